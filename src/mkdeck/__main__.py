@@ -1,0 +1,5 @@
+"""Runs the command as `python -m mkdeck`."""
+
+from mkdeck.cli import main
+
+main(prog_name="mkdeck")

@@ -1,0 +1,158 @@
+"""From notes to the file that Anki imports; the only importer of genanki.
+
+An .apkg is a zip archive of a SQLite database of Anki's schema 11 and a list of media files. Equal notes
+give equal bytes, so nothing in it comes from the clock: every note and note type carries the time of its own
+last change, for Anki takes over only what is newer than what it has.
+https://docs.ankiweb.net/importing/packaged-decks.html#updating
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+import re
+import secrets
+import sqlite3
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdeck.cards import Note
+from mkdeck.errors import MkdeckError
+from mkdeck.notetypes import NOTE_TYPES, NoteType
+
+_CLOZE_NUMBER = re.compile(r"\{\{c([1-9]\d*)::")
+
+
+def write_package(notes: Iterable[Note], path: Path) -> None:
+    """Write an .apkg of all `notes`, in their order, with the decks and note types that they name.
+
+    The file appears as a whole or not at all: on a failure an older file stays as it was. Raises
+    `MkdeckError` where it cannot be written.
+    """
+    archive = _archive(_database(list(notes)))
+    if not path.parent.is_dir():
+        raise MkdeckError(f"{path}: cannot be written: there is no folder {path.parent}")
+    aside = path.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
+    try:
+        aside.write_bytes(archive)
+        aside.replace(path)
+    except OSError as error:
+        raise MkdeckError(f"{path}: cannot be written: {error.strerror}") from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def deck_id(name: str) -> int:
+    """Return the id of a deck, which depends on nothing but its name."""
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+    return (1 << 30) + number % (1 << 30)
+
+
+def _archive(database: bytes) -> bytes:
+    """Return the zip archive; times and modes of its entries are always the same."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in (("collection.anki2", database), ("media", b"{}")):
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix; the default differs by system
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+def _database(notes: Sequence[Note]) -> bytes:
+    """Return the database of a package as the bytes of its file."""
+    # Loading genanki takes a tenth of a second, which a command that writes no package need not wait for.
+    import genanki
+
+    newest = max((note.modified for note in notes), default=0)
+    ids = itertools.count(max(1, newest * 1000))  # Anki's ids are milliseconds, and its reviewer fails on a note 0
+    connection = sqlite3.connect(":memory:")  # genanki's own way leaves a temporary file behind
+    try:
+        package = genanki.Package(_decks(notes))
+        with warnings.catch_warnings():
+            # It warns of tags that it does not know; the fields hold what the sanitiser has let through.
+            warnings.filterwarnings("ignore", "Field contained the following invalid HTML tags")
+            package.write_to_db(connection.cursor(), newest, ids)
+        connection.commit()
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def _decks(notes: Sequence[Note]) -> list[Any]:
+    """Return genanki's decks with the notes in them, decks in the order in which the notes name them."""
+    import genanki
+
+    decks: dict[str, Any] = {}
+    models = {name: _Model.of(NOTE_TYPES[name]) for name in dict.fromkeys(note.note_type for note in notes)}
+    for note in notes:
+        if note.deck not in decks:
+            decks[note.deck] = genanki.Deck(deck_id(note.deck), note.deck)
+        decks[note.deck].add_note(_DatedNote.of(note, models[note.note_type]))
+    return list(decks.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """A note type as `genanki.Deck` asks for it, with its own time of change instead of the package's."""
+
+    inner: Any
+    note_type: NoteType
+
+    @classmethod
+    def of(cls, note_type: NoteType) -> _Model:
+        import genanki
+
+        inner = genanki.Model(
+            note_type.id,
+            note_type.name,
+            fields=[{"name": field.name, "id": field.id} for field in note_type.fields],
+            templates=[
+                {"name": template.name, "id": template.id, "qfmt": template.question, "afmt": template.answer}
+                for template in note_type.templates
+            ],
+            css=note_type.css,
+            model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
+        )
+        return cls(inner, note_type)
+
+    @property
+    def model_id(self) -> str:
+        """The key of the note type in the database's JSON."""
+        return str(self.note_type.id)
+
+    def to_json(self, _timestamp: float, deck: int) -> dict[str, Any]:
+        """Return the note type as the database holds it."""
+        described: dict[str, Any] = self.inner.to_json(self.note_type.modified, deck)
+        return described
+
+
+@dataclass(frozen=True, slots=True)
+class _DatedNote:
+    """A note as `genanki.Deck` asks for it, with its own time of change instead of the package's."""
+
+    inner: Any
+    model: _Model
+    modified: int
+
+    @classmethod
+    def of(cls, note: Note, model: _Model) -> _DatedNote:
+        import genanki
+
+        fields = [note.fields.get(field.name, "") for field in model.note_type.fields]
+        inner = genanki.Note(model.inner, fields, guid=note.guid, tags=note.tags, due=note.due)
+        if model.note_type.is_cloze:  # genanki overlooks a deletion within a deletion
+            numbers = {int(number) for number in _CLOZE_NUMBER.findall(fields[0])}
+            inner.cards = [genanki.Card(number - 1) for number in sorted(numbers)]
+        return cls(inner, model, note.modified)
+
+    def write_to_db(self, cursor: sqlite3.Cursor, _timestamp: float, deck: int, ids: Iterator[int]) -> None:
+        """Add the note and its cards to the database."""
+        self.inner.write_to_db(cursor, self.modified, deck, ids)

@@ -1,0 +1,179 @@
+"""The values that every step shares: where a text stands, what it is, what it became.
+
+All are frozen; a step makes new ones instead of changing what it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NewType
+
+Markdown = NewType("Markdown", str)
+Html = NewType("Html", str)
+
+Evidence = Literal["marked", "shaped", "stated"]
+"""How sure a card is: `marked` by the author (`Answer:`), `shaped` by the document's form, `stated` in prose."""
+
+EVIDENCE: tuple[Evidence, ...] = ("marked", "shaped", "stated")
+"""Strongest first: where two cards claim the same lines, the stronger evidence wins."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Lines of a file: 1-based, both ends included, front matter counted."""
+
+    path: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.first}"
+
+    def contains(self, other: Span) -> bool:
+        """Whether every line of `other` is a line of this span."""
+        return self.path == other.path and self.first <= other.first and other.last <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that an author should mend; printed `path:line: message`."""
+
+    span: Span
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.span}: {self.message}"
+
+
+MarkKind = Literal["strong", "emphasis", "strikethrough", "code", "link", "image", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Markup of the characters `start` to `end` of an `Inline`'s text; for an image that text is its alt text.
+
+    `target` is a link's or image's address, and the raw tag of a `html` mark, which covers no text.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Running text without its markup, and the marks that lie on it; line breaks are newlines."""
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+BlockKind = Literal[
+    "document", "section", "heading", "paragraph", "list", "item", "quote", "code", "table", "row", "cell",
+    "definitions", "term", "definition", "html", "rule",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a lesson, and the blocks within it.
+
+    `source` is its Markdown without the prefixes of the containers around it, so it stands on its own.
+    `context` is the path of headings above it. `level` is a heading's rank and that of the section it opens.
+    `inline` is the text of headings, paragraphs, cells and terms. `info` is a code fence's info string.
+    `number` is the number that an item of an ordered list carries; `ordered` tells such a list.
+    """
+
+    kind: BlockKind
+    source: Markdown
+    span: Span
+    level: int = 0
+    children: tuple[Block, ...] = ()
+    context: tuple[str, ...] = ()
+    inline: Inline = Inline()
+    info: str = ""
+    ordered: bool = False
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The block's own running text, without markup."""
+        return self.inline.text
+
+    def walk(self) -> Iterator[Block]:
+        """Yield this block and all blocks within it, in the order of the file."""
+        pending = [self]
+        while pending:
+            block = pending.pop()
+            yield block
+            pending.extend(reversed(block.children))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a card comes from: its lines, the headings above them, the rule that made it and how sure that is.
+
+    `extractor` is stamped by the registry with the rule's name. `quote` is the sentence that states a fact.
+    `key` is the author's own name for the card, if there is one.
+    """
+
+    span: Span
+    context: tuple[str, ...]
+    evidence: Evidence
+    extractor: str = ""
+    tags: tuple[str, ...] = ()
+    quote: str = ""
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basic:
+    """A question and its answer."""
+
+    front: Markdown
+    back: Markdown
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A text with deletions written `{{c1::…}}`, or `{{c1::…::hint}}`."""
+
+    text: Markdown
+    origin: Origin
+
+
+Card = Basic | Cloze
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifiedCard:
+    """A card that knows who it is.
+
+    `guid` is its identity in Anki, `modified` the time of its last change in seconds since the epoch, `tags` all
+    that it carries, the lesson's and the deck's included.
+    """
+
+    guid: str
+    card: Card
+    deck: str
+    tags: tuple[str, ...]
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note as Anki stores it: its type's name, and the HTML of its filled fields by their names.
+
+    `due` is the order in which it comes up as new, from 1.
+    """
+
+    guid: str
+    note_type: str
+    fields: Mapping[str, Html]
+    tags: tuple[str, ...]
+    deck: str
+    due: int
+    modified: int

@@ -1,0 +1,58 @@
+"""The `mkdeck` command; one file per subcommand, and the only place that prints or exits.
+
+A subcommand's file is imported when it is run, so that `mkdeck --version` does not pay for the parser.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from typing import Any
+
+import click
+
+from mkdeck import __version__
+from mkdeck.errors import MkdeckError
+
+COMMANDS = ("build", "show", "check", "extractors")
+
+OK, PROBLEMS, ERRORS = 0, 1, 2
+"""The exit codes: all is well; done, but lessons hold problems; something could not be read or written."""
+
+
+class _Commands(click.Group):
+    """Finds a subcommand in the file of its name, and turns mkdeck's own error into lines and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"mkdeck.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        try:
+            return super().invoke(ctx)
+        except MkdeckError as error:
+            for line in error.lines:
+                click.echo(line, err=True)
+            ctx.exit(ERRORS)
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Examples:\n\n\b\n"
+    "  mkdeck build notes/biology.md      one lesson  → biology.apkg\n"
+    "  mkdeck build notes/                a folder    → notes.apkg\n"
+    "  mkdeck show notes/biology.md       read the cards here\n"
+    "  mkdeck check notes/                what to mend, as path:line: message\n\n"
+    "Exit codes: 0 all is well, 1 lessons hold problems, 2 something could not be read or written.",
+)
+@click.version_option(__version__, prog_name="mkdeck")
+def main() -> None:
+    """Make an Anki deck of Markdown lessons: their questions and answers, and the key facts they state."""

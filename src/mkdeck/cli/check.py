@@ -1,0 +1,32 @@
+"""`mkdeck check`: what to mend in lessons, for people and for CI."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from mkdeck.cli.reporting import PATHS, cards_in_words, count, echo_problems, finish, read_decks
+
+
+@click.command(
+    epilog="Examples:\n\n\b\n"
+    "  mkdeck check               the lessons of every deck file under decks/\n"
+    "  mkdeck check notes/        all lessons of a folder"
+)
+@PATHS
+@click.pass_context
+def command(ctx: click.Context, paths: Sequence[Path]) -> None:
+    """Print the problems in lessons as path:line: message, one a line.
+
+    Exits with 1 where there are any, and with 2 where a lesson could not be read.
+    """
+    decks, mistakes = read_decks(paths)
+    for deck in decks:
+        echo_problems(deck, err=False)
+    lessons = count(sum(len(deck.lessons) for deck in decks), "lesson")
+    cards = cards_in_words(identified.card for deck in decks for identified in deck.cards)
+    problems = count(sum(len(deck.errors) + len(deck.problems) for deck in decks), "problem")
+    click.echo(f"{lessons}, {cards}, {problems}", err=True)
+    finish(ctx, decks, mistakes)

@@ -1,0 +1,17 @@
+"""`mkdeck extractors`: the rules that make cards."""
+
+from __future__ import annotations
+
+import click
+
+from mkdeck.extractors import Extractor, extractors
+from mkdeck.facts import Pattern, patterns
+
+
+@click.command()
+def command() -> None:
+    """List the ways of writing that become cards, a line each: name and what it recognises."""
+    rules: list[Extractor | Pattern] = [*extractors(), *patterns()]
+    width = max(len(rule.name) for rule in rules)
+    for rule in rules:
+        click.echo(f"{click.style(rule.name.ljust(width), bold=True)}  {rule.summary}")

@@ -1,0 +1,61 @@
+"""What several commands print alike: counts in words, problems as lines, the exit code that follows from them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn, assert_never
+
+import click
+
+from mkdeck.cards import Basic, Card, Cloze
+from mkdeck.cli import ERRORS, OK, PROBLEMS
+from mkdeck.pipeline import DeckContents, read_deck
+from mkdeck.project import find_decks
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+"""Lessons, folders of lessons or deck files; without any, the deck files under `decks/`."""
+
+
+def read_decks(paths: Sequence[Path]) -> tuple[list[DeckContents], tuple[str, ...]]:
+    """Return what the decks hold that the command line names, and a line for each that is none. Raises MkdeckError."""
+    found = find_decks(paths)
+    return [read_deck(deck) for deck in found.decks], found.mistakes
+
+
+def echo_problems(contents: DeckContents, *, err: bool) -> None:
+    """Print a line for each lesson that could not be read and each problem, its place in bold."""
+    for problem in (*contents.errors, *contents.problems):
+        click.echo(f"{click.style(str(problem.span), bold=True)}: {problem.message}", err=err)
+
+
+def finish(ctx: click.Context, contents: Iterable[DeckContents], mistakes: Sequence[str]) -> NoReturn:
+    """End a command: print what could not be done, and exit by it; errors outweigh problems."""
+    contents = list(contents)
+    for mistake in mistakes:
+        click.echo(mistake, err=True)
+    if mistakes or any(deck.errors for deck in contents):
+        ctx.exit(ERRORS)
+    ctx.exit(PROBLEMS if any(deck.problems for deck in contents) else OK)
+
+
+def count(number: int, noun: str) -> str:
+    """Return `1 card`, `2 cards`, `no problems`."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def cards_in_words(cards: Iterable[Card]) -> str:
+    """Return how many cards Anki will show, by kind: `9 cards (7 basic, 2 cloze)`."""
+    kinds: Counter[str] = Counter()
+    for card in cards:
+        match card:
+            case Basic():
+                kinds["basic"] += 1
+            case Cloze(text):
+                kinds["cloze"] += len(set(re.findall(r"\{\{c(\d+)::", text)))
+            case _:
+                assert_never(card)
+    by_kind = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+    return count(kinds.total(), "card") + (f" ({by_kind})" if by_kind else "")

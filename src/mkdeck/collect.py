@@ -1,0 +1,123 @@
+"""Settles which cards stay: overlaps within a lesson, equal fronts within a lesson and across a deck."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Problem, Span
+from mkdeck.normalise import front_key, normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The cards that stay, and the problems met on the way; both in the order of the lessons."""
+
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]
+
+
+def collect(found: Iterable[Card | Problem]) -> Collected:
+    """Settle what was found in one lesson, and put it into the lesson's order.
+
+    Where cards claim the same lines the stronger evidence stays; equal evidence keeps both, so that a list and its
+    items stand side by side.
+    """
+    cards: list[Card] = []
+    problems: list[Problem] = []
+    for item in found:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            cards.append(item)
+    cards = _without_overlaps(cards)
+    cards.sort(key=lesson_order)
+    return settle_fronts([Collected(tuple(cards), tuple(sorted(problems, key=lambda problem: problem.span)))])
+
+
+def lesson_order(card: Card) -> tuple[int, int]:
+    """Return the key by which cards come in the order of their lesson, a list before its items."""
+    return card.origin.span.first, -card.origin.span.last
+
+
+def _without_overlaps(cards: Sequence[Card]) -> list[Card]:
+    kept: list[Card] = []
+    taken: list[Span] = []
+    for evidence in EVIDENCE:
+        free = _Lines(taken)
+        staying = [card for card in cards if card.origin.evidence == evidence and not free.hold(card.origin.span)]
+        kept += staying
+        taken += [card.origin.span for card in staying]
+    return kept
+
+
+class _Lines:
+    """The lines of some spans, merged, so that asking for one more costs a binary search."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for span in sorted(spans):
+            if self._lasts and span.first <= self._lasts[-1]:
+                self._lasts[-1] = max(self._lasts[-1], span.last)
+            else:
+                self._firsts.append(span.first)
+                self._lasts.append(span.last)
+
+    def hold(self, span: Span) -> bool:
+        """Whether any line of `span` is among them."""
+        place = bisect_left(self._lasts, span.first)
+        return place < len(self._lasts) and self._firsts[place] <= span.last
+
+
+def settle_fronts(parts: Sequence[Collected]) -> Collected:
+    """Join what several lessons gave, and settle cards with the same front.
+
+    The same card twice is one card, at its first place. A fact whose question the author asks yields to the author.
+    One front with two different backs keeps both cards and is a problem that names both places.
+    """
+    strongest = _strongest_by_front(card for part in parts for card in part.cards)
+    cards: list[Card] = []
+    problems = [problem for part in parts for problem in part.problems]
+    first_with: dict[str, Card] = {}
+    seen: set[tuple[str, str]] = set()
+    for part in parts:
+        for card in part.cards:
+            front, back = front_key(card), normalised(back_of(card))
+            rank = EVIDENCE.index(card.origin.evidence)
+            if rank > strongest[front] or (front, back) in seen:
+                continue
+            seen.add((front, back))
+            earlier = first_with.setdefault(front, card)
+            if earlier is not card:
+                problems.append(_two_answers(card, earlier))
+            cards.append(card)
+    return Collected(tuple(cards), tuple(dict.fromkeys(problems)))
+
+
+def _strongest_by_front(cards: Iterable[Card]) -> dict[str, int]:
+    strongest: dict[str, int] = {}
+    for card in cards:
+        front, rank = front_key(card), EVIDENCE.index(card.origin.evidence)
+        strongest[front] = min(rank, strongest.get(front, rank))
+    return strongest
+
+
+def _two_answers(card: Card, earlier: Card) -> Problem:
+    return Problem(
+        card.origin.span,
+        f"the question of {earlier.origin.span} again, with another answer; reword one of the two questions",
+    )
+
+
+def back_of(card: Card) -> str:
+    """Return what a card asks for; a cloze holds it in its text."""
+    match card:
+        case Basic(back=back):
+            return back
+        case Cloze():
+            return ""
+        case _:
+            assert_never(card)

@@ -1,0 +1,190 @@
+"""Numbered points that each open with a bold phrase: one card of all, in order, and one of each.
+
+`**1. Reach out early.** …` or `1. **Reach out early.** …`, as tips, steps and principles are written. What the points
+are is read from the sentence that introduces them ("Here are our five tips for …"), else from the heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
+from mkdeck.inline import escape, to_markdown
+from mkdeck.numbers import number_word, read_number
+from mkdeck.spans import covering, joined
+
+_FEWEST = 3
+_MOST = 12
+_LONGEST_LEAD = 14
+_LONGEST_TAIL = 4
+_BETWEEN_SERIES = ("section", "heading", "rule", "quote")
+
+_NUMBER = re.compile(r"(\d{1,2})\s*[.):]\s*")
+_INTRODUCTION = re.compile(
+    r"(?i)(?:here|below|these|following|there) (?:are|were) (?:(?:the|our|my|some|a few|his|her|their) )?"
+    r"(?P<what>[^.:;!?]{3,90})[.:]$"
+)
+_COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)")
+_AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
+_TO_DO = re.compile(
+    r"(?:tip|step|rule|habit|practice|principle|way|method|phase|stage|technique|task|action|guideline|idea|thing|trick"
+    r"|recommendation)s?|strateg(?:y|ies)"
+)
+_NO_LESSON = re.compile(
+    r"(?i)\b(?:agenda|contents|outline|overview|resources?|references|links|reading|exercises?|questions)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One point: its number, its lead and what is said about it."""
+
+    number: int
+    lead: Markdown
+    body: Markdown
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What the points are: "the five tips for a good start" all together, "Tips for a good start" for one of them."""
+
+    all: str
+    each: str
+    to_do: bool
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of each run of numbered points among a container's children."""
+    for start, points in _runs(block.children):
+        title = _title(block, start, len(points))
+        if title:
+            yield from _cards(points, title, block.children[start].context)
+
+
+def _runs(children: Sequence[Block]) -> Iterator[tuple[int, list[_Point]]]:
+    """Yield the place at which each run begins, and its points."""
+    for start, points in _candidates(children):
+        if _FEWEST <= len(points) <= _MOST:
+            yield start, points
+
+
+def _candidates(children: Sequence[Block]) -> Iterator[tuple[int, list[_Point]]]:
+    """Yield every ordered list of points, and every series of paragraphs numbered 1, 2, 3, …, in one pass."""
+    series: list[int] = []
+    for place, child in enumerate(children):
+        number = _own_number(child) if _lead(child) else None
+        if number == 1 or child.kind in _BETWEEN_SERIES:
+            yield from _points_of_paragraphs(children, series)
+            series = []
+        if number == len(series) + 1:
+            series.append(place)
+        if child.kind == "list" and child.ordered and not series:
+            yield place, _points_of_list(child)
+    yield from _points_of_paragraphs(children, series)
+
+
+def _points_of_list(block: Block) -> list[_Point]:
+    points = [_point(item.children[0], item.children[1:], item.number) for item in block.children if item.children]
+    found = [point for point in points if point]
+    return found if len(found) == len(block.children) else []
+
+
+def _points_of_paragraphs(children: Sequence[Block], series: Sequence[int]) -> Iterator[tuple[int, list[_Point]]]:
+    """Yield the points whose first paragraphs stand at the places in `series`; what follows one belongs to it."""
+    if not series:
+        return
+    points = []
+    for place, following in zip(series, [*series[1:], None], strict=True):
+        more = children[place + 1 : following] if following else _tail(children[place + 1 : place + 1 + _LONGEST_TAIL])
+        point = _point(children[place], more, _own_number(children[place]))
+        if point:
+            points.append(point)
+    yield series[0], points
+
+
+def _tail(children: Sequence[Block]) -> Sequence[Block]:
+    """Return what still belongs to the last point: a list or code, but no paragraph, which may end the topic."""
+    end = next((place for place, child in enumerate(children) if child.kind not in ("list", "code")), len(children))
+    return children[:end]
+
+
+def _lead(block: Block) -> Mark | None:
+    """Return the bold phrase that a paragraph opens with."""
+    if block.kind != "paragraph":
+        return None
+    return next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+
+
+def _own_number(block: Block) -> int | None:
+    found = _NUMBER.match(block.text)
+    return int(found[1]) if found else None
+
+
+def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | None:
+    mark = _lead(block)
+    if mark is None or number is None:
+        return None
+    found = _NUMBER.match(block.text)
+    start = found.end() if found else 0
+    text = block.text[start : mark.end].rstrip()
+    if not 0 < len(text.split()) <= _LONGEST_LEAD:
+        return None
+    lead = escape(text.rstrip(".:!;,–— "))
+    body = joined([_without_dash(to_markdown(block.inline, mark.end)), *(child.source for child in more)])
+    return _Point(number, lead, body, covering([block, *more]))
+
+
+def _without_dash(text: str) -> str:
+    return text.lstrip(".:–—- ")
+
+
+def _title(container: Block, start: int, count: int) -> _Title | None:
+    """Return what the points of a run are, or None where nothing says so."""
+    before = container.children[start - 1] if start else None
+    if before and before.kind == "paragraph" and not _NO_LESSON.search(before.text):
+        last = re.split(r"(?<=[.!?])\s+", before.text)[-1]
+        introduced = _INTRODUCTION.match(last)
+        if introduced and (title := _counted(introduced["what"].strip(), count)):
+            return title
+    heading = "".join(container.children[start].context[-1:])
+    if heading and not _NO_LESSON.search(heading):
+        to_do = heading.casefold().startswith("how to") or _names_actions(heading)
+        return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)
+    return None
+
+
+def _counted(what: str, count: int) -> _Title | None:
+    """Read "top-five tips for …"; another number than that of the points makes it the title of something else."""
+    counted = _COUNT.match(what)
+    said = read_number(counted["count"]) if counted else None
+    if said not in (None, count):
+        return None
+    each = what[counted.end() :] if counted and said else what
+    number = "" if said else f"{number_word(count)} "
+    to_do = _names_actions(each)
+    return _Title(f"What are the {number}{what}{_order(to_do)}?", each[0].upper() + each[1:], to_do)
+
+
+def _order(to_do: bool) -> str:
+    """Ask for the order where it matters: steps have one, kinds are only numbered."""
+    return ", in order" if to_do else ""
+
+
+def _names_actions(phrase: str) -> bool:
+    """Whether a phrase is about things to do: by its noun, the last word before the first preposition."""
+    words = _AFTER_NOUN.split(phrase, maxsplit=1)[0].split()
+    return bool(words) and _TO_DO.fullmatch(words[-1].casefold()) is not None
+
+
+def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) -> Iterator[Card]:
+    whole = Span(points[0].span.path, points[0].span.first, points[-1].span.last)
+    leads = "\n".join(f"{number}. {point.lead}" for number, point in enumerate(points, 1))
+    yield Basic(escape(title.all), Markdown(leads), Origin(span=whole, context=context, evidence="shaped"))
+    for point in points:
+        if point.body:
+            asked = f"what does “{point.lead}” involve?" if title.to_do else f"what is meant by “{point.lead}”?"
+            front = Markdown(f"{escape(title.each)}: {asked}")
+            yield Basic(front, point.body, Origin(span=point.span, context=context, evidence="shaped"))

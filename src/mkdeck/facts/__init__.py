@@ -1,0 +1,69 @@
+"""Key facts from prose: sentences that state something a card can ask for.
+
+Precision goes before yield: where a sentence leaves a doubt about what a phrase means or where it ends, there
+is no card. `patterns/` holds one way of stating a fact per file; a file in that folder is a pattern by being
+there. It has a docstring whose first line says what it recognises, `TRIGGERS`, the words without which it
+need not be tried, and one function, `find(sentence: Sentence) -> Iterator[Card]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from mkdeck.cards import Basic, Block, Card, Problem
+from mkdeck.facts import patterns as _patterns
+from mkdeck.facts.guards import states_a_fact
+from mkdeck.facts.references import resolved
+from mkdeck.facts.sentences import Sentence, read_paragraphs
+from mkdeck.registry import rule_modules, rule_name, summary
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way of stating a fact: its name, a line on what it recognises, the function that reads a sentence.
+
+    It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
+    has none is tried on all.
+    """
+
+    name: str
+    summary: str
+    triggers: frozenset[str]
+    find: Callable[[Sentence], Iterator[Card]]
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return all patterns, by name."""
+    return tuple(
+        Pattern(rule_name(module), summary(module), module.TRIGGERS, module.find) for module in rule_modules(_patterns)
+    )
+
+
+def run_patterns(document: Block, chosen: tuple[Pattern, ...] | None = None) -> Iterator[Card | Problem]:
+    """Yield the facts that the patterns (all, or those chosen) find, in the order of the lesson.
+
+    Each card carries its pattern's name. A fact that is stated again gives no second card.
+    """
+    chosen = patterns() if chosen is None else chosen
+    asked: set[str] = set()
+    for paragraph in read_paragraphs(document):
+        for sentence in resolved(paragraph):
+            for card in _find(sentence, chosen):
+                front = card.front if isinstance(card, Basic) else card.text
+                if front not in asked:
+                    asked.add(front)
+                    yield card
+
+
+def _find(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Card]:
+    """Yield what the patterns make of one sentence, if it states something at all."""
+    if not states_a_fact(sentence):
+        return
+    words = sentence.words
+    for pattern in chosen:
+        if not pattern.triggers or not pattern.triggers.isdisjoint(words):
+            for card in pattern.find(sentence):
+                yield replace(card, origin=replace(card.origin, extractor=pattern.name))

@@ -1,0 +1,152 @@
+"""The main clauses of a sentence, each with what the pronoun at its beginning stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdeck.facts.guards import is_anaphoric, is_expletive, is_noun_phrase, points_elsewhere
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence, Topic
+from mkdeck.facts.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DEMONSTRATIVE,
+    FINITE_VERBS,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITIONS,
+    word_set,
+)
+
+_AND_IT = re.compile(r",? (?:and|but) (?=(?:it|they) )")
+_WORD = re.compile(r"[\w’'-]+")
+_MANY = word_set("are were have do")
+_ONE = word_set("is was has does")
+_LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("each either both other another")) - {
+    "there"
+}
+_LONGEST_SUBJECT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A main clause: `phrase` is its text, `topic` what “it” or “they” at its beginning stands for."""
+
+    phrase: Phrase
+    sentence: Sentence
+    topic: Topic | None
+
+    @property
+    def text(self) -> str:
+        """The plain text, on one line."""
+        return self.phrase.text
+
+    def subject(self, end: int, *, quantified: bool = False) -> Phrase | None:
+        """Return the phrase that names what the clause is about, its first `end` characters.
+
+        A pronoun gives what it stands for. There is none where the phrase could not stand on a card.
+        """
+        phrase = _without_last_adverbs(self.phrase.part(0, end))
+        pronoun = phrase.text.casefold()
+        if pronoun in ("it", "they"):
+            if self.topic is None or is_expletive(self.text) or self.topic.is_plural is not (pronoun == "they"):
+                return None
+            return self.topic.phrase
+        if points_elsewhere(phrase.text):
+            return None
+        if is_noun_phrase(phrase, quantified=quantified) and not is_anaphoric(phrase, self.sentence.vocabulary):
+            return phrase
+        return None
+
+    @property
+    def is_plural(self) -> bool | None:
+        """Whether the clause is about many things; None where neither pronoun nor verb tells."""
+        pronoun = self.text.partition(" ")[0].casefold()
+        if pronoun in ("it", "they"):
+            return pronoun == "they"
+        verb = self.verb()
+        return number_of(self.text[slice(*verb)]) if verb else None
+
+    def opens_alone(self) -> bool:
+        """Whether the clause begins with something that need not have been named before it."""
+        words = words_of(self.text)
+        verb = self.verb()
+        if words[0] == "the":
+            return verb is not None and self.subject(verb[0]) is not None
+        if words[0] in PREPOSITIONS and "the" in words[1:2]:
+            return False
+        return words[0] not in _LEANING and not words[0].endswith("ing")
+
+    def verb(self) -> tuple[int, int] | None:
+        """Return where the finite verb of the clause stands, if it is sure."""
+        return first_verb(self.text)
+
+
+def clauses(sentence: Sentence) -> Iterator[Clause]:
+    """Yield the clauses of a sentence; “X is A, and it was B” has two that are both about X."""
+    body = sentence.body
+    topic = sentence.topic
+    start = 0
+    for found in _AND_IT.finditer(body.text):
+        clause = Clause(body.part(start, found.start()), sentence, topic)
+        yield clause
+        topic = subject_topic(clause)
+        start = found.end()
+    yield Clause(body.part(start), sentence, topic)
+
+
+def subject_topic(clause: Clause) -> Topic | None:
+    """Return what a clause is about and whether that is one or many, as its verb tells."""
+    verb = clause.verb()
+    if verb is None:
+        return None
+    subject = clause.subject(verb[0])
+    if subject is None:
+        return None
+    return Topic(subject, clause.is_plural)
+
+
+def number_of(verb: str) -> bool | None:
+    """Return whether a verb's form speaks of many things, or None where it does not tell."""
+    verb = verb.casefold()
+    if verb in _MANY:
+        return True
+    if verb in _ONE or (verb.endswith("s") and verb in FINITE_VERBS):
+        return False
+    return None
+
+
+def first_verb(text: str) -> tuple[int, int] | None:
+    """Return where the first finite verb of a text stands.
+
+    There is none where the word could as well be a noun (“Code changes are …”), or where no verb comes soon.
+    """
+    words = []
+    for found in _WORD.finditer(text):
+        words.append(found)
+        if len(words) > _LONGEST_SUBJECT + 1:
+            break
+    after_pronoun = bool(words) and words[0][0].casefold() in ("it", "they")
+    for place, found in enumerate(words[1:], 1):
+        word = found[0].casefold()
+        if after_pronoun and word not in ADVERBS:
+            return found.span()
+        if word in AUXILIARIES:
+            return found.span()
+        if word in FINITE_VERBS:
+            following = words[place + 1][0].casefold() if place + 1 < len(words) else ""
+            if following in AUXILIARIES or following in FINITE_VERBS:
+                return None
+            return found.span()
+    return None
+
+
+def _without_last_adverbs(phrase: Phrase) -> Phrase:
+    """Cut adverbs that stand between a subject and its verb (“PyTorch also …”)."""
+    text = phrase.text
+    while " " in text and text.rpartition(" ")[2].casefold() in ADVERBS:
+        text = text.rpartition(" ")[0]
+    return phrase.part(0, len(text))

@@ -1,0 +1,232 @@
+"""What keeps a bad card from being made; each guard says which kind of bad card it stops.
+
+Most look at a slot, the phrase that ends up on the front or the back of a card, and not at the whole
+sentence: a sentence may hold much that does not matter to the card.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.vocabulary import Vocabulary
+from mkdeck.facts.words import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    COUNTING,
+    DEMONSTRATIVE,
+    GENERIC_HEADS,
+    HEDGES,
+    OPINIONS,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    READER,
+    RELATIVES,
+    word_set,
+)
+
+_BRACKETS = {")": "(", "]": "[", "”": "“"}
+_START = re.compile(r"[A-Z0-9À-ÖØ-Þ]")
+_END = re.compile(r"[^.…!?]\.[”\"')*]?$")
+_CUT_OUT = re.compile(r"\b(?:in|by|see|of|from|with|to|and) ?[,.)]|\( ?\)|\[link\]|, ,|\.\.", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:this|these|those|such|the (?:above|below)"
+    r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|earlier"
+    r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
+    r"|equation|here|another|otherwise|instead)\b",
+    re.IGNORECASE,
+)
+_RELATIVE_TIME = re.compile(
+    r"\b(?:now|new|experimental|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday|ago"
+    r"|(?:last|next|this) (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_COMPARATIVE = re.compile(
+    r"\b(?:more|less|fewer|larger|smaller|higher|lower|greater|faster|slower|stronger|weaker|lighter|heavier|longer"
+    r"|shorter|easier|harder|simpler|better|worse|cheaper|newer|older|bigger|deeper|wider|further|closer|flatter"
+    r"|similar|different|even)\b",
+    re.IGNORECASE,
+)
+_BROKEN_PHRASE = re.compile(r"[,:;()\[\]{}<>=\"“”!?|…\\]|--| [–—-] |—")
+_POINTING = word_set(
+    "same other another former latter above following previous next resulting corresponding respective said "
+    "aforementioned remaining current first second third final last two three four five both one ones"
+)
+_EXPLETIVE = re.compile(
+    r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes)"
+    r" (?:\w+ly |also |not |often |very )?"
+    r"(?:(?:un|im)?(?:possible|important|necessary|likely|clear|usual)|essential|crucial|vital|critical|easy"
+    r"|easier|hard|harder|difficult|common|useful|helpful|good|best|better|worth|true|customary|said|known|thought|believed"
+    r"|claimed|estimated|assumed|because|here|then|when|where|this|that|only|why|how|time|no|out|place|safe"
+    r"|convenient|sufficient|enough|tempting|interesting|impossible|rare|recommended|advisable)\b"
+)
+
+
+def states_a_fact(sentence: Sentence) -> bool:
+    """Whether the sentence is whole, says something, and is not about the reader.
+
+    It stops fragments, what a removed figure left behind (“shown in , which”), advice, and the text that
+    stands in for an image.
+    """
+    text = sentence.text
+    words = words_of(text)
+    return (
+        4 <= len(words) <= 60
+        and len(text) <= 500
+        and (bool(_START.match(text)) or sentence.phrase.part(0, 1).is_marked("code"))
+        and bool(_END.search(text))
+        and is_balanced(text)
+        and not _CUT_OUT.search(text)
+        and not addresses_reader(sentence.body.text)
+        and not sentence.phrase.holds("image")
+    )
+
+
+def is_balanced(text: str) -> bool:
+    """Whether brackets and quotation marks close in pairs: an open one tells of a sentence cut in two."""
+    opened: list[str] = []
+    for character in text:
+        if character in _BRACKETS.values():
+            opened.append(character)
+        elif character in _BRACKETS and (not opened or opened.pop() != _BRACKETS[character]):
+            return False
+    return not opened and text.count('"') % 2 == 0
+
+
+def addresses_reader(text: str) -> bool:
+    """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
+    return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
+
+
+def is_hedged(text: str) -> bool:
+    """Whether a text takes back what it says, or says it of the future; such a card would teach a guess."""
+    return not HEDGES.isdisjoint(words_of(text))
+
+
+def is_opinion(text: str) -> bool:
+    """Whether a text judges instead of stating."""
+    return not OPINIONS.isdisjoint(words_of(text))
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a text leans on what the card does not show (“these”, “the following”, “Figure 2”)."""
+    return _ELSEWHERE.search(text) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text is true only at the time of its writing (“recently”, “last year”)."""
+    return _RELATIVE_TIME.search(text) is not None
+
+
+def is_comparative(text: str) -> bool:
+    """Whether a text compares without saying with what; on a card nobody knows what the measure was."""
+    return _COMPARATIVE.search(text) is not None and " than " not in text
+
+
+def is_expletive(text: str) -> bool:
+    """Whether an “it” at the beginning stands for nothing (“it is important to …”)."""
+    return _EXPLETIVE.match(text) is not None
+
+
+def has_pronoun(text: str) -> bool:
+    """Whether a personal pronoun or a possessive stands in a text."""
+    return not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text))
+
+
+def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False) -> bool:
+    """Whether a phrase can be the one thing that a question is about.
+
+    It stops phrases cut at the wrong place (a verb, a relative or a comma within, a preposition at the end),
+    those that lean on something else (a pronoun first), and those that name nothing. `quantified` lets “many
+    metals” pass.
+    """
+    words = words_of(phrase.text)
+    if not 1 <= len(words) <= longest or _BROKEN_PHRASE.search(phrase.text):
+        return False
+    if words[0] in PERSONAL | POSSESSIVE | DEMONSTRATIVE | PREPOSITIONS | CONJUNCTIONS:
+        return False
+    if words[0] in QUANTIFIERS and not (quantified and words[0] in COUNTING):
+        return False
+    if len(words) > 1 and words[0].endswith("ly"):
+        return False  # “Similarly nothing …” began with an adverb
+    if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(words[1:]):
+        return False
+    last = words[-1]
+    if last in PREPOSITIONS | CONJUNCTIONS | ADVERBS | ARTICLES or last.endswith("ly"):
+        return False
+    return not is_generic(words)
+
+
+def is_generic(words: list[str]) -> bool:
+    """Whether the words (“the result”, “a first example”) name nothing by themselves."""
+    content = [word for word in words if word not in ARTICLES]
+    head = content[: content.index("of")] if "of" in content else content
+    return not head or all(word in GENERIC_HEADS for word in content) or head == ["one"]
+
+
+def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase stands for something that was named before (“the device”, “the other metal”).
+
+    This is the largest class of bad cards. “The N” is clear only where it is a name, a heading, bold, or told
+    apart by an “of” whose own phrase is clear.
+    """
+    words = words_of(phrase.text)
+    if not _POINTING.isdisjoint(words):
+        return True
+    if not words or words[0] != "the":
+        return bool(re.search(r"\bof (?:the|its|their) ", phrase.text)) and not _is_clear_of(phrase, vocabulary)
+    if phrase.is_marked("strong", "emphasis") or phrase.text.casefold().removeprefix("the ") in vocabulary.headings:
+        return False
+    if phrase.text.casefold() in vocabulary.headings or is_name(without_article(phrase), vocabulary):
+        return False
+    return not _is_clear_of(phrase, vocabulary)
+
+
+def _is_clear_of(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether the phrase behind the first “of” says by itself what it means."""
+    at = phrase.text.find(" of ")
+    if at < 0:
+        return False
+    complement = phrase.part(at + 4)
+    return is_noun_phrase(complement) and not is_anaphoric(complement, vocabulary)
+
+
+def is_name(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is a proper name, or set in code.
+
+    Each word has a capital, small words between them aside; a single capital at the beginning of a sentence
+    proves nothing, so a single word must be known as a name.
+    """
+    if phrase.is_marked("code"):
+        return True
+    words = phrase.words
+    if not words or any(w[0].islower() and w not in _WITHIN_NAMES and not w[1:2].isupper() for w in words):
+        return False
+    big = [word for word in words if word not in _WITHIN_NAMES]
+    if not big or words[0] in _WITHIN_NAMES or words[-1] in _WITHIN_NAMES:
+        return False
+    stands_first = phrase.start == 0 or phrase.inline.text[: phrase.start].rstrip().endswith((".", "!", "?", ":"))
+    if not stands_first:
+        return all(word[0].isupper() or word[0].isdigit() or vocabulary.is_name(word) for word in big)
+    return vocabulary.is_name(big[0]) or (len(big) > 1 and not vocabulary.is_common(big[0]))
+
+
+_WITHIN_NAMES = word_set("of and the for in on de la le du da van von der den del di al el y")
+
+
+def without_article(phrase: Phrase) -> Phrase:
+    """Return the phrase without an article before it."""
+    first, _, rest = phrase.text.partition(" ")
+    return phrase.part(len(first)) if rest and first.casefold() in ARTICLES else phrase
+
+
+def answers_itself(front: str, back: Phrase) -> bool:
+    """Whether the front already shows the answer, or what is most of it."""
+    answer = [word for word in words_of(back.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    shown = set(words_of(front))
+    return not answer or all(word in shown for word in answer)

@@ -1,0 +1,1 @@
+"""One way of stating a fact per file; a file in this folder is a pattern by being there."""

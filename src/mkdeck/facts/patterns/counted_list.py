@@ -1,0 +1,42 @@
+"""A list whose number is told before it: “… one of two technologies: A or B”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.guards import has_pronoun, is_hedged, is_opinion, points_elsewhere
+from mkdeck.facts.lists import items
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import NUMBERS
+
+TRIGGERS = frozenset(NUMBERS)
+
+_COUNT = re.compile(rf"\b(?P<number>{'|'.join(NUMBERS)}) (?P<things>[a-z][\w -]*)$", re.IGNORECASE)
+_LONGEST = 40
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the sentence with its list deleted."""
+    body = sentence.body
+    head, colon, _ = body.text.partition(": ")
+    count = _COUNT.search(head)
+    if not colon or count is None or len(words_of(body.text)) > _LONGEST or ":" in body.text[len(head) + 1 :]:
+        return
+    listed = body.part(len(head) + 2)
+    if len(items(listed)) != NUMBERS[count["number"].casefold()]:
+        return
+    if re.search(r"\b(?:the|all|both|other) " + re.escape(count["number"]), head, re.IGNORECASE):
+        return
+    if (
+        not Clause(body, sentence, None).opens_alone()
+        or has_pronoun(head)
+        or points_elsewhere(head)
+        or is_hedged(head)
+        or is_opinion(head)
+    ):
+        return
+    yield from sentence.clozes(listed)

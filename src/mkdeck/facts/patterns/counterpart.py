@@ -1,0 +1,38 @@
+"""Things of two owners that answer to each other: “X has Y, which is similar to Z's W”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import clauses
+from mkdeck.facts.guards import is_name, without_article
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import word_set
+
+TRIGGERS = word_set("similar equivalent analogous comparable corresponds counterpart")
+
+_STATEMENT = re.compile(
+    r" (?:now |also )?(?:has|offers|provides|includes|uses) (?P<thing>[^,;:]+), which"
+    r" (?:is (?:similar|equivalent|analogous|comparable) to|corresponds to"
+    r"|is the (?:counterpart|equivalent) (?:of|to))"
+    r" (?P<owner>[^,;:]+?)[’']s? (?P<answer>[^,;:]+)$"
+)
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is Z's counterpart to X's Y?”."""
+    for clause in clauses(sentence):
+        found = _STATEMENT.search(clause.text)
+        if found is None:
+            continue
+        subject = clause.subject(found.start())
+        thing, owner, answer = (
+            without_article(clause.phrase.part(*found.span(name))) for name in ("thing", "owner", "answer")
+        )
+        if subject is None or not all(is_name(part, sentence.vocabulary) for part in (thing, owner, answer)):
+            continue
+        front = f"What is {owner.markdown}’s counterpart to {inside(subject, sentence)}’s {thing.markdown}?"
+        yield from ask(sentence, front, answer)

@@ -1,0 +1,79 @@
+"""A property that has one well-known opposite: open source or proprietary, mutable or immutable.
+
+The question offers both, so that it can be answered without the lesson. Only pairs of which a thing is always
+one or the other are listed; “hot or cold” would ask for an opinion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.questions import inside
+from mkdeck.facts.sentences import Sentence
+
+PAIRS = (
+    ("open source", "proprietary"),
+    ("stateless", "stateful"),
+    ("mutable", "immutable"),
+    ("statically typed", "dynamically typed"),
+    ("strongly typed", "weakly typed"),
+    ("case-sensitive", "case-insensitive"),
+    ("lossy", "lossless"),
+    ("synchronous", "asynchronous"),
+    ("deterministic", "nondeterministic"),
+    ("exothermic", "endothermic"),
+    ("organic", "inorganic"),
+    ("hydrophilic", "hydrophobic"),
+    ("unicellular", "multicellular"),
+    ("prokaryotic", "eukaryotic"),
+    ("aerobic", "anaerobic"),
+    ("vertebrates", "invertebrates"),
+    ("herbivorous", "carnivorous"),
+    ("nocturnal", "diurnal"),
+    ("deciduous", "evergreen"),
+    ("warm-blooded", "cold-blooded"),
+    ("oviparous", "viviparous"),
+    ("soluble in water", "insoluble in water"),
+    ("landlocked", "coastal"),
+    ("monotheistic", "polytheistic"),
+    ("tonal", "atonal"),
+    ("transitive", "intransitive"),
+    ("parametric", "nonparametric"),
+    ("supervised", "unsupervised"),
+    ("bicameral", "unicameral"),
+    ("magnetic", "nonmagnetic"),
+)
+
+OPPOSITE = {one: other for pair in PAIRS for one, other in (pair, pair[::-1])}
+
+TRIGGERS = frozenset(word for name in OPPOSITE for word in re.findall(r"[\w-]+", name))
+
+_FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(OPPOSITE, key=len, reverse=True))
+_STATEMENT = re.compile(
+    rf" (?P<be>is|are|was|were)(?: (?:also|both|still|fully|completely|always|entirely|an?))?"
+    rf" (?P<name>{_FORM})"
+    r"(?= software\b|$|\.$|,| and\b| but\b| because\b)"
+)
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Is X open source or proprietary?” for each clause that says it."""
+    for clause in clauses(sentence):
+        yield from _find(clause)
+
+
+def _find(clause: Clause) -> Iterator[Card]:
+    found = _STATEMENT.search(clause.text)
+    verb = clause.verb()
+    if found is None or verb is None or verb[0] != found.start("be"):
+        return
+    subject = clause.subject(found.start())
+    if subject is None:
+        return
+    name = found["name"].replace("-", " ") if found["name"] not in OPPOSITE else found["name"]
+    pair = next(pair for pair in PAIRS if name in pair)
+    front = f"{found['be'].capitalize()} {inside(subject, clause.sentence)} {pair[0]} or {pair[1]}?"
+    yield clause.sentence.basic(front, clause.phrase.part(*found.span("name")))

@@ -1,0 +1,70 @@
+"""A stretch of a paragraph, which knows its plain text and its Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mkdeck.cards import Inline, Markdown, MarkKind
+from mkdeck.inline import to_markdown
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_EDGES = " \t\n,;:."
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The characters `start` to `end` of a paragraph's running text."""
+
+    inline: Inline
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The plain text, on one line; it has as many characters as the stretch, so offsets hold."""
+        return one_line(self.inline.text[self.start : self.end])
+
+    @property
+    def markdown(self) -> Markdown:
+        """The stretch as Markdown, on one line, with the markup that lies on it."""
+        return Markdown(to_markdown(self.inline, self.start, self.end).replace("\n", " "))
+
+    @property
+    def words(self) -> list[str]:
+        """The words, as they are written."""
+        return _WORD.findall(self.text)
+
+    def part(self, start: int, end: int | None = None) -> Phrase:
+        """Return a part, counted from the first character here, without punctuation at its edges."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip(_EDGES))
+        length = len(text.strip(_EDGES))
+        return Phrase(self.inline, self.start + start, self.start + start + length)
+
+    def is_marked(self, *kinds: MarkKind) -> bool:
+        """Whether one mark of these kinds covers the whole phrase."""
+        return any(m.kind in kinds and m.start <= self.start and self.end <= m.end for m in self.inline.marks)
+
+    def holds(self, kind: MarkKind) -> bool:
+        """Whether a mark of this kind lies on any part of the phrase."""
+        return any(m.kind == kind and m.start < self.end and self.start < m.end for m in self.inline.marks)
+
+    def without(self, kind: MarkKind) -> Phrase:
+        """Return the phrase without its markup of one kind."""
+        marks = tuple(mark for mark in self.inline.marks if mark.kind != kind)
+        return replace(self, inline=replace(self.inline, marks=marks))
+
+    def splits_a_mark(self) -> bool:
+        """Whether an edge of the phrase lies within marked text, so that a cut would tear the markup."""
+        return any(m.start < edge < m.end for m in self.inline.marks for edge in (self.start, self.end))
+
+
+def one_line(text: str) -> str:
+    """Return the text with a blank for every character that breaks or indents a line."""
+    return re.sub(r"\s", " ", text)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, casefolded, with straight apostrophes."""
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]

@@ -1,0 +1,187 @@
+"""The sentences of a lesson's prose, each with its place in the file and the markup that lies on it.
+
+Prose is what stands in paragraphs of the lesson and of its sections. Lists, quotations, tables and code have
+readers of their own; a paragraph that asks, answers or warns is no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
+from mkdeck.facts.phrases import Phrase, one_line, words_of
+from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
+
+LONGEST_PARAGRAPH = 20_000
+"""Characters; a longer paragraph is data and not prose."""
+
+_LEAD = re.compile(
+    r"(?i)(?:note|tip|hint|warning|caution|important|attention|remember|example|exercise|question|answer|solution"
+    r"|q|a|todo|credit|source|figure|table|objectives?|prerequisites?)\s?\d{0,3}\s?[:.]\s"
+)
+_LEAD_IN = re.compile(
+    r"(?:As (?:you|we|I)\b[^,.;:]{1,40}|(?:As|Like) (?:mentioned|noted|described|shown)[^,.;:]{0,40}"
+    r"|For (?:example|instance)|However|Moreover|Furthermore|In addition|Additionally|Besides|In fact|Indeed"
+    r"|Of course|Nevertheless|Still|In contrast|By contrast|On the other hand|In turn|Similarly|Likewise"
+    r"|Notably|Note that|In other words|That is|Finally|Then),\s"
+)
+_LEFTOVER = re.compile(r"\{[:%{]|[%}]\}|^:::|^\$\$|^\[\^|^@|^\s*<|\s::\s")
+_FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)(?:\s[^<>]*)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a paragraph speaks of, and whether it is many things; None where nothing tells."""
+
+    phrase: Phrase
+    is_plural: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a paragraph.
+
+    `topic` is what a pronoun at its beginning stands for, where that is sure.
+    """
+
+    phrase: Phrase
+    span: Span
+    context: tuple[str, ...]
+    vocabulary: Vocabulary
+    topic: Topic | None = None
+
+    @property
+    def text(self) -> str:
+        """The plain text, on one line."""
+        return self.phrase.text
+
+    @property
+    def body(self) -> Phrase:
+        """The sentence without an opening that only ties it to its neighbours (“For example,”)."""
+        lead = _LEAD_IN.match(self.text)
+        return self.phrase.part(lead.end() if lead else 0)
+
+    @property
+    def words(self) -> list[str]:
+        """The words, casefolded."""
+        return words_of(self.text)
+
+    @property
+    def origin(self) -> Origin:
+        """Where a card made of this sentence comes from."""
+        return Origin(span=self.span, context=self.context, evidence="stated", quote=self.text)
+
+    def basic(self, front: str, back: Phrase) -> Basic:
+        """Return a card that asks for a part of this sentence."""
+        return Basic(Markdown(front), back.markdown, self.origin)
+
+    def clozes(self, *deletions: Phrase) -> Iterator[Cloze]:
+        """Yield this sentence with parts deleted, in their order; nothing where its markup would break."""
+        if any(phrase.splits_a_mark() or "::" in phrase.text for phrase in deletions) or "{{" in self.text:
+            return
+        text, at = "", self.phrase.start
+        for number, phrase in enumerate(deletions, 1):
+            text += self._between(at, phrase.start) + f"{{{{c{number}::{phrase.markdown}}}}}"
+            at = phrase.end
+        yield Cloze(Markdown((text + self._between(at, self.phrase.end)).strip()), self.origin)
+
+    def _between(self, start: int, end: int) -> str:
+        """Write the text between two deletions with the blanks at its edges, which cutting would trim."""
+        text = one_line(self.phrase.inline.text[start:end])
+        if not text.strip():
+            return text
+        left, right = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return left + Phrase(self.phrase.inline, start, end).markdown + right
+
+
+Paragraph = tuple[Sentence, ...]
+
+
+def read_paragraphs(document: Block) -> Iterator[Paragraph]:
+    """Yield the sentences of each paragraph of prose, in the order of the lesson."""
+    blocks = [block for block in _paragraphs(document) if is_prose(block)]
+    places = [list(boundaries(block.inline)) for block in blocks]
+    plain = map(_without_code, blocks)
+    texts = [text[start:end] for text, found in zip(plain, places, strict=True) for start, end in found]
+    headings = [block.text for block in document.walk() if block.kind == "heading"]
+    vocabulary = read_vocabulary(texts, headings)
+    for block, found in zip(blocks, places, strict=True):
+        yield tuple(
+            Sentence(Phrase(block.inline, start, end), lines(block, start, end), block.context, vocabulary)
+            for start, end in found
+        )
+
+
+def _without_code(paragraph: Block) -> str:
+    """Return the text with blanks for its code, whose small letters say nothing about a word."""
+    text = paragraph.text
+    for mark in paragraph.inline.marks:
+        if mark.kind == "code":
+            text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    return text
+
+
+def _paragraphs(block: Block) -> Iterator[Block]:
+    """Yield the paragraphs of the lesson and of its sections, none from within other containers."""
+    pending = [block]
+    while pending:
+        block = pending.pop()
+        if block.kind == "paragraph":
+            yield block
+        elif block.kind in ("document", "section"):
+            pending.extend(reversed(block.children))
+
+
+def is_prose(paragraph: Block) -> bool:
+    """Whether a paragraph states things: it asks nothing, and leads in neither an answer nor a warning."""
+    text = paragraph.text.strip()
+    if not text or len(text) > LONGEST_PARAGRAPH or text.endswith("?"):
+        return False
+    if _LEAD.match(text) or _LEFTOVER.search(text):
+        return False
+    tags = (mark.target for mark in paragraph.inline.marks if mark.kind == "html")
+    return all(_FORMATTING.fullmatch(tag) for tag in tags)
+
+
+def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a paragraph start and end, blanks at their edges left out.
+
+    A full stop within code, a link or an image ends no sentence.
+    """
+    import sentencex  # loads a native library, which only a run that looks for facts should pay for
+
+    text = one_line(inline.text)
+    start = 0
+    for found in sentencex.get_sentence_boundaries("en", text):
+        end = min(found["end_index"], len(text))
+        if end < len(text) and _is_inside(inline, start + len(text[start:end].rstrip())):
+            continue
+        if text[start:end].strip():
+            yield _trimmed(text, start, end)
+        start = max(start, end)
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _is_inside(inline: Inline, place: int) -> bool:
+    return any(m.kind in ("code", "link", "image") and m.start < place < m.end for m in inline.marks)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def lines(paragraph: Block, start: int, end: int) -> Span:
+    """Return the lines of the file on which a stretch of a paragraph stands.
+
+    Where the text has not a line break for each of the paragraph's lines (a `<br>` adds one, code that runs
+    over a line's end has none), it is the whole paragraph.
+    """
+    text, span = paragraph.text, paragraph.span
+    if text.count("\n") != span.last - span.first:
+        return span
+    first = span.first + text.count("\n", 0, start)
+    return Span(span.path, first, first + text.count("\n", start, end))

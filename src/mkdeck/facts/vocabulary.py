@@ -1,0 +1,56 @@
+"""What a lesson tells about its own words: which are names, which are common, which are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one lesson.
+
+    `common` are those that stand in small letters somewhere, `names` those with a capital inside a sentence,
+    `headings` the casefolded texts of its headings, `counts` how often each word stands in the lesson's
+    prose, as it is written.
+    """
+
+    common: frozenset[str]
+    names: frozenset[str]
+    headings: frozenset[str]
+    counts: dict[str, int]
+
+    def is_common(self, word: str) -> bool:
+        """Whether the lesson writes the word, or its singular or plural, in small letters."""
+        small = word.lower()
+        forms = {small, small + "s", small.removesuffix("s"), small.removesuffix("es")}
+        return not forms.isdisjoint(self.common)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is known to be a name: a capital within it, or within the lesson's sentences."""
+        if not word[:1].isupper():
+            return has_inner_capital(word)
+        return has_inner_capital(word) or (word in self.names and not self.is_common(word))
+
+
+def has_inner_capital(word: str) -> bool:
+    """Whether a word has a capital or a digit behind its first letter, as TensorFlow, HTTP and S3 have."""
+    return any(c.isupper() or c.isdigit() for c in word[1:])
+
+
+def read_vocabulary(sentences: Iterable[str], headings: Iterable[str]) -> Vocabulary:
+    """Gather the vocabulary of a lesson."""
+    common: set[str] = set()
+    names: set[str] = set()
+    counts: dict[str, int] = {}
+    for sentence in sentences:
+        for place, word in enumerate(_WORD.findall(sentence)):
+            counts[word] = counts.get(word, 0) + 1
+            if word[0].islower():
+                common.add(word)
+            elif word[0].isupper() and place > 0:
+                names.add(word)
+    return Vocabulary(frozenset(common), frozenset(names), frozenset(h.casefold() for h in headings), counts)

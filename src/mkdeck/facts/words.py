@@ -1,0 +1,123 @@
+"""The closed classes of English words that the guards and the patterns speak of, all casefolded."""
+
+from __future__ import annotations
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
+
+
+PERSONAL = word_set("i you he she it we they me him her us them oneself itself themselves")
+"""Pronouns: a phrase that holds one cannot stand alone on a card."""
+
+POSSESSIVE = word_set("my your his its our their whose")
+"""Possessives, which point at somebody named elsewhere."""
+
+DEMONSTRATIVE = word_set("this that these those such here there")
+"""Words that point at something outside their sentence."""
+
+QUANTIFIERS = word_set(
+    "multiple everything everyone everybody something anything nothing "
+    "all any both each either enough every few fewer less many more most much neither no none other others "
+    "another several some various certain same own what which who whom how why when where"
+)
+"""Words that begin a phrase without naming anything: a question about “some metals” has no one answer."""
+
+COUNTING = frozenset({"all", "most", "many"})
+"""Quantifiers of a statement about a whole kind, for which one can ask why it is so."""
+
+ARTICLES = frozenset({"a", "an", "the"})
+
+PREPOSITIONS = word_set(
+    "about above across after against along among around as at before behind below beneath beside besides "
+    "between beyond by despite during except for from in inside into like near of off on onto outside over "
+    "per since than through throughout to toward towards under underneath unlike until up upon via with "
+    "within without"
+)
+
+CONJUNCTIONS = word_set(
+    "and or but nor so yet because although though while whereas if unless when whenever where wherever "
+    "since once until as that whether"
+)
+
+RELATIVES = word_set("that which who whom whose where when why how what whether")
+"""Words that open a clause; a phrase that holds one was not cut at its end."""
+
+BE = word_set("is are was were be been being")
+
+AUXILIARIES = BE | word_set(
+    "am has have had having do does did can could will would shall should may might must cannot can't "
+    "won't isn't aren't wasn't weren't doesn't don't didn't it's that's there's"
+)
+
+HEDGES = word_set(
+    "may might could would should must shall will perhaps maybe probably possibly likely unlikely seem "
+    "seems seemed appear appears appeared apparently supposedly presumably arguably hopefully allegedly "
+    "think thinks believe believes believed suppose supposed expect expects expected tend tends tended"
+)
+"""Words that take back what the sentence says, or say it of the future."""
+
+OPINIONS = word_set(
+    "best better worst worse great greatest good bad easy easier easiest hard harder nice interesting "
+    "interestingly surprisingly obviously clearly unfortunately fortunately luckily sadly sure amazing "
+    "awesome beautiful incredibly pretty actually basically simply really very quite"
+)
+"""Words of an author's opinion, which is no fact to learn."""
+
+READER = word_set(
+    "i i'm i've i'd i'll me my mine myself you you're you've you'll you'd your yours yourself we we're "
+    "we've we'll we'd our ours ourselves let's"
+)
+"""The author and the reader: a sentence about them belongs to the lesson and not to its subject.
+
+The pronoun “us” is found by its small letters, for “US” is a country.
+"""
+
+GENERIC_HEADS = word_set(
+    "way ways example examples result results lesson lessons section sections chapter chapters part parts "
+    "thing things kind kinds type types case cases reason reasons problem problems step steps point points "
+    "idea ideas question questions answer answers fact facts others above below following former latter "
+    "rest figure table first second third last next today yesterday tomorrow user users people person "
+    "someone somebody everyone everybody anything everything something nothing lot number amount "
+    "difference advantage disadvantage purpose goal aim process approach method system author authors note "
+    "notes exercise"
+)
+"""Heads that name nothing by themselves."""
+
+NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+
+ADVERBS = word_set(
+    "also now still often usually typically generally commonly widely mainly mostly currently today always "
+    "fully completely entirely partly largely primarily normally first originally later initially finally "
+    "soon already once then again only just even never quickly rapidly recently officially historically "
+    "traditionally independently jointly formally famously publicly successfully"
+)
+
+PARTICIPLES = word_set(
+    "been become begun grown gone come taken made given seen found led brought built spread risen fallen "
+    "kept held lost won shrunk driven drawn known shown born written meant thought said sold sent set "
+    "put left bound"
+)
+"""Participles that do not end in -ed, which after “has” or “are” are verbs and no things."""
+
+FINITE_VERBS = word_set(
+    "adds allows allowed applies acts asks became become becomes began begins brings broke builds built "
+    "calls called came carries carried causes caused changes changed combines comes compiles connects "
+    "consists contains contained controls converts covers created creates defines depends describes "
+    "described determines developed develops died diverges does divides enables ended ends exists explains "
+    "extends falls fell follows followed forms formed found gave gets gives goes got grew grows handles "
+    "happens helps helped holds held includes included increases introduced introduces invented joined "
+    "keeps kept knows lacks leads leaves led left lets lies lived lives looks lost made makes manages "
+    "means measures moves moved needs occurs occurred offers offered opened operates orbits passes "
+    "performs played plays prevents produced produces protects proved provides provided published puts "
+    "reached reaches reads received receives refers reflects released remains remained removes replaced "
+    "replaces represents requires returned returns rose rises runs ran says separates serves served shows "
+    "showed sits solves spans speaks stands started starts stays stores supplies supports supported takes "
+    "taught tells took transforms treats turns turned uses used wants went won works worked writes wrote "
+    "make provide include require contain"
+)
+"""Common verbs in the forms of a statement, by which the end of a subject is found where there is no
+auxiliary."""

@@ -1,0 +1,74 @@
+"""From a file on disk to a `Lesson`: its front matter as values, its body as Markdown, every line number kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdeck.cards import Problem, Span
+from mkdeck.yamlfile import YamlError, load_yaml
+
+SUFFIXES = (".md", ".markdown")
+"""What a lesson's file name ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson as it was read.
+
+    `path` is the path as it was given; problems and listings name it. `lines` are all lines of the file, front matter
+    included; its body begins with `lines[body]`. `modified` is the file's time, in seconds since the epoch.
+    """
+
+    path: str
+    lines: tuple[str, ...]
+    body: int = 0
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
+    modified: int = 0
+
+
+def read_lesson(path: Path) -> Lesson | Problem:
+    """Read a lesson from disk, or say in one problem why it cannot be read."""
+    name = path.as_posix()
+    try:
+        data = path.read_bytes()
+        modified = int(path.stat().st_mtime)
+    except OSError as error:
+        return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return Problem(
+            Span(name, line, line),
+            f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8 and try again",
+        )
+    return parse_lesson(name, text, modified)
+
+
+def parse_lesson(path: str, text: str, modified: int = 0) -> Lesson | Problem:
+    """Split a lesson's text into its front matter and its lines.
+
+    Front matter is YAML between a first line `---` and a line `---` or `...`, as Jekyll and Pandoc read it:
+    https://jekyllrb.com/docs/front-matter/, https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
+    """
+    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").split("\n"))
+    if lines[0].rstrip() != "---":
+        return Lesson(path, lines, modified=modified)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        if any(line.strip() and ":" not in line for line in lines[1:3]):
+            return Lesson(path, lines, modified=modified)  # a thematic break, and text behind it
+        return Problem(Span(path, 1, 1), "the front matter that opens here is never closed; end it with a line ---")
+    try:
+        values = load_yaml("\n".join(lines[1:end]))
+    except YamlError as error:
+        line = error.line + 1
+        return Problem(Span(path, line, line), f"the front matter is not valid YAML: {error.message}")
+    if values is None:
+        values = {}
+    if not isinstance(values, dict):
+        return Problem(Span(path, 2, end + 1), "the front matter must be a mapping, lines of the form `key: value`")
+    return Lesson(path, lines, end + 1, values, modified)

@@ -1,0 +1,75 @@
+"""Cards and problems as text for people and as JSON for programs; the fixture documents hold the same text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from mkdeck.cards import Basic, Card, Cloze, IdentifiedCard, Problem
+
+
+def card_text(card: Card) -> str:
+    """Print one card: where it stands and which rule made it, its headings, then its sides, each under a letter."""
+    origin = card.origin
+    lines = str(origin.span.first)
+    if origin.span.last != origin.span.first:
+        lines += f"-{origin.span.last}"
+    head = [f"{lines} {origin.evidence} {origin.extractor}"]
+    if origin.context:
+        head.append(f"in {' › '.join(origin.context)}")
+    match card:
+        case Basic(front, back):
+            sides = [_labelled("Q: ", front), _labelled("A: ", back)]
+        case Cloze(text):
+            sides = [_labelled("C: ", text)]
+        case _:
+            assert_never(card)
+    return "\n".join([*head, *sides])
+
+
+def _labelled(label: str, text: str) -> str:
+    indent = " " * len(label)
+    first, *rest = text.split("\n")
+    return "\n".join([label + first, *(indent + line if line else "" for line in rest)])
+
+
+def problem_text(problem: Problem) -> str:
+    """Print a problem for a listing of one lesson, where the path is known."""
+    return f"! {problem.span.first}: {problem.message}"
+
+
+def listing_text(cards: Iterable[Card], problems: Iterable[Problem] = ()) -> str:
+    """Print the cards of one lesson, then its problems, a blank line between two of them."""
+    return "\n\n".join([*map(card_text, cards), *map(problem_text, problems)])
+
+
+def listing_json(cards: Iterable[IdentifiedCard]) -> str:
+    """Print cards as one JSON array; docs/json.md describes it, and other programs build on it."""
+    return json.dumps([_as_object(card) for card in cards], ensure_ascii=False, indent=2)
+
+
+def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
+    card = identified.card
+    origin = card.origin
+    match card:
+        case Basic(front, back):
+            kind, sides = "basic", {"front": front, "back": back}
+        case Cloze(text):
+            kind, sides = "cloze", {"text": text}
+        case _:
+            assert_never(card)
+    return {
+        "id": identified.guid,
+        "kind": kind,
+        "evidence": origin.evidence,
+        "extractor": origin.extractor,
+        **sides,
+        "context": list(origin.context),
+        "tags": list(identified.tags),
+        "deck": identified.deck,
+        "path": origin.span.path,
+        "first_line": origin.span.first,
+        "last_line": origin.span.last,
+        "source": origin.quote,
+    }

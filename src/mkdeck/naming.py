@@ -1,0 +1,62 @@
+"""What cards are filed under: the deck's name and the tags, from the deck file, the lesson and its sections."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from mkdeck.cards import Block, Card
+from mkdeck.lesson import Lesson
+from mkdeck.project import Deck
+
+_RESERVED_TAGS = ("leech", "marked")
+"""Anki takes these off the notes of an imported package."""
+
+
+def lesson_title(lesson: Lesson, document: Block) -> str:
+    """Return the front matter's title, or the lesson's first heading of rank one, or the file's name."""
+    title = lesson.front_matter.get("title")
+    if isinstance(title, str | int | float) and str(title).strip():
+        return " ".join(str(title).split())
+    headings = (block.text for block in document.walk() if block.kind == "heading" and block.level == 1)
+    return next((" ".join(text.split()) for text in headings if text), PurePosixPath(lesson.path).stem)
+
+
+def deck_name(deck: Deck, title: str) -> str:
+    """Return the name of the deck in Anki that a lesson's cards belong to; `::` separates a deck from its subdeck."""
+    if deck.name:
+        return deck.name
+    title = title.replace("::", ":")
+    return f"{deck.parent}::{title}" if deck.parent else title
+
+
+def card_tags(deck: Deck, lesson: Lesson, title: str, card: Card) -> tuple[str, ...]:
+    """Return a card's tags: the deck file's, the front matter's, its own, and `lesson::section` of where it stands."""
+    place = slug(PurePosixPath(lesson.path).stem)
+    sections = [heading for heading in card.origin.context if heading != title]
+    if sections and (section := slug(sections[0])):
+        place = f"{place}::{section}"
+    tags = [*deck.tags, *_front_matter_tags(lesson), *card.origin.tags, place]
+    return tuple(dict.fromkeys(_allowed(tag) for tag in tags if tag))
+
+
+def _front_matter_tags(lesson: Lesson) -> Iterable[str]:
+    """Read `tags` as Hugo and Jekyll do: a list, or a text in which commas or spaces separate them."""
+    tags = lesson.front_matter.get("tags")
+    if isinstance(tags, str):
+        tags = re.split(r",\s*", tags) if "," in tags else tags.split()
+    if not isinstance(tags, list):
+        return []
+    return ["::".join(slug(part) for part in str(tag).split("::")) for tag in tags if tag is not None]
+
+
+def slug(text: str) -> str:
+    """Return `text` as a tag that people can type: lower case, hyphens for all that is no letter or digit."""
+    kept = (c if unicodedata.category(c)[0] in "LMN" else "-" for c in unicodedata.normalize("NFC", text.casefold()))
+    return re.sub(r"-+", "-", "".join(kept)).strip("-")
+
+
+def _allowed(tag: str) -> str:
+    return f"{tag}-" if tag.casefold() in _RESERVED_TAGS else tag

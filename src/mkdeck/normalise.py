@@ -1,0 +1,36 @@
+"""What two texts have in common when they say the same: the form in which fronts are compared and identities made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import assert_never
+
+from mkdeck.cards import Basic, Card, Cloze
+
+_DELETION = re.compile(r"\{\{c\d+::")
+_PLAIN = str.maketrans(dict.fromkeys("‘’‚", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-"))
+
+
+def normalised(text: str) -> str:
+    """Return `text` without what a reader does not see: case, runs of white space, the shape of quotes and dashes."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).casefold().split())
+
+
+def plain_text(cloze: str) -> str:
+    """Return a cloze's text without the marks of its deletions."""
+    return _DELETION.sub("", cloze).replace("}}", "")
+
+
+def front_key(card: Card) -> str:
+    """Return what a card is known by: its kind and its front; for a cloze its text without the deletions' marks.
+
+    The kind belongs to it because Anki never turns a note of one type into one of another.
+    """
+    match card:
+        case Basic(front=front):
+            return "basic\n" + normalised(front)
+        case Cloze(text=text):
+            return "cloze\n" + normalised(plain_text(text))
+        case _:
+            assert_never(card)

@@ -1,0 +1,91 @@
+"""The whole flow: read → parse → extract → collect → identify → render → package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mkdeck.apkg import write_package
+from mkdeck.cards import Card, IdentifiedCard, Note, Problem
+from mkdeck.collect import Collected, collect, settle_fronts
+from mkdeck.document import parse_document
+from mkdeck.extractors import run_extractors
+from mkdeck.facts import run_patterns
+from mkdeck.identity import guids
+from mkdeck.lesson import Lesson, read_lesson
+from mkdeck.naming import card_tags, deck_name, lesson_title
+from mkdeck.project import Deck
+from mkdeck.render import render_note
+
+
+@dataclass(frozen=True, slots=True)
+class DeckContents:
+    """What a deck holds: its cards in order, what the authors should mend, and the lessons that could not be read."""
+
+    deck: Deck
+    lessons: tuple[LessonCards, ...]
+    cards: tuple[IdentifiedCard, ...]
+    problems: tuple[Problem, ...]
+    errors: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonCards:
+    """What one lesson gave."""
+
+    lesson: Lesson
+    title: str
+    collected: Collected
+
+
+def read_deck(deck: Deck) -> DeckContents:
+    """Read a deck's lessons and settle its cards."""
+    read = [read_lesson(path) for path in deck.lessons]
+    lessons = tuple(extract(lesson) for lesson in read if isinstance(lesson, Lesson))
+    collected = settle_fronts([lesson.collected for lesson in lessons])
+    return DeckContents(
+        deck=deck,
+        lessons=lessons,
+        cards=identify(deck, lessons, collected.cards),
+        problems=collected.problems,
+        errors=tuple(problem for problem in read if isinstance(problem, Problem)),
+    )
+
+
+def extract(lesson: Lesson) -> LessonCards:
+    """Return the cards of one lesson; a pure function of its text."""
+    document = parse_document(lesson)
+    found = [*run_extractors(document), *run_patterns(document)]
+    return LessonCards(lesson, lesson_title(lesson, document), collect(found))
+
+
+def identify(deck: Deck, lessons: Sequence[LessonCards], cards: Sequence[Card]) -> tuple[IdentifiedCard, ...]:
+    """Give each card its guid, its deck, its tags and its time."""
+    by_path = {read.lesson.path: read for read in lessons}
+
+    def identified(card: Card, guid: str) -> IdentifiedCard:
+        read = by_path[card.origin.span.path]
+        return IdentifiedCard(
+            guid=guid,
+            card=card,
+            deck=deck_name(deck, read.title),
+            tags=card_tags(deck, read.lesson, read.title, card),
+            modified=max(read.lesson.modified, deck.modified),
+        )
+
+    return tuple(map(identified, cards, guids(cards)))
+
+
+def write_deck(contents: DeckContents) -> DeckContents:
+    """Render a deck's cards as notes and write them to its package. Raises MkdeckError if it cannot be written.
+
+    Returns the deck as it was written: a card that cannot be shown is left out, and is one problem more.
+    """
+    rendered = [render_note(card, due) for due, card in enumerate(contents.cards, 1)]
+    write_package([note for note in rendered if isinstance(note, Note)], contents.deck.output)
+    shown = zip(contents.cards, rendered, strict=True)
+    return replace(
+        contents,
+        cards=tuple(card for card, note in shown if isinstance(note, Note)),
+        problems=(*contents.problems, *(note for note in rendered if isinstance(note, Problem))),
+    )

@@ -1,0 +1,28 @@
+"""Rules found by being there: every module of a package is one, its name the rule's name.
+
+The way that django-upgrade finds its fixers: https://github.com/adamchainz/django-upgrade
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+
+def rule_modules(package: ModuleType) -> Iterator[ModuleType]:
+    """Yield the modules directly within a package, by name; one that begins with an underscore is no rule."""
+    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
+        if not found.name.startswith("_"):
+            yield importlib.import_module(f"{package.__name__}.{found.name}")
+
+
+def rule_name(module: ModuleType) -> str:
+    """Return a rule's name: the last part of its module's."""
+    return module.__name__.rpartition(".")[2]
+
+
+def summary(module: ModuleType) -> str:
+    """Return the first line of a rule's docstring, which says what it recognises."""
+    return (module.__doc__ or "").strip().partition("\n")[0]

@@ -1,0 +1,86 @@
+"""What may stand in a field: an allow-list of HTML, and no text that Anki takes for a command."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+from mkdeck.cards import Html
+from mkdeck.render.links import web_address
+
+TAGS = {
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
+    "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
+    "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
+    "wbr",
+}  # fmt: skip
+"""The elements that a field may hold."""
+
+TAGS_REMOVED_WITH_CONTENT = {"iframe", "math", "noscript", "script", "style", "svg", "template"}
+"""The elements whose content is no text for people; of all others that are not allowed the content stays."""
+
+_ATTRIBUTES = {
+    "*": {"dir", "lang"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "code": {"class"},
+    "details": {"open"},
+    "dfn": {"title"},
+    "div": {"class"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "span": {"class"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+_CLASSES = {
+    "code": re.compile(r"language-[\w+#.-]+"),
+    "div": re.compile("scroll"),
+    "span": re.compile("image"),
+}
+
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""The control characters but tab and newline, and halves of characters, which UTF-8 cannot write."""
+
+_ANKI_COMMAND = re.compile(r"(?i)\[(?=(?:sound:|anki:|latex\]|\$\$?\]))")
+"""The beginning of what Anki runs wherever it stands in a field.
+
+https://docs.ankiweb.net/media.html, https://docs.ankiweb.net/templates/fields.html#text-to-speech,
+https://docs.ankiweb.net/math.html#latex
+"""
+
+
+def without_control_characters(text: str) -> str:
+    """Return `text` without control characters; for one U+001F in a field Anki refuses the whole package."""
+    return _CONTROL_CHARACTER.sub("", text)
+
+
+def sanitise(html: str) -> Html:
+    """Return what of `html` is safe and looks well on a card; markup that is open at its end is closed.
+
+    Scripts, styles, frames, forms, images, event handlers and addresses that are not of the web are gone.
+    """
+    clean = _CLEANER.clean(html)
+    # A reference such as &#31; is a control character only now.
+    return Html(_ANKI_COMMAND.sub("&#91;", without_control_characters(clean)).strip())
+
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    """Return the value that an allowed attribute keeps, or None to drop the attribute."""
+    if name == "href":
+        return web_address(value)
+    if name == "class":
+        return value if _CLASSES[tag].fullmatch(value) else None
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=TAGS_REMOVED_WITH_CONTENT,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_filter_attribute,
+    link_rel="noopener noreferrer",
+    url_schemes={"http", "https", "mailto"},
+)

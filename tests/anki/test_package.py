@@ -1,0 +1,226 @@
+"""What the real Anki makes of a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mkdeck.apkg import write_package
+from mkdeck.cards import Basic, Card, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Span
+from mkdeck.notetypes import BASIC, NOTE_TYPES
+from mkdeck.render import render_note
+from realanki import RealAnki
+
+ORIGIN = Origin(span=Span("content/one.md", 12, 14), context=("Lesson", "Part"), evidence="shaped")
+FACT = replace(ORIGIN, evidence="stated", quote="Rust was released in 2015 & is fast.")
+
+
+@pytest.fixture
+def real_anki(tmp_path: Path) -> Iterator[RealAnki]:
+    with RealAnki(tmp_path / "anki") as opened:
+        yield opened
+
+
+def basic(front: str, back: str) -> Basic:
+    return Basic(Markdown(front), Markdown(back), ORIGIN)
+
+
+def note(guid: str, card: Card, due: int = 0, deck: str = "Test", modified: int = 1_700_000_000) -> Note:
+    note = render_note(IdentifiedCard(guid, card, deck, ("chapter::one", "mkdeck"), modified), due)
+    assert isinstance(note, Note), note
+    return note
+
+
+def notes() -> list[Note]:
+    cards: list[Card] = [
+        basic("What is **bold**?", "`a<b` and a<b, `vector<int>` and vector<int>"),
+        basic("What is in the table?", "| a | b |\n|---|--:|\n| 1 | {{2}} |"),
+        basic(
+            "A picture, and a link?",
+            "![A cat](https://example.com/cat.png) ![Dog](dog.png) [b](b.md) {{c1::x}}",
+        ),
+        Cloze(Markdown("Rust was released in {{c1::2015::year}} by {{c2::**Mozilla**}}."), FACT),
+        Cloze(
+            Markdown("It is written {{c1::`std::vector<int>{{1}}`}} in code, \\{{c2::\\frac{a}{b}}}\\."),
+            ORIGIN,
+        ),
+        Cloze(Markdown("One {{c1::deletion {{c2::within}} another}}."), ORIGIN),
+    ]
+    return [note(f"guid-{place}", card, due=place) for place, card in enumerate(cards)]
+
+
+def import_notes(collection: RealAnki, folder: Path, notes: Iterable[Note]) -> dict[str, int]:
+    path = folder / "test.apkg"
+    write_package(notes, path)
+    imported = collection.import_package(path)
+    return {
+        "new": imported.new,
+        "updated": imported.updated,
+        "duplicate": imported.duplicate,
+        "other": imported.other,
+    }
+
+
+def counts(new: int = 0, updated: int = 0, duplicate: int = 0) -> dict[str, int]:
+    return {"new": new, "updated": updated, "duplicate": duplicate, "other": 0}
+
+
+def test_all_arrives_and_nothing_is_amiss(real_anki: RealAnki, tmp_path: Path) -> None:
+    assert import_notes(real_anki, tmp_path, notes()) == counts(new=6)
+    assert (real_anki.note_count, real_anki.card_count) == (6, 9)
+    assert real_anki.missing_media() == []
+    assert real_anki.empty_cards() == []
+    assert real_anki.note("guid-0").tags == ["chapter::one", "mkdeck"]
+    assert {card.deck for card in real_anki.cards()} == {"Test"}
+    assert real_anki.database_problems() == ""
+    assert real_anki.card_count == 9
+
+
+def test_a_basic_card_shows_its_text_as_written(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    (card,) = real_anki.cards_of("guid-0")
+    assert '<div class="question" dir="auto">What is <strong>bold</strong>?</div>' in card.question
+    assert '<div class="context" dir="auto">Lesson › Part</div>' in card.question
+    assert "<code>a&lt;b</code> and a&lt;b" in card.answer
+    assert "<code>vector&lt;int&gt;</code> and vector&lt;int&gt;" in card.answer
+    assert "content/one.md:12 · Lesson › Part" in card.answer
+    assert "content/one.md" not in card.question
+    assert 'class="quote"' not in card.answer
+
+
+def test_a_table_stands_in_a_box_that_scrolls(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    (card,) = real_anki.cards_of("guid-1")
+    assert '<div class="scroll">\n<table>' in card.answer
+    assert '<td align="right">{{2}}</td>' in card.answer
+
+
+def test_nothing_is_fetched_and_nothing_is_missing(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    (card,) = real_anki.cards_of("guid-2")
+    assert "<img" not in card.answer
+    assert '<a href="https://example.com/cat.png" rel="noopener noreferrer">A cat</a>' in card.answer
+    assert '<span class="image">Dog</span> b {{c1::x}}' in card.answer
+
+
+def test_each_deletion_is_a_card(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    year, maker = real_anki.cards_of("guid-3")
+    assert year.question_text == "Lesson › Part Rust was released in [year] by Mozilla ."
+    assert "<strong>Mozilla</strong>" in year.question
+    assert "[...]</span>" in maker.question
+    assert "<strong>Mozilla</strong></span>." in maker.answer
+    assert '<div class="quote" dir="auto">Rust was released in 2015 &amp; is fast.</div>' in maker.answer
+
+
+def test_signs_of_a_cloze_within_a_deletion_are_text(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    code, fraction = real_anki.cards_of("guid-4")
+    assert "[...]</span> in code" in code.question
+    assert "<code>std&#58;&#58;vector&lt;int&gt;{{1&#125;}</code></span> in code" in code.answer
+    assert "[...]</span>." in fraction.question
+    assert "\\frac{a}{b&#125;</span>." in fraction.answer
+
+
+def test_a_deletion_within_a_deletion_has_its_own_card(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    outer, inner = real_anki.cards_of("guid-5")
+    assert outer.question_text == "Lesson › Part One [...] ."
+    assert inner.question_text == "Lesson › Part One deletion [...] another ."
+
+
+def test_the_same_package_again_changes_nothing(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    before = real_anki.cards()
+    assert import_notes(real_anki, tmp_path, notes()) == counts(duplicate=6)
+    assert real_anki.cards() == before
+
+
+def test_new_cards_come_up_in_the_order_given(real_anki: RealAnki, tmp_path: Path) -> None:
+    shuffled = [note(f"guid-{due}", basic(f"Question {due}?", "Answer"), due) for due in (3, 1, 0, 4, 2)]
+    import_notes(real_anki, tmp_path, shuffled)
+    assert real_anki.new_cards() == [f"guid-{due}" for due in range(5)]
+    assert [card.due for card in real_anki.cards()] == list(range(5))
+
+
+def test_a_newer_note_replaces_just_that_note(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    before = {card.guid: card for card in real_anki.cards()}
+    changed = notes()
+    changed[1] = replace(changed[1], fields={**changed[1].fields, "Back": Html("new")}, modified=1_700_000_001)
+    changed[2] = replace(changed[2], fields={**changed[2].fields, "Back": Html("not newer")})
+    assert import_notes(real_anki, tmp_path, changed) == counts(updated=1, duplicate=5)
+    after = {card.guid: card for card in real_anki.cards()}
+    assert [guid for guid in before if before[guid] != after[guid]] == ["guid-1"]
+    assert '<div class="answer" dir="auto">new</div>' in after["guid-1"].answer
+    assert real_anki.database_problems() == ""
+
+
+def test_notes_that_come_later_take_no_ids_away(real_anki: RealAnki, tmp_path: Path) -> None:
+    many = [note(f"guid-{due}", basic(f"Question {due}?", "Answer"), due) for due in range(1200)]
+    import_notes(real_anki, tmp_path, many)
+    later = note("later", basic("One more?", "Yes"), 1200, modified=1_700_000_001)
+    assert import_notes(real_anki, tmp_path, [later, *many]) == counts(new=1, duplicate=1200)
+    assert (real_anki.note_count, real_anki.card_count) == (1201, 1201)
+    assert real_anki.database_problems() == ""
+
+
+def test_a_filled_reverse_gives_a_second_card(real_anki: RealAnki, tmp_path: Path) -> None:
+    one_way = note("one", basic("What is the capital of France?", "Paris"))
+    both_ways = replace(one_way, guid="both", fields={**one_way.fields, "Reverse": Html("y")})
+    import_notes(real_anki, tmp_path, [one_way, both_ways])
+    assert len(real_anki.cards_of("one")) == 1
+    forward, reverse = real_anki.cards_of("both")
+    assert forward.question == real_anki.cards_of("one")[0].question
+    assert '<div class="question" dir="auto">Paris</div>' in reverse.question
+    assert "France" not in reverse.question
+    assert '<div class="answer" dir="auto">What is the capital of France?</div>' in reverse.answer
+    assert real_anki.empty_cards() == []
+    assert real_anki.database_problems() == ""
+    assert real_anki.card_count == 3
+
+
+def test_decks_are_those_that_the_notes_name(real_anki: RealAnki, tmp_path: Path) -> None:
+    decks = ["Course::One", "Course::Two", "Course::Drei · 三"]
+    made = [note(deck, basic(f"In {deck}?", "Yes"), due, deck) for due, deck in enumerate(decks)]
+    assert import_notes(real_anki, tmp_path, made) == counts(new=3)
+    assert [card.deck for card in real_anki.cards()] == decks
+
+
+def test_note_types_arrive_with_their_ids(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    for note_type in NOTE_TYPES.values():
+        arrived = real_anki.collection.models.by_name(note_type.name)
+        assert arrived is not None
+        assert arrived["id"] == note_type.id
+        assert arrived["mod"] == note_type.modified
+        assert arrived["css"] == note_type.css
+        assert [(field["name"], field["id"]) for field in arrived["flds"]] == [
+            (field.name, field.id) for field in note_type.fields
+        ]
+        assert [(template["name"], template["id"]) for template in arrived["tmpls"]] == [
+            (template.name, template.id) for template in note_type.templates
+        ]
+
+
+def test_only_note_types_in_use_arrive(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, [note("guid", basic("Question?", "Answer"))])
+    names = {entry.name for entry in real_anki.collection.models.all_names_and_ids()}
+    assert {name for name in names if name.startswith("mkdeck")} == {BASIC.name}
+
+
+def test_hostile_text_neither_runs_nor_breaks_the_import(real_anki: RealAnki, tmp_path: Path) -> None:
+    hostile = (
+        "a\x1fb \x00 <script>alert(1)</script> <img src=x onerror=alert(1)> [sound:x.mp3] [latex]x[/latex] {{Front}}"
+    )
+    assert import_notes(real_anki, tmp_path, [note("guid", basic(hostile, hostile))]) == counts(new=1)
+    (card,) = real_anki.cards_of("guid")
+    for side in (card.question, card.answer):
+        assert "<script" not in side
+        assert "onerror" not in side
+        assert "&#91;sound:x.mp3]" in side
+        assert "{{Front}}" in side
+    assert real_anki.missing_media() == []

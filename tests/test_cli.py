@@ -1,0 +1,221 @@
+"""The command as people run it: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+LESSON = """\
+---
+title: Rivers
+tags: [geography]
+---
+# Rivers
+
+## Europe
+
+1. Where does the Danube rise?
+
+   Answer: In the Black Forest.
+"""
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run mkdeck in an empty folder that holds `rivers.md`."""
+    (tmp_path / "rivers.md").write_text(LESSON, encoding="utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        result = subprocess.run(
+            [sys.executable, "-m", "mkdeck", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in result.stderr
+        return result
+
+    return run
+
+
+def write(tmp_path: Path, name: str, text: str | bytes) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def test_build_writes_a_package_and_says_so_in_a_line(run: Run, tmp_path: Path) -> None:
+    result = run("build", "rivers.md")
+    assert (result.returncode, result.stdout, result.stderr) == (
+        0,
+        "rivers.apkg: 1 card (1 basic), no problems\n",
+        "",
+    )
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".md"] == ["rivers.apkg"]
+
+
+def test_build_takes_an_output_and_a_deck_name(run: Run, tmp_path: Path) -> None:
+    assert run("build", "rivers.md", "-o", "out.apkg", "--deck", "Europe::Rivers").returncode == 0
+    assert (tmp_path / "out.apkg").exists()
+
+
+def test_build_without_a_path_builds_every_deck_file(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "decks/one.yaml", "lessons: ../rivers.md\n")
+    write(tmp_path, "decks/two.yaml", "deck: Two\nlessons: ../rivers.md\n")
+    result = run("build")
+    assert result.returncode == 0
+    assert result.stdout.splitlines() == [
+        "decks/one.apkg: 1 card (1 basic), no problems",
+        "decks/two.apkg: 1 card (1 basic), no problems",
+    ]
+
+
+def test_show_prints_the_cards(run: Run) -> None:
+    result = run("show", "rivers.md")
+    assert result.returncode == 0
+    assert result.stdout == (
+        "rivers.md\n\n9-11 marked answer_marker\nin Rivers › Europe\n"
+        "Q: Where does the Danube rise?\nA: In the Black Forest.\n\n"
+    )
+
+
+def test_show_prints_json_with_every_key(run: Run) -> None:
+    [card] = json.loads(run("show", "--format", "json", "rivers.md").stdout)
+    assert len(card.pop("id")) == 16
+    assert card == {
+        "kind": "basic",
+        "evidence": "marked",
+        "extractor": "answer_marker",
+        "front": "Where does the Danube rise?",
+        "back": "In the Black Forest.",
+        "context": ["Rivers", "Europe"],
+        "tags": ["geography", "rivers::europe"],
+        "deck": "Rivers",
+        "path": "rivers.md",
+        "first_line": 9,
+        "last_line": 11,
+        "source": "",
+    }
+
+
+def test_show_of_nothing_is_an_empty_array(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "empty.md", "Nothing here.\n")
+    assert json.loads(run("show", "--format", "json", "empty.md").stdout) == []
+
+
+def test_a_folder_is_a_deck_of_decks(run: Run) -> None:
+    [card] = json.loads(run("show", "--format", "json", ".").stdout)
+    assert card["deck"].endswith("::Rivers")
+
+
+def test_check_is_quiet_about_a_good_lesson(run: Run) -> None:
+    result = run("check", "rivers.md")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr == "1 lesson, 1 card (1 basic), no problems\n"
+
+
+def test_problems_are_lines_and_exit_code_1(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "rivers.md", LESSON + "\n2. And the Rhine?\n\n   Answer:\n")
+    line = "rivers.md:15: the answer is empty; write it behind the marker or below it\n"
+    result = run("check", "rivers.md")
+    assert (result.returncode, result.stdout) == (1, line)
+    built = run("build", "rivers.md")
+    assert (built.returncode, built.stderr) == (1, line)
+    assert built.stdout == "rivers.apkg: 1 card (1 basic), 1 problem\n"
+    assert run("show", "rivers.md").returncode == 1
+
+
+@pytest.mark.parametrize("command", ["build", "show", "check"])
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("none.md", None, "none.md: no such file or folder"),
+        ("empty", "", "empty: no lessons in this folder (files that end with .md or .markdown)"),
+        ("latin.md", b"caf\xe9", "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again"),
+        ("yaml.md", "---\na: [\n---\n", "yaml.md:3: the front matter is not valid YAML"),
+        ("deck.yaml", "lesons: rivers.md\n", "deck.yaml:1: unknown key `lesons`; did you mean `lessons`?"),
+    ],
+)
+def test_bad_input_is_one_clear_line_and_nothing_is_written(
+    run: Run, tmp_path: Path, command: str, name: str, content: str | bytes | None, message: str
+) -> None:
+    if name == "empty":
+        (tmp_path / name).mkdir()
+    elif content is not None:
+        write(tmp_path, name, content)
+    result = run(command, name)
+    printed = result.stdout + result.stderr
+    assert result.returncode == 2
+    assert sum(line.startswith(message) for line in printed.splitlines()) == 1
+    assert not list(tmp_path.glob("*.apkg*"))
+
+
+def test_a_bad_lesson_does_not_keep_the_others_from_their_deck(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "latin.md", b"caf\xe9")
+    result = run("build", "rivers.md", "latin.md", "none.md")
+    assert result.returncode == 2
+    assert result.stdout == "lessons.apkg: 1 card (1 basic), 1 problem\n"
+    assert result.stderr.splitlines() == [
+        "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again",
+        "none.md: no such file or folder",
+    ]
+
+
+def test_a_bad_deck_file_does_not_keep_the_others_from_being_built(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "decks/bad.yaml", "lesson: x\ntag: y\n")
+    write(tmp_path, "decks/good.yaml", "lessons: ../rivers.md\n")
+    result = run("build")
+    assert result.returncode == 2
+    assert result.stdout == "decks/good.apkg: 1 card (1 basic), no problems\n"
+    assert len(result.stderr.splitlines()) == 3
+
+
+def test_a_card_that_cannot_be_shown_is_left_out_and_the_others_are_built(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "rivers.md", LESSON + "\n2. And the Rhine?\n\n   Answer:\n\n   <!-- in the Alps -->\n")
+    result = run("build", "rivers.md")
+    assert result.returncode == 1
+    assert result.stdout == "rivers.apkg: 1 card (1 basic), 1 problem\n"
+    assert result.stderr == "rivers.md:13: the answer is empty once it is rendered, so the card is left out\n"
+
+
+def test_an_old_package_survives_a_build_that_fails(run: Run, tmp_path: Path) -> None:
+    run("build", "rivers.md")
+    before = (tmp_path / "rivers.apkg").read_bytes()
+    write(tmp_path, "rivers.md", "No cards any more.\n")
+    result = run("build", "rivers.md")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "no card was found" in result.stderr
+    assert (tmp_path / "rivers.apkg").read_bytes() == before
+
+
+def test_a_package_that_cannot_be_written_is_one_line(run: Run) -> None:
+    result = run("build", "rivers.md", "-o", "no/such/folder/out.apkg")
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_extractors_are_a_line_each(run: Run) -> None:
+    lines = run("extractors").stdout.splitlines()
+    assert any(line.startswith("answer_marker ") for line in lines)
+    assert all(line.endswith(".") for line in lines)
+
+
+@pytest.mark.parametrize("arguments", [(), ("build",), ("show",), ("check",), ("extractors",)])
+def test_every_command_has_help(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--help")
+    assert result.returncode == 0
+    assert "Usage: mkdeck" in result.stdout
+
+
+def test_the_version_does_not_pay_for_the_parser(tmp_path: Path) -> None:
+    code = "import sys, mkdeck.cli; print([m for m in ('markdown_it', 'genanki', 'yaml', 'nh3') if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert result.stdout == "[]\n"

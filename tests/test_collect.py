@@ -1,0 +1,122 @@
+"""Which cards stay when several claim the same lines or ask the same."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Evidence, Markdown, Origin, Problem, Span
+from mkdeck.collect import Collected, collect, settle_fronts
+from mkdeck.identity import guids
+
+
+def basic(
+    front: str,
+    back: str = "b",
+    lines: tuple[int, int] = (1, 1),
+    evidence: Evidence = "shaped",
+    path: str = "a.md",
+) -> Basic:
+    return Basic(Markdown(front), Markdown(back), Origin(span=Span(path, *lines), context=(), evidence=evidence))
+
+
+def cloze(text: str, line: int = 1) -> Cloze:
+    return Cloze(Markdown(text), Origin(span=Span("a.md", line, line), context=(), evidence="stated"))
+
+
+def test_stronger_evidence_wins_the_lines_that_it_shares() -> None:
+    marked, shaped, stated = (
+        basic("1", "b", (5, 9), "marked"),
+        basic("2", "b", (9, 12)),
+        basic("3", "b", (3, 4), "stated"),
+    )
+    assert collect([stated, shaped, marked]).cards == (stated, marked)
+
+
+def test_equal_evidence_keeps_both_the_whole_before_its_parts() -> None:
+    whole, part = basic("list", "b", (1, 9)), basic("item", "b", (1, 2))
+    assert collect([part, whole]).cards == (whole, part)
+
+
+def test_a_card_that_lost_its_lines_takes_none_from_others() -> None:
+    marked, loser, stated = (
+        basic("1", "b", (1, 2), "marked"),
+        basic("2", "b", (2, 9)),
+        basic("3", "b", (8, 8), "stated"),
+    )
+    assert collect([marked, loser, stated]).cards == (marked, stated)
+
+
+def test_a_fact_yields_to_the_question_that_asks_the_same() -> None:
+    asked, stated = basic("What is X?", "Y", (1, 1), "marked"), basic("what is  x?", "Z", (7, 7), "stated")
+    assert collect([stated, asked]) == Collected((asked,), ())
+    assert settle_fronts([Collected((stated,), ()), Collected((asked,), ())]) == Collected((asked,), ())
+
+
+def test_the_same_card_twice_is_one() -> None:
+    first, again = basic("“Q”?", "b", (1, 1)), basic('"q"?', "B", (5, 5))
+    assert collect([first, again]) == Collected((first,), ())
+
+
+def test_one_front_with_two_backs_keeps_both_and_names_both_places() -> None:
+    first, second = basic("Q?", "one", (1, 1)), basic("Q?", "two", (5, 6), path="b.md")
+    settled = settle_fronts([Collected((first,), ()), Collected((second,), ())])
+    assert settled.cards == (first, second)
+    assert [str(problem) for problem in settled.problems] == [
+        "b.md:5: the question of a.md:1 again, with another answer; reword one of the two questions"
+    ]
+
+
+def test_problems_come_in_the_order_of_the_lines_and_once() -> None:
+    late, early = Problem(Span("a.md", 9, 9), "late"), Problem(Span("a.md", 2, 2), "early")
+    collected = collect([late, early])
+    assert collected.problems == (early, late)
+    assert settle_fronts([collected, collected]).problems == (early, late)
+
+
+CARDS = st.lists(
+    st.builds(
+        basic,
+        st.sampled_from(["p?", "q?", "r?", "s?"]),
+        st.sampled_from(["1", "2", "3"]),
+        st.tuples(st.integers(1, 30), st.integers(0, 5)).map(lambda pair: (pair[0], pair[0] + pair[1])),
+        st.sampled_from(EVIDENCE),
+    ),
+    max_size=12,
+)
+
+
+@given(CARDS)
+def test_no_weaker_card_shares_a_line_with_a_stronger_one(cards: list[Card]) -> None:
+    kept = collect(cards).cards
+    for one in kept:
+        for other in kept:
+            if EVIDENCE.index(one.origin.evidence) < EVIDENCE.index(other.origin.evidence):
+                a, b = one.origin.span, other.origin.span
+                assert a.last < b.first or b.last < a.first
+
+
+@given(CARDS)
+def test_no_two_cards_have_one_guid(cards: list[Card]) -> None:
+    found = guids(collect(cards).cards)
+    assert len(set(found)) == len(found)
+
+
+def test_a_guid_depends_on_the_question_alone() -> None:
+    one = basic("What is “it”?", "answer", (1, 1), "marked")
+    moved = basic('what is  "it"?', "another answer", (70, 71), "shaped", path="elsewhere.md")
+    assert guids([one]) == guids([moved])
+    assert guids([one]) != guids([basic("What was “it”?")])
+
+
+def test_guids_are_a_promise_and_never_change() -> None:
+    assert guids([basic("What is “it”?"), basic("What is “it”?", "c"), cloze("A {{c1::b}} c.")]) == [
+        "ohNiLPWSXzU6lISt",
+        "UDbAYLzHzErT7jtE",
+        "_FR8mRM7Z3SKGay4",
+    ]
+
+
+def test_a_cloze_is_known_by_its_text_and_not_by_what_it_hides() -> None:
+    assert guids([cloze("A {{c1::b}} c.")]) == guids([cloze("A b {{c2::c}}.")])
+    assert guids([cloze("A {{c1::b}} c.")]) != guids([basic("A b c.")])

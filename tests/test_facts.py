@@ -1,0 +1,375 @@
+"""Sentences, references and guards of the facts, and what the first lesson states in prose."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import Basic, Block, Card, Inline, Problem
+from mkdeck.document import parse_document
+from mkdeck.facts import patterns, run_patterns
+from mkdeck.facts.guards import (
+    answers_itself,
+    is_anaphoric,
+    is_comparative,
+    is_expletive,
+    is_name,
+    is_noun_phrase,
+    states_a_fact,
+)
+from mkdeck.facts.phrases import Phrase, one_line
+from mkdeck.facts.references import resolved
+from mkdeck.facts.sentences import Sentence, boundaries, read_paragraphs
+from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
+from mkdeck.facts.words import word_set
+from mkdeck.lesson import Lesson, parse_lesson, read_lesson
+
+LESSON = Path(__file__).parent.parent / "content" / "21-career-connection.md"
+NOTHING = Vocabulary(frozenset(), frozenset(), frozenset(), {})
+
+
+def document_of(text: str) -> Block:
+    lesson = parse_lesson("lesson.md", text)
+    assert isinstance(lesson, Lesson)
+    return parse_document(lesson)
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    paragraphs = read_paragraphs(document_of(text))
+    return [sentence for paragraph in paragraphs for sentence in resolved(paragraph)]
+
+
+def sides(cards: list[Card | Problem]) -> list[tuple[str, str]]:
+    """The front and back of each card; a cloze is all front."""
+    pairs: list[tuple[str, str]] = []
+    for card in cards:
+        assert not isinstance(card, Problem)
+        pairs.append((card.front, card.back) if isinstance(card, Basic) else (card.text, ""))
+    return pairs
+
+
+def topic_of_last(text: str) -> str | None:
+    topic = sentences_of(text)[-1].topic
+    return topic.phrase.text if topic else None
+
+
+def phrase(text: str) -> Phrase:
+    return Phrase(Inline("So it was. " + text), len("So it was. "), len("So it was. " + text))
+
+
+def words(text: str, *headings: str) -> Vocabulary:
+    return read_vocabulary([text], headings)
+
+
+# The first lesson
+
+
+REASONS = {
+    "Why are many financial services firms adopting neural networks?": (
+        "because they offer an affordable solution for including artificial intelligence in their products"
+    ),
+    "Why does TensorFlow have a significant learning curve?": ("because it diverges from common Python processes"),
+    "Why has PyTorch gained popularity?": (
+        "due to its flatter learning curve for Python engineers, dynamic computational graphs, and efficient "
+        "memory usage"
+    ),
+}
+QUESTIONS = {
+    "Who developed TensorFlow?": "Google",
+    "In which year was TensorFlow developed?": "2015",
+    "Is TensorFlow open source or proprietary?": "open source",
+    "Name companies that use TensorFlow.": "Airbnb, Intel, and Twitter",
+    "Which advanced features does TensorFlow offer to create complex topologies?": (
+        "the Keras Functional API and Model Subclassing API"
+    ),
+    "Is PyTorch open source or proprietary?": "open source",
+    "Who deployed PyTorch to GitHub?": "Facebook",
+    "In which year was PyTorch deployed to GitHub?": "2017",
+    "What is TensorFlow’s counterpart to PyTorch’s TorchServe?": "TensorFlow Serving",
+}
+CHAMPIONS = (
+    "Most companies using neural networks employ one of two champion technologies: {{c1::TensorFlow or PyTorch}}."
+)
+PREFERRED = (
+    "Historically, {{c1::TensorFlow}} has been preferred for production, while {{c2::PyTorch}} has been "
+    "preferred for research."
+)
+
+
+def test_the_first_lesson_states_these_facts_and_no_others() -> None:
+    lesson = read_lesson(LESSON)
+    assert isinstance(lesson, Lesson)
+    cards = list(run_patterns(parse_document(lesson)))
+    expected = [*REASONS.items(), *QUESTIONS.items(), (CHAMPIONS, ""), (PREFERRED, "")]
+    assert sorted(sides(cards)) == sorted(expected)
+
+
+def test_a_card_tells_its_sentence_and_where_it_stands() -> None:
+    text = "# Radio\n\nTwo firms met.\nThe **BBC** was founded by\nJohn Reith in 1922. It grew.\n"
+    origins = [card.origin for card in run_patterns(document_of(text)) if not isinstance(card, Problem)]
+    assert {(origin.span.first, origin.span.last) for origin in origins} == {(4, 5)}
+    assert {origin.quote for origin in origins} == {"The BBC was founded by John Reith in 1922."}
+    assert {origin.evidence for origin in origins} == {"stated"}
+    assert {origin.extractor for origin in origins} == {"created"}
+    assert {origin.context for origin in origins} == {("Radio",)}
+
+
+def test_a_basic_answer_is_written_in_its_sentence() -> None:
+    lesson = read_lesson(LESSON)
+    assert isinstance(lesson, Lesson)
+    for card in run_patterns(parse_document(lesson)):
+        assert not isinstance(card, Problem)
+        if isinstance(card, Basic):
+            assert card.back in card.origin.quote
+
+
+def test_a_fact_that_is_stated_again_gives_no_second_card() -> None:
+    text = "Blender is open source.\n\nMaya costs money, for Blender is open source.\n\nBlender is open source."
+    assert sides(list(run_patterns(document_of(text)))) == [("Is Blender open source or proprietary?", "open source")]
+
+
+def test_markup_comes_along() -> None:
+    text = "*Solaris* was written by **Stanisław Lem** in 1961."
+    assert sides(list(run_patterns(document_of(text)))) == [
+        ("Who wrote *Solaris*?", "**Stanisław Lem**"),
+        ("In which year was *Solaris* written?", "1961"),
+    ]
+
+
+# Sentences
+
+
+@given(st.text(alphabet=st.sampled_from("Ab c.\n!?*`[]()<>&é𝒳’\t1"), max_size=200))
+def test_a_sentence_is_a_slice_of_its_paragraph(text: str) -> None:
+    inline = Inline(text)
+    end = 0
+    for start, stop in boundaries(inline):
+        assert end <= start < stop <= len(text)
+        assert not text[end:start].strip()
+        assert Phrase(inline, start, stop).text == one_line(text[start:stop]).strip()
+        end = stop
+    assert not text[end:].strip()
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    list(run_patterns(document_of("a\n\n" + text)))
+
+
+TELLING = sorted(
+    word_set(
+        "It They TensorFlow the is was by Google in 1990 and , . because while ** `x` such as open source "
+        "called two : has which similar to 's ( ) offers features used at RAM developed due"
+    )
+)
+
+
+@given(st.lists(st.sampled_from(TELLING), max_size=40))
+def test_any_order_of_telling_words_is_read_without_an_error(pieces: list[str]) -> None:
+    list(run_patterns(document_of("# RAM\n\n" + " ".join(pieces))))
+
+
+def test_each_sentence_has_its_own_lines() -> None:
+    found = sentences_of("---\ntitle: x\n---\n\n# One\n\nAlpha ends here. Beta runs\non and ends.\nGamma is last.\n")
+    assert [(s.text, s.span.first, s.span.last) for s in found] == [
+        ("Alpha ends here.", 7, 7),
+        ("Beta runs on and ends.", 7, 8),
+        ("Gamma is last.", 9, 9),
+    ]
+
+
+def test_lines_are_those_of_the_paragraph_where_text_and_file_break_differently() -> None:
+    found = sentences_of("Alpha<br>ends.\nBeta ends.\nGamma ends.\n")
+    assert {(s.span.first, s.span.last) for s in found} == {(1, 3)}
+
+
+def test_a_full_stop_within_code_ends_no_sentence() -> None:
+    assert [s.text for s in sentences_of("The call `a. B` returns. Then it ends.")] == [
+        "The call a. B returns.",
+        "Then it ends.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Blender is open source.",
+        "- Blender is open source.",
+        "| a |\n|---|\n| Blender is open source. |",
+        "```\nBlender is open source.\n```",
+        "# Blender is open source.",
+        "<p>\nBlender is open source.\n</p>",
+        "Note: Blender is open source.",
+        "Answer: Blender is open source.",
+        "What is free? Blender is open source. Is it?",
+        "![Blender is open source.](blender.png)",
+        "{% note %} Blender is open source.",
+        "Is it true that Blender is open source?",
+    ],
+)
+def test_what_is_no_prose_states_nothing(text: str) -> None:
+    assert list(run_patterns(document_of(text))) == []
+
+
+# References
+
+
+def test_a_name_carries_through_a_paragraph() -> None:
+    text = "TensorFlow is used at Airbnb. It has a steep curve. It is written in C++. It grows."
+    assert topic_of_last(text) == "TensorFlow"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("TensorFlow is old.\n\nIt is big.", "another paragraph"),
+        ("A compiler is slow. It is big.", "one compiler of many"),
+        ("The compiler is slow. It is big.", "the compiler is named elsewhere"),
+        ("Docker is old, while Podman is new. It is big.", "two subjects"),
+        ("Docker is old, and Podman is new. It is big.", "two subjects"),
+        ("Bell Labs developed Unix. It is big.", "what was made may be meant"),
+        ("Docker has a rival called Podman. It is big.", "what was named may be meant"),
+        ("You know Docker. It is big.", "the subject is the reader"),
+        ("Is Docker old? It is big.", "a question has no subject to go on about"),
+        ("Some say so. It is big.", "nobody is named"),
+    ],
+)
+def test_a_pronoun_in_doubt_stands_for_nothing(text: str, why: str) -> None:
+    assert topic_of_last(text) is None, why
+
+
+def test_a_pronoun_must_agree_in_number() -> None:
+    one = "Saturn is a planet. They were discovered by Galileo Galilei in 1610."
+    many = "Sunspots are dark. It was discovered by Galileo Galilei in 1610."
+    assert list(run_patterns(document_of(one + "\n\n" + many))) == []
+
+
+def test_it_may_stand_for_nothing_at_all() -> None:
+    assert is_expletive("It is important to rest because muscles grow at night")
+    assert not is_expletive("It is stored in oil because it burns")
+
+
+# Guards
+
+
+@pytest.mark.parametrize("text", ["Ada Lovelace", "the fall of Rome", "many-body systems", "a neural network"])
+def test_a_noun_phrase(text: str) -> None:
+    assert is_noun_phrase(phrase(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it", "this metal", "some metals", "its colour", "of metals", "metals that", "metals which are",
+        "metals of", "the result", "metals, salts", "metals (salts", "one of the metals", "metal is",
+        "quickly", "and metals", "similarly nothing", "a very long phrase about metals and salts and oxides",
+    ],
+)  # fmt: skip
+def test_no_noun_phrase(text: str) -> None:
+    assert not is_noun_phrase(phrase(text))
+
+
+@pytest.mark.parametrize("text", ["the device", "the other metal", "the end of the process", "another metal"])
+def test_a_phrase_that_leans_on_what_was_named(text: str) -> None:
+    assert is_anaphoric(phrase(text), NOTHING)
+
+
+@pytest.mark.parametrize("text", ["the fall of Rome", "the Eiffel Tower", "copper", "the Silk Road"])
+def test_a_phrase_that_stands_alone(text: str) -> None:
+    assert not is_anaphoric(phrase(text), NOTHING)
+
+
+def test_a_heading_makes_the_definite_clear() -> None:
+    assert not is_anaphoric(phrase("the water cycle"), words("", "The Water Cycle"))
+    assert not is_anaphoric(phrase("the water cycle"), words("", "Water cycle"))
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name() -> None:
+    first = Phrase(Inline("Copper"), 0, 6)
+    assert not is_name(first, NOTHING)
+    assert is_name(first, words("They met at Copper."))
+    assert not is_name(first, words("They sold Copper and copper."))
+    assert is_name(Phrase(Inline("NumPy"), 0, 5), NOTHING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "too short.",
+        "It is shown in , which has wires.",
+        "The rest (was cut off by the page.",
+        "Here are the three parts of it:",
+        "You should read the next part.",
+        "and so the sentence began before this.",
+        "What a week it was for all!",
+        "The end is not yet known…",
+    ],
+)
+def test_a_sentence_that_states_nothing(text: str) -> None:
+    assert not any(states_a_fact(sentence) for sentence in sentences_of("Begin.\n\n" + text))
+
+
+def test_a_comparison_needs_its_measure() -> None:
+    assert is_comparative("larger")
+    assert not is_comparative("larger than Mars")
+
+
+def test_a_question_must_not_show_its_answer() -> None:
+    text = phrase("the Nile")
+    assert answers_itself("Which river is called the Nile?", text)
+    assert not answers_itself("Which river is it?", text)
+
+
+# The patterns together
+
+
+def test_every_trigger_is_a_word_as_sentences_give_it() -> None:
+    for pattern in patterns():
+        for trigger in pattern.triggers:
+            assert trigger == trigger.casefold()
+            assert " " not in trigger
+
+
+UGLY = {
+    "one sentence without an end": "because it is called by the ",
+    "commas": "A, ",
+    "list words": "one of two things: a, b and c like x such as ",
+    "pronouns": "It is open source, and it was developed by it, and it ",
+    "sentences": "TensorFlow is used at firms like A, B, and C. It has it because it is so due to that. ",
+    "brackets": "a (b) (ABC) ((",
+    "stars": "**a** is *b* ",
+    "capitals": "A B C D (ABCD) ",
+    "possessives": "X has Y, which is similar to Z's ",
+    "code": "`a. b` ",
+    "offers": "X offers a b c s like A to b ",
+    "turns": "while A is b, whereas ",
+}
+
+
+@pytest.mark.parametrize("piece", UGLY.values(), ids=UGLY.keys())
+def test_the_cost_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        paragraph = (piece * (2_000 // len(piece) + 1)).strip()
+        lesson = "\n\n".join([paragraph] * size)
+        document = document_of(lesson)
+        best = 60.0
+        for _ in range(3):
+            start = time.perf_counter()
+            list(run_patterns(document))
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    seconds(1)
+    assert seconds(40) < max(0.05, 15 * seconds(4))
+
+
+@pytest.mark.parametrize("piece", UGLY.values(), ids=UGLY.keys())
+def test_one_long_paragraph_takes_no_time(piece: str) -> None:
+    document = document_of(piece * (19_000 // len(piece)))
+    start = time.perf_counter()
+    list(run_patterns(document))
+    assert time.perf_counter() - start < 1.5

@@ -1,0 +1,63 @@
+"""Text with marks, cut and written as Markdown again, reads as it did."""
+
+from __future__ import annotations
+
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import Inline
+from mkdeck.document import parse_document
+from mkdeck.inline import cut, escape, to_markdown
+from mkdeck.lesson import Lesson, parse_lesson
+
+
+def inline_of(text: str) -> Inline:
+    lesson = parse_lesson("lesson.md", "x\n\n" + text)
+    assert isinstance(lesson, Lesson)
+    blocks = parse_document(lesson).children
+    return blocks[1].inline if len(blocks) == 2 and blocks[1].kind == "paragraph" else Inline("NOT A PARAGRAPH")
+
+
+PLAIN = st.text(string.ascii_letters + string.digits + " .,*_`[]()<>&;#!|~:=+-\\\"'é字", min_size=1).map(
+    lambda text: " ".join(text.split())
+)
+
+
+@given(PLAIN.filter(bool))
+def test_escaped_text_is_read_as_it_was(text: str) -> None:
+    assert inline_of(escape(text)) == Inline(text)
+
+
+def test_only_what_markdown_would_read_is_escaped() -> None:
+    plain = "C++, snake_case, a < b? 3 - 2 (really), $5, 100%, AT&T: “ok”."
+    assert escape(plain) == plain.replace("<", "\\<")
+
+
+def test_a_part_keeps_the_markup_that_lies_on_it() -> None:
+    inline = inline_of("Answer: the **big *red* book** of `a|b` and [*links*](http://x.y/z)")
+    start = inline.text.index("the")
+    assert to_markdown(inline, start) == "the **big *red* book** of `a|b` and [*links*](http://x.y/z)"
+    assert to_markdown(inline, inline.text.index("red"), inline.text.index(" of")) == "***red* book**"
+
+
+def test_a_mark_that_was_cut_off_leaves_nothing() -> None:
+    inline = inline_of("**Answer:** yes")
+    assert cut(inline, 7, len(inline.text)) == Inline("yes")
+
+
+def test_code_with_backticks_and_links_with_spaces() -> None:
+    assert to_markdown(inline_of("a `` b`c `` d")) == "a ``b`c`` d"
+    assert to_markdown(inline_of("[a](<b c>)")) == "[a](b%20c)"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["**a**", "*b*", "`c`", "[d](e)", "f_g", "![h](i)", "~~j~~", "k < l", "m"]),
+        min_size=1,
+    )
+)
+def test_written_and_read_again_it_is_the_same(pieces: list[str]) -> None:
+    inline = inline_of(" ".join(pieces))
+    assert inline_of(to_markdown(inline)) == inline

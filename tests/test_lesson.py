@@ -1,0 +1,85 @@
+"""Reading a file: front matter, encodings, line ends, and what is said when it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import Problem
+from mkdeck.lesson import Lesson, parse_lesson, read_lesson
+
+
+def lesson(text: str) -> Lesson:
+    result = parse_lesson("lesson.md", text)
+    assert isinstance(result, Lesson), result
+    return result
+
+
+def test_front_matter_becomes_values_and_the_body_begins_behind_it() -> None:
+    result = lesson("---\ntitle: A\ntags: [b, c]\n---\nBody\n")
+    assert result.front_matter == {"title": "A", "tags": ["b", "c"]}
+    assert result.lines[result.body] == "Body"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Body", "\n---\na: 1\n---\n", "---\n\nJust a rule\n", "---\n---\n", "---\n# none\n...\n"]
+)
+def test_without_front_matter_there_are_no_values(text: str) -> None:
+    assert lesson(text).front_matter == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "part"),
+    [
+        ("---\na: 1\nb: [1, 2\n---\n", 4, "not valid YAML"),
+        ("---\na: 1\na b: : c\n---\n", 3, "not valid YAML"),
+        ("---\n- a\n- b\n---\n", 2, "must be a mapping"),
+        ("---\ntitle: A\n\nBody\n", 1, "never closed"),
+        ("---\ndate: 2024-13-45\n---\n", 2, "month"),
+        ("---\na: !!python/object:os.system x\n---\n", 2, "could not determine a constructor"),
+        ("---\na: " + "[" * 100_000 + "\n---\n", 2, "nested deeper than 50 levels"),
+    ],
+)
+def test_what_is_wrong_with_front_matter_is_said_with_its_line(text: str, line: int, part: str) -> None:
+    result = parse_lesson("lesson.md", text)
+    assert isinstance(result, Problem)
+    assert result.span.first == line
+    assert part in result.message
+    assert "\n" not in str(result)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nB\r\n", b"---\ntitle: A\n---\nB\n", b"---\rtitle: A\r---\rB\r"],
+)
+def test_byte_order_marks_and_line_ends_make_no_difference(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "lesson.md"
+    path.write_bytes(data)
+    result = read_lesson(path)
+    assert isinstance(result, Lesson)
+    assert result.front_matter == {"title": "A"}
+    assert result.lines[result.body :] == ("B", "")
+
+
+def test_another_encoding_is_a_problem_with_the_line_of_its_first_byte(tmp_path: Path) -> None:
+    path = tmp_path / "lesson.md"
+    path.write_bytes("one\ntwo\ncaf\xe9\n".encode("latin-1"))
+    result = read_lesson(path)
+    assert isinstance(result, Problem)
+    assert str(result) == f"{path}:3: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again"
+
+
+def test_a_folder_is_no_lesson(tmp_path: Path) -> None:
+    result = read_lesson(tmp_path)
+    assert isinstance(result, Problem)
+    assert "cannot be read" in result.message
+
+
+@given(st.text())
+def test_any_text_is_a_lesson_or_one_problem(text: str) -> None:
+    for source in (text, f"---\n{text}\n---\n"):
+        result = parse_lesson("lesson.md", source)
+        assert isinstance(result, Lesson | Problem)

@@ -1,0 +1,80 @@
+"""Decks and tags: what cards are filed under."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdeck.cards import Basic, Card, Markdown, Origin, Span
+from mkdeck.document import parse_document
+from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.naming import card_tags, deck_name, lesson_title, slug
+from mkdeck.project import Deck
+
+
+def lesson(text: str, path: str = "part/My Lesson_1.md") -> Lesson:
+    result = parse_lesson(path, text)
+    assert isinstance(result, Lesson)
+    return result
+
+
+def deck(name: str | None = None, parent: str | None = None, tags: tuple[str, ...] = ()) -> Deck:
+    return Deck((), Path("a.apkg"), name, parent, tags)
+
+
+def card(*context: str) -> Card:
+    return Basic(Markdown("q"), Markdown("a"), Origin(span=Span("a.md", 1, 1), context=context, evidence="marked"))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: ' From  front matter '\n---\n# Heading\n", "From front matter"),
+        ("---\ntitle: 2024\n---\n", "2024"),
+        ("---\ntitle: [a]\n---\n```sh\n# comment\n```\n\n# The *heading*\n", "The heading"),
+        ("## Second rank\n", "My Lesson_1"),
+    ],
+)
+def test_a_lesson_has_a_title(text: str, title: str) -> None:
+    found = lesson(text)
+    assert lesson_title(found, parse_document(found)) == title
+
+
+def test_the_deck_file_names_the_deck_or_else_the_title_does() -> None:
+    assert deck_name(deck("Course::Part"), "Title") == "Course::Part"
+    assert deck_name(deck(), "std::vector") == "std:vector"
+    assert deck_name(deck(parent="Notes"), "Title") == "Notes::Title"
+
+
+def test_tags_come_from_the_deck_the_lesson_and_the_section() -> None:
+    found = lesson("---\ntitle: Top\ntags: [History of Art, a::b]\n---\n")
+    assert card_tags(deck(tags=("course",)), found, "Top", card("Top", "Early Years", "1900")) == (
+        "course",
+        "history-of-art",
+        "a::b",
+        "my-lesson-1::early-years",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [("'a, b c'", ("a", "b-c")), ("a b", ("a", "b")), ("{a: 1}", ()), ("[leech]", ("leech-",))],
+)
+def test_tags_in_front_matter(tags: str, expected: tuple[str, ...]) -> None:
+    found = lesson(f"---\ntags: {tags}\n---\n")
+    assert card_tags(deck(), found, "T", card())[:-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("C++ & C#!", "c-c"),
+        ("Ünï côde", "ünï-côde"),
+        ("हिन्दी पाठ", "हिन्दी-पाठ"),
+        ("第一 章", "第一-章"),
+        ("  ", ""),
+    ],
+)
+def test_slug(text: str, tag: str) -> None:
+    assert slug(text) == tag

@@ -1,0 +1,142 @@
+"""Deck files, and what the command line names: every mistake with its line, all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdeck.errors import MkdeckError
+from mkdeck.project import Deck, find_decks, natural_key, read_deck_file
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with three lessons and no deck file, which is the current one."""
+    for name in (
+        "content/lesson-2.md",
+        "content/lesson-10.md",
+        "content/part/extra.markdown",
+        "content/.git/x.md",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Text\n", encoding="utf-8")
+    (tmp_path / "decks").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def deck_file(text: str, name: str = "course.yaml") -> Path:
+    path = Path("decks") / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def mistakes(text: str) -> list[str]:
+    result = read_deck_file(deck_file(text))
+    assert not isinstance(result, Deck), result
+    return [str(problem).removeprefix("decks/course.yaml:") for problem in result]
+
+
+@pytest.mark.usefixtures("project")
+class TestDeckFile:
+    def test_everything_in_it_arrives(self) -> None:
+        result = read_deck_file(deck_file("deck: Biology::Cells\nlessons:\n  - ../content/*.md\ntags: [a, b]\n"))
+        assert isinstance(result, Deck)
+        assert result.name == "Biology::Cells"
+        assert result.lessons == (Path("content/lesson-2.md"), Path("content/lesson-10.md"))
+        assert result.tags == ("a", "b")
+        assert result.output == Path("decks/course.apkg")
+
+    @pytest.mark.parametrize("pattern", ["../content", "../content/**/*", "[../content/lesson-2.md, ../content]"])
+    def test_lessons_are_paths_folders_or_globs(self, pattern: str) -> None:
+        result = read_deck_file(deck_file(f"lessons: {pattern}\n"))
+        assert isinstance(result, Deck)
+        assert [path.name for path in result.lessons] == ["lesson-2.md", "lesson-10.md", "extra.markdown"]
+
+    def test_all_mistakes_come_at_once_each_with_its_line(self) -> None:
+        assert mistakes("dekc: A\nlessons:\n  - ../content/none.md\n  - []\ntags: a b\ntags: c\ncolour: red\n") == [
+            "1: unknown key `dekc`; did you mean `deck`?",
+            "3: no lesson matches `../content/none.md`; paths are relative to this file",
+            "4: `lessons` takes a text or a list of texts",
+            "5: the tag `a b` holds white space, which separates tags in Anki",
+            "6: `tags` stands here a second time",
+            "7: unknown key `colour`; a deck file has the keys `deck`, `lessons`, `tags`",
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "mistake"),
+        [
+            ("", "1: a deck file is a mapping, lines of the form `lessons: …`"),
+            ("- a\n", "1: a deck file is a mapping, lines of the form `lessons: …`"),
+            ("deck: A\n", "1: `lessons` is missing: a list of the lessons' paths, relative to this file"),
+            ("lessons:\n", "1: `lessons` takes a text or a list of texts"),
+            ("lessons: []\n", "1: `lessons` is empty"),
+            ("deck: [a]\nlessons: ../content\n", "1: `deck` takes a text"),
+            ("lessons: ../content\ndeck: 'a\n", "3: not valid YAML: found unexpected end of stream"),
+            ("lessons: " + "[" * 1000, "1: not valid YAML: nested deeper than 50 levels"),
+        ],
+    )
+    def test_a_mistake(self, text: str, mistake: str) -> None:
+        assert mistakes(text) == [mistake]
+
+    def test_another_encoding(self) -> None:
+        path = Path("decks/course.yaml")
+        path.write_bytes(b"deck: caf\xe9\n")
+        assert list(map(str, read_deck_file(path))) == [  # type: ignore[arg-type]
+            "decks/course.yaml:1: not UTF-8; save the file as UTF-8 and try again"
+        ]
+
+
+@pytest.mark.usefixtures("project")
+class TestCommandLine:
+    def test_a_lesson_names_its_package(self) -> None:
+        [deck] = find_decks([Path("content/lesson-2.md")]).decks
+        assert (deck.output, deck.name, deck.parent) == (Path("lesson-2.apkg"), None, None)
+
+    def test_a_folder_names_its_package_and_the_deck_above_its_lessons(self) -> None:
+        [deck] = find_decks([Path("content")]).decks
+        assert (deck.output, deck.parent, len(deck.lessons)) == (Path("content.apkg"), "content", 3)
+
+    def test_the_current_folder_has_a_name_too(self, project: Path) -> None:
+        [deck] = find_decks([Path()]).decks
+        assert deck.parent == project.name
+
+    def test_several_paths_are_one_deck_and_no_lesson_stands_in_it_twice(self) -> None:
+        [deck] = find_decks([Path("content/lesson-2.md"), Path("content")], "Name", Path("out.apkg")).decks
+        assert (deck.output, deck.name, len(deck.lessons)) == (Path("out.apkg"), "Name", 3)
+
+    def test_without_a_path_every_deck_file_is_a_deck(self) -> None:
+        deck_file("lessons: ../content\n", "a.yaml")
+        deck_file("lessons: ../content\n", "b.yml")
+        assert [deck.output.name for deck in find_decks([]).decks] == ["a.apkg", "b.apkg"]
+
+    def test_what_is_not_there_is_said_and_the_rest_is_found(self) -> None:
+        Path("empty").mkdir()
+        found = find_decks([Path("none.md"), Path("empty"), Path("content/lesson-2.md")])
+        assert len(found.decks) == 1
+        assert found.mistakes == (
+            "none.md: no such file or folder",
+            "empty: no lessons in this folder (files that end with .md or .markdown)",
+        )
+
+    def test_no_deck_files(self) -> None:
+        with pytest.raises(MkdeckError, match="no deck files in decks/: name a lesson"):
+            find_decks([])
+
+    def test_one_package_cannot_hold_two_decks(self) -> None:
+        deck_file("lessons: ../content\n", "a.yaml")
+        with pytest.raises(MkdeckError, match=r"out\.apkg: one package for 2 decks"):
+            find_decks([Path("decks/a.yaml"), Path("content")], output=Path("out.apkg"))
+
+    def test_two_decks_never_write_the_same_package(self) -> None:
+        deck_file("lessons: ../content\n", "a.yaml")
+        deck_file("lessons: ../content\n", "a.yml")
+        found = find_decks([])
+        assert len(found.decks) == 1
+        assert found.mistakes == ("decks/a.apkg: two decks want to be this package; rename one of their files",)
+
+
+def test_natural_order() -> None:
+    assert sorted(["a10", "a2", "B1", "a", "10", "9"], key=natural_key) == ["9", "10", "a", "a2", "a10", "B1"]

@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import Basic, Card, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, Span
+from mkdeck.notetypes import NOTE_TYPES
+from mkdeck.render import render_note
+
+ORIGIN = Origin(span=Span("content/one.md", 3, 5), context=("Lesson", "Part"), evidence="shaped")
+
+
+def rendered(card: Card) -> Note | Problem:
+    return render_note(IdentifiedCard("guid", card, "Deck", ("tag",), 1_700_000_000), due=4)
+
+
+def note(card: Card) -> Note:
+    result = rendered(card)
+    assert isinstance(result, Note), result
+    return result
+
+
+def front(text: str) -> str:
+    return note(Basic(Markdown(text), Markdown("Answer"), ORIGIN)).fields["Front"]
+
+
+def cloze(text: str) -> str:
+    return note(Cloze(Markdown(text), ORIGIN)).fields["Text"]
+
+
+def readable(field: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", field))
+
+
+def test_a_basic_card_becomes_a_note() -> None:
+    made = note(Basic(Markdown("*Why?*"), Markdown("Because."), ORIGIN))
+    assert made == Note(
+        guid="guid",
+        note_type="mkdeck Basic",
+        fields={
+            "Front": Html("<em>Why?</em>"),
+            "Back": Html("Because."),
+            "Context": Html("Lesson › Part"),
+            "Source": Html("content/one.md:3 · Lesson › Part"),
+        },
+        tags=("tag",),
+        deck="Deck",
+        due=4,
+        modified=1_700_000_000,
+    )
+
+
+def test_a_fact_shows_the_sentence_it_comes_from() -> None:
+    origin = Origin(span=Span("a&b.md", 1, 1), context=(), evidence="stated", quote="1 < 2 & *not* <b>bold</b>.")
+    made = note(Cloze(Markdown("{{c1::1}} < 2."), origin))
+    assert made.note_type == "mkdeck Cloze"
+    assert made.fields == {
+        "Text": "{{c1::1}} &lt; 2.",
+        "Quote": "1 &lt; 2 &amp; *not* &lt;b&gt;bold&lt;/b&gt;.",
+        "Source": "a&amp;b.md:1",
+    }
+
+
+@pytest.mark.parametrize("card", [Basic(Markdown("a"), Markdown("b"), ORIGIN), Cloze(Markdown("{{c1::a}}"), ORIGIN)])
+def test_fields_are_those_of_the_note_type(card: Card) -> None:
+    made = note(card)
+    assert set(made.fields) <= {field.name for field in NOTE_TYPES[made.note_type].fields}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a<b",
+        "a < b && b > c",
+        "vector<int> and Map<K, V>",
+        "if a <b and c> d",
+        "List<b>",
+        "unique_ptr<std::string>",
+        "<T>",
+        "Promise<void> </void>",
+        "the <title> and the <input> element",
+        "<?php echo 1; ?>",
+        "<!DOCTYPE html>",
+        "AT&T &c; {{Front}} {{c1::x}}",
+        'He said "it\'s"',
+        "a\u00a0b – c … “d” 日本語 \U0001f600",
+        "[sound:a.mp3] [latex]x[/latex] [$]x[/$] [anki:tts lang=en]x[/anki:tts]",
+    ],
+)
+def test_text_arrives_as_written(text: str) -> None:
+    assert readable(front(text)) == text
+
+
+@given(st.text("xy<>&/:.=\"'{}()$%^+,; ", min_size=1).map(lambda text: f"x{text}x"))
+def test_any_text_without_markup_arrives_as_written(text: str) -> None:
+    assert readable(front(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One **bold** `a<b` ~~gone~~", "One <strong>bold</strong> <code>a&lt;b</code> <s>gone</s>"),
+        ("One\n\nTwo", "<p>One</p>\n<p>Two</p>"),
+        ("One  \nTwo", "One<br>\nTwo"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("3. a", '<ol start="3">\n<li>a</li>\n</ol>'),
+        ("Term\n: Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
+        ("> Said", "<blockquote>\n<p>Said</p>\n</blockquote>"),
+        (
+            "```c++ title\nif (a<b) {{x}}\n```",
+            '<pre><code class="language-c++">if (a&lt;b) {{x}}\n</code></pre>',
+        ),
+        ("    indented", "<pre><code>indented\n</code></pre>"),
+        (
+            "| a |\n|--:|\n| 1 |",
+            (
+                '<div class="scroll">\n<table>\n<thead>\n<tr>\n<th align="right">a</th>\n</tr>\n</thead>\n'
+                '<tbody>\n<tr>\n<td align="right">1</td>\n</tr>\n</tbody>\n</table>\n</div>'
+            ),
+        ),
+        (
+            "<table><tr><td>x</td></tr></table>",
+            '<div class="scroll"><table><tbody><tr><td>x</td></tr></tbody></table></div>',
+        ),
+        ("H<sub>2</sub>O <b>x</b> <kbd>A</kbd><br>", "H<sub>2</sub>O <b>x</b> <kbd>A</kbd><br>"),
+        ("<details open><summary>S</summary>", '<details open=""><summary>S</summary></details>'),
+        ("<div>vector<int> if a<b && c</div>", "<div>vector&lt;int&gt; if a&lt;b &amp;&amp; c</div>"),
+        ("seen <!-- unseen --> again", "seen  again"),
+    ],
+)
+def test_markdown_becomes_html(text: str, expected: str) -> None:
+    assert front(text) == expected
+
+
+def link(address: str, text: str) -> str:
+    return f'<a href="{address}" rel="noopener noreferrer">{text}</a>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](https://x.org/?p=1&q=2)", link("https://x.org/?p=1&amp;q=2", "a")),
+        ("<https://x.org/>", link("https://x.org/", "https://x.org/")),
+        ("<me@x.org>", link("mailto:me@x.org", "me@x.org")),
+        ("[a](//x.org)", link("https://x.org", "a")),
+        ("[**a**](b.md) [c](#d) [e](/f) [g](ftp://h)", "<strong>a</strong> c e g"),
+        ('<a href="b.md">a</a> <a href="http://x.org">b</a>', f"a {link('http://x.org', 'b')}"),
+        ("![A *cat*](https://x.org/cat.png)", link("https://x.org/cat.png", "A cat")),
+        ("![](https://x.org/a%20cat.png?v=1)", link("https://x.org/a%20cat.png?v=1", "a cat.png")),
+        ("![](//x.org/cat.png)", link("https://x.org/cat.png", "cat.png")),
+        ('<img src="https://x.org/cat.png" alt="A cat" width=9>', link("https://x.org/cat.png", "A cat")),
+        ("![A <b>](cat.png)", '<span class="image">A &lt;b&gt;</span>'),
+        ("![](images/a%20cat.png)", '<span class="image">a cat.png</span>'),
+        ("![](data:image/png;base64,AAAA)", '<span class="image">image</span>'),
+        (
+            "[![cat](https://x.org/cat.png)](https://y.org)",
+            link("https://y.org", '<span class="image">cat</span>'),
+        ),
+    ],
+)  # fmt: skip
+def test_links_lead_to_the_web_and_images_are_not_fetched(text: str, expected: str) -> None:
+    assert front(text) == expected
+
+
+HOSTILE = [
+    "x <script>alert(1)</script>",
+    "<script>\nalert(1)\n</script>\n\nx",
+    "<script src=https://evil.example/a.js></script>x",
+    "x <ScRiPt>alert(1)",
+    "x <img src=x onerror=alert(1)>",
+    '<img src="x"onerror="alert(1)">x',
+    "<svg onload=alert(1)>x</svg>y",
+    '<div onclick="alert(1)" style="position:fixed">x</div>',
+    '<p style="background:url(https://evil.example/)">x</p>',
+    "<style>body{background:url(https://evil.example/)}</style>x",
+    '<iframe src="https://evil.example/"></iframe>x',
+    '<form action="https://evil.example/"><input name=a><button>x</button></form>',
+    '<object data="https://evil.example/"></object><embed src="https://evil.example/">x',
+    '<video src="https://evil.example/a.mp4" autoplay></video><audio src=a.mp3>x</audio>',
+    '<a href="javascript:alert(1)">x</a> <a href=" javascript:alert(1)">x</a>',
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    "[x](javascript:alert(1)) [x](JaVaScRiPt:alert(1)) [x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:msgbox) <javascript:alert(1)>",
+    '[x](<https://x.org/" onclick="alert(1)>)',
+    '![x](<https://x.org/" onerror="alert(1)>) ![" onerror="alert(1)](x.png)',
+    '<a href="https://x.org" target=_blank onmouseover=alert(1) id=answer class=card>x</a>',
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>x",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">x",
+    "<meta http-equiv=refresh content=0><link rel=stylesheet href=//evil.example><base href=//evil.example>x",
+    "```\"><script>alert(1)</script>\nx\n```",
+    "<!--><script>alert(1)</script>--> x",
+    "<b <script>alert(1)</script>",
+    "<div><!-- --!><script>alert(1)</script> -->x",
+    "| <script>alert(1)</script>x |\n|---|\n| <img src=x onerror=alert(1)> |",
+]  # fmt: skip
+ALLOWED_TAG = re.compile(
+    r'</?[a-z][a-z0-9]*(?: (?:(?:align|class|dir|lang|open|rel|start|title)="[^"]*"|href="(?:https?://|mailto:)[^"]*"))*>'
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_markup_is_gone(text: str) -> None:
+    for field in (front(f"x\n\n{text}"), cloze(f"{{{{c1::x}}}}\n\n{text}"), cloze(f"{{{{c1::x {text} }}}}")):
+        assert_harmless(field)
+
+
+@given(st.lists(st.sampled_from([*HOSTILE, "<", ">", '"', "'", "`", "{{c1::", "}}", "::", "\n\n", "<!--", "&#60;"])))
+def test_hostile_markup_in_pieces_is_gone_too(pieces: list[str]) -> None:
+    assert_harmless(front("x" + "".join(pieces)))
+
+
+def assert_harmless(field: str) -> None:
+    tags = re.findall(r"<[^>]*>", field)
+    assert [tag for tag in tags if not ALLOWED_TAG.fullmatch(tag)] == []
+    assert not re.search(
+        r"<(?:script|style|iframe|img|svg|form|input|object|embed|video|audio|link|meta|base)\b", field
+    )
+    assert "<" not in re.sub(r"<[^>]*>", "", field)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\x1fb", "a\x00b", "a\x1b[0mb", "a\x7fb", "<div>a&#31;b&#x1b;c</div>", "![](a%1F.png)", "a\ud800b"],
+)
+def test_control_characters_are_gone(text: str) -> None:
+    for field in (front(text), cloze("{{c1::x}}\n\n" + text)):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0]", field)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In {{c1::**2015**}}.", "In {{c1::<strong>2015</strong>}}."),
+        ("In {{c1::2015::_year_}}.", "In {{c1::2015::<em>year</em>}}."),
+        ("**{{c1::a}}** {{c2::b}} {{c12::c}}", "<strong>{{c1::a}}</strong> {{c2::b}} {{c12::c}}"),
+        ("`{{c1::x}} = {{c2::5}}`", "<code>{{c1::x}} = {{c2::5}}</code>"),
+        ("{{c1::`a}}b`}} c", "{{c1::<code>a&#125;}b</code>}} c"),
+        ("{{c1::`{{a}}`}} c", "{{c1::<code>{{a&#125;}</code>}} c"),
+        ("{{c1::`std::vector`}}", "{{c1::<code>std&#58;&#58;vector</code>}}"),
+        ("{{c1::`a::b`::hint}}", "{{c1::<code>a&#58;&#58;b</code>::hint}}"),
+        (r"{{c1::std:\:vector}}", "{{c1::std&#58;&#58;vector}}"),
+        ("{{c1::std::vector::hint}}", "{{c1::std&#58;&#58;vector::hint}}"),
+        ("std::vector is {{c1::fast}} }} {{", "std::vector is {{c1::fast}} }} {{"),
+        (r"\\({{c1::\frac{a}{b}}}\\)", r"\({{c1::\frac{a}{b&#125;}}\)"),
+        (r"{{c1::a\}}}", "{{c1::a&#125;}}"),
+        ("{{c1::a { b}} {{c2::c}}", "{{c1::a { b}} {{c2::c}}"),
+        ("{{c1::a {{c2::b}} c}}", "{{c1::a {{c2::b}} c}}"),
+        ("{{c1::[a](https://x.org/b::c)}}", "{{c1::" + link("https://x.org/b&#58;&#58;c", "a") + "}}"),
+        ("{{c1::a\ufdd0}}", "{{c1::a}}"),
+        ("```\n{{c1::f}}() { {} }\n```", "<pre><code>{{c1::f}}() { {} }\n</code></pre>"),
+        ("{{c1::::}}", "{{c1::&#58;&#58;}}"),
+    ],
+)  # fmt: skip
+def test_clozes_keep_their_own_signs_and_no_others(text: str, expected: str) -> None:
+    assert cloze(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "  ", "<!-- nothing -->", "<script>x</script>", "---", "[a]: https://x.org"])
+def test_a_side_that_shows_nothing_is_a_problem(text: str) -> None:
+    nothing, something = Markdown(text), Markdown("Something")
+    assert str(rendered(Basic(nothing, something, ORIGIN))).startswith("content/one.md:3: the question is empty")
+    assert str(rendered(Basic(something, nothing, ORIGIN))).startswith("content/one.md:3: the answer is empty")
+
+
+@pytest.mark.parametrize("text", ["No deletion", "{{c0::a}}", "{{c1::open", "{{c1:a}}", ""])
+def test_a_cloze_without_a_deletion_is_a_problem(text: str) -> None:
+    found = str(rendered(Cloze(Markdown(text), ORIGIN)))
+    assert found.startswith("content/one.md:3: the cloze text holds no complete deletion")
+
+
+def test_a_cloze_shows_the_sentence_that_it_is_made_of_once() -> None:
+    origin = replace(ORIGIN, quote="The Danube rises in the Black Forest.")
+    text = Markdown("The **Danube** rises in the {{c1::Black Forest}}.")
+    assert "Quote" in note(Cloze(text, origin)).fields
+    assert "Quote" not in note(Cloze(Markdown(text.replace("*", "")), origin)).fields
+
+
+@given(st.text(min_size=1).map(lambda text: f"x{text}"))
+def test_any_text_gives_harmless_html(text: str) -> None:
+    assert_harmless(front(text))
