@@ -97,6 +97,11 @@ def test_each_cloze_number_has_a_card(tmp_path: Path) -> None:
     assert rows(tmp_path / "a.apkg", "select ord from cards order by id") == [(0,), (1,), (9,)]
 
 
+def test_a_number_above_those_of_anki_is_no_card(tmp_path: Path) -> None:
+    write_package([cloze("one", "{{c500::a}} {{c501::b}} {{c99999999999999999999::c}}")], tmp_path / "a.apkg")
+    assert rows(tmp_path / "a.apkg", "select ord from cards") == [(499,)]
+
+
 def test_a_reverse_card_needs_a_filled_reverse(tmp_path: Path) -> None:
     one = note("one", Front="France", Back="Paris", Context="Capitals", Source="a.md:1")
     both = replace(one, guid="both", fields={**one.fields, "Reverse": Html("y")})
@@ -172,11 +177,45 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     )
 
 
-def test_a_folder_in_the_place_of_the_file_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "a.apkg").mkdir()
-    with pytest.raises(MkdeckError, match="cannot be written"):
-        write_package([note("one")], tmp_path / "a.apkg")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.apkg"]
+@pytest.mark.parametrize("name", ["folder", "pipe", "protected", "loop", "n" * 300, "here/../folder", ""])
+def test_only_a_file_that_may_be_written_is_replaced(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "protected").write_bytes(b"old")
+    (tmp_path / "protected").chmod(0o444)
+    (tmp_path / "loop").symlink_to("loop")
+    before = {path.name: path.lstat() for path in tmp_path.iterdir()}
+    with pytest.raises(MkdeckError, match=r"\A[^\n]*: cannot be written: [^\n]+\Z") as raised:
+        write_package([note("one")], tmp_path / name)
+    assert {path.name: path.lstat() for path in tmp_path.iterdir()} == before
+    reasons = {"folder": "it is a folder", "pipe": "it is no regular file", "protected": "the file is write-protected"}
+    assert str(raised.value).endswith(reasons.get(name, ""))
+
+
+def test_the_current_folder_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(MkdeckError, match=r"\A\.: cannot be written: it is a folder\Z"):
+        write_package([note("one")], Path())
+
+
+def test_a_link_stays_and_leads_to_the_new_file(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "link.apkg").symlink_to("decks/a.apkg")
+    for guid in ("one", "two"):  # at first the link leads nowhere
+        write_package([note(guid)], tmp_path / "link.apkg")
+        assert (tmp_path / "link.apkg").readlink() == Path("decks/a.apkg")
+        assert rows(tmp_path / "decks/a.apkg", "select guid from notes") == [(guid,)]
+    assert [path.name for path in (tmp_path / "decks").iterdir()] == ["a.apkg"]
+
+
+def test_what_utf_8_cannot_write_becomes_a_question_mark(tmp_path: Path) -> None:
+    odd = replace(note("one", Front="a\udcff", Back="b"), deck="Deck\udcff", tags=("tag\udcff",))
+    write_package([odd], tmp_path / "a.apkg")
+    ((fields, tags),) = rows(tmp_path / "a.apkg", "select flds, tags from notes")
+    assert fields.startswith("a?\x1fb\x1f")
+    assert tags.split() == ["tag?"]
+    ((decks,),) = rows(tmp_path / "a.apkg", "select decks from col")
+    assert {deck["name"] for deck in json.loads(decks).values()} == {"Default", "Deck?"}
 
 
 def test_the_file_has_the_usual_permissions(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_show_prints_the_cards(run: Run) -> None:
     result = run("show", "rivers.md")
     assert result.returncode == 0
     assert result.stdout == (
-        "rivers.md\n\n9-11 marked answer_marker\nin Rivers › Europe\n"
+        "rivers.md\n\n9-11 marked explicit_answer\nin Rivers › Europe\n"
         "Q: Where does the Danube rise?\nA: In the Black Forest.\n\n"
     )
 
@@ -93,7 +93,7 @@ def test_show_prints_json_with_every_key(run: Run) -> None:
     assert card == {
         "kind": "basic",
         "evidence": "marked",
-        "extractor": "answer_marker",
+        "extractor": "explicit_answer",
         "front": "Where does the Danube rise?",
         "back": "In the Black Forest.",
         "context": ["Rivers", "Europe"],
@@ -179,7 +179,7 @@ def test_a_bad_deck_file_does_not_keep_the_others_from_being_built(run: Run, tmp
 
 
 def test_a_card_that_cannot_be_shown_is_left_out_and_the_others_are_built(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, "rivers.md", LESSON + "\n2. And the Rhine?\n\n   Answer:\n\n   <!-- in the Alps -->\n")
+    write(tmp_path, "rivers.md", LESSON + "\n2. And the Rhine?\n\n   Answer:\n\n   <script>alps()</script>\n")
     result = run("build", "rivers.md")
     assert result.returncode == 1
     assert result.stdout == "rivers.apkg: 1 card (1 basic), 1 problem\n"
@@ -204,8 +204,62 @@ def test_a_package_that_cannot_be_written_is_one_line(run: Run) -> None:
 
 def test_extractors_are_a_line_each(run: Run) -> None:
     lines = run("extractors").stdout.splitlines()
-    assert any(line.startswith("answer_marker ") for line in lines)
+    assert any(line.startswith("explicit_answer ") for line in lines)
     assert all(line.endswith(".") for line in lines)
+
+
+def test_an_output_is_never_a_lesson(run: Run, tmp_path: Path) -> None:
+    result = run("build", "rivers.md", "-o", "rivers.md")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "rivers.md: a package's name ends with .apkg; Anki imports no other\n"
+    assert (tmp_path / "rivers.md").read_text() == LESSON
+
+
+@pytest.mark.parametrize("name", ["", "A::::B", "::A"])
+def test_a_deck_name_has_no_empty_part(run: Run, name: str) -> None:
+    result = run("build", "rivers.md", "--deck", name)
+    assert result.returncode == 2
+    assert "a deck's name has no empty part" in result.stderr
+
+
+def test_a_path_that_the_system_refuses_is_one_line(run: Run) -> None:
+    result = run("show", "x" * 300 + ".md")
+    assert result.returncode == 2
+    assert result.stderr.endswith("File name too long\n")
+
+
+def test_a_folder_of_deck_files_is_built_as_they_say(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "decks/one.yaml", "lessons: ../rivers.md\n")
+    assert run("build", "decks").stdout == "decks/one.apkg: 1 card (1 basic), no problems\n"
+
+
+def test_a_deck_file_chooses_its_conventions(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "rivers.md", LESSON + "\nThe Rhine is long.\n\nSpring\n: where a river begins\n")
+    write(tmp_path, "all.yaml", "lessons: rivers.md\n")
+    write(tmp_path, "only.yaml", "lessons: rivers.md\nonly: [definition_list]\n")
+    write(tmp_path, "skip.yaml", "lessons: rivers.md\nskip: [marked]\n")
+    fronts = {
+        name: [card["front"] for card in json.loads(run("show", "--format", "json", f"{name}.yaml").stdout)]
+        for name in ("all", "only", "skip")
+    }
+    assert fronts == {
+        "all": ["Where does the Danube rise?", "Spring"],
+        "only": ["Spring"],
+        "skip": ["Spring"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "message"),
+    [
+        ("title: {a: b}", "rivers.md:2: `title` takes a text; put it in quotes if it holds a colon"),
+        ("tags: [a, [b]]", "rivers.md:2: `tags` takes a text or a list of texts"),
+    ],
+)
+def test_front_matter_of_the_wrong_kind_is_a_problem(run: Run, tmp_path: Path, front_matter: str, message: str) -> None:
+    write(tmp_path, "rivers.md", LESSON.replace("title: Rivers\ntags: [geography]", front_matter))
+    result = run("check", "rivers.md")
+    assert (result.returncode, result.stdout) == (1, message + "\n")
 
 
 @pytest.mark.parametrize("arguments", [(), ("build",), ("show",), ("check",), ("extractors",)])

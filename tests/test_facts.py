@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.cards import Basic, Block, Card, Inline, Problem
+from mkdeck.cards import Basic, Block, Card, Cloze, Inline, Problem
+from mkdeck.collect import collect
 from mkdeck.document import parse_document
 from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.guards import (
@@ -21,7 +22,7 @@ from mkdeck.facts.guards import (
     is_noun_phrase,
     states_a_fact,
 )
-from mkdeck.facts.phrases import Phrase, one_line
+from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.references import resolved
 from mkdeck.facts.sentences import Sentence, boundaries, read_paragraphs
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
@@ -29,13 +30,13 @@ from mkdeck.facts.words import word_set
 from mkdeck.lesson import Lesson, parse_lesson, read_lesson
 
 LESSON = Path(__file__).parent.parent / "content" / "21-career-connection.md"
-NOTHING = Vocabulary(frozenset(), frozenset(), frozenset(), {})
+NOTHING = read_vocabulary([], [])
 
 
 def document_of(text: str) -> Block:
     lesson = parse_lesson("lesson.md", text)
     assert isinstance(lesson, Lesson)
-    return parse_document(lesson)
+    return parse_document(lesson).root
 
 
 def sentences_of(text: str) -> list[Sentence]:
@@ -47,7 +48,7 @@ def sides(cards: list[Card | Problem]) -> list[tuple[str, str]]:
     """The front and back of each card; a cloze is all front."""
     pairs: list[tuple[str, str]] = []
     for card in cards:
-        assert not isinstance(card, Problem)
+        assert isinstance(card, Basic | Cloze)
         pairs.append((card.front, card.back) if isinstance(card, Basic) else (card.text, ""))
     return pairs
 
@@ -103,7 +104,7 @@ PREFERRED = (
 def test_the_first_lesson_states_these_facts_and_no_others() -> None:
     lesson = read_lesson(LESSON)
     assert isinstance(lesson, Lesson)
-    cards = list(run_patterns(parse_document(lesson)))
+    cards = list(run_patterns(parse_document(lesson).root))
     expected = [*REASONS.items(), *QUESTIONS.items(), (CHAMPIONS, ""), (PREFERRED, "")]
     assert sorted(sides(cards)) == sorted(expected)
 
@@ -121,15 +122,30 @@ def test_a_card_tells_its_sentence_and_where_it_stands() -> None:
 def test_a_basic_answer_is_written_in_its_sentence() -> None:
     lesson = read_lesson(LESSON)
     assert isinstance(lesson, Lesson)
-    for card in run_patterns(parse_document(lesson)):
+    for card in run_patterns(parse_document(lesson).root):
         assert not isinstance(card, Problem)
         if isinstance(card, Basic):
             assert card.back in card.origin.quote
 
 
-def test_a_fact_that_is_stated_again_gives_no_second_card() -> None:
-    text = "Blender is open source.\n\nMaya costs money, for Blender is open source.\n\nBlender is open source."
-    assert sides(list(run_patterns(document_of(text)))) == [("Is Blender open source or proprietary?", "open source")]
+def test_a_fact_that_is_stated_again_stays_once() -> None:
+    text = "Blender is open source software.\n\nBlender is fully open source."
+    found = list(run_patterns(document_of(text)))
+    assert len(found) == 2
+    collected = collect(found)
+    assert sides(list(collected.cards)) == [("Is Blender open source or proprietary?", "open source")]
+    assert collected.problems == ()
+
+
+def test_two_sentences_that_contradict_each_other_are_a_problem() -> None:
+    text = "Nylon was invented by Wallace Carothers in 1935.\n\nNylon was invented by Wallace Carothers in 1938."
+    collected = collect(run_patterns(document_of(text)))
+    assert sides(list(collected.cards)) == [
+        ("Who invented Nylon?", "Wallace Carothers"),
+        ("In which year was Nylon invented?", "1935"),
+        ("In which year was Nylon invented?", "1938"),
+    ]
+    assert [problem.span.first for problem in collected.problems] == [3]
 
 
 def test_markup_comes_along() -> None:
@@ -202,17 +218,70 @@ def test_a_full_stop_within_code_ends_no_sentence() -> None:
         "| a |\n|---|\n| Blender is open source. |",
         "```\nBlender is open source.\n```",
         "# Blender is open source.",
-        "<p>\nBlender is open source.\n</p>",
+        "<details>\n<summary>Answer</summary>\n\nBlender is open source.\n\n</details>",
+        "::: solution\nBlender is open source.\n:::",
+        "!!! question\n    Blender is open source.",
+        "## Which one?\n{: .solution}\n\nBlender is open source.",
+        "Blender is open source.\n{: .answer}",
+        "---\ntitle: Blender is open source.\n---",
         "Note: Blender is open source.",
         "Answer: Blender is open source.",
         "What is free? Blender is open source. Is it?",
         "![Blender is open source.](blender.png)",
-        "{% note %} Blender is open source.",
+        'Blender <span class="box">is</span> open source.',
+        "What is free :: Blender is open source.",
+        "@param tool Blender is open source.",
         "Is it true that Blender is open source?",
     ],
 )
 def test_what_is_no_prose_states_nothing(text: str) -> None:
     assert list(run_patterns(document_of(text))) == []
+
+
+@pytest.mark.parametrize("text", ["<p>\nBlender is open source.\n</p>", "{% note %} Blender is open source."])
+def test_signs_that_the_parser_takes_away_leave_prose(text: str) -> None:
+    assert len(list(run_patterns(document_of(text)))) == 1
+
+
+RIVERS = "Rivers that flow into larger rivers are called {}."
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        '<abbr title="::x">tributaries</abbr>',
+        '<abbr title="}}{{c1::x">tributaries</abbr>',
+        "<b>tributaries</b>",
+        "[tributaries](https://example.org/::x)",
+        "`{tributaries}`",
+        "`a::b`",
+        "tributaries` {{c2::x` ",
+    ],
+)
+def test_a_term_with_the_signs_of_a_cloze_is_not_deleted(term: str) -> None:
+    assert list(run_patterns(document_of(RIVERS.format(term)))) == []
+
+
+def test_signs_of_a_cloze_beside_it_are_no_harm() -> None:
+    text = "Streams of `a::b` and H<sub>2</sub>O that flow into rivers are called tributaries."
+    (card,) = run_patterns(document_of(text))
+    assert isinstance(card, Cloze)
+    assert card.text == text.replace("tributaries", "{{c1::tributaries}}")
+
+
+def test_a_full_stop_that_begins_a_name_ends_no_sentence() -> None:
+    text = "Both C# and .NET were created by Microsoft. Then came .NET Core."
+    assert [s.text for s in sentences_of(text)] == text.replace(". Then", ".|Then").split("|")
+
+
+@pytest.mark.parametrize("name", [".NET", "C++", "C#", "F#", "Node.js", "@types", "#metoo", "ASP.NET"])
+def test_signs_belong_to_names(name: str) -> None:
+    assert words_of(name) == [name.casefold()]
+    text = f"{name} was created by Somebody Known in 2002."
+    assert sides(list(run_patterns(document_of(text)))) == [
+        (f"Who created {name}?", "Somebody Known"),
+        (f"In which year was {name} created?", "2002"),
+    ]
 
 
 # References
@@ -318,6 +387,27 @@ def test_a_comparison_needs_its_measure() -> None:
     assert not is_comparative("larger than Mars")
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Penicillin was discovered by Alexander Fleming.", "Who discovered penicillin?"),
+        ("Some lead is cheap. Lead was discovered by Some One.", "Who discovered lead?"),
+        ("Some argue. Osmium was discovered by Smithson Tennant.", "Who discovered osmium?"),
+        ("Belgium was isolated by Some One.", "Who isolated Belgium?"),
+        ("Titan was discovered by Christiaan Huygens.", "Who discovered Titan?"),
+        ("Ascension was discovered by João da Nova.", "Who discovered Ascension?"),
+        ("Elysium was directed by Neill Blomkamp.", "Who directed Elysium?"),
+        ("They saw Elysium. Elysium was discovered by Some One.", "Who discovered Elysium?"),
+        ("Strings in Python are immutable.", "Are Strings in Python mutable or immutable?"),
+        ("All strings are short. Strings in Python are immutable.", "Are strings in Python mutable or immutable?"),
+        ("The men sang. Men in Black was directed by Barry Sonnenfeld.", "Who directed Men in Black?"),
+        ("A university is old. University of Oxford was founded by Some One.", "Who founded University of Oxford?"),
+    ],
+)
+def test_a_small_letter_where_it_is_safe(text: str, asked: str) -> None:
+    assert [front for front, _ in sides(list(run_patterns(document_of(text))))] == [asked]
+
+
 def test_a_question_must_not_show_its_answer() -> None:
     text = phrase("the Nile")
     assert answers_itself("Which river is called the Nile?", text)
@@ -330,8 +420,7 @@ def test_a_question_must_not_show_its_answer() -> None:
 def test_every_trigger_is_a_word_as_sentences_give_it() -> None:
     for pattern in patterns():
         for trigger in pattern.triggers:
-            assert trigger == trigger.casefold()
-            assert " " not in trigger
+            assert words_of(trigger) == [trigger]
 
 
 UGLY = {
@@ -344,32 +433,42 @@ UGLY = {
     "stars": "**a** is *b* ",
     "capitals": "A B C D (ABCD) ",
     "possessives": "X has Y, which is similar to Z's ",
-    "code": "`a. b` ",
+    "code": "so `a. b` ",
     "offers": "X offers a b c s like A to b ",
     "turns": "while A is b, whereas ",
+    "clauses": "A is open source; B is proprietary, but ",
+    "no clauses": "so x, and y; z, but ",
+    "raw tags": "so <b>a</b> is ",
+    "full stops": ". .A .. B. ",
 }
+HEADINGS = "## Memory NUMBER\n\nThis machine has random-access memory (RAM)."
 
 
-@pytest.mark.parametrize("piece", UGLY.values(), ids=UGLY.keys())
+def seconds(document: Block) -> float:
+    """The processor's time for the facts of a lesson; what else the machine does hardly counts in the best of three."""
+
+    def once() -> float:
+        start = time.process_time()
+        list(run_patterns(document))
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("piece", [*UGLY.values(), HEADINGS], ids=[*UGLY.keys(), "headings with acronyms"])
 def test_the_cost_grows_with_the_length_of_the_text(piece: str) -> None:
-    def seconds(size: int) -> float:
-        paragraph = (piece * (2_000 // len(piece) + 1)).strip()
-        lesson = "\n\n".join([paragraph] * size)
-        document = document_of(lesson)
-        best = 60.0
-        for _ in range(3):
-            start = time.perf_counter()
-            list(run_patterns(document))
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    seconds(1)
-    assert seconds(40) < max(0.05, 15 * seconds(4))
+    """Eight times the text costs about eight times the time; with a quadratic cost it would be 64 times."""
+    part = HEADINGS if piece == HEADINGS else (piece * (2_000 // len(piece) + 1)).strip()
+    size = 250 if piece == HEADINGS else 5
+    few, many = (
+        document_of("\n\n".join(part.replace("NUMBER", str(number)) for number in range(count)))
+        for count in (size, 8 * size)
+    )
+    ratios = (seconds(many) / seconds(few) for _ in range(5))
+    assert any(ratio < 20 for ratio in ratios)
 
 
 @pytest.mark.parametrize("piece", UGLY.values(), ids=UGLY.keys())
 def test_one_long_paragraph_takes_no_time(piece: str) -> None:
     document = document_of(piece * (19_000 // len(piece)))
-    start = time.perf_counter()
-    list(run_patterns(document))
-    assert time.perf_counter() - start < 1.5
+    assert seconds(document) < 1.5

@@ -16,7 +16,7 @@ from mkdeck.lesson import Lesson, parse_lesson
 def inline_of(text: str) -> Inline:
     lesson = parse_lesson("lesson.md", "x\n\n" + text)
     assert isinstance(lesson, Lesson)
-    blocks = parse_document(lesson).children
+    blocks = parse_document(lesson).root.children
     return blocks[1].inline if len(blocks) == 2 and blocks[1].kind == "paragraph" else Inline("NOT A PARAGRAPH")
 
 

@@ -9,6 +9,7 @@ import pytest
 from mkdeck.lesson import Lesson, read_lesson
 from mkdeck.listing import listing_text
 from mkdeck.pipeline import extract
+from mkdeck.project import Deck
 
 HERE = Path(__file__).parent / "lessons"
 CONTENT = HERE.parent.parent / "content"
@@ -23,7 +24,7 @@ def test_there_are_lessons_and_every_listing_belongs_to_one() -> None:
 def test_lesson(path: Path, accepting: bool) -> None:
     lesson = read_lesson(path)
     assert isinstance(lesson, Lesson)
-    collected = extract(lesson).collected
+    collected = extract(lesson, Deck((), Path())).collected
     found = listing_text(collected.cards, collected.problems) + "\n"
     expected = HERE / f"{path.stem}.cards"
     if accepting:

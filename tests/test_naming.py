@@ -38,7 +38,7 @@ def card(*context: str) -> Card:
 )
 def test_a_lesson_has_a_title(text: str, title: str) -> None:
     found = lesson(text)
-    assert lesson_title(found, parse_document(found)) == title
+    assert lesson_title(found, parse_document(found).root) == title
 
 
 def test_the_deck_file_names_the_deck_or_else_the_title_does() -> None:

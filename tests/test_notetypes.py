@@ -37,12 +37,30 @@ PROMISED = {
         },
         {"Cloze": 6116262452250429},
     ),
+    "mkdeck Choice": (
+        1972193911,
+        {
+            "Question": 5516678670819895,
+            "Options": 3256304390923436,
+            "Solution": 2594458095159314,
+            "Correct": 8076715087200298,
+            "Explanation": 4936918802415115,
+            "Context": 5518796226619285,
+            "Quote": 8559429590665400,
+            "Source": 5899280903957862,
+            "Spare1": 3749978359144180,
+            "Spare2": 2947049253449505,
+            "Spare3": 7019292490958847,
+        },
+        {"Choice": 2887567053807795},
+    ),
 }
 """What Anki knows a note type by, in the collections of its users. Entries are added, never changed."""
 
 APPEARANCE = {
-    "mkdeck Basic": (1795390900, "e8caaa05779fae11"),
-    "mkdeck Cloze": (1795390900, "9263823ad54c86eb"),
+    "mkdeck Basic": (1795394732, "7c0013bb0e04b98d"),
+    "mkdeck Cloze": (1795394732, "64e7607106448630"),
+    "mkdeck Choice": (1795394732, "3636f5838e2b25d2"),
 }
 """When the templates and the style last changed, and a digest of them."""
 

@@ -9,6 +9,8 @@ import pytest
 from mkdeck.errors import MkdeckError
 from mkdeck.project import Deck, find_decks, natural_key, read_deck_file
 
+GUESS = "2: `only` takes names of rules or of evidence, and `definition_lst` is none; did you mean `definition_list`?"
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -62,7 +64,7 @@ class TestDeckFile:
             "4: `lessons` takes a text or a list of texts",
             "5: the tag `a b` holds white space, which separates tags in Anki",
             "6: `tags` stands here a second time",
-            "7: unknown key `colour`; a deck file has the keys `deck`, `lessons`, `tags`",
+            "7: unknown key `colour`; a deck file has the keys `deck`, `lessons`, `tags`, `only`, `skip`",
         ]
 
     @pytest.mark.parametrize(
@@ -74,6 +76,8 @@ class TestDeckFile:
             ("lessons:\n", "1: `lessons` takes a text or a list of texts"),
             ("lessons: []\n", "1: `lessons` is empty"),
             ("deck: [a]\nlessons: ../content\n", "1: `deck` takes a text"),
+            ("lessons: ../content\ndeck: 'A::'\n", "2: a deck's name has no empty part, as `A::` does"),
+            ("lessons: ../content\nonly: definition_lst\n", GUESS),
             ("lessons: ../content\ndeck: 'a\n", "3: not valid YAML: found unexpected end of stream"),
             ("lessons: " + "[" * 1000, "1: not valid YAML: nested deeper than 50 levels"),
         ],

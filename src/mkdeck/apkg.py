@@ -8,12 +8,14 @@ https://docs.ankiweb.net/importing/packaged-decks.html#updating
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import itertools
-import re
+import os
 import secrets
 import sqlite3
+import stat
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,29 +24,45 @@ from pathlib import Path
 from typing import Any
 
 from mkdeck.cards import Note
+from mkdeck.clozes import cloze_numbers
 from mkdeck.errors import MkdeckError
 from mkdeck.notetypes import NOTE_TYPES, NoteType
-
-_CLOZE_NUMBER = re.compile(r"\{\{c([1-9]\d*)::")
 
 
 def write_package(notes: Iterable[Note], path: Path) -> None:
     """Write an .apkg of all `notes`, in their order, with the decks and note types that they name.
 
-    The file appears as a whole or not at all: on a failure an older file stays as it was. Raises
-    `MkdeckError` where it cannot be written.
+    The file appears as a whole or not at all: on a failure an older file stays as it was. A link stays one, and
+    leads to the new file. Raises `MkdeckError` where it cannot be written; only a file is ever replaced.
     """
     archive = _archive(_database(list(notes)))
-    if not path.parent.is_dir():
-        raise MkdeckError(f"{path}: cannot be written: there is no folder {path.parent}")
-    aside = path.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
+    target = Path(os.path.realpath(path))
     try:
-        aside.write_bytes(archive)
-        aside.replace(path)
+        _check_replaceable(target, target.parent if path.is_symlink() else path.parent)
+        aside = target.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
+        try:
+            aside.write_bytes(archive)
+            aside.replace(target)
+        finally:
+            aside.unlink(missing_ok=True)
     except OSError as error:
         raise MkdeckError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        aside.unlink(missing_ok=True)
+
+
+def _check_replaceable(target: Path, folder: Path) -> None:
+    """Raise an OSError that says why, if there is anything but a file that may be written, or no `folder` for it."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        if not folder.is_dir():
+            raise OSError(errno.ENOENT, f"there is no folder {folder}") from None
+        return
+    if stat.S_ISDIR(mode):
+        raise OSError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
+        raise OSError(errno.EACCES, "the file is write-protected")
 
 
 def deck_id(name: str) -> int:
@@ -93,10 +111,16 @@ def _decks(notes: Sequence[Note]) -> list[Any]:
     decks: dict[str, Any] = {}
     models = {name: _Model.of(NOTE_TYPES[name]) for name in dict.fromkeys(note.note_type for note in notes)}
     for note in notes:
-        if note.deck not in decks:
-            decks[note.deck] = genanki.Deck(deck_id(note.deck), note.deck)
-        decks[note.deck].add_note(_DatedNote.of(note, models[note.note_type]))
+        name = _writable(note.deck)
+        if name not in decks:
+            decks[name] = genanki.Deck(deck_id(name), name)
+        decks[name].add_note(_DatedNote.of(note, models[note.note_type]))
     return list(decks.values())
+
+
+def _writable(text: str) -> str:
+    """Return `text` with `?` for what UTF-8 cannot write, as from the name of a file that is not UTF-8 itself."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +170,11 @@ class _DatedNote:
     def of(cls, note: Note, model: _Model) -> _DatedNote:
         import genanki
 
-        fields = [note.fields.get(field.name, "") for field in model.note_type.fields]
-        inner = genanki.Note(model.inner, fields, guid=note.guid, tags=note.tags, due=note.due)
+        fields = [_writable(note.fields.get(field.name, "")) for field in model.note_type.fields]
+        tags = [_writable(tag) for tag in note.tags]
+        inner = genanki.Note(model.inner, fields, guid=note.guid, tags=tags, due=note.due)
         if model.note_type.is_cloze:  # genanki overlooks a deletion within a deletion
-            numbers = {int(number) for number in _CLOZE_NUMBER.findall(fields[0])}
-            inner.cards = [genanki.Card(number - 1) for number in sorted(numbers)]
+            inner.cards = [genanki.Card(number - 1) for number in sorted(cloze_numbers(fields[0]))]
         return cls(inner, model, note.modified)
 
     def write_to_db(self, cursor: sqlite3.Cursor, _timestamp: float, deck: int, ids: Iterator[int]) -> None:

@@ -72,7 +72,8 @@ class Inline:
 
 BlockKind = Literal[
     "document", "section", "heading", "paragraph", "list", "item", "quote", "code", "table", "row", "cell",
-    "definitions", "term", "definition", "html", "rule",
+    "definitions", "term", "definition", "html", "rule", "container",
+    "front matter", "entry",
 ]  # fmt: skip
 
 
@@ -83,7 +84,10 @@ class Block:
     `source` is its Markdown without the prefixes of the containers around it, so it stands on its own.
     `context` is the path of headings above it. `level` is a heading's rank and that of the section it opens.
     `inline` is the text of headings, paragraphs, cells and terms. `info` is a code fence's info string.
-    `number` is the number that an item of an ordered list carries; `ordered` tells such a list.
+    `number` is the number that an item of an ordered list carries; `ordered` tells such a list. `roles` are the names
+    that say what a block is for: a container's own and its classes, and those that attributes give to other blocks;
+    a table's header row has the role `header`. A container's `inline` is its title. A lesson's front matter is its
+    first block; it holds an entry for each key, which is its `info`, with the value as its text.
     """
 
     kind: BlockKind
@@ -96,6 +100,7 @@ class Block:
     info: str = ""
     ordered: bool = False
     number: int | None = None
+    roles: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -130,11 +135,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Basic:
-    """A question and its answer."""
+    """A question and its answer; `both_ways` asks for the question to the answer as well."""
 
     front: Markdown
     back: Markdown
     origin: Origin
+    both_ways: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,18 @@ class Cloze:
     origin: Origin
 
 
-Card = Basic | Cloze
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with options; `correct` are the places of the right ones, from 0, and `back` explains them."""
+
+    front: Markdown
+    options: tuple[Markdown, ...]
+    correct: tuple[int, ...]
+    back: Markdown
+    origin: Origin
+
+
+Card = Basic | Cloze | Choice
 
 
 @dataclass(frozen=True, slots=True)

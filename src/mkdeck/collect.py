@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Problem, Span
+from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Problem, Span
 from mkdeck.normalise import front_key, normalised
 
 
@@ -48,8 +48,29 @@ def _without_overlaps(cards: Sequence[Card]) -> list[Card]:
     for evidence in EVIDENCE:
         free = _Lines(taken)
         staying = [card for card in cards if card.origin.evidence == evidence and not free.hold(card.origin.span)]
+        if evidence != "stated":  # sentences share lines without being parts of one another
+            staying = _without_parts(staying)
         kept += staying
         taken += [card.origin.span for card in staying]
+    return kept
+
+
+def _without_parts(cards: Sequence[Card]) -> list[Card]:
+    """Leave out what another rule found within a card's lines: it is a part of that card's answer.
+
+    A rule that makes cards of a whole and of its parts knows what it does.
+    """
+    kept: list[Card] = []
+    outer: list[Card] = []
+    for card in sorted(cards, key=lesson_order):
+        while outer and outer[-1].origin.span.last < card.origin.span.first:
+            outer.pop()
+        above = outer[-1].origin if outer else None
+        is_part = above and above.span != card.origin.span and above.span.contains(card.origin.span)
+        if above and is_part and above.extractor != card.origin.extractor:
+            continue
+        outer.append(card)
+        kept.append(card)
     return kept
 
 
@@ -115,7 +136,7 @@ def _two_answers(card: Card, earlier: Card) -> Problem:
 def back_of(card: Card) -> str:
     """Return what a card asks for; a cloze holds it in its text."""
     match card:
-        case Basic(back=back):
+        case Basic(back=back) | Choice(back=back):
             return back
         case Cloze():
             return ""

@@ -7,15 +7,20 @@ and indents of the containers around it, and folds what follows a heading into a
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Span
-from mkdeck.inline import cut
+from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Problem, Span
+from mkdeck.containers import PlacedSign, group
+from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
+from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
-from mkdeck.markdown import parser
+from mkdeck.markdown import lesson_parser
+from mkdeck.spans import joined
+from mkdeck.words import is_answer_label
 
 _CONTAINERS: dict[str, BlockKind] = {
     "blockquote": "quote", "bullet_list": "list", "ordered_list": "list", "list_item": "item", "dl": "definitions",
@@ -33,13 +38,23 @@ _ITEM_SIGN = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)]|[:~])(?=[ \t]|$)")
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
+MAX_DIRECTIVES = 8
+"""Directives written as fences within one another; a deeper one is code."""
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The lines of a container without its own prefix; `first` is the file's 0-based number of the first."""
+    """The lines of a container without its own prefix; `first` is the file's 0-based number of the first.
+
+    `problems` gathers what is wrong with the Markdown, for the whole lesson. `depth` counts the directives around it
+    that are written as fences, each of which is parsed anew.
+    """
 
     path: str
     first: int
     lines: Sequence[str]
+    problems: list[Problem]
+    depth: int = 0
 
     def part(self, start: int, end: int) -> list[str]:
         """Return the lines from `start` to before `end`, numbered as in the file, without blank ones at the end."""
@@ -49,19 +64,64 @@ class _View:
         return lines
 
 
-def parse_document(lesson: Lesson) -> Block:
-    """Return the tree of a lesson's body; its root is a block of kind `document`, whose span is the whole file."""
-    blank = [""] * lesson.body
-    tokens = parser().parse("\n".join([*blank, *lesson.lines[lesson.body :]]))
-    view = _View(lesson.path, 0, [*blank, *lesson.lines[lesson.body :]])
-    children = _fold_sections(list(_read_blocks(tokens, view)))
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A lesson's tree, and what is wrong with its Markdown; the root is a block of kind `document`."""
+
+    root: Block
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_document(lesson: Lesson) -> Document:
+    """Return the tree of a lesson's body; the root's span is the whole file."""
+    lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
+    problems: list[Problem] = []
+    tokens = lesson_parser().parse("\n".join(lines))
+    children = (*_front_matter(lesson), *_siblings(tokens, _View(lesson.path, 0, lines, problems)))
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
-    root = Block("document", Markdown("\n".join(lesson.lines[lesson.body :])), span, children=children)
-    return _with_context(root, ())
+    source = Markdown("\n".join(lines[lesson.body :]).strip("\n"))
+    root = Block("document", source, span, children=children)
+    return Document(_with_context(root, ()), tuple(problems))
 
 
-def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block]:
-    """Yield the blocks of a run of tokens that stand side by side."""
+def _front_matter(lesson: Lesson) -> Iterator[Block]:
+    """Yield the block of the front matter, with an entry for each key whose value is a text, a number or a list."""
+    if not lesson.body:
+        return
+    span = Span(lesson.path, 1, lesson.body)
+    source = Markdown("\n".join(lesson.lines[: lesson.body]))
+    entries = []
+    for key, value in lesson.front_matter.items():
+        texts = [str(item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str | int)]
+        if texts:
+            text = ", ".join(texts)
+            entries.append(Block("entry", Markdown(text), span, info=str(key), inline=Inline(text)))
+    yield Block("front matter", source, span, children=tuple(entries))
+
+
+def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
+    """Return the blocks of a run of tokens, with the containers among them made and headings opening sections."""
+    return _fold_sections(group(list(_read_blocks(tokens, view)), view.problems, _fold_sections, _reread))
+
+
+def _reread(block: Block) -> list[Block]:
+    """Read the text of an indented block as Markdown."""
+    lines = textwrap.dedent(block.source.expandtabs(4)).split("\n")
+    view = _View(block.span.path, block.span.first - 1, lines, [])
+    return list(_siblings(_parsed_at(lines, view.first), view))
+
+
+def _parsed_at(lines: Sequence[str], first: int) -> list[Token]:
+    """Parse lines that begin at the file's line `first`, counted from 0."""
+    tokens = lesson_parser().parse("\n".join(lines))
+    for token in tokens:
+        if token.map:
+            token.map = [line + first for line in token.map]
+    return tokens
+
+
+def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | PlacedSign]:
+    """Yield the blocks of a run of tokens that stand side by side, and the signs of containers between them."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -70,13 +130,18 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block]:
         inner = tokens[at + 1 : end - 1]
         at = end
         if name in _TRANSPARENT:
-            yield from _read_blocks(inner, view)
+            for row in _read_blocks(inner, view):
+                yield replace(row, roles=("header",)) if name == "thead" and isinstance(row, Block) else row
         elif name in _CONTAINERS:
             yield _read_container(_CONTAINERS[name], token, inner, view)
         elif name in _TEXTS:
             yield _read_text(_TEXTS[name], token, inner, view)
+        elif name == "fence" and view.depth < MAX_DIRECTIVES and (sign := read_directive_fence(token.info)):
+            yield from _read_directive(sign, token, view)
         elif name in _LEAVES:
             yield _read_leaf(_LEAVES[name], token, view)
+        elif name == MARK:
+            yield PlacedSign(token.meta["sign"], _place(token, view)[0])
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
@@ -97,26 +162,59 @@ def _place(token: Token, view: _View) -> tuple[Span, list[str]]:
 
 def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view: _View) -> Block:
     span, lines = _place(token, view)
-    if kind == "row":  # a cell has no lines of its own
-        view = _View(view.path, span.first - 1, lines)
-        cells = tuple(replace(cell, span=span) for cell in _read_blocks(inner, view))
-        return Block(kind, Markdown("\n".join(lines)), span, children=cells)
     match kind:
         case "quote":
             inside = [_QUOTE_SIGN.sub("", line, count=1) for line in lines]
-        case "item" | "definition":
+        case "definition":
+            span, lines = _from_sign(span, lines)
+            inside = _without_item_sign(lines)
+        case "item":
             inside = _without_item_sign(lines)
         case _:
             inside = lines
-    children = tuple(_read_blocks(inner, _View(view.path, span.first - 1, inside)))
-    if kind in ("quote", "item", "definition"):
-        children = _fold_sections(children)
+    within = _View(view.path, span.first - 1, inside, view.problems, view.depth)
+    if kind == "row":  # a cell has no lines of its own
+        children = tuple(replace(cell, span=span) for cell in _read_blocks(inner, within) if isinstance(cell, Block))
+    else:
+        children = _siblings(inner, within)
+    if kind in ("item", "definition"):
         lines = inside
+    if kind == "quote" and (callout := _callout(span, children)):
+        return callout
     number = int(token.info) if kind == "item" and token.info.isdigit() else None
     return Block(
         kind, Markdown("\n".join(lines).strip("\n")), span,
         children=children, ordered=token.type == "ordered_list_open", number=number,
     )  # fmt: skip
+
+
+_CALLOUT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)\n?")
+
+
+def _callout(span: Span, children: tuple[Block, ...]) -> Block | None:
+    """Read a quotation as a container that opens with its kind: `> [!question]- Title`.
+
+    https://help.obsidian.md/callouts, https://docs.github.com/en/get-started/writing-on-github (alerts)
+    """
+    first = children[0] if children else None
+    found = _CALLOUT.match(first.text) if first and first.kind == "paragraph" else None
+    if first is None or found is None:
+        return None
+    roles = (found[1].casefold(), *(["details"] if found[2] else []))
+    title = cut(first.inline, found.start(3), found.end(3))
+    rest = cut(first.inline, found.end(), len(first.text))
+    inside = children[1:]
+    if rest.text:
+        inside = (replace(first, inline=rest, source=to_markdown(rest)), *inside)
+    heading = f"**{to_markdown(title)}**" if title.text else ""
+    source = joined([heading, *(block.source for block in inside)])
+    return Block("container", source, span, children=inside, inline=title, roles=roles)
+
+
+def _from_sign(span: Span, lines: list[str]) -> tuple[Span, list[str]]:
+    """Return a definition's lines from its own sign on; the parser counts the term's line to it from the second on."""
+    start = next((number for number, line in enumerate(lines) if line.lstrip()[:1] in (":", "~")), 0)
+    return Span(span.path, span.first + start, span.last), lines[start:]
 
 
 def _without_item_sign(lines: list[str]) -> list[str]:
@@ -138,17 +236,37 @@ def _without_item_sign(lines: list[str]) -> list[str]:
 
 
 def _read_text(kind: BlockKind, token: Token, inner: Sequence[Token], view: _View) -> Block:
-    span, lines = _place(token, view)
+    span, _ = _place(token, view)
     content = inner[0] if inner else None
     inline = read_inline(content.children or []) if content else Inline()
-    source = content.content if content and kind in ("cell", "term") else "\n".join(line.strip() for line in lines)
+    source = "\n".join(line.strip() for line in content.content.split("\n")) if content else ""
     level = int(token.tag[1]) if kind == "heading" else 0
+    if kind == "heading":  # without the attributes and comments that dialects put behind it
+        source = f"{'#' * level} {to_markdown(inline)}".replace("\n", " ")
     return Block(kind, Markdown(source), span, level=level, inline=inline)
 
 
 def _read_leaf(kind: BlockKind, token: Token, view: _View) -> Block:
     span, lines = _place(token, view)
     return Block(kind, Markdown("\n".join(lines)), span, info=token.info.strip())
+
+
+def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | PlacedSign]:
+    """Yield what stands in a directive that is written as a fence, between the signs of its container.
+
+    https://mystmd.org/guide/syntax-overview#directives
+    """
+    span, _ = _place(token, view)
+    lines = token.content.split("\n")
+    start = 0
+    while start < len(lines) and (option := directive_option(lines[start])):
+        sign = with_option(sign, *option)
+        start += 1
+    first = span.first + start
+    tokens = _parsed_at(lines[start:], first)
+    yield PlacedSign(sign, Span(span.path, span.first, span.first))
+    yield from _read_blocks(tokens, _View(view.path, first, lines[start:], view.problems, view.depth + 1))
+    yield PlacedSign(Sign("close", sign.name), Span(span.path, span.last, span.last))
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch for each kind of token
@@ -230,6 +348,8 @@ def _title(block: Block) -> Block | None:
     first = block.children[0]
     if block.kind == "section":
         return first
+    if block.kind == "container" and not is_answer_label(block.text):
+        return block
     if block.kind == "quote" and len(block.children) > 1 and is_bold_line(first):
         return first
     return None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 from mkdeck.cards import Inline, Mark, Markdown
 
@@ -31,17 +34,63 @@ def _escape_line_start(found: re.Match[str]) -> str:
 
 
 def cut(inline: Inline, start: int, end: int) -> Inline:
-    """Return the characters `start` to `end` with the marks that lie on them, trimmed of white space."""
+    """Return the characters `start` to `end` with the marks that lie on them, trimmed of white space.
+
+    A mark that covers no text, a picture without a description or a tag, stands at the edge if it stood beyond it; at
+    a cut between two parts an opening tag goes with what follows and any other such mark with what comes before.
+    """
     text = inline.text[start:end]
-    start += len(text) - len(text.lstrip())
+    inner = start + len(text) - len(text.lstrip()) if text.strip() else start
     text = text.strip()
-    end = start + len(text)
+    last = inner + len(text)
     marks = tuple(
-        Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.target)
+        Mark(mark.kind, _within(mark.start, inner, last), _within(mark.end, inner, last), mark.target)
         for mark in inline.marks
-        if (mark.start < end and mark.end > start) or (mark.start == mark.end and start <= mark.start <= end)
+        if (mark.start < last and mark.end > inner)
+        or (mark.start == mark.end and _stands_in(mark, start, end, len(inline.text)))
     )
     return Inline(text, marks)
+
+
+def _within(place: int, first: int, last: int) -> int:
+    """Return a place as it is counted from `first`, moved to the nearer edge if it lies outside."""
+    return min(max(place, first), last) - first
+
+
+def _stands_in(mark: Mark, start: int, end: int, length: int) -> bool:
+    """Whether a mark without text belongs to the part from `start` to `end` of a text of that length."""
+    opens = mark.kind == "html" and not mark.target.startswith("</")
+    if mark.start == start:
+        return opens or start == 0
+    if mark.start == end:
+        return not opens or end == length
+    return start < mark.start < end
+
+
+def split_lines(inline: Inline) -> list[Inline]:
+    """Return the lines of running text, each with the marks that lie on it, in time linear in both."""
+    lines = inline.text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    marks: list[list[Mark]] = [[] for _ in lines]
+    for mark in inline.marks:
+        first, last = bisect_right(starts, mark.start) - 1, bisect_right(starts, max(mark.start, mark.end - 1)) - 1
+        for line in range(first, min(last, len(lines) - 1) + 1):
+            start, end = starts[line], starts[line + 1] - 1
+            part = Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.target)
+            if part.start <= part.end:
+                marks[line].append(part)
+    return [Inline(line, tuple(on_line)) for line, on_line in zip(lines, marks, strict=True)]
+
+
+def join_lines(lines: Sequence[Inline]) -> Inline:
+    """Return lines as one running text, with a line break between two."""
+    starts = accumulate((len(line.text) + 1 for line in lines), initial=0)
+    marks = (
+        Mark(mark.kind, start + mark.start, start + mark.end, mark.target)
+        for start, line in zip(starts, lines, strict=False)
+        for mark in line.marks
+    )
+    return Inline("\n".join(line.text for line in lines), tuple(marks))
 
 
 def to_markdown(inline: Inline, start: int = 0, end: int | None = None) -> Markdown:

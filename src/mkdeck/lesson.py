@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,9 @@ from mkdeck.yamlfile import YamlError, load_yaml
 
 SUFFIXES = (".md", ".markdown")
 """What a lesson's file name ends with."""
+
+_CONTROL = {code: None for code in (*range(32), 127, *range(0x80, 0xA0)) if chr(code) not in "\n\t\x85"}
+"""Characters that a terminal would obey and Anki would stumble over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,10 @@ class Lesson:
 
 def read_lesson(path: Path) -> Lesson | Problem:
     """Read a lesson from disk, or say in one problem why it cannot be read."""
-    name = path.as_posix()
+    name = path.as_posix().encode("utf-8", "replace").decode()
     try:
+        if not path.is_file():
+            return Problem(Span(name, 1, 1), "not a file that can be read as a lesson")
         data = path.read_bytes()
         modified = int(path.stat().st_mtime)
     except OSError as error:
@@ -54,8 +59,8 @@ def parse_lesson(path: str, text: str, modified: int = 0) -> Lesson | Problem:
     Front matter is YAML between a first line `---` and a line `---` or `...`, as Jekyll and Pandoc read it:
     https://jekyllrb.com/docs/front-matter/, https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
     """
-    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").split("\n"))
-    if lines[0].rstrip() != "---":
+    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL).split("\n"))
+    if lines[0].rstrip() != "---" or (len(lines) > 1 and not lines[1].strip()):  # a rule, and text below it
         return Lesson(path, lines, modified=modified)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
@@ -72,3 +77,20 @@ def parse_lesson(path: str, text: str, modified: int = 0) -> Lesson | Problem:
     if not isinstance(values, dict):
         return Problem(Span(path, 2, end + 1), "the front matter must be a mapping, lines of the form `key: value`")
     return Lesson(path, lines, end + 1, values, modified)
+
+
+def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
+    """Yield a problem for each value of the front matter that mkdeck would use but cannot: a title, tags."""
+    title, tags = lesson.front_matter.get("title"), lesson.front_matter.get("tags")
+    if not isinstance(title, str | None):
+        yield Problem(_place(lesson, "title"), "`title` takes a text; put it in quotes if it holds a colon")
+    texts = tags if isinstance(tags, list) else [tags]
+    if not all(isinstance(tag, str | None) for tag in texts):
+        yield Problem(_place(lesson, "tags"), "`tags` takes a text or a list of texts")
+
+
+def _place(lesson: Lesson, key: str) -> Span:
+    """Return the line of a front matter's key."""
+    found = (number for number, line in enumerate(lesson.lines[: lesson.body], 1) if line.startswith(f"{key}:"))
+    line = next(found, 1)
+    return Span(lesson.path, line, line)

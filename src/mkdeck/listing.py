@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from mkdeck.cards import Basic, Card, Cloze, IdentifiedCard, Problem
+from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem
 
 
 def card_text(card: Card) -> str:
@@ -19,10 +19,14 @@ def card_text(card: Card) -> str:
     if origin.context:
         head.append(f"in {' › '.join(origin.context)}")
     match card:
-        case Basic(front, back):
-            sides = [_labelled("Q: ", front), _labelled("A: ", back)]
+        case Basic(front, back, _, both_ways):
+            sides = [_labelled("Q: ", front), _labelled("A: ", back), *(["both ways"] if both_ways else [])]
         case Cloze(text):
             sides = [_labelled("C: ", text)]
+        case Choice(front, options, correct, back):
+            signs = ("x" if place in correct else " " for place in range(len(options)))
+            choices = [_labelled(f"[{sign}] ", option) for sign, option in zip(signs, options, strict=True)]
+            sides = [_labelled("Q: ", front), *choices, *([_labelled("A: ", back)] if back else [])]
         case _:
             assert_never(card)
     return "\n".join([*head, *sides])
@@ -52,11 +56,15 @@ def listing_json(cards: Iterable[IdentifiedCard]) -> str:
 def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
     card = identified.card
     origin = card.origin
+    sides: dict[str, Any]
     match card:
-        case Basic(front, back):
-            kind, sides = "basic", {"front": front, "back": back}
+        case Basic(front, back, _, both_ways):
+            kind, sides = "basic", {"front": front, "back": back} | ({"reverse": True} if both_ways else {})
         case Cloze(text):
             kind, sides = "cloze", {"text": text}
+        case Choice(front, options, correct, back):
+            kind = "choice"
+            sides = {"front": front, "back": back, "options": list(options), "correct": list(correct)}
         case _:
             assert_never(card)
     return {

@@ -1,20 +1,33 @@
-"""The Markdown parser, set up once; `document` and `render` share it so that they read a text alike."""
+"""The Markdown parsers, set up once: one for lessons, and one for the Markdown of cards.
+
+They read a text alike, but for the dialects' containers: those are gone from a card's text.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+
+from mkdeck.dialects import dialects_plugin
 
 MAX_NESTING = 60
 """Containers nested deeper than this are read as text; no person writes them, and deep recursion ends in a crash."""
 
 
 @cache
-def parser() -> MarkdownIt:
-    """Return the shared parser: CommonMark with tables, strikethrough and definition lists.
+def card_parser() -> MarkdownIt:
+    """Return the parser for the Markdown of cards: CommonMark with tables, strikethrough and definition lists.
 
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/, https://pandoc.org/MANUAL.html#definition-lists
     """
     return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"]).use(deflist_plugin)
+
+
+@cache
+def lesson_parser() -> MarkdownIt:
+    """Return the parser for lessons, which knows the dialects' containers, attributes and bracketed spans as well."""
+    plain = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    return plain.use(deflist_plugin).use(attrs_plugin, spans=True).use(dialects_plugin)

@@ -18,8 +18,8 @@ _RESERVED_TAGS = ("leech", "marked")
 def lesson_title(lesson: Lesson, document: Block) -> str:
     """Return the front matter's title, or the lesson's first heading of rank one, or the file's name."""
     title = lesson.front_matter.get("title")
-    if isinstance(title, str | int | float) and str(title).strip():
-        return " ".join(str(title).split())
+    if isinstance(title, str) and title.strip():
+        return " ".join(title.split())
     headings = (block.text for block in document.walk() if block.kind == "heading" and block.level == 1)
     return next((" ".join(text.split()) for text in headings if text), PurePosixPath(lesson.path).stem)
 
@@ -49,7 +49,7 @@ def _front_matter_tags(lesson: Lesson) -> Iterable[str]:
         tags = re.split(r",\s*", tags) if "," in tags else tags.split()
     if not isinstance(tags, list):
         return []
-    return ["::".join(slug(part) for part in str(tag).split("::")) for tag in tags if tag is not None]
+    return ["::".join(slug(part) for part in tag.split("::")) for tag in tags if isinstance(tag, str)]
 
 
 def slug(text: str) -> str:

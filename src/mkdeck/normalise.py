@@ -6,9 +6,10 @@ import re
 import unicodedata
 from typing import assert_never
 
-from mkdeck.cards import Basic, Card, Cloze
+from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.clozes import CLOZE_OPENING
 
-_DELETION = re.compile(r"\{\{c\d+::")
+_HINT = re.compile(r"::[^{}]*(?=\}\})")
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-"))
 
 
@@ -18,8 +19,8 @@ def normalised(text: str) -> str:
 
 
 def plain_text(cloze: str) -> str:
-    """Return a cloze's text without the marks of its deletions."""
-    return _DELETION.sub("", cloze).replace("}}", "")
+    """Return a cloze's text without the marks of its deletions and without their hints."""
+    return _HINT.sub("", CLOZE_OPENING.sub("", cloze)).replace("}}", "")
 
 
 def front_key(card: Card) -> str:
@@ -30,6 +31,8 @@ def front_key(card: Card) -> str:
     match card:
         case Basic(front=front):
             return "basic\n" + normalised(front)
+        case Choice(front=front, options=options):
+            return "choice\n" + normalised("\n".join([front, *sorted(options)]))
         case Cloze(text=text):
             return "cloze\n" + normalised(plain_text(text))
         case _:

@@ -12,7 +12,7 @@ from mkdeck.document import parse_document
 from mkdeck.extractors import run_extractors
 from mkdeck.facts import run_patterns
 from mkdeck.identity import guids
-from mkdeck.lesson import Lesson, read_lesson
+from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
 from mkdeck.naming import card_tags, deck_name, lesson_title
 from mkdeck.project import Deck
 from mkdeck.render import render_note
@@ -41,7 +41,7 @@ class LessonCards:
 def read_deck(deck: Deck) -> DeckContents:
     """Read a deck's lessons and settle its cards."""
     read = [read_lesson(path) for path in deck.lessons]
-    lessons = tuple(extract(lesson) for lesson in read if isinstance(lesson, Lesson))
+    lessons = tuple(extract(lesson, deck) for lesson in read if isinstance(lesson, Lesson))
     collected = settle_fronts([lesson.collected for lesson in lessons])
     return DeckContents(
         deck=deck,
@@ -52,11 +52,13 @@ def read_deck(deck: Deck) -> DeckContents:
     )
 
 
-def extract(lesson: Lesson) -> LessonCards:
-    """Return the cards of one lesson; a pure function of its text."""
+def extract(lesson: Lesson, deck: Deck) -> LessonCards:
+    """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice."""
     document = parse_document(lesson)
-    found = [*run_extractors(document), *run_patterns(document)]
-    return LessonCards(lesson, lesson_title(lesson, document), collect(found))
+    found = [*run_extractors(document.root), *run_patterns(document.root)]
+    taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
+    collected = collect([*front_matter_problems(lesson), *document.problems, *taken])
+    return LessonCards(lesson, lesson_title(lesson, document.root), collected)
 
 
 def identify(deck: Deck, lessons: Sequence[LessonCards], cards: Sequence[Card]) -> tuple[IdentifiedCard, ...]:

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from mkdeck.cards import Problem, Span
+from mkdeck.cards import EVIDENCE, Origin, Problem, Span
 from mkdeck.errors import MkdeckError
+from mkdeck.extractors import extractors
+from mkdeck.facts import patterns
 from mkdeck.lesson import SUFFIXES
 from mkdeck.yamlfile import YamlError, compose_yaml
 
@@ -23,7 +25,10 @@ DECKS = Path("decks")
 """Where deck files stand, relative to the folder that mkdeck runs in."""
 
 DECK_FILE_SUFFIXES = (".yaml", ".yml")
-_KEYS = ("deck", "lessons", "tags")
+PACKAGE_SUFFIX = ".apkg"
+"""What Anki imports as a package goes by this ending."""
+
+_KEYS = ("deck", "lessons", "tags", "only", "skip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Deck:
     """One package to build.
 
     `name` is the deck's name in Anki, or None where each lesson's title names its own; `parent` is then the deck that
-    those stand under. `modified` is the deck file's time in seconds since the epoch, 0 without one.
+    those stand under. `modified` is the deck file's time in seconds since the epoch, 0 without one. `only` and `skip`
+    are names of rules and of evidence: what the deck takes, all if empty, and what it leaves out.
     """
 
     lessons: tuple[Path, ...]
@@ -40,6 +46,13 @@ class Deck:
     parent: str | None = None
     tags: tuple[str, ...] = ()
     modified: int = 0
+    only: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
+
+    def admits(self, origin: Origin) -> bool:
+        """Whether the deck takes a card, by the rule that made it and by its evidence."""
+        names = {origin.extractor, origin.evidence}
+        return not names & self.skip and (not self.only or bool(names & self.only))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +69,14 @@ def find_decks(paths: Sequence[Path], name: str | None = None, output: Path | No
     Without a path these are all deck files under `decks/`. `name` and `output` override what the deck file or the
     lesson says. Raises MkdeckError where there is nothing to look at, or one output for several decks.
     """
-    mistakes: list[str] = []
-    decks: list[Deck] = []
-    lessons: list[Path] = []
-    for path in paths or _deck_files():
-        if path.suffix in DECK_FILE_SUFFIXES and path.is_file():
-            result = read_deck_file(path)
-            if isinstance(result, Deck):
-                decks.append(result)
-            else:
-                mistakes += map(str, result)
-        elif path.is_dir():
-            inside = lessons_in(path)
-            lessons += inside
-            if not inside:
-                mistakes.append(f"{path.as_posix()}: no lessons in this folder (files that end with {_suffixes()})")
-        elif path.exists():
-            lessons.append(path)
-        else:
-            mistakes.append(f"{path.as_posix()}: no such file or folder")
+    if output and output.suffix != PACKAGE_SUFFIX:
+        raise MkdeckError(f"{output.as_posix()}: a package's name ends with {PACKAGE_SUFFIX}; Anki imports no other")
+    if name is not None and (mistake := _mistake_in_name(name)):
+        raise MkdeckError(f"--deck: {mistake}")
+    things = [thing for path in paths or _deck_files() for thing in _read_path(path)]
+    decks = [thing for thing in things if isinstance(thing, Deck)]
+    lessons = [thing for thing in things if isinstance(thing, Path)]
+    mistakes = [thing for thing in things if isinstance(thing, str)]
     if lessons:
         decks.append(_deck_of(tuple(dict.fromkeys(lessons)), paths))
     if output and len(decks) > 1:
@@ -90,8 +92,42 @@ def find_decks(paths: Sequence[Path], name: str | None = None, output: Path | No
     return Found(tuple(_overridden(deck, name, output) for deck in distinct), tuple(mistakes))
 
 
+def _read_path(path: Path) -> list[Deck | Path | str]:
+    """Return what a path stands for: decks of deck files, lessons, or lines that say why it is neither."""
+    try:
+        return _decks_or_lessons(path)
+    except OSError as error:  # a name too long, a folder that may not be read
+        return [f"{path.as_posix()[:80]}: {error.strerror}"]
+
+
+def _decks_or_lessons(path: Path) -> list[Deck | Path | str]:
+    if path.suffix in DECK_FILE_SUFFIXES and path.is_file():
+        result = read_deck_file(path)
+        return [result] if isinstance(result, Deck) else [str(problem) for problem in result]
+    if path.is_dir():
+        inside = lessons_in(path)
+        if inside:
+            return list(inside)
+        deck_files = _deck_files_in(path)
+        if deck_files:
+            return [thing for file in deck_files for thing in _decks_or_lessons(file)]
+        return [f"{path.as_posix()}: no lessons in this folder (files that end with {_suffixes()})"]
+    return [path] if path.exists() else [f"{path.as_posix()}: no such file or folder"]
+
+
+def _mistake_in_name(name: str) -> str | None:
+    """Return what is wrong with a deck's name; Anki would call a part without a name "blank"."""
+    if all(part.strip() for part in name.split("::")):
+        return None
+    return f"a deck's name has no empty part, as `{name}` does"
+
+
+def _deck_files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.suffix in DECK_FILE_SUFFIXES)
+
+
 def _deck_files() -> list[Path]:
-    found = sorted(path for path in DECKS.glob("*") if path.suffix in DECK_FILE_SUFFIXES)
+    found = _deck_files_in(DECKS)
     if not found:
         raise MkdeckError(
             f"no deck files in {DECKS}/: name a lesson (mkdeck build LESSON.md) or write a deck file there"
@@ -156,7 +192,13 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.span)
     return Deck(
-        reader.lessons, path.with_suffix(".apkg"), name=reader.name, tags=tuple(reader.tags), modified=modified
+        reader.lessons,
+        path.with_suffix(PACKAGE_SUFFIX),
+        name=reader.name,
+        tags=tuple(reader.tags),
+        modified=modified,
+        only=frozenset(reader.only),
+        skip=frozenset(reader.skip),
     )  # fmt: skip
 
 
@@ -169,6 +211,8 @@ class _DeckFile:
         self.name: str | None = None
         self.lessons: tuple[Path, ...] = ()
         self.tags: list[str] = []
+        self.only: list[str] = []
+        self.skip: list[str] = []
 
     def read(self, node: yaml.Node | None) -> None:
         if not isinstance(node, yaml.MappingNode):
@@ -182,11 +226,15 @@ class _DeckFile:
             seen.add(key)
             match key:
                 case "deck":
-                    self.name = next(iter(self._texts(key, value, single=True)), None)
+                    self.name = next(iter(self._names(value)), None)
                 case "lessons":
                     self.lessons = tuple(dict.fromkeys(self._lessons(value)))
                 case "tags":
                     self.tags = list(self._tags(value))
+                case "only":
+                    self.only = list(self._rules(key, value))
+                case "skip":
+                    self.skip = list(self._rules(key, value))
                 case _:
                     self._mistake(key_node, f"unknown key `{key}`{_guess(key)}")
         if "lessons" not in seen:
@@ -196,9 +244,22 @@ class _DeckFile:
         line = node.start_mark.line + 1 if node else 1
         self.problems.append(Problem(Span(self.path.as_posix(), line, line), message))
 
-    def _texts(self, key: str, node: yaml.Node, *, single: bool = False) -> Iterator[str]:
-        for text, _ in self._text_nodes(key, node, single=single):
-            yield text
+    def _names(self, node: yaml.Node) -> Iterator[str]:
+        for name, item in self._text_nodes("deck", node, single=True):
+            if mistake := _mistake_in_name(name):
+                self._mistake(item, mistake)
+            yield name
+
+    def _rules(self, key: str, node: yaml.Node) -> Iterator[str]:
+        """Yield the names of rules and of evidence, all of which must exist."""
+        known = [*EVIDENCE, *(rule.name for rule in extractors()), *(rule.name for rule in patterns())]
+        for name, item in self._text_nodes(key, node):
+            if name in known:
+                yield name
+            else:
+                near = difflib.get_close_matches(name, known, n=1)
+                guess = f"did you mean `{near[0]}`?" if near else "mkdeck extractors lists them"
+                self._mistake(item, f"`{key}` takes names of rules or of evidence, and `{name}` is none; {guess}")
 
     def _text_nodes(self, key: str, node: yaml.Node, *, single: bool = False) -> Iterator[tuple[str, yaml.Node]]:
         """Yield the texts of a value: one text, or (unless `single`) a list of them."""

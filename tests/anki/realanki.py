@@ -44,6 +44,8 @@ class ShownCard:
     due: int
     question: str
     answer: str
+    sounds: int
+    """How many sounds and speeches Anki would play on the two sides."""
 
     @property
     def question_text(self) -> str:
@@ -148,4 +150,5 @@ class RealAnki:
         card = self.collection.get_card(card_id)
         output = card.render_output(reload=True)
         deck = self.collection.decks.name(card.did)
-        return ShownCard(card.note().guid, card.ord, deck, card.due, output.question_text, output.answer_text)
+        sounds = len(output.question_av_tags) + len(output.answer_av_tags)
+        return ShownCard(card.note().guid, card.ord, deck, card.due, output.question_text, output.answer_text, sounds)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from mkdeck.apkg import write_package
-from mkdeck.cards import Basic, Card, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Span
+from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Span
 from mkdeck.notetypes import BASIC, NOTE_TYPES
 from mkdeck.render import render_note
 from realanki import RealAnki
@@ -48,6 +50,13 @@ def notes() -> list[Note]:
             ORIGIN,
         ),
         Cloze(Markdown("One {{c1::deletion {{c2::within}} another}}."), ORIGIN),
+        Choice(
+            Markdown("Which river rises in the **Black Forest**?"),
+            (Markdown("The Rhine"), Markdown("The Danube"), Markdown("```\n{{c1::x}}\n```")),
+            (1,),
+            Markdown("At Donaueschingen."),
+            ORIGIN,
+        ),
     ]
     return [note(f"guid-{place}", card, due=place) for place, card in enumerate(cards)]
 
@@ -69,14 +78,14 @@ def counts(new: int = 0, updated: int = 0, duplicate: int = 0) -> dict[str, int]
 
 
 def test_all_arrives_and_nothing_is_amiss(real_anki: RealAnki, tmp_path: Path) -> None:
-    assert import_notes(real_anki, tmp_path, notes()) == counts(new=6)
-    assert (real_anki.note_count, real_anki.card_count) == (6, 9)
+    assert import_notes(real_anki, tmp_path, notes()) == counts(new=7)
+    assert (real_anki.note_count, real_anki.card_count) == (7, 10)
     assert real_anki.missing_media() == []
     assert real_anki.empty_cards() == []
     assert real_anki.note("guid-0").tags == ["chapter::one", "mkdeck"]
     assert {card.deck for card in real_anki.cards()} == {"Test"}
     assert real_anki.database_problems() == ""
-    assert real_anki.card_count == 9
+    assert real_anki.card_count == 10
 
 
 def test_a_basic_card_shows_its_text_as_written(real_anki: RealAnki, tmp_path: Path) -> None:
@@ -132,10 +141,31 @@ def test_a_deletion_within_a_deletion_has_its_own_card(real_anki: RealAnki, tmp_
     assert inner.question_text == "Lesson › Part One deletion [...] another ."
 
 
+def test_a_choice_gives_its_key_away_on_the_answer_only(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, notes())
+    (card,) = real_anki.cards_of("guid-6")
+    options = "<li>The Rhine</li>\n<li>The Danube</li>\n<li><pre><code>{{c1::x}}\n</code></pre></li>"
+    assert f'<ol class="options">\n{options}\n</ol>' in card.question
+    assert card.question_text == "Lesson › Part Which river rises in the Black Forest ? The Rhine The Danube {{c1::x}}"
+    assert not re.search(r'✓|class="correct"|tick"|Donau', card.question)
+    assert card.answer.count("✓") == 1
+    assert '<li class="correct"><span class="tick">✓</span> The Danube</li>' in card.answer
+    assert '<div class="extra" dir="auto">At Donaueschingen.</div>' in card.answer
+    assert "content/one.md:12" in card.answer
+
+
+def test_a_choice_without_an_explanation_leaves_no_trace_of_it(real_anki: RealAnki, tmp_path: Path) -> None:
+    card = Choice(Markdown("Which?"), (Markdown("a"), Markdown("b")), (0, 1), Markdown(""), ORIGIN)
+    import_notes(real_anki, tmp_path, [note("guid", card)])
+    (shown,) = real_anki.cards_of("guid")
+    assert 'class="extra"' not in shown.answer
+    assert shown.answer.count("✓") == 2
+
+
 def test_the_same_package_again_changes_nothing(real_anki: RealAnki, tmp_path: Path) -> None:
     import_notes(real_anki, tmp_path, notes())
     before = real_anki.cards()
-    assert import_notes(real_anki, tmp_path, notes()) == counts(duplicate=6)
+    assert import_notes(real_anki, tmp_path, notes()) == counts(duplicate=7)
     assert real_anki.cards() == before
 
 
@@ -152,7 +182,7 @@ def test_a_newer_note_replaces_just_that_note(real_anki: RealAnki, tmp_path: Pat
     changed = notes()
     changed[1] = replace(changed[1], fields={**changed[1].fields, "Back": Html("new")}, modified=1_700_000_001)
     changed[2] = replace(changed[2], fields={**changed[2].fields, "Back": Html("not newer")})
-    assert import_notes(real_anki, tmp_path, changed) == counts(updated=1, duplicate=5)
+    assert import_notes(real_anki, tmp_path, changed) == counts(updated=1, duplicate=6)
     after = {card.guid: card for card in real_anki.cards()}
     assert [guid for guid in before if before[guid] != after[guid]] == ["guid-1"]
     assert '<div class="answer" dir="auto">new</div>' in after["guid-1"].answer
@@ -224,3 +254,112 @@ def test_hostile_text_neither_runs_nor_breaks_the_import(real_anki: RealAnki, tm
         assert "&#91;sound:x.mp3]" in side
         assert "{{Front}}" in side
     assert real_anki.missing_media() == []
+
+
+_CLASSES = (
+    "answer|card|choices|cloze|cloze-inactive|context|correct|extra|image|language-.*|options|question|quote|scroll"
+)
+_ALLOWED = {
+    "class": re.compile(rf"{_CLASSES}|side|source|tick"),
+    "dir": re.compile("auto"),
+    "id": re.compile("answer"),
+    "href": re.compile("(?s)(?:https?://|mailto:).*"),
+    "rel": re.compile("noopener noreferrer"),
+    "data-ordinal": re.compile(r"\d+"),
+    "data-cloze": re.compile("(?s).*"),
+    "title": re.compile("(?s).*"),
+    "lang": re.compile("(?s).*"),
+}
+
+
+class _Strict(HTMLParser):
+    """Collects what in a side of a card might do anything."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "img", "iframe", "svg", "audio", "video", "object", "input"}:
+            self.found.append(tag)
+        for name, value in attrs:
+            if name not in _ALLOWED or not _ALLOWED[name].fullmatch(value or ""):
+                self.found.append(f"{tag} {name}={value}")
+
+
+def active(side: str) -> list[str]:
+    """Return what a side of a card would have a reviewer do."""
+    strict = _Strict()
+    strict.feed(re.sub(r"(?s)<style>.*?</style>", "", side))
+    strict.found += re.findall(r"(?i)\[(?:sound:|anki:|latex\]|\$\$?\]|type:)", side)
+    if re.search(r"\\(?:href|style|class)", re.sub("<[^>]*>", "", side)):
+        strict.found += re.findall(r"\\(?:<wbr>)*[(\[]", side)
+    return strict.found
+
+
+HOSTILE = [
+    'Rivers are {{c1::<abbr title="::x">tributaries</abbr>}}, wrote " onmouseover=alert(1) y=" Mark Twain.',
+    '{{c1::<abbr title="}}">a</abbr>}} <abbr title="{{c2::"> <b title=" onmouseover=alert(1) x=">b</b> }} {{c2::c}}',
+    '{{c1::a}} <abbr title="{{c2::b::" lang=">onmouseover=alert(1) }}">c</abbr>',
+    '\\\\( <abbr title=">" lang="\\\\) <img src=x onerror=alert(1)>">b</abbr> {{c1::a}}',
+    "{{c1::a}} [b](https://x.org/{{c2::y}}) &#123;&#123;c2::b}} {{c501::x}} {{c1,2::y}}",
+    "{{c1::a::sound:evil.mp3}} {{c2::b}}",
+    "{{c1::a::anki:tts lang=en_US}} b [/anki:tts]",
+    "{{c1::a::[latex}}]x[/latex] {{c2::b::latex}}]x[/latex]",
+    "{{c1::a::$}}x[/$] {{c2::b::$$}}x[/$$]",
+    "[{{c1::a::type:Back}}] [[type:Back]] [sound:a.mp3] [$]x[/$] [$$]x[/$$] [latex]x[/latex]",
+    "{{c1::image-occlusion:rect:left=.1:top=.2:fill=x onclick=y}} {{c2::b::image-occlusion:rect:left=.1}}",
+    "\\\\([<b>sound:a.mp3</b>] [<b>lat</b>ex]x[/latex]\\\\) {{c1::a}}",
+    "\\\\(\\\\hr{{c1::ef{javascript:alert(1)}{x} y}}\\\\) {{c2::b}}",
+    "\\\\({{c1::a::\\\\href{javascript:alert(1)}{x} y}}\\\\) {{c2::b}}",
+    "\\\\(\\\\hr<b>ef</b>{javascript:alert(1)}{x}\\\\) {{c1::a}}",
+    "".join(f"{{{{c{number}::" for number in range(1, 13)) + "x" + "}}" * 12 + ' <b title="}}">b</b>',
+    "{{c1::a <b>::hint</b>}} <b onclick=alert(1)>x</b> {{c2::<script>alert(1)</script>b}}",
+]
+
+
+def test_nothing_in_a_cloze_becomes_active_in_any_of_its_cards(real_anki: RealAnki, tmp_path: Path) -> None:
+    made = [note(f"guid-{place}", Cloze(Markdown(text), ORIGIN), place) for place, text in enumerate(HOSTILE)]
+    assert import_notes(real_anki, tmp_path, made) == counts(new=len(HOSTILE))
+    cards = real_anki.cards()
+    assert {card.guid for card in cards} == {note.guid for note in made}
+    for card in cards:
+        assert active(card.question) == []
+        assert active(card.answer) == []
+        assert card.sounds == 0
+    assert [card.template for card in real_anki.cards_of("guid-4")] == [0]
+    assert [card.template for card in real_anki.cards_of("guid-15")] == list(range(10))
+    assert real_anki.missing_media() == []
+    assert real_anki.empty_cards() == []
+    assert real_anki.database_problems() == ""
+
+
+def test_nothing_in_other_cards_becomes_active(real_anki: RealAnki, tmp_path: Path) -> None:
+    made = []
+    for place, text in enumerate(HOSTILE):
+        side = Markdown(text)
+        both = Basic(side, side, ORIGIN, both_ways=True)
+        made += [note(f"basic-{place}", both), note(f"choice-{place}", Choice(side, (side, side), (0,), side, ORIGIN))]
+    import_notes(real_anki, tmp_path, made)
+    cards = real_anki.cards()
+    assert len(cards) == 3 * len(HOSTILE)
+    for card in cards:
+        assert active(card.question) == []
+        assert active(card.answer) == []
+        assert card.sounds == 0
+
+
+def test_hints_and_text_read_as_written(real_anki: RealAnki, tmp_path: Path) -> None:
+    text = "The {{c1::answer::type:Back}} is \\\\(\\\\href{x}{y}\\\\) and {{c501::b}} and {{c2::}}."
+    import_notes(real_anki, tmp_path, [note("guid", Cloze(Markdown(text), ORIGIN))])
+    (card,) = real_anki.cards_of("guid")
+    expected = r"The [type:Back] is \ (\href{x}{y}\) and {{c501::b}} and {{c2::}}."
+    assert card.question_text == f"Lesson › Part {expected}"
+    assert f"{expected.replace('[type:Back]', 'answer')} content" in card.answer_text
+
+
+def test_an_unknown_tag_is_text_on_both_sides(real_anki: RealAnki, tmp_path: Path) -> None:
+    import_notes(real_anki, tmp_path, [note("guid", basic("What is <T>?", "A type; not a < b but a &lt; <T>"))])
+    (card,) = real_anki.cards_of("guid")
+    assert card.question_text == "Lesson › Part What is <T>?"
+    assert "A type; not a < b but a < <T> content" in card.answer_text

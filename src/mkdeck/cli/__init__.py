@@ -41,6 +41,11 @@ class _Commands(click.Group):
             for line in error.lines:
                 click.echo(line, err=True)
             ctx.exit(ERRORS)
+        except BrokenPipeError:
+            raise  # click ends quietly when the reader of a pipe has gone
+        except OSError as error:
+            click.echo(f"{error.filename or 'output'}: {error.strerror}", err=True)
+            ctx.exit(ERRORS)
 
 
 @click.command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import NoReturn, assert_never
 
 import click
 
-from mkdeck.cards import Basic, Card, Cloze
+from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.cli import ERRORS, OK, PROBLEMS
+from mkdeck.clozes import cloze_numbers
 from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import find_decks
 
@@ -51,10 +51,12 @@ def cards_in_words(cards: Iterable[Card]) -> str:
     kinds: Counter[str] = Counter()
     for card in cards:
         match card:
-            case Basic():
-                kinds["basic"] += 1
+            case Basic(both_ways=both_ways):
+                kinds["basic"] += 1 + both_ways
+            case Choice():
+                kinds["choice"] += 1
             case Cloze(text):
-                kinds["cloze"] += len(set(re.findall(r"\{\{c(\d+)::", text)))
+                kinds["cloze"] += len(cloze_numbers(text))
             case _:
                 assert_never(card)
     by_kind = ", ".join(f"{number} {kind}" for kind, number in kinds.items())

@@ -133,12 +133,10 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | 
     if not 0 < len(text.split()) <= _LONGEST_LEAD:
         return None
     lead = escape(text.rstrip(".:!;,–— "))
-    body = joined([_without_dash(to_markdown(block.inline, mark.end)), *(child.source for child in more)])
+    rest = block.text[mark.end :]
+    body_start = mark.end + len(rest) - len(rest.lstrip(".:–—- \n"))
+    body = joined([to_markdown(block.inline, body_start), *(child.source for child in more)])
     return _Point(number, lead, body, covering([block, *more]))
-
-
-def _without_dash(text: str) -> str:
-    return text.lstrip(".:–—- ")
 
 
 def _title(container: Block, start: int, count: int) -> _Title | None:

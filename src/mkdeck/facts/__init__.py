@@ -9,10 +9,11 @@ need not be tried, and one function, `find(sentence: Sentence) -> Iterator[Card]
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from mkdeck.cards import Basic, Block, Card, Problem
+from mkdeck.cards import Block, Card, Problem
+from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
 from mkdeck.facts.guards import states_a_fact
 from mkdeck.facts.references import resolved
@@ -45,17 +46,12 @@ def patterns() -> tuple[Pattern, ...]:
 def run_patterns(document: Block, chosen: tuple[Pattern, ...] | None = None) -> Iterator[Card | Problem]:
     """Yield the facts that the patterns (all, or those chosen) find, in the order of the lesson.
 
-    Each card carries its pattern's name. A fact that is stated again gives no second card.
+    Each card carries its pattern's name. A fact that is stated twice gives two cards; `collect` settles them.
     """
     chosen = patterns() if chosen is None else chosen
-    asked: set[str] = set()
     for paragraph in read_paragraphs(document):
         for sentence in resolved(paragraph):
-            for card in _find(sentence, chosen):
-                front = card.front if isinstance(card, Basic) else card.text
-                if front not in asked:
-                    asked.add(front)
-                    yield card
+            yield from _find(sentence, chosen)
 
 
 def _find(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Card]:
@@ -66,4 +62,4 @@ def _find(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Card]:
     for pattern in chosen:
         if not pattern.triggers or not pattern.triggers.isdisjoint(words):
             for card in pattern.find(sentence):
-                yield replace(card, origin=replace(card.origin, extractor=pattern.name))
+                yield named(card, pattern.name)

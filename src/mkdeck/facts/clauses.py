@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdeck.facts.guards import is_anaphoric, is_expletive, is_noun_phrase, points_elsewhere
+from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence, Topic
+from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
     AUXILIARIES,
@@ -21,7 +22,10 @@ from mkdeck.facts.words import (
     word_set,
 )
 
-_AND_IT = re.compile(r",? (?:and|but) (?=(?:it|they) )")
+_TURN = re.compile(r",? (?:and|but) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
+_SUBORDINATE = re.compile(
+    r"(?i)\b(?:because|due|if|when|unless|that|which|who|whose|where|while|whereas|although|though)\b"
+)
 _WORD = re.compile(r"[\w’'-]+")
 _MANY = word_set("are were have do")
 _ONE = word_set("is was has does")
@@ -29,6 +33,8 @@ _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("eac
     "there"
 }
 _LONGEST_SUBJECT = 9
+_FAR = 200
+"""Characters in which the verb of a clause must come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +92,32 @@ class Clause:
 
 
 def clauses(sentence: Sentence) -> Iterator[Clause]:
-    """Yield the clauses of a sentence; “X is A, and it was B” has two that are both about X."""
+    """Yield the clauses of a sentence; “X is A, and it was B” has two that are both about X.
+
+    “X is A, but Z is B” has two as well where Z is a name; what depends on another clause is not taken apart.
+    """
     body = sentence.body
+    text = body.text
     topic = sentence.topic
     start = 0
-    for found in _AND_IT.finditer(body.text):
+    for found in _TURN.finditer(text):
+        is_other = found["other"] is not None
+        if is_other and not _opens_another(body, found, start, sentence.vocabulary):
+            continue
         clause = Clause(body.part(start, found.start()), sentence, topic)
         yield clause
-        topic = subject_topic(clause)
+        topic = None if is_other else subject_topic(clause)
         start = found.end()
     yield Clause(body.part(start), sentence, topic)
+
+
+def _opens_another(body: Phrase, turn: re.Match[str], start: int, vocabulary: Vocabulary) -> bool:
+    """Whether a main clause about another name begins behind the turn; `start` is where the last one began."""
+    if turn["other"] != "; " and _SUBORDINATE.search(turn.string, start, turn.start()):
+        return False
+    rest = body.part(turn.end(), turn.end() + _FAR)
+    verb = first_verb(rest.text)
+    return verb is not None and is_name(without_article(rest.part(0, verb[0])), vocabulary)
 
 
 def subject_topic(clause: Clause) -> Topic | None:

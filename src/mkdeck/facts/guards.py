@@ -31,9 +31,9 @@ from mkdeck.facts.words import (
 )
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
-_START = re.compile(r"[A-Z0-9À-ÖØ-Þ]")
+_START = re.compile(r"[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _END = re.compile(r"[^.…!?]\.[”\"')*]?$")
-_CUT_OUT = re.compile(r"\b(?:in|by|see|of|from|with|to|and) ?[,.)]|\( ?\)|\[link\]|, ,|\.\.", re.IGNORECASE)
+_CUT_OUT = re.compile(r"\b(?:in|by|see|of|from|with|to|and) ?(?:[,)]|\.(?!\w))|\( ?\)|\[link\]|, ,|\.\.", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|earlier"

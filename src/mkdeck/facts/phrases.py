@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_EDGES = " \t\n,;:."
+_WORD = re.compile(r"(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#])?\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?")
+_EDGE_BEFORE = re.compile(r"(?:[\s,;:]|\.(?!\w))*")
+_EDGES_BEHIND = " \t\n,;:."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,13 @@ class Phrase:
     @property
     def words(self) -> list[str]:
         """The words, as they are written."""
-        return _WORD.findall(self.text)
+        return split_words(self.text)
 
     def part(self, start: int, end: int | None = None) -> Phrase:
         """Return a part, counted from the first character here, without punctuation at its edges."""
-        text = self.text[start:end]
-        start += len(text) - len(text.lstrip(_EDGES))
-        length = len(text.strip(_EDGES))
-        return Phrase(self.inline, self.start + start, self.start + start + length)
+        text = self.text[start:end].rstrip(_EDGES_BEHIND)
+        found = _EDGE_BEFORE.match(text)
+        return Phrase(self.inline, self.start + start + (found.end() if found else 0), self.start + start + len(text))
 
     def is_marked(self, *kinds: MarkKind) -> bool:
         """Whether one mark of these kinds covers the whole phrase."""
@@ -56,8 +56,16 @@ class Phrase:
         return replace(self, inline=replace(self.inline, marks=marks))
 
     def splits_a_mark(self) -> bool:
-        """Whether an edge of the phrase lies within marked text, so that a cut would tear the markup."""
-        return any(m.start < edge < m.end for m in self.inline.marks for edge in (self.start, self.end))
+        """Whether a cut would tear markup: an edge lies within marked text, or raw tags on an edge or on one side."""
+        edges = (self.start, self.end)
+        if any(
+            m.start < edge < m.end or (m.kind == "html" and m.start == edge)
+            for m in self.inline.marks
+            for edge in edges
+        ):
+            return True
+        tags = [m.target for m in self.inline.marks if m.kind == "html" and self.start < m.start < self.end]
+        return 2 * sum(tag.startswith("</") for tag in tags) != len(tags)
 
 
 def one_line(text: str) -> str:
@@ -65,6 +73,11 @@ def one_line(text: str) -> str:
     return re.sub(r"\s", " ", text)
 
 
+def split_words(text: str) -> list[str]:
+    """Return the words of a text as they are written, with the signs of names: .NET, C++, C#, @types, Node.js."""
+    return _WORD.findall(text)
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text, casefolded, with straight apostrophes."""
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    return [word.casefold().replace("’", "'") for word in split_words(text)]

@@ -1,7 +1,7 @@
 """The sentences of a lesson's prose, each with its place in the file and the markup that lies on it.
 
 Prose is what stands in paragraphs of the lesson and of its sections. Lists, quotations, tables and code have
-readers of their own; a paragraph that asks, answers or warns is no statement.
+readers of their own; a paragraph that asks, answers or warns is no statement, nor is what stands in a container.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
+from mkdeck.words import names_role
 
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer paragraph is data and not prose."""
@@ -27,8 +28,9 @@ _LEAD_IN = re.compile(
     r"|Of course|Nevertheless|Still|In contrast|By contrast|On the other hand|In turn|Similarly|Likewise"
     r"|Notably|Note that|In other words|That is|Finally|Then),\s"
 )
-_LEFTOVER = re.compile(r"\{[:%{]|[%}]\}|^:::|^\$\$|^\[\^|^@|^\s*<|\s::\s")
-_FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)(?:\s[^<>]*)?>")
+_LEFTOVER = re.compile(r"\{[:%{]|[%}]\}|^:::|^\$\$|^\[\^|^@(?!\w+ (?:is|are|was|were) )|^\s*<|\s::\s")
+_FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)>")
+_CLOZE_SIGN = re.compile(r"[{}]|::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,13 @@ class Sentence:
         return Basic(Markdown(front), back.markdown, self.origin)
 
     def clozes(self, *deletions: Phrase) -> Iterator[Cloze]:
-        """Yield this sentence with parts deleted, in their order; nothing where its markup would break."""
-        if any(phrase.splits_a_mark() or "::" in phrase.text for phrase in deletions) or "{{" in self.text:
+        """Yield this sentence with parts deleted, in their order; nothing where its markup would break.
+
+        Markup is looked at as it is written, addresses included, for a cloze has no escape for its own signs.
+        """
+        if any(phrase.splits_a_mark() or _CLOZE_SIGN.search(phrase.markdown) for phrase in deletions):
+            return
+        if "{{" in self.phrase.markdown:
             return
         text, at = "", self.phrase.start
         for number, phrase in enumerate(deletions, 1):
@@ -124,10 +131,17 @@ def _without_code(paragraph: Block) -> str:
 
 
 def _paragraphs(block: Block) -> Iterator[Block]:
-    """Yield the paragraphs of the lesson and of its sections, none from within other containers."""
+    """Yield the paragraphs of the lesson and of its sections, none from within other containers.
+
+    What has the role of a question or an answer states nothing by itself.
+    """
     pending = [block]
     while pending:
         block = pending.pop()
+        title = block.children[:1] if block.kind == "section" else ()
+        roles = [role for marked in (block, *title) for role in marked.roles]
+        if any(names_role(role, table) for role in roles for table in ("question", "answer")):
+            continue
         if block.kind == "paragraph":
             yield block
         elif block.kind in ("document", "section"):
@@ -148,7 +162,7 @@ def is_prose(paragraph: Block) -> bool:
 def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a paragraph start and end, blanks at their edges left out.
 
-    A full stop within code, a link or an image ends no sentence.
+    A full stop within code, a link or an image ends no sentence, nor does one within a word or before it (.NET).
     """
     import sentencex  # loads a native library, which only a run that looks for facts should pay for
 
@@ -156,7 +170,8 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
     start = 0
     for found in sentencex.get_sentence_boundaries("en", text):
         end = min(found["end_index"], len(text))
-        if end < len(text) and _is_inside(inline, start + len(text[start:end].rstrip())):
+        last = start + len(text[start:end].rstrip())
+        if end < len(text) and (_is_inside(inline, last) or _is_in_a_word(text, last)):
             continue
         if text[start:end].strip():
             yield _trimmed(text, start, end)
@@ -167,6 +182,11 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
 
 def _is_inside(inline: Inline, place: int) -> bool:
     return any(m.kind in ("code", "link", "image") and m.start < place < m.end for m in inline.marks)
+
+
+def _is_in_a_word(text: str, place: int) -> bool:
+    """Whether the full stop before a place belongs to the word behind it."""
+    return text[place - 1] == "." and text[place : place + 1].isalnum()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+from mkdeck.facts.phrases import split_words
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +16,14 @@ class Vocabulary:
     """The words of one lesson.
 
     `common` are those that stand in small letters somewhere, `names` those with a capital inside a sentence,
-    `headings` the casefolded texts of its headings, `counts` how often each word stands in the lesson's
-    prose, as it is written.
+    `headings` the casefolded texts of its headings, `heading_words` the parts of their words, `counts` how often each
+    word stands in the lesson's prose, as it is written.
     """
 
     common: frozenset[str]
     names: frozenset[str]
     headings: frozenset[str]
+    heading_words: frozenset[str]
     counts: dict[str, int]
 
     def is_common(self, word: str) -> bool:
@@ -41,16 +44,22 @@ def has_inner_capital(word: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in word[1:])
 
 
-def read_vocabulary(sentences: Iterable[str], headings: Iterable[str]) -> Vocabulary:
+def read_vocabulary(sentences: Iterable[str], headings: Sequence[str]) -> Vocabulary:
     """Gather the vocabulary of a lesson."""
     common: set[str] = set()
     names: set[str] = set()
     counts: dict[str, int] = {}
     for sentence in sentences:
-        for place, word in enumerate(_WORD.findall(sentence)):
+        for place, word in enumerate(split_words(sentence)):
             counts[word] = counts.get(word, 0) + 1
             if word[0].islower():
                 common.add(word)
             elif word[0].isupper() and place > 0:
                 names.add(word)
-    return Vocabulary(frozenset(common), frozenset(names), frozenset(h.casefold() for h in headings), counts)
+    return Vocabulary(
+        frozenset(common),
+        frozenset(names),
+        frozenset(heading.casefold() for heading in headings),
+        frozenset(word for heading in headings for word in _WORD.findall(heading.casefold())),
+        counts,
+    )

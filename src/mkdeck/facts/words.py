@@ -85,10 +85,6 @@ GENERIC_HEADS = word_set(
 )
 """Heads that name nothing by themselves."""
 
-NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-
 ADVERBS = word_set(
     "also now still often usually typically generally commonly widely mainly mostly currently today always "
     "fully completely entirely partly largely primarily normally first originally later initially finally "

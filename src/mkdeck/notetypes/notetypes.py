@@ -89,7 +89,7 @@ BASIC = NoteType(
         Template("Forward", 8497450032764128, "basic"),
         Template("Reverse", 2353382676478142, "basic_reverse"),
     ),
-    modified=1795390900,
+    modified=1795394732,
 )
 
 CLOZE = NoteType(
@@ -106,9 +106,31 @@ CLOZE = NoteType(
         Field("Spare3", 7439053784257861),
     ),
     templates=(Template("Cloze", 6116262452250429, "cloze"),),
-    modified=1795390900,
+    modified=1795394732,
     is_cloze=True,
 )
 
-NOTE_TYPES: Mapping[str, NoteType] = MappingProxyType({note_type.name: note_type for note_type in (BASIC, CLOZE)})
+CHOICE = NoteType(
+    name="mkdeck Choice",
+    id=1972193911,
+    fields=(
+        Field("Question", 5516678670819895),
+        Field("Options", 3256304390923436),
+        Field("Solution", 2594458095159314),
+        Field("Correct", 8076715087200298),  # the letters, for the user's search and templates to come
+        Field("Explanation", 4936918802415115),
+        Field("Context", 5518796226619285),
+        Field("Quote", 8559429590665400),
+        Field("Source", 5899280903957862),
+        Field("Spare1", 3749978359144180),
+        Field("Spare2", 2947049253449505),
+        Field("Spare3", 7019292490958847),
+    ),
+    templates=(Template("Choice", 2887567053807795, "choice"),),
+    modified=1795394732,
+)
+
+NOTE_TYPES: Mapping[str, NoteType] = MappingProxyType(
+    {note_type.name: note_type for note_type in (BASIC, CLOZE, CHOICE)}
+)
 """All note types by their names."""

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from mkdeck.markdown import parser
+from mkdeck.markdown import card_parser
 from mkdeck.render.links import OpenLinks
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
 
 
 def to_html(text: str) -> str:
     """Return the HTML of a Markdown text, not yet safe; a single paragraph comes without its `<p>`."""
-    tokens = parser().parse(text)
+    tokens = card_parser().parse(text)
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
-    html: str = parser().renderer.render(list(_prepare(tokens)), parser().options, {})
+    html: str = card_parser().renderer.render(list(_prepare(tokens)), card_parser().options, {})
     return html
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from mkdeck.cards import Basic, Card, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem
+from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem
 from mkdeck.normalise import normalised, plain_text
-from mkdeck.notetypes import BASIC, CLOZE
+from mkdeck.notetypes import BASIC, CHOICE, CLOZE
 from mkdeck.render.body import to_html
 from mkdeck.render.cloze import mark_clozes, write_clozes
 from mkdeck.render.sanitise import sanitise, without_control_characters
@@ -25,7 +26,7 @@ def render_note(card: IdentifiedCard, due: int) -> Note | Problem:
     """Return the note of a card; `due` is its place among the new cards.
 
     A card that Anki would never show is a problem: a question or an answer that is empty on the screen, and a
-    cloze text without a deletion.
+    cloze text without a deletion. So is a choice with an empty option, or without a right one.
     """
     try:
         note_type, fields = _fields(card.card)
@@ -45,14 +46,19 @@ def render_note(card: IdentifiedCard, due: int) -> Note | Problem:
 def _fields(card: Card) -> tuple[str, dict[str, Html]]:
     """Return the name of a card's note type and the note's fields."""
     match card:
-        case Basic(front, back, origin):
-            sides = {"Front": _render(front, "question"), "Back": _render(back, "answer")}
-            return BASIC.name, sides | _origin_fields(origin)
+        case Basic(front, back, origin, both_ways):
+            sides = {"Front": _render(front, "the question"), "Back": _render(back, "the answer")}
+            both = {"Reverse": Html("y")} if both_ways else {}
+            return BASIC.name, sides | both | _origin_fields(origin)
         case Cloze(text, origin):
             fields = {"Text": _render_cloze(text)} | _origin_fields(origin)
             if normalised(plain_text(text)) == normalised(origin.quote):
                 del fields["Quote"]  # the answer side already shows the sentence
             return CLOZE.name, fields
+        case Choice(front, options, correct, back, origin):
+            question = {"Question": _render(front, "the question")}
+            explanation = {"Explanation": sanitise(to_html(without_control_characters(back)))}
+            return CHOICE.name, question | _choice_fields(options, correct) | explanation | _origin_fields(origin)
         case _:
             assert_never(card)
 
@@ -60,15 +66,44 @@ def _fields(card: Card) -> tuple[str, dict[str, Html]]:
 def _render(text: Markdown, side: str) -> Html:
     rendered = sanitise(to_html(without_control_characters(text)))
     if not _TAG.sub("", rendered).strip():
-        raise _UnshowableError(f"the {side} is empty once it is rendered, so the card is left out")
+        raise _UnshowableError(f"{side} is empty once it is rendered, so the card is left out")
     return rendered
 
 
 def _render_cloze(text: Markdown) -> Html:
-    marked, count = mark_clozes(without_control_characters(text))
+    rendered, count = write_clozes(sanitise(to_html(mark_clozes(without_control_characters(text)))))
     if not count:
         raise _UnshowableError("the cloze text holds no complete deletion {{c1::…}}, so the card is left out")
-    return write_clozes(sanitise(to_html(marked)))
+    return rendered
+
+
+def _choice_fields(options: Sequence[Markdown], correct: Sequence[int]) -> dict[str, Html]:
+    """Return the fields for the options: as they are asked, with the right ones marked, and the letters of these.
+
+    The lists are put around options that are sanitised one by one, so no option reaches into another one.
+    """
+    right = sorted(set(correct))
+    if not right or right[0] < 0 or right[-1] >= len(options):
+        raise _UnshowableError("none of the options is known to be the right one, so the card is left out")
+    items = [_render(option, f"option {_letter(place)}") for place, option in enumerate(options)]
+    marked = [
+        f'<li class="correct"><span class="tick">✓</span> {item}</li>' if place in right else f"<li>{item}</li>"
+        for place, item in enumerate(items)
+    ]
+    return {
+        "Options": _option_list(f"<li>{item}</li>" for item in items),
+        "Solution": _option_list(marked),
+        "Correct": Html(", ".join(map(_letter, right))),
+    }
+
+
+def _option_list(items: Iterable[str]) -> Html:
+    return Html("\n".join(['<ol class="options">', *items, "</ol>"]))
+
+
+def _letter(place: int) -> str:
+    """Return the letter that a list gives to the item at a place from 0: A to Z, then AA."""
+    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def _origin_fields(origin: Origin) -> dict[str, Html]:

@@ -1,4 +1,4 @@
-"""What may stand in a field: an allow-list of HTML, and no text that Anki takes for a command."""
+"""What may stand in a field: an allow-list of HTML, and no text that Anki takes for a sign or a command."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import nh3
 
 from mkdeck.cards import Html
+from mkdeck.render.commands import disarm
 from mkdeck.render.links import web_address
 
 TAGS = {
@@ -44,12 +45,9 @@ _CLASSES = {
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """The control characters but tab and newline, and halves of characters, which UTF-8 cannot write."""
 
-_ANKI_COMMAND = re.compile(r"(?i)\[(?=(?:sound:|anki:|latex\]|\$\$?\]))")
-"""The beginning of what Anki runs wherever it stands in a field.
-
-https://docs.ankiweb.net/media.html, https://docs.ankiweb.net/templates/fields.html#text-to-speech,
-https://docs.ankiweb.net/math.html#latex
-"""
+_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_ATTRIBUTE_VALUE = re.compile(r'(?<==")[^"]*(?=")')
+_SIGN = re.compile(r"[\[\]{}\\<>]|:(?=:)|(?<=:):")
 
 
 def without_control_characters(text: str) -> str:
@@ -63,8 +61,16 @@ def sanitise(html: str) -> Html:
     Scripts, styles, frames, forms, images, event handlers and addresses that are not of the web are gone.
     """
     clean = _CLEANER.clean(html)
-    # A reference such as &#31; is a control character only now.
-    return Html(_ANKI_COMMAND.sub("&#91;", without_control_characters(clean)).strip())
+    clean = without_control_characters(clean).strip()  # a reference such as &#31; is a control character only now
+    return disarm(_TAG.sub(lambda tag: _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]), clean))
+
+
+def _without_signs(value: re.Match[str]) -> str:
+    """Write the signs of clozes, formulas and tags in an attribute as character references.
+
+    Anki looks for them in the HTML as if it were text, and what it puts in would end the attribute.
+    """
+    return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", value[0])
 
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What an acronym stands for: “random-access memory (RAM)” or “RAM (random-access memory)”.
+"""An acronym explained, “random-access memory (RAM)”, that is used again or stands in a heading.
 
 Two things must agree before there is a card: the letters are the initials of the words, and the lesson uses
 the acronym again, so that it is worth knowing.
@@ -38,8 +38,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _is_used(acronym: str, sentence: Sentence) -> bool:
     """Whether the lesson uses the acronym apart from where it is explained."""
     vocabulary = sentence.vocabulary
-    in_heading = any(acronym.casefold() in _WORD.findall(heading) for heading in vocabulary.headings)
-    return in_heading or vocabulary.counts.get(acronym, 0) > 1
+    return acronym.casefold() in vocabulary.heading_words or vocabulary.counts.get(acronym, 0) > 1
 
 
 def _initials_before(phrase: Phrase, acronym: str) -> Phrase | None:

@@ -27,6 +27,7 @@ from mkdeck.facts.words import ADVERBS, PARTICIPLES, PERSONAL, POSSESSIVE, word_
 TRIGGERS = frozenset({"because", "due"})
 
 _REASON = re.compile(r",? (?P<reason>(?:(?:mainly|mostly|largely|primarily|partly) )?(?:because(?: of)?|due to) )")
+_OF_MANY = word_set("are were do have")
 _MOVABLE = word_set("is are was were can")
 _HAVING = re.compile(r"(?:an?|no|few|many|two|three|four|five|six|seven|eight) ")
 _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
@@ -59,7 +60,7 @@ def _cards(clause: Clause, reason: re.Match[str]) -> Iterator[Card]:
     if opening is None or (auxiliary in ("was", "were") and subject.words[0] in ("A", "An")):
         return
     auxiliary, rest = opening
-    front = f"Why {auxiliary} {inside(subject, clause.sentence)} {rest}?"
+    front = f"Why {auxiliary} {inside(subject, clause.sentence, many=auxiliary in _OF_MANY)} {rest}?"
     yield from ask(clause.sentence, front, answer)
 
 

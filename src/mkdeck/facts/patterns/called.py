@@ -17,6 +17,12 @@ TRIGGERS = frozenset({"called", "termed", "known"})
 _NAMING = re.compile(r" (?:called|termed|known as) (?:an? |the )?(?P<term>[\w’'-]+(?: [\w’'-]+){0,3})(?=[.,]|$)")
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
 _WAS_CALLED = re.compile(r" (?:was|were) called ")
+_ONE_OF_MANY = re.compile(
+    r" (?:provides?|has|have|offers?|includes?|contains?|uses?|supports?|(?:ships|comes) with) an? (?:[\w-]+ ){1,2}"
+    r"(?:called|termed|known as) [^,;:]*$"
+)
+"""“Node.js provides a module called …” says nothing of it, and there are many."""
+
 _LONGEST = 30
 
 
@@ -28,6 +34,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         len(found) != 1
         or _THE_ONE.search(body.text)
         or _WAS_CALLED.search(body.text)
+        or _ONE_OF_MANY.search(body.text.rstrip("."))
         or not 6 <= len(words_of(body.text)) <= _LONGEST
     ):
         return

@@ -11,11 +11,11 @@ from mkdeck.facts.guards import has_pronoun, is_hedged, is_opinion, points_elsew
 from mkdeck.facts.lists import items
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import NUMBERS
+from mkdeck.numbers import number_word, read_number
 
-TRIGGERS = frozenset(NUMBERS)
+TRIGGERS = frozenset(map(number_word, range(2, 13)))
 
-_COUNT = re.compile(rf"\b(?P<number>{'|'.join(NUMBERS)}) (?P<things>[a-z][\w -]*)$", re.IGNORECASE)
+_COUNT = re.compile(rf"\b(?P<number>{'|'.join(sorted(TRIGGERS))}) (?P<things>[a-z][\w -]*)$", re.IGNORECASE)
 _LONGEST = 40
 
 
@@ -27,7 +27,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if not colon or count is None or len(words_of(body.text)) > _LONGEST or ":" in body.text[len(head) + 1 :]:
         return
     listed = body.part(len(head) + 2)
-    if len(items(listed)) != NUMBERS[count["number"].casefold()]:
+    if len(items(listed)) != read_number(count["number"]):
         return
     if re.search(r"\b(?:the|all|both|other) " + re.escape(count["number"]), head, re.IGNORECASE):
         return

@@ -13,9 +13,10 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_name, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import NUMBERS, word_set
+from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, PARTICIPLES, RELATIVES, word_set
+from mkdeck.numbers import read_number
 
 _REGULAR = (
     "acquired adopted assembled authored announced coined commissioned composed conceived constructed "
@@ -36,14 +37,23 @@ _VERB = re.compile(
     rf" (?P<be>was|were)(?P<first> (?:first|originally|initially|independently|jointly|officially))? "
     rf"(?P<verb>{'|'.join(sorted(PAST))})\b"
 )
-_YEAR = re.compile(r"\b(?:in|In) (?:(?P<month>(?:January|February|March|April|May|June|July|August|September"
-                   r"|October|November|December)) )?(?P<year>1\d{3}|20\d\d)\b(?! ?(?:BC|[-–]))")  # fmt: skip
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_YEAR = re.compile(rf"\bin (?:(?:{_MONTHS}) )?(?P<year>1\d{{3}}|20\d\d)(?!\d)")
+_INEXACT = re.compile(
+    r"\w|[’']s|\?| ?[-–—/~(]| ?(?:BC|BCE|B\.C)\b|,? (?:or|at the (?:latest|earliest))\b"
+    r"|(?:,|,? (?:and|to|until|till|through)) (?:(?:again|then|in|about|around|early|late|later) )*"
+    rf"(?:(?:{_MONTHS}) )?\d"
+)
+"""What follows a year that is not the one answer: “in 1599 or 1600”, “in 1791 and 1792”, “in 1914–1918”."""
+
+_ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
+_NATURAL = word_set("discovered detected synthesized synthesised")
 _BY = re.compile(r"\bby (?=\S)")
 _AGENT_END = re.compile(
     r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
     r"|based|because|around|about|through|into|until|since|near|over|between|is|was|were|has|had)\b"
 )
-_ROLES = word_set("and the by an a its engineers scientists researchers")
+_VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
 _LONGEST_PLACE = 6
 
 
@@ -62,24 +72,24 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
         return
     if not _is_the_one(subject, found["be"], clause.sentence):
         return
-    thing = inside(subject, clause.sentence)
+    common = found["verb"] in _NATURAL and has_common_suffix(subject)
+    thing = inside(subject, clause.sentence, common=common)
     agent = _agent(clause, found.end())
-    year = _YEAR.search(clause.text, found.end())
+    year = _year(clause, found.end())
     place = _place(clause, found.end())
     if place is None:
         return
     first = found["first"] or ""
     if agent is not None:
         yield from ask(clause.sentence, f"Who{first} {PAST[found['verb']]} {thing}{place}?", agent)
-    if year is not None and year["year"] not in subject.text:
-        front = f"In which year {found['be']} {thing}{first} {found['verb']}{place}?"
-        yield from ask(clause.sentence, front, clause.phrase.part(*year.span("year")))
+    if year is not None and year.text not in subject.text:
+        yield from ask(clause.sentence, f"In which year {found['be']} {thing}{first} {found['verb']}{place}?", year)
 
 
 def _is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
     """Whether there is but one such thing: “a theory” and “laws” were brought about by many."""
     words = words_of(subject.text)
-    if words[0] in ("a", "an") or words[0] in NUMBERS:
+    if words[0] in ("a", "an") or read_number(words[0]) is not None:
         return False
     return be == "was" or is_name(subject, sentence.vocabulary)
 
@@ -94,9 +104,25 @@ def _agent(clause: Clause, start: int) -> Phrase | None:
     words = phrase.words
     if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):
         return None
-    if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1):
+    if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or _tells_more(words):
         return None
     return phrase
+
+
+def _year(clause: Clause, start: int) -> Phrase | None:
+    """Return the year, if it is exact and belongs to this verb: in “… and performed in 1601” it does not."""
+    found = _YEAR.search(clause.text, start)
+    if found is None or _INEXACT.match(clause.text, found.end()):
+        return None
+    before = clause.phrase.part(start, found.start())
+    if _ANOTHER_DATE.search(before.text) or before.words.count("by") > 1 or _tells_more(before.words):
+        return None
+    return clause.phrase.part(*found.span("year"))
+
+
+def _tells_more(words: list[str]) -> bool:
+    """Whether a second verb is among the words."""
+    return any(word in _VERBS or (word.islower() and word.endswith("ed")) for word in words)
 
 
 def _place(clause: Clause, start: int) -> str | None:
@@ -113,6 +139,6 @@ def _place(clause: Clause, start: int) -> str | None:
     words = words_of(between.text)
     if words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from") or len(words) > _LONGEST_PLACE:
         return None
-    if has_pronoun(between.text) or points_elsewhere(between.text) or re.search(r"[,;:()]| the ", between.text):
+    if has_pronoun(between.text) or points_elsewhere(between.text) or re.search(r"[,;:()]| the |\d{3}", between.text):
         return None
     return f" {between.markdown}"

@@ -21,7 +21,7 @@ from mkdeck.facts.guards import (
     without_article,
 )
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, PARTICIPLES, PERSONAL, word_set
 
@@ -65,7 +65,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     answer = _answer(body, verb[1], term)
     if answer is not None and _is_definition(answer, be):
-        yield from ask(sentence, f"What {be} {inside(term.without('strong'), sentence, common=be == 'are')}?", answer)
+        common = be == "are" or (has_common_suffix(term) and _THE_ONE.match(answer.text) is not None)
+        yield from ask(sentence, f"What {be} {inside(term.without('strong'), sentence, common=common)}?", answer)
 
 
 def _is_term(phrase: Phrase, sentence: Sentence) -> bool:

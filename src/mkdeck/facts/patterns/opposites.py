@@ -47,11 +47,11 @@ PAIRS = (
     ("magnetic", "nonmagnetic"),
 )
 
-OPPOSITE = {one: other for pair in PAIRS for one, other in (pair, pair[::-1])}
+_NAMES = frozenset(name for pair in PAIRS for name in pair)
 
-TRIGGERS = frozenset(word for name in OPPOSITE for word in re.findall(r"[\w-]+", name))
+TRIGGERS = frozenset(word for name in _NAMES for word in (*name.split(), name.replace(" ", "-")))
 
-_FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(OPPOSITE, key=len, reverse=True))
+_FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))
 _STATEMENT = re.compile(
     rf" (?P<be>is|are|was|were)(?: (?:also|both|still|fully|completely|always|entirely|an?))?"
     rf" (?P<name>{_FORM})"
@@ -73,7 +73,8 @@ def _find(clause: Clause) -> Iterator[Card]:
     subject = clause.subject(found.start())
     if subject is None:
         return
-    name = found["name"].replace("-", " ") if found["name"] not in OPPOSITE else found["name"]
+    name = found["name"].replace("-", " ") if found["name"] not in _NAMES else found["name"]
     pair = next(pair for pair in PAIRS if name in pair)
-    front = f"{found['be'].capitalize()} {inside(subject, clause.sentence)} {pair[0]} or {pair[1]}?"
+    thing = inside(subject, clause.sentence, many=found["be"] in ("are", "were"))
+    front = f"{found['be'].capitalize()} {thing} {pair[0]} or {pair[1]}?"
     yield clause.sentence.basic(front, clause.phrase.part(*found.span("name")))

@@ -17,7 +17,7 @@ TRIGGERS = frozenset({"used"})
 
 _STATEMENT = re.compile(
     r" (?:is|are)(?: (?:also|now|widely|commonly|often|heavily))? used (?:at|by)"
-    r" (?P<users>[a-z][\w -]{1,40}?s),? (?:like|such as|including) (?P<list>.+)$"
+    r" (?P<users>[a-z][\w -]{1,40}?s),? (?:like|such as|including) (?P<list>.+?)(?:,? (?:because|due to|since) .+)?$"
 )
 
 

@@ -1,0 +1,185 @@
+"""Where an answer stands, what belongs to it, and whether it was ever written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.inline import cut, to_markdown
+from mkdeck.spans import joined
+from mkdeck.words import (
+    answer_marker,
+    has_question_mark,
+    is_answer_label,
+    is_exact_answer_label,
+    is_missing,
+    names_role,
+    words,
+)
+
+
+def is_answer_container(block: Block) -> bool:
+    """Whether a container, a quotation or a section says that it holds an answer: by its role, its title, its start."""
+    if block.kind not in ("container", "quote", "section"):
+        return False
+    if any(names_role(role, "answer") for role in block.roles if role not in ("details",)):
+        return block.kind != "section" or not block.children or is_answer_label(block.children[0].text)
+    first = block.children[0] if block.children else None
+    if block.kind == "container":
+        return is_answer_label(block.text) or (
+            not block.text and first is not None and first.kind == "section" and is_answer_label(first.children[0].text)
+        )
+    if first is None:
+        return False
+    if block.kind == "section":
+        return is_answer_heading(first)
+    if first.kind == "section":
+        return is_answer_heading(first.children[0])
+    return first.kind == "paragraph" and is_marker(first)
+
+
+def answers_below(block: Block) -> list[int]:
+    """Return the places of a container's children that answer explicitly: by a marker, a heading, a container.
+
+    Under a heading that asks, what follows prose and says "See the long answer" only goes on with the answer.
+    """
+    places = []
+    told = False
+    heading = block.children[0] if block.kind == "section" else None
+    asked = heading is not None and has_question_mark(heading.text)
+    for place, child in enumerate(block.children):
+        if is_marker(child) or (
+            is_answer_container(child) and not (asked and told and not _is_exactly_labelled(child))
+        ):
+            places.append(place)
+        told = told or (child.kind == "paragraph" and _tells(child.text))
+    return places
+
+
+def folds_its_answer(block: Block) -> bool:
+    """Whether all that a `<details>` holds answers its summary: its question has no options, no other answer below.
+
+    "Solution 1", "Solution 2" below a summary that asks are parts of one answer.
+    """
+    if block.kind != "container" or "details" not in block.roles or not block.text or is_answer_label(block.text):
+        return False
+    places = answers_below(block)
+    told = any(
+        child.kind == "paragraph" and _tells(child.text) for child in block.children[: places[0] if places else 0]
+    )
+    return len(places) != 1 or told
+
+
+def _tells(text: str) -> bool:
+    """Whether a paragraph states something, as an answer does, instead of asking or leading up to code."""
+    return text.rstrip().endswith((".", "。", "!", "！")) and not has_question_mark(text) and len(text.split()) >= 5
+
+
+def _is_exactly_labelled(block: Block) -> bool:
+    if block.kind != "container" or not block.text:
+        return True
+    return is_exact_answer_label(block.text)
+
+
+def is_answer_heading(heading: Block) -> bool:
+    """Whether a heading is "Answer", "Solution 3" or "Answer: C"."""
+    return is_answer_label(heading.text) or (answer_marker(heading.text) is not None and len(heading.text) < 80)
+
+
+def is_marker(block: Block) -> bool:
+    """Whether a paragraph begins with a marker such as `Answer:`; a lone letter is none here."""
+    return block.kind == "paragraph" and answer_marker(block.text) is not None
+
+
+def answer_text(block: Block) -> Markdown:
+    """Return a paragraph's or a heading's Markdown behind its marker."""
+    return to_markdown(behind_marker(block.inline))
+
+
+def behind_marker(inline: Inline) -> Inline:
+    """Return running text behind its marker, or all of it where there is none."""
+    return cut(inline, answer_marker(inline.text) or 0, len(inline.text))
+
+
+def contents(block: Block) -> list[Block]:
+    """Return the blocks of an answer's container, without its title but with the key that the title may hold."""
+    children = list(block.children[1:] if block.kind == "section" else block.children)
+    if block.kind == "container" and has_answer_text(block.inline):
+        children.insert(0, _paragraph(block, behind_marker(block.inline)))
+    if block.kind == "section" and has_answer_text(block.children[0].inline):
+        children.insert(0, _paragraph(block.children[0], behind_marker(block.children[0].inline)))
+    while children and (title := _title_of(children[0])):
+        first = children.pop(0)
+        rest = list(first.children[1:]) if first.kind == "section" else []
+        if has_answer_text(title.inline):
+            rest.insert(0, _paragraph(title, behind_marker(title.inline)))
+            return [*rest, *children]
+        children = [*rest, *children]
+    return children
+
+
+def _title_of(block: Block) -> Block | None:
+    """Return the title "Answer" that a block is or begins with: a heading, or a paragraph that says nothing else."""
+    first = block.children[0] if block.kind == "section" else block
+    if first.kind == "heading" and is_answer_heading(first):
+        return first
+    return first if first.kind == "paragraph" and is_exact_answer_label(first.text) else None
+
+
+def has_answer_text(inline: Inline) -> bool:
+    """Whether a title goes on behind its marker: "Answer: C"."""
+    start = answer_marker(inline.text)
+    return start is not None and any(map(str.isalnum, inline.text[start:])) and ":" in plain_colons(inline.text[:start])
+
+
+def plain_colons(text: str) -> str:
+    """Return a text with the colons of all scripts written alike."""
+    return text.replace("：", ":").replace("﹕", ":")
+
+
+def _paragraph(block: Block, inline: Inline) -> Block:
+    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+
+
+def body(blocks: Sequence[Block]) -> Markdown:
+    """Return an answer's blocks as Markdown; the first loses its marker, and a heading that holds one becomes text."""
+    if not blocks:
+        return Markdown("")
+    first, rest = blocks[0], [block.source for block in blocks[1:]]
+    if first.kind == "section" and answer_marker(first.children[0].text) is not None:
+        return joined([answer_text(first.children[0]), *(block.source for block in first.children[1:]), *rest])
+    if first.kind in ("paragraph", "heading") and answer_marker(first.text) is not None:
+        return joined([answer_text(first), *rest])
+    return joined([first.source, *rest])
+
+
+def is_unwritten(blocks: Sequence[Block]) -> bool:
+    """Whether an answer holds no more than "To be completed", an empty block, or links."""
+    return all(_says_nothing(block) for block in blocks)
+
+
+def _says_nothing(block: Block) -> bool:
+    if block.kind in ("html", "rule"):
+        return not block.source.startswith("<") or block.source.startswith("<!--") or block.source.startswith("<br")
+    if block.kind in ("code", "table", "definitions"):
+        return not block.source.strip("`~ \n")
+    if block.kind in ("paragraph", "heading", "term"):
+        text = behind_marker(block.inline)
+        return is_missing(without_links(text)) or _is_aside(text.text)
+    return all(_says_nothing(child) for child in block.children)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line only introduces links: "Useful resources:"."""
+    return text.strip(" :*").casefold() in words("aside")
+
+
+def without_links(inline: Inline) -> str:
+    """Return running text without what is linked, and without pictures' alt texts kept: a picture is an answer."""
+    text = inline.text
+    for mark in sorted(inline.marks, key=lambda mark: -mark.start):
+        if mark.kind == "link":
+            text = text[: mark.start] + text[mark.end :]
+        elif mark.kind == "image":
+            text = text[: mark.start] + "image" + text[mark.end :]
+    return text

@@ -1,0 +1,13 @@
+"""The sign that opens a deletion, the one that Anki's clozes and mkdeck's card texts share."""
+
+from __future__ import annotations
+
+import re
+
+CLOZE_OPENING = re.compile(r"\{\{c([1-4]\d\d|500|[1-9]\d?)::")
+"""`{{c1::`; its group is the number. Anki makes no card for a number above 500."""
+
+
+def cloze_numbers(text: str) -> set[int]:
+    """Return the numbers of the deletions that open in `text`; Anki makes a card for each."""
+    return {int(number) for number in CLOZE_OPENING.findall(text)}

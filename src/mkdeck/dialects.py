@@ -1,0 +1,374 @@
+"""Parser rules for the containers of Markdown's dialects: what opens and closes one becomes a token of its own.
+
+A rule consumes the line of the sign and no more, so that the blocks within a container are read as Markdown whoever
+drew it, and at any depth of lists and quotations. `containers` then puts them together. What is read:
+
+- HTML elements and MDX components, `<details>`, `<div class="solution">`, `<Solution>` (https://mdxjs.com/docs/what-is-mdx/)
+- colon fences, `::: {.solution}`, `:::{exercise} Title`, `:::tip[Title]` (https://pandoc.org/MANUAL.html#divs-and-spans,
+  https://mystmd.org/guide/syntax-overview, https://docusaurus.io/docs/markdown-features/admonitions)
+- admonitions, `!!! note "Title"`, `??? tip` (https://squidfunk.github.io/mkdocs-material/reference/admonitions/)
+- attribute lines, `{: .solution}` (https://kramdown.gettalong.org/syntax.html#block-ials)
+- shortcodes, `{{< details >}}`, `{% details %}` (https://gohugo.io/content-management/shortcodes/)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from mkdeck.words import names_role
+
+MARK = "container_mark"
+"""The type of the tokens that the rules make; `token.meta["sign"]` is their `Sign`."""
+
+_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The beginning or the end of a container, or attributes for the block before; `fence` closes whatever is open."""
+
+    event: Literal["open", "close", "attributes", "unclosed fence"]
+    name: str = ""
+    roles: tuple[str, ...] = ()
+    title: str = ""
+
+
+def dialects_plugin(parser: MarkdownIt) -> None:
+    """Teach a parser the dialects' containers."""
+    rules = parser.block.ruler
+    rules.before("table", "tags", _tags, _INTERRUPTS)
+    rules.before("table", "colon_fence", _colon_fence, _INTERRUPTS)
+    rules.before("table", "admonition", _admonition, _INTERRUPTS)
+    rules.before("table", "attribute_line", _attribute_line, _INTERRUPTS)
+    rules.before("table", "shortcode", _shortcode, _INTERRUPTS)
+    fence = next(rule.fn for rule in rules.__rules__ if rule.name == "fence")
+
+    def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not silent and _is_known_unclosed(state, start):
+            end = _resuming_line(state, start, end)
+        found: bool = fence(state, start, end, silent)
+        if found and not silent:
+            _close_fence(state)
+        return found
+
+    rules.at("fence", closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.inline.ruler.before("escape", "invisible", _invisible)
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _push(state: StateBlock, sign: Sign, first: int, last: int) -> None:
+    token = state.push(MARK, "", 0)
+    token.map = [first, last]
+    token.meta = {"sign": sign}
+    depth = {"open": 1, "close": -1}.get(sign.event, 0)
+    state.env["open containers"] = max(0, state.env.get("open containers", 0) + depth)
+
+
+# ---------------------------------------------------------------- HTML elements and components
+
+_ELEMENTS = re.compile(
+    "details|summary|div|section|article|aside|main|header|footer|nav|p|center|figure|figcaption|span"
+)
+_TAG = re.compile(r"""<(/?)([A-Za-z][\w.-]*)((?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*)>""")
+_ATTRIBUTE = re.compile(r"""(?:class|className|data-type|data-element-type|type|role)\s*=\s*["'{`]*([^"'}`]*)""")
+_TITLE = re.compile(r"""(?:title|summary|label)\s*=\s*["'{`]*([^"'}`]*)""")
+_BLOCK_START = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]|```|~~~|:::)")
+_LONGEST_TAG = 12
+
+
+def _is_container(name: str) -> bool:
+    """Whether an element of that name holds blocks; components are written with a capital or a hyphen."""
+    return _ELEMENTS.fullmatch(name) is not None or name[0].isupper() or "-" in name
+
+
+def _tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start) and not state.env.get("open containers"):
+        return False
+    text = _line(state, start)
+    if not text.startswith("<"):
+        return False
+    found = None
+    after = start + 1
+    while not (found := _TAG.match(text)) and after < min(end, start + _LONGEST_TAG) and not state.isEmpty(after):
+        text += "\n" + _line(state, after)
+        after += 1
+    if found is None or not _is_container(found[2]):
+        return False
+    if silent:
+        return True
+    while after < end and not state.isEmpty(after) and _runs_on(text) and not _BLOCK_START.match(_line(state, after)):
+        text += "\n" + _line(state, after)
+        after += 1
+    for piece in _pieces(text):
+        if isinstance(piece, Sign):
+            _push(state, piece, start, after)
+        else:
+            _push_paragraph(state, piece, start, after)
+    state.line = after
+    return True
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line of tags ends in text that the next line may continue."""
+    return bool(text[text.rfind(">") + 1 :].strip())
+
+
+def _pieces(text: str) -> Iterator[Sign | str]:
+    """Yield the containers' tags in a text and the text between them."""
+    at = 0
+    for found in _TAG.finditer(text):
+        name = found[2]
+        if not _is_container(name):
+            continue
+        if between := text[at : found.start()].strip():
+            yield between
+        at = found.end()
+        if found[1]:
+            yield Sign("close", name.casefold())
+        elif not found[3].endswith("/"):
+            title = _TITLE.search(found[3])
+            yield Sign("open", name.casefold(), _roles(name, found[3]), title[1] if title else "")
+    if rest := text[at:].strip():
+        yield rest
+
+
+def _roles(name: str, attributes: str) -> tuple[str, ...]:
+    values = [word for found in _ATTRIBUTE.finditer(attributes) for word in found[1].split()]
+    return tuple(dict.fromkeys(word.casefold().lstrip(".") for word in (name, *values)))
+
+
+def _push_paragraph(state: StateBlock, text: str, first: int, last: int) -> None:
+    text = re.sub(r"^(?:<br\s*/?>\s*)+|(?:\s*<br\s*/?>)+$", "", text)
+    if not text:
+        return
+    state.push("paragraph_open", "p", 1).map = [first, last]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = text, [first, last], []
+    state.push("paragraph_close", "p", -1)
+
+
+# ---------------------------------------------------------------- fences of colons
+
+_COLONS = re.compile(r":{3,}[ \t]*(.*)$")
+_BRACES = re.compile(r"\{([^{}]*)\}[ \t]*(.*)$")
+_OPTION = re.compile(r":([\w-]+):(?:[ \t]+(.*))?$")
+_QUOTED = re.compile(r"""(?:title|summary)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def read_directive(text: str) -> Sign | None:
+    """Read what stands behind a fence: `name Title`, `{name} Title`, `{.class title="…"}`, `name[Title]`."""
+    text = text.rstrip(": \t")
+    braces = _BRACES.match(text)
+    if braces:
+        inside, rest = braces.groups()
+        quoted = _QUOTED.search(inside)
+        title = (quoted[1] or quoted[2]) if quoted else rest
+        words = re.sub(r"""\S+\s*=\s*("[^"]*"|'[^']*'|\S+)""", "", inside).split()
+        roles = [word.lstrip(".") for word in words if not word.startswith("#")]
+    else:
+        found = re.match(r"([\w-]+)\s*(?:\[(.*)\])?\s*(?:\{([^{}]*)\})?\s*(.*)$", text)
+        if not found:
+            return None
+        roles = [found[1], *(word.lstrip(".") for word in (found[3] or "").split() if word.startswith("."))]
+        title = found[2] or found[4]
+    if not roles:
+        roles = ["div"]
+    return Sign("open", ":::", tuple(role.casefold() for role in roles), title.strip())
+
+
+_DIRECTIVE_FENCE = re.compile(r"\{([a-z][\w-]*)\}[ \t]*(.*)$")
+_HOLDS_MARKDOWN = re.compile(
+    "admonition|attention|callout|card|caution|danger|definition|details|div|dropdown|error|example|glossary|grid"
+    "|grid-item|grid-item-card|group-tab|hint|important|instructor-note|keypoints|margin|note|objectives|prereq|proof"
+    "|seealso|sidebar|spoiler|tab|tab-item|tab-set|tabs|theorem|tip|toggle|warning"
+)
+
+
+def read_directive_fence(info: str) -> Sign | None:
+    """Read the info string of a fence as a directive that holds Markdown; None for code of any kind."""
+    found = _DIRECTIVE_FENCE.match(info.strip())
+    if not found:
+        return None
+    name, title = found.groups()
+    if not _HOLDS_MARKDOWN.fullmatch(name) and not any(names_role(name, table) for table in ("answer", "question")):
+        return None
+    return Sign("open", f"```{name}", (name,), title.strip())
+
+
+def directive_option(line: str) -> tuple[str, str] | None:
+    """Read an option line of a directive, `:class: dropdown`, as its name and value."""
+    found = _OPTION.match(line.strip())
+    return (found[1], found[2] or "") if found else None
+
+
+def _colon_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = _line(state, start)
+    if not text.startswith(":::") or (state.is_code_block(start) and not state.env.get("open containers")):
+        return False
+    found = _COLONS.match(text)
+    rest = found[1] if found else ""
+    sign = read_directive(rest) if rest else Sign("close", ":::")
+    if sign is None:
+        return False
+    if silent:
+        return True
+    after = start + 1
+    while sign.event == "open" and after < end and (option := directive_option(_line(state, after))):
+        sign = with_option(sign, *option)
+        after += 1
+    _push(state, sign, start, after)
+    state.line = after
+    return True
+
+
+def with_option(sign: Sign, name: str, value: str) -> Sign:
+    """Return the sign with an option line of MyST's, `:class: dropdown`, taken in."""
+    if name == "class":
+        return Sign(sign.event, sign.name, (*sign.roles, *value.casefold().split()), sign.title)
+    return sign
+
+
+# ---------------------------------------------------------------- admonitions
+
+_ADMONITION = re.compile(r"""(?:!!!|\?\?\?\+?|===\+?!?)[ \t]+(?:([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*)?(?:"([^"]*)")?$""")
+
+
+def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = _line(state, start)
+    if not text.startswith(("!!!", "???", "===")) or state.is_code_block(start):
+        return False
+    found = _ADMONITION.match(text)
+    if not found or not (found[1] or found[2]) or state.level >= state.md.options["maxNesting"]:
+        return False
+    if silent:
+        return True
+    indent = state.sCount[start] + 4
+    after = start + 1
+    while after < end and (state.isEmpty(after) or state.sCount[after] >= indent):
+        after += 1
+    roles = tuple((found[1] or "tab").casefold().split())
+    if text.startswith("???"):
+        roles = (*roles, "details")
+    _push(state, Sign("open", "!!!", roles, found[2] or ""), start, start + 1)
+    saved = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = indent, after, "blockquote"
+    state.level += 1
+    state.md.block.tokenize(state, start + 1, after)
+    state.level -= 1
+    state.blkIndent, state.lineMax, state.parentType = saved
+    last = after - 1
+    while state.isEmpty(last):
+        last -= 1
+    _push(state, Sign("close", "!!!"), last, last + 1)
+    state.line = after
+    return True
+
+
+# ---------------------------------------------------------------- attribute lines and shortcodes
+
+_ATTRIBUTES = re.compile(r"\{:[ \t]*([^{}]*)\}$")
+_SHORTCODE = re.compile(r"\{(?:\{[<%]|%)-?[ \t]*(/|end)?[ \t]*([\w-]+)([^{}]*?)/?-?(?:[%>]\}|%)\}$")
+
+
+def _attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+    text = _line(state, start)
+    if text == "^" and start > 0:  # kramdown's end of a block
+        roles: tuple[str, ...] = ()
+    elif text.startswith("{:") and (found := _ATTRIBUTES.match(text)):
+        words = re.sub(r"""[\w-]+=("[^"]*"|'[^']*'|\S+)""", lambda pair: pair[1].strip("\"'"), found[1]).split()
+        roles = tuple(word.lstrip(".").casefold() for word in words if not word.startswith("#"))
+    else:
+        return False
+    if not silent:
+        _push(state, Sign("attributes", roles=roles), start, start + 1)
+        state.line = start + 1
+    return True
+
+
+def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+    text = _line(state, start)
+    if not text.startswith(("{{<", "{{%", "{%")) or state.is_code_block(start):
+        return False
+    found = _SHORTCODE.match(text)
+    if not found:
+        return False
+    if silent:
+        return True
+    closing, name, rest = found.groups()
+    title = re.search(r""""([^"]*)"|'([^']*)'""", rest)
+    if closing:
+        sign = Sign("close", f"%{name.casefold()}")
+    else:
+        sign = Sign("open", f"%{name.casefold()}", (name.casefold(),), (title[1] or title[2] or "") if title else "")
+    _push(state, sign, start, start + 1)
+    state.line = start + 1
+    return True
+
+
+_INVISIBLE = re.compile(
+    r"\{/\*.*?\*/\}|\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|\{[#.:][^{}]*\}|\{[a-z][\w:+-]*\}(?=`)", re.DOTALL
+)
+
+
+def _invisible(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 - the parser's signature
+    """Leave out what a site generator takes out of running text: MDX comments, shortcodes, attributes, roles."""
+    if state.src[state.pos] != "{":
+        return False
+    found = _INVISIBLE.match(state.src, state.pos, min(state.posMax, state.pos + 400))
+    if not found:
+        return False
+    state.pos = found.end()
+    return True
+
+
+# ---------------------------------------------------------------- fences that nobody closed
+
+_RESUMES = re.compile(r"#{1,6}[ \t]|</?(?:details|summary|div)\b|:::")
+
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
+
+
+def _is_known_unclosed(state: StateBlock, start: int) -> bool:
+    """Whether a fence like this one, or a shorter one, was found to have no end: then this one has none either."""
+    found = _FENCE.match(_line(state, start))
+    shortest = state.env.get(f"unclosed {found[0][0]}") if found else None
+    return found is not None and shortest is not None and len(found[0]) >= shortest
+
+
+def _resuming_line(state: StateBlock, start: int, end: int) -> int:
+    """Return the line before `end` where the text plainly goes on behind code that is never closed."""
+    for line in range(start + 2, end):
+        if state.isEmpty(line - 1) and _RESUMES.match(_line(state, line)):
+            return line
+    return end
+
+
+def _close_fence(state: StateBlock) -> None:
+    """End a fence that is never closed where the text plainly goes on, and leave a sign for the problem."""
+    token = state.tokens[-1]
+    if token.map is None:
+        return
+    first, after = token.map
+    closing = _line(state, after - 1)
+    if after - 1 > first and closing.startswith(token.markup) and not closing.strip(token.markup[0]):
+        return
+    key = f"unclosed {token.markup[0]}"
+    state.env[key] = min(len(token.markup), state.env.get(key, len(token.markup)))
+    line = _resuming_line(state, first, after)
+    if line < after:
+        token.content = state.getLines(first + 1, line, state.sCount[first], True)
+        token.map = [first, line]
+        state.line = line
+    _push(state, Sign("unclosed fence"), first, first + 1)

@@ -1,0 +1,207 @@
+"""Numbered questions, and their answers under the same numbers elsewhere in the lesson.
+
+A heading or a container "Answers" holds the key: a numbered list, or lines such as `1. B` and `2) photosynthesis`. It
+belongs to the questions of its own section, or of the lesson.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdeck.answers import (
+    answers_below,
+    behind_marker,
+    body,
+    contents,
+    is_answer_container,
+    is_marker,
+    is_unwritten,
+)
+from mkdeck.cards import Block, Card, Inline, Problem, Span
+from mkdeck.inline import cut, to_markdown
+from mkdeck.options import read_options
+from mkdeck.questions import question_card
+from mkdeck.spans import joined
+from mkdeck.words import asks, is_question_label, question_label
+
+_FEWEST = 2
+_FURTHEST = 20
+"""Blocks; what stands further above a list of answers is not asked again when another such list comes."""
+_ENTRY = re.compile(
+    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3})\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A question under its number: its blocks, with what belongs to it."""
+
+    number: int
+    blocks: tuple[Block, ...]
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each numbered question of a container whose number stands in a key among its children."""
+    if block.kind not in ("document", "section", "container", "quote"):
+        return
+    before: list[_Numbered] = list(_in_series(block.children))
+    seen = {id(question.blocks[0]) for question in before}
+    for place, child in enumerate(block.children):
+        entries = _read_key(block.children, place)
+        asked = [question for question in before if question.blocks[0].span.last < child.span.first]
+        if entries and asked:
+            yield from _cards(asked, entries)
+            before = [question for question in before if question.blocks[0].span.first > child.span.last]
+        else:
+            before += [question for question in _questions(child) if id(question.blocks[0]) not in seen]
+
+
+def is_key(block: Block) -> bool:
+    """Whether an answer's container or marked paragraph holds at least two numbered entries."""
+    return len(_read_key([block], 0)) >= _FEWEST
+
+
+def is_key_to(children: Sequence[Block], place: int) -> bool:
+    """Whether the block at a place is the key to at least two numbered questions among those before it."""
+    entries = _read_key(children, place)
+    if len(entries) < _FEWEST:
+        return False
+    before = children[max(0, place - _FURTHEST) : place]
+    return sum(question.number in entries for child in before for question in _questions(child)) >= _FEWEST
+
+
+def _read_key(children: Sequence[Block], place: int) -> dict[int, list[Block]]:
+    """Return an answer key's entries by their numbers; none where a block is no key of at least two.
+
+    A key stands in a container or below a heading of that name, or is a marked paragraph and the list below it.
+    """
+    block = children[place]
+    if is_answer_container(block):
+        blocks = contents(block)
+    elif is_marker(block):
+        inline = behind_marker(block.inline)
+        marked = Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+        blocks = [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
+    else:
+        return {}
+    entries: dict[int, list[Block]] = {}
+    for child in blocks:
+        for number, entry in _entries(child):
+            entries.setdefault(number, entry)
+    entries.pop(0, None)
+    return entries if len(entries) >= _FEWEST else {}
+
+
+def _entries(block: Block) -> Iterator[tuple[int, list[Block]]]:
+    """Yield the numbered entries of a list, of a paragraph, of a table's rows, or of a section under its number."""
+    if block.kind == "list" and block.ordered:
+        for item in block.children:
+            first = item.children[0] if item.children else None
+            more = list(_in_text(first)) if first and first.kind == "paragraph" else []
+            if first and more and len(item.children) == 1:  # "1. B 2. C" is a list of one item to Markdown
+                start = first.text.find(more[0][1].text)
+                before = _ENTRY.search(first.text)
+                yield item.number or 0, [_paragraph(first, cut(first.inline, 0, before.start() if before else start))]
+                yield from ((number, [_paragraph(first, inline)]) for number, inline in more)
+            else:
+                yield item.number or 0, list(item.children)
+    elif block.kind == "paragraph":
+        yield from ((number, [_paragraph(block, inline)]) for number, inline in _in_text(block, at_start=True))
+    elif block.kind == "table":
+        for row in block.children:
+            if len(row.children) == _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
+                yield int(row.children[0].text.strip(" .)Qq")), [row.children[1]]
+    elif block.kind == "section" and (number := _number(block.children[0])):
+        yield number, list(block.children[1:])
+
+
+def _paragraph(block: Block, inline: Inline) -> Block:
+    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+
+
+def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[int, Inline]]:
+    """Yield the entries of a paragraph that holds several: "1. B 2. C" or a line for each."""
+    signs = list(_ENTRY.finditer(block.text))
+    if not signs or (at_start and signs[0].start() > _FEWEST):
+        return
+    for sign, following in zip(signs, [*signs[1:], None], strict=True):
+        entry = cut(block.inline, sign.end(), following.start() if following else len(block.text))
+        bare = entry.text.rstrip(",; |")
+        yield int(sign[1]), cut(entry, 0, len(bare))
+
+
+def _number(block: Block) -> int | None:
+    found = re.search(r"\d{1,3}", block.text[: question_label(block.text)] or block.text[:12])
+    return int(found[0]) if found else None
+
+
+def _questions(block: Block) -> Iterator[_Numbered]:
+    """Yield the numbered questions in a block that are not answered where they stand."""
+    pending = [block]
+    while pending:
+        inner = pending.pop()
+        if inner.kind == "list" and inner.ordered:
+            for item in inner.children:
+                if item.number is not None and not answers_below(item) and _may_ask(item):
+                    yield _Numbered(item.number, tuple(item.children))
+        elif inner.kind == "section":
+            title = inner.children[0].text
+            labelled = _number(inner.children[0]) if question_label(title) or is_question_label(title) else None
+            if labelled is not None and not answers_below(inner):
+                yield _Numbered(labelled, inner.children)
+            else:
+                yield from _in_series(inner.children)
+                pending += reversed(inner.children[1:])
+        elif inner.kind in ("container", "quote") and not is_answer_container(inner):
+            yield from _in_series(inner.children)
+            pending += reversed(inner.children)
+
+
+def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
+    """Yield the questions of paragraphs that carry numbers, each with the options or the code below it."""
+    places = [
+        place
+        for place, child in enumerate(children)
+        if child.kind == "paragraph" and question_label(child.text) and _number(child) and asks(child.text)
+    ]
+    for place in places:
+        end = place + 1
+        while end < len(children) and (
+            children[end].kind in ("list", "code", "table") or read_options([children[end]])
+        ):
+            end += 1
+        if not _is_answered_at(children, end):
+            yield _Numbered(_number(children[place]) or 0, tuple(children[place:end]))
+
+
+def _belongs_to_question(block: Block) -> bool:
+    return block.kind in ("list", "code", "table") or read_options([block]) is not None
+
+
+def _is_answered_at(children: Sequence[Block], place: int) -> bool:
+    """Whether an answer of its own stands behind a question, and no key to several."""
+    if place >= len(children) or not (is_answer_container(children[place]) or is_marker(children[place])):
+        return False
+    return not _read_key(children, place)
+
+
+def _may_ask(item: Block) -> bool:
+    return bool(item.children) and (asks(item.children[0].text) or any(c.kind == "list" for c in item.children[1:]))
+
+
+def _cards(questions: Sequence[_Numbered], entries: dict[int, list[Block]]) -> Iterator[Card | Problem]:
+    numbers = [question.number for question in questions]
+    if len(set(numbers)) != len(numbers) or 2 * len(set(numbers) & set(entries)) < len(entries):
+        return
+    for question in questions:
+        answer = entries.get(question.number)
+        span = Span(question.blocks[0].span.path, question.blocks[0].span.first, question.blocks[-1].span.last)
+        if answer is None:
+            yield Problem(span, f"the key has no answer to question {question.number}")
+        elif is_unwritten(answer):
+            yield Problem(answer[0].span if answer else span, f"the answer to question {question.number} is empty")
+        else:
+            key = next((inner.inline for part in answer for inner in part.walk() if inner.text), Inline())
+            yield question_card(question.blocks, joined([body(answer)]), key, span, "marked")

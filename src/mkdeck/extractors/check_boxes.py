@@ -1,0 +1,44 @@
+"""A question above a list of check boxes, in which the right options are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem
+from mkdeck.options import read_options
+from mkdeck.questions import is_picture, question_card
+from mkdeck.spans import covering
+from mkdeck.words import asks, has_question_mark
+
+_FEWEST = 2
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a choice for each list of boxes, some of them checked, behind a question; a to-do list asks nothing."""
+    for place, child in enumerate(block.children):
+        if child.kind != "list" or len(child.children) < _FEWEST or not place:
+            continue
+        found = read_options([child])
+        checks = [option.is_checked for option in found[2]] if found else []
+        if None in checks or True not in checks or False not in checks:
+            continue
+        start = _question(block, place)
+        if start is not None:
+            question = block.children[start : place + 1]
+            yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
+
+
+def _question(block: Block, place: int) -> int | None:
+    """Return where the question above a list begins: its paragraph or heading, and the code between."""
+    start = place - 1
+    while start > 0 and (block.children[start].kind in ("code", "html", "table") or is_picture(block.children[start])):
+        start -= 1
+    asking = block.children[start]
+    if start and asking.kind == "paragraph" and not has_question_mark(asking.text) and asks(asking.text):
+        start -= has_question_mark(block.children[start - 1].text)  # "Select all that apply" below the question
+        asking = block.children[start]
+    if asking.kind == "heading":
+        return start if asks(asking.text) else None
+    if asking.kind == "paragraph" and (has_question_mark(asking.text) or asks(asking.text)):
+        return start
+    return None

@@ -1,0 +1,227 @@
+"""A question, then its answer under a marker, a heading or in a container of that name.
+
+`Answer:` or `Réponse :` before a paragraph; a heading `Solution`; a `<details>` that says "show answer", a directive
+`:::{solution}`, a `<Solution>`, a quotation with `{: .solution}`. Options and a key make a multiple-choice card.
+Written so in https://github.com/lydiahallie/javascript-questions, https://carpentries.github.io/sandpaper-docs/,
+https://mystmd.org/guide/exercises and https://openstax.org.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdeck.answers import (
+    answers_below,
+    body,
+    contents,
+    folds_its_answer,
+    is_answer_container,
+    is_marker,
+    is_unwritten,
+)
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.document import is_bold_line
+from mkdeck.extractors.answer_key import is_key, is_key_to
+from mkdeck.questions import (
+    ATTACHED,
+    has_question_role,
+    heading_asks,
+    heading_of,
+    is_list_of_questions,
+    question_card,
+)
+from mkdeck.spans import joined
+from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, question_label
+
+_SEQUENCES = ("document", "section", "item", "quote", "container", "definition")
+_FURTHEST = 12
+"""Blocks; a question does not begin further before its answer, unless its container or heading says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The children of a container that answer: from `start` to before `end`, and their blocks without their titles."""
+
+    start: int
+    end: int
+    parts: tuple[tuple[Block, ...], ...]
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each answer among a container's children that has a question before it."""
+    if block.kind not in _SEQUENCES or is_answer_container(block) or folds_its_answer(block):
+        return
+    floor = 0
+    for answer in _merged(block, list(_answers(block))):
+        question = block.children[_question_start(block, floor, answer.start) : answer.start]
+        if len(question) == 1 and _ends_with_question(question[0]):
+            question = question[0].children[-1].children
+        floor = answer.end
+        if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
+            yield _card(block, question, answer)
+
+
+def _answers(block: Block) -> Iterator[_Answer]:
+    """Yield the answers among a container's children, each with what belongs to it."""
+    children = block.children
+    explicit = set(answers_below(block))
+    if not _is_whole(block):  # a key to numbered questions answers them one by one, in an extractor of its own
+        explicit -= {place for place in explicit if is_key_to(children, place)}
+    place = 0
+    while place < len(children):
+        child = children[place]
+        if (place in explicit and not is_marker(child)) or _is_untitled_details(children, place):
+            end = place + 1
+            yield _Answer(place, end, (tuple(contents(child)),))
+        elif is_marker(child):
+            end = _end_of_marked(block, place)
+            yield _Answer(place, end, (tuple(children[place:end]),))
+        elif child.kind == "list" and place and _is_list_of_answer(child):
+            end = place + 1
+            yield _Answer(place, end, (tuple(child.children[0].children),))
+        else:
+            end = place + 1
+        place = end
+
+
+def _is_untitled_details(children: Sequence[Block], place: int) -> bool:
+    """Whether a `<details>` without a summary stands behind something that asks."""
+    block = children[place]
+    if block.kind != "container" or "details" not in block.roles or block.text or not place:
+        return False
+    before = children[place - 1]
+    return before.kind in ("heading", "paragraph") and asks(before.text)
+
+
+def _is_list_of_answer(block: Block) -> bool:
+    return len(block.children) == 1 and bool(block.children[0].children) and is_marker(block.children[0].children[0])
+
+
+def _end_of_marked(block: Block, place: int) -> int:
+    """Return where an answer ends whose marker stands before a paragraph: at the next question, heading or rule."""
+    children = block.children
+    following = next((at for at in range(place + 1, len(children)) if is_marker(children[at])), None)
+    stop = len(children) if following is None else _question_start(block, place + 1, following)
+    for end in range(place + 1, stop):
+        child = children[end]
+        if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
+            return end
+        if (child.kind == "paragraph" and _begins_question(child)) or is_list_of_questions(child):
+            return end
+        if is_bold_line(children[place]) and is_bold_line(child):
+            return end
+    return stop
+
+
+def _begins_question(block: Block) -> bool:
+    return (question_label(block.text) > 0 and asks(block.text)) or _answers_itself(block)
+
+
+def _ends_with_question(block: Block) -> bool:
+    """Whether a list's last item asks and does not answer, so that the answer stands below the list."""
+    if block.kind != "list" or not block.children or not block.children[-1].children:
+        return False
+    item = block.children[-1]
+    return (
+        has_question_mark(item.children[0].text) and not answers_below(item) and not _answers_itself(item.children[0])
+    )
+
+
+def _answers_itself(block: Block) -> bool:
+    """Whether a line of a paragraph is the answer to the one before."""
+    return any(answer_marker(line) is not None for line in block.text.split("\n")[1:])
+
+
+def _is_whole(block: Block) -> bool:
+    """Whether all of a container speaks of one question: an item, an exercise, a section whose heading asks."""
+    heading = heading_of(block)
+    if block.kind in ("item", "definition") or has_question_role(block):
+        return True
+    if block.kind == "container":
+        return asks(block.text)
+    if heading is None:
+        return False
+    if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
+        return len(answers_below(block)) == 1
+    return heading_asks(heading) or question_label(heading.text) > 0
+
+
+def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
+    """Put answers together that follow one another without a question between them: several ways to solve one."""
+    merged: list[_Answer] = []
+    for answer in answers:
+        last = merged[-1] if merged else None
+        if last and all(child.kind in ("html", "rule") for child in block.children[last.end : answer.start]):
+            merged[-1] = _Answer(last.start, answer.end, (*last.parts, *answer.parts))
+        else:
+            merged.append(answer)
+    return merged
+
+
+def _question_start(block: Block, floor: int, answer: int) -> int:
+    """Return where the question before an answer begins; the answer's own place if there is none."""
+    children = block.children
+    if _is_whole(block):
+        return floor
+    for place in range(answer - 1, max(floor, answer - _FURTHEST) - 1, -1):
+        child = children[place]
+        if child.kind == "section" or (child.kind in ("container", "quote") and has_question_role(child)):
+            heading = heading_of(child)
+            asking = has_question_role(child) or (heading is not None and _heads_question(heading))
+            return place if asking and place == answer - 1 else answer
+        if child.kind == "heading":
+            near = all(between.kind in ATTACHED for between in children[place + 1 : answer])
+            return place if near or _heads_question(child) else answer
+        if place == answer - 1 and _ends_with_question(child):
+            return place
+        if child.kind == "paragraph":
+            if _answers_itself(child):
+                return answer
+            if asks(child.text) or is_question_label(child.text):
+                return _with_what_leads_up(children, floor, place)
+        elif child.kind not in (*ATTACHED, "container"):
+            return answer
+    return answer
+
+
+def _heads_question(heading: Block) -> bool:
+    return heading_asks(heading) or asks(heading.text)
+
+
+def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> int:
+    """Take in the code before a question, and the line that introduces it: "Given this loop:"."""
+    start = place
+    if place > floor and children[place - 1].kind in ("code", "table") and not question_label(children[place].text):
+        start = place - 1
+        if (
+            start > floor
+            and children[start - 1].kind == "paragraph"
+            and children[start - 1].text.rstrip().endswith(":")
+        ):
+            start -= 1
+    return start
+
+
+def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Problem:
+    first = block.children[answer.start]
+    title = block.inline if block.kind == "container" and answer.start == len(question) else None
+    begins = block if title and title.text else (question[0] if question else None)
+    if begins is None:
+        return Problem(first.span, "an answer without a question before it")
+    if is_unwritten([part for parts in answer.parts for part in parts]):
+        return Problem(first.span, "the answer is empty; write it behind the marker or below it")
+    back = joined(body(parts) for parts in answer.parts)
+    span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
+    nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
+    return question_card(question or [nothing], back, _key(answer), span, "marked", title)
+
+
+def _key(answer: _Answer) -> Inline:
+    """Return the running text in which an answer would name the right option: its first."""
+    for parts in answer.parts:
+        for part in parts:
+            found = next((block.inline for block in part.walk() if block.text), None)
+            if found:
+                return found
+    return Inline()

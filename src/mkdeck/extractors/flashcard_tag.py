@@ -1,0 +1,45 @@
+"""A heading or a line that carries `#flashcard`; what stands below it is the answer.
+
+https://github.com/reuseman/flashcards-obsidian
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.flashcards import has_tag, without_schedule, without_tag
+from mkdeck.inline import cut, to_markdown
+from mkdeck.spans import joined
+
+_BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield the card of a section whose heading carries the tag, and of each paragraph whose first line does."""
+    if block.kind == "section" and has_tag(block.children[0].inline):
+        heading, below = block.children[0], block.children[1:]
+        yield from _card(heading, to_markdown(heading.inline), joined(child.source for child in below), block.span)
+        return
+    if block.kind not in ("document", "section", "item", "quote", "container"):
+        return
+    for place, child in enumerate(block.children):
+        first, _, rest = child.text.partition("\n")
+        if child.kind != "paragraph" or not has_tag(cut(child.inline, 0, len(first))) or not without_tag(first):
+            continue
+        back = to_markdown(cut(child.inline, len(first), len(child.text)))
+        last = child.span.last
+        following = block.children[place + 1 : place + 2]
+        if not rest and following and following[0].kind in ("list", "code", "table", "quote"):
+            back, last = following[0].source, following[0].span.last
+        span = Span(child.span.path, child.span.first, last)
+        yield from _card(child, to_markdown(cut(child.inline, 0, len(first))), back, span)
+
+
+def _card(block: Block, front: str, back: Markdown, span: Span) -> Iterator[Card]:
+    answer = without_schedule(back)
+    if answer:
+        asked = Markdown(without_tag(front.replace("\\#", "#")))
+        origin = Origin(span=span, context=block.context, evidence="marked")
+        yield Basic(asked, answer, origin, both_ways=_BOTH_WAYS.search(block.text) is not None)

@@ -1,0 +1,187 @@
+"""Lines that begin with `Q:` and `A:`, or a question's line and an `Answer:` below it; `C:` lines are clozes.
+
+https://github.com/eudoxia0/hashcards: what stands in brackets after `C:` is to be filled in; `P:` and `S:` are a
+problem and its solution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
+from typing import Literal
+
+from mkdeck.answers import is_unwritten
+from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
+from mkdeck.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.questions import is_list_of_questions, is_picture, question_card, without_label
+from mkdeck.spans import joined
+from mkdeck.words import answer_marker, asks, question_label
+
+_QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)]|P\s?[:：])\s*")
+_ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
+_OPTION = re.compile(r"B\s?[.):：]")
+_CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])")
+_DELETION = re.compile(r"\\\[([^\[\]]+)\\\]")
+_LONGEST_ANSWER = 8
+"""Blocks behind the last label that may still belong to its answer."""
+_ENDS = ("section", "heading", "rule", "front matter")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a labelled paragraph behind its label, or a block between such paragraphs; `end` stands for a break."""
+
+    label: Literal["question", "letter", "marker", "cloze", "line", "block", "end"]
+    inline: Inline
+    span: Span
+    context: tuple[str, ...]
+    source: Markdown
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The lines of a question and those of its answer; None where no answer was begun."""
+
+    asked: tuple[_Line, ...]
+    answered: tuple[_Line, ...] | None = None
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each pair of labelled lines among a container's children, and for each cloze line."""
+    if block.kind not in ("document", "section", "item", "quote", "container", "definition"):
+        return
+    for pair in _pairs(_lines(block.children)):
+        if pair.asked[0].label == "cloze":
+            yield from _cloze(pair)
+        else:
+            yield from _card(pair)
+
+
+def _lines(children: Sequence[Block]) -> Iterator[_Line]:
+    """Yield the lines of labelled paragraphs and the blocks between them; prose behind the last one is a break."""
+    labelled = {place for place, child in enumerate(children) if child.kind == "paragraph" and _is_labelled(child)}
+    last = max(labelled, default=-1)
+    for place, child in enumerate(children[: last + _LONGEST_ANSWER] if labelled else ()):
+        if place in labelled:
+            yield from _labelled_lines(child)
+        elif (
+            child.kind in _ENDS
+            or _begins_another(child)
+            or (place > last and child.kind == "paragraph" and not is_picture(child))
+        ):
+            yield _Line("end", child.inline, child.span, child.context, child.source)
+        else:
+            yield _Line("block", child.inline, child.span, child.context, child.source)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "paragraph" and not is_picture(block)
+
+
+def _is_labelled(block: Block) -> bool:
+    lines = block.text.split("\n")
+    if any(_QUESTION.match(line) or _CLOZE.match(line) for line in lines) or _ANSWER.match(block.text):
+        return True
+    return any(asks(before) and answer_marker(line) is not None for before, line in pairwise(lines))
+
+
+def _begins_another(block: Block) -> bool:
+    """Whether a block is a question or an answer in a form that is not this one's."""
+    if block.kind != "paragraph":
+        return is_list_of_questions(block)
+    return answer_marker(block.text) is not None or (question_label(block.text) > 0 and asks(block.text))
+
+
+def _labelled_lines(block: Block) -> Iterator[_Line]:
+    lines = split_lines(block.inline)
+    has_options = any(_OPTION.match(line.text) for line in lines)
+    for number, inline in enumerate(lines):
+        there = min(block.span.first + number, block.span.last)
+        line = _Line("line", inline, Span(block.span.path, there, there), block.context, Markdown(""), number == 0)
+        if found := _CLOZE.match(inline.text):
+            yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
+        elif found := _QUESTION.match(inline.text):
+            yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
+        elif not has_options and (found := _ANSWER.match(inline.text)):
+            yield replace(line, label="letter", inline=cut(inline, found.end(), len(inline.text)))
+        elif (start := answer_marker(inline.text)) is not None:
+            yield replace(line, label="marker", inline=cut(inline, start, len(inline.text)))
+        elif number and asks(inline.text) and number + 1 < len(lines) and answer_marker(lines[number + 1].text):
+            yield replace(line, label="question")
+        else:
+            yield line
+
+
+def _pairs(lines: Iterator[_Line]) -> Iterator[_Pair]:
+    """Gather the lines into pairs; a pair ends where the next begins, at a heading, or with prose behind the last."""
+    asked: list[_Line] = []
+    answered: list[_Line] | None = None
+    for line in lines:
+        answers = line.label == "marker" or (line.label == "letter" and asked and asked[0].label == "question")
+        begins = line.label in ("question", "cloze") or (
+            line.label in ("line", "letter") and (not asked or _asks_anew(line, answered is not None))
+        )
+        if asked and (begins or line.label == "end" or (asked[0].label == "cloze" and line.label == "block")):
+            yield _Pair(tuple(asked), None if answered is None else tuple(answered))
+            asked, answered = [], None
+        if begins:
+            asked = [line]
+        elif asked and answers and answered is None and asked[0].label != "cloze":
+            answered = [line]
+        elif asked and line.label != "end":
+            (asked if answered is None else answered).append(line)
+    if asked:
+        yield _Pair(tuple(asked), None if answered is None else tuple(answered))
+
+
+def _asks_anew(line: _Line, is_answered: bool) -> bool:
+    """Whether a paragraph behind an answer begins with a question of its own."""
+    return is_answered and line.begins and asks(line.inline.text)
+
+
+def _markdown(lines: Sequence[_Line]) -> Markdown:
+    """Return lines and blocks as Markdown: lines that follow one another stay one paragraph."""
+    parts: list[Markdown] = []
+    run: list[Inline] = []
+    for line in lines:
+        if run and (line.label == "block" or line.begins):
+            parts.append(to_markdown(join_lines(run)))
+            run = []
+        if line.label == "block":
+            parts.append(line.source)
+        else:
+            run.append(line.inline)
+    return joined([*parts, to_markdown(join_lines(run))])
+
+
+def _cloze(pair: _Pair) -> Iterator[Card]:
+    numbers = count(1)
+    text = to_markdown(join_lines([line.inline for line in pair.asked]))
+    cloze = Markdown(_DELETION.sub(lambda found: f"{{{{c{next(numbers)}::{found[1]}}}}}", text))
+    if cloze != text:
+        yield Cloze(cloze, Origin(span=_span(pair), context=pair.asked[0].context, evidence="marked"))
+
+
+def _card(pair: _Pair) -> Iterator[Card | Problem]:
+    span, first = _span(pair), pair.asked[0]
+    if pair.answered is None:
+        if first.label == "question":
+            yield Problem(span, "a question without an answer; write it behind A: on the next line")
+        return
+    back = _markdown(pair.answered)
+    if is_unwritten([Block("paragraph", back, span, inline=pair.answered[0].inline)]) and len(pair.answered) == 1:
+        yield Problem(span, "the answer is empty; write it behind the marker or below it")
+        return
+    lines = [line for line in pair.asked if line.label != "block"]
+    inline = without_label(join_lines([line.inline for line in lines]))
+    question = Block("paragraph", to_markdown(inline), first.span, context=first.context, inline=inline)
+    more = [Block("code", line.source, line.span) for line in pair.asked if line.label == "block"]
+    yield question_card([question, *more], back, pair.answered[0].inline, span, "marked")
+
+
+def _span(pair: _Pair) -> Span:
+    lines = (*pair.asked, *(pair.answered or ()))
+    return Span(lines[0].span.path, lines[0].span.first, lines[-1].span.last)

@@ -1,0 +1,96 @@
+"""A heading that asks; what stands below it is the answer.
+
+Lists of interview questions and FAQs are written so, in every language:
+https://github.com/midudev/preguntas-entrevista-react, https://github.com/rougier/numpy-100 (numbered tasks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck.answers import answers_below, is_unwritten
+from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.questions import heading_asks, heading_of, holds_no_answer, is_navigation, question_card
+from mkdeck.spans import covering, joined
+from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
+
+_FEWEST = 3
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of a container's sections whose headings ask and which hold no answer under a name of its own.
+
+    Where most headings of a rank ask, the others are tasks and ask as well.
+    """
+    sections = [child for child in block.children if child.kind == "section"]
+    if (
+        block.number is not None
+        and sections
+        and block.children[0] is sections[0]
+        and asks(sections[0].children[0].text)
+    ):
+        yield from _card(sections[0])  # the item's number stands before the heading
+        return
+    for level in sorted({section.level for section in sections}):
+        group = [section for section in sections if section.level == level]
+        for section in _asking(group):
+            if not answers_below(section):
+                yield from _card(section)
+
+
+def _asking(group: Sequence[Block]) -> list[Block]:
+    """Return the sections of one rank that ask; of numbered ones the others too, where most do."""
+    asks_itself = [heading_asks(section.children[0]) for section in group]
+    asking = [section for section, asked in zip(group, asks_itself, strict=True) if asked]
+    for kind, share in ((_is_numbered, 0.5), (_is_plain, 0.8)):
+        alike = [asked for section, asked in zip(group, asks_itself, strict=True) if kind(section.children[0])]
+        if sum(alike) >= max(_FEWEST, share * len(alike)):
+            asking += [
+                section
+                for section, asked in zip(group, asks_itself, strict=True)
+                if not asked and kind(section.children[0]) and not _is_aside(section)
+            ]
+    return asking
+
+
+def _is_numbered(heading: Block) -> bool:
+    return question_label(heading.text) > 0
+
+
+def _is_plain(heading: Block) -> bool:
+    return question_label(heading.text) == 0
+
+
+def _is_aside(section: Block) -> bool:
+    """Whether a section holds what no list of questions asks: contents, links, chapters of its own."""
+    title = plain(section.children[0].text)
+    return title in words("aside") or title in words("glossary") or any(c.kind == "section" for c in section.children)
+
+
+def _card(section: Block) -> Iterator[Card | Problem]:
+    heading = section.children[0]
+    if is_question_label(heading.text) or plain(heading.text) in words("aside"):
+        return
+    answer = _answer(section, heading)
+    if answer and all(holds_no_answer(child) for child in answer):
+        return
+    if is_unwritten(answer):
+        if has_question_mark(heading.text) and (answer or len(section.children) == 1) and not section.roles:
+            yield Problem(heading.span, "a question without an answer below it")
+        return
+    back = joined(child.source for child in answer)
+    yield question_card([heading], back, Inline(), covering([heading, *answer]), "shaped")
+
+
+def _answer(block: Block, heading: Block) -> Sequence[Block]:
+    """Return the blocks below the heading, up to the first section that asks a question of its own."""
+    answer = []
+    for child in block.children[1:]:
+        below = heading_of(child)
+        if below is not None and (heading_asks(below) or heading.level == 1):
+            break
+        if not is_navigation(child):
+            answer.append(child)
+    while answer and answer[-1].kind in ("rule", "html"):
+        answer.pop()
+    return answer

@@ -1,0 +1,71 @@
+"""A list item that asks, with its answer below it in the same item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck.answers import is_answer_container, is_marker, is_unwritten
+from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.inline import cut, to_markdown
+from mkdeck.questions import holds_no_answer, question_card
+from mkdeck.spans import joined
+from mkdeck.words import asks, has_question_mark, is_missing
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each item of a list that asks and answers; where others do, one that does not is a problem."""
+    if block.kind != "list":
+        return
+    cards = [(item, _card(item)) for item in block.children if _asks(item)]
+    yield from (card for _, card in cards if card)
+    if 2 * sum(card is not None for _, card in cards) > len(cards):
+        for item, card in cards[:-1]:  # the answer to the last one may stand below the list
+            if card is None and not _has_explicit_answer(item.children):
+                yield Problem(item.span, "a question without an answer, unlike the others of its list")
+
+
+def _asks(item: Block) -> bool:
+    return bool(item.children) and item.children[0].kind == "paragraph" and has_question_mark(item.children[0].text)
+
+
+def _has_explicit_answer(children: Sequence[Block]) -> bool:
+    return any(
+        is_answer_container(child) or is_marker(child) or any(is_marker(block) for block in child.walk())
+        for child in children
+    )
+
+
+def _card(item: Block) -> Card | None:
+    """Return the card of an item whose first line asks and whose other blocks or lines answer."""
+    if _has_explicit_answer(item.children[1:]) or any(asks(child.text) for child in item.children[1:]):
+        return None
+    first = item.children[0]
+    end = _end_of_question(first)
+    if end is None:
+        return None
+    inside = cut(first.inline, end, len(first.text))
+    if is_missing(inside.text) and is_unwritten(item.children[1:]):
+        return None
+    if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):
+        return None
+    if not inside.text and all(child.kind == "list" and _asks_below(child) for child in item.children[1:]):
+        return None
+    inline = cut(first.inline, 0, end)
+    question = Block("paragraph", to_markdown(inline), first.span, context=first.context, inline=inline)
+    parts = [to_markdown(inside), *(child.source for child in item.children[1:])]
+    return question_card([question], joined(parts), Inline(), item.span, "shaped")
+
+
+def _asks_below(block: Block) -> bool:
+    return any(asks(child.text) for child in block.walk())
+
+
+def _end_of_question(block: Block) -> int | None:
+    """Return where the question ends in a paragraph: at the end of a line, or of the bold that it stands in."""
+    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    if bold and has_question_mark(block.text[: bold.end]):
+        return bold.end
+    line = block.text.split("\n", 1)[0]
+    if has_question_mark(line[-6:]):
+        return len(line)
+    return len(block.text) if has_question_mark(block.text) and "\n" not in block.text else None

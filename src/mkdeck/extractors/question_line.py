@@ -1,0 +1,159 @@
+"""A line that asks: bold, quoted, or labelled `Q3.`; what follows, up to the next such line, is the answer.
+
+https://github.com/alexeygrigorev/data-science-interviews (bold), https://github.com/ElemeFE/node-interview (quoted).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mkdeck.answers import is_answer_container, is_marker, is_unwritten
+from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.document import is_bold_line
+from mkdeck.inline import cut, to_markdown
+from mkdeck.questions import heading_of, is_navigation, question_card
+from mkdeck.spans import covering, joined
+from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
+
+_BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each question line among a container's children."""
+    if block.kind not in ("document", "section", "container", "quote"):
+        return
+    children = block.children
+    numbered = [place for place, child in enumerate(children) if _is_numbered_task(child)]
+    if sum(any(child.kind == "code" for child in children[a + 1 : b]) for a, b in pairwise(numbered)) * 2 < len(
+        numbered
+    ):
+        numbered = []  # points and tips are numbered like tasks, but no code follows them
+    places = [place for place, child in enumerate(children) if _is_question_line(child) or place in numbered]
+    answered = False
+    unanswered: list[Block] = []
+    for place, following in pairwise([*places, len(children)]):
+        line, below = children[place], children[place + 1 : following]
+        if _is_answered_elsewhere(line, below):
+            continue
+        card = _card(line, below)
+        if card:
+            answered = True
+            yield card
+        else:
+            unanswered.append(line)
+    if answered:
+        yield from (Problem(line.span, "a question without an answer below it") for line in unanswered)
+
+
+def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
+    """Whether an explicit answer stands below, or the item of a list answers its own heading."""
+    if any(is_answer_container(child) or is_marker(child) for child in below):
+        return True
+    return line.kind == "list" and not any(child.kind != "html" for child in _answer(below))
+
+
+def _card(line: Block, below: Sequence[Block]) -> Card | None:
+    """Return the card of a question line and the blocks below it, or None where they say nothing."""
+    question, inside = _split(line)
+    answer = _answer(below)
+    attached = 0
+    while _is_word_labelled(question) and attached < len(answer) and answer[attached].kind in ("code", "html", "table"):
+        attached += 1
+    asked, answer = answer[:attached], answer[attached:]
+    if (is_missing(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
+        return None
+    parts = [to_markdown(inside), *(child.source for child in (*_within_item(line), *answer))]
+    return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
+
+
+def _is_question_line(block: Block) -> bool:
+    if block.kind == "paragraph":
+        return _is_bold_question(block) or _is_labelled_question(block)
+    if block.kind == "quote":
+        return len(block.children) == 1 and block.children[0].kind == "paragraph" and _only_asks(block.children[0].text)
+    if block.kind == "list":  # a heading as an item, and its answer below the list instead of within the item
+        last = block.children[-1].children if block.children else ()
+        heading = heading_of(last[0]) if last and last[0].kind == "section" else None
+        return heading is not None and asks(heading.text)
+    return False
+
+
+def _within_item(block: Block) -> list[Block]:
+    """Return what already stands within the item of a list whose heading asks: the answer goes on below the list."""
+    if block.kind != "list":
+        return []
+    item = block.children[-1]
+    return [*item.children[0].children[1:], *item.children[1:]]
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a quotation is a question and not a passage with one in it."""
+    return has_question_mark(text[-12:])
+
+
+def _is_bold_question(block: Block) -> bool:
+    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    if bold is None:
+        return False
+    lead = block.text[: bold.end]
+    return has_question_mark(lead) or (is_bold_line(block) and question_label(lead) > 0 and asks(lead))
+
+
+def _is_labelled_question(block: Block) -> bool:
+    label = question_label(block.text)
+    return label > 0 and any(character.isalpha() for character in block.text[:label]) and has_question_mark(block.text)
+
+
+def _is_word_labelled(block: Block) -> bool:
+    """Whether a word stands before the question, "Question:": its code belongs to it, an answer is labelled too."""
+    return any(character.isalpha() for character in block.text[: question_label(block.text)])
+
+
+def _is_numbered_task(block: Block) -> bool:
+    """Whether a paragraph opens with a bold number: "**4)** All active campaigns."."""
+    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    return block.kind == "paragraph" and bold is not None and _BOLD_NUMBER.match(block.text) is not None
+
+
+def _split(block: Block) -> tuple[Block, Inline]:
+    """Return a line's question, and what the same paragraph says in answer to it behind a bold question."""
+    if block.kind == "quote":
+        return block.children[0], Inline()
+    if block.kind == "list":
+        return block.children[-1].children[0].children[0], Inline()
+    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    if bold is None or not has_question_mark(block.text[: bold.end]):
+        return block, Inline()
+    end = bold.end
+    rest = block.text[end:]
+    if not any(character.isalnum() for character in rest.split("\n")[0]):  # emoji and stars belong to the question
+        end += len(rest.split("\n")[0])
+    return _cut_block(block, end), cut(block.inline, end, len(block.text))
+
+
+def _cut_block(block: Block, end: int) -> Block:
+    inline = cut(block.inline, 0, end)
+    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+
+
+def _holds_questions(block: Block) -> bool:
+    """Whether a list goes on with headings that ask, as a list of questions does."""
+    if block.kind != "list":
+        return False
+    headings = [heading_of(child) for item in block.children for child in item.children[:1]]
+    return any(heading is not None and asks(heading.text) for heading in headings)
+
+
+def _answer(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of an answer: up to a heading or a rule, without what is not shown."""
+    answer: list[Block] = []
+    for block in blocks:
+        if block.kind in ("section", "rule") or _holds_questions(block):
+            break
+        if not is_navigation(block):
+            answer.append(block)
+    while answer and answer[-1].kind == "html":
+        answer.pop()
+    return answer

@@ -1,0 +1,43 @@
+"""A glossary whose terms are headings: below a heading such as "Glossary", each heading is a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.answers import is_unwritten
+from mkdeck.cards import Basic, Block, Card, Origin, Problem
+from mkdeck.inline import to_markdown
+from mkdeck.questions import without_label
+from mkdeck.spans import joined
+from mkdeck.words import has_question_mark, is_glossary_title, plain, words
+
+_LONGEST_TERM = 8
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each section below a glossary's heading; a section for each letter is passed through."""
+    if block.kind != "section" or not is_glossary_title(block.children[0].text):
+        return
+    for section in block.children[1:]:
+        if section.kind != "section":
+            continue
+        terms = section.children[1:] if len(plain(section.children[0].text)) == 1 else [section]
+        for term in terms:
+            if term.kind == "section":
+                yield from _card(term)
+
+
+def _card(section: Block) -> Iterator[Card | Problem]:
+    heading, meaning = section.children[0], section.children[1:]
+    if plain(heading.text) in words("aside"):
+        return
+    if has_question_mark(heading.text) or not 0 < len(heading.text.split()) <= _LONGEST_TERM:
+        return
+    if any(child.kind in ("definitions", "section") for child in meaning):
+        return
+    if is_unwritten(meaning):
+        yield Problem(heading.span, "a term without a definition")
+        return
+    front = to_markdown(without_label(heading.inline))
+    origin = Origin(span=section.span, context=heading.context, evidence="shaped")
+    yield Basic(front, joined(child.source for child in meaning), origin)

@@ -1,0 +1,35 @@
+"""A table of two columns whose header says term and meaning, or question and answer: a card for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.cards import Basic, Block, Card, Origin, Problem
+from mkdeck.inline import to_markdown
+from mkdeck.words import is_missing, plain, words
+
+_COLUMNS = 2
+_PAIRS = (("term", "meaning"), ("question", "answer"))
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each row of a table of terms that has both cells filled."""
+    if block.kind != "table" or not block.children or not _is_of_terms(block.children[0]):
+        return
+    for row in block.children[1:]:
+        cells = row.children
+        if len(cells) == _COLUMNS and all(cell.inline.marks or not is_missing(cell.text) for cell in cells):
+            origin = Origin(span=row.span, context=row.context, evidence="shaped")
+            yield Basic(to_markdown(cells[0].inline), to_markdown(cells[1].inline), origin)
+
+
+def _is_of_terms(header: Block) -> bool:
+    """Whether a header's first cell names terms and its second one what they mean."""
+    cells = [plain(cell.text) for cell in header.children]
+    if len(cells) != _COLUMNS:
+        return False
+    return any(_says(cells[0], left) and _says(cells[1], right) for left, right in _PAIRS)
+
+
+def _says(cell: str, table: str) -> bool:
+    return cell in words(table) or any(part in words(table) for part in cell.split())

@@ -1,0 +1,42 @@
+"""What tells that a lesson was written for another flashcard tool: its tags and the schedule that the tool left."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.cards import Block, Inline, Markdown
+
+_TAG = re.compile(
+    r"(?<![\w&/#])#(?:flash-?cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
+)
+_SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
+_WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b")
+
+
+def is_flashcard_lesson(document: Block) -> bool:
+    """Whether a lesson says that it holds flashcards: a tag `#flashcards`, in front matter too, or `<!--SR:…-->`."""
+    for block in document.walk():
+        if block.kind == "entry" and block.info in ("tags", "type", "cards-deck") and _WORDS.search(block.text):
+            return True
+        if block.kind in ("paragraph", "heading") and has_tag(block.inline):
+            return True
+        if block.kind == "html" and _SCHEDULE.match(block.source):
+            return True
+    return False
+
+
+def without_tag(text: str) -> str:
+    """Return a text without flashcard tags."""
+    return _TAG.sub("", text).strip()
+
+
+def has_tag(inline: Inline) -> bool:
+    """Whether running text carries a flashcard tag outside of code."""
+    found = _TAG.search(inline.text)
+    code = [mark for mark in inline.marks if mark.kind == "code"]
+    return found is not None and not any(mark.start <= found.start() < mark.end for mark in code)
+
+
+def without_schedule(text: Markdown) -> Markdown:
+    """Return Markdown without the comments in which a tool keeps its schedule."""
+    return Markdown(_SCHEDULE.sub("", text).strip()) if "-->" in text else Markdown(text.strip())

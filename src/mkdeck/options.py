@@ -1,0 +1,173 @@
+"""The options of a multiple-choice question, and which of them the key says are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.inline import cut, to_markdown
+from mkdeck.normalise import normalised
+from mkdeck.spans import joined
+from mkdeck.words import answer_marker
+
+_LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
+_CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
+_CONNECTING = r"(?:\s*+[,&/、]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
+_LONGEST_KEY = 200
+"""Letters of a line that may hold a key."""
+_KEY = re.compile(
+    r"\W*+(?:(?i:options?|choice|letter|opción|opção|选项|(?:the )?correct (?:answer|option)s? (?:is|are))\W*+)?"
+    rf"((?:[A-H]|[a-h](?!\w))(?:{_CONNECTING}(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"
+    rf"|\d{{1,2}}(?:{_CONNECTING}\d{{1,2}})*)"
+    r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:is|are|because|since)\b)"
+)
+_KEY_PART = re.compile(rf"(?:^|{_CONNECTING})([A-Ha-h]|\d{{1,2}})(?!\w)")
+_FEWEST, _MOST = 2, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: the label before it (`b`, `3`, or empty), its text, and whether its box is checked."""
+
+    label: str
+    text: Markdown
+    plain: str
+    is_checked: bool | None = None
+
+
+def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | None:
+    """Return where the options stand among a question's blocks, from and to, and the options; the last that fit."""
+    for place in range(len(blocks) - 1, -1, -1):
+        block = blocks[place]
+        if block.kind == "list":
+            options = [_of_item(item, number) for number, item in enumerate(block.children)]
+            if _FEWEST <= len(options) <= _MOST and _fit(options):
+                return place, place + 1, options
+        elif block.kind == "paragraph":
+            options = _of_lines(block)
+            if len(options) >= _FEWEST and _in_order(options):
+                return place, place + 1, options
+            start = place
+            while (
+                start > max(0, place - _MOST) and blocks[start - 1].kind == "paragraph" and _of_lines(blocks[start - 1])
+            ):
+                start -= 1
+            options = [option for paragraph in blocks[start : place + 1] for option in _of_lines(paragraph)]
+            if len(options) >= _FEWEST and _in_order(options):
+                return start, place + 1, options
+    return None
+
+
+def _goes_before(block: Block, following: Block) -> bool:
+    """Whether a paragraph is an option and the one behind it is not the first: "B" goes before "C", a question not."""
+    options = _of_lines(following) if block.kind == "paragraph" else []
+    return bool(options) and options[0].label not in ("a", "1") and bool(_of_lines(block))
+
+
+def _of_item(item: Block, number: int) -> Option:
+    first = item.children[0] if item.children else None
+    rest = [child.source for child in item.children[1:]]
+    if first is None or first.kind != "paragraph":
+        name = chr(ord("a") + number) if item.number is None else str(item.number)
+        return Option(name, joined([item.source]), item.source)
+    box = _CHECK_BOX.match(first.text)
+    start = box.end() if box else 0
+    label = _LABEL.match(first.text, start)
+    start = label.end() if label else start
+    inline = cut(first.inline, start, len(first.text))
+    sign = (label[1] or label[2]).casefold() if label else str(item.number or "")
+    checked = box[1] != " " if box else None
+    return Option(sign, joined([to_markdown(inline), *rest]), inline.text, checked)
+
+
+def _of_lines(block: Block) -> list[Option]:
+    """Return the options of a paragraph whose every line is one, or none."""
+    options: list[Option] = []
+    at = 0
+    lines = block.text.split("\n")
+    for line in lines if len(lines) <= _MOST else ():
+        label = _LABEL.match(line)
+        if not label or not label[1]:
+            return []
+        inline = cut(block.inline, at + label.end(), at + len(line))
+        options.append(Option(label[1].casefold(), to_markdown(inline), inline.text))
+        at += len(line) + 1
+    return options
+
+
+def split_options(block: Block) -> list[Block]:
+    """Return a paragraph as its question and its options where the options are the lines below the question."""
+    lines = block.text.split("\n") if block.kind == "paragraph" else []
+    number = len(lines)
+    while number > max(1, len(lines) - _MOST) and (label := _LABEL.match(lines[number - 1])) and label[1]:
+        number -= 1
+    if len(lines) - number < _FEWEST or number == len(lines):
+        return [block]
+    start = len("\n".join(lines[:number])) + 1
+    options = _part(block, start, len(block.text))
+    found = _of_lines(options)
+    if not _in_order(found) or found[0].label.isdigit():
+        return [block]
+    return [_part(block, 0, start), options]
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    inline = cut(block.inline, start, end)
+    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+
+
+def _fit(options: Sequence[Option]) -> bool:
+    """Whether the items of a list may be options: labelled in order, numbered, or with boxes."""
+    return (
+        _in_order(options)
+        or all(option.is_checked is not None for option in options)
+        or not any(option.label for option in options)
+    )
+
+
+def _in_order(options: Sequence[Option]) -> bool:
+    labels = [option.label for option in options]
+    letters = [chr(ord("a") + number) for number in range(len(labels))]
+    return labels == letters or labels == [str(number) for number in range(1, len(labels) + 1)]
+
+
+def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...]:
+    """Return the places of the options that an answer's first line names: by letter, number or their own text."""
+    checked = tuple(place for place, option in enumerate(options) if option.is_checked)
+    if checked:
+        return checked
+    line = answer.text[answer_marker(answer.text) or 0 :].split("\n")[0][:_LONGEST_KEY]
+    found = _KEY.match(line)
+    if found:
+        together = re.fullmatch("[A-H]{2,4}", found[1])
+        return _named(options, list(found[1]) if together else _KEY_PART.findall(found[1]))
+    said = normalised(line).strip(" .")
+    same = [place for place, option in enumerate(options) if normalised(option.plain).strip(" .") == said]
+    if not same:
+        same = [place for place, option in enumerate(options) if _begins(said, normalised(option.plain).strip(" ."))]
+    return tuple(same) if len(same) == 1 else ()
+
+
+def _named(options: Sequence[Option], keys: Sequence[str]) -> tuple[int, ...]:
+    labels = [option.label for option in options]
+    places = []
+    for key in keys:
+        name = key.casefold()
+        if name in labels:
+            places.append(labels.index(name))
+        elif name.isalpha() and ord(name) - ord("a") < len(options):
+            places.append(ord(name) - ord("a"))  # numbers in the source that the page shows as letters
+        else:
+            return ()
+    return tuple(sorted(set(places)))
+
+
+def _begins(said: str, option: str) -> bool:
+    return (
+        bool(option)
+        and len(option) > 1
+        and said.startswith(option)
+        and not said[len(option) : len(option) + 1].isalnum()
+    )

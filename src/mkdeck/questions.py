@@ -1,0 +1,120 @@
+"""What makes a block a question, and how the blocks of one become the front of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Markdown, Origin, Span
+from mkdeck.inline import cut, to_markdown
+from mkdeck.options import correct_options, read_options, split_options
+from mkdeck.spans import joined
+from mkdeck.words import asks, has_question_mark, is_question_label, names_role, question_label
+
+ATTACHED = ("code", "list", "table", "html", "quote")
+"""What stands between a question's words and its answer and may belong to either."""
+
+
+def has_question_role(block: Block) -> bool:
+    """Whether a container, a quotation or a section says that it holds a question."""
+    if any(names_role(role, "question") for role in block.roles):
+        return True
+    first = block.children[0] if block.kind == "container" and block.children else None
+    return first is not None and first.kind == "section" and is_question_label(first.children[0].text)
+
+
+def heading_of(block: Block) -> Block | None:
+    """Return the heading of a section."""
+    return block.children[0] if block.kind == "section" else None
+
+
+def heading_asks(heading: Block) -> bool:
+    """Whether a heading asks or is a numbered task: "What is a fifth?", "Exercise 3", "4. Import the package"."""
+    if has_question_mark(heading.text) or is_question_label(heading.text):
+        return True
+    label = question_label(heading.text)
+    return label > 0 and asks(heading.text)
+
+
+def is_list_of_questions(block: Block) -> bool:
+    """Whether items of a list ask."""
+    return block.kind == "list" and any(item.children and asks(item.children[0].text) for item in block.children)
+
+
+def holds_no_answer(block: Block) -> bool:
+    """Whether a list below a question asks on, or holds its options and nothing else."""
+    if block.kind != "list":
+        return False
+    if all(item.children and asks(item.children[0].text) for item in block.children):
+        return True
+    found = read_options([block])
+    return found is not None and all(option.label.isalpha() for option in found[2])
+
+
+def is_picture(block: Block) -> bool:
+    """Whether a paragraph is a picture and nothing else."""
+    images = [mark for mark in block.inline.marks if mark.kind == "image"]
+    return block.kind == "paragraph" and any((m.start, m.end) == (0, len(block.text)) for m in images)
+
+
+def is_navigation(block: Block) -> bool:
+    """Whether a paragraph only leads elsewhere on the page: "Back to top"."""
+    marks = [mark for mark in block.inline.marks if mark.kind == "link"]
+    whole = [mark for mark in marks if mark.start == 0 and mark.end == len(block.text)]
+    return block.kind == "paragraph" and bool(whole) and whole[0].target.startswith("#")
+
+
+def without_label(inline: Inline) -> Inline:
+    """Return a question's running text without its number or label, and without bold that covers all of it."""
+    start = question_label(inline.text)
+    text = cut(inline, start, len(inline.text))
+    whole = (0, len(text.text))
+    return Inline(text.text, tuple(m for m in text.marks if not (m.kind == "strong" and (m.start, m.end) == whole)))
+
+
+def front_of(blocks: Sequence[Block], title: Inline | None = None) -> Markdown:
+    """Return a question's blocks as the front of a card: no number, no label, no heading that says only "Exercise"."""
+    opened = _laid_open(blocks)
+    parts: list[Markdown] = []
+    if title and title.text and not is_question_label(title.text):
+        parts.append(to_markdown(without_label(title)))
+    for place, block in enumerate(opened):
+        if block.kind == "heading" and is_question_label(block.text) and (place + 1 < len(opened) or parts):
+            continue
+        if block.kind == "heading" or (block.kind == "paragraph" and not parts):
+            parts.append(to_markdown(without_label(block.inline)))
+        elif block.kind != "rule" and not block.source.startswith("<!--"):
+            parts.append(block.source)
+    return joined(parts)
+
+
+def _laid_open(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with those of sections and of containers for questions in their place."""
+    opened: list[Block] = []
+    for block in blocks:
+        if block.kind == "section" or (block.kind == "container" and has_question_role(block)):
+            opened += _laid_open(block.children)
+        elif block.kind != "container":  # a hint, which would spoil the question
+            opened += split_options(block)
+    return opened
+
+
+def question_card(
+    question: Sequence[Block],
+    answer: Markdown,
+    key: Inline,
+    span: Span,
+    evidence: Evidence,
+    title: Inline | None = None,
+) -> Card:
+    """Return the card of a question: a choice where it has options and `key`, the answer's first line, names one."""
+    context = question[0].context if question else ()
+    origin = Origin(span=span, context=context, evidence=evidence)
+    opened = _laid_open(question)
+    found = read_options(opened)
+    if found:
+        start, end, options = found
+        correct = correct_options(options, key)
+        front = front_of([*opened[:start], *opened[end:]], title)
+        if correct and front:
+            return Choice(front, tuple(option.text for option in options), correct, answer, origin)
+    return Basic(front_of(question, title), answer, origin)

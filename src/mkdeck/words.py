@@ -1,0 +1,202 @@
+"""What the words of a lesson say about its form: this is an answer, that a question, here something is missing.
+
+The words themselves stand in words.toml, for all languages together.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+_WEAK = frozenset(["explanation", "sol", "ans", "resp", "答", "解"])
+"""Answer words that say so only when they stand alone: "Explanation of terms" holds no answer."""
+
+_LONGEST_LABEL = 8
+"""Words; what is longer is a sentence and no label."""
+
+_LONGEST_WIDE = 12
+"""Letters, in scripts that put no space between words."""
+
+_SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
+    r"(?:_|[^\w\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
+)
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]|[?](?![\w=&/])|[?](?=[\u3040-\u9fff\uac00-\ud7af])")
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """Return the words of one table of words.toml, in all languages, as `plain` writes them."""
+    return frozenset(plain(word) for word in written_words(table))
+
+
+def written_words(table: str) -> set[str]:
+    """Return the words of a table as they are written in lessons."""
+    return {word for row in _tables()[table].values() for word in row}
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        resources.files("mkdeck").joinpath("words.toml").read_text(encoding="utf-8")
+    )
+    return data
+
+
+def _alternatives(table: str) -> str:
+    """Return a pattern that matches the longest word of a table; every word begins at one place, so it is linear."""
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(written_words(table), key=len, reverse=True)
+    )
+
+
+def plain(text: str) -> str:
+    """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
+    text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    return " ".join(_SPACE_AND_SIGNS.sub(" ", text.replace("'", "'")).split())
+
+
+@cache
+def _answer_marker() -> re.Pattern[str]:
+    article, number = r"(?:(?:the|my|one|a|la|le|die|el)\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
+    label = rf"{article}(?:{_alternatives('answer')}){number}"
+    preposition = r"\s++(?:to|for|of|zu|de|du|del|da|do)\s++(?:\w{1,8}\s)?"
+    subject = rf"{preposition}(?:{_alternatives('question')})(?:\s\d{{1,3}})?"
+    return re.compile(
+        rf"{label}(?:"
+        rf"(?:{subject})?(?:\s++(?:is|are|ist|est|es))?\s*+[:：﹕፡](?!:)"
+        r"|\s++(?:is|are)\s++(?=\W{0,3}(?:[A-H]|\d{1,2})(?:\W|$))|\s++(?=\(?[A-H]\)?\s?$)|[)．.](?=\s|$)|\s[-–—](?=\s)|[-–—](?=\s)|】|\]|(?=\n)|$)[\s*_]*",
+        re.IGNORECASE,
+    )
+
+
+def answer_marker(text: str) -> int | None:
+    """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
+    bracket = 1 if text[:1] in ("[", "【") else 0
+    found = _answer_marker().match(text, bracket)
+    return found.end() if found else None
+
+
+def is_answer_label(text: str) -> bool:
+    """Whether a title says that an answer stands below: "Solution", "Show answer", "Antwort zu Aufgabe 3"."""
+    if has_question_mark(text):
+        return False
+    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
+    return label in words("answer") or label in words("reveal") or _names_answer(label.split())
+
+
+def is_exact_answer_label(text: str) -> bool:
+    """Whether a title says "Answer" or "Show" and nothing else; "See the long answer" says more."""
+    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
+    return label in words("answer") or label in words("reveal")
+
+
+def is_question_label(text: str) -> bool:
+    """Whether a title says no more than that a question stands below: "Exercise 3", "Frage", "Challenge"."""
+    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
+    return label in words("question")
+
+
+def _names_answer(parts: Sequence[str]) -> bool:
+    """Whether a short title is built around the word for an answer, and is not about solutions of another kind."""
+    place = next((at for at, part in enumerate(parts) if part in words("answer") and part not in _WEAK), None)
+    if place is None:
+        return len(parts) == 1 and len(parts[0]) <= _LONGEST_WIDE and _holds_wide_answer(parts[0])
+    if len(parts) > _LONGEST_LABEL:
+        return False
+    first, after = parts[0], parts[place + 1 : place + 2]
+    opens = place == 0 or any(first in words(table) for table in ("opening", "reveal", "question"))
+    return opens and all(
+        part in words("continuing") or part in words("question") or part in words("reveal") for part in after
+    )
+
+
+def _holds_wide_answer(label: str) -> bool:
+    """Whether a word of a script without spaces holds the word for an answer: "查看答案"."""
+    return any(word in label for word in words("answer") if _WIDE.search(word) and word not in _WEAK)
+
+
+def names_role(name: str, table: str) -> bool:
+    """Whether a class, component or directive name holds a word of a table: `exercise-answer`, `AnswerBox`."""
+    parts = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).casefold()
+    return any(part in words(table) and part not in _WEAK for part in (parts, *re.split(r"[-_:.\s]+", parts)))
+
+
+@cache
+def _question_label() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{_alternatives('question')})\s?[#№]?\s?{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])"
+        rf"|(?:{_alternatives('question')})\s?[#№]?\s?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s)"
+        rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
+        rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|[\u3040-\u9fff\uac00-\ud7af])(?:[.)])?"
+        rf"|№\s*\d+[.:)]?)[\s*_]*",
+        re.IGNORECASE,
+    )
+
+
+def question_label(text: str) -> int:
+    """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
+    at = 0
+    for _ in range(2):  # "12. Q: Why?"
+        found = _question_label().match(text, at)
+        if not found or found.end() == len(text) or _is_option_like(found[0]):
+            return at
+        at = found.end()
+    return at
+
+
+def _is_option_like(label: str) -> bool:
+    """Whether a label is a single letter, which marks an option or a part rather than a question."""
+    letter = plain(label)
+    return len(letter) == 1 and letter.isalpha() and letter != "q" and not _WIDE.search(letter)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def label_number(text: str) -> int | None:
+    """Return the number within a question's or an answer's label, so that a key can be found: 3 of "3." or "Q3:"."""
+    end = question_label(text) or answer_marker(text) or 0
+    found = _DIGITS.search(text, 0, end)
+    return int(found[0]) if found else None
+
+
+def has_question_mark(text: str) -> bool:
+    """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
+    return _QUESTION_MARK.search(text) is not None
+
+
+def is_task(text: str) -> bool:
+    """Whether a text begins with an imperative, as tasks do: "Explain …", "Write a function …", "Erkläre …"."""
+    first = plain(text[:60]).split(" ", 1)[0]
+    if first in words("task") or first in words("imperative_other"):
+        return True
+    return bool(_WIDE.match(first)) and first.startswith(
+        tuple(word for word in words("imperative_other") if _WIDE.match(word))
+    )
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks: by its mark, or by its imperative behind a number."""
+    return has_question_mark(text) or is_task(text[question_label(text) :])
+
+
+_LINK = re.compile(r"https?://\S+")
+_FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
+
+
+def is_missing(text: str) -> bool:
+    """Whether an answer says that it has not been written: "To be completed.", "TODO", "…", "Answer here"."""
+    stripped = plain(_LINK.sub("", text))
+    return stripped in words("missing") or _FILLER.fullmatch(text) is not None
+
+
+def is_glossary_title(text: str) -> bool:
+    """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms"."""
+    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
+    return label in words("glossary") or label.split(" of ")[0] in words("glossary")

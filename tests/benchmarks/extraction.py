@@ -1,0 +1,118 @@
+"""What reading a lesson costs, and that the cost grows with its length and no faster.
+
+Run it for the table: `.venv/bin/python tests/benchmarks/extraction.py`. It prints, for ordinary lessons of 10 KB,
+100 KB and 1 MB and for lessons made to hurt, the seconds of parsing and of extracting at one length and at four times
+that.
+tests/test_cost.py holds the same lessons to a bound.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+
+from mkdeck.collect import collect
+from mkdeck.document import parse_document
+from mkdeck.extractors import run_extractors
+from mkdeck.lesson import Lesson, parse_lesson
+
+_WORDS = "river mountain harbour what why how is the of a in to Answer solution valley".split()  # noqa: SIM905
+
+
+def ordinary(kilobytes: int) -> str:
+    """Return a lesson that mixes all ways of writing, the same at each call."""
+    choose = random.Random(kilobytes)  # noqa: S311 - nothing secret
+
+    def words(number: int) -> str:
+        return " ".join(choose.choice(_WORDS) for _ in range(number))
+
+    def part() -> str:
+        return choose.choice(
+            [
+                f"## {words(4)}?\n\n{words(30)}.\n",
+                f"1. {words(6)}?\n\n   Answer: {words(12)}\n",
+                f"**{words(5)}?**\n\n{words(20)}.\n",
+                f"<details>\n<summary>{words(5)}?</summary>\n\n{words(15)}\n\n</details>\n",
+                f"Q: {words(5)}\nA: {words(8)}\n",
+                f"- **{words(1)}**: a {words(6)}\n- **{words(1)}**: the {words(6)}\n- **{words(1)}**: a {words(5)}\n",
+                f"> {words(6)}?\n\n{words(20)}.\n",
+                f"{words(2)}\n: {words(8)}\n",
+                f"```py\n{words(10)}\n```\n",
+                f"::: exercise\n{words(5)}?\n\n::: solution\n{words(9)}\n:::\n\n:::\n",
+                f"| term | meaning |\n|---|---|\n| {words(1)} | {words(5)} |\n",
+            ]
+        )
+
+    parts: list[str] = []
+    size = 0
+    while size < kilobytes * 1000:
+        parts.append(part())
+        size += len(parts[-1]) + 1
+    return "\n".join(parts)
+
+
+NASTY: dict[str, Callable[[int], str]] = {
+    "unclosed <details>": lambda n: "<details>\n" * (n * 25) + "\nx\n",
+    "<details> in a row": lambda n: "<details>\n<summary>q?</summary>\n\na\n\n</details>\n\n" * (n * 5),
+    "nested <details>": lambda n: "<details>\n\n" * (n * 10) + "x\n" + "\n</details>\n" * (n * 10),
+    "nested quotations": lambda n: ">" * (n * 25) + " x\n",
+    "one long line": lambda n: "word? " * (n * 160),
+    "emphasis signs": lambda n: "* " * (n * 50) + "\n" + "**a?** " * (n * 25),
+    "unclosed colon fences": lambda n: "::: a\n" * (n * 40),
+    "colons in a line": lambda n: "a :: b :: " * (n * 60),
+    "answers without questions": lambda n: "Answer: x\n\n" * (n * 30),
+    "pairs": lambda n: "What is x?\n\nAnswer: y\n\n" * (n * 15),
+    "labelled lines": lambda n: "Q: x\nA: y\n" * (n * 30),
+    "vocabulary": lambda n: "front :: back `c`\n" * (n * 40),
+    "questions on a line": lambda n: "a\n?\nb\n" * (n * 40),
+    "numbered questions": lambda n: "1. what?\n" * (n * 30),
+    "keys": lambda n: "Foo\n\n1. what?\n2. why?\n\n::: solution\n\n1. a\n2. b\n\n:::\n\n" * (n * 4),
+    "headings": lambda n: "# a?\n\nb\n\n" * (n * 30),
+    "stairs of headings": lambda n: "".join("#" * (1 + i % 6) + " a?\n\nb\n\n" for i in range(n * 30)),
+    "fences": lambda n: "```\nx\n\n" * (n * 60),
+    "braces": lambda n: "{" * (n * 500) + "\n\n" + "{% " * (n * 100) + "\n\n" + "{{c1::" * (n * 80),
+    "open tags": lambda n: "<a " * (n * 200) + "\n\n" + "<div " * (n * 100),
+    "tags in a line": lambda n: "<div>" * (n * 100) + "x",
+    "question marks": lambda n: "?!" * (n * 300) + "x",
+    "blanks": lambda n: "Answer" + " " * (n * 900) + "x",
+    "digits": lambda n: "1" * (n * 900) + "\n\n" + "1. " * (n * 100),
+    "options": lambda n: "What?\n\n" + "a) x\nb) y\n" * (n * 60) + "\nAnswer: a",
+    "rows of a table": lambda n: "|term|meaning|\n|-|-|\n" + "|a|b|\n" * (n * 40),
+    "definitions": lambda n: "t\n: d\n\n" * (n * 40),
+}
+
+
+def seconds(text: str, *, repeat: int = 1) -> tuple[float, float]:
+    """Return the processor seconds of parsing a lesson and of extracting and collecting, the least of some runs."""
+    lesson = parse_lesson("lesson.md", text)
+    assert isinstance(lesson, Lesson)
+    return min(_once(lesson) for _ in range(repeat))
+
+
+def _once(lesson: Lesson) -> tuple[float, float]:
+    start = time.process_time()
+    document = parse_document(lesson)
+    parsed = time.process_time()
+    collect(run_extractors(document.root))
+    return parsed - start, time.process_time() - parsed
+
+
+def _rows() -> Iterator[str]:
+    yield f"{'ordinary lesson':28}{'KB':>6}{'parse':>9}{'extract':>9}"
+    for kilobytes in (10, 100, 1000):
+        parse, extract = seconds(ordinary(kilobytes))
+        yield f"{'':28}{kilobytes:>6}{parse:>9.2f}{extract:>9.2f}"
+    yield f"\n{'lesson made to hurt':28}{'KB':>6}{'parse':>9}{'extract':>9}   at four times the length: ratio"
+    for name, make in NASTY.items():
+        small, large = make(50), make(200)
+        before, after = seconds(small), seconds(large)
+        ratio = sum(after) / max(sum(before), 0.001)
+        longer = len(large) / len(small)
+        cost = f"{after[0]:>9.2f}{after[1]:>9.2f}"
+        yield f"{name:28}{len(large) // 1000:>6}{cost}{ratio:>8.1f} ({longer:.1f} times longer)"
+
+
+if __name__ == "__main__":
+    for row in _rows():
+        print(row, flush=True)  # noqa: T201 - a table is what it is for

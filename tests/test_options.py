@@ -1,0 +1,188 @@
+"""The options of a question, and which of them an answer names."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import Block, Inline
+from mkdeck.document import parse_document
+from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.options import Option, correct_options, read_options, split_options
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    lesson = parse_lesson("lesson.md", text)
+    assert isinstance(lesson, Lesson)
+    return parse_document(lesson).root.children
+
+
+def options(text: str) -> list[Option]:
+    found = read_options(blocks(text))
+    return found[2] if found else []
+
+
+def inline(text: str) -> Inline:
+    found = blocks(text)
+    return found[0].inline if found else Inline()
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("- A) Red\n- B) Green\n", "a b"),
+        ("- a. Red\n- b. Green\n", "a b"),
+        ("- (A) Red\n- (B) Green\n", "a b"),
+        ("- **A)** Red\n- **B)** Green\n", "a b"),
+        ("- A Red\n- B Green\n", "a b"),
+        ("A) Red\nB) Green\n", "a b"),
+        ("A. Red\n\nB. Green\n", "a b"),
+        ("A：Red\nB：Green\n", "a b"),
+        ("A、Red\nB、Green\n", "a b"),
+        ("【A】Red\n【B】Green\n", "a b"),
+        ("1. Red\n2. Green\n", "1 2"),
+        ("1) Red\n2) Green\n", "1 2"),
+        ("- Red\n- Green\n", " "),
+        ("- [ ] Red\n- [x] Green\n", " "),
+    ],
+)
+def test_options_are_read_however_they_are_labelled(text: str, labels: str) -> None:
+    assert [(option.label, option.text) for option in options(text)] == list(
+        zip(labels.split(" "), ["Red", "Green"], strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Red\n",
+        "A. Red\nC. Green\n",
+        "B) Red\nC) Green\n",
+        "A Red\nB Green\n",
+        "5. Red\n6. Green\n",
+        "Red\nGreen\n",
+        "A. Smith painted it red.\n",
+        "A) Red\nand more\nB) Green\n",
+        "\n".join(f"- option {number}" for number in range(13)),
+        "```\nA) Red\nB) Green\n```\n",
+        "",
+    ],
+)
+def test_what_is_no_list_of_options(text: str) -> None:
+    assert options(text) == []
+
+
+def test_options_keep_their_markup_and_what_is_indented_below_them() -> None:
+    found = options("- A) *Red*, as in `rgb`\n\n  Warm.\n- B) [Green](g.md)\n")
+    assert [option.text for option in found] == ["*Red*, as in `rgb`\n\nWarm.", "[Green](g.md)"]
+    assert [option.plain for option in found] == ["Red, as in rgb", "Green"]
+
+
+def test_options_may_be_code() -> None:
+    found = options("- ```\n  a\n  ```\n- ```\n  b\n  ```\n")
+    assert [(option.label, option.text) for option in found] == [("a", "```\na\n```"), ("b", "```\nb\n```")]
+
+
+def test_boxes_say_which_options_are_right() -> None:
+    found = options("- [ ] Red\n- [x] Green\n- [X] Blue\n- [✓] Grey\n")
+    assert [option.is_checked for option in found] == [False, True, True, True]
+    assert correct_options(found, Inline("A")) == (1, 2, 3)
+
+
+def test_the_last_blocks_that_fit_are_the_options() -> None:
+    found = read_options(blocks("Which?\n\n- first\n- second\n\nOf these:\n\nA. Red\n\nB. Green\n"))
+    assert found is not None
+    assert (found[0], found[1], [option.text for option in found[2]]) == (3, 5, ["Red", "Green"])
+
+
+def test_a_question_and_its_options_in_one_paragraph_are_parted() -> None:
+    found = split_options(blocks("Which of *these*\nis warm?\nA) **Red**\nB) Green\n")[0])
+    assert [block.source for block in found] == ["Which of *these*\nis warm?", "A) **Red**\nB) Green"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A) Red\nB) Green\n", "Which?\nA) Red\n", "Which?\n1) Red\n2) Green\n", "Which?\nB) Red\nA) Green\n", "- a\n"],
+)
+def test_other_paragraphs_stay_whole(text: str) -> None:
+    block = blocks(text)[0]
+    assert split_options(block) == [block]
+
+
+COLOURS = "- A) Red\n- B) Green\n- C) Blue\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "letters"),
+    [
+        ("B", "B"), ("b", "B"), ("B.", "B"), ("(B)", "B"), ("[B]", "B"), ("**B**", "B"), ("`B`", "B"),
+        ("B) Green", "B"),
+        ("B – as in grass", "B"), ("B, because grass is", "B"), ("B is right", "B"), ("B\nbecause", "B"),
+        ("Option B", "B"), ("选项 B", "B"), ("The correct answer is B", "B"), ("Answer: B", "B"), ("Respuesta: B", "B"),
+        ("B and C", "BC"), ("A, C", "AC"), ("A/B", "AB"), ("B、C", "BC"), ("C, A and B", "ABC"), ("AC", "AC"),
+        ("Antwort: B und C", "BC"), ("Réponse : A et C", "AC"), ("Green", "B"),
+        ("green.", "B"), ("Green, as grass is", "B"),
+    ],
+)  # fmt: skip
+def test_an_answer_names_options_by_letter_or_by_their_text(answer: str, letters: str) -> None:
+    assert "".join("ABC"[place] for place in correct_options(options(COLOURS), inline(answer))) == letters
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "", "D", "2", "1, 3", "I", "Because", "Be careful", "A lot of it", "A red one", "Not B", "B or C", "C++",
+        "None",
+        "All of the above", "Greenish", "Reddish or so", "The colour of grass",
+    ],
+)  # fmt: skip
+def test_an_answer_that_names_none(answer: str) -> None:
+    assert correct_options(options(COLOURS), inline(answer)) == ()
+
+
+def test_numbers_name_numbered_options_and_so_do_the_letters_that_a_page_shows() -> None:
+    numbered = options("1. Red\n2. Green\n3. Blue\n")
+    assert correct_options(numbered, Inline("2")) == (1,)
+    assert correct_options(numbered, Inline("1, 3")) == (0, 2)
+    assert correct_options(numbered, Inline("C")) == (2,)
+    assert correct_options(numbered, Inline("4")) == ()
+
+
+def test_the_longer_of_two_options_is_not_the_shorter_one() -> None:
+    found = options("- Red\n- Redder\n- Red wine\n")
+    assert correct_options(found, Inline("Redder")) == (1,)
+    assert correct_options(found, Inline("Red")) == (0,)
+
+
+def test_true_and_false() -> None:
+    found = options("- True\n- False\n")
+    assert correct_options(found, Inline("false, since ice floats")) == (1,)
+    assert correct_options(found, Inline("TRUE")) == (0,)
+
+
+@given(
+    st.lists(st.sampled_from(["A) ", "- ", "1. ", "B. ", "[x] ", "a", "Red", "\n", "\n\n", "  ", "**", "`", "?"]),
+    max_size=25),
+    st.lists(st.sampled_from(["A", "b", "1", "12", ", ", " and ", "Answer: ", "(", ")", "\n", "Red", "²", "İ"]),
+    max_size=8),
+)  # fmt: skip
+def test_any_text_names_options_that_there_are(question: list[str], answer: list[str]) -> None:
+    asked = blocks("".join(question))
+    found = read_options([part for block in asked for part in split_options(block)])
+    if found:
+        start, end, read = found
+        assert 0 <= start < end
+        assert len(read) >= 2
+        correct = correct_options(read, Inline("".join(answer)))
+        assert sorted(set(correct)) == list(correct)
+        assert all(0 <= place < len(read) for place in correct)
+
+
+@pytest.mark.parametrize("text", ["A" * 100_000, "A, " * 50_000, "12" * 50_000, "B " + "x" * 100_000])
+def test_long_answers_are_no_danger(text: str) -> None:
+    start = time.perf_counter()
+    correct_options(options(COLOURS), Inline(text))
+    assert time.perf_counter() - start < 5
