@@ -20,10 +20,11 @@ _LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|:(?=\
 _WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~"}
 
 
-def escape(text: str) -> Markdown:
-    """Write plain text so that Markdown reads it back as it is."""
+def escape(text: str, *, begins_line: bool = True) -> Markdown:
+    """Write plain text so that Markdown reads it back as it is; `begins_line` is false for what follows other text."""
     text = _SPECIAL.sub(lambda found: "".join("\\" + c for c in found[0]), text)
-    return Markdown(_LINE_START.sub(_escape_line_start, text))
+    first, line_break, rest = ("", "", text) if begins_line else text.partition("\n")
+    return Markdown(first + line_break + _LINE_START.sub(_escape_line_start, rest))
 
 
 def _escape_line_start(found: re.Match[str]) -> str:
@@ -108,11 +109,15 @@ def _write(text: str, marks: list[Mark], start: int, end: int) -> str:
         inner = []
         while marks and marks[0].start < mark.end and marks[0].end <= mark.end:
             inner.append(marks.pop(0))
-        out.append(escape(text[at : mark.start]))
+        out.append(_write_plain(text, at, mark.start))
         out.append(_write_mark(text, mark, inner))
         at = mark.end
-    out.append(escape(text[at:end]))
+    out.append(_write_plain(text, at, end))
     return "".join(out)
+
+
+def _write_plain(text: str, start: int, end: int) -> str:
+    return escape(text[start:end], begins_line=start == 0 or text[start - 1] == "\n")
 
 
 def _write_mark(text: str, mark: Mark, inner: list[Mark]) -> str:

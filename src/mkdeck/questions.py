@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Markdown, Origin, Span
+from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import correct_options, read_options, split_options
 from mkdeck.spans import joined
@@ -68,7 +68,14 @@ def without_label(inline: Inline) -> Inline:
     start = question_label(inline.text)
     text = cut(inline, start, len(inline.text))
     whole = (0, len(text.text))
-    return Inline(text.text, tuple(m for m in text.marks if not (m.kind == "strong" and (m.start, m.end) == whole)))
+    return Inline(text.text, tuple(m for m in text.marks if not _is_dress(m, whole)))
+
+
+def _is_dress(mark: Mark, whole: tuple[int, int]) -> bool:
+    """Whether a mark only dresses a question: bold from end to end, an anchor for links to lead to."""
+    if mark.kind == "html":
+        return mark.target.startswith(("<a ", "</a"))
+    return mark.kind == "strong" and (mark.start, mark.end) == whole
 
 
 def front_of(blocks: Sequence[Block], title: Inline | None = None) -> Markdown:

@@ -25,7 +25,7 @@ _SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
     r"(?:_|[^\w\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]|[?](?![\w=&/])|[?](?=[\u3040-\u9fff\uac00-\ud7af])")
+_QUESTION_MARK = re.compile(r"""[？؟⁇⁈\u037e՞፧]|[?](?=[\s"'”’»)\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
 
 
@@ -173,9 +173,9 @@ def has_question_mark(text: str) -> bool:
 
 def is_task(text: str) -> bool:
     """Whether a text begins with an imperative, as tasks do: "Explain …", "Write a function …", "Erkläre …"."""
-    first = plain(text[:60]).split(" ", 1)[0]
+    first, _, rest = plain(text[:60]).partition(" ")
     if first in words("task") or first in words("imperative_other"):
-        return True
+        return not rest.startswith("of ")  # "List of rivers" is a title
     return bool(_WIDE.match(first)) and first.startswith(
         tuple(word for word in words("imperative_other") if _WIDE.match(word))
     )

@@ -148,7 +148,7 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
     heading = "".join(container.children[start].context[-1:])
-    if heading and not _NO_LESSON.search(heading):
+    if heading and not _NO_LESSON.search(heading) and _names_several(heading):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)
     return None
@@ -171,10 +171,21 @@ def _order(to_do: bool) -> str:
     return ", in order" if to_do else ""
 
 
+def _names_several(heading: str) -> bool:
+    """Whether a heading is the title of several things: "Kinds of irony", "How to fold a map"."""
+    noun = _noun(heading)
+    return heading.casefold().startswith("how to") or (noun.endswith("s") and not noun.endswith("ss"))
+
+
 def _names_actions(phrase: str) -> bool:
-    """Whether a phrase is about things to do: by its noun, the last word before the first preposition."""
+    """Whether a phrase is about things to do."""
+    return _TO_DO.fullmatch(_noun(phrase)) is not None
+
+
+def _noun(phrase: str) -> str:
+    """Return the noun that a phrase is about: the last word before the first preposition."""
     words = _AFTER_NOUN.split(phrase, maxsplit=1)[0].split()
-    return bool(words) and _TO_DO.fullmatch(words[-1].casefold()) is not None
+    return words[-1].casefold().strip(".:") if words else ""
 
 
 def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) -> Iterator[Card]:

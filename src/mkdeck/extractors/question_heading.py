@@ -40,7 +40,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _asking(group: Sequence[Block]) -> list[Block]:
     """Return the sections of one rank that ask; of numbered ones the others too, where most do."""
-    asks_itself = [heading_asks(section.children[0]) for section in group]
+    tasks = [section for section in group if _is_numbered(section.children[0]) and not _has_mark(section)]
+    with_code = sum(len(task.children) > 1 and task.children[1].kind == "code" for task in tasks)
+    are_tasks = 2 * with_code > len(tasks)  # numbered steps of a tutorial begin with prose
+    asks_itself = [
+        heading_asks(section.children[0]) and (_has_mark(section) or are_tasks or not _is_numbered(section.children[0]))
+        for section in group
+    ]
     asking = [section for section, asked in zip(group, asks_itself, strict=True) if asked]
     for kind, share in ((_is_numbered, 0.5), (_is_plain, 0.8)):
         alike = [asked for section, asked in zip(group, asks_itself, strict=True) if kind(section.children[0])]
@@ -51,6 +57,10 @@ def _asking(group: Sequence[Block]) -> list[Block]:
                 if not asked and kind(section.children[0]) and not _is_aside(section)
             ]
     return asking
+
+
+def _has_mark(section: Block) -> bool:
+    return has_question_mark(section.children[0].text)
 
 
 def _is_numbered(heading: Block) -> bool:

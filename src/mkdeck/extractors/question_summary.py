@@ -11,7 +11,7 @@ from mkdeck.answers import folds_its_answer, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.questions import question_card
 from mkdeck.spans import joined
-from mkdeck.words import asks
+from mkdeck.words import asks, has_question_mark
 
 _FEWEST = 3
 
@@ -21,8 +21,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if block.kind != "document":
         return
     found = [inner for inner in block.walk() if folds_its_answer(inner)]
-    asking = [inner for inner in found if asks(inner.text)]
-    mostly = len(found) >= _FEWEST and 2 * len(asking) > len(found)
+    asking = [inner for inner in found if has_question_mark(inner.text)]
+    mostly = len(found) >= _FEWEST and 2 * sum(asks(inner.text) for inner in found) > len(found)
     for details in found if mostly else asking:
         if is_unwritten(details.children):
             yield Problem(details.span, "a question without an answer; write it below the summary")

@@ -30,10 +30,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _is_of_definitions(block: Block, cards: list[Basic]) -> bool:
-    """Whether the meanings define: most open with an article, or the heading names a list of terms."""
+    """Whether the meanings define: nearly all open with an article, or the heading names a list of terms."""
     if is_glossary_title("".join(block.context[-1:])):
         return True
-    return 2 * sum(_ARTICLE.match(card.back) is not None for card in cards) > len(cards)
+    if any(card.front.startswith("`") for card in cards):  # the parameters of a function, which mean little alone
+        return False
+    return sum(_ARTICLE.match(card.back) is not None for card in cards) >= _SHARE * len(cards)
 
 
 def _card(item: Block) -> Basic | None:
