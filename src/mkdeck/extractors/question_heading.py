@@ -29,13 +29,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         and block.children[0] is sections[0]
         and asks(sections[0].children[0].text)
     ):
-        yield from _card(sections[0])  # the item's number stands before the heading
+        # The item's number stands before the heading, and further headings of any rank are parts of its answer.
+        yield from _card(sections[0].children[0], [*sections[0].children[1:], *block.children[1:]])
         return
     for level in sorted({section.level for section in sections}):
         group = [section for section in sections if section.level == level]
         for section in _asking(group):
             if not answers_below(section):
-                yield from _card(section)
+                yield from _card(section.children[0], section.children[1:])
 
 
 def _asking(group: Sequence[Block]) -> list[Block]:
@@ -77,27 +78,26 @@ def _is_aside(section: Block) -> bool:
     return title in words("aside") or title in words("glossary") or any(c.kind == "section" for c in section.children)
 
 
-def _card(section: Block) -> Iterator[Card | Problem]:
-    heading = section.children[0]
+def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
-    answer = _answer(section, heading)
+    answer = _answer(heading, below)
     if answer and all(holds_no_answer(child) for child in answer):
         return
     if is_unwritten(answer):
-        if has_question_mark(heading.text) and (answer or len(section.children) == 1) and not section.roles:
+        if has_question_mark(heading.text) and (answer or not below):
             yield Problem(heading.span, "a question without an answer below it")
         return
     back = joined(child.source for child in answer)
     yield question_card([heading], back, Inline(), covering([heading, *answer]), "shaped")
 
 
-def _answer(block: Block, heading: Block) -> Sequence[Block]:
-    """Return the blocks below the heading, up to the first section that asks a question of its own."""
+def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks below a heading, up to the first section that asks a question of its own."""
     answer = []
-    for child in block.children[1:]:
-        below = heading_of(child)
-        if below is not None and (heading_asks(below) or heading.level == 1):
+    for child in below:
+        further = heading_of(child)
+        if further is not None and (heading_asks(further) or heading.level == 1):
             break
         if not is_navigation(child):
             answer.append(child)

@@ -17,6 +17,7 @@ from mkdeck.questions import heading_of, is_navigation, question_card
 from mkdeck.spans import covering, joined
 from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
 
+_REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -90,7 +91,7 @@ def _within_item(block: Block) -> list[Block]:
 
 def _only_asks(text: str) -> bool:
     """Whether a quotation is a question and not a passage with one in it."""
-    return has_question_mark(text[-12:])
+    return has_question_mark(_REMARK.sub("", text)[-12:])
 
 
 def _is_bold_question(block: Block) -> bool:
