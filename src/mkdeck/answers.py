@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
-from mkdeck.spans import joined
+from mkdeck.pieces import joined, paragraph
 from mkdeck.words import (
     answer_marker,
     has_question_mark,
@@ -105,14 +105,14 @@ def contents(block: Block) -> list[Block]:
     """Return the blocks of an answer's container, without its title but with the key that the title may hold."""
     children = list(block.children[1:] if block.kind == "section" else block.children)
     if block.kind == "container" and has_answer_text(block.inline):
-        children.insert(0, _paragraph(block, behind_marker(block.inline)))
+        children.insert(0, paragraph(behind_marker(block.inline), block))
     if block.kind == "section" and has_answer_text(block.children[0].inline):
-        children.insert(0, _paragraph(block.children[0], behind_marker(block.children[0].inline)))
+        children.insert(0, paragraph(behind_marker(block.children[0].inline), block.children[0]))
     while children and (title := _title_of(children[0])):
         first = children.pop(0)
         rest = list(first.children[1:]) if first.kind == "section" else []
         if has_answer_text(title.inline):
-            rest.insert(0, _paragraph(title, behind_marker(title.inline)))
+            rest.insert(0, paragraph(behind_marker(title.inline), title))
             return [*rest, *children]
         children = [*rest, *children]
     return children
@@ -135,10 +135,6 @@ def has_answer_text(inline: Inline) -> bool:
 def plain_colons(text: str) -> str:
     """Return a text with the colons of all scripts written alike."""
     return text.replace("：", ":").replace("﹕", ":")
-
-
-def _paragraph(block: Block, inline: Inline) -> Block:
-    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
 
 
 def body(blocks: Sequence[Block]) -> Markdown:

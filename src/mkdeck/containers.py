@@ -14,7 +14,7 @@ from mkdeck.cards import Block, Inline, Mark, Markdown, MarkKind, Problem, Span
 from mkdeck.dialects import Sign
 from mkdeck.inline import to_markdown
 from mkdeck.markdown import MAX_NESTING
-from mkdeck.spans import joined
+from mkdeck.pieces import joined
 from mkdeck.words import is_answer_label, is_question_label, names_role
 
 _ALWAYS_KEPT = ("details", "summary")

@@ -19,7 +19,7 @@ from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, 
 from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
 from mkdeck.markdown import lesson_parser
-from mkdeck.spans import joined
+from mkdeck.pieces import joined
 from mkdeck.words import is_answer_label
 
 _CONTAINERS: dict[str, BlockKind] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.normalise import normalised
-from mkdeck.spans import joined
+from mkdeck.pieces import joined, paragraph
 from mkdeck.words import answer_marker
 
 _LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
@@ -114,8 +114,7 @@ def split_options(block: Block) -> list[Block]:
 
 
 def _part(block: Block, start: int, end: int) -> Block:
-    inline = cut(block.inline, start, end)
-    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+    return paragraph(cut(block.inline, start, end), block)
 
 
 def _fit(options: Sequence[Option]) -> bool:

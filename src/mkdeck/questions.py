@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import correct_options, read_options, split_options
-from mkdeck.spans import joined
+from mkdeck.pieces import joined
 from mkdeck.words import asks, has_question_mark, is_question_label, names_role, question_label
 
 ATTACHED = ("code", "list", "table", "html", "quote")

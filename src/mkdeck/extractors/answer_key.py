@@ -20,10 +20,10 @@ from mkdeck.answers import (
     is_unwritten,
 )
 from mkdeck.cards import Block, Card, Inline, Problem, Span
-from mkdeck.inline import cut, to_markdown
+from mkdeck.inline import cut
 from mkdeck.options import read_options
+from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import question_card
-from mkdeck.spans import joined
 from mkdeck.words import asks, is_question_label, question_label
 
 _FEWEST = 2
@@ -82,7 +82,7 @@ def _read_key(children: Sequence[Block], place: int) -> dict[int, list[Block]]:
         blocks = contents(block)
     elif is_marker(block):
         inline = behind_marker(block.inline)
-        marked = Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+        marked = paragraph(inline, block)
         blocks = [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     else:
         return {}
@@ -103,22 +103,18 @@ def _entries(block: Block) -> Iterator[tuple[int, list[Block]]]:
             if first and more and len(item.children) == 1:  # "1. B 2. C" is a list of one item to Markdown
                 start = first.text.find(more[0][1].text)
                 before = _ENTRY.search(first.text)
-                yield item.number or 0, [_paragraph(first, cut(first.inline, 0, before.start() if before else start))]
-                yield from ((number, [_paragraph(first, inline)]) for number, inline in more)
+                yield item.number or 0, [paragraph(cut(first.inline, 0, before.start() if before else start), first)]
+                yield from ((number, [paragraph(inline, first)]) for number, inline in more)
             else:
                 yield item.number or 0, list(item.children)
     elif block.kind == "paragraph":
-        yield from ((number, [_paragraph(block, inline)]) for number, inline in _in_text(block, at_start=True))
+        yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block, at_start=True))
     elif block.kind == "table":
         for row in block.children:
             if len(row.children) == _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
                 yield int(row.children[0].text.strip(" .)Qq")), [row.children[1]]
     elif block.kind == "section" and (number := _number(block.children[0])):
         yield number, list(block.children[1:])
-
-
-def _paragraph(block: Block, inline: Inline) -> Block:
-    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
 
 
 def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[int, Inline]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.options import read_options
+from mkdeck.pieces import covering
 from mkdeck.questions import is_picture, question_card
-from mkdeck.spans import covering
 from mkdeck.words import asks, has_question_mark
 
 _FEWEST = 2

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.inline import to_markdown
-from mkdeck.spans import covering, joined
+from mkdeck.pieces import covering, joined
 
 _LONGEST_TERM = 12
 

@@ -23,6 +23,7 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.answer_key import is_key, is_key_to
+from mkdeck.pieces import joined
 from mkdeck.questions import (
     ATTACHED,
     has_question_role,
@@ -31,7 +32,6 @@ from mkdeck.questions import (
     is_list_of_questions,
     question_card,
 )
-from mkdeck.spans import joined
 from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, question_label
 
 _SEQUENCES = ("document", "section", "item", "quote", "container", "definition")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.flashcards import has_tag, without_schedule, without_tag
 from mkdeck.inline import cut, to_markdown
-from mkdeck.spans import joined
+from mkdeck.pieces import joined
 
 _BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.pieces import joined
 from mkdeck.questions import heading_asks, heading_of
-from mkdeck.spans import joined
 from mkdeck.words import has_question_mark, is_missing
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))

@@ -15,8 +15,8 @@ from typing import Literal
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.pieces import joined
 from mkdeck.questions import is_list_of_questions, is_picture, question_card, without_label
-from mkdeck.spans import joined
 from mkdeck.words import answer_marker, asks, question_label
 
 _QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)]|P\s?[:：])\s*")

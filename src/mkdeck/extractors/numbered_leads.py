@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbers import number_word, read_number
-from mkdeck.spans import covering, joined
+from mkdeck.pieces import covering, joined
 
 _FEWEST = 3
 _MOST = 12

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.pieces import covering, joined
 from mkdeck.questions import heading_asks, heading_of, holds_no_answer, is_navigation, question_card
-from mkdeck.spans import covering, joined
 from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
 
 _FEWEST = 3

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
+from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import holds_no_answer, question_card
-from mkdeck.spans import joined
 from mkdeck.words import asks, has_question_mark, is_missing
 
 
@@ -51,7 +51,7 @@ def _card(item: Block) -> Card | None:
     if not inside.text and all(child.kind == "list" and _asks_below(child) for child in item.children[1:]):
         return None
     inline = cut(first.inline, 0, end)
-    question = Block("paragraph", to_markdown(inline), first.span, context=first.context, inline=inline)
+    question = paragraph(inline, first)
     parts = [to_markdown(inside), *(child.source for child in item.children[1:])]
     return question_card([question], joined(parts), Inline(), item.span, "shaped")
 

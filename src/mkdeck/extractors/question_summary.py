@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from mkdeck.answers import folds_its_answer, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.pieces import joined
 from mkdeck.questions import question_card
-from mkdeck.spans import joined
 from mkdeck.words import asks, has_question_mark
 
 _FEWEST = 3

@@ -12,7 +12,7 @@ from itertools import islice
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.inline import cut, split_lines, to_markdown
-from mkdeck.spans import joined
+from mkdeck.pieces import joined
 
 _SPACED = re.compile(r"(?<=\S)\s+(:::?)\s+(?=\S)")
 _TIGHT = re.compile(r"(?<=[^\s:])\s*(:::?)\s*(?=[^\s:])")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.inline import to_markdown
+from mkdeck.pieces import joined
 from mkdeck.questions import without_label
-from mkdeck.spans import joined
 from mkdeck.words import has_question_mark, is_glossary_title, plain, words
 
 _LONGEST_TERM = 8

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Mark, Origin, Problem
 from mkdeck.inline import cut, to_markdown
+from mkdeck.pieces import joined
 from mkdeck.questions import without_label
-from mkdeck.spans import joined
 from mkdeck.words import has_question_mark, is_answer_label, is_glossary_title, is_question_label, plain, words
 
 _FEWEST = 3

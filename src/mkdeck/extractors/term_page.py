@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.inline import escape
-from mkdeck.spans import joined
+from mkdeck.pieces import joined
 from mkdeck.words import has_question_mark, plain, words
 
 _LONGEST_TERM = 8

@@ -1,10 +1,11 @@
-"""Several blocks as one: the lines that they cover, their Markdown in one piece."""
+"""Blocks in other pieces: several as one, and running text as a paragraph of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mkdeck.cards import Block, Markdown, Span
+from mkdeck.cards import Block, Inline, Markdown, Span
+from mkdeck.inline import to_markdown
 
 
 def covering(blocks: Sequence[Block]) -> Span:
@@ -15,3 +16,8 @@ def covering(blocks: Sequence[Block]) -> Span:
 def joined(parts: Iterable[str]) -> Markdown:
     """Return pieces of Markdown as one, a blank line between two; empty ones are left out."""
     return Markdown("\n\n".join(part for part in parts if part.strip()))
+
+
+def paragraph(inline: Inline, block: Block) -> Block:
+    """Return running text that was cut from a block as a paragraph that stands where the block stands."""
+    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
