@@ -183,6 +183,6 @@ def test_any_text_names_options_that_there_are(question: list[str], answer: list
 
 @pytest.mark.parametrize("text", ["A" * 100_000, "A, " * 50_000, "12" * 50_000, "B " + "x" * 100_000])
 def test_long_answers_are_no_danger(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     correct_options(options(COLOURS), Inline(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

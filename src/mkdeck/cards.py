@@ -120,17 +120,14 @@ class Block:
 class Origin:
     """Where a card comes from: its lines, the headings above them, the rule that made it and how sure that is.
 
-    `extractor` is stamped by the registry with the rule's name. `quote` is the sentence that states a fact.
-    `key` is the author's own name for the card, if there is one.
+    `extractor` is the rule's name, which the runner adds. `quote` is the sentence that states a fact.
     """
 
     span: Span
     context: tuple[str, ...]
     evidence: Evidence
     extractor: str = ""
-    tags: tuple[str, ...] = ()
     quote: str = ""
-    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Problem, Span
+from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Origin, Problem, Span
 from mkdeck.normalise import front_key, normalised
+from mkdeck.words import has_question_mark
+
+_MOSTLY = 0.8
+"""The share of a card's lines that questions within it must cover for the card to be but their title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,8 @@ class Collected:
 def collect(found: Iterable[Card | Problem]) -> Collected:
     """Settle what was found in one lesson, and put it into the lesson's order.
 
-    Where cards claim the same lines the stronger evidence stays; equal evidence keeps both, so that a list and its
-    items stand side by side.
+    Where cards claim the same lines the stronger evidence stays. With equal evidence a card goes that lies within the
+    card of another rule; a rule's own whole and parts, as a list and its items, stand side by side.
     """
     cards: list[Card] = []
     problems: list[Problem] = []
@@ -58,20 +62,51 @@ def _without_overlaps(cards: Sequence[Card]) -> list[Card]:
 def _without_parts(cards: Sequence[Card]) -> list[Card]:
     """Leave out what another rule found within a card's lines: it is a part of that card's answer.
 
-    A rule that makes cards of a whole and of its parts knows what it does.
+    A rule that makes cards of a whole and of its parts knows what it does. Where the whole is but a title over
+    questions, the questions stay.
     """
+    asked = {card.origin.span for card in cards if not isinstance(card, Cloze)}
+    ordered = sorted(cards, key=lesson_order)
+    titles = _titles(ordered)
     kept: list[Card] = []
     outer: list[Card] = []
-    for card in sorted(cards, key=lesson_order):
+    for card in ordered:
+        if id(card) in titles or (isinstance(card, Cloze) and card.origin.span in asked):
+            continue
         while outer and outer[-1].origin.span.last < card.origin.span.first:
             outer.pop()
-        above = outer[-1].origin if outer else None
-        is_part = above and above.span != card.origin.span and above.span.contains(card.origin.span)
-        if above and is_part and above.extractor != card.origin.extractor:
+        if outer and _is_part(card.origin, outer[-1].origin):
             continue
         outer.append(card)
         kept.append(card)
     return kept
+
+
+def _is_part(inner: Origin, whole: Origin) -> bool:
+    """Whether one card lies within the lines of another that a different rule made."""
+    return inner.extractor != whole.extractor and inner.span != whole.span and whole.span.contains(inner.span)
+
+
+def _titles(ordered: Sequence[Card]) -> set[int]:
+    """Return the ids of cards whose answer is mostly questions that other rules read, two of them at least."""
+    covered: dict[int, list[Span]] = {}
+    outer: list[Card] = []
+    for card in ordered:
+        while outer and outer[-1].origin.span.last < card.origin.span.first:
+            outer.pop()
+        if outer and _is_part(card.origin, outer[-1].origin):
+            parts = covered.setdefault(id(outer[-1]), [])
+            asks = isinstance(card, Basic) and has_question_mark(card.front)
+            if asks and not (parts and parts[-1].last >= card.origin.span.first):
+                parts.append(card.origin.span)
+        else:
+            outer.append(card)
+    lengths = {id(card): card.origin.span.last - card.origin.span.first + 1 for card in ordered}
+    return {
+        key
+        for key, parts in covered.items()
+        if len(parts) > 1 and sum(part.last - part.first + 1 for part in parts) > _MOSTLY * lengths[key]
+    }
 
 
 class _Lines:

@@ -35,6 +35,8 @@ _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strik
 
 _QUOTE_SIGN = re.compile(r"[ \t]*>[ ]?")
 _ITEM_SIGN = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)]|[:~])(?=[ \t]|$)")
+_DIALECT = re.compile(r"\{/\*|\{\{[<%]|\{%|\]\{|\{[#.:]|\{[a-z][\w:+-]*\}`")
+"""What a dialect adds to running text and takes out of what is shown: comments, shortcodes, attributes, roles."""
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
@@ -241,6 +243,8 @@ def _read_text(kind: BlockKind, token: Token, inner: Sequence[Token], view: _Vie
     inline = read_inline(content.children or []) if content else Inline()
     source = "\n".join(line.strip() for line in content.content.split("\n")) if content else ""
     level = int(token.tag[1]) if kind == "heading" else 0
+    if kind == "paragraph" and _DIALECT.search(source):
+        source = to_markdown(inline)
     if kind == "heading":  # without the attributes and comments that dialects put behind it
         source = f"{'#' * level} {to_markdown(inline)}".replace("\n", " ")
     return Block(kind, Markdown(source), span, level=level, inline=inline)

@@ -33,12 +33,12 @@ def deck_name(deck: Deck, title: str) -> str:
 
 
 def card_tags(deck: Deck, lesson: Lesson, title: str, card: Card) -> tuple[str, ...]:
-    """Return a card's tags: the deck file's, the front matter's, its own, and `lesson::section` of where it stands."""
+    """Return a card's tags: the deck file's, the front matter's, and `lesson::section` of where it stands."""
     place = slug(PurePosixPath(lesson.path).stem)
     sections = [heading for heading in card.origin.context if heading != title]
     if sections and (section := slug(sections[0])):
         place = f"{place}::{section}"
-    tags = [*deck.tags, *_front_matter_tags(lesson), *card.origin.tags, place]
+    tags = [*deck.tags, *_front_matter_tags(lesson), place]
     return tuple(dict.fromkeys(_allowed(tag) for tag in tags if tag))
 
 

@@ -9,8 +9,8 @@ from mkdeck.apkg import write_package
 from mkdeck.cards import Card, IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, collect, settle_fronts
 from mkdeck.document import parse_document
-from mkdeck.extractors import run_extractors
-from mkdeck.facts import run_patterns
+from mkdeck.extractors import extractors, run_extractors
+from mkdeck.facts import patterns, run_patterns
 from mkdeck.identity import guids
 from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
 from mkdeck.naming import card_tags, deck_name, lesson_title
@@ -55,7 +55,10 @@ def read_deck(deck: Deck) -> DeckContents:
 def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice."""
     document = parse_document(lesson)
-    found = [*run_extractors(document.root), *run_patterns(document.root)]
+    found = [
+        *run_extractors(document.root, tuple(rule for rule in extractors() if deck.runs(rule.name))),
+        *run_patterns(document.root, tuple(rule for rule in patterns() if deck.runs(rule.name))),
+    ]
     taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
     collected = collect([*front_matter_problems(lesson), *document.problems, *taken])
     return LessonCards(lesson, lesson_title(lesson, document.root), collected)

@@ -49,6 +49,10 @@ class Deck:
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
 
+    def runs(self, rule: str) -> bool:
+        """Whether a rule can give cards that the deck takes."""
+        return rule not in self.skip and (not self.only or rule in self.only or bool(self.only & set(EVIDENCE)))
+
     def admits(self, origin: Origin) -> bool:
         """Whether the deck takes a card, by the rule that made it and by its evidence."""
         names = {origin.extractor, origin.evidence}
@@ -174,8 +178,8 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 def read_deck_file(path: Path) -> Deck | list[Problem]:
     """Read a deck file, or return all mistakes in it.
 
-    It is a YAML mapping: `deck` (the deck's name), `lessons` (paths or globs relative to the deck file, required) and
-    `tags`. docs/deck-files.md describes it.
+    It is a YAML mapping: `lessons` (paths or globs relative to the deck file, required), `deck` (the deck's name),
+    `tags`, `only` and `skip`. docs/deck-files.md describes it.
     """
     name = path.as_posix()
     try:

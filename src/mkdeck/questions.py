@@ -71,6 +71,12 @@ def without_label(inline: Inline) -> Inline:
     return Inline(text.text, tuple(m for m in text.marks if not _is_dress(m, whole)))
 
 
+def behind_bold(inline: Inline, end: int) -> Inline:
+    """Return what follows a bold question in its paragraph, without the sign between: "**What is a?**: It is b."."""
+    rest = inline.text[end:]
+    return cut(inline, end + len(rest) - len(rest.lstrip(" \n\t:：–—-")), len(inline.text))
+
+
 def _is_dress(mark: Mark, whole: tuple[int, int]) -> bool:
     """Whether a mark only dresses a question: bold from end to end, an anchor for links to lead to."""
     if mark.kind == "html":

@@ -58,7 +58,7 @@ def _alternatives(table: str) -> str:
 def plain(text: str) -> str:
     """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
     text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
-    return " ".join(_SPACE_AND_SIGNS.sub(" ", text.replace("'", "'")).split())
+    return " ".join(_SPACE_AND_SIGNS.sub(" ", text).split())
 
 
 @cache
@@ -109,8 +109,8 @@ def _names_answer(parts: Sequence[str]) -> bool:
         return len(parts) == 1 and len(parts[0]) <= _LONGEST_WIDE and _holds_wide_answer(parts[0])
     if len(parts) > _LONGEST_LABEL:
         return False
-    first, after = parts[0], parts[place + 1 : place + 2]
-    opens = place == 0 or any(first in words(table) for table in ("opening", "reveal", "question"))
+    after = parts[place + 1 : place + 2]
+    opens = all(any(part in words(table) for table in ("opening", "reveal", "question")) for part in parts[:place])
     return opens and all(
         part in words("continuing") or part in words("question") or part in words("reveal") for part in after
     )
@@ -156,16 +156,6 @@ def _is_option_like(label: str) -> bool:
     return len(letter) == 1 and letter.isalpha() and letter != "q" and not _WIDE.search(letter)
 
 
-_DIGITS = re.compile(r"\d+")
-
-
-def label_number(text: str) -> int | None:
-    """Return the number within a question's or an answer's label, so that a key can be found: 3 of "3." or "Q3:"."""
-    end = question_label(text) or answer_marker(text) or 0
-    found = _DIGITS.search(text, 0, end)
-    return int(found[0]) if found else None
-
-
 def has_question_mark(text: str) -> bool:
     """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
     return _QUESTION_MARK.search(text) is not None
@@ -174,11 +164,9 @@ def has_question_mark(text: str) -> bool:
 def is_task(text: str) -> bool:
     """Whether a text begins with an imperative, as tasks do: "Explain …", "Write a function …", "Erkläre …"."""
     first, _, rest = plain(text[:60]).partition(" ")
-    if first in words("task") or first in words("imperative_other"):
+    if first in words("task"):
         return not rest.startswith("of ")  # "List of rivers" is a title
-    return bool(_WIDE.match(first)) and first.startswith(
-        tuple(word for word in words("imperative_other") if _WIDE.match(word))
-    )
+    return bool(_WIDE.match(first)) and first.startswith(tuple(word for word in words("task") if _WIDE.match(word)))
 
 
 def asks(text: str) -> bool:

@@ -13,12 +13,13 @@ from mkdeck.flashcards import has_tag, without_schedule, without_tag
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined
 
+_SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:|==\S")
 _BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the card of a section whose heading carries the tag, and of each paragraph whose first line does."""
-    if block.kind == "section" and has_tag(block.children[0].inline):
+    if block.kind == "section" and has_tag(block.children[0].inline) and not any(map(_holds_cards, block.children[1:])):
         heading, below = block.children[0], block.children[1:]
         yield from _card(heading, to_markdown(heading.inline), joined(child.source for child in below), block.span)
         return
@@ -35,6 +36,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             back, last = following[0].source, following[0].span.last
         span = Span(child.span.path, child.span.first, last)
         yield from _card(child, to_markdown(cut(child.inline, 0, len(first))), back, span)
+
+
+def _holds_cards(block: Block) -> bool:
+    """Whether cards stand below a tagged heading, so that the tag speaks of them."""
+    return block.kind == "section" or any(_SIGN.search(inner.text) for inner in block.walk())
 
 
 def _card(block: Block, front: str, back: Markdown, span: Span) -> Iterator[Card]:

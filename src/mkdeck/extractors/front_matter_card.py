@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.answers import is_unwritten
-from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.answers import is_marker, is_unwritten
+from mkdeck.cards import Basic, Block, Card, Evidence, Markdown, Origin, Problem, Span
 from mkdeck.pieces import joined
-from mkdeck.questions import heading_asks, heading_of
 from mkdeck.words import has_question_mark, is_missing
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
@@ -21,7 +20,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}
     for asked, answered in _KEYS:
         if asked in entries and answered in entries and not is_missing(entries[answered]):
-            yield _card(entries[asked], Markdown(entries[answered]), front_matter.span)
+            yield _card(entries[asked], Markdown(entries[answered]), front_matter.span, "marked")
             return
     question = entries.get("question") or entries.get("title", "")
     content = [child for child in content if child.kind != "html"]
@@ -31,14 +30,18 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if is_unwritten(content):
         yield Problem(front_matter.span, "a question without an answer below it")
         return
-    yield _card(question, joined(child.source for child in content), span)
+    yield _card(question, joined(child.source for child in content), span, "shaped")
 
 
 def _asks_more(content: list[Block]) -> bool:
-    """Whether the lesson asks questions of its own, so that its title is but a title."""
-    headings = [heading for child in content if (heading := heading_of(child))]
-    return any(heading_asks(heading) for heading in headings)
+    """Whether the lesson holds questions or definitions of its own, so that its title is but a title."""
+    for child in content:
+        for block in child.walk():
+            asking = block.kind in ("heading", "paragraph", "container") and has_question_mark(block.text)
+            if asking or is_marker(block) or block.kind in ("definitions", "table") or " :: " in block.text:
+                return True
+    return False
 
 
-def _card(question: str, answer: Markdown, span: Span) -> Card:
-    return Basic(Markdown(" ".join(question.split())), answer, Origin(span=span, context=(), evidence="marked"))
+def _card(question: str, answer: Markdown, span: Span, evidence: Evidence) -> Card:
+    return Basic(Markdown(" ".join(question.split())), answer, Origin(span=span, context=(), evidence=evidence))

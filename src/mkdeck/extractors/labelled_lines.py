@@ -184,4 +184,5 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
 
 def _span(pair: _Pair) -> Span:
     lines = (*pair.asked, *(pair.answered or ()))
-    return Span(lines[0].span.path, lines[0].span.first, lines[-1].span.last)
+    first = lines[0].span
+    return Span(first.path, first.first, max(first.first, lines[-1].span.last))

@@ -14,6 +14,7 @@ from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Sp
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
+from mkdeck.words import has_question_mark
 
 _FEWEST = 3
 _MOST = 12
@@ -132,6 +133,8 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | 
     text = block.text[start : mark.end].rstrip()
     if not 0 < len(text.split()) <= _LONGEST_LEAD:
         return None
+    if has_question_mark(text):
+        return None
     lead = escape(text.rstrip(".:!;,–— "))
     rest = block.text[mark.end :]
     body_start = mark.end + len(rest) - len(rest.lstrip(".:–—- \n"))
@@ -148,7 +151,7 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
     heading = "".join(container.children[start].context[-1:])
-    if heading and not _NO_LESSON.search(heading) and _names_several(heading):
+    if heading and not _NO_LESSON.search(heading) and _names_several(heading) and not has_question_mark(heading):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)
     return None

@@ -8,7 +8,7 @@ from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined, paragraph
-from mkdeck.questions import holds_no_answer, question_card
+from mkdeck.questions import behind_bold, holds_no_answer, question_card
 from mkdeck.words import asks, has_question_mark, is_missing
 
 
@@ -43,7 +43,7 @@ def _card(item: Block) -> Card | None:
     end = _end_of_question(first)
     if end is None:
         return None
-    inside = cut(first.inline, end, len(first.text))
+    inside = behind_bold(first.inline, end)
     if is_missing(inside.text) and is_unwritten(item.children[1:]):
         return None
     if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):

@@ -14,7 +14,7 @@ from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import heading_of, is_navigation, question_card
+from mkdeck.questions import behind_bold, heading_of, is_navigation, question_card
 from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
@@ -131,7 +131,7 @@ def _split(block: Block) -> tuple[Block, Inline]:
     rest = block.text[end:]
     if not any(character.isalnum() for character in rest.split("\n")[0]):  # emoji and stars belong to the question
         end += len(rest.split("\n")[0])
-    return paragraph(cut(block.inline, 0, end), block), cut(block.inline, end, len(block.text))
+    return paragraph(cut(block.inline, 0, end), block), behind_bold(block.inline, end)
 
 
 def _holds_questions(block: Block) -> bool:
