@@ -138,7 +138,7 @@ def test_problems_are_lines_and_exit_code_1(run: Run, tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("none.md", None, "none.md: no such file or folder"),
-        ("empty", "", "empty: no lessons in this folder (files that end with .md or .markdown)"),
+        ("empty", "", "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd or .rmd)"),
         ("latin.md", b"caf\xe9", "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again"),
         ("yaml.md", "---\na: [\n---\n", "yaml.md:3: the front matter is not valid YAML"),
         ("deck.yaml", "lesons: rivers.md\n", "deck.yaml:1: unknown key `lesons`; did you mean `lessons`?"),

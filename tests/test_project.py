@@ -122,7 +122,7 @@ class TestCommandLine:
         assert len(found.decks) == 1
         assert found.mistakes == (
             "none.md: no such file or folder",
-            "empty: no lessons in this folder (files that end with .md or .markdown)",
+            "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd or .rmd)",
         )
 
     def test_no_deck_files(self) -> None:

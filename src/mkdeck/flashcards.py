@@ -7,7 +7,7 @@ import re
 from mkdeck.cards import Block, Inline, Markdown
 
 _TAG = re.compile(
-    r"(?<![\w&/#])#(?:flash-?cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
+    r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
 )
 _SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
 _WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b")

@@ -10,7 +10,8 @@ from itertools import accumulate
 from mkdeck.cards import Inline, Mark, Markdown
 
 _SPECIAL = re.compile(
-    r"""(?x) [\\`*\[\]<]
+    r"""(?x) [`*\[\]<]
+    | \\(?=[!-/:-@\[-`{-~\n]|$)     # before a letter, as in LaTeX, a backslash is but itself
     | (?<![^\W_])_ | _(?![^\W_])    # an underscore within a word is no markup
     | ~~ | !(?=\[)
     | &(?=\#?\w+;)                  # what would be read as an entity

@@ -10,7 +10,7 @@ from typing import Any
 from mkdeck.cards import Problem, Span
 from mkdeck.yamlfile import YamlError, load_yaml
 
-SUFFIXES = (".md", ".markdown")
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 """What a lesson's file name ends with."""
 
 _CONTROL = {code: None for code in (*range(32), 127, *range(0x80, 0xA0)) if chr(code) not in "\n\t\x85"}

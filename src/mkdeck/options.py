@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.normalise import normalised
 from mkdeck.pieces import joined, paragraph
-from mkdeck.words import answer_marker
+from mkdeck.words import answer_marker, has_question_mark
 
 _LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
@@ -22,6 +22,9 @@ _KEY = re.compile(
     rf"((?:[A-H]|[a-h](?!\w))(?:{_CONNECTING}(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"
     rf"|\d{{1,2}}(?:{_CONNECTING}\d{{1,2}})*)"
     r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:is|are|because|since)\b)"
+)
+_RIGHT = re.compile(
+    r"\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*)\s*$", re.IGNORECASE
 )
 _KEY_PART = re.compile(rf"(?:^|{_CONNECTING})([A-Ha-h]|\d{{1,2}})(?!\w)")
 _FEWEST, _MOST = 2, 12
@@ -42,11 +45,11 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
     for place in range(len(blocks) - 1, -1, -1):
         block = blocks[place]
         if block.kind == "list":
-            options = [_of_item(item, number) for number, item in enumerate(block.children)]
+            options = _with_marked([_of_item(item, number) for number, item in enumerate(block.children)])
             if _FEWEST <= len(options) <= _MOST and _fit(options):
                 return place, place + 1, options
         elif block.kind == "paragraph":
-            options = _of_lines(block)
+            options = _with_marked(_of_lines(block))
             if len(options) >= _FEWEST and _in_order(options):
                 return place, place + 1, options
             start = place
@@ -58,6 +61,27 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
             if len(options) >= _FEWEST and _in_order(options):
                 return start, place + 1, options
     return None
+
+
+def _with_marked(options: list[Option]) -> list[Option]:
+    """Read the signs by which authors mark the right options: bold, a star, a tick, where not all have them."""
+    marked = [_RIGHT.search(option.plain) is not None or _is_bold(option.text) for option in options]
+    boxes = any(option.is_checked is not None for option in options)
+    if boxes or not any(marked) or 2 * sum(marked) > len(marked) or len(options) <= _FEWEST:
+        return options
+    return [
+        replace(
+            option,
+            text=Markdown(_RIGHT.sub("", option.text.strip("*") if right else option.text)),
+            plain=_RIGHT.sub("", option.plain),
+            is_checked=right,
+        )
+        for option, right in zip(options, marked, strict=True)
+    ]
+
+
+def _is_bold(text: str) -> bool:
+    return text.startswith("**") and text.find("**", _FEWEST) == len(text) - _FEWEST
 
 
 def _goes_before(block: Block, following: Block) -> bool:
@@ -127,6 +151,8 @@ def _fit(options: Sequence[Option]) -> bool:
 
 
 def _in_order(options: Sequence[Option]) -> bool:
+    if all(has_question_mark(option.plain) for option in options):
+        return False  # the parts of a question
     labels = [option.label for option in options]
     letters = [chr(ord("a") + number) for number in range(len(labels))]
     return labels == letters or labels == [str(number) for number in range(1, len(labels) + 1)]

@@ -140,7 +140,7 @@ def _deck_files() -> list[Path]:
 
 
 def _suffixes() -> str:
-    return " or ".join(SUFFIXES)
+    return f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
 def _deck_of(lessons: tuple[Path, ...], paths: Sequence[Path]) -> Deck:

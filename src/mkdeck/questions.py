@@ -47,7 +47,7 @@ def holds_no_answer(block: Block) -> bool:
     if all(item.children and asks(item.children[0].text) for item in block.children):
         return True
     found = read_options([block])
-    return found is not None and all(option.label.isalpha() for option in found[2])
+    return found is not None and all(option.label.isalpha() or option.is_checked is not None for option in found[2])
 
 
 def is_picture(block: Block) -> bool:

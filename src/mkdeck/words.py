@@ -18,6 +18,8 @@ _WEAK = frozenset(["explanation", "sol", "ans", "resp", "答", "解"])
 _LONGEST_LABEL = 8
 """Words; what is longer is a sentence and no label."""
 
+_NUMERAL = re.compile(r"\d+(?:\s\d+)*")
+_SHORTEST_WORD = 3
 _LONGEST_WIDE = 12
 """Letters, in scripts that put no space between words."""
 
@@ -86,20 +88,22 @@ def is_answer_label(text: str) -> bool:
     """Whether a title says that an answer stands below: "Solution", "Show answer", "Antwort zu Aufgabe 3"."""
     if has_question_mark(text):
         return False
-    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
+    label = _NUMERAL.sub("", plain(text)).strip()
     return label in words("answer") or label in words("reveal") or _names_answer(label.split())
 
 
 def is_exact_answer_label(text: str) -> bool:
     """Whether a title says "Answer" or "Show" and nothing else; "See the long answer" says more."""
-    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
+    label = _NUMERAL.sub("", plain(text)).strip()
     return label in words("answer") or label in words("reveal")
 
 
 def is_question_label(text: str) -> bool:
     """Whether a title says no more than that a question stands below: "Exercise 3", "Frage", "Challenge"."""
-    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
-    return label in words("question")
+    label = _NUMERAL.sub("", plain(text)).strip()
+    first, _, rest = label.partition(" ")
+    ordinal = " " not in rest and (len(rest) < _SHORTEST_WORD or not rest.isascii())  # "Exercise 3a", "السؤال الثالث"
+    return label in words("question") or (first in words("question") and ordinal)
 
 
 def _names_answer(parts: Sequence[str]) -> bool:
@@ -131,6 +135,7 @@ def names_role(name: str, table: str) -> bool:
 def _question_label() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{_alternatives('question')})\s?[#№]?\s?{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])"
+        rf"|[Qq]\.\s?\d{{1,3}}(?=\s)"
         rf"|(?:{_alternatives('question')})\s?[#№]?\s?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s)"
         rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
         rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|[\u3040-\u9fff\uac00-\ud7af])(?:[.)])?"
@@ -186,5 +191,5 @@ def is_missing(text: str) -> bool:
 
 def is_glossary_title(text: str) -> bool:
     """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms"."""
-    label = re.sub(r"\b\d+\b", "", plain(text)).strip()
+    label = _NUMERAL.sub("", plain(text)).strip()
     return label in words("glossary") or label.split(" of ")[0] in words("glossary")

@@ -21,7 +21,7 @@ from mkdeck.answers import (
 )
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.inline import cut
-from mkdeck.options import read_options
+from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import question_card
 from mkdeck.words import asks, is_question_label, question_label
@@ -184,7 +184,10 @@ def _is_answered_at(children: Sequence[Block], place: int) -> bool:
 
 
 def _may_ask(item: Block) -> bool:
-    return bool(item.children) and (asks(item.children[0].text) or any(c.kind == "list" for c in item.children[1:]))
+    if not item.children:
+        return False
+    first, *more = item.children
+    return asks(first.text) or len(split_options(first)) > 1 or any(child.kind == "list" for child in more)
 
 
 def _cards(questions: Sequence[_Numbered], entries: dict[int, list[Block]]) -> Iterator[Card | Problem]:

@@ -1,7 +1,8 @@
-"""A question above a list of check boxes, in which the right options are checked."""
+"""A question above options of which the right ones are marked: by a checked box, a tick, a star, in bold."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
@@ -11,10 +12,11 @@ from mkdeck.questions import is_picture, question_card
 from mkdeck.words import asks, has_question_mark
 
 _FEWEST = 2
+_TO_DO = re.compile(r"\[[ xX]\]\s")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield a choice for each list of boxes, some of them checked, behind a question; a to-do list asks nothing."""
+    """Yield a choice for each list of options, some of them marked, behind a question; a to-do list asks nothing."""
     for place, child in enumerate(block.children):
         if child.kind != "list" or len(child.children) < _FEWEST or not place:
             continue
@@ -37,6 +39,8 @@ def _question(block: Block, place: int) -> int | None:
     if start and asking.kind == "paragraph" and not has_question_mark(asking.text) and asks(asking.text):
         start -= has_question_mark(block.children[start - 1].text)  # "Select all that apply" below the question
         asking = block.children[start]
+    if _TO_DO.match(asking.text):
+        return None
     if asking.kind == "heading":
         return start if asks(asking.text) else None
     if asking.kind == "paragraph" and (has_question_mark(asking.text) or asks(asking.text)):

@@ -55,7 +55,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     floor = 0
     for answer in _merged(block, list(_answers(block))):
         question = block.children[_question_start(block, floor, answer.start) : answer.start]
-        if len(question) == 1 and _ends_with_question(question[0]):
+        if len(question) == 1 and question[0].kind == "list":
             question = question[0].children[-1].children
         floor = answer.end
         if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
@@ -115,7 +115,9 @@ def _end_of_marked(block: Block, place: int) -> int:
 
 
 def _begins_question(block: Block) -> bool:
-    return (question_label(block.text) > 0 and asks(block.text)) or _answers_itself(block)
+    label = question_label(block.text)
+    is_word = sum(map(str.isalpha, block.text[:label])) > 1  # "Problem 2." begins another, "2." may go on counting
+    return (label > 0 and (is_word or asks(block.text))) or _answers_itself(block)
 
 
 def _ends_with_question(block: Block) -> bool:
@@ -126,6 +128,17 @@ def _ends_with_question(block: Block) -> bool:
     return (
         has_question_mark(item.children[0].text) and not answers_below(item) and not _answers_itself(item.children[0])
     )
+
+
+def _ends_with_task(children: Sequence[Block], place: int) -> bool:
+    """Whether an ordered list ends with a task that is answered below it; below a question it holds the options."""
+    block = children[place]
+    if block.kind != "list" or not block.ordered or not block.children[-1].children:
+        return False
+    if place and children[place - 1].kind == "paragraph" and asks(children[place - 1].text):
+        return False
+    item = block.children[-1]
+    return not answers_below(item) and not _answers_itself(item.children[0])
 
 
 def _answers_itself(block: Block) -> bool:
@@ -173,12 +186,12 @@ def _question_start(block: Block, floor: int, answer: int) -> int:
         if child.kind == "heading":
             near = all(between.kind in ATTACHED for between in children[place + 1 : answer])
             return place if near or _heads_question(child) else answer
-        if place == answer - 1 and _ends_with_question(child):
+        if place == answer - 1 and (_ends_with_question(child) or _ends_with_task(children, place)):
             return place
         if child.kind == "paragraph":
             if _answers_itself(child):
                 return answer
-            if asks(child.text) or is_question_label(child.text):
+            if asks(child.text) or is_question_label(child.text) or question_label(child.text):
                 return _with_what_leads_up(children, floor, place)
         elif child.kind not in (*ATTACHED, "container"):
             return answer

@@ -6,15 +6,17 @@ https://github.com/midudev/preguntas-entrevista-react, https://github.com/rougie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.answers import answers_below, is_unwritten
-from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import heading_asks, heading_of, holds_no_answer, is_navigation, question_card
 from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
 
 _FEWEST = 3
+_LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -88,7 +90,7 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
         if has_question_mark(heading.text) and (answer or not below):
             yield Problem(heading.span, "a question without an answer below it")
         return
-    back = joined(child.source for child in answer)
+    back = Markdown(_LETTER.sub("", joined(child.source for child in answer)))
     yield question_card([heading], back, Inline(), covering([heading, *answer]), "shaped")
 
 

@@ -25,7 +25,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _asks(item: Block) -> bool:
-    return bool(item.children) and item.children[0].kind == "paragraph" and has_question_mark(item.children[0].text)
+    first = item.children[0] if item.children else None
+    if first is None or first.kind != "paragraph" or first.text.startswith(("[ ]", "[x]", "[X]")):
+        return False
+    return has_question_mark(first.text)
 
 
 def _has_explicit_answer(children: Sequence[Block]) -> bool:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.inline import to_markdown
 from mkdeck.words import is_missing, plain, words
 
 _COLUMNS = 2
+_NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
 _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield a card for each row of a table of terms that has both cells filled."""
-    if block.kind != "table" or not block.children or not _is_of_terms(block.children[0]):
+    """Yield a card for each row of a table of terms that has both cells filled; a column of numbers is passed over."""
+    if block.kind != "table" or not block.children:
+        return
+    header = block.children[0].children
+    first = 1 if header and plain(header[0].text) in _NUMBERS else 0
+    if not _is_of_terms(header[first:]):
         return
     for row in block.children[1:]:
-        cells = row.children
+        cells = row.children[first:]
         if len(cells) == _COLUMNS and all(cell.inline.marks or not is_missing(cell.text) for cell in cells):
             origin = Origin(span=row.span, context=row.context, evidence="shaped")
             yield Basic(to_markdown(cells[0].inline), to_markdown(cells[1].inline), origin)
 
 
-def _is_of_terms(header: Block) -> bool:
+def _is_of_terms(header: Sequence[Block]) -> bool:
     """Whether a header's first cell names terms and its second one what they mean."""
-    cells = [plain(cell.text) for cell in header.children]
+    cells = [plain(cell.text) for cell in header]
     if len(cells) != _COLUMNS:
         return False
     return any(_says(cells[0], left) and _says(cells[1], right) for left, right in _PAIRS)
