@@ -37,6 +37,7 @@ _QUOTE_SIGN = re.compile(r"[ \t]*>[ ]?")
 _ITEM_SIGN = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)]|[:~])(?=[ \t]|$)")
 _DIALECT = re.compile(r"\{/\*|\{\{[<%]|\{%|\]\{|\{[#.:]|\{[a-z][\w:+-]*\}`")
 """What a dialect adds to running text and takes out of what is shown: comments, shortcodes, attributes, roles."""
+_LABELLED = re.compile(r"(?m)^(?:\*\*)?[QA]\s?[:：]")
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
@@ -136,6 +137,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
                 yield replace(row, roles=("header",)) if name == "thead" and isinstance(row, Block) else row
         elif name in _CONTAINERS:
             yield _read_container(_CONTAINERS[name], token, inner, view)
+        elif name == "heading" and token.markup in ("-", "=") and inner and _LABELLED.search(inner[0].content):
+            yield from _unmade_heading(token, inner, view)
         elif name in _TEXTS:
             yield _read_text(_TEXTS[name], token, inner, view)
         elif name == "fence" and view.depth < MAX_DIRECTIVES and (sign := read_directive_fence(token.info)):
@@ -235,6 +238,14 @@ def _without_item_sign(lines: list[str]) -> list[str]:
     gap = gap if rest.strip() and gap <= 4 else 1
     indent = sign.end() + gap
     return [rest[gap:], *(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines[1:])]
+
+
+def _unmade_heading(token: Token, inner: Sequence[Token], view: _View) -> Iterator[Block]:
+    """Read `Q:` and `A:` lines as a paragraph and the line below them as a rule between two cards, not as a heading."""
+    text = _read_text("paragraph", token, inner, view)
+    last = text.span.last
+    yield replace(text, span=Span(text.span.path, text.span.first, max(text.span.first, last - 1)))
+    yield Block("rule", Markdown("---"), Span(text.span.path, last, last))
 
 
 def _read_text(kind: BlockKind, token: Token, inner: Sequence[Token], view: _View) -> Block:

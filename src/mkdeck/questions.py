@@ -8,7 +8,7 @@ from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Mar
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import correct_options, read_options, split_options
 from mkdeck.pieces import joined
-from mkdeck.words import asks, has_question_mark, is_question_label, names_role, question_label
+from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, names_role, question_label
 
 ATTACHED = ("code", "list", "table", "html", "quote")
 """What stands between a question's words and its answer and may belong to either."""
@@ -29,7 +29,7 @@ def heading_of(block: Block) -> Block | None:
 
 def heading_asks(heading: Block) -> bool:
     """Whether a heading asks or is a numbered task: "What is a fifth?", "Exercise 3", "4. Import the package"."""
-    if has_question_mark(heading.text) or is_question_label(heading.text):
+    if has_question_mark(heading.text) or is_question_label(heading.text) or interrogates(heading.text):
         return True
     label = question_label(heading.text)
     return label > 0 and asks(heading.text)

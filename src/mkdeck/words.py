@@ -166,6 +166,11 @@ def has_question_mark(text: str) -> bool:
     return _QUESTION_MARK.search(text) is not None
 
 
+def interrogates(text: str) -> bool:
+    """Whether a text asks by its words, in scripts whose headings often do without the mark: "进程间有哪些通信方式"."""
+    return _WIDE.search(text) is not None and any(word in text for word in words("interrogative"))
+
+
 def is_task(text: str) -> bool:
     """Whether a text begins with an imperative, as tasks do: "Explain …", "Write a function …", "Erkläre …"."""
     first, _, rest = plain(text[:60]).partition(" ")
@@ -192,4 +197,4 @@ def is_missing(text: str) -> bool:
 def is_glossary_title(text: str) -> bool:
     """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms"."""
     label = _NUMERAL.sub("", plain(text)).strip()
-    return label in words("glossary") or label.split(" of ")[0] in words("glossary")
+    return any(part in words("glossary") for part in (label, label.split(" of ")[0], label.rpartition(" ")[2]))

@@ -160,7 +160,10 @@ def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
     places = [
         place
         for place, child in enumerate(children)
-        if child.kind == "paragraph" and question_label(child.text) and _number(child) and asks(child.text)
+        if child.kind == "paragraph"
+        and question_label(child.text)
+        and _number(child)
+        and _asks_or_offers(children, place)
     ]
     for place in places:
         end = place + 1
@@ -170,6 +173,15 @@ def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
             end += 1
         if not _is_answered_at(children, end):
             yield _Numbered(_number(children[place]) or 0, tuple(children[place:end]))
+
+
+def _is_numbered(block: Block) -> bool:
+    return block.kind == "paragraph" and question_label(block.text) > 0 and _number(block) is not None
+
+
+def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
+    """Whether a numbered paragraph asks, or options stand below it: "DNA consists of"."""
+    return asks(children[place].text) or any(map(read_options, ([child] for child in children[place + 1 : place + 2])))
 
 
 def _belongs_to_question(block: Block) -> bool:

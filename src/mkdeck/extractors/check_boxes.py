@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
-from mkdeck.options import read_options
+from mkdeck.options import read_options, split_options
 from mkdeck.pieces import covering
 from mkdeck.questions import is_picture, question_card
-from mkdeck.words import asks, has_question_mark
+from mkdeck.words import asks, has_question_mark, question_label
 
 _FEWEST = 2
 _TO_DO = re.compile(r"\[[ xX]\]\s")
@@ -18,16 +18,24 @@ _TO_DO = re.compile(r"\[[ xX]\]\s")
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each list of options, some of them marked, behind a question; a to-do list asks nothing."""
     for place, child in enumerate(block.children):
-        if child.kind != "list" or len(child.children) < _FEWEST or not place:
-            continue
-        found = read_options([child])
-        checks = [option.is_checked for option in found[2]] if found else []
-        if None in checks or True not in checks or False not in checks:
-            continue
-        start = _question(block, place)
-        if start is not None:
-            question = block.children[start : place + 1]
+        if child.kind == "list" and place:
+            start = _question(block, place)
+            question = list(block.children[start : place + 1]) if start is not None else []
+        else:
+            question = split_options(child) if child.kind == "paragraph" and _is_question(child) else []
+        if len(question) > 1 and _is_marked(question[-1]):
             yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
+
+
+def _is_question(block: Block) -> bool:
+    return asks(block.text) or question_label(block.text) > 0
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether some of a list's options are marked as right, and others are not."""
+    found = read_options([block])
+    checks = [option.is_checked for option in found[2]] if found else []
+    return len(checks) >= _FEWEST and None not in checks and True in checks and False in checks
 
 
 def _question(block: Block, place: int) -> int | None:

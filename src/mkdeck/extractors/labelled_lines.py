@@ -15,11 +15,12 @@ from typing import Literal
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.options import split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import is_list_of_questions, is_picture, question_card, without_label
 from mkdeck.words import answer_marker, asks, question_label
 
-_QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)]|P\s?[:：])\s*")
+_QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：])\s*")
 _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])")
@@ -83,6 +84,8 @@ def _is_prose(block: Block) -> bool:
 
 def _is_labelled(block: Block) -> bool:
     lines = block.text.split("\n")
+    if len(split_options(block)) > 1:  # options, of which others know the right one
+        return False
     if any(_QUESTION.match(line) or _CLOZE.match(line) for line in lines) or _ANSWER.match(block.text):
         return True
     return any(asks(before) and answer_marker(line) is not None for before, line in pairwise(lines))

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import behind_bold, heading_of, is_navigation, question_card
@@ -99,7 +98,9 @@ def _is_bold_question(block: Block) -> bool:
     if bold is None:
         return False
     lead = block.text[: bold.end]
-    return has_question_mark(lead) or (is_bold_line(block) and question_label(lead) > 0 and asks(lead))
+    return has_question_mark(lead) or (
+        question_label(lead) > 0 and asks(lead) and block.text[bold.end :][:1] in ("", "\n")
+    )
 
 
 def _is_labelled_question(block: Block) -> bool:
@@ -125,7 +126,7 @@ def _split(block: Block) -> tuple[Block, Inline]:
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
     bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
-    if bold is None or not has_question_mark(block.text[: bold.end]):
+    if bold is None or not _is_bold_question(block):
         return block, Inline()
     end = bold.end
     rest = block.text[end:]

@@ -31,7 +31,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _is_of_definitions(block: Block, cards: list[Basic]) -> bool:
     """Whether the meanings define: nearly all open with an article, or the heading names a list of terms."""
-    if is_glossary_title("".join(block.context[-1:])):
+    if any(map(is_glossary_title, block.context)):
         return True
     if any(card.front.startswith("`") for card in cards):  # the parameters of a function, which mean little alone
         return False
