@@ -72,7 +72,7 @@ def _with_marked(options: list[Option]) -> list[Option]:
     return [
         replace(
             option,
-            text=Markdown(_RIGHT.sub("", option.text.strip("*") if right else option.text)),
+            text=Markdown(_RIGHT.sub("", option.text.strip("*") if _is_bold(option.text) else option.text)),
             plain=_RIGHT.sub("", option.plain),
             is_checked=right,
         )

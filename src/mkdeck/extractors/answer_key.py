@@ -157,14 +157,7 @@ def _questions(block: Block) -> Iterator[_Numbered]:
 
 def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
     """Yield the questions of paragraphs that carry numbers, each with the options or the code below it."""
-    places = [
-        place
-        for place, child in enumerate(children)
-        if child.kind == "paragraph"
-        and question_label(child.text)
-        and _number(child)
-        and _asks_or_offers(children, place)
-    ]
+    places = [place for place, child in enumerate(children) if _is_numbered(child) and _asks_or_offers(children, place)]
     for place in places:
         end = place + 1
         while end < len(children) and (
