@@ -136,6 +136,7 @@ def _question_label() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{_alternatives('question')})\s?[#№]?\s?{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])"
         rf"|[Qq]\.\s?\d{{1,3}}(?=\s)"
+        rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
         rf"|(?:{_alternatives('question')})\s?[#№]?\s?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s)"
         rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
         rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|[\u3040-\u9fff\uac00-\ud7af])(?:[.)])?"
@@ -168,6 +169,8 @@ def has_question_mark(text: str) -> bool:
 
 def interrogates(text: str) -> bool:
     """Whether a text asks by its words, in scripts whose headings often do without the mark: "进程间有哪些通信方式"."""
+    if _INTERROGATIVE.match(text):
+        return True
     return _WIDE.search(text) is not None and any(word in text for word in words("interrogative"))
 
 
@@ -184,6 +187,9 @@ def asks(text: str) -> bool:
     return has_question_mark(text) or is_task(text[question_label(text) :])
 
 
+_INTERROGATIVE = re.compile(
+    r"(?i)(?:what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s"
+)
 _LINK = re.compile(r"https?://\S+")
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
@@ -196,5 +202,5 @@ def is_missing(text: str) -> bool:
 
 def is_glossary_title(text: str) -> bool:
     """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms"."""
-    label = _NUMERAL.sub("", plain(text)).strip()
+    label = _NUMERAL.sub("", plain(text.partition(":")[0])).strip()
     return any(part in words("glossary") for part in (label, label.split(" of ")[0], label.rpartition(" ")[2]))

@@ -30,7 +30,7 @@ _FEWEST = 2
 _FURTHEST = 20
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
 _ENTRY = re.compile(
-    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3})\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$)))"
+    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
 )
 
 
@@ -38,7 +38,7 @@ _ENTRY = re.compile(
 class _Numbered:
     """A question under its number: its blocks, with what belongs to it."""
 
-    number: int
+    number: str
     blocks: tuple[Block, ...]
 
 
@@ -72,7 +72,7 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     return sum(question.number in entries for child in before for question in _questions(child)) >= _FEWEST
 
 
-def _read_key(children: Sequence[Block], place: int) -> dict[int, list[Block]]:
+def _read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     """Return an answer key's entries by their numbers; none where a block is no key of at least two.
 
     A key stands in a container or below a heading of that name, or is a marked paragraph and the list below it.
@@ -86,15 +86,15 @@ def _read_key(children: Sequence[Block], place: int) -> dict[int, list[Block]]:
         blocks = [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     else:
         return {}
-    entries: dict[int, list[Block]] = {}
+    entries: dict[str, list[Block]] = {}
     for child in blocks:
         for number, entry in _entries(child):
             entries.setdefault(number, entry)
-    entries.pop(0, None)
+    entries.pop("", None)
     return entries if len(entries) >= _FEWEST else {}
 
 
-def _entries(block: Block) -> Iterator[tuple[int, list[Block]]]:
+def _entries(block: Block) -> Iterator[tuple[str, list[Block]]]:
     """Yield the numbered entries of a list, of a paragraph, of a table's rows, or of a section under its number."""
     if block.kind == "list" and block.ordered:
         for item in block.children:
@@ -103,21 +103,24 @@ def _entries(block: Block) -> Iterator[tuple[int, list[Block]]]:
             if first and more and len(item.children) == 1:  # "1. B 2. C" is a list of one item to Markdown
                 start = first.text.find(more[0][1].text)
                 before = _ENTRY.search(first.text)
-                yield item.number or 0, [paragraph(cut(first.inline, 0, before.start() if before else start), first)]
+                yield (
+                    str(item.number or ""),
+                    [paragraph(cut(first.inline, 0, before.start() if before else start), first)],
+                )
                 yield from ((number, [paragraph(inline, first)]) for number, inline in more)
             else:
-                yield item.number or 0, list(item.children)
+                yield str(item.number or ""), list(item.children)
     elif block.kind == "paragraph":
         yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block, at_start=True))
     elif block.kind == "table":
         for row in block.children:
             if len(row.children) == _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
-                yield int(row.children[0].text.strip(" .)Qq")), [row.children[1]]
+                yield row.children[0].text.strip(" .)Qq"), [row.children[1]]
     elif block.kind == "section" and (number := _number(block.children[0])):
         yield number, list(block.children[1:])
 
 
-def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[int, Inline]]:
+def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[str, Inline]]:
     """Yield the entries of a paragraph that holds several: "1. B 2. C" or a line for each."""
     signs = list(_ENTRY.finditer(block.text))
     if not signs or (at_start and signs[0].start() > _FEWEST):
@@ -125,12 +128,12 @@ def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[int, Inl
     for sign, following in zip(signs, [*signs[1:], None], strict=True):
         entry = cut(block.inline, sign.end(), following.start() if following else len(block.text))
         bare = entry.text.rstrip(",; |")
-        yield int(sign[1]), cut(entry, 0, len(bare))
+        yield sign[1], cut(entry, 0, len(bare))
 
 
-def _number(block: Block) -> int | None:
-    found = re.search(r"\d{1,3}", block.text[: question_label(block.text)] or block.text[:12])
-    return int(found[0]) if found else None
+def _number(block: Block) -> str | None:
+    found = re.search(r"\d{1,3}(?:\.\d{1,3})*", block.text[: question_label(block.text)] or block.text[:12])
+    return found[0] if found else None
 
 
 def _questions(block: Block) -> Iterator[_Numbered]:
@@ -141,7 +144,7 @@ def _questions(block: Block) -> Iterator[_Numbered]:
         if inner.kind == "list" and inner.ordered:
             for item in inner.children:
                 if item.number is not None and not answers_below(item) and _may_ask(item):
-                    yield _Numbered(item.number, tuple(item.children))
+                    yield _Numbered(str(item.number), tuple(item.children))
         elif inner.kind == "section":
             title = inner.children[0].text
             labelled = _number(inner.children[0]) if question_label(title) or is_question_label(title) else None
@@ -165,7 +168,7 @@ def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
         ):
             end += 1
         if not _is_answered_at(children, end):
-            yield _Numbered(_number(children[place]) or 0, tuple(children[place:end]))
+            yield _Numbered(_number(children[place]) or "", tuple(children[place:end]))
 
 
 def _is_numbered(block: Block) -> bool:
@@ -195,7 +198,7 @@ def _may_ask(item: Block) -> bool:
     return asks(first.text) or len(split_options(first)) > 1 or any(child.kind == "list" for child in more)
 
 
-def _cards(questions: Sequence[_Numbered], entries: dict[int, list[Block]]) -> Iterator[Card | Problem]:
+def _cards(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> Iterator[Card | Problem]:
     numbers = [question.number for question in questions]
     if len(set(numbers)) != len(numbers) or 2 * len(set(numbers) & set(entries)) < len(entries):
         return

@@ -13,9 +13,10 @@ from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import heading_asks, heading_of, holds_no_answer, is_navigation, question_card
-from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
+from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, plain, question_label, words
 
 _FEWEST = 3
+_SHARE_FOR_TASKS = 0.5
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 
 
@@ -29,7 +30,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         block.number is not None
         and sections
         and block.children[0] is sections[0]
-        and asks(sections[0].children[0].text)
+        and (asks(sections[0].children[0].text) or interrogates(sections[0].children[0].text))
     ):
         # The item's number stands before the heading, and further headings of any rank are parts of its answer.
         yield from _card(sections[0].children[0], [*sections[0].children[1:], *block.children[1:]])
@@ -53,12 +54,16 @@ def _asking(group: Sequence[Block]) -> list[Block]:
     asking = [section for section, asked in zip(group, asks_itself, strict=True) if asked]
     for kind, share in ((_is_numbered, 0.5), (_is_plain, 0.8)):
         alike = [asked for section, asked in zip(group, asks_itself, strict=True) if kind(section.children[0])]
-        if sum(alike) >= max(_FEWEST, share * len(alike)):
-            asking += [
-                section
-                for section, asked in zip(group, asks_itself, strict=True)
-                if not asked and kind(section.children[0]) and not _is_aside(section)
-            ]
+        if sum(alike) < max(_FEWEST, _SHARE_FOR_TASKS * len(alike)):
+            continue
+        asking += [
+            section
+            for section, asked in zip(group, asks_itself, strict=True)
+            if not asked
+            and kind(section.children[0])
+            and not _is_aside(section)
+            and (sum(alike) >= share * len(alike) or asks(section.children[0].text))
+        ]
     return asking
 
 
