@@ -53,9 +53,7 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
             if len(options) >= _FEWEST and _in_order(options):
                 return place, place + 1, options
             start = place
-            while (
-                start > max(0, place - _MOST) and blocks[start - 1].kind == "paragraph" and _of_lines(blocks[start - 1])
-            ):
+            while start > max(0, place - _MOST) and _goes_before(blocks[start - 1], blocks[start]):
                 start -= 1
             options = [option for paragraph in blocks[start : place + 1] for option in _of_lines(paragraph)]
             if len(options) >= _FEWEST and _in_order(options):

@@ -71,6 +71,11 @@ def without_label(inline: Inline) -> Inline:
     return Inline(text.text, tuple(m for m in text.marks if not _is_dress(m, whole)))
 
 
+def bold_lead(block: Block) -> Mark | None:
+    """Return the bold phrase that a paragraph opens with."""
+    return next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+
+
 def behind_bold(inline: Inline, end: int) -> Inline:
     """Return what follows a bold question in its paragraph, without the sign between: "**What is a?**: It is b."."""
     rest = inline.text[end:]

@@ -163,9 +163,7 @@ def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
     places = [place for place, child in enumerate(children) if _is_numbered(child) and _asks_or_offers(children, place)]
     for place in places:
         end = place + 1
-        while end < len(children) and (
-            children[end].kind in ("list", "code", "table") or read_options([children[end]])
-        ):
+        while end < len(children) and _belongs_to_question(children[end]):
             end += 1
         if not _is_answered_at(children, end):
             yield _Numbered(_number(children[place]) or "", tuple(children[place:end]))

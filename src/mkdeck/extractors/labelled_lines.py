@@ -68,11 +68,7 @@ def _lines(children: Sequence[Block]) -> Iterator[_Line]:
     for place, child in enumerate(children[: last + _LONGEST_ANSWER] if labelled else ()):
         if place in labelled:
             yield from _labelled_lines(child)
-        elif (
-            child.kind in _ENDS
-            or _begins_another(child)
-            or (place > last and child.kind == "paragraph" and not is_picture(child))
-        ):
+        elif child.kind in _ENDS or _begins_another(child) or (place > last and _is_prose(child)):
             yield _Line("end", child.inline, child.span, child.context, child.source)
         else:
             yield _Line("block", child.inline, child.span, child.context, child.source)

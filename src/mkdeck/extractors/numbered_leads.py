@@ -14,6 +14,7 @@ from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Sp
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
+from mkdeck.questions import bold_lead
 from mkdeck.words import has_question_mark
 
 _FEWEST = 3
@@ -116,7 +117,7 @@ def _lead(block: Block) -> Mark | None:
     """Return the bold phrase that a paragraph opens with."""
     if block.kind != "paragraph":
         return None
-    return next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    return bold_lead(block)
 
 
 def _own_number(block: Block) -> int | None:

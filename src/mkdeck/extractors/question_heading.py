@@ -106,6 +106,8 @@ def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
         further = heading_of(child)
         if further is not None and (heading_asks(further) or heading.level == 1):
             break
+        if child.kind == "container" and has_question_mark(child.text):
+            break
         if not is_navigation(child):
             answer.append(child)
     while answer and answer[-1].kind in ("rule", "html"):

@@ -8,7 +8,7 @@ from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined, paragraph
-from mkdeck.questions import behind_bold, holds_no_answer, question_card
+from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
 from mkdeck.words import asks, has_question_mark, is_missing
 
 
@@ -65,7 +65,7 @@ def _asks_below(block: Block) -> bool:
 
 def _end_of_question(block: Block) -> int | None:
     """Return where the question ends in a paragraph: at the end of a line, or of the bold that it stands in."""
-    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    bold = bold_lead(block)
     if bold and has_question_mark(block.text[: bold.end]):
         return bold.end
     line = block.text.split("\n", 1)[0]

@@ -13,7 +13,7 @@ from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import behind_bold, heading_of, is_navigation, question_card
+from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card
 from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
@@ -94,7 +94,7 @@ def _only_asks(text: str) -> bool:
 
 
 def _is_bold_question(block: Block) -> bool:
-    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    bold = bold_lead(block)
     if bold is None:
         return False
     lead = block.text[: bold.end]
@@ -115,7 +115,7 @@ def _is_word_labelled(block: Block) -> bool:
 
 def _is_numbered_task(block: Block) -> bool:
     """Whether a paragraph opens with a bold number: "**4)** All active campaigns."."""
-    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    bold = bold_lead(block)
     return block.kind == "paragraph" and bold is not None and _BOLD_NUMBER.match(block.text) is not None
 
 
@@ -125,7 +125,7 @@ def _split(block: Block) -> tuple[Block, Inline]:
         return block.children[0], Inline()
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
-    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    bold = bold_lead(block)
     if bold is None or not _is_bold_question(block):
         return block, Inline()
     end = bold.end
