@@ -17,12 +17,15 @@ _SPECIAL = re.compile(
     | &(?=\#?\w+;)                  # what would be read as an entity
     """
 )
-_LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|:(?=\s))")
+_LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))")
 _WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~"}
 
 
 def escape(text: str, *, begins_line: bool = True) -> Markdown:
-    """Write plain text so that Markdown reads it back as it is; `begins_line` is false for what follows other text."""
+    """Write plain text so that a card's Markdown reads it back as it is.
+
+    `begins_line` is false for what follows other text on its line.
+    """
     text = _SPECIAL.sub(lambda found: "".join("\\" + c for c in found[0]), text)
     first, line_break, rest = ("", "", text) if begins_line else text.partition("\n")
     return Markdown(first + line_break + _LINE_START.sub(_escape_line_start, rest))
