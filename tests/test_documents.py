@@ -12,7 +12,7 @@ from mkdeck.cards import Card, Problem
 from mkdeck.collect import lesson_order
 from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
-from mkdeck.facts import patterns, run_patterns
+from mkdeck.facts import FACTS, patterns, run_patterns
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.listing import listing_text
 
@@ -64,6 +64,10 @@ def test_every_document_shows_action_and_silence(path: Path) -> None:
     silent = [case.is_silent for case in read_cases(path)]
     assert not all(silent)
     assert sum(silent) >= len(silent) / 4, "about two cases in five show silence"
+
+
+def test_every_pattern_has_a_tier_that_people_can_choose() -> None:
+    assert {pattern.tier for pattern in patterns()} <= set(FACTS) - {"none"}
 
 
 @pytest.mark.parametrize("rule", [*extractors(), *patterns()], ids=lambda rule: rule.name)

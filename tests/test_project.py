@@ -44,11 +44,14 @@ def mistakes(text: str) -> list[str]:
 @pytest.mark.usefixtures("project")
 class TestDeckFile:
     def test_everything_in_it_arrives(self) -> None:
-        result = read_deck_file(deck_file("deck: Biology::Cells\nlessons:\n  - ../content/*.md\ntags: [a, b]\n"))
+        result = read_deck_file(
+            deck_file("deck: Biology::Cells\nlessons:\n  - ../content/*.md\ntags: [a, b]\nfacts: more\n")
+        )
         assert isinstance(result, Deck)
         assert result.name == "Biology::Cells"
         assert result.lessons == (Path("content/lesson-2.md"), Path("content/lesson-10.md"))
         assert result.tags == ("a", "b")
+        assert result.facts == "more"
         assert result.output == Path("decks/course.apkg")
 
     @pytest.mark.parametrize("pattern", ["../content", "../content/**/*", "[../content/lesson-2.md, ../content]"])
@@ -64,7 +67,7 @@ class TestDeckFile:
             "4: `lessons` takes a text or a list of texts",
             "5: the tag `a b` holds white space, which separates tags in Anki",
             "6: `tags` stands here a second time",
-            "7: unknown key `colour`; a deck file has the keys `deck`, `lessons`, `tags`, `only`, `skip`",
+            "7: unknown key `colour`; a deck file has the keys `deck`, `lessons`, `tags`, `facts`, `only`, `skip`",
         ]
 
     @pytest.mark.parametrize(
@@ -78,6 +81,7 @@ class TestDeckFile:
             ("deck: [a]\nlessons: ../content\n", "1: `deck` takes a text"),
             ("lessons: ../content\ndeck: 'A::'\n", "2: a deck's name has no empty part, as `A::` does"),
             ("lessons: ../content\nonly: definition_lst\n", GUESS),
+            ("lessons: ../content\nfacts: all\n", "2: `facts` takes none, default or more, and not `all`"),
             ("lessons: ../content\ndeck: 'a\n", "3: not valid YAML: found unexpected end of stream"),
             ("lessons: " + "[" * 1000, "1: not valid YAML: nested deeper than 50 levels"),
         ],

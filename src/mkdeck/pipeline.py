@@ -57,7 +57,7 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     document = parse_document(lesson)
     found = [
         *run_extractors(document.root, tuple(rule for rule in extractors() if deck.runs(rule.name))),
-        *run_patterns(document.root, tuple(rule for rule in patterns() if deck.runs(rule.name))),
+        *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
     ]
     taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
     collected = collect([*front_matter_problems(lesson), *document.problems, *taken])

@@ -17,7 +17,7 @@ import yaml
 from mkdeck.cards import EVIDENCE, Origin, Problem, Span
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import extractors
-from mkdeck.facts import patterns
+from mkdeck.facts import FACTS, Facts, patterns
 from mkdeck.lesson import SUFFIXES
 from mkdeck.yamlfile import YamlError, compose_yaml
 
@@ -28,7 +28,7 @@ DECK_FILE_SUFFIXES = (".yaml", ".yml")
 PACKAGE_SUFFIX = ".apkg"
 """What Anki imports as a package goes by this ending."""
 
-_KEYS = ("deck", "lessons", "tags", "only", "skip")
+_KEYS = ("deck", "lessons", "tags", "facts", "only", "skip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Deck:
 
     `name` is the deck's name in Anki, or None where each lesson's title names its own; `parent` is then the deck that
     those stand under. `modified` is the deck file's time in seconds since the epoch, 0 without one. `only` and `skip`
-    are names of rules and of evidence: what the deck takes, all if empty, and what it leaves out.
+    are names of rules and of evidence: what the deck takes, all if empty, and what it leaves out. `facts` says how sure
+    a fact in prose must be.
     """
 
     lessons: tuple[Path, ...]
@@ -48,6 +49,7 @@ class Deck:
     modified: int = 0
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
+    facts: Facts = "default"
 
     def runs(self, rule: str) -> bool:
         """Whether a rule can give cards that the deck takes."""
@@ -67,11 +69,13 @@ class Found:
     mistakes: tuple[str, ...]
 
 
-def find_decks(paths: Sequence[Path], name: str | None = None, output: Path | None = None) -> Found:
+def find_decks(
+    paths: Sequence[Path], name: str | None = None, output: Path | None = None, facts: Facts | None = None
+) -> Found:
     """Return the decks that the command line asks for: those of deck files, and one of all lessons that it names.
 
-    Without a path these are all deck files under `decks/`. `name` and `output` override what the deck file or the
-    lesson says. Raises MkdeckError where there is nothing to look at, or one output for several decks.
+    Without a path these are all deck files under `decks/`. `name`, `output` and `facts` override what the deck file or
+    the lesson says. Raises MkdeckError where there is nothing to look at, or one output for several decks.
     """
     if output and output.suffix != PACKAGE_SUFFIX:
         raise MkdeckError(f"{output.as_posix()}: a package's name ends with {PACKAGE_SUFFIX}; Anki imports no other")
@@ -93,7 +97,7 @@ def find_decks(paths: Sequence[Path], name: str | None = None, output: Path | No
         for deck in decks
         if not any(deck is other for other in distinct)
     ]
-    return Found(tuple(_overridden(deck, name, output) for deck in distinct), tuple(mistakes))
+    return Found(tuple(_overridden(deck, name, output, facts) for deck in distinct), tuple(mistakes))
 
 
 def _read_path(path: Path) -> list[Deck | Path | str]:
@@ -153,8 +157,8 @@ def _deck_of(lessons: tuple[Path, ...], paths: Sequence[Path]) -> Deck:
     return Deck(lessons, Path(f"{paths[0].stem}.apkg"))
 
 
-def _overridden(deck: Deck, name: str | None, output: Path | None) -> Deck:
-    return replace(deck, output=output or deck.output, name=name or deck.name)
+def _overridden(deck: Deck, name: str | None, output: Path | None, facts: Facts | None) -> Deck:
+    return replace(deck, output=output or deck.output, name=name or deck.name, facts=facts or deck.facts)
 
 
 def lessons_in(folder: Path) -> list[Path]:
@@ -179,7 +183,7 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
     """Read a deck file, or return all mistakes in it.
 
     It is a YAML mapping: `lessons` (paths or globs relative to the deck file, required), `deck` (the deck's name),
-    `tags`, `only` and `skip`. docs/deck-files.md describes it.
+    `tags`, `facts`, `only` and `skip`. docs/deck-files.md describes it.
     """
     name = path.as_posix()
     try:
@@ -203,6 +207,7 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
         modified=modified,
         only=frozenset(reader.only),
         skip=frozenset(reader.skip),
+        facts=reader.facts,
     )  # fmt: skip
 
 
@@ -217,6 +222,7 @@ class _DeckFile:
         self.tags: list[str] = []
         self.only: list[str] = []
         self.skip: list[str] = []
+        self.facts: Facts = "default"
 
     def read(self, node: yaml.Node | None) -> None:
         if not isinstance(node, yaml.MappingNode):
@@ -228,21 +234,26 @@ class _DeckFile:
             if key in seen:
                 self._mistake(key_node, f"`{key}` stands here a second time")
             seen.add(key)
-            match key:
-                case "deck":
-                    self.name = next(iter(self._names(value)), None)
-                case "lessons":
-                    self.lessons = tuple(dict.fromkeys(self._lessons(value)))
-                case "tags":
-                    self.tags = list(self._tags(value))
-                case "only":
-                    self.only = list(self._rules(key, value))
-                case "skip":
-                    self.skip = list(self._rules(key, value))
-                case _:
-                    self._mistake(key_node, f"unknown key `{key}`{_guess(key)}")
+            self._take(key, key_node, value)
         if "lessons" not in seen:
             self._mistake(node, "`lessons` is missing: a list of the lessons' paths, relative to this file")
+
+    def _take(self, key: str, key_node: yaml.Node, value: yaml.Node) -> None:
+        match key:
+            case "deck":
+                self.name = next(iter(self._names(value)), None)
+            case "lessons":
+                self.lessons = tuple(dict.fromkeys(self._lessons(value)))
+            case "tags":
+                self.tags = list(self._tags(value))
+            case "facts":
+                self.facts = self._facts(value)
+            case "only":
+                self.only = list(self._rules(key, value))
+            case "skip":
+                self.skip = list(self._rules(key, value))
+            case _:
+                self._mistake(key_node, f"unknown key `{key}`{_guess(key)}")
 
     def _mistake(self, node: yaml.Node | None, message: str) -> None:
         line = node.start_mark.line + 1 if node else 1
@@ -253,6 +264,14 @@ class _DeckFile:
             if mistake := _mistake_in_name(name):
                 self._mistake(item, mistake)
             yield name
+
+    def _facts(self, node: yaml.Node) -> Facts:
+        for name, item in self._text_nodes("facts", node, single=True):
+            for facts in FACTS:
+                if name == facts:
+                    return facts
+            self._mistake(item, f"`facts` takes {', '.join(FACTS[:-1])} or {FACTS[-1]}, and not `{name}`")
+        return "default"
 
     def _rules(self, key: str, node: yaml.Node) -> Iterator[str]:
         """Yield the names of rules and of evidence, all of which must exist."""

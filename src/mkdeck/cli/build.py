@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from mkdeck.cli.reporting import PATHS, cards_in_words, count, echo_problems, finish
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish
 from mkdeck.errors import MkdeckError
+from mkdeck.facts import Facts
 from mkdeck.pipeline import DeckContents, read_deck, write_deck
 from mkdeck.project import find_decks
 
@@ -29,13 +30,16 @@ from mkdeck.project import find_decks
     help="The package to write.",
 )
 @click.option("--deck", "name", metavar="NAME", help="The deck's name in Anki.")
+@FACTS_OPTION
 @click.pass_context
-def command(ctx: click.Context, paths: Sequence[Path], output: Path | None, name: str | None) -> None:
+def command(
+    ctx: click.Context, paths: Sequence[Path], output: Path | None, name: str | None, facts: Facts | None
+) -> None:
     """Write an Anki package of lessons, folders of lessons or deck files.
 
     Without PATH, every deck file under decks/ is built, to a package beside it.
     """
-    found = find_decks(paths, name, output)
+    found = find_decks(paths, name, output, facts)
     built = []
     mistakes = list(found.mistakes)
     for deck in found.decks:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from mkdeck.cli.reporting import PATHS, cards_in_words, count, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish, read_decks
+from mkdeck.facts import Facts
 
 
 @click.command(
@@ -16,13 +17,14 @@ from mkdeck.cli.reporting import PATHS, cards_in_words, count, echo_problems, fi
     "  mkdeck check notes/        all lessons of a folder"
 )
 @PATHS
+@FACTS_OPTION
 @click.pass_context
-def command(ctx: click.Context, paths: Sequence[Path]) -> None:
+def command(ctx: click.Context, paths: Sequence[Path], facts: Facts | None) -> None:
     """Print the problems in lessons as path:line: message, one a line.
 
     Exits with 1 where there are any, and with 2 where a lesson could not be read.
     """
-    decks, mistakes = read_decks(paths)
+    decks, mistakes = read_decks(paths, facts)
     for deck in decks:
         echo_problems(deck, err=False)
     lessons = count(sum(len(deck.lessons) for deck in decks), "lesson")

@@ -12,16 +12,23 @@ import click
 from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.clozes import cloze_numbers
+from mkdeck.facts import FACTS, Facts
 from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import find_decks
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 """Lessons, folders of lessons or deck files; without any, the deck files under `decks/`."""
 
+FACTS_OPTION = click.option(
+    "--facts",
+    type=click.Choice(FACTS),
+    help="Which facts of the prose become cards: none, those that people keep nearly always (default), or more.",
+)
 
-def read_decks(paths: Sequence[Path]) -> tuple[list[DeckContents], tuple[str, ...]]:
+
+def read_decks(paths: Sequence[Path], facts: Facts | None) -> tuple[list[DeckContents], tuple[str, ...]]:
     """Return what the decks hold that the command line names, and a line for each that is none. Raises MkdeckError."""
-    found = find_decks(paths)
+    found = find_decks(paths, facts=facts)
     return [read_deck(deck) for deck in found.decks], found.mistakes
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from mkdeck.cards import IdentifiedCard
-from mkdeck.cli.reporting import PATHS, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
+from mkdeck.facts import Facts
 from mkdeck.listing import card_text, listing_json
 from mkdeck.pipeline import DeckContents
 
@@ -26,13 +27,14 @@ from mkdeck.pipeline import DeckContents
     show_default=True,
     help="How to print.",
 )
+@FACTS_OPTION
 @click.pass_context
-def command(ctx: click.Context, paths: Sequence[Path], form: str) -> None:
+def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts | None) -> None:
     """Print the cards that lessons give, in the order of the lessons.
 
     Problems go to standard error, so that the output can be piped on.
     """
-    decks, mistakes = read_decks(paths)
+    decks, mistakes = read_decks(paths, facts)
     if form == "json":
         click.echo(listing_json(card for deck in decks for card in deck.cards))
     else:

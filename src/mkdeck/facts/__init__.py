@@ -2,8 +2,9 @@
 
 Precision goes before yield: where a sentence leaves a doubt about what a phrase means or where it ends, there
 is no card. `patterns/` holds one way of stating a fact per file; a file in that folder is a pattern by being
-there. It has a docstring whose first line says what it recognises, `TRIGGERS`, the words without which it
-need not be tried, and one function, `find(sentence: Sentence) -> Iterator[Card]`.
+there. It has a docstring whose first line says what it recognises; `TIER`, by which people choose how sure a fact
+must be; `TRIGGERS`, the words without which it need not be tried; and one function,
+`find(sentence: Sentence) -> Iterator[Card]`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.extractors import named
@@ -20,10 +22,18 @@ from mkdeck.facts.references import resolved
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.registry import rule_modules, rule_name, summary
 
+Tier = Literal["default", "more"]
+"""How sure a pattern's cards are: `default` holds what people keep nearly always, `more` what they keep mostly."""
+
+Facts = Literal["none", "default", "more"]
+"""Which facts a deck takes; `more` holds those of `default` too."""
+
+FACTS: tuple[Facts, ...] = ("none", "default", "more")
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A way of stating a fact: its name, a line on what it recognises, the function that reads a sentence.
+    """A way of stating a fact: its name, a line on what it recognises, its tier, the function that reads a sentence.
 
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
     has none is tried on all.
@@ -31,16 +41,19 @@ class Pattern:
 
     name: str
     summary: str
+    tier: Tier
     triggers: frozenset[str]
     find: Callable[[Sentence], Iterator[Card]]
 
 
 @cache
-def patterns() -> tuple[Pattern, ...]:
-    """Return all patterns, by name."""
-    return tuple(
-        Pattern(rule_name(module), summary(module), module.TRIGGERS, module.find) for module in rule_modules(_patterns)
+def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
+    """Return the patterns whose facts a deck takes, by name; all of them if nothing is said."""
+    found = (
+        Pattern(rule_name(module), summary(module), module.TIER, module.TRIGGERS, module.find)
+        for module in rule_modules(_patterns)
     )
+    return tuple(pattern for pattern in found if FACTS.index(pattern.tier) <= FACTS.index(facts))
 
 
 def run_patterns(document: Block, chosen: tuple[Pattern, ...] | None = None) -> Iterator[Card | Problem]:

@@ -14,6 +14,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 
+TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
 
 _BEHIND = re.compile(r"\((?P<acronym>[A-Z]{2,7})\)")

@@ -24,6 +24,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, PARTICIPLES, PERSONAL, POSSESSIVE, word_set
 
+TIER = "default"
 TRIGGERS = frozenset({"because", "due"})
 
 _REASON = re.compile(r",? (?P<reason>(?:(?:mainly|mostly|largely|primarily|partly) )?(?:because(?: of)?|due to) )")

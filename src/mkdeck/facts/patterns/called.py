@@ -12,6 +12,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import PREPOSITIONS
 
+TIER = "default"
 TRIGGERS = frozenset({"called", "termed", "known"})
 
 _NAMING = re.compile(r" (?:called|termed|known as) (?:an? |the )?(?P<term>[\w’'-]+(?: [\w’'-]+){0,3})(?=[.,]|$)")

@@ -20,6 +20,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 
+TIER = "default"
 TRIGGERS = frozenset({"while", "whereas"})
 
 _TURN = re.compile(r",? (?:while|whereas) ")

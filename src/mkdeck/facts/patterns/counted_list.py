@@ -13,6 +13,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.numbers import number_word, read_number
 
+TIER = "default"
 TRIGGERS = frozenset(map(number_word, range(2, 13)))
 
 _COUNT = re.compile(rf"\b(?P<number>{'|'.join(sorted(TRIGGERS))}) (?P<things>[a-z][\w -]*)$", re.IGNORECASE)

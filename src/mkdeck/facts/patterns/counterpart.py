@@ -12,6 +12,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
+TIER = "default"
 TRIGGERS = word_set("similar equivalent analogous comparable corresponds counterpart")
 
 _STATEMENT = re.compile(

@@ -31,6 +31,7 @@ _IRREGULAR = {"written": "wrote", "begun": "began", "drawn": "drew", "shown": "s
 PAST = {word: word for word in _REGULAR.split()} | _IRREGULAR
 """The verbs that bring something about: the form of the passive, and the form of “Who …?”."""
 
+TIER = "default"
 TRIGGERS = frozenset(PAST)
 
 _VERB = re.compile(

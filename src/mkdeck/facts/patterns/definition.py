@@ -25,6 +25,7 @@ from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, PARTICIPLES, PERSONAL, word_set
 
+TIER = "default"
 TRIGGERS = frozenset({"is", "are"})
 
 _GLOSS = re.compile(r" \([^()]*\)$")

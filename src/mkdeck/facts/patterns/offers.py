@@ -20,6 +20,7 @@ _BASE = {
     "includes": "include", "include": "include", "including": "include",
 }  # fmt: skip
 
+TIER = "default"
 TRIGGERS = frozenset(_BASE)
 
 _STATEMENT = re.compile(

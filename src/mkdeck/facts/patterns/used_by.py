@@ -13,6 +13,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
+TIER = "default"
 TRIGGERS = frozenset({"used"})
 
 _STATEMENT = re.compile(
