@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Evidence, Markdown, Origin, Problem, Span
-from mkdeck.collect import Collected, collect, settle_fronts
+from mkdeck.collect import Collected, Dropped, collect, settle_fronts
 from mkdeck.identity import guids
 
 
@@ -22,6 +24,10 @@ def basic(
 
 def cloze(text: str, line: int = 1) -> Cloze:
     return Cloze(Markdown(text), Origin(span=Span("a.md", line, line), context=(), evidence="stated"))
+
+
+def also_at(card: Basic, *others: Card) -> Basic:
+    return replace(card, origin=replace(card.origin, also=tuple(other.origin.span for other in others)))
 
 
 def test_stronger_evidence_wins_the_lines_that_it_shares() -> None:
@@ -49,13 +55,22 @@ def test_a_card_that_lost_its_lines_takes_none_from_others() -> None:
 
 def test_a_fact_yields_to_the_question_that_asks_the_same() -> None:
     asked, stated = basic("What is X?", "Y", (1, 1), "marked"), basic("what is  x?", "Z", (7, 7), "stated")
-    assert collect([stated, asked]) == Collected((asked,), ())
-    assert settle_fronts([Collected((stated,), ()), Collected((asked,), ())]) == Collected((asked,), ())
+    settled = Collected((asked,), (), (Dropped(stated, "a.md:1 asks the same"),))
+    assert collect([stated, asked]) == settled
+    assert settle_fronts([Collected((stated,), ()), Collected((asked,), ())]) == settled
 
 
 def test_the_same_card_twice_is_one() -> None:
     first, again = basic("“Q”?", "b", (1, 1)), basic('"q"?', "B", (5, 5))
-    assert collect([first, again]) == Collected((first,), ())
+    assert collect([first, again]).cards == (also_at(first, again),)
+
+
+def test_a_fact_of_two_lessons_is_one_card_that_knows_both_places() -> None:
+    first, again = basic("Q?", "b", (1, 1), "stated"), basic("Q?", "b", (5, 6), "stated", path="b.md")
+    settled = settle_fronts([Collected((first,), ()), Collected((again,), ())])
+    assert settled.cards == (also_at(first, again),)
+    assert settled.dropped == (Dropped(again, "a.md:1 makes the same card"),)
+    assert settle_fronts([settled]).cards == settled.cards
 
 
 def test_one_front_with_two_backs_keeps_both_and_names_both_places() -> None:

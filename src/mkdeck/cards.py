@@ -120,7 +120,8 @@ class Block:
 class Origin:
     """Where a card comes from: its lines, the headings above them, the rule that made it and how sure that is.
 
-    `extractor` is the rule's name, which the runner adds. `quote` is the sentence that states a fact.
+    `extractor` is the rule's name, which the runner adds. `quote` is the sentence that states a fact. `also` are
+    the other places, in the same lesson or in others, that gave the same card.
     """
 
     span: Span
@@ -128,6 +129,7 @@ class Origin:
     evidence: Evidence
     extractor: str = ""
     quote: str = ""
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Origin, Problem, Span
+from mkdeck.facts.same_question import AuthorsQuestions
 from mkdeck.normalise import front_key, normalised
 from mkdeck.words import has_question_mark
 
@@ -17,10 +18,19 @@ _MOSTLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The cards that stay, and the problems met on the way; both in the order of the lessons."""
+    """The cards that stay, the problems met on the way, and what did not stay; in the order of the lessons."""
 
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A card that did not stay, and why, as the end of a sentence that begins with “no card, because”."""
+
+    card: Card
+    reason: str
 
 
 def collect(found: Iterable[Card | Problem]) -> Collected:
@@ -36,9 +46,10 @@ def collect(found: Iterable[Card | Problem]) -> Collected:
             problems.append(item)
         else:
             cards.append(item)
-    cards = _without_overlaps(cards)
-    cards.sort(key=lesson_order)
-    return settle_fronts([Collected(tuple(cards), tuple(sorted(problems, key=lambda problem: problem.span)))])
+    kept, dropped = _without_overlaps(cards)
+    kept.sort(key=lesson_order)
+    problems.sort(key=lambda problem: problem.span)
+    return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
 
 
 def lesson_order(card: Card) -> tuple[int, int]:
@@ -46,20 +57,26 @@ def lesson_order(card: Card) -> tuple[int, int]:
     return card.origin.span.first, -card.origin.span.last
 
 
-def _without_overlaps(cards: Sequence[Card]) -> list[Card]:
+def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:
     kept: list[Card] = []
-    taken: list[Span] = []
+    dropped: list[Dropped] = []
     for evidence in EVIDENCE:
-        free = _Lines(taken)
-        staying = [card for card in cards if card.origin.evidence == evidence and not free.hold(card.origin.span)]
+        taken = _Lines(card.origin.span for card in kept)
+        staying = []
+        for card in cards:
+            if card.origin.evidence == evidence:
+                if taken.hold(card.origin.span):
+                    dropped.append(Dropped(card, "its lines make a card of stronger evidence"))
+                else:
+                    staying.append(card)
         if evidence != "stated":  # sentences share lines without being parts of one another
-            staying = _without_parts(staying)
+            staying, parts = _without_parts(staying)
+            dropped += parts
         kept += staying
-        taken += [card.origin.span for card in staying]
-    return kept
+    return kept, dropped
 
 
-def _without_parts(cards: Sequence[Card]) -> list[Card]:
+def _without_parts(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:
     """Leave out what another rule found within a card's lines: it is a part of that card's answer.
 
     A rule that makes cards of a whole and of its parts knows what it does. Where the whole is but a title over
@@ -69,17 +86,24 @@ def _without_parts(cards: Sequence[Card]) -> list[Card]:
     ordered = sorted(cards, key=lesson_order)
     titles = _titles(ordered)
     kept: list[Card] = []
+    dropped: list[Dropped] = []
     outer: list[Card] = []
     for card in ordered:
-        if id(card) in titles or (isinstance(card, Cloze) and card.origin.span in asked):
-            continue
         while outer and outer[-1].origin.span.last < card.origin.span.first:
             outer.pop()
-        if outer and _is_part(card.origin, outer[-1].origin):
-            continue
-        outer.append(card)
-        kept.append(card)
-    return kept
+        if id(card) in titles:
+            dropped.append(Dropped(card, "it is but the title of the questions in it"))
+        elif isinstance(card, Cloze) and card.origin.span in asked:
+            dropped.append(Dropped(card, "its lines make a card that asks"))
+        elif outer and _is_part(card.origin, outer[-1].origin):
+            whole = outer[-1].origin
+            dropped.append(
+                Dropped(card, f"it is a part of the card that {whole.extractor} made of line {whole.span.first}")
+            )
+        else:
+            outer.append(card)
+            kept.append(card)
+    return kept, dropped
 
 
 def _is_part(inner: Origin, whole: Origin) -> bool:
@@ -129,28 +153,44 @@ class _Lines:
 
 
 def settle_fronts(parts: Sequence[Collected]) -> Collected:
-    """Join what several lessons gave, and settle cards with the same front.
+    """Join what several lessons gave, and settle cards that ask the same.
 
-    The same card twice is one card, at its first place. A fact whose question the author asks yields to the author.
-    One front with two different backs keeps both cards and is a problem that names both places.
+    The same card twice is one card, at its first place, which knows the other one. A fact yields to a question of the
+    author's that asks the same. One front with two different backs keeps both cards and is a problem that names both
+    places.
     """
-    strongest = _strongest_by_front(card for part in parts for card in part.cards)
-    cards: list[Card] = []
+    cards = [card for part in parts for card in part.cards]
     problems = [problem for part in parts for problem in part.problems]
+    dropped = [drop for part in parts for drop in part.dropped]
+    asked = AuthorsQuestions(cards)
+    strongest = _strongest_by_front(cards)
     first_with: dict[str, Card] = {}
-    seen: set[tuple[str, str]] = set()
-    for part in parts:
-        for card in part.cards:
-            front, back = front_key(card), normalised(back_of(card))
-            rank = EVIDENCE.index(card.origin.evidence)
-            if rank > strongest[front] or (front, back) in seen:
-                continue
-            seen.add((front, back))
+    kept: dict[tuple[str, str], Card] = {}
+    places: dict[tuple[str, str], list[Span]] = {}
+    for card in cards:
+        front, back = front_key(card), normalised(back_of(card))
+        same = asked.same_as(card) if card.origin.evidence == "stated" else None
+        if same is not None:
+            dropped.append(Dropped(card, f"{same.origin.span} asks the same"))
+        elif EVIDENCE.index(card.origin.evidence) > strongest[front]:
+            dropped.append(Dropped(card, "a card of stronger evidence has the same front"))
+        elif (front, back) in kept:
+            places[front, back] += (card.origin.span, *card.origin.also)
+            dropped.append(Dropped(card, f"{kept[front, back].origin.span} makes the same card"))
+        else:
             earlier = first_with.setdefault(front, card)
             if earlier is not card:
                 problems.append(_two_answers(card, earlier))
-            cards.append(card)
-    return Collected(tuple(cards), tuple(dict.fromkeys(problems)))
+            kept[front, back] = card
+            places[front, back] = list(card.origin.also)
+    settled = (_also_at(card, places[key]) for key, card in kept.items())
+    return Collected(tuple(settled), tuple(dict.fromkeys(problems)), tuple(dropped))
+
+
+def _also_at(card: Card, places: Iterable[Span]) -> Card:
+    """Return the card with the other places that gave it."""
+    also = tuple(dict.fromkeys(span for span in places if span != card.origin.span))
+    return card if also == card.origin.also else replace(card, origin=replace(card.origin, also=also))
 
 
 def _strongest_by_front(cards: Iterable[Card]) -> dict[str, int]:

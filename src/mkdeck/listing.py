@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem
+from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem, Span
 
 
 def card_text(card: Card) -> str:
@@ -76,8 +76,11 @@ def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
         "context": list(origin.context),
         "tags": list(identified.tags),
         "deck": identified.deck,
-        "path": origin.span.path,
-        "first_line": origin.span.first,
-        "last_line": origin.span.last,
+        **_place(origin.span),
         "source": origin.quote,
+        **({"also": [_place(span) for span in origin.also]} if origin.also else {}),
     }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"path": span.path, "first_line": span.first, "last_line": span.last}

@@ -109,7 +109,7 @@ def _letter(place: int) -> str:
 def _origin_fields(origin: Origin) -> dict[str, Html]:
     """Return the fields that say where a card comes from, the same for all note types."""
     context = _PATH_SIGN.join(origin.context)
-    source = " · ".join(filter(None, [str(origin.span), context]))
+    source = " · ".join(filter(None, [", ".join(map(str, (origin.span, *origin.also))), context]))
     return {
         "Context": _render_plain(context),
         "Quote": _render_plain(origin.quote),

@@ -1,0 +1,135 @@
+"""Whether two cards ask the same: a fact yields to a question of the author's that does.
+
+Fronts are compared by what they ask for (who, when, why, …) and by their content words, so “In a few words, what is a
+neural network?” asks what “What are neural networks?” asks. Only the words of English are known: in another language
+two fronts ask the same where all their words are equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import assert_never
+
+from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.clozes import CLOZE_OPENING
+from mkdeck.facts.words import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DEMONSTRATIVE,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITIONS,
+    RELATIVES,
+    word_set,
+)
+from mkdeck.normalise import normalised, plain_text
+
+_ASKING = (
+    ("when", r"in (?:which|what) (?:year|month|decade|century)|(?:what|which) (?:year|century)|when"),
+    ("where", r"where"),
+    ("why", r"why|for what reasons?|what (?:is|are|was|were) the reasons?"),
+    ("who", r"whom?|by whom|which (?:person|people|company|companies|scientist|organi[sz]ation)"),
+    ("number", r"how (?:many|much)"),
+    ("manner", r"how"),
+    ("what", r"what|which|define|name|list"),
+)
+_ASKED = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ASKING) + r")\b")
+_WORD = re.compile(r"\w+(?:[-'.]\w+)*")
+_DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
+_SILENT = (
+    ARTICLES | AUXILIARIES | CONJUNCTIONS | DEMONSTRATIVE | PERSONAL | POSSESSIVE | PREPOSITIONS | RELATIVES
+) | word_set(
+    "be it's not any some briefly explain describe define definition meaning mean means meant term terms called name "
+    "named list give state words word few own please so s year reason reasons many much"
+)
+_HALF = 0.5
+"""The share of a fact's words that a question must speak of to ask the same, where it has the same answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a card asks: for what kinds of thing, about which words, and the words that answer it."""
+
+    kinds: frozenset[str]
+    words: frozenset[str]
+    answer: frozenset[str]
+
+
+class AuthorsQuestions:
+    """The questions that authors ask, found by their words, so that asking for one does not look at all of them."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._cards = [card for card in cards if card.origin.evidence != "stated" and not isinstance(card, Cloze)]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[Asked, Card]]]:
+        """The questions by each of their words; made only when the first fact comes."""
+        by_word: dict[str, list[tuple[Asked, Card]]] = defaultdict(list)
+        for card in self._cards:
+            asked = asked_by(card)
+            for word in asked.words:
+                by_word[word].append((asked, card))
+        return by_word
+
+    def same_as(self, fact: Card) -> Card | None:
+        """Return the first card that asks what a fact asks, if there is one."""
+        asked = asked_by(fact)
+        known = sorted((self._by_word[word] for word in asked.words if word in self._by_word), key=len)
+        for questions in known[:_RAREST]:
+            for question, card in questions[:_OFTEN]:
+                if isinstance(fact, Cloze):
+                    if question.words <= asked.words | asked.answer and asked.answer <= question.answer:
+                        return card
+                elif _is_same(asked, question):
+                    return card
+        return None
+
+
+_RAREST, _OFTEN = 4, 50
+"""How many of a fact's words, rarest first, and how many questions with each of them are looked at."""
+
+
+def _is_same(fact: Asked, question: Asked) -> bool:
+    if not fact.kinds & question.kinds:
+        return False
+    if fact.words == question.words:
+        return True
+    shared = len(fact.words & question.words)
+    return bool(fact.answer) and fact.answer <= question.answer and shared >= _HALF * len(fact.words)
+
+
+def asked_by(card: Card) -> Asked:
+    """Return what a card asks; a cloze asks for its deletions, whatever they are."""
+    match card:
+        case Basic(front=front, back=back):
+            return Asked(_kinds(front), content_words(front), content_words(back))
+        case Choice(front=front, options=options, correct=correct):
+            return Asked(_kinds(front), content_words(front), content_words(" ".join(options[at] for at in correct)))
+        case Cloze(text=text):
+            deleted = " ".join(_DELETION.findall(text))
+            rest = plain_text(_DELETION.sub(" ", text)) if CLOZE_OPENING.search(text) else text
+            return Asked(frozenset(), content_words(rest), content_words(deleted))
+        case _:
+            assert_never(card)
+
+
+def _kinds(front: str) -> frozenset[str]:
+    """Return the kinds of thing a front asks for; one without an asking word is a term, and asks what it is."""
+    return frozenset(found.lastgroup or "" for found in _ASKED.finditer(normalised(front))) or frozenset({"what"})
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words that carry a text's meaning, without the endings of the plural."""
+    return frozenset(map(_singular, _WORD.findall(normalised(text)))) - _SILENT
+
+
+def _singular(word: str) -> str:
+    word = word.removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
