@@ -202,6 +202,29 @@ def test_a_package_that_cannot_be_written_is_one_line(run: Run) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_explain_says_what_became_of_each_sentence(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. It is long.\n")
+    result = run("explain", "canal.md")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "canal.md\n\n"
+        "1 heading  Canals\n\n"
+        "3 sentence  The Suez Canal was opened in 1869.\n"
+        "  → created\n"
+        "    Q: In which year was the Suez Canal opened?\n"
+        "    A: 1869\n\n"
+        "3 sentence  It is long.\n"
+        "  · it is too short or too long\n\n"
+    )
+
+
+def test_facts_are_chosen_on_the_command_line(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869.\n")
+    assert json.loads(run("show", "--format", "json", "--facts", "none", "canal.md").stdout) == []
+    assert len(json.loads(run("show", "--format", "json", "canal.md").stdout)) == 1
+    assert run("show", "--facts", "all", "canal.md").returncode == 2
+
+
 def test_extractors_are_a_line_each(run: Run) -> None:
     lines = run("extractors").stdout.splitlines()
     assert any(line.startswith("explicit_answer ") for line in lines)

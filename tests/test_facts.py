@@ -20,7 +20,7 @@ from mkdeck.facts.guards import (
     is_expletive,
     is_name,
     is_noun_phrase,
-    states_a_fact,
+    why_no_fact,
 )
 from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.references import resolved
@@ -379,7 +379,7 @@ def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name() -> None:
     ],
 )
 def test_a_sentence_that_states_nothing(text: str) -> None:
-    assert not any(states_a_fact(sentence) for sentence in sentences_of("Begin.\n\n" + text))
+    assert all(why_no_fact(sentence) for sentence in sentences_of("Begin.\n\n" + text))
 
 
 def test_a_comparison_needs_its_measure() -> None:

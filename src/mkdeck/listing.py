@@ -18,18 +18,22 @@ def card_text(card: Card) -> str:
     head = [f"{lines} {origin.evidence} {origin.extractor}"]
     if origin.context:
         head.append(f"in {' › '.join(origin.context)}")
+    return "\n".join([*head, *card_sides(card)])
+
+
+def card_sides(card: Card) -> list[str]:
+    """Print what a card asks and answers, each side under a letter."""
     match card:
         case Basic(front, back, _, both_ways):
-            sides = [_labelled("Q: ", front), _labelled("A: ", back), *(["both ways"] if both_ways else [])]
+            return [_labelled("Q: ", front), _labelled("A: ", back), *(["both ways"] if both_ways else [])]
         case Cloze(text):
-            sides = [_labelled("C: ", text)]
+            return [_labelled("C: ", text)]
         case Choice(front, options, correct, back):
             signs = ("x" if place in correct else " " for place in range(len(options)))
             choices = [_labelled(f"[{sign}] ", option) for sign, option in zip(signs, options, strict=True)]
-            sides = [_labelled("Q: ", front), *choices, *([_labelled("A: ", back)] if back else [])]
+            return [_labelled("Q: ", front), *choices, *([_labelled("A: ", back)] if back else [])]
         case _:
             assert_never(card)
-    return "\n".join([*head, *sides])
 
 
 def _labelled(label: str, text: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from mkdeck.apkg import write_package
 from mkdeck.cards import Card, IdentifiedCard, Note, Problem
-from mkdeck.collect import Collected, collect, settle_fronts
+from mkdeck.collect import Collected, Dropped, collect, settle_fronts
 from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts import patterns, run_patterns
+from mkdeck.facts.ranking import within_budget
 from mkdeck.identity import guids
 from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
 from mkdeck.naming import card_tags, deck_name, lesson_title
@@ -20,13 +21,17 @@ from mkdeck.render import render_note
 
 @dataclass(frozen=True, slots=True)
 class DeckContents:
-    """What a deck holds: its cards in order, what the authors should mend, and the lessons that could not be read."""
+    """What a deck holds: its cards in order, what the authors should mend, and the lessons that could not be read.
+
+    `dropped` are the cards that did not stay, each with its reason.
+    """
 
     deck: Deck
     lessons: tuple[LessonCards, ...]
     cards: tuple[IdentifiedCard, ...]
     problems: tuple[Problem, ...]
     errors: tuple[Problem, ...]
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def read_deck(deck: Deck) -> DeckContents:
         cards=identify(deck, lessons, collected.cards),
         problems=collected.problems,
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
+        dropped=collected.dropped,
     )
 
 
@@ -60,7 +66,7 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
         *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
     ]
     taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
-    collected = collect([*front_matter_problems(lesson), *document.problems, *taken])
+    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *taken]), document.root)
     return LessonCards(lesson, lesson_title(lesson, document.root), collected)
 
 

@@ -17,9 +17,10 @@ from typing import Literal
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
-from mkdeck.facts.guards import states_a_fact
+from mkdeck.facts.guards import why_no_fact
 from mkdeck.facts.references import resolved
 from mkdeck.facts.sentences import Sentence, read_paragraphs
+from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.registry import rule_modules, rule_name, summary
 
 Tier = Literal["default", "more"]
@@ -56,23 +57,45 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
     return tuple(pattern for pattern in found if FACTS.index(pattern.tier) <= FACTS.index(facts))
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a pattern made of a sentence: its cards, or the last refusal of a guard, where one refused."""
+
+    pattern: Pattern
+    cards: tuple[Card, ...]
+    refusal: Refusal | None
+
+
 def run_patterns(document: Block, chosen: tuple[Pattern, ...] | None = None) -> Iterator[Card | Problem]:
     """Yield the facts that the patterns (all, or those chosen) find, in the order of the lesson.
 
     Each card carries its pattern's name. A fact that is stated twice gives two cards; `collect` settles them.
     """
     chosen = patterns() if chosen is None else chosen
+    for sentence in read_sentences(document):
+        if why_no_fact(sentence) is None:
+            for pattern in _triggered(sentence, chosen):
+                yield from _find(sentence, pattern)
+
+
+def read_sentences(document: Block) -> Iterator[Sentence]:
+    """Yield the sentences of the prose, in the order of the lesson, each with what its pronoun stands for."""
     for paragraph in read_paragraphs(document):
-        for sentence in resolved(paragraph):
-            yield from _find(sentence, chosen)
+        yield from resolved(paragraph)
 
 
-def _find(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Card]:
-    """Yield what the patterns make of one sentence, if it states something at all."""
-    if not states_a_fact(sentence):
-        return
+def attempts(sentence: Sentence) -> Iterator[Attempt]:
+    """Yield what each pattern whose trigger stands in a sentence makes of it; for people who ask why."""
+    for pattern in _triggered(sentence, patterns()):
+        with refusals() as heard:
+            cards = tuple(_find(sentence, pattern))
+        yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)
+
+
+def _triggered(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Pattern]:
     words = sentence.words
-    for pattern in chosen:
-        if not pattern.triggers or not pattern.triggers.isdisjoint(words):
-            for card in pattern.find(sentence):
-                yield named(card, pattern.name)
+    return (pattern for pattern in chosen if not pattern.triggers or not pattern.triggers.isdisjoint(words))
+
+
+def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
+    return (named(card, pattern.name) for card in pattern.find(sentence))

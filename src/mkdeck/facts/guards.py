@@ -10,6 +10,7 @@ import re
 
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.tracing import guard
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
@@ -67,24 +68,24 @@ _EXPLETIVE = re.compile(
 )
 
 
-def states_a_fact(sentence: Sentence) -> bool:
-    """Whether the sentence is whole, says something, and is not about the reader.
+def why_no_fact(sentence: Sentence) -> str | None:
+    """Return why a sentence is not whole, says nothing, or is about the reader; None where it may state a fact.
 
     It stops fragments, what a removed figure left behind (“shown in , which”), advice, and the text that
     stands in for an image.
     """
     text = sentence.text
-    words = words_of(text)
-    return (
-        4 <= len(words) <= 60
-        and len(text) <= 500
-        and (bool(_START.match(text)) or sentence.phrase.part(0, 1).is_marked("code"))
-        and bool(_END.search(text))
-        and is_balanced(text)
-        and not _CUT_OUT.search(text)
-        and not addresses_reader(sentence.body.text)
-        and not sentence.phrase.holds("image")
-    )
+    if not 4 <= len(words_of(text)) <= 60 or len(text) > 500:
+        return "it is too short or too long"
+    if not (_START.match(text) or sentence.phrase.part(0, 1).is_marked("code")) or not _END.search(text):
+        return "it does not begin and end as a statement"
+    if not is_balanced(text) or _CUT_OUT.search(text):
+        return "a bracket, a quotation mark or a figure is missing from it"
+    if addresses_reader(sentence.body.text):
+        return "it speaks of the reader or of the author"
+    if sentence.phrase.holds("image"):
+        return "it holds an image"
+    return None
 
 
 def is_balanced(text: str) -> bool:
@@ -98,46 +99,55 @@ def is_balanced(text: str) -> bool:
     return not opened and text.count('"') % 2 == 0
 
 
+@guard("speaks of the reader or of the author", refuses=True)
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
     return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
 
 
+@guard("is hedged, or of the future", refuses=True)
 def is_hedged(text: str) -> bool:
     """Whether a text takes back what it says, or says it of the future; such a card would teach a guess."""
     return not HEDGES.isdisjoint(words_of(text))
 
 
+@guard("is an opinion", refuses=True)
 def is_opinion(text: str) -> bool:
     """Whether a text judges instead of stating."""
     return not OPINIONS.isdisjoint(words_of(text))
 
 
+@guard("points at something that the card does not show", refuses=True)
 def points_elsewhere(text: str) -> bool:
     """Whether a text leans on what the card does not show (“these”, “the following”, “Figure 2”)."""
     return _ELSEWHERE.search(text) is not None
 
 
+@guard("is true only at the time of writing", refuses=True)
 def is_dated(text: str) -> bool:
     """Whether a text is true only at the time of its writing (“recently”, “last year”)."""
     return _RELATIVE_TIME.search(text) is not None
 
 
+@guard("compares without saying with what", refuses=True)
 def is_comparative(text: str) -> bool:
     """Whether a text compares without saying with what; on a card nobody knows what the measure was."""
     return _COMPARATIVE.search(text) is not None and " than " not in text
 
 
+@guard("begins with an “it” that stands for nothing", refuses=True)
 def is_expletive(text: str) -> bool:
     """Whether an “it” at the beginning stands for nothing (“it is important to …”)."""
     return _EXPLETIVE.match(text) is not None
 
 
+@guard("holds a pronoun", refuses=True)
 def has_pronoun(text: str) -> bool:
     """Whether a personal pronoun or a possessive stands in a text."""
     return not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text))
 
 
+@guard("is no phrase that can stand on a card by itself", refuses=False)
 def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False) -> bool:
     """Whether a phrase can be the one thing that a question is about.
 
@@ -169,6 +179,7 @@ def is_generic(words: list[str]) -> bool:
     return not head or all(word in GENERIC_HEADS for word in content) or head == ["one"]
 
 
+@guard("stands for something that was named before", refuses=True)
 def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a phrase stands for something that was named before (“the device”, “the other metal”).
 

@@ -125,7 +125,12 @@ def _kinds(front: str) -> frozenset[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words that carry a text's meaning, without the endings of the plural."""
-    return frozenset(map(_singular, _WORD.findall(normalised(text)))) - _SILENT
+    return frozenset(singular_words(text)) - _SILENT
+
+
+def singular_words(text: str) -> list[str]:
+    """Return the words of a text as they are compared: casefolded, without the endings of the plural."""
+    return list(map(_singular, _WORD.findall(normalised(text))))
 
 
 def _singular(word: str) -> str:

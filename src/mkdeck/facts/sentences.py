@@ -108,7 +108,7 @@ Paragraph = tuple[Sentence, ...]
 
 def read_paragraphs(document: Block) -> Iterator[Paragraph]:
     """Yield the sentences of each paragraph of prose, in the order of the lesson."""
-    blocks = [block for block in _paragraphs(document) if is_prose(block)]
+    blocks = [block for block in _paragraphs(document) if why_no_prose(block) is None]
     places = [list(boundaries(block.inline)) for block in blocks]
     plain = map(_without_code, blocks)
     texts = [text[start:end] for text, found in zip(plain, places, strict=True) for start, end in found]
@@ -148,15 +148,19 @@ def _paragraphs(block: Block) -> Iterator[Block]:
             pending.extend(reversed(block.children))
 
 
-def is_prose(paragraph: Block) -> bool:
-    """Whether a paragraph states things: it asks nothing, and leads in neither an answer nor a warning."""
+def why_no_prose(paragraph: Block) -> str | None:
+    """Return why a paragraph states nothing: it asks, or leads in an answer or a warning; None where it is prose."""
     text = paragraph.text.strip()
-    if not text or len(text) > LONGEST_PARAGRAPH or text.endswith("?"):
-        return False
-    if _LEAD.match(text) or _LEFTOVER.search(text):
-        return False
+    if not text or len(text) > LONGEST_PARAGRAPH:
+        return "it is empty or too long to be prose"
+    if text.endswith("?"):
+        return "it asks"
+    if found := _LEAD.match(text):
+        return f"“{found[0].strip()}” announces no statement"
+    if _LEFTOVER.search(text):
+        return "it holds signs of another language than Markdown"
     tags = (mark.target for mark in paragraph.inline.marks if mark.kind == "html")
-    return all(_FORMATTING.fullmatch(tag) for tag in tags)
+    return None if all(_FORMATTING.fullmatch(tag) for tag in tags) else "it holds HTML"
 
 
 def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,53 @@
+"""`mkdeck explain`: what became of each block and each sentence of a lesson, and why."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
+from mkdeck.explain import Explained, explain
+from mkdeck.facts import Facts
+from mkdeck.listing import card_sides
+
+_WIDTH = 110
+
+
+@click.command(
+    epilog="Examples:\n\n\b\n"
+    "  mkdeck explain notes/biology.md                 why these cards, and why no others\n"
+    "  mkdeck explain --facts more notes/biology.md    what the second tier of facts would add"
+)
+@PATHS
+@FACTS_OPTION
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], facts: Facts | None) -> None:
+    """Print each block and each sentence of lessons with its cards, or with the reason why there is none.
+
+    A reason names the rule that came nearest and what its guard refused.
+    """
+    decks, mistakes = read_decks(paths, facts)
+    for deck in decks:
+        for read in deck.lessons:
+            click.echo(click.style(read.lesson.path, bold=True) + "\n")
+            for explained in explain(read.lesson, deck):
+                click.echo("\n".join(_lines(explained)) + "\n")
+    for deck in decks:
+        echo_problems(deck, err=True)
+    finish(ctx, decks, mistakes)
+
+
+def _lines(explained: Explained) -> Iterator[str]:
+    """Yield the lines that explain one block or sentence."""
+    text = " ".join(explained.text.split())
+    yield click.style(f"{explained.span.first} {explained.kind}", bold=True) + "  " + textwrap.shorten(text, _WIDTH)
+    for card in explained.cards:
+        sides = textwrap.indent("\n".join(card_sides(card)), "    ")
+        yield click.style(f"  → {card.origin.extractor}", fg="green") + "\n" + sides
+    for problem in explained.problems:
+        yield click.style(f"  ! {problem.message}", fg="red")
+    for reason in explained.reasons:
+        yield click.style(f"  · {reason}", dim=True)

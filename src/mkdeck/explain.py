@@ -1,0 +1,146 @@
+"""Why a lesson gives the cards it gives: each block and each sentence with its cards, or with what stood in the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mkdeck.cards import Block, Card, Problem, Span
+from mkdeck.document import parse_document
+from mkdeck.facts import FACTS, Attempt, attempts, read_sentences
+from mkdeck.facts.guards import why_no_fact
+from mkdeck.facts.sentences import Sentence, why_no_prose
+from mkdeck.lesson import Lesson
+from mkdeck.pipeline import DeckContents
+
+_Placed = TypeVar("_Placed")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A block, or a sentence of a paragraph: its lines and its text, the cards it became, and why it became no others.
+
+    `kind` is that of the block, or “sentence”. A reason is a clause that begins with “it” or with a rule's name.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    cards: tuple[Card, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
+    """Yield the blocks of a lesson and the sentences of its prose, in order, and what its deck made of them."""
+    document = parse_document(lesson).root
+    found = _Found(lesson.path, contents)
+    sentences: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in read_sentences(document):
+        sentences[id(sentence.phrase.inline)].append(sentence)
+    for block in _blocks(document):
+        within = sentences.get(id(block.inline), [])
+        if within and block.kind == "paragraph" and not found.shapes(block.span):
+            for sentence in within:
+                yield found.explain_sentence(sentence)
+        else:
+            yield found.explain_block(block)
+
+
+def _blocks(document: Block) -> Iterator[Block]:
+    """Yield the blocks of a lesson, what stands in lists, quotations and other containers left within them."""
+    pending = [document]
+    while pending:
+        block = pending.pop()
+        if block.kind in ("document", "section"):
+            pending.extend(reversed(block.children))
+        else:
+            yield block
+
+
+class _Found:
+    """What was made of a lesson, by the line that it begins on."""
+
+    def __init__(self, path: str, contents: DeckContents) -> None:
+        self._deck = contents.deck
+        cards = [found.card for found in contents.cards if found.card.origin.span.path == path]
+        dropped = [drop for drop in contents.dropped if drop.card.origin.span.path == path]
+        problems = [problem for problem in contents.problems if problem.span.path == path]
+        self._cards = _by_first_line((card.origin.span, card) for card in cards)
+        self._dropped = _by_first_line((drop.card.origin.span, drop) for drop in dropped)
+        self._problems = _by_first_line((problem.span, problem) for problem in problems)
+        self._shaped: dict[int, Card] = {}
+        for card in reversed(cards):
+            if card.origin.evidence != "stated":
+                self._shaped |= dict.fromkeys(range(card.origin.span.first, card.origin.span.last + 1), card)
+
+    def shapes(self, span: Span) -> bool:
+        """Whether lines belong to a card that is no fact."""
+        return any(line in self._shaped for line in _lines(span))
+
+    def explain_block(self, block: Block) -> Explained:
+        """Say which cards begin in a block, or why none does."""
+        cards = tuple(card for card in _in(self._cards, block.span) if card.origin.evidence != "stated")
+        problems = tuple(_in(self._problems, block.span))
+        reasons = [f"{drop.card.origin.extractor}: {drop.reason}" for drop in _in(self._dropped, block.span)]
+        whole = self._shaped.get(block.span.first)
+        if not cards and whole is not None:
+            reasons = [f"it belongs to the card of line {whole.origin.span.first}"]
+        elif not (cards or problems or reasons or block.kind == "heading"):
+            reasons = [_why_nothing(block)]
+        return Explained(block.span, block.kind, block.text or block.source, cards, problems, tuple(reasons))
+
+    def explain_sentence(self, sentence: Sentence) -> Explained:
+        """Say which facts a sentence became, or why none."""
+        cards = tuple(card for card in _in(self._cards, sentence.span) if card.origin.quote == sentence.text)
+        reasons = () if cards else tuple(self._why_no_card(sentence))
+        return Explained(sentence.span, "sentence", sentence.text, cards, (), reasons)
+
+    def _why_no_card(self, sentence: Sentence) -> Iterator[str]:
+        reason = why_no_fact(sentence)
+        if reason is not None:
+            yield reason
+            return
+        tried = list(attempts(sentence))
+        reasons = [reason for attempt in tried if (reason := self._why_not(attempt, sentence))]
+        names = ", ".join(attempt.pattern.name for attempt in tried if attempt.pattern.triggers)
+        yield from reasons or [f"{names}: its form is another" if names else "it holds no pattern's words"]
+
+    def _why_not(self, attempt: Attempt, sentence: Sentence) -> str | None:
+        """Return why a pattern's attempt at a sentence became no card; None where the sentence has not its form."""
+        rule = attempt.pattern
+        if attempt.refusal is not None:
+            return f"{rule.name}: {attempt.refusal}"
+        if not attempt.cards:
+            return None
+        if not self._deck.runs(rule.name):
+            return f"{rule.name}: the deck file leaves this rule out"
+        if FACTS.index(rule.tier) > FACTS.index(self._deck.facts):
+            return f"{rule.name}: the deck takes no facts of this tier; --facts {rule.tier} does"
+        drops = (drop for drop in _in(self._dropped, sentence.span) if drop.card.origin.extractor == rule.name)
+        return next((f"{rule.name}: {drop.reason}" for drop in drops), None)
+
+
+def _by_first_line(placed: Iterable[tuple[Span, _Placed]]) -> dict[int, list[_Placed]]:
+    by_line: dict[int, list[_Placed]] = defaultdict(list)
+    for span, value in placed:
+        by_line[span.first].append(value)
+    return by_line
+
+
+def _in(by_line: Mapping[int, list[_Placed]], span: Span) -> Iterator[_Placed]:
+    """Yield what begins on the lines of a span."""
+    return (value for line in _lines(span) for value in by_line.get(line, ()))
+
+
+def _lines(span: Span) -> range:
+    return range(span.first, span.last + 1)
+
+
+def _why_nothing(block: Block) -> str:
+    """Return why a block that no rule reads makes no card."""
+    if block.kind == "paragraph":
+        return why_no_prose(block) or "it stands for a question or an answer, and is no statement"
+    return f"no rule makes a card of this {block.kind}"

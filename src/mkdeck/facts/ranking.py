@@ -1,0 +1,60 @@
+"""How many facts a lesson gives, and which: a deck of everything that a textbook states is one that nobody finishes.
+
+The budget grows with the lesson; within it stay the facts that weigh most: those of the surer tier first, then those
+about what the headings above them and the rest of the lesson speak of.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import replace
+
+from mkdeck.cards import Block, Card, Cloze
+from mkdeck.collect import Collected, Dropped
+from mkdeck.facts import FACTS, patterns
+from mkdeck.facts.same_question import content_words, singular_words
+from mkdeck.normalise import plain_text
+
+_AT_LEAST = 12
+_WORDS_FOR_ONE = 120
+_HEADING = 3.0
+"""What a word of the headings above a fact weighs, in words that the lesson uses e times as often as another."""
+
+
+def within_budget(collected: Collected, document: Block) -> Collected:
+    """Return what was collected of one lesson without the facts that its budget has no place for.
+
+    The budget is twelve facts and one more for each 120 words; cards that the author or the form of the document
+    made are outside it.
+    """
+    facts = [card for card in collected.cards if card.origin.evidence == "stated"]
+    if len(facts) <= _AT_LEAST:
+        return collected
+    counts = Counter(word for block in document.walk() if block.text for word in singular_words(block.text))
+    budget = _AT_LEAST + counts.total() // _WORDS_FOR_ONE
+    if len(facts) <= budget:
+        return collected
+    kept = {id(card) for card in sorted(facts, key=lambda card: _rank(card, counts))[:budget]}
+    reason = f"a lesson of this length gives {budget} facts, and others weigh more"
+    left_out = [Dropped(card, reason) for card in facts if id(card) not in kept]
+    cards = tuple(card for card in collected.cards if card.origin.evidence != "stated" or id(card) in kept)
+    return replace(collected, cards=cards, dropped=(*collected.dropped, *left_out))
+
+
+def _rank(card: Card, counts: Counter[str]) -> tuple[int, float, int]:
+    """Return the key by which facts are sorted: tier, weight, place."""
+    tiers = {pattern.name: FACTS.index(pattern.tier) for pattern in patterns()}
+    return tiers.get(card.origin.extractor, len(FACTS)), -_weight(card, counts), card.origin.span.first
+
+
+def _weight(card: Card, counts: Counter[str]) -> float:
+    """Return how much a fact is about what its lesson is about: the mean over the words that it asks about."""
+    words = content_words(_shown(card))
+    headings = content_words(" ".join(card.origin.context))
+    weights = [math.log1p(counts[word]) + (_HEADING if word in headings else 0.0) for word in sorted(words)]
+    return sum(weights) / len(weights) if weights else 0.0
+
+
+def _shown(card: Card) -> str:
+    return plain_text(card.text) if isinstance(card, Cloze) else card.front

@@ -1,0 +1,99 @@
+"""What `mkdeck explain` says of a lesson: for each block and sentence its cards, or what stood in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdeck.explain import Explained, explain
+from mkdeck.facts import Facts
+from mkdeck.pipeline import read_deck
+from mkdeck.project import Deck
+
+LESSON = """\
+---
+title: Trains
+---
+# Trains
+
+The Rocket was designed by Robert Stephenson in 1829. It may have been the fastest engine of its day.
+You will love this museum. Rails were made of iron.
+
+Who designed the Rocket?
+
+Answer: Robert Stephenson
+
+## On board
+
+- a ticket
+- a seat
+
+This asks nothing, does it?
+
+What is a sleeper?
+
+Answer: to be written
+"""
+
+
+def explained(tmp_path: Path, *lessons: str, facts: Facts = "default", skip: str = "") -> dict[str, Explained]:
+    """Return what is said of the last lesson, by the beginning of each text."""
+    paths = []
+    for number, text in enumerate(lessons):
+        path = tmp_path / f"lesson-{number}.md"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    deck = Deck(tuple(paths), tmp_path / "trains.apkg", facts=facts, skip=frozenset(filter(None, [skip])))
+    contents = read_deck(deck)
+    return {found.text[:12]: found for found in explain(contents.lessons[-1].lesson, contents)}
+
+
+def test_a_sentence_has_its_cards_and_the_reason_why_another_card_went(tmp_path: Path) -> None:
+    rocket = explained(tmp_path, LESSON)["The Rocket w"]
+    assert [card.origin.extractor for card in rocket.cards] == ["created"]
+    assert rocket.span.first == 6
+
+
+def test_a_guard_says_what_it_refused(tmp_path: Path) -> None:
+    found = explained(tmp_path, LESSON)
+    assert found["You will lov"].reasons == ("it speaks of the reader or of the author",)
+    assert found["It may have "].cards == ()
+    assert explained(tmp_path, "# A\n\nThe device was invented by Ada Lovelace in 1843.\n")["The device w"].reasons == (
+        "created: “The device” stands for something that was named before",
+    )
+
+
+def test_a_sentence_that_no_pattern_reads(tmp_path: Path) -> None:
+    assert explained(tmp_path, LESSON)["Rails were m"].reasons == ("it holds no pattern's words",)
+
+
+def test_a_block_has_its_cards_its_problems_or_a_reason(tmp_path: Path) -> None:
+    found = explained(tmp_path, LESSON)
+    assert len(found["Who designed"].cards) == 1
+    assert found["Answer: Robe"].reasons == ("it belongs to the card of line 9",)
+    assert found["- a ticket\n-"].reasons == ("no rule makes a card of this list",)
+    assert found["This asks no"].reasons == ("it asks",)
+    assert [problem.span.first for problem in found["Answer: to b"].problems] == [22]
+
+
+def test_what_the_choice_of_the_deck_leaves_out(tmp_path: Path) -> None:
+    text = "The Rocket was designed by Robert Stephenson in 1829.\n"
+    assert explained(tmp_path, text, skip="created")["The Rocket w"].reasons == (
+        "created: the deck file leaves this rule out",
+    )
+    assert explained(tmp_path, text, facts="none")["The Rocket w"].reasons == (
+        "created: the deck takes no facts of this tier; --facts default does",
+    )
+
+
+def test_a_fact_that_yields_to_another_lesson(tmp_path: Path) -> None:
+    asked = "Who designed the Rocket, and when was it designed?\n\nAnswer: Robert Stephenson, in 1829\n"
+    stated = "The Rocket was designed by Robert Stephenson in 1829.\n"
+    (reason,) = explained(tmp_path, asked, stated)["The Rocket w"].reasons
+    assert reason == f"created: {tmp_path.as_posix()}/lesson-0.md:1 asks the same"
+
+
+@pytest.mark.parametrize("text", ["", "---\ntitle: A\n---\n", "\n\n"])
+def test_a_lesson_without_text_has_nothing_to_explain(tmp_path: Path, text: str) -> None:
+    assert all(found.kind == "front matter" for found in explained(tmp_path, text).values())

@@ -1,0 +1,58 @@
+"""Which facts stay where a lesson states more than its budget has place for."""
+
+from __future__ import annotations
+
+from mkdeck.cards import Basic, Card, Evidence, Markdown, Origin, Span
+from mkdeck.collect import Collected
+from mkdeck.document import parse_document
+from mkdeck.facts.ranking import within_budget
+from mkdeck.lesson import Lesson, parse_lesson
+
+PROSE = "# Tides\n\n" + "The tides follow the moon, and the moon pulls the sea. " * 12
+
+
+def facts(number: int, front: str, rule: str = "created", evidence: Evidence = "stated") -> list[Card]:
+    return [
+        Basic(
+            Markdown(f"{front} {place}?"),
+            Markdown("an answer"),
+            Origin(span=Span("a.md", place, place), context=("Tides",), evidence=evidence, extractor=rule),
+        )
+        for place in range(1, number + 1)
+    ]
+
+
+def settled(cards: list[Card], text: str = PROSE) -> Collected:
+    lesson = parse_lesson("a.md", text)
+    assert isinstance(lesson, Lesson)
+    return within_budget(Collected(tuple(cards), ()), parse_document(lesson).root)
+
+
+def test_a_lesson_gives_twelve_facts_and_one_more_for_each_120_words() -> None:
+    assert len(settled(facts(30, "Who saw the moon"), "# Tides\n").cards) == 12
+    assert len(settled(facts(30, "Who saw the moon")).cards) == 13
+
+
+def test_what_fits_stays_as_it_is() -> None:
+    cards = facts(12, "Who saw the moon")
+    assert settled(cards) == Collected(tuple(cards), ())
+
+
+def test_cards_of_the_author_and_of_the_form_are_outside_the_budget() -> None:
+    cards = [*facts(20, "Which sea", evidence="shaped"), *facts(20, "Why", evidence="marked")]
+    assert len(settled(cards).cards) == 40
+
+
+def test_the_surer_tier_stays_and_what_the_lesson_is_about() -> None:
+    aside, topic = facts(10, "Who built the harbour"), facts(10, "What do the tides of the moon do")
+    kept = settled([*aside, *topic]).cards
+    assert [card for card in kept if card in topic] == topic
+
+
+def test_the_order_of_the_lesson_stays_and_each_fact_left_out_has_its_reason() -> None:
+    cards = facts(15, "Who saw the moon")
+    collected = settled(cards)
+    assert list(collected.cards) == [card for card in cards if card in collected.cards]
+    assert [drop.reason for drop in collected.dropped] == [
+        "a lesson of this length gives 13 facts, and others weigh more"
+    ] * 2
