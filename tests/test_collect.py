@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,94 @@ def test_a_fact_yields_to_the_question_that_asks_the_same() -> None:
     settled = Collected((asked,), (), (Dropped(stated, "a.md:1 asks the same"),))
     assert collect([stated, asked]) == settled
     assert settle_fronts([Collected((stated,), ()), Collected((asked,), ())]) == settled
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Osmosis",
+        "**Osmosis** (diffusion of water)",
+        "What is osmosis?",
+        "In a few words, what is *osmosis*?",
+        "What is meant by “osmosis”?",
+        "What does osmosis mean?",
+        "What does the term *osmosis* refer to?",
+        "How is osmosis defined?",
+        "Define osmosis.",
+        "Define: Osmosis",
+    ],
+)
+def test_one_definition_of_a_term_stays_and_it_is_the_structured_one(front: str) -> None:
+    structured, stated = basic(front, "Y", (9, 9)), basic("What is osmosis?", "Z", (1, 1), "stated")
+    assert collect([stated, structured]).cards == (structured,)
+    assert settle_fronts([Collected((stated,), ()), Collected((structured,), ())]).cards == (structured,)
+
+
+def test_a_question_for_a_definition_goes_before_a_cloze() -> None:
+    told, asked = cloze("{{c1::Osmosis}} is slow.", 1), basic("What is osmosis?", "Z", (5, 5), "stated")
+    assert collect([told, asked]).cards == (asked,)
+
+
+def test_the_first_of_two_definitions_in_prose_stays() -> None:
+    first = basic("What is an isotope?", "Y", (1, 1), "stated")
+    again = basic("What are isotopes?", "Z", (5, 5), "stated")
+    assert collect([first, again]).cards == (first,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{c1::**Osmosis**}} is the diffusion of water.",
+        "{{c1::Osmosis}} (of water) occurs when a membrane holds salt back.",
+        "The diffusion of water through a membrane is called {{c1::osmosis}}.",
+    ],
+)
+def test_a_cloze_that_defines_its_term_yields_to_a_definition(text: str) -> None:
+    structured, stated = basic("Osmosis", "Y", (9, 9)), cloze(text)
+    assert collect([stated, structured]).cards == (structured,)
+    assert collect([stated]).cards == (stated,)
+
+
+@pytest.mark.parametrize(
+    ("front", "other"),
+    [
+        ("Osmosis", "Who discovered osmosis?"),
+        ("Osmosis", "What is reverse osmosis?"),
+        ("What is osmosis?", "What is osmosis used for?"),
+        ("Glass", "What is gas?"),
+    ],
+)
+def test_another_question_about_a_term_stays(front: str, other: str) -> None:
+    structured, stated = basic(front, "Y", (1, 1)), basic(other, "Z", (5, 5), "stated")
+    assert collect([structured, stated]).cards == (
+        structured,
+        stated,
+    )
+
+
+def test_a_cloze_that_only_uses_a_term_stays() -> None:
+    structured, stated = basic("Osmosis", "Y", (9, 9)), cloze("Plants take up water by {{c1::osmosis}} in their roots.")
+    assert collect([stated, structured]).cards == (
+        stated,
+        structured,
+    )
+
+
+def test_two_definitions_that_an_author_wrote_as_cards_both_stay() -> None:
+    first, second = basic("Osmosis", "Y", (1, 1)), basic("What is osmosis?", "Z", (5, 5))
+    assert collect([first, second]).cards == (
+        first,
+        second,
+    )
+
+
+def test_the_answer_of_a_fact_is_the_same_with_other_markup() -> None:
+    front = "What does TLS stand for?"
+    first = basic(front, "[Transport Layer Security](/tls)", (1, 1), "stated")
+    again = basic(front, "**transport layer security**", (5, 5), "stated")
+    (kept,) = collect([first, again]).cards
+    assert kept == replace(first, origin=kept.origin)
+    assert kept.origin.also == (again.origin.span,)
 
 
 def test_the_same_card_twice_is_one() -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Origin, Problem, Span
+from mkdeck.facts.defined_terms import DefinedTerms
 from mkdeck.facts.same_question import AuthorsQuestions
-from mkdeck.normalise import front_key, normalised
+from mkdeck.normalise import front_key, normalised, without_markup
 from mkdeck.words import has_question_mark
 
 _MOSTLY = 0.8
@@ -156,19 +157,20 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
     """Join what several lessons gave, and settle cards that ask the same.
 
     The same card twice is one card, at its first place, which knows the other one. A fact yields to a question of the
-    author's that asks the same. One front with two different backs keeps both cards and is a problem that names both
-    places.
+    author's that asks the same; one that defines a term yields to what defines it with stronger evidence or before.
+    One front with two different backs keeps both cards and is a problem that names both places.
     """
     cards = [card for part in parts for card in part.cards]
     problems = [problem for part in parts for problem in part.problems]
     dropped = [drop for part in parts for drop in part.dropped]
     asked = AuthorsQuestions(cards)
+    defined = DefinedTerms(cards)
     strongest = _strongest_by_front(cards)
     first_with: dict[str, Card] = {}
     kept: dict[tuple[str, str], Card] = {}
     places: dict[tuple[str, str], list[Span]] = {}
     for card in cards:
-        front, back = front_key(card), normalised(back_of(card))
+        front, back = front_key(card), _compared_back(card)
         same = asked.same_as(card) if card.origin.evidence == "stated" else None
         if same is not None:
             dropped.append(Dropped(card, f"{same.origin.span} asks the same"))
@@ -177,6 +179,8 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
         elif (front, back) in kept:
             places[front, back] += (card.origin.span, *card.origin.also)
             dropped.append(Dropped(card, f"{kept[front, back].origin.span} makes the same card"))
+        elif (other := defined.elsewhere(card)) is not None:
+            dropped.append(Dropped(card, f"{other.origin.span} defines the same term"))
         else:
             earlier = first_with.setdefault(front, card)
             if earlier is not card:
@@ -199,6 +203,11 @@ def _strongest_by_front(cards: Iterable[Card]) -> dict[str, int]:
         front, rank = front_key(card), EVIDENCE.index(card.origin.evidence)
         strongest[front] = min(rank, strongest.get(front, rank))
     return strongest
+
+
+def _compared_back(card: Card) -> str:
+    """Return an answer as it is compared with another; a fact's markup is its sentence's and tells no difference."""
+    return (without_markup if card.origin.evidence == "stated" else normalised)(back_of(card))
 
 
 def _two_answers(card: Card, earlier: Card) -> Problem:

@@ -10,6 +10,8 @@ from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.clozes import CLOZE_OPENING
 
 _HINT = re.compile(r"::[^{}]*(?=\}\})")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_MARKUP = re.compile(r"[*`_\\\"]")
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-"))
 
 
@@ -37,3 +39,8 @@ def front_key(card: Card) -> str:
             return "cloze\n" + normalised(plain_text(text))
         case _:
             assert_never(card)
+
+
+def without_markup(text: str) -> str:
+    """Return Markdown, normalised, without its bold, italics, code signs, quotes and the addresses of its links."""
+    return _MARKUP.sub("", normalised(_LINK.sub(r"\1", text))).strip()
