@@ -7,9 +7,9 @@ import string
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdeck.cards import Inline
+from mkdeck.cards import Inline, Mark
 from mkdeck.document import read_inline
-from mkdeck.inline import cut, escape, to_markdown
+from mkdeck.inline import cut, escape, to_markdown, without
 from mkdeck.markdown import card_parser
 
 
@@ -43,6 +43,26 @@ def test_a_part_keeps_the_markup_that_lies_on_it() -> None:
     start = inline.text.index("the")
     assert to_markdown(inline, start) == "the **big *red* book** of `a|b` and [*links*](http://x.y/z)"
     assert to_markdown(inline, inline.text.index("red"), inline.text.index(" of")) == "***red* book**"
+
+
+def test_a_stretch_is_taken_out_and_marks_move_along() -> None:
+    inline = inline_of("The **nucleus** ([link](#fig)) holds *chromosomes* ([link](#tab)).")
+    places = [(start, start + len(" (link)")) for start in (11, 36)]
+    assert to_markdown(without(inline, places)) == "The **nucleus** holds *chromosomes*."
+
+
+@given(PLAIN, st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=3))
+def test_what_is_taken_out_is_all_that_is_missing(text: str, lengths: list[tuple[int, int]]) -> None:
+    places, at = [], 0
+    for skipped, length in lengths:
+        start = min(at + skipped, len(text))
+        at = min(start + length, len(text))
+        places.append((start, at))
+    marks = tuple(Mark("strong", start, start + 1) for start in range(len(text)))
+    left = without(Inline(text, marks), places)
+    gone = {place for start, end in places for place in range(start, end)}
+    assert left.text == "".join(character for place, character in enumerate(text) if place not in gone)
+    assert [(mark.start, mark.end) for mark in left.marks] == [(at, at + 1) for at in range(len(left.text))]
 
 
 def test_a_mark_that_was_cut_off_leaves_nothing() -> None:

@@ -72,6 +72,22 @@ def _stands_in(mark: Mark, start: int, end: int, length: int) -> bool:
     return start < mark.start < end
 
 
+def without(inline: Inline, places: Sequence[tuple[int, int]]) -> Inline:
+    """Return running text without some stretches of it, which are given in order; marks on them alone are gone."""
+    starts = [start for start, _ in places]
+    gone = [0, *accumulate(end - start for start, end in places)]
+
+    def moved(place: int) -> int:
+        at = bisect_right(starts, place) - 1
+        return place - gone[at + 1] + max(0, places[at][1] - place) if at >= 0 else place
+
+    edges = [0, *(edge for place in places for edge in place), len(inline.text)]
+    text = "".join(inline.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    marks = (Mark(mark.kind, moved(mark.start), moved(mark.end), mark.target) for mark in inline.marks)
+    kept = zip(marks, inline.marks, strict=True)
+    return Inline(text, tuple(new for new, old in kept if new.end > new.start or old.end == old.start))
+
+
 def split_lines(inline: Inline) -> list[Inline]:
     """Return the lines of running text, each with the marks that lie on it, in time linear in both."""
     lines = inline.text.split("\n")

@@ -36,7 +36,7 @@ _START = re.compile(r"[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _END = re.compile(r"[^.…!?]\.[”\"')*]?$")
 _CUT_OUT = re.compile(r"\b(?:in|by|see|of|from|with|to|and) ?(?:[,)]|\.(?!\w))|\( ?\)|\[link\]|, ,|\.\.", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\b(?:this|these|those|such|the (?:above|below)"
+    r"\b(?:this|these|those|such(?! as\b)|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|earlier"
     r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
     r"|equation|here|another|otherwise|instead)\b",
@@ -58,6 +58,8 @@ _POINTING = word_set(
     "same other another former latter above following previous next resulting corresponding respective said "
     "aforementioned remaining current first second third final last two three four five both one ones"
 )
+_COUNTED = word_set("first second third fourth fifth last final current two three four five")
+_NOUNS_IN_LY = word_set("family monopoly supply assembly anomaly ally fly reply rally lily butterfly")
 _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes)"
     r" (?:\w+ly |also |not |often |very )?"
@@ -167,7 +169,7 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
     if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(words[1:]):
         return False
     last = words[-1]
-    if last in PREPOSITIONS | CONJUNCTIONS | ADVERBS | ARTICLES or last.endswith("ly"):
+    if last in PREPOSITIONS | CONJUNCTIONS | ADVERBS | ARTICLES or (last.endswith("ly") and last not in _NOUNS_IN_LY):
         return False
     return not is_generic(words)
 
@@ -187,7 +189,7 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     apart by an “of” whose own phrase is clear.
     """
     words = words_of(phrase.text)
-    if not _POINTING.isdisjoint(words):
+    if not _POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words):
         return True
     if not words or words[0] != "the":
         return bool(re.search(r"\bof (?:the|its|their) ", phrase.text)) and not _is_clear_of(phrase, vocabulary)
@@ -196,6 +198,11 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     if phrase.text.casefold() in vocabulary.headings or is_name(without_article(phrase), vocabulary):
         return False
     return not _is_clear_of(phrase, vocabulary)
+
+
+def _is_counted_off(words: list[str]) -> bool:
+    """Whether an “of” says among what “the first …” or “the two …” is counted."""
+    return words[:1] == ["the"] and "of" in words[2:] and words[1] in _COUNTED
 
 
 def _is_clear_of(phrase: Phrase, vocabulary: Vocabulary) -> bool:

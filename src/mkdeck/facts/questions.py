@@ -33,6 +33,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     Whether a word is one is seen from how the lesson writes it elsewhere; `common` tells that it is no name
     where the lesson does not, `many` that its verb is one of many things, as no title's is.
     """
+    phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
     if not words or phrase.is_marked("code"):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
+from mkdeck.inline import without
 from mkdeck.words import names_role
 
 LONGEST_PARAGRAPH = 20_000
@@ -29,7 +30,14 @@ _LEAD_IN = re.compile(
     r"|Notably|Note that|In other words|That is|Finally|Then),\s"
 )
 _LEFTOVER = re.compile(r"\{[:%{]|[%}]\}|^:::|^\$\$|^\[\^|^@(?!\w+ (?:is|are|was|were) )|^\s*<|\s::\s")
+_FIGURE = re.compile(
+    r"(?i) \((?:(?:see|as shown in|shown in) )?(?:\[link\]|(?:figures?|fig\."
+    r"|tables?) [a-z]?\d[\d.–-]*[a-z]?)(?:(?:,| and) \[link\])*\)"
+)
 _FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)>")
+_NO_LINE_START = re.compile(r"^\\(?=[:~#>+=-])")
+"""What keeps a sign from opening a list or a quotation, which it cannot do within a line."""
+_SMALL_START = re.compile(r"^((?:\{\{c1::)?\*{0,3})([a-z])")
 _CLOZE_SIGN = re.compile(r"[{}]|::")
 
 
@@ -88,11 +96,15 @@ class Sentence:
             return
         if "{{" in self.phrase.markdown:
             return
-        text, at = "", self.phrase.start
+        body = self.body
+        text, at = "", body.start
         for number, phrase in enumerate(deletions, 1):
             text += self._between(at, phrase.start) + f"{{{{c{number}::{phrase.markdown}}}}}"
             at = phrase.end
-        yield Cloze(Markdown((text + self._between(at, self.phrase.end)).strip()), self.origin)
+        text += self._between(at, self.phrase.end)
+        yield Cloze(
+            Markdown(_SMALL_START.sub(_capital, text.strip()) if body != self.phrase else text.strip()), self.origin
+        )
 
     def _between(self, start: int, end: int) -> str:
         """Write the text between two deletions with the blanks at its edges, which cutting would trim."""
@@ -100,7 +112,15 @@ class Sentence:
         if not text.strip():
             return text
         left, right = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        return left + Phrase(self.phrase.inline, start, end).markdown + right
+        written = Phrase(self.phrase.inline, start, end).markdown
+        if start > self.phrase.start:
+            written = Markdown(_NO_LINE_START.sub("", written))
+        return left + written + right
+
+
+def _capital(found: re.Match[str]) -> str:
+    """Write the first letter of what now begins the sentence as a capital."""
+    return found[1] + found[2].upper()
 
 
 Paragraph = tuple[Sentence, ...]
@@ -108,17 +128,28 @@ Paragraph = tuple[Sentence, ...]
 
 def read_paragraphs(document: Block) -> Iterator[Paragraph]:
     """Yield the sentences of each paragraph of prose, in the order of the lesson."""
-    blocks = [block for block in _paragraphs(document) if why_no_prose(block) is None]
+    blocks = [_without_references(block) for block in _paragraphs(document) if why_no_prose(block) is None]
     places = [list(boundaries(block.inline)) for block in blocks]
     plain = map(_without_code, blocks)
     texts = [text[start:end] for text, found in zip(plain, places, strict=True) for start, end in found]
-    headings = [block.text for block in document.walk() if block.kind == "heading"]
-    vocabulary = read_vocabulary(texts, headings)
+    headings = [block.text for block in document.walk() if block.kind == "heading" or _is_title(block)]
+    bold = [b.text[m.start : m.end] for b in blocks for m in b.inline.marks if m.kind == "strong"]
+    vocabulary = read_vocabulary(texts, headings, bold)
     for block, found in zip(blocks, places, strict=True):
         yield tuple(
             Sentence(Phrase(block.inline, start, end), lines(block, start, end), block.context, vocabulary)
             for start, end in found
         )
+
+
+def _without_references(paragraph: Block) -> Block:
+    """Leave out brackets that only lead to a figure: a card has none to show."""
+    places = [found.span() for found in _FIGURE.finditer(paragraph.text)]
+    return replace(paragraph, inline=without(paragraph.inline, places)) if places else paragraph
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind == "entry" and block.info.casefold() == "title"
 
 
 def _without_code(paragraph: Block) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdeck.facts.phrases import split_words
 
 _WORD = re.compile(r"[^\W_]+")
+_DRESS = re.compile(r"^(?:\d+(?:\.\d+)*\.? )?(?:an? |the )?| \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Vocabulary:
 
     `common` are those that stand in small letters somewhere, `names` those with a capital inside a sentence,
     `headings` the casefolded texts of its headings, `heading_words` the parts of their words, `counts` how often each
-    word stands in the lesson's prose, as it is written.
+    word stands in the lesson's prose, as it is written, `bold` how often each casefolded text is bold there.
     """
 
     common: frozenset[str]
@@ -25,6 +27,7 @@ class Vocabulary:
     headings: frozenset[str]
     heading_words: frozenset[str]
     counts: dict[str, int]
+    bold: dict[str, int]
 
     def is_common(self, word: str) -> bool:
         """Whether the lesson writes the word, or its singular or plural, in small letters."""
@@ -44,7 +47,12 @@ def has_inner_capital(word: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in word[1:])
 
 
-def read_vocabulary(sentences: Iterable[str], headings: Sequence[str]) -> Vocabulary:
+def _term(heading: str) -> str:
+    """Return a heading without its number, its article and another name in brackets behind it."""
+    return _DRESS.sub("", heading.casefold())
+
+
+def read_vocabulary(sentences: Iterable[str], headings: Sequence[str], bold: Iterable[str] = ()) -> Vocabulary:
     """Gather the vocabulary of a lesson."""
     common: set[str] = set()
     names: set[str] = set()
@@ -59,7 +67,8 @@ def read_vocabulary(sentences: Iterable[str], headings: Sequence[str]) -> Vocabu
     return Vocabulary(
         frozenset(common),
         frozenset(names),
-        frozenset(heading.casefold() for heading in headings),
+        frozenset(_term(heading) for heading in headings) | frozenset(map(str.casefold, headings)),
         frozenset(word for heading in headings for word in _WORD.findall(heading.casefold())),
         counts,
+        Counter(text.casefold() for text in bold),
     )
