@@ -18,7 +18,7 @@ title: Trains
 # Trains
 
 The Rocket was designed by Robert Stephenson in 1829. It may have been the fastest engine of its day.
-You will love this museum. Rails were made of iron.
+You will love this museum. Rails rust on bridges near harbours.
 
 Who designed the Rocket?
 
@@ -65,7 +65,7 @@ def test_a_guard_says_what_it_refused(tmp_path: Path) -> None:
 
 
 def test_a_sentence_that_no_pattern_reads(tmp_path: Path) -> None:
-    assert explained(tmp_path, LESSON)["Rails were m"].reasons == ("it holds no pattern's words",)
+    assert explained(tmp_path, LESSON)["Rails rust o"].reasons == ("it holds no pattern's words",)
 
 
 def test_a_block_has_its_cards_its_problems_or_a_reason(tmp_path: Path) -> None:

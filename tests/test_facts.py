@@ -13,6 +13,7 @@ from mkdeck.cards import Basic, Block, Card, Cloze, Inline, Problem
 from mkdeck.collect import collect
 from mkdeck.document import parse_document
 from mkdeck.facts import patterns, run_patterns
+from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.guards import (
     answers_itself,
     is_anaphoric,
@@ -350,6 +351,75 @@ def test_a_phrase_that_leans_on_what_was_named(text: str) -> None:
 @pytest.mark.parametrize("text", ["the fall of Rome", "the Eiffel Tower", "copper", "the Silk Road"])
 def test_a_phrase_that_stands_alone(text: str) -> None:
     assert not is_anaphoric(phrase(text), NOTHING)
+
+
+def test_a_number_is_clear_where_it_says_among_what_it_counts() -> None:
+    assert not is_anaphoric(phrase("the first movement of a sonata"), NOTHING)
+    assert is_anaphoric(phrase("the first movement"), NOTHING)
+    assert is_anaphoric(phrase("the first movement of the piece"), NOTHING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ribosomes build proteins from amino acids.",
+        "During the **Renaissance**, painters studied perspective.",
+        "The chairs of a court are old.",
+        "An oak spreads its seeds in autumn, and it loses leaves.",
+        "Monks copied their books in a scriptorium: a room with high windows.",
+        "Experts that might be wrong are called pundits.",
+        "There are many moons in the solar system.",
+        "Each key shares its signature with a minor scale.",
+    ],
+)
+def test_a_sentence_that_stands_alone(text: str) -> None:
+    (sentence,) = sentences_of(text)
+    assert stands_alone(sentence.body, sentence.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("These officers met in the forum.", "which officers"),
+        ("His rival took the city.", "whose rival"),
+        ("Above them are the courts of appeals.", "above whom"),
+        ("The device has a screen of glass.", "which device"),
+        ("In the second war Hannibal crossed the Alps.", "which war"),
+        ("When the fifth is in the bass, it sounds unstable.", "the fifth or the bass"),
+        ("Hannibal settled the matter with elephants.", "which matter"),
+        ("Each has a screen of glass.", "each of what"),
+        ("Painters might have studied perspective.", "a guess"),
+        ("Painters recently studied perspective.", "when"),
+        ("Painters studied a better perspective.", "an opinion"),
+        ("Painters use a larger canvas.", "larger than what"),
+        ("Suppose painters use a canvas.", "an example"),
+        ("Reading it aloud, painters laughed.", "who read what"),
+        ("Background: painters use a canvas.", "a label"),
+    ],
+)
+def test_a_sentence_that_leans_on_something(text: str, why: str) -> None:
+    sentence = sentences_of(text)[0]
+    assert not stands_alone(sentence.body, sentence.vocabulary), why
+
+
+def test_one_fact_is_one_card_of_its_sentence() -> None:
+    text = "A **fugue** is a piece of music that has many voices. Stones that burn are called **coal** in trade."
+    assert sides(list(run_patterns(document_of(text)))) == [
+        ("What is a fugue?", "a piece of music that has many voices"),
+        ("Stones that burn are called {{c1::**coal**}} in trade.", ""),
+    ]
+
+
+@pytest.mark.parametrize("reference", [" (Figure 2.1)", " (see Table 3)", " ([\\[link\\]](#a))"])
+def test_brackets_that_lead_to_a_figure_are_left_out(reference: str) -> None:
+    text = f"Stones that burn are called coal{reference}."
+    expected = "Stones that burn are called {{c1::coal}}."
+    assert sides(list(run_patterns(document_of(text)))) == [(expected, "")]
+
+
+def test_the_title_in_the_front_matter_is_a_heading() -> None:
+    text = "---\ntitle: The Fugue (music)\n---\n\nA fugue is a piece of music that has many voices."
+    assert [front for front, _ in sides(list(run_patterns(document_of(text))))] == ["What is a fugue?"]
 
 
 def test_a_heading_makes_the_definite_clear() -> None:

@@ -19,6 +19,7 @@ from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
 from mkdeck.facts.guards import why_no_fact
 from mkdeck.facts.references import resolved
+from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.registry import rule_modules, rule_name, summary
@@ -74,8 +75,8 @@ def run_patterns(document: Block, chosen: tuple[Pattern, ...] | None = None) -> 
     chosen = patterns() if chosen is None else chosen
     for sentence in read_sentences(document):
         if why_no_fact(sentence) is None:
-            for pattern in _triggered(sentence, chosen):
-                yield from _find(sentence, pattern)
+            found = (card for pattern in _triggered(sentence, chosen) for card in _find(sentence, pattern))
+            yield from without_repeats(tuple(found))
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:

@@ -1,7 +1,7 @@
 """An acronym explained, “random-access memory (RAM)”, that is used again or stands in a heading.
 
 Two things must agree before there is a card: the letters are the initials of the words, and the lesson uses
-the acronym again, so that it is worth knowing.
+the acronym again, so that it is worth knowing. “RAM stands for …” says outright what the letters are.
 """
 
 from __future__ import annotations
@@ -17,29 +17,78 @@ from mkdeck.facts.sentences import Sentence
 TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
 
-_BEHIND = re.compile(r"\((?P<acronym>[A-Z]{2,7})\)")
-_BEFORE = re.compile(r"\b(?P<acronym>[A-Z]{2,7}) \((?P<words>[^()]{5,80})\)")
+_ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}?)(?P<many>s)?"
+_BEHIND = re.compile(
+    rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|abbreviated(?: as)?|often abbreviated as"
+    rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
+)
+_BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?P<words>[^()]{{5,80}})\)")
+_STANDS = re.compile(
+    rf"\b{_ACRONYM},? (?:stands for|is short for|is an acronym (?:for|of)|is an abbreviation (?:for|of)"
+    rf"|short for|standing for)"
+    r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
+)
 _WORD = re.compile(r"[^\W_]+")
-_SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with"})
+_NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
+_PLURAL = re.compile(r"[a-z]s$")
+_NO_PLAIN_PLURAL = re.compile(r"(?:ie|s|x|ch|sh|ve|z)s$|(?:ss|x|ch|sh|z)es$")
+_SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with", "as"})
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does ABC stand for?”."""
-    for found in _BEHIND.finditer(sentence.text):
-        words = _initials_before(sentence.phrase.part(0, found.start()), found["acronym"])
-        if words is not None and _is_used(found["acronym"], sentence):
-            yield from ask(sentence, f"What does {found['acronym']} stand for?", words)
-    for found in _BEFORE.finditer(sentence.text):
-        inside = sentence.phrase.part(*found.span("words"))
-        words = _initials_before(inside, found["acronym"])
-        if words == inside and _is_used(found["acronym"], sentence):
-            yield from ask(sentence, f"What does {found['acronym']} stand for?", words)
+    phrase, text = sentence.phrase, sentence.text
+    for found in _BEHIND.finditer(text):
+        group = "acronym" if found["acronym"] else "or_acronym"
+        acronym, many = found[group], found["many"] or found["or_many"]
+        words = _initials_before(phrase.part(0, found.start()), acronym)
+        yield from _card(sentence, acronym, bool(many), words)
+    for pattern in (_BEFORE, _STANDS):
+        for found in pattern.finditer(text):
+            inside = phrase.part(*found.span("words"))
+            words = _initials(inside, found["acronym"])
+            if words is None and pattern is _STANDS:
+                words = _said(inside, found["acronym"])
+            yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=pattern is _STANDS)
+
+
+def _card(
+    sentence: Sentence, acronym: str, many: bool, words: Phrase | None, *, is_said: bool = False
+) -> Iterator[Card]:
+    """Yield the card; where both the letters and the words are of many, both lose their “s”."""
+    if words is None or not (is_said or _is_used(acronym, sentence)):
+        return
+    if many:
+        if not _PLURAL.search(words.text) or _NO_PLAIN_PLURAL.search(words.text):
+            return
+        words = words.part(0, len(words.text) - 1)
+    yield from ask(sentence, f"What does {acronym} stand for?", words)
 
 
 def _is_used(acronym: str, sentence: Sentence) -> bool:
     """Whether the lesson uses the acronym apart from where it is explained."""
     vocabulary = sentence.vocabulary
-    return acronym.casefold() in vocabulary.heading_words or vocabulary.counts.get(acronym, 0) > 1
+    uses = vocabulary.counts.get(acronym, 0) + vocabulary.counts.get(acronym + "s", 0)
+    return acronym.casefold() in vocabulary.heading_words or uses > 1
+
+
+def _initials(phrase: Phrase, acronym: str) -> Phrase | None:
+    """Return the first words of the phrase whose initials are the letters of the acronym; what follows is cut."""
+    words = list(_WORD.finditer(phrase.text))
+    for place, word in enumerate(words, 1):
+        if place >= 2 and word[0][0].casefold() == acronym[-1].casefold():
+            part = phrase.part(0, word.end())
+            if _initials_before(part, acronym) == part:
+                return part
+    return None
+
+
+def _said(phrase: Phrase, acronym: str) -> Phrase | None:
+    """Return the words up to the next clause, if they begin as the acronym does: HyperText gives HTTP two letters."""
+    end = _NEXT.search(phrase.text)
+    part = phrase.part(0, end.start() if end else None)
+    begins = part.text[:1].casefold() == acronym[0].casefold()
+    return part if begins and 2 <= len(part.words) <= len(acronym) + 2 else None
 
 
 def _initials_before(phrase: Phrase, acronym: str) -> Phrase | None:

@@ -6,45 +6,82 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import Clause
-from mkdeck.facts.guards import has_pronoun, is_dated, is_hedged, is_noun_phrase, is_opinion, points_elsewhere
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.guards import is_noun_phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import PREPOSITIONS
+from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
-TRIGGERS = frozenset({"called", "termed", "known"})
+TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed"})
 
-_NAMING = re.compile(r" (?:called|termed|known as) (?:an? |the )?(?P<term>[\w’'-]+(?: [\w’'-]+){0,3})(?=[.,]|$)")
+_NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<article>an? |the )?[“\"‘']?(?=[^\W_])")
+_TERM = re.compile(
+    r"(?P<term>[\w’'-]+(?: (?:of )?[\w’'-]+){0,3}?)[”\"’']?"
+    r"(?=[.,;:)]|$| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
+    r"|on|as|is|are|was|were|has|have|can) )"
+)
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
-_WAS_CALLED = re.compile(r" (?:was|were) called ")
+_WAS_CALLED = re.compile(r" (?:was|were) called (?!the )")
 _ONE_OF_MANY = re.compile(
     r" (?:provides?|has|have|offers?|includes?|contains?|uses?|supports?|(?:ships|comes) with) an? (?:[\w-]+ ){1,2}"
     r"(?:called|termed|known as) [^,;:]*$"
 )
 """“Node.js provides a module called …” says nothing of it, and there are many."""
-
-_LONGEST = 30
+_LABEL = re.compile(
+    r"\b(?:file|files|folder|directory|branch|variable|function|method|repository|project|book|song|film|man|woman|boy"
+    r"|girl|goatherd|dog|class|table|column|package|module|script|container|bucket|series|treatise|pamphlet|essay"
+    r"|magazine|company|firm|band|town|village|command|program|app|server|user|student) (?:called|known as) "
+)
+"""A name that somebody gave to one thing, which brings in no term."""
+_ASIDE = re.compile(
+    r"\b(?:also|sometimes|variously|what (?:is|are)) (?:often |commonly |widely )?(?:called|known|referred|termed)\b"
+)
+"""Another name, which `another_name` reads."""
+_NO_NAME = frozenset({"back", "out", "upon", "into", "off"})
+_LONGEST = 34
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with the term deleted."""
     body = sentence.body
-    found = list(_NAMING.finditer(body.text))
+    text = body.text
+    found = list(_NAMING.finditer(text))
     if (
         len(found) != 1
-        or _THE_ONE.search(body.text)
-        or _WAS_CALLED.search(body.text)
-        or _ONE_OF_MANY.search(body.text.rstrip("."))
-        or not 6 <= len(words_of(body.text)) <= _LONGEST
+        or _THE_ONE.search(text)
+        or _WAS_CALLED.search(text)
+        or _ONE_OF_MANY.search(text.rstrip("."))
+        or _LABEL.search(text)
+        or _ASIDE.search(text)
+        or not 6 <= len(words_of(text)) <= _LONGEST
     ):
         return
-    term = body.part(*found[0].span("term"))
-    rest = body.text[: found[0].start("term")] + body.text[found[0].end("term") :]
-    if not Clause(body, sentence, None).opens_alone() or not is_noun_phrase(term, 4):
+    term = _term(body, found[0].end())
+    if term is None or not stands_alone(body, sentence.vocabulary):
         return
-    if is_dated(rest) or has_pronoun(rest) or points_elsewhere(body.text) or is_hedged(rest) or is_opinion(rest):
-        return
-    named = set(words_of(term.text))
-    if named.isdisjoint(words_of(rest)) and named.isdisjoint(PREPOSITIONS):
+    if _is_new(term, text[: found[0].start()] + text[term.end - body.start :]):
         yield from sentence.clozes(term)
+
+
+def _term(body: Phrase, start: int) -> Phrase | None:
+    """Return the term that begins at `start`: what is marked there, or else the words up to the next clause."""
+    place = body.start + start
+    marked = (mark for mark in body.inline.marks if mark.kind in ("strong", "emphasis", "code") and mark.start == place)
+    mark = max(marked, key=lambda mark: mark.end, default=None)
+    if mark is not None:
+        term = body.part(start, mark.end - body.start)
+    else:
+        found = _TERM.match(body.text, start)
+        if found is None:
+            return None
+        term = body.part(*found.span("term"))
+    return term if is_noun_phrase(term, 5) and words_of(term.text)[0] not in _NO_NAME else None
+
+
+def _is_new(term: Phrase, rest: str) -> bool:
+    """Whether the rest of the sentence leaves something of the term to be known, its last word aside."""
+    named = [word for word in words_of(term.text) if word not in PREPOSITIONS | ARTICLES]
+    shown = {word.rstrip("s") for word in words_of(rest)}
+    telling = named[:-1] or named
+    return bool(named) and not any(word.rstrip("s") in shown for word in telling)

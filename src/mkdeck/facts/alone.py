@@ -1,0 +1,153 @@
+"""Whether a whole sentence can stand on a card, as it must where a part of it is deleted.
+
+A question takes a phrase out of its sentence; a cloze shows all of it, so everything in it has to be clear to
+somebody who has not read what came before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.guards import (
+    is_anaphoric,
+    is_balanced,
+    is_comparative,
+    is_dated,
+    is_hedged,
+    is_opinion,
+    points_elsewhere,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.vocabulary import Vocabulary
+from mkdeck.facts.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DEMONSTRATIVE,
+    GENERIC_HEADS,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITIONS,
+    word_set,
+)
+
+_OTHERS = word_set(
+    "each either both other another neither such same then thus therefore hence however also instead similarly "
+    "yes no not inside outside above below what which who how why some several"
+)
+_MAY_OPEN = word_set("there when while although because once as if since")
+_LEANS = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | _OTHERS) - _MAY_OPEN
+"""What a sentence begins with when it leans on the one before it."""
+_SUBORDINATE = word_set("when while although though because once as if since whenever unless after before until")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b[^,;]*?(?=,|;|$| (?:is|are|was|were) (?:called|known)\b)")
+_HARMLESS = re.compile(
+    r"\b(?:different|similar to|even numbers?|more than|or more|higher education|one or more|no longer)\b"
+)
+_PRONOUN = re.compile(
+    r"\b(?:(?P<whose>its|their|his|her|them|him|itself|themselves|himself|herself)|it(?= (?:by|in|to|from"
+    r"|with|as|on|into|for|and|through|about|at|after|of)\b|[,.;])|(?P<subject>it|they|he|she))\b"
+)
+_BEFORE_SUBJECT = re.compile(
+    r"(?:[,;] (?:and|but|so|or|because|since|as|when|while|where|although|until|if)|;"
+    r"| because| when| that| before| after| until| while| as| if| where| and) $"
+)
+_DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to) )\b")
+_CARRIERS = word_set(
+    "company firm method result results device experiment author authors study team group problem "
+    "idea question matter issue answer "
+    " book case example approach tool project program file files page command output function variable "
+    "picture diagram image code script server user users app application student students man woman men women "
+    "exercise latter former reaction mixture solution patient table graph researchers scientists participants town "
+    "city village country event game story article text sentence list scheme title post office rest number"
+)
+"""Nouns that say nothing without what was named before."""
+_TOLD_APART = re.compile(
+    r" (?:that|which|who|between|by which|from|in) | of (?!(?:the|its|their|his|her|this|these|those|each|all|them) )"
+)
+_LEAD = re.compile(r"(?:[\w’'&.-]+ ){0,8}[\w’'&.-]+, (?!and |or |which )")
+_BE = re.compile(r" (?:is|are|was|were|has|have) ")
+_STORY = re.compile(
+    r"(?i)\b(?:for example|for instance|e\.g\.|imagine|suppose|consider|let us|recall|note that"
+    r"|wanted|bought|asked|told|liked|smiled|laughed)\b"
+)
+"""Signs of an example or an anecdote, which a card would tell without its point."""
+
+
+def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
+    text = body.text
+    main = _RELATIVE.sub("", text)
+    if points_elsewhere(text) or is_dated(main) or is_hedged(main) or is_opinion(main) or not is_balanced(text):
+        return False
+    if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search(r"[?!=]", text):
+        return False
+    if ": " in text and len(words_of(text[: text.index(": ")])) < 5:
+        return False  # “Background: a slide shows …”
+    return _opens_alone(body, vocabulary) and _are_bound(text) and not _carries_on(text)
+
+
+def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether the first words need nothing before them: no pronoun, and no “the N” that was named earlier."""
+    words = words_of(body.text)
+    first = words[0]
+    if (first in _LEANS and first != "each") or (first == "there" and words[1] not in ("is", "are", "was", "were")):
+        return False
+    if first.endswith("ing") and first not in PREPOSITIONS and "," in body.text:
+        return False
+    opened = body
+    if first in PREPOSITIONS | _SUBORDINATE or first in ADVERBS:
+        lead = _LEAD.match(body.text)
+        if "the" in words[1:2]:
+            end = lead.end() if lead else len(body.text)
+            return _is_clear(body.part(len(words[0]) + 1, end), vocabulary)
+        if lead and first in PREPOSITIONS and not body.part(0, lead.end()).holds("strong"):
+            opened = body.part(lead.end())
+    opening = words_of(opened.text)
+    if opening[0] == "the":
+        return _is_clear(opened.part(0, _subject_end(opened.text)), vocabulary)
+    return opening[0] not in _LEANS or (opening[0] == "each" and opening[1] not in AUXILIARIES | PREPOSITIONS)
+
+
+def _subject_end(text: str) -> int:
+    """Return where the subject of a sentence ends, or the sentence where no verb is sure."""
+    verb = first_verb(text) or (found.span() if (found := _BE.search(text)) else None)
+    return verb[0] if verb else len(text)
+
+
+def _is_clear(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether “the N” says what it means: it is marked, a heading's subject, or told apart by what follows it."""
+    text = phrase.text.split(", ")[0]
+    phrase = phrase.part(0, len(text))
+    if phrase.holds("strong") or phrase.holds("emphasis") or _TOLD_APART.search(text):
+        return True
+    words = words_of(text)[1:]
+    if 1 <= len(words) <= 3 and not vocabulary.heading_words.isdisjoint(words) and _CARRIERS.isdisjoint(words):
+        return True
+    return not is_anaphoric(phrase, vocabulary)
+
+
+def _are_bound(text: str) -> bool:
+    """Whether each pronoun has something before it in the sentence that it can stand for."""
+    begins_apart = words_of(text)[0] in _SUBORDINATE
+    for found in _PRONOUN.finditer(text):
+        before = text[: found.start()]
+        if len(words_of(before)) < 2:
+            return False
+        if found["subject"] and (begins_apart or not _BEFORE_SUBJECT.search(before)):
+            return False
+    return True
+
+
+def is_empty(noun: str) -> bool:
+    """Whether “the NOUN” says nothing without what was named before, as “the device” does."""
+    return noun in _CARRIERS or noun in GENERIC_HEADS
+
+
+def _carries_on(text: str) -> bool:
+    """Whether the sentence speaks of “the device” without having named one."""
+    for found in _DEFINITE.finditer(text):
+        noun = found["noun"]
+        if noun in _CARRIERS and noun.rstrip("s") not in text[: found.start()]:
+            return True
+    return False

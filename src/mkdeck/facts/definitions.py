@@ -1,0 +1,158 @@
+"""What a definition says of its term: the kind of thing, and what sets it apart from others of that kind."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.facts.guards import (
+    is_comparative,
+    is_dated,
+    is_hedged,
+    is_opinion,
+    points_elsewhere,
+    without_article,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSITIONS, word_set
+
+_ENDS = re.compile(
+    r"[;:]| [–—-]{1,2} |—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
+    r"|were|the|this|that|in|we)\b"
+    r"|, and [A-Z][^,]{1,40} (?:is|are|was|were) |, (?:hence|thus|so|but|although|though|while|whereas"
+    r"|because|since) |,? because | but[, ]"
+)
+_ASIDE = re.compile(
+    r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
+)
+_KIND_ENDS = re.compile(r" (?:that|which|who|whose|where|in|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed) ")
+_COMPARES = re.compile(r"(?<!other)(?<!rather) than ")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+_ONE_OF_MANY = re.compile(r"(?:an?|any|one of (?:two|three|four)) (?:[\w’'-]+ )?[\w’'-]+")
+_NOUN_OF = re.compile(
+    r"the (?:[\w-]+ ){0,2}?(?:study|process|act|ability|tendency|amount|rate|measure|movement|science"
+    r"|practice|branch|art|theory|belief|idea|principle|set|system|distance|time|number|sum|ratio|force|energy"
+    r"|temperature|point|unit|transfer|conversion|diffusion|flow|loss|gain|removal|formation|separation|division"
+    r"|transformation|breakdown|production|use|study|capacity|degree|extent|percentage|probability|likelihood"
+    r"|proportion|area|region|layer|boundary|space|place|period|stage|phase|interval|state|condition|property"
+    r"|quantity|value|cost|price|difference|relationship|field|discipline|power|right|law|rule|doctrine|technique"
+    r"|method|strategy|person|people|group|body|organ|structure|material|substance|molecule|language|software"
+    r"|interaction|exchange|change|increase|decrease|growth|spread|collection|combination|mixture|sequence|series"
+    r"|arrangement|part|portion|product|length|height|width|mass|volume|speed|pressure|angle|line|surface)"
+    r"(?: [\w-]+)?"
+    r" (?:of|by|in|that|which|to|for|at|between|with|needed|required|when|where|from|into)\b"
+)
+_THE_ONE = re.compile(
+    r"the (?!only|same|main|first|last|most|next|other|best|\w+est )(?:[\w’'-]+ ){0,2}[\w-]+ (?:that|which"
+    r"|in which|by which) "
+)
+_DOING = re.compile(
+    r"(?!becoming|getting|going|growing|being|increasing|rising|falling|moving|changing|trying|doing|making|gaining"
+    r"|using|working|running|replacing|taking|coming|having|looking)[a-z]+ing (?!to\b)[a-z]"
+)
+_PEOPLE = re.compile(
+    r"(?:[a-z](?:er|or|ist|ian|man|men|woman|women)|king|queen|son|daughter|wife|husband|poet|monk|priest|general|saint|chief"
+    r"|judge|god|goddess|student|friend|pope|hero|figure|duke|prince|princess|lord|lady|knight|slave|child|athlete|pilot"
+    r"|architect|consul|tribune|president|brother|sister|nephew|heir|justice|character|creature)$"
+)
+_NO_PEOPLE = word_set(
+    "river tower computer order letter number border water layer paper theater chapter server container center motor "
+    "vector factor sensor color error floor door charter power shelter harbor harbour corridor cluster parameter "
+    "register counter controller router browser compiler transistor capacitor reactor matter polymer tensor mirror "
+    "network-layer canister crater glacier shower chamber disorder cancer ulcer fiber ether barrier center centre"
+)
+_SEVERAL = re.compile(
+    r"(?P<first>[a-z][\w-]*)(?: [\w-]+){0,3}?(?<=[a-z]s|en|le) "
+    r"(?:that|which|who|of|with|whose|used|made|in|for|from|at|on|between|to|by|[a-z]+ed|formed|found|where) "
+)
+_STUFF = re.compile(r"(?P<first>[a-z][\w-]*)(?: [\w-]+){1,2} (?:that|which) ")
+_TELLS_APART = re.compile(
+    r"\b(?:that|which|who|whose|where|in|of|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
+)
+_NO_KIND = word_set(
+    "acronym abbreviation synonym example result reason problem part consequence matter exception key core product "
+    "way case type kind form thing lot number bit matter good bad prerequisite requirement alternative version "
+    "important useful common popular great key major must little few favorite favourite component step member "
+    "metaphor sign subset source powerful serious challenge variety couple "
+    "function fraction necessary possible responsible able due true false essential central crucial integral "
+    "option choice solution opportunity excellent ideal outstanding wonderful handy amazing valuable "
+    "implementation extension natural typical classic main central product topic subject question"
+)
+"""What names no kind, or only says that the thing matters: “an example”, “a key part”."""
+_SHORTEST, _LONGEST, _SHORT = 4, 38, 24
+
+
+def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -> Phrase | None:
+    """Return what follows `start` as the meaning of a term, cut where another clause begins.
+
+    There is none where it is too short or too long, or where it explains the term by itself.
+    """
+    text = body.text
+    end = _ENDS.search(text, start)
+    found = body.part(start, end.start() if end else None)
+    if len(found.words) > _SHORT:
+        aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
+        found = found.part(0, aside.start()) if aside else found
+    if not shortest <= len(found.words) <= _LONGEST or found.text.count("(") != found.text.count(")"):
+        return None
+    return None if _is_circular(found.text, term) else found
+
+
+def _is_circular(text: str, term: Phrase) -> bool:
+    """Whether a meaning holds the words that tell the term apart; its last may be the kind: “a merge commit”."""
+    name = without_article(term).text.casefold()
+    words = [word for word in words_of(name) if word not in PREPOSITIONS | ARTICLES]
+    kind = _KIND_ENDS.split(text.casefold(), maxsplit=1)[0]
+    if name.rstrip("s") in text.casefold():
+        return True
+    return any(re.search(rf"\b{re.escape(word.rstrip('s'))}", kind) for word in words[:-1] or words)
+
+
+def leans(found: Phrase) -> bool:
+    """Whether a meaning leans on something else, judges, compares or only supposes."""
+    text = found.text
+    main = _RELATIVE.split(text)[0]
+    if points_elsewhere(text) or is_opinion(main) or is_comparative(main) or is_hedged(main) or is_dated(main):
+        return True
+    return _COMPARES.search(main) is not None or not PERSONAL.isdisjoint(words_of(main))
+
+
+def is_of_a_person(found: Phrase) -> bool:
+    """Whether a meaning tells who somebody is, which asks for “Who” and not for “What”."""
+    before = words_of(_KIND_ENDS.split(found.text, maxsplit=1)[0].split(" of ")[0])
+    kind = [word for word in before if word not in PREPOSITIONS]
+    return " who " in found.text or any(_PEOPLE.search(w) is not None and w not in _NO_PEOPLE for w in kind[-1:])
+
+
+def is_of_its_kind(found: Phrase) -> bool:
+    """Whether a meaning opens as those of whole fields and quantities do: “the study of …”."""
+    return _NOUN_OF.match(found.text) is not None
+
+
+def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
+    """Whether a meaning tells the kind of thing and what sets it apart, and leans on nothing.
+
+    `be` is the verb before it. Where the lesson marks the term, a looser form is enough.
+    """
+    text = found.text
+    words = words_of(text)
+    if leans(found) or not _TELLS_APART.search(text, len(words[0]) + 1):
+        return False
+    if be in ("is", "was") and _ONE_OF_MANY.match(text):
+        return _NO_KIND.isdisjoint(words[1:3])
+    if _NOUN_OF.match(text):
+        return not is_hedged(text)
+    if marked and _THE_ONE.match(text) and _NO_KIND.isdisjoint(words[1:3]):
+        return True
+    if be == "is" and marked and _DOING.match(text):
+        return True
+    if be == "is" and marked and (stuff := _STUFF.match(text)):
+        return _is_a_kind(stuff["first"], words[:3])
+    several = _SEVERAL.match(text)
+    return be in ("are", "were") and several is not None and _is_a_kind(several["first"], words[:2])
+
+
+def _is_a_kind(first: str, words: list[str]) -> bool:
+    """Whether what begins without an article begins with a noun or its adjective and not with a verb."""
+    if first in ADVERBS | PARTICIPLES or first in ("not", "the", "all", "so", "as", "in", "no"):
+        return False
+    return not first.endswith(("ed", "ing", "ly")) and _NO_KIND.isdisjoint(words)

@@ -1,0 +1,65 @@
+"""A bold term that the sentence explains in passing: “**magma**, a mixture of molten rock that …”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card, MarkKind
+from mkdeck.facts.definitions import is_meaning, is_of_a_person
+from mkdeck.facts.guards import is_noun_phrase
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import agrees
+from mkdeck.facts.words import ARTICLES
+
+TIER = "default"
+TRIGGERS: frozenset[str] = frozenset()
+
+_MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
+_BEHIND = re.compile(
+    r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) )?(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
+)
+_SHORTEST, _LONGEST = 5, 26
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is X?”."""
+    body = sentence.body
+    marks = {(m.start, m.end) for m in body.inline.marks if m.kind in _MARKS}
+    for start, end in sorted(marks):
+        if start < body.start or end > body.end:
+            continue
+        term = Phrase(body.inline, start, end).part(0)
+        found = _BEHIND.match(body.text, end - body.start)
+        if found is None or not _is_term(term):
+            continue
+        answer = body.part(*found.span("meaning"))
+        if not _SHORTEST <= len(answer.words) <= _LONGEST or not _is_closed(body, answer):
+            continue
+        if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
+            article = _article(body, start)
+            yield from ask(sentence, f"What is {article}{inside(term.without('strong'), sentence)}?", answer)
+
+
+def _is_term(term: Phrase) -> bool:
+    """Whether a marked phrase is a noun in the singular, as far as its ending tells."""
+    if not is_noun_phrase(term, 4) or term.is_marked("code"):
+        return False
+    return agrees(term, "is")
+
+
+def _is_closed(body: Phrase, answer: Phrase) -> bool:
+    """Whether the explanation ends where its clause does; a verb right behind it would be its own."""
+    rest = body.text[answer.end - body.start :]
+    if re.match(r", (?:and|or) ", rest):
+        return False  # the next item of a list
+    return rest.strip(".") == "" or rest.startswith((",", ")", "—", " –", " —", " -", ";"))
+
+
+def _article(body: Phrase, start: int) -> str:
+    """Return the article that stands before the term, as it is asked for."""
+    before = body.text[: start - body.start].split()
+    last = before[-1].casefold() if before else ""
+    return f"{last} " if last in ARTICLES else ""

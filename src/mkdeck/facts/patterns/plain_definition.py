@@ -1,0 +1,87 @@
+"""A noun that is not marked, and the kind of thing that it is: “A bishop is a piece that moves …”.
+
+Any noun can be the subject of such a sentence, so it must say in full what sets the thing apart, and the lesson must
+speak of the thing again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, meaning
+from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, has_common_suffix, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import agrees, is_marked_term, split_field, subject_of_be, what_is
+from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
+
+TIER = "default"
+TRIGGERS = frozenset({"is", "are"})
+
+_SETS_APART = re.compile(
+    r"\b(?:that|which|whose|who|where|used|designed|composed|made|consisting|containing|characterized|characterised"
+    r"|instance of|formed|produced|caused|intended|meant|needed|required|responsible|by which|in which"
+    r"|[a-z]+ing|[a-z]+ed) "
+)
+_PREPOSITION = re.compile(r" (?:of|with|in|between|from|for|to|without) ")
+_SOMEBODYS = word_set("company firm team band song book film city town country village")
+"""Of these a lesson names one by the way, as it names people."""
+_SHORTEST = 6
+_LONGEST_TERM = 4
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is X?”."""
+    field, body = split_field(sentence.body)
+    found = subject_of_be(body)
+    if found is None or found[1] not in ("is", "are"):
+        return
+    term, be, end = found
+    if not _is_term(term, sentence) or not agrees(term, be):
+        return
+    answer = meaning(body, end, term, _SHORTEST)
+    if answer is None or not is_meaning(answer, be, marked=False) or not _is_told_apart(answer, term, sentence):
+        return
+    if term.words[0].casefold() not in ARTICLES and be == "is" and is_of_a_person(answer):
+        return
+    if not _SOMEBODYS.isdisjoint(words_of(answer.text)[:4]):
+        return
+    common = be == "are" or (has_common_suffix(term) and answer.text.startswith("the "))
+    yield from ask(sentence, what_is(field, be, inside(term, sentence, common=common)), answer)
+
+
+def _is_told_apart(answer: Phrase, term: Phrase, sentence: Sentence) -> bool:
+    """Whether a clause tells the thing apart; for a common noun a preposition can: “a quantity with a direction”."""
+    if _SETS_APART.search(answer.text) or is_of_its_kind(answer):
+        return True
+    first = term.words[0]
+    is_common = first.casefold() in ARTICLES or sentence.vocabulary.is_common(first)
+    return is_common and _PREPOSITION.search(answer.text) is not None
+
+
+def _is_term(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase opens its sentence, is no single thing named before, and is one that the lesson is about."""
+    words = words_of(phrase.text)
+    name = without_article(phrase)
+    if is_marked_term(name, sentence.vocabulary):
+        return False  # which `definition` reads
+    if not is_noun_phrase(phrase, _LONGEST_TERM + 1) or len(name.words) > _LONGEST_TERM:
+        return False
+    if words[0] == "the" or words[0] in ADVERBS or points_elsewhere(phrase.text) or " of the " in phrase.text:
+        return False
+    if not Clause(split_field(sentence.body)[1], sentence, None).opens_alone():
+        return False
+    return _is_used_again(name, sentence) or is_name(name, sentence.vocabulary)
+
+
+def _is_used_again(name: Phrase, sentence: Sentence) -> bool:
+    """Whether the lesson speaks of the thing elsewhere, by the last word of its name."""
+    vocabulary = sentence.vocabulary
+    last = name.words[-1]
+    stem = last.removesuffix("s")
+    forms = {form for word in (stem, stem + "s", stem + "es") for form in (word, word.casefold(), word.capitalize())}
+    return stem.casefold() in vocabulary.heading_words or sum(vocabulary.counts.get(form, 0) for form in forms) > 1

@@ -1,0 +1,80 @@
+"""What a term refers to, denotes or means: “Latency refers to the delay between …”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.definitions import leans, meaning
+from mkdeck.facts.guards import is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import is_heading
+from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
+
+TIER = "default"
+TRIGGERS = frozenset({"refers", "refer", "denotes", "denote", "defined", "means", "term", "describes"})
+
+_STATEMENT = re.compile(
+    r"(?P<lead>The (?:term|word|phrase|expression|name|abbreviation) )?(?P<quote>[“\"‘'])?"
+    r"(?P<term>[^,;:()“”\"]{2,60}?)[”\"’']?(?: \([^()]*\)|, in the context of [^,]{2,50},)?"
+    r" (?:(?P<is>is|are) (?:the|a) (?P<noun>term|word|name) (?:for|used for|used to describe|that describes"
+    r"|that refers to)"
+    r"|(?:still |usually |generally |typically |commonly )?"
+    r"(?P<verb>refers? to|denotes?|means?|(?:is|are|can be) defined as|describes)) "
+)
+_BARE = ("denote", "denotes", "refer to", "refers to", "is defined as", "are defined as", "can be defined as")
+_NO_TERM = word_set("people scientists they some many authors researchers which it this that he she we")
+_CLAUSE = re.compile(r"(?i)(?:that|whether|if|how|when|more|less|it|there|you|we|no|not|nothing|only|just)\b")
+_SPLITS = re.compile(r" as an? | as the ")
+_COMMON = re.compile(r"^[A-Z][a-z]+(?:[stx]ion|ment|ness|ity|ism|ing|esis|osis|ysis|ology|ance|ence|ancy|ency)$")
+"""Endings of the nouns that one defines; nobody says of a firm what it refers to."""
+_SHORTEST = 4
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What does X refer to?”, or whichever verb the sentence has."""
+    body = sentence.body
+    found = _STATEMENT.match(body.text)
+    if found is None:
+        return
+    term = body.part(*found.span("term"))
+    verb = found["verb"] or "refers to"
+    if not _is_term(term, found, verb, sentence):
+        return
+    answer = meaning(body, found.end(), term, _SHORTEST)
+    if answer is None or _CLAUSE.match(answer.text) or leans(answer):
+        return
+    if verb in ("refers to", "refer to") and _SPLITS.search(answer.text):
+        return  # “refer to A as B”
+    yield from ask(sentence, _question(term, found, verb, sentence), answer)
+
+
+def _is_term(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence) -> bool:
+    words = words_of(term.text)
+    if found["lead"] and (found["quote"] or term.is_marked("emphasis", "strong", "code")):
+        return 1 <= len(words) <= 6
+    name = without_article(term)
+    if not is_noun_phrase(term, 5) or points_elsewhere(term.text) or words[0] in ADVERBS or words[0] in _NO_TERM:
+        return False
+    if name.holds("strong") or name.is_marked("emphasis") or is_heading(name.text, sentence.vocabulary):
+        return verb != "describes" or found["lead"] is not None
+    return (found["lead"] is not None or verb in _BARE) and words[0] not in ARTICLES
+
+
+def _question(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence) -> str:
+    shown = term.without("strong")
+    if verb in ("is defined as", "are defined as", "can be defined as"):
+        be = "are" if verb.startswith("are") else "is"
+        return (
+            f"How {be} {inside(shown, sentence, common=be == 'are' or _COMMON.search(term.text) is not None)} defined?"
+        )
+    base = {"denotes": "denote", "means": "mean", "describes": "describe"}.get(verb, verb.replace("refers", "refer"))
+    do = "do" if verb in ("refer to", "denote", "mean") else "does"
+    if found["lead"]:
+        quoted = shown.markdown if shown.is_marked("emphasis", "code") else f"“{shown.markdown}”"
+        return f"What {do} {found['lead'].lower()}{quoted} {base}?"
+    common = do == "do" or _COMMON.search(term.text) is not None
+    return f"What {do} {inside(shown, sentence, common=common)} {base}?"

@@ -1,0 +1,72 @@
+"""Terms of a lesson: which phrases it marks as such, and where one is the subject of a definition."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
+
+_BRACKETS = re.compile(r" \([^()]*\)$")
+_WITH_ASIDE = re.compile(
+    r"(?P<term>[^,;:()–—]{2,60}?)"
+    r"(?: \([^()]*\)|, (?:or|also|sometimes|often|abbreviated|short for|in short) [^,;:]{1,60},"
+    r"| (?:--|–|—) [^–—]{1,80}? (?:--|–|—)|—[^–—]{1,80}—)"
+    r" (?P<be>is|are|was|were) "
+)
+_FIELD = re.compile(
+    r"In (?!this|these|that|addition|fact|general|other|contrast|short|practice|most|many|some|our|its|their|such|both"
+    r"|particular|essence|theory,|turn|the (?:past|end|first|second|last|same|next|following|case|context of this))"
+    r"(?:the )?[A-Za-z][A-Za-z -]{2,30}, "
+)
+"""“In statistics, …”, which says where a word has the meaning; not a place in the text or in time."""
+_BE = ("is", "are", "was", "were")
+
+
+def subject_of_be(body: Phrase) -> tuple[Phrase, str, int] | None:
+    """Return what a sentence says that it is something, the form of “be”, and where that form ends.
+
+    Another name behind the subject (“A strait (also a sound) is …”, “Salt, or sodium chloride, is …”) is left out.
+    """
+    aside = _WITH_ASIDE.match(body.text)
+    if aside and first_verb(aside["term"] + " ") is None:
+        return body.part(*aside.span("term")), aside["be"], aside.end("be")
+    verb = first_verb(body.text)
+    if verb is None or body.text[slice(*verb)] not in _BE:
+        return None
+    subject = body.part(0, verb[0])
+    gloss = _BRACKETS.search(subject.text)
+    return subject.part(0, gloss.start()) if gloss else subject, body.text[slice(*verb)], verb[1]
+
+
+def split_field(body: Phrase) -> tuple[str, Phrase]:
+    """Return the field of which a sentence says that it speaks (“In statistics, ”), or nothing, and the rest."""
+    found = _FIELD.match(body.text)
+    return (found[0], body.part(found.end())) if found else ("", body)
+
+
+def what_is(field: str, be: str, term: str) -> str:
+    """Return the question for what a term is, within a field if one is told."""
+    return f"{field}what {be} {term}?" if field else f"What {be} {term}?"
+
+
+def agrees(term: Phrase, be: str) -> bool:
+    """Whether the ending of a term goes with its verb: “deployments is” is a slip, or no subject at all."""
+    last = term.words[-1]
+    if has_inner_capital(last):
+        return True
+    return be not in ("is", "was") or not last.endswith("s") or last.endswith(("ss", "us", "is", "ics", "os", "as"))
+
+
+def is_marked_term(name: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether the lesson marks a phrase, given without its article, as a term: bold, italic, or a heading."""
+    if name.holds("strong") or name.is_marked("emphasis"):
+        return True
+    return is_heading(name.text, vocabulary)
+
+
+def is_heading(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a heading of the lesson, in singular or plural."""
+    text = text.casefold()
+    return not vocabulary.headings.isdisjoint((text, text + "s", text.removesuffix("s")))
