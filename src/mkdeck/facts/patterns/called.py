@@ -60,7 +60,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     term = _term(body, found[0].end())
     if term is None or not stands_alone(body, sentence.vocabulary):
         return
-    if _is_new(term, text[: found[0].start()] + text[term.end - body.start :]):
+    if _is_new(term, text[: found[0].start()], text[term.end - body.start :]):
         yield from sentence.clozes(term)
 
 
@@ -79,9 +79,11 @@ def _term(body: Phrase, start: int) -> Phrase | None:
     return term if is_noun_phrase(term, 5) and words_of(term.text)[0] not in _NO_NAME else None
 
 
-def _is_new(term: Phrase, rest: str) -> bool:
+def _is_new(term: Phrase, before: str, behind: str) -> bool:
     """Whether the rest of the sentence leaves something of the term to be known, its last word aside."""
     named = [word for word in words_of(term.text) if word not in PREPOSITIONS | ARTICLES]
-    shown = {word.rstrip("s") for word in words_of(rest)}
+    shown = {word.rstrip("s") for word in words_of(f"{before} {behind}")}
     telling = named[:-1] or named
+    if re.match(r"\W* (?:or|and) \w+\W*$", behind):
+        return False  # two names, of which one would give the other away
     return bool(named) and not any(word.rstrip("s") in shown for word in telling)

@@ -27,6 +27,7 @@ _VAGUE = re.compile(
     r"|three|four|five|six"
     r"|\d+|one or more|more than|at least|just|only|whatever|everything) (?:of )?(?:[\w-]+ )?[\w-]+$"
 )
+_UNCOUNTED = re.compile(r"(?:several|many|various|different|multiple|numerous|some|other) ")
 _GOES_ON = re.compile(
     r", (?:and|but|so) (?:it|they|is|are|the|this|each|has|have)\b|, (?:which|where|while|whereas|each) | — | – "
 )
@@ -54,7 +55,7 @@ def _parts(phrase: Phrase) -> Phrase | None:
     end = _GOES_ON.search(phrase.text)
     parts = phrase.part(0, end.start() if end else None)
     words = words_of(parts.text)
-    if not words or len(words) > _LONGEST or _VAGUE.fullmatch(parts.text):
+    if not words or len(words) > _LONGEST or _VAGUE.fullmatch(parts.text) or _UNCOUNTED.match(parts.text):
         return None
     return parts if len(words) > 1 else None
 
