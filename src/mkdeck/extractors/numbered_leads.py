@@ -34,6 +34,11 @@ _TO_DO = re.compile(
     r"(?:tip|step|rule|habit|practice|principle|way|method|phase|stage|technique|task|action|guideline|idea|thing|trick"
     r"|recommendation)s?|strateg(?:y|ies)"
 )
+_SEVERAL = re.compile(
+    r"(?:kind|type|form|part|reason|cause|effect|benefit|advantage|disadvantage|element|component|characteristic|level"
+    r"|layer|standard|pillar|law|role|function|difference|factor|sign|symptom|feature|model|theme|skill|lesson|mistake"
+    r"|myth)s"
+)
 _NO_LESSON = re.compile(
     r"(?i)\b(?:agenda|contents|outline|overview|resources?|references|links|reading|exercises?|questions)\b"
 )
@@ -176,9 +181,15 @@ def _order(to_do: bool) -> str:
 
 
 def _names_several(heading: str) -> bool:
-    """Whether a heading is the title of several things: "Kinds of irony", "How to fold a map"."""
+    """Whether a heading is the title of several things: "Kinds of irony", "How to fold a map".
+
+    A noun in the plural alone names a topic ("Transactions") of which the points may be anything.
+    """
     noun = _noun(heading)
-    return heading.casefold().startswith("how to") or (noun.endswith("s") and not noun.endswith("ss"))
+    if heading.casefold().startswith("how to") or _names_actions(heading) or _SEVERAL.fullmatch(noun):
+        return True
+    tells = " of " in heading or read_number(heading.partition(" ")[0]) is not None
+    return tells and noun.endswith("s") and not noun.endswith("ss")
 
 
 def _names_actions(phrase: str) -> bool:
