@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
+from mkdeck.document import is_bold_line
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
-from mkdeck.words import has_question_mark
+from mkdeck.words import has_question_mark, question_label
 
 _FEWEST = 3
 _MOST = 12
@@ -156,11 +157,21 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         introduced = _INTRODUCTION.match(last)
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
-    heading = "".join(container.children[start].context[-1:])
+    heading = _heading(container, start)
     if heading and not _NO_LESSON.search(heading) and _names_several(heading) and not has_question_mark(heading):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)
     return None
+
+
+def _heading(container: Block, start: int) -> str:
+    """Return the title above the points: the nearest line that is bold from end to end, or the heading."""
+    for block in reversed(container.children[:start]):
+        if block.kind in _BETWEEN_SERIES:
+            break
+        if is_bold_line(block):
+            return block.text[question_label(block.text) :]
+    return "".join(container.children[start].context[-1:])
 
 
 def _counted(what: str, count: int) -> _Title | None:

@@ -15,6 +15,7 @@ _LONGEST_KIND = 3
 _LONGEST_NAME = 7
 _LONGEST_VALUE = 30
 _UNIT = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
+_CODE = re.compile(r"\(\)|\w\.\w|[_{}=<>/\\]")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
 
 _UNTOLD = frozenset(["", "name", "type", "term"])
@@ -50,6 +51,7 @@ def _is_name(name: Inline) -> bool:
         0 < len(name.text.split()) <= _LONGEST_NAME
         and not has_question_mark(name.text)
         and not _BARE_NUMBER.fullmatch(name.text)
+        and not _CODE.search(name.text)
         and not any(mark.kind in ("image", "code") for mark in name.marks)
     )
 
