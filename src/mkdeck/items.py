@@ -18,6 +18,7 @@ _LONGEST_PLAIN_LEAD = 6
 _JOINT = re.compile(r"[,;]?(?:\s+(?:and|or))?[,;]?$")
 _LONGEST = 25
 _LONGEST_TOGETHER = 75
+_SHORTEST_ACRONYM = 3
 _LEADS_SUFFICE = 8
 """Words; where items say more than this on average, their leads are answer enough."""
 
@@ -53,6 +54,12 @@ def as_list(found: Sequence[Head], *, ordered: bool) -> Markdown:
     signs = [f"{number}." if ordered else "-" for number in range(1, len(found) + 1)]
     lines = (to_markdown(head.inline).replace("\n", " ") for head in found)
     return Markdown("\n".join(f"{sign} {line}" for sign, line in zip(signs, lines, strict=True)))
+
+
+def acronym(text: str, found: Sequence[str]) -> str:
+    """Return the acronym in a text that the first letters of what is listed spell; nothing if there is none."""
+    initials = "".join(head.lstrip()[:1] for head in found).upper()
+    return initials if len(found) >= _SHORTEST_ACRONYM and re.search(rf"\b{re.escape(initials)}\b", text) else ""
 
 
 def _leads(items: Sequence[Block]) -> list[Head]:

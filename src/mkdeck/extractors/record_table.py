@@ -15,6 +15,7 @@ _LONGEST_KIND = 3
 _LONGEST_NAME = 7
 _LONGEST_VALUE = 30
 _UNIT = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
+_MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _CODE = re.compile(r"\(\)|\w\.\w|[_{}=<>/\\]")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
 
@@ -33,7 +34,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if is_of_manual(header[1:]) or (kind in words("manual") and kind not in _UNTOLD):
         return
     for column, cell in enumerate(header[1:], 1):
-        asked = _asked(cell)
+        asked = _asked(cell, kind)
         if asked:
             yield from _cards(rows, column, kind, asked, _unit(cell))
 
@@ -56,10 +57,12 @@ def _is_name(name: Inline) -> bool:
     )
 
 
-def _asked(cell: Block) -> str:
-    """Return how a column is asked for, or nothing where its header names no attribute of a subject."""
+def _asked(cell: Block, kind: str) -> str:
+    """Return how a column is asked for, or nothing where its header names no attribute of that kind of thing."""
     title = plain(_UNIT.sub("", cell.text))
     if title in words("time"):
+        if kind not in words("dated"):
+            return ""
         return "in which year?" if title == "year" else "when?"
     if title in words("attributes"):
         return f"what are its {title}?"
@@ -71,7 +74,7 @@ def _asked(cell: Block) -> str:
 
 def _unit(cell: Block) -> str:
     found = _UNIT.search(cell.text)
-    return f" {found['unit']}" if found else ""
+    return " " + _MILLIONS.sub(r"\1", found["unit"]) if found else ""
 
 
 def _cards(rows: Sequence[Block], column: int, kind: str, asked: str, unit: str) -> Iterator[Card]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.inline import cut, escape, to_markdown
+from mkdeck.items import acronym
 from mkdeck.numbers import read_number
 from mkdeck.pieces import joined
 from mkdeck.questions import without_label
@@ -31,6 +32,13 @@ _KINDS = re.compile(
     r" (?:of|for|to|in) [^:;,.!?]{3,60})$"
 )
 _LEANING = re.compile(r"(?i)\b(?:this|these|those|that|it|its|them|their|your?|we|our|us|my|the(?! (?-i:[A-Z])))\b")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_ANNOUNCEMENT = re.compile(
+    r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
+    r" (?:terms|terminology|definitions|vocabulary)"
+    r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
+)
+_LONGEST_ANNOUNCEMENT = 14
 _LEADS = ("strong", "code", "emphasis")
 _GLOSS = re.compile(r"\s*\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
@@ -48,11 +56,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _of_list(before: Block | None, block: Block) -> Iterator[Card]:
-    in_glossary = any(map(is_glossary_title, block.context))
+    in_glossary = any(map(is_glossary_title, block.context)) or _announces_terms(_last_sentence(before))
     cards = [card for item in block.children if (card := _card(item, item.children, in_glossary))]
     if len(cards) < _SHARE * len(block.children):
         return
-    title = "" if in_glossary else _title(before, block, len(cards))
+    title = "" if in_glossary else _title(before, block, [card.front for card in cards])
     if title and len(cards) == len(block.children) and not any(map(_is_of_code, cards)):
         for card in cards:
             yield replace(card, front=Markdown(f"{escape(title)}: what is meant by “{card.front}”?"))
@@ -68,12 +76,25 @@ def _of_paragraphs(section: Block) -> Iterator[Card]:
         yield from cards
 
 
-def _title(before: Block | None, block: Block, count: int) -> str:
-    """Return of what a list gives the kinds, "Kinds of irony", as the sentence or the heading above it says."""
-    sentence = ""
-    if before and before.kind == "paragraph":
-        sentence = re.split(r"(?<=[.!?])\s+", before.text.strip())[-1]
+def _announces_terms(sentence: str) -> bool:
+    """Whether a sentence says that terms follow: "But first, some terminology.", "Here are the key terms:"."""
+    return len(sentence.split()) <= _LONGEST_ANNOUNCEMENT and _ANNOUNCEMENT.search(sentence) is not None
+
+
+def _last_sentence(before: Block | None) -> str:
+    """Return the sentence that stands right above a list."""
+    return _SENTENCE_END.split(before.text.strip())[-1] if before and before.kind == "paragraph" else ""
+
+
+def _title(before: Block | None, block: Block, terms: Sequence[str]) -> str:
+    """Return of what a list gives the kinds, "Kinds of irony", or the acronym that its terms spell.
+
+    The sentence or the heading above it says so.
+    """
+    sentence, count = _last_sentence(before), len(terms)
     for text in (sentence if sentence.endswith(":") else "", "".join(block.context[-1:])):
+        if spelt := acronym(text, terms):
+            return spelt
         found = _KINDS.search(text.strip(" :\n").removesuffix(" are").removesuffix(" as follows"))
         number = read_number(found["number"] or "") if found else None
         if found and (number == count or (number is None and count >= _FEWEST)) and not _LEANING.search(found["kinds"]):

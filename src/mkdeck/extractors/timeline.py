@@ -24,6 +24,9 @@ _DATE = re.compile(
     rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b))s?(?P<era>{_ERA})(?:\s?[–-]\s?\d{{2,4}}{_ERA})?(?!\d)"
 )
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
+_NUMERAL = re.compile(r"(?<=\w) I\b")
+"""“World War I” speaks of nobody."""
+
 _CLOZE_SIGN = re.compile(r"\{\{|\}\}|::")
 _LAST_YEAR = 2100
 _NO_HISTORY = re.compile(
@@ -93,13 +96,13 @@ def _year(date: str) -> int:
     return -year if found and "B" in found["era"] else year
 
 
-def _card(part: Block, date: str, told: Inline) -> Iterator[Card]:
-    end = next(boundaries(told), (0, 0))[1]
-    sentence = cut(told, 0, end)
+def _card(part: Block, date: str, entry: Inline) -> Iterator[Card]:
+    sentence = cut(entry, *next(boundaries(entry), (0, 0)))
     text = to_markdown(sentence).replace("\n", " ")
     if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _WITHOUT_SUBJECT.match(sentence.text):
         return
-    if has_pronoun(sentence.text) or addresses_reader(sentence.text) or points_elsewhere(sentence.text):
+    told = _NUMERAL.sub("", sentence.text)
+    if has_pronoun(told) or addresses_reader(told) or points_elsewhere(told):
         return
     if has_question_mark(sentence.text) or _CLOZE_SIGN.search(text) or _says_when(sentence.text, date):
         return

@@ -18,14 +18,15 @@ from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
     is_generic,
+    is_hedged,
     is_opinion,
     points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import PREPOSITIONS, word_set
-from mkdeck.items import Head, as_list, heads
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
+from mkdeck.items import Head, acronym, as_list, heads
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering
 from mkdeck.words import is_task, plain, words
@@ -55,12 +56,20 @@ _HAS = re.compile(rf" (?P<verb>has|have|had) {_COUNTED}$")
 _WHOLE = re.compile(
     r" (?P<verb>(?:is|are|was|were|can be) (?:composed|made up|built up|made|formed|divided|split|classified|grouped)"
     r"|consists?|consisted|comprises?|falls?) ?(?P<preposition>of|into|from)?"
-    rf"(?P<counted> (?:the )?{_COUNT}(?P<things>[^,;]+))?$"
+    rf"(?P<counted> {_COUNTED})?$"
 )
 _OTHER_VERB = re.compile(
     rf"(?P<preposition>(?:in|into|through|by|from|of|at|on|between|with|for) )?"
     rf"(?:the )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;]+)$"
 )
+_IF = re.compile(
+    r",? (?:if|when|provided that) (?:and only if )?(?:all (?:of )?)?(?:the )?(?:following )?"
+    rf"(?:(?P<number>{'|'.join(_NUMBERS)}) )?(?:conditions |criteria |statements )?"
+    r"(?:(?<=following )|(?<=conditions )|(?<=criteria ))(?:are (?:true|met|satisfied|fulfilled)|holds?|apply|is true)$"
+)
+_DOERS = re.compile(rf"(?i)(?P<number>{'|'.join(_NUMBERS)}) (?P<things>[a-z][^,;]*?) $")
+_OWNED = re.compile(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? ")
+_SHORTEST_DEED = 2
 _TAIL = re.compile(
     r" (?=(?:of|for|to|in|on|at|by|from|with|between|among|behind|against|about|under|within|during|that|which|who|when"
     r"|where|why|how|used|needed|required|called|known|involved)\b)"
@@ -128,6 +137,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     listed = heads(below)
     if not 2 <= len(listed) <= _MOST or plain("".join(below.context[-1:])) in words("aside"):
         return
+    if spelt := acronym(sentence.text, [head.text for head in listed]):
+        yield Basic(Markdown(f"What does {spelt} stand for?"), as_list(listed, ordered=False), _origin(sentence, below))
+        return
     introduction = _read(sentence, len(listed))
     if introduction is None or introduction.number not in (None, len(listed)):
         return
@@ -162,9 +174,47 @@ def _read(sentence: Sentence, listed: int) -> _Introduction | None:
     body = body.part(0, pointer.start()) if pointer else body
     if found := _COPULA.match(body.text):
         return _of_things(sentence, body, found, listed)
-    if first_verb(body.text) is None:
+    if _verb(body.text) is None:
         return _of_title(sentence, body, listed)
-    return _of_subject(sentence, body)
+    return _of_conditions(sentence, body) or _of_doers(sentence, body) or _of_subject(sentence, body)
+
+
+def _of_conditions(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “A number is prime if the following are true”."""
+    found = _IF.search(body.text)
+    verb = first_verb(body.text)
+    if found is None or verb is None or body.text[slice(*verb)] not in ("is", "are") or verb[1] >= found.start():
+        return None
+    subject = Clause(body, sentence, sentence.topic).subject(verb[0])
+    told = body.part(verb[1], found.start())
+    if subject is None or _leans(told, sentence):
+        return None
+    front = f"When {body.text[slice(*verb)]} {inside(subject, sentence, common=True)} {told.markdown}?"
+    return _Introduction(front, "conditions", read_number(found["number"] or ""))
+
+
+def _of_doers(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “Four things make a vinaigrette”."""
+    verb = first_verb(body.text)
+    found = _DOERS.match(body.text[: verb[0]]) if verb else None
+    if found is None or verb is None:
+        return None
+    things, told = body.part(*found.span("things")), body.part(verb[0])
+    deed = [word for word in words_of(told.text) if word not in AUXILIARIES | ARTICLES]
+    if len(deed) < _SHORTEST_DEED or not _are_clear(things, sentence) or _leans(told, sentence):
+        return None
+    number = read_number(found["number"])
+    front = f"Which {number_word(number or 0)} {things.markdown} {told.markdown}?"
+    return _Introduction(front, things.text, number)
+
+
+def _leans(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether what is told needs something that was named before it."""
+    text = phrase.text
+    if has_pronoun(text) or points_elsewhere(text) or is_opinion(text) or is_comparative(text) or is_hedged(text):
+        return True
+    places = (found.start() for found in re.finditer(r"\bthe ", text))
+    return any(is_anaphoric(phrase.part(place), sentence.vocabulary) for place in places)
 
 
 def _of_title(sentence: Sentence, body: Phrase, listed: int) -> _Introduction | None:
@@ -188,13 +238,20 @@ def _of_things(sentence: Sentence, body: Phrase, found: re.Match[str], listed: i
     if groups.get("some") or (groups.get("verb") or "").startswith("include"):
         return _Introduction(f"Name {number_word(listed)} {things}.", phrase.text, number)
     counted = f"{number_word(number)} " if number else ""
+    if _OWNED.match(phrase.text):
+        return None if number else _Introduction(f"What are {phrase.markdown}?", phrase.text, _told(phrase.text))
     return _Introduction(f"What are the {counted}{things}?", phrase.text, number)
+
+
+def _told(things: str) -> int | None:
+    """Return the number within “Kepler's three laws”."""
+    return next((number for word in words_of(things) if (number := read_number(word))), None)
 
 
 def _of_subject(sentence: Sentence, body: Phrase) -> _Introduction | None:
     """Read a sentence that says of what the list tells: “A fugue has three sections”."""
     clause = Clause(body, sentence, sentence.topic)
-    verb = clause.verb()
+    verb = _verb(body.text)
     subject = (clause.subject(verb[0]) or _of_heading(body.part(0, verb[0]), sentence)) if verb else None
     if verb is None or subject is None:
         return None
@@ -217,6 +274,12 @@ def _of_subject(sentence: Sentence, body: Phrase) -> _Introduction | None:
             front = f"What are the {number_word(number or 0)} {phrase.markdown} {which} {name} {done}?"
             return _Introduction(front, phrase.text, number)
     return None
+
+
+def _verb(text: str) -> tuple[int, int] | None:
+    """Return where the verb stands; “consist”, which may be no noun, is sure only with what it consists of."""
+    whole = _WHOLE.search(text)
+    return first_verb(text) or (whole.span("verb") if whole else None)
 
 
 def _of_heading(subject: Phrase, sentence: Sentence) -> Phrase | None:
