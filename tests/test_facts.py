@@ -440,6 +440,7 @@ UGLY = {
     "no clauses": "so x, and y; z, but ",
     "raw tags": "so <b>a</b> is ",
     "full stops": ". .A .. B. ",
+    "introduced lists": "X has two kinds of a of b:\n\n- a\n- b\n\nKinds of a:\n\n- **a**: b c d\n\n",
 }
 HEADINGS = "## Memory NUMBER\n\nThis machine has random-access memory (RAM)."
 

@@ -15,7 +15,7 @@ from mkdeck.words import has_question_mark
 _SEPARATOR = re.compile(r"[ \n]*(?:[:：.]|[-–—](?=\s|$))|\s*\([^()]*\)\s*(?:[:：.]|[-–—](?=\s))|$")
 _PLAIN_LEAD = re.compile(r"(?P<term>[^:.!?\n]{2,60}?)(?:: | [–—-] )(?=\S)")
 _LONGEST_PLAIN_LEAD = 6
-_JOINT = re.compile(r"[,;]?(?:\s+(?:and|or))?[,;]?$")
+_JOINT = re.compile(r"[,;]?(?:\s{1,3}(?:and|or))?[,;]?$")
 _LONGEST = 25
 _LONGEST_TOGETHER = 75
 _SHORTEST_ACRONYM = 3

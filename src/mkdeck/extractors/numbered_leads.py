@@ -22,6 +22,9 @@ _FEWEST = 3
 _MOST = 12
 _LONGEST_LEAD = 14
 _LONGEST_TAIL = 4
+_NEAR = 6
+"""Blocks above the points in which a bold line can be their title."""
+
 _BETWEEN_SERIES = ("section", "heading", "rule", "quote")
 
 _NUMBER = re.compile(r"(\d{1,2})\s*[.):]\s*")
@@ -166,7 +169,7 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
 
 def _heading(container: Block, start: int) -> str:
     """Return the title above the points: the nearest line that is bold from end to end, or the heading."""
-    for block in reversed(container.children[:start]):
+    for block in reversed(container.children[max(0, start - _NEAR) : start]):
         if block.kind in _BETWEEN_SERIES:
             break
         if is_bold_line(block):

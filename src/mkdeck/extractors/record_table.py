@@ -14,7 +14,7 @@ _FEWEST = 2
 _LONGEST_KIND = 3
 _LONGEST_NAME = 7
 _LONGEST_VALUE = 30
-_UNIT = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
+_UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _CODE = re.compile(r"\(\)|\w\.\w|[_{}=<>/\\]")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of
@@ -163,7 +164,7 @@ def _texts(block: Block) -> Iterator[tuple[Block, Block | None]]:
         if block.kind == "paragraph" or (block.kind == "heading" and below):
             yield block, below
         elif block.kind in ("document", "section"):
-            pending.extend(reversed(list(zip(block.children, [*block.children[1:], None], strict=True))))
+            pending.extend(reversed(list(zip_longest(block.children, block.children[1:]))))
 
 
 def why_no_prose(paragraph: Block) -> str | None:
