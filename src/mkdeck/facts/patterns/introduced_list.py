@@ -233,7 +233,7 @@ def _of_things(sentence: Sentence, body: Phrase, found: re.Match[str], listed: i
     phrase = body.part(*found.span("things"))
     if not _are_clear(phrase, sentence) or not _are_told_apart(phrase.text):
         return None
-    things = inside(phrase.without("strong"), sentence, common=phrase.start == sentence.phrase.start)
+    things = _within(phrase.without("strong"), sentence)
     number = read_number(groups.get("number") or "")
     if groups.get("some") or (groups.get("verb") or "").startswith("include"):
         return _Introduction(f"Name {number_word(listed)} {things}.", phrase.text, number)
@@ -241,6 +241,13 @@ def _of_things(sentence: Sentence, body: Phrase, found: re.Match[str], listed: i
     if _OWNED.match(phrase.text):
         return None if number else _Introduction(f"What are {phrase.markdown}?", phrase.text, _told(phrase.text))
     return _Introduction(f"What are the {counted}{things}?", phrase.text, number)
+
+
+def _within(things: Phrase, sentence: Sentence) -> str:
+    """Write the phrase as it stands within a question: “Advantages of RNA” begins with no name."""
+    if things.words[0].lower() in _VAGUE | _LISTED | _PLAIN_MODIFIERS:
+        return things.markdown[0].lower() + things.markdown[1:]
+    return inside(things, sentence, common=things.start == sentence.phrase.start)
 
 
 def _told(things: str) -> int | None:
