@@ -55,6 +55,13 @@ def test_a_sentence_has_its_cards_and_the_reason_why_another_card_went(tmp_path:
     assert rocket.span.first == 6
 
 
+def test_a_list_belongs_to_the_fact_that_it_answers(tmp_path: Path) -> None:
+    found = explained(tmp_path, "## Kinds of rail\n\n- flat\n- vignoles\n\n## Sleepers\n\n- oak\n- beech\n")
+    assert [card.origin.extractor for card in found["Kinds of rai"].cards] == ["introduced_list"]
+    assert found["- flat\n- vig"].reasons == ("it belongs to the card of line 1",)
+    assert found["- oak\n- beec"].reasons == ("no rule makes a card of this list",)
+
+
 def test_a_guard_says_what_it_refused(tmp_path: Path) -> None:
     found = explained(tmp_path, LESSON)
     assert found["You will lov"].reasons == ("it speaks of the reader or of the author",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -66,7 +66,7 @@ def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]
         staying = []
         for card in cards:
             if card.origin.evidence == evidence:
-                if taken.hold(card.origin.span):
+                if not _may_stay(card, taken):
                     dropped.append(Dropped(card, "its lines make a card of stronger evidence"))
                 else:
                     staying.append(card)
@@ -75,6 +75,12 @@ def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]
             dropped += parts
         kept += staying
     return kept, dropped
+
+
+def _may_stay(card: Card, stronger: _Lines) -> bool:
+    """Whether stronger cards leave a card its lines; a fact that a list answers may have cards of the items in it."""
+    span = card.origin.span
+    return not stronger.hold(span) or (card.origin.evidence == "stated" and stronger.are_parts_of(span))
 
 
 def _without_parts(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:
@@ -151,6 +157,11 @@ class _Lines:
         """Whether any line of `span` is among them."""
         place = bisect_left(self._lasts, span.first)
         return place < len(self._lasts) and self._firsts[place] <= span.last
+
+    def are_parts_of(self, span: Span) -> bool:
+        """Whether those of them that `span` shares are several pieces, side by side, behind its first line."""
+        start, end = bisect_left(self._lasts, span.first), bisect_right(self._firsts, span.last)
+        return end - start > 1 and self._firsts[start] > span.first and self._lasts[end - 1] <= span.last
 
 
 def settle_fronts(parts: Sequence[Collected]) -> Collected:

@@ -42,7 +42,7 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
         sentences[id(sentence.phrase.inline)].append(sentence)
     for block in _blocks(document):
         within = sentences.get(id(block.inline), [])
-        if within and block.kind == "paragraph" and not found.shapes(block.span):
+        if within and block.kind in ("paragraph", "heading") and not found.shapes(block.span):
             for sentence in within:
                 yield found.explain_sentence(sentence)
         else:
@@ -71,6 +71,9 @@ class _Found:
         self._cards = _by_first_line((card.origin.span, card) for card in cards)
         self._dropped = _by_first_line((drop.card.origin.span, drop) for drop in dropped)
         self._problems = _by_first_line((problem.span, problem) for problem in problems)
+        self._answered = {
+            line: card for card in cards if card.origin.evidence == "stated" for line in _lines(card.origin.span)
+        }
         self._shaped: dict[int, Card] = {}
         for card in reversed(cards):
             if card.origin.evidence != "stated":
@@ -86,6 +89,7 @@ class _Found:
         problems = tuple(_in(self._problems, block.span))
         reasons = [f"{drop.card.origin.extractor}: {drop.reason}" for drop in _in(self._dropped, block.span)]
         whole = self._shaped.get(block.span.first)
+        whole = whole or self._answered.get(block.span.first)
         if not cards and whole is not None:
             reasons = [f"it belongs to the card of line {whole.origin.span.first}"]
         elif not (cards or problems or reasons or block.kind == "heading"):

@@ -79,6 +79,12 @@ NASTY: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "1" * (n * 900) + "\n\n" + "1. " * (n * 100),
     "options": lambda n: "What?\n\n" + "a) x\nb) y\n" * (n * 60) + "\nAnswer: a",
     "rows of a table": lambda n: "|term|meaning|\n|-|-|\n" + "|a|b|\n" * (n * 40),
+    "records and comparisons": lambda n: (
+        "|planet|mass (kg)|\n|-|-|\n" + "|a|b|\n" * (n * 20) + "\n| |a|b|\n|-|-|-|\n" + "|c|d|e|\n" * (n * 20)
+    ),
+    "years": lambda n: "".join(f"- {1000 + i % 900}: Rome falls\n" for i in range(n * 30)),
+    "titles of lists": lambda n: "Kinds of a b:\n\n- **a** (b): c d e\n- **b**: c d e\n\n" * (n * 6),
+    "blanks in items": lambda n: "Glossary\n===\n\n- **a**" + " " * (n * 600) + "b\n- a" + " " * (n * 600) + "(b\n",
     "definitions": lambda n: "t\n: d\n\n" * (n * 40),
 }
 

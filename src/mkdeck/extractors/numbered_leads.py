@@ -11,16 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
+from mkdeck.document import is_bold_line
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
-from mkdeck.words import has_question_mark
+from mkdeck.words import has_question_mark, question_label
 
 _FEWEST = 3
 _MOST = 12
 _LONGEST_LEAD = 14
 _LONGEST_TAIL = 4
+_NEAR = 6
+"""Blocks above the points in which a bold line can be their title."""
+
 _BETWEEN_SERIES = ("section", "heading", "rule", "quote")
 
 _NUMBER = re.compile(r"(\d{1,2})\s*[.):]\s*")
@@ -33,6 +37,11 @@ _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|wit
 _TO_DO = re.compile(
     r"(?:tip|step|rule|habit|practice|principle|way|method|phase|stage|technique|task|action|guideline|idea|thing|trick"
     r"|recommendation)s?|strateg(?:y|ies)"
+)
+_SEVERAL = re.compile(
+    r"(?:kind|type|form|part|reason|cause|effect|benefit|advantage|disadvantage|element|component|characteristic|level"
+    r"|layer|standard|pillar|law|role|function|difference|factor|sign|symptom|feature|model|theme|skill|lesson|mistake"
+    r"|myth)s"
 )
 _NO_LESSON = re.compile(
     r"(?i)\b(?:agenda|contents|outline|overview|resources?|references|links|reading|exercises?|questions)\b"
@@ -151,11 +160,21 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         introduced = _INTRODUCTION.match(last)
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
-    heading = "".join(container.children[start].context[-1:])
+    heading = _heading(container, start)
     if heading and not _NO_LESSON.search(heading) and _names_several(heading) and not has_question_mark(heading):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)
     return None
+
+
+def _heading(container: Block, start: int) -> str:
+    """Return the title above the points: the nearest line that is bold from end to end, or the heading."""
+    for block in reversed(container.children[max(0, start - _NEAR) : start]):
+        if block.kind in _BETWEEN_SERIES:
+            break
+        if is_bold_line(block):
+            return block.text[question_label(block.text) :]
+    return "".join(container.children[start].context[-1:])
 
 
 def _counted(what: str, count: int) -> _Title | None:
@@ -176,9 +195,15 @@ def _order(to_do: bool) -> str:
 
 
 def _names_several(heading: str) -> bool:
-    """Whether a heading is the title of several things: "Kinds of irony", "How to fold a map"."""
+    """Whether a heading is the title of several things: "Kinds of irony", "How to fold a map".
+
+    A noun in the plural alone names a topic ("Transactions") of which the points may be anything.
+    """
     noun = _noun(heading)
-    return heading.casefold().startswith("how to") or (noun.endswith("s") and not noun.endswith("ss"))
+    if heading.casefold().startswith("how to") or _names_actions(heading) or _SEVERAL.fullmatch(noun):
+        return True
+    tells = " of " in heading or read_number(heading.partition(" ")[0]) is not None
+    return tells and noun.endswith("s") and not noun.endswith("ss")
 
 
 def _names_actions(phrase: str) -> bool:

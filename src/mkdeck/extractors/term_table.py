@@ -1,4 +1,7 @@
-"""A table of two columns whose header says term and meaning, or question and answer: a card for each row."""
+"""A table of two columns whose header says term and meaning, or question and answer: a card for each row.
+
+In a glossary the header may say anything ("English | French").
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.inline import to_markdown
-from mkdeck.words import is_missing, plain, words
+from mkdeck.words import is_glossary_title, is_missing, plain, words
 
 _COLUMNS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
@@ -19,7 +22,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     header = block.children[0].children
     first = 1 if header and plain(header[0].text) in _NUMBERS else 0
-    if not _is_of_terms(header[first:]):
+    in_glossary = len(header) - first == _COLUMNS and is_glossary_title("".join(block.context[-1:]))
+    if not (in_glossary or _is_of_terms(header[first:])):
         return
     for row in block.children[1:]:
         cells = row.children[first:]

@@ -38,7 +38,8 @@ class Pattern:
     """A way of stating a fact: its name, a line on what it recognises, its tier, the function that reads a sentence.
 
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
-    has none is tried on all.
+    has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
+    trigger “:” alone.
     """
 
     name: str
@@ -94,6 +95,8 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
 
 
 def _triggered(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Pattern]:
+    if sentence.is_introduction:
+        return (pattern for pattern in chosen if ":" in pattern.triggers)
     words = sentence.words
     return (pattern for pattern in chosen if not pattern.triggers or not pattern.triggers.isdisjoint(words))
 

@@ -77,9 +77,11 @@ def why_no_fact(sentence: Sentence) -> str | None:
     stands in for an image.
     """
     text = sentence.text
-    if not 4 <= len(words_of(text)) <= 60 or len(text) > 500:
+    fewest = 3 if sentence.is_introduction else 4
+    if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
-    if not (_START.match(text) or sentence.phrase.part(0, 1).is_marked("code")) or not _END.search(text):
+    ends = sentence.is_introduction or _END.search(text)
+    if not (_START.match(text) or sentence.phrase.part(0, 1).is_marked("code")) or not ends:
         return "it does not begin and end as a statement"
     if not is_balanced(text) or _CUT_OUT.search(text):
         return "a bracket, a quotation mark or a figure is missing from it"

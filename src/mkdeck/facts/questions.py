@@ -9,6 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.guards import answers_itself, is_name
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, QUANTIFIERS, word_set
 
 _SOME = QUANTIFIERS | ARTICLES
@@ -39,6 +40,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     if not words or phrase.is_marked("code"):
         return str(text)
     first = words[0]
+    if has_inner_capital(first):
+        return str(text)  # “HTTP responses”
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
     if first.casefold() not in _SOME and any(word[0].isupper() for word in words[1:]) and not is_apart:
         return str(text)  # “Random Forest”: a small letter would split the name

@@ -1,6 +1,7 @@
 """The sentences of a lesson's prose, each with its place in the file and the markup that lies on it.
 
-Prose is what stands in paragraphs of the lesson and of its sections. Lists, quotations, tables and code have
+Prose is what stands in paragraphs of the lesson and of its sections; a heading right above a list introduces it as a
+sentence does. Lists, quotations, tables and code have
 readers of their own; a paragraph that asks, answers or warns is no statement, nor is what stands in a container.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of
@@ -53,7 +55,8 @@ class Topic:
 class Sentence:
     """One sentence of a paragraph.
 
-    `topic` is what a pronoun at its beginning stands for, where that is sure.
+    `topic` is what a pronoun at its beginning stands for, where that is sure. `introduced` is the list that stands
+    right below the paragraph that this sentence ends.
     """
 
     phrase: Phrase
@@ -61,6 +64,7 @@ class Sentence:
     context: tuple[str, ...]
     vocabulary: Vocabulary
     topic: Topic | None = None
+    introduced: Block | None = None
 
     @property
     def text(self) -> str:
@@ -77,6 +81,11 @@ class Sentence:
     def words(self) -> list[str]:
         """The words, casefolded."""
         return words_of(self.text)
+
+    @property
+    def is_introduction(self) -> bool:
+        """Whether what it states stands in the list below it: “The stages of mitosis are:”, “Kinds of irony”."""
+        return self.introduced is not None and not self.text.endswith((".", "!", "…", '"', "”", "*"))
 
     @property
     def origin(self) -> Origin:
@@ -127,19 +136,28 @@ Paragraph = tuple[Sentence, ...]
 
 
 def read_paragraphs(document: Block) -> Iterator[Paragraph]:
-    """Yield the sentences of each paragraph of prose, in the order of the lesson."""
-    blocks = [_without_references(block) for block in _paragraphs(document) if why_no_prose(block) is None]
-    places = [list(boundaries(block.inline)) for block in blocks]
-    plain = map(_without_code, blocks)
-    texts = [text[start:end] for text, found in zip(plain, places, strict=True) for start, end in found]
+    """Yield the sentences of each paragraph of prose, in the order of the lesson; a heading above a list is one too."""
+    found = [(_without_references(block), below) for block, below in _texts(document) if why_no_prose(block) is None]
+    places = [list(boundaries(block.inline)) if block.kind == "paragraph" else [_whole(block)] for block, _ in found]
+    texts = [
+        plain[start:end]
+        for (block, _), ends in zip(found, places, strict=True)
+        if block.kind == "paragraph" and (plain := _without_code(block))
+        for start, end in ends
+    ]
     headings = [block.text for block in document.walk() if block.kind == "heading" or _is_title(block)]
-    bold = [b.text[m.start : m.end] for b in blocks for m in b.inline.marks if m.kind == "strong"]
+    bold = [b.text[m.start : m.end] for b, _ in found for m in b.inline.marks if m.kind == "strong"]
     vocabulary = read_vocabulary(texts, headings, bold)
-    for block, found in zip(blocks, places, strict=True):
-        yield tuple(
+    for (block, below), ends in zip(found, places, strict=True):
+        sentences = [
             Sentence(Phrase(block.inline, start, end), lines(block, start, end), block.context, vocabulary)
-            for start, end in found
-        )
+            for start, end in ends
+        ]
+        yield (*sentences[:-1], *(replace(last, introduced=below) for last in sentences[-1:]))
+
+
+def _whole(block: Block) -> tuple[int, int]:
+    return 0, len(block.text)
 
 
 def _without_references(paragraph: Block) -> Block:
@@ -161,22 +179,23 @@ def _without_code(paragraph: Block) -> str:
     return text
 
 
-def _paragraphs(block: Block) -> Iterator[Block]:
-    """Yield the paragraphs of the lesson and of its sections, none from within other containers.
+def _texts(block: Block) -> Iterator[tuple[Block, Block | None]]:
+    """Yield the paragraphs of the lesson and of its sections, each with the list right below it, and titles of lists.
 
-    What has the role of a question or an answer states nothing by itself.
+    None comes from within other containers. What has the role of a question or an answer states nothing by itself.
     """
-    pending = [block]
+    pending: list[tuple[Block, Block | None]] = [(block, None)]
     while pending:
-        block = pending.pop()
+        block, below = pending.pop()
         title = block.children[:1] if block.kind == "section" else ()
         roles = [role for marked in (block, *title) for role in marked.roles]
         if any(names_role(role, table) for role in roles for table in ("question", "answer")):
             continue
-        if block.kind == "paragraph":
-            yield block
+        below = below if below and below.kind in ("list", "definitions") else None
+        if block.kind == "paragraph" or (block.kind == "heading" and below):
+            yield block, below
         elif block.kind in ("document", "section"):
-            pending.extend(reversed(block.children))
+            pending.extend(reversed(list(zip_longest(block.children, block.children[1:]))))
 
 
 def why_no_prose(paragraph: Block) -> str | None:

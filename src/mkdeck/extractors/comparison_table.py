@@ -1,0 +1,85 @@
+"""A table that compares two or three things, a property in each row: “ | TCP | UDP”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.inline import to_markdown
+from mkdeck.tables import NOTHING, is_of_manual
+from mkdeck.words import has_question_mark, is_missing, plain, words
+
+_THINGS = (2, 3)
+_FEWEST_ROWS = 2
+_LONGEST_LABEL = 5
+_LONGEST_THING = 4
+_LONGEST_VALUE = 25
+_TOLD = ("meaning", "term", "attribute", "attributes", "maker", "time", "question", "answer")
+_BARE = re.compile(r"[\d\W]*")
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each property in which the things are told apart."""
+    if block.kind != "table" or len(block.children) <= _FEWEST_ROWS:
+        return
+    header, rows = block.children[0].children, block.children[1:]
+    if len(header) - 1 not in _THINGS or not _is_of_properties(header[0]) or not _are_things(header[1:]):
+        return
+    if is_of_manual(header[1:]) or not all(len(row.children) == len(header) for row in rows):
+        return
+    if sum(_tells(cell) for row in rows for cell in row.children[1:]) <= len(rows) * (len(header) - 1) / 2:
+        return  # a table of ticks
+    for row in rows:
+        yield from _card(header[1:], row)
+
+
+def _is_of_properties(cell: Block) -> bool:
+    return not cell.text.strip() or plain(cell.text) in words("property")
+
+
+def _are_things(header: Sequence[Block]) -> bool:
+    """Whether the cells name different things that are compared, and not what is told of one."""
+    names = [plain(cell.text) for cell in header]
+    if len(set(names)) < len(names) or any(name in words(table) for name in names for table in _TOLD):
+        return False
+    return all(0 < len(name.split()) <= _LONGEST_THING and not _BARE.fullmatch(name) for name in names)
+
+
+def _tells(cell: Block) -> bool:
+    return not NOTHING.fullmatch(cell.text) and not is_missing(cell.text) and not _BARE.fullmatch(cell.text)
+
+
+def _card(things: Sequence[Block], row: Block) -> Iterator[Card]:
+    label, values = row.children[0], row.children[1:]
+    if (
+        not 0 < len(label.text.split()) <= _LONGEST_LABEL
+        or has_question_mark(label.text)
+        or _BARE.fullmatch(label.text)
+    ):
+        return
+    if len({plain(value.text) for value in values}) < len(_THINGS) or any(map(_is_no_value, values)):
+        return
+    names = [_undressed(thing) for thing in things]
+    compared = ", ".join(names[:-1]) + f" and {names[-1]}"
+    lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
+    origin = Origin(span=row.span, context=row.context, evidence="shaped")
+    front = f"Compare {compared}: {_within(_undressed(label))}."
+    yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
+
+
+def _is_no_value(cell: Block) -> bool:
+    return not cell.text.strip() or is_missing(cell.text) or len(cell.text.split()) > _LONGEST_VALUE
+
+
+def _within(label: str) -> str:
+    """Write a label as it stands within a sentence; a name keeps its capitals."""
+    first, _, rest = label.partition(" ")
+    is_plain = first[1:].islower() and rest == rest.lower()
+    return label[:1].lower() + label[1:] if is_plain else label
+
+
+def _undressed(cell: Block) -> Markdown:
+    """Return a cell's text without what only sets it off as a heading."""
+    marks = tuple(mark for mark in cell.inline.marks if mark.kind != "strong")
+    return to_markdown(Inline(cell.inline.text, marks))

@@ -1,0 +1,378 @@
+"""A list and the sentence that introduces it: “There are three kinds of lever:”, “X consists of:”.
+
+The sentence must say what the listed things are, and where it tells their number, that number must be listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin
+from mkdeck.facts.clauses import Clause, first_verb
+from mkdeck.facts.guards import (
+    addresses_reader,
+    has_pronoun,
+    is_anaphoric,
+    is_comparative,
+    is_dated,
+    is_generic,
+    is_hedged,
+    is_opinion,
+    points_elsewhere,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import has_common_suffix, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
+from mkdeck.items import Head, acronym, as_list, heads
+from mkdeck.numbers import number_word, read_number
+from mkdeck.pieces import covering
+from mkdeck.words import is_task, plain, words
+
+_NUMBERS = [number_word(number) for number in range(2, 10)]
+
+TIER = "default"
+TRIGGERS = frozenset([":", *_NUMBERS])
+
+_MOST = 9
+_LONGEST_THINGS = 16
+_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[A-Z])")
+_POINTER = re.compile(r"(?:,? (?:as follows|listed below|given below|below|these|the following(?: ones)?|namely))$")
+_COUNT = (
+    rf"(?:(?:the )?following )?(?:(?P<number>{'|'.join(_NUMBERS)}|[2-9]) |(?P<several>several|various|different) "
+    rf"|(?P<some>many|some|a few|numerous|a number of ) )(?:of the )?"
+)
+_COUNTED = rf"(?:the )?(?:{_COUNT}|(?:the )?following )(?P<things>[^,;]+)"
+_EXISTS = re.compile(rf"(?i)(?:there (?:are|were|exist)|here are|(?:one|people) distinguish(?:es)?) {_COUNTED}$")
+_COPULA = re.compile(
+    rf"(?i)(?P<determiner>the )?(?:(?P<number>{'|'.join(_NUMBERS)}|[2-9]) |(?P<some>some|many) )?"
+    r"(?P<things>[^,;]+) (?P<verb>are|were|include|included|includes)$"
+)
+_NUMBERED = re.compile(rf"(?i)(?P<determiner>the )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;]+)$")
+_TITLE = re.compile(r"(?P<determiner>[Tt]he )?(?P<things>[^,;]+)$")
+_HAS = re.compile(rf" (?P<verb>has|have|had) {_COUNTED}$")
+_WHOLE = re.compile(
+    r" (?P<verb>(?:is|are|was|were|can be) (?:composed|made up|built up|made|formed|divided|split|classified|grouped)"
+    r"|consists?|consisted|comprises?|falls?) ?(?P<preposition>of|into|from)?"
+    rf"(?P<counted> {_COUNTED})?$"
+)
+_OTHER_VERB = re.compile(
+    rf"(?P<preposition>(?:in|into|through|by|from|of|at|on|between|with|for) )?"
+    rf"(?:the )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;]+)$"
+)
+_IF = re.compile(
+    r",? (?:if|when|provided that) (?:and only if )?(?:all (?:of )?)?(?:the )?(?:following )?"
+    rf"(?:(?P<number>{'|'.join(_NUMBERS)}) )?(?:conditions |criteria |statements )?"
+    r"(?:(?<=following )|(?<=conditions )|(?<=criteria ))(?:are (?:true|met|satisfied|fulfilled)|holds?|apply|is true)$"
+)
+_DOERS = re.compile(rf"(?i)(?P<number>{'|'.join(_NUMBERS)}) (?P<things>[a-z][^,;]*?) $")
+_OWNED = re.compile(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? ")
+_SHORTEST_DEED = 2
+_TAIL = re.compile(
+    r" (?=(?:of|for|to|in|on|at|by|from|with|between|among|behind|against|about|under|within|during|that|which|who|when"
+    r"|where|why|how|used|needed|required|called|known|involved)\b)"
+)
+_DEFINITE = re.compile(r"\b(?:of|for|to|in|on|at|by|from|with|between|against|about|under|within|during) (?=the )")
+_IRREGULAR = word_set("people men women children criteria phenomena bacteria media data feet teeth mice species series")
+_NO_LESSON = word_set(
+    "examples resources links references exercises questions topics lessons chapters sections articles books pages "
+    "options parameters arguments flags settings commands files lines items things facts packages libraries "
+    "dependencies changes issues bugs modules notes exceptions contributors users sponsors authors versions releases "
+    "requirements goals objectives tests tasks tutorials videos scenarios caveats limitations tips recommendations "
+    "improvements platforms browsers places problems tables commits repositories apis scripts tools plugins activities "
+    "columns labels"
+)
+"""Nouns of what belongs to a lesson, a manual or a moment, and not to a subject."""
+
+_OF_CODE = word_set("functions methods classes fields variables properties values keys types features attributes modes")
+"""Nouns that, with names in code for items, belong to a manual."""
+
+_VAGUE = word_set(
+    "ways types kinds forms steps stages phases parts reasons rules groups categories classes advantages disadvantages "
+    "benefits components elements characteristics properties principles methods causes effects consequences factors "
+    "levels layers approaches differences functions roles conditions aspects areas signs symptoms strategies sorts "
+    "laws models processes systems terms concepts ideas people criteria phenomena answers way type kind form "
+    "phase part reason rule group category class component element level layer system process method support step stage"
+)
+"""Nouns that say nothing before it is told of what."""
+
+_PLAIN_MODIFIERS = word_set(
+    "main basic different major common important key primary general fundamental essential possible other such "
+    "distinct separate additional typical simple big great good well-known famous popular available supported valid "
+    "current existing known certain"
+)
+_LISTED = word_set(
+    "types kinds forms stages phases steps parts ways reasons rules categories advantages disadvantages benefits "
+    "drawbacks components elements characteristics properties principles causes effects consequences factors levels "
+    "layers differences functions roles conditions symptoms signs pillars laws branches"
+)
+"""Nouns with which a title for a list begins."""
+
+_IN_ORDER = word_set("step steps stage stages phase phases")
+_TO_DO = _IN_ORDER | word_set("way ways rule rules principle principles strategy strategies technique techniques")
+_ASK = {
+    "has": ("does", "have"), "have": ("do", "have"), "had": ("did", "have"),
+    "consists": ("does", "consist"), "consist": ("do", "consist"), "consisted": ("did", "consist"),
+    "comprises": ("does", "comprise"), "comprise": ("do", "comprise"),
+    "falls": ("does", "fall"), "fall": ("do", "fall"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Introduction:
+    """What a sentence says of a list: the question for it, the phrase for what is listed, and its number if told."""
+
+    question: str
+    things: str
+    number: int | None
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the question that the list answers."""
+    below = sentence.introduced
+    if below is None:
+        return
+    listed = heads(below)
+    if not 2 <= len(listed) <= _MOST or plain("".join(below.context[-1:])) in words("aside"):
+        return
+    if spelt := acronym(sentence.text, [head.text for head in listed]):
+        yield Basic(Markdown(f"What does {spelt} stand for?"), as_list(listed, ordered=False), _origin(sentence, below))
+        return
+    introduction = _read(sentence, len(listed))
+    if introduction is None or introduction.number not in (None, len(listed)):
+        return
+    if _is_for_reader(listed, introduction.things) or _is_of_manual(listed, introduction.things):
+        return
+    ordered = below.kind == "list" and below.ordered
+    in_order = ", in order" if ordered and _noun(introduction.things) in _IN_ORDER else ""
+    front = introduction.question.replace("?", f"{in_order}?")
+    yield Basic(Markdown(front), as_list(listed, ordered=ordered), _origin(sentence, below))
+
+
+def _origin(sentence: Sentence, below: Block) -> Origin:
+    """Return the lines of the sentence and of the list that answers it."""
+    span = sentence.span
+    return Origin(
+        span=type(span)(span.path, span.first, covering([below]).last),
+        context=sentence.context, evidence="stated", quote=sentence.text,
+    )  # fmt: skip
+
+
+def _read(sentence: Sentence, listed: int) -> _Introduction | None:
+    """Read what a sentence says of the list below it."""
+    number = _LABEL.match(sentence.body.text)
+    body = sentence.body.part(number.end() if number else 0)
+    if addresses_reader(body.text):
+        return None
+    if found := _EXISTS.match(body.text):
+        return _of_things(sentence, body, found, listed)
+    if not sentence.is_introduction:
+        return None
+    pointer = _POINTER.search(body.text)
+    body = body.part(0, pointer.start()) if pointer else body
+    if found := _COPULA.match(body.text):
+        return _of_things(sentence, body, found, listed)
+    if _verb(body.text) is None:
+        return _of_title(sentence, body, listed)
+    return _of_conditions(sentence, body) or _of_doers(sentence, body) or _of_subject(sentence, body)
+
+
+def _of_conditions(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “A number is prime if the following are true”."""
+    found = _IF.search(body.text)
+    verb = first_verb(body.text)
+    if found is None or verb is None or body.text[slice(*verb)] not in ("is", "are") or verb[1] >= found.start():
+        return None
+    subject = Clause(body, sentence, sentence.topic).subject(verb[0])
+    told = body.part(verb[1], found.start())
+    if subject is None or _leans(told, sentence):
+        return None
+    front = f"When {body.text[slice(*verb)]} {inside(subject, sentence, common=True)} {told.markdown}?"
+    return _Introduction(front, "conditions", read_number(found["number"] or ""))
+
+
+def _of_doers(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “Four things make a vinaigrette”."""
+    verb = first_verb(body.text)
+    found = _DOERS.match(body.text[: verb[0]]) if verb else None
+    if found is None or verb is None:
+        return None
+    things, told = body.part(*found.span("things")), body.part(verb[0])
+    deed = [word for word in words_of(told.text) if word not in AUXILIARIES | ARTICLES]
+    if len(deed) < _SHORTEST_DEED or not _are_clear(things, sentence) or _leans(told, sentence):
+        return None
+    number = read_number(found["number"])
+    front = f"Which {number_word(number or 0)} {things.markdown} {told.markdown}?"
+    return _Introduction(front, things.text, number)
+
+
+def _leans(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether what is told needs something that was named before it."""
+    text = phrase.text
+    if has_pronoun(text) or points_elsewhere(text) or is_opinion(text) or is_comparative(text) or is_hedged(text):
+        return True
+    places = (found.start() for found in re.finditer(r"\bthe ", text))
+    return any(is_anaphoric(phrase.part(place), sentence.vocabulary) for place in places)
+
+
+def _of_title(sentence: Sentence, body: Phrase, listed: int) -> _Introduction | None:
+    """Read “Two ways to keep time” and “Advantages of brick”, which have no verb."""
+    if found := _NUMBERED.match(body.text):
+        return _of_things(sentence, body, found, listed)
+    found = _TITLE.match(body.text)
+    if found and _TAIL.search(found["things"]) and _noun(found["things"]) in _LISTED:
+        return _of_things(sentence, body, found, listed)
+    return None
+
+
+def _of_things(sentence: Sentence, body: Phrase, found: re.Match[str], listed: int) -> _Introduction | None:
+    """Read a sentence that says by itself what is listed: “There are four states of matter”."""
+    groups = found.groupdict()
+    phrase = body.part(*found.span("things"))
+    if not _are_clear(phrase, sentence) or not _are_told_apart(phrase.text):
+        return None
+    things = _within(phrase.without("strong"), sentence)
+    number = read_number(groups.get("number") or "")
+    if groups.get("some") or (groups.get("verb") or "").startswith("include"):
+        return _Introduction(f"Name {number_word(listed)} {things}.", phrase.text, number)
+    counted = f"{number_word(number)} " if number else ""
+    if _OWNED.match(phrase.text):
+        return None if number else _Introduction(f"What are {phrase.markdown}?", phrase.text, _told(phrase.text))
+    return _Introduction(f"What are the {counted}{things}?", phrase.text, number)
+
+
+def _within(things: Phrase, sentence: Sentence) -> str:
+    """Write the phrase as it stands within a question: “Advantages of RNA” begins with no name."""
+    if things.words[0].lower() in _VAGUE | _LISTED | _PLAIN_MODIFIERS:
+        return things.markdown[0].lower() + things.markdown[1:]
+    return inside(things, sentence, common=things.start == sentence.phrase.start)
+
+
+def _told(things: str) -> int | None:
+    """Return the number within “Kepler's three laws”."""
+    return next((number for word in words_of(things) if (number := read_number(word))), None)
+
+
+def _of_subject(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read a sentence that says of what the list tells: “A fugue has three sections”."""
+    clause = Clause(body, sentence, sentence.topic)
+    verb = _verb(body.text)
+    subject = (clause.subject(verb[0]) or _of_heading(body.part(0, verb[0]), sentence)) if verb else None
+    if verb is None or subject is None:
+        return None
+    text = body.text
+    many = text[slice(*verb)] in ("are", "have", "were", "consist", "comprise", "fall")
+    name = inside(subject, sentence, common=many or has_common_suffix(subject))
+    if found := _HAS.match(text, verb[0] - 1):
+        return _of_having(sentence, body, found, name)
+    if found := _WHOLE.match(text, verb[0] - 1):
+        return _of_whole(sentence, body, found, name)
+    words = list(re.finditer(r"\S+", text[verb[0] :]))[:5]
+    for word in words[1:]:
+        if found := _OTHER_VERB.match(text, verb[0] + word.start()):
+            phrase = body.part(*found.span("things"))
+            done = text[verb[0] : found.start()].strip()
+            if not _are_clear(phrase, sentence) or _TAIL.search(phrase.text) or not _is_plain_verb(done):
+                return None
+            number = read_number(found["number"])
+            which = f"{(found['preposition'] or '').strip()} which" if found["preposition"] else "that"
+            front = f"What are the {number_word(number or 0)} {phrase.markdown} {which} {name} {done}?"
+            return _Introduction(front, phrase.text, number)
+    return None
+
+
+def _verb(text: str) -> tuple[int, int] | None:
+    """Return where the verb stands; “consist”, which may be no noun, is sure only with what it consists of."""
+    whole = _WHOLE.search(text)
+    return first_verb(text) or (whole.span("verb") if whole else None)
+
+
+def _of_heading(subject: Phrase, sentence: Sentence) -> Phrase | None:
+    """Return “The heart” below a heading that names the heart: it is then the one that all of this is about."""
+    article, *named = words_of(subject.text) or [""]
+    titles = {word for title in sentence.context for word in words_of(title)}
+    is_named = article == "the" and bool(named) and titles.issuperset(named) and not is_generic(named)
+    return subject if is_named else None
+
+
+def _is_plain_verb(text: str) -> bool:
+    words = words_of(text)
+    return 1 <= len(words) <= 3 and not any(word in PREPOSITIONS | {"not", "only", "these", "no"} for word in words)
+
+
+def _of_having(sentence: Sentence, body: Phrase, found: re.Match[str], name: str) -> _Introduction | None:
+    phrase = body.part(*found.span("things"))
+    if not _are_clear(phrase, sentence) or found["some"]:
+        return None
+    tail = _TAIL.search(phrase.text)
+    cut = tail.start() if tail and not phrase.text.startswith("of ", tail.end()) else len(phrase.text)
+    number = read_number(found["number"] or "")
+    counted = f"{number_word(number)} " if number else ""
+    do, have = _ASK[found["verb"]]
+    rest = f" {phrase.part(cut).markdown}" if cut < len(phrase.text) else ""
+    front = f"Which {counted}{phrase.part(0, cut).markdown} {do} {name} {have}{rest}?"
+    return _Introduction(front, phrase.text, number)
+
+
+def _of_whole(sentence: Sentence, body: Phrase, found: re.Match[str], name: str) -> _Introduction | None:
+    verb, preposition = found["verb"], found["preposition"]
+    if found["counted"] is None:
+        be, _, participle = verb.partition(" ")
+        ask, verb = _ASK.get(verb, (be, participle))
+        if be == "can":
+            return None
+        behind = f" {preposition}" if preposition else ""
+        return _Introduction(f"What {ask} {name} {verb}{behind}?", "parts of it", None)
+    phrase = body.part(*found.span("things"))
+    if not _are_clear(phrase, sentence) or found["some"]:
+        return None
+    number = read_number(found["number"] or "")
+    counted = f"{number_word(number)} " if number else ""
+    which = f"{preposition} which" if preposition else "that"
+    return _Introduction(f"What are the {counted}{phrase.markdown} {which} {name} {verb}?", phrase.text, number)
+
+
+def _are_clear(things: Phrase, sentence: Sentence) -> bool:
+    """Whether the phrase for what is listed leans on nothing, and is about the subject and not about the lesson."""
+    text = things.text
+    words = words_of(text)
+    if not 1 <= len(words) <= _LONGEST_THINGS or not _is_plural(_noun(text)) or _noun(text) in _NO_LESSON:
+        return False
+    if has_pronoun(text) or points_elsewhere(text) or is_opinion(text) or is_comparative(text) or is_dated(text):
+        return False
+    return not any(is_anaphoric(things.part(found.end()), sentence.vocabulary) for found in _DEFINITE.finditer(text))
+
+
+def _are_told_apart(things: str) -> bool:
+    """Whether it says of what the things are: “types of rock”, “blood types”, but not “main types”."""
+    if _TAIL.search(things):
+        return True
+    modifiers = [word for word in words_of(things)[:-1] if word not in _PLAIN_MODIFIERS]
+    return bool(modifiers) and (len(modifiers) > 1 or modifiers[0] not in _VAGUE)
+
+
+def _noun(things: str) -> str:
+    """Return the noun of a phrase: its last word before what tells more of it."""
+    words = words_of(_TAIL.split(things, maxsplit=1)[0])
+    return words[-1] if words else ""
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in _IRREGULAR or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+
+
+def _is_of_manual(listed: Sequence[Head], things: str) -> bool:
+    """Whether the items are names in code of what a manual lists."""
+    in_code = [head for head in listed if any(mark.kind == "code" and mark.start == 0 for mark in head.inline.marks)]
+    return _noun(things) in _OF_CODE and len(in_code) > len(listed) / 2
+
+
+def _is_for_reader(listed: Sequence[Head], things: str) -> bool:
+    """Whether the items tell the reader what to do, or lean on each other, as the steps of a tutorial do."""
+    if any(addresses_reader(head.text) or points_elsewhere(head.text[:30]) for head in listed):
+        return True
+    if any(words_of(head.text)[:1] in (["it"], ["they"], ["this"], ["these"]) for head in listed):
+        return True
+    return _noun(things) not in _TO_DO and not any(head.is_lead for head in listed) and is_task(listed[0].text)
