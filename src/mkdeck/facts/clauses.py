@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence, Topic
+from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON, is_verb
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
@@ -22,7 +23,7 @@ from mkdeck.facts.words import (
     word_set,
 )
 
-_TURN = re.compile(r",? (?:and|but) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
+_TURN = re.compile(r"(?:,? (?:and|but)|;) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
 _SUBORDINATE = re.compile(
     r"(?i)\b(?:because|due|if|when|unless|that|which|who|whose|where|while|whereas|although|though)\b"
 )
@@ -33,6 +34,9 @@ _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("eac
     "there"
 }
 _LONGEST_SUBJECT = 9
+_LONGEST_PLURAL = 3
+"""Words of a subject behind which a base form is taken for its verb."""
+
 _FAR = 200
 """Characters in which the verb of a clause must come."""
 
@@ -88,7 +92,16 @@ class Clause:
 
     def verb(self) -> tuple[int, int] | None:
         """Return where the finite verb of the clause stands, if it is sure."""
-        return first_verb(self.text)
+        return self._verb_behind_term() or first_verb(self.text)
+
+    def _verb_behind_term(self) -> tuple[int, int] | None:
+        """Return where the verb stands that follows a bold term at the beginning: “**Lysosomes** digest …”."""
+        term = without_article(self.phrase)
+        end = next((m.end for m in term.inline.marks if m.kind == "strong" and m.start == term.start), None)
+        if end is None:
+            return None
+        found = re.compile(r" ([a-z]+)(?= )").match(self.text, end - self.phrase.start)
+        return found.span(1) if found and (found[1] in AUXILIARIES or is_verb(found[1])) else None
 
 
 def clauses(sentence: Sentence) -> Iterator[Clause]:
@@ -136,8 +149,10 @@ def number_of(verb: str) -> bool | None:
     verb = verb.casefold()
     if verb in _MANY:
         return True
-    if verb in _ONE or (verb.endswith("s") and verb in FINITE_VERBS):
+    if verb in _ONE or verb in OF_THIRD_PERSON or (verb.endswith("s") and verb in FINITE_VERBS):
         return False
+    if verb in BASES and verb not in FINITE_VERBS:
+        return True
     return None
 
 
@@ -163,7 +178,15 @@ def first_verb(text: str) -> tuple[int, int] | None:
             if following in AUXILIARIES or following in FINITE_VERBS:
                 return None
             return found.span()
+        if place <= _LONGEST_PLURAL and word in BASES and _is_plural(words[place - 1][0]):
+            following = words[place + 1][0].casefold() if place + 1 < len(words) else ""
+            return None if following in AUXILIARIES or following in FINITE_VERBS else found.span()
     return None
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word looks like many things, so that a base form behind it is their verb: “Leaves fall …”."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and not word.isupper()
 
 
 def _without_last_adverbs(phrase: Phrase) -> Phrase:

@@ -66,7 +66,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     answer = _answer(body, verb[1], term)
     if answer is not None and _is_definition(answer, be):
-        common = be == "are" or (has_common_suffix(term) and _THE_ONE.match(answer.text) is not None)
+        common = be == "are" or (has_common_suffix(term.text) and _THE_ONE.match(answer.text) is not None)
         yield from ask(sentence, f"What {be} {inside(term.without('strong'), sentence, common=common)}?", answer)
 
 
