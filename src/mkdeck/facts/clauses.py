@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
@@ -13,6 +14,7 @@ from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON, is_verb
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DEMONSTRATIVE,
@@ -161,27 +163,32 @@ def first_verb(text: str) -> tuple[int, int] | None:
 
     There is none where the word could as well be a noun (“Code changes are …”), or where no verb comes soon.
     """
-    words = []
-    for found in _WORD.finditer(text):
-        words.append(found)
-        if len(words) > _LONGEST_SUBJECT + 1:
-            break
-    after_pronoun = bool(words) and words[0][0].casefold() in ("it", "they")
-    for place, found in enumerate(words[1:], 1):
-        word = found[0].casefold()
-        if after_pronoun and word not in ADVERBS:
-            return found.span()
-        if word in AUXILIARIES:
-            return found.span()
-        if word in FINITE_VERBS:
-            following = words[place + 1][0].casefold() if place + 1 < len(words) else ""
-            if following in AUXILIARIES or following in FINITE_VERBS:
-                return None
-            return found.span()
-        if place <= _LONGEST_PLURAL and word in BASES and _is_plural(words[place - 1][0]):
-            following = words[place + 1][0].casefold() if place + 1 < len(words) else ""
-            return None if following in AUXILIARIES or following in FINITE_VERBS else found.span()
+    found = list(islice(_WORD.finditer(text), _LONGEST_SUBJECT + 2))
+    words = [word[0] for word in found]
+    after_pronoun = bool(words) and words[0].casefold() in ("it", "they")
+    for place in range(1, len(words)):
+        if after_pronoun and words[place].casefold() not in ADVERBS:
+            return found[place].span()
+        reading = _reads_as_verb(words, place)
+        if reading is None:
+            return None
+        if reading:
+            return found[place].span()
     return None
+
+
+def _reads_as_verb(words: list[str], place: int) -> bool | None:
+    """Return whether a word is the finite verb of those before it; None where it could as well be a noun."""
+    word = words[place].casefold()
+    following = words[place + 1].casefold() if place + 1 < len(words) else ""
+    if word in AUXILIARIES:
+        return True
+    if place == 1 and word in OF_THIRD_PERSON and (following in ARTICLES or following == "because"):
+        return True  # “Iron rusts because …”
+    behind_many = place <= _LONGEST_PLURAL and word in BASES and _is_plural(words[place - 1])
+    if word in FINITE_VERBS or behind_many:
+        return None if following in AUXILIARIES or following in FINITE_VERBS else True
+    return False
 
 
 def _is_plural(word: str) -> bool:

@@ -11,7 +11,7 @@ from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_name, points_elsew
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, PARTICIPLES, RELATIVES, word_set
+from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, PARTICIPLES, RELATIVES, VAGUE, word_set
 from mkdeck.numbers import read_number
 
 _REGULAR = (
@@ -43,14 +43,6 @@ _NATURAL = word_set("discovered detected synthesized synthesised")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
 _INVENTED = word_set("invented patented")
 _LONGEST_PLACE = 6
-_VAGUE = word_set(
-    "apparatus app application area book building city company concept compound device disease drug effect element "
-    "engine equation experiment formula framework game idea instrument invention language law machine material "
-    "medicine method model movie organization paper part phenomenon plan principle procedure process product program "
-    "project protocol rule school software species style substance system technique technology term test theory tool "
-    "treatment vaccine version virus word work"
-)
-"""Nouns under which many things fall: “the device” is one that was named before."""
 
 
 def ask_deed(
@@ -87,7 +79,7 @@ def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
 def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
     """Whether “the telephone” is every telephone: it was invented, and its noun has not been used before."""
     words = words_of(phrase.text)
-    if verb not in _INVENTED or words[:1] != ["the"] or not 2 <= len(words) <= 4 or words[-1] in _VAGUE:
+    if verb not in _INVENTED or words[:1] != ["the"] or not 2 <= len(words) <= 4 or words[-1] in VAGUE:
         return False
     if is_anaphoric(without_article(phrase), sentence.vocabulary) or has_pronoun(phrase.text) or "of" in words:
         return False

@@ -29,6 +29,7 @@ from mkdeck.facts.words import (
     QUANTIFIERS,
     READER,
     RELATIVES,
+    VAGUE,
     word_set,
 )
 
@@ -242,6 +243,12 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def names_vaguely(text: str) -> bool:
+    """Whether a “the …” within an answer is one of the nouns that say nothing by themselves (“the device”)."""
+    return any(found[1].casefold() in VAGUE for found in _THE_NOUN.finditer(text))
+
+
+_THE_NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([\w-]+)(?! (?:of|that|which)\b)")
 _DEFINITE = re.compile(
     r"(?<![“\"])\b[Tt]he (?P<words>(?:(?!(?:of|that|which|who|whose|where|in|on|at|for|between|among|from|to|with|by"
     r"|and|or|is"

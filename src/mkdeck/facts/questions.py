@@ -29,6 +29,13 @@ _PEOPLE = re.compile(
 )
 """Peoples, which keep their capital."""
 
+_SUBSTANCE = re.compile(
+    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|i[sz]ation|[ai]bility|cyte|[^e]ism|itis|emia)"
+    r"|(?!Belg|Byzant|Elys|Lat)[A-Z][a-z]*[bcdglmnprst]ium|(?:Hydro|Oxy|Nitro|Colla|Patho|Estro|Glyco|Halo)gen"
+    r"|(?:Chlor|Fluor|Brom|Iod|Caffe|Nicot|Morph|Dopam|Histam|Gasol)ine|(?:Insul|Aspir|Melan|Kerat|Prote|Hemoglob)in"
+)
+"""Common nouns by their endings, of which no name of a person, a firm or a town is known."""
+
 _ADJECTIVE = re.compile(
     r"(?!Nepal|Portugal|Senegal|Montreal|Natal|Pascal)[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed)"
 )
@@ -52,7 +59,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     """
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
-    if not words or phrase.is_marked("code"):
+    if not words or phrase.is_marked("code", "emphasis"):
         return str(text)
     first = words[0]
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
@@ -71,6 +78,8 @@ def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bo
     first = words[0]
     if vocabulary.is_name(first):
         return False
+    if len(words) == 1 and _SUBSTANCE.fullmatch(first):
+        return True
     if len(words) > 1 and words[1][0].islower() and (_ADJECTIVE.fullmatch(first) or is_comparative(first)):
         return True
     is_plural = first.endswith("s") and not first.endswith("ss")

@@ -25,10 +25,10 @@ _REGULAR = (
 _ACTIONS = (
     "absorb add analyze balance block break build carry catalyze check clean collect combine compile connect "
     "control convert coordinate copy create decode delete deliver detect determine digest direct display distribute "
-    "divide encode encrypt execute extract filter form generate guide handle hold inhibit join keep link list lower "
+    "divide encode encrypt execute extract filter generate guide handle hold inhibit join keep link list lower "
     "maintain make manage measure modify move organize pack package prevent print process produce protect pull pump "
     "push raise receive record reduce regulate release remove render repair replace restore return run scan secrete "
-    "select send separate show sort speed stimulate stop store supply support synthesize take track transfer "
+    "select send separate show sort speed stimulate stop store supply synthesize take track transfer "
     "transform translate transmit transport trap trigger turn update validate verify"
 )
 _IRREGULAR = {

@@ -124,3 +124,12 @@ FINITE_VERBS = word_set(
 )
 """Common verbs in the forms of a statement, by which the end of a subject is found where there is no
 auxiliary."""
+
+VAGUE = word_set(
+    "apparatus app application area book building city company concept compound device disease drug effect element "
+    "engine equation experiment formula framework game idea instrument invention language law machine material "
+    "medicine method model movie organization paper part phenomenon plan principle procedure process product program "
+    "project protocol rule school software species style substance system technique technology term test theory tool "
+    "treatment vaccine version virus word work"
+)
+"""Nouns under which many things fall: “the device” is one that was named before."""

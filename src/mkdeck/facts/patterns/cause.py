@@ -9,11 +9,12 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     has_pronoun,
-    holds_anaphora,
+    is_anaphoric,
     is_comparative,
     is_dated,
     is_hedged,
     is_opinion,
+    names_vaguely,
     points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
@@ -31,6 +32,7 @@ _ENDS = re.compile(
     r", (?:and|but|so|which|while|whereas|although|where|causing|leading|making|resulting)\b|,? (?:because|when|if"
     r"|unless) "
 )
+_TO_ACT = re.compile(r"^[^,]*? to [a-z]+")
 _LONGEST = 22
 
 
@@ -65,7 +67,7 @@ def _causes(clause: Clause) -> Iterator[Card]:
     if found is None or (verb is not None and verb[0] != found.start("verb")):
         return
     subject, answer = clause.subject(found.start()), _answer(clause, found)
-    if subject is None or answer is None:
+    if subject is None or answer is None or (found["verb"].startswith("cause") and _TO_ACT.match(answer.text)):
         return
     word, _, link = found["verb"].partition(" ")
     many = not word.endswith("s")
@@ -82,6 +84,8 @@ def _answer(clause: Clause, found: re.Match[str]) -> Phrase | None:
     text = answer.text
     if not 1 <= len(words_of(text)) <= _LONGEST or points_elsewhere(text) or is_opinion(text):
         return None
-    if has_pronoun(text) or is_comparative(text) or holds_anaphora(answer, clause.sentence.vocabulary):
+    if text.startswith("the ") and is_anaphoric(answer, clause.sentence.vocabulary):
+        return None
+    if has_pronoun(text) or is_comparative(text) or names_vaguely(text):
         return None
     return answer

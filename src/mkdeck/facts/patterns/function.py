@@ -13,12 +13,12 @@ from mkdeck.facts.clauses import clauses
 from mkdeck.facts.guards import (
     addresses_reader,
     has_pronoun,
-    holds_anaphora,
     is_comparative,
     is_dated,
     is_hedged,
     is_noun_phrase,
     is_opinion,
+    names_vaguely,
     points_elsewhere,
     without_article,
 )
@@ -49,7 +49,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         end = _ENDS.search(clause.text, verb[1])
         answer = clause.phrase.part(verb[0], end.start() if end else None)
-        if _is_clear(answer, sentence):
+        if _is_clear(answer):
             many = clause.text[slice(*verb)] in ACTIONS
             common = many and subject.is_marked("strong")
             thing = inside(subject.without("strong"), sentence, many=many, common=common)
@@ -66,11 +66,11 @@ def _is_term(subject: Phrase, sentence: Sentence) -> bool:
     return name.is_marked("strong", "code") or not headings.isdisjoint((text, text + "s", text.removesuffix("s")))
 
 
-def _is_clear(answer: Phrase, sentence: Sentence) -> bool:
+def _is_clear(answer: Phrase) -> bool:
     """Whether the answer is whole and leans on nothing."""
     text = answer.text
     if not _SHORTEST <= len(words_of(text)) <= _LONGEST or points_elsewhere(text) or addresses_reader(text):
         return False
     if is_hedged(text) or is_opinion(text) or is_dated(text) or is_comparative(text):
         return False
-    return not (has_pronoun(text.split(" that ")[0]) or holds_anaphora(answer, sentence.vocabulary))
+    return not (has_pronoun(text.split(" that ")[0]) or names_vaguely(text))

@@ -48,7 +48,8 @@ _REST = re.compile(
     r"|while|where)\b"
 )
 _VAGUE = word_set(
-    "options choices things ways kinds points reasons problems problem advantages disadvantages examples questions "
+    "elements components options choices things ways kinds points reasons problems problem advantages disadvantages "
+    "examples questions "
     "people sections "
     "chapters years months days weeks hours minutes users members employees times lessons steps issues "
     "goals purposes benefits differences lines files commits"

@@ -1,4 +1,4 @@
-"""What something is for: “X is used to …”, “The role of X is to …”, “X allows Y to …”, “X is responsible for …”."""
+"""What something is for: “X is used to …”, “The role of X is to …”, “X is responsible for …”."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     has_pronoun,
-    holds_anaphora,
     is_anaphoric,
     is_comparative,
     is_dated,
@@ -17,6 +16,7 @@ from mkdeck.facts.guards import (
     is_hedged,
     is_noun_phrase,
     is_opinion,
+    names_vaguely,
     points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
@@ -25,9 +25,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
-TRIGGERS = word_set(
-    "used purpose role function job task goal allows allow enables enable lets let responsible designed"
-)
+TRIGGERS = word_set("used purpose role function job task goal responsible designed")
 
 _USED = re.compile(
     r" (?P<be>is|are)(?: (?P<how>often|usually|commonly|mainly|primarily|typically|generally|widely|mostly|chiefly))?"
@@ -37,15 +35,15 @@ _ROLE = re.compile(
     r"^The (?:main |primary |chief |only |sole |basic |key )?(?P<role>purpose|role|function|job|task|goal) of "
     r"(?P<thing>[^,;:]+?) (?P<be>is|was) (?P<what>to [^;:]+)$"
 )
-_ALLOWS = re.compile(
-    r" (?P<verb>allows?|enables?|lets?) (?P<whom>[^,;:]{2,60}?) (?P<what>(?<!lets )(?<!let )to (?!and\b)[a-z][^;:]+)$"
-)
 _RESPONSIBLE = re.compile(r" (?P<be>is|are)(?: (?:also|mainly|primarily|largely))? responsible for (?P<what>[^;:]+)$")
 _ENDS = re.compile(
     r"[;:]|, (?:but|so|which|while|whereas|although|though|where|because|since|as|allowing|making|giving)\b"
     r"|, and (?:it|they|is|are|has|have|was|can|the|this)\b|,? (?:because|when|if|unless) "
     r"|, (?:it|they|this|that) | and (?:is|are|has|have|was|can)\b| \((?:see|in)\b"
 )
+_THAT = re.compile(r"\bto \w+ that \w+(?: (?:by|to|in|of|for|and)\b|$)")
+"""“To prevent that cycle” points at another sentence."""
+
 _SHORTEST, _LONGEST = 3, 28
 _VAGUE = re.compile(r"^(?:to )?(?:do|have|help|make|get|use|mean|refer|describe|denote|indicate)\b(?: \w+)?$|^to be ")
 
@@ -53,25 +51,22 @@ _VAGUE = re.compile(r"^(?:to )?(?:do|have|help|make|get|use|mean|refer|describe|
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X used for?” and its kin."""
     for clause in clauses(sentence):
-        if is_dated(clause.text):
-            continue
         yield from _used(clause)
         yield from _role(clause)
-        yield from _allows(clause)
         yield from _responsible(clause)
 
 
 def _used(clause: Clause) -> Iterator[Card]:
     found = _USED.search(clause.text)
-    subject = _subject(clause, found.start("be"), found.start()) if found else None
+    subject = general_subject(clause, found.start("be"), found.start()) if found else None
     if found is None or subject is None:
         return
     behind = found.span("what") if found["link"] != "to" else (found.start("link"), found.end("what"))
-    answer = _answer(clause, *behind, shortest=2 if found["link"] == "as" else _SHORTEST)
+    answer = use_of(clause, *behind, shortest=2 if found["link"] == "as" else _SHORTEST)
     if answer is None:
         return
     how = f" {found['how']}" if found["how"] in ("mainly", "primarily", "chiefly", "mostly") else ""
-    thing = _inside(subject, clause, many=found["be"] == "are")
+    thing = _as_named(subject, clause, many=found["be"] == "are")
     if found["verb"] == "designed":
         yield from ask(clause.sentence, f"What {found['be']} {thing} designed {_end(found['link'])}?", answer)
     else:
@@ -88,50 +83,28 @@ def _role(clause: Clause) -> Iterator[Card]:
     if found is None:
         return
     thing = clause.phrase.part(*found.span("thing"))
-    answer = _answer(clause, *found.span("what"))
+    answer = use_of(clause, *found.span("what"))
     if answer is None or not _is_clear(thing, clause.sentence):
         return
     front = f"What {found['be']} the {found['role']} of {thing.without('strong').markdown}?"
     yield from ask(clause.sentence, front, answer)
 
 
-def _allows(clause: Clause) -> Iterator[Card]:
-    found = _ALLOWS.search(clause.text)
-    verb = clause.verb()
-    if found is None or verb is None or verb[0] != found.start("verb"):
-        return
-    subject = _subject(clause, found.start("verb"), found.start())
-    whom = clause.phrase.part(*found.span("whom"))
-    answer = _answer(clause, *found.span("what"))
-    if (
-        subject is None
-        or answer is None
-        or not is_noun_phrase(whom, 6)
-        or is_anaphoric(whom, clause.sentence.vocabulary)
-    ):
-        return
-    many = not found["verb"].endswith("s")
-    verb_base = found["verb"] if many else found["verb"][:-1]
-    do = "do" if many else "does"
-    thing = _inside(subject, clause, many=many)
-    yield from ask(clause.sentence, f"What {do} {thing} {verb_base} {whom.without('strong').markdown} to do?", answer)
-
-
 def _responsible(clause: Clause) -> Iterator[Card]:
     found = _RESPONSIBLE.search(clause.text)
-    subject = _subject(clause, found.start("be"), found.start()) if found else None
+    subject = general_subject(clause, found.start("be"), found.start()) if found else None
     if found is None or subject is None:
         return
-    answer = _answer(clause, *found.span("what"), shortest=2)
+    answer = use_of(clause, *found.span("what"), shortest=2)
     if answer is not None:
-        thing = _inside(subject, clause, many=found["be"] == "are")
+        thing = _as_named(subject, clause, many=found["be"] == "are")
         yield from ask(clause.sentence, f"What {found['be']} {thing} responsible for?", answer)
 
 
-def _subject(clause: Clause, verb_at: int, end: int) -> Phrase | None:
+def general_subject(clause: Clause, verb_at: int, end: int) -> Phrase | None:
     """Return what the clause is about, if its finite verb is the one that was found."""
     verb = clause.verb()
-    if verb is None or verb[0] != verb_at:
+    if verb is None or verb[0] != verb_at or is_dated(clause.text[:end]):
         return None
     subject = clause.subject(end)
     return subject if subject is not None and _is_clear(subject, clause.sentence) else None
@@ -151,23 +124,22 @@ def _is_clear(thing: Phrase, sentence: Sentence) -> bool:
     return not (points_elsewhere(thing.text) or is_comparative(thing.text) or is_opinion(thing.text))
 
 
-def _answer(clause: Clause, start: int, end: int, shortest: int = _SHORTEST) -> Phrase | None:
+def use_of(clause: Clause, start: int, end: int, shortest: int = _SHORTEST) -> Phrase | None:
     """Return the use, cut where another clause begins, if it leans on nothing."""
     stop = _ENDS.search(clause.text, start, end)
     answer = clause.phrase.part(start, stop.start() if stop else end)
     text = answer.text
     if not shortest <= len(words_of(text)) <= _LONGEST or _VAGUE.match(text):
         return None
-    if points_elsewhere(text) or is_hedged(text) or is_opinion(text) or _leans(answer, clause.sentence):
+    if points_elsewhere(text) or is_hedged(text) or is_opinion(text) or _leans(text):
         return None
     return answer
 
 
-def _leans(answer: Phrase, sentence: Sentence) -> bool:
+def _leans(text: str) -> bool:
     """Whether a pronoun or a “the …” stands in the answer for something that is not on the card."""
-    head = answer.text.split(" that ")[0]
-    return has_pronoun(head) or holds_anaphora(answer, sentence.vocabulary)
+    return has_pronoun(text.split(" that ")[0]) or names_vaguely(text) or _THAT.search(text) is not None
 
 
-def _inside(subject: Phrase, clause: Clause, *, many: bool) -> str:
+def _as_named(subject: Phrase, clause: Clause, *, many: bool) -> str:
     return inside(subject.without("strong"), clause.sentence, many=many, common=subject.is_marked("strong") and many)

@@ -24,7 +24,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import GENERIC_HEADS, VAGUE, word_set
 
 TIER = "default"
 _DEGREE = (
@@ -79,7 +79,7 @@ def _is_the(clause: Clause) -> Iterator[Card]:
     verb = clause.verb()
     if found is None or verb is None or verb[0] != found.start("be"):
         return
-    subject = clause.subject(found.start())
+    subject = clause.subject(found.start()) or _definite(clause.phrase.part(0, found.start()), found["kind"])
     end = _ENDS.search(clause.text, found.start("front"))
     front = clause.phrase.part(found.start("front"), end.start() if end else None)
     if subject is None or subject.words[0] in ("A", "An") or not _is_clear(front, found, clause):
@@ -87,6 +87,14 @@ def _is_the(clause: Clause) -> Iterator[Card]:
     who = _asker(found["kind"])
     be = "was" if found["be"] in ("was", "became") else found["be"]
     yield from ask(clause.sentence, f"{who} {be} {front.without('strong').markdown}?", subject)
+
+
+def _definite(phrase: Phrase, kind: str) -> Phrase | None:
+    """Return “the femur”, which as an answer is clear, unlike “the bone” or “the device”."""
+    words = words_of(phrase.text)
+    if len(words) != 2 or words[0] != "the" or words[1] in VAGUE | GENERIC_HEADS | set(words_of(kind)):
+        return None
+    return phrase
 
 
 def _the_is(clause: Clause) -> Iterator[Card]:

@@ -9,11 +9,11 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     has_pronoun,
-    holds_anaphora,
     is_comparative,
     is_dated,
     is_hedged,
     is_opinion,
+    names_vaguely,
     points_elsewhere,
 )
 from mkdeck.facts.lists import goes_on_as_list
@@ -79,7 +79,11 @@ def _parts(clause: Clause, found: re.Match[str] | None, verb_group: str) -> tupl
     if found is None or verb is None or verb[0] != found.start(verb_group):
         return None, None
     subject = clause.subject(found.start())
-    if subject is None or (words_of(subject.text)[0] in ("a", "an") and found[verb_group] in ("was", "were")):
+    if (
+        subject is None
+        or is_comparative(subject.text)
+        or (words_of(subject.text)[0] in ("a", "an") and found[verb_group] in ("was", "were"))
+    ):
         return None, None
     end = _ENDS.search(clause.text, found.start("place"))
     if end is not None and goes_on_as_list(clause.text[end.start() :]):
@@ -88,7 +92,7 @@ def _parts(clause: Clause, found: re.Match[str] | None, verb_group: str) -> tupl
     text = answer.text
     if not 1 <= len(words_of(text)) <= _LONGEST or has_pronoun(text) or points_elsewhere(text) or is_opinion(text):
         return None, None
-    if is_comparative(text) or holds_anaphora(answer, clause.sentence.vocabulary):
+    if is_comparative(text) or names_vaguely(text):
         return None, None
     many = found[verb_group] in ("are", "were")
     common = many and subject.is_marked("strong")
