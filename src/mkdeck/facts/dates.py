@@ -41,6 +41,10 @@ _INEXACT = re.compile(
 """What follows a year that is not the one answer: “in 1599 or 1600”, “in 1791 and 1792”, “in 1914–1918”."""
 
 
+_COUNTS = re.compile(r" (?!(?:as|was|is|has|across|towards|afterwards|its|his|thus|this)\b)[a-z]+s\b")
+"""“In 1912 cases” holds no year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date within a phrase: where the words that tell it begin (“in …”), and the date itself."""
@@ -57,7 +61,7 @@ class Date:
 def exact_date(phrase: Phrase, start: int = 0) -> Date | None:
     """Return the first date behind `start` if it is the one answer to “when?”."""
     found = _WITHIN.search(phrase.text, start)
-    if found is None or _INEXACT.match(phrase.text, found.end()):
+    if found is None or _INEXACT.match(phrase.text, found.end()) or _COUNTS.match(phrase.text, found.end()):
         return None
     return Date(found.start(), phrase.part(*found.span("date")))
 

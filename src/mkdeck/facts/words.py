@@ -126,7 +126,8 @@ FINITE_VERBS = word_set(
 auxiliary."""
 
 VAGUE = word_set(
-    "apparatus app application area book building city company concept compound device disease drug effect element "
+    "file files folder directory page table list line server repository team user users database apparatus app "
+    "application area book building city company concept compound device disease drug effect element "
     "engine equation experiment formula framework game idea instrument invention language law machine material "
     "medicine method model movie organization paper part phenomenon plan principle procedure process product program "
     "project protocol rule school software species style substance system technique technology term test theory tool "

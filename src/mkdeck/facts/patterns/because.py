@@ -23,7 +23,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, why
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import PERSONAL, POSSESSIVE
+from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, word_set
 
 TIER = "default"
 TRIGGERS = frozenset({"because", "due", "since", "thanks", "owing", "reason"})
@@ -39,6 +39,11 @@ _GIVEN_REASON = re.compile(
 )
 _CUT_WRONG = re.compile(
     r"^(?:like|in) |[;:()“”\"]|\bones?\b|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part)$"
+)
+_SOMEBODY = word_set(
+    "participant participants student students user users people person patient patients subject subjects customer "
+    "customers developer developers worker workers child children teacher teachers reader readers players guards "
+    "prices price sales sale test tests result results error errors"
 )
 _GOES_ON = re.compile(r"[;:]|, (?:but|so|and so|although|though|while|whereas|which|and (?:it|they|this|the)) ")
 _LONGEST_REASON = 35
@@ -82,11 +87,17 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
         return
     subject = clause.subject(verb[0], quantified=True)
     predicate = clause.phrase.part(verb[1], end)
-    if subject is None or not _is_askable(predicate, clause.sentence):
+    if subject is None or _is_somebody(subject) or not _is_askable(predicate, clause.sentence):
         return
     front = why(clause, subject, verb, predicate)
     if front is not None:
         yield from ask(clause.sentence, front, answer)
+
+
+def _is_somebody(subject: Phrase) -> bool:
+    """Whether the subject is somebody in an example: “the participants”, “a student”, “sales”."""
+    words = [word for word in words_of(subject.text) if word not in ARTICLES]
+    return len(words) == 1 and words[0] in _SOMEBODY
 
 
 def _is_askable(predicate: Phrase, sentence: Sentence) -> bool:
@@ -108,6 +119,6 @@ def _answer(clause: Clause, start: int) -> Phrase | None:
 def _is_reason(answer: Phrase) -> bool:
     """Whether it is one, and leans on nothing but the question."""
     text = answer.text
-    if not 3 <= len(words_of(text)) <= _LONGEST_REASON:
+    if not 3 <= len(words_of(text)) <= _LONGEST_REASON or not {"he", "she", "i"}.isdisjoint(words_of(text)):
         return False
     return not (points_elsewhere(text) or addresses_reader(text) or is_hedged(text) or is_opinion(text))

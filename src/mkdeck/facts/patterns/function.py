@@ -15,6 +15,7 @@ from mkdeck.facts.guards import (
     has_pronoun,
     is_comparative,
     is_dated,
+    is_generic,
     is_hedged,
     is_noun_phrase,
     is_opinion,
@@ -63,7 +64,21 @@ def _is_term(subject: Phrase, sentence: Sentence) -> bool:
         return False
     text = name.text.casefold()
     headings = sentence.vocabulary.headings
-    return name.is_marked("strong", "code") or not headings.isdisjoint((text, text + "s", text.removesuffix("s")))
+    if name.is_marked("code") or (name.is_marked("strong") and (name != subject or _is_kind(name, sentence))):
+        return True
+    return not headings.isdisjoint((text, text + "s", text.removesuffix("s")))
+
+
+def _is_kind(name: Phrase, sentence: Sentence) -> bool:
+    """Whether a bold phrase without an article is a kind of thing: a plural, or a word in small letters elsewhere.
+
+    “**Maria** carries …” is somebody, “**Step one** adds …” a label.
+    """
+    last = name.words[-1]
+    if is_generic(words_of(name.text)[:1]):
+        return False
+    is_plural = last.endswith("s") and not last.endswith("ss")
+    return (is_plural and last[0].islower() == (len(name.words) > 1)) or sentence.vocabulary.is_common(name.words[0])
 
 
 def _is_clear(answer: Phrase) -> bool:

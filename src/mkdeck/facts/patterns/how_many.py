@@ -48,7 +48,8 @@ _REST = re.compile(
     r"|while|where)\b"
 )
 _VAGUE = word_set(
-    "elements components options choices things ways kinds points reasons problems problem advantages disadvantages "
+    "brothers sisters children sons daughters friends dogs cats elements components options choices things ways "
+    "kinds points reasons problems problem advantages disadvantages "
     "examples questions "
     "people sections "
     "chapters years months days weeks hours minutes users members employees times lessons steps issues "

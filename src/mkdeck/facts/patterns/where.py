@@ -20,13 +20,15 @@ from mkdeck.facts.lists import goes_on_as_list
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import AUXILIARIES, RELATIVES, word_set
 
 TIER = "default"
-TRIGGERS = frozenset(["located", "found", "situated", "lies", "native", "stored", "produced", "synthesized"])
+TRIGGERS = word_set("located found situated lies native produced synthesized synthesised")
 
 _PLACED = re.compile(
     r" (?P<be>is|are|was|were)(?: (?:only|mainly|mostly|usually|typically|commonly|primarily|also|chiefly))?"
-    r" (?P<verb>located|found|situated|stored|synthesized|synthesised) (?P<place>(?:in|on|at|between|near|along"
+    r" (?P<verb>(?<!were )(?<!was )found|located|situated|produced|synthesized|synthesised) (?P<place>(?:in|on|at"
+    r"|between|near|along"
     r"|within|inside|beneath"
     r"|below|above|behind|under|off|around|across|throughout|outside|just|next to) [^;:]+)$"
 )
@@ -39,6 +41,12 @@ _ENDS = re.compile(
     r", (?!(?:\w+ )?(?:and|or)\b)|,? (?:and|but) (?:is|are|has|have|was|it|they|can|used|often)\b|,? (?:which|where"
     r"|because|when|while) "
 )
+_MORE_ADJECTIVES = re.compile(
+    r", (?!(?:an?|the|which|where|who|whose|when|with|about|and|but|so|because|although|though|while|near|on|in|at|just"
+    r"|\w+ing|\w+ed)\b)"
+)
+"""“In warm, shallow waters” must not be cut at its comma."""
+
 _LONGEST = 20
 
 
@@ -87,6 +95,11 @@ def _parts(clause: Clause, found: re.Match[str] | None, verb_group: str) -> tupl
         return None, None
     end = _ENDS.search(clause.text, found.start("place"))
     if end is not None and goes_on_as_list(clause.text[end.start() :]):
+        end = None
+    if end is not None and _MORE_ADJECTIVES.match(clause.text, end.start()):
+        rest = clause.text[end.start() + 1 :]
+        if "," in rest or not (AUXILIARIES | RELATIVES).isdisjoint(words_of(rest)):
+            return None, None
         end = None
     answer = clause.phrase.part(found.start("place"), end.start() if end else None)
     text = answer.text
