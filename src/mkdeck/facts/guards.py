@@ -216,6 +216,7 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     return not _is_clear_of(phrase, vocabulary)
 
 
+@guard("leans on something that was named before", refuses=True)
 def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a “the …” within a phrase stands for something that was named before.
 
@@ -243,6 +244,7 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     return False
 
 
+@guard("names something vaguely (“the device”)", refuses=True)
 def names_vaguely(text: str) -> bool:
     """Whether a “the …” within an answer is one of the nouns that say nothing by themselves (“the device”)."""
     return any(found[1].casefold() in VAGUE for found in _THE_NOUN.finditer(text))

@@ -37,8 +37,11 @@ _SUBSTANCE = re.compile(
 """Common nouns by their endings, of which no name of a person, a firm or a town is known."""
 
 _ADJECTIVE = re.compile(
-    r"(?!Nepal|Portugal|Senegal|Montreal|Natal|Pascal)[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed)"
+    r"(?!Nepal|Portugal|Senegal|Montreal|Natal|Pascal|Turing|Boeing|Beijing|Sterling|Nanjing|Browning|Kipling)"
+    r"[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed|ing)"
 )
+"""Words that, before a noun in small letters, are adjectives and no names: “Active transport”, “Baking soda”."""
+
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _MOVABLE = word_set("is are was were can")
 _OF_MANY = word_set("are were do have")

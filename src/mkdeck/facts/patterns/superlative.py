@@ -58,7 +58,7 @@ _PEOPLE = word_set(
     "woman man person president king queen emperor empress pope prime scientist astronaut astronomer justice american "
     "human european explorer philosopher poet composer ruler sultan pharaoh sociologist psychologist chemist physicist "
     "mathematician historian writer author director chancellor minister governor general monarch woman winner laureate "
-    "african black member"
+    "african black member player athlete swimmer boxer actor actress artist painter singer driver pilot climber"
 )
 _EITHER = re.compile(r"\w+(?:or|er|ist|ian|ee|ant|ent)")
 _LONGEST = 22
