@@ -24,7 +24,6 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
-TRIGGERS = frozenset({"of", "for"})
 
 _IS = re.compile(
     r"^The (?P<what>[a-z][a-z -]{2,40}?) (?P<of>of|for) (?P<owner>[^,;:()]{1,50}?) (?P<be>is|was) (?P<value>[^,;:()]+)$"
@@ -41,6 +40,8 @@ _UNIQUE = word_set(
     "frequency radius diameter ph name"
 )
 """Heads that one thing has one of."""
+
+TRIGGERS = _UNIQUE
 
 _VALUE = re.compile(r"(?:about |approximately )?[+−-]?\d[\d.,]*(?: ?[°%\w/·]+){0,3}")
 

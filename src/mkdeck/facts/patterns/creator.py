@@ -28,7 +28,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import AUXILIARIES, word_set
 
 TIER = "default"
 _VERBS = word_set(
@@ -59,8 +59,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)
         found = _VERB.search(rest.text)
-        if found is None:
-            continue
+        if found is None or not AUXILIARIES.isdisjoint(words_of(rest.text[: found.start()])):
+            continue  # “was invented” is told in the passive
         maker = _maker(rest.part(0, found.start()), sentence)
         thing = _thing(rest, found, sentence)
         if maker is not None and thing is not None:
