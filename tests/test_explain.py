@@ -18,7 +18,7 @@ title: Trains
 # Trains
 
 The Rocket was designed by Robert Stephenson in 1829. It may have been the fastest engine of its day.
-You will love this museum. Rails rust on bridges near harbours.
+You will love this museum. Rails bend under heavy trains.
 
 Who designed the Rocket?
 
@@ -66,13 +66,12 @@ def test_a_guard_says_what_it_refused(tmp_path: Path) -> None:
     found = explained(tmp_path, LESSON)
     assert found["You will lov"].reasons == ("it speaks of the reader or of the author",)
     assert found["It may have "].cards == ()
-    assert explained(tmp_path, "# A\n\nThe device was invented by Ada Lovelace in 1843.\n")["The device w"].reasons == (
-        "created: “The device” stands for something that was named before",
-    )
+    device = explained(tmp_path, "# A\n\nThe device was invented by Ada Lovelace in 1843.\n")["The device w"]
+    assert "created: “The device” stands for something that was named before" in device.reasons
 
 
 def test_a_sentence_that_no_pattern_reads(tmp_path: Path) -> None:
-    assert explained(tmp_path, LESSON)["Rails rust o"].reasons == ("it holds no pattern's words",)
+    assert explained(tmp_path, LESSON)["Rails bend u"].reasons == ("it holds no pattern's words",)
 
 
 def test_a_block_has_its_cards_its_problems_or_a_reason(tmp_path: Path) -> None:

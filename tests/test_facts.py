@@ -14,8 +14,10 @@ from mkdeck.collect import collect
 from mkdeck.document import parse_document
 from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.dates import exact_date
 from mkdeck.facts.guards import (
     answers_itself,
+    holds_anaphora,
     is_anaphoric,
     is_comparative,
     is_expletive,
@@ -26,6 +28,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.references import resolved
 from mkdeck.facts.sentences import Sentence, boundaries, read_paragraphs
+from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import word_set
 from mkdeck.lesson import Lesson, parse_lesson, read_lesson
@@ -543,3 +546,69 @@ def test_the_cost_grows_with_the_length_of_the_text(piece: str) -> None:
 def test_one_long_paragraph_takes_no_time(piece: str) -> None:
     document = document_of(piece * (19_000 // len(piece)))
     assert seconds(document) < 1.5
+
+
+# Dates and verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "date"),
+    [
+        ("founded in 1912", "In which year", "1912"),
+        ("founded in 753 BC", "In which year", "753 BC"),
+        ("founded in April 1912", "When", "April 1912"),
+        ("founded on 12 April 1912 by", "When", "12 April 1912"),
+        ("founded on April 12, 1912", "When", "April 12, 1912"),
+        ("founded in the 1920s", "When", "the 1920s"),
+        ("founded in the late 19th century", "When", "the late 19th century"),
+    ],
+)
+def test_date_that_is_the_one_answer(text: str, question: str, date: str) -> None:
+    found = exact_date(phrase(text))
+    assert found is not None
+    assert (found.question, found.phrase.text) == (question, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in 1912 or 1913", "in 1912–1918", "in 1912 and 1913", "around 1912", "in 1912 cases of flu", "in 12 towns"],
+)
+def test_date_that_is_not_the_one_answer(text: str) -> None:
+    assert exact_date(phrase(text)) is None
+
+
+@given(st.integers(1000, 2099))
+def test_every_year_is_read_whole(year: int) -> None:
+    found = exact_date(phrase(f"was built in {year}"))
+    assert found is not None
+    assert found.phrase.text == str(year)
+
+
+@pytest.mark.parametrize(
+    ("verb", "many", "opening"),
+    [
+        ("rises", False, ("does", "rise")),
+        ("carries", False, ("does", "carry")),
+        ("fell", False, ("did", "fall")),
+        ("stopped", True, ("did", "stop")),
+        ("catches", False, None),
+        ("need", True, ("do", "need")),
+        ("need", False, None),
+        ("rises", True, None),
+    ],
+)
+def test_verb_goes_back_to_its_base(verb: str, many: bool, opening: tuple[str, str] | None) -> None:
+    assert auxiliary_and_base(verb, many=many) == opening
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Moon", "near the end of the war of 1812", "the first king", "the largest lake in the world", "the human eye"],
+)
+def test_definite_that_is_clear_by_itself(text: str) -> None:
+    assert holds_anaphora(phrase(text), NOTHING) is False
+
+
+@pytest.mark.parametrize("text", ["the city", "took the device", "the same year", "near the river and the sea"])
+def test_definite_that_was_named_before(text: str) -> None:
+    assert holds_anaphora(phrase(text), NOTHING) is True

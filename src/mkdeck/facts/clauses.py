@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence, Topic
+from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON, is_verb
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DEMONSTRATIVE,
@@ -22,7 +25,7 @@ from mkdeck.facts.words import (
     word_set,
 )
 
-_TURN = re.compile(r",? (?:and|but) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
+_TURN = re.compile(r"(?:,? (?:and|but)|;) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
 _SUBORDINATE = re.compile(
     r"(?i)\b(?:because|due|if|when|unless|that|which|who|whose|where|while|whereas|although|though)\b"
 )
@@ -33,6 +36,9 @@ _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("eac
     "there"
 }
 _LONGEST_SUBJECT = 9
+_LONGEST_PLURAL = 3
+"""Words of a subject behind which a base form is taken for its verb."""
+
 _FAR = 200
 """Characters in which the verb of a clause must come."""
 
@@ -88,7 +94,16 @@ class Clause:
 
     def verb(self) -> tuple[int, int] | None:
         """Return where the finite verb of the clause stands, if it is sure."""
-        return first_verb(self.text)
+        return self._verb_behind_term() or first_verb(self.text)
+
+    def _verb_behind_term(self) -> tuple[int, int] | None:
+        """Return where the verb stands that follows a bold term at the beginning: “**Lysosomes** digest …”."""
+        term = without_article(self.phrase)
+        end = next((m.end for m in term.inline.marks if m.kind == "strong" and m.start == term.start), None)
+        if end is None:
+            return None
+        found = re.compile(r" ([a-z]+)(?= )").match(self.text, end - self.phrase.start)
+        return found.span(1) if found and (found[1] in AUXILIARIES or is_verb(found[1])) else None
 
 
 def clauses(sentence: Sentence) -> Iterator[Clause]:
@@ -136,8 +151,10 @@ def number_of(verb: str) -> bool | None:
     verb = verb.casefold()
     if verb in _MANY:
         return True
-    if verb in _ONE or (verb.endswith("s") and verb in FINITE_VERBS):
+    if verb in _ONE or verb in OF_THIRD_PERSON or (verb.endswith("s") and verb in FINITE_VERBS):
         return False
+    if verb in BASES and verb not in FINITE_VERBS:
+        return True
     return None
 
 
@@ -146,24 +163,37 @@ def first_verb(text: str) -> tuple[int, int] | None:
 
     There is none where the word could as well be a noun (“Code changes are …”), or where no verb comes soon.
     """
-    words = []
-    for found in _WORD.finditer(text):
-        words.append(found)
-        if len(words) > _LONGEST_SUBJECT + 1:
-            break
-    after_pronoun = bool(words) and words[0][0].casefold() in ("it", "they")
-    for place, found in enumerate(words[1:], 1):
-        word = found[0].casefold()
-        if after_pronoun and word not in ADVERBS:
-            return found.span()
-        if word in AUXILIARIES:
-            return found.span()
-        if word in FINITE_VERBS:
-            following = words[place + 1][0].casefold() if place + 1 < len(words) else ""
-            if following in AUXILIARIES or following in FINITE_VERBS:
-                return None
-            return found.span()
+    found = list(islice(_WORD.finditer(text), _LONGEST_SUBJECT + 2))
+    words = [word[0] for word in found]
+    after_pronoun = bool(words) and words[0].casefold() in ("it", "they")
+    for place in range(1, len(words)):
+        if after_pronoun and words[place].casefold() not in ADVERBS:
+            return found[place].span()
+        reading = _reads_as_verb(words, place)
+        if reading is None:
+            return None
+        if reading:
+            return found[place].span()
     return None
+
+
+def _reads_as_verb(words: list[str], place: int) -> bool | None:
+    """Return whether a word is the finite verb of those before it; None where it could as well be a noun."""
+    word = words[place].casefold()
+    following = words[place + 1].casefold() if place + 1 < len(words) else ""
+    if word in AUXILIARIES:
+        return True
+    if place == 1 and word in OF_THIRD_PERSON and (following in ARTICLES or following == "because"):
+        return True  # “Iron rusts because …”
+    behind_many = place <= _LONGEST_PLURAL and word in BASES and _is_plural(words[place - 1])
+    if word in FINITE_VERBS or behind_many:
+        return None if following in AUXILIARIES or following in FINITE_VERBS else True
+    return False
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word looks like many things, so that a base form behind it is their verb: “Leaves fall …”."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and not word.isupper()
 
 
 def _without_last_adverbs(phrase: Phrase) -> Phrase:

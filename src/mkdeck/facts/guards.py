@@ -7,6 +7,7 @@ sentence: a sentence may hold much that does not matter to the card.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
@@ -28,6 +29,7 @@ from mkdeck.facts.words import (
     QUANTIFIERS,
     READER,
     RELATIVES,
+    VAGUE,
     word_set,
 )
 
@@ -35,6 +37,11 @@ _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _START = re.compile(r"[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _END = re.compile(r"[^.…!?]\.[”\"')*]?$")
 _CUT_OUT = re.compile(r"\b(?:in|by|see|of|from|with|to|and) ?(?:[,)]|\.(?!\w))|\( ?\)|\[link\]|, ,|\.\.", re.IGNORECASE)
+_TWO_SENTENCES = re.compile(
+    r"\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
+)
+"""“… lack of vitamin C. Tides are …”: what looked like an initial was the end of a sentence."""
+
 _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! as\b)|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|earlier"
@@ -43,12 +50,14 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_TIME = re.compile(
-    r"\b(?:now|new|experimental|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday|ago"
+    r"\b(?:now|(?-i:new(?= [a-z]))|experimental|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday"
+    r"|ago"
     r"|(?:last|next|this) (?:week|month|year))\b",
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(
-    r"\b(?:more|less|fewer|larger|smaller|higher|lower|greater|faster|slower|stronger|weaker|lighter|heavier|longer"
+    r"\b(?:finer|warmer|colder|hotter|cooler|thicker|thinner|darker|brighter|denser|more|less|fewer|larger|smaller"
+    r"|higher|lower|greater|faster|slower|stronger|weaker|lighter|heavier|longer"
     r"|shorter|easier|harder|simpler|better|worse|cheaper|newer|older|bigger|deeper|wider|further|closer|flatter"
     r"|similar|different|even)\b",
     re.IGNORECASE,
@@ -64,7 +73,8 @@ _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes)"
     r" (?:\w+ly |also |not |often |very )?"
     r"(?:(?:un|im)?(?:possible|important|necessary|likely|clear|usual)|essential|crucial|vital|critical|easy"
-    r"|easier|hard|harder|difficult|common|useful|helpful|good|best|better|worth|true|customary|said|known|thought|believed"
+    r"|easier|hard|harder|difficult|common|useful|helpful|good|best|better|worth|true|customary|said|known|thought"
+    r"|believed"
     r"|claimed|estimated|assumed|because|here|then|when|where|this|that|only|why|how|time|no|out|place|safe"
     r"|convenient|sufficient|enough|tempting|interesting|impossible|rare|recommended|advisable)\b"
 )
@@ -85,6 +95,8 @@ def why_no_fact(sentence: Sentence) -> str | None:
         return "it does not begin and end as a statement"
     if not is_balanced(text) or _CUT_OUT.search(text):
         return "a bracket, a quotation mark or a figure is missing from it"
+    if _TWO_SENTENCES.search(text):
+        return "it may be two sentences"
     if addresses_reader(sentence.body.text):
         return "it speaks of the reader or of the author"
     if sentence.phrase.holds("image"):
@@ -170,6 +182,8 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
         return False  # “Similarly nothing …” began with an adverb
     if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(words[1:]):
         return False
+    if any(word in ARTICLES and before not in PREPOSITIONS | CONJUNCTIONS for before, word in pairwise(words)):
+        return False  # “Note only the mode” and “Consider a gas” began with a verb
     last = words[-1]
     if last in PREPOSITIONS | CONJUNCTIONS | ADVERBS | ARTICLES or (last.endswith("ly") and last not in _NOUNS_IN_LY):
         return False
@@ -197,6 +211,10 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
         return bool(re.search(r"\bof (?:the|its|their) ", phrase.text)) and not _is_clear_of(phrase, vocabulary)
     if phrase.is_marked("strong", "emphasis") or phrase.text.casefold().removeprefix("the ") in vocabulary.headings:
         return False
+    if len(words) == 2 and words[1] in _ONE_OF_A_KIND:
+        return False
+    if without_article(phrase).is_marked("strong") or _is_told_by_name(phrase):
+        return False
     if phrase.text.casefold() in vocabulary.headings or is_name(without_article(phrase), vocabulary):
         return False
     return not _is_clear_of(phrase, vocabulary)
@@ -205,6 +223,77 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
 def _is_counted_off(words: list[str]) -> bool:
     """Whether an “of” says among what “the first …” or “the two …” is counted."""
     return words[:1] == ["the"] and "of" in words[2:] and words[1] in _COUNTED
+
+
+@guard("leans on something that was named before", refuses=True)
+def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a “the …” within a phrase stands for something that was named before.
+
+    For a sentence that goes on a card as a whole, or for the predicate of a question. Clear are names, superlatives,
+    what there is one of (the Moon), headings, bold words, and what an “of …” or a “that …” tells apart.
+    """
+    for found in _DEFINITE.finditer(phrase.text):
+        words = found["words"].split()
+        if not words:
+            return True
+        first = words[0]
+        small = [word.casefold() for word in words]
+        part = phrase.part(found.start("words"), found.start("words") + len(first))
+        if first[0].isupper() or first[0].isdigit() or part.is_marked("strong", "emphasis", "code"):
+            continue
+        if small[0] in _UNIQUE or small[0].endswith("est") or (len(words) > 1 and words[1][0].isupper()):
+            continue
+        if " ".join(small) in vocabulary.headings or small[0] in _POINTING:
+            if small[0] in _POINTING - {"first", "second", "third", "last", "final", "two", "three", "four", "five"}:
+                return True
+            continue
+        if not _TELLING.isdisjoint(words_of(found["rest"])[:1]):
+            continue
+        return True
+    return False
+
+
+@guard("names something vaguely (“the device”)", refuses=True)
+def names_vaguely(text: str) -> bool:
+    """Whether a “the …” within an answer is one of the nouns that say nothing by themselves (“the device”)."""
+    return any(found[1].casefold() in VAGUE for found in _THE_NOUN.finditer(text))
+
+
+_THE_NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([\w-]+)(?! (?:of|that|which)\b)")
+_DEFINITE = re.compile(
+    r"(?<![“\"])\b[Tt]he (?P<words>(?:(?!(?:of|that|which|who|whose|where|in|on|at|for|between|among|from|to|with|by"
+    r"|and|or|is"
+    r"|are|was|were|has|have|had|can)\b)[\w’'-]+ ?){0,4})(?=(?P<rest>[^,;.]{0,20}))"
+)
+_TELLING = word_set("of that which who whose where between among for in")
+_ONE_OF_A_KIND = word_set(
+    "world earth moon sun sky sea universe internet cosmos brain heart skin liver lungs kidneys stomach pancreas "
+    "spleen "
+    "cerebellum cerebrum brainstem hippocampus hypothalamus thalamus amygdala retina cornea pupil iris aorta diaphragm "
+    "bladder esophagus trachea larynx pharynx cochlea eardrum neck chest abdomen head throat mouth nose skeleton "
+    "bloodstream tongue skull spine uterus placenta thyroid gallbladder"
+)
+"""What there is one of in the world or in a body."""
+
+_UNIQUE = _ONE_OF_A_KIND | word_set(
+    "ocean web galaxy planet globe past future present "
+    "human public poor rich dead north south east west northern southern eastern western air atmosphere "
+    "environment body blood spinal central nervous most only main entire whole "
+    "amount number rate process ability practice study end beginning start right left opposite"
+)
+"""Words behind “the” that need no telling which: there is one of it, or an “of …” always follows."""
+
+
+def _is_told_by_name(phrase: Phrase) -> bool:
+    """Whether a name tells which one is meant: “the word *cell*”, “the Doppler effect”, “the human heart”."""
+    words = phrase.words
+    if len(words) < 3:
+        return False
+    if words[1] in _WORDS_FOR_WORDS:
+        return len(words) == 3 or phrase.part(len(words[0]) + 1 + len(words[1])).is_marked("strong", "emphasis", "code")
+    if words[1] == "human":
+        return True
+    return all(word[0].isupper() and word[1:].islower() for word in words[1:-1]) and words[-1] in _EPONYMOUS
 
 
 def _is_clear_of(phrase: Phrase, vocabulary: Vocabulary) -> bool:
@@ -235,6 +324,18 @@ def is_name(phrase: Phrase, vocabulary: Vocabulary) -> bool:
         return all(word[0].isupper() or word[0].isdigit() or vocabulary.is_name(word) for word in big)
     return vocabulary.is_name(big[0]) or (len(big) > 1 and not vocabulary.is_common(big[0]))
 
+
+_WORDS_FOR_WORDS = word_set("word term name phrase expression acronym slogan prefix suffix title nickname")
+_EPONYMOUS = word_set(
+    "age algorithm apparatus army belt century civilization code coefficient constant curve cycle desert diagram "
+    "disease "
+    "distance dynasty effect empire equation equations era experiment family fleet forces formula function government "
+    "hypothesis island islands kingdom language languages law laws layer limit mountains method model monarchy number "
+    "ocean operator paradox parliament peninsula people peninsula period plain plan plateau principle problem process "
+    "project reaction rebellion reforms region republic revolution river rules scale school sea sequence series state "
+    "strait structure syndrome system telescope test theorem theory transform tribes tree trilogy valley wall war wars"
+)
+"""Nouns that a name before them makes one of a kind: the Doppler effect, the Calvin cycle, the Persian Wars."""
 
 _WITHIN_NAMES = word_set("of and the for in on de la le du da van von der den del di al el y")
 

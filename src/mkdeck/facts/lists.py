@@ -27,6 +27,16 @@ def items(phrase: Phrase) -> list[Phrase]:
     return parts if all(map(_is_item, parts)) else []
 
 
+def goes_on_as_list(text: str) -> bool:
+    """Whether a text that begins with a comma is but the rest of a list: “, B, and C”."""
+    found = re.match(r", (?P<rest>[^;:()]*\b(?:and|or) [^;:(),]+)$", text)
+    parts = _SEPARATOR.split(found["rest"]) if found else []
+    return bool(parts) and all(
+        1 <= len(words_of(part)) <= _LONGEST_ITEM and AUXILIARIES.union(RELATIVES).isdisjoint(words_of(part))
+        for part in parts
+    )
+
+
 def _is_item(part: Phrase) -> bool:
     words = words_of(part.text)
     if not 1 <= len(words) <= _LONGEST_ITEM or re.search(r"[;:()?!]", part.text):

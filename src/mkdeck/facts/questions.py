@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
-from mkdeck.facts.guards import answers_itself, is_name
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.guards import answers_itself, is_comparative, is_name
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import ARTICLES, QUANTIFIERS, word_set
+from mkdeck.facts.verbs import auxiliary_and_base
+from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PARTICIPLES, QUANTIFIERS, word_set
 
 _SOME = QUANTIFIERS | ARTICLES
 _SMALL = word_set("in on for with from to by at within like without")
@@ -19,7 +21,31 @@ _COMMON_SUFFIX = re.compile(
 )
 """Endings of common nouns that no name of a person, a firm or a town has; “-tion” and “-ity” are those of firms."""
 
+_PEOPLE = re.compile(
+    r"(?!(?:Hum|Oce|Org|Orph|Be|Pl|Me|Cl|F|Swe)ans)[A-Z]\w*ans|[A-Z]\w+ites|Arabs|Greeks|Turks|Celts|Goths|Huns"
+    r"|Franks|Finns"
+    r"|Danes|Swedes|Poles|Jews|Vikings|Mongols|Aztecs|Incas|Mayas|Hindus|Muslims|Buddhists|Moors|Normans|Saxons|Zulus"
+    r"|Tatars|Britons|Scots|Slavs|Serbs|Czechs|Spaniards|Khmers|Thais|Sikhs|Medes|Gauls"
+)
+"""Peoples, which keep their capital."""
+
+_SUBSTANCE = re.compile(
+    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|i[sz]ation|[ai]bility|cyte|[^e]ism|itis|emia)"
+    r"|(?!Belg|Byzant|Elys|Lat)[A-Z][a-z]*[bcdglmnprst]ium|(?:Hydro|Oxy|Nitro|Colla|Patho|Estro|Glyco|Halo)gen"
+    r"|(?:Chlor|Fluor|Brom|Iod|Caffe|Nicot|Morph|Dopam|Histam|Gasol)ine|(?:Insul|Aspir|Melan|Kerat|Prote|Hemoglob)in"
+)
+"""Common nouns by their endings, of which no name of a person, a firm or a town is known."""
+
+_ADJECTIVE = re.compile(
+    r"(?!Nepal|Portugal|Senegal|Montreal|Natal|Pascal|Turing|Boeing|Beijing|Sterling|Nanjing|Browning|Kipling)"
+    r"[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed|ing)"
+)
+"""Words that, before a noun in small letters, are adjectives and no names: “Active transport”, “Baking soda”."""
+
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
+_MOVABLE = word_set("is are was were can")
+_OF_MANY = word_set("are were do have")
+_NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
 
 
 def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
@@ -37,7 +63,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
-    if not words or phrase.is_marked("code"):
+    if not words or phrase.is_marked("code", "emphasis"):
         return str(text)
     first = words[0]
     if has_inner_capital(first):
@@ -45,6 +71,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
     if first.casefold() not in _SOME and any(word[0].isupper() for word in words[1:]) and not is_apart:
         return str(text)  # “Random Forest”: a small letter would split the name
+    common = common or _looks_common(words, sentence.vocabulary, many=many)
     if first.casefold() not in _SOME and (
         is_name(phrase, sentence.vocabulary) or not (common or sentence.vocabulary.is_common(first))
     ):
@@ -52,6 +79,56 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)
 
 
-def has_common_suffix(phrase: Phrase) -> bool:
-    """Whether a phrase is one word whose ending tells that it is a common noun: Osmosis, Radium, Geology."""
-    return _COMMON_SUFFIX.fullmatch(phrase.text) is not None
+def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bool:
+    """Whether the first of the words is no name by its form: a plural of many things, or an adjective before a noun."""
+    first = words[0]
+    if vocabulary.is_name(first):
+        return False
+    if len(words) == 1 and _SUBSTANCE.fullmatch(first):
+        return True
+    if len(words) > 1 and words[1][0].islower() and (_ADJECTIVE.fullmatch(first) or is_comparative(first)):
+        return True
+    is_plural = first.endswith("s") and not first.endswith("ss")
+    return many and is_plural and _PEOPLE.fullmatch(first) is None and (len(words) == 1 or words[1] in _SMALL)
+
+
+def has_common_suffix(text: str) -> bool:
+    """Whether a text is one word whose ending tells that it is a common noun: Osmosis, Radium, Geology."""
+    return _COMMON_SUFFIX.fullmatch(text) is not None
+
+
+def why(clause: Clause, subject: Phrase, verb: tuple[int, int], predicate: Phrase) -> str | None:
+    """Return the question why a clause is so; None where its verb cannot be asked for.
+
+    `verb` is where its finite verb stands, `predicate` what follows it. “X is P”: “Why is X P?”, “X rises”: “Why does
+    X rise?”, “X cannot fly”: “Why can X not fly?”.
+    """
+    word = clause.text[slice(*verb)].casefold()
+    opening = _opening(word, predicate, many=clause.is_plural is not False)
+    if opening is None:
+        return None
+    auxiliary, rest = opening
+    if auxiliary in ("was", "were", "did") and subject.words[0] in ("A", "An"):
+        return None  # one event of many
+    thing = inside(subject.without("strong"), clause.sentence, many=auxiliary in _OF_MANY)
+    return f"Why {auxiliary} {thing} {rest}".rstrip() + "?"
+
+
+def _opening(verb: str, predicate: Phrase, *, many: bool) -> tuple[str, str] | None:
+    """Return the auxiliary that opens the question, and what follows its subject."""
+    rest = predicate.markdown
+    if verb in ("cannot", "can't"):
+        return "can", f"not {rest}"
+    if _NEGATED.search(predicate.text):
+        return None  # it may be denied or only its reason
+    if verb in _MOVABLE:
+        return (verb, rest) if rest else None
+    if verb in ("has", "have"):
+        words = [word for word in words_of(predicate.text) if word not in ADVERBS]
+        if words and (words[0].endswith("ed") or words[0] in PARTICIPLES):
+            return verb, rest
+        if words and words[0] not in AUXILIARIES | {"to"}:
+            return ("does" if verb == "has" else "do"), f"have {rest}"
+        return None
+    full = auxiliary_and_base(verb, many=many)
+    return (full[0], f"{full[1]} {rest}") if full else None

@@ -113,7 +113,24 @@ FINITE_VERBS = word_set(
     "replaces represents requires returned returns rose rises runs ran says separates serves served shows "
     "showed sits solves spans speaks stands started starts stays stores supplies supports supported takes "
     "taught tells took transforms treats turns turned uses used wants went won works worked writes wrote "
-    "make provide include require contain"
+    "make provide include require contain "
+    "absorbs accepts achieves adopts attaches attracts avoids behaves binds collects competes conducts contributes "
+    "destroys detects differs diffuses digests disappears dissolves dominates emerges emits employs ensures erupts "
+    "establishes evaporates expands extracts fails generates ignores improves invades involves joins kills lasts "
+    "maintains melts migrates opposes oxidizes participates possesses prefers preserves protects reacts recommends "
+    "reduces regulates rejects relies retains reveals revolves rotates secretes shrinks stores survives swells "
+    "transmits travels transfers varies vibrates weakens chose drew drove ate flew froze hid knew ran saw sang sank "
+    "spoke swam threw wore floats flows burns sinks lowers raises freezes boils erodes conducts repels pulls pushes"
 )
 """Common verbs in the forms of a statement, by which the end of a subject is found where there is no
 auxiliary."""
+
+VAGUE = word_set(
+    "file files folder directory page table list line server repository team user users database apparatus app "
+    "application area book building city company concept compound device disease drug effect element "
+    "engine equation experiment formula framework game idea instrument invention language law machine material "
+    "medicine method model movie organization paper part phenomenon plan principle procedure process product program "
+    "project protocol rule school software species style substance system technique technology term test theory tool "
+    "treatment vaccine version virus word work"
+)
+"""Nouns under which many things fall: “the device” is one that was named before."""

@@ -1,7 +1,7 @@
-"""Why something is so: “X is … because Y”, “X has … due to Y”.
+"""Why something is so: “X is … because Y”, “Because Y, X has …”, “The reason why X falls is that Y”.
 
-The question is made by moving the auxiliary before the subject, never by bending a verb; so only sentences
-with an auxiliary, or with “has” and what it has, are read.
+The question is made by moving the auxiliary before the subject; a full verb is taken back to its base behind “do”,
+if it stands in the table of verbs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     addresses_reader,
+    holds_anaphora,
     is_comparative,
     is_dated,
     is_hedged,
@@ -20,82 +21,104 @@ from mkdeck.facts.guards import (
     points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.questions import ask, why
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import ADVERBS, PARTICIPLES, PERSONAL, POSSESSIVE, word_set
+from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, word_set
 
 TIER = "default"
-TRIGGERS = frozenset({"because", "due"})
+TRIGGERS = frozenset({"because", "due", "since", "thanks", "owing", "reason"})
 
-_REASON = re.compile(r",? (?P<reason>(?:(?:mainly|mostly|largely|primarily|partly) )?(?:because(?: of)?|due to) )")
-_OF_MANY = word_set("are were do have")
-_MOVABLE = word_set("is are was were can")
-_HAVING = re.compile(r"(?:an?|no|few|many|two|three|four|five|six|seven|eight) ")
-_NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
-_CUT_WRONG = re.compile(
-    r"^(?:like|in) |[,;:()]|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part)$"
+_REASON = re.compile(
+    r",? (?P<reason>(?:(?:mainly|mostly|largely|primarily|partly|in part|chiefly) )?"
+    r"(?:because(?: of)?|due to|thanks to|owing to) )|, (?P<since>since )(?!\d|then|the \d|(?:its|their) )"
 )
-_GOES_ON = re.compile(r"[;:]|, (?:but|so|and so|although|though|while|whereas|and (?:it|they|this|the)) ")
+_FRONTED = re.compile(r"(?P<reason>(?:Because(?: of)?|Due to|Owing to|Thanks to) [^,;:]+), (?P<main>[^;:]+)$")
+_GIVEN_REASON = re.compile(
+    r"(?:The|One|A) (?:main |major |chief |primary )?reason (?:why |that |for which )?(?P<main>[^,;:]+?) (?:is|was) "
+    r"(?:that|because) (?P<reason>[^;:]+)$"
+)
+_CUT_WRONG = re.compile(
+    r"^(?:like|in) |[;:()“”\"]|\bones?\b|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part)$"
+)
+_SOMEBODY = word_set(
+    "participant participants student students user users people person patient patients subject subjects customer "
+    "customers developer developers worker workers child children teacher teachers reader readers players guards "
+    "prices price sales sale test tests result results error errors"
+)
+_GOES_ON = re.compile(r"[;:]|, (?:but|so|and so|although|though|while|whereas|which|and (?:it|they|this|the)) ")
 _LONGEST_REASON = 35
+_PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ly )?(?:been|\w+ed)\b")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why is X …?”."""
+    given = _GIVEN_REASON.match(sentence.body.text)
+    if given is not None:
+        yield from _given(sentence, given)
+        return
     for clause in clauses(sentence):
+        fronted = _FRONTED.match(clause.text)
+        if fronted is not None:
+            main = Clause(clause.phrase.part(fronted.start("main")), sentence, clause.topic)
+            yield from _cards(main, len(main.text), clause.phrase.part(*fronted.span("reason")))
+            continue
         reasons = list(_REASON.finditer(clause.text))
         if len(reasons) == 1:  # with two it is not clear which of them explains which part
-            yield from _cards(clause, reasons[0])
+            found = reasons[0]
+            is_since = found["since"] is not None
+            if is_since and (_PERFECT.search(clause.text[: found.start()]) or is_dated(clause.text)):
+                continue  # “has been used since …” tells the time
+            answer = _answer(clause, found.start("since" if is_since else "reason"))
+            if answer is not None:
+                yield from _cards(clause, found.start(), answer)
 
 
-def _cards(clause: Clause, reason: re.Match[str]) -> Iterator[Card]:
+def _given(sentence: Sentence, given: re.Match[str]) -> Iterator[Card]:
+    body = sentence.body
+    main = Clause(body.part(*given.span("main")), sentence, None)
+    if given[0].startswith("The"):  # “one reason” is one of many
+        yield from _cards(main, len(main.text), body.part(*given.span("reason")))
+
+
+def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
+    """Yield the question about what a clause says up to `end`."""
     verb = clause.verb()
-    if verb is None or verb[1] >= reason.start():
+    if verb is None or verb[1] > end or not _is_reason(answer):
         return
     subject = clause.subject(verb[0], quantified=True)
-    predicate = clause.phrase.part(verb[1], reason.start())
-    answer = _answer(clause, reason)
-    if subject is None or answer is None or not _is_askable(predicate):
+    predicate = clause.phrase.part(verb[1], end)
+    if subject is None or _is_somebody(subject) or not _is_askable(predicate, clause.sentence):
         return
-    auxiliary = clause.text[slice(*verb)].casefold()
-    opening = _opening(auxiliary, predicate)
-    if opening is None or (auxiliary in ("was", "were") and subject.words[0] in ("A", "An")):
-        return
-    auxiliary, rest = opening
-    front = f"Why {auxiliary} {inside(subject, clause.sentence, many=auxiliary in _OF_MANY)} {rest}?"
-    yield from ask(clause.sentence, front, answer)
+    front = why(clause, subject, verb, predicate)
+    if front is not None:
+        yield from ask(clause.sentence, front, answer)
 
 
-def _opening(verb: str, predicate: Phrase) -> tuple[str, str] | None:
-    """Return the auxiliary that opens the question, and what follows its subject."""
-    if verb in _MOVABLE:
-        return verb, predicate.markdown
-    if verb not in ("has", "have"):
-        return None
-    words = [word for word in words_of(predicate.text) if word not in ADVERBS]
-    if words and (words[0].endswith("ed") or words[0] in PARTICIPLES):
-        return verb, predicate.markdown
-    if _HAVING.match(predicate.text):
-        return ("does" if verb == "has" else "do"), f"have {predicate.markdown}"
-    return None
+def _is_somebody(subject: Phrase) -> bool:
+    """Whether the subject is somebody in an example: “the participants”, “a student”, “sales”."""
+    words = [word for word in words_of(subject.text) if word not in ARTICLES]
+    return len(words) == 1 and words[0] in _SOMEBODY
 
 
-def _is_askable(predicate: Phrase) -> bool:
+def _is_askable(predicate: Phrase, sentence: Sentence) -> bool:
     """Whether what is to be explained says by itself what it means."""
     text = predicate.text
-    if not text or _NEGATED.search(text) or _CUT_WRONG.search(text):
+    if _CUT_WRONG.search(text) or text.count(",") > 1 or len(words_of(text)) > 16:
         return False
-    if not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text)):
+    if not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text)) or holds_anaphora(predicate, sentence.vocabulary):
         return False
     return not (points_elsewhere(text) or is_hedged(text) or is_comparative(text) or is_dated(text) or is_opinion(text))
 
 
-def _answer(clause: Clause, reason: re.Match[str]) -> Phrase | None:
-    """Return the reason, from its “because” on, if it is one and leans on nothing but the question."""
-    end = _GOES_ON.search(clause.text, reason.end())
-    answer = clause.phrase.part(reason.start("reason"), end.start() if end else None)
+def _answer(clause: Clause, start: int) -> Phrase | None:
+    """Return the reason, from its “because” on."""
+    end = _GOES_ON.search(clause.text, start + len("because"))
+    return clause.phrase.part(start, end.start() if end else None)
+
+
+def _is_reason(answer: Phrase) -> bool:
+    """Whether it is one, and leans on nothing but the question."""
     text = answer.text
-    if not 4 <= len(words_of(text)) <= _LONGEST_REASON:
-        return None
-    if points_elsewhere(text) or addresses_reader(text) or is_hedged(text) or is_opinion(text):
-        return None
-    return answer
+    if not 3 <= len(words_of(text)) <= _LONGEST_REASON or not {"he", "she", "i"}.isdisjoint(words_of(text)):
+        return False
+    return not (points_elsewhere(text) or addresses_reader(text) or is_hedged(text) or is_opinion(text))

@@ -35,7 +35,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if answer is None or not is_meaning(answer, be, marked=True):
         return
     if not is_of_a_person(answer) or term.words[0].casefold() in ARTICLES or be == "are":
-        common = be == "are" or (has_common_suffix(term) and answer.text.startswith("the "))
+        common = be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
         asked = inside(term.without("strong"), sentence, common=common)
         yield from ask(sentence, what_is(field, be, asked), answer)
 

@@ -264,7 +264,7 @@ def _of_subject(sentence: Sentence, body: Phrase) -> _Introduction | None:
         return None
     text = body.text
     many = text[slice(*verb)] in ("are", "have", "were", "consist", "comprise", "fall")
-    name = inside(subject, sentence, common=many or has_common_suffix(subject))
+    name = inside(subject, sentence, common=many or has_common_suffix(subject.text))
     if found := _HAS.match(text, verb[0] - 1):
         return _of_having(sentence, body, found, name)
     if found := _WHOLE.match(text, verb[0] - 1):

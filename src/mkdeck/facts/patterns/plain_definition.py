@@ -50,7 +50,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     if not _SOMEBODYS.isdisjoint(words_of(answer.text)[:4]):
         return
-    common = be == "are" or (has_common_suffix(term) and answer.text.startswith("the "))
+    common = be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
     yield from ask(sentence, what_is(field, be, inside(term, sentence, common=common)), answer)
 
 

@@ -1,4 +1,4 @@
-"""Users that are named: “X is used at companies like A, B, and C”."""
+"""Users that are named: “X is used at companies like A, B, and C”, “Companies such as A and B use X”."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import clauses
-from mkdeck.facts.guards import points_elsewhere
+from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.guards import is_name, points_elsewhere
 from mkdeck.facts.lists import names
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
-TRIGGERS = frozenset({"used"})
+TRIGGERS = frozenset({"used", "use", "adopted"})
 
 _STATEMENT = re.compile(
     r" (?:is|are)(?: (?:also|now|widely|commonly|often|heavily))? used (?:at|by)"
     r" (?P<users>[a-z][\w -]{1,40}?s),? (?:like|such as|including) (?P<list>.+?)(?:,? (?:because|due to|since) .+)?$"
+)
+_USERS_USE = re.compile(
+    r"^(?:Large |Many |Big |Some |Major )?(?P<users>[A-Za-z][\w -]{1,40}?s),? (?:like|such as"
+    r"|including) (?P<list>.+?),? "
+    r"(?:use|have adopted) (?P<thing>[^,;:]+?)(?: (?:to|for|in|as|because|at) .+)?$"
 )
 
 
@@ -27,6 +32,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for clause in clauses(sentence):
         found = _STATEMENT.search(clause.text)
         if found is None:
+            yield from _users_first(clause)
             continue
         subject = clause.subject(found.start())
         answer = clause.phrase.part(*found.span("list"))
@@ -34,3 +40,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if names(answer, sentence.vocabulary):
             yield from ask(sentence, f"Name {found['users']} that use {inside(subject, sentence)}.", answer)
+
+
+def _users_first(clause: Clause) -> Iterator[Card]:
+    """Read “Companies such as A and B use X”."""
+    found = _USERS_USE.match(clause.text)
+    if found is None or points_elsewhere(found["users"]) or len(words_of(found["users"])) > 3:
+        return
+    listed, thing = clause.phrase.part(*found.span("list")), clause.phrase.part(*found.span("thing"))
+    vocabulary = clause.sentence.vocabulary
+    if names(listed, vocabulary) and is_name(thing, vocabulary):
+        users = found["users"][0].lower() + found["users"][1:]
+        yield from ask(clause.sentence, f"Name {users} that use {thing.markdown}.", listed)

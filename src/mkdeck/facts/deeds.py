@@ -1,0 +1,140 @@
+"""Deeds that bring something about, who did them and when: what the questions about makers share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.dates import Date, exact_date
+from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_name, points_elsewhere, without_article
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, has_common_suffix, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, PARTICIPLES, RELATIVES, VAGUE, word_set
+from mkdeck.numbers import read_number
+
+_REGULAR = (
+    "acquired adopted assembled authored announced coined commissioned composed conceived constructed "
+    "contributed created decoded deployed derived described designed detected developed devised directed "
+    "discovered distributed donated engineered established explored filmed formulated founded identified "
+    "implemented inaugurated inspired introduced invented isolated launched manufactured named opened "
+    "organized organised originated painted patented performed pioneered popularized popularised ported "
+    "posted presented produced programmed proposed proved published recorded released sculpted signed "
+    "sponsored standardized standardised started synthesized synthesised uploaded unveiled bought built"
+)
+_IRREGULAR = {"written": "wrote", "begun": "began", "drawn": "drew", "shown": "showed"}
+PAST = {word: word for word in _REGULAR.split()} | _IRREGULAR
+"""The verbs that bring something about: the form of the passive, and the form of “Who …?”."""
+
+PARTICIPLE = {past: participle for participle, past in PAST.items()}
+"""The same verbs the other way round."""
+
+FIRST = r"(?: (?P<first>first|originally|initially|independently|jointly|officially|formally))?"
+VERBS = "|".join(sorted(PAST))
+
+_BY = re.compile(r"\bby (?=\S)")
+_AGENT_END = re.compile(
+    r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
+    r"|based|because|around|about|through|into|until|since|near|over|between|is|was|were|has|had)\b"
+)
+_ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
+_NATURAL = word_set("discovered detected synthesized synthesised")
+_VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
+_INVENTED = word_set("invented patented")
+_LONGEST_PLACE = 6
+
+
+def ask_deed(
+    sentence: Sentence, subject: Phrase, be: str, deed: Phrase, verb: re.Match[str], date: Date | None = None
+) -> Iterator[Card]:
+    """Yield the questions for the maker and for the date of what was brought about.
+
+    `deed` holds the verb, where the match tells, and what follows it; `date` is a date that was told before it.
+    """
+    start = verb.end("verb")
+    agent = _agent(deed, start)
+    when = date or _when(deed, start)
+    place = _place(deed, start)
+    if place is None:
+        return
+    first = f" {verb['first']}" if verb["first"] else ""
+    are_things = be == "were" and subject.is_marked("strong")
+    common = are_things or (verb["verb"] in _NATURAL and has_common_suffix(subject.text))
+    thing = inside(subject.without("strong"), sentence, common=common)
+    if agent is not None:
+        yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
+    if when is not None and when.phrase.text not in subject.text:
+        yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
+
+
+def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
+    """Whether there is but one such thing: “a theory” and “laws” were brought about by many."""
+    words = words_of(subject.text)
+    if words[0] in ("a", "an") or read_number(words[0]) is not None:
+        return False
+    return be == "was" or subject.is_marked("strong") or is_name(subject, sentence.vocabulary)
+
+
+def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
+    """Whether “the telephone” is every telephone: it was invented, and its noun has not been used before."""
+    words = words_of(phrase.text)
+    if verb not in _INVENTED or words[:1] != ["the"] or not 2 <= len(words) <= 4 or words[-1] in VAGUE:
+        return False
+    if is_anaphoric(without_article(phrase), sentence.vocabulary) or has_pronoun(phrase.text) or "of" in words:
+        return False
+    return len(words) > 2 or sentence.vocabulary.counts.get(words[-1], 0) <= 1
+
+
+def _agent(deed: Phrase, start: int) -> Phrase | None:
+    """Return the maker, who must be named: “by the company” would ask for something that nobody can know."""
+    found = _BY.search(deed.text, start)
+    if found is None:
+        return None
+    end = _AGENT_END.search(deed.text, found.end())
+    phrase = deed.part(found.end(), end.start() if end else None)
+    words = phrase.words
+    if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):
+        return None
+    if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or _tells_more(words):
+        return None
+    return phrase
+
+
+def _when(deed: Phrase, start: int) -> Date | None:
+    """Return the date, if it is exact and belongs to this verb: in “… and performed in 1601” it does not."""
+    found = exact_date(deed, start)
+    if found is None:
+        return None
+    before = deed.part(start, found.start)
+    if _ANOTHER_DATE.search(before.text) or before.words.count("by") > 1 or _tells_more(before.words):
+        return None
+    return found
+
+
+def _tells_more(words: list[str]) -> bool:
+    """Whether a second verb is among the words."""
+    return any(word in _VERBS or (word.islower() and word.endswith("ed")) for word in words)
+
+
+def _place(deed: Phrase, start: int) -> str | None:
+    """Return what stands between the verb and the maker or the date, which belongs to the question.
+
+    “ to GitHub” in “was deployed to GitHub by Facebook in 2017”. None where it is no such phrase.
+    """
+    by, date = _BY.search(deed.text, start), exact_date(deed, start)
+    ends = ([by.start()] if by else []) + ([date.start] if date else [])
+    if ends:
+        between = deed.part(start, min(ends))
+    elif (at := re.match(r" (?:in|at|on) [^,;:()]+$", deed.text[start:])) is not None:
+        between = deed.part(start, start + at.end())
+    else:
+        return ""
+    if not between.text:
+        return ""
+    words = words_of(between.text)
+    if words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from") or len(words) > _LONGEST_PLACE:
+        return None
+    if has_pronoun(between.text) or points_elsewhere(between.text) or re.search(r"[,;:()]| the |\d{3}", between.text):
+        return None
+    return f" {between.markdown}"

@@ -1,0 +1,127 @@
+"""Who made something, and when, told in the active: “Ada Lovelace wrote the first program for …”.
+
+The maker must be a proper name, and what was made must be named too: a name, a title, or “the first … of …”. “Newton
+built a telescope” has many right answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import clauses
+from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
+from mkdeck.facts.deeds import PARTICIPLE, is_generic_invention
+from mkdeck.facts.guards import (
+    has_pronoun,
+    is_anaphoric,
+    is_comparative,
+    is_dated,
+    is_hedged,
+    is_name,
+    is_noun_phrase,
+    is_opinion,
+    points_elsewhere,
+    without_article,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, has_common_suffix
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import AUXILIARIES, word_set
+
+TIER = "default"
+_VERBS = word_set(
+    "built coined composed conceived created designed developed devised discovered drew established formulated founded "
+    "introduced invented isolated launched opened painted patented pioneered popularized popularised produced proposed "
+    "proved published recorded released sculpted synthesized synthesised wrote"
+)
+TRIGGERS = _VERBS
+
+_VERB = re.compile(rf" (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{'|'.join(sorted(_VERBS))}) ")
+_LIFE = re.compile(r" \([^()]*\)$")
+_ROLE = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
+)
+_END = re.compile(r"[;:()]|, | (?:in|on|at|after|before|while|when|during|by|as|to|with|from|which|who|because|and) ")
+_NATURAL = word_set("discovered isolated invented synthesized synthesised")
+_OF_ONE = word_set("first only theory law laws principle concept structure term word phrase")
+_HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
+_SOMEBODY = word_set("scientists researchers people engineers developers students somebody someone they he she it we")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Who invented X?” and “In which year was X invented?”."""
+    for clause in clauses(sentence):
+        text = clause.text
+        if is_hedged(text) or is_dated(text) or dates_in(text) > 3:
+            continue
+        fronted = fronted_date(clause.phrase)
+        date, rest = fronted or (None, clause.phrase)
+        found = _VERB.search(rest.text)
+        if found is None or not AUXILIARIES.isdisjoint(words_of(rest.text[: found.start()])):
+            continue  # “was invented” is told in the passive
+        maker = _maker(rest.part(0, found.start()), sentence)
+        thing = _thing(rest, found, sentence)
+        if maker is not None and thing is not None:
+            yield from _cards(sentence, maker, thing, found, date or _date(rest, thing))
+
+
+def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
+    named = thing.without("strong").markdown
+    first = f" {found['first']}" if found["first"] else ""
+    if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
+        yield from ask(sentence, f"Who{first} {found['verb']} {named}?", maker)
+    if date is not None and date.phrase.text not in thing.text:
+        participle = PARTICIPLE[found["verb"]]
+        yield from ask(sentence, f"{date.question} was {named}{first} {participle}?", date.phrase)
+
+
+def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
+    """Return the maker, a role before the name and years of life behind it allowed."""
+    life = _LIFE.search(phrase.text)
+    phrase = phrase.part(0, life.start() if life else None)
+    role = _ROLE.match(phrase.text)
+    words = phrase.words
+    if role is None or not 1 <= len(words) <= 9 or "," in phrase.text or has_pronoun(phrase.text):
+        return None
+    if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
+        return None
+    name = phrase.part(role.start("name"))
+    return phrase if is_name(name, sentence.vocabulary) else None
+
+
+def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
+    """Return what was made, where its name tells which it is."""
+    start = found.end()
+    mark = next(
+        (m for m in rest.inline.marks if m.kind in ("strong", "emphasis", "code") and m.start == rest.start + start),
+        None,
+    )
+    end = _END.search(rest.text, mark.end - rest.start if mark else start)
+    thing = rest.part(start, end.start() if end else None)
+    text = thing.text
+    words = words_of(text)
+    if mark is not None and mark.end == thing.end:
+        return thing
+    if not is_noun_phrase(thing, 10) or points_elsewhere(text) or is_comparative(text) or is_opinion(text):
+        return None
+    if is_name(thing, sentence.vocabulary) or is_generic_invention(thing, found["verb"], sentence):
+        return thing
+    if words[0] != "the":
+        is_substance = found["verb"] in _NATURAL and has_common_suffix(text.capitalize())
+        return thing if is_substance else None
+    if is_name(without_article(thing), sentence.vocabulary) and len(words) > 2:
+        return thing
+    if not _HAS_SCOPE.search(text):
+        return None
+    is_the_one = not _OF_ONE.isdisjoint(words[1:2]) or not is_anaphoric(thing, sentence.vocabulary)
+    return thing if is_the_one else None
+
+
+def _date(rest: Phrase, thing: Phrase) -> Date | None:
+    """Return the date that stands right behind what was made, or behind a place."""
+    behind = thing.end - rest.start
+    date = exact_date(rest, behind)
+    between = rest.text[behind : date.start] if date else ""
+    return date if re.fullmatch(r"(?: (?:in|at) (?:[A-Z][\w’'-]+ ?)+)? ?", between) else None

@@ -1,0 +1,101 @@
+"""How many parts something has: “The human heart has four chambers”, “A byte consists of eight bits”.
+
+Only of a whole kind or of a name, and only small numbers: a figure in an example is nothing to learn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.guards import (
+    has_pronoun,
+    is_comparative,
+    is_dated,
+    is_hedged,
+    is_noun_phrase,
+    is_opinion,
+    points_elsewhere,
+)
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import word_set
+from mkdeck.numbers import number_word
+
+TIER = "default"
+_BASE = {
+    "has": "have", "have": "have", "contains": "contain", "contain": "contain", "consists of": "consist of",
+    "consist of": "consist of", "comprises": "comprise", "spans": "span", "span": "span", "holds": "hold",
+    "hold": "hold", "is made up of": "", "are made up of": "", "is divided into": "", "are divided into": "",
+    "is composed of": "", "are composed of": "",
+}  # fmt: skip
+_NUMBER_WORDS = [number_word(number) for number in range(2, 13)]
+_TENS = sorted(
+    word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred thirteen fifteen sixteen eighteen")
+)
+TRIGGERS = frozenset(word for verb in _BASE for word in verb.split()) - {"of", "is", "are", "up", "into"}
+
+_HAS = re.compile(
+    rf" (?P<verb>{'|'.join(sorted(_BASE, key=len, reverse=True))}) (?P<how>exactly |only |just )?"
+    rf"(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?) (?P<things>[a-z][\w -]*?s|people"
+    rf"|vertebrae|feet|teeth)(?P<rest>$|[,:(;]| .*$)"
+)
+_REST = re.compile(
+    r"$|[,:(;]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
+    r"|while|where)\b"
+)
+_VAGUE = word_set(
+    "brothers sisters children sons daughters friends dogs cats elements components options choices things ways "
+    "kinds points reasons problems problem advantages disadvantages "
+    "examples questions "
+    "people sections "
+    "chapters years months days weeks hours minutes users members employees times lessons steps issues "
+    "goals purposes benefits differences lines files commits"
+)
+_LONGEST = 4
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “How many Ys does X have?”."""
+    for clause in clauses(sentence):
+        found = _HAS.search(clause.text)
+        if found is not None and not is_hedged(clause.text) and not is_dated(clause.text):
+            yield from _cards(clause, found)
+
+
+def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
+    verb = clause.verb()
+    if verb is None or verb[0] != found.start("verb"):
+        return
+    subject = clause.subject(found.start())
+    things = words_of(found["things"])
+    if subject is None or len(things) > _LONGEST or _is_vague(things) or not _REST.match(found["rest"]):
+        return
+    kind = clause.phrase.part(*found.span("things"))
+    if not is_noun_phrase(kind, _LONGEST) or not _is_general(found):
+        return
+    many = found["verb"] in ("have", "contain", "consist of", "span", "hold") or found["verb"].startswith("are ")
+    thing = inside(subject.without("strong"), clause.sentence, many=many, common=many and subject.is_marked("strong"))
+    answer = clause.phrase.part(*found.span("number"))
+    base = _BASE[found["verb"]]
+    if base:
+        front = f"How many {kind.without('strong').markdown} {'do' if many else 'does'} {thing} {base}?"
+    else:
+        be, rest = found["verb"].split(" ", 1)
+        link = rest.rpartition(" ")[2]
+        front = (
+            f"{link.capitalize()} how many {kind.without('strong').markdown} {be} {thing} {rest.rpartition(' ')[0]}?"
+        )
+    yield from ask(clause.sentence, front, answer)
+
+
+def _is_vague(things: list[str]) -> bool:
+    return things[-1] in _VAGUE and not (len(things) > 1 and things[-1] == "steps")
+
+
+def _is_general(found: re.Match[str]) -> bool:
+    text = found["things"] + found["rest"].split(",")[0]
+    return not (has_pronoun(text) or points_elsewhere(text) or is_comparative(found["things"]) or is_opinion(text))

@@ -1,0 +1,42 @@
+"""After whom or what something is named: “The Golgi apparatus is named after Camillo Golgi”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import clauses
+from mkdeck.facts.guards import has_pronoun, is_hedged, points_elsewhere
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import AUXILIARIES
+
+TIER = "default"
+TRIGGERS = frozenset({"named"})
+
+_NAMING = re.compile(
+    r" (?P<be>is|are|was|were)(?: (?:also|originally))? named (?P<link>after|for|in hono(?:u)?r of) "
+    r"(?P<name>.+?)(?=[;:(]|, (?:who|which|whose|and|but|that|where|when|because)\b|,? (?:who|which|because|when"
+    r"|in \d)|$)"
+)
+_LONGEST = 14
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Who or what is X named after?”."""
+    for clause in clauses(sentence):
+        found = _NAMING.search(clause.text)
+        verb = clause.verb()
+        if found is None or verb is None or verb[0] != found.start("be") or is_hedged(clause.text):
+            continue
+        subject = clause.subject(found.start())
+        answer = clause.phrase.part(*found.span("name"))
+        words = answer.words
+        if subject is None or len(words) > _LONGEST or has_pronoun(answer.text) or points_elsewhere(answer.text):
+            continue
+        if not any(word[0].isupper() for word in words) or not AUXILIARIES.isdisjoint(words_of(answer.text)):
+            continue
+        thing = inside(subject.without("strong"), sentence)
+        yield from ask(sentence, f"Who or what {found['be']} {thing} named after?", answer)
