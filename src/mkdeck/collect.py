@@ -54,8 +54,12 @@ def collect(found: Iterable[Card | Problem]) -> Collected:
 
 
 def lesson_order(card: Card) -> tuple[int, int]:
-    """Return the key by which cards come in the order of their lesson, a list before its items."""
-    return card.origin.span.first, -card.origin.span.last
+    """Return the key by which cards come in the order of their lesson, a list before its items.
+
+    Facts of one line stay in the order of their sentences, wherever these end.
+    """
+    origin = card.origin
+    return origin.span.first, 0 if origin.evidence == "stated" else -origin.span.last
 
 
 def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:

@@ -346,6 +346,14 @@ def without_article(phrase: Phrase) -> Phrase:
     return phrase.part(len(first)) if rest and first.casefold() in ARTICLES else phrase
 
 
+@guard("breaks off in its middle", refuses=False)
+def is_whole(answer: Phrase) -> bool:
+    """Whether an answer ends where a phrase can end: not behind a word that opens a clause or another phrase."""
+    words = words_of(answer.text)
+    return bool(words) and words[-1] not in CONJUNCTIONS | RELATIVES | ARTICLES | POSSESSIVE - {"his"}
+
+
+@guard("stands in the question already", refuses=True)
 def answers_itself(front: str, back: Phrase) -> bool:
     """Whether the front already shows the answer, or what is most of it."""
     answer = [word for word in words_of(back.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
-from mkdeck.facts.guards import answers_itself, is_comparative, is_name
+from mkdeck.facts.guards import answers_itself, is_comparative, is_name, is_whole
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import auxiliary_and_base
@@ -49,8 +49,8 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
 
 
 def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
-    """Yield the card that asks `front`, unless the question already shows its answer."""
-    if back.text and not answers_itself(front, back):
+    """Yield the card that asks `front`, unless the question already shows its answer, or that was cut in its middle."""
+    if is_whole(back) and not answers_itself(front, back):
         yield sentence.basic(front, back)
 
 

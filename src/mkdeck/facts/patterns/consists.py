@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.definitions import leans
-from mkdeck.facts.guards import has_pronoun
+from mkdeck.facts.guards import has_pronoun, is_hedged, names_vaguely
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -29,7 +29,8 @@ _VAGUE = re.compile(
 )
 _UNCOUNTED = re.compile(r"(?:several|many|various|different|multiple|numerous|some|other) ")
 _GOES_ON = re.compile(
-    r", (?:and|but|so) (?:it|they|is|are|the|this|each|has|have)\b|, (?:which|where|while|whereas|each) | — | – "
+    r", (?:and|but|so) (?:it|they|is|are|the|this|each|has|have)\b|, (?:which|where|while|whereas|each|although|with"
+    r"|called|known|making)\b|,? (?:because|when|if|unless)\b| — | – "
 )
 _LONGEST = 24
 
@@ -38,14 +39,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X consist of?”, or the question with the sentence's own verb."""
     for clause in clauses(sentence):
         found = _STATEMENT.search(clause.text)
-        if found is None:
+        if found is None or is_hedged(clause.text):
             continue
         verb = clause.verb()
         if verb is None or verb[0] < found.start() or verb[0] > found.end("be" if found["be"] else "verb"):
             continue
         subject = clause.subject(found.start())
         parts = _parts(clause.phrase.part(*found.span("parts")))
-        if subject is None or parts is None or leans(parts) or has_pronoun(parts.text):
+        if subject is None or parts is None or leans(parts) or has_pronoun(parts.text) or names_vaguely(parts.text):
             continue
         yield from ask(sentence, _question(inside(subject, sentence, many=clause.is_plural is True), found), parts)
 
