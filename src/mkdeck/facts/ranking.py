@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze
 from mkdeck.collect import Collected, Dropped
@@ -26,9 +27,9 @@ def within_budget(collected: Collected, document: Block) -> Collected:
     """Return what was collected of one lesson without the facts that its budget has no place for.
 
     The budget is twelve facts and one more for each 120 words; cards that the author or the form of the document
-    made are outside it.
+    made, introduced lists among them, are outside it.
     """
-    facts = [card for card in collected.cards if card.origin.evidence == "stated"]
+    facts = [card for card in collected.cards if _is_prose(card)]
     if len(facts) <= _AT_LEAST:
         return collected
     counts = Counter(word for block in document.walk() if block.text for word in singular_words(block.text))
@@ -38,14 +39,29 @@ def within_budget(collected: Collected, document: Block) -> Collected:
     kept = {id(card) for card in sorted(facts, key=lambda card: _rank(card, counts))[:budget]}
     reason = f"a lesson of this length gives {budget} facts, and others weigh more"
     left_out = [Dropped(card, reason) for card in facts if id(card) not in kept]
-    cards = tuple(card for card in collected.cards if card.origin.evidence != "stated" or id(card) in kept)
+    cards = tuple(card for card in collected.cards if not _is_prose(card) or id(card) in kept)
     return replace(collected, cards=cards, dropped=(*collected.dropped, *left_out))
+
+
+@cache
+def _tiers() -> dict[str, int]:
+    """Return the place of each pattern's tier, the surest first."""
+    return {pattern.name: FACTS.index(pattern.tier) for pattern in patterns()}
+
+
+@cache
+def _of_lists() -> frozenset[str]:
+    """Return the patterns that read what a colon introduces."""
+    return frozenset(pattern.name for pattern in patterns() if ":" in pattern.triggers)
+
+
+def _is_prose(card: Card) -> bool:
+    return card.origin.evidence == "stated" and card.origin.extractor not in _of_lists()
 
 
 def _rank(card: Card, counts: Counter[str]) -> tuple[int, float, int]:
     """Return the key by which facts are sorted: tier, weight, place."""
-    tiers = {pattern.name: FACTS.index(pattern.tier) for pattern in patterns()}
-    return tiers.get(card.origin.extractor, len(FACTS)), -_weight(card, counts), card.origin.span.first
+    return _tiers()[card.origin.extractor], -_weight(card, counts), card.origin.span.first
 
 
 def _weight(card: Card, counts: Counter[str]) -> float:
