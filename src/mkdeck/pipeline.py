@@ -87,16 +87,26 @@ def identify(deck: Deck, lessons: Sequence[LessonCards], cards: Sequence[Card]) 
     return tuple(map(identified, cards, guids(cards)))
 
 
+def render_deck(contents: DeckContents) -> tuple[DeckContents, tuple[Note, ...]]:
+    """Render a deck's cards as notes.
+
+    Returns the deck as it can be shown, too: a card that cannot is left out, and is one problem more.
+    """
+    rendered = [render_note(card, due) for due, card in enumerate(contents.cards, 1)]
+    pairs = zip(contents.cards, rendered, strict=True)
+    shown = replace(
+        contents,
+        cards=tuple(card for card, note in pairs if isinstance(note, Note)),
+        problems=(*contents.problems, *(note for note in rendered if isinstance(note, Problem))),
+    )
+    return shown, tuple(note for note in rendered if isinstance(note, Note))
+
+
 def write_deck(contents: DeckContents) -> DeckContents:
     """Render a deck's cards as notes and write them to its package. Raises MkdeckError if it cannot be written.
 
-    Returns the deck as it was written: a card that cannot be shown is left out, and is one problem more.
+    Returns the deck as it was written.
     """
-    rendered = [render_note(card, due) for due, card in enumerate(contents.cards, 1)]
-    write_package([note for note in rendered if isinstance(note, Note)], contents.deck.output)
-    shown = zip(contents.cards, rendered, strict=True)
-    return replace(
-        contents,
-        cards=tuple(card for card, note in shown if isinstance(note, Note)),
-        problems=(*contents.problems, *(note for note in rendered if isinstance(note, Problem))),
-    )
+    shown, notes = render_deck(contents)
+    write_package(notes, contents.deck.output)
+    return shown
