@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
-from mkdeck.preview import preview_page, read_preview
+from mkdeck.preview import preview_json, preview_page, read_preview
 from mkdeck.project import find_decks
 from preview.pages import OpenPage, WritePage
 
@@ -78,7 +78,7 @@ def write_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WritePage:
             Path(f"{name}.md").write_text(text, encoding="utf-8")
         preview = read_preview(find_decks([Path(f"{name}.md") for name in lessons]))
         page = tmp_path / "preview.html"
-        page.write_text(preview_page(preview), encoding="utf-8")
+        page.write_text(preview_page(preview_json(preview)), encoding="utf-8")
         return page.as_uri()
 
     return write_page

@@ -15,7 +15,7 @@ from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, ech
 from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
 from mkdeck.files import write_file
-from mkdeck.preview import PAGE_MARK, Preview, Watch, preview_page, read_preview, serving
+from mkdeck.preview import PAGE_MARK, Preview, preview_json, preview_page, read_preview
 from mkdeck.project import Found, find_decks
 
 OUTPUT = Path("preview.html")
@@ -82,7 +82,7 @@ def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
     """Write the page and say so in a line; a file that is no page of mkdeck's stays."""
     if output.is_file() and PAGE_MARK.encode() not in output.read_bytes()[:1000]:
         raise MkdeckError(f"{output.as_posix()}: not written, since this file is no preview; name another one with -o")
-    write_file(output, preview_page(preview).encode())
+    write_file(output, preview_page(preview_json(preview)).encode())
     click.echo(f"{click.style(output.as_posix(), bold=True)}: {_in_words(preview)}")
     if is_opened:
         _open(output.resolve().as_uri())
@@ -90,6 +90,10 @@ def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
 
 def _serve(find: Callable[[], Found], port: int, *, is_opened: bool) -> None:
     """Serve the page until Ctrl-C, with a line for each time that the lessons are read."""
+    # Only who serves waits for these to load.
+    from mkdeck.preview.server import serving
+    from mkdeck.preview.watch import Watch
+
     watch = Watch(find)
     preview = read_preview(watch.found)
     with serving(preview, port) as server, suppress(KeyboardInterrupt):

@@ -19,43 +19,44 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 @dataclass(slots=True)
 class _Deletion:
-    """A deletion that is open: its number, what stands in it as it is shown, and its hint once that has begun."""
+    """A deletion, as far as it was read: what stands in it as it is shown, and its hint once that has begun.
+
+    `is_seen` tells whether the card's own number stands in it. The text as a whole is a deletion of the number 0.
+    """
 
     number: int
     shown: list[str] = field(default_factory=list)
     hint: list[str] | None = None
+    is_seen: bool = False
+
+    def put(self, piece: str) -> None:
+        (self.shown if self.hint is None else self.hint).append(piece)
 
 
 def show_clozes(text: str, number: int, *, hide: bool) -> str:
     """Return `text` as the card of a deletion's number shows it; with `hide` as its question, else as its answer.
 
-    Deletions may stand within others. What is left open at the end is not shown.
+    Deletions may stand within others; what is left open at the end is not shown. A text without a deletion of that
+    number gives nothing.
     """
-    shown: list[str] = []
-    opened: list[_Deletion] = []
-
-    def put(piece: str) -> None:
-        if not opened:
-            shown.append(piece)
-        elif opened[-1].hint is not None:
-            opened[-1].hint.append(piece)
-        else:
-            opened[-1].shown.append(piece)
-
+    whole = _Deletion(0)
+    opened = [whole]
     at = 0
     for sign in _SIGN.finditer(text):
-        put(text[at : sign.start()])
+        opened[-1].put(text[at : sign.start()])
         at = sign.end()
         if sign[1]:
             opened.append(_Deletion(int(sign[1])))
-        elif sign[0] == "::" and opened and opened[-1].hint is None:
+        elif len(opened) == 1 or (sign[0] == "::" and opened[-1].hint is not None):
+            opened[-1].put(sign[0])
+        elif sign[0] == "::":
             opened[-1].hint = []
-        elif sign[0] == "}}" and opened:
-            put(_close(opened.pop(), number, hide=hide))
         else:
-            put(sign[0])
-    put(text[at:])
-    return _without_tags_in_formulas("".join(shown))
+            closed = opened.pop()
+            opened[-1].put(_close(closed, number, hide=hide))
+            opened[-1].is_seen |= closed.is_seen or closed.number == number
+    opened[-1].put(text[at:])
+    return _without_tags_in_formulas("".join(whole.shown)) if whole.is_seen else ""
 
 
 def _close(deletion: _Deletion, number: int, *, hide: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class Preview:
 
     decks: tuple[Build, ...]
     mistakes: tuple[str, ...] = ()
-    unread: Mapping[str, tuple[str, ...]] | None = None
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_preview(found: Found) -> Preview:
@@ -40,7 +40,7 @@ def read_preview(found: Found) -> Preview:
 def _lines_of(path: Path) -> tuple[str, ...]:
     """Return the lines of a file as well as they can be read; why they cannot is a problem that is known already."""
     try:
-        return tuple(path.read_text("utf-8", errors="replace").splitlines()) if path.is_file() else ()
+        return tuple(path.read_text("utf-8", errors="replace").split("\n")) if path.is_file() else ()
     except OSError:
         return ()
 
@@ -48,11 +48,12 @@ def _lines_of(path: Path) -> tuple[str, ...]:
 def as_data(preview: Preview) -> dict[str, Any]:
     """Return the preview as the page's script reads it, made of what JSON can hold."""
     contents = [deck.contents for deck in preview.decks]
+    problems = dict.fromkeys(problem for deck in contents for problem in (*deck.errors, *deck.problems))
     return {
         "title": _title(contents),
         "mistakes": list(preview.mistakes),
         "lessons": list(_lessons(preview).values()),
-        "problems": [_problem(problem) for deck in contents for problem in (*deck.errors, *deck.problems)],
+        "problems": [_problem(problem) for problem in problems],
         "cards": [card for number, deck in enumerate(preview.decks) for card in _cards(number, deck)],
         "styles": {note_type.name: note_type.css for note_type in NOTE_TYPES.values()},
     }
@@ -76,7 +77,7 @@ def _lessons(preview: Preview) -> dict[str, dict[str, Any]]:
                     "lines": read.lesson.lines,
                     "looks": list(_looks(read.lesson)),
                 }
-    for path, lines in (preview.unread or {}).items():
+    for path, lines in preview.unread.items():
         lessons.setdefault(path, {"path": path, "title": path, "lines": lines, "looks": []})
     return lessons
 

@@ -36,15 +36,15 @@ def _static(name: str) -> str:
     return resources.files(__package__).joinpath("static", name).read_text("utf-8")
 
 
-def preview_page(preview: Preview, version: str = "") -> Html:
-    """Return the page of a preview; with a `version` it asks the server that it comes from for newer ones."""
+def preview_page(data: str, version: str = "") -> Html:
+    """Return the page that shows what `preview_json` returned; with a `version` it asks its server for newer ones."""
     return Html(
         Template(_static("page.html")).substitute(
             mark=PAGE_MARK,
             policy=_policy(is_served=bool(version)),
             style=_static("page.css"),
             frame=html.escape(_frame()),
-            data=preview_json(preview),
+            data=data,
             version=version,
             script=_page_script(),
         )

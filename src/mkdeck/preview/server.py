@@ -36,9 +36,9 @@ class _Served:
 
     @classmethod
     def of(cls, preview: Preview) -> _Served:
-        data = preview_json(preview).encode()
-        version = hashlib.sha256(data).hexdigest()[:16]
-        return cls(preview_page(preview, version).encode(), data, version)
+        data = preview_json(preview)
+        version = hashlib.sha256(data.encode()).hexdigest()[:16]
+        return cls(preview_page(data, version).encode(), data.encode(), version)
 
 
 class PreviewServer(ThreadingHTTPServer):

@@ -91,7 +91,7 @@ class _Side:
                 visible = visible[:-1] or [True]
             elif visible[-1]:
                 out.append(self._replacement(key, fields) if token[1] is not None else token[0])
-                shows_a_field |= not _is_empty(fields.get(key.rpartition(":")[2].strip(), ""))
+                shows_a_field |= not _is_empty(fields.get(key.rpartition(":")[2], ""))
         out.append(template[at:])
         return _Filled(Html("".join(out)), shows_a_field)
 
@@ -109,7 +109,7 @@ class _Side:
 
     def _replacement(self, key: str, fields: Mapping[str, str]) -> str:
         """Return what stands for `Field` or `filter:Field`; of several filters the one next to the field is first."""
-        *filters, name = (part.strip() for part in key.split(":"))
+        *filters, name = key.split(":")
         text = fields.get(name, "")
         for filter_name in reversed(filters):
             if filter_name == "cloze":
