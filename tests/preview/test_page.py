@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import wave
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -12,7 +15,10 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 import mkdeck.preview.contents
 import mkdeck.preview.page
+from mkdeck.cards import Html
 from mkdeck.notetypes import BASIC, NOTE_TYPES, NoteType, Template
+from mkdeck.preview import Preview, preview_json, preview_page, read_preview
+from mkdeck.project import find_decks
 from preview.pages import OpenPage, WritePage
 
 RIVERS = """\
@@ -323,6 +329,32 @@ def test_a_templates_own_script_runs(
         monkeypatch.setattr(module, "NOTE_TYPES", note_types)
     page = open_page(write_page(rivers=RIVERS))
     expect(card(page).locator("#made")).to_have_text("42")
+
+
+PICTURE = (
+    b"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30' onload='top.hacked = 1'>"
+    b"<script>top.hacked = 1</script><image href='https://example.com/a.png'/></svg>"
+)
+
+
+def test_pictures_and_sounds_are_within_the_page(tmp_path: Path, open_page: OpenPage) -> None:
+    (tmp_path / "rivers.md").write_text("Rhine :: a river\n", encoding="utf-8")
+    (tmp_path / "picture.svg").write_bytes(PICTURE)
+    with wave.open(str(tmp_path / "sound.wav"), "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(8000))
+    (deck,) = read_preview(find_decks([tmp_path / "rivers.md"])).decks
+    (note,) = deck.notes
+    fields = {**note.fields, "Front": Html('The <img src="a.svg" alt="Rhine"> [sound:b.wav] [sound:c.wav]')}
+    files = {"a.svg": tmp_path / "picture.svg", "b.wav": tmp_path / "sound.wav", "gone.png": tmp_path / "gone.png"}
+    preview = Preview((replace(deck, notes=(replace(note, fields=fields, media=files),)),))
+    (tmp_path / "page.html").write_text(preview_page(preview_json(preview)), encoding="utf-8")
+    page = open_page((tmp_path / "page.html").as_uri())
+    expect(card(page).get_by_role("img", name="Rhine")).to_be_visible()
+    assert card(page).locator("img").evaluate("async (image) => { await image.decode(); return image.width; }") == 40
+    expect(card(page).locator("audio")).to_have_js_property("duration", 1)
+    expect(page.locator("[role=option] .front")).to_have_text("The")
+    assert page.evaluate("window.hacked") is None
 
 
 def test_formulas_are_shown_as_tex(write_page: WritePage, open_page: OpenPage) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import base64
+import mimetypes
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,9 @@ from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.preview.readable import readable
 from mkdeck.preview.templates import ShownCard, shown_cards
 from mkdeck.project import Found
+
+_SOUND = re.compile(r"\[sound:[^\[\]]*\]")
+"""What Anki plays: https://docs.ankiweb.net/media.html"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ def as_data(preview: Preview) -> dict[str, Any]:
         "lessons": list(_lessons(preview).values()),
         "problems": [_problem(problem) for problem in problems],
         "cards": [card for number, deck in enumerate(preview.decks) for card in _cards(number, deck)],
+        "media": dict(_media(preview.decks)),
         "styles": {note_type.name: note_type.css for note_type in NOTE_TYPES.values()},
     }
 
@@ -91,6 +99,16 @@ def _looks(lesson: Lesson) -> Iterator[tuple[int, int, str]]:
             yield block.span.first, block.span.last, block.kind.replace(" ", "-")
 
 
+def _media(decks: Iterable[Build]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each file that cards show or play, and the address that stands for it: its own content."""
+    for name, path in {
+        name: path for deck in decks for note in deck.notes for name, path in note.media.items()
+    }.items():
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with suppress(OSError):  # gone since the deck was read
+            yield name, f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
 def _problem(problem: Problem) -> dict[str, Any]:
     span = problem.span
     return {"path": span.path, "first": span.first, "last": span.last, "message": problem.message}
@@ -118,8 +136,8 @@ def _card(identified: IdentifiedCard, note: Note, shown: ShownCard) -> dict[str,
         "tags": note.tags,
         "noteType": note.note_type,
         "place": shown.place,
-        "front": readable(shown.question).removeprefix(context).strip(),
-        "back": readable(shown.answer),
+        "front": readable(_SOUND.sub("", shown.question)).removeprefix(context).strip(),
+        "back": readable(_SOUND.sub("", shown.answer)),
         "question": shown.question,
         "answer": shown.answer,
     }

@@ -23,9 +23,22 @@ function showSide() {
   $("flip").textContent = state.isFlipped ? "Show question" : "Show answer";
   if (!card) return;
   const classes = ["card", `card${card.place + 1}`, ...(isNight() ? ["nightMode", "night_mode"] : [])];
-  const html = state.isFlipped ? card.answer : card.question;
+  const html = withMedia(state.isFlipped ? card.answer : card.question);
   const shown = { html, css: state.data.styles[card.noteType], classes: classes.join(" "), isNight: isNight() };
   $("frame").contentWindow.postMessage(shown, "*"); // a sandboxed frame has no origin that could be named
+}
+
+// Put the files themselves where their names in Anki stand.
+function withMedia(html) {
+  const { media } = state.data;
+  return html
+    .replace(/\bsrc="([^"]*)"/g, (whole, name) => (Object.hasOwn(media, name) ? `src="${media[name]}"` : whole))
+    .replace(/\[sound:([^[\]]*)\]/g, (whole, name) => (Object.hasOwn(media, name) ? player(media[name]) : whole));
+}
+
+function player(address) {
+  const kind = address.startsWith("data:video/") ? "video" : "audio";
+  return `<${kind} controls src="${address}"></${kind}>`;
 }
 
 function flip() {
