@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from mkdeck.preview import preview_json, preview_page, read_preview
 from mkdeck.project import find_decks
@@ -24,6 +24,7 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     executable = next(filter(None, map(shutil.which, names)), None)
     os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(ROOT / ".venv" / "browsers"))
+    expect.set_options(timeout=20_000)  # what is awaited comes at once, but not where many tests run side by side
     with sync_playwright() as playwright:
         try:
             opened = playwright.chromium.launch(executable_path=executable)
@@ -53,7 +54,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
                 errors.append(message.text)
 
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         if is_quiet:
             page.on("request", on_request)
             page.on("console", on_console)

@@ -464,6 +464,6 @@ def test_thousands_of_cards_stay_smooth(write_page: WritePage, open_page: OpenPa
           };
         }"""
     )
-    assert max(times.values()) < 1000, times
+    assert max(times.values()) < 2000, times  # some tens where nothing else runs
     expect(chosen_row(page)).to_contain_text("term 4999")
     expect(page.locator(".line.selected")).to_be_in_viewport()

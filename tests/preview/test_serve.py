@@ -36,7 +36,7 @@ class Server:
 
     @contextmanager
     def get(self, path: str, host: str | None = None) -> Iterator[http.client.HTTPResponse]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         with closing(connection):
             connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{self.port}"})
             with connection.getresponse() as answer:
@@ -45,7 +45,7 @@ class Server:
     def end(self) -> tuple[int, str, str]:
         """Press Ctrl-C; returns the exit code, and what was printed since the greeting."""
         self.process.send_signal(signal.SIGINT)
-        output, errors = self.process.communicate(timeout=10)
+        output, errors = self.process.communicate(timeout=30)
         return self.process.returncode, output, errors
 
 
@@ -183,12 +183,9 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert started.end()[::2] == (0, "")
 
 
-def test_nothing_outside_this_machine_can_connect(shared_server: Server) -> None:
-    own = socket.gethostbyname(socket.gethostname())
-    if own.startswith("127."):
-        own = "::1"
-    with pytest.raises(OSError, match=r"refused|unreachable|assign"):
-        socket.create_connection((own, shared_server.port), timeout=5)
+def test_no_other_address_of_this_machine_is_listened_to(shared_server: Server) -> None:
+    with pytest.raises(OSError, match=r"refused|assign"):
+        socket.create_connection(("127.0.0.2", shared_server.port), timeout=5)
 
 
 def test_a_port_that_is_taken_is_one_clear_error(shared_server: Server, folder: Path) -> None:
