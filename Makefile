@@ -35,7 +35,7 @@ constraints: .venv/development
 .venv/chromium: .venv/development
 	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit; done; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else PLAYWRIGHT_BROWSERS_PATH=.venv/browsers $(BIN)/playwright install --only-shell chromium; fi \
 	  || { echo 'The tests need Chromium, which could not be installed; on Debian: apt install chromium' >&2; exit 1; }
 	@touch $@
