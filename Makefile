@@ -7,7 +7,7 @@ BIN := .venv/bin
 deck: .venv/tool
 	$(BIN)/mkdeck build
 
-test: .venv/development
+test: .venv/development .venv/chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,6 +29,15 @@ constraints: .venv/development
 
 .venv/development: .venv/tool
 	$(BIN)/pip install --quiet --constraint constraints.txt --group dev
+	@touch $@
+
+# The preview is tested in Chromium: in the system's own, else in one that Playwright keeps within .venv.
+.venv/chromium: .venv/development
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit; done; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	  else PLAYWRIGHT_BROWSERS_PATH=.venv/browsers $(BIN)/playwright install --only-shell chromium; fi \
+	  || { echo 'The tests need Chromium, which could not be installed; on Debian: apt install chromium' >&2; exit 1; }
 	@touch $@
 
 .venv/python:

@@ -8,14 +8,10 @@ https://docs.ankiweb.net/importing/packaged-decks.html#updating
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
 import itertools
-import os
-import secrets
 import sqlite3
-import stat
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,44 +21,16 @@ from typing import Any
 
 from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
-from mkdeck.errors import MkdeckError
+from mkdeck.files import write_file
 from mkdeck.notetypes import NOTE_TYPES, NoteType
 
 
 def write_package(notes: Iterable[Note], path: Path) -> None:
     """Write an .apkg of all `notes`, in their order, with the decks and note types that they name.
 
-    The file appears as a whole or not at all: on a failure an older file stays as it was. A link stays one, and
-    leads to the new file. Raises `MkdeckError` where it cannot be written; only a file is ever replaced.
+    Raises `MkdeckError` where it cannot be written.
     """
-    archive = _archive(_database(list(notes)))
-    target = Path(os.path.realpath(path))
-    try:
-        _check_replaceable(target, target.parent if path.is_symlink() else path.parent)
-        aside = target.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
-        try:
-            aside.write_bytes(archive)
-            aside.replace(target)
-        finally:
-            aside.unlink(missing_ok=True)
-    except OSError as error:
-        raise MkdeckError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _check_replaceable(target: Path, folder: Path) -> None:
-    """Raise an OSError that says why, if there is anything but a file that may be written, or no `folder` for it."""
-    try:
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        if not folder.is_dir():
-            raise OSError(errno.ENOENT, f"there is no folder {folder}") from None
-        return
-    if stat.S_ISDIR(mode):
-        raise OSError(errno.EISDIR, "it is a folder")
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "it is no regular file")
-    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
-        raise OSError(errno.EACCES, "the file is write-protected")
+    write_file(path, _archive(_database(list(notes))))
 
 
 def deck_id(name: str) -> int:

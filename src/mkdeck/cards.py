@@ -6,7 +6,8 @@ All are frozen; a step makes new ones instead of changing what it was given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, NewType
 
 Markdown = NewType("Markdown", str)
@@ -183,7 +184,7 @@ class IdentifiedCard:
 class Note:
     """A note as Anki stores it: its type's name, and the HTML of its filled fields by their names.
 
-    `due` is the order in which it comes up as new, from 1.
+    `due` is the order in which it comes up as new, from 1. `media` are the files that the fields name, by those names.
     """
 
     guid: str
@@ -193,3 +194,4 @@ class Note:
     deck: str
     due: int
     modified: int
+    media: Mapping[str, Path] = field(default_factory=dict)

@@ -43,6 +43,14 @@ class LessonCards:
     collected: Collected
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A deck as it can be shown, and the notes of its cards."""
+
+    contents: DeckContents
+    notes: tuple[Note, ...]
+
+
 def read_deck(deck: Deck) -> DeckContents:
     """Read a deck's lessons and settle its cards."""
     read = [read_lesson(path) for path in deck.lessons]
@@ -87,16 +95,22 @@ def identify(deck: Deck, lessons: Sequence[LessonCards], cards: Sequence[Card]) 
     return tuple(map(identified, cards, guids(cards)))
 
 
-def write_deck(contents: DeckContents) -> DeckContents:
-    """Render a deck's cards as notes and write them to its package. Raises MkdeckError if it cannot be written.
-
-    Returns the deck as it was written: a card that cannot be shown is left out, and is one problem more.
-    """
+def render_deck(contents: DeckContents) -> Build:
+    """Render a deck's cards as notes. A card that cannot be shown is left out, and is one problem more."""
     rendered = [render_note(card, due) for due, card in enumerate(contents.cards, 1)]
-    write_package([note for note in rendered if isinstance(note, Note)], contents.deck.output)
-    shown = zip(contents.cards, rendered, strict=True)
-    return replace(
-        contents,
-        cards=tuple(card for card, note in shown if isinstance(note, Note)),
-        problems=(*contents.problems, *(note for note in rendered if isinstance(note, Problem))),
+    pairs = zip(contents.cards, rendered, strict=True)
+    return Build(
+        replace(
+            contents,
+            cards=tuple(card for card, note in pairs if isinstance(note, Note)),
+            problems=(*contents.problems, *(note for note in rendered if isinstance(note, Problem))),
+        ),
+        tuple(note for note in rendered if isinstance(note, Note)),
     )
+
+
+def write_deck(contents: DeckContents) -> DeckContents:
+    """Write a deck's package, and return the deck as it was written. Raises MkdeckError if it cannot be written."""
+    build = render_deck(contents)
+    write_package(build.notes, contents.deck.output)
+    return build.contents

@@ -1,0 +1,121 @@
+"""`mkdeck preview`: the deck as Anki would show it, in a browser."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import click
+
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish
+from mkdeck.errors import MkdeckError
+from mkdeck.facts import Facts
+from mkdeck.files import write_file
+from mkdeck.preview import PAGE_MARK, Preview, preview_json, preview_page, read_preview
+from mkdeck.project import Found, find_decks
+
+OUTPUT = Path("preview.html")
+PORT = 8642
+
+
+@click.command(
+    epilog="Examples:\n\n\b\n"
+    "  mkdeck preview notes/biology.md      write preview.html and open it\n"
+    "  mkdeck preview notes/ -o deck.html   a page of all lessons of a folder\n"
+    "  mkdeck preview notes/ --serve        the page follows the lessons while you write\n\n"
+    "In the page: space flips the card, the arrows left and right go back and on."
+)
+@PATHS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=f"The page to write.  [default: {OUTPUT}]",
+)
+@click.option("--serve", is_flag=True, help="Serve the page, and follow the lessons while they change.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="Where to serve; 0 takes any that is free.",
+)
+@click.option("--open/--no-open", "opens", default=None, help="Open the page in a browser.  [default: in a terminal]")
+@FACTS_OPTION
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: Sequence[Path],
+    output: Path | None,
+    facts: Facts | None,
+    *,
+    serve: bool,
+    port: int,
+    opens: bool | None,
+) -> None:
+    """Show the cards as Anki would, beside the lessons that they come from.
+
+    Writes one HTML page that needs no network. With --serve it is not written but served to the browsers of this
+    machine, and shows every change as soon as a lesson is saved. Without PATH, it shows all decks under decks/.
+    """
+    if serve and output:
+        raise click.UsageError("--serve writes no page; leave out -o, or --serve")
+    find = partial(find_decks, paths, facts=facts)
+    is_opened = sys.stdout.isatty() if opens is None else opens
+    if serve:
+        _serve(find, port, is_opened=is_opened)
+        return
+    preview = read_preview(find())
+    _write(preview, output or OUTPUT, is_opened=is_opened)
+    decks = [deck.contents for deck in preview.decks]
+    for deck in decks:
+        echo_problems(deck, err=True)
+    finish(ctx, decks, preview.mistakes)
+
+
+def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
+    """Write the page and say so in a line; a file that is no page of mkdeck's stays."""
+    if output.is_file() and PAGE_MARK.encode() not in output.read_bytes()[:1000]:
+        raise MkdeckError(f"{output.as_posix()}: not written, since this file is no preview; name another one with -o")
+    write_file(output, preview_page(preview_json(preview)).encode())
+    click.echo(f"{click.style(output.as_posix(), bold=True)}: {_in_words(preview)}")
+    if is_opened:
+        _open(output.resolve().as_uri())
+
+
+def _serve(find: Callable[[], Found], port: int, *, is_opened: bool) -> None:
+    """Serve the page until Ctrl-C, with a line for each time that the lessons are read."""
+    # Only who serves waits for these to load.
+    from mkdeck.preview.server import serving
+    from mkdeck.preview.watch import Watch
+
+    watch = Watch(find)
+    preview = read_preview(watch.found)
+    with serving(preview, port) as server, suppress(KeyboardInterrupt):
+        click.echo(f"{click.style(server.address, bold=True)}: {_in_words(preview)}; Ctrl-C ends")
+        if is_opened:
+            _open(server.address)
+        while True:
+            preview = read_preview(watch.wait())
+            click.echo(f"{time.strftime('%H:%M:%S')}: {_in_words(preview)}")
+            server.show(preview)
+    click.echo()
+
+
+def _in_words(preview: Preview) -> str:
+    decks = [deck.contents for deck in preview.decks]
+    cards = cards_in_words(identified.card for deck in decks for identified in deck.cards)
+    problems = len(preview.mistakes) + sum(len(deck.errors) + len(deck.problems) for deck in decks)
+    return f"{cards}, {count(problems, 'problem')}"
+
+
+def _open(address: str) -> None:
+    # Only who opens a browser waits for this to load.
+    import webbrowser
+
+    webbrowser.open(address)
