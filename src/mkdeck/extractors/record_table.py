@@ -17,6 +17,7 @@ _LONGEST_VALUE = 30
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _CODE = re.compile(r"\(\)|\w\.\w|[_{}=<>/\\]")
+_ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
 
 _UNTOLD = frozenset(["", "name", "type", "term"])
@@ -89,6 +90,8 @@ def _cards(rows: Sequence[Block], column: int, kind: str, asked: str, unit: str)
         name = row.children[0].inline
         bare = to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind in ("emphasis", "html"))))
         told = "" if kind in _UNTOLD or kind.removesuffix("s") in plain(name.text) else f" ({kind})"
+        if told and _ADJECTIVE.fullmatch(plain(name.text)):
+            told = f" {kind}"  # “Aortic valve”
         value = to_markdown(cell.inline) + (unit if _BARE_NUMBER.fullmatch(text) else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
         yield Basic(Markdown(f"{bare}{told}: {asked}"), Markdown(value), origin)

@@ -25,6 +25,7 @@ from mkdeck.facts.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DEMONSTRATIVE,
+    FINITE_VERBS,
     GENERIC_HEADS,
     PERSONAL,
     POSSESSIVE,
@@ -34,7 +35,7 @@ from mkdeck.facts.words import (
 
 _OTHERS = word_set(
     "each either both other another neither such same then thus therefore hence however also instead similarly "
-    "yes no not inside outside above below what which who how why some several"
+    "yes no not inside outside above below what which who how why some several that's it's here's there's what's"
 )
 _MAY_OPEN = word_set("there when while although because once as if since")
 _LEANS = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | _OTHERS) - _MAY_OPEN
@@ -48,6 +49,28 @@ _PRONOUN = re.compile(
     r"\b(?:(?P<whose>its|their|his|her|them|him|itself|themselves|himself|herself)|it(?= (?:by|in|to|from"
     r"|with|as|on|into|for|and|through|about|at|after|of)\b|[,.;])|(?P<subject>it|they|he|she))\b"
 )
+_NAME_BEFORE = re.compile(
+    r"[A-Z][\w’'-]+ (?:(?:van|von|de|der|da|di|du|la|le|of) )*[A-Z][\w’'-]+|(?<=[a-z] )[A-Z][a-z]+"
+)
+_PLURAL_FIRST = re.compile(r"(?:[A-Z][\w’-]+ ){0,3}[\w’-]*[a-z]s\b")
+_BACKWARDS = re.compile(
+    r"(?i)\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around) it\b(?! (?:is|was|has|can|will)\b)"
+    r"|\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)|\bboth(?! [\w’-]+ and\b| of (?!them)| the\b)"
+    r"|\bwho (?:followed|came (?:after|before))\b|\bthe name to know\b"
+    r"|, (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
+)
+"""What points at the sentences before: “hoists one”, “outlived them both”, “a band in it”, “, on the other hand,”."""
+
+_SEQUEL = re.compile(
+    r"(?i)(?:(?:soon|shortly|long|immediately|not long) (?:after(?:wards?)?|before|thereafter)"
+    r"|(?:afterwards?|later|meanwhile|eventually)"
+    r"|(?:(?:a|some|two|three|four|five|ten|many|several) (?:few )?(?:\w+ )?(?:years?|months?|decades?|centuries|days"
+    r"|weeks|generations) (?:later|before|earlier|after(?:wards)?))"
+    r"|as an? (?:first|second|third|last|final|further|\w+ line)|by (?:then|that time)"
+    r"|at (?:the|that|about that) time)\b"
+)
+"""Openings that tell when by what was told before."""
+
 _BEFORE_SUBJECT = re.compile(
     r"(?:[,;] (?:and|but|so|or|because|since|as|when|while|where|although|until|if)|;"
     r"| because| when| that| before| after| until| while| as| if| where| and) $"
@@ -66,6 +89,7 @@ _TOLD_APART = re.compile(
     r" (?:that|which|who|between|by which|from|in) | of (?!(?:the|its|their|his|her|this|these|those|each|all|them) )"
 )
 _LEAD = re.compile(r"(?:[\w’'&.-]+ ){0,8}[\w’'&.-]+, (?!and |or |which )")
+_OF_PEOPLE = word_set("he him his himself she her herself")
 _BE = re.compile(r" (?:is|are|was|were|has|have) ")
 _STORY = re.compile(
     r"(?i)\b(?:for example|for instance|e\.g\.|imagine|suppose|consider|let us|recall|note that"
@@ -82,8 +106,10 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         return False
     if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search(r"[?!=]", text):
         return False
-    if ": " in text and len(words_of(text[: text.index(": ")])) < 5:
+    if ": " in text and (len(words_of(text[: text.index(": ")])) < 5 or not _holds_verb(text[: text.index(": ")])):
         return False  # “Background: a slide shows …”
+    if _BACKWARDS.search(text) or _SEQUEL.match(text):
+        return False
     return _opens_alone(body, vocabulary) and _are_bound(text) and not _carries_on(text)
 
 
@@ -107,6 +133,11 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     if opening[0] == "the":
         return _is_clear(opened.part(0, _subject_end(opened.text)), vocabulary)
     return opening[0] not in _LEANS or (opening[0] == "each" and opening[1] not in AUXILIARIES | PREPOSITIONS)
+
+
+def _holds_verb(text: str) -> bool:
+    words = words_of(text)
+    return not (AUXILIARIES | FINITE_VERBS).isdisjoint(words) or any(word.endswith("ed") for word in words)
 
 
 def _subject_end(text: str) -> int:
@@ -133,6 +164,10 @@ def _are_bound(text: str) -> bool:
     for found in _PRONOUN.finditer(text):
         before = text[: found.start()]
         if len(words_of(before)) < 2:
+            return False
+        if found[0] in _OF_PEOPLE and not _NAME_BEFORE.search(before):
+            return False
+        if found[0] in ("they", "them", "themselves") and not _PLURAL_FIRST.match(text):
             return False
         if found["subject"] and (begins_apart or not _BEFORE_SUBJECT.search(before)):
             return False

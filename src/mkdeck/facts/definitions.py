@@ -19,7 +19,7 @@ _ENDS = re.compile(
     r"[;:]| [–—-]{1,2} |—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
     r"|, and [A-Z][^,]{1,40} (?:is|are|was|were) |, (?:hence|thus|so|but|although|though|while|whereas"
-    r"|because|since) |,? because | but[, ]"
+    r"|since) | but[, ]"
 )
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
@@ -78,6 +78,8 @@ _NO_KIND = word_set(
     "implementation extension natural typical classic main central product topic subject question"
 )
 """What names no kind, or only says that the thing matters: “an example”, “a key part”."""
+_VAGUE_KIND = word_set("technique method approach object concept tool device system practice thing entity item area")
+_LONG_ENOUGH = 9
 _SHORTEST, _LONGEST, _SHORT = 4, 38, 24
 
 
@@ -137,6 +139,8 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     words = words_of(text)
     if leans(found) or not _TELLS_APART.search(text, len(words[0]) + 1):
         return False
+    if len(words) < _LONG_ENOUGH and not _VAGUE_KIND.isdisjoint(words[1:3]):
+        return False  # “a technique to meet requirements” is many a technique
     if be in ("is", "was") and _ONE_OF_MANY.match(text):
         return _NO_KIND.isdisjoint(words[1:3])
     if _NOUN_OF.match(text):

@@ -49,6 +49,7 @@ _ELSEWHERE = re.compile(
     r"|equation|here|another|otherwise|instead)\b",
     re.IGNORECASE,
 )
+_ONE_MORE = word_set("also too additionally")
 _RELATIVE_TIME = re.compile(
     r"\b(?:now|(?-i:new(?= [a-z]))|experimental|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday"
     r"|ago"
@@ -137,6 +138,12 @@ def is_opinion(text: str) -> bool:
 def points_elsewhere(text: str) -> bool:
     """Whether a text leans on what the card does not show (“these”, “the following”, “Figure 2”)."""
     return _ELSEWHERE.search(text) is not None
+
+
+@guard("tells one thing of several (“also”)", refuses=True)
+def is_one_of_several(text: str) -> bool:
+    """Whether a text says that what it tells is not all: its question would have more answers."""
+    return not _ONE_MORE.isdisjoint(words_of(text))
 
 
 @guard("is true only at the time of writing", refuses=True)
@@ -344,6 +351,13 @@ def without_article(phrase: Phrase) -> Phrase:
     """Return the phrase without an article before it."""
     first, _, rest = phrase.text.partition(" ")
     return phrase.part(len(first)) if rest and first.casefold() in ARTICLES else phrase
+
+
+@guard("is named in the question", refuses=True)
+def names_itself(front: str, back: Phrase) -> bool:
+    """Whether a name of the answer stands in the front: “Who published Ohm's law?” shows it was Ohm."""
+    shown = {word.removesuffix("'s") for word in words_of(front)} - ARTICLES
+    return any(word[0].isupper() and word.casefold() in shown for word in back.words)
 
 
 @guard("breaks off in its middle", refuses=False)

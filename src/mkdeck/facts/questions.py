@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
-from mkdeck.facts.guards import answers_itself, is_comparative, is_name, is_whole
+from mkdeck.facts.guards import answers_itself, is_comparative, is_name, is_whole, names_itself
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import auxiliary_and_base
@@ -36,12 +36,18 @@ _SUBSTANCE = re.compile(
 )
 """Common nouns by their endings, of which no name of a person, a firm or a town is known."""
 
+_ACT = re.compile(
+    r"(?!Nanjing|Boeing|Beijing|Sterling|Browning|Kipling|Wyoming|Turing|Viking)[A-Z][a-z]{3,}(?:ing|ment|ness|ship)"
+)
+"""Names of acts and states: “Leading”, “Containment”."""
+
 _ADJECTIVE = re.compile(
     r"(?!Nepal|Portugal|Senegal|Montreal|Natal|Pascal|Turing|Boeing|Beijing|Sterling|Nanjing|Browning|Kipling)"
-    r"[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed|ing)"
+    r"[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed|ing|age|tion|sion|ance|ence|-[a-z]+)"
 )
-"""Words that, before a noun in small letters, are adjectives and no names: “Active transport”, “Baking soda”."""
+"""Words that, before a word in small letters, are no names: “Active transport”, “Baking soda”, “Blockage of …”."""
 
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _MOVABLE = word_set("is are was were can")
 _OF_MANY = word_set("are were do have")
@@ -50,6 +56,9 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
 
 def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
     """Yield the card that asks `front`, unless the question already shows its answer, or that was cut in its middle."""
+    front = _LINK.sub(r"\1", front)  # a front asks, it leads nowhere
+    if front.startswith("Who ") and not front.startswith("Who or what ") and names_itself(front, back):
+        return
     if is_whole(back) and not answers_itself(front, back):
         yield sentence.basic(front, back)
 
@@ -84,7 +93,7 @@ def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bo
     first = words[0]
     if vocabulary.is_name(first):
         return False
-    if len(words) == 1 and _SUBSTANCE.fullmatch(first):
+    if len(words) == 1 and (_SUBSTANCE.fullmatch(first) or _ACT.fullmatch(first)):
         return True
     if len(words) > 1 and words[1][0].islower() and (_ADJECTIVE.fullmatch(first) or is_comparative(first)):
         return True

@@ -110,10 +110,8 @@ class Sentence:
         for number, phrase in enumerate(deletions, 1):
             text += self._between(at, phrase.start) + f"{{{{c{number}::{phrase.markdown}}}}}"
             at = phrase.end
-        text += self._between(at, self.phrase.end)
-        yield Cloze(
-            Markdown(_SMALL_START.sub(_capital, text.strip()) if body != self.phrase else text.strip()), self.origin
-        )
+        text = (text + self._between(at, self.phrase.end)).strip().replace(" also ", " ")
+        yield Cloze(Markdown(_SMALL_START.sub(_capital, text) if body != self.phrase else text), self.origin)
 
     def _between(self, start: int, end: int) -> str:
         """Write the text between two deletions with the blanks at its edges, which cutting would trim."""

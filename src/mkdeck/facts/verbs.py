@@ -26,9 +26,9 @@ _ACTIONS = (
     "absorb add analyze balance block break build carry catalyze check clean collect combine compile connect "
     "control convert coordinate copy create decode delete deliver detect determine digest direct display distribute "
     "divide encode encrypt execute extract filter generate guide handle hold inhibit join keep link list lower "
-    "maintain make manage measure modify move organize pack package prevent print process produce protect pull pump "
-    "push raise receive record reduce regulate release remove render repair replace restore return run scan secrete "
-    "select send separate show sort speed stimulate stop store supply synthesize take track transfer "
+    "maintain manage measure modify move organize package prevent print process produce protect pull pump "
+    "push raise receive record reduce regulate release remove render repair replace restore return scan secrete "
+    "select send separate show sort speed stimulate stop store supply synthesize track transfer "
     "transform translate transmit transport trap trigger turn update validate verify"
 )
 _IRREGULAR = {

@@ -58,9 +58,10 @@ def _card(
     """Yield the card; where both the letters and the words are of many, both lose their “s”."""
     if words is None or not (is_said or _is_used(acronym, sentence)):
         return
-    if many:
-        if not _PLURAL.search(words.text) or _NO_PLAIN_PLURAL.search(words.text):
-            return
+    is_plain_plural = _PLURAL.search(words.text) and not _NO_PLAIN_PLURAL.search(words.text)
+    if many and not is_plain_plural:
+        return
+    if many or (is_plain_plural and not words.text[0].isupper() and acronym[-1].casefold() == words.words[-1][0]):
         words = words.part(0, len(words.text) - 1)
     yield from ask(sentence, f"What does {acronym} stand for?", words)
 

@@ -38,7 +38,8 @@ _GIVEN_REASON = re.compile(
     r"(?:that|because) (?P<reason>[^;:]+)$"
 )
 _CUT_WRONG = re.compile(
-    r"^(?:like|in) |[;:()“”\"]|\bones?\b|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part)$"
+    r"^(?:like|in) |[;:()“”\"]|\b(?:that|which|who)\b"
+    r"|\bones?\b|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part)$"
 )
 _SOMEBODY = word_set(
     "participant participants student students user users people person patient patients subject subjects customer "

@@ -62,9 +62,10 @@ _VERB = re.compile(r"(?:s|ed)$")
 _FUNCTION = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FINITE_VERBS
 _NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
 _CAPITAL_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
-_CAPITAL_BEHIND = re.compile(r"(?: (?:of|[A-Z][\w’'-]+))+(?<! of)")
+_CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _ACRONYM_BEHIND = re.compile(r" \([A-Z][A-Za-z]{1,6}\)")
 _MOST_OFTEN = 2
+_STEM = 4
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 
 
@@ -79,7 +80,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
     terms = [_term(body, max(mark.start, body.start), min(mark.end, body.end), sentence) for mark in marks]
     found = [term for term in terms if term is not None]
     if len(found) == len(marks) and _leaves_a_cue(body, found):
-        yield from sentence.clozes(*found)
+        yield from sentence.clozes(*_joined(found))
+
+
+def _joined(terms: list[Phrase]) -> list[Phrase]:
+    """Return two terms as one where only “and” parts them: each would give the other away."""
+    if len(terms) == 2 and terms[0].inline.text[terms[0].end : terms[1].start].strip(" ,") in ("and", "or"):
+        return [Phrase(terms[0].inline, terms[0].start, terms[1].end)]
+    return terms
 
 
 def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | None:
@@ -128,7 +136,7 @@ def _widened(body: Phrase, phrase: Phrase) -> Phrase:
     text, start, end = body.text, phrase.start - body.start, phrase.end - body.start
     if phrase.text[0].isupper():
         before = _CAPITAL_BEFORE.search(text, 0, start)
-        if before and before.start() > 0 and before[0][0].isupper():
+        if before and before.start() > 0 and before[0][0].isupper() and len(phrase.words) == 1:
             start = before.start()
         behind = _CAPITAL_BEHIND.match(text, end)
         end = behind.end() if behind else end
@@ -151,4 +159,12 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
 
 def _is_shown(term: Phrase, left: list[str]) -> bool:
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
-    return all(any(word.rstrip("s") == other.rstrip("s") for other in left) for word in words)
+    return all(any(_are_akin(word, other) for other in left) for word in words)
+
+
+def _are_akin(word: str, other: str) -> bool:
+    """Whether one word gives the other away: its plural, or what it is made of (“volt” in “voltage”)."""
+    if word.rstrip("s") == other.rstrip("s"):
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) >= _STEM and long.startswith(short)

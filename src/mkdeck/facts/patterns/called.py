@@ -38,6 +38,11 @@ _ASIDE = re.compile(
     r"\b(?:also|sometimes|variously|what (?:is|are)) (?:often |commonly |widely )?(?:called|known|referred|termed)\b"
 )
 """Another name, which `another_name` reads."""
+_ONE_SUCH = re.compile(
+    r"(?:An?|One) (?:(?:very |most |more |less )?(?:widely|commonly|often|well|frequently)\b|common|popular|typical"
+    r"|simple|important|famous|well-known|special|particular|good|useful|modern|new|recent)\b"
+)
+"""“A widely used system is called …” names one of many."""
 _NO_NAME = frozenset({"back", "out", "upon", "into", "off"})
 _LONGEST = 34
 
@@ -54,6 +59,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _ONE_OF_MANY.search(text.rstrip("."))
         or _LABEL.search(text)
         or _ASIDE.search(text)
+        or _ONE_SUCH.match(text)
         or not 6 <= len(words_of(text)) <= _LONGEST
     ):
         return
@@ -84,6 +90,6 @@ def _is_new(term: Phrase, before: str, behind: str) -> bool:
     named = [word for word in words_of(term.text) if word not in PREPOSITIONS | ARTICLES]
     shown = {word.rstrip("s") for word in words_of(f"{before} {behind}")}
     telling = named[:-1] or named
-    if re.match(r"\W* (?:or|and) \w+\W*$", behind):
+    if re.match(r"\W* (?:or|and) [\w-]+(?: [\w-]+)?\W*$", behind):
         return False  # two names, of which one would give the other away
     return bool(named) and not any(word.rstrip("s") in shown for word in telling)

@@ -13,6 +13,7 @@ from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
     is_hedged,
+    is_one_of_several,
     is_opinion,
     names_vaguely,
     points_elsewhere,
@@ -29,7 +30,8 @@ _CAUSED = re.compile(
 )
 _CAUSES = re.compile(r" (?P<verb>causes?|leads? to|results? in|results? from) (?P<what>[^;:]+)$")
 _ENDS = re.compile(
-    r", (?:and|but|so|which|while|whereas|although|where|causing|leading|making|resulting)\b|,? (?:because|when|if"
+    r", (?:and|but|so|which|while|whereas|although|where|causing|leading|making|resulting)\b"
+    r"| and (?:is|are|was|were|has|have|can|it|they)\b|,? (?:because|when|if"
     r"|unless) "
 )
 _TO_ACT = re.compile(r"^[^,]*? to [a-z]+")
@@ -39,7 +41,7 @@ _LONGEST = 22
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What causes X?” and “What does X lead to?”."""
     for clause in clauses(sentence):
-        if is_hedged(clause.text) or is_dated(clause.text):
+        if is_hedged(clause.text) or is_dated(clause.text) or is_one_of_several(clause.text):
             continue
         yield from _caused(clause)
         yield from _causes(clause)

@@ -20,7 +20,6 @@ from mkdeck.facts.guards import (
     is_hedged,
     is_opinion,
     points_elsewhere,
-    without_article,
 )
 from mkdeck.facts.patterns import created, creator
 from mkdeck.facts.phrases import Phrase, words_of
@@ -63,25 +62,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         group = "date" if closing["date"] else "period"
         date, event = body.part(*closing.span(group)), body.part(0, closing.start())
     if _stands_alone(event, sentence) and not _is_asked_elsewhere(sentence):
-        subject = _subject(event)
-        yield from sentence.clozes(*sorted((date, *subject), key=lambda phrase: phrase.start))
-
-
-def _subject(event: Phrase) -> tuple[Phrase, ...]:
-    """Return who or what took part, if it is named at the beginning of the event and nowhere else in it.
-
-    Who “died in Vienna in 1791” has many answers.
-    """
-    verb = _PAST.search(event.text)
-    if verb is None or verb[0] in ("died", "was"):
-        return ()
-    subject = event.part(0, verb.start())
-    name = without_article(subject)
-    names = {word for word in name.words if word[0].isupper()}
-    if not names or len(name.words) > 8 or not names.isdisjoint(event.words[len(subject.words) :]):
-        return ()
-    is_named = all(word[0].isupper() or word[0].isdigit() or word in ("and", "of", "the") for word in name.words)
-    return (name,) if is_named and not name.splits_a_mark() else ()
+        yield from sentence.clozes(date)
 
 
 def _is_asked_elsewhere(sentence: Sentence) -> bool:

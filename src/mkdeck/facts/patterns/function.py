@@ -1,6 +1,6 @@
 """What a term does: “**Ribosomes** build proteins by translating messenger RNA”.
 
-The term is bold, code or a heading, and the verb is one of acting: “consists”, “occurs” or “has” tell something else.
+The term is bold or code, and the verb is one of acting: “consists”, “occurs” or “has” tell something else.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from mkdeck.facts.guards import (
     is_generic,
     is_hedged,
     is_noun_phrase,
+    is_one_of_several,
     is_opinion,
     names_vaguely,
     points_elsewhere,
@@ -43,7 +44,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X do?”."""
     for clause in clauses(sentence):
         verb = clause.verb()
-        if verb is None or clause.text[slice(*verb)] not in TRIGGERS:
+        if verb is None or clause.text[slice(*verb)] not in TRIGGERS or is_one_of_several(clause.text):
             continue
         subject = clause.subject(verb[0]) or clause.phrase.part(0, verb[0])
         if not _is_term(subject, sentence):
@@ -62,11 +63,7 @@ def _is_term(subject: Phrase, sentence: Sentence) -> bool:
     name = without_article(subject)
     if not is_noun_phrase(subject, 5) or points_elsewhere(subject.text):
         return False
-    text = name.text.casefold()
-    headings = sentence.vocabulary.headings
-    if name.is_marked("code") or (name.is_marked("strong") and (name != subject or _is_kind(name, sentence))):
-        return True
-    return not headings.isdisjoint((text, text + "s", text.removesuffix("s")))
+    return name.is_marked("code") or (name.is_marked("strong") and (name != subject or _is_kind(name, sentence)))
 
 
 def _is_kind(name: Phrase, sentence: Sentence) -> bool:

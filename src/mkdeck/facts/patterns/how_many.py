@@ -27,10 +27,10 @@ from mkdeck.numbers import number_word
 
 TIER = "default"
 _BASE = {
-    "has": "have", "have": "have", "contains": "contain", "contain": "contain", "consists of": "consist of",
-    "consist of": "consist of", "comprises": "comprise", "spans": "span", "span": "span", "holds": "hold",
-    "hold": "hold", "is made up of": "", "are made up of": "", "is divided into": "", "are divided into": "",
-    "is composed of": "", "are composed of": "",
+    "has": "have", "have": "have", "contains": "contain", "contain": "contain", "comprises": "comprise",
+    "consists of": "consist of", "consist of": "consist of",
+    "spans": "span", "span": "span", "holds": "hold", "hold": "hold", "is made up of": "", "are made up of": "",
+    "is divided into": "", "are divided into": "", "is composed of": "", "are composed of": "",
 }  # fmt: skip
 _NUMBER_WORDS = [number_word(number) for number in range(2, 13)]
 _TENS = sorted(
@@ -44,7 +44,7 @@ _HAS = re.compile(
     rf"|vertebrae|feet|teeth)(?P<rest>$|[,:(;]| .*$)"
 )
 _REST = re.compile(
-    r"$|[,:(;]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
+    r"$|[(;]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
     r"|while|where)\b"
 )
 _VAGUE = word_set(

@@ -30,6 +30,13 @@ _SETS_APART = re.compile(
 _PREPOSITION = re.compile(r" (?:of|with|in|between|from|for|to|without) ")
 _SOMEBODYS = word_set("company firm team band song book film city town country village")
 """Of these a lesson names one by the way, as it names people."""
+_EVERYDAY = word_set(
+    "word line event tenant water space point number item entry list text character label name type user group member "
+    "action step rule role message request response document page record row column path order task job question issue "
+    "option setting score view letter sound image form shape body head object thing place time day person customer "
+    "player team owner reader writer sign mark unit part piece node value input output result set table tree word"
+)
+"""Words that have a meaning of their own in every field; without the field the question has many answers."""
 _SHORTEST = 6
 _LONGEST_TERM = 4
 
@@ -41,6 +48,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if found is None or found[1] not in ("is", "are"):
         return
     term, be, end = found
+    if not field and without_article(term).text.casefold().removesuffix("s") in _EVERYDAY:
+        return
     if not _is_term(term, sentence) or not agrees(term, be):
         return
     answer = meaning(body, end, term, _SHORTEST)

@@ -15,6 +15,7 @@ from mkdeck.facts.guards import (
     is_generic,
     is_hedged,
     is_noun_phrase,
+    is_one_of_several,
     is_opinion,
     names_vaguely,
     points_elsewhere,
@@ -24,7 +25,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = word_set("used purpose role function job task goal responsible designed")
 
 _USED = re.compile(
@@ -51,9 +52,10 @@ _VAGUE = re.compile(r"^(?:to )?(?:do|have|help|make|get|use|mean|refer|describe|
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X used for?” and its kin."""
     for clause in clauses(sentence):
-        yield from _used(clause)
-        yield from _role(clause)
-        yield from _responsible(clause)
+        if not is_one_of_several(clause.text):
+            yield from _used(clause)
+            yield from _role(clause)
+            yield from _responsible(clause)
 
 
 def _used(clause: Clause) -> Iterator[Card]:

@@ -12,6 +12,7 @@ from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
     is_hedged,
+    is_one_of_several,
     is_opinion,
     names_vaguely,
     points_elsewhere,
@@ -53,7 +54,7 @@ _LONGEST = 20
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Where is X located?”."""
     for clause in clauses(sentence):
-        if is_hedged(clause.text) or is_dated(clause.text):
+        if is_hedged(clause.text) or is_dated(clause.text) or is_one_of_several(clause.text):
             continue
         yield from _placed(clause)
         yield from _lies(clause)
