@@ -17,6 +17,12 @@ from mkdeck.words import asks, has_question_mark, interrogates, is_question_labe
 
 _FEWEST = 3
 _SHARE_FOR_TASKS = 0.5
+_WHAT_IS = re.compile(
+    r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)|was (?:ist|sind)|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
+    r"|что такое|cos[’']è|wat (?:is|zijn))\b"
+)
+_LONGEST_ANSWER = 100
+"""Words below a heading that is the only one to ask."""
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 
 
@@ -37,8 +43,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     for level in sorted({section.level for section in sections}):
         group = [section for section in sections if section.level == level]
-        for section in _asking(group):
-            if not answers_below(section):
+        asking = _asking(group)
+        for section in asking:
+            if not answers_below(section) and not _is_essay(section, len(asking), len(group)):
                 yield from _card(section.children[0], section.children[1:])
 
 
@@ -65,6 +72,16 @@ def _asking(group: Sequence[Block]) -> list[Block]:
             and (sum(alike) >= share * len(alike) or asks(section.children[0].text))
         ]
     return asking
+
+
+def _is_essay(section: Block, asking: int, sections: int) -> bool:
+    """Whether a heading asks as titles do, one among others that state: below it stands a text and no answer.
+
+    One that asks what something is does mean it, however long the answer.
+    """
+    if asking >= _FEWEST or 2 * asking > sections or _WHAT_IS.match(section.children[0].text):
+        return False
+    return sum(len(block.text.split()) for child in section.children[1:] for block in child.walk()) > _LONGEST_ANSWER
 
 
 def _has_mark(section: Block) -> bool:
