@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mkdeck.errors import MkdeckError
-from mkdeck.project import Deck, find_decks, natural_key, read_deck_file
+from mkdeck.finding import natural_key, path_key
+from mkdeck.project import Deck, find_decks, read_deck_file
 
 GUESS = "2: `only` takes names of rules or of evidence, and `definition_lst` is none; did you mean `definition_list`?"
 
@@ -148,3 +149,10 @@ class TestCommandLine:
 
 def test_natural_order() -> None:
     assert sorted(["a10", "a2", "B1", "a", "10", "9"], key=natural_key) == ["9", "10", "a", "a2", "a10", "B1"]
+
+
+def test_paths_come_folder_by_folder_and_the_page_that_speaks_for_one_first() -> None:
+    paths = ["b/1.md", "a-b/1.md", "a/10.md", "a/2.md", "a/README.md", "a/index.md", "a.md"]
+    assert [path.as_posix() for path in sorted(map(Path, paths), key=path_key)] == [
+        "a/index.md", "a/README.md", "a/2.md", "a/10.md", "a-b/1.md", "a.md", "b/1.md"
+    ]  # fmt: skip

@@ -6,7 +6,6 @@ Every mistake in a deck file is reported at once, each with its line.
 from __future__ import annotations
 
 import difflib
-import glob
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from mkdeck.cards import EVIDENCE, Origin, Problem, Span
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import extractors
 from mkdeck.facts import FACTS, Facts, patterns
+from mkdeck.finding import lessons_in, lessons_matching
 from mkdeck.lesson import SUFFIXES
 from mkdeck.yamlfile import YamlError, compose_yaml
 
@@ -161,24 +161,6 @@ def _overridden(deck: Deck, name: str | None, output: Path | None, facts: Facts 
     return replace(deck, output=output or deck.output, name=name or deck.name, facts=facts or deck.facts)
 
 
-def lessons_in(folder: Path) -> list[Path]:
-    """Return the lessons in a folder and those below it, in natural order; hidden folders are left out."""
-    found = [
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
-    ]
-    return sorted(found, key=lambda path: natural_key(path.as_posix()))
-
-
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key by which `lesson-2` comes before `lesson-10`."""
-    parts = re.findall(r"\d+|\D+", text.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
-
-
 def read_deck_file(path: Path) -> Deck | list[Problem]:
     """Read a deck file, or return all mistakes in it.
 
@@ -297,23 +279,10 @@ class _DeckFile:
 
     def _lessons(self, node: yaml.Node) -> Iterator[Path]:
         for pattern, item in self._text_nodes("lessons", node):
-            found = list(self._matching(pattern))
+            found = lessons_matching(pattern, self.path.parent)
             if not found:
                 self._mistake(item, f"no lesson matches `{pattern}`; paths are relative to this file")
             yield from found
-
-    def _matching(self, pattern: str) -> Iterator[Path]:
-        folder = self.path.parent
-        named = _plain(folder / pattern)
-        if named.is_dir():
-            yield from lessons_in(named)
-        elif named.is_file():
-            yield named
-        else:
-            names = glob.iglob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - Path.glob refuses `..`
-            matches = (_plain(folder / name) for name in names)
-            lessons = (path for path in matches if path.suffix.lower() in SUFFIXES and path.is_file())
-            yield from sorted(lessons, key=lambda path: natural_key(path.as_posix()))
 
     def _tags(self, node: yaml.Node) -> Iterator[str]:
         for tag, item in self._text_nodes("tags", node):
@@ -321,17 +290,6 @@ class _DeckFile:
                 self._mistake(item, f"the tag `{tag}` holds white space, which separates tags in Anki")
             else:
                 yield tag
-
-
-def _plain(path: Path) -> Path:
-    """Fold `decks/../content` into `content`, so that messages name a path as people would."""
-    parts: list[str] = []
-    for part in path.parts:
-        if part == ".." and parts and parts[-1] not in ("..", "/"):
-            parts.pop()
-        else:
-            parts.append(part)
-    return Path(*parts)
 
 
 def _guess(key: str) -> str:

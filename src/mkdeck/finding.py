@@ -1,0 +1,70 @@
+"""Finds lessons on disk: those of a folder, and those that a path or a glob names; in natural order."""
+
+from __future__ import annotations
+
+import glob
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+from mkdeck.lesson import SUFFIXES
+
+INDEX_PAGES = ("_index", "index", "readme")
+"""Stems of the page that speaks for its folder; it comes before the others."""
+
+NaturalKey = tuple[tuple[int, int, str], ...]
+
+
+def lessons_in(folder: Path) -> list[Path]:
+    """Return the lessons in a folder and those below it, in natural order; hidden folders are left out."""
+    found = (
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
+    return sorted(found, key=path_key)
+
+
+def lessons_matching(pattern: str, folder: Path) -> list[Path]:
+    """Return the lessons that a path, a folder or a glob names, which begins at `folder`; in natural order."""
+    named = plain(folder / pattern)
+    if named.is_dir():
+        return lessons_in(named)
+    if named.is_file():
+        return [named]
+    lessons = (path for path in _matches(pattern, folder) if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(lessons, key=path_key)
+
+
+def _matches(pattern: str, folder: Path) -> Iterable[Path]:
+    names = glob.iglob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - Path.glob refuses `..`
+    return (plain(folder / name) for name in names)
+
+
+def path_key(path: PurePath) -> tuple[tuple[bool, NaturalKey], ...]:
+    """Return a key by which paths come in natural order, folder by folder, the page that speaks for one first."""
+    return tuple((part_name(part) not in INDEX_PAGES, natural_key(part)) for part in path.parts)
+
+
+def part_name(part: str) -> str:
+    """Return a file's or folder's name as it is compared: without case and ending."""
+    return PurePath(part).stem.casefold()
+
+
+def natural_key(text: str) -> NaturalKey:
+    """Return a key by which `lesson-2` comes before `lesson-10`."""
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def plain(path: Path) -> Path:
+    """Fold `decks/../content` into `content`, so that messages name a path as people would."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts and parts[-1] not in ("..", "/"):
+            parts.pop()
+        else:
+            parts.append(part)
+    return Path(*parts)
