@@ -231,6 +231,10 @@ def test_extractors_are_a_line_each(run: Run) -> None:
     assert all(line.endswith(".") for line in lines)
 
 
+def test_the_schema_is_printed_as_it_ships(run: Run) -> None:
+    assert json.loads(run("schema").stdout)["properties"].keys() >= {"lessons", "deck"}
+
+
 def test_an_output_is_never_a_lesson(run: Run, tmp_path: Path) -> None:
     result = run("build", "rivers.md", "-o", "rivers.md")
     assert (result.returncode, result.stdout) == (2, "")

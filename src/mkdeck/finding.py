@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from fnmatch import fnmatchcase
+from itertools import takewhile
 from pathlib import Path, PurePath
 
 from mkdeck.lesson import SUFFIXES
@@ -41,6 +44,34 @@ def lessons_matching(pattern: str, folder: Path) -> list[Path]:
 def _matches(pattern: str, folder: Path) -> Iterable[Path]:
     names = glob.iglob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - Path.glob refuses `..`
     return (plain(folder / name) for name in names)
+
+
+def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
+    """Return the test whether a lesson stays when some patterns are left out; they begin at `folder`.
+
+    A pattern names lessons, or folders with all in them. Without a slash it fits a name at any depth, as in
+    https://git-scm.com/docs/gitignore#_pattern_format.
+    """
+    names = [pattern for pattern in patterns if "/" not in pattern]
+    named = {path for pattern in patterns if "/" in pattern for path in _matches(pattern, folder)}
+
+    def stays(path: Path) -> bool:
+        if named & {path, *path.parents}:
+            return False
+        return not any(fnmatchcase(part, name) for part in path.parts for name in names)
+
+    return stays
+
+
+def common_folder(patterns: Iterable[str], folder: Path) -> Path:
+    """Return the folder, as an absolute path, that holds whatever some paths, folders or globs name."""
+    starts = []
+    for pattern in patterns:
+        parts = Path(pattern).parts
+        fixed = Path(*takewhile(lambda part: not glob.has_magic(part), parts))
+        start = plain((folder / fixed).absolute())
+        starts.append(start if start.is_dir() else start.parent)
+    return Path(os.path.commonpath(starts))
 
 
 def path_key(path: PurePath) -> tuple[tuple[bool, NaturalKey], ...]:

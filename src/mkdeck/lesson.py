@@ -83,13 +83,13 @@ def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
     """Yield a problem for each value of the front matter that mkdeck would use but cannot: a title, tags."""
     title, tags = lesson.front_matter.get("title"), lesson.front_matter.get("tags")
     if not isinstance(title, str | None):
-        yield Problem(_place(lesson, "title"), "`title` takes a text; put it in quotes if it holds a colon")
+        yield Problem(front_matter_place(lesson, "title"), "`title` takes a text; put it in quotes if it holds a colon")
     texts = tags if isinstance(tags, list) else [tags]
     if not all(isinstance(tag, str | None) for tag in texts):
-        yield Problem(_place(lesson, "tags"), "`tags` takes a text or a list of texts")
+        yield Problem(front_matter_place(lesson, "tags"), "`tags` takes a text or a list of texts")
 
 
-def _place(lesson: Lesson, key: str) -> Span:
+def front_matter_place(lesson: Lesson, key: str) -> Span:
     """Return the line of a front matter's key."""
     found = (number for number, line in enumerate(lesson.lines[: lesson.body], 1) if line.startswith(f"{key}:"))
     line = next(found, 1)
