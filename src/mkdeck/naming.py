@@ -37,22 +37,22 @@ def deck_name(deck: Deck, lesson: Lesson, title: str, card: Card) -> str:
             case "folder":
                 parts += _folders(deck, lesson)
             case "lesson":
-                parts.append(_deck_part(title))
+                parts.append(deck_part(title))
             case "section":
-                parts += map(_deck_part, _sections(card, title)[:1])
+                parts += map(deck_part, _sections(card, title)[:1])
             case _:
                 assert_never(subdeck)
-    return "::".join(parts or [_deck_part(title)])
+    return "::".join(parts or [deck_part(title)])
 
 
 def _folders(deck: Deck, lesson: Lesson) -> list[str]:
     """Return the names of the folders between the deck's own and the lesson."""
     folder = plain(Path(lesson.path).absolute()).parent
     inside = folder.relative_to(deck.folder).parts if folder.is_relative_to(deck.folder) else ()
-    return [_deck_part(part) for part in inside]
+    return [deck_part(part) for part in inside]
 
 
-def _deck_part(text: str) -> str:
+def deck_part(text: str) -> str:
     """Return a text as the name of one deck, in which `::` would make two of it."""
     return " ".join(text.replace("::", ":").split())
 

@@ -135,7 +135,7 @@ def _deck_files() -> list[Path]:
     found = _deck_files_in(DECKS)
     if not found:
         raise MkdeckError(
-            f"no deck files in {DECKS}/: name a lesson (mkdeck build LESSON.md) or write a deck file there"
+            f"no deck files in {DECKS}/: name a lesson (mkdeck build LESSON.md) or write one (mkdeck init FOLDER)"
         )
     return found
 
