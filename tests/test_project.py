@@ -132,7 +132,7 @@ class TestCommandLine:
         assert len(found.decks) == 1
         assert found.mistakes == (
             "none.md: no such file or folder",
-            "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd or .rmd)",
+            "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd, .rmd or .ipynb)",
         )
 
     def test_no_deck_files(self) -> None:

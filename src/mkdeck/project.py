@@ -15,7 +15,7 @@ from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, mistake_in, r
 from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
 from mkdeck.finding import common_folder, exclusion, lessons_in, lessons_matching
-from mkdeck.lesson import SUFFIXES
+from mkdeck.lesson import STANDARD_INPUT, SUFFIXES
 
 Subdeck = Literal["folder", "lesson", "section"]
 """What makes a subdeck of its own."""
@@ -123,7 +123,7 @@ def _decks_or_lessons(path: Path) -> list[Deck | Path | str]:
         if deck_files:
             return [thing for file in deck_files for thing in _decks_or_lessons(file)]
         return [f"{path.as_posix()}: no lessons in this folder (files that end with {_suffixes()})"]
-    return [path] if path.exists() else [f"{path.as_posix()}: no such file or folder"]
+    return [path] if path.exists() or path == STANDARD_INPUT else [f"{path.as_posix()}: no such file or folder"]
 
 
 def _deck_files_in(folder: Path) -> list[Path]:
@@ -154,7 +154,7 @@ def _deck_of(lessons: tuple[Path, ...], paths: Sequence[Path], name: str | None)
     if paths[0].is_dir():
         folder = paths[0].resolve().name or "lessons"
         return Deck(lessons, Path(f"{folder}.apkg"), folder, subdecks=() if name else ("lesson",))
-    return Deck(lessons, Path(f"{paths[0].stem}.apkg"))
+    return Deck(lessons, Path("stdin.apkg" if paths[0] == STANDARD_INPUT else f"{paths[0].stem}.apkg"))
 
 
 def _overridden(deck: Deck, name: str | None, output: Path | None, facts: Facts | None) -> Deck:

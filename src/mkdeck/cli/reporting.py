@@ -17,7 +17,7 @@ from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import find_decks
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-"""Lessons, folders of lessons or deck files; without any, the deck files under `decks/`."""
+"""Lessons, `-` for one on standard input, folders of lessons or deck files; without any, those under `decks/`."""
 
 FACTS_OPTION = click.option(
     "--facts",
