@@ -9,7 +9,7 @@ from typing import NoReturn, assert_never
 
 import click
 
-from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.cards import Basic, Card, Choice, Cloze, Problem
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.clozes import cloze_numbers
 from mkdeck.facts import FACTS, Facts
@@ -35,17 +35,27 @@ def read_decks(paths: Sequence[Path], facts: Facts | None) -> tuple[list[DeckCon
 def echo_problems(contents: DeckContents, *, err: bool) -> None:
     """Print a line for each lesson that could not be read and each problem, its place in bold."""
     for problem in (*contents.errors, *contents.problems):
-        click.echo(f"{click.style(str(problem.span), bold=True)}: {problem.message}", err=err)
+        echo_problem(problem, err=err)
 
 
-def finish(ctx: click.Context, contents: Iterable[DeckContents], mistakes: Sequence[str]) -> NoReturn:
-    """End a command: print what could not be done, and exit by it; errors outweigh problems."""
+def echo_problem(problem: Problem, *, err: bool) -> None:
+    """Print a problem on a line, its place in bold."""
+    click.echo(f"{click.style(str(problem.span), bold=True)}: {problem.message}", err=err)
+
+
+def finish(
+    ctx: click.Context, contents: Iterable[DeckContents], mistakes: Sequence[str], problems: Sequence[Problem] = ()
+) -> NoReturn:
+    """End a command: print what could not be done, and exit by it; errors outweigh problems.
+
+    `problems` are those that were met after the decks were read.
+    """
     contents = list(contents)
     for mistake in mistakes:
         click.echo(mistake, err=True)
     if mistakes or any(deck.errors for deck in contents):
         ctx.exit(ERRORS)
-    ctx.exit(PROBLEMS if any(deck.problems for deck in contents) else OK)
+    ctx.exit(PROBLEMS if problems or any(deck.problems for deck in contents) else OK)
 
 
 def count(number: int, noun: str) -> str:
