@@ -140,6 +140,12 @@ class TestExclude:
         write("decks/course.yaml", f"lessons: ../content\nexclude: {patterns}\n")
         assert {path.stem for path in deck().lessons} == set(left)
 
+    def test_names_above_the_course_do_not_count(self, project: Path) -> None:
+        write("decks/course.yaml", f"lessons: ../content\nexclude: '{project.name}'\n")
+        result = read_deck_file(project / "decks/course.yaml")
+        assert isinstance(result, Deck)
+        assert len(result.lessons) == 3
+
     def test_nothing_left_is_a_mistake(self) -> None:
         write("decks/course.yaml", "lessons: ../content\nexclude: '*.md'\n")
         assert find_decks([]).mistakes == ("decks/course.yaml:2: `exclude` leaves no lesson",)

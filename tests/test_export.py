@@ -189,6 +189,14 @@ class TestCommand:
         assert result.stderr == b"rivers.md: is one of the lessons, and stays as it is; name another file\n"
         assert (tmp_path / "rivers.md").read_bytes() == before
 
+    def test_without_a_card_an_older_file_stays(self, run: Run, tmp_path: Path) -> None:
+        run("rivers.md", "-o", "out.csv")
+        before = (tmp_path / "out.csv").read_bytes()
+        (tmp_path / "rivers.md").write_text("Nothing.\n", encoding="utf-8")
+        result = run("rivers.md", "-o", "out.csv")
+        assert (result.returncode, result.stderr) == (2, b"out.csv: not written, since no card was found\n")
+        assert (tmp_path / "out.csv").read_bytes() == before
+
     def test_problems_are_told_of_and_the_rest_is_written(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "more.md").write_text("Q: What is b?\nA: <script>b</script>\n\nQ: And?\n", encoding="utf-8")
         result = run(".", "-o", "out.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdeck.cards import Problem
-from mkdeck.lesson import Lesson, parse_notebook
+from mkdeck.lesson import Lesson, parse_notebook, read_lesson
 
 METADATA = {"kernelspec": {"display_name": "R", "language": "R", "name": "ir"}}
 
@@ -161,6 +162,14 @@ def test_what_is_no_notebook_is_one_problem(text: str, problem: str) -> None:
     read = parse_notebook("n.ipynb", text)
     assert isinstance(read, Problem)
     assert str(read).startswith(f"n.ipynb:{problem}")
+
+
+def test_only_what_is_piped_in_is_taken_for_a_notebook_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "stdin.md"
+    path.write_text('{: .no_toc}\nThe key "nbformat" tells the version.\n', encoding="utf-8")
+    read = read_lesson(path)
+    assert isinstance(read, Lesson)
+    assert read.lines[0] == "{: .no_toc}"
 
 
 @pytest.mark.parametrize(

@@ -254,9 +254,9 @@ def _message(path: ValuePath, error: ValidationError) -> str:
             choices = rule["enum"]
             near = difflib.get_close_matches(value, choices, n=1)
             guess = f"; did you mean `{near[0]}`?" if near else ""
-            return f"`{key}` takes {rule.get('title') or _either(choices)}, and not `{value.strip()}`{guess}"
+            return f"`{key}` takes {rule.get('title') or either(choices)}, and not `{value.strip()}`{guess}"
         case "enum":
-            return f"`{key}` takes {rule.get('title') or _either(rule['enum'])}"
+            return f"`{key}` takes {rule.get('title') or either(rule['enum'])}"
         case "pattern" if "patternErrorMessage" in rule:
             return f"`{value}`: {rule['patternErrorMessage']}"
         case "minItems":
@@ -273,7 +273,8 @@ def _takes_lists(key: str) -> bool:
     return "then" in (schema()["$defs"][reference] if reference else described)
 
 
-def _either(choices: Sequence[str]) -> str:
+def either(choices: Sequence[str]) -> str:
+    """Return some choices in words: `a, b or c`."""
     return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 

@@ -58,7 +58,8 @@ def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
     def stays(path: Path) -> bool:
         if named & {path, *path.parents}:
             return False
-        return not any(fnmatchcase(part, name) for part in path.parts for name in names)
+        parts = Path(os.path.relpath(path, folder)).parts  # what stands above is no matter of the course's
+        return not any(fnmatchcase(part, name) for part in parts for name in names)
 
     return stays
 

@@ -19,6 +19,7 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", NOTEBOOK_SUFFIX)
 
 STANDARD_INPUT = Path("-")
 """The path that stands for what is piped in."""
+_STANDARD_INPUT_NAME = "stdin"
 
 _CONTROL = {code: None for code in (*range(32), 127, *range(0x80, 0xA0)) if chr(code) not in "\n\t\x85"}
 """Characters that a terminal would obey and Anki would stumble over."""
@@ -42,7 +43,7 @@ class Lesson:
 def read_lesson(path: Path) -> Lesson | Problem:
     """Read a lesson from disk or from standard input, or say in one problem why it cannot be read."""
     if path == STANDARD_INPUT:
-        return _parse_bytes("stdin", sys.stdin.buffer.read(), int(time.time()))
+        return _parse_bytes(_STANDARD_INPUT_NAME, sys.stdin.buffer.read(), int(time.time()))
     name = path.as_posix().encode("utf-8", "replace").decode()
     try:
         if not path.is_file():
@@ -61,7 +62,8 @@ def _parse_bytes(name: str, data: bytes, modified: int) -> Lesson | Problem:
             Span(name, line, line),
             f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8 and try again",
         )
-    if name.lower().endswith(NOTEBOOK_SUFFIX) or (text.startswith("{") and '"nbformat"' in text):  # piped in
+    piped_notebook = name == _STANDARD_INPUT_NAME and text.startswith("{") and '"nbformat"' in text
+    if name.lower().endswith(NOTEBOOK_SUFFIX) or piped_notebook:
         return parse_notebook(name, text, modified)
     return parse_lesson(name, text, modified)
 

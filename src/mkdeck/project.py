@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from mkdeck.cards import EVIDENCE, Origin, Problem, Span
-from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, mistake_in, read_settings
+from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, either, mistake_in, read_settings
 from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
 from mkdeck.finding import common_folder, exclusion, lessons_in, lessons_matching
@@ -35,9 +35,10 @@ class Deck:
     """One package to build.
 
     `name` is the deck's name in Anki, or None where each lesson's title names its own. `subdecks` says what makes
-    subdecks, the outermost first; `folder` is the one whose folders do. `modified` is the deck file's time in seconds
-    since the epoch, 0 without one. `only` and `skip` are names of rules and of evidence: what the deck takes, all if
-    empty, and what it leaves out. `facts` says how sure a fact in prose must be.
+    subdecks, the outermost first; `folder` is the one whose folders do. `order` is what the course's order follows.
+    `modified` is the deck file's time in seconds since the epoch, 0 without one. `only` and `skip` are names of rules
+    and of evidence: what the deck takes, all if empty, and what it leaves out. `facts` says how sure a fact in prose
+    must be.
     """
 
     lessons: tuple[Path, ...]
@@ -122,7 +123,7 @@ def _decks_or_lessons(path: Path) -> list[Deck | Path | str]:
         deck_files = _deck_files_in(path)
         if deck_files:
             return [thing for file in deck_files for thing in _decks_or_lessons(file)]
-        return [f"{path.as_posix()}: no lessons in this folder (files that end with {_suffixes()})"]
+        return [f"{path.as_posix()}: no lessons in this folder (files that end with {either(SUFFIXES)})"]
     return [path] if path.exists() or path == STANDARD_INPUT else [f"{path.as_posix()}: no such file or folder"]
 
 
@@ -138,10 +139,6 @@ def _deck_files() -> list[Path]:
             f"no deck files in {DECKS}/: name a lesson (mkdeck build LESSON.md) or write one (mkdeck init FOLDER)"
         )
     return found
-
-
-def _suffixes() -> str:
-    return f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
 def _deck_of(lessons: tuple[Path, ...], paths: Sequence[Path], name: str | None) -> Deck:

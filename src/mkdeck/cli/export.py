@@ -53,7 +53,9 @@ def command(
         _refuse_lesson(output, decks)
     problems: list[Problem] = []
     pieces = (piece.encode("utf-8", "replace") for piece in _text(decks, form, problems))
-    if output:
+    if output and not any(deck.cards for deck in decks):
+        mistakes += (f"{output.as_posix()}: not written, since no card was found",)
+    elif output:
         write_file(output, b"".join(pieces))
     else:
         sys.stdout.buffer.writelines(pieces)
