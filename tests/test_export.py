@@ -102,7 +102,7 @@ class TestMarkdown:
             basic("Loire", "river of castles", both_ways=True),
             basic("What is\n\n```\n::: x\n```\n\nfor?", "# For\n\nA heading.\n\nAnswer: no\n\nThe end."),
         ) == (
-            "# Course › A\n\n"
+            "<!-- Written by mkdeck export -->\n\n# Course › A\n\n"
             "1. Where does the Danube rise?\n\n   Answer: In the **Black Forest**.\n\n"
             "2. What does it pass?\n\n   Answer:\n\n   - Vienna\n   - Budapest\n\n"
             "3. The {{c1::Rhine}} is long.\n\n"
@@ -186,8 +186,12 @@ class TestCommand:
         before = (tmp_path / "rivers.md").read_bytes()
         result = run(".", "-o", "rivers.md")
         assert result.returncode == 2
-        assert result.stderr == b"rivers.md: is one of the lessons, and stays as it is; name another file\n"
+        assert result.stderr == b"rivers.md: not written, since this file is no export; name another one\n"
         assert (tmp_path / "rivers.md").read_bytes() == before
+
+    def test_an_older_export_is(self, run: Run) -> None:
+        assert run("rivers.md", "-o", "out.md").returncode == 0
+        assert run("rivers.md", "-o", "out.md").returncode == 0
 
     def test_without_a_card_an_older_file_stays(self, run: Run, tmp_path: Path) -> None:
         run("rivers.md", "-o", "out.csv")

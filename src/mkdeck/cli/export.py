@@ -13,9 +13,10 @@ import click
 from mkdeck.cards import IdentifiedCard, Problem
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problem, echo_problems, finish, read_decks
 from mkdeck.errors import MkdeckError
-from mkdeck.export import FORMATS
+from mkdeck.export import FORMATS, MARK
 from mkdeck.facts import Facts
 from mkdeck.files import write_file
+from mkdeck.lesson import SUFFIXES
 from mkdeck.pipeline import DeckContents
 
 
@@ -50,7 +51,7 @@ def command(
         raise click.UsageError(f"name a format: --format {'|'.join(FORMATS)}, or -o FILE with such an ending")
     decks, mistakes = read_decks(paths, facts)
     if output:
-        _refuse_lesson(output, decks)
+        _refuse_lesson(output)
     problems: list[Problem] = []
     pieces = (piece.encode("utf-8", "replace") for piece in _text(decks, form, problems))
     if output and not any(deck.cards for deck in decks):
@@ -76,7 +77,9 @@ def _text(decks: Sequence[DeckContents], form: str, problems: list[Problem]) -> 
             yield piece
 
 
-def _refuse_lesson(output: Path, decks: Sequence[DeckContents]) -> None:
-    """Raise MkdeckError if the file to write is one that was read; a lesson may be Markdown as well."""
-    if output.exists() and any(output.samefile(path) for deck in decks for path in deck.deck.lessons if path.exists()):
-        raise MkdeckError(f"{output.as_posix()}: is one of the lessons, and stays as it is; name another file")
+def _refuse_lesson(output: Path) -> None:
+    """Raise MkdeckError if the file to replace could be somebody's lesson: Markdown that was not exported."""
+    if output.suffix.lower() in SUFFIXES and output.is_file():
+        with output.open("rb") as file:
+            if file.read(len(MARK)) != MARK.encode():
+                raise MkdeckError(f"{output.as_posix()}: not written, since this file is no export; name another one")

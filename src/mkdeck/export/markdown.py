@@ -21,6 +21,9 @@ from mkdeck.numbers import letter
 from mkdeck.pipeline import extract
 from mkdeck.project import Deck
 
+MARK = "<!-- Written by mkdeck export -->"
+"""How a Markdown file begins that may be written anew, since nobody wrote it by hand."""
+
 _COLONS = re.compile(r"^\s*(:{3,})", re.MULTILINE)
 _WRITTEN = Deck((), Path(), only=frozenset({"marked"}), facts="none")
 """What the author marked as cards: that is how they are written here."""
@@ -28,8 +31,9 @@ _WRITTEN = Deck((), Path(), only=frozenset({"marked"}), facts="none")
 
 def markdown(cards: Iterable[IdentifiedCard]) -> Iterator[str | Problem]:
     """Yield the text of each card under its deck's name, and a problem for each that mkdeck would not read back."""
+    yield f"{MARK}\n"
     for deck, group in groupby(cards, key=lambda card: card.deck):
-        yield f"# {' › '.join(deck.split('::')).rstrip('?？ ')}\n"
+        yield f"\n# {' › '.join(deck.split('::')).rstrip('?？ ')}\n"
         for number, identified in enumerate(group, 1):
             card = identified.card
             forms = list(_forms(card, number))
