@@ -8,6 +8,9 @@ from typing import get_args
 
 import jsonschema_rs
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mkdeck.cards import EVIDENCE
 from mkdeck.deckfile import mistake_in, schema
@@ -53,6 +56,32 @@ def test_the_schema_is_one_and_offers_what_the_types_allow() -> None:
 @pytest.mark.parametrize("name", ["A", "A::B", "A : B", "::A", "A::", "A:: ::B", " ", "A::::B"])
 def test_no_part_of_a_decks_name_is_empty(name: str) -> None:
     assert (mistake_in("deck", name) is None) == all(part.strip() for part in name.split("::"))
+
+
+scalars = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text("ab*?:.[]!é# \n\0", max_size=8),
+    st.sampled_from(["../content", "folder", "weight", "a b", "A::", "**", "[", "\0", "marked"]),
+)  # fmt: skip
+values = st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(scalars, inner), max_leaves=6)
+settings_files = st.one_of(
+    st.dictionaries(st.sampled_from([*schema()["properties"], "x", ""]), values, max_size=6).map(yaml.safe_dump),
+    st.text(st.characters(codec="utf-8", exclude_characters="/"), max_size=40),
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(settings_files, settings_files)
+def test_whatever_stands_in_it_is_a_deck_or_mistakes_with_their_lines(project: Path, own: str, shared: str) -> None:
+    (project / "decks/_defaults.yaml").write_text(shared, encoding="utf-8")
+    (project / "decks/course.yaml").write_text(own, encoding="utf-8")
+    result = read_deck_file(project / "decks/course.yaml")
+    if isinstance(result, Deck):
+        assert result.lessons
+    else:
+        assert result
+        for problem in result:
+            text = own if problem.span.path.endswith("course.yaml") else shared
+            assert 1 <= problem.span.first <= len(text.splitlines()) + 1
 
 
 @pytest.fixture
