@@ -138,7 +138,11 @@ def test_problems_are_lines_and_exit_code_1(run: Run, tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("none.md", None, "none.md: no such file or folder"),
-        ("empty", "", "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd or .rmd)"),
+        (
+            "empty",
+            "",
+            "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd, .rmd or .ipynb)",
+        ),
         ("latin.md", b"caf\xe9", "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again"),
         ("yaml.md", "---\na: [\n---\n", "yaml.md:3: the front matter is not valid YAML"),
         ("deck.yaml", "lesons: rivers.md\n", "deck.yaml:1: unknown key `lesons`; did you mean `lessons`?"),
@@ -202,6 +206,20 @@ def test_a_package_that_cannot_be_written_is_one_line(run: Run) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_a_lesson_is_piped_in(tmp_path: Path) -> None:
+    def piped(*arguments: str, text: str = LESSON) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "mkdeck", *arguments]
+        return subprocess.run(command, cwd=tmp_path, input=text, capture_output=True, text=True, check=False)
+
+    assert piped("show", "-").stdout.startswith("stdin\n\n9-11 marked explicit_answer\n")
+    built = piped("build", "-", "-o", "out.apkg")
+    assert (built.returncode, built.stdout) == (0, "out.apkg: 1 card (1 basic), no problems\n")
+    assert piped("check", "-", text="Q: What?\n").stdout.startswith("stdin:1: a question without an answer")
+    cell = {"cell_type": "markdown", "metadata": {}, "source": "Q: What?\nA: That."}
+    notebook = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+    assert json.loads(piped("show", "-", "--format", "json", text=notebook).stdout)[0]["first_line"] == 7
+
+
 def test_explain_says_what_became_of_each_sentence(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. It is long.\n")
     result = run("explain", "canal.md")
@@ -229,6 +247,10 @@ def test_extractors_are_a_line_each(run: Run) -> None:
     lines = run("extractors").stdout.splitlines()
     assert any(line.startswith("explicit_answer ") for line in lines)
     assert all(line.endswith(".") for line in lines)
+
+
+def test_the_schema_is_printed_as_it_ships(run: Run) -> None:
+    assert json.loads(run("schema").stdout)["properties"].keys() >= {"lessons", "deck"}
 
 
 def test_an_output_is_never_a_lesson(run: Run, tmp_path: Path) -> None:

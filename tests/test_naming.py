@@ -10,7 +10,7 @@ from mkdeck.cards import Basic, Card, Markdown, Origin, Span
 from mkdeck.document import parse_document
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.naming import card_tags, deck_name, lesson_title, slug
-from mkdeck.project import Deck
+from mkdeck.project import Deck, Subdeck
 
 
 def lesson(text: str, path: str = "part/My Lesson_1.md") -> Lesson:
@@ -19,8 +19,8 @@ def lesson(text: str, path: str = "part/My Lesson_1.md") -> Lesson:
     return result
 
 
-def deck(name: str | None = None, parent: str | None = None, tags: tuple[str, ...] = ()) -> Deck:
-    return Deck((), Path("a.apkg"), name, parent, tags)
+def deck(name: str | None = None, *subdecks: Subdeck, tags: tuple[str, ...] = ()) -> Deck:
+    return Deck((), Path("a.apkg"), name, subdecks, Path.cwd() / "course", tags=tags)
 
 
 def card(*context: str) -> Card:
@@ -42,9 +42,28 @@ def test_a_lesson_has_a_title(text: str, title: str) -> None:
 
 
 def test_the_deck_file_names_the_deck_or_else_the_title_does() -> None:
-    assert deck_name(deck("Course::Part"), "Title") == "Course::Part"
-    assert deck_name(deck(), "std::vector") == "std:vector"
-    assert deck_name(deck(parent="Notes"), "Title") == "Notes::Title"
+    assert deck_name(deck("Course::Part"), lesson(""), "Title", card()) == "Course::Part"
+    assert deck_name(deck(), lesson(""), "std::vector", card()) == "std:vector"
+
+
+@pytest.mark.parametrize(
+    ("subdecks", "expected"),
+    [
+        (["lesson"], "Notes::Title"),
+        (["folder"], "Notes::1 cells::inner"),
+        (["section"], "Notes::Early Years"),
+        (["folder", "lesson", "section"], "Notes::1 cells::inner::Title::Early Years"),
+    ],
+)
+def test_subdecks_follow_folders_lessons_and_sections(subdecks: list[Subdeck], expected: str) -> None:
+    found = lesson("", "course/1 cells/inner/a.md")
+    assert deck_name(deck("Notes", *subdecks), found, "Title", card("Title", "Early Years", "1900")) == expected
+
+
+def test_a_card_without_a_subdeck_stands_in_the_deck_itself_or_under_its_title() -> None:
+    found = lesson("", "course/a.md")
+    assert deck_name(deck("Notes", "folder", "section"), found, "Title", card("Title")) == "Notes"
+    assert deck_name(deck(None, "folder"), found, "Title", card()) == "Title"
 
 
 def test_tags_come_from_the_deck_the_lesson_and_the_section() -> None:

@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from mkdeck.errors import MkdeckError
-from mkdeck.project import Deck, find_decks, natural_key, read_deck_file
+from mkdeck.finding import natural_key, path_key
+from mkdeck.project import Deck, find_decks, read_deck_file
 
-GUESS = "2: `only` takes names of rules or of evidence, and `definition_lst` is none; did you mean `definition_list`?"
+KEYS = "`lessons`, `exclude`, `deck`, `subdecks`, `order`, `tags`, `facts`, `only` and `skip`"
+GUESS = (
+    "2: `only` takes names of rules or of evidence, as mkdeck extractors lists them, and not `definition_lst`; "
+    "did you mean `definition_list`?"
+)
 
 
 @pytest.fixture
@@ -65,9 +70,9 @@ class TestDeckFile:
             "1: unknown key `dekc`; did you mean `deck`?",
             "3: no lesson matches `../content/none.md`; paths are relative to this file",
             "4: `lessons` takes a text or a list of texts",
-            "5: the tag `a b` holds white space, which separates tags in Anki",
+            "5: `a b`: a tag holds no white space, which separates tags in Anki",
             "6: `tags` stands here a second time",
-            "7: unknown key `colour`; a deck file has the keys `deck`, `lessons`, `tags`, `facts`, `only`, `skip`",
+            f"7: unknown key `colour`; there are {KEYS}",
         ]
 
     @pytest.mark.parametrize(
@@ -79,7 +84,7 @@ class TestDeckFile:
             ("lessons:\n", "1: `lessons` takes a text or a list of texts"),
             ("lessons: []\n", "1: `lessons` is empty"),
             ("deck: [a]\nlessons: ../content\n", "1: `deck` takes a text"),
-            ("lessons: ../content\ndeck: 'A::'\n", "2: a deck's name has no empty part, as `A::` does"),
+            ("lessons: ../content\ndeck: 'A::'\n", "2: `A::`: a deck's name has no empty part"),
             ("lessons: ../content\nonly: definition_lst\n", GUESS),
             ("lessons: ../content\nfacts: all\n", "2: `facts` takes none, default or more, and not `all`"),
             ("lessons: ../content\ndeck: 'a\n", "3: not valid YAML: found unexpected end of stream"),
@@ -101,15 +106,16 @@ class TestDeckFile:
 class TestCommandLine:
     def test_a_lesson_names_its_package(self) -> None:
         [deck] = find_decks([Path("content/lesson-2.md")]).decks
-        assert (deck.output, deck.name, deck.parent) == (Path("lesson-2.apkg"), None, None)
+        assert (deck.output, deck.name, deck.subdecks) == (Path("lesson-2.apkg"), None, ())
 
     def test_a_folder_names_its_package_and_the_deck_above_its_lessons(self) -> None:
         [deck] = find_decks([Path("content")]).decks
-        assert (deck.output, deck.parent, len(deck.lessons)) == (Path("content.apkg"), "content", 3)
+        assert (deck.output, deck.name, deck.subdecks) == (Path("content.apkg"), "content", ("lesson",))
+        assert len(deck.lessons) == 3
 
     def test_the_current_folder_has_a_name_too(self, project: Path) -> None:
         [deck] = find_decks([Path()]).decks
-        assert deck.parent == project.name
+        assert deck.name == project.name
 
     def test_several_paths_are_one_deck_and_no_lesson_stands_in_it_twice(self) -> None:
         [deck] = find_decks([Path("content/lesson-2.md"), Path("content")], "Name", Path("out.apkg")).decks
@@ -126,7 +132,7 @@ class TestCommandLine:
         assert len(found.decks) == 1
         assert found.mistakes == (
             "none.md: no such file or folder",
-            "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd or .rmd)",
+            "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd, .rmd or .ipynb)",
         )
 
     def test_no_deck_files(self) -> None:
@@ -148,3 +154,10 @@ class TestCommandLine:
 
 def test_natural_order() -> None:
     assert sorted(["a10", "a2", "B1", "a", "10", "9"], key=natural_key) == ["9", "10", "a", "a2", "a10", "B1"]
+
+
+def test_paths_come_folder_by_folder_and_the_page_that_speaks_for_one_first() -> None:
+    paths = ["b/1.md", "a-b/1.md", "a/10.md", "a/2.md", "a/README.md", "a/index.md", "a.md"]
+    assert [path.as_posix() for path in sorted(map(Path, paths), key=path_key)] == [
+        "a/index.md", "a/README.md", "a/2.md", "a/10.md", "a-b/1.md", "a.md", "b/1.md"
+    ]  # fmt: skip

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from mkdeck.cards import Problem, Span
+from mkdeck.notebook import NotebookError, read_notebook
 from mkdeck.yamlfile import YamlError, load_yaml
 
-SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
+NOTEBOOK_SUFFIX = ".ipynb"
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", NOTEBOOK_SUFFIX)
 """What a lesson's file name ends with."""
+
+STANDARD_INPUT = Path("-")
+"""The path that stands for what is piped in."""
+_STANDARD_INPUT_NAME = "stdin"
 
 _CONTROL = {code: None for code in (*range(32), 127, *range(0x80, 0xA0)) if chr(code) not in "\n\t\x85"}
 """Characters that a terminal would obey and Anki would stumble over."""
@@ -33,15 +41,19 @@ class Lesson:
 
 
 def read_lesson(path: Path) -> Lesson | Problem:
-    """Read a lesson from disk, or say in one problem why it cannot be read."""
+    """Read a lesson from disk or from standard input, or say in one problem why it cannot be read."""
+    if path == STANDARD_INPUT:
+        return _parse_bytes(_STANDARD_INPUT_NAME, sys.stdin.buffer.read(), int(time.time()))
     name = path.as_posix().encode("utf-8", "replace").decode()
     try:
         if not path.is_file():
             return Problem(Span(name, 1, 1), "not a file that can be read as a lesson")
-        data = path.read_bytes()
-        modified = int(path.stat().st_mtime)
+        return _parse_bytes(name, path.read_bytes(), int(path.stat().st_mtime))
     except OSError as error:
         return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
+
+
+def _parse_bytes(name: str, data: bytes, modified: int) -> Lesson | Problem:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -50,46 +62,70 @@ def read_lesson(path: Path) -> Lesson | Problem:
             Span(name, line, line),
             f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8 and try again",
         )
+    piped_notebook = name == _STANDARD_INPUT_NAME and text.startswith("{") and '"nbformat"' in text
+    if name.lower().endswith(NOTEBOOK_SUFFIX) or piped_notebook:
+        return parse_notebook(name, text, modified)
     return parse_lesson(name, text, modified)
 
 
 def parse_lesson(path: str, text: str, modified: int = 0) -> Lesson | Problem:
-    """Split a lesson's text into its front matter and its lines.
+    """Split a lesson's text into its front matter and its lines."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL).split("\n")
+    return _with_front_matter(Lesson(path, tuple(lines), modified=modified), 0)
+
+
+def parse_notebook(path: str, text: str, modified: int = 0) -> Lesson | Problem:
+    """Read a notebook's JSON as a lesson; front matter stands in its first cell, a title in its metadata as well."""
+    try:
+        notebook = read_notebook(text)
+    except NotebookError as error:
+        return Problem(Span(path, error.line, error.line), error.message)
+    lines = tuple(line.translate(_CONTROL) for line in notebook.lines) or ("",)
+    lesson = _with_front_matter(Lesson(path, lines, modified=modified), notebook.first)
+    if isinstance(lesson, Lesson) and notebook.title:
+        return replace(lesson, front_matter={"title": notebook.title} | dict(lesson.front_matter))
+    return lesson
+
+
+def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
+    """Read the front matter that begins at a place of a lesson's lines, if it does.
 
     Front matter is YAML between a first line `---` and a line `---` or `...`, as Jekyll and Pandoc read it:
     https://jekyllrb.com/docs/front-matter/, https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
     """
-    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL).split("\n"))
-    if lines[0].rstrip() != "---" or (len(lines) > 1 and not lines[1].strip()):  # a rule, and text below it
-        return Lesson(path, lines, modified=modified)
+    path, lines = lesson.path, lesson.lines[start:]
+    if not lines or lines[0].rstrip() != "---" or (len(lines) > 1 and not lines[1].strip()):  # a rule, and text below
+        return lesson
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         if any(line.strip() and ":" not in line for line in lines[1:3]):
-            return Lesson(path, lines, modified=modified)  # a thematic break, and text behind it
-        return Problem(Span(path, 1, 1), "the front matter that opens here is never closed; end it with a line ---")
+            return lesson  # a thematic break, and text behind it
+        message = "the front matter that opens here is never closed; end it with a line ---"
+        return Problem(Span(path, start + 1, start + 1), message)
     try:
         values = load_yaml("\n".join(lines[1:end]))
     except YamlError as error:
-        line = error.line + 1
+        line = start + error.line + 1
         return Problem(Span(path, line, line), f"the front matter is not valid YAML: {error.message}")
     if values is None:
         values = {}
     if not isinstance(values, dict):
-        return Problem(Span(path, 2, end + 1), "the front matter must be a mapping, lines of the form `key: value`")
-    return Lesson(path, lines, end + 1, values, modified)
+        span = Span(path, start + 2, start + end + 1)
+        return Problem(span, "the front matter must be a mapping, lines of the form `key: value`")
+    return replace(lesson, body=start + end + 1, front_matter=values)
 
 
 def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
     """Yield a problem for each value of the front matter that mkdeck would use but cannot: a title, tags."""
     title, tags = lesson.front_matter.get("title"), lesson.front_matter.get("tags")
     if not isinstance(title, str | None):
-        yield Problem(_place(lesson, "title"), "`title` takes a text; put it in quotes if it holds a colon")
+        yield Problem(front_matter_place(lesson, "title"), "`title` takes a text; put it in quotes if it holds a colon")
     texts = tags if isinstance(tags, list) else [tags]
     if not all(isinstance(tag, str | None) for tag in texts):
-        yield Problem(_place(lesson, "tags"), "`tags` takes a text or a list of texts")
+        yield Problem(front_matter_place(lesson, "tags"), "`tags` takes a text or a list of texts")
 
 
-def _place(lesson: Lesson, key: str) -> Span:
+def front_matter_place(lesson: Lesson, key: str) -> Span:
     """Return the line of a front matter's key."""
     found = (number for number, line in enumerate(lesson.lines[: lesson.body], 1) if line.startswith(f"{key}:"))
     line = next(found, 1)

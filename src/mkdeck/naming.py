@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import assert_never
 
 from mkdeck.cards import Block, Card
+from mkdeck.finding import plain
 from mkdeck.lesson import Lesson
 from mkdeck.project import Deck
 
@@ -24,18 +26,46 @@ def lesson_title(lesson: Lesson, document: Block) -> str:
     return next((" ".join(text.split()) for text in headings if text), PurePosixPath(lesson.path).stem)
 
 
-def deck_name(deck: Deck, title: str) -> str:
-    """Return the name of the deck in Anki that a lesson's cards belong to; `::` separates a deck from its subdeck."""
-    if deck.name:
-        return deck.name
-    title = title.replace("::", ":")
-    return f"{deck.parent}::{title}" if deck.parent else title
+def deck_name(deck: Deck, lesson: Lesson, title: str, card: Card) -> str:
+    """Return the name of the deck in Anki that a card belongs to; `::` separates a deck from its subdeck.
+
+    Where neither the deck has a name nor the card a subdeck, the lesson's title is its name.
+    """
+    parts = [deck.name] if deck.name else []
+    for subdeck in deck.subdecks:
+        match subdeck:
+            case "folder":
+                parts += _folders(deck, lesson)
+            case "lesson":
+                parts.append(deck_part(title))
+            case "section":
+                parts += map(deck_part, _sections(card, title)[:1])
+            case _:
+                assert_never(subdeck)
+    return "::".join(parts or [deck_part(title)])
+
+
+def _folders(deck: Deck, lesson: Lesson) -> list[str]:
+    """Return the names of the folders between the deck's own and the lesson."""
+    folder = plain(Path(lesson.path).absolute()).parent
+    inside = folder.relative_to(deck.folder).parts if folder.is_relative_to(deck.folder) else ()
+    return [deck_part(part) for part in inside]
+
+
+def deck_part(text: str) -> str:
+    """Return a text as the name of one deck, in which `::` would make two of it."""
+    return " ".join(text.replace("::", ":").split())
+
+
+def _sections(card: Card, title: str) -> list[str]:
+    """Return the headings above a card without the lesson's own title."""
+    return [heading for heading in card.origin.context if heading != title]
 
 
 def card_tags(deck: Deck, lesson: Lesson, title: str, card: Card) -> tuple[str, ...]:
     """Return a card's tags: the deck file's, the front matter's, and `lesson::section` of where it stands."""
     place = slug(PurePosixPath(lesson.path).stem)
-    sections = [heading for heading in card.origin.context if heading != title]
+    sections = _sections(card, title)
     if sections and (section := slug(sections[0])):
         place = f"{place}::{section}"
     tags = [*deck.tags, *_front_matter_tags(lesson), place]

@@ -1,4 +1,4 @@
-"""Small numbers as people write them in running text."""
+"""Small numbers as people write them in running text, and the letters that count options."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def read_number(word: str) -> int | None:
     if word in _WORDS:
         return _WORDS.index(word)
     return int(word) if word.isdecimal() and len(word) < 4 else None
+
+
+def letter(place: int) -> str:
+    """Return the letter that a list gives to the item at a place from 0: A to Z, then AA."""
+    return (letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)

@@ -15,6 +15,7 @@ from mkdeck.facts.ranking import within_budget
 from mkdeck.identity import guids
 from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
 from mkdeck.naming import card_tags, deck_name, lesson_title
+from mkdeck.order import in_course_order
 from mkdeck.project import Deck
 from mkdeck.render import render_note
 
@@ -54,13 +55,14 @@ class Build:
 def read_deck(deck: Deck) -> DeckContents:
     """Read a deck's lessons and settle its cards."""
     read = [read_lesson(path) for path in deck.lessons]
-    lessons = tuple(extract(lesson, deck) for lesson in read if isinstance(lesson, Lesson))
+    course = in_course_order([lesson for lesson in read if isinstance(lesson, Lesson)], deck.order)
+    lessons = tuple(extract(lesson, deck) for lesson in course.lessons)
     collected = settle_fronts([lesson.collected for lesson in lessons])
     return DeckContents(
         deck=deck,
         lessons=lessons,
         cards=identify(deck, lessons, collected.cards),
-        problems=collected.problems,
+        problems=(*course.problems, *collected.problems),
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
         dropped=collected.dropped,
     )
@@ -87,7 +89,7 @@ def identify(deck: Deck, lessons: Sequence[LessonCards], cards: Sequence[Card]) 
         return IdentifiedCard(
             guid=guid,
             card=card,
-            deck=deck_name(deck, read.title),
+            deck=deck_name(deck, read.lesson, read.title, card),
             tags=card_tags(deck, read.lesson, read.title, card),
             modified=max(read.lesson.modified, deck.modified),
         )

@@ -37,14 +37,17 @@ def load_yaml(text: str) -> Any:
 
 
 def compose_yaml(text: str) -> yaml.Node | None:
-    """Return the node tree of a YAML text, in which every node knows its line. Raises YamlError."""
-    node: yaml.Node | None = _guarded(yaml.compose, text)
+    """Return the node tree of a YAML text, in which every node knows its line. Raises YamlError.
+
+    Aliases are refused: a tree with them has no end where one stands within what it names.
+    """
+    node: yaml.Node | None = _guarded(yaml.compose, text, aliases=False)
     return node
 
 
-def _guarded(read: Any, text: str) -> Any:
+def _guarded(read: Any, text: str, *, aliases: bool = True) -> Any:
     try:
-        _refuse_depth(text)
+        _refuse_depth(text, aliases=aliases)
         return read(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -53,7 +56,7 @@ def _guarded(read: Any, text: str) -> Any:
         raise YamlError(1, " ".join(str(error).split())) from error
 
 
-def _refuse_depth(text: str) -> None:
+def _refuse_depth(text: str, *, aliases: bool) -> None:
     """Raise YamlError where collections nest deeper than any person writes: the C loader ends in a crash there."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
@@ -61,6 +64,8 @@ def _refuse_depth(text: str) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > _MAX_DEPTH:
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise YamlError(line, f"nested deeper than {_MAX_DEPTH} levels")
+        if not aliases and isinstance(event, yaml.AliasEvent):
+            raise YamlError(line, "an alias (`*name`) is not read here; write the value out")

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition
+from anki.decks import DeckId
+from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition, ImportCsvRequest, ImportResponse
 from anki.notes import Note, NoteId
 from anki.scheduler.v3 import Scheduler
 
@@ -58,6 +59,13 @@ class ShownCard:
         return _readable(self.answer)
 
 
+def _counted(log: ImportResponse.Log) -> Imported:
+    other = (log.conflicting, log.first_field_match, log.missing_notetype, log.missing_deck, log.empty_first_field)
+    return Imported(
+        log.found_notes, len(log.new), len(log.updated), len(log.duplicate), sum(len(notes) for notes in other)
+    )
+
+
 def _readable(side: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", side)).split())
 
@@ -80,21 +88,31 @@ class RealAnki:
         options = ImportAnkiPackageOptions(update_notes=_IF_NEWER, update_notetypes=_IF_NEWER)
         request = ImportAnkiPackageRequest(package_path=str(path.resolve()), options=options)
         log = self.collection.import_anki_package(request).log
-        other = (
-            log.conflicting,
-            log.first_field_match,
-            log.missing_notetype,
-            log.missing_deck,
-            log.empty_first_field,
-        )
         self.collection.models._clear_cache()  # which an import does not refresh
-        return Imported(
-            log.found_notes,
-            len(log.new),
-            len(log.updated),
-            len(log.duplicate),
-            sum(len(notes) for notes in other),
-        )
+        return _counted(log)
+
+    def import_text(self, path: Path) -> Imported:
+        """Import a text file with the choices that its headers make and Anki's window offers at first."""
+        metadata = self.collection.get_csv_metadata(str(path.resolve()), None)
+        request = ImportCsvRequest(path=str(path.resolve()), metadata=metadata)
+        return _counted(self.collection.import_csv(request).log)
+
+    def remove_notes(self) -> None:
+        """Delete all notes; their types stay."""
+        self.collection.remove_notes(self.collection.find_notes(""))
+
+    def review(self, deck: str) -> NoteId:
+        """Answer the first card of a deck as good, and return the id of its note."""
+        self.collection.decks.select(self.collection.decks.id_for_name(deck) or DeckId(0))
+        card = self.collection.sched.getCard()
+        assert card is not None
+        card.start_timer()
+        self.collection.sched.answerCard(card, 3)
+        return card.nid
+
+    def reviews(self, note: NoteId) -> int:
+        """Return how often the cards of a note were reviewed."""
+        return sum(self.collection.get_card(card).reps for card in self.collection.card_ids_of_note(note))
 
     @property
     def note_count(self) -> int:

@@ -9,7 +9,7 @@ from typing import NoReturn, assert_never
 
 import click
 
-from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.cards import Basic, Card, Choice, Cloze, Problem
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.clozes import cloze_numbers
 from mkdeck.facts import FACTS, Facts
@@ -17,7 +17,7 @@ from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import find_decks
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-"""Lessons, folders of lessons or deck files; without any, the deck files under `decks/`."""
+"""Lessons, `-` for one on standard input, folders of lessons or deck files; without any, those under `decks/`."""
 
 FACTS_OPTION = click.option(
     "--facts",
@@ -35,17 +35,27 @@ def read_decks(paths: Sequence[Path], facts: Facts | None) -> tuple[list[DeckCon
 def echo_problems(contents: DeckContents, *, err: bool) -> None:
     """Print a line for each lesson that could not be read and each problem, its place in bold."""
     for problem in (*contents.errors, *contents.problems):
-        click.echo(f"{click.style(str(problem.span), bold=True)}: {problem.message}", err=err)
+        echo_problem(problem, err=err)
 
 
-def finish(ctx: click.Context, contents: Iterable[DeckContents], mistakes: Sequence[str]) -> NoReturn:
-    """End a command: print what could not be done, and exit by it; errors outweigh problems."""
+def echo_problem(problem: Problem, *, err: bool) -> None:
+    """Print a problem on a line, its place in bold."""
+    click.echo(f"{click.style(str(problem.span), bold=True)}: {problem.message}", err=err)
+
+
+def finish(
+    ctx: click.Context, contents: Iterable[DeckContents], mistakes: Sequence[str], problems: Sequence[Problem] = ()
+) -> NoReturn:
+    """End a command: print what could not be done, and exit by it; errors outweigh problems.
+
+    `problems` are those that were met after the decks were read.
+    """
     contents = list(contents)
     for mistake in mistakes:
         click.echo(mistake, err=True)
     if mistakes or any(deck.errors for deck in contents):
         ctx.exit(ERRORS)
-    ctx.exit(PROBLEMS if any(deck.problems for deck in contents) else OK)
+    ctx.exit(PROBLEMS if problems or any(deck.problems for deck in contents) else OK)
 
 
 def count(number: int, noun: str) -> str:
@@ -57,14 +67,19 @@ def cards_in_words(cards: Iterable[Card]) -> str:
     """Return how many cards Anki will show, by kind: `9 cards (7 basic, 2 cloze)`."""
     kinds: Counter[str] = Counter()
     for card in cards:
-        match card:
-            case Basic(both_ways=both_ways):
-                kinds["basic"] += 1 + both_ways
-            case Choice():
-                kinds["choice"] += 1
-            case Cloze(text):
-                kinds["cloze"] += len(cloze_numbers(text))
-            case _:
-                assert_never(card)
+        kinds[type(card).__name__.lower()] += shown_cards(card)
     by_kind = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
     return count(kinds.total(), "card") + (f" ({by_kind})" if by_kind else "")
+
+
+def shown_cards(card: Card) -> int:
+    """Return how many cards Anki will make of one: a cloze's deletions, both ways of a basic one."""
+    match card:
+        case Basic(both_ways=both_ways):
+            return 1 + both_ways
+        case Choice():
+            return 1
+        case Cloze(text):
+            return len(cloze_numbers(text))
+        case _:
+            assert_never(card)

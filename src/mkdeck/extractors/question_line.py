@@ -17,6 +17,8 @@ from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, 
 from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
+_ANSWER_LINE = re.compile(r"(?m)^[AS]\s?\d{0,4}\s?[:：.]")
+"""What answers a labelled question in its own paragraph; `labelled_lines` reads the two."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -105,7 +107,9 @@ def _is_bold_question(block: Block) -> bool:
 
 def _is_labelled_question(block: Block) -> bool:
     label = question_label(block.text)
-    return label > 0 and any(character.isalpha() for character in block.text[:label]) and has_question_mark(block.text)
+    if not label or _ANSWER_LINE.search(block.text):
+        return False
+    return any(character.isalpha() for character in block.text[:label]) and has_question_mark(block.text)
 
 
 def _is_word_labelled(block: Block) -> bool:

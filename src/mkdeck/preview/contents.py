@@ -69,7 +69,7 @@ def as_data(preview: Preview) -> dict[str, Any]:
 
 def _title(decks: Sequence[DeckContents]) -> str:
     """Return the names of the decks; a deck without one goes by its package."""
-    names = (contents.deck.name or contents.deck.parent or contents.deck.output.stem for contents in decks)
+    names = (contents.deck.name or contents.deck.output.stem for contents in decks)
     return ", ".join(dict.fromkeys(names)) or "No deck"
 
 

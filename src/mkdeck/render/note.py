@@ -10,6 +10,7 @@ from typing import assert_never
 from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE
+from mkdeck.numbers import letter
 from mkdeck.render.body import to_html
 from mkdeck.render.cloze import mark_clozes, write_clozes
 from mkdeck.render.sanitise import sanitise, without_control_characters
@@ -85,7 +86,7 @@ def _choice_fields(options: Sequence[Markdown], correct: Sequence[int]) -> dict[
     right = sorted(set(correct))
     if not right or right[0] < 0 or right[-1] >= len(options):
         raise _UnshowableError("none of the options is known to be the right one, so the card is left out")
-    items = [_render(option, f"option {_letter(place)}") for place, option in enumerate(options)]
+    items = [_render(option, f"option {letter(place)}") for place, option in enumerate(options)]
     marked = [
         f'<li class="correct"><span class="tick">✓</span> {item}</li>' if place in right else f"<li>{item}</li>"
         for place, item in enumerate(items)
@@ -93,17 +94,12 @@ def _choice_fields(options: Sequence[Markdown], correct: Sequence[int]) -> dict[
     return {
         "Options": _option_list(f"<li>{item}</li>" for item in items),
         "Solution": _option_list(marked),
-        "Correct": Html(", ".join(map(_letter, right))),
+        "Correct": Html(", ".join(map(letter, right))),
     }
 
 
 def _option_list(items: Iterable[str]) -> Html:
     return Html("\n".join(['<ol class="options">', *items, "</ol>"]))
-
-
-def _letter(place: int) -> str:
-    """Return the letter that a list gives to the item at a place from 0: A to Z, then AA."""
-    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def _origin_fields(origin: Origin) -> dict[str, Html]:

@@ -1,0 +1,85 @@
+"""`mkdeck export`: the cards in other formats than a package."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from mkdeck.cards import IdentifiedCard, Problem
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problem, echo_problems, finish, read_decks
+from mkdeck.errors import MkdeckError
+from mkdeck.export import FORMATS, MARK
+from mkdeck.facts import Facts
+from mkdeck.files import write_file
+from mkdeck.lesson import SUFFIXES
+from mkdeck.pipeline import DeckContents
+
+
+@click.command(
+    epilog="Examples:\n\n\b\n"
+    "  mkdeck export notes/ -o notes.csv               a table for a spreadsheet\n"
+    "  mkdeck export notes/ --format txt > notes.txt   for Anki's own text import\n"
+    "  mkdeck export decks/biology.yaml -o biology.md  questions and answers to read"
+)
+@PATHS
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), help="The format, if the ending of -o does not tell it."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file to write instead of standard output.",
+)
+@FACTS_OPTION
+@click.pass_context
+def command(
+    ctx: click.Context, paths: Sequence[Path], form: str | None, output: Path | None, facts: Facts | None
+) -> NoReturn:
+    """Write cards as a table (csv, tsv), as text that Anki imports (txt), as JSON, or as Markdown (md).
+
+    Without PATH, those of every deck file under decks/.
+    """
+    form = form or (output.suffix.removeprefix(".").lower() if output else None)
+    if form not in FORMATS:
+        raise click.UsageError(f"name a format: --format {'|'.join(FORMATS)}, or -o FILE with such an ending")
+    decks, mistakes = read_decks(paths, facts)
+    if output:
+        _refuse_lesson(output)
+    problems: list[Problem] = []
+    pieces = (piece.encode("utf-8", "replace") for piece in _text(decks, form, problems))
+    if output and not any(deck.cards for deck in decks):
+        mistakes += (f"{output.as_posix()}: not written, since no card was found",)
+    elif output:
+        write_file(output, b"".join(pieces))
+    else:
+        sys.stdout.buffer.writelines(pieces)
+    for deck in decks:
+        echo_problems(deck, err=True)
+    for problem in problems:
+        echo_problem(problem, err=True)
+    finish(ctx, decks, mistakes, problems)
+
+
+def _text(decks: Sequence[DeckContents], form: str, problems: list[Problem]) -> Iterator[str]:
+    """Yield the pieces of the text, and gather the problems among them."""
+    cards: Iterator[IdentifiedCard] = chain.from_iterable(deck.cards for deck in decks)
+    for piece in FORMATS[form](cards):
+        if isinstance(piece, Problem):
+            problems.append(piece)
+        else:
+            yield piece
+
+
+def _refuse_lesson(output: Path) -> None:
+    """Raise MkdeckError if the file to replace could be somebody's lesson: Markdown that was not exported."""
+    if output.suffix.lower() in SUFFIXES and output.is_file():
+        with output.open("rb") as file:
+            if file.read(len(MARK)) != MARK.encode():
+                raise MkdeckError(f"{output.as_posix()}: not written, since this file is no export; name another one")

@@ -1,0 +1,71 @@
+"""`mkdeck init`: a first deck file for a folder of lessons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mkdeck.cli.reporting import cards_in_words, count, finish, shown_cards
+from mkdeck.errors import MkdeckError
+from mkdeck.extractors import Extractor, extractors
+from mkdeck.facts import Pattern, patterns
+from mkdeck.project import DECKS
+from mkdeck.survey import Survey, deck_file_text, survey
+
+
+@click.command(
+    epilog="Examples:\n\n\b\n"
+    "  mkdeck init             for the lessons in this folder and those below it\n"
+    "  mkdeck init content/    → decks/content.yaml"
+)
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+@click.pass_context
+def command(ctx: click.Context, folder: Path) -> None:
+    """Look at the lessons in FOLDER and write a deck file that suits them, in decks/.
+
+    A file that is there already stays as it is.
+    """
+    found = survey(folder)
+    _write(found.file, deck_file_text(found))
+    click.echo("\n".join(_report(found)))
+    finish(ctx, [found.contents], ())
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        DECKS.mkdir(exist_ok=True)
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+    except OSError as error:
+        raise MkdeckError(f"{file.as_posix()}: cannot be written: {error.strerror}") from error
+
+
+def _report(found: Survey) -> Iterator[str]:
+    """Yield the lines that say what was found, how it is arranged, and what to do next."""
+    contents = found.contents
+    cards = [identified.card for identified in contents.cards]
+    lessons = count(len(contents.lessons), "lesson")
+    yield f"{click.style(found.file.as_posix(), bold=True)}: {lessons}, {cards_in_words(cards)}"
+    by_rule: Counter[str] = Counter()
+    for card in cards:
+        by_rule[card.origin.extractor] += shown_cards(card)
+    rules: list[Extractor | Pattern] = [*extractors(), *patterns()]
+    summaries = {rule.name: rule.summary for rule in rules}
+    width = max(map(len, by_rule))
+    for name, number in by_rule.most_common():
+        yield f"{number:6}  {name.ljust(width)}  {summaries[name]}"
+    arrangement = {
+        (): "one deck for all",
+        ("lesson",): "a subdeck for each lesson",
+        ("folder", "lesson"): "a subdeck for each folder, and one in it for each lesson",
+    }[found.subdecks]
+    order = "weight in the front matter" if found.order == "weight" else "name"
+    yield f"{arrangement}, in the order of their {order}".capitalize() if found.subdecks else arrangement.capitalize()
+    mend = len(contents.problems) + len(contents.errors)
+    if mend:
+        yield f"Next: mkdeck check tells {count(mend, 'problem')} to mend, mkdeck build makes the package"
+    else:
+        yield "Next: mkdeck show reads the cards here, mkdeck build makes the package"

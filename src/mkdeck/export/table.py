@@ -1,0 +1,77 @@
+"""Cards as a table for people and their spreadsheets, in Markdown: a row for each card."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+
+from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard
+from mkdeck.numbers import letter
+
+COLUMNS = ("front", "back", "kind", "tags", "deck", "context", "source", "id")
+_FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)?%?$)")
+"""What a spreadsheet would run as a formula; a number with a sign is none.
+
+https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+
+def comma_separated(cards: Iterable[IdentifiedCard]) -> Iterator[str]:
+    """Yield the lines of a table as RFC 4180 has it."""
+    return _lines(cards, ",", "\r\n")
+
+
+def tab_separated(cards: Iterable[IdentifiedCard]) -> Iterator[str]:
+    """Yield the lines of a table whose columns are separated by tabs, with quotes around what holds one."""
+    return _lines(cards, "\t", "\n")
+
+
+def _lines(cards: Iterable[IdentifiedCard], separator: str, end: str) -> Iterator[str]:
+    yield csv_line(COLUMNS, separator, end)
+    for card in cards:
+        yield csv_line([_harmless(cell) for cell in _row(card)], separator, end)
+
+
+def csv_line(cells: Sequence[str], separator: str, end: str) -> str:
+    """Return a line of a table, in which a cell stands in quotes where it must."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=separator, lineterminator=end).writerow(cells)
+    return buffer.getvalue()
+
+
+def _row(identified: IdentifiedCard) -> tuple[str, ...]:
+    origin = identified.card.origin
+    front, back, kind = _sides(identified.card)
+    places = ", ".join(map(str, (origin.span, *origin.also)))
+    return (
+        front,
+        back,
+        kind,
+        " ".join(identified.tags),
+        identified.deck,
+        " › ".join(origin.context),
+        places,
+        identified.guid,
+    )
+
+
+def _sides(card: Card) -> tuple[str, str, str]:
+    """Return what is asked, what is answered, and the kind of card."""
+    match card:
+        case Basic(front, back, _, both_ways):
+            return front, back, "basic, both ways" if both_ways else "basic"
+        case Cloze(text):
+            return text, "", "cloze"
+        case Choice(front, options, correct, back):
+            asked = [f"{letter(place)}. {option}" for place, option in enumerate(options)]
+            right = ", ".join(map(letter, correct))
+            return "\n".join([front, "", *asked]), "\n\n".join(filter(None, [right, back])), "choice"
+        case _:
+            assert_never(card)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

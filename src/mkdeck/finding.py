@@ -1,0 +1,102 @@
+"""Finds lessons on disk: those of a folder, and those that a path or a glob names; in natural order."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from fnmatch import fnmatchcase
+from itertools import takewhile
+from pathlib import Path, PurePath
+
+from mkdeck.lesson import SUFFIXES
+
+INDEX_PAGES = ("_index", "index", "readme")
+"""Stems of the page that speaks for its folder; it comes before the others."""
+
+NaturalKey = tuple[tuple[int, int, str], ...]
+
+
+def lessons_in(folder: Path) -> list[Path]:
+    """Return the lessons in a folder and those below it, in natural order; hidden folders are left out."""
+    found = (
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
+    return sorted(found, key=path_key)
+
+
+def lessons_matching(pattern: str, folder: Path) -> list[Path]:
+    """Return the lessons that a path, a folder or a glob names, which begins at `folder`; in natural order."""
+    named = plain(folder / pattern)
+    if named.is_dir():
+        return lessons_in(named)
+    if named.is_file():
+        return [named]
+    lessons = (path for path in _matches(pattern, folder) if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(lessons, key=path_key)
+
+
+def _matches(pattern: str, folder: Path) -> Iterable[Path]:
+    names = glob.iglob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - Path.glob refuses `..`
+    return (plain(folder / name) for name in names)
+
+
+def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
+    """Return the test whether a lesson stays when some patterns are left out; they begin at `folder`.
+
+    A pattern names lessons, or folders with all in them. Without a slash it fits a name at any depth, as in
+    https://git-scm.com/docs/gitignore#_pattern_format.
+    """
+    names = [pattern for pattern in patterns if "/" not in pattern]
+    named = {path for pattern in patterns if "/" in pattern for path in _matches(pattern, folder)}
+
+    def stays(path: Path) -> bool:
+        if named & {path, *path.parents}:
+            return False
+        parts = Path(os.path.relpath(path, folder)).parts  # what stands above is no matter of the course's
+        return not any(fnmatchcase(part, name) for part in parts for name in names)
+
+    return stays
+
+
+def common_folder(patterns: Iterable[str], folder: Path) -> Path:
+    """Return the folder, as an absolute path, that holds whatever some paths, folders or globs name."""
+    starts = []
+    for pattern in patterns:
+        parts = Path(pattern).parts
+        fixed = Path(*takewhile(lambda part: not glob.has_magic(part), parts))
+        start = plain((folder / fixed).absolute())
+        starts.append(start if start.is_dir() else start.parent)
+    return Path(os.path.commonpath(starts))
+
+
+def path_key(path: PurePath) -> tuple[tuple[bool, NaturalKey], ...]:
+    """Return a key by which paths come in natural order, folder by folder, the page that speaks for one first."""
+    return tuple((part_name(part) not in INDEX_PAGES, natural_key(part)) for part in path.parts)
+
+
+def part_name(part: str) -> str:
+    """Return a file's or folder's name as it is compared: without case and ending."""
+    return PurePath(part).stem.casefold()
+
+
+def natural_key(text: str) -> NaturalKey:
+    """Return a key by which `lesson-2` comes before `lesson-10`."""
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def plain(path: Path) -> Path:
+    """Fold `decks/../content` into `content`, so that messages name a path as people would."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts and parts[-1] not in ("..", "/"):
+            parts.pop()
+        else:
+            parts.append(part)
+    return Path(*parts)

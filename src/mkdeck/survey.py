@@ -1,0 +1,88 @@
+"""Looks at the lessons of a folder, and writes the deck file that suits them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from mkdeck.deckfile import DECK_FILE_SUFFIXES
+from mkdeck.errors import MkdeckError
+from mkdeck.finding import INDEX_PAGES, lessons_in, part_name, plain
+from mkdeck.naming import deck_part, slug
+from mkdeck.order import weight_of
+from mkdeck.pipeline import DeckContents, read_deck
+from mkdeck.project import DECKS, PACKAGE_SUFFIX, Deck, Order, Subdeck
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What stands in a folder of lessons, and the settings that suit it; `file` is where the deck file goes."""
+
+    folder: Path
+    file: Path
+    name: str
+    subdecks: tuple[Subdeck, ...]
+    order: Order
+    contents: DeckContents
+
+
+def survey(folder: Path) -> Survey:
+    """Look at all lessons of a folder.
+
+    Raises MkdeckError where there are none, where none makes a card, or where a deck file is there already.
+    """
+    folder = plain(folder)
+    stem = slug(folder.resolve().name) or "course"
+    file = DECKS / (stem + DECK_FILE_SUFFIXES[0])
+    there = next((path for suffix in DECK_FILE_SUFFIXES if (path := file.with_suffix(suffix)).exists()), None)
+    if there:
+        raise MkdeckError(f"{there.as_posix()}: is there already, and stays as it is; mkdeck build builds it")
+    lessons = lessons_in(folder)
+    if not lessons:
+        raise MkdeckError(f"{folder.as_posix()}: no lessons in this folder")
+    contents = read_deck(Deck(tuple(lessons), file.with_suffix(PACKAGE_SUFFIX)))
+    if not contents.cards:
+        raise MkdeckError(f"{folder.as_posix()}: no lesson in it makes a card; mkdeck extractors lists what makes one")
+    return Survey(folder, file, _name(folder, contents), _subdecks(folder, lessons), _order(contents), contents)
+
+
+def deck_file_text(found: Survey) -> str:
+    """Return the deck file that a survey suggests, with the keys that it needs and no others."""
+    settings: dict[str, str | list[str]] = {
+        "deck": found.name,
+        "lessons": Path(os.path.relpath(found.folder, found.file.parent)).as_posix(),
+    }
+    if found.subdecks:
+        settings["subdecks"] = list(found.subdecks)
+    if found.order != "listed":
+        settings["order"] = found.order
+    return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, default_flow_style=False)
+
+
+def _name(folder: Path, contents: DeckContents) -> str:
+    """Return the title of the page that speaks for the folder, or the folder's name in words."""
+    for read in contents.lessons:
+        path = Path(read.lesson.path)
+        if path.parent == folder and part_name(path.name) in INDEX_PAGES:
+            return deck_part(read.title)
+    words = deck_part(folder.resolve().name.replace("-", " ").replace("_", " ")) or "Course"
+    return words[0].upper() + words[1:]
+
+
+def _subdecks(folder: Path, lessons: Sequence[Path]) -> tuple[Subdeck, ...]:
+    """Return what divides the deck: lessons if there are several, folders if they are more than wrappings of one."""
+    if len(lessons) == 1:
+        return ()
+    folders = {path.parent for path in lessons} - {folder}
+    wrapped = [path for path in lessons if path.parent != folder]
+    return ("folder", "lesson") if len(wrapped) > len(folders) else ("lesson",)
+
+
+def _order(contents: DeckContents) -> Order:
+    """Return `weight` if the front matter of most lessons gives one; else what the folder lists is in order."""
+    weights = [weight_of(read.lesson) for read in contents.lessons]
+    return "weight" if sum(isinstance(weight, float) for weight in weights) * 2 > len(weights) else "listed"

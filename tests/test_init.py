@@ -1,0 +1,124 @@
+"""`mkdeck init`: the deck file that suits a folder of lessons."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdeck.project import Deck, read_deck_file
+
+OTHERS = "The {{c1::a}} and {{c2::b}}.\n\n---\n\nQ: Which?\nA: This.\n"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        result = subprocess.run(
+            [sys.executable, "-m", "mkdeck", *arguments], capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in result.stderr
+        return result
+
+    return run
+
+
+def write(name: str, front_matter: str = "", body: str = "## What is it?\n\nIt is what it is.\n") -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    head = f"---\n{front_matter}\n---\n" if front_matter else ""
+    Path(name).write_text(head + body.replace("it?", f"{name}?"), encoding="utf-8")
+
+
+def test_a_course_in_folders_with_weights(run: Run) -> None:
+    write("content/index.md", "title: 'Biology: a course'", "Welcome.\n")
+    write("content/cells/a.md", "title: A\nweight: 2")
+    write(
+        "content/cells/b.md",
+        "title: B\nweight: 1",
+        "The {{c1::a}} and {{c2::b}}.\n\n::: {#x}\nQ: Which?\nA: This.\n:::\n",
+    )
+    write("content/plants/c.md", "title: C\norder: 3")
+    result = run("init", "content")
+    assert (result.returncode, result.stderr) == (0, "")
+    first, *rules, arrangement, following = result.stdout.splitlines()
+    assert first == "decks/content.yaml: 4 lessons, 5 cards (3 basic, 2 cloze)"
+    assert [rule.split()[:2] for rule in rules] == [
+        ["2", "question_heading"],
+        ["2", "cloze_markup"],
+        ["1", "labelled_lines"],
+    ]
+    assert rules[0].endswith("  A heading that asks; what stands below it is the answer.")
+    assert arrangement == (
+        "A subdeck for each folder, and one in it for each lesson, in the order of their weight in the front matter"
+    )
+    assert following == "Next: mkdeck show reads the cards here, mkdeck build makes the package"
+    assert Path("decks/content.yaml").read_text(encoding="utf-8") == (
+        "deck: 'Biology: a course'\nlessons: ../content\nsubdecks:\n- folder\n- lesson\norder: weight\n"
+    )
+    assert isinstance(read_deck_file(Path("decks/content.yaml")), Deck)
+    assert run("build").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("lessons", "settings"),
+    [
+        (["notes/a.md"], "deck: Notes\nlessons: ../notes\n"),
+        (["notes/a.md", "notes/b.md"], "deck: Notes\nlessons: ../notes\nsubdecks:\n- lesson\n"),
+        (["notes/a/index.md", "notes/b/index.md"], "deck: Notes\nlessons: ../notes\nsubdecks:\n- lesson\n"),
+    ],
+)
+def test_a_smaller_folder(run: Run, lessons: list[str], settings: str) -> None:
+    for lesson in lessons:
+        write(lesson)
+    assert run("init", "notes/").returncode == 0
+    assert Path("decks/notes.yaml").read_text(encoding="utf-8") == settings
+
+
+def test_the_current_folder(run: Run, tmp_path: Path) -> None:
+    write("a.md")
+    assert run("init").returncode == 0
+    [file] = Path("decks").iterdir()
+    result = read_deck_file(file)
+    assert isinstance(result, Deck)
+    assert result.lessons == (Path("a.md"),)
+    assert result.folder == tmp_path
+
+
+def test_what_is_there_stays(run: Run) -> None:
+    write("notes/a.md")
+    Path("decks").mkdir()
+    Path("decks/notes.yml").write_text("mine", encoding="utf-8")
+    result = run("init", "notes")
+    assert (result.returncode, result.stderr) == (
+        2,
+        "decks/notes.yml: is there already, and stays as it is; mkdeck build builds it\n",
+    )
+    assert [path.name for path in Path("decks").iterdir()] == ["notes.yml"]
+
+
+def test_problems_are_told_of_and_the_exit_code_says_so(run: Run) -> None:
+    write("notes/a.md", body="Q: What?\nA: That.\n\nQ: And?\n")
+    result = run("init", "notes")
+    assert result.returncode == 1
+    assert result.stdout.endswith("Next: mkdeck check tells 1 problem to mend, mkdeck build makes the package\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("empty/x.txt", "empty: no lessons in this folder\n"),
+        ("empty/x.md", "empty: no lesson in it makes a card; mkdeck extractors lists what makes one\n"),
+    ],
+)
+def test_nothing_to_make_a_deck_of(run: Run, name: str, message: str) -> None:
+    write(name, body="Nothing.\n")
+    result = run("init", "empty")
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", message)
+    assert not Path("decks").exists()
