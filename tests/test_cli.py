@@ -59,7 +59,10 @@ def test_build_writes_a_package_and_says_so_in_a_line(run: Run, tmp_path: Path) 
         "rivers.apkg: 1 card (1 basic), no problems\n",
         "",
     )
-    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".md"] == ["rivers.apkg"]
+    assert [path.name for path in sorted(tmp_path.iterdir()) if path.suffix != ".md"] == [
+        "rivers.apkg",
+        "rivers.ledger.jsonl",
+    ]
 
 
 def test_build_takes_an_output_and_a_deck_name(run: Run, tmp_path: Path) -> None:
@@ -307,7 +310,7 @@ def test_front_matter_of_the_wrong_kind_is_a_problem(run: Run, tmp_path: Path, f
     assert (result.returncode, result.stdout) == (1, message + "\n")
 
 
-@pytest.mark.parametrize("arguments", [(), ("build",), ("show",), ("check",), ("extractors",)])
+@pytest.mark.parametrize("arguments", [(), ("build",), ("diff",), ("show",), ("check",), ("extractors",)])
 def test_every_command_has_help(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments, "--help")
     assert result.returncode == 0

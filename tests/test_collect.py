@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Evidence, Markdown, Origin, Problem, Span
 from mkdeck.collect import Collected, Dropped, collect, settle_fronts
-from mkdeck.identity import guids
+from mkdeck.ledger import Found, recognise
 
 
 def basic(
@@ -29,6 +30,11 @@ def cloze(text: str, line: int = 1) -> Cloze:
 
 def also_at(card: Basic, *others: Card) -> Basic:
     return replace(card, origin=replace(card.origin, also=tuple(other.origin.span for other in others)))
+
+
+def guids(cards: Iterable[Card]) -> list[str]:
+    recognised, _ = recognise([], [Found(card, card.origin.span.path) for card in cards])
+    return [known.guid for known in recognised]
 
 
 def test_stronger_evidence_wins_the_lines_that_it_shares() -> None:

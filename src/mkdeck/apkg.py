@@ -26,11 +26,13 @@ from mkdeck.notetypes import NOTE_TYPES, NoteType
 
 
 def write_package(notes: Iterable[Note], path: Path) -> None:
-    """Write an .apkg of all `notes`, in their order, with the decks and note types that they name.
+    """Write an .apkg of all `notes` to `path`. Raises `MkdeckError` where it cannot be written."""
+    write_file(path, package(notes))
 
-    Raises `MkdeckError` where it cannot be written.
-    """
-    write_file(path, _archive(_database(list(notes))))
+
+def package(notes: Iterable[Note]) -> bytes:
+    """Return an .apkg of all `notes`, in their order, with the decks and note types that they name."""
+    return _archive(_database(list(notes)))
 
 
 def deck_id(name: str) -> int:

@@ -122,7 +122,8 @@ class Origin:
     """Where a card comes from: its lines, the headings above them, the rule that made it and how sure that is.
 
     `extractor` is the rule's name, which the runner adds. `quote` is the sentence that states a fact. `also` are
-    the other places, in the same lesson or in others, that gave the same card.
+    the other places, in the same lesson or in others, that gave the same card. `key` is the id that the author gave
+    it, if any.
     """
 
     span: Span
@@ -131,6 +132,7 @@ class Origin:
     extractor: str = ""
     quote: str = ""
     also: tuple[Span, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,8 @@ Card = Basic | Cloze | Choice
 class IdentifiedCard:
     """A card that knows who it is.
 
-    `guid` is its identity in Anki, `modified` the time of its last change in seconds since the epoch, `tags` all
-    that it carries, the lesson's and the deck's included.
+    `guid` is its identity in Anki, `modified` the time of its last change up to the last build, in seconds since the
+    epoch and 0 for a new card; `tags` all that it carries, the lesson's and the deck's included.
     """
 
     guid: str
@@ -184,7 +186,8 @@ class IdentifiedCard:
 class Note:
     """A note as Anki stores it: its type's name, and the HTML of its filled fields by their names.
 
-    `due` is the order in which it comes up as new, from 1. `media` are the files that the fields name, by those names.
+    `due` is the order in which it comes up as new, from 1; `modified` the time of its last change, in seconds since
+    the epoch. `media` are the files that the fields name, by those names.
     """
 
     guid: str

@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever finds half of it, nor loses what was there before."""
+"""Files that appear as a whole or not at all, several of them together, and one build at a time that writes them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,84 @@ import errno
 import os
 import secrets
 import stat
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mkdeck.errors import MkdeckError
 
+_SAY_SO_AFTER = 1.0
+_ASK_AGAIN_AFTER = 0.05
+
+
+def replace_files(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write some files, each at its path, in this order; on a failure every older file stays as it was.
+
+    All are written aside and reach the disk before the first is replaced. A link stays one, and leads to the new
+    file. Raises `MkdeckError` where one cannot be written; only a file is ever replaced.
+    """
+    asides: list[Path] = []
+    restores: list[tuple[Path, bytes | None]] = []
+    path = Path()
+    try:
+        for path, data in files:
+            target = Path(os.path.realpath(path))
+            _check_replaceable(target, target.parent if path.is_symlink() else path.parent)
+            asides.append(_write_aside(target, data))
+        for (path, _), aside in zip(files, asides, strict=True):
+            target = Path(os.path.realpath(path))
+            before = target.read_bytes() if len(files) > 1 and target.exists() else None
+            aside.replace(target)
+            restores.append((target, before))
+            _flush_folder(target.parent)
+    except BaseException as error:
+        if len(restores) < len(files):
+            _restore(restores)
+        if isinstance(error, OSError):
+            raise MkdeckError(f"{path}: cannot be written: {error.strerror}") from error
+        raise
+    finally:
+        for aside in asides:
+            aside.unlink(missing_ok=True)
+
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write `data` to a file.
+    """Write one file, as a whole or not at all. Raises `MkdeckError` where it cannot be written."""
+    replace_files([(path, data)])
 
-    The file appears as a whole or not at all: on a failure an older file stays as it was. A link stays one, and
-    leads to the new file. Raises `MkdeckError` where it cannot be written; only a file is ever replaced.
-    """
-    target = Path(os.path.realpath(path))
+
+def _write_aside(target: Path, data: bytes) -> Path:
+    aside = target.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
     try:
-        _check_replaceable(target, target.parent if path.is_symlink() else path.parent)
-        aside = target.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside
+
+
+def _restore(files: Sequence[tuple[Path, bytes | None]]) -> None:
+    """Put back what was replaced before a later file failed."""
+    for target, before in files:
+        if before is None:
+            target.unlink(missing_ok=True)
+        else:
+            _write_aside(target, before).replace(target)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Have a renamed file reach the disk before the next one is renamed; Windows has no way to ask for it."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            aside.write_bytes(data)
-            aside.replace(target)
+            os.fsync(descriptor)
         finally:
-            aside.unlink(missing_ok=True)
-    except OSError as error:
-        raise MkdeckError(f"{path}: cannot be written: {error.strerror}") from error
+            os.close(descriptor)
 
 
 def _check_replaceable(target: Path, folder: Path) -> None:
@@ -44,3 +100,72 @@ def _check_replaceable(target: Path, folder: Path) -> None:
         raise OSError(errno.EINVAL, "it is no regular file")
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
         raise OSError(errno.EACCES, "the file is write-protected")
+
+
+@contextmanager
+def locked(path: Path, waiting: Callable[[], object], timeout: float = 60) -> Iterator[None]:
+    """Keep other processes that lock `path` out; calls `waiting` once if it has to wait for longer than a moment.
+
+    The lock is a file beside `path`, which is gone afterwards. The system frees it when its process ends, however
+    that ends, so a killed build locks nobody out. Raises `MkdeckError` after `timeout` seconds.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    descriptor = _acquire(lock, path, waiting, timeout)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            with suppress(OSError):  # Windows deletes no file that is open; there it stays, and serves the next build
+                lock.unlink()
+            os.close(descriptor)
+
+
+def _acquire(lock: Path, path: Path, waiting: Callable[[], object], timeout: float) -> int | None:
+    start = time.monotonic()
+    told = False
+    while True:
+        try:
+            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return None  # where no file can be made none can be replaced either, and writing says so
+        if _try_lock(descriptor) and _is_same_file(descriptor, lock):
+            return descriptor
+        os.close(descriptor)
+        waited = time.monotonic() - start
+        if waited > timeout:
+            raise MkdeckError(f"{path}: another mkdeck has been writing it for {timeout:.0f} seconds; try again later")
+        if waited > _SAY_SO_AFTER and not told:
+            waiting()
+            told = True
+        time.sleep(_ASK_AGAIN_AFTER)
+
+
+def _is_same_file(descriptor: int, path: Path) -> bool:
+    """Whether an open file is still the one at `path`; whoever held the lock before may have deleted it."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True  # a file system without locks; better a build without one than none
+        return True

@@ -1,36 +1,38 @@
-"""Gives every card its guid, by which Anki knows a note again: a digest of what the card is known by.
+"""Gives a new card its guid, by which Anki knows a note again: a digest of what the card is known by.
 
-Neither the lesson's place nor the deck's name nor the answer is part of it, so moving, renaming and answering anew
-keep the review history: https://docs.ankiweb.net/importing/packaged-decks.html#updating
+Neither the lesson's place nor the deck's name nor the answer is part of it, so it comes out the same wherever the
+card is built first. From then on the ledger keeps it, whatever becomes of the card:
+https://docs.ankiweb.net/importing/packaged-decks.html#updating
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection
+from itertools import count
 
 from mkdeck.cards import Card
 from mkdeck.collect import back_of
 from mkdeck.normalise import front_key, normalised
 
 
-def guids(cards: Iterable[Card]) -> list[str]:
-    """Return the guid of each card, in order; no two are equal.
+def new_guid(card: Card, taken: Collection[str]) -> str:
+    """Return the guid of a card that no ledger knows; none that is `taken`.
 
-    Of several cards with one front, the first is known by its front alone, the others by their answers too.
+    It is made of the card's front alone; where another card has that guid, of its answer too.
     """
-    given: set[str] = set()
-    result = []
-    for card in cards:
-        guid = _digest(front_key(card))
-        if guid in given:
-            guid = _digest(front_key(card) + "\n" + normalised(back_of(card)))
-        given.add(guid)
-        result.append(guid)
-    return result
+    front = front_key(card)
+    guid = digest(front)
+    if guid in taken:
+        front += "\n" + normalised(back_of(card))
+        guid = digest(front)
+    numbers = count(2)
+    while guid in taken:
+        guid = digest(f"{front}\n{next(numbers)}")
+    return guid
 
 
-def _digest(key: str) -> str:
-    """Return 96 bits of a key's digest as 16 letters that are safe in Anki's search and in a file name."""
-    return base64.urlsafe_b64encode(hashlib.sha256(key.encode()).digest()[:12]).decode()
+def digest(text: str) -> str:
+    """Return 96 bits of a text's digest as 16 letters that are safe in Anki's search and in a file name."""
+    return base64.urlsafe_b64encode(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:12]).decode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,30 +29,29 @@ class Lesson:
     """A lesson as it was read.
 
     `path` is the path as it was given; problems and listings name it. `lines` are all lines of the file, front matter
-    included; its body begins with `lines[body]`. `modified` is the file's time, in seconds since the epoch.
+    included; its body begins with `lines[body]`.
     """
 
     path: str
     lines: tuple[str, ...]
     body: int = 0
     front_matter: Mapping[str, Any] = field(default_factory=dict)
-    modified: int = 0
 
 
 def read_lesson(path: Path) -> Lesson | Problem:
     """Read a lesson from disk or from standard input, or say in one problem why it cannot be read."""
     if path == STANDARD_INPUT:
-        return _parse_bytes(_STANDARD_INPUT_NAME, sys.stdin.buffer.read(), int(time.time()))
+        return _parse_bytes(_STANDARD_INPUT_NAME, sys.stdin.buffer.read())
     name = path.as_posix().encode("utf-8", "replace").decode()
     try:
         if not path.is_file():
             return Problem(Span(name, 1, 1), "not a file that can be read as a lesson")
-        return _parse_bytes(name, path.read_bytes(), int(path.stat().st_mtime))
+        return _parse_bytes(name, path.read_bytes())
     except OSError as error:
         return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
 
 
-def _parse_bytes(name: str, data: bytes, modified: int) -> Lesson | Problem:
+def _parse_bytes(name: str, data: bytes) -> Lesson | Problem:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,24 +62,24 @@ def _parse_bytes(name: str, data: bytes, modified: int) -> Lesson | Problem:
         )
     piped_notebook = name == _STANDARD_INPUT_NAME and text.startswith("{") and '"nbformat"' in text
     if name.lower().endswith(NOTEBOOK_SUFFIX) or piped_notebook:
-        return parse_notebook(name, text, modified)
-    return parse_lesson(name, text, modified)
+        return parse_notebook(name, text)
+    return parse_lesson(name, text)
 
 
-def parse_lesson(path: str, text: str, modified: int = 0) -> Lesson | Problem:
+def parse_lesson(path: str, text: str) -> Lesson | Problem:
     """Split a lesson's text into its front matter and its lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL).split("\n")
-    return _with_front_matter(Lesson(path, tuple(lines), modified=modified), 0)
+    return _with_front_matter(Lesson(path, tuple(lines)), 0)
 
 
-def parse_notebook(path: str, text: str, modified: int = 0) -> Lesson | Problem:
+def parse_notebook(path: str, text: str) -> Lesson | Problem:
     """Read a notebook's JSON as a lesson; front matter stands in its first cell, a title in its metadata as well."""
     try:
         notebook = read_notebook(text)
     except NotebookError as error:
         return Problem(Span(path, error.line, error.line), error.message)
     lines = tuple(line.translate(_CONTROL) for line in notebook.lines) or ("",)
-    lesson = _with_front_matter(Lesson(path, lines, modified=modified), notebook.first)
+    lesson = _with_front_matter(Lesson(path, lines), notebook.first)
     if isinstance(lesson, Lesson) and notebook.title:
         return replace(lesson, front_matter={"title": notebook.title} | dict(lesson.front_matter))
     return lesson

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem, Span
+from mkdeck.sides import kind_of, sides_of
 
 
 def card_text(card: Card) -> str:
@@ -58,25 +59,13 @@ def listing_json(cards: Iterable[IdentifiedCard]) -> str:
 
 
 def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
-    card = identified.card
-    origin = card.origin
-    sides: dict[str, Any]
-    match card:
-        case Basic(front, back, _, both_ways):
-            kind, sides = "basic", {"front": front, "back": back} | ({"reverse": True} if both_ways else {})
-        case Cloze(text):
-            kind, sides = "cloze", {"text": text}
-        case Choice(front, options, correct, back):
-            kind = "choice"
-            sides = {"front": front, "back": back, "options": list(options), "correct": list(correct)}
-        case _:
-            assert_never(card)
+    origin = identified.card.origin
     return {
         "id": identified.guid,
-        "kind": kind,
+        "kind": kind_of(identified.card),
         "evidence": origin.evidence,
         "extractor": origin.extractor,
-        **sides,
+        **sides_of(identified.card),
         "context": list(origin.context),
         "tags": list(identified.tags),
         "deck": identified.deck,

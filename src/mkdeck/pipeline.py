@@ -1,18 +1,33 @@
-"""The whole flow: read → parse → extract → collect → identify → render → package."""
+"""The whole flow: read → parse → extract → collect → identify → render → settle → package."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mkdeck.apkg import write_package
-from mkdeck.cards import Card, IdentifiedCard, Note, Problem
+from mkdeck.apkg import package
+from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, Dropped, collect, settle_fronts
 from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.ranking import within_budget
-from mkdeck.identity import guids
+from mkdeck.files import replace_files
+from mkdeck.keys import give_keys
+from mkdeck.ledger import (
+    Change,
+    Entry,
+    Found,
+    Match,
+    Recognised,
+    RetirePolicy,
+    compare_ledgers,
+    ledger_text,
+    lesson_name,
+    read_ledger,
+    recognise,
+    settle,
+)
 from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
 from mkdeck.naming import card_tags, deck_name, lesson_title
 from mkdeck.order import in_course_order
@@ -24,6 +39,7 @@ from mkdeck.render import render_note
 class DeckContents:
     """What a deck holds: its cards in order, what the authors should mend, and the lessons that could not be read.
 
+    `entries` are those of the ledger that the last build left, `matches` says by guid which cards are among them.
     `dropped` are the cards that did not stay, each with its reason.
     """
 
@@ -32,6 +48,8 @@ class DeckContents:
     cards: tuple[IdentifiedCard, ...]
     problems: tuple[Problem, ...]
     errors: tuple[Problem, ...]
+    entries: tuple[Entry, ...]
+    matches: Mapping[str, Match]
     dropped: tuple[Dropped, ...] = ()
 
 
@@ -46,24 +64,38 @@ class LessonCards:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A deck as it can be shown, and the notes of its cards."""
+    """A deck as it is to be written: its contents, its notes, and the entries of its next ledger, sorted by guid."""
 
     contents: DeckContents
     notes: tuple[Note, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What an import of the package does, card by card, to somebody who has imported the last one."""
+        return compare_ledgers(self.contents.entries, self.entries)
 
 
-def read_deck(deck: Deck) -> DeckContents:
-    """Read a deck's lessons and settle its cards."""
+def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContents:
+    """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
+
+    Raises MkdeckError if the ledger cannot be read.
+    """
+    entries = read_ledger(deck.ledger) if entries is None else entries
     read = [read_lesson(path) for path in deck.lessons]
     course = in_course_order([lesson for lesson in read if isinstance(lesson, Lesson)], deck.order)
     lessons = tuple(extract(lesson, deck) for lesson in course.lessons)
     collected = settle_fronts([lesson.collected for lesson in lessons])
+    found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
+    recognised, problems = recognise(entries, found)
     return DeckContents(
         deck=deck,
         lessons=lessons,
-        cards=identify(deck, lessons, collected.cards),
-        problems=(*course.problems, *collected.problems),
+        cards=identify(deck, lessons, recognised),
+        problems=(*course.problems, *collected.problems, *problems),
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
+        entries=tuple(entries),
+        matches={known.guid: known.match for known in recognised if known.match},
         dropped=collected.dropped,
     )
 
@@ -77,42 +109,66 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     ]
     taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
     collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *taken]), document.root)
+    collected = give_keys(collected, lesson, document.root)
     return LessonCards(lesson, lesson_title(lesson, document.root), collected)
 
 
-def identify(deck: Deck, lessons: Sequence[LessonCards], cards: Sequence[Card]) -> tuple[IdentifiedCard, ...]:
-    """Give each card its guid, its deck, its tags and its time."""
+def identify(
+    deck: Deck, lessons: Sequence[LessonCards], recognised: Sequence[Recognised]
+) -> tuple[IdentifiedCard, ...]:
+    """File each card under its deck and its tags."""
     by_path = {read.lesson.path: read for read in lessons}
 
-    def identified(card: Card, guid: str) -> IdentifiedCard:
-        read = by_path[card.origin.span.path]
+    def identified(known: Recognised) -> IdentifiedCard:
+        read = by_path[known.card.origin.span.path]
         return IdentifiedCard(
-            guid=guid,
-            card=card,
-            deck=deck_name(deck, read.lesson, read.title, card),
-            tags=card_tags(deck, read.lesson, read.title, card),
-            modified=max(read.lesson.modified, deck.modified),
+            guid=known.guid,
+            card=known.card,
+            deck=deck_name(deck, read.lesson, read.title, known.card),
+            tags=card_tags(deck, read.lesson, read.title, known.card),
+            modified=known.match.entry.changed if known.match else 0,
         )
 
-    return tuple(map(identified, cards, guids(cards)))
+    return tuple(map(identified, recognised))
 
 
-def render_deck(contents: DeckContents) -> Build:
-    """Render a deck's cards as notes. A card that cannot be shown is left out, and is one problem more."""
+def render_deck(contents: DeckContents, now: int = 0, retire: RetirePolicy = "keep") -> Build:
+    """Render a deck's cards as notes, and say what the next ledger holds; `now` is the time of what has changed.
+
+    A card that cannot be shown is left out, and is one problem more.
+    """
     rendered = [render_note(card, due) for due, card in enumerate(contents.cards, 1)]
-    pairs = zip(contents.cards, rendered, strict=True)
+    settled = settle(
+        contents.entries,
+        [
+            (card, lesson_name(card.card.origin.span.path, contents.deck.ledger), note)
+            for card, note in zip(contents.cards, rendered, strict=True)
+        ],
+        unread={lesson_name(problem.span.path, contents.deck.ledger) for problem in contents.errors},
+        now=now,
+        retire=retire,
+        render=render_note,
+    )
+    shown = zip(contents.cards, rendered, strict=True)
+    unshown = (note for note in rendered if isinstance(note, Problem))
     return Build(
-        replace(
+        contents=replace(
             contents,
-            cards=tuple(card for card, note in pairs if isinstance(note, Note)),
-            problems=(*contents.problems, *(note for note in rendered if isinstance(note, Problem))),
+            cards=tuple(card for card, note in shown if isinstance(note, Note)),
+            problems=(*contents.problems, *unshown, *settled.problems),
         ),
-        tuple(note for note in rendered if isinstance(note, Note)),
+        notes=settled.notes,
+        entries=settled.entries,
     )
 
 
-def write_deck(contents: DeckContents) -> DeckContents:
-    """Write a deck's package, and return the deck as it was written. Raises MkdeckError if it cannot be written."""
-    build = render_deck(contents)
-    write_package(build.notes, contents.deck.output)
-    return build.contents
+def write_deck(build: Build) -> None:
+    """Write a deck's ledger and its package, both or neither. Raises MkdeckError if one cannot be written.
+
+    The ledger goes first. Should the computer stop between the two, the next build makes the package that belongs to
+    it; a package whose cards no ledger knows could be imported, and the next build would not know them again.
+    """
+    deck = build.contents.deck
+    ledger = ledger_text(build.entries)
+    is_new = not deck.ledger.exists() or deck.ledger.read_bytes() != ledger
+    replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes))])

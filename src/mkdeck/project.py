@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from mkdeck.cards import EVIDENCE, Origin, Problem, Span
+from mkdeck.cards import EVIDENCE, Origin, Problem
 from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, either, mistake_in, read_settings
 from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
@@ -29,6 +29,8 @@ DECKS = Path("decks")
 PACKAGE_SUFFIX = ".apkg"
 """What Anki imports as a package goes by this ending."""
 
+LEDGER_SUFFIX = ".ledger.jsonl"
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
@@ -36,7 +38,7 @@ class Deck:
 
     `name` is the deck's name in Anki, or None where each lesson's title names its own. `subdecks` says what makes
     subdecks, the outermost first; `folder` is the one whose folders do. `order` is what the course's order follows.
-    `modified` is the deck file's time in seconds since the epoch, 0 without one. `only` and `skip` are names of rules
+    `file` is the deck file, if there is one. `only` and `skip` are names of rules
     and of evidence: what the deck takes, all if empty, and what it leaves out. `facts` says how sure a fact in prose
     must be.
     """
@@ -48,10 +50,15 @@ class Deck:
     folder: Path = Path()
     order: Order = "listed"
     tags: tuple[str, ...] = ()
-    modified: int = 0
+    file: Path | None = None
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     facts: Facts = "default"
+
+    @property
+    def ledger(self) -> Path:
+        """The file that remembers who is who: beside the deck file, or else beside the package."""
+        return (self.file or self.output).with_suffix(LEDGER_SUFFIX)
 
     def runs(self, rule: str) -> bool:
         """Whether a rule can give cards that the deck takes."""
@@ -120,20 +127,21 @@ def _decks_or_lessons(path: Path) -> list[Deck | Path | str]:
         inside = lessons_in(path)
         if inside:
             return list(inside)
-        deck_files = _deck_files_in(path)
+        deck_files = deck_files_in(path)
         if deck_files:
             return [thing for file in deck_files for thing in _decks_or_lessons(file)]
         return [f"{path.as_posix()}: no lessons in this folder (files that end with {either(SUFFIXES)})"]
     return [path] if path.exists() or path == STANDARD_INPUT else [f"{path.as_posix()}: no such file or folder"]
 
 
-def _deck_files_in(folder: Path) -> list[Path]:
+def deck_files_in(folder: Path) -> list[Path]:
+    """Return the deck files of a folder, in order."""
     files = (path for path in folder.glob("*") if path.suffix in DECK_FILE_SUFFIXES)
     return sorted(path for path in files if path.stem != DEFAULTS)
 
 
 def _deck_files() -> list[Path]:
-    found = _deck_files_in(DECKS)
+    found = deck_files_in(DECKS)
     if not found:
         raise MkdeckError(
             f"no deck files in {DECKS}/: name a lesson (mkdeck build LESSON.md) or write one (mkdeck init FOLDER)"
@@ -168,11 +176,6 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
     problems += more
     if problems:
         return sorted(problems, key=lambda problem: problem.span)
-    files = {span.path for setting in settings.values() for span in setting.spans}
-    try:
-        modified = int(max(Path(file).stat().st_mtime for file in files))
-    except OSError as error:
-        return [Problem(Span(path.as_posix(), 1, 1), f"cannot be read: {error.strerror}")]
 
     def texts(key: str) -> tuple[str, ...]:
         return settings[key].texts if key in settings else ()
@@ -189,7 +192,7 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
         folder=common_folder(settings["lessons"].texts, settings["lessons"].folder),
         order=text("order") or "listed",
         tags=texts("tags"),
-        modified=modified,
+        file=path,
         only=frozenset(texts("only")),
         skip=frozenset(texts("skip")),
         facts=text("facts") or "default",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.pipeline import DeckContents, read_deck, write_deck
+from mkdeck.pipeline import DeckContents, read_deck, render_deck, write_deck
 from mkdeck.project import Deck, read_deck_file
 from realanki import RealAnki
 
@@ -34,7 +34,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeckContents:
 
 
 def test_new_cards_come_in_the_course_s_order_each_in_its_deck(course: DeckContents, tmp_path: Path) -> None:
-    write_deck(course)
+    write_deck(render_deck(course))
     with RealAnki(tmp_path / "anki") as anki:
         assert anki.import_package(Path("decks/course.apkg")).new == 4
         assert [(card.question_text.rpartition("  ")[2], card.deck) for card in anki.cards()] == [

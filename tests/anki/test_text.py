@@ -9,7 +9,7 @@ import pytest
 
 from mkdeck.cards import Problem
 from mkdeck.export import FORMATS
-from mkdeck.pipeline import DeckContents, read_deck, write_deck
+from mkdeck.pipeline import DeckContents, read_deck, render_deck, write_deck
 from mkdeck.project import find_decks
 from realanki import RealAnki
 
@@ -69,7 +69,7 @@ def text_of(deck: DeckContents) -> Path:
 
 
 def package_of(deck: DeckContents) -> Path:
-    write_deck(deck)
+    write_deck(render_deck(deck))
     return deck.deck.output
 
 

@@ -14,7 +14,7 @@ import click
 from mkdeck import __version__
 from mkdeck.errors import MkdeckError
 
-COMMANDS = ("init", "build", "show", "preview", "check", "explain", "export", "extractors", "schema")
+COMMANDS = ("init", "build", "diff", "show", "preview", "check", "explain", "export", "extractors", "schema")
 
 OK, PROBLEMS, ERRORS = 0, 1, 2
 """The exit codes: all is well; done, but lessons hold problems; something could not be read or written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,9 +13,14 @@ import click
 from mkdeck.cards import Basic, Card, Choice, Cloze, Problem
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.clozes import cloze_numbers
+from mkdeck.errors import MkdeckError
 from mkdeck.facts import FACTS, Facts
+from mkdeck.ledger import STATES, Change, Entry
+from mkdeck.notetypes import GUID_FIELD
 from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import find_decks
+from mkdeck.render.sanitise import without_control_characters
+from mkdeck.sides import sides_of
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 """Lessons, `-` for one on standard input, folders of lessons or deck files; without any, those under `decks/`."""
@@ -25,11 +31,21 @@ FACTS_OPTION = click.option(
     help="Which facts of the prose become cards: none, those that people keep nearly always (default), or more.",
 )
 
+_WIDEST = 80
+"""Letters of a card's name in a line."""
+
 
 def read_decks(paths: Sequence[Path], facts: Facts | None) -> tuple[list[DeckContents], tuple[str, ...]]:
     """Return what the decks hold that the command line names, and a line for each that is none. Raises MkdeckError."""
     found = find_decks(paths, facts=facts)
-    return [read_deck(deck) for deck in found.decks], found.mistakes
+    decks = []
+    mistakes = list(found.mistakes)
+    for deck in found.decks:
+        try:
+            decks.append(read_deck(deck))
+        except MkdeckError as error:
+            mistakes += error.lines
+    return decks, tuple(mistakes)
 
 
 def echo_problems(contents: DeckContents, *, err: bool) -> None:
@@ -83,3 +99,27 @@ def shown_cards(card: Card) -> int:
             return len(cloze_numbers(text))
         case _:
             assert_never(card)
+
+
+def changes_in_words(changes: Iterable[Change]) -> str:
+    """Return how many cards are new, changed, and so on; empty where all are kept."""
+    states = Counter(change.state for change in changes)
+    return ", ".join(f"{states[state]} {state}" for state in STATES if states[state] and state != "kept")
+
+
+def card_name(entry: Entry) -> str:
+    """Return a line that tells a card of the ledger to a person: its question, shortened."""
+    sides = sides_of(entry.card)
+    first = without_control_characters(sides.get("front") or sides["text"]).split("\n")[0]
+    return first if len(first) <= _WIDEST else first[: _WIDEST - 1] + "…"
+
+
+def anki_search(guids: Iterable[str]) -> str:
+    """Return the search that selects some notes in Anki's browser; https://docs.ankiweb.net/searching.html."""
+    return f'"{GUID_FIELD}:re:^({"|".join(guids)})$"'
+
+
+def deck_search(name: str) -> str:
+    """Return the search that selects the cards of a deck and of its subdecks in Anki's browser."""
+    escaped = re.sub(r'([\\"*_])', r"\\\1", name)
+    return f'"deck:{escaped}"'

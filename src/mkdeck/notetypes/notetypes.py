@@ -18,6 +18,9 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+GUID_FIELD = "Spare3"
+"""The field that holds a note's guid, by which Anki's search finds the note; the guid itself it does not search."""
+
 
 @cache
 def _read(name: str) -> str:

@@ -50,7 +50,7 @@ _Sign = re.Match[str]
 
 
 @dataclass(slots=True)
-class _Deletion:
+class Deletion:
     """A deletion, by the places of its signs in a text."""
 
     opening: int
@@ -70,13 +70,13 @@ def mark_clozes(text: str) -> str:
     text = _MARK_AS_REFERENCE.sub("\ufffd", text.replace(_MARK, ""))
     out: list[str] = []
     at = 0
-    for place, length, mark in sorted(_marks(_find_deletions(text))):
+    for place, length, mark in sorted(_marks(find_deletions(text))):
         out += [text[at:place], mark]
         at = place + length
     return "".join([*out, text[at:]])
 
 
-def _marks(deletions: Iterable[_Deletion]) -> Iterator[tuple[int, int, str]]:
+def _marks(deletions: Iterable[Deletion]) -> Iterator[tuple[int, int, str]]:
     """Yield the place of each sign, its length, and what takes its place."""
     for found in deletions:
         yield found.opening, found.content - found.opening, f"{{{_MARK}{found.number}:"
@@ -85,17 +85,17 @@ def _marks(deletions: Iterable[_Deletion]) -> Iterator[tuple[int, int, str]]:
         yield found.close, len("}}"), _CLOSE_SIGN
 
 
-def _find_deletions(text: str) -> list[_Deletion]:
+def find_deletions(text: str) -> list[Deletion]:
     """Return the deletions of a text, in order."""
     regions = _regions(text)
     complete = sorted((found for signs in regions for found in _pair(signs, text)), key=lambda found: found.opening)
     return _without_hidden(complete)
 
 
-def _without_hidden(deletions: Iterable[_Deletion]) -> list[_Deletion]:
+def _without_hidden(deletions: Iterable[Deletion]) -> list[Deletion]:
     """Return of some complete deletions, given in order, those that Anki finds: not in hints, not too deep."""
-    kept: list[_Deletion] = []
-    around: list[_Deletion] = []
+    kept: list[Deletion] = []
+    around: list[Deletion] = []
     for found in deletions:
         while around and around[-1].close < found.opening:
             around.pop()
@@ -131,13 +131,13 @@ def _regions(text: str) -> list[list[_Sign]]:
     return regions
 
 
-def _pair(signs: Sequence[_Sign], text: str) -> list[_Deletion]:
+def _pair(signs: Sequence[_Sign], text: str) -> list[Deletion]:
     """Return the complete deletions among the signs of one region.
 
     Braces count in pairs. A deletion that finds no end so takes the first `}}` that no other one needs, as in Anki.
     """
-    found = {sign.start(): _Deletion(sign.start(), sign.end(), _number(sign)) for sign in signs if _number(sign)}
-    opened: list[_Deletion | None] = []  # None is a brace
+    found = {sign.start(): Deletion(sign.start(), sign.end(), _number(sign)) for sign in signs if _number(sign)}
+    opened: list[Deletion | None] = []  # None is a brace
     done = 0
     for sign in signs:
         at = sign.start()
@@ -161,9 +161,9 @@ def _pair(signs: Sequence[_Sign], text: str) -> list[_Deletion]:
     return [deletion for deletion in found.values() if deletion.close >= 0]
 
 
-def _pair_leniently(signs: Sequence[_Sign], text: str, found: dict[int, _Deletion]) -> None:
+def _pair_leniently(signs: Sequence[_Sign], text: str, found: dict[int, Deletion]) -> None:
     """Close what is open among the `found`, whether or not braces come in pairs within."""
-    opened: list[_Deletion] = []
+    opened: list[Deletion] = []
     done = 0
     for sign in signs:
         at = sign.start()
@@ -211,17 +211,17 @@ def _unmark_tag(tag: re.Match[str]) -> str:
     return re.sub(rf":?(?:{_MARK}|%EF%B7%90):?", lambda sign: "&#58;" * sign[0].count(":"), plain)
 
 
-def _complete(pieces: Sequence[str]) -> list[_Deletion]:
+def _complete(pieces: Sequence[str]) -> list[Deletion]:
     """Return the deletions of a text cut at its marked signs that have all signs and an answer that is seen.
 
     Markdown and the sanitiser may have taken a sign away, with a comment or a script around it.
     """
     seen = [0, *accumulate(bool(html.unescape(TAG.sub("", text)).strip()) for text in pieces[::2])]
-    opened: list[_Deletion] = []
+    opened: list[Deletion] = []
     complete = []
     for place in range(1, len(pieces), 2):
         if pieces[place][0] == "{":
-            opened.append(_Deletion(place, place + 1, pieces[place][2:-1]))
+            opened.append(Deletion(place, place + 1, pieces[place][2:-1]))
         elif opened and pieces[place] == _HINT_SIGN:
             opened[-1].add_hint(place)
         elif opened:
@@ -266,7 +266,7 @@ def _protect_hint(hint: str) -> str:
     return re.sub(r"\A((?:<[^<>]*>)*)([^<>])", lambda first: f"{first[1]}&#{ord(first[2])};", hint)
 
 
-def _shown(pieces: Sequence[str], deletions: Iterable[_Deletion]) -> Iterator[str]:
+def _shown(pieces: Sequence[str], deletions: Iterable[Deletion]) -> Iterator[str]:
     """Yield the text as Anki shows it where no deletion is hidden, and all hints."""
     texts: list[str] = []
     at = 0

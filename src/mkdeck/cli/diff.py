@@ -1,0 +1,183 @@
+"""`mkdeck diff`: what the next import will do to the cards in Anki."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import click
+
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, card_name, changes_in_words, echo_problems, finish
+from mkdeck.clock import build_time
+from mkdeck.difference import RENDERING, changes_json, changes_markdown, differences, marked_words
+from mkdeck.errors import MkdeckError
+from mkdeck.facts import Facts
+from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
+from mkdeck.pipeline import Build, read_deck, render_deck
+from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
+from mkdeck.revision import checked_out
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A deck as a build would write it now, and what becomes of its cards."""
+
+    build: Build
+    changes: tuple[Change, ...]
+
+    @property
+    def package(self) -> str:
+        return self.build.contents.deck.output.as_posix()
+
+
+@click.command(
+    epilog="Examples:\n\n\b\n"
+    "  mkdeck diff                            since the last build, of every deck file\n"
+    "  mkdeck diff notes/biology.md           of one lesson\n"
+    "  mkdeck diff --against main             since the branch main, for a pull request:\n"
+    "  mkdeck diff --against main --format markdown >> $GITHUB_STEP_SUMMARY\n\n"
+    "Exit codes are those of all commands, whether or not there are differences: 0 all is well, 1 lessons hold "
+    "problems, 2 something could not be read."
+)
+@PATHS
+@FACTS_OPTION
+@click.option("--against", metavar="REV", help="A git revision to compare with, instead of the last build.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.pass_context
+def command(ctx: click.Context, paths: Sequence[Path], facts: Facts | None, against: str | None, form: str) -> None:
+    """Print what the next import will do to the cards in Anki, card by card; nothing is written.
+
+    new: a note is added. changed: its text or its tags are updated, its history stays. moved: it is in another lesson
+    or deck now, and an import moves no cards. returned: it is in a lesson again. retired: it has gone from the
+    lessons, and stays in Anki. kept: nothing happens.
+    """
+    found = find_decks(paths, facts=facts)
+    mistakes = list(found.mistakes)
+    compared: list[_Compared] = []
+    former = _ledgers_at(against, paths, facts) if against else None
+    for deck in found.decks:
+        try:
+            compared.append(_compare(deck, former))
+        except MkdeckError as error:
+            mistakes += error.lines
+    for line in _PRINTERS[form](compared):
+        click.echo(line)
+    for one in compared:
+        echo_problems(one.build.contents, err=True)
+    finish(ctx, [one.build.contents for one in compared], mistakes)
+
+
+def _compare(deck: Deck, former: Mapping[Path, Sequence[Entry]] | None) -> _Compared:
+    """Compare a deck with its last build, or with what it was at a revision.
+
+    Where there has been no build, the cards of the revision are those by which the cards of today are recognised.
+    """
+    if former is None:
+        build = render_deck(read_deck(deck), build_time())
+        return _Compared(build, build.changes)
+    entries = former.get(deck.output.absolute().relative_to(Path.cwd()), ())
+    build = render_deck(read_deck(deck, None if deck.ledger.exists() else entries), build_time())
+    return _Compared(build, compare_ledgers(entries, build.entries))
+
+
+def _ledgers_at(revision: str, paths: Sequence[Path], facts: Facts | None) -> Mapping[Path, Sequence[Entry]]:
+    """Return the entries that builds of a revision would leave, by the paths of their packages.
+
+    A path that was not there at that revision has none.
+    """
+    with checked_out(revision) as folder:
+        named = [folder / _within(path) for path in paths] or deck_files_in(folder / DECKS)
+        there = [path for path in named if path.exists()]
+        if not there:
+            return {}
+        found = find_decks(there, facts=facts)
+        if found.mistakes:
+            raise MkdeckError(*(f"--against {revision}: {mistake}" for mistake in found.mistakes))
+        decks = [deck if deck.file else replace(deck, output=folder / deck.output) for deck in found.decks]
+        return {deck.output.relative_to(folder): render_deck(read_deck(deck), 0).entries for deck in decks}
+
+
+def _within(path: Path) -> Path:
+    try:
+        return path.absolute().relative_to(Path.cwd())
+    except ValueError as error:
+        raise MkdeckError(f"{path.as_posix()}: --against compares what stands in the current folder") from error
+
+
+def _as_text(compared: Sequence[_Compared]) -> Iterator[str]:
+    """Yield lines for a person: the counts, then each card that is not kept, with its old and its new text."""
+    for one in compared:
+        yield f"{click.style(one.package, bold=True)}: {_counts(one)}"
+        for change in one.changes:
+            if change.state != "kept":
+                yield from _change_lines(change, one.build.contents.matches)
+
+
+def _change_lines(change: Change, matches: Mapping[str, Match]) -> Iterator[str]:
+    match = matches.get(change.entry.guid)
+    reworded = f" ({_BY[match.by]}, {match.confidence:.0%} sure)" if match and match.by in ("answer", "place") else ""
+    state = click.style(f"{change.state:9}", fg=_COLOURS[change.state])
+    yield f"\n{state}{card_name(change.entry)}{reworded}"
+    found = differences(change)
+    for difference in found:
+        old, new = marked_words(difference, gone=_GONE, come=_COME)
+        yield f"  {difference.part}"
+        yield from (_side("-", text, "red") for text in [old] if text)
+        yield from (_side("+", text, "green") for text in [new] if text)
+    if change.state == "changed" and not found:
+        yield f"  {RENDERING}"
+
+
+def _side(sign: str, text: str, colour: str) -> str:
+    """Return one side of a difference, its further lines below the first."""
+    return f"    {click.style(sign, fg=colour)} " + text.replace("\n", "\n      ")
+
+
+def _as_markdown(compared: Sequence[_Compared]) -> Iterator[str]:
+    """Yield lines for a pull request."""
+    for one in compared:
+        yield f"### `{one.package}`\n\n{_counts(one)}\n"
+        told = [change for change in one.changes if change.state != "kept"]
+        if told:
+            yield from changes_markdown(told, card_name)
+            yield ""
+
+
+def _as_json(compared: Sequence[_Compared]) -> Iterator[str]:
+    yield changes_json(
+        (one.package, change, one.build.contents.matches.get(change.entry.guid))
+        for one in compared
+        for change in one.changes
+    )
+
+
+def _counts(one: _Compared) -> str:
+    kept = sum(change.state == "kept" for change in one.changes)
+    return ", ".join(filter(None, [changes_in_words(one.changes), f"{kept} kept" if kept else ""])) or "no cards"
+
+
+_PRINTERS: Mapping[str, Callable[[Sequence[_Compared]], Iterator[str]]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "markdown": _as_markdown,
+}
+_COLOURS: Mapping[State, str] = {
+    "new": "green", "changed": "yellow", "moved": "cyan", "returned": "green", "retired": "red", "kept": "white",
+}  # fmt: skip
+_BY: Mapping[MatchedBy, str] = {
+    "id": "same id",
+    "question": "same question",
+    "answer": "same answer",
+    "place": "same place",
+}
+_GONE = partial(click.style, fg="red", bold=True)
+_COME = partial(click.style, fg="green", bold=True)

@@ -1,0 +1,29 @@
+"""Who is who across edits: the file beside a deck in which each card's identity is kept."""
+
+from mkdeck.ledger.changes import STATES, Change, DeckMove, State, compare_ledgers, deck_moves
+from mkdeck.ledger.entry import Entry
+from mkdeck.ledger.file import ledger_text, lesson_name, read_ledger
+from mkdeck.ledger.match import Found, Match, MatchedBy
+from mkdeck.ledger.recognise import Recognised, recognise
+from mkdeck.ledger.settle import RETIRED_TAG, RetirePolicy, settle
+
+__all__ = [
+    "RETIRED_TAG",
+    "STATES",
+    "Change",
+    "DeckMove",
+    "Entry",
+    "Found",
+    "Match",
+    "MatchedBy",
+    "Recognised",
+    "RetirePolicy",
+    "State",
+    "compare_ledgers",
+    "deck_moves",
+    "ledger_text",
+    "lesson_name",
+    "read_ledger",
+    "recognise",
+    "settle",
+]

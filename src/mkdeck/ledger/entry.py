@@ -1,0 +1,56 @@
+"""A line of the ledger: one card as it was at the last build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mkdeck.cards import Card, Note
+from mkdeck.identity import digest
+from mkdeck.normalise import front_key
+from mkdeck.sides import kind_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One card as it was at the last build that held it.
+
+    `lesson` is the lesson's path as seen from the ledger's folder, `place` its place among the lesson's cards: only
+    the order of places means anything. `front` is what the card is known by, normalised. `content` is the digest of
+    the note that Anki was last given. `clozes` maps each number that a deletion of the note ever had to the texts
+    under it. Times are in seconds since the epoch; `retired` is None while the card is in its lesson.
+    """
+
+    guid: str
+    card: Card
+    lesson: str
+    place: float
+    front: str
+    deck: str
+    tags: tuple[str, ...]
+    content: str
+    first_seen: int
+    changed: int
+    retired: int | None = None
+    clozes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What the card's kind is called."""
+        return kind_of(self.card)
+
+
+def known_by(card: Card) -> str:
+    """Return the normalised text by which a card is known among those of its kind."""
+    return front_key(card).partition("\n")[2]
+
+
+def content_digest(note: Note) -> str:
+    """Return a digest of what makes an import worth while: a note's fields and tags.
+
+    The field `Source` is left out: a line more above a card would otherwise touch every note below it, and with each
+    touch an import replaces what a user wrote into the note.
+    """
+    fields = {name: text for name, text in note.fields.items() if name != "Source"}
+    return digest(json.dumps([note.note_type, fields, note.tags], sort_keys=True))

@@ -1,0 +1,323 @@
+"""Finds each card of a lesson among the cards that the ledger remembers, best evidence first.
+
+1. the author's own id;
+2. the same question, wherever it stands now;
+3. the same question around other blanks or options;
+4. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place.
+
+Each card and each entry is used once. Exact evidence is looked up. Only what it leaves over is compared, with the few
+that have the same answer or the same gist; where many have one answer, with those in the same gap between known
+neighbours. So the cost grows with the number of cards and no faster.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import product
+from typing import Literal, TypeVar
+
+from mkdeck.cards import Card
+from mkdeck.collect import back_of
+from mkdeck.ledger.entry import Entry, known_by
+from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
+from mkdeck.sides import kind_of
+
+MatchedBy = Literal["id", "question", "answer", "place"]
+
+_Item = TypeVar("_Item")
+_Key = TypeVar("_Key", bound=Hashable)
+
+_MOST_COMPARED = 8
+"""With how many of one answer, of one gist or in one gap a card is compared; more tell nothing apart."""
+
+_MARGIN = 0.05
+"""How much surer the best match must be than another one with the same card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The entry that a card is, by which evidence, and how sure that is, from `likeness.BAR` to 1."""
+
+    entry: Entry
+    by: MatchedBy
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A card as a build finds it: its lesson is named as in `Entry`."""
+
+    card: Card
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A card, by its place in the deck, and an entry that it may be."""
+
+    confidence: float
+    entry: Entry
+    place: int
+
+
+def match(entries: Sequence[Entry], cards: Sequence[Found]) -> list[Match | None]:
+    """Return for each card, given in the order of the lessons, the entry that it is, or None for a new card."""
+    matching = _Matching(entries, cards)
+    matching.by_id()
+    matching.by_front()
+    matching.by_question()
+    matching.by_likeness()
+    return matching.matches
+
+
+class _Matching:
+    """The cards and entries, and which of them have found each other so far."""
+
+    def __init__(self, entries: Sequence[Entry], cards: Sequence[Found]) -> None:
+        self.entries = entries
+        self.cards = cards
+        self.matches: list[Match | None] = [None] * len(cards)
+        self.taken: set[str] = set()
+        self.kinds = [kind_of(found.card) for found in cards]
+        self._traits_of_entries: dict[str, Traits] = {}
+        self._traits_of_cards: dict[int, Traits] = {}
+        self._usual: dict[str, Counter[str]] = {}
+
+    def _free_entries(self, *, retired: bool) -> Iterator[Entry]:
+        return (e for e in self.entries if e.guid not in self.taken and (retired or e.retired is None))
+
+    def _free_cards(self) -> list[int]:
+        return [place for place, found in enumerate(self.matches) if found is None]
+
+    def _take(self, place: int, entry: Entry, by: MatchedBy, confidence: float) -> None:
+        self.matches[place] = Match(entry, by, confidence)
+        self.taken.add(entry.guid)
+
+    def _old(self, entry: Entry) -> Traits:
+        traits = self._traits_of_entries.get(entry.guid)
+        if traits is None:
+            traits = self._traits_of_entries[entry.guid] = Traits(entry.card)
+        return traits
+
+    def _new(self, place: int) -> Traits:
+        traits = self._traits_of_cards.get(place)
+        if traits is None:
+            traits = self._traits_of_cards[place] = Traits(self.cards[place].card)
+        return traits
+
+    def by_id(self) -> None:
+        """Match what carries one id; a card that changed its kind is another note for Anki, and a new one."""
+        known = {(e.kind, e.card.origin.key): e for e in self._free_entries(retired=True) if e.card.origin.key}
+        for place, found in enumerate(self.cards):
+            entry = known.get((self.kinds[place], found.card.origin.key))
+            if entry and entry.guid not in self.taken:
+                self._take(place, entry, "id", 1)
+
+    def by_front(self) -> None:
+        """Match equal fronts, those in the lessons before those that had gone; of several, equal answers first."""
+        for retired in (False, True):
+            known = _grouped(self._free_entries(retired=retired), lambda entry: (entry.kind, entry.front))
+            asked = _grouped(self._free_cards(), lambda n: (self.kinds[n], known_by(self.cards[n].card)), known)
+            for key, places in asked.items():
+                entry, place = known[key][0], places[0]
+                if len(known[key]) == len(places) == 1 and back_of(entry.card) == back_of(self.cards[place].card):
+                    self._take(place, entry, "question", 1)  # as nearly all cards of a build
+                else:
+                    self._match_group(known[key], places)
+
+    def _match_group(self, entries: Sequence[Entry], places: Sequence[int]) -> None:
+        by_answer = _grouped(reversed(entries), lambda entry: self._old(entry).answer)
+        for place in places:
+            same = by_answer.get(self._new(place).answer)
+            if same:
+                self._take(place, same.pop(), "question", 1)
+        left = [entry for entry in entries if entry.guid not in self.taken]
+        free = [place for place in places if self.matches[place] is None]
+        if len(left) == len(free) == 1 and self._asks_the_same(left[0], free[0]):
+            self._take(free[0], left[0], "question", 0.95)
+
+    def _asks_the_same(self, entry: Entry, place: int) -> bool:
+        """Whether an equal question with another answer is the same one, and not one that depends on its section."""
+        old, new = self._old(entry), self._new(place)
+        if new.question_is_telling:
+            return True
+        if entry.card.origin.context[-1:] == self.cards[place].card.origin.context[-1:]:
+            return True
+        shared = set(old.answer.split()) & set(new.answer.split())
+        return 2 * len(shared) >= min(len(set(old.answer.split())), len(set(new.answer.split())))
+
+    def by_question(self) -> None:
+        """Match clozes and choices that ask the same, if half of what they hide or hold right is still the same.
+
+        A single blank may be filled anew, where the words around it tell what it asks for.
+        """
+        known = _grouped(self._free_entries(retired=False), lambda entry: (entry.kind, self._old(entry).question))
+        asked = _grouped(self._free_cards(), lambda place: (self.kinds[place], self._new(place).question), known)
+        for key, places in asked.items():
+            if len(known[key]) == len(places) == 1 and key[0] != "basic":
+                old, new = self._old(known[key][0]), self._new(places[0])
+                shared = len(old.parts & new.parts)
+                telling = len(old.parts) == len(new.parts) == 1 and new.question_is_telling
+                if telling or 2 * shared >= max(len(old.parts), len(new.parts)):
+                    self._take(places[0], known[key][0], "question", 0.9)
+
+    def by_likeness(self) -> None:
+        """Match reworded questions, the surest first; where two would do nearly as well neither is taken."""
+        gaps = _Gaps(self.entries, self.cards, self.matches)
+        sure = [
+            _Pair(confidence, entry, place)
+            for place, entry in self._worth_comparing(gaps)
+            if (confidence := self._likeness(entry, place, gaps)) >= BAR
+        ]
+        sure.sort(key=lambda pair: -pair.confidence)
+        of_entry = _grouped(sure, lambda pair: pair.entry.guid)
+        of_card = _grouped(sure, lambda pair: pair.place)
+        for pair in filter(self._is_free, sure):
+            rivals = filter(self._is_free, [*of_entry[pair.entry.guid], *of_card[pair.place]])
+            if all(rival is pair or rival.confidence <= pair.confidence - _MARGIN for rival in rivals):
+                same_answer = self._old(pair.entry).answer == self._new(pair.place).answer
+                self._take(pair.place, pair.entry, "answer" if same_answer else "place", pair.confidence)
+
+    def _is_free(self, pair: _Pair) -> bool:
+        return pair.entry.guid not in self.taken and self.matches[pair.place] is None
+
+    def _likeness(self, entry: Entry, place: int, gaps: _Gaps) -> float:
+        old, new = self._old(entry), self._new(place)
+        keys = {entry.card.origin.key, self.cards[place].card.origin.key} - {""}
+        if len(keys) > 1:
+            return 0  # the author says that they are two
+        unique = self._answers[new.kind, new.answer] == 1 and self._former_answers[old.kind, old.answer] == 1
+        same_place = gaps.share(entry, place)
+        usual = partial(self._usual_words, entry.lesson)
+        return likeness(old, new, same_place=same_place, unique_answer=unique, usual=usual)
+
+    def _usual_words(self, lesson: str) -> Counter[str]:
+        """Return in how many questions of a lesson, as the ledger knows it, each stem stands."""
+        if lesson not in self._usual:
+            inside = (entry for entry in self._lessons[lesson] if entry.retired is None)
+            self._usual[lesson] = Counter(stem for entry in inside for stem in stems(entry.front))
+        return self._usual[lesson]
+
+    def _worth_comparing(self, gaps: _Gaps) -> Iterator[tuple[int, Entry]]:
+        """Yield pairs of a card and an entry that may be the same, each pair once."""
+        seen: set[tuple[int, str]] = set()
+        free, entries = self._free_cards(), list(self._free_entries(retired=False))
+        ways: list[tuple[Callable[[Entry], Hashable], Callable[[int], Hashable]]] = [
+            (lambda entry: self._old(entry).answer, lambda place: self._new(place).answer),
+            (lambda entry: self._old(entry).gist, lambda place: self._new(place).gist),
+            (
+                lambda entry: (self._old(entry).answer, gaps.of_entry(entry)[0]),
+                lambda place: (self._new(place).answer, gaps.of_card(place)[0]),
+            ),
+            (
+                lambda entry: (self._old(entry).answer, gaps.of_entry(entry)[1]),
+                lambda place: (self._new(place).answer, gaps.of_card(place)[1]),
+            ),
+        ]
+        for of_entry, of_card in ways:
+            for place, entry in self._alike(entries, free, of_entry, of_card):
+                if (place, entry.guid) not in seen:
+                    seen.add((place, entry.guid))
+                    yield place, entry
+
+    def _alike(
+        self,
+        entries: Iterable[Entry],
+        places: Iterable[int],
+        of_entry: Callable[[Entry], Hashable],
+        of_card: Callable[[int], Hashable],
+    ) -> Iterator[tuple[int, Entry]]:
+        """Yield the pairs of one kind that have something in common, where not too many have it."""
+        known = _grouped(entries, lambda entry: (entry.kind, of_entry(entry)))
+        asked = _grouped(places, lambda place: (self.kinds[place], of_card(place)), known)
+        for key, alike in asked.items():
+            if max(len(alike), len(known[key])) <= _MOST_COMPARED:
+                yield from product(alike, known[key])
+
+    @cached_property
+    def _lessons(self) -> dict[str, list[Entry]]:
+        return _grouped(self.entries, lambda entry: entry.lesson)
+
+    @cached_property
+    def _answers(self) -> Counter[tuple[str, str]]:
+        return Counter((self.kinds[place], self._new(place).answer) for place in range(len(self.cards)))
+
+    @cached_property
+    def _former_answers(self) -> Counter[tuple[str, str]]:
+        return Counter((e.kind, self._old(e).answer) for e in self.entries if e.retired is None)
+
+
+class _Gaps:
+    """Between which known neighbours cards and entries stand in their lessons.
+
+    A neighbour is told by its guid, the ends of a lesson by the name that the lesson had.
+    """
+
+    def __init__(self, entries: Iterable[Entry], cards: Sequence[Found], matches: Sequence[Match | None]) -> None:
+        matched = {found.entry.guid for found in matches if found}
+        former = _former_names(entries, cards, matches)
+        self._entries: dict[str, tuple[Hashable, Hashable]] = {}
+        living = sorted((entry for entry in entries if entry.retired is None), key=lambda entry: entry.place)
+        for lesson, inside in _grouped(living, lambda entry: entry.lesson).items():
+            guids = [entry.guid if entry.guid in matched else None for entry in inside]
+            self._entries |= zip((entry.guid for entry in inside), _neighbours(guids, lesson), strict=True)
+        self._cards: dict[int, tuple[Hashable, Hashable]] = {}
+        for lesson, places in _grouped(range(len(cards)), lambda place: cards[place].lesson).items():
+            found = [matches[place] for place in places]
+            guids = [one.entry.guid if one else None for one in found]
+            self._cards |= zip(places, _neighbours(guids, former.get(lesson, lesson)), strict=True)
+
+    def of_entry(self, entry: Entry) -> tuple[Hashable, Hashable]:
+        """Return the neighbours before and behind an entry."""
+        return self._entries[entry.guid]
+
+    def of_card(self, place: int) -> tuple[Hashable, Hashable]:
+        """Return the neighbours before and behind a card."""
+        return self._cards[place]
+
+    def share(self, entry: Entry, place: int) -> bool:
+        """Whether a card stands where the entry stood: between the same two, or next to a card that both know."""
+        old, new = self.of_entry(entry), self.of_card(place)
+        return old == new or any(a == b and isinstance(a, str) for a, b in zip(old, new, strict=True))
+
+
+def _former_names(
+    entries: Iterable[Entry], cards: Sequence[Found], matches: Sequence[Match | None]
+) -> Mapping[str, str]:
+    """Return the name that each lesson had when most of its cards were last seen; one that is still there keeps it."""
+    known = {entry.lesson for entry in entries}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for found, one in zip(cards, matches, strict=True):
+        if one and found.lesson not in known:
+            votes[found.lesson][one.entry.lesson] += 1
+    return {lesson: counted.most_common(1)[0][0] for lesson, counted in votes.items()}
+
+
+def _neighbours(guids: Sequence[str | None], lesson: str) -> list[tuple[Hashable, Hashable]]:
+    """Return for each card of a lesson the nearest known ones before and behind it."""
+    before: list[Hashable] = []
+    last: Hashable = ("start", lesson)
+    for guid in guids:
+        before.append(last)
+        last = guid or last
+    behind: list[Hashable] = []
+    following: Hashable = ("end", lesson)
+    for guid in reversed(guids):
+        behind.append(following)
+        following = guid or following
+    return list(zip(before, reversed(behind), strict=True))
+
+
+def _grouped(
+    items: Iterable[_Item], key: Callable[[_Item], _Key], only: Container[_Key] | None = None
+) -> dict[_Key, list[_Item]]:
+    """Return the items by their keys, in order; with `only`, those with one of these keys."""
+    groups: dict[_Key, list[_Item]] = {}
+    for item in items:
+        found = key(item)
+        if only is None or found in only:
+            groups.setdefault(found, []).append(item)
+    return groups

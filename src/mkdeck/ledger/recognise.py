@@ -1,0 +1,54 @@
+"""Gives each card of a deck its guid and its cloze numbers: those that it had, or new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mkdeck.cards import Card, Cloze, Problem
+from mkdeck.identity import new_guid
+from mkdeck.keys import settle_keys
+from mkdeck.ledger.entry import Entry
+from mkdeck.ledger.match import Found, Match, match
+from mkdeck.ledger.renumber import NumbersUsedUpError, renumber
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A card with its guid and with the cloze numbers that it had; `match` is None for a new card."""
+
+    card: Card
+    lesson: str
+    guid: str
+    match: Match | None
+
+
+def recognise(entries: Sequence[Entry], cards: Iterable[Found]) -> tuple[list[Recognised], list[Problem]]:
+    """Return who the cards of a deck are, in their order, and what keeps one from being who it was.
+
+    No two get one guid, and none gets that of an entry that it is not.
+    """
+    found = list(cards)
+    keyed, problems = settle_keys(item.card for item in found)
+    found = [Found(card, item.lesson) for card, item in zip(keyed, found, strict=True)]
+    taken = {entry.guid for entry in entries}
+    recognised = []
+    for item, known in zip(found, match(entries, found), strict=True):
+        card = item.card
+        if known:
+            try:
+                card = _with_former_numbers(card, known.entry)
+            except NumbersUsedUpError:
+                text = "this cloze has used up its 500 numbers for deletions that came and went; it begins anew"
+                problems.append(Problem(card.origin.span, f"{text} as another card"))
+                known = None
+        guid = known.entry.guid if known else new_guid(card, taken)
+        taken.add(guid)
+        recognised.append(Recognised(card, item.lesson, guid, known))
+    return recognised, problems
+
+
+def _with_former_numbers(card: Card, entry: Entry) -> Card:
+    if not isinstance(card, Cloze) or not isinstance(entry.card, Cloze):
+        return card
+    return replace(card, text=renumber(card.text, entry.card.text, entry.clozes))

@@ -1,0 +1,128 @@
+"""What the next ledger holds: each card as it is now, the time of its last change, and the cards that have gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
+from mkdeck.ledger.entry import Entry, content_digest, known_by
+from mkdeck.ledger.places import new_places
+from mkdeck.ledger.renumber import numbers_of
+from mkdeck.notetypes import GUID_FIELD
+
+RetirePolicy = Literal["keep", "tag"]
+"""What becomes of a retired card: it stays in Anki as it is, or gets a tag there."""
+
+RETIRED_TAG = "mkdeck::retired"
+
+Render = Callable[[IdentifiedCard, int], Note | Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The next ledger, sorted by guid, and the notes of the package, each with the time of its own last change.
+
+    `problems` are the retired cards that can no longer be shown, and so get no tag.
+    """
+
+    entries: tuple[Entry, ...]
+    notes: tuple[Note, ...]
+    problems: tuple[Problem, ...]
+
+
+def settle(
+    entries: Sequence[Entry],
+    cards: Sequence[tuple[IdentifiedCard, str, Note | Problem]],
+    *,
+    unread: Collection[str],
+    now: int,
+    retire: RetirePolicy,
+    render: Render,
+) -> Settled:
+    """Return what comes of the last ledger's `entries` and of the `cards` that are there now, at the time `now`.
+
+    A card comes with the name of its lesson and what it was rendered to. What cannot be shown stays as it was; so do
+    the cards of lessons that could not be read, whose names are `unread`: nothing says that they have gone.
+    """
+    former = {entry.guid: entry for entry in entries}
+    settled = {
+        card.guid: _entry(card, lesson, note, former.get(card.guid), now)
+        for card, lesson, note in cards
+        if isinstance(note, Note)
+    }
+    settled |= _placed(settled, former)
+    found = {card.guid for card, _, _ in cards}
+    for entry in entries:
+        if entry.guid not in settled:
+            gone = entry.retired is None and entry.guid not in found and entry.lesson not in unread
+            settled[entry.guid] = replace(entry, retired=now) if gone else entry
+    notes = [_finished(note, settled[note.guid].changed) for _, _, note in cards if isinstance(note, Note)]
+    problems = []
+    if retire == "tag":
+        for entry in sorted(settled.values(), key=lambda entry: (entry.lesson, entry.place, entry.guid)):
+            if entry.retired is not None:
+                tagged = _tagged(entry, now, len(notes) + 1, render)
+                if isinstance(tagged, Problem):
+                    problems.append(tagged)
+                else:
+                    settled[entry.guid] = tagged[0]
+                    notes.append(tagged[1])
+    return Settled(tuple(settled[guid] for guid in sorted(settled)), tuple(notes), tuple(problems))
+
+
+def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | None, now: int) -> Entry:
+    card = identified.card
+    clozes = numbers_of(card.text) if isinstance(card, Cloze) else {}
+    content = content_digest(note)
+    return Entry(
+        guid=identified.guid,
+        card=card,
+        lesson=lesson,
+        place=0,
+        front=known_by(card),
+        deck=identified.deck,
+        tags=identified.tags,
+        content=content,
+        first_seen=former.first_seen if former else now,
+        changed=_changed(former, content, now) if former else now,
+        clozes={**former.clozes, **clozes} if former else clozes,
+    )
+
+
+def _changed(former: Entry, content: str, now: int) -> int:
+    """Return when a note last changed; a change is always newer, or Anki would ignore the second of one second."""
+    return former.changed if former.content == content else max(now, former.changed + 1)
+
+
+def _placed(entries: Mapping[str, Entry], former: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return the entries with their places; given in the order of the lessons."""
+    lessons: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries.values():
+        lessons[entry.lesson].append(entry)
+    placed = {}
+    for inside in lessons.values():
+        places = new_places([former[entry.guid].place if entry.guid in former else None for entry in inside])
+        for entry, place in zip(inside, places, strict=True):
+            placed[entry.guid] = replace(entry, place=place)
+    return placed
+
+
+def _tagged(entry: Entry, now: int, due: int, render: Render) -> tuple[Entry, Note] | Problem:
+    """Return a retired card's entry and note, with the tag that says so; all else is as Anki has it."""
+    tags = (*entry.tags, RETIRED_TAG)
+    note = render(IdentifiedCard(entry.guid, entry.card, entry.deck, tags, entry.changed), due)
+    if isinstance(note, Problem):
+        return note
+    content = content_digest(note)
+    changed = _changed(entry, content, now)
+    source = Html(note.fields["Source"].replace(f"{entry.card.origin.span}", entry.lesson, 1))
+    note = _finished(replace(note, fields={**note.fields, "Source": source}), changed)
+    return replace(entry, content=content, changed=changed), note
+
+
+def _finished(note: Note, changed: int) -> Note:
+    """Return a note with the time of its last change, and with its guid where Anki's search can find it."""
+    return replace(note, modified=changed, fields={**note.fields, GUID_FIELD: Html(note.guid)})

@@ -1,0 +1,346 @@
+"""Builds of lessons that change: what `build` says, what `diff` foresees, what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdeck.ledger import read_ledger
+from test_cli import LESSON
+
+ROOT = Path(__file__).parent.parent
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+TWO = LESSON + "\n2. Which river runs through Paris?\n\n   Answer: The Seine, from *Langres* to Le Havre.\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run mkdeck in a folder that holds the deck file `decks/rivers.yaml` of `content/rivers.md`."""
+    write(tmp_path, "content/rivers.md", TWO)
+    write(tmp_path, "decks/rivers.yaml", "deck: Rivers\nlessons: ../content\n")
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        result = subprocess.run(
+            [sys.executable, "-m", "mkdeck", *arguments],
+            cwd=tmp_path, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in result.stderr
+        return result
+
+    return run
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "decks").iterdir()}
+
+
+def guids(run: Run, *paths: str) -> list[str]:
+    return [card["id"] for card in json.loads(run("show", "--format", "json", *paths).stdout)]
+
+
+def test_an_unchanged_deck_is_built_byte_for_byte_again(run: Run, tmp_path: Path) -> None:
+    assert run("build", SOURCE_DATE_EPOCH="1700000000").returncode == 0
+    before = files(tmp_path)
+    result = run("build", SOURCE_DATE_EPOCH="1800000000", TZ="Asia/Tokyo", PYTHONHASHSEED="3")
+    assert (result.returncode, result.stdout) == (0, "decks/rivers.apkg: 2 cards (2 basic), no problems\n")
+    assert files(tmp_path) == before
+    assert sorted(before) == ["rivers.apkg", "rivers.ledger.jsonl", "rivers.yaml"]
+
+
+def test_a_ledger_stands_beside_the_deck_file_wherever_the_package_goes(run: Run, tmp_path: Path) -> None:
+    assert run("build", "decks/rivers.yaml", "-o", "other.apkg").returncode == 0
+    assert sorted(files(tmp_path)) == ["rivers.ledger.jsonl", "rivers.yaml"]
+
+
+def test_a_change_is_dated_and_always_newer_than_the_one_before(run: Run, tmp_path: Path) -> None:
+    for answer in ("In the Black Forest.", "In Germany.", "At Donaueschingen."):
+        write(tmp_path, "content/rivers.md", TWO.replace("In the Black Forest.", answer))
+        result = run("build", SOURCE_DATE_EPOCH="1700000000")
+    assert result.stdout.splitlines()[1:] == ["  1 changed"]
+    assert sorted(entry.changed for entry in read_ledger(tmp_path / "decks/rivers.ledger.jsonl")) == [
+        1_700_000_000,
+        1_700_000_002,
+    ]
+
+
+def test_a_number_that_is_no_time_is_told(run: Run) -> None:
+    result = run("build", SOURCE_DATE_EPOCH="soon")
+    assert (result.returncode, result.stderr) == (
+        2,
+        "SOURCE_DATE_EPOCH: `soon` is no number of seconds since 1970\n",
+    )
+
+
+def test_one_change_is_one_line_of_the_ledger(run: Run, tmp_path: Path) -> None:
+    run("build")
+    ledger = tmp_path / "decks/rivers.ledger.jsonl"
+    before = ledger.read_text().splitlines()
+    write(
+        tmp_path, "content/rivers.md", TWO.replace("## Europe\n", "## Europe\n\nWhat is a river?\n\nAnswer: Water.\n")
+    )
+    run("build")
+    after = ledger.read_text().splitlines()
+    assert len([line for line in after if line not in before]) == 1
+    assert [line for line in before if line not in after] == []
+
+
+def test_a_lost_ledger_gives_the_same_guids(run: Run, tmp_path: Path) -> None:
+    run("build")
+    before = guids(run, "decks/rivers.yaml")
+    (tmp_path / "decks/rivers.ledger.jsonl").unlink()
+    assert guids(run, "decks/rivers.yaml") == before
+
+
+def test_show_tells_the_guid_that_a_build_gives_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    run("build")
+    before, kept = guids(run, "decks/rivers.yaml"), files(tmp_path)
+    write(tmp_path, "content/rivers.md", TWO.replace("Which river runs", "Now, which river runs"))
+    assert guids(run, "decks/rivers.yaml") == before
+    assert run("check").returncode == 0
+    assert run("diff").returncode == 0
+    assert files(tmp_path) == kept
+
+
+def test_build_names_the_cards_that_have_gone_and_how_to_find_them(run: Run, tmp_path: Path) -> None:
+    run("build")
+    gone = guids(run, "decks/rivers.yaml")[1]
+    write(tmp_path, "content/rivers.md", LESSON)
+    assert run("build").stdout.splitlines()[1:] == [
+        "  1 retired",
+        "  These have gone from the lessons. An import deletes nothing, so they stay in Anki:",
+        "    Which river runs through Paris?",
+        "  Select them in Anki's browser with",
+        f'    "Spare3:re:^({gone})$"',
+    ]
+    assert len(run("build").stdout.splitlines()) == 1
+    assert run("build", "--retire", "tag").stdout.splitlines()[1:] == [
+        "  An import tags the retired cards. Select them in Anki's browser with",
+        "    tag:mkdeck::retired",
+    ]
+    write(tmp_path, "content/rivers.md", TWO)
+    assert run("build").stdout.splitlines()[1:] == ["  1 returned"]
+    assert guids(run, "decks/rivers.yaml")[1] == gone
+
+
+def test_build_says_what_an_import_does_not_move(run: Run, tmp_path: Path) -> None:
+    run("build")
+    write(tmp_path, "decks/rivers.yaml", "deck: Big_Rivers\nlessons: ../content\n")
+    assert run("build").stdout.splitlines()[1:] == [
+        "  2 moved",
+        '  The deck of 2 cards is "Big_Rivers" now, no longer "Rivers". An import moves none of them:',
+        "  select them in Anki's browser, and choose Cards, Change Deck",
+        '    "deck:Rivers"',
+    ]
+    write(tmp_path, "decks/rivers.yaml", "deck: big_RIVERS\nlessons: ../content\n")  # Anki compares without case
+    assert len(run("build").stdout.splitlines()) == 1
+
+
+def test_a_lesson_that_cannot_be_read_retires_nothing(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "content/more.md", "Q: Which is the longest river?\nA: The Nile.\n")
+    run("build")
+    ledger = (tmp_path / "decks/rivers.ledger.jsonl").read_bytes()
+    write(tmp_path, "content/more.md", "---\na: [\n---\n")
+    result = run("build")
+    assert result.returncode == 2
+    assert result.stdout == "decks/rivers.apkg: 2 cards (2 basic), 1 problem\n"
+    assert (tmp_path / "decks/rivers.ledger.jsonl").read_bytes() == ledger
+
+
+@pytest.mark.parametrize("command", ["build", "show", "check", "diff"])
+def test_a_broken_ledger_stops_its_deck_and_no_other(run: Run, tmp_path: Path, command: str) -> None:
+    write(tmp_path, "decks/other.yaml", "lessons: ../content\n")
+    run("build")
+    broken = (tmp_path / "decks/rivers.ledger.jsonl").read_text().splitlines(keepends=True)[:-1]
+    write(tmp_path, "decks/rivers.ledger.jsonl", "".join(broken))
+    before = files(tmp_path)
+    write(tmp_path, "content/rivers.md", LESSON)
+    result = run(command)
+    assert result.returncode == 2
+    [error] = [line for line in result.stderr.splitlines() if "ledger" in line]
+    assert error.startswith("decks/rivers.ledger.jsonl:3: the ledger was cut short here; restore it from git")
+    assert {name: data for name, data in files(tmp_path).items() if name.startswith("rivers")} == {
+        name: data for name, data in before.items() if name.startswith("rivers")
+    }
+
+
+@pytest.mark.usefixtures("run")
+def test_two_builds_at_once_leave_what_one_leaves(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdeck", "build"]
+    running = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE) for _ in range(4)]
+    assert {process.communicate()[0] for process in running} == {b"decks/rivers.apkg: 2 cards (2 basic), no problems\n"}
+    assert sorted(files(tmp_path)) == ["rivers.apkg", "rivers.ledger.jsonl", "rivers.yaml"]
+    assert len(read_ledger(tmp_path / "decks/rivers.ledger.jsonl")) == 2
+
+
+def test_a_build_killed_between_its_two_files_is_made_good_by_the_next(run: Run, tmp_path: Path) -> None:
+    run("build")
+    before = guids(run, "decks/rivers.yaml")
+    write(tmp_path, "content/rivers.md", TWO.replace("Which river runs", "Now, which river runs"))
+    code = """
+import os, sys
+from pathlib import Path
+import mkdeck.cli
+
+replace = Path.replace
+def kill_at_the_package(path, target):
+    if target.suffix == ".apkg":
+        os._exit(9)
+    return replace(path, target)
+
+Path.replace = kill_at_the_package
+mkdeck.cli.main(["build"])
+"""
+    killed = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
+    assert killed.returncode == 9
+    old = (tmp_path / "decks/rivers.apkg").read_bytes()
+    result = run("build")
+    assert (result.returncode, result.stdout) == (0, "decks/rivers.apkg: 2 cards (2 basic), no problems\n")
+    assert (tmp_path / "decks/rivers.apkg").read_bytes() != old
+    assert guids(run, "decks/rivers.yaml") == before
+
+
+def test_a_ledger_whose_deck_file_was_renamed_is_pointed_at(run: Run, tmp_path: Path) -> None:
+    run("build")
+    (tmp_path / "decks/rivers.yaml").rename(tmp_path / "decks/streams.yaml")
+    (tmp_path / "decks/rivers.apkg").unlink()
+    assert run("build").stdout.splitlines()[1:] == [
+        "  decks/rivers.ledger.jsonl has no deck file; if this deck had that name, rename the ledger to",
+        "  decks/streams.ledger.jsonl and build again",
+    ]
+
+
+# diff
+
+
+def edited(tmp_path: Path) -> None:
+    """Reword one card's question, mend the other's answer, add a third."""
+    text = TWO.replace("Which river runs through", "Which famous river flows through").replace("Black Forest", "Alps")
+    write(
+        tmp_path, "content/rivers.md", text + "\n3. How long is the <b>Rhine</b> | @somebody?\n\n   Answer: 1233 km.\n"
+    )
+
+
+def test_diff_shows_what_the_next_import_will_do(run: Run, tmp_path: Path) -> None:
+    run("build")
+    edited(tmp_path)
+    result = run("diff")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "decks/rivers.apkg: 1 new, 2 changed\n"
+        "\n"
+        "changed  Where does the Danube rise?\n"
+        "  back\n"
+        "    - In the Black Forest.\n"
+        "    + In the Alps.\n"
+        "\n"
+        "changed  Which famous river flows through Paris? (same answer, 92% sure)\n"
+        "  front\n"
+        "    - Which river runs through Paris?\n"
+        "    + Which famous river flows through Paris?\n"
+        "\n"
+        "new      How long is the <b>Rhine</b> | @somebody?\n"
+        "  back\n"
+        "    + 1233 km.\n"
+    )
+
+
+def test_diff_of_an_unchanged_deck_is_a_line(run: Run) -> None:
+    run("build")
+    assert run("diff").stdout == "decks/rivers.apkg: 2 kept\n"
+
+
+def test_diff_as_json_holds_every_card(run: Run, tmp_path: Path) -> None:
+    run("build")
+    edited(tmp_path)
+    found = json.loads(run("diff", "--format", "json").stdout)
+    assert [(one["package"], one["state"], one.get("matched_by")) for one in found] == [
+        ("decks/rivers.apkg", "changed", "question"),
+        ("decks/rivers.apkg", "changed", "answer"),
+        ("decks/rivers.apkg", "new", None),
+    ]
+    assert found[0]["old"]["back"] == "In the Black Forest."
+    assert found[0]["new"]["back"] == "In the Alps."
+    assert found[2]["old"] is None
+
+
+def test_diff_as_markdown_is_a_table_in_which_text_does_nothing(run: Run, tmp_path: Path) -> None:
+    run("build")
+    edited(tmp_path)
+    lines = run("diff", "--format", "markdown").stdout.splitlines()
+    assert lines[:6] == [
+        "### `decks/rivers.apkg`",
+        "",
+        "1 new, 2 changed",
+        "",
+        "| | card | | was | is |",
+        "|---|---|---|---|---|",
+    ]
+    assert lines[-2] == (
+        "| new | <code>How long is the &lt;b&gt;Rhine&lt;/b&gt; &#124; &#64;somebody?</code> | <code>back</code> |  "
+        "| <code>1233 km.</code> |"
+    )
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_diff_against_a_revision_compares_with_what_it_would_build(run: Run, tmp_path: Path) -> None:
+    run("build")
+    write(tmp_path, ".gitignore", "*.apkg\n")
+    git(tmp_path, "init")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "one")
+    edited(tmp_path)
+    foreseen = run("diff", "--format", "json").stdout
+    run("build")  # and so the last build knows all
+    assert run("diff").stdout == "decks/rivers.apkg: 3 kept\n"
+    before = subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, check=True).stdout
+    against = run("diff", "--against", "HEAD", "--format", "json")
+    assert against.returncode == 0
+    states = [(one["state"], one["id"]) for one in json.loads(against.stdout)]
+    assert states == [(one["state"], one["id"]) for one in json.loads(foreseen)]
+    assert run("diff", "--against", "HEAD", "content").stdout.startswith("content.apkg: 1 new, 2 changed\n")
+    assert run("diff", "--against", "main", "decks/rivers.yaml").stdout.startswith("decks/rivers.apkg: 1 new")
+    assert subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, check=True).stdout == before
+
+
+def test_a_revision_that_is_none_is_one_line(run: Run, tmp_path: Path) -> None:
+    result = run("diff", "--against", "HEAD")
+    assert (result.returncode, result.stderr) == (2, "--against: this folder is in no git repository\n")
+    git(tmp_path, "init")
+    result = run("diff", "--against", "--help")
+    assert (result.returncode, result.stderr) == (
+        2,
+        "--against: git knows no revision `--help`; git log lists them\n",
+    )
+
+
+def test_the_ledger_of_the_repository_is_current(tmp_path: Path) -> None:
+    for name in (
+        "content/21-career-connection.md",
+        "decks/career-connection.yaml",
+        "decks/career-connection.ledger.jsonl",
+    ):
+        write(tmp_path, name, (ROOT / name).read_bytes().decode())
+    for _ in range(2):
+        subprocess.run([sys.executable, "-m", "mkdeck", "build"], cwd=tmp_path, check=True, capture_output=True)
+        ledger = (tmp_path / "decks/career-connection.ledger.jsonl").read_bytes()
+        assert ledger == (ROOT / "decks/career-connection.ledger.jsonl").read_bytes(), (
+            "run make deck, and commit the ledger"
+        )
+    assert zipfile.is_zipfile(tmp_path / "decks/career-connection.apkg")
