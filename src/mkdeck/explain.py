@@ -47,6 +47,10 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
                 yield found.explain_sentence(sentence)
         else:
             yield found.explain_block(block)
+            stated = (
+                found.explain_sentence(each) for part in block.walk() for each in sentences.get(id(part.inline), [])
+            )
+            yield from (explained for explained in stated if block.kind == "list" and explained.cards)
 
 
 def _blocks(document: Block) -> Iterator[Block]:
@@ -72,7 +76,10 @@ class _Found:
         self._dropped = _by_first_line((drop.card.origin.span, drop) for drop in dropped)
         self._problems = _by_first_line((problem.span, problem) for problem in problems)
         self._answered = {
-            line: card for card in cards if card.origin.evidence == "stated" for line in _lines(card.origin.span)
+            line: card
+            for card in reversed(cards)
+            if card.origin.evidence == "stated"
+            for line in _lines(card.origin.span)
         }
         self._shaped: dict[int, Card] = {}
         for card in reversed(cards):

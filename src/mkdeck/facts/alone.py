@@ -53,6 +53,8 @@ _NAME_BEFORE = re.compile(
     r"[A-Z][\w’'-]+ (?:(?:van|von|de|der|da|di|du|la|le|of) )*[A-Z][\w’'-]+|(?<=[a-z] )[A-Z][a-z]+"
 )
 _PLURAL_FIRST = re.compile(r"(?:[A-Z][\w’-]+ ){0,3}[\w’-]*[a-z]s\b")
+_TWO = re.compile(r"\bthe [a-z-]+ and (?:the )?[a-z-]+ ")
+"""“Raises the sixth and seventh and restores them”."""
 _BACKWARDS = re.compile(
     r"(?i)\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around) it\b(?! (?:is|was|has|can|will)\b)"
     r"|\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)|\bboth(?! [\w’-]+ and\b| of (?!them)| the\b)"
@@ -167,7 +169,7 @@ def _are_bound(text: str) -> bool:
             return False
         if found[0] in _OF_PEOPLE and not _NAME_BEFORE.search(before):
             return False
-        if found[0] in ("they", "them", "themselves") and not _PLURAL_FIRST.match(text):
+        if found[0] in ("they", "them", "themselves") and not _PLURAL_FIRST.match(text) and not _TWO.search(before):
             return False
         if found["subject"] and (begins_apart or not _BEFORE_SUBJECT.search(before)):
             return False

@@ -25,13 +25,13 @@ from mkdeck.facts.words import (
     word_set,
 )
 
-_TURN = re.compile(r"(?:,? (?:and|but)|;) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
+_TURN = re.compile(r"(?:,? (?:and|but)|[;:]) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
 _SUBORDINATE = re.compile(
     r"(?i)\b(?:because|due|if|when|unless|that|which|who|whose|where|while|whereas|although|though)\b"
 )
 _WORD = re.compile(r"[\w’'-]+")
-_MANY = word_set("are were have do")
-_ONE = word_set("is was has does")
+_MANY = word_set("are were have do aren't weren't don't")
+_ONE = word_set("is was has does isn't wasn't doesn't")
 _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("each either both other another")) - {
     "there"
 }
@@ -148,7 +148,7 @@ def subject_topic(clause: Clause) -> Topic | None:
 
 def number_of(verb: str) -> bool | None:
     """Return whether a verb's form speaks of many things, or None where it does not tell."""
-    verb = verb.casefold()
+    verb = verb.casefold().replace("’", "'")
     if verb in _MANY:
         return True
     if verb in _ONE or verb in OF_THIRD_PERSON or (verb.endswith("s") and verb in FINITE_VERBS):
@@ -185,13 +185,13 @@ def _reads_as_verb(words: list[str], place: int) -> bool | None:
         return True
     if place == 1 and word in OF_THIRD_PERSON and (following in ARTICLES or following == "because"):
         return True  # “Iron rusts because …”
-    behind_many = place <= _LONGEST_PLURAL and word in BASES and _is_plural(words[place - 1])
+    behind_many = place <= _LONGEST_PLURAL and word in BASES and looks_plural(words[place - 1])
     if word in FINITE_VERBS or behind_many:
         return None if following in AUXILIARIES or following in FINITE_VERBS else True
     return False
 
 
-def _is_plural(word: str) -> bool:
+def looks_plural(word: str) -> bool:
     """Whether a word looks like many things, so that a base form behind it is their verb: “Leaves fall …”."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and not word.isupper()
 

@@ -27,6 +27,8 @@ _ASIDE = re.compile(
 _KIND_ENDS = re.compile(r" (?:that|which|who|whose|where|in|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed) ")
 _COMPARES = re.compile(r"(?<!other)(?<!rather) than ")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+_ANOTHER = re.compile(r"(?<=[a-z] )another(?= [a-z])")
+"""Within a meaning it is another one than the thing itself: “an organism that lives on another organism”."""
 _ONE_OF_MANY = re.compile(r"(?:an?|any|one of (?:two|three|four)) (?:[\w’'-]+ )?[\w’'-]+")
 _NOUN_OF = re.compile(
     r"the (?:[\w-]+ ){0,2}?(?:study|process|act|ability|tendency|amount|rate|measure|movement|science"
@@ -113,7 +115,13 @@ def leans(found: Phrase) -> bool:
     """Whether a meaning leans on something else, judges, compares or only supposes."""
     text = found.text
     main = _RELATIVE.split(text)[0]
-    if points_elsewhere(text) or is_opinion(main) or is_comparative(main) or is_hedged(main) or is_dated(main):
+    if (
+        points_elsewhere(_ANOTHER.sub("", text))
+        or is_opinion(main)
+        or is_comparative(main)
+        or is_hedged(main)
+        or is_dated(main)
+    ):
         return True
     return _COMPARES.search(main) is not None or not PERSONAL.isdisjoint(words_of(main))
 

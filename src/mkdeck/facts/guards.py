@@ -36,7 +36,12 @@ from mkdeck.facts.words import (
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _START = re.compile(r"[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _END = re.compile(r"[^.…!?]\.[”\"')*]?$")
-_CUT_OUT = re.compile(r"\b(?:in|by|see|of|from|with|to|and) ?(?:[,)]|\.(?!\w))|\( ?\)|\[link\]|, ,|\.\.", re.IGNORECASE)
+_CUT_OUT = re.compile(
+    r"\b(?:in|by|see|of|from|with|to|and) (?:[,)]|\.(?!\w))|\b(?:see|of|from|with|to)[,)]|\b(?:see|of|from|and)\.(?!\w)"
+    r"|\b(?:shown|seen|given|listed|described|depicted|illustrated|as) (?:in|by)[,.)]|\bby[,)]|\(in\)"
+    r"|\( ?\)|\[link\]|, ,|\.\.",
+    re.IGNORECASE,
+)
 _TWO_SENTENCES = re.compile(
     r"\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
@@ -64,11 +69,18 @@ _COMPARATIVE = re.compile(
     re.IGNORECASE,
 )
 _BROKEN_PHRASE = re.compile(r"[,:;()\[\]{}<>=\"“”!?|…\\]|--| [–—-] |—")
+_NOT_THE_READER = re.compile(
+    r"\byour(?= (?:ears?|eyes?|body|brain|heart|lungs|skin|blood|bones|muscles|stomach|liver|kidneys|cells)\b)"
+    r"|\bI(?=[.,;:)–-]|$)|(?<=[–-])I\b"
+    r"|^(?:Inside|Within|Around|Between|Near|Behind) [^,;:]{1,30} (?:you|we)(?:[’']ll| can| will)? (?:find|see)\b"
+)
+"""Parts of the body that are anybody's, the numeral, and who finds what is there."""
 _POINTING = word_set(
     "same other another former latter above following previous next resulting corresponding respective said "
     "aforementioned remaining current first second third final last two three four five both one ones"
 )
 _COUNTED = word_set("first second third fourth fifth last final current two three four five")
+_ORDINALS = word_set("second third fourth fifth")
 _NOUNS_IN_LY = word_set("family monopoly supply assembly anomaly ally fly reply rally lily butterfly")
 _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes)"
@@ -100,6 +112,10 @@ def why_no_fact(sentence: Sentence) -> str | None:
         return "it may be two sentences"
     if addresses_reader(sentence.body.text):
         return "it speaks of the reader or of the author"
+    if sentence.in_list and any(
+        m.kind == "link" and m.start == sentence.phrase.start for m in sentence.phrase.inline.marks
+    ):
+        return "it is one of a list of links"
     if sentence.phrase.holds("image"):
         return "it holds an image"
     return None
@@ -119,6 +135,7 @@ def is_balanced(text: str) -> bool:
 @guard("speaks of the reader or of the author", refuses=True)
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
+    text = _NOT_THE_READER.sub("", text)
     return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
 
 
@@ -131,7 +148,7 @@ def is_hedged(text: str) -> bool:
 @guard("is an opinion", refuses=True)
 def is_opinion(text: str) -> bool:
     """Whether a text judges instead of stating."""
-    return not OPINIONS.isdisjoint(words_of(text))
+    return not OPINIONS.isdisjoint(words_of(text.replace("best known", "")))
 
 
 @guard("points at something that the card does not show", refuses=True)
@@ -212,7 +229,7 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     apart by an “of” whose own phrase is clear.
     """
     words = words_of(phrase.text)
-    if not _POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words):
+    if not _POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words[:-1] if _is_fraction(words) else words):
         return True
     if not words or words[0] != "the":
         return bool(re.search(r"\bof (?:the|its|their) ", phrase.text)) and not _is_clear_of(phrase, vocabulary)
@@ -230,6 +247,11 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
 def _is_counted_off(words: list[str]) -> bool:
     """Whether an “of” says among what “the first …” or “the two …” is counted."""
     return words[:1] == ["the"] and "of" in words[2:] and words[1] in _COUNTED
+
+
+def _is_fraction(words: list[str]) -> bool:
+    """Whether an ordinal is the noun itself: “a minor third”, “one second”."""
+    return len(words) > 2 and words[0] in ("a", "an") and words[-1] in _ORDINALS
 
 
 @guard("leans on something that was named before", refuses=True)
@@ -291,11 +313,17 @@ _UNIQUE = _ONE_OF_A_KIND | word_set(
 """Words behind “the” that need no telling which: there is one of it, or an “of …” always follows."""
 
 
+_WITH_SIGN = re.compile(r"[Tt]he [a-z-]+ [A-Z](?:[A-Za-z♯♭°]{0,3}[–-][A-Za-z♯♭°]{1,4}|[A-Z]*\d+)")
+"""“The ending V–I”, “the protein P53”."""
+
+
 def _is_told_by_name(phrase: Phrase) -> bool:
     """Whether a name tells which one is meant: “the word *cell*”, “the Doppler effect”, “the human heart”."""
     words = phrase.words
     if len(words) < 3:
         return False
+    if _WITH_SIGN.fullmatch(phrase.text):
+        return True
     if words[1] in _WORDS_FOR_WORDS:
         return len(words) == 3 or phrase.part(len(words[0]) + 1 + len(words[1])).is_marked("strong", "emphasis", "code")
     if words[1] == "human":
@@ -364,7 +392,7 @@ def names_itself(front: str, back: Phrase) -> bool:
 def is_whole(answer: Phrase) -> bool:
     """Whether an answer ends where a phrase can end: not behind a word that opens a clause or another phrase."""
     words = words_of(answer.text)
-    return bool(words) and words[-1] not in CONJUNCTIONS | RELATIVES | ARTICLES | POSSESSIVE - {"his"}
+    return bool(words) and words[-1] not in CONJUNCTIONS - {"yet", "once"} | RELATIVES | ARTICLES | POSSESSIVE - {"his"}
 
 
 @guard("stands in the question already", refuses=True)

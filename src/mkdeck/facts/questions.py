@@ -43,7 +43,8 @@ _ACT = re.compile(
 
 _ADJECTIVE = re.compile(
     r"(?!Nepal|Portugal|Senegal|Montreal|Natal|Pascal|Turing|Boeing|Beijing|Sterling|Nanjing|Browning|Kipling)"
-    r"[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed|ing|age|tion|sion|ance|ence|-[a-z]+)"
+    r"(?!Arct|Antarct|Atlant|Balt|Celt|Goth|Island|Slav|Hispan|German|Homer|Platon|Socrat|Catholic|Olymp|Turk|Ind)"
+    r"[A-Z][a-z]{2,}(?:ive|al|ous|able|ible|ary|ful|less|ular|ed|ing|ic|ern|age|tion|sion|ance|ence|-[a-z]+)"
 )
 """Words that, before a word in small letters, are no names: “Active transport”, “Baking soda”, “Blockage of …”."""
 
@@ -75,8 +76,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     if not words or phrase.is_marked("code", "emphasis"):
         return str(text)
     first = words[0]
-    if has_inner_capital(first):
-        return str(text)  # “HTTP responses”
+    if has_inner_capital(first) or first[1:2] == "-":
+        return str(text)  # “HTTP responses”, “T-cells”
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
     if first.casefold() not in _SOME and any(word[0].isupper() for word in words[1:]) and not is_apart:
         return str(text)  # “Random Forest”: a small letter would split the name

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
-from mkdeck.facts.clauses import Clause, clauses, first_verb, subject_topic
+from mkdeck.facts.clauses import Clause, clauses, first_verb, looks_plural, subject_topic
 from mkdeck.facts.guards import is_name, without_article
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Paragraph, Sentence, Topic
 from mkdeck.facts.words import ARTICLES, word_set
 
+_THE = re.compile(r"\bthe $")
 _NEW_CLAUSE = re.compile(r"(?:, (?:and|but|so|or)|;|,? (?:while|whereas|although|since|when)) ")
 _SAME_TOPIC = ("it ", "they ")
 _NAMES = re.compile(r" (?:called|named|known as) ")
@@ -31,10 +33,12 @@ _MAKES = word_set(
 def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, each with what a pronoun at its beginning stands for."""
     topic: Topic | None = None
-    for sentence in paragraph:
+    for sentence, following in zip_longest(paragraph, paragraph[1:]):
         sentence = replace(sentence, topic=topic)
         yield sentence
         topic = topic_after(sentence)
+        if following is not None and following.text.startswith("It "):
+            topic = _only_bold(sentence) or topic
 
 
 def topic_after(sentence: Sentence) -> Topic | None:
@@ -46,6 +50,25 @@ def topic_after(sentence: Sentence) -> Topic | None:
     if topic is None or brings_another_topic(first) or not _is_definite(topic.phrase, sentence):
         return None
     return topic
+
+
+def _only_bold(sentence: Sentence) -> Topic | None:
+    """Return the one bold term of a sentence about many things: “Proteins travel to the **Golgi apparatus**. It …”."""
+    body = sentence.body
+    bold = [m for m in body.inline.marks if m.kind == "strong" and m.start < body.end and body.start < m.end]
+    if len(bold) != 1 or bold[0].start <= body.start or not sentence.text.endswith("."):
+        return None
+    start, end = bold[0].start - body.start, bold[0].end - body.start
+    article = _THE.search(body.text, 0, start)
+    is_one = not looks_plural(words_of(body.text[start:end])[-1])
+    if article is None or not is_one or not _is_of_many(next(clauses(sentence))):
+        return None
+    return Topic(body.part(article.start(), end), is_plural=False)
+
+
+def _is_of_many(clause: Clause) -> bool:
+    """Whether a clause is about many things, as its verb tells or, where that is not sure, its first word."""
+    return clause.is_plural or (clause.verb() is None and looks_plural(clause.phrase.words[0]))
 
 
 def _is_definite(phrase: Phrase, sentence: Sentence) -> bool:

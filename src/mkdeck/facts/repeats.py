@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from mkdeck.cards import Basic, Card, Cloze
 from mkdeck.normalise import normalised, plain_text
 
+_ASIDES = ("said_by",)
+"""Patterns that ask for what a sentence says by the way."""
 _DELETION = re.compile(r"\{\{c\d+::(.*?)\}\}")
 
 
@@ -16,7 +18,8 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
 
     The cards are those of one sentence.
     """
-    shown = [normalised(f"{card.front} {card.back}".replace("*", "")) for card in cards if isinstance(card, Basic)]
+    asking = (card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES)
+    shown = [normalised(f"{card.front} {card.back}".replace("*", "")) for card in asking]
     kept: list[Card] = []
     texts: set[str] = set()
     for card in cards:

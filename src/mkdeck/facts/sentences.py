@@ -1,8 +1,8 @@
 """The sentences of a lesson's prose, each with its place in the file and the markup that lies on it.
 
-Prose is what stands in paragraphs of the lesson and of its sections; a heading right above a list introduces it as a
-sentence does. Lists, quotations, tables and code have
-readers of their own; a paragraph that asks, answers or warns is no statement, nor is what stands in a container.
+Prose is what stands in paragraphs of the lesson, of its sections and of the items of its lists; a heading right above a
+list introduces it as a sentence does. Quotations, tables and code have readers of their own; a paragraph that asks,
+answers or warns is no statement, nor is what stands in a container.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _LEAD_IN = re.compile(
     r"|Of course|Nevertheless|Still|In contrast|By contrast|On the other hand|In turn|Similarly|Likewise"
     r"|Notably|Note that|In other words|That is|Finally|Then),\s"
 )
+_TAG = re.compile(r", (?:is|are|was|were|do|does|did|has|have|had|ca|wo)n[’']t (?:it|they|he|she|we|you)\?$")
+"""“Lovely, isn't it?” asks for nothing, and what stands before it is no task."""
 _LEFTOVER = re.compile(r"\{[:%{]|[%}]\}|^:::|^\$\$|^\[\^|^@(?!\w+ (?:is|are|was|were) )|^\s*<|\s::\s")
 _FIGURE = re.compile(
     r"(?i) \((?:(?:see|as shown in|shown in) )?(?:\[link\]|(?:figures?|fig\."
@@ -56,7 +58,7 @@ class Sentence:
     """One sentence of a paragraph.
 
     `topic` is what a pronoun at its beginning stands for, where that is sure. `introduced` is the list that stands
-    right below the paragraph that this sentence ends.
+    right below the paragraph that this sentence ends. `in_list` tells that an item of a list states it.
     """
 
     phrase: Phrase
@@ -65,6 +67,7 @@ class Sentence:
     vocabulary: Vocabulary
     topic: Topic | None = None
     introduced: Block | None = None
+    in_list: bool = False
 
     @property
     def text(self) -> str:
@@ -130,38 +133,55 @@ def _capital(found: re.Match[str]) -> str:
     return found[1] + found[2].upper()
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A block that may hold prose, the block right below it, and whether it stands in an item of a list."""
+
+    block: Block
+    below: Block | None
+    in_list: bool = False
+
+
 Paragraph = tuple[Sentence, ...]
 
 
 def read_paragraphs(document: Block) -> Iterator[Paragraph]:
     """Yield the sentences of each paragraph of prose, in the order of the lesson; a heading above a list is one too."""
-    found = [(_without_references(block), below) for block, below in _texts(document) if why_no_prose(block) is None]
-    places = [list(boundaries(block.inline)) if block.kind == "paragraph" else [_whole(block)] for block, _ in found]
+    found = [text for text in map(_without_references, _texts(document)) if why_no_prose(text.block) is None]
+    places = [list(boundaries(t.block.inline)) if t.block.kind == "paragraph" else [_whole(t.block)] for t in found]
     texts = [
         plain[start:end]
-        for (block, _), ends in zip(found, places, strict=True)
-        if block.kind == "paragraph" and (plain := _without_code(block))
+        for text, ends in zip(found, places, strict=True)
+        if text.block.kind == "paragraph" and (plain := _without_code(text.block))
         for start, end in ends
     ]
     headings = [block.text for block in document.walk() if block.kind == "heading" or _is_title(block)]
-    bold = [b.text[m.start : m.end] for b, _ in found for m in b.inline.marks if m.kind == "strong"]
+    bold = [t.block.text[m.start : m.end] for t in found for m in t.block.inline.marks if m.kind == "strong"]
     vocabulary = read_vocabulary(texts, headings, bold)
-    for (block, below), ends in zip(found, places, strict=True):
+    for text, ends in zip(found, places, strict=True):
+        block = text.block
         sentences = [
-            Sentence(Phrase(block.inline, start, end), lines(block, start, end), block.context, vocabulary)
+            Sentence(
+                Phrase(block.inline, start, end),
+                lines(block, start, end),
+                block.context,
+                vocabulary,
+                in_list=text.in_list,
+            )
             for start, end in ends
         ]
-        yield (*sentences[:-1], *(replace(last, introduced=below) for last in sentences[-1:]))
+        yield (*sentences[:-1], *(replace(last, introduced=text.below) for last in sentences[-1:]))
 
 
 def _whole(block: Block) -> tuple[int, int]:
     return 0, len(block.text)
 
 
-def _without_references(paragraph: Block) -> Block:
+def _without_references(text: _Text) -> _Text:
     """Leave out brackets that only lead to a figure: a card has none to show."""
+    paragraph = text.block
     places = [found.span() for found in _FIGURE.finditer(paragraph.text)]
-    return replace(paragraph, inline=without(paragraph.inline, places)) if places else paragraph
+    return replace(text, block=replace(paragraph, inline=without(paragraph.inline, places))) if places else text
 
 
 def _is_title(block: Block) -> bool:
@@ -177,23 +197,26 @@ def _without_code(paragraph: Block) -> str:
     return text
 
 
-def _texts(block: Block) -> Iterator[tuple[Block, Block | None]]:
-    """Yield the paragraphs of the lesson and of its sections, each with the list right below it, and titles of lists.
+def _texts(document: Block) -> Iterator[_Text]:
+    """Yield the paragraphs of the lesson, of its sections and of the items of its lists, and titles of lists.
 
     None comes from within other containers. What has the role of a question or an answer states nothing by itself.
     """
-    pending: list[tuple[Block, Block | None]] = [(block, None)]
+    pending = [_Text(document, None)]
     while pending:
-        block, below = pending.pop()
+        text = pending.pop()
+        block, below = text.block, text.below
         title = block.children[:1] if block.kind == "section" else ()
         roles = [role for marked in (block, *title) for role in marked.roles]
         if any(names_role(role, table) for role in roles for table in ("question", "answer")):
             continue
         below = below if below and below.kind in ("list", "definitions") else None
         if block.kind == "paragraph" or (block.kind == "heading" and below):
-            yield block, below
-        elif block.kind in ("document", "section"):
-            pending.extend(reversed(list(zip_longest(block.children, block.children[1:]))))
+            yield replace(text, below=below)
+        elif block.kind in ("document", "section", "list", "item"):
+            in_list = text.in_list or block.kind == "item"
+            children = zip_longest(block.children, block.children[1:])
+            pending.extend(_Text(child, following, in_list) for child, following in reversed(list(children)))
 
 
 def why_no_prose(paragraph: Block) -> str | None:
@@ -201,7 +224,7 @@ def why_no_prose(paragraph: Block) -> str | None:
     text = paragraph.text.strip()
     if not text or len(text) > LONGEST_PARAGRAPH:
         return "it is empty or too long to be prose"
-    if text.endswith("?"):
+    if text.endswith("?") and not _TAG.search(text):
         return "it asks"
     if found := _LEAD.match(text):
         return f"“{found[0].strip()}” announces no statement"

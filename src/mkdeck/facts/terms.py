@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from mkdeck.facts.clauses import first_verb
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.guards import is_generic, is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
 
 _BRACKETS = re.compile(r" \([^()]*\)$")
@@ -70,3 +72,28 @@ def is_heading(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is a heading of the lesson, in singular or plural."""
     text = text.casefold()
     return not vocabulary.headings.isdisjoint((text, text + "s", text.removesuffix("s")))
+
+
+def is_term(subject: Phrase, sentence: Sentence) -> bool:
+    """Whether the lesson marks the subject of a sentence as a term, by code or in bold, which may be elsewhere."""
+    name = without_article(subject)
+    if not is_noun_phrase(subject, 5) or points_elsewhere(subject.text):
+        return False
+    text = name.text.casefold()
+    vocabulary = sentence.vocabulary
+    if name.is_marked("code") or (name.is_marked("strong") and (name != subject or _is_kind(name, sentence))):
+        return True
+    forms = (text, text + "s", text.removesuffix("s"))
+    return not vocabulary.bold.keys().isdisjoint(forms) and (name != subject or _is_kind(name, sentence))
+
+
+def _is_kind(name: Phrase, sentence: Sentence) -> bool:
+    """Whether a bold phrase without an article is a kind of thing: a plural, or a word in small letters elsewhere.
+
+    “**Maria** carries …” is somebody, “**Step one** adds …” a label.
+    """
+    last = name.words[-1]
+    if is_generic(words_of(name.text)[:1]):
+        return False
+    is_plural = last.endswith("s") and not last.endswith("ss")
+    return (is_plural and last[0].islower() == (len(name.words) > 1)) or sentence.vocabulary.is_common(name.words[0])

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import clauses
+from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
-    has_pronoun,
     is_comparative,
     is_dated,
     is_hedged,
@@ -22,51 +21,79 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
+from mkdeck.inline import escape
 
 TIER = "default"
 
 _IS = re.compile(
-    r"^The (?P<what>[a-z][a-z -]{2,40}?) (?P<of>of|for) (?P<owner>[^,;:()]{1,50}?) (?P<be>is|was) (?P<value>[^,;:()]+)$"
+    r"(?:^T|[:;] t)he (?P<what>[a-z][a-z -]{2,40}?) (?P<of>of|for|in) (?P<owner>[^,;:()]{1,50}?)"
+    r" (?P<be>is|was) (?P<value>[^,;:()]+)"
+    r"(?:$|, (?:with|and the|and its|invented|named|because|while|whereas|which|written|or|followed) [^;:]*$|[;(].*$)"
 )
 _IS_THE = re.compile(
     r"^(?P<value>[^,;:()]{2,40}?) (?P<be>is"
     r"|was) the (?P<what>[a-z][a-z -]{2,40}?) (?P<of>of) (?P<owner>[A-Z][^,;:()]{1,50})$"
 )
+_LABEL = re.compile(
+    r"(?P<what>(?!Name|The)[A-Z][a-z]+(?: [a-z]+){0,2}) (?P<of>of|for|in) (?P<owner>[^,;:()]{1,40}):"
+    r" (?P<value>[^,;:()]+?)\.?$"
+)
+"""As notes write it: “Symbol of sodium: Na”."""
+_LONGEST = 4
 _UNIQUE = word_set(
     "capital symbol number formula unit currency language ruler plural singular opposite inverse derivative integral "
     "minor major dominant tonic founder inventor author composer mother father birthplace patron goddess god "
     "port equivalent motto anthem abbreviation default extension root charge mass point density speed period "
     "wavelength "
-    "frequency radius diameter ph name"
+    "frequency radius diameter ph name order sequence successor predecessor synonym antonym"
 )
 """Heads that one thing has one of."""
 
-TRIGGERS = _UNIQUE
+TRIGGERS = _UNIQUE | {"default"}
 
+_NEARLY = re.compile(r"(?:nearly|almost) (?:every|all) ")
+_SIGNS = re.compile(r"[^\W_]{1,3}[♯♭#]?(?:[–—→<>-][^\W_]{1,3}[♯♭#]?)+")
+"""Signs in their order: F–C–G, A-U-G, H→He."""
+_KEY = re.compile(r"[A-H][♯♭#]?(?:[- ](?:sharp|flat))? (?:major|minor)")
 _VALUE = re.compile(r"(?:about |approximately )?[+−-]?\d[\d.,]*(?: ?[°%\w/·]+){0,3}")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is the N of X?”."""
     for clause in clauses(sentence):
-        found = _IS.match(clause.text) or _IS_THE.match(clause.text)
-        if found is None or is_hedged(clause.text) or is_dated(clause.text) or has_pronoun(clause.text):
-            continue
-        owner, value = (clause.phrase.part(*found.span(name)) for name in ("owner", "value"))
-        what = words_of(found["what"])
-        if what[-1] not in _UNIQUE or len(what) > 4 or is_comparative(found["what"]) or is_opinion(found["what"]):
-            continue
-        if _is_owner(owner, sentence) and _is_value(value, sentence):
-            front = f"What {found['be']} the {found['what']} {found['of']} {owner.without('strong').markdown}?"
+        found = _IS.search(clause.text) or _IS_THE.match(clause.text)
+        if found is not None:
+            yield from _cards(clause, found, found["what"], found["be"])
+    labelled = _LABEL.match(sentence.body.text)
+    if labelled is not None:
+        yield from _cards(Clause(sentence.body, sentence, None), labelled, labelled["what"].lower(), "is")
+
+
+def _cards(clause: Clause, found: re.Match[str], what: str, be: str) -> Iterator[Card]:
+    words = words_of(what)
+    if not (words[-1] in _UNIQUE or words[0] == "default") or len(words) > _LONGEST:
+        return
+    if is_hedged(found[0]) or is_dated(found[0]) or is_comparative(what) or is_opinion(what):
+        return
+    sentence = clause.sentence
+    owner, value = (clause.phrase.part(*found.span(name)) for name in ("owner", "value"))
+    if _is_owner(owner, sentence) and _is_value(value, sentence):
+        asked = f"hat {be} the {what} {found['of']} {owner.without('strong').markdown}?"
+        front = f"{escape(sentence.context[-1])}: w{asked}" if what == "default" and sentence.context else f"W{asked}"
+        if _KEY.fullmatch(value.text):
+            yield sentence.basic(front, value)  # that C major was named does not give C minor away
+        else:
             yield from ask(sentence, front, value)
 
 
 def _is_owner(owner: Phrase, sentence: Sentence) -> bool:
     """Whether the owner is a name, a heading or one bare word (“carbon”)."""
+    nearly = _NEARLY.match(owner.text)
+    owner = owner.part(nearly.end() if nearly else 0)
     words = owner.words
     if points_elsewhere(owner.text) or not is_noun_phrase(owner, 5):
         return False
-    is_substance = len(words) == 1 and words[0].islower() and not words[0].endswith("s")
+    is_substance = len(words) == 1 and words[0].islower()
     is_key = words[0][0].isupper() and len(words) == 2
     return (
         is_key
@@ -80,5 +107,7 @@ def _is_value(value: Phrase, sentence: Sentence) -> bool:
     name = without_article(value)
     vocabulary = sentence.vocabulary
     if name.is_marked("strong", "emphasis", "code") or _VALUE.fullmatch(value.text) or is_name(name, vocabulary):
+        return True
+    if _SIGNS.fullmatch(value.text) or _KEY.fullmatch(value.text):
         return True
     return name == value and len(value.words) == 1 and value.text[0].isupper() and not vocabulary.is_common(value.text)

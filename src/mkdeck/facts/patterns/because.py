@@ -17,11 +17,12 @@ from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
     is_hedged,
+    is_noun_phrase,
     is_opinion,
     points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.questions import ask, why
+from mkdeck.facts.questions import ask, inside, why
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, word_set
 
@@ -37,6 +38,9 @@ _GIVEN_REASON = re.compile(
     r"(?:The|One|A) (?:main |major |chief |primary )?reason (?:why |that |for which )?(?P<main>[^,;:]+?) (?:is|was) "
     r"(?:that|because) (?P<reason>[^;:]+)$"
 )
+_NAMING = re.compile(
+    r"(?:(?:get|have|got|take)s? (?:its|their) names?|(?:is|are|was|were) (?:so )?(?:called|named)(?: so| that)?) ?"
+)
 _CUT_WRONG = re.compile(
     r"^(?:like|in) |[;:()“”\"]|\b(?:that|which|who)\b"
     r"|\bones?\b|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part)$"
@@ -47,6 +51,8 @@ _SOMEBODY = word_set(
     "prices price sales sale test tests result results error errors"
 )
 _GOES_ON = re.compile(r"[;:]|, (?:but|so|and so|although|though|while|whereas|which|and (?:it|they|this|the)) ")
+_MUST = re.compile(r"\bmust\b")
+"""A need is as good a reason as a state: “because each index must be updated”."""
 _LONGEST_REASON = 35
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ly )?(?:been|\w+ed)\b")
 
@@ -84,15 +90,28 @@ def _given(sentence: Sentence, given: re.Match[str]) -> Iterator[Card]:
 def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
     """Yield the question about what a clause says up to `end`."""
     verb = clause.verb()
-    if verb is None or verb[1] > end or not _is_reason(answer):
+    if verb is None or verb[1] > end:
         return
     subject = clause.subject(verb[0], quantified=True)
+    named = subject or _told_by_its_name(clause.phrase.part(0, verb[0]))
     predicate = clause.phrase.part(verb[1], end)
+    if named is not None and _NAMING.fullmatch(clause.text, verb[0], end) and _is_reason(answer, of_name=True):
+        be = "are" if clause.is_plural else "is"
+        thing = inside(named.without("strong"), clause.sentence)
+        yield from ask(clause.sentence, f"Why {be} {thing} called that?", answer)
+        return
     if subject is None or _is_somebody(subject) or not _is_askable(predicate, clause.sentence):
+        return
+    if not _is_reason(answer):
         return
     front = why(clause, subject, verb, predicate)
     if front is not None:
         yield from ask(clause.sentence, front, answer)
+
+
+def _told_by_its_name(phrase: Phrase) -> Phrase | None:
+    """Return “the leading tone”, of whose name a sentence speaks: two words are a name, “the tool” is none."""
+    return phrase if len(phrase.words) > 2 and is_noun_phrase(phrase) and not points_elsewhere(phrase.text) else None
 
 
 def _is_somebody(subject: Phrase) -> bool:
@@ -117,9 +136,10 @@ def _answer(clause: Clause, start: int) -> Phrase | None:
     return clause.phrase.part(start, end.start() if end else None)
 
 
-def _is_reason(answer: Phrase) -> bool:
-    """Whether it is one, and leans on nothing but the question."""
+def _is_reason(answer: Phrase, *, of_name: bool = False) -> bool:
+    """Whether it is one, and leans on nothing but the question; a name may tell of what only seems so."""
     text = answer.text
     if not 3 <= len(words_of(text)) <= _LONGEST_REASON or not {"he", "she", "i"}.isdisjoint(words_of(text)):
         return False
-    return not (points_elsewhere(text) or addresses_reader(text) or is_hedged(text) or is_opinion(text))
+    is_guess = not of_name and is_hedged(_MUST.sub("", text))
+    return not (points_elsewhere(text) or addresses_reader(text) or is_guess or is_opinion(text))

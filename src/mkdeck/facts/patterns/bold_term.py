@@ -1,4 +1,4 @@
-"""One or two bold terms in a sentence that stands alone: “**Ribosomes** build proteins …”.
+"""Up to three bold terms in a sentence that stands alone: “**Ribosomes** build proteins …”.
 
 The author's bold says what to remember; the sentence is the cue. Bold that only stresses (“**never**”, “**add the
 files**”) or shows what to click is left alone.
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
-from mkdeck.facts.guards import is_noun_phrase
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import (
@@ -64,18 +65,27 @@ _NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
 _CAPITAL_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
 _CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _ACRONYM_BEHIND = re.compile(r" \([A-Z][A-Za-z]{1,6}\)")
+_NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
+"""“IV–I is a **plagal cadence**”: what is named may be more than two."""
+_FEW = 2
 _MOST_OFTEN = 2
 _STEM = 4
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
+_MORE = 3
+"""Words by which a sentence may be longer for each further term."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its bold terms deleted."""
     body = sentence.body
     marks = [m for m in body.inline.marks if m.kind == "strong" and body.start < m.end and m.start < body.end]
-    if not 1 <= len(marks) <= 2 or len(words_of(body.text)) > _LONGEST:
+    if sentence.in_list and not _opens_with_term(body):
+        return  # most items are no sentences
+    if not 1 <= len(marks) <= 3 or len(words_of(body.text)) > _LONGEST + _MORE * (len(marks) - 1):
         return
     if _SCREEN.search(body.text) or _IMPERATIVE.match(body.text) or not stands_alone(body, sentence.vocabulary):
+        return
+    if len(marks) > _FEW and not all(_NAMED_BEFORE.search(body.text, 0, m.start - body.start) for m in marks):
         return
     terms = [_term(body, max(mark.start, body.start), min(mark.end, body.end), sentence) for mark in marks]
     found = [term for term in terms if term is not None]
@@ -88,6 +98,14 @@ def _joined(terms: list[Phrase]) -> list[Phrase]:
     if len(terms) == 2 and terms[0].inline.text[terms[0].end : terms[1].start].strip(" ,") in ("and", "or"):
         return [Phrase(terms[0].inline, terms[0].start, terms[1].end)]
     return terms
+
+
+def _opens_with_term(body: Phrase) -> bool:
+    """Whether a bold subject and its verb open a sentence: “**Harmonic minor** raises …”."""
+    term = without_article(body)
+    end = next((m.end - body.start for m in body.inline.marks if m.kind == "strong" and m.start == term.start), None)
+    verb = first_verb(body.text) if end else None
+    return verb is not None and verb[0] == (end or 0) + 1
 
 
 def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | None:

@@ -1,0 +1,32 @@
+"""What does something to something else, where it is code: “Dead row versions are cleaned up by `VACUUM`”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+TRIGGERS = frozenset({"by"})
+
+_PASSIVE = re.compile(r" (?:is|are) (?:\w+ly )?\w+(?:ed|en|ne|t|un)(?: up| out| off| down| in)? by (?:the )?(?=\S)")
+_SHORTEST = 6
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the sentence with what does it deleted."""
+    body = sentence.body
+    if len(words_of(body.text)) < _SHORTEST or not stands_alone(body, sentence.vocabulary):
+        return
+    for found in _PASSIVE.finditer(body.text):
+        place = body.start + found.end()
+        mark = next((m for m in body.inline.marks if m.kind == "code" and m.start == place), None)
+        if mark is None or mark.end < body.end - 1:
+            continue
+        agent = body.part(found.end(), mark.end - body.start)
+        if agent.text not in body.text[: found.start()]:
+            yield from sentence.clozes(agent)

@@ -1,0 +1,43 @@
+"""A term and its meaning as notes write them: “A **phantom read** = same query twice, and new rows appear”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.guards import has_pronoun, is_hedged, is_noun_phrase, is_opinion, points_elsewhere, without_article
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+TRIGGERS: frozenset[str] = frozenset()
+
+_STATEMENT = re.compile(r"(?P<term>[^=]{2,60}?) = (?P<meaning>[^=]+)$")
+_GOES_ON = re.compile(r"[;:]|, (?:since|because|so|but|which)\b")
+_FORMULA = re.compile(r"[+*/^<>]")
+_SHORTEST, _LONGEST = 4, 24
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is X?”."""
+    body = sentence.body
+    found = _STATEMENT.match(body.text)
+    if found is None:
+        return
+    term = body.part(*found.span("term"))
+    if not without_article(term).is_marked("strong", "emphasis") or not is_noun_phrase(term):
+        return
+    end = _GOES_ON.search(body.text, found.start("meaning"))
+    answer = body.part(found.start("meaning"), end.start() if end else None)
+    words = words_of(answer.text)
+    if _SHORTEST <= len(words) <= _LONGEST and _is_clear(answer.text):
+        yield from ask(sentence, f"What is {inside(term.without('strong'), sentence)}?", answer)
+
+
+def _is_clear(text: str) -> bool:
+    """Whether what stands behind the sign is a meaning and no formula, and leans on nothing."""
+    if _FORMULA.search(text):
+        return False
+    return not (points_elsewhere(text) or is_hedged(text) or is_opinion(text) or has_pronoun(text))

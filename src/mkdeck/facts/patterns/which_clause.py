@@ -1,0 +1,54 @@
+"""What a term does, as a relative clause says: “the **nucleolus**, which is where ribosomes form”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.predicates import predicate
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import is_term
+from mkdeck.facts.verbs import ACTIONS, third_person
+
+TIER = "default"
+TRIGGERS = frozenset({"which"})
+
+_RELATIVE = re.compile(r", which (?P<where>(?:is|are) where )?(?P<verb>[a-z]+)\b")
+_GOES_ON = re.compile(r", (?:is|are|was|were|has|have|can|will|may|do|does)\b")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_THIRD = {third_person(base) for base in ACTIONS}
+_SHORTEST = 3
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What does X do?” or “What happens in X?”."""
+    body = sentence.body
+    for found in _RELATIVE.finditer(body.text):
+        term = _term_before(body, found.start())
+        if term is None or not is_term(term, sentence):
+            continue
+        end = _GOES_ON.search(body.text, found.end())
+        clause = Clause(body.part(found.start("verb"), end.start() if end else None), sentence, None)
+        answer = predicate(clause, 0, shortest=_SHORTEST)
+        many = found["verb"] in ACTIONS
+        thing = inside(term.without("strong"), sentence, many=many, common=many)
+        if answer is None:
+            continue
+        if found["where"]:
+            yield from ask(sentence, f"What happens in {thing}?", answer)
+        elif many or found["verb"] in _THIRD:
+            yield from ask(sentence, f"What {'do' if many else 'does'} {thing} do?", answer)
+
+
+def _term_before(body: Phrase, end: int) -> Phrase | None:
+    """Return the marked term that ends at `end`, with its article."""
+    marked = [m for m in body.inline.marks if m.kind in ("strong", "code") and m.end == body.start + end]
+    if not marked:
+        return None
+    start = marked[0].start - body.start
+    article = _ARTICLE.search(body.text, 0, start)
+    return body.part(article.start() if article else start, end)

@@ -1,0 +1,41 @@
+"""What a clause says of its subject, cut where the sentence goes on, and whether it can answer a question."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.guards import (
+    addresses_reader,
+    has_pronoun,
+    is_comparative,
+    is_dated,
+    is_hedged,
+    is_opinion,
+    names_vaguely,
+    points_elsewhere,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+
+_ENDS = re.compile(
+    r"[;:]| [–—-] |\((?![^()]*\) [a-z])"
+    r"|, (?:but|so|which|while|whereas|although|though|because|since|when|if|unless|as|where|plus)\b"
+    r"|, and (?:it|they|is|are|has|have|was|can|the|this|their|its)\b|,? (?:because|whereas|although|unless|so that) "
+    r"| and (?:is|are|has|have|was|can|it|they)\b"
+)
+_LONGEST = 26
+
+
+def predicate(clause: Clause, start: int, *, shortest: int) -> Phrase | None:
+    """Return what a clause says from `start` on; None where it is too short or too long, or leans on something."""
+    end = _ENDS.search(clause.text, start)
+    found = clause.phrase.part(start, end.start() if end else None)
+    return found if _is_clear(found.text, shortest) else None
+
+
+def _is_clear(text: str, shortest: int) -> bool:
+    if not shortest <= len(words_of(text)) <= _LONGEST or points_elsewhere(text) or addresses_reader(text):
+        return False
+    if is_hedged(text) or is_opinion(text) or is_dated(text) or is_comparative(text):
+        return False
+    return not (has_pronoun(text.split(" that ")[0]) or names_vaguely(text))
