@@ -62,6 +62,12 @@ def test_a_list_belongs_to_the_fact_that_it_answers(tmp_path: Path) -> None:
     assert found["- oak\n- beec"].reasons == ("no rule makes a card of this list",)
 
 
+def test_an_item_of_a_list_has_the_cards_of_its_sentences(tmp_path: Path) -> None:
+    found = explained(tmp_path, "- Blender is open source.\n- Buy milk.")
+    assert len(found["Blender is o"].cards) == 1
+    assert "Buy milk." not in found
+
+
 def test_a_guard_says_what_it_refused(tmp_path: Path) -> None:
     found = explained(tmp_path, LESSON)
     assert found["You will lov"].reasons == ("it speaks of the reader or of the author",)

@@ -207,6 +207,14 @@ def test_lines_are_those_of_the_paragraph_where_text_and_file_break_differently(
     assert {(s.span.first, s.span.last) for s in found} == {(1, 3)}
 
 
+def test_an_item_of_a_list_states_as_a_paragraph_does() -> None:
+    (sentence,) = sentences_of("- Blender is open source.")
+    assert sentence.in_list
+    assert sides(list(run_patterns(document_of("- Blender is open source.")))) == [
+        ("Is Blender open source or proprietary?", "open source")
+    ]
+
+
 def test_a_full_stop_within_code_ends_no_sentence() -> None:
     assert [s.text for s in sentences_of("The call `a. B` returns. Then it ends.")] == [
         "The call a. B returns.",
@@ -218,7 +226,7 @@ def test_a_full_stop_within_code_ends_no_sentence() -> None:
     "text",
     [
         "> Blender is open source.",
-        "- Blender is open source.",
+        "- [Blender](https://www.blender.org) is open source.",
         "| a |\n|---|\n| Blender is open source. |",
         "```\nBlender is open source.\n```",
         "# Blender is open source.",
