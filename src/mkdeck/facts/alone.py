@@ -88,6 +88,8 @@ _CARRIERS = word_set(
 _TOLD_APART = re.compile(
     r" (?:that|which|who|between|by which|from|in) | of (?!(?:the|its|their|his|her|this|these|those|each|all|them) )"
 )
+_NAMED_BEHIND = re.compile(r", (?:the |an? )?[^,]+$")
+"""“The common people, the **plebeians**” needs no telling which."""
 _LEAD = re.compile(r"(?:[\w’'&.-]+ ){0,8}[\w’'&.-]+, (?!and |or |which )")
 _OF_PEOPLE = word_set("he him his himself she her herself")
 _BE = re.compile(r" (?:is|are|was|were|has|have) ")
@@ -110,7 +112,7 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         return False  # “Background: a slide shows …”
     if _BACKWARDS.search(text) or _SEQUEL.match(text):
         return False
-    return _opens_alone(body, vocabulary) and _are_bound(text) and not _carries_on(text)
+    return _opens_alone(body, vocabulary) and are_bound(text) and not _carries_on(text)
 
 
 def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
@@ -149,6 +151,8 @@ def _subject_end(text: str) -> int:
 def _is_clear(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether “the N” says what it means: it is marked, a heading's subject, or told apart by what follows it."""
     text = phrase.text.split(", ")[0]
+    if _NAMED_BEHIND.match(phrase.text, len(text)) and phrase.holds("strong"):
+        return True
     phrase = phrase.part(0, len(text))
     if phrase.holds("strong") or phrase.holds("emphasis") or _TOLD_APART.search(text):
         return True
@@ -158,7 +162,7 @@ def _is_clear(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     return not is_anaphoric(phrase, vocabulary)
 
 
-def _are_bound(text: str) -> bool:
+def are_bound(text: str) -> bool:
     """Whether each pronoun has something before it in the sentence that it can stand for."""
     begins_apart = words_of(text)[0] in _SUBORDINATE
     for found in _PRONOUN.finditer(text):

@@ -44,7 +44,7 @@ _TWO_SENTENCES = re.compile(
 
 _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! as\b)|the (?:above|below)"
-    r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|earlier"
+    r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
     r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
     r"|equation|here|another|otherwise|instead)\b",
     re.IGNORECASE,
@@ -70,6 +70,11 @@ _POINTING = word_set(
 )
 _COUNTED = word_set("first second third fourth fifth last final current two three four five")
 _NOUNS_IN_LY = word_set("family monopoly supply assembly anomaly ally fly reply rally lily butterfly")
+_NUMBERED = re.compile(
+    r"\b(?:Article|Part|Title|Type|Class|Phase|Book|Act|Volume|War|Annex|Division|Group|Stage|Grade|Level|Schedule"
+    r"|(?<=[a-z,] )[A-Z][a-z]+) I\b(?![’'])"
+)
+"""Where “I” is a number: “Article I”, “under Charles I”."""
 _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes)"
     r" (?:\w+ly |also |not |often |very )?"
@@ -119,6 +124,7 @@ def is_balanced(text: str) -> bool:
 @guard("speaks of the reader or of the author", refuses=True)
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
+    text = _NUMBERED.sub("", text)
     return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
 
 
@@ -243,6 +249,8 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
         words = found["words"].split()
         if not words:
             return True
+        if _NAME_BEFORE.search(phrase.text, 0, found.start()) and phrase.text.startswith(",", found.end("words")):
+            continue  # “Lloyd's of London, the insurance market, …”
         first = words[0]
         small = [word.casefold() for word in words]
         part = phrase.part(found.start("words"), found.start("words") + len(first))
@@ -272,6 +280,7 @@ _DEFINITE = re.compile(
     r"|and|or|is"
     r"|are|was|were|has|have|had|can)\b)[\w’'-]+ ?){0,4})(?=(?P<rest>[^,;.]{0,20}))"
 )
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]*, $")
 _TELLING = word_set("of that which who whose where between among for in")
 _ONE_OF_A_KIND = word_set(
     "world earth moon sun sky sea universe internet cosmos brain heart skin liver lungs kidneys stomach pancreas "
