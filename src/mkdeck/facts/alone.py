@@ -45,6 +45,8 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b[^,;]*?(?=,|;|$| (?:i
 _HARMLESS = re.compile(
     r"\b(?:different|similar to|even numbers?|more than|or more|higher education|one or more|no longer)\b"
 )
+_PERMITTED = re.compile(r"\bas \w+ may \w+")
+"""“As Congress may establish” tells what is allowed, and supposes nothing."""
 _PRONOUN = re.compile(
     r"\b(?:(?P<whose>its|their|his|her|them|him|itself|themselves|himself|herself)|it(?= (?:by|in|to|from"
     r"|with|as|on|into|for|and|through|about|at|after|of)\b|[,.;])|(?P<subject>it|they|he|she))\b"
@@ -104,7 +106,13 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
     text = body.text
     main = _RELATIVE.sub("", text)
-    if points_elsewhere(text) or is_dated(main) or is_hedged(main) or is_opinion(main) or not is_balanced(text):
+    if (
+        points_elsewhere(text)
+        or is_dated(main)
+        or is_hedged(_PERMITTED.sub("", main))
+        or is_opinion(main)
+        or not is_balanced(text)
+    ):
         return False
     if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search(r"[?!=]", text):
         return False

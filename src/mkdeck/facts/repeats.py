@@ -10,6 +10,9 @@ from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.normalise import normalised, plain_text
 
 _DELETION = re.compile(r"\{\{c\d+::(.*?)\}\}")
+_ABOUT_WORDS = frozenset({"gloss"})
+"""Patterns that ask what a word means in its own language, which is another fact than the one it names."""
+
 _MOST_DELETIONS = 4
 
 
@@ -19,20 +22,24 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     The cards are those of one sentence. Two patterns that delete different parts of it give one note with both
     deletions; where their deletions overlap, those of the first one stay.
     """
-    shown = [normalised(f"{card.front} {card.back}".replace("*", "")) for card in cards if isinstance(card, Basic)]
+    shown = [
+        normalised(f"{card.front} {card.back}".replace("*", ""))
+        for card in cards
+        if isinstance(card, Basic) and card.origin.extractor not in _ABOUT_WORDS
+    ]
     kept: list[Card] = []
-    places: dict[str, int] = {}
+    clozes: dict[str, tuple[int, Cloze]] = {}
     for card in cards:
         if isinstance(card, Cloze):
-            text = plain_text(card.text)
             if _is_asked(card, shown):
                 continue
-            if text in places:
-                first = kept[places[text]]
-                assert isinstance(first, Cloze)
-                kept[places[text]] = _joined(first, card)
+            text = plain_text(card.text)
+            if text in clozes:
+                place, first = clozes[text]
+                kept[place] = joined = _joined(first, card)
+                clozes[text] = place, joined
                 continue
-            places[text] = len(kept)
+            clozes[text] = len(kept), card
         kept.append(card)
     return kept
 

@@ -32,6 +32,14 @@ _IS_THE = re.compile(
     r"^(?P<value>[^,;:()]{2,40}?) (?P<be>is"
     r"|was) the (?P<what>[a-z][a-z -]{2,40}?) (?P<of>of) (?P<owner>[A-Z][^,;:()]{1,50})$"
 )
+_OWN = re.compile(
+    r"^(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)*)[’'](?:s)? (?P<what>(?:[a-z-]+ ){0,2}(?P<head>[a-z-]+)) (?P<be>is|was)"
+    r" (?:(?:his|her|its) (?:[a-z-]+ ){1,3})?(?P<value>[^,;:()]+?)(?P<behind>$|, (?:an?|the|who|which) .*)"
+)
+_OF_PERSONS = word_set(
+    "heir successor predecessor teacher tutor father mother wife husband son daughter brother sister mentor founder "
+    "patron rival opponent architect inventor author composer king queen president"
+)
 _UNIQUE = word_set(
     "capital symbol number formula unit currency language ruler plural singular opposite inverse derivative integral "
     "minor major dominant tonic founder inventor author composer mother father birthplace patron goddess god "
@@ -41,7 +49,7 @@ _UNIQUE = word_set(
 )
 """Heads that one thing has one of."""
 
-TRIGGERS = _UNIQUE
+TRIGGERS = _UNIQUE | _OF_PERSONS
 
 _VALUE = re.compile(r"(?:about |approximately )?[+−-]?\d[\d.,]*(?: ?[°%\w/·]+){0,3}")
 
@@ -59,6 +67,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if _is_owner(owner, sentence) and _is_value(value, sentence):
             front = f"What {found['be']} the {found['what']} {found['of']} {owner.without('strong').markdown}?"
             yield from ask(sentence, front, value)
+    own = _OWN.match(sentence.body.text)
+    if own is not None and not is_hedged(own[0]) and own["head"] in TRIGGERS:
+        value = sentence.body.part(*own.span("value"))
+        if _is_value(value, sentence):
+            asker = "Who" if own["head"] in _OF_PERSONS else "What"
+            whose = own[0][: own.start("what")]
+            yield from ask(sentence, f"{asker} {own['be']} {whose}{own['what']}?", value)
 
 
 def _is_owner(owner: Phrase, sentence: Sentence) -> bool:

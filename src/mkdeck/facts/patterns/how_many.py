@@ -12,6 +12,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     has_pronoun,
+    is_anaphoric,
     is_comparative,
     is_dated,
     is_hedged,
@@ -19,7 +20,7 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
@@ -36,13 +37,26 @@ _NUMBER_WORDS = [number_word(number) for number in range(2, 13)]
 _TENS = sorted(
     word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred thirteen fifteen sixteen eighteen")
 )
-TRIGGERS = frozenset(word for verb in _BASE for word in verb.split()) - {"of", "is", "are", "up", "into"}
+TRIGGERS = frozenset(word for verb in _BASE for word in verb.split()) - {"of", "is", "are", "up", "into"} | {
+    "there",
+    "are",
+    "were",
+}
 
 _HAS = re.compile(
     rf" (?P<verb>{'|'.join(sorted(_BASE, key=len, reverse=True))}) (?P<how>exactly |only |just )?"
     rf"(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?) (?P<things>[a-z][\w -]*?s|people"
     rf"|vertebrae|feet|teeth)(?P<rest>$|[,:(;]| .*$)"
 )
+_THERE = re.compile(
+    rf"There (?P<be>are|were) (?P<number>(?:about |approximately |more than |over |nearly |roughly )?"
+    rf"(?:{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?)) (?P<things>[a-z][\w -]*?s|people)"
+    rf"(?P<where> (?:in|on) [^,;:()]{{2,60}})(?=$|[,;:(])"
+)
+_OF_WHICH = re.compile(
+    rf", of which there (?P<be>are|were) (?P<number>(?:{'|'.join(_NUMBER_WORDS + _TENS)}|\d{{1,3}}))\b"
+)
+_BEFORE_TERM = re.compile(rf"\b(?P<be>are|were) (?:the )?(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|\d{{1,3}}) $")
 _REST = re.compile(
     r"$|[(;]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
     r"|while|where)\b"
@@ -64,6 +78,65 @@ def find(sentence: Sentence) -> Iterator[Card]:
         found = _HAS.search(clause.text)
         if found is not None and not is_hedged(clause.text) and not is_dated(clause.text):
             yield from _cards(clause, found)
+    yield from _there(sentence)
+    yield from _of_which(sentence)
+    yield from _before_term(sentence)
+
+
+def _there(sentence: Sentence) -> Iterator[Card]:
+    """Read “There are 206 bones in the human body”."""
+    body = sentence.body
+    found = _THERE.match(body.text)
+    if found is None or is_hedged(found[0]) or is_dated(found[0]):
+        return
+    kind, where = body.part(*found.span("things")), body.part(*found.span("where"))
+    things = words_of(kind.text)
+    if len(things) > _LONGEST or things[-1] in _VAGUE or not is_noun_phrase(kind, _LONGEST):
+        return
+    text = where.text
+    if has_pronoun(text) or points_elsewhere(text) or is_comparative(kind.text) or is_opinion(kind.text):
+        return
+    owner = where.part(text.index(" ") + 1)
+    if not is_noun_phrase(owner) or not _is_told(owner, sentence) or words_of(owner.text)[0] in ("a", "an"):
+        return
+    front = f"How many {kind.without('strong').markdown} {found['be']} there {where.without('strong').markdown}?"
+    yield from ask(sentence, front, body.part(*found.span("number")))
+
+
+def _is_told(owner: Phrase, sentence: Sentence) -> bool:
+    """Whether it is clear in what things are counted: “the genus *Coffea*” is, “the folder” is not."""
+    return owner.words[-1][0].isupper() or not is_anaphoric(owner, sentence.vocabulary)
+
+
+def _of_which(sentence: Sentence) -> Iterator[Card]:
+    """Read “the **district courts**, of which there are 94”; the things must be marked as a term."""
+    body = sentence.body
+    for found in _OF_WHICH.finditer(body.text):
+        end = body.start + found.start()
+        mark = next(
+            (m for m in body.inline.marks if m.kind == "strong" and m.end == end and m.start >= body.start), None
+        )
+        if mark is not None:
+            kind = Phrase(body.inline, mark.start, mark.end).without("strong")
+            if is_noun_phrase(kind, _LONGEST):
+                number = body.part(*found.span("number"))
+                yield from ask(sentence, f"How many {kind.markdown} {found['be']} there?", number)
+
+
+def _before_term(sentence: Sentence) -> Iterator[Card]:
+    """Read “above them are thirteen **courts of appeals**”; a term that goes on behind its mark is another."""
+    body = sentence.body
+    for mark in body.inline.marks:
+        if mark.kind != "strong" or not body.start < mark.start < mark.end <= body.end:
+            continue
+        found = _BEFORE_TERM.search(body.text, 0, mark.start - body.start)
+        kind = Phrase(body.inline, mark.start, mark.end).without("strong")
+        behind = body.text[mark.end - body.start :]
+        if found is None or not re.match(r"$|[,;]", behind) or not is_noun_phrase(kind, _LONGEST):
+            continue
+        if words_of(kind.text)[-1] not in _VAGUE:
+            number = body.part(*found.span("number"))
+            yield from ask(sentence, f"How many {kind.markdown} {found['be']} there?", number)
 
 
 def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
