@@ -63,6 +63,7 @@ _BACKWARDS = re.compile(
 )
 """What points at the sentences before: “hoists one”, “outlived them both”, “a band in it”, “, on the other hand,”."""
 
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 _SEQUEL = re.compile(
     r"(?i)(?:(?:soon|shortly|long|immediately|not long) (?:after(?:wards?)?|before|thereafter)"
     r"|(?:afterwards?|later|meanwhile|eventually)"
@@ -118,7 +119,7 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         return False
     if ": " in text and (len(words_of(text[: text.index(": ")])) < 5 or not _holds_verb(text[: text.index(": ")])):
         return False  # “Background: a slide shows …”
-    if _BACKWARDS.search(text) or _SEQUEL.match(text):
+    if _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
         return False
     return _opens_alone(body, vocabulary) and are_bound(text) and not _carries_on(text)
 

@@ -53,10 +53,6 @@ _THERE = re.compile(
     rf"(?:{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?)) (?P<things>[a-z][\w -]*?s|people)"
     rf"(?P<where> (?:in|on) [^,;:()]{{2,60}})(?=$|[,;:(])"
 )
-_OF_WHICH = re.compile(
-    rf", of which there (?P<be>are|were) (?P<number>(?:{'|'.join(_NUMBER_WORDS + _TENS)}|\d{{1,3}}))\b"
-)
-_BEFORE_TERM = re.compile(rf"\b(?P<be>are|were) (?:the )?(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|\d{{1,3}}) $")
 _REST = re.compile(
     r"$|[(;]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
     r"|while|where)\b"
@@ -79,8 +75,6 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found is not None and not is_hedged(clause.text) and not is_dated(clause.text):
             yield from _cards(clause, found)
     yield from _there(sentence)
-    yield from _of_which(sentence)
-    yield from _before_term(sentence)
 
 
 def _there(sentence: Sentence) -> Iterator[Card]:
@@ -106,37 +100,6 @@ def _there(sentence: Sentence) -> Iterator[Card]:
 def _is_told(owner: Phrase, sentence: Sentence) -> bool:
     """Whether it is clear in what things are counted: “the genus *Coffea*” is, “the folder” is not."""
     return owner.words[-1][0].isupper() or not is_anaphoric(owner, sentence.vocabulary)
-
-
-def _of_which(sentence: Sentence) -> Iterator[Card]:
-    """Read “the **district courts**, of which there are 94”; the things must be marked as a term."""
-    body = sentence.body
-    for found in _OF_WHICH.finditer(body.text):
-        end = body.start + found.start()
-        mark = next(
-            (m for m in body.inline.marks if m.kind == "strong" and m.end == end and m.start >= body.start), None
-        )
-        if mark is not None:
-            kind = Phrase(body.inline, mark.start, mark.end).without("strong")
-            if is_noun_phrase(kind, _LONGEST):
-                number = body.part(*found.span("number"))
-                yield from ask(sentence, f"How many {kind.markdown} {found['be']} there?", number)
-
-
-def _before_term(sentence: Sentence) -> Iterator[Card]:
-    """Read “above them are thirteen **courts of appeals**”; a term that goes on behind its mark is another."""
-    body = sentence.body
-    for mark in body.inline.marks:
-        if mark.kind != "strong" or not body.start < mark.start < mark.end <= body.end:
-            continue
-        found = _BEFORE_TERM.search(body.text, 0, mark.start - body.start)
-        kind = Phrase(body.inline, mark.start, mark.end).without("strong")
-        behind = body.text[mark.end - body.start :]
-        if found is None or not re.match(r"$|[,;]", behind) or not is_noun_phrase(kind, _LONGEST):
-            continue
-        if words_of(kind.text)[-1] not in _VAGUE:
-            number = body.part(*found.span("number"))
-            yield from ask(sentence, f"How many {kind.markdown} {found['be']} there?", number)
 
 
 def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
