@@ -17,7 +17,7 @@ from typing import Literal
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
-from mkdeck.facts.guards import why_no_fact
+from mkdeck.facts.guards import why_no_fact, without_reader
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
@@ -83,7 +83,7 @@ def run_patterns(document: Block, chosen: tuple[Pattern, ...] | None = None) -> 
 def read_sentences(document: Block) -> Iterator[Sentence]:
     """Yield the sentences of the prose, in the order of the lesson, each with what its pronoun stands for."""
     for paragraph in read_paragraphs(document):
-        yield from resolved(paragraph)
+        yield from map(without_reader, resolved(paragraph))
 
 
 def attempts(sentence: Sentence) -> Iterator[Attempt]:

@@ -45,6 +45,8 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b[^,;]*?(?=,|;|$| (?:i
 _HARMLESS = re.compile(
     r"\b(?:different|similar to|even numbers?|more than|or more|higher education|one or more|no longer)\b"
 )
+_PERMITTED = re.compile(r"\bas \w+ may \w+")
+"""“As Congress may establish” tells what is allowed, and supposes nothing."""
 _PRONOUN = re.compile(
     r"\b(?:(?P<whose>its|their|his|her|them|him|itself|themselves|himself|herself)|it(?= (?:by|in|to|from"
     r"|with|as|on|into|for|and|through|about|at|after|of)\b|[,.;])|(?P<subject>it|they|he|she))\b"
@@ -63,6 +65,7 @@ _BACKWARDS = re.compile(
 )
 """What points at the sentences before: “hoists one”, “outlived them both”, “a band in it”, “, on the other hand,”."""
 
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 _SEQUEL = re.compile(
     r"(?i)(?:(?:soon|shortly|long|immediately|not long) (?:after(?:wards?)?|before|thereafter)"
     r"|(?:afterwards?|later|meanwhile|eventually)"
@@ -90,6 +93,8 @@ _CARRIERS = word_set(
 _TOLD_APART = re.compile(
     r" (?:that|which|who|between|by which|from|in) | of (?!(?:the|its|their|his|her|this|these|those|each|all|them) )"
 )
+_NAMED_BEHIND = re.compile(r", (?:the |an? )?[^,]+$")
+"""“The common people, the **plebeians**” needs no telling which."""
 _LEAD = re.compile(r"(?:[\w’'&.-]+ ){0,8}[\w’'&.-]+, (?!and |or |which )")
 _OF_PEOPLE = word_set("he him his himself she her herself")
 _BE = re.compile(r" (?:is|are|was|were|has|have) ")
@@ -104,15 +109,21 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
     text = body.text
     main = _RELATIVE.sub("", text)
-    if points_elsewhere(text) or is_dated(main) or is_hedged(main) or is_opinion(main) or not is_balanced(text):
+    if (
+        points_elsewhere(text)
+        or is_dated(main)
+        or is_hedged(_PERMITTED.sub("", main))
+        or is_opinion(main)
+        or not is_balanced(text)
+    ):
         return False
     if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search(r"[?!=]", text):
         return False
     if ": " in text and (len(words_of(text[: text.index(": ")])) < 5 or not _holds_verb(text[: text.index(": ")])):
         return False  # “Background: a slide shows …”
-    if _BACKWARDS.search(text) or _SEQUEL.match(text):
+    if _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
         return False
-    return _opens_alone(body, vocabulary) and _are_bound(text) and not _carries_on(text)
+    return _opens_alone(body, vocabulary) and are_bound(text) and not _carries_on(text)
 
 
 def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
@@ -151,6 +162,8 @@ def _subject_end(text: str) -> int:
 def _is_clear(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether “the N” says what it means: it is marked, a heading's subject, or told apart by what follows it."""
     text = phrase.text.split(", ")[0]
+    if _NAMED_BEHIND.match(phrase.text, len(text)) and phrase.holds("strong"):
+        return True
     phrase = phrase.part(0, len(text))
     if phrase.holds("strong") or phrase.holds("emphasis") or _TOLD_APART.search(text):
         return True
@@ -160,7 +173,7 @@ def _is_clear(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     return not is_anaphoric(phrase, vocabulary)
 
 
-def _are_bound(text: str) -> bool:
+def are_bound(text: str) -> bool:
     """Whether each pronoun has something before it in the sentence that it can stand for."""
     begins_apart = words_of(text)[0] in _SUBORDINATE
     for found in _PRONOUN.finditer(text):

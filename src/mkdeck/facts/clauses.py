@@ -183,8 +183,10 @@ def _reads_as_verb(words: list[str], place: int) -> bool | None:
     following = words[place + 1].casefold() if place + 1 < len(words) else ""
     if word in AUXILIARIES:
         return True
-    if place == 1 and word in OF_THIRD_PERSON and (following in ARTICLES or following == "because"):
+    if place == 1 and word in OF_THIRD_PERSON and following == "because":
         return True  # “Iron rusts because …”
+    if place <= _LONGEST_PLURAL and word in OF_THIRD_PERSON and following in ARTICLES:
+        return True  # “The Court grants the writ …”
     behind_many = place <= _LONGEST_PLURAL and word in BASES and looks_plural(words[place - 1])
     if word in FINITE_VERBS or behind_many:
         return None if following in AUXILIARIES or following in FINITE_VERBS else True

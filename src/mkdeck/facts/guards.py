@@ -7,6 +7,7 @@ sentence: a sentence may hold much that does not matter to the card.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from mkdeck.facts.phrases import Phrase, words_of
@@ -48,8 +49,8 @@ _TWO_SENTENCES = re.compile(
 """“… lack of vitamin C. Tides are …”: what looked like an initial was the end of a sentence."""
 
 _ELSEWHERE = re.compile(
-    r"\b(?:this|these|those|such(?! as\b)|the (?:above|below)"
-    r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|earlier"
+    r"\b(?:this|these|those|such(?! (?:[\w-]+ ){0,2}as\b)|the (?:above|below)"
+    r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
     r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
     r"|equation|here|another|otherwise|instead)\b",
     re.IGNORECASE,
@@ -82,6 +83,14 @@ _POINTING = word_set(
 _COUNTED = word_set("first second third fourth fifth last final current two three four five")
 _ORDINALS = word_set("second third fourth fifth")
 _NOUNS_IN_LY = word_set("family monopoly supply assembly anomaly ally fly reply rally lily butterfly")
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
+"""What somebody said or wrote: its “I” is not the author."""
+
+_NUMBERED = re.compile(
+    r"\b(?:Article|Part|Title|Type|Class|Phase|Book|Act|Volume|War|Annex|Division|Group|Stage|Grade|Level|Schedule"
+    r"|(?<=[a-z,] )[A-Z][a-z]+) I\b(?![’'])"
+)
+"""Where “I” is a number: “Article I”, “under Charles I”."""
 _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes)"
     r" (?:\w+ly |also |not |often |very )?"
@@ -91,6 +100,11 @@ _EXPLETIVE = re.compile(
     r"|claimed|estimated|assumed|because|here|then|when|where|this|that|only|why|how|time|no|out|place|safe"
     r"|convenient|sufficient|enough|tempting|interesting|impossible|rare|recommended|advisable)\b"
 )
+
+
+_TURNS = re.compile(r"; |, and |, but ")
+_TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")
+_FEWEST_BEFORE_TURN = 7
 
 
 def why_no_fact(sentence: Sentence) -> str | None:
@@ -103,7 +117,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     fewest = 3 if sentence.is_introduction else 4
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
-    ends = sentence.is_introduction or _END.search(text)
+    ends = sentence.is_introduction or sentence.is_cut or _END.search(text)
     if not (_START.match(text) or sentence.phrase.part(0, 1).is_marked("code")) or not ends:
         return "it does not begin and end as a statement"
     if not is_balanced(text) or _CUT_OUT.search(text):
@@ -121,6 +135,23 @@ def why_no_fact(sentence: Sentence) -> str | None:
     return None
 
 
+def without_reader(sentence: Sentence) -> Sentence:
+    """Return a sentence up to where it turns to its reader: “There are 120 species, but you can buy only two”.
+
+    What takes the statement back (“…, but we know better”) belongs to it, and so the sentence stays whole.
+    """
+    text = sentence.text
+    if sentence.introduced is not None or not addresses_reader(text):
+        return sentence
+    for turn in reversed(list(_TURNS.finditer(text))):
+        if not addresses_reader(text[: turn.start()]):
+            is_statement = len(words_of(text[: turn.start()])) >= _FEWEST_BEFORE_TURN
+            takes_back = turn[0] == ", but " and _TAKES_BACK.search(text, turn.end())
+            is_whole_part = is_statement and not takes_back and is_balanced(text[: turn.start()])
+            return replace(sentence, phrase=sentence.phrase.part(0, turn.start())) if is_whole_part else sentence
+    return sentence
+
+
 def is_balanced(text: str) -> bool:
     """Whether brackets and quotation marks close in pairs: an open one tells of a sentence cut in two."""
     opened: list[str] = []
@@ -135,7 +166,7 @@ def is_balanced(text: str) -> bool:
 @guard("speaks of the reader or of the author", refuses=True)
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
-    text = _NOT_THE_READER.sub("", text)
+    text = _NUMBERED.sub("", _QUOTED.sub("", _NOT_THE_READER.sub("", text)))
     return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
 
 
@@ -206,7 +237,8 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
         return False  # “Similarly nothing …” began with an adverb
     if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(words[1:]):
         return False
-    if any(word in ARTICLES and before not in PREPOSITIONS | CONJUNCTIONS for before, word in pairwise(words)):
+    text = _EPITHET.sub("", phrase.text)  # “Alexander the Great”
+    if any(word in ARTICLES and before not in PREPOSITIONS | CONJUNCTIONS for before, word in pairwise(words_of(text))):
         return False  # “Note only the mode” and “Consider a gas” began with a verb
     last = words[-1]
     if last in PREPOSITIONS | CONJUNCTIONS | ADVERBS | ARTICLES or (last.endswith("ly") and last not in _NOUNS_IN_LY):
@@ -265,6 +297,8 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
         words = found["words"].split()
         if not words:
             return True
+        if _NAME_BEFORE.search(phrase.text, 0, found.start()) and phrase.text.startswith(",", found.end("words")):
+            continue  # “Lloyd's of London, the insurance market, …”
         first = words[0]
         small = [word.casefold() for word in words]
         part = phrase.part(found.start("words"), found.start("words") + len(first))
@@ -294,6 +328,8 @@ _DEFINITE = re.compile(
     r"|and|or|is"
     r"|are|was|were|has|have|had|can)\b)[\w’'-]+ ?){0,4})(?=(?P<rest>[^,;.]{0,20}))"
 )
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]*, $")
+_EPITHET = re.compile(r"(?<=[a-z]) the [A-Z][a-z]+$")
 _TELLING = word_set("of that which who whose where between among for in")
 _ONE_OF_A_KIND = word_set(
     "world earth moon sun sky sea universe internet cosmos brain heart skin liver lungs kidneys stomach pancreas "
@@ -308,6 +344,7 @@ _UNIQUE = _ONE_OF_A_KIND | word_set(
     "ocean web galaxy planet globe past future present "
     "human public poor rich dead north south east west northern southern eastern western air atmosphere "
     "environment body blood spinal central nervous most only main entire whole "
+    "army navy treasury papacy presidency consulship throne monarchy aristocracy clergy nobility "
     "amount number rate process ability practice study end beginning start right left opposite"
 )
 """Words behind “the” that need no telling which: there is one of it, or an “of …” always follows."""

@@ -18,7 +18,8 @@ from mkdeck.facts.same_question import content_words, singular_words
 from mkdeck.normalise import plain_text
 
 _AT_LEAST = 12
-_WORDS_FOR_ONE = 120
+_WORDS_FOR_ONE, _WORDS_FOR_ONE_MORE = 40, 120
+_SHORT = 1000
 _HEADING = 3.0
 """What a word of the headings above a fact weighs, in words that the lesson uses e times as often as another."""
 
@@ -26,14 +27,16 @@ _HEADING = 3.0
 def within_budget(collected: Collected, document: Block) -> Collected:
     """Return what was collected of one lesson without the facts that its budget has no place for.
 
-    The budget is twelve facts and one more for each 120 words; cards that the author or the form of the document
-    made, introduced lists among them, are outside it.
+    The budget is twelve facts, one more for each 40 of the first thousand words, and one for each 120 of the rest: a
+    short lesson says more by the word than a chapter does. Cards that the author or the form of the document made,
+    introduced lists among them, are outside it.
     """
     facts = [card for card in collected.cards if _is_prose(card)]
     if len(facts) <= _AT_LEAST:
         return collected
     counts = Counter(word for block in document.walk() if block.text for word in singular_words(block.text))
-    budget = _AT_LEAST + counts.total() // _WORDS_FOR_ONE
+    words = counts.total()
+    budget = _AT_LEAST + min(words, _SHORT) // _WORDS_FOR_ONE + max(0, words - _SHORT) // _WORDS_FOR_ONE_MORE
     if len(facts) <= budget:
         return collected
     kept = {id(card) for card in sorted(facts, key=lambda card: _rank(card, counts))[:budget]}

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from mkdeck.cards import Basic, Card, Cloze
+from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.normalise import normalised, plain_text
 
-_ASIDES = ("said_by",)
-"""Patterns that ask for what a sentence says by the way."""
+_ASIDES = frozenset({"said_by", "gloss"})
+"""Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _DELETION = re.compile(r"\{\{c\d+::(.*?)\}\}")
+_MOST_DELETIONS = 4
 
 
 def without_repeats(cards: Sequence[Card]) -> list[Card]:
-    """Leave out the clozes that two patterns made alike, and those whose terms a question asks for or names.
+    """Join the clozes of one text, and leave out those whose terms a question asks for or names.
 
-    The cards are those of one sentence.
+    The cards are those of one sentence. Two patterns that delete different parts of it give one note with both
+    deletions; where their deletions overlap, those of the first one stay.
     """
     asking = (card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES)
     shown = [normalised(f"{card.front} {card.back}".replace("*", "")) for card in asking]
     kept: list[Card] = []
-    texts: set[str] = set()
+    clozes: dict[str, tuple[int, Cloze]] = {}
     for card in cards:
         if isinstance(card, Cloze):
-            text = plain_text(card.text)
-            if text in texts or _is_asked(card, shown):
+            if _is_asked(card, shown):
                 continue
-            texts.add(text)
+            text = plain_text(card.text)
+            if text in clozes:
+                place, first = clozes[text]
+                kept[place] = joined = _joined(first, card)
+                clozes[text] = place, joined
+                continue
+            clozes[text] = len(kept), card
         kept.append(card)
     return kept
 
@@ -35,3 +43,30 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
 def _is_asked(cloze: Cloze, shown: Sequence[str]) -> bool:
     deleted = [normalised(text.replace("*", "")) for text in _DELETION.findall(cloze.text)]
     return all(any(text in sides for sides in shown) for text in deleted)
+
+
+def _joined(first: Cloze, second: Cloze) -> Cloze:
+    """Return the first cloze with those deletions of the second that lie beside its own."""
+    whole, deletions = _taken_apart(first.text)
+    other, more = _taken_apart(second.text)
+    if whole != other:
+        return first
+    beside = [(start, end) for start, end in more if all(end <= a or b <= start for a, b in deletions)]
+    if not beside or len(deletions) + len(beside) > _MOST_DELETIONS:
+        return first
+    text, at = "", 0
+    for number, (start, end) in enumerate(sorted([*deletions, *beside]), 1):
+        text += f"{whole[at:start]}{{{{c{number}::{whole[start:end]}}}}}"
+        at = end
+    return replace(first, text=Markdown(text + whole[at:]))
+
+
+def _taken_apart(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a cloze's text without the signs of its deletions, and where each of them lies in it."""
+    whole, at, deletions = "", 0, []
+    for found in _DELETION.finditer(text):
+        whole += text[at : found.start()]
+        deletions.append((len(whole), len(whole) + len(found[1])))
+        whole += found[1]
+        at = found.end()
+    return whole + text[at:], deletions

@@ -30,6 +30,7 @@ _LEAD_IN = re.compile(
     r"|For (?:example|instance)|However|Moreover|Furthermore|In addition|Additionally|Besides|In fact|Indeed"
     r"|Of course|Nevertheless|Still|In contrast|By contrast|On the other hand|In turn|Similarly|Likewise"
     r"|Notably|Note that|In other words|That is|Finally|Then),\s"
+    r"|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
 )
 _TAG = re.compile(r", (?:is|are|was|were|do|does|did|has|have|had|ca|wo)n[’']t (?:it|they|he|she|we|you)\?$")
 """“Lovely, isn't it?” asks for nothing, and what stands before it is no task."""
@@ -91,6 +92,11 @@ class Sentence:
         return self.introduced is not None and not self.text.endswith((".", "!", "…", '"', "”", "*"))
 
     @property
+    def is_cut(self) -> bool:
+        """Whether the sentence goes on behind what is read of it."""
+        return self.phrase.inline.text[self.phrase.end : self.phrase.end + 1] in (",", ";")
+
+    @property
     def origin(self) -> Origin:
         """Where a card made of this sentence comes from."""
         return Origin(span=self.span, context=self.context, evidence="stated", quote=self.text)
@@ -114,6 +120,7 @@ class Sentence:
             text += self._between(at, phrase.start) + f"{{{{c{number}::{phrase.markdown}}}}}"
             at = phrase.end
         text = (text + self._between(at, self.phrase.end)).strip().replace(" also ", " ")
+        text += "." if self.is_cut else ""
         yield Cloze(Markdown(_SMALL_START.sub(_capital, text) if body != self.phrase else text), self.origin)
 
     def _between(self, start: int, end: int) -> str:

@@ -12,6 +12,9 @@ from mkdeck.facts.phrases import split_words
 _WORD = re.compile(r"[^\W_]+")
 _DRESS = re.compile(r"^(?:\d+(?:\.\d+)*\.? )?(?:an? |the )?| \([^()]*\)$")
 
+_PARTS = re.compile(r": | [—–] | and ")
+"""What parts a heading that names several things: “The Federal Judiciary and Judicial Review”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -67,7 +70,8 @@ def read_vocabulary(sentences: Iterable[str], headings: Sequence[str], bold: Ite
     return Vocabulary(
         frozenset(common),
         frozenset(names),
-        frozenset(_term(heading) for heading in headings) | frozenset(map(str.casefold, headings)),
+        frozenset(_term(part) for heading in headings for part in (heading, *_PARTS.split(heading)))
+        | frozenset(map(str.casefold, headings)),
         frozenset(word for heading in headings for word in _WORD.findall(heading.casefold())),
         counts,
         Counter(text.casefold() for text in bold),

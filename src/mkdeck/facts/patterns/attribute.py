@@ -40,6 +40,14 @@ _LABEL = re.compile(
 )
 """As notes write it: “Symbol of sodium: Na”."""
 _LONGEST = 4
+_OWN = re.compile(
+    r"^(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)*)[’'](?:s)? (?P<what>(?:[a-z-]+ ){0,2}(?P<head>[a-z-]+)) (?P<be>is|was)"
+    r" (?:(?:his|her|its) (?:[a-z-]+ ){1,3})?(?P<value>[^,;:()]+?)(?P<behind>$|, (?:an?|the|who|which) .*)"
+)
+_OF_PERSONS = word_set(
+    "heir successor predecessor teacher tutor father mother wife husband son daughter brother sister mentor founder "
+    "patron rival opponent architect inventor author composer king queen president"
+)
 _UNIQUE = word_set(
     "capital symbol number formula unit currency language ruler plural singular opposite inverse derivative integral "
     "minor major dominant tonic founder inventor author composer mother father birthplace patron goddess god "
@@ -49,7 +57,7 @@ _UNIQUE = word_set(
 )
 """Heads that one thing has one of."""
 
-TRIGGERS = _UNIQUE | {"default"}
+TRIGGERS = _UNIQUE | _OF_PERSONS | {"default"}
 
 _NEARLY = re.compile(r"(?:nearly|almost) (?:every|all) ")
 _SIGNS = re.compile(r"[^\W_]{1,3}[♯♭#]?(?:[–—→<>-][^\W_]{1,3}[♯♭#]?)+")
@@ -84,6 +92,13 @@ def _cards(clause: Clause, found: re.Match[str], what: str, be: str) -> Iterator
             yield sentence.basic(front, value)  # that C major was named does not give C minor away
         else:
             yield from ask(sentence, front, value)
+    own = _OWN.match(sentence.body.text)
+    if own is not None and not is_hedged(own[0]) and own["head"] in TRIGGERS:
+        value = sentence.body.part(*own.span("value"))
+        if _is_value(value, sentence):
+            asker = "Who" if own["head"] in _OF_PERSONS else "What"
+            whose = own[0][: own.start("what")]
+            yield from ask(sentence, f"{asker} {own['be']} {whose}{own['what']}?", value)
 
 
 def _is_owner(owner: Phrase, sentence: Sentence) -> bool:

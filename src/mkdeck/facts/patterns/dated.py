@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
+from mkdeck.facts.alone import are_bound
 from mkdeck.facts.clauses import Clause
-from mkdeck.facts.dates import AT_END, FRONTED, dates_in
+from mkdeck.facts.dates import AT_END, FRONTED, dates_in, exact_date
 from mkdeck.facts.guards import (
-    has_pronoun,
     holds_anaphora,
     is_comparative,
     is_dated,
@@ -48,21 +48,54 @@ _PAST = re.compile(
 )
 
 
+_GOES_ON = re.compile(r",? (?:by|at|as|with|under|upon|and|but|where|which) |, ")
+"""What follows a date in the middle of a sentence, where it belongs to the event before it."""
+
+_AT_A_PLACE = re.compile(
+    r" (?:at|near|in) (?:the )?(?P<place>[A-Z][\w’'-]+(?: (?:of |the |de |la )?[A-Z][\w’'-]+){0,3})$"
+)
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its date deleted."""
     body = sentence.body
-    if ";" in body.text or ":" in body.text or "(" in body.text or not 5 <= len(words_of(body.text)) <= _LONGEST:
+    if re.search(r"[;:()]", body.text) or not 5 <= len(words_of(body.text)) <= _LONGEST:
         return
+    found = _date_and_event(body)
+    if found is None:
+        return
+    date, event, rest = found
+    if _stands_alone(event, rest, sentence) and not _is_asked_elsewhere(sentence):
+        deletions = (date, *_place(event, date))
+        yield from sentence.clozes(*sorted(deletions, key=lambda phrase: phrase.start))
+
+
+def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
+    """Return the one date of a sentence, what happened, and what is told behind the date, which may be nothing."""
     fronted, closing = FRONTED.match(body.text), AT_END.search(body.text)
-    if (fronted is None) == (closing is None):
-        return
-    if fronted is not None:
-        date, event = body.part(*fronted.span("date")), body.part(fronted.end())
-    elif closing is not None:
+    nothing = body.part(len(body.text))
+    if fronted is not None and closing is None:
+        return body.part(*fronted.span("date")), body.part(fronted.end()), nothing
+    if closing is not None and fronted is None:
         group = "date" if closing["date"] else "period"
-        date, event = body.part(*closing.span(group)), body.part(0, closing.start())
-    if _stands_alone(event, sentence) and not _is_asked_elsewhere(sentence):
-        yield from sentence.clozes(date)
+        return body.part(*closing.span(group)), body.part(0, closing.start()), nothing
+    within = exact_date(body) if fronted is None else None
+    if within is None:
+        return None
+    end = within.phrase.end - body.start
+    rest = body.part(end)
+    if not _GOES_ON.match(body.text, end) or dates_in(rest.text):
+        return None
+    return within.phrase, body.part(0, within.start), rest
+
+
+def _place(event: Phrase, date: Phrase) -> tuple[Phrase, ...]:
+    """Return where it happened, if a named place stands right before the date: “at Actium in 31 BC”."""
+    found = _AT_A_PLACE.search(event.text)
+    if found is None or date.start < event.start:
+        return ()
+    place = event.part(*found.span("place"))
+    return () if place.splits_a_mark() else (place,)
 
 
 def _is_asked_elsewhere(sentence: Sentence) -> bool:
@@ -70,20 +103,17 @@ def _is_asked_elsewhere(sentence: Sentence) -> bool:
     return any(next(pattern.find(sentence), None) is not None for pattern in (created, creator))
 
 
-def _stands_alone(event: Phrase, sentence: Sentence) -> bool:
+def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
     """Whether what happened is told in full: who is named, in the past, and nothing is left to another sentence."""
-    text = event.text
+    text = f"{event.text} {rest.text}"
     words = words_of(text)
-    if dates_in(text) or has_pronoun(text) or points_elsewhere(text) or is_hedged(text) or is_dated(text):
+    if dates_in(text) or not are_bound(text) or points_elsewhere(text) or is_hedged(text) or is_dated(text):
         return False
-    if (
-        is_comparative(text)
-        or is_opinion(text)
-        or _SUBORDINATE.search(text)
-        or holds_anaphora(event, sentence.vocabulary)
-    ):
+    if is_comparative(text) or is_opinion(text) or _SUBORDINATE.search(text):
         return False
-    if not _LEANING.isdisjoint(words) or not _OF_A_STUDY.isdisjoint(words) or not _PAST.search(text):
+    if holds_anaphora(event, sentence.vocabulary) or holds_anaphora(rest, sentence.vocabulary):
+        return False
+    if not _LEANING.isdisjoint(words) or not _OF_A_STUDY.isdisjoint(words) or not _PAST.search(event.text):
         return False
     opens_alone = words[0] == "the" or Clause(event, sentence, None).opens_alone()
     return opens_alone and _names_something(event, sentence)

@@ -12,6 +12,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     has_pronoun,
+    is_anaphoric,
     is_comparative,
     is_dated,
     is_hedged,
@@ -19,7 +20,7 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
@@ -36,12 +37,21 @@ _NUMBER_WORDS = [number_word(number) for number in range(2, 13)]
 _TENS = sorted(
     word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred thirteen fifteen sixteen eighteen")
 )
-TRIGGERS = frozenset(word for verb in _BASE for word in verb.split()) - {"of", "is", "are", "up", "into"}
+TRIGGERS = frozenset(word for verb in _BASE for word in verb.split()) - {"of", "is", "are", "up", "into"} | {
+    "there",
+    "are",
+    "were",
+}
 
 _HAS = re.compile(
     rf" (?P<verb>{'|'.join(sorted(_BASE, key=len, reverse=True))}) (?P<how>exactly |only |just )?"
     rf"(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?) (?P<things>[a-z][\w -]*?s|people"
     rf"|vertebrae|feet|teeth)(?P<rest>$|[,:(;]| .*$)"
+)
+_THERE = re.compile(
+    rf"There (?P<be>are|were) (?P<number>(?:about |approximately |more than |over |nearly |roughly )?"
+    rf"(?:{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?)) (?P<things>[a-z][\w -]*?s|people)"
+    rf"(?P<where> (?:in|on) [^,;:()]{{2,60}})(?=$|[,;:(])"
 )
 _REST = re.compile(
     r"$|[(;]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
@@ -64,6 +74,32 @@ def find(sentence: Sentence) -> Iterator[Card]:
         found = _HAS.search(clause.text)
         if found is not None and not is_hedged(clause.text) and not is_dated(clause.text):
             yield from _cards(clause, found)
+    yield from _there(sentence)
+
+
+def _there(sentence: Sentence) -> Iterator[Card]:
+    """Read “There are 206 bones in the human body”."""
+    body = sentence.body
+    found = _THERE.match(body.text)
+    if found is None or is_hedged(found[0]) or is_dated(found[0]):
+        return
+    kind, where = body.part(*found.span("things")), body.part(*found.span("where"))
+    things = words_of(kind.text)
+    if len(things) > _LONGEST or things[-1] in _VAGUE or not is_noun_phrase(kind, _LONGEST):
+        return
+    text = where.text
+    if has_pronoun(text) or points_elsewhere(text) or is_comparative(kind.text) or is_opinion(kind.text):
+        return
+    owner = where.part(text.index(" ") + 1)
+    if not is_noun_phrase(owner) or not _is_told(owner, sentence) or words_of(owner.text)[0] in ("a", "an"):
+        return
+    front = f"How many {kind.without('strong').markdown} {found['be']} there {where.without('strong').markdown}?"
+    yield from ask(sentence, front, body.part(*found.span("number")))
+
+
+def _is_told(owner: Phrase, sentence: Sentence) -> bool:
+    """Whether it is clear in what things are counted: “the genus *Coffea*” is, “the folder” is not."""
+    return owner.words[-1][0].isupper() or not is_anaphoric(owner, sentence.vocabulary)
 
 
 def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:

@@ -12,6 +12,7 @@ from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
     is_hedged,
+    is_name,
     is_one_of_several,
     is_opinion,
     names_vaguely,
@@ -21,10 +22,10 @@ from mkdeck.facts.lists import goes_on_as_list
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import AUXILIARIES, RELATIVES, word_set
+from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, RELATIVES, word_set
 
 TIER = "default"
-TRIGGERS = word_set("located found situated lies native produced synthesized synthesised")
+TRIGGERS = word_set("located found situated lies native comes come produced synthesized synthesised")
 
 _PLACED = re.compile(
     r" (?P<be>is|are|was|were)(?: (?:only|mainly|mostly|usually|typically|commonly|primarily|also|chiefly))?"
@@ -38,9 +39,12 @@ _LIES = re.compile(
     r"|east|west|just) [^;:]+)$"
 )
 _NATIVE = re.compile(r" (?P<be>is|are) native to (?P<place>[^;:]+)$")
+_FROM = re.compile(
+    r" (?P<verb>comes?) from (?P<place>(?:(?:the|southern|northern|eastern|western|central) ){0,2}[^;:]+)$"
+)
 _ENDS = re.compile(
-    r", (?!(?:\w+ )?(?:and|or)\b)|,? (?:and|but) (?:is|are|has|have|was|it|they|can|used|often)\b|,? (?:which|where"
-    r"|because|when|while) "
+    r", (?!(?:\w+ )?(?:and|or)\b)|,? (?:and|but) (?:is|are|has|have|was|it|they|can|used|often|that)\b|,? (?:which"
+    r"|where|because|when|while) "
 )
 _MORE_ADJECTIVES = re.compile(
     r", (?!(?:an?|the|which|where|who|whose|when|with|about|and|but|so|because|although|though|while|near|on|in|at|just"
@@ -59,6 +63,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         yield from _placed(clause)
         yield from _lies(clause)
         yield from _native(clause)
+        yield from _comes_from(clause)
 
 
 def _placed(clause: Clause) -> Iterator[Card]:
@@ -80,6 +85,19 @@ def _native(clause: Clause) -> Iterator[Card]:
     thing, answer = _parts(clause, found, "be")
     if found is not None and thing is not None and answer is not None:
         yield from ask(clause.sentence, f"Where {found['be']} {thing} native to?", answer)
+
+
+def _comes_from(clause: Clause) -> Iterator[Card]:
+    """Read where something comes from, if that is a named place."""
+    found = _FROM.search(clause.text)
+    thing, answer = _parts(clause, found, "verb")
+    if found is None or thing is None or answer is None or not re.search(r"\b[A-Z]", answer.text):
+        return
+    goes_on = not (FINITE_VERBS | {"comes", "come"}).isdisjoint(words_of(answer.text))
+    is_unknown = thing[0].isupper() and not is_name(clause.phrase.part(0, found.start()), clause.sentence.vocabulary)
+    if not goes_on and not is_unknown:
+        do = "does" if found["verb"] == "comes" else "do"
+        yield from ask(clause.sentence, f"Where {do} {thing} come from?", answer)
 
 
 def _parts(clause: Clause, found: re.Match[str] | None, verb_group: str) -> tuple[str | None, Phrase | None]:

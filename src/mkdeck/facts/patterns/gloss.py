@@ -1,0 +1,57 @@
+"""What a word of another language means: “*stare decisis*, Latin for “to stand by things decided””."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.guards import points_elsewhere
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.questions import ask
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+TRIGGERS: frozenset[str] = frozenset()
+
+_LANGUAGE = (
+    r"(?:Ancient |Old |Classical |Medieval |Middle )?(?:Latin|Greek|French|German|Italian|Spanish|Arabic|Hebrew"
+    r"|Sanskrit|Japanese|Chinese|Norse|Dutch|English|Russian|Turkish|Persian|Portuguese|Welsh|Nahuatl|Quechua|Hawaiian|Swedish)"
+)
+_QUOTED = r"[“\"](?P<meaning>[^“”\"]{2,60}?)[,.;]?[”\"]"
+_BEHIND = re.compile(
+    rf",? (?:which is |from )?(?:the )?(?P<language>{_LANGUAGE}) (?:word |term |phrase |expression )?(?:for|meaning) "
+    rf"(?:{_QUOTED}|(?P<plain>(?:an? |the )?[\w’' -]{{2,40}}?)(?=[.,;)]|$))"
+)
+_NAMED = re.compile(rf",? (?:or |meaning |that is, )?{_QUOTED}(?=[.,;:]?$|[.,;:)] )")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What does X mean?”."""
+    body = sentence.body
+    marked = {(mark.start, mark.end) for mark in body.inline.marks if mark.kind in ("strong", "emphasis")}
+    for start, end in sorted(marked):
+        if not body.start <= start < end <= body.end:
+            continue
+        term = Phrase(body.inline, start, end).part(0)
+        behind = end - body.start
+        if not 1 <= len(term.words) <= 4 or body.text[term.end - body.start : behind] not in ("", ","):
+            continue
+        behind = term.end - body.start
+        found = _BEHIND.match(body.text, behind)
+        language = f"the {found['language']} " if found else ""
+        if found is None:
+            found = _NAMED.match(body.text, behind)
+            if found is None or not (body.text[behind] == "," or "meaning" in found[0]):
+                continue
+        group = "meaning" if found["meaning"] else "plain"
+        answer = body.part(*found.span(group))
+        if not points_elsewhere(answer.text):
+            kind = "" if language else ("the name " if term.text[0].isupper() else "")
+            yield from ask(sentence, f"What does {language}{kind}{_shown(term)} mean?", answer)
+
+
+def _shown(term: Phrase) -> str:
+    """Write the term as one of another language is written, in italics."""
+    text = term.without("strong").without("emphasis").markdown
+    return f"*{text}*"
