@@ -48,8 +48,8 @@ def _before(body: Phrase, end: int, sentence: Sentence) -> Phrase | None:
     for mark in opening.inline.marks:
         if mark.kind in ("strong", "emphasis") and mark.end == opening.end and mark.start > opening.start:
             before = opening.text[: mark.start - opening.start].casefold()
-            if before.endswith((" a ", " an ")):
-                return None
+            if before.endswith((" a ", " an ", " by ")):
+                return None  # “supervised by **A**, drawn by B” tells who drew something else
             article = "the " if before.endswith(" the ") else ""
             return Phrase(opening.inline, mark.start - len(article), mark.end)
     return None

@@ -107,7 +107,14 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
     """Whether what happened is told in full: who is named, in the past, and nothing is left to another sentence."""
     text = f"{event.text} {rest.text}"
     words = words_of(text)
-    if dates_in(text) or not are_bound(text) or points_elsewhere(text) or is_hedged(text) or is_dated(text):
+    if (
+        dates_in(text)
+        or not are_bound(text)
+        or "it" in words
+        or points_elsewhere(text)
+        or is_hedged(text)
+        or is_dated(text)
+    ):
         return False
     if is_comparative(text) or is_opinion(text) or _SUBORDINATE.search(text):
         return False

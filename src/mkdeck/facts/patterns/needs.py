@@ -15,7 +15,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_term
 from mkdeck.facts.verbs import third_person
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import PREPOSITIONS, word_set
 
 TIER = "default"
 
@@ -39,7 +39,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not is_term(subject, sentence):
             continue
         answer = predicate(clause, verb[1], shortest=_SHORTEST)
-        if answer is None or answer.words[0].casefold() in _NO_THING:
+        if answer is None or answer.words[0].casefold() in _NO_THING | PREPOSITIONS:
             continue
         many = word in _BASES
         thing = inside(subject.without("strong"), sentence, many=many, common=many and subject.is_marked("strong"))
