@@ -173,6 +173,7 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
 
     The same card twice is one card, at its first place, which knows the other one. A fact yields to a question of the
     author's that asks the same; one that defines a term yields to what defines it with stronger evidence or before.
+    Where two sentences answer one question differently, neither makes a card, for nobody says which one is right.
     One front with two different backs keeps both cards and is a problem that names both places.
     """
     cards = [card for part in parts for card in part.cards]
@@ -182,6 +183,7 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
     defined = DefinedTerms(cards)
     strongest = _strongest_by_front(cards)
     first_with: dict[str, Card] = {}
+    disputed: set[str] = set()
     kept: dict[tuple[str, str], Card] = {}
     places: dict[tuple[str, str], list[Span]] = {}
     for card in cards:
@@ -200,9 +202,14 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
             earlier = first_with.setdefault(front, card)
             if earlier is not card:
                 problems.append(_two_answers(card, earlier))
+                if card.origin.evidence == earlier.origin.evidence == "stated":
+                    disputed.add(front)
             kept[front, back] = card
             places[front, back] = list(card.origin.also)
-    settled = (_also_at(card, places[key]) for key, card in kept.items())
+    dropped += [
+        Dropped(card, "two sentences answer it differently") for (front, _), card in kept.items() if front in disputed
+    ]
+    settled = [_also_at(card, places[key]) for key, card in kept.items() if key[0] not in disputed]
     return Collected(tuple(settled), tuple(dict.fromkeys(problems)), tuple(dropped))
 
 
@@ -226,10 +233,19 @@ def _compared_back(card: Card) -> str:
 
 
 def _two_answers(card: Card, earlier: Card) -> Problem:
+    if card.origin.evidence == earlier.origin.evidence == "stated":
+        return Problem(
+            card.origin.span,
+            f"“{_shown(card)}” has another answer here than at {earlier.origin.span}, so it makes no card",
+        )
     return Problem(
         card.origin.span,
         f"the question of {earlier.origin.span} again, with another answer; reword one of the two questions",
     )
+
+
+def _shown(card: Card) -> str:
+    return card.text if isinstance(card, Cloze) else card.front
 
 
 def back_of(card: Card) -> str:

@@ -16,7 +16,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSITIONS, word_set
 
 _ENDS = re.compile(
-    r"[;:]| [–—-]{1,2} |—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
+    r"[;:]| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
     r"|, and [A-Z][^,]{1,40} (?:is|are|was|were) |, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]"

@@ -43,6 +43,7 @@ _CUT_OUT = re.compile(
     r"|\( ?\)|\[link\]|, ,|\.\.",
     re.IGNORECASE,
 )
+_FORMULA = re.compile(r"\$[^$\s][^$]*\$|\\\(|\\\[")
 _TWO_SENTENCES = re.compile(
     r"\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
@@ -132,6 +133,8 @@ def why_no_fact(sentence: Sentence) -> str | None:
         return "it is one of a list of links"
     if sentence.phrase.holds("image"):
         return "it holds an image"
+    if _FORMULA.search(text):
+        return "it holds a formula, whose letters were named before"
     return None
 
 
@@ -302,7 +305,9 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
         first = words[0]
         small = [word.casefold() for word in words]
         part = phrase.part(found.start("words"), found.start("words") + len(first))
-        if first[0].isupper() or first[0].isdigit() or part.is_marked("strong", "emphasis", "code"):
+        if small[0] in VAGUE | _PLACES and words[1:2] and not words[1][0].isupper():
+            return True  # “the country became …”
+        if first[0].isupper() or part.is_marked("strong", "emphasis", "code"):
             continue
         if small[0] in _UNIQUE or small[0].endswith("est") or (len(words) > 1 and words[1][0].isupper()):
             continue
@@ -331,6 +336,7 @@ _DEFINITE = re.compile(
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]*, $")
 _EPITHET = re.compile(r"(?<=[a-z]) the [A-Z][a-z]+$")
 _TELLING = word_set("of that which who whose where between among for in")
+_PLACES = word_set("country kingdom empire region town city village island war battle dynasty people tribe group state")
 _ONE_OF_A_KIND = word_set(
     "world earth moon sun sky sea universe internet cosmos brain heart skin liver lungs kidneys stomach pancreas "
     "spleen "

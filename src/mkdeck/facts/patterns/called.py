@@ -22,7 +22,9 @@ _TERM = re.compile(
     r"|on|as|is|are|was|were|has|have|can) )"
 )
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
-_WAS_CALLED = re.compile(r" (?:was|were) called (?!the )")
+_WAS_CALLED = re.compile(
+    r" (?:was|were) (?:called (?!the )|known as )|[^,] which (?:is|are) (?:called|known)|\ba different "
+)
 _ONE_OF_MANY = re.compile(
     r" (?:provides?|has|have|offers?|includes?|contains?|uses?|supports?|(?:ships|comes) with) an? (?:[\w-]+ ){1,2}"
     r"(?:called|termed|known as) [^,;:]*$"

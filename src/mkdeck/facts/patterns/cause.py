@@ -22,7 +22,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset(["caused", "causes", "cause", "leads", "results", "result", "lead"])
 
 _CAUSED = re.compile(

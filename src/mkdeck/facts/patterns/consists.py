@@ -32,6 +32,8 @@ _GOES_ON = re.compile(
     r", (?:and|but|so) (?:it|they|is|are|the|this|each|has|have)\b|, (?:which|where|while|whereas|each|although|with"
     r"|called|known|making)\b|,? (?:because|when|if|unless)\b| — | – "
 )
+_JOINED = re.compile(r",? (?:and|or|plus|with) |, ")
+"""What a thing consists of is more than one part; “a flask in a bath” leaves the others out."""
 _LONGEST = 24
 
 
@@ -58,7 +60,7 @@ def _parts(phrase: Phrase) -> Phrase | None:
     words = words_of(parts.text)
     if not words or len(words) > _LONGEST or _VAGUE.fullmatch(parts.text) or _UNCOUNTED.match(parts.text):
         return None
-    return parts if len(words) > 1 else None
+    return parts if _JOINED.search(parts.text) else None
 
 
 def _question(subject: str, found: re.Match[str]) -> str:

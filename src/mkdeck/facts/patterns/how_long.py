@@ -24,7 +24,7 @@ _TIME = (
 )
 _PERIOD = r"from [^,;:()]{2,25} (?:to|until) [^,;:()]{2,25}"
 _LASTS = re.compile(
-    rf" (?P<verb>lasted|lasts|last|reigned) (?:for )?(?P<time>{_TIME}|{_PERIOD})(?=$|[,;:(]| (?:and|before|but) )"
+    rf" (?P<verb>lasted|lasts|last|reigned) (?:for )?(?P<time>{_TIME})(?=$|[,;:(]| (?:and|before|but) )"
 )
 _ELECTED = re.compile(
     rf" (?P<be>is|are|was|were) (?P<verb>elected|appointed|chosen) for (?:a term of )?(?P<time>{_TIME}|life)"

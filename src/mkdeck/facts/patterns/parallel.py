@@ -16,7 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import is_verb
 from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
 _OPENS = re.compile(

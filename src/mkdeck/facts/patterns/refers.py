@@ -1,4 +1,4 @@
-"""What a term refers to, denotes or means: “Latency refers to the delay between …”."""
+"""What a term refers to or means: “Latency refers to the delay between …”."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdeck.facts.terms import is_heading
 from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
 
 TIER = "default"
-TRIGGERS = frozenset({"refers", "refer", "denotes", "denote", "defined", "means", "term", "describes"})
+TRIGGERS = frozenset({"refers", "refer", "defined", "means", "term", "describes"})
 
 _STATEMENT = re.compile(
     r"(?P<lead>The (?:term|word|phrase|expression|name|abbreviation) )?(?P<quote>[“\"‘'])?"
@@ -23,9 +23,9 @@ _STATEMENT = re.compile(
     r" (?:(?P<is>is|are) (?:the|a) (?P<noun>term|word|name) (?:for|used for|used to describe|that describes"
     r"|that refers to)"
     r"|(?:still |usually |generally |typically |commonly )?"
-    r"(?P<verb>refers? to|denotes?|means?|(?:is|are|can be) defined as|describes)) "
+    r"(?P<verb>refers? to|means?|(?:is|are|can be) defined as|describes)) "
 )
-_BARE = ("denote", "denotes", "refer to", "refers to", "is defined as", "are defined as", "can be defined as")
+_BARE = ("refer to", "refers to", "is defined as", "are defined as", "can be defined as")
 _NO_TERM = word_set("people scientists they some many authors researchers which it this that he she we")
 _CLAUSE = re.compile(r"(?i)(?:that|whether|if|how|when|more|less|it|there|you|we|no|not|nothing|only|just)\b")
 _SPLITS = re.compile(r" as an? | as the ")

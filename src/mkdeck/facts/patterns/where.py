@@ -24,7 +24,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, RELATIVES, word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = word_set("located found situated lies native comes come produced synthesized synthesised")
 
 _PLACED = re.compile(

@@ -26,7 +26,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, PREPOSITIONS, word_set
 
-TIER = "default"
+TIER = "more"
 _VERBS = word_set(
     "abolished accompanied added annexed appointed argued assassinated banned beat besieged calculated captured "
     "carried challenged circumnavigated climbed commanded composed conducted conquered controlled converted crossed "
