@@ -148,7 +148,8 @@ def test_two_sentences_that_contradict_each_other_are_a_problem() -> None:
         ("Who invented Nylon?", "Wallace Carothers"),
     ]
     assert list(map(str, collected.problems)) == [
-        "lesson.md:3: “In which year was Nylon invented?” has another answer here than at lesson.md:1, so it makes no card"
+        "lesson.md:3: “In which year was Nylon invented?” has another answer here than at lesson.md:1, "
+        "so it makes no card"
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.definitions import leans
-from mkdeck.facts.guards import has_pronoun, is_hedged, names_vaguely
+from mkdeck.facts.guards import has_pronoun, is_hedged, is_name, names_vaguely, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -48,6 +48,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         subject = clause.subject(found.start())
         parts = _parts(clause.phrase.part(*found.span("parts")))
+        if subject is not None and is_name(without_article(subject), sentence.vocabulary) and subject.words[0] == "The":
+            continue  # “the Local Zone”, of one system
         if subject is None or parts is None or leans(parts) or has_pronoun(parts.text) or names_vaguely(parts.text):
             continue
         yield from ask(sentence, _question(inside(subject, sentence, many=clause.is_plural is True), found), parts)
