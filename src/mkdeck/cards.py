@@ -47,20 +47,26 @@ class Problem:
         return f"{self.span}: {self.message}"
 
 
-MarkKind = Literal["strong", "emphasis", "strikethrough", "code", "link", "image", "html"]
+MarkKind = Literal["strong", "emphasis", "strikethrough", "code", "math", "link", "image", "html"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Markup of the characters `start` to `end` of an `Inline`'s text; for an image that text is its alt text.
 
-    `target` is a link's or image's address, and the raw tag of a `html` mark, which covers no text.
+    `target` is a link's or image's address, and the raw tag of a `html` mark, which covers no text. The text of a
+    `math` mark is the formula as it was written, its signs included.
     """
 
     kind: MarkKind
     start: int
     end: int
     target: str = ""
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether signs within the marked text are but themselves, as in code."""
+        return self.kind in ("code", "math")
 
 
 @dataclass(frozen=True, slots=True)

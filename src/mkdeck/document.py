@@ -19,6 +19,7 @@ from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, 
 from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
 from mkdeck.markdown import lesson_parser
+from mkdeck.mathematics import MATH
 from mkdeck.pieces import joined
 from mkdeck.words import is_answer_label
 
@@ -310,6 +311,10 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
         elif token.type == "code_inline":
             marks.append(Mark("code", length, length + len(token.content)))
             add(token.content)
+        elif token.type == MATH:
+            formula = token.markup + token.content + token.info
+            marks.append(Mark("math", length, length + len(formula)))
+            add(formula)
         elif token.type == "image":
             alt = read_inline(token.children or []).text
             marks.append(Mark("image", length, length + len(alt), str(token.attrs.get("src", ""))))

@@ -350,7 +350,7 @@ def test_nothing_in_other_cards_becomes_active(real_anki: RealAnki, tmp_path: Pa
 
 
 def test_hints_and_text_read_as_written(real_anki: RealAnki, tmp_path: Path) -> None:
-    text = "The {{c1::answer::type:Back}} is \\\\(\\\\href{x}{y}\\\\) and {{c501::b}} and {{c2::}}."
+    text = "The {{c1::answer::type:Back}} is \\\\(\\href{x}{y}\\\\) and {{c501::b}} and {{c2::}}."
     import_notes(real_anki, tmp_path, [note("guid", Cloze(Markdown(text), ORIGIN))])
     (card,) = real_anki.cards_of("guid")
     expected = r"The [type:Back] is \ (\href{x}{y}\) and {{c501::b}} and {{c2::}}."

@@ -199,7 +199,7 @@ def _without_code(paragraph: Block) -> str:
     """Return the text with blanks for its code, whose small letters say nothing about a word."""
     text = paragraph.text
     for mark in paragraph.inline.marks:
-        if mark.kind == "code":
+        if mark.is_opaque:
             text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     return text
 
@@ -263,7 +263,7 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
 
 
 def _is_inside(inline: Inline, place: int) -> bool:
-    return any(m.kind in ("code", "link", "image") and m.start < place < m.end for m in inline.marks)
+    return any((m.is_opaque or m.kind in ("link", "image")) and m.start < place < m.end for m in inline.marks)
 
 
 def _is_in_a_word(text: str, place: int) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from mkdeck.markdown import card_parser
+from mkdeck.mathematics import MATH_FENCES, is_displayed
+from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
 
@@ -29,6 +31,8 @@ def _prepare(tokens: Sequence[Token]) -> Iterator[Token]:
                 yield token
             case "html_block":
                 yield _raw(rewrite_block(token.content))
+            case "fence" if token.info.strip() in MATH_FENCES:
+                yield _raw(formula(token.content.strip(), displayed=True))
             case "table_open":
                 yield _raw('<div class="scroll">\n')
                 yield token
@@ -42,12 +46,14 @@ def _prepare(tokens: Sequence[Token]) -> Iterator[Token]:
                 yield token
 
 
-def _prepare_inline(tokens: Sequence[Token]) -> Iterator[Token]:
+def _prepare_inline(tokens: Sequence[Token]) -> Iterator[Token]:  # noqa: C901 - one branch for each kind of token
     links = OpenLinks()
     raw_places = [place for place, token in enumerate(tokens) if token.type == "html_inline"]
     paired = {raw_places[place] for place in find_pairs([tokens[place].content for place in raw_places])}
     for place, token in enumerate(tokens):
         match token.type:
+            case "math":
+                yield _raw(formula(token.content, displayed=is_displayed(token.markup)))
             case "link_open":
                 if links.open(str(token.attrs.get("href", ""))):
                     yield token

@@ -3,8 +3,8 @@ r"""Clozes on their way through Markdown: `{{c1::…::hint}}` comes out as Anki 
 Anki ends a deletion at the first `}}` and its answer at the first `::`, in code and attributes too, and knows
 no escape but the character references of HTML. https://docs.ankiweb.net/editing.html#cloze-deletion
 
-So the signs that are a cloze's own are marked while the text still is Markdown. There a code span protects
-what it holds, a backslash the sign behind it, and braces count in pairs, as in `{{c1::\frac{a}{b}}}`. In the
+So the signs that are a cloze's own are marked while the text still is Markdown. There code and formulas protect
+what they hold, a backslash the sign behind it, and braces count in pairs, as in `{{c1::\frac{a}{b}}}`. In the
 finished HTML the marked signs become Anki's where they stand in text, come in pairs and enclose something; all others
 become character references.
 """
@@ -20,6 +20,7 @@ from itertools import accumulate
 
 from mkdeck.cards import Html
 from mkdeck.clozes import CLOZE_OPENING
+from mkdeck.mathematics import formula_at
 from mkdeck.render.commands import TAG, disarm
 
 _MARK = "\ufdd0"
@@ -44,7 +45,7 @@ _OPAQUE = rf"<!--|{_RAW_TAG}|<\w+:[^\s<>]*>|\]\([^\s()]*\)|\\(?!{CLOZE_OPENING.p
 
 _TICKS = re.compile("`+")
 _SIGN_IN_CODE = re.compile(_OWN_SIGN)
-_SIGN_IN_TEXT = re.compile(rf"(?s)`+|{_OPAQUE}|{_OWN_SIGN}")
+_SIGN_IN_TEXT = re.compile(rf"(?s)`+|\$\$?|\\{{1,2}}[(\[]|{_OPAQUE}|{_OWN_SIGN}")
 
 _Sign = re.Match[str]
 
@@ -107,7 +108,7 @@ def _without_hidden(deletions: Iterable[Deletion]) -> list[Deletion]:
 
 
 def _regions(text: str) -> list[list[_Sign]]:
-    """Return the signs that count, in order: those of the running text, and those of each piece of code."""
+    """Return the signs that count, in order: those of the running text, and those of each formula and piece of code."""
     ticks: dict[int, list[int]] = {}
     for run in _TICKS.finditer(text):
         ticks.setdefault(len(run[0]), []).append(run.start())
@@ -126,6 +127,10 @@ def _regions(text: str) -> list[list[_Sign]]:
         elif found[0] == "<!--":
             if at <= last_comment:
                 at = text.index("-->", at) + len("-->")
+        elif found[0][0] in "$\\":
+            if inner := formula_at(text, found.start(), len(text)):
+                regions.append(list(_SIGN_IN_CODE.finditer(text, *inner)))
+                at = inner[1] + inner[0] - found.start()
         elif found[0][0] in "{}" or found[0] == "::":
             running.append(found)
     return regions
@@ -200,7 +205,7 @@ def write_clozes(marked: Html) -> tuple[Html, int]:
                 pieces[place] = _protect_hint(pieces[place])
         if pieces[found.content].lower().startswith("image-occlusion:"):  # which Anki makes attributes of
             pieces[found.content] = f"&#{ord(pieces[found.content][0])};{pieces[found.content][1:]}"
-    return disarm(_join(pieces, signs), _shown(pieces, deletions)), len(deletions)
+    return disarm(Html(_join(pieces, signs)), _shown(pieces, deletions)), len(deletions)
 
 
 def _unmark_tag(tag: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ of the references, so there only a formula as a whole can be stopped: it is show
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -31,15 +32,40 @@ A tag within a command does not part it: from the formulas of clozes Anki takes 
 https://docs.mathjax.org/en/latest/options/safe.html, https://docs.mathjax.org/en/latest/input/tex/extensions/html.html
 """
 
-_MATH_OPENING = re.compile(r"\\(?:<wbr>)*(?=[(\[])")
+_MARK = "\ufdd1"
+"""Stands within the signs of a formula that the author wrote as one; Unicode keeps it free for use within a program."""
+
+_MATH_OPENING = re.compile(rf"\\(?:<wbr>|{_MARK})*(?=[(\[])")
+_FORMULA = re.compile(rf"(?s)\\{_MARK}[(\[].*?\\{_MARK}[)\]]")
+_INERT_OPENING = r"\\<span></span>"
+"""MathJax reads no formula across elements."""
 
 
-def disarm(html: str, shown: Iterable[str] = ()) -> Html:
-    """Return `html` without anything that Anki or MathJax carries out.
+def formula(tex: str, *, displayed: bool) -> str:
+    """Return the HTML by which Anki shows a formula, with its signs marked for `disarm`."""
+    opening, closing = "[]" if displayed else "()"
+    return f"\\{_MARK}{opening}{html.escape(tex, quote=False)}\\{_MARK}{closing}"
 
-    `shown` are further texts that Anki will make of it, where they differ.
+
+def disarm(text: Html, shown: Iterable[str] = ()) -> Html:
+    """Return sanitised HTML without anything that Anki or MathJax carries out, but for the formulas that are marked.
+
+    `shown` are further texts that Anki will make of it, where they differ. A single macro that reaches out makes
+    text of all formulas: tags and deletions may cut them in ways that only the reviewer sees.
     """
-    html = _ANKI_COMMAND.sub("&#91;", html)
-    if any(_COMMAND_IN_MATH.search(TAG.sub("", text)) for text in (html, *shown)):
-        html = _MATH_OPENING.sub(r"\\<span></span>", html)  # MathJax reads no formula across elements
-    return Html(html)
+    text = Html(_ANKI_COMMAND.sub("&#91;", text))
+    if any(_COMMAND_IN_MATH.search(TAG.sub("", piece)) for piece in (text, *shown)):
+        found = _MATH_OPENING.sub(_INERT_OPENING, text)
+    else:
+        found = _outside_formulas(text)
+    return Html(found.replace(_MARK, ""))
+
+
+def _outside_formulas(text: str) -> str:
+    """Make text of whatever looks like the beginning of a formula and is none."""
+    out: list[str] = []
+    at = 0
+    for found in _FORMULA.finditer(text):
+        out += [_MATH_OPENING.sub(_INERT_OPENING, text[at : found.start()]), found[0]]
+        at = found.end()
+    return "".join([*out, _MATH_OPENING.sub(_INERT_OPENING, text[at:])])

@@ -13,6 +13,7 @@ from mkdeck.notetypes import BASIC, CHOICE, CLOZE
 from mkdeck.numbers import letter
 from mkdeck.render.body import to_html
 from mkdeck.render.cloze import mark_clozes, write_clozes
+from mkdeck.render.commands import disarm
 from mkdeck.render.sanitise import sanitise, without_control_characters
 
 _TAG = re.compile(r"<[^>]*>")
@@ -58,17 +59,21 @@ def _fields(card: Card) -> tuple[str, dict[str, Html]]:
             return CLOZE.name, fields
         case Choice(front, options, correct, back, origin):
             question = {"Question": _render(front, "the question")}
-            explanation = {"Explanation": sanitise(to_html(without_control_characters(back)))}
+            explanation = {"Explanation": _safe_html(back)}
             return CHOICE.name, question | _choice_fields(options, correct) | explanation | _origin_fields(origin)
         case _:
             assert_never(card)
 
 
 def _render(text: Markdown, side: str) -> Html:
-    rendered = sanitise(to_html(without_control_characters(text)))
+    rendered = _safe_html(text)
     if not _TAG.sub("", rendered).strip():
         raise _UnshowableError(f"{side} is empty once it is rendered, so the card is left out")
     return rendered
+
+
+def _safe_html(text: Markdown) -> Html:
+    return disarm(sanitise(to_html(without_control_characters(text))))
 
 
 def _render_cloze(text: Markdown) -> Html:
@@ -115,4 +120,4 @@ def _origin_fields(origin: Origin) -> dict[str, Html]:
 
 def _render_plain(text: str) -> Html:
     """Render text that is no Markdown."""
-    return sanitise(html.escape(without_control_characters(text), quote=False))
+    return disarm(sanitise(html.escape(without_control_characters(text), quote=False)))

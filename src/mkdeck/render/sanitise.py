@@ -1,4 +1,4 @@
-"""What may stand in a field: an allow-list of HTML, and no text that Anki takes for a sign or a command."""
+"""What HTML may stand in a field: an allow-list, in whose attributes nothing looks like a sign of Anki's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import nh3
 
 from mkdeck.cards import Html
-from mkdeck.render.commands import disarm
 from mkdeck.render.links import web_address
 
 TAGS = {
@@ -62,7 +61,7 @@ def sanitise(html: str) -> Html:
     """
     clean = _CLEANER.clean(html)
     clean = without_control_characters(clean).strip()  # a reference such as &#31; is a control character only now
-    return disarm(_TAG.sub(lambda tag: _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]), clean))
+    return Html(_TAG.sub(lambda tag: _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]), clean))
 
 
 def _without_signs(value: re.Match[str]) -> str:
