@@ -77,7 +77,9 @@ def test_code_with_backticks_and_links_with_spaces() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["**a**", "*b*", "`c`", "[d](e)", "f_g", "![h](i)", "~~j~~", "k < l", "m", "$n_1*o*$", "$p", "6$"]),
+        st.sampled_from(
+            ["**a**", "*b*", "`c`", "[d](e)", "f_g", "![h](i)", "~~j~~", "k < l", "m", "$n_1*o*$", "$p", "6$"]
+        ),
         min_size=1,
     )
 )

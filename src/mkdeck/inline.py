@@ -150,6 +150,8 @@ def _write_plain(text: str, start: int, end: int, dollars: bool) -> str:
 def _write_mark(text: str, mark: Mark, inner: list[Mark], dollars: bool) -> str:
     if mark.kind == "html":
         return mark.target
+    if mark.kind == "footnote":
+        return f"[^{mark.target}]"
     if mark.kind == "code":
         return _write_code(text[mark.start : mark.end])
     if mark.kind == "math":

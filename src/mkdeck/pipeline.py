@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, Dropped, collect, settle_fronts
+from mkdeck.definitions import with_definitions
 from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts import patterns, run_patterns
@@ -108,7 +109,8 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
         *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
     ]
     taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
-    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *taken]), document.root)
+    whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
+    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
     collected = give_keys(collected, lesson, document.root)
     return LessonCards(lesson, lesson_title(lesson, document.root), collected)
 

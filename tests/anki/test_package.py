@@ -144,7 +144,9 @@ def test_a_deletion_within_a_deletion_has_its_own_card(real_anki: RealAnki, tmp_
 def test_a_choice_gives_its_key_away_on_the_answer_only(real_anki: RealAnki, tmp_path: Path) -> None:
     import_notes(real_anki, tmp_path, notes())
     (card,) = real_anki.cards_of("guid-6")
-    options = "<li>The Rhine</li>\n<li>The Danube</li>\n<li><pre><code>{{c1::x}}\n</code></pre></li>"
+    options = (
+        '<li>The Rhine</li>\n<li>The Danube</li>\n<li><div class="code"><pre><code>{{c1::x}}\n</code></pre></div></li>'
+    )
     assert f'<ol class="options">\n{options}\n</ol>' in card.question
     assert card.question_text == "Lesson › Part Which river rises in the Black Forest ? The Rhine The Danube {{c1::x}}"
     assert not re.search(r'✓|class="correct"|tick"|Donau', card.question)
@@ -257,10 +259,11 @@ def test_hostile_text_neither_runs_nor_breaks_the_import(real_anki: RealAnki, tm
 
 
 _CLASSES = (
-    "answer|card|choices|cloze|cloze-inactive|context|correct|extra|image|language-.*|options|question|quote|scroll"
+    "answer|card|choices|cloze|cloze-inactive|code|context|correct|extra|image|language-.*|options|question|quote"
+    "|scroll|side|source|tick"
 )
 _ALLOWED = {
-    "class": re.compile(rf"{_CLASSES}|side|source|tick"),
+    "class": re.compile(_CLASSES),
     "dir": re.compile("auto"),
     "id": re.compile("answer"),
     "href": re.compile("(?s)(?:https?://|mailto:).*"),

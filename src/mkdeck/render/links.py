@@ -6,30 +6,22 @@ import html
 import re
 from urllib.parse import unquote
 
-_WEB_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s/]")
-_NO_SCHEME = re.compile(r"//[^\s/]")
-
-
-def web_address(target: str) -> str | None:
-    """Return the address that a card may link to, or None for one that leads nowhere from there."""
-    target = target.strip()
-    if _NO_SCHEME.match(target):
-        return f"https:{target}"
-    return target if _WEB_ADDRESS.match(target) else None
+from mkdeck.render.page import Page
 
 
 class OpenLinks:
-    """The links that are open at a place in a text; those without a web address are shown as text."""
+    """The links that are open at a place in a text of a page; those without a web address are shown as text."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Page) -> None:
         """Begin outside of all links."""
+        self._page = page
         self._kept: list[bool] = []
 
-    def open(self, target: str) -> bool:
-        """Enter a link; return whether it stays a link. A link within a link is none, as HTML has it."""
-        keep = web_address(target) is not None and not any(self._kept)
-        self._kept.append(keep)
-        return keep
+    def open(self, target: str) -> str | None:
+        """Enter a link; return its web address, or None if it is shown as text, as is a link within a link."""
+        address = None if any(self._kept) else self._page.resolve(target)
+        self._kept.append(address is not None)
+        return address
 
     def close(self) -> bool:
         """Leave the innermost link; return whether it was kept."""
@@ -43,7 +35,7 @@ class OpenLinks:
         """
         name = unquote(re.split("[?#]", source)[0].rstrip("/").rpartition("/")[2])
         text = html.escape(alt.strip() or ("" if source.startswith("data:") else name) or "image", quote=False)
-        address = web_address(source)
+        address = self._page.resolve(source)
         if address is None or any(self._kept):
             return f'<span class="image">{text}</span>'
         return f'<a href="{html.escape(address)}">{text}</a>'

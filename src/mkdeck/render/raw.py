@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from mkdeck.render.links import OpenLinks
+from mkdeck.render.page import Page
 from mkdeck.render.sanitise import TAGS, TAGS_REMOVED_WITH_CONTENT
 
 _ATTRIBUTE = r"""\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -54,9 +55,9 @@ class _Tag:
         return all(value is not None or name in _FLAGS for name, value in self.attributes.items())
 
 
-def rewrite_block(source: str) -> str:
+def rewrite_block(source: str, page: Page) -> str:
     """Return a block of raw HTML with what is no markup escaped, and links and images as a card has them."""
-    links = OpenLinks()
+    links = OpenLinks(page)
 
     def replacement(found: re.Match[str]) -> str:
         if found["comment"]:
@@ -110,7 +111,9 @@ def _rewrite(tag: _Tag, source: str, links: OpenLinks) -> str:
         case _Tag("a", closes=True):
             return source if links.close() else ""
         case _Tag("a"):
-            return source if links.open(tag.attributes.get("href") or "") else ""
+            address = links.open(tag.attributes.get("href") or "")
+            title = f' title="{html.escape(shown)}"' if (shown := tag.attributes.get("title")) else ""
+            return f'<a href="{html.escape(address)}"{title}>' if address else ""
         case _Tag("table", closes=True):
             return f"{source}</div>"
         case _Tag("table"):

@@ -7,7 +7,7 @@ import re
 import nh3
 
 from mkdeck.cards import Html
-from mkdeck.render.links import web_address
+from mkdeck.render.page import web_address
 
 TAGS = {
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
@@ -29,16 +29,19 @@ _ATTRIBUTES = {
     "details": {"open"},
     "dfn": {"title"},
     "div": {"class"},
-    "li": {"value"},
     "ol": {"reversed", "start", "type"},
+    "li": {"class", "value"},
     "span": {"class"},
+    "sup": {"class"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
 }
 _CLASSES = {
     "code": re.compile(r"language-[\w+#.-]+"),
-    "div": re.compile("scroll"),
-    "span": re.compile("image"),
+    "div": re.compile("alert (?:caution|important|note|tip|warning)|code|footnotes|language|scroll|title"),
+    "li": re.compile("task"),
+    "span": re.compile("image|[a-z][a-z0-9]{0,2}"),
+    "sup": re.compile("footnote"),
 }
 
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
