@@ -50,13 +50,18 @@ def mistakes(text: str) -> list[str]:
 class TestDeckFile:
     def test_everything_in_it_arrives(self) -> None:
         result = read_deck_file(
-            deck_file("deck: Biology::Cells\nlessons:\n  - ../content/*.md\ntags: [a, b]\nfacts: more\n")
+            deck_file(
+                "deck: Biology::Cells\nlessons:\n  - ../content/*.md\ntags: [a, b]\nfacts: more\n"
+                "base_url: https://example.org/course\nmedia_limit: 1.5\n"
+            )
         )
         assert isinstance(result, Deck)
         assert result.name == "Biology::Cells"
         assert result.lessons == (Path("content/lesson-2.md"), Path("content/lesson-10.md"))
         assert result.tags == ("a", "b")
         assert result.facts == "more"
+        assert result.base_url == "https://example.org/course"
+        assert result.media_limit == 1_500_000
         assert result.output == Path("decks/course.apkg")
 
     @pytest.mark.parametrize("pattern", ["../content", "../content/**/*", "[../content/lesson-2.md, ../content]"])

@@ -9,19 +9,20 @@ https://docs.ankiweb.net/importing/packaged-decks.html#updating
 from __future__ import annotations
 
 import hashlib
-import io
 import itertools
+import json
+import shutil
 import sqlite3
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
-from mkdeck.files import write_file
+from mkdeck.files import Write, write_file
 from mkdeck.notetypes import NOTE_TYPES, NoteType
 
 
@@ -30,9 +31,12 @@ def write_package(notes: Iterable[Note], path: Path) -> None:
     write_file(path, package(notes))
 
 
-def package(notes: Iterable[Note]) -> bytes:
-    """Return an .apkg of all `notes`, in their order, with the decks and note types that they name."""
-    return _archive(_database(list(notes)))
+def package(notes: Iterable[Note]) -> Write:
+    """Return what writes an .apkg of all `notes`, in their order, with the decks and note types that they name."""
+    notes = list(notes)
+    database = _database(notes)
+    media = {name: file for note in notes for name, file in note.media.items()}
+    return lambda file: _write_archive(file, database, media)
 
 
 def deck_id(name: str) -> int:
@@ -41,17 +45,33 @@ def deck_id(name: str) -> int:
     return (1 << 30) + number % (1 << 30)
 
 
-def _archive(database: bytes) -> bytes:
-    """Return the zip archive; times and modes of its entries are always the same."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (("collection.anki2", database), ("media", b"{}")):
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix; the default differs by system
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    return buffer.getvalue()
+_COMPRESSED = (
+    ".avif", ".flac", ".gif", ".jpg", ".m4a", ".mkv", ".mp3", ".mp4", ".ogg", ".opus", ".png", ".webm", ".webp",
+)  # fmt: skip
+"""Kinds of files that are compressed already."""
+
+
+def _write_archive(file: IO[bytes], database: bytes, media: Mapping[str, Path]) -> None:
+    """Write the zip archive; times, modes and the order of its entries are always the same.
+
+    Files are copied piece by piece, under numbers; the entry `media` says which of them has which name.
+    """
+    names = {str(number): name for number, name in enumerate(sorted(media))}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_entry("collection.anki2"), database)
+        archive.writestr(_entry("media"), json.dumps(names))
+        for number, name in names.items():
+            entry = _entry(number, packed=not name.endswith(_COMPRESSED))
+            with media[name].open("rb") as source, archive.open(entry, "w") as copy:
+                shutil.copyfileobj(source, copy, 1 << 20)
+
+
+def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    entry.create_system = 3  # Unix; the default differs by system
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def _database(notes: Sequence[Note]) -> bytes:

@@ -130,7 +130,8 @@ class Origin:
 
     `extractor` is the rule's name, which the runner adds. `quote` is the sentence that states a fact. `also` are
     the other places, in the same lesson or in others, that gave the same card. `key` is the id that the author gave
-    it, if any. `definitions` is the Markdown of the footnotes, link targets and abbreviations that the card's sides cite.
+    it, if any. `definitions` is the Markdown of the footnotes, link targets and abbreviations that the card's sides
+    cite.
     """
 
     span: Span

@@ -30,8 +30,10 @@ from mkdeck.ledger import (
     settle,
 )
 from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
+from mkdeck.media import Fetch
 from mkdeck.naming import card_tags, deck_name, lesson_title
 from mkdeck.order import in_course_order
+from mkdeck.pages import lesson_pages, media_problems
 from mkdeck.project import Deck
 from mkdeck.render import render_note
 
@@ -89,11 +91,14 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContent
     collected = settle_fronts([lesson.collected for lesson in lessons])
     found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
     recognised, problems = recognise(entries, found)
+    cards = identify(deck, lessons, recognised)
+    of_course = [read.lesson for read in lessons]
+    without = media_problems(of_course, cards, lesson_pages(deck, of_course))
     return DeckContents(
         deck=deck,
         lessons=lessons,
-        cards=identify(deck, lessons, recognised),
-        problems=(*course.problems, *collected.problems, *problems),
+        cards=cards,
+        problems=(*course.problems, *collected.problems, *problems, *without),
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
         entries=tuple(entries),
         matches={known.guid: known.match for known in recognised if known.match},
@@ -134,12 +139,17 @@ def identify(
     return tuple(map(identified, recognised))
 
 
-def render_deck(contents: DeckContents, now: int = 0, retire: RetirePolicy = "keep") -> Build:
+def render_deck(
+    contents: DeckContents, now: int = 0, retire: RetirePolicy = "keep", fetch: Fetch | None = None
+) -> Build:
     """Render a deck's cards as notes, and say what the next ledger holds; `now` is the time of what has changed.
 
-    A card that cannot be shown is left out, and is one problem more.
+    A card that cannot be shown is left out, and is one problem more, as is what `fetch` could not bring from the web.
     """
-    rendered = [render_note(card, due) for due, card in enumerate(contents.cards, 1)]
+    of_course = [read.lesson for read in contents.lessons]
+    pages = lesson_pages(contents.deck, of_course, fetch)
+    without = media_problems(of_course, contents.cards, pages) if fetch else ()
+    rendered = [render_note(card, due, pages[card.card.origin.span.path]) for due, card in enumerate(contents.cards, 1)]
     settled = settle(
         contents.entries,
         [
@@ -157,7 +167,7 @@ def render_deck(contents: DeckContents, now: int = 0, retire: RetirePolicy = "ke
         contents=replace(
             contents,
             cards=tuple(card for card, note in shown if isinstance(note, Note)),
-            problems=(*contents.problems, *unshown, *settled.problems),
+            problems=tuple(dict.fromkeys((*contents.problems, *without, *unshown, *settled.problems))),
         ),
         notes=settled.notes,
         entries=settled.entries,

@@ -16,6 +16,7 @@ from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
 from mkdeck.finding import common_folder, exclusion, lessons_in, lessons_matching
 from mkdeck.lesson import STANDARD_INPUT, SUFFIXES
+from mkdeck.media import LIMIT, MEGABYTE
 
 Subdeck = Literal["folder", "lesson", "section"]
 """What makes a subdeck of its own."""
@@ -40,7 +41,8 @@ class Deck:
     subdecks, the outermost first; `folder` is the one whose folders do. `order` is what the course's order follows.
     `file` is the deck file, if there is one. `only` and `skip` are names of rules
     and of evidence: what the deck takes, all if empty, and what it leaves out. `facts` says how sure a fact in prose
-    must be.
+    must be. `base_url` is the address at which the lessons' project is published, empty if it is not; `media_limit` is
+    the size in bytes that a picture, a sound or a film may have.
     """
 
     lessons: tuple[Path, ...]
@@ -54,6 +56,8 @@ class Deck:
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     facts: Facts = "default"
+    base_url: str = ""
+    media_limit: int = LIMIT
 
     @property
     def ledger(self) -> Path:
@@ -196,6 +200,8 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
         only=frozenset(texts("only")),
         skip=frozenset(texts("skip")),
         facts=text("facts") or "default",
+        base_url=text("base_url") or "",
+        media_limit=int(float(text("media_limit") or LIMIT / MEGABYTE) * MEGABYTE),
     )
 
 

@@ -15,10 +15,11 @@ from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
+from mkdeck.render.marks import DEFINITION_MARK
 from mkdeck.render.page import Page
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
 
-_END_OF_DEFINITIONS = "[\ufdd2]: <>"
+_END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
 """A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""
 
 
@@ -116,7 +117,7 @@ class _Preparation:
                     elif token.markup == "autolink":
                         yield _text(">")
                 case "image":
-                    yield _raw(links.image(str(token.attrs.get("src", "")), _plain_text(token.children or [])))
+                    yield _raw(links.media(str(token.attrs.get("src", "")), _plain_text(token.children or [])))
                 case "html_inline":
                     yield _raw(rewrite_inline(token.content, links, place in paired))
                 case _:

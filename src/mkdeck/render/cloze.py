@@ -22,18 +22,11 @@ from mkdeck.cards import Html
 from mkdeck.clozes import CLOZE_OPENING
 from mkdeck.mathematics import formula_at
 from mkdeck.render.commands import TAG, disarm
+from mkdeck.render.marks import CLOZE_MARK
 
-_MARK = "\ufdd0"
-"""A character that Unicode keeps free for use within a program.
-
-It stands between the outer characters of each sign, for Markdown looks at these to tell what `**` beside
-them means.
-"""
-
-_MARK_AS_REFERENCE = re.compile(r"(?i)&#(?:x0*fdd0(?![0-9a-f])|0*64976(?!\d));?")
-_HINT_SIGN = f":{_MARK}:"
-_CLOSE_SIGN = f"}}{_MARK}}}"
-_MARKED = re.compile(rf"(\{{{_MARK}\d+:|{re.escape(_HINT_SIGN)}|{re.escape(_CLOSE_SIGN)})")
+_HINT_SIGN = f":{CLOZE_MARK}:"
+_CLOSE_SIGN = f"}}{CLOZE_MARK}}}"
+_MARKED = re.compile(rf"(\{{{CLOZE_MARK}\d+:|{re.escape(_HINT_SIGN)}|{re.escape(_CLOSE_SIGN)})")
 
 _MAX_DEPTH = 10
 """Anki overlooks deletions within more than nine others, but not their ends."""
@@ -68,7 +61,6 @@ class Deletion:
 
 def mark_clozes(text: str) -> str:
     """Return a Markdown text with the signs of its clozes marked, those of nested ones too."""
-    text = _MARK_AS_REFERENCE.sub("\ufffd", text.replace(_MARK, ""))
     out: list[str] = []
     at = 0
     for place, length, mark in sorted(_marks(find_deletions(text))):
@@ -80,7 +72,7 @@ def mark_clozes(text: str) -> str:
 def _marks(deletions: Iterable[Deletion]) -> Iterator[tuple[int, int, str]]:
     """Yield the place of each sign, its length, and what takes its place."""
     for found in deletions:
-        yield found.opening, found.content - found.opening, f"{{{_MARK}{found.number}:"
+        yield found.opening, found.content - found.opening, f"{{{CLOZE_MARK}{found.number}:"
         if found.hint is not None:
             yield found.hint, len("::"), _HINT_SIGN
         yield found.close, len("}}"), _CLOSE_SIGN
@@ -210,10 +202,10 @@ def write_clozes(marked: Html) -> tuple[Html, int]:
 
 def _unmark_tag(tag: re.Match[str]) -> str:
     """Write the marked signs in a tag's attributes as the text that they were; in addresses the mark is encoded."""
-    if _MARK not in tag[0] and "%EF%B7%90" not in tag[0]:
+    if CLOZE_MARK not in tag[0] and "%EF%B7%90" not in tag[0]:
         return tag[0]
-    plain = re.sub(rf"(?:{_MARK}|%EF%B7%90)(\d+):", r"&#123;c\1&#58;&#58;", tag[0])
-    return re.sub(rf":?(?:{_MARK}|%EF%B7%90):?", lambda sign: "&#58;" * sign[0].count(":"), plain)
+    plain = re.sub(rf"(?:{CLOZE_MARK}|%EF%B7%90)(\d+):", r"&#123;c\1&#58;&#58;", tag[0])
+    return re.sub(rf":?(?:{CLOZE_MARK}|%EF%B7%90):?", lambda sign: "&#58;" * sign[0].count(":"), plain)
 
 
 def _complete(pieces: Sequence[str]) -> list[Deletion]:
@@ -221,7 +213,7 @@ def _complete(pieces: Sequence[str]) -> list[Deletion]:
 
     Markdown and the sanitiser may have taken a sign away, with a comment or a script around it.
     """
-    seen = [0, *accumulate(bool(html.unescape(TAG.sub("", text)).strip()) for text in pieces[::2])]
+    seen = [0, *accumulate("<img" in text or bool(html.unescape(TAG.sub("", text)).strip()) for text in pieces[::2])]
     opened: list[Deletion] = []
     complete = []
     for place in range(1, len(pieces), 2):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from mkdeck.cards import Html
+from mkdeck.render.marks import ACTING_MARK
 
 TAG = re.compile(r"<[^<>]*>")
 """A tag or comment of sanitised HTML, in whose attributes `<` and `>` are character references."""
@@ -32,11 +33,8 @@ A tag within a command does not part it: from the formulas of clozes Anki takes 
 https://docs.mathjax.org/en/latest/options/safe.html, https://docs.mathjax.org/en/latest/input/tex/extensions/html.html
 """
 
-_MARK = "\ufdd1"
-"""Stands within the signs of a formula that the author wrote as one; Unicode keeps it free for use within a program."""
-
-_MATH_OPENING = re.compile(rf"\\(?:<wbr>|{_MARK})*(?=[(\[])")
-_FORMULA = re.compile(rf"(?s)\\{_MARK}[(\[].*?\\{_MARK}[)\]]")
+_MATH_OPENING = re.compile(rf"\\(?:<wbr>|{ACTING_MARK})*(?=[(\[])")
+_FORMULA = re.compile(rf"(?s)\\{ACTING_MARK}[(\[].*?\\{ACTING_MARK}[)\]]")
 _INERT_OPENING = r"\\<span></span>"
 """MathJax reads no formula across elements."""
 
@@ -44,11 +42,16 @@ _INERT_OPENING = r"\\<span></span>"
 def formula(tex: str, *, displayed: bool) -> str:
     """Return the HTML by which Anki shows a formula, with its signs marked for `disarm`."""
     opening, closing = "[]" if displayed else "()"
-    return f"\\{_MARK}{opening}{html.escape(tex, quote=False)}\\{_MARK}{closing}"
+    return f"\\{ACTING_MARK}{opening}{html.escape(tex, quote=False)}\\{ACTING_MARK}{closing}"
+
+
+def playing(name: str) -> str:
+    """Return the text by which Anki plays a sound or a film, marked for `disarm`."""
+    return f"[{ACTING_MARK}sound:{name}]"
 
 
 def disarm(text: Html, shown: Iterable[str] = ()) -> Html:
-    """Return sanitised HTML without anything that Anki or MathJax carries out, but for the formulas that are marked.
+    """Return sanitised HTML without anything that Anki or MathJax carries out, but for what is marked.
 
     `shown` are further texts that Anki will make of it, where they differ. A single macro that reaches out makes
     text of all formulas: tags and deletions may cut them in ways that only the reviewer sees.
@@ -58,7 +61,7 @@ def disarm(text: Html, shown: Iterable[str] = ()) -> Html:
         found = _MATH_OPENING.sub(_INERT_OPENING, text)
     else:
         found = _outside_formulas(text)
-    return Html(found.replace(_MARK, ""))
+    return Html(found.replace(ACTING_MARK, ""))
 
 
 def _outside_formulas(text: str) -> str:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import assert_never
 
-from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem
+from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, sides
+from mkdeck.media import MediaFile
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE
 from mkdeck.numbers import letter
 from mkdeck.render.body import to_html
 from mkdeck.render.cloze import mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
+from mkdeck.render.marks import without_marks
 from mkdeck.render.page import Page
 from mkdeck.render.sanitise import sanitise, without_control_characters
 
+_MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = re.compile(r"<[^>]*>")
 _PATH_SIGN = " › "
 
@@ -32,8 +36,16 @@ def render_note(card: IdentifiedCard, due: int, page: Page = Page()) -> Note | P
     A card that Anki would never show is a problem: a question or an answer that is empty on the screen, and a
     cloze text without a deletion. So is a choice with an empty option, or without a right one.
     """
+    files: dict[str, Path] = {}
+
+    def find(target: str) -> MediaFile | str | None:
+        found = page.find_media(target)
+        if isinstance(found, MediaFile):
+            files[found.name] = found.path
+        return found
+
     try:
-        note_type, fields = _Renderer(page, card.card.origin).fields(card.card)
+        note_type, fields = _Renderer(replace(page, find_media=find), card.card.origin).fields(card.card)
     except _UnshowableError as error:
         return Problem(card.card.origin.span, str(error))
     return Note(
@@ -44,7 +56,22 @@ def render_note(card: IdentifiedCard, due: int, page: Page = Page()) -> Note | P
         deck=card.deck,
         due=due,
         modified=card.modified,
+        media=files,
     )
+
+
+def missing_media(card: Card, page: Page) -> dict[str, str]:
+    """Return the pictures, sounds and films that a card goes without, by their targets, each with the reason."""
+    missing: dict[str, str] = {}
+
+    def find(target: str) -> None:
+        if isinstance(found := page.find_media(target), str):
+            missing[target] = found
+
+    for side in sides(card):
+        if _MEDIA.search(side):
+            to_html(side, replace(page, find_media=find), card.origin.definitions)
+    return missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +102,21 @@ class _Renderer:
 
     def html(self, text: Markdown) -> Html:
         """Render Markdown."""
-        return disarm(self._sanitised(text))
+        return disarm(self._sanitised(_cleaned(text)))
 
     def _sanitised(self, text: str) -> Html:
-        return sanitise(to_html(without_control_characters(text), self.page, self.origin.definitions))
+        return sanitise(to_html(text, self.page, _cleaned(self.origin.definitions)))
 
     def side(self, text: Markdown, name: str) -> Html:
         """Render a side that must show something."""
         rendered = self.html(text)
-        if not _TAG.sub("", rendered).strip():
+        if not _TAG.sub("", rendered).strip() and "<img" not in rendered:
             raise _UnshowableError(f"{name} is empty once it is rendered, so the card is left out")
         return rendered
 
     def cloze(self, text: Markdown) -> Html:
         """Render a text with deletions."""
-        rendered, count = write_clozes(self._sanitised(mark_clozes(without_control_characters(text))))
+        rendered, count = write_clozes(self._sanitised(mark_clozes(_cleaned(text))))
         if not count:
             raise _UnshowableError("the cloze text holds no complete deletion {{c1::…}}, so the card is left out")
         return rendered
@@ -129,6 +156,10 @@ class _Renderer:
 
 def _option_list(items: Iterable[str]) -> Html:
     return Html("\n".join(['<ol class="options">', *items, "</ol>"]))
+
+
+def _cleaned(text: Markdown) -> Markdown:
+    return Markdown(without_marks(without_control_characters(text)))
 
 
 def _plain(text: str) -> Html:

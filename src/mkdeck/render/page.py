@@ -1,10 +1,15 @@
-"""Where a card's text stands, as far as its links need to know."""
+"""Where a card's text stands, as far as its links and pictures need to know."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin
+
+from mkdeck.media import MediaFile
+
+FindMedia = Callable[[str], MediaFile | str | None]
 
 _WEB_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s/]")
 _NO_SCHEME = re.compile(r"//[^\s/]")
@@ -13,9 +18,14 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page of the web on which a lesson is read; an empty `address` if there is none."""
+    """What a lesson's links lead to.
+
+    `address` is the page of the web on which the lesson is read, empty if there is none. `find_media` returns the file
+    of a picture, a sound or a film, or says why the card goes without it; None stands for what is on the web.
+    """
 
     address: str = ""
+    find_media: FindMedia = lambda _: None
 
     def resolve(self, target: str) -> str | None:
         """Return the web address that a link leads to, or None for one that leads nowhere from a card."""

@@ -107,7 +107,13 @@ def _rewrite(tag: _Tag, source: str, links: OpenLinks) -> str:
         return _escape(source)
     match tag:
         case _Tag("img"):
-            return links.image(tag.attributes.get("src") or "", tag.attributes.get("alt") or "")
+            return links.media(tag.attributes.get("src") or "", tag.attributes.get("alt") or "", _size(tag))
+        case _Tag("audio" | "video", closes=True):
+            return links.close_player()
+        case _Tag("audio" | "video"):
+            return links.open_player(tag.attributes.get("src") or "")
+        case _Tag("source") if "src" in tag.attributes:
+            return links.source(tag.attributes["src"] or "")
         case _Tag("a", closes=True):
             return source if links.close() else ""
         case _Tag("a"):
@@ -120,6 +126,11 @@ def _rewrite(tag: _Tag, source: str, links: OpenLinks) -> str:
             return f'<div class="scroll">{source}'
         case _:
             return source
+
+
+def _size(tag: _Tag) -> str:
+    sizes = ((name, tag.attributes.get(name) or "") for name in ("width", "height"))
+    return "".join(f' {name}="{value}"' for name, value in sizes if re.fullmatch(r"\d{1,4}%?", value))
 
 
 def _escape(source: str) -> str:

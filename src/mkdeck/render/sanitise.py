@@ -12,7 +12,7 @@ from mkdeck.render.page import web_address
 TAGS = {
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
     "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
     "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
     "wbr",
 }  # fmt: skip
@@ -29,6 +29,7 @@ _ATTRIBUTES = {
     "details": {"open"},
     "dfn": {"title"},
     "div": {"class"},
+    "img": {"alt", "height", "src", "width"},
     "ol": {"reversed", "start", "type"},
     "li": {"class", "value"},
     "span": {"class"},
@@ -43,6 +44,9 @@ _CLASSES = {
     "span": re.compile("image|[a-z][a-z0-9]{0,2}"),
     "sup": re.compile("footnote"),
 }
+
+_MEDIA_NAME = re.compile(r"mkdeck-[0-9a-f]+\.[a-z0-9]+")
+"""The names of files that the package carries; a card shows no others."""
 
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """The control characters but tab and newline, and halves of characters, which UTF-8 cannot write."""
@@ -79,6 +83,8 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value that an allowed attribute keeps, or None to drop the attribute."""
     if name == "href":
         return web_address(value)
+    if name == "src":
+        return value if _MEDIA_NAME.fullmatch(value) else None
     if name == "class":
         return value if _CLASSES[tag].fullmatch(value) else None
     return value
