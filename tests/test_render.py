@@ -442,6 +442,7 @@ def test_control_characters_are_gone(text: str) -> None:
         (r"{{c1::a\}}}", "{{c1::a&#125;}}"),
         ("{{c1::a { b}} {{c2::c}}", "{{c1::a { b}} {{c2::c}}"),
         ("{{c1::a {{c2::b}} c}}", "{{c1::a {{c2::b}} c}}"),
+        ("{{c1::a {{c2::b {{c1::c}}}}}}", "{{c1::a {{c2::b &#123;{c1&#58;&#58;c&#125;&#125;}}}}"),
         ("{{c1::[a](https://x.org/b::c)}}", "{{c1::" + link("https://x.org/b&#58;&#58;c", "a") + "}}"),
         ("{{c1::a\ufdd0}}", "{{c1::a}}"),
         ("```\n{{c1::f}}() { {} }\n```", '<div class="code"><pre><code>{{c1::f}}() { {} }\n</code></pre></div>'),

@@ -146,12 +146,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Basic:
-    """A question and its answer; `both_ways` asks for the question to the answer as well."""
+    """A question and its answer; `both_ways` asks for the question to the answer as well.
+
+    `items` are those of an answer that is an ordered list, if they are asked one by one; else there are none.
+    """
 
     front: Markdown
     back: Markdown
     origin: Origin
     both_ways: bool = False
+    items: tuple[Markdown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_defi
 from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
 from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
-from mkdeck.markdown import lesson_parser
+from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
 from mkdeck.words import is_answer_label
 
@@ -318,7 +318,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
             marks.append(None)
         elif token.nesting == -1:
             slot, start, target = opened.pop()
-            if name in _MARKS:
+            if name in _MARKS and len(opened) < MAX_NESTING:
                 marks[slot] = Mark(_MARKS[name], start, length, target)
         elif token.type in ("softbreak", "hardbreak"):
             add("\n")

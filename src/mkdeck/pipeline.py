@@ -30,6 +30,7 @@ from mkdeck.ledger import (
     settle,
 )
 from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
+from mkdeck.lists import with_items
 from mkdeck.media import Fetch
 from mkdeck.naming import card_tags, deck_name, lesson_title
 from mkdeck.order import in_course_order
@@ -115,6 +116,8 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     ]
     taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
     whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
+    if deck.asks_items:
+        whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
     collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
     collected = give_keys(collected, lesson, document.root)
     return LessonCards(lesson, lesson_title(lesson, document.root), collected)
@@ -183,4 +186,4 @@ def write_deck(build: Build) -> None:
     deck = build.contents.deck
     ledger = ledger_text(build.entries)
     is_new = not deck.ledger.exists() or deck.ledger.read_bytes() != ledger
-    replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes))])
+    replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes, deck.note_types))])

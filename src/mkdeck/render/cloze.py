@@ -59,6 +59,11 @@ class Deletion:
             self.hint = place
 
 
+def deletion(number: int, html: str) -> str:
+    """Return HTML as a deletion whose signs are marked, for `write_clozes`."""
+    return f"{{{CLOZE_MARK}{number}:{html}}}{CLOZE_MARK}}}"
+
+
 def mark_clozes(text: str) -> str:
     """Return a Markdown text with the signs of its clozes marked, those of nested ones too."""
     out: list[str] = []
@@ -86,14 +91,19 @@ def find_deletions(text: str) -> list[Deletion]:
 
 
 def _without_hidden(deletions: Iterable[Deletion]) -> list[Deletion]:
-    """Return of some complete deletions, given in order, those that Anki finds: not in hints, not too deep."""
+    """Return of some complete deletions, given in order, those that are of use: not in hints, not too deep.
+
+    One within another of its number is hidden with it anyway. Anki would write what such ones hide into one another's
+    attributes, and ten of them fill thirty megabytes.
+    """
     kept: list[Deletion] = []
     around: list[Deletion] = []
     for found in deletions:
         while around and around[-1].close < found.opening:
             around.pop()
         in_hint = bool(around) and around[-1].hint is not None and around[-1].hint < found.opening
-        if not in_hint and len(around) < _MAX_DEPTH:
+        is_again = any(outer.number == found.number for outer in around)
+        if not in_hint and not is_again and len(around) < _MAX_DEPTH:
             around.append(found)
             kept.append(found)
     return kept

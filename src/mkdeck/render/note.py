@@ -12,10 +12,11 @@ from typing import assert_never
 from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, sides
 from mkdeck.media import MediaFile
 from mkdeck.normalise import normalised, plain_text
-from mkdeck.notetypes import BASIC, CHOICE, CLOZE
+from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.numbers import letter
+from mkdeck.options import keeps_order
 from mkdeck.render.body import to_html
-from mkdeck.render.cloze import mark_clozes, write_clozes
+from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
 from mkdeck.render.marks import without_marks
 from mkdeck.render.page import Page
@@ -84,6 +85,9 @@ class _Renderer:
     def fields(self, card: Card) -> tuple[str, dict[str, Html]]:
         """Return the name of a card's note type and the note's fields."""
         match card:
+            case Basic(front, items=items) if items:
+                question = {"Question": self.side(front, "the question"), "Items": self.items(items)}
+                return LIST.name, question | self.origin_fields()
             case Basic(front, back, _, both_ways):
                 asked = {"Front": self.side(front, "the question"), "Back": self.side(back, "the answer")}
                 both = {"Reverse": Html("y")} if both_ways else {}
@@ -96,7 +100,8 @@ class _Renderer:
             case Choice(front, options, correct, back):
                 question = {"Question": self.side(front, "the question")}
                 explanation = {"Explanation": self.html(back)}
-                return CHOICE.name, question | self.choice(options, correct) | explanation | self.origin_fields()
+                fixed = keeps_order(options, back)
+                return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields()
             case _:
                 assert_never(card)
 
@@ -121,7 +126,21 @@ class _Renderer:
             raise _UnshowableError("the cloze text holds no complete deletion {{c1::…}}, so the card is left out")
         return rendered
 
-    def choice(self, options: Sequence[Markdown], correct: Sequence[int]) -> dict[str, Html]:
+    def items(self, items: Sequence[Markdown]) -> Html:
+        """Return a deletion for each item, side by side; the numbers before them are the style sheet's."""
+        rendered, count = write_clozes(
+            Html(
+                "\n".join(
+                    deletion(number, f'<span class="item">{self._sanitised(_cleaned(item))}</span>')
+                    for number, item in enumerate(items, 1)
+                )
+            )
+        )
+        if count < len(items):
+            raise _UnshowableError("an item of the answer is empty once it is rendered, so the card is left out")
+        return rendered
+
+    def choice(self, options: Sequence[Markdown], correct: Sequence[int], fixed: bool) -> dict[str, Html]:
         """Return the fields for the options: as they are asked, with the right ones marked, and the letters of these.
 
         The lists are put around options that are sanitised one by one, so no option reaches into another one.
@@ -135,8 +154,8 @@ class _Renderer:
             for place, item in enumerate(items)
         ]
         return {
-            "Options": _option_list(f"<li>{item}</li>" for item in items),
-            "Solution": _option_list(marked),
+            "Options": _option_list((f"<li>{item}</li>" for item in items), fixed),
+            "Solution": _option_list(marked, fixed),
             "Correct": Html(", ".join(map(letter, right))),
         }
 
@@ -154,14 +173,16 @@ class _Renderer:
         }
 
 
-def _option_list(items: Iterable[str]) -> Html:
-    return Html("\n".join(['<ol class="options">', *items, "</ol>"]))
+def _option_list(items: Iterable[str], fixed: bool) -> Html:
+    """Return the list of the options; the note type's script shuffles it unless it is `fixed`."""
+    return Html("\n".join([f'<ol class="options{" fixed" if fixed else ""}">', *items, "</ol>"]))
 
 
-def _cleaned(text: Markdown) -> Markdown:
+def _cleaned(text: str) -> Markdown:
+    """Return a text without what only this package and Anki's database may use."""
     return Markdown(without_marks(without_control_characters(text)))
 
 
 def _plain(text: str) -> Html:
     """Render text that is no Markdown."""
-    return disarm(sanitise(html.escape(without_control_characters(text), quote=False)))
+    return disarm(sanitise(html.escape(_cleaned(text), quote=False)))

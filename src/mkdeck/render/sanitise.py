@@ -45,6 +45,7 @@ _CLASSES = {
     "sup": re.compile("footnote"),
 }
 
+_PICTURE_OF_NOTHING = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
 _MEDIA_NAME = re.compile(r"mkdeck-[0-9a-f]+\.[a-z0-9]+")
 """The names of files that the package carries; a card shows no others."""
 
@@ -67,6 +68,7 @@ def sanitise(html: str) -> Html:
     Scripts, styles, frames, forms, images, event handlers and addresses that are not of the web are gone.
     """
     clean = _CLEANER.clean(html)
+    clean = _PICTURE_OF_NOTHING.sub("", clean)
     clean = without_control_characters(clean).strip()  # a reference such as &#31; is a control character only now
     return Html(_TAG.sub(lambda tag: _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]), clean))
 
