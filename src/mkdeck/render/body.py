@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -28,15 +29,20 @@ def to_html(text: str, page: Page, definitions: Markdown) -> str:
 
     `definitions` is Markdown of what the text cites; the footnotes among them come behind it.
     """
-    environment = new_environment()
-    if definitions:
-        text = f"{definitions}\n\n{_END_OF_DEFINITIONS}\n\n{text}"
-    tokens = card_parser().parse(text, environment)
+    tokens, environment = parse_side(text, definitions)
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
     prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
     rendered: str = card_parser().renderer.render(prepared, card_parser().options, environment)
     return rendered
+
+
+def parse_side(text: str, definitions: Markdown) -> tuple[list[Token], dict[str, Any]]:
+    """Return the tokens of a text that may cite the definitions, and the environment of the parser behind them."""
+    environment = new_environment()
+    if definitions:
+        text = f"{definitions}\n\n{_END_OF_DEFINITIONS}\n\n{text}"
+    return card_parser().parse(text, environment), environment
 
 
 class _Preparation:

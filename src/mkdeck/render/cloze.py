@@ -64,6 +64,12 @@ def deletion(number: int, html: str) -> str:
     return f"{{{CLOZE_MARK}{number}:{html}}}{CLOZE_MARK}}}"
 
 
+def outline_clozes(text: str) -> str:
+    """Return a Markdown text with its deletions in brackets of their own, for people to read: `⟦answer: hint⟧`."""
+    outlined = re.sub(rf"\{{{CLOZE_MARK}\d+:", "⟦", mark_clozes(text))
+    return outlined.replace(_HINT_SIGN, ": ").replace(_CLOSE_SIGN, "⟧")
+
+
 def mark_clozes(text: str) -> str:
     """Return a Markdown text with the signs of its clozes marked, those of nested ones too."""
     out: list[str] = []
