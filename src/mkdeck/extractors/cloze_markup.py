@@ -13,7 +13,7 @@ from itertools import count
 from mkdeck.cards import Block, Card, Cloze, Markdown, MarkKind, Origin, Problem
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule, without_tag
 
-_CLOZE = re.compile(r"\{\{c\d{1,3}::(?:[^{}]|\{[^{}]*\})+\}\}")
+_CLOZE = re.compile(r"\{\{c\d{1,3}::(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})+\}\}")
 _CODE = re.compile(r"(`[^`]+`)")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
 
