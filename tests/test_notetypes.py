@@ -74,10 +74,10 @@ PROMISED = {
 """What Anki knows a note type by, in the collections of its users. Entries are added, never changed."""
 
 APPEARANCE = {
-    "mkdeck Basic": (1795405106, "dce5e82fa92ae3d2"),
-    "mkdeck Cloze": (1795405106, "25a7e60a625b0e4a"),
-    "mkdeck Choice": (1795405106, "ba1f3d514f4a8fbd"),
-    "mkdeck List": (1795405106, "2b7192471373f7af"),
+    "mkdeck Basic": (1795406686, "625cd5bd101f2345"),
+    "mkdeck Cloze": (1795406686, "fd1e3b59ecaf89c7"),
+    "mkdeck Choice": (1795406686, "30db71c22cdd634d"),
+    "mkdeck List": (1795406686, "bc8e9920ebcd6e2d"),
 }
 """When the templates and the style last changed, and a digest of them."""
 
