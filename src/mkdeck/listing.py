@@ -71,6 +71,7 @@ def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
         "deck": identified.deck,
         **_place(origin.span),
         "source": origin.quote,
+        **({"definitions": origin.definitions} if origin.definitions else {}),
         **({"also": [_place(span) for span in origin.also]} if origin.also else {}),
     }
 

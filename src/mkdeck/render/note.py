@@ -69,8 +69,9 @@ def missing_media(card: Card, page: Page) -> dict[str, str]:
         if isinstance(found := page.find_media(target), str):
             missing[target] = found
 
+    in_definitions = _MEDIA.search(card.origin.definitions)
     for side in sides(card):
-        if _MEDIA.search(side):
+        if in_definitions or _MEDIA.search(side):
             to_html(side, replace(page, find_media=find), card.origin.definitions)
     return missing
 
@@ -128,14 +129,9 @@ class _Renderer:
 
     def items(self, items: Sequence[Markdown]) -> Html:
         """Return a deletion for each item, side by side; the numbers before them are the style sheet's."""
-        rendered, count = write_clozes(
-            Html(
-                "\n".join(
-                    deletion(number, f'<span class="item">{self._sanitised(_cleaned(item))}</span>')
-                    for number, item in enumerate(items, 1)
-                )
-            )
-        )
+        shown = (f'<span class="item">{self._sanitised(_cleaned(item))}</span>' for item in items)
+        marked = "\n".join(deletion(number, item) for number, item in enumerate(shown, 1))
+        rendered, count = write_clozes(Html(marked))
         if count < len(items):
             raise _UnshowableError("an item of the answer is empty once it is rendered, so the card is left out")
         return rendered
