@@ -254,9 +254,6 @@ def test_a_title_is_the_context_of_what_stands_below_it_but_not_when_it_only_say
         '<div align="center">\n\nIt melts.\n\n</div>\n',
         "<Tabs>\n<TabItem>\n\nIt melts.\n\n</TabItem>\n</Tabs>\n",
         ":::: {.columns}\n::: {.column}\nIt melts.\n:::\n::::\n",
-        "::: note\nIt melts.\n:::\n",
-        "!!! tip\n    It melts.\n",
-        "```{note}\nIt melts.\n```\n",
         "{% raw %}\nIt melts.\n{% endraw %}\n",
         '{{< callout type="info" >}}\nIt melts.\n{{< /callout >}}\n',
         "<br>\n\n</div>\n\n:::\n\nIt melts.\n\n{{< /details >}}\n",
@@ -267,6 +264,21 @@ def test_containers_that_say_nothing_leave_their_blocks_where_they_are(text: str
         ("paragraph", "It melts.")
     ]
     assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("::: note\nIt melts.\n:::\n", "> [!note]\n> It melts."),
+        ('!!! tip "In *May*"\n    It melts.\n\n    - Soon\n', "> [!tip] In \\*May\\*\n> It melts.\n>\n> - Soon"),
+        ("```{note}\nIt melts.\n```\n", "> [!note]\n> It melts."),
+        ("> [!WARNING]\n> It melts.\n", "> [!warning]\n> It melts."),
+        (":::{tip} Solution\nIt melts.\n:::\n", "**Solution**\n\nIt melts."),
+    ],
+)
+def test_an_alert_is_a_container_whose_source_tells_its_kind_and_title(text: str, source: str) -> None:
+    (alert,) = read(text).root.children
+    assert (alert.kind, alert.source) == ("container", source)
 
 
 def test_text_on_the_line_of_a_tag() -> None:

@@ -21,7 +21,7 @@ def inline_of(text: str) -> Inline:
     return read_inline(tokens[1].children or [])
 
 
-PLAIN = st.text(string.ascii_letters + string.digits + " .,*_`[]()<>&;#!|~:=+-\\\"'é字", min_size=1).map(
+PLAIN = st.text(string.ascii_letters + string.digits + " .,*_`[]()<>&;#!|~:=+-$\\\"'é字", min_size=1).map(
     lambda text: " ".join(text.split())
 )
 
@@ -77,10 +77,18 @@ def test_code_with_backticks_and_links_with_spaces() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["**a**", "*b*", "`c`", "[d](e)", "f_g", "![h](i)", "~~j~~", "k < l", "m"]),
+        st.sampled_from(
+            ["**a**", "*b*", "`c`", "[d](e)", "f_g", "![h](i)", "~~j~~", "k < l", "m", "$n_1*o*$", "$p", "6$"]
+        ),
         min_size=1,
     )
 )
 def test_written_and_read_again_it_is_the_same(pieces: list[str]) -> None:
     inline = inline_of(" ".join(pieces))
     assert inline_of(to_markdown(inline)) == inline
+
+
+def test_formulas_are_kept_and_escaped_dollars_stay_so() -> None:
+    for text in ("$a_1*b*c$ and \\$5", r"\(x_1*y*\), $$a [b](c)$$", r"\$5 **and** 6\$"):
+        assert to_markdown(inline_of(text)) == text
+    assert to_markdown(inline_of(r"\$5 or more")) == "$5 or more"

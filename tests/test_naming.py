@@ -9,7 +9,7 @@ import pytest
 from mkdeck.cards import Basic, Card, Markdown, Origin, Span
 from mkdeck.document import parse_document
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.naming import card_tags, deck_name, lesson_title, slug
+from mkdeck.naming import card_tags, deck_name, lesson_address, lesson_title, slug
 from mkdeck.project import Deck, Subdeck
 
 
@@ -97,3 +97,19 @@ def test_tags_in_front_matter(tags: str, expected: tuple[str, ...]) -> None:
 )
 def test_slug(text: str, tag: str) -> None:
     assert slug(text) == tag
+
+
+def test_a_lesson_is_published_where_its_front_matter_or_its_deck_file_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "content").mkdir()
+    monkeypatch.chdir(tmp_path / "content")
+    published = Deck((), Path("a.apkg"), base_url="https://example.org/course/")
+    assert (
+        lesson_address(published, lesson("# A\n", "my lesson.md"))
+        == "https://example.org/course/content/my%20lesson.md"
+    )
+    own = lesson("---\nbase_url: https://example.org/a\n---\n")
+    assert lesson_address(published, own) == "https://example.org/a"
+    assert lesson_address(Deck((), Path("a.apkg")), lesson("# A\n")) == ""

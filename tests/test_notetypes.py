@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from importlib.resources import files
 
 import pytest
 
-from mkdeck.notetypes import NOTE_TYPES, NoteType
+from mkdeck.notetypes import BASIC, CHOICE, NOTE_TYPES, NoteType, own_note_types
 
 PROMISED = {
     "mkdeck Basic": (
@@ -54,13 +55,29 @@ PROMISED = {
         },
         {"Choice": 2887567053807795},
     ),
+    "mkdeck List": (
+        2026363448,
+        {
+            "Question": 2458463834161810,
+            "Items": 8601887191152682,
+            "Extra": 7049309882716898,
+            "Context": 5649633230417282,
+            "Quote": 5491360235110945,
+            "Source": 6422630901653821,
+            "Spare1": 3652035249318656,
+            "Spare2": 3053285663279640,
+            "Spare3": 1993954261017466,
+        },
+        {"Item": 7342568190188379},
+    ),
 }
 """What Anki knows a note type by, in the collections of its users. Entries are added, never changed."""
 
 APPEARANCE = {
-    "mkdeck Basic": (1795394732, "7c0013bb0e04b98d"),
-    "mkdeck Cloze": (1795394732, "64e7607106448630"),
-    "mkdeck Choice": (1795394732, "3636f5838e2b25d2"),
+    "mkdeck Basic": (1795406686, "625cd5bd101f2345"),
+    "mkdeck Cloze": (1795406686, "fd1e3b59ecaf89c7"),
+    "mkdeck Choice": (1795406686, "30db71c22cdd634d"),
+    "mkdeck List": (1795406686, "bc8e9920ebcd6e2d"),
 }
 """When the templates and the style last changed, and a digest of them."""
 
@@ -117,10 +134,59 @@ def test_templates_name_only_fields_that_exist(note_type: NoteType) -> None:
             assert side.count("{{#") == side.count("{{/")
 
 
+SCRIPT = re.compile(r"<script>\n(.*?)</script>", re.DOTALL)
+SHUFFLE = (files("mkdeck.notetypes") / "shuffle.js").read_text("utf-8")
+
+
 @pytest.mark.parametrize("note_type", NOTE_TYPES.values(), ids=lambda note_type: note_type.name)
-def test_cards_load_nothing_and_run_nothing(note_type: NoteType) -> None:
-    for text in (
-        note_type.css,
-        *(side for template in note_type.templates for side in (template.question, template.answer)),
-    ):
+def test_cards_load_nothing_and_run_nothing_but_what_shuffles_a_choice(note_type: NoteType) -> None:
+    sides = [side for template in note_type.templates for side in (template.question, template.answer)]
+    assert [script for side in sides for script in SCRIPT.findall(side)] == [SHUFFLE] * 2 * (note_type is CHOICE)
+    css = re.sub(r"(?s)/\*.*?\*/", "", note_type.css)
+    for text in (css, *(SCRIPT.sub("", side) for side in sides)):
         assert not re.search(r"(?i)<script|https?:|url\(|@import|@font-face", text)
+    assert not re.search(r"https?:|XMLHttpRequest|fetch|src|innerHTML|eval|\{\{|\}\}", SHUFFLE)
+
+
+def palettes() -> list[dict[str, tuple[float, ...]]]:
+    """The colours of the style sheet by name, for the day and for the night, as shares of light."""
+    found = []
+    for block in re.findall(r"(?s)\.card \{\n(  --background.*?)\}", BASIC.css):
+        pairs = re.findall(r"--(\w+): #([0-9a-f]{6})", block)
+        found.append({name: tuple(int(value[at : at + 2], 16) / 255 for at in (0, 2, 4)) for name, value in pairs})
+    return found
+
+
+def luminance(colour: tuple[float, ...]) -> float:
+    """https://www.w3.org/TR/WCAG21/#dfn-relative-luminance"""
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_is_legible_by_day_and_by_night() -> None:
+    day, night = palettes()
+    assert day.keys() == night.keys()
+    for palette in (day, night):
+        for name, colour in palette.items():
+            for ground in ("background", "tint"):
+                lighter, darker = sorted((luminance(colour), luminance(palette[ground])), reverse=True)
+                contrast = (lighter + 0.05) / (darker + 0.05)
+                assert name in ("background", "tint", "line", "mark") or contrast >= 4.5, (name, ground, contrast)
+
+
+def test_a_deck_of_its_own_look_has_note_types_of_its_own() -> None:
+    own = own_note_types("biology", ".card { color: red }", {"basic_front": "<b>{{Front}}</b>"}, 2_000_000_000)
+    basic = own[BASIC.name]
+    assert basic.name == "mkdeck Basic (biology)"
+    assert basic.css == BASIC.css + "\n.card { color: red }"
+    assert [(side.question, side.answer) for side in basic.templates] == [
+        ("<b>{{Front}}</b>", BASIC.templates[0].answer),
+        (BASIC.templates[1].question, BASIC.templates[1].answer),
+    ]
+    assert (basic.fields, basic.modified) == (BASIC.fields, 2_000_000_000)
+    ids = {
+        note_type.id for note_type in (*own.values(), *NOTE_TYPES.values(), *own_note_types("b", "", {}, 0).values())
+    }
+    assert len(ids) == 3 * len(NOTE_TYPES)
+    assert all(1 << 30 <= number < 1 << 31 for number in ids)
+    assert own_note_types("biology", "", {}, 0)[BASIC.name].id == basic.id

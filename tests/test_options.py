@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdeck.cards import Block, Inline
 from mkdeck.document import parse_document
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.options import Option, correct_options, read_options, split_options
+from mkdeck.options import Option, correct_options, keeps_order, read_options, split_options
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -186,3 +186,19 @@ def test_long_answers_are_no_danger(text: str) -> None:
     start = time.process_time()
     correct_options(options(COLOURS), Inline(text))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("options", "explanation", "fixed"),
+    [
+        (["The Rhine", "The Danube"], "A river, and a long one.", False),
+        (["The Rhine", "The Danube", "All of the above"], "", True),
+        (["Der Rhein", "Die Donau", "Keine der Antworten"], "", True),
+        (["莱茵河", "以上都是"], "", True),
+        (["The Rhine", "The Danube", "Both A and B"], "", True),
+        (["The Rhine", "The Danube"], "B is wrong: it flows east.", True),
+        (["A", "B", "C"], "", False),
+    ],
+)
+def test_options_that_speak_of_each_other_keep_their_places(options: list[str], explanation: str, fixed: bool) -> None:
+    assert keeps_order(options, explanation) is fixed

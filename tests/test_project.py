@@ -8,9 +8,13 @@ import pytest
 
 from mkdeck.errors import MkdeckError
 from mkdeck.finding import natural_key, path_key
+from mkdeck.notetypes import NOTE_TYPES
 from mkdeck.project import Deck, find_decks, read_deck_file
 
-KEYS = "`lessons`, `exclude`, `deck`, `subdecks`, `order`, `tags`, `facts`, `only` and `skip`"
+KEYS = (
+    "`lessons`, `exclude`, `deck`, `subdecks`, `order`, `tags`, `facts`, `lists`, `css`, `templates`, `base_url`, "
+    "`media_limit`, `only` and `skip`"
+)
 GUESS = (
     "2: `only` takes names of rules or of evidence, as mkdeck extractors lists them, and not `definition_lst`; "
     "did you mean `definition_list`?"
@@ -50,14 +54,45 @@ def mistakes(text: str) -> list[str]:
 class TestDeckFile:
     def test_everything_in_it_arrives(self) -> None:
         result = read_deck_file(
-            deck_file("deck: Biology::Cells\nlessons:\n  - ../content/*.md\ntags: [a, b]\nfacts: more\n")
+            deck_file(
+                "deck: Biology::Cells\nlessons:\n  - ../content/*.md\ntags: [a, b]\nfacts: more\n"
+                "base_url: https://example.org/course\nmedia_limit: 1.5\n"
+            )
         )
         assert isinstance(result, Deck)
         assert result.name == "Biology::Cells"
         assert result.lessons == (Path("content/lesson-2.md"), Path("content/lesson-10.md"))
         assert result.tags == ("a", "b")
         assert result.facts == "more"
+        assert result.base_url == "https://example.org/course"
+        assert result.media_limit == 1_500_000
         assert result.output == Path("decks/course.apkg")
+
+    def test_a_deck_has_its_own_look_or_the_common_one(self) -> None:
+        Path("decks/own").mkdir()
+        Path("decks/own/own.css").write_text(".card { color: red }", encoding="utf-8")
+        Path("decks/own/basic_front.html").write_text("<b>{{Front}}</b>", encoding="utf-8")
+        own = read_deck_file(deck_file("lessons: ../content\nlists: whole\ncss: own/own.css\ntemplates: own\n"))
+        common = read_deck_file(deck_file("lessons: ../content\n"))
+        assert isinstance(own, Deck)
+        assert isinstance(common, Deck)
+        assert (own.asks_items, common.asks_items) == (False, True)
+        basic = own.note_types["mkdeck Basic"]
+        assert (basic.name, basic.templates[0].question) == ("mkdeck Basic (course)", "<b>{{Front}}</b>")
+        assert basic.css.endswith(".card { color: red }")
+        assert common.note_types is NOTE_TYPES
+
+    def test_mistakes_in_a_look(self) -> None:
+        Path("decks/own").mkdir()
+        Path("decks/own/other.html").write_text("x", encoding="utf-8")
+        Path("decks/none").mkdir()
+        text = "lessons: ../content\ncss: none.css\ntemplates: own\nbase_url: course/\nmedia_limit: 500\nlists: some\n"
+        found = mistakes(text)
+        assert found[0] == "2: `decks/none.css` cannot be read: No such file or directory"
+        assert found[1].startswith("3: there is no template `other`; there are `basic_front`, ")
+        assert [line[:2] for line in found[2:]] == ["4:", "5:", "6:"]
+        (empty,) = mistakes("lessons: ../content\ntemplates: none\n")
+        assert empty == "2: `decks/none` holds no template; they are files such as basic_front.html"
 
     @pytest.mark.parametrize("pattern", ["../content", "../content/**/*", "[../content/lesson-2.md, ../content]"])
     def test_lessons_are_paths_folders_or_globs(self, pattern: str) -> None:

@@ -15,6 +15,7 @@ from mkdeck.clozes import cloze_numbers
 from mkdeck.notetypes import NOTE_TYPES
 from mkdeck.render import render_note
 from mkdeck.render.cloze import mark_clozes, write_clozes
+from mkdeck.render.page import Page
 
 ORIGIN = Origin(span=Span("content/one.md", 3, 5), context=("Lesson", "Part"), evidence="shaped")
 
@@ -93,7 +94,7 @@ def test_a_choice_becomes_a_note() -> None:
 
 def test_options_hold_blocks_and_do_not_reach_into_each_other() -> None:
     options = note(choice("```\na<b\n```", "- x\n- y", "<div><b>open", '<li class="correct">y')).fields["Options"]
-    assert "<li><pre><code>a&lt;b\n</code></pre></li>" in options
+    assert '<li><div class="code"><pre><code>a&lt;b\n</code></pre></div></li>' in options
     assert "<li><ul>\n<li>x</li>\n<li>y</li>\n</ul></li>" in options
     assert "<li><div><b>open</b></div></li>" in options
     assert "correct" not in options
@@ -162,7 +163,7 @@ def test_text_arrives_as_written_on_both_sides(text: str) -> None:
     assert re.sub(r"\s+", " ", readable(front(text))) == re.sub(r"\s+", " ", text)
 
 
-@given(st.text("xy<>&/:.=\"'{}()$%^+,; ", min_size=1).map(lambda text: f"x{text}x"))
+@given(st.text("xy<>&/:.=\"'{}()%^+,; ", min_size=1).map(lambda text: f"x{text}x"))
 def test_any_text_without_markup_arrives_as_written(text: str) -> None:
     assert readable(front(text)) == text
 
@@ -179,9 +180,12 @@ def test_any_text_without_markup_arrives_as_written(text: str) -> None:
         ("> Said", "<blockquote>\n<p>Said</p>\n</blockquote>"),
         (
             "```c++ title\nif (a<b) {{x}}\n```",
-            '<pre><code class="language-c++">if (a&lt;b) {{x}}\n</code></pre>',
+            (
+                '<div class="code"><div class="language">C++</div>\n<pre><code class="language-c++">'
+                '<span class="k">if</span> (a<span class="o">&lt;</span>b) {{x}}\n</code></pre></div>'
+            ),
         ),
-        ("    indented", "<pre><code>indented\n</code></pre>"),
+        ("    indented", '<div class="code"><pre><code>indented\n</code></pre></div>'),
         (
             "| a |\n|--:|\n| 1 |",
             (
@@ -202,6 +206,118 @@ def test_any_text_without_markup_arrives_as_written(text: str) -> None:
 )
 def test_markdown_becomes_html(text: str, expected: str) -> None:
     assert front(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "> [!NOTE]\n> One.\n>\n> - two",
+            '<div class="alert note">\n<div class="title">Note</div>\n<p>One.</p>\n<ul>\n<li>two</li>\n</ul>\n</div>',
+        ),
+        (
+            "> [!danger]- *Hot* `x`\n> > said",
+            (
+                '<div class="alert caution">\n<div class="title"><em>Hot</em> <code>x</code></div>\n'
+                "\n<blockquote>\n<p>said</p>\n</blockquote>\n</div>"
+            ),
+        ),
+        ("> [!NOTE]", '<div class="alert note">\n<div class="title">Note</div>\n</div>'),
+        ("> [!PARTY]\n> x", "<blockquote>\n<p>[!PARTY]\nx</p>\n</blockquote>"),
+        (
+            "- [ ] to do\n- [x] done\n- [y] no",
+            '<ul>\n<li class="task">☐ to do</li>\n<li class="task">☑ done</li>\n<li>[y] no</li>\n</ul>',
+        ),
+        (
+            "```mermaid\na-->b\n```",
+            (
+                '<div class="code"><div class="language">mermaid</div>\n<pre><code class="language-mermaid">a--&gt;b\n'
+                "</code></pre></div>"
+            ),
+        ),
+        (
+            "```{.python .numberLines}\nx\n```",
+            (
+                '<div class="code"><div class="language">Python</div>\n<pre><code class="language-python">x\n'
+                "</code></pre></div>"
+            ),
+        ),
+        ("```text\nif x\n```", '<div class="code"><pre><code>if x\n</code></pre></div>'),
+        (
+            "```<script>\nx\n```",
+            '<div class="code"><pre><code>x\n</code></pre></div>',
+        ),
+        (
+            "A[^1] and B[^b]\n\n[^b]: *See* C.\n[^1]: One\n\n    Two",
+            (
+                '<p>A<sup class="footnote">1</sup> and B<sup class="footnote">2</sup></p>\n<div class="footnotes">\n'
+                "<ol>\n<li><p>One</p>\n<p>Two</p>\n</li>\n<li><p><em>See</em> C.</p>\n</li>\n</ol>\n</div>"
+            ),
+        ),
+        ("A[^9]", "A[^9]"),
+        (
+            '*[HTML]: Hyper "Text"\n\nHTML, XHTML, `HTML`',
+            '<abbr title="Hyper &quot;Text&quot;">HTML</abbr>, XHTML, <code>HTML</code>',
+        ),
+    ],
+)
+def test_what_people_write_beyond_commonmark(text: str, expected: str) -> None:
+    assert front(text) == expected
+
+
+def test_code_has_classes_and_no_colours_of_its_own() -> None:
+    field = front("```python\nimport this  # now\nprint('a<b')\n```")
+    assert '<span class="kn">import</span>' in field
+    assert '<span class="c1"># now</span>' in field
+    assert "style=" not in field
+    assert readable(field) == "Python\nimport this  # now\nprint('a<b')\n"
+
+
+def test_code_that_is_very_long_is_plain() -> None:
+    assert "<span" not in front("```python\n" + "x = 1\n" * 5000 + "```")
+
+
+def test_definitions_come_with_the_card() -> None:
+    origin = replace(ORIGIN, definitions=Markdown("[r]: <https://x.org>\n\n[^1]: Note.\n\n*[AB]: All Bits"))
+    made = note(Basic(Markdown("[a][r] AB"), Markdown("    code\n\nb[^1]"), origin))
+    assert made.fields["Front"] == f'{link("https://x.org", "a")} <abbr title="All Bits">AB</abbr>'
+    assert made.fields["Back"] == (
+        '<div class="code"><pre><code>code\n</code></pre></div>\n<p>b<sup class="footnote">1</sup></p>\n'
+        '<div class="footnotes">\n<ol>\n<li><p>Note.</p>\n</li>\n</ol>\n</div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "target", "expected"),
+    [
+        ("https://x.org/a/b.html", "c.md#d", "https://x.org/a/c.md#d"),
+        ("https://x.org/a/", "../c.md", "https://x.org/c.md"),
+        ("https://x.org/a/", "/c", "https://x.org/c"),
+        ("https://x.org/a/b", "#d", "https://x.org/a/b#d"),
+        ("https://x.org/a/", "mailto:me@x.org", "mailto:me@x.org"),
+        ("https://x.org/a/", "javascript:alert(1)", None),
+        ("https://x.org/a/", "ftp://y.org", None),
+        ("", "c.md", None),
+    ],
+)
+def test_relative_links_lead_to_where_the_lesson_is_published(address: str, target: str, expected: str | None) -> None:
+    card = IdentifiedCard("guid", Basic(Markdown(f"[a](<{target}>)"), Markdown("b"), ORIGIN), "Deck", (), 1)
+    html_card = IdentifiedCard(
+        "guid", Basic(Markdown(f'<a href="{target}">a</a>'), Markdown("b"), ORIGIN), "Deck", (), 1
+    )
+    for found in (render_note(card, 1, Page(address)), render_note(html_card, 1, Page(address))):
+        assert isinstance(found, Note)
+        if expected:
+            assert found.fields["Front"] == link(expected, "a")
+        else:
+            assert "<a" not in found.fields["Front"]
+
+
+def test_the_source_is_a_link_to_the_published_lesson() -> None:
+    card = IdentifiedCard("guid", Basic(Markdown("a"), Markdown("b"), ORIGIN), "Deck", (), 1)
+    found = render_note(card, 1, Page("https://x.org/one.html"))
+    assert isinstance(found, Note)
+    assert found.fields["Source"] == f"{link('https://x.org/one.html', 'content/one.md:3')} · Lesson › Part"
 
 
 def link(address: str, text: str) -> str:
@@ -326,9 +442,10 @@ def test_control_characters_are_gone(text: str) -> None:
         (r"{{c1::a\}}}", "{{c1::a&#125;}}"),
         ("{{c1::a { b}} {{c2::c}}", "{{c1::a { b}} {{c2::c}}"),
         ("{{c1::a {{c2::b}} c}}", "{{c1::a {{c2::b}} c}}"),
+        ("{{c1::a {{c2::b {{c1::c}}}}}}", "{{c1::a {{c2::b &#123;{c1&#58;&#58;c&#125;&#125;}}}}"),
         ("{{c1::[a](https://x.org/b::c)}}", "{{c1::" + link("https://x.org/b&#58;&#58;c", "a") + "}}"),
         ("{{c1::a\ufdd0}}", "{{c1::a}}"),
-        ("```\n{{c1::f}}() { {} }\n```", "<pre><code>{{c1::f}}() { {} }\n</code></pre>"),
+        ("```\n{{c1::f}}() { {} }\n```", '<div class="code"><pre><code>{{c1::f}}() { {} }\n</code></pre></div>'),
         ("{{c1::::}}", "{{c1::&#58;&#58;}}"),
         ("{{c1::a { b}} {{c1::c { d}} e", "{{c1::a { b}} {{c1::c { d}} e"),
         ("{{c1::a { {{c2::b}} c", "&#123;{c1::a { {{c2::b}} c"),
@@ -412,7 +529,7 @@ MACROS = ["href", "style", "class", "cssId", "require", "bbox", "mmlToken"]
 
 @pytest.mark.parametrize("macro", MACROS)
 def test_a_formula_with_a_macro_that_reaches_out_is_text(macro: str) -> None:
-    text = rf"\\(x\\) and \\[\\{macro}{{javascript:alert(1)}}{{x}}\\]"
+    text = rf"$x$ and $$\{macro}{{javascript:alert(1)}}{{x}}$$"
     for field in (front(text), cloze(f"{{{{c1::a}}}} {text}")):
         assert not re.search(r"\\(?:<wbr>)*[(\[]", field)
         assert rf"\(x\) and \[\{macro}{{javascript:alert(1)}}{{x}}\]" in readable(field)
@@ -421,25 +538,100 @@ def test_a_formula_with_a_macro_that_reaches_out_is_text(macro: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        r"\\(\\hr{{c1::ef{x}{y} z}}\\)",
-        r"\\({{c1::\\hr}}ef{x}{y}\\)",
-        r"\\({{c1::a::\\href{x}{y}}}\\)",
-        r"\\(\\hr{{c1::e::hint}}f{x}{y}\\)",
-        r"\\(\\hr<b>e</b>f{x}{y}\\) {{c1::a}}",
-        r"\\(\\hr<wbr>ef{x}{y}\\) {{c1::a}}",
-        r"\\<wbr>(\\href{x}{y}\\) {{c1::a}}",
-        r"\\([<b>sound:a.mp3</b>]\\) {{c1::a}}",
+        r"$\hr{{c1::ef{x}{y} z}}$",
+        r"\({{c1::\hr}}ef{x}{y}\)",
+        r"\({{c1::a::\href{x}{y}}}\)",
+        r"\\(\hr{{c1::e::hint}}f{x}{y}\\)",
+        r"<i>\(</i>\\hr<b>e</b>f{x}{y}\\) {{c1::a}}",
+        r"<div>\(\hr<b>e</b>f{x}{y}\)</div> {{c1::a}}",
+        r"<div>\(\hr<wbr>ef{x}{y}\)</div> {{c1::a}}",
+        r"\\<wbr>(\href{x}{y}\) {{c1::a}}",
+        r"<div>\([<b>sound:a.mp3</b>]\)</div> {{c1::a}}",
     ],
 )
 def test_a_macro_in_pieces_is_text_too(text: str) -> None:
     assert not re.search(r"\\(?:<wbr>)*[(\[]", cloze(text))
 
 
-def test_other_formulas_are_left_alone() -> None:
-    assert front(r"\\(\\frac{1}{2}\\) and \\[x\\], `\href` in code") == (
+def test_one_such_macro_makes_text_of_all_formulas() -> None:
+    assert front(r"\(\frac{1}{2}\) and $$x$$, `\href` in code") == (
         r"\<span></span>(\frac{1}{2}\) and \<span></span>[x\], <code>\href</code> in code"
     )
-    assert front(r"\\(\\frac{1}{2}\\) and \\[x\\]") == r"\(\frac{1}{2}\) and \[x\]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$a_1 * b_2 * c$ and $x$-axis, the $n$th", r"\(a_1 * b_2 * c\) and \(x\)-axis, the \(n\)th"),
+        (r"$\$5$ or $a<b$ & $c$", r"\(\$5\) or \(a&lt;b\) &amp; \(c\)"),
+        ("$$x$$ in a line", r"\[x\] in a line"),
+        ("$$\na\n+ b\n$$", "\\[\na\n+ b\n\\]"),
+        ("\\[\na &= b \\\\[2pt]\n- c\n\\]", "\\[\na &amp;= b \\\\[2pt]\n- c\n\\]"),
+        (r"\(a^2\), \\(b_1\\) and \[c=1\]", r"\(a^2\), \(b_1\) and \[c=1\]"),
+        ("> $$\n> a\n> > b\n> $$", "<blockquote>\n<p>\\[\na\n&gt; b\n\\]</p>\n</blockquote>"),
+        ("```math\na < b\n```", "<p>\\[a &lt; b\\]</p>"),
+        ("**$a*b$**", r"<strong>\(a*b\)</strong>"),
+        ("[$x$](https://x.org)", '<a href="https://x.org" rel="noopener noreferrer">\\(x\\)</a>'),
+        ("| $a$ | $b_1$ |\n|---|---|", None),
+    ],
+)
+def test_formulas_arrive_as_those_of_anki(text: str, expected: str | None) -> None:
+    if expected is None:
+        assert r"<th>\(a\)</th>" in front(text)
+    else:
+        assert front(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs $5 and $10, or $20,000.",
+        "$5-$10",
+        "US$5 or CA$6",
+        "echo $HOME and $PATH",
+        "$HOME:$PATH and $dir/$file",
+        "${A}:${B} and $(pwd)/$(date)",
+        "$1 and $ x $",
+        "$ a$",
+        "a $ b",
+        "`$a` and $b `c$`",
+        "$_GET[0].$_POST",
+        "$$",
+        "$$ $$",
+    ],
+)
+def test_prices_and_variables_are_no_formulas(text: str) -> None:
+    assert readable(front(text)) == text.replace("`", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\[1\], \[sic\], \[citation needed\], \(optional\), \[x\]", "[1], [sic], [citation needed], (optional), [x]"),
+        (r"\$5 and 6\$", "$5 and 6$"),
+        (r"a \\( b", r"a \<span></span>( b"),
+        (r"`\(x\)` and \\(sic\\)", r"<code>\<span></span>(x\)</code> and \<span></span>(sic\)"),
+        (r"\\[ x", r"\<span></span>[ x"),
+        ("<b>\\(x^2\\)</b>", r"<b>\(x^2\)</b>"),
+        ("<div>\\(x^2\\)</div>", r"<div>\<span></span>(x^2\)</div>"),
+    ],
+)
+def test_what_is_no_formula_in_the_lesson_is_none_in_anki(text: str, expected: str) -> None:
+    assert front(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"${{c1::\frac{a}{b}}}$", r"\({{c1::\frac{a}{b&#125;}}\)"),
+        (r"{{c1::$\frac{a}{b}$}}", r"{{c1::\(\frac{a}{b}\)}}"),
+        (r"{{c1::$e^{x^{2}}$}} is", r"{{c1::\(e^{x^{2&#125;}\)}} is"),
+        ("$$a {{c1::= b::what}}$$", r"\[a {{c1::= b::what}}\]"),
+        (r"{{c1::$A::B$}}", r"{{c1::\(A&#58;&#58;B\)}}"),
+    ],
+)
+def test_formulas_are_safe_in_clozes(text: str, expected: str) -> None:
+    assert cloze(text) == expected
 
 
 def nested(depth: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NewType
+from typing import Literal, NewType, assert_never
 
 Markdown = NewType("Markdown", str)
 Html = NewType("Html", str)
@@ -47,20 +47,27 @@ class Problem:
         return f"{self.span}: {self.message}"
 
 
-MarkKind = Literal["strong", "emphasis", "strikethrough", "code", "link", "image", "html"]
+MarkKind = Literal["strong", "emphasis", "strikethrough", "code", "math", "link", "image", "footnote", "html"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Markup of the characters `start` to `end` of an `Inline`'s text; for an image that text is its alt text.
 
-    `target` is a link's or image's address, and the raw tag of a `html` mark, which covers no text.
+    `target` is a link's or image's address, and the raw tag of a `html` mark, which covers no text. The text of a
+    `math` mark is the formula as it was written, its signs included. A `footnote` mark covers no text either and has
+    the note's label as its target.
     """
 
     kind: MarkKind
     start: int
     end: int
     target: str = ""
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether signs within the marked text are but themselves, as in code."""
+        return self.kind in ("code", "math")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,8 @@ class Origin:
 
     `extractor` is the rule's name, which the runner adds. `quote` is the sentence that states a fact. `also` are
     the other places, in the same lesson or in others, that gave the same card. `key` is the id that the author gave
-    it, if any.
+    it, if any. `definitions` is the Markdown of the footnotes, link targets and abbreviations that the card's sides
+    cite.
     """
 
     span: Span
@@ -133,16 +141,21 @@ class Origin:
     quote: str = ""
     also: tuple[Span, ...] = ()
     key: str = ""
+    definitions: Markdown = Markdown("")
 
 
 @dataclass(frozen=True, slots=True)
 class Basic:
-    """A question and its answer; `both_ways` asks for the question to the answer as well."""
+    """A question and its answer; `both_ways` asks for the question to the answer as well.
+
+    `items` are those of an answer that is an ordered list, if they are asked one by one; else there are none.
+    """
 
     front: Markdown
     back: Markdown
     origin: Origin
     both_ways: bool = False
+    items: tuple[Markdown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +178,19 @@ class Choice:
 
 
 Card = Basic | Cloze | Choice
+
+
+def sides(card: Card) -> tuple[Markdown, ...]:
+    """Return all texts of a card."""
+    match card:
+        case Basic(front, back):
+            return (front, back)
+        case Cloze(text):
+            return (text,)
+        case Choice(front, options, _, back):
+            return (front, *options, back)
+        case _:
+            assert_never(card)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mkdeck.alerts import alert_kind, write_alert
 from mkdeck.cards import Block, Inline, Mark, Markdown, MarkKind, Problem, Span
 from mkdeck.dialects import Sign
 from mkdeck.inline import to_markdown
@@ -122,7 +123,11 @@ class _Builder:
         """Return a container of the blocks inside, or the blocks themselves where the container says nothing."""
         sign = opening.sign
         if not (
-            sign.name in _ALWAYS_KEPT or _folds(sign) or any(map(_matters, sign.roles)) or _is_telling(sign, inside)
+            sign.name in _ALWAYS_KEPT
+            or _folds(sign)
+            or any(map(_matters, sign.roles))
+            or _is_telling(sign, inside)
+            or alert_kind(sign.roles)
         ):
             return inside
         title = Inline(sign.title)
@@ -133,11 +138,19 @@ class _Builder:
                 title = next((_without_tags(block.inline) for block in summary.walk() if block.text), title)
         ends = [opening.span.last, last.last, *(block.span.last for block in inside)]
         span = Span(opening.span.path, opening.span.first, max(ends))
-        heading = f"**{to_markdown(title)}**" if title.text else ""
-        source = joined([heading, *(block.source for block in inside)])
         children = tuple(_handed_down(child, sign.roles) for child in self.fold(inside))
         roles = ("details", *sign.roles) if _folds(sign) else sign.roles
-        return [Block("container", Markdown(source), span, children=children, inline=title, roles=roles)]
+        source = titled(roles, title, inside)
+        return [Block("container", source, span, children=children, inline=title, roles=roles)]
+
+
+def titled(roles: Sequence[str], title: Inline, inside: Sequence[Block]) -> Markdown:
+    """Write a container as a card has it: as an alert if it is one, else its title in bold above what it holds."""
+    content = joined(block.source for block in inside)
+    kind = alert_kind(roles)
+    if kind and "details" not in roles and not any(map(_matters, roles)) and not is_answer_label(title.text):
+        return write_alert(kind, to_markdown(title), content)
+    return joined([f"**{to_markdown(title)}**" if title.text else "", content])
 
 
 def with_roles(block: Block, roles: tuple[str, ...]) -> Block:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from markdown_it.token import Token
 
 from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Problem, Span
-from mkdeck.containers import PlacedSign, group
+from mkdeck.containers import PlacedSign, group, titled
+from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
 from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
 from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
-from mkdeck.markdown import lesson_parser
-from mkdeck.pieces import joined
+from mkdeck.markdown import MAX_NESTING, lesson_parser
+from mkdeck.mathematics import MATH
 from mkdeck.words import is_answer_label
 
 _CONTAINERS: dict[str, BlockKind] = {
@@ -41,6 +43,9 @@ _LABELLED = re.compile(r"(?m)^(?:\*\*)?[QA]\s?[:：]")
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
+_ADMONITION_INDENT = "    "
+"""What stands before the text of `!!! note`; the parser has passed over it, and the lines still have it."""
+
 MAX_DIRECTIVES = 8
 """Directives written as fences within one another; a deeper one is code."""
 
@@ -49,14 +54,17 @@ MAX_DIRECTIVES = 8
 class _View:
     """The lines of a container without its own prefix; `first` is the file's 0-based number of the first.
 
-    `problems` gathers what is wrong with the Markdown, for the whole lesson. `depth` counts the directives around it
-    that are written as fences, each of which is parsed anew.
+    `problems` gathers what is wrong with the Markdown, for the whole lesson, `footnotes` the footnotes' texts, and
+    `environment` the parser's own definitions. `depth` counts the directives around it that are written as fences, each
+    of which is parsed anew.
     """
 
     path: str
     first: int
     lines: Sequence[str]
     problems: list[Problem]
+    footnotes: dict[str, Markdown]
+    environment: dict[str, Any]
     depth: int = 0
 
     def part(self, start: int, end: int) -> list[str]:
@@ -69,22 +77,24 @@ class _View:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A lesson's tree, and what is wrong with its Markdown; the root is a block of kind `document`."""
+    """A lesson's tree, what it defines, and what is wrong with its Markdown; the root is of kind `document`."""
 
     root: Block
     problems: tuple[Problem, ...] = ()
+    definitions: Definitions = field(default_factory=Definitions)
 
 
 def parse_document(lesson: Lesson) -> Document:
     """Return the tree of a lesson's body; the root's span is the whole file."""
     lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
-    problems: list[Problem] = []
-    tokens = lesson_parser().parse("\n".join(lines))
-    children = (*_front_matter(lesson), *_siblings(tokens, _View(lesson.path, 0, lines, problems)))
+    view = _View(lesson.path, 0, lines, [], {}, new_environment())
+    tokens = lesson_parser().parse("\n".join(lines), view.environment)
+    children = (*_front_matter(lesson), *_siblings(tokens, view))
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
     source = Markdown("\n".join(lines[lesson.body :]).strip("\n"))
     root = Block("document", source, span, children=children)
-    return Document(_with_context(root, ()), tuple(problems))
+    definitions = read_definitions(view.environment, view.footnotes)
+    return Document(_with_context(root, ()), tuple(view.problems), definitions)
 
 
 def _front_matter(lesson: Lesson) -> Iterator[Block]:
@@ -104,26 +114,26 @@ def _front_matter(lesson: Lesson) -> Iterator[Block]:
 
 def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
     """Return the blocks of a run of tokens, with the containers among them made and headings opening sections."""
-    return _fold_sections(group(list(_read_blocks(tokens, view)), view.problems, _fold_sections, _reread))
+
+    def reread(block: Block) -> list[Block]:
+        """Read the text of an indented block as Markdown."""
+        lines = textwrap.dedent(block.source.expandtabs(4)).split("\n")
+        inner = replace(view, first=block.span.first - 1, lines=lines, problems=[])
+        return list(_siblings(_parsed(inner), inner))
+
+    return _fold_sections(group(list(_read_blocks(tokens, view)), view.problems, _fold_sections, reread))
 
 
-def _reread(block: Block) -> list[Block]:
-    """Read the text of an indented block as Markdown."""
-    lines = textwrap.dedent(block.source.expandtabs(4)).split("\n")
-    view = _View(block.span.path, block.span.first - 1, lines, [])
-    return list(_siblings(_parsed_at(lines, view.first), view))
-
-
-def _parsed_at(lines: Sequence[str], first: int) -> list[Token]:
-    """Parse lines that begin at the file's line `first`, counted from 0."""
-    tokens = lesson_parser().parse("\n".join(lines))
+def _parsed(view: _View) -> list[Token]:
+    """Parse the lines of a view on their own."""
+    tokens = lesson_parser().parse("\n".join(view.lines), within(view.environment))
     for token in tokens:
         if token.map:
-            token.map = [line + first for line in token.map]
+            token.map = [line + view.first for line in token.map]
     return tokens
 
 
-def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | PlacedSign]:
+def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | PlacedSign]:  # noqa: C901 - a branch a kind
     """Yield the blocks of a run of tokens that stand side by side, and the signs of containers between them."""
     at = 0
     while at < len(tokens):
@@ -147,6 +157,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             yield _read_leaf(_LEAVES[name], token, view)
         elif name == MARK:
             yield PlacedSign(token.meta["sign"], _place(token, view)[0])
+        elif name == FOOTNOTE:
+            view.footnotes.setdefault(token.meta["label"], Markdown("\n".join(_place(token, view)[1])))
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
@@ -162,6 +174,9 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
 def _place(token: Token, view: _View) -> tuple[Span, list[str]]:
     start, end = token.map or (view.first, view.first + 1)
     lines = view.part(start, end)
+    indent = len(lines[0]) - len(lines[0].lstrip()) if lines and token.type != "code_block" else 0
+    if indent >= len(_ADMONITION_INDENT):
+        lines = [line[min(indent, len(line) - len(line.lstrip())) :] for line in lines]
     return Span(view.path, start + 1, start + max(1, len(lines))), lines
 
 
@@ -177,11 +192,12 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
             inside = _without_item_sign(lines)
         case _:
             inside = lines
-    within = _View(view.path, span.first - 1, inside, view.problems, view.depth)
+    inner_view = replace(view, first=span.first - 1, lines=inside)
     if kind == "row":  # a cell has no lines of its own
-        children = tuple(replace(cell, span=span) for cell in _read_blocks(inner, within) if isinstance(cell, Block))
+        cells = _read_blocks(inner, inner_view)
+        children = tuple(replace(cell, span=span) for cell in cells if isinstance(cell, Block))
     else:
-        children = _siblings(inner, within)
+        children = _siblings(inner, inner_view)
     if kind in ("item", "definition"):
         lines = inside
     if kind == "quote" and (callout := _callout(span, children)):
@@ -211,8 +227,7 @@ def _callout(span: Span, children: tuple[Block, ...]) -> Block | None:
     inside = children[1:]
     if rest.text:
         inside = (replace(first, inline=rest, source=to_markdown(rest)), *inside)
-    heading = f"**{to_markdown(title)}**" if title.text else ""
-    source = joined([heading, *(block.source for block in inside)])
+    source = titled(roles, title, inside)
     return Block("container", source, span, children=inside, inline=title, roles=roles)
 
 
@@ -278,9 +293,9 @@ def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | P
         sign = with_option(sign, *option)
         start += 1
     first = span.first + start
-    tokens = _parsed_at(lines[start:], first)
+    inner = replace(view, first=first, lines=lines[start:], depth=view.depth + 1)
     yield PlacedSign(sign, Span(span.path, span.first, span.first))
-    yield from _read_blocks(tokens, _View(view.path, first, lines[start:], view.problems, view.depth + 1))
+    yield from _read_blocks(_parsed(inner), inner)
     yield PlacedSign(Sign("close", sign.name), Span(span.path, span.last, span.last))
 
 
@@ -303,13 +318,19 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
             marks.append(None)
         elif token.nesting == -1:
             slot, start, target = opened.pop()
-            if name in _MARKS:
+            if name in _MARKS and len(opened) < MAX_NESTING:
                 marks[slot] = Mark(_MARKS[name], start, length, target)
         elif token.type in ("softbreak", "hardbreak"):
             add("\n")
         elif token.type == "code_inline":
             marks.append(Mark("code", length, length + len(token.content)))
             add(token.content)
+        elif token.type == MATH:
+            formula = token.markup + token.content + token.info
+            marks.append(Mark("math", length, length + len(formula)))
+            add(formula)
+        elif token.type == "footnote_ref":
+            marks.append(Mark("footnote", length, length, str(token.meta["label"])))
         elif token.type == "image":
             alt = read_inline(token.children or []).text
             marks.append(Mark("image", length, length + len(alt), str(token.attrs.get("src", ""))))

@@ -11,15 +11,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from mkdeck.errors import MkdeckError
+
+Write = Callable[[IO[bytes]], None]
+"""Writes a file piece by piece, for one that is too large to be held as a whole."""
 
 _SAY_SO_AFTER = 1.0
 _ASK_AGAIN_AFTER = 0.05
 
 
-def replace_files(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write some files, each at its path, in this order; on a failure every older file stays as it was.
+def replace_files(files: Sequence[tuple[Path, bytes | Write]]) -> None:
+    """Write some files, what is given or what a function writes; on a failure every older file stays as it was.
 
     All are written aside and reach the disk before the first is replaced. A link stays one, and leads to the new
     file. Raises `MkdeckError` where one cannot be written; only a file is ever replaced.
@@ -49,16 +53,19 @@ def replace_files(files: Sequence[tuple[Path, bytes]]) -> None:
             aside.unlink(missing_ok=True)
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes | Write) -> None:
     """Write one file, as a whole or not at all. Raises `MkdeckError` where it cannot be written."""
     replace_files([(path, data)])
 
 
-def _write_aside(target: Path, data: bytes) -> Path:
+def _write_aside(target: Path, data: bytes | Write) -> Path:
     aside = target.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
     try:
         with aside.open("wb") as file:
-            file.write(data)
+            if isinstance(data, bytes):
+                file.write(data)
+            else:
+                data(file)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

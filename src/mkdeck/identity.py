@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Collection
 from itertools import count
 
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
 from mkdeck.collect import back_of
 from mkdeck.normalise import front_key, normalised
 
@@ -22,7 +22,7 @@ def new_guid(card: Card, taken: Collection[str]) -> str:
 
     It is made of the card's front alone; where another card has that guid, of its answer too.
     """
-    front = front_key(card)
+    front = _key(card)
     guid = digest(front)
     if guid in taken:
         front += "\n" + normalised(back_of(card))
@@ -36,3 +36,8 @@ def new_guid(card: Card, taken: Collection[str]) -> str:
 def digest(text: str) -> str:
     """Return 96 bits of a text's digest as 16 letters that are safe in Anki's search and in a file name."""
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:12]).decode()
+
+
+def _key(card: Card) -> str:
+    """Return what a card is known by; one whose items are asked one by one is a note of another type than before."""
+    return ("list of " if isinstance(card, Basic) and card.items else "") + front_key(card)

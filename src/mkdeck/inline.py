@@ -10,7 +10,7 @@ from itertools import accumulate
 from mkdeck.cards import Inline, Mark, Markdown
 
 _SPECIAL = re.compile(
-    r"""(?x) [`*\[\]<]
+    r"""(?x) [`*\]<]
     | \\(?=[!-/:-@\[-`{-~\n]|$)     # before a letter, as in LaTeX, a backslash is but itself
     | (?<![^\W_])_ | _(?![^\W_])    # an underscore within a word is no markup
     | ~~ | !(?=\[)
@@ -18,15 +18,21 @@ _SPECIAL = re.compile(
     """
 )
 _LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))")
+_SPECIAL_BESIDE_DOLLARS = re.compile(rf"{_SPECIAL.pattern} | \$")
+_PAIR_OF_DOLLARS = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$(?!\d)")
 _WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~"}
 
 
-def escape(text: str, *, begins_line: bool = True) -> Markdown:
+def escape(text: str, *, begins_line: bool = True, beside_dollars: bool = False) -> Markdown:
     """Write plain text so that a card's Markdown reads it back as it is.
 
-    `begins_line` is false for what follows other text on its line.
+    `begins_line` is false for what follows other text on its line. `beside_dollars` tells that a `$` in it could make
+    a formula together with one elsewhere.
+
+    Of brackets only the closing one is escaped: that makes no link either, and with both there were a formula.
     """
-    text = _SPECIAL.sub(lambda found: "".join("\\" + c for c in found[0]), text)
+    special = _SPECIAL_BESIDE_DOLLARS if beside_dollars or _PAIR_OF_DOLLARS.search(text) else _SPECIAL
+    text = special.sub(lambda found: "".join("\\" + c for c in found[0]), text)
     first, line_break, rest = ("", "", text) if begins_line else text.partition("\n")
     return Markdown(first + line_break + _LINE_START.sub(_escape_line_start, rest))
 
@@ -117,11 +123,12 @@ def join_lines(lines: Sequence[Inline]) -> Inline:
 def to_markdown(inline: Inline, start: int = 0, end: int | None = None) -> Markdown:
     """Write the characters `start` to `end` of `inline` as Markdown, with the markup that lies on them."""
     part = cut(inline, start, len(inline.text) if end is None else end)
-    return Markdown(_write(part.text, list(part.marks), 0, len(part.text)))
+    dollars = _PAIR_OF_DOLLARS.search(part.text) is not None
+    return Markdown(_write(part.text, list(part.marks), 0, len(part.text), dollars))
 
 
-def _write(text: str, marks: list[Mark], start: int, end: int) -> str:
-    """Write `text[start:end]`; `marks` lie within it, outer before inner."""
+def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) -> str:
+    """Write `text[start:end]`; `marks` lie within it, outer before inner. `dollars` tells that a `$` needs escaping."""
     out: list[str] = []
     at = start
     while marks:
@@ -129,23 +136,27 @@ def _write(text: str, marks: list[Mark], start: int, end: int) -> str:
         inner = []
         while marks and marks[0].start < mark.end and marks[0].end <= mark.end:
             inner.append(marks.pop(0))
-        out.append(_write_plain(text, at, mark.start))
-        out.append(_write_mark(text, mark, inner))
+        out.append(_write_plain(text, at, mark.start, dollars))
+        out.append(_write_mark(text, mark, inner, dollars))
         at = mark.end
-    out.append(_write_plain(text, at, end))
+    out.append(_write_plain(text, at, end, dollars))
     return "".join(out)
 
 
-def _write_plain(text: str, start: int, end: int) -> str:
-    return escape(text[start:end], begins_line=start == 0 or text[start - 1] == "\n")
+def _write_plain(text: str, start: int, end: int, dollars: bool) -> str:
+    return escape(text[start:end], begins_line=start == 0 or text[start - 1] == "\n", beside_dollars=dollars)
 
 
-def _write_mark(text: str, mark: Mark, inner: list[Mark]) -> str:
+def _write_mark(text: str, mark: Mark, inner: list[Mark], dollars: bool) -> str:
     if mark.kind == "html":
         return mark.target
+    if mark.kind == "footnote":
+        return f"[^{mark.target}]"
     if mark.kind == "code":
         return _write_code(text[mark.start : mark.end])
-    body = _write(text, inner, mark.start, mark.end)
+    if mark.kind == "math":
+        return text[mark.start : mark.end]
+    body = _write(text, inner, mark.start, mark.end, dollars)
     if mark.kind == "link":
         return f"[{body}](<{mark.target}>)" if re.search(r"[\s()<]", mark.target) else f"[{body}]({mark.target})"
     if mark.kind == "image":

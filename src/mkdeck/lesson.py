@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -114,13 +115,22 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
 
 
 def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
-    """Yield a problem for each value of the front matter that mkdeck would use but cannot: a title, tags."""
+    """Yield a problem for each value of the front matter that mkdeck would use but cannot."""
     title, tags = lesson.front_matter.get("title"), lesson.front_matter.get("tags")
+    if not is_web_page(lesson.front_matter.get("base_url", "https://example.org")):
+        yield Problem(
+            front_matter_place(lesson, "base_url"), "`base_url` takes the address of the lesson's page, https://…"
+        )
     if not isinstance(title, str | None):
         yield Problem(front_matter_place(lesson, "title"), "`title` takes a text; put it in quotes if it holds a colon")
     texts = tags if isinstance(tags, list) else [tags]
     if not all(isinstance(tag, str | None) for tag in texts):
         yield Problem(front_matter_place(lesson, "tags"), "`tags` takes a text or a list of texts")
+
+
+def is_web_page(value: object) -> bool:
+    """Whether a value is a text that is an address of the web."""
+    return isinstance(value, str) and re.match(r"https?://[^\s/]", value.strip()) is not None
 
 
 def front_matter_place(lesson: Lesson, key: str) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem, Span
-from mkdeck.sides import kind_of, sides_of
+from mkdeck.sides import KINDS, sides_of
 
 
 def card_text(card: Card) -> str:
@@ -62,7 +62,7 @@ def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
     origin = identified.card.origin
     return {
         "id": identified.guid,
-        "kind": kind_of(identified.card),
+        "kind": KINDS[type(identified.card)],
         "evidence": origin.evidence,
         "extractor": origin.extractor,
         **sides_of(identified.card),
@@ -71,6 +71,7 @@ def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
         "deck": identified.deck,
         **_place(origin.span),
         "source": origin.quote,
+        **({"definitions": origin.definitions} if origin.definitions else {}),
         **({"also": [_place(span) for span in origin.also]} if origin.also else {}),
     }
 

@@ -11,7 +11,9 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
+from mkdeck.definitions import definitions_plugin
 from mkdeck.dialects import dialects_plugin
+from mkdeck.mathematics import mathematics_plugin
 
 MAX_NESTING = 60
 """Containers nested deeper than this are read as text; no person writes them, and deep recursion ends in a crash."""
@@ -19,15 +21,23 @@ MAX_NESTING = 60
 
 @cache
 def card_parser() -> MarkdownIt:
-    """Return the parser for the Markdown of cards: CommonMark with tables, strikethrough and definition lists.
+    """Return the parser for the Markdown of cards: CommonMark, and what people write beyond it.
 
+    Tables, strikethrough, task lists, definition lists, footnotes, abbreviations, mathematics:
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/, https://pandoc.org/MANUAL.html#definition-lists
     """
-    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"]).use(deflist_plugin)
+    parser = _common().use(definitions_plugin, footnotes_last=True)
+    parser.options["tasklists"] = True
+    return parser
 
 
 @cache
 def lesson_parser() -> MarkdownIt:
     """Return the parser for lessons, which knows the dialects' containers, attributes and bracketed spans as well."""
+    parser = _common().use(definitions_plugin, footnotes_last=False)
+    return parser.use(attrs_plugin, spans=True).use(dialects_plugin)
+
+
+def _common() -> MarkdownIt:
     plain = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
-    return plain.use(deflist_plugin).use(attrs_plugin, spans=True).use(dialects_plugin)
+    return plain.use(deflist_plugin).use(mathematics_plugin)

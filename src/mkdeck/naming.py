@@ -1,4 +1,4 @@
-"""What cards are filed under: the deck's name and the tags, from the deck file, the lesson and its sections."""
+"""What cards are filed under: the deck's name, the tags, and the page of the web that the lesson is on."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import assert_never
+from urllib.parse import quote
 
 from mkdeck.cards import Block, Card
 from mkdeck.finding import plain
 from mkdeck.lesson import Lesson
+from mkdeck.media import project_root
 from mkdeck.project import Deck
 
 _RESERVED_TAGS = ("leech", "marked")
@@ -80,6 +82,19 @@ def _front_matter_tags(lesson: Lesson) -> Iterable[str]:
     if not isinstance(tags, list):
         return []
     return ["::".join(slug(part) for part in tag.split("::")) for tag in tags if isinstance(tag, str)]
+
+
+def lesson_address(deck: Deck, lesson: Lesson) -> str:
+    """Return the page of the web on which a lesson is read, empty if that is not known.
+
+    The front matter's `base_url` is the page itself; the deck file's is where the project's folder is published.
+    """
+    own = lesson.front_matter.get("base_url")
+    if isinstance(own, str):
+        return own.strip()
+    path = Path(lesson.path).resolve()
+    root = project_root(path.parent)
+    return f"{deck.base_url.rstrip('/')}/{quote(path.relative_to(root).as_posix())}" if deck.base_url else ""
 
 
 def slug(text: str) -> str:

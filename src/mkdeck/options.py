@@ -10,7 +10,7 @@ from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.normalise import normalised
 from mkdeck.pieces import joined, paragraph
-from mkdeck.words import answer_marker, has_question_mark
+from mkdeck.words import answer_marker, has_question_mark, written_words
 
 _LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
@@ -194,3 +194,13 @@ def _begins(said: str, option: str) -> bool:
         and said.startswith(option)
         and not said[len(option) : len(option) + 1].isalnum()
     )
+
+
+_LETTERED = re.compile(r"\b(?:A\b(?! [a-z])|[B-H]\b)")
+"""A letter that names an option, and not the article “A”."""
+
+
+def keeps_order(options: Sequence[str], explanation: str) -> bool:
+    """Whether options speak of one another, or the explanation names their letters: no other order makes sense then."""
+    lettered = any(_LETTERED.search(text) for text in (*options, explanation) if len(text) > 1)
+    return lettered or any(words in option.casefold() for words in written_words("other_options") for option in options)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, Dropped, collect, settle_fronts
+from mkdeck.definitions import with_definitions
 from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts import patterns, run_patterns
@@ -29,8 +30,11 @@ from mkdeck.ledger import (
     settle,
 )
 from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
+from mkdeck.lists import with_items
+from mkdeck.media import Fetch
 from mkdeck.naming import card_tags, deck_name, lesson_title
 from mkdeck.order import in_course_order
+from mkdeck.pages import lesson_pages, media_problems
 from mkdeck.project import Deck
 from mkdeck.render import render_note
 
@@ -88,11 +92,14 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContent
     collected = settle_fronts([lesson.collected for lesson in lessons])
     found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
     recognised, problems = recognise(entries, found)
+    cards = identify(deck, lessons, recognised)
+    of_course = [read.lesson for read in lessons]
+    without = media_problems(of_course, cards, lesson_pages(deck, of_course))
     return DeckContents(
         deck=deck,
         lessons=lessons,
-        cards=identify(deck, lessons, recognised),
-        problems=(*course.problems, *collected.problems, *problems),
+        cards=cards,
+        problems=(*course.problems, *collected.problems, *problems, *without),
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
         entries=tuple(entries),
         matches={known.guid: known.match for known in recognised if known.match},
@@ -108,7 +115,10 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
         *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
     ]
     taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
-    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *taken]), document.root)
+    whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
+    if deck.asks_items:
+        whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
+    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
     collected = give_keys(collected, lesson, document.root)
     return LessonCards(lesson, lesson_title(lesson, document.root), collected)
 
@@ -132,12 +142,17 @@ def identify(
     return tuple(map(identified, recognised))
 
 
-def render_deck(contents: DeckContents, now: int = 0, retire: RetirePolicy = "keep") -> Build:
+def render_deck(
+    contents: DeckContents, now: int = 0, retire: RetirePolicy = "keep", fetch: Fetch | None = None
+) -> Build:
     """Render a deck's cards as notes, and say what the next ledger holds; `now` is the time of what has changed.
 
-    A card that cannot be shown is left out, and is one problem more.
+    A card that cannot be shown is left out, and is one problem more, as is what `fetch` could not bring from the web.
     """
-    rendered = [render_note(card, due) for due, card in enumerate(contents.cards, 1)]
+    of_course = [read.lesson for read in contents.lessons]
+    pages = lesson_pages(contents.deck, of_course, fetch)
+    without = media_problems(of_course, contents.cards, pages) if fetch else ()
+    rendered = [render_note(card, due, pages[card.card.origin.span.path]) for due, card in enumerate(contents.cards, 1)]
     settled = settle(
         contents.entries,
         [
@@ -155,7 +170,7 @@ def render_deck(contents: DeckContents, now: int = 0, retire: RetirePolicy = "ke
         contents=replace(
             contents,
             cards=tuple(card for card, note in shown if isinstance(note, Note)),
-            problems=(*contents.problems, *unshown, *settled.problems),
+            problems=tuple(dict.fromkeys((*contents.problems, *without, *unshown, *settled.problems))),
         ),
         notes=settled.notes,
         entries=settled.entries,
@@ -171,4 +186,4 @@ def write_deck(build: Build) -> None:
     deck = build.contents.deck
     ledger = ledger_text(build.entries)
     is_new = not deck.ledger.exists() or deck.ledger.read_bytes() != ledger
-    replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes))])
+    replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes, deck.note_types))])

@@ -6,7 +6,7 @@ Every mistake in a deck file is reported at once, each with its line.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -16,6 +16,9 @@ from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
 from mkdeck.finding import common_folder, exclusion, lessons_in, lessons_matching
 from mkdeck.lesson import STANDARD_INPUT, SUFFIXES
+from mkdeck.look import read_look
+from mkdeck.media import LIMIT, MEGABYTE
+from mkdeck.notetypes import NOTE_TYPES, NoteType
 
 Subdeck = Literal["folder", "lesson", "section"]
 """What makes a subdeck of its own."""
@@ -40,7 +43,9 @@ class Deck:
     subdecks, the outermost first; `folder` is the one whose folders do. `order` is what the course's order follows.
     `file` is the deck file, if there is one. `only` and `skip` are names of rules
     and of evidence: what the deck takes, all if empty, and what it leaves out. `facts` says how sure a fact in prose
-    must be.
+    must be. `base_url` is the address at which the lessons' project is published, empty if it is not; `media_limit` is
+    the size in bytes that a picture, a sound or a film may have. `asks_items` tells that an answer that is an ordered
+    list is asked item by item. `note_types` are those of the deck's own look, or the common ones.
     """
 
     lessons: tuple[Path, ...]
@@ -54,6 +59,10 @@ class Deck:
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     facts: Facts = "default"
+    base_url: str = ""
+    media_limit: int = LIMIT
+    asks_items: bool = True
+    note_types: Mapping[str, NoteType] = field(default_factory=lambda: NOTE_TYPES)
 
     @property
     def ledger(self) -> Path:
@@ -173,7 +182,8 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
     """
     settings, problems = read_settings(path)
     lessons, more = _lessons(settings)
-    problems += more
+    note_types, mistakes = read_look(settings, path.stem)
+    problems += [*more, *mistakes]
     if problems:
         return sorted(problems, key=lambda problem: problem.span)
 
@@ -196,6 +206,10 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
         only=frozenset(texts("only")),
         skip=frozenset(texts("skip")),
         facts=text("facts") or "default",
+        asks_items=text("lists") != "whole",
+        note_types=note_types,
+        base_url=text("base_url") or "",
+        media_limit=int(float(text("media_limit") or LIMIT / MEGABYTE) * MEGABYTE),
     )
 
 

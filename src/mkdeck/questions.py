@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
@@ -9,6 +10,8 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.options import correct_options, read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, names_role, question_label
+
+_SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
 
 ATTACHED = ("code", "list", "table", "html", "quote")
 """What stands between a question's words and its answer and may belong to either."""
@@ -54,6 +57,11 @@ def is_picture(block: Block) -> bool:
     """Whether a paragraph is a picture and nothing else."""
     images = [mark for mark in block.inline.marks if mark.kind == "image"]
     return block.kind == "paragraph" and any((m.start, m.end) == (0, len(block.text)) for m in images)
+
+
+def shows_nothing(block: Block) -> bool:
+    """Whether raw HTML is but an anchor, a comment or a line break: nothing that belongs to an answer's end."""
+    return block.kind == "html" and not _SHOWN.search(block.source)
 
 
 def is_navigation(block: Block) -> bool:

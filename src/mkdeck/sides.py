@@ -12,15 +12,16 @@ KINDS: Mapping[type, str] = {Basic: "basic", Cloze: "cloze", Choice: "choice"}
 
 
 def kind_of(card: Card) -> str:
-    """Return what a card's kind is called."""
-    return KINDS[type(card)]
+    """Return what a card's kind is called; an answer whose items are asked one by one makes a note of its own kind."""
+    return "list" if isinstance(card, Basic) and card.items else KINDS[type(card)]
 
 
 def sides_of(card: Card) -> dict[str, Any]:
     """Return the sides of a card by their names, in Markdown."""
     match card:
-        case Basic(front, back, _, both_ways):
-            return {"front": front, "back": back} | ({"reverse": True} if both_ways else {})
+        case Basic(front, back, _, both_ways, items):
+            more: dict[str, Any] = ({"reverse": True} if both_ways else {}) | ({"items": list(items)} if items else {})
+            return {"front": front, "back": back, **more}
         case Cloze(text):
             return {"text": text}
         case Choice(front, options, correct, back):
@@ -35,6 +36,10 @@ def card_of(kind: str, sides: Mapping[str, Any], origin: Origin) -> Card:
         case "basic", {"front": str(front), "back": str(back), **rest}:
             reverse = rest.pop("reverse", False)
             card: Card = Basic(Markdown(front), Markdown(back), origin, both_ways=reverse is True)
+        case "list", {"front": str(front), "back": str(back), "items": list(items), **rest}:
+            if not items or not all(isinstance(item, str) for item in items):
+                raise ValueError("the items are no texts")
+            card = Basic(Markdown(front), Markdown(back), origin, items=tuple(map(Markdown, items)))
         case "cloze", {"text": str(text), **rest}:
             card = Cloze(Markdown(text), origin)
         case "choice", {

@@ -67,6 +67,7 @@ def _counted(log: ImportResponse.Log) -> Imported:
 
 
 def _readable(side: str) -> str:
+    side = re.sub(r"(?s)<script>.*?</script>", "", side)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", side)).split())
 
 

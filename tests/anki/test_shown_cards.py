@@ -87,7 +87,7 @@ class Written(Template):
 
 def show(question: str, answer: str, *, front: str, back: str = "") -> list[ShownCard]:
     """Return the cards of a note of the type Basic, with other templates."""
-    note_type = replace(BASIC, name="Own", templates=(Written("Card one", 1, "", (question, answer)),))
+    note_type = replace(BASIC, name="Own", templates=(Written("Card one", 1, "", texts=(question, answer)),))
     fields = {"Front": Html(front), "Back": Html(back)}
     return list(shown_cards(Note("guid", "Own", fields, ("x", "y"), "A::B", 1, 1), note_type))
 

@@ -26,6 +26,7 @@ from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
 from mkdeck.files import locked
 from mkdeck.ledger import RETIRED_TAG, RetirePolicy, deck_moves
+from mkdeck.media import Fetch
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck, write_deck
 from mkdeck.project import LEDGER_SUFFIX, PACKAGE_SUFFIX, Deck, find_decks
 
@@ -58,6 +59,7 @@ _MOST_NAMED = 10
     show_default=True,
     help=f"What becomes of cards that have gone from the lessons: tag puts them into the package with {RETIRED_TAG}.",
 )
+@click.option("--fetch-media", is_flag=True, help="Download the pictures and sounds that lessons have on the web.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -66,6 +68,7 @@ def command(
     name: str | None,
     facts: Facts | None,
     retire: RetirePolicy,
+    fetch_media: bool,
 ) -> None:
     """Write an Anki package of lessons, folders of lessons or deck files.
 
@@ -81,7 +84,7 @@ def command(
         try:
             with locked(deck.ledger, waiting=partial(_say_waiting, deck)):
                 contents = read_deck(deck)
-                contents = _write(contents, now, retire)
+                contents = _write(contents, now, retire, _fetcher(deck) if fetch_media else None)
         except MkdeckError as error:
             mistakes += error.lines
         if contents:
@@ -94,7 +97,7 @@ def _say_waiting(deck: Deck) -> None:
     click.echo(f"{deck.ledger.as_posix()}: another mkdeck is writing it; waiting", err=True)
 
 
-def _write(contents: DeckContents, now: int, retire: RetirePolicy) -> DeckContents:
+def _write(contents: DeckContents, now: int, retire: RetirePolicy, fetch: Fetch | None) -> DeckContents:
     """Write a deck's package and its ledger, and say what came of it; returns the deck as it was written."""
     deck = contents.deck
     output = deck.output.as_posix()
@@ -102,7 +105,7 @@ def _write(contents: DeckContents, now: int, retire: RetirePolicy) -> DeckConten
         raise MkdeckError(f"{output}: not written, since none of its lessons could be read")
     if not contents.cards:
         raise MkdeckError(f"{output}: not written, since no card was found; mkdeck extractors lists what makes one")
-    build = render_deck(contents, now, retire)
+    build = render_deck(contents, now, retire, fetch)
     is_first = not deck.ledger.exists()
     write_deck(build)
     written = build.contents
@@ -144,3 +147,9 @@ def _news(build: Build, retire: RetirePolicy) -> Iterator[str]:
         search = deck_search(move.old) if move.all_of_it else anki_search(move.guids)
         yield f'  The deck of {cards} is "{move.new}" now, no longer "{move.old}". An import moves none of them:'
         yield f"  select them in Anki's browser, and choose Cards, Change Deck\n    {search}"
+
+
+def _fetcher(deck: Deck) -> Fetch:
+    from mkdeck.fetch import Fetcher  # the only command that needs the network's modules, and it seldom does
+
+    return Fetcher(limit=deck.media_limit)

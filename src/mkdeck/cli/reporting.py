@@ -83,14 +83,16 @@ def cards_in_words(cards: Iterable[Card]) -> str:
     """Return how many cards Anki will show, by kind: `9 cards (7 basic, 2 cloze)`."""
     kinds: Counter[str] = Counter()
     for card in cards:
-        kinds[type(card).__name__.lower()] += shown_cards(card)
+        kinds["list" if isinstance(card, Basic) and card.items else type(card).__name__.lower()] += shown_cards(card)
     by_kind = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
     return count(kinds.total(), "card") + (f" ({by_kind})" if by_kind else "")
 
 
 def shown_cards(card: Card) -> int:
-    """Return how many cards Anki will make of one: a cloze's deletions, both ways of a basic one."""
+    """Return how many cards Anki will make of one: a cloze's deletions, a list's items, both ways of a basic one."""
     match card:
+        case Basic(items=items) if items:
+            return len(items)
         case Basic(both_ways=both_ways):
             return 1 + both_ways
         case Choice():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from mkdeck.cards import IdentifiedCard
+from mkdeck.cards import Card
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
 from mkdeck.facts import Facts
 from mkdeck.listing import card_text, listing_json
@@ -32,27 +34,32 @@ from mkdeck.pipeline import DeckContents
 def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts | None) -> None:
     """Print the cards that lessons give, in the order of the lessons.
 
+    At a terminal they come in colours, with tables and code as they are meant, and page by page.
     Problems go to standard error, so that the output can be piped on.
     """
     decks, mistakes = read_decks(paths, facts)
     if form == "json":
         click.echo(listing_json(card for deck in decks for card in deck.cards))
+    elif sys.stdout.isatty():
+        from mkdeck.cli.terminal import show_cards  # rich takes a moment to load, and pipes do without it
+
+        show_cards(_lessons(decks), colour="NO_COLOR" not in os.environ)
     else:
-        for page in _pages(decks):
-            click.echo(page)
+        for path, cards in _lessons(decks):
+            click.echo(f"{path}\n")
+            for card in cards:
+                click.echo(f"{card_text(card)}\n")
     for deck in decks:
         echo_problems(deck, err=True)
     finish(ctx, decks, mistakes)
 
 
-def _pages(decks: Sequence[DeckContents]) -> Iterator[str]:
-    """Yield the cards of each lesson under the lesson's path."""
+def _lessons(decks: Sequence[DeckContents]) -> Iterator[tuple[str, list[Card]]]:
+    """Yield the path of each lesson that gives cards, and these."""
     for deck in decks:
-        for path, cards in groupby(deck.cards, key=_path):
-            yield click.style(path, bold=True) + "\n"
-            for identified in cards:
-                yield card_text(identified.card) + "\n"
+        for path, cards in groupby((identified.card for identified in deck.cards), key=_path):
+            yield path, list(cards)
 
 
-def _path(identified: IdentifiedCard) -> str:
-    return identified.card.origin.span.path
+def _path(card: Card) -> str:
+    return card.origin.span.path

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from mkdeck.cards import Block, Card, Cloze, Markdown, Origin, Problem
+from mkdeck.cards import Block, Card, Cloze, Markdown, MarkKind, Origin, Problem
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule, without_tag
 
-_CLOZE = re.compile(r"\{\{c\d{1,3}::[^{}]+\}\}")
+_CLOZE = re.compile(r"\{\{c\d{1,3}::(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})+\}\}")
 _CODE = re.compile(r"(`[^`]+`)")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
 
@@ -26,9 +26,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for paragraph in block.walk():
         if paragraph.kind != "paragraph":
             continue
-        text = _without_code(paragraph)
+        text = _without(paragraph, "code")
         source = paragraph.source
-        if highlights and _HIGHLIGHT.search(text) and not _CLOZE.search(text):
+        if highlights and _HIGHLIGHT.search(_without(paragraph, "code", "math")) and not _CLOZE.search(text):
             source = _numbered(source)
         elif not _CLOZE.search(text):
             continue
@@ -44,10 +44,10 @@ def _numbered(source: Markdown) -> Markdown:
     return Markdown("".join(parts))
 
 
-def _without_code(block: Block) -> str:
-    """Return a paragraph's text with its code blanked out: what stands there is shown, not meant."""
+def _without(block: Block, *kinds: MarkKind) -> str:
+    """Return a paragraph's text with its code or formulas blanked out: what stands there is shown, not meant."""
     text = block.text
     for mark in block.inline.marks:
-        if mark.kind == "code":
+        if mark.kind in kinds:
             text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     return text

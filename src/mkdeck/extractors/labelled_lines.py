@@ -24,7 +24,7 @@ _QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s
 _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])")
-_DELETION = re.compile(r"\\\[([^\[\]]+)\\\]")
+_DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
 _ENDS = ("section", "heading", "rule", "front matter")

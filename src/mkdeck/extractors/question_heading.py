@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.pieces import covering, joined
-from mkdeck.questions import heading_asks, heading_of, holds_no_answer, is_navigation, question_card
+from mkdeck.questions import heading_asks, heading_of, holds_no_answer, is_navigation, question_card, shows_nothing
 from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, plain, question_label, words
 
 _FEWEST = 3
@@ -127,6 +127,6 @@ def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
             break
         if not is_navigation(child):
             answer.append(child)
-    while answer and answer[-1].kind in ("rule", "html"):
+    while answer and (answer[-1].kind == "rule" or shows_nothing(answer[-1])):
         answer.pop()
     return answer

@@ -13,7 +13,7 @@ from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card
+from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card, shows_nothing
 from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
@@ -155,6 +155,6 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
             break
         if not is_navigation(block):
             answer.append(block)
-    while answer and answer[-1].kind == "html":
+    while answer and shows_nothing(answer[-1]):
         answer.pop()
     return answer

@@ -38,7 +38,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _one_line(block: Block, separator: re.Pattern[str]) -> Iterator[Card]:
     for number, line in enumerate(split_lines(block.inline)):
-        opaque = [(mark.start, mark.end) for mark in line.marks if mark.kind in ("code", "link")]
+        opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
         signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
         found = [sign for sign in signs if not any(start <= sign.start(1) < end for start, end in opaque)]
         if len(found) == 1 and _separates(line.text, found[0]):

@@ -119,7 +119,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
     ends = sentence.is_introduction or sentence.is_cut or _END.search(text)
-    if not (_START.match(text) or sentence.phrase.part(0, 1).is_marked("code")) or not ends:
+    if not (_START.match(text) or sentence.phrase.part(0, 1).is_marked("code", "math")) or not ends:
         return "it does not begin and end as a statement"
     if not is_balanced(text) or _CUT_OUT.search(text):
         return "a bracket, a quotation mark or a figure is missing from it"
@@ -389,7 +389,7 @@ def is_name(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     Each word has a capital, small words between them aside; a single capital at the beginning of a sentence
     proves nothing, so a single word must be known as a name.
     """
-    if phrase.is_marked("code"):
+    if phrase.is_marked("code", "math"):
         return True
     words = phrase.words
     if not words or any(w[0].islower() and w not in _WITHIN_NAMES and not w[1:2].isupper() for w in words):

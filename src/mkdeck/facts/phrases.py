@@ -28,8 +28,8 @@ class Phrase:
 
     @property
     def markdown(self) -> Markdown:
-        """The stretch as Markdown, on one line, with the markup that lies on it."""
-        return Markdown(to_markdown(self.inline, self.start, self.end).replace("\n", " "))
+        """The stretch as Markdown, on one line, with the markup that lies on it, but for citations of footnotes."""
+        return Markdown(to_markdown(self.without("footnote").inline, self.start, self.end).replace("\n", " "))
 
     @property
     def words(self) -> list[str]:

@@ -73,7 +73,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
-    if not words or phrase.is_marked("code", "emphasis"):
+    if not words or phrase.is_marked("code", "math", "emphasis"):
         return str(text)
     first = words[0]
     if has_inner_capital(first) or first[1:2] == "-":

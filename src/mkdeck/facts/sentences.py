@@ -2,7 +2,7 @@
 
 Prose is what stands in paragraphs of the lesson, of its sections and of the items of its lists; a heading right above a
 list introduces it as a sentence does. Quotations, tables and code have readers of their own; a paragraph that asks,
-answers or warns is no statement, nor is what stands in a container.
+answers or warns is no statement, nor is what stands in a container that is no alert.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from mkdeck.alerts import alert_kind
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
@@ -199,7 +200,7 @@ def _without_code(paragraph: Block) -> str:
     """Return the text with blanks for its code, whose small letters say nothing about a word."""
     text = paragraph.text
     for mark in paragraph.inline.marks:
-        if mark.kind == "code":
+        if mark.is_opaque:
             text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     return text
 
@@ -207,7 +208,8 @@ def _without_code(paragraph: Block) -> str:
 def _texts(document: Block) -> Iterator[_Text]:
     """Yield the paragraphs of the lesson, of its sections and of the items of its lists, and titles of lists.
 
-    None comes from within other containers. What has the role of a question or an answer states nothing by itself.
+    None comes from within other containers than alerts. What has the role of a question or an answer states nothing by
+    itself.
     """
     pending = [_Text(document, None)]
     while pending:
@@ -220,7 +222,9 @@ def _texts(document: Block) -> Iterator[_Text]:
         below = below if below and below.kind in ("list", "definitions") else None
         if block.kind == "paragraph" or (block.kind == "heading" and below):
             yield replace(text, below=below)
-        elif block.kind in ("document", "section", "list", "item"):
+        elif block.kind in ("document", "section", "list", "item") or (
+            block.kind == "container" and alert_kind(block.roles)
+        ):
             in_list = text.in_list or block.kind == "item"
             children = zip_longest(block.children, block.children[1:])
             pending.extend(_Text(child, following, in_list) for child, following in reversed(list(children)))
@@ -263,7 +267,7 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
 
 
 def _is_inside(inline: Inline, place: int) -> bool:
-    return any(m.kind in ("code", "link", "image") and m.start < place < m.end for m in inline.marks)
+    return any((m.is_opaque or m.kind in ("link", "image")) and m.start < place < m.end for m in inline.marks)
 
 
 def _is_in_a_word(text: str, place: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.document import parse_document
 from mkdeck.lesson import Lesson
-from mkdeck.notetypes import NOTE_TYPES
+from mkdeck.notetypes import NoteType
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.preview.readable import readable
 from mkdeck.preview.templates import ShownCard, shown_cards
@@ -63,7 +63,7 @@ def as_data(preview: Preview) -> dict[str, Any]:
         "problems": [_problem(problem) for problem in problems],
         "cards": [card for number, deck in enumerate(preview.decks) for card in _cards(number, deck)],
         "media": dict(_media(preview.decks)),
-        "styles": {note_type.name: note_type.css for note_type in NOTE_TYPES.values()},
+        "styles": {look.name: look.css for deck in contents for look in deck.deck.note_types.values()},
     }
 
 
@@ -118,11 +118,12 @@ def _cards(number: int, deck: Build) -> Iterator[dict[str, Any]]:
     notes = {note.guid: note for note in deck.notes}
     for identified in deck.contents.cards:
         note = notes[identified.guid]
-        for shown in shown_cards(note, NOTE_TYPES[note.note_type]):
-            yield {"id": f"{number} {note.guid} {shown.place}", **_card(identified, note, shown)}
+        note_type = deck.contents.deck.note_types[note.note_type]
+        for shown in shown_cards(note, note_type):
+            yield {"id": f"{number} {note.guid} {shown.place}", **_card(identified, note, note_type, shown)}
 
 
-def _card(identified: IdentifiedCard, note: Note, shown: ShownCard) -> dict[str, Any]:
+def _card(identified: IdentifiedCard, note: Note, note_type: NoteType, shown: ShownCard) -> dict[str, Any]:
     origin = identified.card.origin
     context = readable(note.fields.get("Context", ""))
     return {
@@ -134,7 +135,7 @@ def _card(identified: IdentifiedCard, note: Note, shown: ShownCard) -> dict[str,
         "last": origin.span.last,
         "deck": note.deck,
         "tags": note.tags,
-        "noteType": note.note_type,
+        "noteType": note_type.name,
         "place": shown.place,
         "front": readable(_SOUND.sub("", shown.question)).removeprefix(context).strip(),
         "back": readable(_SOUND.sub("", shown.answer)),

@@ -39,7 +39,7 @@ def shown_cards(note: Note, note_type: NoteType) -> Iterator[ShownCard]:
     """Yield the cards that Anki makes of a note: one for each cloze number, or for each template that shows a field."""
     if note_type.is_cloze:
         (template,) = note_type.templates
-        for number in sorted(cloze_numbers(note.fields.get(note_type.fields[0].name, ""))):
+        for number in sorted(cloze_numbers(note.fields.get(note_type.cloze_field or "", ""))):
             yield _show(note, note_type, template, number - 1)
     else:
         for place, template in enumerate(note_type.templates):

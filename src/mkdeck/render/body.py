@@ -2,75 +2,175 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
+from mkdeck.alerts import TONE_OF, read_alert
+from mkdeck.cards import Markdown
+from mkdeck.definitions import AbbreviationIndex, abbreviation_index, abbreviations_in, new_environment
 from mkdeck.markdown import card_parser
+from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.render.code import code_block
+from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
+from mkdeck.render.marks import DEFINITION_MARK
+from mkdeck.render.page import Page
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
 
+_END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
+"""A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""
 
-def to_html(text: str) -> str:
-    """Return the HTML of a Markdown text, not yet safe; a single paragraph comes without its `<p>`."""
-    tokens = card_parser().parse(text)
+
+def to_html(text: str, page: Page, definitions: Markdown) -> str:
+    """Return the HTML of a Markdown text, not yet safe; a single paragraph comes without its `<p>`.
+
+    `definitions` is Markdown of what the text cites; the footnotes among them come behind it.
+    """
+    tokens, environment = parse_side(text, definitions)
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
-    html: str = card_parser().renderer.render(list(_prepare(tokens)), card_parser().options, {})
-    return html
+    prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
+    rendered: str = card_parser().renderer.render(prepared, card_parser().options, environment)
+    return rendered
 
 
-def _prepare(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens with tables in scrolling boxes; links, images and raw HTML as cards have them."""
-    for token in tokens:
-        match token.type:
-            case "inline":
-                token.children = list(_prepare_inline(token.children or []))
-                yield token
-            case "html_block":
-                yield _raw(rewrite_block(token.content))
-            case "table_open":
-                yield _raw('<div class="scroll">\n')
-                yield token
-            case "table_close":
-                yield token
-                yield _raw("</div>\n")
-            case "th_open" | "td_open":
-                _align_by_attribute(token)
-                yield token
-            case _:
-                yield token
+def parse_side(text: str, definitions: Markdown) -> tuple[list[Token], dict[str, Any]]:
+    """Return the tokens of a text that may cite the definitions, and the environment of the parser behind them."""
+    environment = new_environment()
+    if definitions:
+        text = f"{definitions}\n\n{_END_OF_DEFINITIONS}\n\n{text}"
+    return card_parser().parse(text, environment), environment
 
 
-def _prepare_inline(tokens: Sequence[Token]) -> Iterator[Token]:
-    links = OpenLinks()
-    raw_places = [place for place, token in enumerate(tokens) if token.type == "html_inline"]
-    paired = {raw_places[place] for place in find_pairs([tokens[place].content for place in raw_places])}
-    for place, token in enumerate(tokens):
-        match token.type:
-            case "link_open":
-                if links.open(str(token.attrs.get("href", ""))):
+class _Preparation:
+    """Turns the parser's tokens into those that a card has."""
+
+    def __init__(self, page: Page, abbreviations: dict[str, str]) -> None:
+        self._page = page
+        self._abbreviations = abbreviations
+        self._index: AbbreviationIndex = abbreviation_index(abbreviations)
+        self._quotations: list[bool] = []  # the open ones; true for those that are alerts
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """Yield the tokens with code and tables in boxes; alerts, footnotes and raw HTML as cards have them."""
+        for place, token in enumerate(tokens):
+            match token.type:
+                case "inline":
+                    token.children = list(self._inline(token.children or []))
                     yield token
-                elif token.markup == "autolink":  # `unique_ptr<std::string>` is read as a link too
-                    yield _text("<")
-            case "link_close":
-                if links.close():
+                case "html_block":
+                    yield _raw(rewrite_block(token.content, self._page))
+                case "fence" if token.info.strip() in MATH_FENCES:
+                    yield _raw(f"<p>{formula(token.content.strip(), displayed=True)}</p>\n")
+                case "fence" | "code_block":
+                    yield _raw(code_block(token.content, token.info))
+                case "blockquote_open" | "blockquote_close":
+                    yield self._quotation(token, tokens[place + 1 : place + 4])
+                case "list_item_open" if "checked" in token.meta:
+                    yield _raw(f'<li class="task">{"☑" if token.meta["checked"] else "☐"} ')
+                case "th_open" | "td_open":
+                    _align_by_attribute(token)
                     yield token
-                elif token.markup == "autolink":
-                    yield _text(">")
-            case "image":
-                yield _raw(links.image(str(token.attrs.get("src", "")), _plain_text(token.children or [])))
-            case "html_inline":
-                yield _raw(rewrite_inline(token.content, links, place in paired))
-            case _:
-                yield token
+                case kind if kind in _WRAPPERS:
+                    yield from _wrapped(token)
+                case _:
+                    yield token
+
+    def _quotation(self, token: Token, paragraph: Sequence[Token]) -> Token:
+        """Return the beginning or the end of a quotation; of an alert's first paragraph the first line is its title."""
+        if token.nesting < 0:
+            return _raw("</div>\n") if self._quotations.pop() else token
+        opens = [found.type for found in paragraph] == ["paragraph_open", "inline", "paragraph_close"]
+        alert = read_alert(paragraph[1].content) if opens else None
+        self._quotations.append(alert is not None)
+        if alert is None:
+            return token
+        kind, start = alert
+        children = paragraph[1].children or []
+        end = next((at for at, child in enumerate(children) if child.type in ("softbreak", "hardbreak")), len(children))
+        title, paragraph[1].children = children[:end], children[end + 1 :]
+        title[0].content = title[0].content[start:]
+        for part in () if paragraph[1].children else paragraph:
+            part.hidden = True
+        shown = card_parser().renderer.render(list(self._inline(title)), card_parser().options, {})
+        heading = shown if shown.strip() else html.escape(kind.capitalize(), quote=False)
+        return _raw(f'<div class="alert {TONE_OF[kind]}">\n<div class="title">{heading}</div>\n')
+
+    def _inline(self, tokens: Sequence[Token]) -> Iterator[Token]:  # noqa: C901 - one branch for each kind of token
+        links = OpenLinks(self._page)
+        raw_places = [place for place, token in enumerate(tokens) if token.type == "html_inline"]
+        paired = {raw_places[place] for place in find_pairs([tokens[place].content for place in raw_places])}
+        for place, token in enumerate(tokens):
+            match token.type:
+                case "text" if self._index:
+                    yield from self._abbreviated(token.content)
+                case kind if kind == MATH:
+                    yield _raw(formula(token.content, displayed=is_displayed(token.markup)))
+                case "footnote_ref":
+                    yield _raw(f'<sup class="footnote">{token.meta["id"] + 1}</sup>')
+                case "link_open":
+                    if address := links.open(str(token.attrs.get("href", ""))):
+                        token.attrs["href"] = address
+                        yield token
+                    elif token.markup == "autolink":  # `unique_ptr<std::string>` is read as a link too
+                        yield _text("<")
+                case "link_close":
+                    if links.close():
+                        yield token
+                    elif token.markup == "autolink":
+                        yield _text(">")
+                case "image":
+                    yield _raw(links.media(str(token.attrs.get("src", "")), _plain_text(token.children or [])))
+                case "html_inline":
+                    yield _raw(rewrite_inline(token.content, links, place in paired))
+                case _:
+                    yield token
+
+    def _abbreviated(self, text: str) -> Iterator[Token]:
+        """Yield a text with its abbreviations explained."""
+        at = 0
+        for start, end in abbreviations_in(text, self._index):
+            yield _text(text[at:start])
+            meaning = html.escape(self._abbreviations[text[start:end]])
+            yield _raw(f'<abbr title="{meaning}">{html.escape(text[start:end])}</abbr>')
+            at = end
+        yield _text(text[at:])
+
+
+_WRAPPERS = {
+    "table_open": '<div class="scroll">\n',
+    "table_close": "</div>\n",
+    "footnote_block_open": '<div class="footnotes">\n<ol>\n',
+    "footnote_block_close": "</ol>\n</div>\n",
+    "footnote_open": "<li>",
+    "footnote_close": "</li>\n",
+    "footnote_anchor": "",
+}
+
+
+def _wrapped(token: Token) -> Iterator[Token]:
+    """Yield a table's beginning or end with that of the box in which it scrolls; those of footnotes alone."""
+    wrapper = _raw(_WRAPPERS[token.type])
+    match token.type:
+        case "table_open":
+            yield from (wrapper, token)
+        case "table_close":
+            yield from (token, wrapper)
+        case _:
+            yield wrapper
 
 
 def _plain_text(tokens: Sequence[Token]) -> str:
     """Return the text of an image's description, without its markup."""
     breaks = {"softbreak": " ", "hardbreak": " "}
     return "".join(
-        _plain_text(token.children) if token.children else breaks.get(token.type, token.content) for token in tokens
+        _plain_text(token.children)
+        if token.children
+        else breaks.get(token.type, token.markup + token.content + token.info if token.type == MATH else token.content)
+        for token in tokens
     )
 
 

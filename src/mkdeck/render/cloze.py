@@ -3,8 +3,8 @@ r"""Clozes on their way through Markdown: `{{c1::…::hint}}` comes out as Anki 
 Anki ends a deletion at the first `}}` and its answer at the first `::`, in code and attributes too, and knows
 no escape but the character references of HTML. https://docs.ankiweb.net/editing.html#cloze-deletion
 
-So the signs that are a cloze's own are marked while the text still is Markdown. There a code span protects
-what it holds, a backslash the sign behind it, and braces count in pairs, as in `{{c1::\frac{a}{b}}}`. In the
+So the signs that are a cloze's own are marked while the text still is Markdown. There code and formulas protect
+what they hold, a backslash the sign behind it, and braces count in pairs, as in `{{c1::\frac{a}{b}}}`. In the
 finished HTML the marked signs become Anki's where they stand in text, come in pairs and enclose something; all others
 become character references.
 """
@@ -20,19 +20,13 @@ from itertools import accumulate
 
 from mkdeck.cards import Html
 from mkdeck.clozes import CLOZE_OPENING
+from mkdeck.mathematics import formula_at
 from mkdeck.render.commands import TAG, disarm
+from mkdeck.render.marks import CLOZE_MARK
 
-_MARK = "\ufdd0"
-"""A character that Unicode keeps free for use within a program.
-
-It stands between the outer characters of each sign, for Markdown looks at these to tell what `**` beside
-them means.
-"""
-
-_MARK_AS_REFERENCE = re.compile(r"(?i)&#(?:x0*fdd0(?![0-9a-f])|0*64976(?!\d));?")
-_HINT_SIGN = f":{_MARK}:"
-_CLOSE_SIGN = f"}}{_MARK}}}"
-_MARKED = re.compile(rf"(\{{{_MARK}\d+:|{re.escape(_HINT_SIGN)}|{re.escape(_CLOSE_SIGN)})")
+_HINT_SIGN = f":{CLOZE_MARK}:"
+_CLOSE_SIGN = f"}}{CLOZE_MARK}}}"
+_MARKED = re.compile(rf"(\{{{CLOZE_MARK}\d+:|{re.escape(_HINT_SIGN)}|{re.escape(_CLOSE_SIGN)})")
 
 _MAX_DEPTH = 10
 """Anki overlooks deletions within more than nine others, but not their ends."""
@@ -44,7 +38,7 @@ _OPAQUE = rf"<!--|{_RAW_TAG}|<\w+:[^\s<>]*>|\]\([^\s()]*\)|\\(?!{CLOZE_OPENING.p
 
 _TICKS = re.compile("`+")
 _SIGN_IN_CODE = re.compile(_OWN_SIGN)
-_SIGN_IN_TEXT = re.compile(rf"(?s)`+|{_OPAQUE}|{_OWN_SIGN}")
+_SIGN_IN_TEXT = re.compile(rf"(?s)`+|\$\$?|\\{{1,2}}[(\[]|{_OPAQUE}|{_OWN_SIGN}")
 
 _Sign = re.Match[str]
 
@@ -65,9 +59,19 @@ class Deletion:
             self.hint = place
 
 
+def deletion(number: int, html: str) -> str:
+    """Return HTML as a deletion whose signs are marked, for `write_clozes`."""
+    return f"{{{CLOZE_MARK}{number}:{html}}}{CLOZE_MARK}}}"
+
+
+def outline_clozes(text: str) -> str:
+    """Return a Markdown text with its deletions in brackets of their own, for people to read: `⟦answer: hint⟧`."""
+    outlined = re.sub(rf"\{{{CLOZE_MARK}\d+:", "⟦", mark_clozes(text))
+    return outlined.replace(_HINT_SIGN, ": ").replace(_CLOSE_SIGN, "⟧")
+
+
 def mark_clozes(text: str) -> str:
     """Return a Markdown text with the signs of its clozes marked, those of nested ones too."""
-    text = _MARK_AS_REFERENCE.sub("\ufffd", text.replace(_MARK, ""))
     out: list[str] = []
     at = 0
     for place, length, mark in sorted(_marks(find_deletions(text))):
@@ -79,7 +83,7 @@ def mark_clozes(text: str) -> str:
 def _marks(deletions: Iterable[Deletion]) -> Iterator[tuple[int, int, str]]:
     """Yield the place of each sign, its length, and what takes its place."""
     for found in deletions:
-        yield found.opening, found.content - found.opening, f"{{{_MARK}{found.number}:"
+        yield found.opening, found.content - found.opening, f"{{{CLOZE_MARK}{found.number}:"
         if found.hint is not None:
             yield found.hint, len("::"), _HINT_SIGN
         yield found.close, len("}}"), _CLOSE_SIGN
@@ -93,21 +97,26 @@ def find_deletions(text: str) -> list[Deletion]:
 
 
 def _without_hidden(deletions: Iterable[Deletion]) -> list[Deletion]:
-    """Return of some complete deletions, given in order, those that Anki finds: not in hints, not too deep."""
+    """Return of some complete deletions, given in order, those that are of use: not in hints, not too deep.
+
+    One within another of its number is hidden with it anyway. Anki would write what such ones hide into one another's
+    attributes, and ten of them fill thirty megabytes.
+    """
     kept: list[Deletion] = []
     around: list[Deletion] = []
     for found in deletions:
         while around and around[-1].close < found.opening:
             around.pop()
         in_hint = bool(around) and around[-1].hint is not None and around[-1].hint < found.opening
-        if not in_hint and len(around) < _MAX_DEPTH:
+        is_again = any(outer.number == found.number for outer in around)
+        if not in_hint and not is_again and len(around) < _MAX_DEPTH:
             around.append(found)
             kept.append(found)
     return kept
 
 
 def _regions(text: str) -> list[list[_Sign]]:
-    """Return the signs that count, in order: those of the running text, and those of each piece of code."""
+    """Return the signs that count, in order: those of the running text, and those of each formula and piece of code."""
     ticks: dict[int, list[int]] = {}
     for run in _TICKS.finditer(text):
         ticks.setdefault(len(run[0]), []).append(run.start())
@@ -126,6 +135,10 @@ def _regions(text: str) -> list[list[_Sign]]:
         elif found[0] == "<!--":
             if at <= last_comment:
                 at = text.index("-->", at) + len("-->")
+        elif found[0][0] in "$\\":
+            if inner := formula_at(text, found.start(), len(text)):
+                regions.append(list(_SIGN_IN_CODE.finditer(text, *inner)))
+                at = inner[1] + inner[0] - found.start()
         elif found[0][0] in "{}" or found[0] == "::":
             running.append(found)
     return regions
@@ -200,15 +213,15 @@ def write_clozes(marked: Html) -> tuple[Html, int]:
                 pieces[place] = _protect_hint(pieces[place])
         if pieces[found.content].lower().startswith("image-occlusion:"):  # which Anki makes attributes of
             pieces[found.content] = f"&#{ord(pieces[found.content][0])};{pieces[found.content][1:]}"
-    return disarm(_join(pieces, signs), _shown(pieces, deletions)), len(deletions)
+    return disarm(Html(_join(pieces, signs)), _shown(pieces, deletions)), len(deletions)
 
 
 def _unmark_tag(tag: re.Match[str]) -> str:
     """Write the marked signs in a tag's attributes as the text that they were; in addresses the mark is encoded."""
-    if _MARK not in tag[0] and "%EF%B7%90" not in tag[0]:
+    if CLOZE_MARK not in tag[0] and "%EF%B7%90" not in tag[0]:
         return tag[0]
-    plain = re.sub(rf"(?:{_MARK}|%EF%B7%90)(\d+):", r"&#123;c\1&#58;&#58;", tag[0])
-    return re.sub(rf":?(?:{_MARK}|%EF%B7%90):?", lambda sign: "&#58;" * sign[0].count(":"), plain)
+    plain = re.sub(rf"(?:{CLOZE_MARK}|%EF%B7%90)(\d+):", r"&#123;c\1&#58;&#58;", tag[0])
+    return re.sub(rf":?(?:{CLOZE_MARK}|%EF%B7%90):?", lambda sign: "&#58;" * sign[0].count(":"), plain)
 
 
 def _complete(pieces: Sequence[str]) -> list[Deletion]:
@@ -216,7 +229,7 @@ def _complete(pieces: Sequence[str]) -> list[Deletion]:
 
     Markdown and the sanitiser may have taken a sign away, with a comment or a script around it.
     """
-    seen = [0, *accumulate(bool(html.unescape(TAG.sub("", text)).strip()) for text in pieces[::2])]
+    seen = [0, *accumulate("<img" in text or bool(html.unescape(TAG.sub("", text)).strip()) for text in pieces[::2])]
     opened: list[Deletion] = []
     complete = []
     for place in range(1, len(pieces), 2):

@@ -6,10 +6,12 @@ of the references, so there only a formula as a whole can be stopped: it is show
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
 from mkdeck.cards import Html
+from mkdeck.render.marks import ACTING_MARK
 
 TAG = re.compile(r"<[^<>]*>")
 """A tag or comment of sanitised HTML, in whose attributes `<` and `>` are character references."""
@@ -31,15 +33,42 @@ A tag within a command does not part it: from the formulas of clozes Anki takes 
 https://docs.mathjax.org/en/latest/options/safe.html, https://docs.mathjax.org/en/latest/input/tex/extensions/html.html
 """
 
-_MATH_OPENING = re.compile(r"\\(?:<wbr>)*(?=[(\[])")
+_MATH_OPENING = re.compile(rf"\\(?:<wbr>|{ACTING_MARK})*(?=[(\[])")
+_FORMULA = re.compile(rf"(?s)\\{ACTING_MARK}[(\[].*?\\{ACTING_MARK}[)\]]")
+_INERT_OPENING = r"\\<span></span>"
+"""MathJax reads no formula across elements."""
 
 
-def disarm(html: str, shown: Iterable[str] = ()) -> Html:
-    """Return `html` without anything that Anki or MathJax carries out.
+def formula(tex: str, *, displayed: bool) -> str:
+    """Return the HTML by which Anki shows a formula, with its signs marked for `disarm`."""
+    opening, closing = "[]" if displayed else "()"
+    return f"\\{ACTING_MARK}{opening}{html.escape(tex, quote=False)}\\{ACTING_MARK}{closing}"
 
-    `shown` are further texts that Anki will make of it, where they differ.
+
+def playing(name: str) -> str:
+    """Return the text by which Anki plays a sound or a film, marked for `disarm`."""
+    return f"[{ACTING_MARK}sound:{name}]"
+
+
+def disarm(text: Html, shown: Iterable[str] = ()) -> Html:
+    """Return sanitised HTML without anything that Anki or MathJax carries out, but for what is marked.
+
+    `shown` are further texts that Anki will make of it, where they differ. A single macro that reaches out makes
+    text of all formulas: tags and deletions may cut them in ways that only the reviewer sees.
     """
-    html = _ANKI_COMMAND.sub("&#91;", html)
-    if any(_COMMAND_IN_MATH.search(TAG.sub("", text)) for text in (html, *shown)):
-        html = _MATH_OPENING.sub(r"\\<span></span>", html)  # MathJax reads no formula across elements
-    return Html(html)
+    text = Html(_ANKI_COMMAND.sub("&#91;", text))
+    if any(_COMMAND_IN_MATH.search(TAG.sub("", piece)) for piece in (text, *shown)):
+        found = _MATH_OPENING.sub(_INERT_OPENING, text)
+    else:
+        found = _outside_formulas(text)
+    return Html(found.replace(ACTING_MARK, ""))
+
+
+def _outside_formulas(text: str) -> str:
+    """Make text of whatever looks like the beginning of a formula and is none."""
+    out: list[str] = []
+    at = 0
+    for found in _FORMULA.finditer(text):
+        out += [_MATH_OPENING.sub(_INERT_OPENING, text[at : found.start()]), found[0]]
+        at = found.end()
+    return "".join([*out, _MATH_OPENING.sub(_INERT_OPENING, text[at:])])

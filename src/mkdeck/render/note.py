@@ -5,16 +5,24 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import assert_never
 
-from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem
+from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, sides
+from mkdeck.media import MediaFile
 from mkdeck.normalise import normalised, plain_text
-from mkdeck.notetypes import BASIC, CHOICE, CLOZE
+from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.numbers import letter
+from mkdeck.options import keeps_order
 from mkdeck.render.body import to_html
-from mkdeck.render.cloze import mark_clozes, write_clozes
+from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
+from mkdeck.render.commands import disarm
+from mkdeck.render.marks import without_marks
+from mkdeck.render.page import Page
 from mkdeck.render.sanitise import sanitise, without_control_characters
 
+_MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = re.compile(r"<[^>]*>")
 _PATH_SIGN = " › "
 
@@ -23,14 +31,22 @@ class _UnshowableError(Exception):
     """A side that Anki would take in without a word and never show; the message says why."""
 
 
-def render_note(card: IdentifiedCard, due: int) -> Note | Problem:
-    """Return the note of a card; `due` is its place among the new cards.
+def render_note(card: IdentifiedCard, due: int, page: Page = Page()) -> Note | Problem:  # noqa: B008 - frozen
+    """Return the note of a card that stands on a page; `due` is its place among the new cards.
 
     A card that Anki would never show is a problem: a question or an answer that is empty on the screen, and a
     cloze text without a deletion. So is a choice with an empty option, or without a right one.
     """
+    files: dict[str, Path] = {}
+
+    def find(target: str) -> MediaFile | str | None:
+        found = page.find_media(target)
+        if isinstance(found, MediaFile):
+            files[found.name] = found.path
+        return found
+
     try:
-        note_type, fields = _fields(card.card)
+        note_type, fields = _Renderer(replace(page, find_media=find), card.card.origin).fields(card.card)
     except _UnshowableError as error:
         return Problem(card.card.origin.span, str(error))
     return Note(
@@ -41,78 +57,128 @@ def render_note(card: IdentifiedCard, due: int) -> Note | Problem:
         deck=card.deck,
         due=due,
         modified=card.modified,
+        media=files,
     )
 
 
-def _fields(card: Card) -> tuple[str, dict[str, Html]]:
-    """Return the name of a card's note type and the note's fields."""
-    match card:
-        case Basic(front, back, origin, both_ways):
-            sides = {"Front": _render(front, "the question"), "Back": _render(back, "the answer")}
-            both = {"Reverse": Html("y")} if both_ways else {}
-            return BASIC.name, sides | both | _origin_fields(origin)
-        case Cloze(text, origin):
-            fields = {"Text": _render_cloze(text)} | _origin_fields(origin)
-            if normalised(plain_text(text)) == normalised(origin.quote):
-                del fields["Quote"]  # the answer side already shows the sentence
-            return CLOZE.name, fields
-        case Choice(front, options, correct, back, origin):
-            question = {"Question": _render(front, "the question")}
-            explanation = {"Explanation": sanitise(to_html(without_control_characters(back)))}
-            return CHOICE.name, question | _choice_fields(options, correct) | explanation | _origin_fields(origin)
-        case _:
-            assert_never(card)
+def missing_media(card: Card, page: Page) -> dict[str, str]:
+    """Return the pictures, sounds and films that a card goes without, by their targets, each with the reason."""
+    missing: dict[str, str] = {}
+
+    def find(target: str) -> None:
+        if isinstance(found := page.find_media(target), str):
+            missing[target] = found
+
+    in_definitions = _MEDIA.search(card.origin.definitions)
+    for side in sides(card):
+        if in_definitions or _MEDIA.search(side):
+            to_html(side, replace(page, find_media=find), card.origin.definitions)
+    return missing
 
 
-def _render(text: Markdown, side: str) -> Html:
-    rendered = sanitise(to_html(without_control_characters(text)))
-    if not _TAG.sub("", rendered).strip():
-        raise _UnshowableError(f"{side} is empty once it is rendered, so the card is left out")
-    return rendered
+@dataclass(frozen=True, slots=True)
+class _Renderer:
+    """Renders the sides of one card."""
+
+    page: Page
+    origin: Origin
+
+    def fields(self, card: Card) -> tuple[str, dict[str, Html]]:
+        """Return the name of a card's note type and the note's fields."""
+        match card:
+            case Basic(front, items=items) if items:
+                question = {"Question": self.side(front, "the question"), "Items": self.items(items)}
+                return LIST.name, question | self.origin_fields()
+            case Basic(front, back, _, both_ways):
+                asked = {"Front": self.side(front, "the question"), "Back": self.side(back, "the answer")}
+                both = {"Reverse": Html("y")} if both_ways else {}
+                return BASIC.name, asked | both | self.origin_fields()
+            case Cloze(text):
+                fields = {"Text": self.cloze(text)} | self.origin_fields()
+                if normalised(plain_text(text)) == normalised(self.origin.quote):
+                    del fields["Quote"]  # the answer side already shows the sentence
+                return CLOZE.name, fields
+            case Choice(front, options, correct, back):
+                question = {"Question": self.side(front, "the question")}
+                explanation = {"Explanation": self.html(back)}
+                fixed = keeps_order(options, back)
+                return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields()
+            case _:
+                assert_never(card)
+
+    def html(self, text: Markdown) -> Html:
+        """Render Markdown."""
+        return disarm(self._sanitised(_cleaned(text)))
+
+    def _sanitised(self, text: str) -> Html:
+        return sanitise(to_html(text, self.page, _cleaned(self.origin.definitions)))
+
+    def side(self, text: Markdown, name: str) -> Html:
+        """Render a side that must show something."""
+        rendered = self.html(text)
+        if not _TAG.sub("", rendered).strip() and "<img" not in rendered:
+            raise _UnshowableError(f"{name} is empty once it is rendered, so the card is left out")
+        return rendered
+
+    def cloze(self, text: Markdown) -> Html:
+        """Render a text with deletions."""
+        rendered, count = write_clozes(self._sanitised(mark_clozes(_cleaned(text))))
+        if not count:
+            raise _UnshowableError("the cloze text holds no complete deletion {{c1::…}}, so the card is left out")
+        return rendered
+
+    def items(self, items: Sequence[Markdown]) -> Html:
+        """Return a deletion for each item, side by side; the numbers before them are the style sheet's."""
+        shown = (f'<span class="item">{self._sanitised(_cleaned(item))}</span>' for item in items)
+        marked = "\n".join(deletion(number, item) for number, item in enumerate(shown, 1))
+        rendered, count = write_clozes(Html(marked))
+        if count < len(items):
+            raise _UnshowableError("an item of the answer is empty once it is rendered, so the card is left out")
+        return rendered
+
+    def choice(self, options: Sequence[Markdown], correct: Sequence[int], fixed: bool) -> dict[str, Html]:
+        """Return the fields for the options: as they are asked, with the right ones marked, and the letters of these.
+
+        The lists are put around options that are sanitised one by one, so no option reaches into another one.
+        """
+        right = sorted(set(correct))
+        if not right or right[0] < 0 or right[-1] >= len(options):
+            raise _UnshowableError("none of the options is known to be the right one, so the card is left out")
+        items = [self.side(option, f"option {letter(place)}") for place, option in enumerate(options)]
+        marked = [
+            f'<li class="correct"><span class="tick">✓</span> {item}</li>' if place in right else f"<li>{item}</li>"
+            for place, item in enumerate(items)
+        ]
+        return {
+            "Options": _option_list((f"<li>{item}</li>" for item in items), fixed),
+            "Solution": _option_list(marked, fixed),
+            "Correct": Html(", ".join(map(letter, right))),
+        }
+
+    def origin_fields(self) -> dict[str, Html]:
+        """Return the fields that say where a card comes from, the same for all note types."""
+        context = _PATH_SIGN.join(self.origin.context)
+        place = _plain(str(self.origin.span))
+        if address := self.page.resolve(""):
+            place = sanitise(f'<a href="{html.escape(address)}">{place}</a>')
+        also = [_plain(str(span)) for span in self.origin.also]
+        return {
+            "Context": _plain(context),
+            "Quote": _plain(self.origin.quote),
+            "Source": Html(" · ".join(filter(None, [", ".join([place, *also]), _plain(context)]))),
+        }
 
 
-def _render_cloze(text: Markdown) -> Html:
-    rendered, count = write_clozes(sanitise(to_html(mark_clozes(without_control_characters(text)))))
-    if not count:
-        raise _UnshowableError("the cloze text holds no complete deletion {{c1::…}}, so the card is left out")
-    return rendered
+def _option_list(items: Iterable[str], fixed: bool) -> Html:
+    """Return the list of the options; the note type's script shuffles it unless it is `fixed`."""
+    return Html("\n".join([f'<ol class="options{" fixed" if fixed else ""}">', *items, "</ol>"]))
 
 
-def _choice_fields(options: Sequence[Markdown], correct: Sequence[int]) -> dict[str, Html]:
-    """Return the fields for the options: as they are asked, with the right ones marked, and the letters of these.
-
-    The lists are put around options that are sanitised one by one, so no option reaches into another one.
-    """
-    right = sorted(set(correct))
-    if not right or right[0] < 0 or right[-1] >= len(options):
-        raise _UnshowableError("none of the options is known to be the right one, so the card is left out")
-    items = [_render(option, f"option {letter(place)}") for place, option in enumerate(options)]
-    marked = [
-        f'<li class="correct"><span class="tick">✓</span> {item}</li>' if place in right else f"<li>{item}</li>"
-        for place, item in enumerate(items)
-    ]
-    return {
-        "Options": _option_list(f"<li>{item}</li>" for item in items),
-        "Solution": _option_list(marked),
-        "Correct": Html(", ".join(map(letter, right))),
-    }
+def _cleaned(text: str) -> Markdown:
+    """Return a text without what only this package and Anki's database may use."""
+    return Markdown(without_marks(without_control_characters(text)))
 
 
-def _option_list(items: Iterable[str]) -> Html:
-    return Html("\n".join(['<ol class="options">', *items, "</ol>"]))
-
-
-def _origin_fields(origin: Origin) -> dict[str, Html]:
-    """Return the fields that say where a card comes from, the same for all note types."""
-    context = _PATH_SIGN.join(origin.context)
-    source = " · ".join(filter(None, [", ".join(map(str, (origin.span, *origin.also))), context]))
-    return {
-        "Context": _render_plain(context),
-        "Quote": _render_plain(origin.quote),
-        "Source": _render_plain(source),
-    }
-
-
-def _render_plain(text: str) -> Html:
+def _plain(text: str) -> Html:
     """Render text that is no Markdown."""
-    return sanitise(html.escape(without_control_characters(text), quote=False))
+    return disarm(sanitise(html.escape(_cleaned(text), quote=False)))

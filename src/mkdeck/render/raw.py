@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from mkdeck.render.links import OpenLinks
+from mkdeck.render.page import Page
 from mkdeck.render.sanitise import TAGS, TAGS_REMOVED_WITH_CONTENT
 
 _ATTRIBUTE = r"""\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -54,9 +55,9 @@ class _Tag:
         return all(value is not None or name in _FLAGS for name, value in self.attributes.items())
 
 
-def rewrite_block(source: str) -> str:
+def rewrite_block(source: str, page: Page) -> str:
     """Return a block of raw HTML with what is no markup escaped, and links and images as a card has them."""
-    links = OpenLinks()
+    links = OpenLinks(page)
 
     def replacement(found: re.Match[str]) -> str:
         if found["comment"]:
@@ -106,17 +107,30 @@ def _rewrite(tag: _Tag, source: str, links: OpenLinks) -> str:
         return _escape(source)
     match tag:
         case _Tag("img"):
-            return links.image(tag.attributes.get("src") or "", tag.attributes.get("alt") or "")
+            return links.media(tag.attributes.get("src") or "", tag.attributes.get("alt") or "", _size(tag))
+        case _Tag("audio" | "video", closes=True):
+            return links.close_player()
+        case _Tag("audio" | "video"):
+            return links.open_player(tag.attributes.get("src") or "")
+        case _Tag("source") if "src" in tag.attributes:
+            return links.source(tag.attributes["src"] or "")
         case _Tag("a", closes=True):
             return source if links.close() else ""
         case _Tag("a"):
-            return source if links.open(tag.attributes.get("href") or "") else ""
+            address = links.open(tag.attributes.get("href") or "")
+            title = f' title="{html.escape(shown)}"' if (shown := tag.attributes.get("title")) else ""
+            return f'<a href="{html.escape(address)}"{title}>' if address else ""
         case _Tag("table", closes=True):
             return f"{source}</div>"
         case _Tag("table"):
             return f'<div class="scroll">{source}'
         case _:
             return source
+
+
+def _size(tag: _Tag) -> str:
+    sizes = ((name, tag.attributes.get(name) or "") for name in ("width", "height"))
+    return "".join(f' {name}="{value}"' for name, value in sizes if re.fullmatch(r"\d{1,4}%?", value))
 
 
 def _escape(source: str) -> str:

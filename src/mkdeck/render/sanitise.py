@@ -1,4 +1,4 @@
-"""What may stand in a field: an allow-list of HTML, and no text that Anki takes for a sign or a command."""
+"""What HTML may stand in a field: an allow-list, in whose attributes nothing looks like a sign of Anki's."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import re
 import nh3
 
 from mkdeck.cards import Html
-from mkdeck.render.commands import disarm
-from mkdeck.render.links import web_address
+from mkdeck.render.page import web_address
 
 TAGS = {
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
     "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
     "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
     "wbr",
 }  # fmt: skip
@@ -30,17 +29,25 @@ _ATTRIBUTES = {
     "details": {"open"},
     "dfn": {"title"},
     "div": {"class"},
-    "li": {"value"},
+    "img": {"alt", "height", "src", "width"},
     "ol": {"reversed", "start", "type"},
+    "li": {"class", "value"},
     "span": {"class"},
+    "sup": {"class"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
 }
 _CLASSES = {
     "code": re.compile(r"language-[\w+#.-]+"),
-    "div": re.compile("scroll"),
-    "span": re.compile("image"),
+    "div": re.compile("alert (?:caution|important|note|tip|warning)|code|footnotes|language|scroll|title"),
+    "li": re.compile("task"),
+    "span": re.compile("image|[a-z][a-z0-9]{0,2}"),
+    "sup": re.compile("footnote"),
 }
+
+_PICTURE_OF_NOTHING = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
+_MEDIA_NAME = re.compile(r"mkdeck-[0-9a-f]+\.[a-z0-9]+")
+"""The names of files that the package carries; a card shows no others."""
 
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """The control characters but tab and newline, and halves of characters, which UTF-8 cannot write."""
@@ -61,8 +68,9 @@ def sanitise(html: str) -> Html:
     Scripts, styles, frames, forms, images, event handlers and addresses that are not of the web are gone.
     """
     clean = _CLEANER.clean(html)
+    clean = _PICTURE_OF_NOTHING.sub("", clean)
     clean = without_control_characters(clean).strip()  # a reference such as &#31; is a control character only now
-    return disarm(_TAG.sub(lambda tag: _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]), clean))
+    return Html(_TAG.sub(lambda tag: _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]), clean))
 
 
 def _without_signs(value: re.Match[str]) -> str:
@@ -77,6 +85,8 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value that an allowed attribute keeps, or None to drop the attribute."""
     if name == "href":
         return web_address(value)
+    if name == "src":
+        return value if _MEDIA_NAME.fullmatch(value) else None
     if name == "class":
         return value if _CLASSES[tag].fullmatch(value) else None
     return value

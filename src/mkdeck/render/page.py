@@ -1,0 +1,45 @@
+"""Where a card's text stands, as far as its links and pictures need to know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from mkdeck.media import MediaFile
+
+FindMedia = Callable[[str], MediaFile | str | None]
+
+_WEB_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s/]")
+_NO_SCHEME = re.compile(r"//[^\s/]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a lesson's links lead to.
+
+    `address` is the page of the web on which the lesson is read, empty if there is none. `find_media` returns the file
+    of a picture, a sound or a film, or says why the card goes without it; None stands for what is on the web.
+    """
+
+    address: str = ""
+    find_media: FindMedia = lambda _: None
+
+    def resolve(self, target: str) -> str | None:
+        """Return the web address that a link leads to, or None for one that leads nowhere from a card."""
+        if (found := web_address(target)) or not self.address or _SCHEME.match(target.strip()):
+            return found
+        try:
+            return web_address(urljoin(self.address, target.strip()))
+        except ValueError:  # brackets that hold no IPv6 address
+            return None
+
+
+def web_address(target: str) -> str | None:
+    """Return the address that a card may link to, or None for one that is not of the web."""
+    target = target.strip()
+    if _NO_SCHEME.match(target):
+        return f"https:{target}"
+    return target if _WEB_ADDRESS.match(target) else None
