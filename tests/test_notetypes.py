@@ -74,10 +74,10 @@ PROMISED = {
 """What Anki knows a note type by, in the collections of its users. Entries are added, never changed."""
 
 APPEARANCE = {
-    "mkdeck Basic": (1795406686, "625cd5bd101f2345"),
-    "mkdeck Cloze": (1795406686, "fd1e3b59ecaf89c7"),
-    "mkdeck Choice": (1795406686, "30db71c22cdd634d"),
-    "mkdeck List": (1795406686, "bc8e9920ebcd6e2d"),
+    "mkdeck Basic": (1795407377, "14bc54eb9d6d9839"),
+    "mkdeck Cloze": (1795407377, "9f9319b6905cee2d"),
+    "mkdeck Choice": (1795407377, "940dca9e3a64bd89"),
+    "mkdeck List": (1795407377, "0a264322e8f6d11f"),
 }
 """When the templates and the style last changed, and a digest of them."""
 

@@ -467,3 +467,27 @@ def test_thousands_of_cards_stay_smooth(write_page: WritePage, open_page: OpenPa
     assert max(times.values()) < 2000, times  # some tens where nothing else runs
     expect(chosen_row(page)).to_contain_text("term 4999")
     expect(page.locator(".line.selected")).to_be_in_viewport()
+
+
+CHOICE = """\
+Which rivers flow into the North Sea?
+
+- [x] The Rhine
+- [ ] The Danube
+- [x] The Elbe
+- [ ] The Volga
+- [ ] The Rhône
+- [ ] The Ebro
+"""
+
+
+def test_the_options_of_a_choice_have_one_order_on_both_sides(write_page: WritePage, open_page: OpenPage) -> None:
+    page = open_page(write_page(rivers=CHOICE))
+    options = card(page).locator(".options > li")
+    expect(options).to_have_count(6)
+    asked = options.all_inner_texts()
+    page.keyboard.press("Space")
+    expect(card(page).locator(".correct")).to_have_count(2)
+    answered = [text.replace("✓", "").strip() for text in options.all_inner_texts()]
+    assert answered == asked
+    assert sorted(asked) == ["The Danube", "The Ebro", "The Elbe", "The Rhine", "The Rhône", "The Volga"]

@@ -118,7 +118,7 @@ BASIC = NoteType(
         Template("Forward", 8497450032764128, "basic"),
         Template("Reverse", 2353382676478142, "basic_reverse"),
     ),
-    modified=1795406686,
+    modified=1795407377,
 )
 
 CLOZE = NoteType(
@@ -135,7 +135,7 @@ CLOZE = NoteType(
         Field("Spare3", 7439053784257861),
     ),
     templates=(Template("Cloze", 6116262452250429, "cloze"),),
-    modified=1795406686,
+    modified=1795407377,
     is_cloze=True,
 )
 
@@ -156,7 +156,7 @@ CHOICE = NoteType(
         Field("Spare3", 7019292490958847),
     ),
     templates=(Template("Choice", 2887567053807795, "choice"),),
-    modified=1795406686,
+    modified=1795407377,
 )
 
 LIST = NoteType(
@@ -174,7 +174,7 @@ LIST = NoteType(
         Field("Spare3", 1993954261017466),
     ),
     templates=(Template("Item", 7342568190188379, "list"),),
-    modified=1795406686,
+    modified=1795407377,
     is_cloze=True,
 )
 
