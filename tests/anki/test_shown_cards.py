@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 from anki.models import NotetypeId
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.apkg import write_package
@@ -169,6 +169,9 @@ SIGNS = [
 
 
 @given(text=st.lists(st.sampled_from(SIGNS), max_size=12).map("".join))
+@example(text="{{c1::::{{c1::}}}}")
+@example(text="{{c1::a::b{{c2::c}}d::e}}")
+@example(text="{{c1::a::}}")
 def test_any_text_with_deletions_is_shown_as_in_anki(collection: Collection, text: str) -> None:
     note_type = collection.models.by_name("Cloze")
     assert note_type is not None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from mkdeck.clozes import CLOZE_OPENING
 from mkdeck.render.commands import TAG
 
-_SIGN = re.compile(rf"{CLOZE_OPENING.pattern}|\}}\}}|::")
+_SIGN = re.compile(rf"{CLOZE_OPENING.pattern}|\}}\}}")
 _FORMULA_SIGN = re.compile(r"(\\[()\[\]])")
 _FORMULA_ENDS = (r"\)", r"\]")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
@@ -19,18 +19,21 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 @dataclass(slots=True)
 class _Deletion:
-    """A deletion, as far as it was read: what stands in it as it is shown, and its hint once that has begun.
+    """A deletion, as far as it was read: what stands in it as it is shown, and its hint.
 
     `is_seen` tells whether the card's own number stands in it. The text as a whole is a deletion of the number 0.
     """
 
     number: int
     shown: list[str] = field(default_factory=list)
-    hint: list[str] | None = None
+    hint: str = "..."
     is_seen: bool = False
 
-    def put(self, piece: str) -> None:
-        (self.shown if self.hint is None else self.hint).append(piece)
+    def put(self, text: str) -> None:
+        """Add text up to the next sign; what stands behind a `::` in it is the hint, the last one if there are more."""
+        if self.number and "::" in text:
+            text, _, self.hint = text.partition("::")
+        self.shown.append(text)
 
 
 def show_clozes(text: str, number: int, *, hide: bool) -> str:
@@ -47,13 +50,11 @@ def show_clozes(text: str, number: int, *, hide: bool) -> str:
         at = sign.end()
         if sign[1]:
             opened.append(_Deletion(int(sign[1])))
-        elif len(opened) == 1 or (sign[0] == "::" and opened[-1].hint is not None):
+        elif len(opened) == 1:
             opened[-1].put(sign[0])
-        elif sign[0] == "::":
-            opened[-1].hint = []
         else:
             closed = opened.pop()
-            opened[-1].put(_close(closed, number, hide=hide))
+            opened[-1].shown.append(_close(closed, number, hide=hide))
             opened[-1].is_seen |= closed.is_seen or closed.number == number
     opened[-1].put(text[at:])
     return _without_tags_in_formulas("".join(whole.shown)) if whole.is_seen else ""
@@ -67,8 +68,7 @@ def _close(deletion: _Deletion, number: int, *, hide: bool) -> str:
         return f'<span class="cloze-inactive" {ordinal}>{content}</span>'
     if not hide:
         return f'<span class="cloze" {ordinal}>{content}</span>'
-    hint = "".join(deletion.hint or ["..."])
-    return f'<span class="cloze" data-cloze="{_as_attribute(content)}" {ordinal}>[{hint}]</span>'
+    return f'<span class="cloze" data-cloze="{_as_attribute(content)}" {ordinal}>[{deletion.hint}]</span>'
 
 
 def _without_tags_in_formulas(text: str) -> str:
