@@ -102,7 +102,7 @@ _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "th
 _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|though|while)\b(?![^,]*,)")
 """What waits for the clause behind the turn."""
 
-_FEWEST_BEFORE_TURN = 7
+_FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
 _CARRIERS = word_set(
     "company firm method result results device experiment author authors study team group problem "
     "idea question matter issue answer "
@@ -144,11 +144,21 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         return False
     if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search("[?!=]", _without_code(body)):
         return False
-    if ": " in text and (len(words_of(text[: text.index(": ")])) < 5 or not _holds_verb(text[: text.index(": ")])):
+    if ": " in text and not _states_before_colon(body):
         return False  # “Background: a slide shows …”
     if _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
         return False
     return _opens_alone(body, vocabulary) and are_bound(text) and not _carries_on(text)
+
+
+def _states_before_colon(body: Phrase) -> bool:
+    """Whether what stands before a colon is a statement, or leads up to a term that the rest explains."""
+    before = body.part(0, body.text.index(": "))
+    words = len(words_of(before.text))
+    ends_in_term = any(mark.kind == "strong" and mark.end == before.end for mark in body.inline.marks)
+    return words >= _FEWEST_BEFORE_COLON and (
+        _holds_verb(before.text) or (ends_in_term and _PLURAL_FIRST.match(before.text) is not None)
+    )
 
 
 def _without_code(body: Phrase) -> str:

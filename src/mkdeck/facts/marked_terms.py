@@ -134,7 +134,9 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
         return None  # “is **fast**”
     if _ON_SCREEN.match(behind) or (len(words) == 1 and _is_adjective(phrase, before, behind)):
         return None
-    if re.match(r" ?:", behind) or (before and re.match(r",? (?:such as|like|including) ", behind)):
+    if (re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST) or (
+        before and re.match(r",? (?:such as|like|including) ", behind)
+    ):
         return None  # a label; or one thing of many, of which examples follow
     return _widened(body, phrase)
 
