@@ -37,7 +37,8 @@ from mkdeck.facts.words import (
 
 _OTHERS = word_set(
     "each either both other another neither such same then thus therefore hence however also instead similarly "
-    "yes no not inside outside above below what which who how why some several related that's it's here's there's what's"
+    "yes no not inside outside above below what which who how why some several that's it's here's there's what's "
+    "related"
 )
 _MAY_OPEN = word_set("there when while although because once as if since")
 _LEANS = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | _OTHERS) - _MAY_OPEN
