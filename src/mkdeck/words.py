@@ -194,6 +194,9 @@ _LINK = re.compile(r"https?://\S+")
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
+_WORDS_TO_KNOW = re.compile(r"(?:new |some |key )?(?:words|terms) (?:you|we|to (?:know|learn|remember))\b")
+
+
 def is_missing(text: str) -> bool:
     """Whether an answer says that it has not been written: "To be completed.", "TODO", "…", "Answer here"."""
     stripped = plain(_LINK.sub("", text))
@@ -201,6 +204,8 @@ def is_missing(text: str) -> bool:
 
 
 def is_glossary_title(text: str) -> bool:
-    """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms"."""
+    """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know"."""
     label = _NUMERAL.sub("", plain(text.partition(":")[0])).strip()
+    if _WORDS_TO_KNOW.match(label):
+        return True
     return any(part in words("glossary") for part in (label, label.split(" of ")[0], label.rpartition(" ")[2]))

@@ -21,7 +21,8 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _ERA = r"(?: ?(?:BCE?|CE|AD))?"
 _DATE = re.compile(
     rf"(?:(?:c\.|ca\.|circa|around|about) )?(?:\d{{1,2}} {_MONTH},? |{_MONTH} (?:\d{{1,2}}, )?)?"
-    rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b))s?(?P<era>{_ERA})(?:\s?[–-]\s?\d{{2,4}}{_ERA})?(?!\d)"
+    rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b))s?(?P<era>{_ERA})"
+    rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
 )
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
 _NUMERAL = re.compile(r"(?<=\w) I\b")

@@ -7,6 +7,7 @@ somebody who has not read what came before.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import (
@@ -18,7 +19,8 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, split_words, words_of
+from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
@@ -35,7 +37,8 @@ from mkdeck.facts.words import (
 
 _OTHERS = word_set(
     "each either both other another neither such same then thus therefore hence however also instead similarly "
-    "yes no not inside outside above below what which who how why some several that's it's here's there's what's"
+    "yes no not inside outside above below what which who how why some several that's it's here's there's what's "
+    "related"
 )
 _MAY_OPEN = word_set("there when while although because once as if since")
 _LEANS = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | _OTHERS) - _MAY_OPEN
@@ -45,8 +48,15 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b[^,;]*?(?=,|;|$| (?:i
 _HARMLESS = re.compile(
     r"\b(?:different|similar to|even numbers?|more than|or more|higher education|one or more|no longer)\b"
 )
-_PERMITTED = re.compile(r"\bas \w+ may \w+")
-"""“As Congress may establish” tells what is allowed, and supposes nothing."""
+_PERMITTED = re.compile(r"\bas \w+ may \w+|\bmust(?! (?:have|surely|be \w+ing)\b)")
+"""“As Congress may establish” tells what is allowed, and “must keep clear” what is needed; neither supposes."""
+_CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z]\w*")
+"""“Great” is no praise in “the Great Migration”."""
+_ACRONYM_BEHIND = re.compile(r"[Tt]he [^()]+ \([A-Z][A-Za-z]{1,6}\)$")
+_FOUND_OUT = re.compile(r"The [a-z-]+s were (?:first )?(?:observed|discovered|described|isolated|seen)\b")
+"""“The capillaries were first observed by …” speaks of all of them."""
+_INDEFINITE = re.compile(r"(?i)(?:when|if|as|once|unless|whenever) (?:an?|part of|two|three|[a-z]+s) ")
+"""A subordinate clause whose subject a pronoun behind it can stand for: “When a cloud collapses, it …”."""
 _PRONOUN = re.compile(
     r"\b(?:(?P<whose>its|their|his|her|them|him|itself|themselves|himself|herself)|it(?= (?:by|in|to|from"
     r"|with|as|on|into|for|and|through|about|at|after|of)\b|[,.;])|(?P<subject>it|they|he|she))\b"
@@ -54,12 +64,19 @@ _PRONOUN = re.compile(
 _NAME_BEFORE = re.compile(
     r"[A-Z][\w’'-]+ (?:(?:van|von|de|der|da|di|du|la|le|of) )*[A-Z][\w’'-]+|(?<=[a-z] )[A-Z][a-z]+"
 )
-_PLURAL_FIRST = re.compile(r"(?:[A-Z][\w’-]+ ){0,3}[\w’-]*[a-z]s\b")
+_PLURAL_FIRST = re.compile(
+    r"(?:Two|Three|Four|Most|Many|All) |(?:When|If) (?:two|[a-z]+s) |(?:[A-Z][\w’-]+ ){0,3}[\w’-]*[a-z]s\b"
+)
 _TWO = re.compile(r"\bthe [a-z-]+ and (?:the )?[a-z-]+ ")
 """“Raises the sixth and seventh and restores them”."""
 _BACKWARDS = re.compile(
-    r"(?i)\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around) it\b(?! (?:is|was|has|can|will)\b)"
-    r"|\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)|\bboth(?! [\w’-]+ and\b| of (?!them)| the\b)"
+    r"(?i)\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around"
+    r"|above|below|beneath|over|beyond) it\b(?! (?:is|was|has|can|will)\b)"
+    r"|\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)|\bboth(?! [\w’-]+ and\b| of (?!them)| the\b"
+    r"| (?:sides|ends|hands|directions|poles|parents|lips|eyes|legs|sexes|hemispheres|partners)\b)"
+    r"|(?<!\bis )(?<!\bis only )\bone (?:for|in|on|at|by|with|to)\b(?! (?:five|ten|four|three|six|hundred))"
+    r"|\bthe (?:first|second|third|last)(?= (?:about|around|in \d|under|by|at)\b|[,.;]|$)"
+    r"|\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)"
     r"|\bwho (?:followed|came (?:after|before))\b|\bthe name to know\b"
     r"|, (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
 )
@@ -81,6 +98,12 @@ _BEFORE_SUBJECT = re.compile(
     r"| because| when| that| before| after| until| while| as| if| where| and) $"
 )
 _DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to) )\b")
+_TURN = re.compile(r"; |, (?:and|but|so) ")
+_SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
+_NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|though|while)\b(?![^,]*,)")
+"""What waits for the clause behind the turn."""
+
+_FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
 _CARRIERS = word_set(
     "company firm method result results device experiment author authors study team group problem "
     "idea question matter issue answer "
@@ -105,6 +128,9 @@ _STORY = re.compile(
 """Signs of an example or an anecdote, which a card would tell without its point."""
 
 
+_NO_NOUNS = AUXILIARIES | PREPOSITIONS | ADVERBS | CONJUNCTIONS | PERSONAL | DEMONSTRATIVE | _OTHERS
+
+
 def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
     text = body.text
@@ -113,17 +139,58 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         points_elsewhere(text)
         or is_dated(main)
         or is_hedged(_PERMITTED.sub("", main))
-        or is_opinion(main)
+        or is_opinion(_CAPITALISED.sub("", main))
         or not is_balanced(text)
     ):
         return False
-    if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search(r"[?!=]", text):
+    if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search("[?!=]", _without_code(body)):
         return False
-    if ": " in text and (len(words_of(text[: text.index(": ")])) < 5 or not _holds_verb(text[: text.index(": ")])):
+    if ": " in text and not _states_before_colon(body):
         return False  # “Background: a slide shows …”
     if _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
         return False
     return _opens_alone(body, vocabulary) and are_bound(text) and not _carries_on(text)
+
+
+def _states_before_colon(body: Phrase) -> bool:
+    """Whether what stands before a colon is a statement, or leads up to a term that the rest explains."""
+    before = body.part(0, body.text.index(": "))
+    words = len(words_of(before.text))
+    ends_in_term = any(mark.kind == "strong" and mark.end == before.end for mark in body.inline.marks)
+    return words >= _FEWEST_BEFORE_COLON and (
+        _holds_verb(before.text) or (ends_in_term and _PLURAL_FIRST.match(before.text) is not None)
+    )
+
+
+def _without_code(body: Phrase) -> str:
+    """Return the text without its code, whose signs are no sign of a formula that broke."""
+    places = [(m.start - body.start, m.end - body.start) for m in body.inline.marks if m.kind == "code"]
+    return "".join(sign for at, sign in enumerate(body.text) if not any(start <= at < end for start, end in places))
+
+
+def standing(sentence: Sentence) -> Sentence | None:
+    """Return a sentence that stands alone, or what of it does before a clause that leans; None where nothing does.
+
+    “A whale is a **mammal**, and this one …” is read up to its comma.
+    """
+    if stands_alone(sentence.body, sentence.vocabulary):
+        return sentence
+    body = sentence.body
+    for turn in reversed(list(_TURN.finditer(body.text))):
+        begun = body.part(0, turn.start())
+        if len(words_of(begun.text)) < _FEWEST_BEFORE_TURN or not _holds_verb(begun.text):
+            continue
+        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text):
+            continue
+        if stands_alone(begun, sentence.vocabulary):
+            return replace(sentence, phrase=replace(sentence.phrase, end=begun.end))
+    return None
+
+
+def _begins_clause(turn: re.Match[str], text: str) -> bool:
+    """Whether what follows has a subject and a verb of its own: “, and Z” ends a list."""
+    rest = text[turn.end() :]
+    return words_of(rest)[:1] in _SUBJECTS or first_verb(rest) is not None
 
 
 def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
@@ -142,6 +209,8 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
             return _is_clear(body.part(len(words[0]) + 1, end), vocabulary)
         if lead and first in PREPOSITIONS and not body.part(0, lead.end()).holds("strong"):
             opened = body.part(lead.end())
+    if _FOUND_OUT.match(opened.text):
+        return True
     opening = words_of(opened.text)
     if opening[0] == "the":
         return _is_clear(opened.part(0, _subject_end(opened.text)), vocabulary)
@@ -165,6 +234,8 @@ def _is_clear(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     if _NAMED_BEHIND.match(phrase.text, len(text)) and phrase.holds("strong"):
         return True
     phrase = phrase.part(0, len(text))
+    if _ACRONYM_BEHIND.match(text):
+        return True
     if phrase.holds("strong") or phrase.holds("emphasis") or _TOLD_APART.search(text):
         return True
     words = words_of(text)[1:]
@@ -180,13 +251,29 @@ def are_bound(text: str) -> bool:
         before = text[: found.start()]
         if len(words_of(before)) < 2:
             return False
+        if found[0] == "it" and not found["subject"] and not _names_a_thing(before):
+            return False
         if found[0] in _OF_PEOPLE and not _NAME_BEFORE.search(before):
             return False
-        if found[0] in ("they", "them", "themselves") and not _PLURAL_FIRST.match(text) and not _TWO.search(before):
+        if found[0] in ("they", "them", "themselves") and not _opens_with_many(text) and not _TWO.search(before):
             return False
-        if found["subject"] and (begins_apart or not _BEFORE_SUBJECT.search(before)):
+        if found["subject"] and begins_apart and not _INDEFINITE.match(text):
+            return False
+        if found["subject"] and not begins_apart and not _BEFORE_SUBJECT.search(before):
             return False
     return True
+
+
+def _names_a_thing(before: str) -> bool:
+    """Whether a common noun may stand before an “it” that is an object: “Walter Hunt invented it” names none."""
+    words = split_words(before)[:-1]
+    return any(word[0].islower() and word not in _NO_NOUNS for word in words)
+
+
+def _opens_with_many(text: str) -> bool:
+    """Whether a sentence begins with many things; the verb of “Phonology studies” is none."""
+    found = _PLURAL_FIRST.match(text)
+    return found is not None and words_of(found[0])[-1:] != ["studies"] and words_of(found[0])[-1] not in FINITE_VERBS
 
 
 def is_empty(noun: str) -> bool:

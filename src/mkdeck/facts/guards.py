@@ -35,12 +35,12 @@ from mkdeck.facts.words import (
 )
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
-_START = re.compile(r"[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
+_START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _END = re.compile(r"[^.…!?]\.[”\"')*]?$")
 _CUT_OUT = re.compile(
     r"\b(?:in|by|see|of|from|with|to|and) (?:[,)]|\.(?!\w))|\b(?:see|of|from|with|to)[,)]|\b(?:see|of|from|and)\.(?!\w)"
     r"|\b(?:shown|seen|given|listed|described|depicted|illustrated|as) (?:in|by)[,.)]|\bby[,)]|\(in\)"
-    r"|\( ?\)|\[link\]|, ,|\.\.",
+    r"|(?<!\w)\( ?\)|\[link\]|, ,|\.\.",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r"\$[^$\s][^$]*\$|\\\(|\\\[")
@@ -53,9 +53,11 @@ _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! (?:[\w-]+ ){0,2}as\b)|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
     r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
-    r"|equation|here|another|otherwise|instead)\b",
+    r"|equation|here|another|otherwise|instead(?! of))\b",
     re.IGNORECASE,
 )
+_ONE_TO_ANOTHER = re.compile(r"\b(?:one|a|an)\b[^,;:.]{1,40}\banother\b")
+"""“From one cell to another” shows both."""
 _ONE_MORE = word_set("also too additionally")
 _RELATIVE_TIME = re.compile(
     r"\b(?:now|(?-i:new(?= [a-z]))|experimental|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday"
@@ -73,10 +75,11 @@ _COMPARATIVE = re.compile(
 _BROKEN_PHRASE = re.compile(r"[,:;()\[\]{}<>=\"“”!?|…\\]|--| [–—-] |—")
 _NOT_THE_READER = re.compile(
     r"\byour(?= (?:ears?|eyes?|body|brain|heart|lungs|skin|blood|bones|muscles|stomach|liver|kidneys|cells)\b)"
+    r"|\b(?:across|reach(?:es)?|towards?|around|away from) us\b"
     r"|\bI(?=[.,;:)–-]|$)|(?<=[–-])I\b"
     r"|^(?:Inside|Within|Around|Between|Near|Behind) [^,;:]{1,30} (?:you|we)(?:[’']ll| can| will)? (?:find|see)\b"
 )
-"""Parts of the body that are anybody's, the numeral, and who finds what is there."""
+"""Parts of the body that are anybody's, mankind (“light reaches us”), the numeral, and who finds what is there."""
 _POINTING = word_set(
     "same other another former latter above following previous next resulting corresponding respective said "
     "aforementioned remaining current first second third final last two three four five both one ones"
@@ -188,7 +191,7 @@ def is_opinion(text: str) -> bool:
 @guard("points at something that the card does not show", refuses=True)
 def points_elsewhere(text: str) -> bool:
     """Whether a text leans on what the card does not show (“these”, “the following”, “Figure 2”)."""
-    return _ELSEWHERE.search(text) is not None
+    return _ELSEWHERE.search(_ONE_TO_ANOTHER.sub("", text)) is not None
 
 
 @guard("tells one thing of several (“also”)", refuses=True)

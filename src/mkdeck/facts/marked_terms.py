@@ -1,0 +1,196 @@
+"""Terms that the author marks with bold or italics, in a sentence that stands alone.
+
+The mark says what to remember; the sentence is the cue. What only stresses (“**never**”, “**add the files**”), shows
+what to click, names a work, or gives an example of a word is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from mkdeck.cards import Card, MarkKind
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.guards import is_noun_phrase, without_article
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    FINITE_VERBS,
+    HEDGES,
+    OPINIONS,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RELATIVES,
+    word_set,
+)
+
+_STRESSED = (
+    ADVERBS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | HEDGES | OPINIONS | QUANTIFIERS | ARTICLES | word_set(
+        "one two three four five once twice first second third last next new old different important same not "
+        "yes true false optional required free fast slow simple small large big high low long short early late "
+        "public private local global entire whole single double half single-handedly together alone exactly "
+        "today correct incorrect wrong right safe unsafe possible impossible necessary independent unique"
+    )
+)  # fmt: skip
+"""Words that are bold for stress; a term is more than these."""
+_SCREEN = re.compile(
+    r"(?i)\b(?:clicks?|select|press|choose|tap|button|tab|menu|dialog|checkbox|sidebar|toolbar|drop-?down|click(?:ing|ed)"
+    r"|keyboard|shortcut|homework|deadline|exam|quiz|hand-?outs?|lunch|noon|office hours|(?:mon|tues|wednes"
+    r"|thurs|fri)day|slides?|syllabus|grades?)\b"
+)
+_ON_SCREEN = re.compile(r" (?:keys?|field|icon|page|option|window|command|box|link|pane|panel|view|section|tool)\b")
+_IMPERATIVE = re.compile(
+    r"(?:Add|Always|Avoid|Be|Bring|Build|Call|Change|Check|Close|Come|Compare|Copy|Create|Cut|Delete|Describe|Do|Don[’']t"
+    r"|Download|Draw|Drag|Edit|Ensure|Enter|Explain|Fill|Find|Follow|Get|Give|Go|Ignore|Install|Join|Keep|Leave|List"
+    r"|Look|Make|Mix|Move|Name|Never|Notice|Open|Paste|Pick|Place|Please|Practi[sc]e|Pull|Push|Put|Read|Remember|Remove"
+    r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Take|Tell|Test|Think|Try"
+    r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
+)
+_NOT_A_TERM_BEHIND = re.compile(
+    r"\b(?:to|not|please|very|so|too|more|most|never|always|can|will|must|should|don't|\w+ly)$"
+)
+_PREDICATE_BEHIND = re.compile(r"\b(?:is|are|was|were|be|been|become|becomes|became|it's|stays?|remains?|makes? \w+)$")
+_APPOSITION = re.compile(r"(?: \[[^\]]*\])?, (?:the|an?) ")
+_NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
+_VERB = re.compile(r"(?:s|ed)$")
+_FUNCTION = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FINITE_VERBS
+_NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
+_CAPITAL_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
+_CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
+_ACRONYM_BEHIND = re.compile(r" \([A-Z][A-Za-z]{1,6}\)")
+_NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
+"""“IV–I is a **plagal cadence**”: what is named may be more than two."""
+_FEW = 2
+_MOST_OFTEN = 2
+_STEM = 4
+_SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
+_MORE = 3
+"""Words by which a sentence may be longer for each further term."""
+
+
+def marked_terms(
+    sentence: Sentence, kind: MarkKind, is_term: Callable[[Phrase, str], bool] | None = None
+) -> Iterator[Card]:
+    """Yield the sentence with its terms deleted, where each mark of a kind shows one.
+
+    `is_term` tells whether a phrase, given the text before it, is one by what the pattern knows of such marks.
+    """
+    body = sentence.body
+    marks = [m for m in body.inline.marks if m.kind == kind and body.start < m.end and m.start < body.end]
+    if not 1 <= len(marks) <= 3 or len(words_of(body.text)) > _LONGEST + _MORE * (len(marks) - 1):
+        return
+    if sentence.in_list and not _opens_with_term(body, kind):
+        return  # most items are no sentences
+    if _SCREEN.search(body.text) or _IMPERATIVE.match(body.text):
+        return
+    if len(marks) > _FEW:
+        marks = [m for m in marks if _NAMED_BEFORE.search(body.text, 0, m.start - body.start)]
+    terms = [_term(body, max(mark.start, body.start), min(mark.end, body.end), sentence) for mark in marks]
+    found = [
+        term
+        for term in terms
+        if term is not None and (is_term is None or is_term(term, body.text[: term.start - body.start]))
+    ]
+    if found and len(found) == len(marks) and _leaves_a_cue(body, found):
+        yield from sentence.clozes(*_joined(found))
+
+
+def _joined(terms: list[Phrase]) -> list[Phrase]:
+    """Return two terms as one where only “and” parts them: each would give the other away."""
+    if len(terms) == 2 and terms[0].inline.text[terms[0].end : terms[1].start].strip(" ,") in ("and", "or"):
+        return [Phrase(terms[0].inline, terms[0].start, terms[1].end)]
+    return terms
+
+
+def _opens_with_term(body: Phrase, kind: MarkKind) -> bool:
+    """Whether a marked subject and its verb open a sentence: “**Harmonic minor** raises …”."""
+    term = without_article(body)
+    end = next((m.end - body.start for m in body.inline.marks if m.kind == kind and m.start == term.start), None)
+    verb = first_verb(body.text) if end else None
+    return verb is not None and verb[0] == (end or 0) + 1
+
+
+def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | None:
+    """Return the term that a mark shows, widened to a whole name and its acronym; None where it is only stress."""
+    phrase = _without_edges(Phrase(body.inline, start, end))
+    words = words_of(phrase.text)
+    if not words or len(words) > _LONGEST_TERM or not is_noun_phrase(phrase, _LONGEST_TERM):
+        return None
+    if all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1):
+        return None
+    if sentence.vocabulary.bold.get(body.inline.text[start:end].casefold(), 0) > _MOST_OFTEN:
+        return None  # a name that the lesson always writes so
+    if len(words) > 1 and not FINITE_VERBS.isdisjoint(words[1:]):
+        return None
+    before, behind = body.text[: phrase.start - body.start].rstrip(), body.text[phrase.end - body.start :]
+    if _NOT_A_TERM_BEHIND.search(before.casefold()):
+        return None
+    is_small = phrase.text[0].islower() and len(words) == 1
+    if is_small and _PREDICATE_BEHIND.search(before) and not _NOUN.search(words[0]) and not _APPOSITION.match(behind):
+        return None  # “is **fast**”
+    if _ON_SCREEN.match(behind) or (len(words) == 1 and _is_adjective(phrase, before, behind)):
+        return None
+    if (re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST) or (
+        before and re.match(r",? (?:such as|like|including) ", behind)
+    ):
+        return None  # a label; or one thing of many, of which examples follow
+    return _widened(body, phrase)
+
+
+def _is_adjective(phrase: Phrase, before: str, behind: str) -> bool:
+    """Whether a small word in bold stands between an article and what looks like its noun: “a **red** flower”."""
+    if not phrase.text[0].islower() or before.rpartition(" ")[2].casefold() not in ARTICLES:
+        return False
+    following = _NEXT_WORD.match(behind)
+    return following is not None and following[1] not in _FUNCTION and not _VERB.search(following[1])
+
+
+def _without_edges(phrase: Phrase) -> Phrase:
+    """Leave out an article and the punctuation that the bold covers too."""
+    text = phrase.text
+    first = text.partition(" ")[0]
+    start = len(first) + 1 if first.casefold() in ARTICLES and " " in text else 0
+    return phrase.part(start)
+
+
+def _widened(body: Phrase, phrase: Phrase) -> Phrase:
+    """Return a name with the words that belong to it: “B. F. **Skinner**”; with its acronym: “**log** (WAL)”."""
+    text, start, end = body.text, phrase.start - body.start, phrase.end - body.start
+    if phrase.text[0].isupper():
+        before = _CAPITAL_BEFORE.search(text, 0, start)
+        if before and before.start() > 0 and before[0][0].isupper() and len(phrase.words) == 1:
+            start = before.start()
+        behind = _CAPITAL_BEHIND.match(text, end)
+        end = behind.end() if behind else end
+    acronym = _ACRONYM_BEHIND.match(text, end)
+    end = acronym.end() if acronym else end
+    return Phrase(body.inline, body.start + start, body.start + end)
+
+
+def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
+    """Whether what is left tells enough to know the terms, and does not show them."""
+    rest = body.text
+    for term in reversed(terms):
+        rest = rest[: term.start - body.start] + rest[term.end - body.start :]
+    left = words_of(rest)
+    content = [word for word in left if word not in AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS]
+    if len(left) < _SHORTEST_REST or len(content) < _FEWEST_CONTENT:
+        return False
+    return not any(_is_shown(term, left) for term in terms)
+
+
+def _is_shown(term: Phrase, left: list[str]) -> bool:
+    words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    return all(any(_are_akin(word, other) for other in left) for word in words)
+
+
+def _are_akin(word: str, other: str) -> bool:
+    """Whether one word gives the other away: its plural, or what it is made of (“volt” in “voltage”)."""
+    if word.rstrip("s") == other.rstrip("s"):
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) >= _STEM and long.startswith(short)

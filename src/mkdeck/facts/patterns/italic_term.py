@@ -1,0 +1,51 @@
+"""Up to three terms in italics, where the sentence names them: “Force 8 is a *gale*”.
+
+Italics are for many things: stress, titles of works, words as words, foreign phrases. A term is sure only where the
+sentence tells that it names or explains, and where no italics of another use stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.alone import standing
+from mkdeck.facts.guards import without_article
+from mkdeck.facts.marked_terms import marked_terms
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+TRIGGERS: frozenset[str] = frozenset()
+
+_NAMED = re.compile(
+    r"(?:\b(?:is|are|was|were|be) (?:a|an|the)|\b(?:called|termed|named|known as|dubbed|said to be)(?: an?| the)?"
+    r"|\bthe (?:name|term|word)|, (?:the|an?|or))$"
+)
+"""What stands before a term that the sentence names: “is a *gale*”, “is called *plainsong*”."""
+
+_APPOSITION = re.compile(r",? (?:\([^)]*\), )?(?:(?<=, )(?:the|an?) |(?<=, )[“\"])")
+_EXPLAINED = re.compile(r" (?:is|are|was|were|means?|refers? to|happens?|occurs?|studies|describes?)\b|, (?:the|an?) ")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the sentence with its terms in italics deleted."""
+    if not sentence.phrase.holds("emphasis") or sentence.phrase.holds("strong"):
+        return
+    whole = standing(sentence)
+    if whole is not None:
+        yield from marked_terms(whole, "emphasis", lambda term, before: _is_named(term, before, whole.body))
+
+
+def _is_named(term: Phrase, before: str, body: Phrase) -> bool:
+    """Whether the sentence names or explains the term: it says what it is called, or begins with it."""
+    before = before.rstrip()
+    if any(word[0].isupper() for word in term.words[1:]):
+        return False  # the title of a work
+    behind = body.text[term.end - body.start :]
+    if _NAMED.search(before) or _APPOSITION.match(behind) or (before.endswith(",") and behind.startswith(",")):
+        return True
+    if term.start == without_article(body).start:
+        return _EXPLAINED.match(body.text, term.end - body.start) is not None
+    return False

@@ -1,0 +1,83 @@
+"""A full name that did something, or by which it was done, in a sentence that stands alone; a cloze of the name.
+
+“In 1963 Fred Vine and Drummond Matthews explained the magnetic stripes …” It asks where a question would have to
+leave out what tells the deed apart. What was done must be worth asking for and told by more than a few words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.alone import standing
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+
+TIER = "default"
+_DEEDS = (
+    "argued assembled banned brought built calculated changed classified codified coined collected compared completed "
+    "composed conceived conquered created cut decoded defeated defined demonstrated described designed detected "
+    "developed devised discovered drafted drew established explained explored expressed formulated found founded gave "
+    "identified introduced invented isolated launched led made mapped measured moved named noticed observed opened "
+    "organized painted patented perfected persuaded pioneered popularized popularised predicted presented produced "
+    "proposed proved published recognized recognised recommends recorded released replaced sailed showed signed solved "
+    "stated studied suggested taught translated turned united unveiled used won wrote"
+)
+TRIGGERS = frozenset(_DEEDS.split()) | {"by"}
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_FIRST_NAME = rf"(?!The |World |In |On |At |By |From |As |An? )(?:{_WORD}|[A-Z]\.)"
+_NAME = rf"{_FIRST_NAME}(?: (?:[“\"(]\w+[”\")] )?(?:(?:van|von|de|der|da|di|du|la|le|of|the|no) )*(?:{_WORD}|[A-Z]\.))+"
+_ROLE = r"(?:[Tt]he |[Aa]n? |[Hh]is \w+ )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3}"
+_DID = re.compile(
+    rf"(?:(?:In|On|At|By|From|About|Around|Between|During) (?:[^,;:()]{{2,40}}, |(?:[\w-]+ ){{0,3}}\d{{3,4}}s? ))?"
+    rf"(?:{_ROLE})?"
+    rf"(?P<name>{_NAME}(?: and {_NAME})?)"
+    r"(?:, [^,;:()]{3,60},)? (?:first |later |then |famously )?"
+    rf"(?P<verb>{'|'.join(_DEEDS.split())}) (?P<rest>[^:]+)$"
+)
+_DONE = re.compile(
+    rf"\b[a-z]+(?:ed|en|wn|ilt|und|ade|cut|ght) (?:[^,;:()]{{2,50}} )?by (?:{_ROLE})?(?P<name>{_NAME}(?: and {_NAME})?)"
+    r"(?=$|[.;]|, (?![A-Z]|and )| (?:in|at|on|for|as|to|from|while|who)\b)"
+)
+_NO_PERSON = re.compile(
+    r"(?:Islands?|Rivers?|Sea|Ocean|Mountains?|Valley|City|Street|Avenue|University|Museum|War|Revolution|Century"
+    r"|States|Kingdom|Republic|Empire|Act|Law|Age|Era|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Figure|Table|Chapter|Part|Section|Step|Appendix)$"
+)
+_FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 7, 4, 34
+_LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
+_SIGN = re.compile(r"[A-Z]|\d{3}")
+"""A name or a year in what was done, which tells it apart."""
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the sentence with the name deleted."""
+    if sentence.in_list and sentence.phrase.start > 0:
+        return  # what an item tells further leans on its lead
+    whole = standing(sentence)
+    if whole is None or len(words_of(whole.body.text)) > _LONGEST:
+        return
+    body = whole.body
+    found = _DID.match(body.text) or _DONE.search(body.text)
+    if found is None or _NO_PERSON.search(found["name"]) or sentence.vocabulary.is_common(found["name"].split()[0]):
+        return
+    name = body.part(*found.span("name"))
+    told = body.text[: found.start("name")] + body.text[found.end("name") :]
+    if not _is_shown(name, told) and _is_told_apart(told):
+        yield from whole.clozes(name)
+
+
+def _is_shown(name: Phrase, told: str) -> bool:
+    """Whether a part of the name stands elsewhere in the sentence: “… proved Fermat's theorem”."""
+    rest = {word.removesuffix("'s") for word in words_of(told)} - _LITTLE
+    return not rest.isdisjoint(word.removesuffix("'s") for word in words_of(name.text))
+
+
+def _is_told_apart(told: str) -> bool:
+    """Whether enough is told that few could have done it."""
+    content = [word for word in words_of(told) if word not in _LITTLE]
+    has_sign = _SIGN.search(told, 1) is not None
+    return len(content) >= (_FEWEST_WITH_A_SIGN if has_sign else _FEWEST)

@@ -1,0 +1,43 @@
+"""How much a unit is: “One knot is one nautical mile per hour, and a nautical mile is 1,852 metres”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.questions import ask
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import word_set
+from mkdeck.numbers import read_number
+
+TIER = "default"
+TRIGGERS = word_set("is equals")
+
+_UNIT = re.compile(
+    r"(?:^|, (?:and|so) |; |, )(?:[Oo]ne|[Aa]n?|[Ii]ts unit, the) (?P<unit>[a-z]+(?: [a-z]+)?),? (?:is|equals)"
+    r"(?: (?:defined as|equal to))? (?P<much>(?:exactly |about |roughly )?(?P<number>[\w.,]*\w) (?:[a-z]+ )?"
+    r"(?P<of>[a-z]+)(?: per [a-z]+(?: [a-z]+)?)?)(?=$|[,;] )"
+)
+_UNITS = word_set(
+    "metre metres meter meters kilometre kilometres kilometer kilometers centimetre centimetres millimetres mile miles "
+    "inch inches foot feet yard yards gram grams kilogram kilograms pound pounds ounce ounces litre litres liter "
+    "liters gallon gallons second seconds minute minutes hour hours day days year years joule joules newton newtons "
+    "watt watts coulomb coulombs volt volts ampere amperes degree degrees radian radians bit bits byte bytes "
+    "pascal pascals calorie calories cent cents semitone semitones beat beats light-year light-years"
+)
+_NO_UNIT = word_set("day person child week trip lesson course class break movie song game")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “How much is one knot?”."""
+    for found in _UNIT.finditer(sentence.body.text):
+        number = found["number"].replace(",", "").replace(".", "")
+        is_counted = number.isdigit() or read_number(number) is not None or number == "one"
+        if (
+            not is_counted
+            or (found["of"] not in _UNITS and " per " not in found["much"])
+            or found["unit"].split()[-1] in _NO_UNIT
+        ):
+            continue
+        yield from ask(sentence, f"How much is one {found['unit']}?", sentence.body.part(*found.span("much")))
