@@ -11,19 +11,24 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.extractors import Extractor, extractors
-from mkdeck.facts import Pattern, patterns
+from mkdeck.extractors import extractors
+from mkdeck.facts import patterns
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-TABLE = re.compile(r"(<!-- extractors:.*?-->\n)(.*?)(<!-- /extractors -->)", re.DOTALL)
+FACTS = ROOT / "docs" / "facts.md"
+TABLE = re.compile(r"(<!-- (?:extractors|patterns):.*?-->\n)(.*?)(<!-- /(?:extractors|patterns) -->)", re.DOTALL)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def table() -> str:
-    rules: list[Extractor | Pattern] = [*extractors(), *patterns()]
-    rows = "".join(f"| `{rule.name}` | {rule.summary} |\n" for rule in rules)
-    return "| rule | what it recognises |\n|---|---|\n" + rows
+def tables() -> dict[Path, str]:
+    """Return the tables of rules by the documents that hold them."""
+    shaped = "".join(f"| `{rule.name}` | {rule.summary} |\n" for rule in extractors())
+    stated = "".join(f"| `{rule.name}` | {rule.tier} | {rule.summary} |\n" for rule in patterns())
+    return {
+        README: "| rule | what it recognises |\n|---|---|\n" + shaped,
+        FACTS: "| rule | tier | what it recognises |\n|---|---|---|\n" + stated,
+    }
 
 
 def commands() -> list[str]:
@@ -31,11 +36,12 @@ def commands() -> list[str]:
     return [re.sub(r"\s+#.*", "", line) for line in lines]
 
 
-def test_the_table_of_rules_is_fresh(accepting: bool) -> None:
-    text = README.read_text(encoding="utf-8")
-    fresh = TABLE.sub(lambda found: found[1] + table() + found[3], text)
+@pytest.mark.parametrize("path", tables(), ids=lambda path: path.name)
+def test_the_table_of_rules_is_fresh(path: Path, accepting: bool) -> None:
+    text = path.read_text(encoding="utf-8")
+    fresh = TABLE.sub(lambda found: found[1] + tables()[path] + found[3], text)
     if accepting:
-        README.write_text(fresh, encoding="utf-8")
+        path.write_text(fresh, encoding="utf-8")
     else:
         assert text == fresh, "run .venv/bin/pytest --accept tests/test_readme.py"
 

@@ -1,4 +1,4 @@
-"""How long something lasts or an office is held: “… lasted from 1914 to 1918”, “… are elected for six years”."""
+"""How long something lasts or an office is held: “… lasts nine months”, “… are elected for six years”."""
 
 from __future__ import annotations
 
