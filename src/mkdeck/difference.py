@@ -81,7 +81,7 @@ def changes_markdown(changes: Iterable[Change], name: Callable[[Entry], str]) ->
     yield "| | card | | was | is |"
     yield "|---|---|---|---|---|"
     for change in changes:
-        found = differences(change) or [Difference("" if change.state == "returned" else RENDERING, "", "")]
+        found = differences(change) or [Difference(RENDERING if change.state == "changed" else "", "", "")]
         for difference in found:
             texts = map(_cell, (name(change.entry), difference.part, difference.old, difference.new))
             yield f"| {change.state} | {' | '.join(texts)} |"

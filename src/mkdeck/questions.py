@@ -16,6 +16,8 @@ _SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
 ATTACHED = ("code", "list", "table", "html", "quote")
 """What stands between a question's words and its answer and may belong to either."""
 
+_LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S")
+
 
 def has_question_role(block: Block) -> bool:
     """Whether a container, a quotation or a section says that it holds a question."""
@@ -144,3 +146,8 @@ def question_card(
         if correct and front:
             return Choice(front, tuple(option.text for option in options), correct, answer, origin)
     return Basic(front_of(question, title), answer, origin)
+
+
+def opens_labelled_pair(block: Block) -> bool:
+    """Whether a paragraph begins a pair of `Q:` and `A:`, so that what stands above it ends there."""
+    return block.kind == "paragraph" and _LABELLED.match(block.text) is not None

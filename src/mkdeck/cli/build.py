@@ -28,7 +28,7 @@ from mkdeck.files import locked
 from mkdeck.ledger import RETIRED_TAG, RetirePolicy, deck_moves
 from mkdeck.media import Fetch
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck, write_deck
-from mkdeck.project import LEDGER_SUFFIX, PACKAGE_SUFFIX, Deck, find_decks
+from mkdeck.project import LEDGER_SUFFIX, Deck, find_decks
 
 _MOST_NAMED = 10
 """Of retired cards; the others are counted."""
@@ -122,7 +122,7 @@ def _strays(deck: Deck) -> Iterator[str]:
     if deck.file:
         for ledger in sorted(deck.file.parent.glob(f"*{LEDGER_SUFFIX}")):
             stem = ledger.name.removesuffix(LEDGER_SUFFIX)
-            if not any(ledger.with_name(stem + suffix).exists() for suffix in (*DECK_FILE_SUFFIXES, PACKAGE_SUFFIX)):
+            if not any(ledger.with_name(stem + suffix).exists() for suffix in DECK_FILE_SUFFIXES):
                 yield f"  {ledger.as_posix()} has no deck file; if this deck had that name, rename the ledger to"
                 yield f"  {deck.ledger.as_posix()} and build again"
 

@@ -57,8 +57,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for pair in _pairs(_lines(block.children)):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
-        else:
+        elif pair.answered is not None or not _is_followed(pair, block.children):
             yield from _card(pair)
+
+
+def _is_followed(pair: _Pair, children: Sequence[Block]) -> bool:
+    """Whether a text stands below a question that has no `A:`: it is its answer, which `question_line` reads."""
+    below = next((child for child in children if child.span.first > _span(pair).last), None)
+    return below is not None and below.kind not in _ENDS and not (below.kind == "paragraph" and _is_labelled(below))
 
 
 def _lines(children: Sequence[Block]) -> Iterator[_Line]:

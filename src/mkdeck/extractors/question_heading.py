@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.pieces import covering, joined
-from mkdeck.questions import heading_asks, heading_of, holds_no_answer, is_navigation, question_card, shows_nothing
+from mkdeck.questions import (
+    heading_asks,
+    heading_of,
+    holds_no_answer,
+    is_navigation,
+    opens_labelled_pair,
+    question_card,
+    shows_nothing,
+)
 from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, plain, question_label, words
 
 _FEWEST = 3
@@ -118,12 +126,12 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
 
 def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks below a heading, up to the first section that asks a question of its own."""
-    answer = []
+    answer: list[Block] = []
     for child in below:
         further = heading_of(child)
         if further is not None and (heading_asks(further) or heading.level == 1):
             break
-        if child.kind == "container" and has_question_mark(child.text):
+        if (child.kind == "container" and has_question_mark(child.text)) or (answer and opens_labelled_pair(child)):
             break
         if not is_navigation(child):
             answer.append(child)

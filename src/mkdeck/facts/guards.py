@@ -43,7 +43,6 @@ _CUT_OUT = re.compile(
     r"|(?<!\w)\( ?\)|\[link\]|, ,|\.\.",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"\$[^$\s][^$]*\$|\\\(|\\\[")
 _TWO_SENTENCES = re.compile(
     r"\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
@@ -136,7 +135,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
         return "it is one of a list of links"
     if sentence.phrase.holds("image"):
         return "it holds an image"
-    if _FORMULA.search(text):
+    if sentence.phrase.holds("math"):
         return "it holds a formula, whose letters were named before"
     return None
 
