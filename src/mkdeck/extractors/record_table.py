@@ -59,18 +59,23 @@ def _is_name(name: Inline) -> bool:
 
 
 def _asked(cell: Block, kind: str) -> str:
-    """Return how a column is asked for, or nothing where its header names no attribute of that kind of thing."""
+    """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
     title = plain(_UNIT.sub("", cell.text))
     if title in words("time"):
         if kind not in words("dated"):
             return ""
-        return "in which year?" if title == "year" else "when?"
+        return "{}: in which year?" if title == "year" else "{}: when?"
     if title in words("attributes"):
-        return f"what are its {title}?"
+        return f"What are the {title} of {{}}?"
     if title in words("maker"):
-        return f"who is its {title}?"
+        return f"Who is the {title} of {{}}?"
     noun = title.rpartition(" ")[2]
-    return f"what is its {title}?" if title in words("attribute") or noun in words("attribute") else ""
+    return f"What is the {title} of {{}}?" if title in words("attribute") or noun in words("attribute") else ""
+
+
+def _is_apposed(kind: str, name: str) -> bool:
+    """Whether the name holds the kind of thing, as those with an article do: “the War of the Roses”."""
+    return kind.removesuffix("s") in plain(name).split() and " of " in name
 
 
 def _unit(cell: Block) -> str:
@@ -92,6 +97,9 @@ def _cards(rows: Sequence[Block], column: int, kind: str, asked: str, unit: str)
         told = "" if kind in _UNTOLD or kind.removesuffix("s") in plain(name.text) else f" ({kind})"
         if told and _ADJECTIVE.fullmatch(plain(name.text)):
             told = f" {kind}"  # “Aortic valve”
+        elif told and name.text[0].isupper():
+            told = ""  # a name says by itself what it names
         value = to_markdown(cell.inline) + (unit if _BARE_NUMBER.fullmatch(text) else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
-        yield Basic(Markdown(f"{bare}{told}: {asked}"), Markdown(value), origin)
+        of = "the " if _is_apposed(kind, name.text) and not asked.startswith("{}") else ""
+        yield Basic(Markdown(asked.format(f"{of}{bare}{told}")), Markdown(value), origin)

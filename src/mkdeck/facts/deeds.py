@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_name, points_elsewhere, without_article
+from mkdeck.facts.lists import goes_on_as_list
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
@@ -92,6 +93,8 @@ def _agent(deed: Phrase, start: int) -> Phrase | None:
     if found is None:
         return None
     end = _AGENT_END.search(deed.text, found.end())
+    if end is not None and goes_on_as_list(deed.text[end.start() :]):
+        return None  # “by A, B, and C” has more makers than the first
     phrase = deed.part(found.end(), end.start() if end else None)
     words = phrase.words
     if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):

@@ -96,6 +96,8 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     if len(found.words) > _SHORT:
         aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
         found = found.part(0, aside.start()) if aside else found
+    if not found.words or found.words[0].casefold() in PREPOSITIONS - {"to"}:
+        return None
     if not shortest <= len(found.words) <= _LONGEST or found.text.count("(") != found.text.count(")"):
         return None
     return None if _is_circular(found.text, term) else found

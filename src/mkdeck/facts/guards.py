@@ -43,6 +43,7 @@ _CUT_OUT = re.compile(
     r"|(?<!\w)\( ?\)|\[link\]|, ,|\.\.",
     re.IGNORECASE,
 )
+_CONTRACTED = re.compile(r"(?:It|That|There|He|She|They|Here|This|What|Who)[’'](?:s|re|ll|d|ve)\b")
 _TWO_SENTENCES = re.compile(
     r"\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
@@ -52,7 +53,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! (?:[\w-]+ ){0,2}as\b)|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
     r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
-    r"|equation|here|another|otherwise|instead(?! of))\b",
+    r"|equation|here|another|otherwise|instead(?! of)|(?:the|these|all) (?:two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?=$|[.,;:)]| (?:in|of them|are|were|is|have|at|on)\b))\b",
     re.IGNORECASE,
 )
 _ONE_TO_ANOTHER = re.compile(r"\b(?:one|a|an)\b[^,;:.]{1,40}\banother\b")
@@ -135,6 +137,8 @@ def why_no_fact(sentence: Sentence) -> str | None:
         return "it is one of a list of links"
     if sentence.phrase.holds("image"):
         return "it holds an image"
+    if _CONTRACTED.match(text):
+        return "it begins with a pronoun, short for more"
     if sentence.phrase.holds("math"):
         return "it holds a formula, whose letters were named before"
     return None
