@@ -59,11 +59,12 @@ def key_of(card: Card) -> tuple[str, str]:
 
 
 def cards_of(lesson: Path) -> list[Card]:
-    """Return the cards that rules make of a lesson where its author wrote none, facts of all tiers included."""
+    """Return the cards that rules make where an author asks nothing: of facts of all tiers, terms, tables, lists."""
     read = parse_lesson(lesson.name, lesson.read_text(encoding="utf-8"))
     assert isinstance(read, Lesson), read
     collected = extract(read, Deck((lesson,), Path("judged.apkg"), facts="more")).collected
-    return [card for card in collected.cards if card.origin.evidence != "marked"]
+    found = (card for card in collected.cards if card.origin.evidence != "marked")
+    return [card for card in found if not card.origin.extractor.startswith("question_")]
 
 
 def verdicts(lesson: Path) -> list[Judged]:

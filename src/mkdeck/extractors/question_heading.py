@@ -29,7 +29,7 @@ _WHAT_IS = re.compile(
     r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)|was (?:ist|sind)|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
     r"|что такое|cos[’']è|wat (?:is|zijn))\b"
 )
-_LONGEST_ANSWER = 100
+_LONGEST_ANSWER = 80
 """Words below a heading that is the only one to ask."""
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 

@@ -73,9 +73,10 @@ def _asked(cell: Block, kind: str) -> str:
     return f"What is the {title} of {{}}?" if title in words("attribute") or noun in words("attribute") else ""
 
 
-def _is_apposed(kind: str, name: str) -> bool:
-    """Whether the name holds the kind of thing, as those with an article do: “the War of the Roses”."""
-    return kind.removesuffix("s") in plain(name).split() and " of " in name
+def _takes_article(kind: str, name: str) -> bool:
+    """Whether a name holds the kind of thing, as those with an article do: “the Punic War”, “the aortic valve”."""
+    names = plain(name).split()
+    return len(names) > 1 and kind.removesuffix("s") in {word.removesuffix("s") for word in names}
 
 
 def _unit(cell: Block) -> str:
@@ -96,10 +97,10 @@ def _cards(rows: Sequence[Block], column: int, kind: str, asked: str, unit: str)
         bare = to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind in ("emphasis", "html"))))
         told = "" if kind in _UNTOLD or kind.removesuffix("s") in plain(name.text) else f" ({kind})"
         if told and _ADJECTIVE.fullmatch(plain(name.text)):
-            told = f" {kind}"  # “Aortic valve”
+            bare, told = Markdown(bare.lower()), f" {kind}"  # “the aortic valve”
         elif told and name.text[0].isupper():
             told = ""  # a name says by itself what it names
         value = to_markdown(cell.inline) + (unit if _BARE_NUMBER.fullmatch(text) else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
-        of = "the " if _is_apposed(kind, name.text) and not asked.startswith("{}") else ""
+        of = "the " if _takes_article(kind, f"{name.text}{told}") and not asked.startswith("{}") else ""
         yield Basic(Markdown(asked.format(f"{of}{bare}{told}")), Markdown(value), origin)

@@ -19,7 +19,7 @@ from mkdeck.facts.words import PREPOSITIONS, word_set
 
 TIER = "default"
 
-_BASES = word_set("contain support require need lack resist affect represent describe determine follow use form")
+_BASES = word_set("contain require need lack resist affect represent describe determine follow use form")
 _BASE = {form: base for base in _BASES for form in (base, third_person(base))}
 TRIGGERS = frozenset(_BASE)
 
