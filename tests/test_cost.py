@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -13,10 +14,21 @@ BOUND = 24
 """Three times the proportion: quadratic cost would be 64 times; processor time is measured, the least of three runs."""
 
 
+TRIES = 3
+"""A machine that is busy with other things may be slow once; what is quadratic is slow each time."""
+
+
 def ratio(make: Callable[[int], str], size: int) -> float:
+    """Return how much longer eight times the text takes: the least of a few tries, the first that is in bounds."""
     small, large = make(size), make(TIMES * size)
-    before, after = sum(seconds(small, repeat=3)), sum(seconds(large, repeat=3))
-    return after / max(before, 0.004)
+    least = float("inf")
+    for _ in range(TRIES):
+        gc.collect()  # what earlier tests left behind makes a collection dear, whatever is read
+        before, after = sum(seconds(small, repeat=3)), sum(seconds(large, repeat=3))
+        least = min(least, after / max(before, 0.004))
+        if least < BOUND:
+            break
+    return least
 
 
 @pytest.mark.parametrize("name", NASTY)
