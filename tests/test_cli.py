@@ -246,6 +246,17 @@ def test_facts_are_chosen_on_the_command_line(run: Run, tmp_path: Path) -> None:
     assert run("show", "--facts", "all", "canal.md").returncode == 2
 
 
+def test_problems_come_in_the_order_of_the_lines(run: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "a.md",
+        "![gone](no.png) What?\n\nAnswer: TODO\n\nWhat is it?\n\nAnswer: ![gone](none.png)\n\nQ: Why?\n",
+    )
+    lines = [int(line.split(":")[1]) for line in run("check", "a.md").stdout.splitlines()]
+    assert len(lines) > 1
+    assert lines == sorted(lines)
+
+
 def test_extractors_are_a_line_each(run: Run) -> None:
     lines = run("extractors").stdout.splitlines()
     assert any(line.startswith("explicit_answer ") for line in lines)

@@ -49,8 +49,13 @@ def read_decks(paths: Sequence[Path], facts: Facts | None) -> tuple[list[DeckCon
 
 
 def echo_problems(contents: DeckContents, *, err: bool) -> None:
-    """Print a line for each lesson that could not be read and each problem, its place in bold."""
-    for problem in (*contents.errors, *contents.problems):
+    """Print a line for each lesson that could not be read and each problem, its place in bold.
+
+    They come file by file, in the order in which the first problem of each was met, and by line.
+    """
+    problems = (*contents.errors, *contents.problems)
+    files = {path: place for place, path in enumerate(dict.fromkeys(problem.span.path for problem in problems))}
+    for problem in sorted(problems, key=lambda problem: (files[problem.span.path], problem.span.first)):
         echo_problem(problem, err=err)
 
 
