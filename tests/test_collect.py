@@ -187,6 +187,14 @@ def test_one_front_with_two_backs_keeps_both_and_names_both_places() -> None:
     ]
 
 
+def test_a_question_is_not_unanswered_where_another_rule_answers_it() -> None:
+    missing = Problem(Span("a.md", 3, 3), "a question without an answer", is_unanswered=True)
+    elsewhere = Problem(Span("a.md", 9, 9), "a question without an answer", is_unanswered=True)
+    other = Problem(Span("a.md", 3, 3), "something else")
+    collected = collect([missing, elsewhere, other, basic("Q?", "b", (3, 5))])
+    assert collected.problems == (other, elsewhere)
+
+
 def test_problems_come_in_the_order_of_the_lines_and_once() -> None:
     late, early = Problem(Span("a.md", 9, 9), "late"), Problem(Span("a.md", 2, 2), "early")
     collected = collect([late, early])

@@ -38,10 +38,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that an author should mend; printed `path:line: message`."""
+    """Something that an author should mend; printed `path:line: message`.
+
+    `is_unanswered` tells that it is a question for which its rule found no answer; another rule may find one.
+    """
 
     span: Span
     message: str
+    is_unanswered: bool = False
 
     def __str__(self) -> str:
         return f"{self.span}: {self.message}"

@@ -49,6 +49,8 @@ def collect(found: Iterable[Card | Problem]) -> Collected:
             cards.append(item)
     kept, dropped = _without_overlaps(cards)
     kept.sort(key=lesson_order)
+    answered = {card.origin.span.first for card in kept}
+    problems = [problem for problem in problems if not (problem.is_unanswered and problem.span.first in answered)]
     problems.sort(key=lambda problem: problem.span)
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
 

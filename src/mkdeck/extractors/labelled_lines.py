@@ -57,14 +57,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for pair in _pairs(_lines(block.children)):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
-        elif pair.answered is not None or not _is_followed(pair, block.children):
+        else:
             yield from _card(pair)
-
-
-def _is_followed(pair: _Pair, children: Sequence[Block]) -> bool:
-    """Whether a text stands below a question that has no `A:`: it is its answer, which `question_line` reads."""
-    below = next((child for child in children if child.span.first > _span(pair).last), None)
-    return below is not None and below.kind not in _ENDS and not (below.kind == "paragraph" and _is_labelled(below))
 
 
 def _lines(children: Sequence[Block]) -> Iterator[_Line]:
@@ -174,7 +168,7 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
     span, first = _span(pair), pair.asked[0]
     if pair.answered is None:
         if first.label == "question":
-            yield Problem(span, "a question without an answer; write it behind A: on the next line")
+            yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back = _markdown(pair.answered)
     if is_unwritten([Block("paragraph", back, span, inline=pair.answered[0].inline)]) and len(pair.answered) == 1:

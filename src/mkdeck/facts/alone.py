@@ -77,7 +77,8 @@ _BACKWARDS = re.compile(
     r"|(?<!\bis )(?<!\bis only )\bone (?:for|in|on|at|by|with|to)\b(?! (?:five|ten|four|three|six|hundred))"
     r"|\bthe (?:first|second|third|last)(?= (?:about|around|in \d|under|by|at)\b|[,.;]|$)"
     r"|\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)"
-    r"|\bwho (?:followed|came (?:after|before))\b|\bthe name to know\b"
+    r"|\bwho (?:followed|came (?:after|before))\b"
+    r"|\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b"
     r"|, (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
 )
 """What points at the sentences before: “hoists one”, “outlived them both”, “a band in it”, “, on the other hand,”."""
