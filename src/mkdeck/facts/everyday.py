@@ -1,0 +1,33 @@
+"""Which words are of every day, and which belong to a subject: “wall” and “sound”, “mitral” and “praetor”.
+
+“The wall” is some wall that was named before; “the aorta” says what it is. An answer of everyday words alone could be
+anything.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    lines = files("mkdeck.facts").joinpath("everyday.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def is_everyday(word: str) -> bool:
+    """Whether a casefolded word, or what it is the plural of, is one of every day."""
+    words = _everyday()
+    if word in words or len(word) <= _SHORT:
+        return True
+    return any(word.endswith(ending) and word.removesuffix(ending) + base in words for ending, base in _ENDINGS)
+
+
+_SHORT = 2
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
+    ("est", ""), ("ly", ""), ("'s", ""),
+)  # fmt: skip
+"""Endings of forms, and what stands in their place in the base."""

@@ -1,0 +1,156 @@
+"""The words and signs of a sentence, and what kind of word each is by itself.
+
+Closed classes and the form of a word tell most; a word that may be a verb is a noun here, and keeps its forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mkdeck.facts.verb_forms import VerbForm, verb_forms
+from mkdeck.facts.words import ADVERBS, AUXILIARIES, POSSESSIVE, QUANTIFIERS, word_set
+
+Kind = Literal[
+    "article", "pronoun", "possessive", "demonstrative", "quantifier", "number", "preposition", "conjunction",
+    "subordinator", "relative", "auxiliary", "verb", "participle", "gerund", "infinitive", "to", "adverb", "noun",
+    "name", "sign",
+]  # fmt: skip
+"""What a word does in its sentence; “noun” holds adjectives as well, which only a reader of meaning tells apart."""
+
+_ARTICLES = word_set("a an the")
+_PRONOUNS = word_set(
+    "i you he she it we they me him her us them oneself itself themselves himself herself something anything nothing "
+    "everything someone anyone everyone nobody anybody everybody one ones theirs hers mine ours yours"
+)
+_DEMONSTRATIVES = word_set("this these those")
+_PREPOSITIONS = word_set(
+    "about above across against along alongside among amongst around as at behind below beneath beside besides "
+    "between beyond by despite during except for from in inside into like near of off on onto outside over past per "
+    "through throughout toward towards under underneath unlike until up upon via with within without than versus out "
+    "down away after before since"
+)
+_CONJUNCTIONS = word_set("and or but nor yet")
+_SUBORDINATORS = word_set(
+    "because although though while whereas if unless when whenever wherever once so whether lest provided"
+)
+_RELATIVES = word_set("that which who whom whose where why how what")
+_NEGATIONS = word_set("not never n't")
+_ADVERBS = (ADVERBS | _NEGATIONS | word_set(
+    "indeed very too quite rather almost nearly about roughly approximately exactly even ever perhaps however "
+    "therefore thus instead otherwise together apart well far much later earlier ago sometimes rarely seldom "
+    "frequently sharply increasingly more most less least here there twice home abroad forward back east west north "
+    "south today"
+)) - {"about"}  # fmt: skip
+_NO_ADVERBS_IN_LY = word_set(
+    "family monopoly supply assembly anomaly ally fly reply rally lily butterfly early daily weekly monthly yearly "
+    "only likely unlikely friendly deadly costly orderly italy elderly holy ugly lovely lively lonely worldly "
+    "melancholy belly bully jelly hourly quarterly nightly"
+)
+_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
+    "trillion half dozen"
+)
+_TOKEN = re.compile(
+    r"[–−-]?\d+(?:[.,]\d+)*(?:[:/]\d+)?(?:\w+)?(?:-[^\W\d]\w*)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= ?[A-Z])|°[CF]"
+    r"|(?:(?<![\w.])\.(?=[^\W\d]))?\w+(?:['’./&-]\w+)*(?:\+\+|#(?!\w)|(?<=\d)\+)?|[^\w\s]"
+)
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w+|\b(?:class|type|part|phase|stage|group|volume|book|act)) $")
+_PLURALS = word_set("people men women children bacteria mitochondria mice feet teeth species data")
+_YEAR, _SHORT = 4, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign: its text, its place in that of the sentence, its kind, and its forms where it may be a verb."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    forms: tuple[VerbForm, ...] = ()
+
+    @property
+    def small(self) -> str:
+        """The text, casefolded, with straight apostrophes."""
+        return self.text.casefold().replace("’", "'")
+
+
+def is_year(token: Token) -> bool:
+    """Whether a token is a number of four digits, or a decade: 1905, 1690s."""
+    return token.kind == "number" and len(token.text.rstrip("s")) == _YEAR and token.text[:_YEAR].isdigit()
+
+
+def is_many(word: str) -> bool:
+    """Whether a word looks like many things, or is one of the irregular plurals."""
+    small = word.casefold()
+    if small in _PLURALS or (small.endswith(("ia", "ae", "gi", "li", "cci")) and len(small) > _SHORT):
+        return True
+    return small.endswith("s") and not small.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def split_tokens(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[Token]:
+    """Yield the tokens of a text; each stretch that is `opaque`, code or a formula, is one name."""
+    at = 0
+    while found := _TOKEN.search(text, at):
+        cover = next(((start, end) for start, end in opaque if start <= found.start() < end), None)
+        if cover:
+            start, at = max(0, cover[0]), min(len(text), cover[1])
+            yield Token(text[start:at], start, at, "name")
+            continue
+        at = found.end()
+        kind, forms = _read(found[0], is_first=found.start() == 0)
+        if found[0] == "I" and _NAME_BEFORE.search(text, 0, found.start()):
+            kind = "name"  # “Selim I”, “MHC class I”
+        yield Token(found[0], found.start(), at, kind, forms)
+
+
+def _read(word: str, *, is_first: bool) -> tuple[Kind, tuple[VerbForm, ...]]:
+    """Return the kind of a word and its forms where it may be a verb; the first one has a capital anyway."""
+    small = word.casefold().replace("’", "'")
+    kind = _kind_by_sign(word) or _CLASSES.get(small)
+    if kind == "adverb" and word[0].isupper() and not is_first:
+        return "name", ()  # “North Africa”, “the First World War”
+    if kind is not None:
+        return kind, ()
+    if small.endswith("ly") and small not in _NO_ADVERBS_IN_LY and (is_first or word.islower()):
+        return "adverb", ()
+    is_name = (word[0].isupper() and not is_first) or any(sign.isupper() or sign.isdigit() for sign in word[1:])
+    return ("name", ()) if is_name else ("noun", verb_forms(small))
+
+
+def _kind_by_sign(word: str) -> Kind | None:
+    """Return the kind that the signs of a word tell: numbers, initials, punctuation."""
+    if word[0] == "°":
+        return "noun"
+    if not word[0].isalnum() and len(word) == 1:
+        return "sign"
+    if word == "May" or (len(word) == 2 and word[1] == "." and word[0].isupper()):
+        return "name"
+    if word[0] in "–−-" or word[0].isdigit():
+        return "noun" if "-" in word[1:] else "number"  # “a 42-line page”
+    return None
+
+
+_CLASSES: dict[str, Kind] = {}
+_IN_ORDER: tuple[tuple[frozenset[str], Kind], ...] = (
+    (_ARTICLES, "article"),
+    (AUXILIARIES, "auxiliary"),
+    (POSSESSIVE - {"whose"}, "possessive"),
+    (_DEMONSTRATIVES, "demonstrative"),
+    (_NUMBERS, "number"),
+    (_PRONOUNS, "pronoun"),
+    (frozenset({"to"}), "to"),
+    (_CONJUNCTIONS, "conjunction"),
+    (_RELATIVES, "relative"),
+    (_SUBORDINATORS, "subordinator"),
+    (_ADVERBS, "adverb"),
+    (_PREPOSITIONS, "preposition"),
+    (QUANTIFIERS, "quantifier"),
+)
+"""The closed classes; a word of two belongs to the first one."""
+for _words, _kind in reversed(_IN_ORDER):
+    _CLASSES |= dict.fromkeys(_words, _kind)
