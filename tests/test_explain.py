@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ title: Trains
 # Trains
 
 The Rocket was designed by Robert Stephenson in 1829. It may have been the fastest engine of its day.
-You will love this museum. Rails bend under heavy trains.
+You will love this museum. Many are fond of going there.
 
 Who designed the Rocket?
 
@@ -37,14 +38,16 @@ Answer: to be written
 """
 
 
-def explained(tmp_path: Path, *lessons: str, facts: Facts = "default", skip: str = "") -> dict[str, Explained]:
+def explained(
+    tmp_path: Path, *lessons: str, facts: Facts = "default", skip: Iterable[str] = ()
+) -> dict[str, Explained]:
     """Return what is said of the last lesson, by the beginning of each text."""
     paths = []
     for number, text in enumerate(lessons):
         path = tmp_path / f"lesson-{number}.md"
         path.write_text(text, encoding="utf-8")
         paths.append(path)
-    deck = Deck(tuple(paths), tmp_path / "trains.apkg", facts=facts, skip=frozenset(filter(None, [skip])))
+    deck = Deck(tuple(paths), tmp_path / "trains.apkg", facts=facts, skip=frozenset(skip))
     contents = read_deck(deck)
     return {found.text[:12]: found for found in explain(contents.lessons[-1].lesson, contents)}
 
@@ -76,8 +79,9 @@ def test_a_guard_says_what_it_refused(tmp_path: Path) -> None:
     assert "created: “The device” stands for something that was named before" in device.reasons
 
 
-def test_a_sentence_that_no_pattern_reads(tmp_path: Path) -> None:
-    assert explained(tmp_path, LESSON)["Rails bend u"].reasons == ("it holds no pattern's words",)
+def test_a_sentence_that_every_pattern_refuses(tmp_path: Path) -> None:
+    reasons = explained(tmp_path, LESSON)["Many are fon"].reasons
+    assert "key_phrase: “Many are fond of going there” leans on what was said before it" in reasons
 
 
 def test_a_block_has_its_cards_its_problems_or_a_reason(tmp_path: Path) -> None:
@@ -91,12 +95,10 @@ def test_a_block_has_its_cards_its_problems_or_a_reason(tmp_path: Path) -> None:
 
 def test_what_the_choice_of_the_deck_leaves_out(tmp_path: Path) -> None:
     text = "The Rocket was designed by Robert Stephenson in 1829.\n"
-    assert explained(tmp_path, text, skip="created")["The Rocket w"].reasons == (
-        "created: the deck file leaves this rule out",
-    )
-    assert explained(tmp_path, text, facts="none")["The Rocket w"].reasons == (
-        "created: the deck takes no facts of this tier; --facts default does",
-    )
+    left_out = explained(tmp_path, text, skip=["created", "key_phrase"])["The Rocket w"].reasons
+    assert "created: the deck file leaves this rule out" in left_out
+    none = explained(tmp_path, text, facts="none")["The Rocket w"].reasons
+    assert "created: the deck takes no facts of this tier; --facts default does" in none
 
 
 def test_a_fact_that_yields_to_another_lesson(tmp_path: Path) -> None:

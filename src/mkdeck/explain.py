@@ -117,7 +117,7 @@ class _Found:
         tried = list(attempts(sentence))
         reasons = [reason for attempt in tried if (reason := self._why_not(attempt, sentence))]
         names = ", ".join(attempt.pattern.name for attempt in tried if attempt.pattern.triggers)
-        yield from reasons or [f"{names}: its form is another" if names else "it holds no pattern's words"]
+        yield from reasons or [f"{names}: its form is another" if names else "no pattern reads its form"]
 
     def _why_not(self, attempt: Attempt, sentence: Sentence) -> str | None:
         """Return why a pattern's attempt at a sentence became no card; None where the sentence has not its form."""

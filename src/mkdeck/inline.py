@@ -120,6 +120,13 @@ def join_lines(lines: Sequence[Inline]) -> Inline:
     return Inline("\n".join(line.text for line in lines), tuple(marks))
 
 
+def beside(first: Inline, second: Inline) -> Inline:
+    """Return two running texts as one, with a blank between them."""
+    place = len(first.text) + 1
+    moved = (Mark(mark.kind, mark.start + place, mark.end + place, mark.target) for mark in second.marks)
+    return Inline(f"{first.text} {second.text}", (*first.marks, *moved))
+
+
 def to_markdown(inline: Inline, start: int = 0, end: int | None = None) -> Markdown:
     """Write the characters `start` to `end` of `inline` as Markdown, with the markup that lies on them."""
     part = cut(inline, start, len(inline.text) if end is None else end)

@@ -18,6 +18,7 @@ from mkdeck.cards import Block, Card, Problem
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
 from mkdeck.facts.guards import why_no_fact, without_reader
+from mkdeck.facts.memory import forget
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
@@ -89,6 +90,7 @@ def read_sentences(document: Block) -> Iterator[Sentence]:
 def attempts(sentence: Sentence) -> Iterator[Attempt]:
     """Yield what each pattern whose trigger stands in a sentence makes of it; for people who ask why."""
     for pattern in _triggered(sentence, patterns()):
+        forget()
         with refusals() as heard:
             cards = tuple(_find(sentence, pattern))
         yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)

@@ -7,23 +7,30 @@ somebody who has not read what came before.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import Token, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound, can_be_meant, is_clear_definite
 from mkdeck.facts.guards import (
-    is_anaphoric,
+    has_pronoun,
     is_balanced,
     is_comparative,
     is_dated,
     is_hedged,
     is_opinion,
     points_elsewhere,
+    why_no_fact,
 )
-from mkdeck.facts.phrases import Phrase, split_words, words_of
+from mkdeck.facts.memory import once
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.tracing import guard
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
-    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DEMONSTRATIVE,
@@ -34,41 +41,37 @@ from mkdeck.facts.words import (
     PREPOSITIONS,
     word_set,
 )
+from mkdeck.inline import beside, cut
 
 _OTHERS = word_set(
-    "each either both other another neither such same then thus therefore hence however also instead similarly "
-    "yes no not inside outside above below what which who how why some several that's it's here's there's what's "
-    "related"
+    "someone someone's somebody somebody's everyone everybody each either both other another neither such same then "
+    "thus therefore hence however also instead similarly yes no not inside outside above below what which who how "
+    "why some several that's it's here's there's what's related"
 )
 _MAY_OPEN = word_set("there when while although because once as if since")
 _LEANS = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | _OTHERS) - _MAY_OPEN
 """What a sentence begins with when it leans on the one before it."""
-_SUBORDINATE = word_set("when while although though because once as if since whenever unless after before until")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b[^,;]*?(?=,|;|$| (?:is|are|was|were) (?:called|known)\b)")
 _HARMLESS = re.compile(
     r"\b(?:different|similar to|even numbers?|more than|or more|higher education|one or more|no longer)\b"
 )
+_WITHIN = re.compile(
+    r"(?i)(?<=\w )(?:another|instead|otherwise)\b|\b(?:an?|any|one|no) earlier\b"
+    r"|\bover the following (?:centuries|decades|years|months|weeks|days)\b|\bsuch (?:[a-z]+ ){1,3}that\b"
+    r"|\bthose (?=who|that|which|of|in|least|with|from|already)"
+)
+"""What points at something that the sentence itself names."""
+_NEW = re.compile(r"\bnew\b")
+_EXPECTED = re.compile(r"\b(?:equally likely|expected (?:value|number|frequency|return|utility)s?)\b")
 _PERMITTED = re.compile(r"\bas \w+ may \w+|\bmust(?! (?:have|surely|be \w+ing)\b)")
 """“As Congress may establish” tells what is allowed, and “must keep clear” what is needed; neither supposes."""
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z]\w*")
 """“Great” is no praise in “the Great Migration”."""
-_ACRONYM_BEHIND = re.compile(r"[Tt]he [^()]+ \([A-Z][A-Za-z]{1,6}\)$")
 _FOUND_OUT = re.compile(r"The [a-z-]+s were (?:first )?(?:observed|discovered|described|isolated|seen)\b")
 """“The capillaries were first observed by …” speaks of all of them."""
-_INDEFINITE = re.compile(r"(?i)(?:when|if|as|once|unless|whenever) (?:an?|part of|two|three|[a-z]+s) ")
-"""A subordinate clause whose subject a pronoun behind it can stand for: “When a cloud collapses, it …”."""
-_PRONOUN = re.compile(
-    r"\b(?:(?P<whose>its|their|his|her|them|him|itself|themselves|himself|herself)|it(?= (?:by|in|to|from"
-    r"|with|as|on|into|for|and|through|about|at|after|of)\b|[,.;])|(?P<subject>it|they|he|she))\b"
-)
-_NAME_BEFORE = re.compile(
-    r"[A-Z][\w’'-]+ (?:(?:van|von|de|der|da|di|du|la|le|of) )*[A-Z][\w’'-]+|(?<=[a-z] )[A-Z][a-z]+"
-)
 _PLURAL_FIRST = re.compile(
     r"(?:Two|Three|Four|Most|Many|All) |(?:When|If) (?:two|[a-z]+s) |(?:[A-Z][\w’-]+ ){0,3}[\w’-]*[a-z]s\b"
 )
-_TWO = re.compile(r"\bthe [a-z-]+ and (?:the )?[a-z-]+ ")
-"""“Raises the sixth and seventh and restores them”."""
 _BACKWARDS = re.compile(
     r"(?i)\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around"
     r"|above|below|beneath|over|beyond) it\b(?! (?:is|was|has|can|will)\b)"
@@ -79,6 +82,10 @@ _BACKWARDS = re.compile(
     r"|\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)"
     r"|\bwho (?:followed|came (?:after|before))\b"
     r"|\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b"
+    r"|\bthere(?=[.,;]|$)|^(?:[A-Z]\w+['’]s) (?:is|are|was|were|remains?)\b"
+    r"|\b(?:since|by|until|before) then\b|\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)|^[Ww]hat followed\b"
+    r"|\bthe others\b|\bsee [A-Z\d]"
+    r"|\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)"
     r"|, (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
 )
 """What points at the sentences before: “hoists one”, “outlived them both”, “a band in it”, “, on the other hand,”."""
@@ -87,75 +94,145 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 _SEQUEL = re.compile(
     r"(?i)(?:(?:soon|shortly|long|immediately|not long) (?:after(?:wards?)?|before|thereafter)"
     r"|(?:afterwards?|later|meanwhile|eventually)"
-    r"|(?:(?:a|some|two|three|four|five|ten|many|several) (?:few )?(?:\w+ )?(?:years?|months?|decades?|centuries|days"
+    r"|(?:(?:a|some|two|three|four|five|six|ten|twenty|thirty|forty|fifty|many|several) (?:few )?(?:\w+ )?"
+    r"(?:years?|months?|decades?|centuries|days"
     r"|weeks|generations) (?:later|before|earlier|after(?:wards)?))"
     r"|as an? (?:first|second|third|last|final|further|\w+ line)|by (?:then|that time)"
     r"|at (?:the|that|about that) time)\b"
 )
 """Openings that tell when by what was told before."""
 
-_BEFORE_SUBJECT = re.compile(
-    r"(?:[,;] (?:and|but|so|or|because|since|as|when|while|where|although|until|if)|;"
-    r"| because| when| that| before| after| until| while| as| if| where| and) $"
-)
 _DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to) )\b")
+_FUSSIER = re.compile(
+    r"\b(?:are|is|was|were|be|becomes?|grows?|gets?) (?:far |much |even |a little )?\w+[^lrf]ier\b(?! than)"
+)
+"""A comparative of any adjective: “Blueberries are fussier.”"""
+_FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄]")
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
 _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|though|while)\b(?![^,]*,)")
 """What waits for the clause behind the turn."""
 
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
-_CARRIERS = word_set(
-    "company firm method result results device experiment author authors study team group problem "
-    "idea question matter issue answer "
-    " book case example approach tool project program file files page command output function variable "
-    "picture diagram image code script server user users app application student students man woman men women "
-    "exercise latter former reaction mixture solution patient table graph researchers scientists participants town "
-    "city village country event game story article text sentence list scheme title post office rest number"
-)
-"""Nouns that say nothing without what was named before."""
-_TOLD_APART = re.compile(
-    r" (?:that|which|who|between|by which|from|in) | of (?!(?:the|its|their|his|her|this|these|those|each|all|them) )"
-)
-_NAMED_BEHIND = re.compile(r", (?:the |an? )?[^,]+$")
-"""“The common people, the **plebeians**” needs no telling which."""
-_LEAD = re.compile(r"(?:[\w’'&.-]+ ){0,8}[\w’'&.-]+, (?!and |or |which )")
-_OF_PEOPLE = word_set("he him his himself she her herself")
-_BE = re.compile(r" (?:is|are|was|were|has|have) ")
+_LONG = 24
 _STORY = re.compile(
-    r"(?i)\b(?:for example|for instance|e\.g\.|imagine|suppose|consider|let us|recall|note that"
-    r"|wanted|bought|asked|told|liked|smiled|laughed)\b"
+    r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|\b(?:for example|for instance|e\.g\."
+    r"|wanted|liked|smiled|laughed)\b"
 )
 """Signs of an example or an anecdote, which a card would tell without its point."""
 
 
-_NO_NOUNS = AUXILIARIES | PREPOSITIONS | ADVERBS | CONJUNCTIONS | PERSONAL | DEMONSTRATIVE | _OTHERS
-
-
 def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
+    return _states(body) and not _leans(body, vocabulary)
+
+
+@guard("leans on what was said before it", refuses=True)
+def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence needs one before it to be understood."""
+    text = body.text
+    if points_elsewhere(_WITHIN.sub("", text)) or _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
+        return True
+    return not (_opens_alone(body, vocabulary) and are_bound(body)) or _carries_on(text)
+
+
+def _states(body: Phrase) -> bool:
+    """Whether a sentence states something for good: no guess, no opinion, no example, no formula that broke."""
     text = body.text
     main = _RELATIVE.sub("", text)
+    if is_dated(_NEW.sub("", main)) or is_hedged(_EXPECTED.sub("", _PERMITTED.sub("", main))):
+        return False
     if (
-        points_elsewhere(text)
-        or is_dated(main)
-        or is_hedged(_PERMITTED.sub("", main))
+        _FUSSIER.search(main)
         or is_opinion(_CAPITALISED.sub("", main))
+        or is_comparative(_HARMLESS.sub("", main))
         or not is_balanced(text)
     ):
         return False
-    if is_comparative(_HARMLESS.sub("", main)) or _STORY.search(text) or re.search("[?!=]", _without_code(body)):
+    if _STORY.search(text) or _FORMULA.search(_without_code(body)):
         return False
-    if ": " in text and not _states_before_colon(body):
-        return False  # “Background: a slide shows …”
-    if _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
+    return ": " not in text or _states_before_colon(body)  # “Background: a slide shows …”
+
+
+@once
+def continuing(sentence: Sentence) -> tuple[Sentence, int] | None:
+    """Return a sentence behind the one that it leans on, where that stands alone, and how far its text has moved.
+
+    “A well-run system never stores the password. It stores a hash.” can stand on a card, and nothing in it has to be
+    put in other words. The one before may lean on another one itself.
+    """
+    before = sentence.before
+    if before is None or sentence.is_introduction or _FAR_BACK.search(sentence.text):
+        return None
+    if not _states(sentence.body) or not _may_lead(before):
+        return None
+    named = with_subject(before)
+    if not _leans(named.body, named.vocabulary):
+        if not (_names_something(named.body) and _agrees(sentence.body, named.body)):
+            return None  # “There are two schools.”
+        shown = named.phrase
+    elif (further := continuing(before)) is not None:
+        shown = further[0].phrase
+    else:
+        return None
+    first = cut(shown.inline, shown.start, shown.end)
+    second = cut(sentence.phrase.inline, sentence.phrase.start, sentence.phrase.end)
+    both = beside(first, second)
+    moved = len(first.text) + 1 - sentence.phrase.start
+    return replace(sentence, phrase=Phrase(both, 0, len(both.text)), quote=sentence.text), moved
+
+
+def _agrees(body: Phrase, before: Phrase) -> bool:
+    """Whether what leans may stand for something in the sentence before: “this track” needs one with a track."""
+    tokens, earlier = read_tokens(body), read_tokens(before)
+    if tokens[0].kind in ("pronoun", "possessive") and not can_be_meant(tokens[0], earlier):
         return False
-    return _opens_alone(body, vocabulary) and are_bound(text) and not _carries_on(text)
+    named = {token.small.removesuffix("s") for token in earlier}
+    pointed = [tokens[at + 1] for at, t in enumerate(tokens[:-1]) if t.kind == "demonstrative" and at > 0]
+    return all(t.kind != "noun" or t.small.removesuffix("s") in named for t in pointed)
+
+
+def _may_lead(before: Sentence) -> bool:
+    """Whether a sentence can be shown before another one; it may be a guess, or advice, but not speak of the course."""
+    if not before.text.endswith(".") or before.introduced is not None:
+        return False
+    if why_no_fact(before) is None:
+        return True
+    is_whole = is_balanced(before.text) and before.text[0].isupper() and len(words_of(before.text)) > _FEWEST_LEADING
+    return is_whole and not before.phrase.holds("image") and _OF_COURSE.search(before.text) is None
+
+
+_FEWEST_LEADING = 3
+_OF_COURSE = re.compile(
+    r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
+    r"|weeks?|lessons?|lectures?"
+    r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b"
+)
+
+
+def _names_something(body: Phrase) -> bool:
+    """Whether a sentence names what it speaks of: by a name, a marked term, or a word that is not of every day."""
+    words = [token for token in read_tokens(body) if token.kind in ("name", "noun", "gerund")]
+    if body.holds("strong") or body.holds("emphasis") or any(token.kind == "name" for token in words):
+        return True
+    return len(words) > 1 and any(not is_everyday(token.small) for token in words)
+
+
+_FAR_BACK = re.compile(
+    r"(?i)\b(?:figure|table|chapter|lesson|section|above|below|following|here|another|former|latter)\b"
+    r"|^(?:but |and |so )?(?:neither|both|each|others?|another|some|many|most|also|too"
+    r"|the (?:first|second|third|last|others?|rest|two|three))\b"
+    r"|^(?:this|that|these|those) (?:is|are|was|were) (?:just|only|one|not|why|how|what|where|because|also)\b"
+    r"|, too,|\b(?:to|of|for|in|from|by|with) (?:them|both|each)[.,]?$"
+)
+"""What leans on more than one sentence, or on one further back."""
 
 
 def _states_before_colon(body: Phrase) -> bool:
     """Whether what stands before a colon is a statement, or leads up to a term that the rest explains."""
     before = body.part(0, body.text.index(": "))
+    if main_verb(read_tokens(before)) is not None:
+        return True
     words = len(words_of(before.text))
     ends_in_term = any(mark.kind == "strong" and mark.end == before.end for mark in body.inline.marks)
     return words >= _FEWEST_BEFORE_COLON and (
@@ -169,23 +246,25 @@ def _without_code(body: Phrase) -> str:
     return "".join(sign for at, sign in enumerate(body.text) if not any(start <= at < end for start, end in places))
 
 
+@once
 def standing(sentence: Sentence) -> Sentence | None:
     """Return a sentence that stands alone, or what of it does before a clause that leans; None where nothing does.
 
-    “A whale is a **mammal**, and this one …” is read up to its comma.
+    “A whale is a **mammal**, and this one …” is read up to its comma, as a long sentence is where a pronoun goes on.
     """
-    if stands_alone(sentence.body, sentence.vocabulary):
-        return sentence
     body = sentence.body
+    is_whole = stands_alone(body, sentence.vocabulary)
     for turn in reversed(list(_TURN.finditer(body.text))):
         begun = body.part(0, turn.start())
         if len(words_of(begun.text)) < _FEWEST_BEFORE_TURN or not _holds_verb(begun.text):
             continue
         if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text):
             continue
+        if is_whole and (not has_pronoun(body.text[turn.end() :]) or len(words_of(body.text)) <= _LONG):
+            continue
         if stands_alone(begun, sentence.vocabulary):
             return replace(sentence, phrase=replace(sentence.phrase, end=begun.end))
-    return None
+    return sentence if is_whole else None
 
 
 def _begins_clause(turn: re.Match[str], text: str) -> bool:
@@ -196,26 +275,33 @@ def _begins_clause(turn: re.Match[str], text: str) -> bool:
 
 def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether the first words need nothing before them: no pronoun, and no “the N” that was named earlier."""
-    words = words_of(body.text)
-    first = words[0]
-    if (first in _LEANS and first != "each") or (first == "there" and words[1] not in ("is", "are", "was", "were")):
+    tokens = read_tokens(body)
+    opening, verb = opening_end(tokens), main_verb(tokens)
+    if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
         return False
-    if first.endswith("ing") and first not in PREPOSITIONS and "," in body.text:
+    first = tokens[0].small
+    if first.endswith("ing") and first not in PREPOSITIONS | {"according"} and opening:
         return False
-    opened = body
-    if first in PREPOSITIONS | _SUBORDINATE or first in ADVERBS:
-        lead = _LEAD.match(body.text)
-        if "the" in words[1:2]:
-            end = lead.end() if lead else len(body.text)
-            return _is_clear(body.part(len(words[0]) + 1, end), vocabulary)
-        if lead and first in PREPOSITIONS and not body.part(0, lead.end()).holds("strong"):
-            opened = body.part(lead.end())
-    if _FOUND_OUT.match(opened.text):
+    if _FOUND_OUT.match(body.text[tokens[opening].start :]):
         return True
-    opening = words_of(opened.text)
-    if opening[0] == "the":
-        return _is_clear(opened.part(0, _subject_end(opened.text)), vocabulary)
-    return opening[0] not in _LEANS or (opening[0] == "each" and opening[1] not in AUXILIARIES | PREPOSITIONS)
+    for found in noun_phrases(tokens):
+        is_first = found.first == opening or found.first <= 1
+        is_of_subject = is_first or (verb is not None and opening <= found.first < verb)
+        is_definite = tokens[found.first].small == "the" and is_of_subject
+        if is_definite and not is_clear_definite(body, tokens, found, vocabulary, strict=is_first):
+            return False
+    return True
+
+
+def _leans_at(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word that a sentence or its subject begins with stands for something that was named before."""
+    first = tokens[place].small
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or first == "there":
+        return following is None or (place == 0 and following.kind != "auxiliary")
+    if first in ("each", "all"):
+        return following.kind in ("auxiliary", "preposition", "verb") or (first == "all" and following.kind == "number")
+    return first in _LEANS and not (first == "some" and following.kind == "number")  # “Some 17,000 people …”
 
 
 def _holds_verb(text: str) -> bool:
@@ -223,69 +309,20 @@ def _holds_verb(text: str) -> bool:
     return not (AUXILIARIES | FINITE_VERBS).isdisjoint(words) or any(word.endswith("ed") for word in words)
 
 
-def _subject_end(text: str) -> int:
-    """Return where the subject of a sentence ends, or the sentence where no verb is sure."""
-    verb = first_verb(text) or (found.span() if (found := _BE.search(text)) else None)
-    return verb[0] if verb else len(text)
-
-
-def _is_clear(phrase: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether “the N” says what it means: it is marked, a heading's subject, or told apart by what follows it."""
-    text = phrase.text.split(", ")[0]
-    if _NAMED_BEHIND.match(phrase.text, len(text)) and phrase.holds("strong"):
-        return True
-    phrase = phrase.part(0, len(text))
-    if _ACRONYM_BEHIND.match(text):
-        return True
-    if phrase.holds("strong") or phrase.holds("emphasis") or _TOLD_APART.search(text):
-        return True
-    words = words_of(text)[1:]
-    if 1 <= len(words) <= 3 and not vocabulary.heading_words.isdisjoint(words) and _CARRIERS.isdisjoint(words):
-        return True
-    return not is_anaphoric(phrase, vocabulary)
-
-
-def are_bound(text: str) -> bool:
+def are_bound(body: Phrase) -> bool:
     """Whether each pronoun has something before it in the sentence that it can stand for."""
-    begins_apart = words_of(text)[0] in _SUBORDINATE
-    for found in _PRONOUN.finditer(text):
-        before = text[: found.start()]
-        if len(words_of(before)) < 2:
-            return False
-        if found[0] == "it" and not found["subject"] and not _names_a_thing(before):
-            return False
-        if found[0] in _OF_PEOPLE and not _NAME_BEFORE.search(before):
-            return False
-        if found[0] in ("they", "them", "themselves") and not _opens_with_many(text) and not _TWO.search(before):
-            return False
-        if found["subject"] and begins_apart and not _INDEFINITE.match(text):
-            return False
-        if found["subject"] and not begins_apart and not _BEFORE_SUBJECT.search(before):
-            return False
-    return True
-
-
-def _names_a_thing(before: str) -> bool:
-    """Whether a common noun may stand before an “it” that is an object: “Walter Hunt invented it” names none."""
-    words = split_words(before)[:-1]
-    return any(word[0].islower() and word not in _NO_NOUNS for word in words)
-
-
-def _opens_with_many(text: str) -> bool:
-    """Whether a sentence begins with many things; the verb of “Phonology studies” is none."""
-    found = _PLURAL_FIRST.match(text)
-    return found is not None and words_of(found[0])[-1:] != ["studies"] and words_of(found[0])[-1] not in FINITE_VERBS
+    return are_pronouns_bound(read_tokens(body))
 
 
 def is_empty(noun: str) -> bool:
     """Whether “the NOUN” says nothing without what was named before, as “the device” does."""
-    return noun in _CARRIERS or noun in GENERIC_HEADS
+    return noun in CARRIERS or noun in GENERIC_HEADS
 
 
 def _carries_on(text: str) -> bool:
     """Whether the sentence speaks of “the device” without having named one."""
     for found in _DEFINITE.finditer(text):
         noun = found["noun"]
-        if noun in _CARRIERS and noun.rstrip("s") not in text[: found.start()]:
+        if noun in CARRIERS and noun.rstrip("s") not in text[: found.start()]:
             return True
     return False

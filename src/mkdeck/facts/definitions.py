@@ -71,13 +71,13 @@ _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|where|in|of|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
 )
 _NO_KIND = word_set(
-    "acronym abbreviation synonym example result reason problem part consequence matter exception key core product "
-    "way case type kind form thing lot number bit matter good bad prerequisite requirement alternative version "
-    "important useful common popular great key major must little few favorite favourite component step member "
-    "metaphor sign subset source powerful serious challenge variety couple "
-    "function fraction necessary possible responsible able due true false essential central crucial integral "
-    "option choice solution opportunity excellent ideal outstanding wonderful handy amazing valuable "
-    "implementation extension natural typical classic main central product topic subject question"
+    "ones acronym abbreviation synonym example result reason problem part consequence matter exception key core "
+    "product way case type kind form thing lot number bit matter good bad prerequisite requirement alternative "
+    "version important useful common popular great key major must little few favorite favourite component step "
+    "member metaphor sign subset source powerful serious challenge variety couple function fraction necessary "
+    "possible responsible able due true false essential central crucial integral option choice solution opportunity "
+    "excellent ideal outstanding wonderful handy amazing valuable implementation extension natural typical classic "
+    "main central product topic subject question"
 )
 """What names no kind, or only says that the thing matters: “an example”, “a key part”."""
 _VAGUE_KIND = word_set("technique method approach object concept tool device system practice thing entity item area")

@@ -45,7 +45,8 @@ _CUT_OUT = re.compile(
 )
 _CONTRACTED = re.compile(r"(?:It|That|There|He|She|They|Here|This|What|Who)[’'](?:s|re|ll|d|ve)\b")
 _TWO_SENTENCES = re.compile(
-    r"\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
+    r"\b(?:k?m|cm|mm|kg|g|ft|mi|min|hr)\. [A-Z]"
+    r"|\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
 """“… lack of vitamin C. Tides are …”: what looked like an initial was the end of a sentence."""
 
@@ -82,7 +83,7 @@ _NOT_THE_READER = re.compile(
     r"|^(?:Inside|Within|Around|Between|Near|Behind) [^,;:]{1,30} (?:you|we)(?:[’']ll| can| will)? (?:find|see)\b"
 )
 """Parts of the body that are anybody's, mankind (“light reaches us”), the numeral, and who finds what is there."""
-_POINTING = word_set(
+POINTING = word_set(
     "same other another former latter above following previous next resulting corresponding respective said "
     "aforementioned remaining current first second third final last two three four five both one ones"
 )
@@ -98,7 +99,7 @@ _NUMBERED = re.compile(
 )
 """Where “I” is a number: “Article I”, “under Charles I”."""
 _EXPLETIVE = re.compile(
-    r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes)"
+    r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes|follows|happens)"
     r" (?:\w+ly |also |not |often |very )?"
     r"(?:(?:un|im)?(?:possible|important|necessary|likely|clear|usual)|essential|crucial|vital|critical|easy"
     r"|easier|hard|harder|difficult|common|useful|helpful|good|best|better|worth|true|customary|said|known|thought"
@@ -108,7 +109,9 @@ _EXPLETIVE = re.compile(
 )
 
 
-_TURNS = re.compile(r"; |, and |, but ")
+_MONTH = re.compile(r"\bMay\b(?=,? \d)|(?<=\d )May\b|(?<=\b[Ii]n )May\b")
+"""“On 29 May 1453” supposes nothing."""
+_TURNS = re.compile(r"; |, and |, but |, so | [–—] ")
 _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")
 _FEWEST_BEFORE_TURN = 7
 
@@ -130,7 +133,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
         return "a bracket, a quotation mark or a figure is missing from it"
     if _TWO_SENTENCES.search(text):
         return "it may be two sentences"
-    if addresses_reader(sentence.body.text):
+    if addresses_reader(sentence.body.text) and not _speaks_of_anybody(sentence.body.text):
         return "it speaks of the reader or of the author"
     if sentence.in_list and any(
         m.kind == "link" and m.start == sentence.phrase.start for m in sentence.phrase.inline.marks
@@ -143,6 +146,31 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if sentence.phrase.holds("math"):
         return "it holds a formula, whose letters were named before"
     return None
+
+
+def _speaks_of_anybody(text: str) -> bool:
+    """Whether “you” and “we” are anybody: within a clause or after a verb, and never the subject of the sentence.
+
+    “Rebasing takes your commits and replays them” tells what rebasing does; “you should rebase” gives advice.
+    """
+    if not _AUTHOR.isdisjoint(words_of(text)) or _ADVICE.search(text) or re.search(r"\bus\b", text):
+        return False
+    return all(_WITHIN.search(text, 0, found.start()) for found in _ANYBODY.finditer(text))
+
+
+_AUTHOR = READER - word_set("you your yours we our")
+_ADVICE = re.compile(
+    r"(?i)^(?:[a-z]+ly,? )?(?:if|when|once|before|after|unless) (?:you|your)\b|^(?:for|to|with) (?:you|your|our)\b"
+    r"|\bif you\b|\b(?:let|lets|want|wants|like|remember|imagine|notice|recall|see|saw|learn(?:ed)?|week"
+    r"|class|course|lesson|homework"
+    r"|quiz|exam|reading|readings|tutorial|please|don't|don’t|should|must|need to|try)\b"
+)
+_ANYBODY = re.compile(r"(?i)\b(?:you|your|yours|we|our)\b")
+_WITHIN = re.compile(
+    r"(?i)\b(?:that|which|who|where|when|what|how|whether|if|because|as|than|of|in|on|to|from|for|with|by|into|takes?"
+    r"|tells?|lets|gives?|shows?|keeps?|on top of|all|[a-z]{3,}(?:s|ed))(?: (?:files?|things?|ones?))?,? $"
+)
+"""What stands before a “you” that is anybody: a relative, a preposition or a verb."""
 
 
 def without_reader(sentence: Sentence) -> Sentence:
@@ -183,7 +211,7 @@ def addresses_reader(text: str) -> bool:
 @guard("is hedged, or of the future", refuses=True)
 def is_hedged(text: str) -> bool:
     """Whether a text takes back what it says, or says it of the future; such a card would teach a guess."""
-    return not HEDGES.isdisjoint(words_of(text))
+    return not HEDGES.isdisjoint(words_of(_MONTH.sub("", text)))
 
 
 @guard("is an opinion", refuses=True)
@@ -243,7 +271,7 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
         return False
     if words[0] in QUANTIFIERS and not (quantified and words[0] in COUNTING):
         return False
-    if len(words) > 1 and words[0].endswith("ly"):
+    if len(words) > 1 and (words[0].endswith("ly") or words[0] in ("very", "too", "so")):
         return False  # “Similarly nothing …” began with an adverb
     if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(words[1:]):
         return False
@@ -271,7 +299,7 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     apart by an “of” whose own phrase is clear.
     """
     words = words_of(phrase.text)
-    if not _POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words[:-1] if _is_fraction(words) else words):
+    if not POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words[:-1] if _is_fraction(words) else words):
         return True
     if not words or words[0] != "the":
         return bool(re.search(r"\bof (?:the|its|their) ", phrase.text)) and not _is_clear_of(phrase, vocabulary)
@@ -316,10 +344,10 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
             return True  # “the country became …”
         if first[0].isupper() or part.is_marked("strong", "emphasis", "code"):
             continue
-        if small[0] in _UNIQUE or small[0].endswith("est") or (len(words) > 1 and words[1][0].isupper()):
+        if small[0] in UNIQUE or small[0].endswith("est") or (len(words) > 1 and words[1][0].isupper()):
             continue
-        if " ".join(small) in vocabulary.headings or small[0] in _POINTING:
-            if small[0] in _POINTING - {"first", "second", "third", "last", "final", "two", "three", "four", "five"}:
+        if " ".join(small) in vocabulary.headings or small[0] in POINTING:
+            if small[0] in POINTING - {"first", "second", "third", "last", "final", "two", "three", "four", "five"}:
                 return True
             continue
         if not _TELLING.isdisjoint(words_of(found["rest"])[:1]):
@@ -353,7 +381,7 @@ _ONE_OF_A_KIND = word_set(
 )
 """What there is one of in the world or in a body."""
 
-_UNIQUE = _ONE_OF_A_KIND | word_set(
+UNIQUE = _ONE_OF_A_KIND | word_set(
     "ocean web galaxy planet globe past future present "
     "human public poor rich dead north south east west northern southern eastern western air atmosphere "
     "environment body blood spinal central nervous most only main entire whole "
@@ -378,7 +406,7 @@ def _is_told_by_name(phrase: Phrase) -> bool:
         return len(words) == 3 or phrase.part(len(words[0]) + 1 + len(words[1])).is_marked("strong", "emphasis", "code")
     if words[1] == "human":
         return True
-    return all(word[0].isupper() and word[1:].islower() for word in words[1:-1]) and words[-1] in _EPONYMOUS
+    return all(word[0].isupper() and word[1:].islower() for word in words[1:-1]) and words[-1] in EPONYMOUS
 
 
 def _is_clear_of(phrase: Phrase, vocabulary: Vocabulary) -> bool:
@@ -411,7 +439,7 @@ def is_name(phrase: Phrase, vocabulary: Vocabulary) -> bool:
 
 
 _WORDS_FOR_WORDS = word_set("word term name phrase expression acronym slogan prefix suffix title nickname")
-_EPONYMOUS = word_set(
+EPONYMOUS = word_set(
     "age algorithm apparatus army belt century civilization code coefficient constant curve cycle desert diagram "
     "disease "
     "distance dynasty effect empire equation equations era experiment family fleet forces formula function government "

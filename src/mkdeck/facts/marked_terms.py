@@ -37,13 +37,15 @@ _STRESSED = (
     )
 )  # fmt: skip
 """Words that are bold for stress; a term is more than these."""
-_SCREEN = re.compile(
+SCREEN = re.compile(
     r"(?i)\b(?:clicks?|select|press|choose|tap|button|tab|menu|dialog|checkbox|sidebar|toolbar|drop-?down|click(?:ing|ed)"
-    r"|keyboard|shortcut|homework|deadline|exam|quiz|hand-?outs?|lunch|noon|office hours|(?:mon|tues|wednes"
+    r"|keyboard|shortcut|(?:pre)?labs? \d|problem sets?|\d{1,2}:\d{2}|next (?:week|time)"
+    r"|last (?:week|term|year)(?:'s|’s)?|students? who"
+    r"|handout|case \d|homework|deadline|exam|quiz|hand-?outs?|lunch|noon|office hours|(?:mon|tues|wednes"
     r"|thurs|fri)day|slides?|syllabus|grades?)\b"
 )
 _ON_SCREEN = re.compile(r" (?:keys?|field|icon|page|option|window|command|box|link|pane|panel|view|section|tool)\b")
-_IMPERATIVE = re.compile(
+IMPERATIVE = re.compile(
     r"(?:Add|Always|Avoid|Be|Bring|Build|Call|Change|Check|Close|Come|Compare|Copy|Create|Cut|Delete|Describe|Do|Don[’']t"
     r"|Download|Draw|Drag|Edit|Ensure|Enter|Explain|Fill|Find|Follow|Get|Give|Go|Ignore|Install|Join|Keep|Leave|List"
     r"|Look|Make|Mix|Move|Name|Never|Notice|Open|Paste|Pick|Place|Please|Practi[sc]e|Pull|Push|Put|Read|Remember|Remove"
@@ -85,7 +87,7 @@ def marked_terms(
         return
     if sentence.in_list and not _opens_with_term(body, kind):
         return  # most items are no sentences
-    if _SCREEN.search(body.text) or _IMPERATIVE.match(body.text):
+    if SCREEN.search(body.text) or IMPERATIVE.match(body.text):
         return
     if len(marks) > _FEW:
         marks = [m for m in marks if _NAMED_BEFORE.search(body.text, 0, m.start - body.start)]

@@ -9,6 +9,7 @@ from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
 
 _WORD = re.compile(r"(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#])?\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?")
+_BLANK = re.compile(r"\s")
 _EDGE_BEFORE = re.compile(r"(?:[\s,;:]|\.(?!\w))*")
 _EDGES_BEHIND = " \t\n,;:."
 
@@ -70,7 +71,7 @@ class Phrase:
 
 def one_line(text: str) -> str:
     """Return the text with a blank for every character that breaks or indents a line."""
-    return re.sub(r"\s", " ", text)
+    return text if text.isprintable() else _BLANK.sub(" ", text)  # most stand on one line; this is the fast way
 
 
 def split_words(text: str) -> list[str]:

@@ -20,16 +20,22 @@ from mkdeck.facts.phrases import Phrase, words_of
 _ENDS = re.compile(
     r"[;:]| [–—-] |\((?![^()]*\) [a-z])"
     r"|, (?:but|so|which|while|whereas|although|though|because|since|when|if|unless|as|where|plus)\b"
-    r"|, and (?:it|they|is|are|has|have|was|can|the|this|their|its)\b|,? (?:because|whereas|although|unless|so that) "
-    r"| and (?:is|are|has|have|was|can|it|they)\b"
+    r"|, and (?:it|they|is|are|has|have|was|can|the|this|their|its|most|many|some)\b"
+    r"|,? (?:because|whereas|although|unless|so that) "
+    r"| and (?:is|are|has|have|was|can|it|they)\b| but\b"
 )
 _LONGEST = 26
 
 
 def predicate(clause: Clause, start: int, *, shortest: int) -> Phrase | None:
     """Return what a clause says from `start` on; None where it is too short or too long, or leans on something."""
-    end = _ENDS.search(clause.text, start)
-    found = clause.phrase.part(start, end.start() if end else None)
+    return told_from(clause.phrase, start, shortest=shortest)
+
+
+def told_from(phrase: Phrase, start: int, *, shortest: int) -> Phrase | None:
+    """Return what a sentence says from a place on, up to where it turns to something else; None as for `predicate`."""
+    end = _ENDS.search(phrase.text, start)
+    found = phrase.part(start, end.start() if end else None)
     return found if _is_clear(found.text, shortest) else None
 
 

@@ -9,17 +9,51 @@ something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from mkdeck.facts.clauses import Clause, clauses, first_verb, looks_plural, subject_topic
-from mkdeck.facts.guards import is_name, without_article
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.cards import Inline, Mark
+from mkdeck.facts.clauses import Clause, clauses, first_verb, looks_plural, number_of, subject_topic
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.grounding import is_clear_definite
+from mkdeck.facts.guards import is_expletive, is_name, without_article
+from mkdeck.facts.memory import once
+from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
+from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, Topic
 from mkdeck.facts.words import ARTICLES, word_set
+from mkdeck.inline import cut
 
 _THE = re.compile(r"\bthe $")
+_PRONOUN = re.compile(
+    r"(?P<opening>(?:In|On|At|By|During|From|After|Before|Since|For|With|Under|Until) [^,;:()]{1,40}?,? )?"
+    r"(?P<pronoun>(?:It|They|He|She|Its|Their|His|Her)(?= [a-z])|(?<= )(?:it|they|he|she)(?= [a-z]))"
+)
+_FAR, _SHORT = 40, 3
+"""Characters before a name that say what somebody was: “the Dutch draper Antonie van Leeuwenhoek”."""
+_BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}$")
+"""What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
+_CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
+_HE = re.compile(r"(?:He|She|His|Her)\b")
+_POSSESSED = re.compile(r"['’]s?\b")
+_POSSESSIVES = word_set("its their his her")
+_FULL_NAME = re.compile(
+    r"(?P<name>(?!The |In |On |At |By |From |As |An? |When |After |Before |While |Although |During |For )"
+    r"[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.)"
+    r"(?: (?:(?:van|von|de|der|da|di|du|la|le|ibn|al) )*(?:[IVX]+\b|[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.(?: ?[A-Z]\.)*)))+)"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Islands?|Rivers?|Sea|Ocean|Mountains?|Valley|City|Street|Avenue|University|Museum|War|Wars|Revolution"
+    r"|Century|States|Kingdom|Republic|Empire|Act|Law|Age|Era|Church|Party|Council|Committee|Assembly|Court|Bank"
+    r"|Company|Union|Nations|Prize|Institute|Club|Band|Orchestra|Theatre|Theater|Symphony|Concerto|Opera|Sonata"
+    r"|Year|Day|Cathedral|Palace|Bridge|Canal|Lake|Mount|Treaty|Battle|Siege|Edict|Bay|Port|Hill|Society"
+    r"|Association|Foundation|Group|Corporation|Team|Laborator(?:y|ies)|Labs|Theor(?:y|em)|Army|House|Library"
+    r"|School|College|January|February|March|April|June|July|August|September|October|November|December|Europe"
+    r"|America|Africa|Asia|Figure|Table|Chapter|Part|Section|Step|Appendix|North|South|East|West|New|Great"
+    r"|Middle|Saint|San|St)\b"
+)
 _NEW_CLAUSE = re.compile(r"(?:, (?:and|but|so|or)|;|,? (?:while|whereas|although|since|when)) ")
 _SAME_TOPIC = ("it ", "they ")
 _NAMES = re.compile(r" (?:called|named|known as) ")
@@ -33,12 +67,103 @@ _MAKES = word_set(
 def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, each with what a pronoun at its beginning stands for."""
     topic: Topic | None = None
+    theme: Topic | None = None
+    person: Phrase | None = None
+    before: Sentence | None = None
     for sentence, following in zip_longest(paragraph, paragraph[1:]):
-        sentence = replace(sentence, topic=topic)
+        sentence = replace(sentence, topic=topic, theme=theme, person=person, before=before)
         yield sentence
+        before = replace(sentence, before=before and replace(before, before=None))
         topic = topic_after(sentence)
+        person = _person_after(sentence)
+        theme = topic or _theme_after(sentence)
         if following is not None and following.text.startswith("It "):
             topic = _only_bold(sentence) or topic
+
+
+@once
+def with_subject(sentence: Sentence) -> Sentence:
+    """Return a sentence with what the pronoun at its beginning stands for in the pronoun's place, where that is sure.
+
+    “It has three layers.” becomes “The wall of the heart has three layers.”, “Its wall …” “The heart's wall …”. The
+    markup of what is put in is left out, for it marks nothing here.
+    """
+    body = sentence.body
+    found = _PRONOUN.match(body.text)
+    if found is None or is_expletive(body.text) or _CLEFT.match(body.text):
+        return sentence
+    pronoun, opening = found["pronoun"].casefold(), found["opening"] or ""
+    if opening and found["pronoun"][0].isupper():
+        return sentence
+    phrase = _antecedent(pronoun, sentence)
+    if phrase is None:
+        return sentence
+    name = one_line(phrase.text)
+    if opening:
+        name = inside(phrase.without("strong").without("emphasis"), sentence)
+        name = name if "`" not in name else one_line(phrase.text)
+    elif name[0].islower() and not phrase.is_marked("code", "math"):
+        name = name[0].upper() + name[1:]
+    if pronoun in _POSSESSIVES:
+        name += "’" if name.endswith("s") else "’s"
+    before = cut(body.inline, body.start, body.start + len(opening))
+    start = len(before.text) + bool(before.text)
+    own = cut(phrase.inline, phrase.start, phrase.end).marks
+    kept = tuple(Mark(m.kind, m.start + start, m.end + start, m.target) for m in own if m.is_opaque)
+    rest = cut(body.inline, body.start + found.end(), sentence.phrase.end)
+    place = start + len(name) + 1
+    moved = (Mark(mark.kind, mark.start + place, mark.end + place, mark.target) for mark in rest.marks)
+    text = " ".join(filter(None, (before.text, name, rest.text)))
+    inline = Inline(text, (*before.marks, *kept, *moved))
+    return replace(sentence, phrase=Phrase(inline, 0, len(inline.text)), quote=sentence.text)
+
+
+def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
+    """Return what a pronoun at the beginning stands for, where number and kind agree."""
+    topic = sentence.topic or sentence.theme
+    if pronoun in ("he", "she", "his", "her"):
+        return sentence.person
+    if topic is None:
+        return None
+    if pronoun in ("it", "its") and _FULL_NAME.fullmatch(topic.phrase.text) and _may_be_person(topic.phrase.text):
+        return None
+    plural = topic.is_plural if topic.is_plural is not None else is_many(topic.phrase.words[-1])
+    return topic.phrase if plural is (pronoun in ("they", "their")) else None
+
+
+def _person_after(sentence: Sentence) -> Phrase | None:
+    """Return who a “he” or “she” at the beginning of the next sentence would be: who the sentence is about.
+
+    Where it is about something else, it is the only person that it names, unless another one was spoken of before.
+    """
+    body = sentence.body
+    if _HE.match(body.text):
+        return sentence.person
+    found = (name for name in _FULL_NAME.finditer(body.text) if not _POSSESSED.match(body.text, name.end()))
+    names = [name for name in found if _may_be_person(name[0])]
+    tokens = read_tokens(body)
+    verb, opening = main_verb(tokens), opening_end(tokens)
+    if verb is None:
+        return None
+    first, last = tokens[opening].start, tokens[verb].start
+    of_subject = [m for m in names if first <= m.start() < last and m.start() <= first + _FAR]
+    if of_subject:
+        others = [
+            found for found in names if found not in of_subject and not _BY_THE_WAY.search(body.text, 0, found.start())
+        ]
+        return body.part(*of_subject[0].span("name")) if len(of_subject) == 1 and not others else None
+    head = tokens[opening]
+    if head.kind in ("name", "noun") and sentence.person and head.text in sentence.person.words and verb == opening + 1:
+        return sentence.person  # “Suleiman captured Belgrade.”
+    named = {m[0] for m in names}
+    return body.part(*names[0].span("name")) if len(named) == 1 and sentence.person is None else None
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether a name of several words may be somebody's: none of them names a thing."""
+    if _NO_PERSON.search(name) or name.endswith(("'s", "’s")):
+        return False
+    return not any(is_everyday(word.casefold()) and len(word) > _SHORT for word in split_words(name)[:-1])
 
 
 def topic_after(sentence: Sentence) -> Topic | None:
@@ -46,10 +171,71 @@ def topic_after(sentence: Sentence) -> Topic | None:
     if not sentence.text.endswith("."):
         return None
     first = next(clauses(sentence))
-    topic = subject_topic(first)
-    if topic is None or brings_another_topic(first) or not _is_definite(topic.phrase, sentence):
+    if first.verb() is not None and brings_another_topic(first):
         return None
-    return topic
+    topic = subject_topic(first)
+    return topic if topic is not None and _is_definite(topic.phrase, sentence) else None
+
+
+def _theme_after(sentence: Sentence) -> Topic | None:
+    """Return the subject as the order of the words tells it, or what a sentence that leads up to something ends on.
+
+    It is enough for a card that shows the whole sentence, where a reader sees what does not fit.
+
+    “Many teams use Apache Kafka. It …” and “You will also meet core inflation. It …” go on about what they introduce.
+    """
+    body = with_subject(sentence).body
+    tokens = read_tokens(body)
+    verb, opening = main_verb(tokens), opening_end(tokens)
+    if verb is None or not sentence.text.endswith("."):
+        return None
+    first = next(clauses(sentence))
+    if first.verb() is not None and brings_another_topic(first):
+        return None
+    phrases = list(noun_phrases(tokens))
+    subject = next((found for found in phrases if opening <= found.first < verb), None)
+    starts_with = tokens[opening]
+    if starts_with.small in ("you", "we", "i", "let's") or starts_with.kind == "quantifier":
+        objects = [found for found in phrases if found.first > verb and tokens[found.first - 1].kind in _VERBAL]
+        return _topic_of(body, tokens, objects[0], sentence, is_new=True) if len(objects) == 1 else None
+    if subject is None or subject.first != opening:
+        return None
+    has_rival = any(
+        found.first > verb and tokens[found.first - 1].kind in _VERBAL and tokens[found.head].kind == "name"
+        for found in phrases
+    )
+    return None if has_rival else _topic_of(body, tokens, subject, sentence, is_new=False)
+
+
+_VERBAL = frozenset({"verb", "infinitive", "auxiliary", "adverb"})
+
+
+def _topic_of(
+    body: Phrase, tokens: Sequence[Token], found: NounPhrase, sentence: Sentence, *, is_new: bool
+) -> Topic | None:
+    """Return a noun phrase as a topic, where it says what it is; what is new must be a name or a term."""
+    last = found.last
+    while last + 2 < len(tokens) and tokens[last + 1].small == "of":
+        following = next((f for f in noun_phrases(tokens) if f.first == last + 2), None)
+        if following is None:
+            break
+        last = following.last
+    own = tokens[found.first : last + 1]
+    if own[0].kind in ("possessive", "demonstrative", "quantifier", "number"):
+        return None
+    is_the = own[0].small == "the"
+    if is_the and not is_clear_definite(body, tokens, found, sentence.vocabulary):
+        return None
+    if own[0].small in ("a", "an") and (is_new or tokens[last + 1].small not in ("is", "has", "can")):
+        return None
+    content = [token for token in own if token.kind in ("noun", "name")]
+    if is_new and not any(token.kind == "name" or not is_everyday(token.small) for token in content):
+        return None
+    phrase = Phrase(body.inline, body.start + own[0].start, body.start + own[-1].end)
+    head = tokens[found.head]
+    verb = next((t for t in tokens[last + 1 :] if t.kind in ("verb", "auxiliary")), None)
+    plural = number_of(verb.text) if verb is not None and not is_new else None
+    return Topic(phrase, is_many(head.text) if plural is None else plural)
 
 
 def _only_bold(sentence: Sentence) -> Topic | None:

@@ -11,6 +11,8 @@ from mkdeck.normalise import normalised, plain_text
 
 _ASIDES = frozenset({"said_by", "gloss"})
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
+_LAST = frozenset({"key_phrase", "continued"})
+"""Patterns whose cards stand only where no other pattern made one of the sentence."""
 _DELETION = re.compile(r"\{\{c\d+::(.*?)\}\}")
 _MOST_DELETIONS = 4
 
@@ -21,6 +23,8 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     The cards are those of one sentence. Two patterns that delete different parts of it give one note with both
     deletions; where their deletions overlap, those of the first one stay.
     """
+    if any(card.origin.extractor not in _LAST for card in cards):
+        cards = [card for card in cards if card.origin.extractor not in _LAST]
     asking = (card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES)
     shown = [normalised(f"{card.front} {card.back}".replace("*", "")) for card in asking]
     kept: list[Card] = []

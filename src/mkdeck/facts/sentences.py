@@ -59,8 +59,11 @@ class Topic:
 class Sentence:
     """One sentence of a paragraph.
 
-    `topic` is what a pronoun at its beginning stands for, where that is sure. `introduced` is the list that stands
-    right below the paragraph that this sentence ends. `in_list` tells that an item of a list states it.
+    `topic` is what a pronoun at its beginning stands for, where that is sure, `theme` where it is likely; `person` is
+    who “he” or “she” is.
+    `introduced` is the list that stands right below the paragraph that this sentence ends. `in_list` tells that an item
+    of a list states it. `before` is the sentence before it in its paragraph. `quote` is what the author wrote, where a
+    pronoun of it has been replaced, or where another sentence is shown before it.
     """
 
     phrase: Phrase
@@ -68,8 +71,12 @@ class Sentence:
     context: tuple[str, ...]
     vocabulary: Vocabulary
     topic: Topic | None = None
+    theme: Topic | None = None
     introduced: Block | None = None
     in_list: bool = False
+    person: Phrase | None = None
+    before: Sentence | None = None
+    quote: str = ""
 
     @property
     def text(self) -> str:
@@ -100,7 +107,7 @@ class Sentence:
     @property
     def origin(self) -> Origin:
         """Where a card made of this sentence comes from."""
-        return Origin(span=self.span, context=self.context, evidence="stated", quote=self.text)
+        return Origin(span=self.span, context=self.context, evidence="stated", quote=self.quote or self.text)
 
     def basic(self, front: str, back: Phrase) -> Basic:
         """Return a card that asks for a part of this sentence."""

@@ -59,7 +59,7 @@ HEDGES = word_set(
 """Words that take back what the sentence says, or say it of the future."""
 
 OPINIONS = word_set(
-    "best-loved best-known "
+    "best-loved best-known go-to "
     "best better worst worse great greatest good bad easy easier easiest hard harder nice interesting "
     "interestingly surprisingly obviously clearly unfortunately fortunately luckily sadly sure amazing "
     "awesome beautiful incredibly pretty actually basically simply really very quite"

@@ -21,6 +21,8 @@ _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
 _BEHIND = re.compile(
     r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) )?(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
+_OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
+_IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [\w-]+$")
 _SHORTEST, _LONGEST = 5, 26
 
 
@@ -38,6 +40,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = body.part(*found.span("meaning"))
         if not _SHORTEST <= len(answer.words) <= _LONGEST or not _is_closed(body, answer):
             continue
+        if _OF_THE_WORD.match(answer.text) or (
+            _IN_A_LIST.search(answer.text) and body.text[answer.end - body.start] == ","
+        ):
+            continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)
             yield from ask(sentence, f"What is {article}{inside(term.without('strong'), sentence)}?", answer)

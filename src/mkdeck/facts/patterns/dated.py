@@ -109,7 +109,7 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
     words = words_of(text)
     if (
         dates_in(text)
-        or not are_bound(text)
+        or not are_bound(sentence.body)
         or "it" in words
         or points_elsewhere(text)
         or is_hedged(text)

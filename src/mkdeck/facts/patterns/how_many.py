@@ -58,6 +58,7 @@ _REST = re.compile(
     r"|while|where)\b"
 )
 _VAGUE = word_set(
+    "parts meanings causes groups types kinds forms ways methods aspects factors classes categories varieties sections "
     "brothers sisters children sons daughters friends dogs cats elements components options choices things ways "
     "kinds points reasons problems problem advantages disadvantages "
     "examples questions "

@@ -1,0 +1,291 @@
+"""Whether what a phrase or a pronoun of a sentence means is told by the sentence itself.
+
+“The device” is one that was named before; “the aorta”, “the Brier score” and “the rate of decay” say what they are. A
+pronoun is clear where something of its number stands before it in its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end
+from mkdeck.facts.guards import POINTING, UNIQUE
+from mkdeck.facts.noun_groups import noun_groups
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.vocabulary import Vocabulary
+from mkdeck.facts.words import GENERIC_HEADS, VAGUE, word_set
+
+CARRIERS = word_set(
+    "company firm method result results device experiment author authors study team group problem idea question matter "
+    "issue answer book case example approach tool project program file files page command output function variable "
+    "picture diagram image code script server user users app application student students man woman men women exercise "
+    "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
+    "country event game story article text sentence list scheme title post office rest number"
+)
+"""Nouns that say nothing without what was named before."""
+_EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
+
+_TELLING = word_set("of that which who whom whose where between in for from to by with at on")
+_RANKING = word_set("first last second third final only most least main chief largest biggest oldest next")
+_FEW, _LONGEST_OF_HEADING, _SHORT = 2, 3, 3
+_OF_PEOPLE = word_set("he him his himself she her herself hers")
+_OF_MANY = word_set("they them their themselves")
+_OF_ONE = word_set("it its itself")
+_SAYING = word_set(
+    "teach taught say said says state states stated argue argued argues show showed shows think thought believe "
+    "believed believes claim claimed claims find found know knew knows mean means meant suggest suggested suggests "
+    "propose proposed go goes"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Definite:
+    """A noun phrase that begins with “the”, in its sentence; `strict` where it opens that."""
+
+    phrase: Phrase
+    tokens: Sequence[Token]
+    found: NounPhrase
+    vocabulary: Vocabulary
+    strict: bool
+
+    @property
+    def own(self) -> Sequence[Token]:
+        """What stands behind the article."""
+        return self.tokens[self.found.first + 1 : self.found.last + 1]
+
+    @property
+    def words(self) -> list[str]:
+        """The same, casefolded."""
+        return [token.small for token in self.own]
+
+    @property
+    def behind(self) -> Token | None:
+        """What follows the phrase."""
+        place = self.found.last + 1
+        return self.tokens[place] if place < len(self.tokens) else None
+
+
+def is_clear_definite(
+    phrase: Phrase, tokens: Sequence[Token], found: NounPhrase, vocabulary: Vocabulary, *, strict: bool = True
+) -> bool:
+    """Whether “the N”, a noun phrase of a sentence's tokens, says what it means.
+
+    Not `strict` is for what does not open the sentence: there only a noun that says nothing by itself is unclear. The
+    first of the rules that tells holds.
+    """
+    definite = _Definite(phrase, tokens, found, vocabulary, strict)
+    if not definite.own:
+        return False
+    return next((told for rule in _RULES if (told := rule(definite)) is not None), not strict)
+
+
+def _is_told_behind(definite: _Definite) -> bool | None:
+    """Look behind it: “the rate of decay”, “the point at which …”."""
+    behind, first = definite.behind, definite.words[0]
+    if behind is None or behind.small not in _TELLING or not _is_told(definite.tokens, definite.found.last + 1):
+        return None
+    return first not in _POINTING_BACK or (first == "same" and not definite.strict)
+
+
+def _points_back(definite: _Definite) -> bool | None:
+    """Refuse “the other metal”; “the same key” within a sentence is clear."""
+    if definite.words[0] not in _POINTING_BACK:
+        return None
+    is_same = definite.words[0] == "same" and not definite.strict
+    return is_same and all(token.kind == "noun" for token in definite.own)
+
+
+def _is_marked_or_named(definite: _Definite) -> bool | None:
+    """Take “the Doppler effect” and “the **aorta**”."""
+    part = definite.phrase.part(definite.own[0].start, definite.own[-1].end)
+    is_marked = part.holds("strong") or part.holds("emphasis") or part.holds("code")
+    return True if is_marked or any(token.kind == "name" for token in definite.own) else None
+
+
+def _is_cut(definite: _Definite) -> bool | None:
+    """Read on: “the volume ejected by …”, “the phrase “user experience””."""
+    behind = definite.behind
+    is_cut = behind is not None and (behind.kind == "participle" or behind.small == "ever" or behind.text in ('"', "“"))
+    return True if is_cut else None
+
+
+def _is_counted(definite: _Definite) -> bool | None:
+    """Look at what counts: “the two” were named before, “the last sultan, Mehmed VI,” is named behind."""
+    first = definite.words[0]
+    if first in POINTING and first not in _RANKING:
+        return False
+    if _is_named_behind(definite.tokens, definite.found.last + 1):
+        return True
+    return len(definite.words) > _FEW if first in _RANKING else None
+
+
+def _is_one_of_a_kind(definite: _Definite) -> bool | None:
+    """Take “the Moon” and “the brain”."""
+    return True if definite.words[0] in UNIQUE or definite.words[-1] in UNIQUE else None
+
+
+def _says_nothing(definite: _Definite) -> bool | None:
+    """Refuse “the device”."""
+    *before, head = definite.words
+    return False if head in _EMPTY and all(map(is_everyday, before)) else None
+
+
+def _is_of_the_lesson(definite: _Definite) -> bool | None:
+    """Take what a heading names, or what the author marks as a term elsewhere."""
+    words, vocabulary = definite.words, definite.vocabulary
+    text, head = " ".join(words), words[-1]
+    is_heading = len(words) <= _LONGEST_OF_HEADING and not vocabulary.heading_words.isdisjoint(_forms(head))
+    is_term = text in vocabulary.bold or head in vocabulary.bold or text in vocabulary.headings
+    return True if is_heading or is_term else None
+
+
+def _is_of_the_subject(definite: _Definite) -> bool | None:
+    """Take “the praetor” and “the mitral valve”; but one word alone in a story may be somebody of it."""
+    words = definite.words
+    if len(words) == 1 and definite.strict and _is_of_past(definite.tokens):
+        return None
+    return True if any(not is_everyday(word) for word in words) else None
+
+
+def _was_named(definite: _Definite) -> bool | None:
+    """Take “the attacker” in “In an injection attack, the attacker …”."""
+    earlier = definite.tokens[: definite.found.first]
+    head = definite.words[-1]
+    return True if any(_are_akin(t.small, head) for t in earlier if t.kind in ("noun", "name")) else None
+
+
+_RULES: tuple[Callable[[_Definite], bool | None], ...] = (
+    _is_told_behind,
+    _points_back,
+    _is_marked_or_named,
+    _is_cut,
+    _is_counted,
+    _is_one_of_a_kind,
+    _says_nothing,
+    _is_of_the_lesson,
+    _is_of_the_subject,
+    _was_named,
+)
+
+
+def _is_of_past(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells what happened once, so that “the fortress” is one of a story."""
+    verb = main_verb(tokens)
+    if verb is None:
+        return False
+    return tokens[verb].small in ("was", "were", "had", "did") or any(f.form == "past" for f in tokens[verb].forms)
+
+
+def _are_akin(word: str, other: str) -> bool:
+    """Whether one word is made of the other: “attack” and “the attacker”."""
+    short, long = sorted((word, other), key=len)
+    return len(short) > _SHORT and long.startswith(short)
+
+
+_POINTING_BACK = word_set("same other another former latter above following previous said aforementioned both ones one")
+
+
+def _forms(word: str) -> set[str]:
+    return {word, word.removesuffix("s"), word + "s", word.removesuffix("es")}
+
+
+def _is_told(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what follows tells which one is meant, and is not itself told before (“of the device”, “of it”)."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind is None or behind.kind in ("pronoun", "demonstrative", "sign"):
+        return False
+    if tokens[place].small in ("in", "for", "from", "to", "by", "with", "at", "on") and behind.kind == "relative":
+        return True
+    if behind.kind == "article" and behind.small == "the":
+        word = tokens[place + 2].small if place + 2 < len(tokens) else ""
+        return word not in _EMPTY and word not in _POINTING_BACK
+    return True
+
+
+def _is_named_behind(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name or a term follows between commas or in brackets: “the last sultan, Mehmed VI, …”."""
+    if place + 1 >= len(tokens) or tokens[place].text not in (",", "("):
+        return False
+    following = tokens[place + 1]
+    if following.kind == "article" and place + 2 < len(tokens):
+        following = tokens[place + 2]
+    if following.kind == "conjunction" or following.kind == "relative":
+        return False
+    closes = next((t.text for t in tokens[place + 2 : place + 10] if t.text in (",", ")")), "")
+    return following.kind == "name" or (closes != "" and following.kind == "noun" and not is_everyday(following.small))
+
+
+def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
+    """Whether each pronoun has something before it in its sentence that it can stand for."""
+    phrases, groups = list(noun_phrases(tokens)), noun_groups(tokens)
+    verb = main_verb(tokens)
+    opening = opening_end(tokens)
+    if verb is not None and verb and tokens[verb - 1].small in ("it", "they", "he", "she"):
+        return False  # the subject itself
+    for place, token in enumerate(tokens):
+        small = token.small
+        if small not in _OF_PEOPLE | _OF_MANY | _OF_ONE:
+            continue
+        # “Four points of light” are what “it” cannot be, but “the luminosity of stars” holds what “their” may be of.
+        whole = phrases if token.kind == "possessive" else groups
+        before = [found for found in whole if found.last < place]
+        if place < opening and small in ("its", "their", "his", "her") and verb is not None and verb > opening:
+            before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
+        if _is_object(tokens, place, verb):
+            before = [found for found in before if verb is None or not opening <= found.first < verb]
+        if not any(_can_stand_for(tokens, phrases, found, small) for found in before):
+            return False
+        if small in ("it", "they", "he", "she") and _is_object_of_saying(tokens, place):
+            return False
+    return True
+
+
+def can_be_meant(pronoun: Token, before: Sequence[Token]) -> bool:
+    """Whether a pronoun can stand for something that the tokens before it name."""
+    phrases = list(noun_phrases(before))
+    return any(_can_stand_for(before, phrases, found, pronoun.small) for found in phrases)
+
+
+def _is_object(tokens: Sequence[Token], place: int, verb: int | None) -> bool:
+    """Whether “it” or “them” stands in the clause of the main verb, whose subject it cannot be."""
+    if verb is None or place < verb or tokens[place].small not in ("it", "them", "him"):
+        return False
+    between = tokens[verb + 1 : place]
+    return not any(token.kind in ("relative", "subordinator", "verb") or token.text in (";", ":") for token in between)
+
+
+def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found: NounPhrase, pronoun: str) -> bool:
+    head = tokens[found.head]
+    is_listed = any(
+        other.first > found.last and tokens[found.last + 1].small == "and" and other.first == found.last + 2
+        for other in phrases
+        if found.last + 1 < len(tokens)
+    )
+    if head.kind == "number" and not is_listed:
+        return False
+    if pronoun in _OF_PEOPLE:
+        return head.small in _PERSONS or not is_everyday(head.small)
+    if pronoun in _OF_MANY:
+        return is_many(head.text) or is_listed or head.small in _COLLECTIVES
+    is_person = found.last > found.first and all(
+        tokens[place].kind == "name" for place in range(found.first, found.last + 1)
+    )
+    return not is_person and (head.kind == "name" or not is_many(head.text))
+
+
+_PERSONS = word_set(
+    "man woman person king queen emperor president physicist chemist astronomer mathematician philosopher writer "
+    "painter composer poet engineer doctor nurse patient teacher student mother father son daughter brother sister "
+    "husband wife child author scientist minister officer ruler artist sailor farmer worker consumer customer buyer "
+    "seller"
+)
+_COLLECTIVES = word_set("people police army government team family group staff population public each every")
+
+
+def _is_object_of_saying(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a pronoun is what somebody speaks of: “Galen had taught that it was made in the liver”."""
+    if place < 2 or tokens[place - 1].small != "that":
+        return False
+    return tokens[place - 2].small in _SAYING

@@ -1,0 +1,44 @@
+"""What a sentence tells of the one before it, a cloze of both: “It stores a hash.” behind what “it” is.
+
+A pronoun or “the plan” need not be put in other words where the sentence that it leans on stands before it and can
+stand alone itself. Only the second sentence is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.cards import Card
+from mkdeck.facts.alone import continuing, standing
+from mkdeck.facts.key_phrases import key_phrases
+from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+TRIGGERS: frozenset[str] = frozenset()
+
+_FEWEST, _LONGEST, _LONGEST_OF_BOTH, _FEWEST_LEFT = 5, 26, 44, 1
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield both sentences with the key phrases of the second deleted."""
+    if standing(with_subject(sentence)) is not None:
+        return
+    found = continuing(sentence)
+    if found is None:
+        return
+    both, moved = found
+    if SCREEN.search(both.text) or IMPERATIVE.match(sentence.body.text):
+        return
+    length = len(words_of(sentence.text))
+    if not _FEWEST <= length <= _LONGEST or len(words_of(both.text)) > _LONGEST_OF_BOTH:
+        return
+    shown = both.text[: sentence.phrase.start + moved].casefold()
+    phrases = [
+        phrase for phrase in key_phrases(sentence, fewest_left=_FEWEST_LEFT) if phrase.text.casefold() not in shown
+    ]
+    if phrases:
+        shifted = [Phrase(both.phrase.inline, phrase.start + moved, phrase.end + moved) for phrase in phrases]
+        yield from both.clozes(*shifted)
