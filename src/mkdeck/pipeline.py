@@ -15,6 +15,7 @@ from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.ranking import within_budget
 from mkdeck.files import replace_files
 from mkdeck.keys import give_keys
+from mkdeck.labels import with_label
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -89,7 +90,7 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContent
     read = [read_lesson(path) for path in deck.lessons]
     course = in_course_order([lesson for lesson in read if isinstance(lesson, Lesson)], deck.order)
     lessons = tuple(extract(lesson, deck) for lesson in course.lessons)
-    collected = settle_fronts([lesson.collected for lesson in lessons])
+    collected = with_labels(settle_fronts([lesson.collected for lesson in lessons]), lessons)
     found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
@@ -105,6 +106,13 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContent
         matches={known.guid: known.match for known in recognised if known.match},
         dropped=collected.dropped,
     )
+
+
+def with_labels(collected: Collected, lessons: Sequence[LessonCards]) -> Collected:
+    """Say on facts what they are about, where neither they nor the questions around them do."""
+    titles = {read.lesson.path: read.title for read in lessons}
+    cards = tuple(with_label(card, titles[card.origin.span.path]) for card in collected.cards)
+    return replace(collected, cards=cards)
 
 
 def extract(lesson: Lesson, deck: Deck) -> LessonCards:

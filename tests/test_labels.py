@@ -1,0 +1,91 @@
+"""What a fact's card says first, where it does not say what it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdeck.cards import Basic, Cloze
+from mkdeck.labels import label_of
+from mkdeck.pipeline import read_deck
+from mkdeck.project import Deck
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Roman law", "Roman law"),
+        ("Week 7 – Inflation", "Inflation"),
+        ("BIO 240 – Lecture 6: Innate immunity", "Innate immunity"),
+        ("Unit 3. Morphology: the inside of words", "Morphology"),
+        ("The French Revolution, 1789–1799", "French Revolution"),
+        ("Git, or: how I learned to stop emailing files", "Git"),
+        ("Probability Basics", "Probability"),
+        ("An introduction to supply and demand", "Supply and demand"),
+        ("First aid", "First aid"),
+    ],
+)
+def test_a_title_names_the_matter(title: str, label: str) -> None:
+    assert label_of("Most decisions take a week.", (), title, "") == label
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lesson 5: Stop blaming the user",
+        "How good is your model, really?",
+        "Week 4",
+        "Module 6: Going further",
+        "",
+        "1. Overview",
+    ],
+)
+def test_a_title_that_names_nothing(title: str) -> None:
+    assert label_of("Most decisions take a week.", (), title, "") == ""
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Roman courts sat in the open.",
+        "The … is told by Gaius in his handbook.",
+        "Most of the old rules fell in 1453.",
+    ],
+)
+def test_what_says_itself_what_it_is_about(shown: str) -> None:
+    assert label_of(shown, (), "Roman law", "") == ""
+
+
+def test_a_heading_stands_in_for_a_title() -> None:
+    assert label_of("Most decisions take a week.", ("Events", "Sprints"), "Week 4", "") == "Sprints"
+
+
+def test_what_gives_the_answer_away_is_no_label() -> None:
+    assert label_of("The … is a sustained rise in prices.", (), "Inflation", "inflation") == ""
+
+
+def cards(tmp_path: Path, text: str) -> list[Basic | Cloze]:
+    lesson = tmp_path / "lesson.md"
+    lesson.write_text(text, encoding="utf-8")
+    found = [identified.card for identified in read_deck(Deck((lesson,), tmp_path / "deck.apkg")).cards]
+    assert all(isinstance(card, Basic | Cloze) for card in found)
+    return [card for card in found if isinstance(card, Basic | Cloze)]
+
+
+def test_facts_carry_it_and_questions_of_the_author_do_not(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: 'Unit 2: Scrum'\n---\nWork happens in **sprints**, which last a month or less.\n\n"
+        "Q: How long may a review take?\nA: four hours\n"
+    )
+    fact, asked = cards(tmp_path, text)
+    assert isinstance(fact, Cloze)
+    assert isinstance(asked, Basic)
+    assert fact.text == "Scrum: Work happens in {{c1::**sprints**}}, which last a month or less."
+    assert asked.front == "How long may a review take?"
+
+
+def test_a_question_goes_on_in_small_letters(tmp_path: Path) -> None:
+    (fact,) = cards(tmp_path, "# Volcanoes\n\nA **caldera** is a depression that forms when the ground collapses.\n")
+    assert isinstance(fact, Basic)
+    assert fact.front == "Volcanoes: what is a caldera?"
