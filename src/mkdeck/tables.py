@@ -6,12 +6,59 @@ import re
 from collections.abc import Sequence
 
 from mkdeck.cards import Block
+from mkdeck.facts.words import word_set
 from mkdeck.words import plain, words
 
-NOTHING = re.compile(r"[\s–—?·.-]*|(?i:n/?a|none|unknown|tbd|yes|no|true|false|x)|\W{1,3}")
+NOTHING = re.compile(r"[\s–—?·.-]*|(?i:n/?a|none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}")
 """A cell that says nothing, or only whether."""
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_OF_OCCASION = re.compile(
+    rf"(?i)\d{{1,2}}[:.]\d{{2}}(?:\s?[–-].*|\s?[ap]m)?|\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s?[ap]m\b.*"
+    rf"|(?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?s?\b.*"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|[^\s@]+@[^\s@]+|https?://\S+|[$€£¥]\s?\d.*|\d[\d.,]*\s?[$€£¥]"
+)
+"""A cell that holds an hour, a day, an address or a price."""
+
+_NUMBER = re.compile(r"[<>~≈±−+-]?\s?\d[\d.,/:–×^−-]*(?:\s?[^\s\d]{1,12}){0,2}")
+_OF_RANGE = re.compile(
+    r"(?i)\d\s?[^\d\s]{0,3}\s?[–-]\s?\d|[~≈±]|^(?:about|around|under|over|up to|at least|roughly|from)\b"
+)
+_GRADES = word_set(
+    "possible impossible allowed forbidden supported unsupported partial partially optional required ok okay good bad "
+    "poor fair excellent high medium low moderate fast slow yes no y n none full limited easy hard"
+)
 
 
 def is_of_manual(header: Sequence[Block]) -> bool:
     """Whether a header's cells say that a table's rows are nothing to learn."""
     return any(plain(cell.text) in words("manual") for cell in header)
+
+
+def is_of_occasion(rows: Sequence[Block]) -> bool:
+    """Whether a column but the first holds hours, days, addresses, links or prices: a timetable, a price list."""
+    columns = zip(*(row.children[1:] for row in rows), strict=False)
+    return any(2 * sum(map(_is_of_occasion, column)) > len(rows) for column in columns)
+
+
+def _is_of_occasion(cell: Block) -> bool:
+    links = (mark for mark in cell.inline.marks if mark.kind in ("link", "image"))
+    whole = any((mark.start, mark.end) == (0, len(cell.text)) for mark in links)
+    return whole or _OF_OCCASION.fullmatch(cell.text.strip()) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number, alone or with its unit: “0–1 days”."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def are_measured(cells: Sequence[Block]) -> bool:
+    """Whether most cells of a column are single numbers, as somebody measured them; a range is what is known."""
+    numbers = [cell for cell in cells if is_number(cell.text) and not _OF_RANGE.search(cell.text)]
+    return 2 * len(numbers) > len(cells)
+
+
+def only_grade(cells: Sequence[Block]) -> bool:
+    """Whether the cells of a column say but whether or how much: “possible”, “no”, “high”."""
+    return all(NOTHING.fullmatch(cell.text) or _GRADES.issuperset(plain(cell.text).split()) for cell in cells)

@@ -1,43 +1,173 @@
-"""A table of things and what is told of each, as its header names it: “War | Dates | Outcome”."""
+"""A table of things and what is told of each, as its header names it: “War | Dates | Outcome”.
+
+Each cell is asked for by the row's name and the column's header: “Kerberos (protocol): purpose?” reads well whatever
+the header is. A whole question stands where the header is a known noun and the name is sure to fit into one.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.inline import to_markdown
-from mkdeck.tables import NOTHING, is_of_manual
-from mkdeck.words import has_question_mark, is_missing, plain, words
+from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verbs import OF_THIRD_PERSON
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.inline import escape, to_markdown
+from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
+from mkdeck.titles import is_of_occasion as is_title_of_occasion
+from mkdeck.titles import lesson_topic, names_topic, of_kind, singular, without_number
+from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
 _FEWEST = 2
+_MOST_ROWS = 30
+_MOST_COLUMNS = 6
+"""A larger table is looked up and not learnt, but for the attributes that every table of its kind has."""
+
 _LONGEST_KIND = 3
 _LONGEST_NAME = 7
+_LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
+_SHORT_NAME = 2
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _CODE = re.compile(r"\(\)|\w\.\w|[_{}=<>/\\]")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
+_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
-
-_UNTOLD = frozenset(["", "name", "type", "term"])
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
+_ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b")
+_OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
+_CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
+_COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
+_CODE_NOUNS = word_set(
+    "method methods constructor parameter parameters argument arguments command commands default signature syntax "
+    "class classes api flag flags callback package module library version versions binary"
+)
+_UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
 """Headers that do not say what kind of thing is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """The rows of a table, what kind of thing its first column names, and what the headings say of these.
+
+    `title` says of what there are the kinds (“Piaget's stages”), `topic` what the lesson is about. `are_adjectives`
+    tells names that stand before their kind: “aortic”, “mitral”.
+    """
+
+    rows: Sequence[Block]
+    kind: str
+    title: str
+    topic: str
+    are_adjectives: bool
+    is_large: bool
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each cell below a header that names an attribute of what the first column names."""
-    if block.kind != "table" or len(block.children) <= _FEWEST:
+    if block.kind != "document":
         return
-    header, rows = block.children[0].children, block.children[1:]
-    kind = plain(header[0].text) if header else ""
-    if len(header) < _FEWEST or len(kind.split()) > _LONGEST_KIND or not _are_names(rows, len(header)):
+    topic = lesson_topic(block)
+    for parent in block.walk():
+        for before, child in pairwise([None, *parent.children]):
+            if child is not None and child.kind == "table":
+                yield from _of_table(before, child, topic)
+
+
+def _of_table(before: Block | None, table: Block, topic: str) -> Iterator[Card]:
+    if len(table.children) <= _FEWEST:
         return
-    if is_of_manual(header[1:]) or (kind in words("manual") and kind not in _UNTOLD):
+    first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
+    header, rows = table.children[0].children[first:], [_without(row, first) for row in table.children[1:]]
+    things = _things(header, rows, table.context, topic)
+    if things is None or _is_occasional(before, table) or is_of_occasion(rows):
         return
-    for column, cell in enumerate(header[1:], 1):
-        asked = _asked(cell, kind)
-        if asked:
-            yield from _cards(rows, column, kind, asked, _unit(cell))
+    unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
+    asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
+    for place in asked:
+        yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _without(row: Block, first: int) -> Block:
+    """Return a row without its number."""
+    return replace(row, children=row.children[first:])
+
+
+def _counts(rows: Sequence[Block]) -> bool:
+    """Whether the first column but counts the rows."""
+    return all(row.children and _BARE_NUMBER.fullmatch(row.children[0].text.rstrip(".")) for row in rows)
+
+
+def _things(header: Sequence[Block], rows: Sequence[Block], context: tuple[str, ...], topic: str) -> _Things | None:
+    """Return what a table tells of; None where it is no table of things that a lesson tells of."""
+    kind = " ".join(header[0].text.split()) if header else ""
+    noun = plain(kind)
+    if len(header) < _FEWEST or len(noun.split()) > _LONGEST_KIND or not _are_names(rows, len(header)):
+        return None
+    if (
+        is_of_manual(header[1:])
+        or any(map(_is_of_code, header[1:]))
+        or (noun in words("manual") and noun not in _UNTOLD and noun not in words("kind"))
+    ):
+        return None
+    if any(noun in words(table) for table in ("gathered", "property")) or _is_of_terms(header):
+        return None
+    if not _names_kind(kind) and noun:
+        return None
+    return _Things(
+        rows=rows,
+        kind=kind,
+        title=of_kind(kind, context[-1:]),
+        topic=next(filter(names_topic, map(without_number, [*context[:0:-1], topic, *context[:1]])), ""),
+        are_adjectives=all(_is_adjective(row.children[0].text) for row in rows),
+        is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
+    )
+
+
+def _is_of_code(cell: Block) -> bool:
+    """Whether a header speaks of what a program is made of: “Overridden method”."""
+    return plain(cell.text).rpartition(" ")[2] in _CODE_NOUNS
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a name, its gloss aside, is one word that looks like an adjective: “Aortic”, “Mitral (bicuspid)”."""
+    return _ADJECTIVE.fullmatch(plain(_BRACKETS.sub("", name))) is not None
+
+
+def _names_kind(kind: str) -> bool:
+    """Whether a header is a noun for what is named below, and not the beginning of a sentence (“Attaches to”)."""
+    spoken = words_of(kind)
+    return (
+        bool(spoken)
+        and _LATIN.search(kind) is not None
+        and AUXILIARIES.isdisjoint(spoken)
+        and spoken[-1] not in PREPOSITIONS | CONJUNCTIONS
+        and spoken[0] not in PREPOSITIONS | CONJUNCTIONS
+        and not addresses_reader(kind)
+        and not has_question_mark(kind)
+    )
+
+
+def _is_of_terms(header: Sequence[Block]) -> bool:
+    """Whether a table of two columns gives terms their meanings, which has a rule of its own."""
+    cells = [{plain(cell.text), *plain(cell.text).split()} for cell in header]
+    return len(cells) == _FEWEST and all(
+        not words(table).isdisjoint(cell) for table, cell in zip(("term", "meaning"), cells, strict=True)
+    )
+
+
+def _is_occasional(before: Block | None, table: Block) -> bool:
+    """Whether the heading or the sentence above says that a table is of a course, a product or a measurement."""
+    title = "".join(table.context[-1:])
+    if is_title_of_occasion(title) or plain(title) in words("aside"):
+        return True
+    said = before.text if before is not None and before.kind == "paragraph" else ""
+    return _OF_MEASURING.search(said.rstrip().rpartition(". ")[2]) is not None
 
 
 def _are_names(rows: Sequence[Block], columns: int) -> bool:
@@ -45,62 +175,177 @@ def _are_names(rows: Sequence[Block], columns: int) -> bool:
     names = [row.children[0].inline for row in rows if len(row.children) == columns]
     if len(names) < len(rows) or len({plain(name.text) for name in names}) < len(rows):
         return False
-    return all(_is_name(name) for name in names)
+    return all(_is_name(name) for name in names) and not all(is_task(name.text) for name in names)
 
 
 def _is_name(name: Inline) -> bool:
     return (
         0 < len(name.text.split()) <= _LONGEST_NAME
         and not has_question_mark(name.text)
-        and not _BARE_NUMBER.fullmatch(name.text)
+        and not is_number(name.text)
         and not _CODE.search(name.text)
+        and not addresses_reader(name.text)
         and not any(mark.kind in ("image", "code") for mark in name.marks)
     )
 
 
-def _asked(cell: Block, kind: str) -> str:
-    """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
-    title = plain(_UNIT.sub("", cell.text))
-    if title in words("time"):
-        if kind not in words("dated"):
-            return ""
-        return "{}: in which year?" if title == "year" else "{}: when?"
-    if title in words("attributes"):
-        return f"What are the {title} of {{}}?"
-    if title in words("maker"):
-        return f"Who is the {title} of {{}}?"
-    noun = title.rpartition(" ")[2]
-    return f"What is the {title} of {{}}?" if title in words("attribute") or noun in words("attribute") else ""
-
-
-def _takes_article(kind: str, name: str) -> bool:
-    """Whether a name holds the kind of thing, as those with an article do: “the Punic War”, “the aortic valve”."""
-    names = plain(name).split()
-    return len(names) > 1 and kind.removesuffix("s") in {word.removesuffix("s") for word in names}
-
-
-def _unit(cell: Block) -> str:
-    found = _UNIT.search(cell.text)
-    return " " + _MILLIONS.sub(r"\1", found["unit"]) if found else ""
-
-
-def _cards(rows: Sequence[Block], column: int, kind: str, asked: str, unit: str) -> Iterator[Card]:
+def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | None) -> Iterator[Card]:
     """Yield the cards of one column, none where its cells say nothing or one thing over and over."""
-    cells = [row.children[column] for row in rows]
     if len({plain(cell.text) for cell in cells}) < _FEWEST:
         return
-    for row, cell in zip(rows, cells, strict=True):
+    asked = _asked(things, header, cells)
+    if not asked:
+        return
+    own_unit = _unit(header)
+    for row, cell in zip(things.rows, cells, strict=True):
         text = cell.text
         if NOTHING.fullmatch(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
             continue
-        name = row.children[0].inline
-        bare = to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind in ("emphasis", "html"))))
-        told = "" if kind in _UNTOLD or kind.removesuffix("s") in plain(name.text) else f" ({kind})"
-        if told and _ADJECTIVE.fullmatch(plain(name.text)):
-            bare, told = Markdown(bare.lower()), f" {kind}"  # “the aortic valve”
-        elif told and name.text[0].isupper():
-            told = ""  # a name says by itself what it names
-        value = to_markdown(cell.inline) + (unit if _BARE_NUMBER.fullmatch(text) else "")
+        front = _front(things, row.children[0].inline, asked)
+        if not front or _leans(text) or _is_shown(text, front):
+            continue
+        is_bare = _BARE_NUMBER.fullmatch(text) is not None
+        of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
+        value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
-        of = "the " if _takes_article(kind, f"{name.text}{told}") and not asked.startswith("{}") else ""
-        yield Basic(Markdown(asked.format(f"{of}{bare}{told}")), Markdown(value), origin)
+        yield Basic(Markdown(front), Markdown(value), origin)
+
+
+def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
+    """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
+    named = _UNIT.sub("", header.text) if _unit_fits(cells) else header.text
+    title, kind = plain(named), plain(things.kind)
+    if title in words("time"):
+        if singular(kind) not in words("dated"):
+            return ""
+        return "{}: in which year?" if title == "year" else "{}: when?"
+    written = escape(_within(" ".join(named.split())))
+    if title in words("attributes"):
+        return f"What are the {written} of {{}}?"
+    if title in words("maker"):
+        return f"Who is the {written} of {{}}?"
+    if is_attribute(title):
+        return f"What is the {written} of {{}}?"
+    return _of_any_header(things, named, cells)
+
+
+def is_attribute(title: str) -> bool:
+    """Whether a header names an attribute by a noun that is known for it: “flame colour”, “distance from the Sun”."""
+    return title in words("attribute") or _noun(title) in words("attribute")
+
+
+def _noun(title: str) -> str:
+    """Return the noun of a header: its last word before what tells more of it."""
+    spoken = title.split()
+    end = next((place for place, word in enumerate(spoken) if place and word in PREPOSITIONS), len(spoken))
+    return spoken[end - 1] if spoken else ""
+
+
+def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
+    """Return how a column is asked for whose header is not known: where its cells tell something in words."""
+    title = plain(named)
+    is_told = _LATIN.search(title) is not None and 0 < len(title.split()) <= _LONGEST_TITLE
+    if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
+        return ""
+    if title in words("instance") or title in words("manual") or addresses_reader(named):
+        return ""
+    if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
+        return ""
+    telling = [cell for cell in cells if not NOTHING.fullmatch(cell.text) and not is_missing(cell.text)]
+    if 2 * len(telling) < len(cells) or only_grade(cells):
+        return ""
+    return f"{{}}: {_as_asked(named)}"
+
+
+def _is_begun(title: str) -> bool:
+    """Whether a header is the beginning of a sentence that the cell ends: “proclaimed by”, “the camera sets”."""
+    first, _, last = title.rpartition(" ")
+    if last in PREPOSITIONS | AUXILIARIES | {"every"} or last.endswith(("ed", "able")):
+        return True
+    return last in OF_THIRD_PERSON and (not first or first.partition(" ")[0] in ARTICLES)
+
+
+def _as_asked(header: str) -> str:
+    """Write a header as the end of a question: “What it does” asks what it does."""
+    title = _within(" ".join(header.split()).rstrip(":"))
+    if found := _CLAUSE.fullmatch(title):
+        verb, subject = found["verb"], found["subject"]
+        if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):
+            return f"{found['asks']} {verb} {subject}{found['rest']}?"
+        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
+        if subject == "it" and base:
+            return f"{found['asks']} does it {base}{found['rest']}?"
+    if has_question_mark(title):
+        return title
+    return escape(title) + (" …?" if _is_begun(plain(title)) else "?")
+
+
+def _front(things: _Things, name: Inline, asked: str) -> str:
+    """Return the question about one thing; nothing where its name does not say enough of what it is."""
+    bare = to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind in ("emphasis", "html"))))
+    kind = plain(things.kind)
+    spoken = plain(name.text).split()
+    is_title = any(mark.kind == "emphasis" and mark.end - mark.start == len(name.text) for mark in name.marks)
+    is_told = is_title or kind in _UNTOLD or singular(kind.rpartition(" ")[2]) in map(singular, spoken)
+    if asked.startswith(("What", "Who")):
+        if things.are_adjectives and not is_told and _is_adjective(name.text):
+            return asked.format(f"the {bare[:1].lower()}{bare[1:]} {_kind(things)}")
+        if is_told and len(spoken) > 1 and not is_title and kind not in _UNTOLD and name.text[:1].isupper():
+            return asked.format(f"the {bare}")
+        if singular(kind) in words("named") or is_title:
+            return asked.format(bare)
+        asked = "{}: " + asked.removesuffix(" of {}?").partition(" the ")[2] + "?"
+    is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
+    if is_generic and things.title and not is_title:
+        return asked.format(f"{escape(things.title)} – {bare}")
+    if is_told:
+        return asked.format(bare)
+    subject = f"{bare} ({_kind(things)})"
+    if len(name.text) <= _SHORT_NAME and not is_generic:
+        subject = f"{things.kind} {bare}"
+    if singular(kind) in words("anything") and not is_attribute(asked.partition(": ")[2].rstrip("?")):
+        return asked.format(f"{escape(things.topic)} – {subject}") if things.topic else ""
+    if singular(kind) in words("kind") and len(spoken) == 1 and _is_plain(name.text):
+        return asked.format(f"{escape(things.topic)} – {subject}") if things.topic else ""
+    return asked.format(subject)
+
+
+def _kind(things: _Things) -> str:
+    """Write the kind within a question, for one thing."""
+    first, _, last = _within(things.kind).rpartition(" ")
+    return escape(f"{first} {singular(last)}".strip())
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is an ordinary word or a letter, which means little alone."""
+    return len(name) <= _SHORT_NAME or name[1:] == name[1:].lower()
+
+
+def _within(label: str) -> str:
+    """Write a label as it stands within a sentence; acronyms, and names behind small words, keep their capitals."""
+    is_title_case = all(word[0].isupper() for word in label.split())
+    if is_title_case and len(label.split()) > 1:
+        return _CAPITALISED.sub(lambda found: found[0].lower(), label)
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _leans(text: str) -> bool:
+    """Whether a cell sends the reader elsewhere, or speaks to them."""
+    points = _ELSEWHERE.match(text) is not None or points_elsewhere(text)
+    return points or has_question_mark(text) or addresses_reader(text)
+
+
+def _is_shown(value: str, front: str) -> bool:
+    """Whether the question shows all that the cell says."""
+    told = [word for word in words_of(value) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    return not told or set(words_of(front)).issuperset(told)
+
+
+def _unit_fits(cells: Sequence[Block]) -> bool:
+    """Whether what stands in brackets in a header may be the unit of the cells."""
+    return 2 * sum(any(sign.isdigit() for sign in cell.text) for cell in cells) > len(cells)
+
+
+def _unit(header: Block) -> str:
+    found = _UNIT.search(header.text)
+    return " " + _MILLIONS.sub(r"\1", found["unit"]) if found else ""

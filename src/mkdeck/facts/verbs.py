@@ -32,9 +32,10 @@ _ACTIONS = (
     "transform translate transmit transport trap trigger turn update validate verify"
 )
 _IRREGULAR = {
-    "become": "became", "begin": "began", "bend": "bent", "bind": "bound", "break": "broke", "bring": "brought",
-    "build": "built", "choose": "chose", "come": "came", "cost": "cost", "draw": "drew", "drive": "drove",
-    "eat": "ate", "fall": "fell", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "fly": "flew",
+    "become": "became", "begin": "began", "bend": "bent", "bind": "bound", "blow": "blew", "break": "broke",
+    "bring": "brought", "build": "built", "choose": "chose", "come": "came", "cost": "cost",
+    "draw": "drew", "drive": "drove", "eat": "ate",
+    "fall": "fell", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "fly": "flew",
     "freeze": "froze", "get": "got", "give": "gave", "go": "went", "grow": "grew", "hide": "hid", "hold": "held",
     "keep": "kept", "know": "knew", "lay": "laid", "lead": "led", "leave": "left", "lie": "lay", "lose": "lost",
     "make": "made", "meet": "met", "pay": "paid", "ride": "rode", "rise": "rose", "run": "ran", "see": "saw",
