@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdeck.cards import Block
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import addresses_reader, has_pronoun, is_generic, points_elsewhere
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, RELATIVES, word_set
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, VAGUE, word_set
+from mkdeck.numbers import read_number
 from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, words
 
 _NUMBER = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)")
@@ -19,6 +21,50 @@ _OF_LESSON = re.compile(
     r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-]\s+"
 )
 _LESSON_BEHIND = re.compile(r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module|lecture|session|part) \w{1,5}\)?$")
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_START = rf"^(?:(?:there|here) (?:are|were) )?(?:the )?(?:(?P<number>{_COUNT}) )?"
+_PLAIN = r"(?:main|basic|different|major|common|several|various|key|important|principal) "
+_KIND = (
+    r"(?:kind|type|form|sort|stage|phase|step|way|method|part|component|element|layer|level|pillar|principle|law|branche"
+    r"|categorie|classe|model|standard|technique|school|region|cause|factor|reason|effect|consequence|advantage"
+    r"|disadvantage|benefit|drawback|function|role|symptom|sign|characteristic|feature|propertie|rule|route|source"
+    r"|theorie|familie|group|order|mechanism|strategie|device)s"
+)
+_KINDS = re.compile(
+    rf"(?i){_START}(?:{_PLAIN})?(?P<kinds>(?P<noun>(?:[\w-]+ ){{0,2}}?{_KIND})"
+    r" (?:of|for|to|in|that|which|by which|in which|behind) [^:;,.!?]{3,60})$"
+)
+_OF = re.compile(rf"(?i){_START}(?:{_PLAIN})?(?P<kinds>(?P<noun>(?:[\w’'-]+ ){{0,2}}?[\w-]+) of [^:;,.!?]{{3,50}})")
+_MODIFIED = re.compile(rf"(?i){_START}(?P<kinds>(?P<noun>(?!{_PLAIN}|{_COUNT} |the )[\w’'-]+ (?:[\w-]+ )?{_KIND}))")
+_WHOLE = re.compile(
+    r"(?i)(?P<subject>[^,;:.]{3,60}?) (?:falls? into|comes? in|(?:is|are|was|were|can be) (?:divided|split|classified"
+    r"|grouped|sorted|organi[sz]ed) into) (?:the following )?(?P<number>\w+) (?:[\w-]+ ){0,2}"
+    r"(?:kind|type|form|sort|stage|phase|categorie|classe|group|order|familie|branche|layer|level|part|rank|school)s"
+)
+_LEANING = re.compile(r"(?i)\b(?:this|these|those|it|its|them|they|their|your?|we|our|us|my|such|each|both|i)\b")
+_DEFINITE = re.compile(
+    r"\b[Tt]he (?P<words>(?:(?!of\b|for\b|to\b|in\b|on\b|and\b|that\b|by\b|with\b)[\w’'-]+ ?){1,5})(?P<of>of )?"
+)
+_MANY_OF = word_set(
+    "country kingdom empire region town city village island war battle dynasty people tribe group state company course "
+    "class lesson module unit lab house club team day week year session trip job"
+)
+"""Nouns of which a lesson may have named any: “the civil war”."""
+
+_EXPLAINING = word_set(
+    "cause factor reason effect consequence advantage disadvantage benefit drawback function role symptom sign source"
+)
+_NO_LESSON = word_set(
+    "examples resources links references exercises questions topics lessons chapters sections articles books pages "
+    "options parameters arguments flags settings commands files lines items things facts packages libraries names "
+    "dependencies changes issues bugs modules notes exceptions contributors users sponsors authors versions releases "
+    "requirements goals objectives tests tasks tutorials videos scenarios caveats limitations tips recommendations "
+    "improvements platforms browsers places problems tables commits repositories apis scripts tools plugins activities "
+    "days weeks dates times hours terms lots points ideas minutes members pieces bits pictures photos lists"
+)
+"""Nouns of what belongs to a lesson, a manual or a moment, and not to a subject."""
+
+_IRREGULAR = word_set("criteria phenomena bacteria media people men women children")
 _LONGEST = 7
 _OPENINGS = (
     PREPOSITIONS
@@ -79,3 +125,54 @@ def lesson_topic(document: Block) -> str:
     entries = (block for block in document.walk() if block.kind == "entry" and block.info.casefold() == "title")
     title = without_number(next((entry.text for entry in entries), ""))
     return title if names_topic(title) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What a heading or a sentence says of the things below it: a title for them, and their number if it is told."""
+
+    title: str
+    number: int | None
+    explains: bool = False
+    """Whether each is a cause, an advantage or the like, of which one asks how it is, and not what it means."""
+
+
+def several(text: str) -> Several | None:
+    """Read of what there are several below: “There are two kinds of irony:”, “Factors fall into three categories:”.
+
+    What leans on something that was named before (“three parts of the device”) says it to nobody.
+    """
+    text = without_number(text).strip(" :.\n").removesuffix(" are").removesuffix(" as follows").strip()
+    if found := _WHOLE.fullmatch(text):
+        subject = found["subject"]
+        is_vague = singular(plain(subject)) in words("kind") | _EXPLAINING
+        is_clear = (
+            not is_vague and names_topic(subject) and not _leans(subject) and words_of(subject)[0] not in ARTICLES
+        )
+        return Several(subject[0].upper() + subject[1:], read_number(found["number"])) if is_clear else None
+    found = _KINDS.match(text) or _OF.fullmatch(text) or _MODIFIED.fullmatch(text)
+    if found is None or _leans(found["kinds"]) or is_of_occasion(text):
+        return None
+    spoken = words_of(found["noun"])
+    if spoken[-1] in _NO_LESSON or not is_plural(spoken[-1]) or spoken[0] in _MANY_OF:
+        return None
+    title = found["kinds"][0].upper() + found["kinds"][1:]
+    return Several(title, read_number(found["number"] or ""), singular(spoken[-1]) in _EXPLAINING)
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun is one of many things, as far as its ending tells."""
+    return noun in _IRREGULAR or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+
+
+def _leans(text: str) -> bool:
+    """Whether a phrase speaks of what was named before: a pronoun, “the device”, but not “the cell cycle”."""
+    if _LEANING.search(text):
+        return True
+    for found in _DEFINITE.finditer(text):
+        noun = found["words"].split()[-1].casefold()
+        if " " not in found["words"].strip() and not found["of"] and not found["words"][0].isupper():
+            return True
+        if noun in VAGUE | _MANY_OF:
+            return True
+    return False

@@ -75,6 +75,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield from _cards(points, title, block.children[start].context)
 
 
+def are_points(container: Block, place: int) -> bool:
+    """Whether a child of a block is a list of numbered points of which this rule makes cards."""
+    child = container.children[place]
+    if child.kind != "list" or not child.ordered:
+        return False
+    points = _points_of_list(child)
+    return _FEWEST <= len(points) <= _MOST and _title(container, place, len(points)) is not None
+
+
 def _runs(children: Sequence[Block]) -> Iterator[tuple[int, list[_Point]]]:
     """Yield the place at which each run begins, and its points."""
     for start, points in _candidates(children):

@@ -1,44 +1,60 @@
 """A list in which nearly every item is a bold term and its meaning: `- **Osmosis**: the movement of …`.
 
 Where the sentence or the heading above says of what these are the kinds ("There are two kinds of irony:"), a term is
-asked for as one of them, for "Verbal" means little alone.
+asked for as one of them, for "Verbal" means little alone. Terms need then not be bold, and a full stop may end them.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.extractors.numbered_leads import are_points
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.sentences import boundaries
+from mkdeck.facts.words import READER
 from mkdeck.inline import cut, escape, to_markdown
-from mkdeck.items import acronym
-from mkdeck.numbers import read_number
+from mkdeck.items import acronym, heads
 from mkdeck.pieces import joined
-from mkdeck.questions import without_label
-from mkdeck.words import has_question_mark, is_answer_label, is_glossary_title, is_question_label, plain, words
+from mkdeck.questions import bold_lead, without_label
+from mkdeck.titles import Several, is_of_occasion, several, without_number
+from mkdeck.words import (
+    has_question_mark,
+    is_answer_label,
+    is_glossary_title,
+    is_question_label,
+    is_task,
+    plain,
+    words,
+)
 
 _FEWEST = 3
 _SHARE = 0.8
+_SAME_NOUN = 0.75
 _LONGEST_TERM = 6
 _SHORTEST_MEANING = 3
 _SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
-_KINDS = re.compile(
-    r"(?i)^(?:(?:there|here) (?:are|were) )?(?:the )?(?:(?P<number>\w+) )?(?:(?:main|basic|different|major|common) )?"
-    r"(?P<kinds>(?:[\w-]+ ){0,2}?(?:kind|type|form|sort|stage|phase|step|way|method|part|component|element|layer|level"
-    r"|pillar|principle|law|branche|categorie|classe|model|standard|technique|school|region)s"
-    r" (?:of|for|to|in) [^:;,.!?]{3,60})$"
-)
-_LEANING = re.compile(r"(?i)\b(?:this|these|those|that|it|its|them|their|your?|we|our|us|my|the(?! (?-i:[A-Z])))\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_IMPERATIVE = re.compile(
+    r"(?i)(?:always|avoid|be|bring|buy|call|come|do|don[’']t|ensure|follow|go|keep|learn|let|look|never|please|put|remember"
+    r"|sit|start|stop|take|talk|think|try|turn|wait|watch|wear)\b"
+)
+_ANYBODY = re.compile(r"(?i)\b(?:something|what|anything) you (?:know|have|are|do)\b")
+_OCCASION = re.compile(
+    r"(?i)\b(?:bring|tomorrow|(?:mon|tues|wednes|thurs|fri)days?|homework|appointment|p\.m\.|https?://)\b"
+)
 _ANNOUNCEMENT = re.compile(
     r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
     r" (?:terms|terminology|definitions|vocabulary)"
     r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
 )
 _LONGEST_ANNOUNCEMENT = 14
+_WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
+_DATE = re.compile(r"(?:c\. )?\d{3,4}(?:\s?[–-]\s?\d{2,4})?(?: (?:BCE?|CE|AD))?")
 _LEADS = ("strong", "code", "emphasis")
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
@@ -48,24 +64,78 @@ _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of such lists, unless the heading says that one is a list of links or an agenda."""
-    for before, child in pairwise([None, *block.children]):
-        if child and child.kind == "list" and plain("".join(child.context[-1:])) not in words("aside"):
-            yield from _of_list(before, child)
+    for place, child in enumerate(block.children):
+        if child.kind == "list" and plain("".join(child.context[-1:])) not in words("aside"):
+            before = block.children[place - 1] if place else None
+            yield from _of_list(before, child, is_numbered=are_points(block, place))
     if block.kind == "section" and is_glossary_title(block.children[0].text):
         yield from _of_paragraphs(block)
 
 
-def _of_list(before: Block | None, block: Block) -> Iterator[Card]:
+def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card]:
+    """Yield the cards of one list; `is_numbered` tells that its points have a rule of their own."""
     in_glossary = any(map(is_glossary_title, block.context)) or _announces_terms(_last_sentence(before))
-    cards = [card for item in block.children if (card := _card(item, item.children, in_glossary))]
-    if len(cards) < _SHARE * len(block.children):
+    if in_glossary:
+        cards = [card for item in block.children if (card := _card(item, item.children, in_glossary=True))]
+        if len(cards) >= max(_FEWEST, _SHARE * len(block.children)):
+            yield from cards
         return
-    title = "" if in_glossary else _title(before, block, [card.front for card in cards])
-    if title and len(cards) == len(block.children) and not any(map(_is_of_code, cards)):
-        for card in cards:
-            yield replace(card, front=Markdown(f"{escape(title)}: what is meant by “{card.front}”?"))
-    elif len(block.children) >= _FEWEST and (in_glossary or _define(cards)):
+    cards = [card for item in block.children if (card := _card(item, item.children))]
+    title = None if is_numbered or any(map(_is_of_code, cards)) else _title(before, block)
+    if title and len(cards) == len(block.children):
+        yield from _as_kinds(title, cards)
+    elif title and (kinds := _kinds(block)):
+        yield from _as_kinds(title, kinds)
+    elif len(cards) >= max(_FEWEST, _SHARE * len(block.children)) and _define(cards):
         yield from cards
+    elif not is_numbered:
+        yield from _of_one_noun(block)
+
+
+def _as_kinds(title: Several, cards: Sequence[Basic]) -> Iterator[Card]:
+    """Yield the terms of a list as those that its title speaks of."""
+    for card in cards:
+        term = _WHOLLY_ITALIC.sub(r"\1", card.front)
+        asked = f"explain “{term}”." if title.explains else f"what is meant by “{term}”?"
+        back = Markdown(card.back.removesuffix(";"))
+        yield replace(card, front=Markdown(f"{escape(title.title)}: {asked}"), back=back)
+
+
+def _kinds(block: Block) -> list[Basic]:
+    """Return the terms of a list of kinds if all its items have one, and go on to explain it to anybody."""
+    heading = "".join(block.context[-1:])
+    if is_of_occasion(heading) or is_of_occasion(without_number(heading)):
+        return []
+    cards = [_card(item, item.children, is_kind=True) for item in block.children]
+    found = [card for card in cards if card]
+    return found if len(found) == len(cards) and not any(map(_is_advice, found)) else []
+
+
+def _of_one_noun(block: Block) -> Iterator[Card]:
+    """Yield bold terms that nearly all end in one noun, which says what they are: “Fitts's law”, “Hick's law”."""
+    cards = [
+        card
+        for item in block.children
+        if item.children and bold_lead(item.children[0]) and (card := _card(item, item.children, is_kind=True))
+    ]
+    nouns = Counter(named[-1] for card in cards if len(named := words_of(card.front)) > 1)
+    most = max(nouns.values(), default=0)
+    if len(block.children) < _FEWEST or len(cards) < len(block.children) or most < _SAME_NOUN * len(cards):
+        return
+    if not is_of_occasion("".join(block.context[-1:])) and not any(map(_is_advice, cards)):
+        yield from cards
+
+
+def _is_advice(card: Basic) -> bool:
+    """Whether a term or its meaning speaks to the reader, or asks for something to be done."""
+    first = _SENTENCE_END.split(card.back)[0]
+    return _turns(card.front) or _turns(first) or _OCCASION.search(card.back) is not None
+
+
+def _turns(text: str) -> bool:
+    """Whether a text turns to its reader; “something you know” says of anybody what they know."""
+    is_order = is_task(text) or _IMPERATIVE.match(text.strip()) is not None
+    return is_order or not (READER - {"yours"}).isdisjoint(words_of(_ANYBODY.sub("", text)))
 
 
 def _of_paragraphs(section: Block) -> Iterator[Card]:
@@ -86,20 +156,20 @@ def _last_sentence(before: Block | None) -> str:
     return _SENTENCE_END.split(before.text.strip())[-1] if before and before.kind == "paragraph" else ""
 
 
-def _title(before: Block | None, block: Block, terms: Sequence[str]) -> str:
-    """Return of what a list gives the kinds, "Kinds of irony", or the acronym that its terms spell.
+def _title(before: Block | None, block: Block) -> Several | None:
+    """Return of what a list gives the kinds, “Kinds of irony”, or the acronym that its terms spell.
 
     The sentence or the heading above it says so.
     """
-    sentence, count = _last_sentence(before), len(terms)
+    sentence, count = _last_sentence(before), len(block.children)
+    leads = [head.text for head in heads(block)]
     for text in (sentence if sentence.endswith(":") else "", "".join(block.context[-1:])):
-        if spelt := acronym(text, terms):
-            return spelt
-        found = _KINDS.search(text.strip(" :\n").removesuffix(" are").removesuffix(" as follows"))
-        number = read_number(found["number"] or "") if found else None
-        if found and (number == count or (number is None and count >= _FEWEST)) and not _LEANING.search(found["kinds"]):
-            return found["kinds"][0].upper() + found["kinds"][1:]
-    return ""
+        if spelt := acronym(text, leads):
+            return Several(spelt, count)
+        named = several(text)
+        if named and (named.number == count or (named.number is None and count >= _FEWEST)):
+            return named
+    return None
 
 
 def _define(cards: list[Basic]) -> bool:
@@ -116,21 +186,25 @@ def _is_of_code(card: Basic) -> bool:
     return card.front.lstrip("[").startswith("`")
 
 
-def _card(item: Block, content: Sequence[Block], in_glossary: bool) -> Basic | None:
-    """Read an item or a paragraph of a term and its meaning; the terms of a glossary need not be set off."""
+def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, is_kind: bool = False) -> Basic | None:
+    """Read an item or a paragraph of a term and its meaning; those of a glossary or of kinds need not be set off."""
     first = content[0] if content else None
     if first is None or first.kind != "paragraph":
         return None
-    found = _term(first, in_glossary)
+    found = _term(first, may_be_plain=in_glossary or is_kind)
     if found is None:
         return None
     end, start = found
     term = cut(first.inline, 0, end)
     if not 0 < len(_GLOSS.sub("", term.text).split()) <= _LONGEST_TERM:
         return None
-    if has_question_mark(term.text) or is_question_label(term.text) or is_answer_label(term.text):
+    if has_question_mark(term.text) or is_question_label(term.text) or _DATE.fullmatch(term.text):
+        return None
+    if is_answer_label(term.text) and not is_kind:  # “Solution” may be a kind of erosion
         return None
     meaning = cut(first.inline, start, len(first.text))
+    if is_kind:
+        meaning = _for_anybody(meaning)
     if len(without_links(meaning).split()) < _SHORTEST_MEANING:
         return None
     back = joined([to_markdown(meaning), *(child.source for child in content[1:])])
@@ -143,15 +217,25 @@ def _undressed(term: Inline) -> Inline:
     return Inline(term.text, tuple(mark for mark in term.marks if mark.kind != "strong" or mark.start))
 
 
-def _term(block: Block, in_glossary: bool) -> tuple[int, int] | None:
+def _for_anybody(meaning: Inline) -> Inline:
+    """Return a meaning up to the first sentence that turns to the reader, without the sign that parts two items."""
+    told = 0
+    for start, end in boundaries(meaning):
+        if told and _turns(meaning.text[start:end]):
+            break
+        told = end
+    return cut(meaning, 0, len(meaning.text[:told].rstrip(" ;,\n")))
+
+
+def _term(block: Block, *, may_be_plain: bool) -> tuple[int, int] | None:
     """Return where the term that a paragraph opens with ends, and where its meaning begins."""
     text = block.text
     end = next((mark.end for mark in block.inline.marks if mark.kind in _LEADS and mark.start == 0), None)
     if end is None:
-        found = _PLAIN_TERM.match(text) if in_glossary else None
+        found = _PLAIN_TERM.match(text) if may_be_plain else None
         return (found.end("term"), found.end()) if found else None
-    if in_glossary and text[end - 1] == ".":
-        return end - 1, end
+    if may_be_plain and (text[end - 1] == "." or text[end : end + 2] == ". "):
+        return end - (text[end - 1] == "."), end + (text[end : end + 1] == ".")
     end = len(text[:end].rstrip(" :：")) if text[end - 1] in ":： " else end
     gloss = _GLOSS.match(text, end)
     end = gloss.end() if gloss else end
