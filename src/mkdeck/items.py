@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdeck.answers import without_links
-from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.cards import Block, Inline, Mark, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.questions import bold_lead
 from mkdeck.words import has_question_mark
 
 _SEPARATOR = re.compile(r"[ \n]*(?:[:：.]|[-–—](?=\s|$))|\s*\([^()]*\)\s*(?:[:：.]|[-–—](?=\s))|$")
 _PLAIN_LEAD = re.compile(r"(?P<term>[^:.!?\n]{2,60}?)(?:: | [–—-] )(?=\S)")
+_ARTICLE = re.compile(r"(?i)an? ")
 _LONGEST_PLAIN_LEAD = 6
 _JOINT = re.compile(r"[,;]?(?:\s{1,3}(?:and|or))?[,;]?$")
 _LONGEST = 25
@@ -76,15 +77,22 @@ def _leads(items: Sequence[Block]) -> list[Head]:
 def _bold_lead(item: Block, *, opens: bool) -> Head | None:
     """Return an item's bold lead; `opens` lets pass one that only opens the item's sentence."""
     first = item.children[0] if item.children else None
-    mark = bold_lead(first) if first and first.kind == "paragraph" else None
+    mark = (bold_lead(first) or bold_behind_article(first)) if first and first.kind == "paragraph" else None
     if first is None or mark is None:
         return None
     text = first.text[: mark.end].rstrip(" .:：;,–—-")
     is_apart = first.text[mark.end - 1] in ".:：" or _SEPARATOR.match(first.text, mark.end)
     if not text or not (is_apart or opens):
         return None
-    lead = cut(first.inline, 0, len(text))
+    lead = cut(first.inline, mark.start, len(text))
     return Head(Inline(lead.text, tuple(mark for mark in lead.marks if mark.kind != "strong")), True)
+
+
+def bold_behind_article(paragraph: Block) -> Mark | None:
+    """Return the bold phrase that a paragraph opens with behind “a” or “an”: “a **regulation** applies …”."""
+    article = _ARTICLE.match(paragraph.text)
+    marks = paragraph.inline.marks if article else ()
+    return next((mark for mark in marks if mark.kind == "strong" and article and mark.start == article.end()), None)
 
 
 def _plain_lead(item: Block) -> Head | None:

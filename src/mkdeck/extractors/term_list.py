@@ -18,7 +18,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import boundaries
 from mkdeck.facts.words import READER
 from mkdeck.inline import cut, escape, to_markdown
-from mkdeck.items import acronym, heads
+from mkdeck.items import acronym, bold_behind_article, heads
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, without_label
 from mkdeck.titles import Several, is_of_occasion, several, without_number
@@ -95,7 +95,7 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterat
 def _as_kinds(title: Several, cards: Sequence[Basic]) -> Iterator[Card]:
     """Yield the terms of a list as those that its title speaks of."""
     for card in cards:
-        term = _WHOLLY_ITALIC.sub(r"\1", card.front)
+        term = _WHOLLY_ITALIC.sub(r"\1", card.front.replace("**", ""))
         asked = f"explain “{term}”." if title.explains else f"what is meant by “{term}”?"
         back = Markdown(card.back.removesuffix(";"))
         yield replace(card, front=Markdown(f"{escape(title.title)}: {asked}"), back=back)
@@ -232,6 +232,9 @@ def _term(block: Block, *, may_be_plain: bool) -> tuple[int, int] | None:
     text = block.text
     end = next((mark.end for mark in block.inline.marks if mark.kind in _LEADS and mark.start == 0), None)
     if end is None:
+        clause = bold_behind_article(block) if may_be_plain else None
+        if clause and text[clause.end : clause.end + 1] == " ":
+            return clause.end, clause.end + 1
         found = _PLAIN_TERM.match(text) if may_be_plain else None
         return (found.end("term"), found.end()) if found else None
     if may_be_plain and (text[end - 1] == "." or text[end : end + 2] == ". "):

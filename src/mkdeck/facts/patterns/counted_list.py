@@ -17,6 +17,9 @@ TIER = "default"
 TRIGGERS = frozenset(map(number_word, range(2, 13)))
 
 _COUNT = re.compile(rf"\b(?P<number>{'|'.join(sorted(TRIGGERS))}) (?P<things>[a-z][\w -]*)$", re.IGNORECASE)
+_SHARED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?:must|should|can|has to|have to) be ")
+"""What all items share: “… four principles: content must be perceivable, operable, …”."""
+
 _LONGEST = 40
 
 
@@ -27,7 +30,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     count = _COUNT.search(head)
     if not colon or count is None or len(words_of(body.text)) > _LONGEST or ":" in body.text[len(head) + 1 :]:
         return
-    listed = body.part(len(head) + 2)
+    shared = _SHARED.match(body.text, len(head) + 2)
+    listed = body.part(shared.end() if shared else len(head) + 2)
     if len(items(listed)) != read_number(count["number"]):
         return
     if re.search(r"\b(?:the|all|both|other) " + re.escape(count["number"]), head, re.IGNORECASE):

@@ -19,6 +19,7 @@ from mkdeck.facts.guards import (
     is_dated,
     is_generic,
     is_hedged,
+    is_noun_phrase,
     is_opinion,
     points_elsewhere,
 )
@@ -26,9 +27,11 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
+from mkdeck.inline import escape
 from mkdeck.items import Head, acronym, as_list, heads
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering
+from mkdeck.titles import several
 from mkdeck.words import is_task, plain, words
 
 _NUMBERS = [number_word(number) for number in range(2, 10)]
@@ -68,6 +71,10 @@ _IF = re.compile(
     r"(?:(?<=following )|(?<=conditions )|(?<=criteria ))(?:are (?:true|met|satisfied|fulfilled)|holds?|apply|is true)$"
 )
 _DOERS = re.compile(rf"(?i)(?P<number>{'|'.join(_NUMBERS)}) (?P<things>[a-z][^,;]*?) $")
+_MUST = re.compile(
+    rf"(?:^|\bthat )(?P<subject>(?:(?!that )[^,;:]){{2,50}}?) (?:must|has to|have to) "
+    rf"(?P<do>do|meet|satisfy|fulfil|have) (?P<number>{'|'.join(_NUMBERS)}) (?P<things>things|conditions|criteria|requirements|tests|properties)$"
+)
 _OWNED = re.compile(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? ")
 _SHORTEST_DEED = 2
 _TAIL = re.compile(
@@ -172,8 +179,12 @@ def _read(sentence: Sentence, listed: int) -> _Introduction | None:
         return None
     pointer = _POINTER.search(body.text)
     body = body.part(0, pointer.start()) if pointer else body
+    if above := _of_heading_above(sentence, body):
+        return above
     if found := _COPULA.match(body.text):
         return _of_things(sentence, body, found, listed)
+    if duties := _of_duties(sentence, body):
+        return duties
     if _verb(body.text) is None:
         return _of_title(sentence, body, listed)
     return _of_conditions(sentence, body) or _of_doers(sentence, body) or _of_subject(sentence, body)
@@ -206,6 +217,30 @@ def _of_doers(sentence: Sentence, body: Phrase) -> _Introduction | None:
     number = read_number(found["number"])
     front = f"Which {number_word(number or 0)} {things.markdown} {told.markdown}?"
     return _Introduction(front, things.text, number)
+
+
+def _of_duties(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “A planet must do three things”, alone or behind who decided so."""
+    found = _MUST.search(body.text)
+    subject = body.part(*found.span("subject")) if found else None
+    if found is None or subject is None or not is_noun_phrase(subject) or is_anaphoric(subject, sentence.vocabulary):
+        return None
+    number = read_number(found["number"])
+    named = inside(subject, sentence, common=True)
+    front = f"Which {number_word(number or 0)} {found['things']} must {named} {found['do']}?"
+    return _Introduction(front, found["things"], number)
+
+
+def _of_heading_above(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “The four phases are” below “The phases of mitosis”: the heading says of what they are the phases."""
+    found = _COPULA.match(body.text) or _NUMBERED.match(body.text)
+    named = several("".join(sentence.context[-1:]))
+    if found is None or named is None or words_of(found["things"]) != words_of(named.title)[:1]:
+        return None
+    number = read_number(found["number"] or "")
+    counted = f"{number_word(number)} " if number else ""
+    title = named.title[0].lower() + named.title[1:]
+    return _Introduction(f"What are the {counted}{escape(title)}?", found["things"], number)
 
 
 def _leans(phrase: Phrase, sentence: Sentence) -> bool:
