@@ -72,8 +72,8 @@ _IF = re.compile(
 )
 _DOERS = re.compile(rf"(?i)(?P<number>{'|'.join(_NUMBERS)}) (?P<things>[a-z][^,;]*?) $")
 _MUST = re.compile(
-    rf"(?:^|\bthat )(?P<subject>(?:(?!that )[^,;:]){{2,50}}?) (?:must|has to|have to) "
-    rf"(?P<do>do|meet|satisfy|fulfil|have) (?P<number>{'|'.join(_NUMBERS)}) (?P<things>things|conditions|criteria|requirements|tests|properties)$"
+    r"(?:^|\bthat )(?P<subject>(?:(?!that )[^,;:]){2,50}?) (?:must|has to|have to) (?P<do>do|meet|satisfy|fulfil|have)"
+    rf" (?P<number>{'|'.join(_NUMBERS)}) (?P<things>things|conditions|criteria|requirements|tests|properties)$"
 )
 _OWNED = re.compile(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? ")
 _SHORTEST_DEED = 2

@@ -1,0 +1,65 @@
+"""Paragraphs side by side that open with a marked term and say what it is: “**Agonist.** A molecule …”.
+
+Two at least stand in a section, and each meaning opens with an article, as definitions do; a paragraph that opens with
+a stressed word, a warning or a date has no such neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.cards import Basic, Block, Card, Origin, Problem
+from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.inline import cut, escape, to_markdown
+from mkdeck.titles import is_of_occasion
+from mkdeck.words import has_question_mark, is_answer_label, is_glossary_title, is_question_label, is_task, plain, words
+
+_FEWEST = 2
+_LONGEST_TERM = 5
+_SHORTEST_MEANING, _LONGEST_MEANING = 4, 60
+_SEPARATOR = re.compile(r"[.:]?\s+(?:[–—-]\s+)?")
+_ARTICLE = re.compile(r"(?i)(?:an?|the|any) ")
+_REMARK = re.compile(
+    r"(?i)(?:note|notes|tip|hint|warning|caution|important|remember|example|examples|exercise|figure|table|source|reading"
+    r"|task|goal|aim|objective|homework|deadline|update|summary|step|part|day|week)\b"
+)
+_DIGIT = re.compile(r"\d")
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each term of such paragraphs."""
+    if block.kind not in ("section", "document"):
+        return
+    title = "".join(block.children[0].context[-1:] if block.kind == "document" else [block.children[0].text])
+    if is_glossary_title(title) or is_of_occasion(title) or plain(title) in words("aside"):
+        return
+    cards = [card for child in block.children if child.kind == "paragraph" and (card := _card(child))]
+    if len(cards) >= _FEWEST:
+        yield from cards
+
+
+def _card(paragraph: Block) -> Basic | None:
+    """Read one paragraph of a term and its meaning."""
+    text = paragraph.text
+    mark = next((m for m in paragraph.inline.marks if m.start == 0 and m.kind in ("strong", "emphasis")), None)
+    if mark is None:
+        return None
+    term = text[: mark.end].rstrip(" .:")
+    parted = _SEPARATOR.match(text, len(term))
+    if parted is None or not parted[0].strip() or not _is_term(term):
+        return None
+    meaning = cut(paragraph.inline, parted.end(), len(text))
+    is_told = _SHORTEST_MEANING <= len(meaning.text.split()) <= _LONGEST_MEANING
+    if not is_told or not _ARTICLE.match(meaning.text) or has_question_mark(meaning.text):
+        return None
+    if addresses_reader(meaning.text) or points_elsewhere(meaning.text):
+        return None
+    origin = Origin(span=paragraph.span, context=paragraph.context, evidence="shaped")
+    return Basic(escape(term), to_markdown(meaning), origin)
+
+
+def _is_term(text: str) -> bool:
+    is_label = is_question_label(text) or is_answer_label(text) or _REMARK.match(text) is not None
+    is_short = 0 < len(text.split()) <= _LONGEST_TERM
+    return is_short and not is_label and not is_task(text) and not has_question_mark(text) and not _DIGIT.search(text)
