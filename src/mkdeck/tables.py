@@ -17,6 +17,7 @@ _OF_OCCASION = re.compile(
     rf"(?i)\d{{1,2}}[:.]\d{{2}}(?:\s?[–-].*|\s?[ap]m)?|\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s?[ap]m\b.*"
     rf"|(?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?s?\b.*"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    r"|(?:week|session|lecture|lesson|room|hall|building) \d{1,3}\w?"
     rf"|[^\s@]+@[^\s@]+|https?://\S+|[$€£¥]\s?\d.*|\d[\d.,]*\s?[$€£¥]"
 )
 """A cell that holds an hour, a day, an address or a price."""

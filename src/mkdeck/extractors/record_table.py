@@ -40,6 +40,10 @@ _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
+_PASSIVE = re.compile(
+    r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)"
+)
+_INSTANCE = frozenset(["example", "examples"])
 _ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b")
 _OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
@@ -247,7 +251,8 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     is_told = _LATIN.search(title) is not None and 0 < len(title.split()) <= _LONGEST_TITLE
     if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
         return ""
-    if title in words("instance") or title in words("manual") or addresses_reader(named):
+    is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
+    if is_instance or title in words("manual") or addresses_reader(named):
         return ""
     if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
         return ""
@@ -275,6 +280,8 @@ def _as_asked(header: str) -> str:
         base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
         if subject == "it" and base:
             return f"{found['asks']} does it {base}{found['rest']}?"
+    if found := _PASSIVE.fullmatch(title):
+        return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
     if has_question_mark(title):
         return title
     return escape(title) + (" …?" if _is_begun(plain(title)) else "?")
