@@ -34,7 +34,7 @@ _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
-_CODE = re.compile(r"\(\)|\w\.\w|[_{}=<>/\\]")
+_CODE = re.compile(r"\(\)|[^\W\d]\.\w|[_{}=<>/\\]")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
@@ -265,7 +265,9 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
 def _is_begun(title: str) -> bool:
     """Whether a header is the beginning of a sentence that the cell ends: “proclaimed by”, “the camera sets”."""
     first, _, last = title.rpartition(" ")
-    if last in PREPOSITIONS | AUXILIARIES | {"every"} or last.endswith(("ed", "able")):
+    if last in PREPOSITIONS | AUXILIARIES | {"every"} or (
+        last.endswith(("ed", "able")) and not last.endswith("eed") and CONJUNCTIONS.isdisjoint(title.split())
+    ):
         return True
     return last in OF_THIRD_PERSON and (not first or first.partition(" ")[0] in ARTICLES)
 
