@@ -267,7 +267,6 @@ RIVERS = "Rivers that flow into larger rivers are called {}."
         '<abbr title="::x">tributaries</abbr>',
         '<abbr title="}}{{c1::x">tributaries</abbr>',
         "<b>tributaries</b>",
-        "[tributaries](https://example.org/::x)",
         "`{tributaries}`",
         "`a::b`",
         "tributaries` {{c2::x` ",
@@ -275,6 +274,12 @@ RIVERS = "Rivers that flow into larger rivers are called {}."
 )
 def test_a_term_with_the_signs_of_a_cloze_is_not_deleted(term: str) -> None:
     assert list(run_patterns(document_of(RIVERS.format(term)))) == []
+
+
+def test_a_link_is_left_out_of_a_cloze() -> None:
+    (card,) = run_patterns(document_of(RIVERS.format("[tributaries](https://example.org/::x)")))
+    assert isinstance(card, Cloze)
+    assert card.text == "Rivers that flow into larger rivers are called {{c1::tributaries}}."
 
 
 def test_signs_of_a_cloze_beside_it_are_no_harm() -> None:

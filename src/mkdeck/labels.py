@@ -83,7 +83,7 @@ def label_of(shown: str, context: Sequence[str], title: str, answer: str) -> str
     of_title = list(_labels(title, strict=False))
     labels = [] if any(map(_specific, of_title)) else of_headings
     labels = labels or of_title or of_headings
-    said = [word for heading in context for word in _content(heading)]
+    said = [word for heading in context for word in _specific(heading)]
     said += [word for label in labels for word in (_specific(label) or _content(label))]
     if not labels or any(_stem(word) in stems for word in said):
         return ""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import Token, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.grammar import Kind, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound, can_be_meant, is_clear_definite
 from mkdeck.facts.guards import (
     has_pronoun,
@@ -83,7 +83,9 @@ _BACKWARDS = re.compile(
     r"|\bwho (?:followed|came (?:after|before))\b"
     r"|\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b"
     r"|\bthere(?=[.,;]|$)|^(?:[A-Z]\w+['’]s) (?:is|are|was|were|remains?)\b"
-    r"|\b(?:since|by|until|before) then\b|\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)|^[Ww]hat followed\b"
+    r"|\b(?:since|by|until|before) then\b|\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)"
+    r"|^[Ww]hat followed\b|\bfollowed in\b"
+    r"|^True or not\b"
     r"|\bthe others\b|\bsee [A-Z\d]"
     r"|\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)"
     r"|, (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
@@ -103,6 +105,8 @@ _SEQUEL = re.compile(
 """Openings that tell when by what was told before."""
 
 _DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to) )\b")
+_LATER = re.compile(r"\b(?:years|decades|centuries|months|weeks|days|generations) (?:later|earlier|before|after)\b")
+_YEAR = re.compile(r"\d{3,4}|\b(?:birth|death)\b")
 _FUSSIER = re.compile(
     r"\b(?:are|is|was|were|be|becomes?|grows?|gets?) (?:far |much |even |a little )?\w+[^lrf]ier\b(?! than)"
 )
@@ -131,6 +135,9 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
 def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence needs one before it to be understood."""
     text = body.text
+    later = _LATER.search(text)
+    if later is not None and _YEAR.search(text, 0, later.start()) is None:
+        return True
     if points_elsewhere(_WITHIN.sub("", text)) or _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
         return True
     return not (_opens_alone(body, vocabulary) and are_bound(body)) or _carries_on(text)
@@ -183,13 +190,23 @@ def continuing(sentence: Sentence) -> tuple[Sentence, int] | None:
 
 
 def _agrees(body: Phrase, before: Phrase) -> bool:
-    """Whether what leans may stand for something in the sentence before: “this track” needs one with a track."""
+    """Whether what leans may stand for something in the sentence before, as “this track” for one with a track."""
     tokens, earlier = read_tokens(body), read_tokens(before)
+    opens = tokens[0].kind in ("pronoun", "possessive", "demonstrative") or tokens[0].small == "the"
     if tokens[0].kind in ("pronoun", "possessive") and not can_be_meant(tokens[0], earlier):
         return False
+    if not (opens or _points_out(tokens)):
+        return False  # it leans on something else than the sentence before
     named = {token.small.removesuffix("s") for token in earlier}
     pointed = [tokens[at + 1] for at, t in enumerate(tokens[:-1]) if t.kind == "demonstrative" and at > 0]
     return all(t.kind != "noun" or t.small.removesuffix("s") in named for t in pointed)
+
+
+def _points_out(tokens: Sequence[Token]) -> bool:
+    """Whether a pronoun, or a “the N” before the verb, may stand for something outside a sentence."""
+    verb = main_verb(tokens) or 0
+    has_pronoun = any(token.small in PERSONAL | POSSESSIVE for token in tokens)
+    return has_pronoun or any(token.small == "the" for token in tokens[:verb])
 
 
 def _may_lead(before: Sentence) -> bool:
@@ -293,14 +310,23 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     return True
 
 
+_OF_ONE: dict[str, frozenset[Kind]] = {
+    "each": frozenset({"auxiliary", "preposition", "verb"}),
+    "one": frozenset({"auxiliary", "preposition", "verb", "noun"}),
+}
+"""What follows “each” or “one” where it is one of those that were named."""
+
+
 def _leans_at(tokens: Sequence[Token], place: int) -> bool:
     """Whether the word that a sentence or its subject begins with stands for something that was named before."""
     first = tokens[place].small
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or first == "there":
         return following is None or (place == 0 and following.kind != "auxiliary")
-    if first in ("each", "all"):
-        return following.kind in ("auxiliary", "preposition", "verb") or (first == "all" and following.kind == "number")
+    if first in ("each", "one"):
+        return following.kind in _OF_ONE[first]  # “One version has …”, but “One AU is …”
+    if first == "all":
+        return following.kind in ("auxiliary", "preposition", "verb", "number")
     return first in _LEANS and not (first == "some" and following.kind == "number")  # “Some 17,000 people …”
 
 

@@ -16,7 +16,17 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.tokens import Kind, Token, is_many, is_year, split_tokens
 from mkdeck.facts.verb_places import with_verbs
 
-__all__ = ["NounPhrase", "Token", "is_many", "is_year", "main_verb", "noun_phrases", "opening_end", "read_tokens"]
+__all__ = [
+    "Kind",
+    "NounPhrase",
+    "Token",
+    "is_many",
+    "is_year",
+    "main_verb",
+    "noun_phrases",
+    "opening_end",
+    "read_tokens",
+]
 
 _KEPT = 128
 """Sentences whose tokens are kept; several patterns read each one."""

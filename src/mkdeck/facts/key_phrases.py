@@ -41,7 +41,7 @@ _SURE, _FEWEST_SURE = 3.2, 2
 _STRONG = 2.6
 """The weight of a phrase that is asked for even where two others are."""
 _FEW, _LONGEST_TERM, _LONGEST_SUBJECT, _LONGEST_EXPLAINED = 2, 4, 4, 22
-_FEWEST_LEFT, _FEWEST_TOLD, _SHORT = 3, 3, 3
+_FEWEST_LEFT, _FEWEST_TOLD, _SHORT, _OFTEN = 3, 3, 3, 5
 _BE = word_set("is are was were")
 _MONTHS = word_set(
     "january february march april may june july august september october november december spring summer autumn winter"
@@ -159,8 +159,9 @@ def _are_akin(word: str, other: str) -> bool:
 
 def _is_topic(sentence: Sentence, own: Sequence[Token]) -> bool:
     """Whether a phrase only names what the lesson or the section is about."""
+    words = sentence.vocabulary.heading_words
     content = [t.small.removesuffix("'s") for t in own if t.kind in _CONTENT]
-    return all(word in sentence.vocabulary.heading_words for word in content)
+    return all(not words.isdisjoint((word, word + "s", word.removesuffix("s"))) for word in content)
 
 
 def _is_quoted(tokens: Sequence[Token], first: int) -> bool:
@@ -223,7 +224,11 @@ def _may_be_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a number is one of the world, and no part of a name, a title or a count of pages."""
     before = tokens[first - 1] if first else None
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    if _is_quoted(tokens, first) or (before is not None and before.text in ("(", "/", "$", "#", "×", "−")):
+    if (
+        _is_quoted(tokens, first)
+        or _in_brackets(tokens, first)
+        or (before is not None and before.text in ("(", "/", "$", "#", "×", "−"))
+    ):
         return False
     if (
         before is not None
@@ -288,7 +293,7 @@ def _name(tokens: Sequence[Token], group: NounPhrase) -> _Found | None:
         return None
     before = tokens[group.first - 1] if group.first else None
     if before is None:
-        return _Found(first, last, 2.2)
+        return _Found(first, last, 2.2) if any(map(_is_specific, tokens[last + 1 :])) else None
     if _is_by_the_way(tokens, group.first) or _is_one_of_a_row(tokens, first):
         return None
     return _Found(first, last, 1.6 if before.small == "of" else 3.0)
@@ -320,7 +325,7 @@ def _run_of_names(tokens: Sequence[Token], group: NounPhrase) -> tuple[int, int]
 def _is_by_the_way(tokens: Sequence[Token], place: int) -> bool:
     """Whether what begins at a place is an example, is denied, or is a part of a longer title."""
     before, earlier = tokens[place - 1], tokens[place - 2] if place > 1 else None
-    if before.small in ("like", "including", "than", "them") or before.text == ",":
+    if before.small in ("like", "including", "than", "them", "not", "across") or before.text == ",":
         return True
     if earlier is None:
         return False
@@ -343,8 +348,8 @@ def _opens_name(tokens: Sequence[Token], place: int) -> bool:
 
 def _belongs_to_name(tokens: Sequence[Token], place: int, end: int) -> bool:
     token = tokens[place]
-    if token.kind == "name" or _has_digit(token):
-        return True
+    if token.kind == "name" or (_has_digit(token) and not is_year(token)):
+        return not tokens[place - 1].small.endswith(("'s", "s'"))
     following = tokens[place + 1] if place + 1 <= end else None
     further = tokens[place + 2] if place + 2 <= end else None
     if token.small not in _CONNECTORS or following is None:
@@ -382,7 +387,7 @@ def _term(sentence: Sentence, tokens: Sequence[Token], group: NounPhrase, verb: 
     before = tokens[group.first - 1] if group.first else None
     is_marked = part.is_marked("strong", "code") or (_is_only_emphasis(part) and part.is_marked("emphasis"))
     is_named = before is not None and (
-        before.small in _NAMING
+        (before.small in _NAMING and before.kind != "verb")
         or (before.small == "as" and group.first > 1 and tokens[group.first - 2].small == "known")
     )
     is_example = group.first > 1 and [t.small for t in tokens[group.first - 2 : group.first]] == ["such", "as"]
@@ -392,6 +397,8 @@ def _term(sentence: Sentence, tokens: Sequence[Token], group: NounPhrase, verb: 
         return _Found(first, last, 3.4)
     if group.first < verb or before is None or before.kind == "name" or before.text in (",", "(", "—", "–"):
         return None
+    if sentence.vocabulary.counts.get(own[-1].text, 0) >= _OFTEN:
+        return None  # what the lesson speaks of all the time
     is_bare = len(own) == 1 and group.first == first
     is_verb = is_bare and own[0].forms  # “on receives the codes”
     is_adjective = is_bare and before.small in _BE and not (_OF_NOUNS.search(own[0].small) or is_many(own[0].text))

@@ -116,8 +116,14 @@ class Sentence:
     def clozes(self, *deletions: Phrase) -> Iterator[Cloze]:
         """Yield this sentence with parts deleted, in their order; nothing where its markup would break.
 
-        Markup is looked at as it is written, addresses included, for a cloze has no escape for its own signs.
+        Markup is looked at as it is written, for a cloze has no escape for its own signs. Links are left out: a front
+        asks, it leads nowhere.
         """
+        if self.phrase.holds("link"):
+            yield from replace(self, phrase=self.phrase.without("link")).clozes(
+                *(phrase.without("link") for phrase in deletions)
+            )
+            return
         if any(phrase.splits_a_mark() or _CLOZE_SIGN.search(phrase.markdown) for phrase in deletions):
             return
         if "{{" in self.phrase.markdown:

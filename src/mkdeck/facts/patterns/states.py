@@ -53,6 +53,8 @@ def _is_a_name(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     words = words_of(phrase.text)
     telling = [word for word in words if word not in _NOT_TELLING]
+    if phrase.text.endswith("rule of thumb"):
+        return False
     if words[0] == "the" and len(words) == 2 and "of" not in words:
         return False
     return len(telling) > 1 and (not is_anaphoric(phrase, sentence.vocabulary) or "of" in words or words[0] == "the")
