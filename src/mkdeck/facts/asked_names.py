@@ -1,0 +1,97 @@
+"""Proper names, each without the words that only say what bears it: “the physicist *Lise Meitner*”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.facts.asked import MONTHS, OF_PEOPLES, Asked, has_digit, is_specific
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import NounPhrase, Token, is_year
+from mkdeck.facts.guards import EPONYMOUS
+from mkdeck.facts.words import word_set
+
+_ORDINALS = word_set("first second third fourth fifth")
+_CONNECTORS = word_set("of de del della di da du des la le el al van von der den ibn y the and for in")
+_FEW = 2
+
+
+def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
+    """Return the proper name in a noun group, without the words that only say what bears it."""
+    run = _run_of_names(tokens, group)
+    if run is None:
+        return None
+    first, last = run
+    name = tokens[first : last + 1]
+    is_short = len(name) == 1 and (len(name[0].text) == 1 or is_everyday(name[0].small))  # “the Union”, “the Treaty”
+    is_of_people = len(name) == 1 and OF_PEOPLES.search(name[0].text)
+    is_example = tokens[group.first].small in ("a", "an") and first == group.first + 1  # “a Blue Jay”
+    if is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or name[0].small in MONTHS:
+        return None
+    before = tokens[group.first - 1] if group.first else None
+    if before is None:
+        return Asked(first, last, 2.2) if any(map(is_specific, tokens[last + 1 :])) else None
+    if is_by_the_way(tokens, group.first) or _is_one_of_a_row(tokens, first):
+        return None
+    return Asked(first, last, 1.6 if before.small == "of" else 3.0)
+
+
+def _run_of_names(tokens: Sequence[Token], group: NounPhrase) -> tuple[int, int] | None:
+    """Return the places of the name that a group ends on: “the physicist *Lise Meitner*”, “the *Doppler effect*”."""
+    if group.members > 1 and tokens[group.head].kind != "name":
+        return None
+    first = group.first
+    while first <= group.last and not _opens_name(tokens, first):
+        first += 1
+    if first > group.last or any(t.kind in ("possessive", "demonstrative") for t in tokens[group.first : first]):
+        return None
+    last = first
+    while last < group.last and _belongs_to_name(tokens, last + 1, group.last):
+        last += 1
+    rest = tokens[last + 1 : group.last + 1]
+    if rest and rest[0].small != "of":
+        if rest[-1].kind == "name" and len(rest) > 1:  # “the French chemist Louis-Camille Maillard”
+            return _run_of_names(tokens, NounPhrase(last + 1, group.last, group.head))
+        is_eponym = len(rest) == 1 and rest[0].small in EPONYMOUS and last - first <= _FEW
+        return (first, group.last) if is_eponym and not OF_PEOPLES.search(tokens[first].text) else None
+    if last > first + 1 and OF_PEOPLES.search(tokens[first].text) and tokens[first + 1].kind == "name":
+        first += 1  # “the German Johann David Heinichen”
+    return first, last
+
+
+def is_by_the_way(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what begins at a place is an example, is denied, or is a part of a longer title."""
+    before, earlier = tokens[place - 1], tokens[place - 2] if place > 1 else None
+    if before.small in ("like", "including", "than", "them", "not", "across") or before.text == ",":
+        return True
+    if earlier is None:
+        return False
+    is_of_title = earlier.kind == "name" and before.small in ("for", "on") and tokens[place].kind == "name"
+    return earlier.small == "not" or (before.small == "as" and earlier.small == "such") or is_of_title
+
+
+def _is_one_of_a_row(tokens: Sequence[Token], first: int) -> bool:
+    """Whether an ordinal tells a name beside others: “the First Estate …, the Second Estate …”."""
+    return tokens[first].small in _ORDINALS and any(token.small in _ORDINALS for token in tokens[:first])
+
+
+def _opens_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name begins at a place; “First” does in “the First World War”."""
+    token = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    is_part = place > 0 and token.text[0].isupper() and following is not None and following.kind == "name"
+    return token.kind == "name" or (token.kind == "noun" and is_part)
+
+
+def _belongs_to_name(tokens: Sequence[Token], place: int, end: int) -> bool:
+    token = tokens[place]
+    if token.kind == "name" or (has_digit(token) and not is_year(token)):
+        return not tokens[place - 1].small.endswith(("'s", "s'"))
+    following = tokens[place + 1] if place + 1 <= end else None
+    further = tokens[place + 2] if place + 2 <= end else None
+    if token.small not in _CONNECTORS or following is None:
+        return False
+    return (
+        following.kind == "name"
+        or (following.kind == "article" and further is not None and further.kind == "name")
+        or (following.small in _CONNECTORS and further is not None and further.kind in ("name", "article"))
+    )
