@@ -29,6 +29,7 @@ _LEAD_IN = re.compile(
     r"(?i)^(?:(?:an?|the|a (?:short|brief|very short)) )?(?:introduction|guide|intro) to "
     r"|^(?:notes on|about|all about) "
 )
+_VERSUS = re.compile(r"(?i) vs\.? ")
 _TRAIL = re.compile(
     r"(?i),? (?:basics|101|fundamentals|essentials|overview|primer|explained|notes|recap"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
@@ -98,7 +99,7 @@ def _names(tokens: Sequence[Token]) -> bool:
 
 def _labels(heading: str, *, strict: bool) -> Iterator[str]:
     """Yield the parts of a heading that name something in a few words; `strict` asks for a word of the subject."""
-    heading = _LEAD_IN.sub("", _NUMBERING.sub("", heading.strip()))
+    heading = _LEAD_IN.sub("", _NUMBERING.sub("", _VERSUS.sub(" and ", heading.strip())))
     parts = [part for part in map(str.strip, _PARTS.split(heading)) if part]
     for part in sorted(parts, key=lambda part: not _specific(part)):
         name = _TRAIL.sub("", part)

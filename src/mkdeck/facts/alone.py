@@ -86,6 +86,7 @@ _BACKWARDS = re.compile(
     r"|\b(?:since|by|until|before) then\b|\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)"
     r"|^[Ww]hat followed\b|\bfollowed in\b"
     r"|^True or not\b"
+    r"|^An? (?:second|third|fourth|fifth|sixth|further|final)\b|^The (?:first|second|third|last) one\b"
     r"|\bthe others\b|\bsee [A-Z\d]"
     r"|\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)"
     r"|, (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
@@ -131,6 +132,11 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     return _states(body) and not _leans(body, vocabulary)
 
 
+def points_back(text: str) -> bool:
+    """Whether a sentence speaks of something named before it: “A second wave …”, “… the others”, “… of that”."""
+    return _BACKWARDS.search(_QUOTED.sub("", text)) is not None
+
+
 @guard("leans on what was said before it", refuses=True)
 def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence needs one before it to be understood."""
@@ -138,7 +144,7 @@ def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
     later = _LATER.search(text)
     if later is not None and _YEAR.search(text, 0, later.start()) is None:
         return True
-    if points_elsewhere(_WITHIN.sub("", text)) or _BACKWARDS.search(_QUOTED.sub("", text)) or _SEQUEL.match(text):
+    if points_elsewhere(_WITHIN.sub("", text)) or points_back(text) or _SEQUEL.match(text):
         return True
     return not (_opens_alone(body, vocabulary) and are_bound(body)) or _carries_on(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mkdeck.facts.asked import MONTHS, OF_PEOPLES, Asked, has_digit, is_specific
@@ -10,8 +11,10 @@ from mkdeck.facts.grammar import NounPhrase, Token, is_year
 from mkdeck.facts.guards import EPONYMOUS
 from mkdeck.facts.words import word_set
 
+_ERAS = word_set("bc bce ad ce")
 _ORDINALS = word_set("first second third fourth fifth")
 _CONNECTORS = word_set("of de del della di da du des la le el al van von der den ibn y the and for in")
+_REGIONS = re.compile(r"(?:States|America|Europe|Asia|Africa|Kingdom|Britain|World)$")
 _FEW = 2
 
 
@@ -25,11 +28,14 @@ def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
     is_short = len(name) == 1 and (len(name[0].text) == 1 or is_everyday(name[0].small))  # “the Union”, “the Treaty”
     is_of_people = len(name) == 1 and OF_PEOPLES.search(name[0].text)
     is_example = tokens[group.first].small in ("a", "an") and first == group.first + 1  # “a Blue Jay”
-    if is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or name[0].small in MONTHS:
+    is_date = name[0].small in MONTHS or name[-1].small in _ERAS
+    if is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or is_date:
         return None
     before = tokens[group.first - 1] if group.first else None
     if before is None:
         return Asked(first, last, 2.2) if any(map(is_specific, tokens[last + 1 :])) else None
+    if before.small == "in" and _REGIONS.search(name[-1].text):
+        return None  # where something is so says little of it: “in North America”
     if is_by_the_way(tokens, group.first) or _is_one_of_a_row(tokens, first):
         return None
     return Asked(first, last, 1.6 if before.small == "of" else 3.0)

@@ -8,6 +8,10 @@ from mkdeck.facts.asked import MONTHS, Asked, has_digit, is_in_brackets, is_quot
 from mkdeck.facts.grammar import Token, is_year
 from mkdeck.facts.words import word_set
 
+_SIGNS = frozenset({"%", "°C", "°F", "BC", "BCE", "AD", "CE"})
+_ENDS = frozenset({".", ",", ";", ":", "(", "–", "—", "/", "×"})
+_BEFORE_NO_NUMBER = frozenset({"(", "/", "$", "#", "×", "−"})
+_NUMBERED = word_set("level type class figure page chapter version step")
 _LARGE = word_set("hundred thousand million billion trillion")
 
 
@@ -38,7 +42,7 @@ def _opens_date(tokens: Sequence[Token], place: int) -> bool:
 def _goes_on_as_number(tokens: Sequence[Token], place: int) -> bool:
     token, before = tokens[place], tokens[place - 1]
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if token.kind == "number" or token.small in _LARGE or token.text in ("%", "°C", "°F"):
+    if token.kind == "number" or token.small in _LARGE or token.text in _SIGNS:
         return True
     if token.small in MONTHS and token.text[0].isupper():
         return True
@@ -54,28 +58,16 @@ def _goes_on_as_number(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _may_be_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a number is one of the world, and no part of a name, a title or a count of pages."""
+    """Whether a number is one of the world, and no part of a name, a title or a formula; what it counts must follow."""
     before = tokens[first - 1] if first else None
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    if (
-        is_quoted(tokens, first)
-        or is_in_brackets(tokens, first)
-        or (before is not None and before.text in ("(", "/", "$", "#", "×", "−"))
-    ):
+    if is_quoted(tokens, first) or is_in_brackets(tokens, first):
         return False
-    if before is not None and before.text[0].isupper() and not any(t.small in MONTHS for t in tokens[first : last + 1]):
+    is_date = any(is_year(token) or token.small in MONTHS for token in tokens[first : last + 1])
+    if before is not None and (before.text in _BEFORE_NO_NUMBER or before.small in _NUMBERED):
+        return False
+    if before is not None and before.text[0].isupper() and not is_date:
         return False  # “Apollo 11”, “Article 13”
-    if before is not None and before.small in (
-        "level",
-        "type",
-        "class",
-        "figure",
-        "page",
-        "chapter",
-        "version",
-        "step",
-    ):
-        return False
-    return (
-        behind is None or behind.text not in ("/", "×", "(") or any(t.small in MONTHS for t in tokens[first : last + 1])
-    )
+    is_told = tokens[last].text in _SIGNS or ":" in tokens[last].text or last > first  # “18–22 %”, “4.5:1”, “1 to 5”
+    is_counting = behind is not None and behind.text not in _ENDS
+    return is_date or is_told or is_counting

@@ -30,6 +30,7 @@ _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
 _TELLING = word_set("of that which who whom whose where between in for from to by with at on")
 _RANKING = word_set("first last second third final only most least main chief largest biggest oldest next")
 _FEW, _LONGEST_OF_HEADING, _SHORT = 2, 3, 3
+_IS, _OWN = word_set("is are was were"), word_set("its their his her")
 _OF_PEOPLE = word_set("he him his himself she her herself hers")
 _OF_MANY = word_set("they them their themselves")
 _OF_ONE = word_set("it its itself")
@@ -224,6 +225,9 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
     opening = opening_end(tokens)
     if verb is not None and verb and tokens[verb - 1].small in ("it", "they", "he", "she"):
         return False  # the subject itself
+    opens_short = verb == opening + 1 and verb + 1 < len(tokens)
+    if verb is not None and opens_short and tokens[verb].small in _IS and tokens[verb + 1].small in _OWN:
+        return False  # “Storage is its retention”
     for place, token in enumerate(tokens):
         small = token.small
         if small not in _OF_PEOPLE | _OF_MANY | _OF_ONE:
@@ -231,7 +235,7 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         # “Four points of light” are what “it” cannot be, but “the luminosity of stars” holds what “their” may be of.
         whole = phrases if token.kind == "possessive" else groups
         before = [found for found in whole if found.last < place]
-        if place < opening and small in ("its", "their", "his", "her") and verb is not None and verb > opening:
+        if place < opening and small in _OWN and verb is not None and verb > opening:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
         if _is_object(tokens, place, verb):
             before = [found for found in before if verb is None or not opening <= found.first < verb]

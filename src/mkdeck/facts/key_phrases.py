@@ -13,7 +13,7 @@ from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_bra
 from mkdeck.facts.asked_names import asked_name
 from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
-from mkdeck.facts.grammar import Token, main_verb, opening_end, read_tokens
+from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
@@ -89,7 +89,9 @@ def _announces(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a sentence only counts what the next ones tell: “Historians see two causes”, “Two methods help”."""
     opening = opening_end(tokens)
     ends = [t for t in tokens if t.kind != "sign"][-3:]
-    counts_last = any(t.kind == "number" and not has_digit(t) for t in ends) and ends[-1].small in SAYS_LITTLE
+    is_counted = any(t.kind == "number" and not has_digit(t) for t in ends[:-1])
+    says_little = ends[-1].small in SAYS_LITTLE or (is_many(ends[-1].text) and tokens[verb].kind != "verb")
+    counts_last = is_counted and says_little
     opens = tokens[opening:verb]
     counts_first = len(opens) > 1 and opens[0].kind == "number" and not has_digit(opens[0])
     is_open = not any(t.text == ":" or t.kind == "name" or has_digit(t) for t in tokens[verb:])

@@ -56,7 +56,7 @@ _NUMBERS = word_set(
 )
 _TOKEN = re.compile(
     r"[–−-]?\d+(?:[.,]\d+)*(?:[:/]\d+)?(?:\w+)?(?:-[^\W\d]\w*)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= ?[A-Z])|°[CF]"
-    r"|(?:(?<![\w.])\.(?=[^\W\d]))?\w+(?:['’./&-]\w+)*(?:\+\+|#(?!\w)|(?<=\d)\+)?|[^\w\s]"
+    r"|(?:(?<![\w.])\.(?=[^\W\d]))?\w+(?:['’./&–-](?:(?<!–)|(?=[^\W\d]))\w+)*(?:\+\+|#(?!\w)|(?<=\d)\+)?|[^\w\s]"
 )
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w+|\b(?:class|type|part|phase|stage|group|volume|book|act)) $")
 _PLURALS = word_set("people men women children bacteria mitochondria mice feet teeth species data")

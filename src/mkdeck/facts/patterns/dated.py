@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
-from mkdeck.facts.alone import are_bound
+from mkdeck.facts.alone import are_bound, points_back
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import AT_END, FRONTED, dates_in, exact_date
 from mkdeck.facts.guards import (
@@ -112,6 +112,7 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
         or not are_bound(sentence.body)
         or "it" in words
         or points_elsewhere(text)
+        or points_back(sentence.body.text)
         or is_hedged(text)
         or is_dated(text)
     ):

@@ -40,7 +40,7 @@ _DID = re.compile(
 )
 _DONE = re.compile(
     rf"\b[a-z]+(?:ed|en|wn|ilt|und|ade|cut|ght) (?:[^,;:()]{{2,50}} )?by (?:{_ROLE})?(?P<name>{_NAME}(?: and {_NAME})?)"
-    r"(?=$|[.;]|, (?![A-Z]|and )| (?:in|at|on|for|as|to|from|while|who)\b)"
+    r"(?=$|;|\.(?! ?[A-Z])|, (?![A-Z]|and )| (?:in|at|on|for|as|to|from|while|who)\b)"
 )
 _NO_PERSON = re.compile(
     r"(?:Islands?|Rivers?|Sea|Ocean|Mountains?|Valley|City|Street|Avenue|University|Museum|War|Revolution|Century"
