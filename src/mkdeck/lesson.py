@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from mkdeck.cards import Problem, Span
 from mkdeck.notebook import NotebookError, read_notebook
@@ -34,25 +34,65 @@ class Lesson:
     """
 
     path: str
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     body: int = 0
     front_matter: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a lesson's file, and the name by which problems and listings know it."""
+
+    name: str
+    data: bytes
+
+
+class TextLines(Sequence[str]):
+    """The lines of a lesson as one text: where a thousand lessons are held, this is a quarter of what lines need."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = "\n".join(lines)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        return self._text.split("\n")[place]
+
+    def __len__(self) -> int:
+        return self._text.count("\n") + 1
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._text.split("\n"))
+
+
 def read_lesson(path: Path) -> Lesson | Problem:
     """Read a lesson from disk or from standard input, or say in one problem why it cannot be read."""
+    source = read_source(path)
+    return source if isinstance(source, Problem) else parse_source(source)
+
+
+def read_source(path: Path) -> Source | Problem:
+    """Read the bytes of a lesson from disk or from standard input, or say in one problem why that fails."""
     if path == STANDARD_INPUT:
-        return _parse_bytes(_STANDARD_INPUT_NAME, sys.stdin.buffer.read())
+        return Source(_STANDARD_INPUT_NAME, sys.stdin.buffer.read())
     name = path.as_posix().encode("utf-8", "replace").decode()
     try:
         if not path.is_file():
             return Problem(Span(name, 1, 1), "not a file that can be read as a lesson")
-        return _parse_bytes(name, path.read_bytes())
+        return Source(name, path.read_bytes())
     except OSError as error:
         return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
 
 
-def _parse_bytes(name: str, data: bytes) -> Lesson | Problem:
+def parse_source(source: Source) -> Lesson | Problem:
+    """Read the bytes of a lesson as text and front matter, or say in one problem why that fails."""
+    name, data = source.name, source.data
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -11,16 +11,12 @@ the least of some runs, and all runs take turns, so that a busy moment of the ma
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import shutil
 import subprocess
-import sys
-import tempfile
 import time
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,13 +52,18 @@ def questions(number: int) -> list[Question]:
 
     shapes = [
         lambda: f"Below the **{words(2)}** and beside `{words(1)}_{words(1)}({words(1)})`.\n\n{words(52)}.",
-        lambda: f"Run this:\n\n```python\nfor {words(1)} in range({number}):\n    print('{words(4)}')\n```\n\n{words(40)}.",
+        lambda: (
+            f"Run this:\n\n```python\nfor {words(1)} in range({number}):\n    print('{words(4)}')\n```\n\n{words(40)}."
+        ),
         lambda: "\n".join(f"- the {words(9)}" for _ in range(6)),
-        lambda: f"| {words(1)} | {words(1)} |\n|---|---|\n" + "\n".join(f"| {words(4)} | {words(4)} |" for _ in range(4)),
+        lambda: (
+            f"| {words(1)} | {words(1)} |\n|---|---|\n" + "\n".join(f"| {words(4)} | {words(4)} |" for _ in range(4))
+        ),
         lambda: f"With $a^2 + b_{{{number}}} = c$ it is\n\n$$\\frac{{1}}{{{number}}} \\cdot x$$\n\n{words(44)}.",
     ]
     made = [
-        Question(f"Where does {words(3)} {number}-{place} lie?", shapes[place % len(shapes)]()) for place in range(CARDS)
+        Question(f"Where does {words(3)} {number}-{place} lie?", shapes[place % len(shapes)]())
+        for place in range(CARDS)
     ]
     made[0] = Question(made[0].front, f"{made[0].back}\n\n![The {words(2)}](river-{number}.png)")
     return made
@@ -133,7 +134,9 @@ class Bench:
             shutil.rmtree(cache, ignore_errors=True)
         environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
         start = time.perf_counter()
-        with subprocess.Popen(command, cwd=cwd or self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:
+        with subprocess.Popen(
+            command, cwd=cwd or self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
+        ) as process:
             assert process.stdout is not None
             output = process.stdout.read()
             _, status, usage = os.wait4(process.pid, 0)

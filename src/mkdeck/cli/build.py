@@ -23,12 +23,12 @@ from mkdeck.cli.reporting import (
 from mkdeck.clock import build_time
 from mkdeck.deckfile import DECK_FILE_SUFFIXES
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.files import locked
 from mkdeck.ledger import RETIRED_TAG, RetirePolicy, deck_moves
 from mkdeck.media import Fetch
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck, write_deck
 from mkdeck.project import LEDGER_SUFFIX, Deck, find_decks
+from mkdeck.tiers import Facts
 
 _MOST_NAMED = 10
 """Of retired cards; the others are counted."""

@@ -14,13 +14,13 @@ from mkdeck.cards import Basic, Card, Choice, Cloze, Problem
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.clozes import cloze_numbers
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import FACTS, Facts
 from mkdeck.ledger import STATES, Change, Entry
 from mkdeck.notetypes import GUID_FIELD
 from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import find_decks
 from mkdeck.render.sanitise import without_control_characters
 from mkdeck.sides import sides_of
+from mkdeck.tiers import FACTS, Facts
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 """Lessons, `-` for one on standard input, folders of lessons or deck files; without any, those under `decks/`."""
