@@ -11,7 +11,6 @@ from typing import Any, overload
 
 from mkdeck.cards import Problem, Span
 from mkdeck.notebook import NotebookError, read_notebook
-from mkdeck.yamlfile import YamlError, load_yaml
 
 NOTEBOOK_SUFFIX = ".ipynb"
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", NOTEBOOK_SUFFIX)
@@ -47,28 +46,32 @@ class Source:
     data: bytes
 
 
-class TextLines(Sequence[str]):
-    """The lines of a lesson as one text: where a thousand lessons are held, this is a quarter of what lines need."""
+class SourceLines(Sequence[str]):
+    """The lines of a lesson that are made of its file's bytes when they are asked for, which is seldom.
 
-    __slots__ = ("_text",)
+    Where a thousand lessons are held at once, these are a quarter of what their lines would need.
+    """
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._text = "\n".join(lines)
+    __slots__ = ("_source",)
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
 
     @overload
     def __getitem__(self, place: int) -> str: ...
 
     @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
 
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        return self._text.split("\n")[place]
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return self._lines()[place]
 
     def __len__(self) -> int:
-        return self._text.count("\n") + 1
+        return len(self._lines())
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._text.split("\n"))
+    def _lines(self) -> Sequence[str]:
+        lesson = parse_source(self._source)
+        return () if isinstance(lesson, Problem) else lesson.lines
 
 
 def read_lesson(path: Path) -> Lesson | Problem:
@@ -81,13 +84,18 @@ def read_source(path: Path) -> Source | Problem:
     """Read the bytes of a lesson from disk or from standard input, or say in one problem why that fails."""
     if path == STANDARD_INPUT:
         return Source(_STANDARD_INPUT_NAME, sys.stdin.buffer.read())
-    name = path.as_posix().encode("utf-8", "replace").decode()
+    name = shown_path(path)
     try:
         if not path.is_file():
             return Problem(Span(name, 1, 1), "not a file that can be read as a lesson")
         return Source(name, path.read_bytes())
     except OSError as error:
         return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as problems and listings name it; a name that is not UTF-8 is shown with question marks."""
+    return path.as_posix().encode("utf-8", "replace").decode()
 
 
 def parse_source(source: Source) -> Lesson | Problem:
@@ -141,6 +149,8 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
             return lesson  # a thematic break, and text behind it
         message = "the front matter that opens here is never closed; end it with a line ---"
         return Problem(Span(path, start + 1, start + 1), message)
+    from mkdeck.yamlfile import YamlError, load_yaml  # whoever only names a lesson need not wait for it
+
     try:
         values = load_yaml("\n".join(lines[1:end]))
     except YamlError as error:

@@ -104,15 +104,28 @@ class Media:
 
     def _local(self, target: str) -> MediaFile | str:
         root = project_root(self.lesson.parent)
-        folder = root if target.startswith("/") else self.lesson.parent
-        for name in _spellings(target.lstrip("/")):
-            path = (folder / name).resolve()
+        for place in self._places(target, root):
+            path = place.resolve()
             if not path.exists():
                 continue
             if not path.is_relative_to(root):
                 return f"`{target}` lies outside of the lesson's project {root.as_posix()}, so it is not packaged"
             return self._admitted(path, target)
         return f"`{target}` was not found beside the lesson"
+
+    def _places(self, target: str, root: Path) -> Iterator[Path]:
+        folder = root if target.startswith("/") else self.lesson.parent
+        return (folder / name for name in _spellings(target.lstrip("/")))
+
+    def places(self, target: str) -> tuple[Path, ...]:
+        """Return all places where a file may be that a lesson names, the first first; none for what is on the web."""
+        target = target.strip()
+        if not target or _SCHEME.match(target):
+            return ()
+        try:
+            return tuple(self._places(target, project_root(self.lesson.parent)))
+        except (OSError, ValueError):
+            return ()
 
     def _admitted(self, path: Path, target: str) -> MediaFile | str:
         """Return a file if it is of a kind that Anki shows and not too large."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from mkdeck.ahead import RenderedAhead
 from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
-from mkdeck.collect import Collected, Dropped, collect, settle_fronts
-from mkdeck.definitions import with_definitions
-from mkdeck.document import parse_document
-from mkdeck.extractors import extractors, run_extractors
-from mkdeck.facts import patterns, run_patterns
-from mkdeck.facts.ranking import within_budget
+from mkdeck.collect import Dropped, settle_fronts
 from mkdeck.files import replace_files
-from mkdeck.keys import give_keys
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -30,17 +25,14 @@ from mkdeck.ledger import (
     recognise,
     settle,
 )
-from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
-from mkdeck.lists import with_items
 from mkdeck.media import Fetch
-from mkdeck.naming import card_tags, deck_name, lesson_title
+from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
-from mkdeck.pages import lesson_pages, media_problems
+from mkdeck.pages import lesson_pages, media_problems, media_stamps
 from mkdeck.project import Deck
-from mkdeck.render import render_note
-
-Progress = Callable[[int, int], None]
-"""Is told how many of a deck's lessons are read, and how many there are; always in the process that asked for them."""
+from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
+from mkdeck.render import Page, render_note
+from mkdeck.unchanged import Inputs, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,8 @@ class DeckContents:
     """What a deck holds: its cards in order, what the authors should mend, and the lessons that could not be read.
 
     `entries` are those of the ledger that the last build left, `matches` says by guid which cards are among them.
-    `dropped` are the cards that did not stay, each with its reason.
+    `pages` says by the lessons' paths what their links and pictures lead to. `dropped` are the cards that did not stay,
+    each with its reason.
     """
 
     deck: Deck
@@ -58,16 +51,8 @@ class DeckContents:
     errors: tuple[Problem, ...]
     entries: tuple[Entry, ...]
     matches: Mapping[str, Match]
+    pages: Mapping[str, Page]
     dropped: tuple[Dropped, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LessonCards:
-    """What one lesson gave."""
-
-    lesson: Lesson
-    title: str
-    collected: Collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +69,33 @@ class Build:
         return compare_ledgers(self.contents.entries, self.entries)
 
 
-def read_deck(deck: Deck, entries: Sequence[Entry] | None = None, *, progress: Progress | None = None) -> DeckContents:
+def read_deck(
+    deck: Deck,
+    entries: Sequence[Entry] | None = None,
+    *,
+    progress: Progress | None = None,
+    processes: int = 1,
+    remembers: bool = False,
+) -> DeckContents:
     """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
 
-    `progress` is told of each lesson that is done. Raises MkdeckError if the ledger cannot be read.
+    `progress` is told of each lesson that is done. With more than one of `processes` many lessons are read side by
+    side. `remembers` tells that what they give is kept in the deck's cache, and taken from there.
+    Raises MkdeckError if the ledger cannot be read.
     """
     entries = read_ledger(deck.ledger) if entries is None else entries
-    read = [_read(path, deck) for path in _counted(deck.lessons, progress)]
-    by_path = {lesson.lesson.path: lesson for lesson in read if isinstance(lesson, LessonCards)}
-    course = in_course_order([lesson.lesson for lesson in by_path.values()], deck.order)
-    lessons = tuple(by_path[lesson.path] for lesson in course.lessons)
+    read = read_lessons(deck, Reading(progress, processes, remembers))
+    cards_of = {id(found.lesson): found for found in read if isinstance(found, LessonCards)}
+    course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
+    lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)
     collected = settle_fronts([lesson.collected for lesson in lessons])
     found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]
-    without = media_problems(of_course, cards, lesson_pages(deck, of_course))
+    named = {card: targets for read in lessons for card, targets in read.media.items()}
+    pages = lesson_pages(deck, of_course)
+    without = media_problems(of_course, cards, pages, named)
     return DeckContents(
         deck=deck,
         lessons=lessons,
@@ -108,37 +104,9 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None, *, progress: P
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
         entries=tuple(entries),
         matches={known.guid: known.match for known in recognised if known.match},
+        pages=pages,
         dropped=collected.dropped,
     )
-
-
-def _counted(lessons: Sequence[Path], progress: Progress | None) -> Iterator[Path]:
-    """Yield the lessons' paths, and tell `progress` of each when the next one is asked for."""
-    for done, path in enumerate(lessons, 1):
-        yield path
-        if progress:
-            progress(done, len(lessons))
-
-
-def _read(path: Path, deck: Deck) -> LessonCards | Problem:
-    lesson = read_lesson(path)
-    return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
-
-
-def extract(lesson: Lesson, deck: Deck) -> LessonCards:
-    """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice."""
-    document = parse_document(lesson)
-    found = [
-        *run_extractors(document.root, tuple(rule for rule in extractors() if deck.runs(rule.name))),
-        *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
-    ]
-    taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
-    whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
-    if deck.asks_items:
-        whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
-    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
-    collected = give_keys(collected, lesson, document.root)
-    return LessonCards(lesson, lesson_title(lesson, document.root), collected)
 
 
 def identify(
@@ -168,9 +136,10 @@ def render_deck(
     A card that cannot be shown is left out, and is one problem more, as is what `fetch` could not bring from the web.
     """
     of_course = [read.lesson for read in contents.lessons]
-    pages = lesson_pages(contents.deck, of_course, fetch)
+    pages = lesson_pages(contents.deck, of_course, fetch) if fetch else contents.pages
     without = media_problems(of_course, contents.cards, pages) if fetch else ()
-    rendered = [render_note(card, due, pages[card.card.origin.span.path]) for due, card in enumerate(contents.cards, 1)]
+    ahead = RenderedAhead({read.lesson.path: (read.collected.cards, read.notes) for read in contents.lessons})
+    rendered = [ahead.note(card, due, pages[card.card.origin.span.path]) for due, card in enumerate(contents.cards, 1)]
     settled = settle(
         contents.entries,
         [
@@ -205,3 +174,22 @@ def write_deck(build: Build) -> None:
     ledger = ledger_text(build.entries)
     is_new = not deck.ledger.exists() or deck.ledger.read_bytes() != ledger
     replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes, deck.note_types))])
+
+
+def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
+    """Return what a build that began at a time read, for `unchanged.remember`.
+
+    None where that is not known of all lessons, or where a file is not what it was a moment ago.
+    """
+    digests: dict[str, str] = {}
+    media: dict[str, Stamp] = {}
+    for read in contents.lessons:
+        if read.source is None:
+            return None
+        digests[read.lesson.path] = hashlib.sha256(read.source.data).hexdigest()
+        targets = dict.fromkeys(target for named in read.media.values() for target in named)
+        stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path])
+        if stamps is None:
+            return None
+        media |= stamps
+    return Inputs(began, digests, media)

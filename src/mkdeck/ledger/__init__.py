@@ -5,7 +5,8 @@ from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.file import ledger_text, lesson_name, read_ledger
 from mkdeck.ledger.match import Found, Match, MatchedBy
 from mkdeck.ledger.recognise import Recognised, recognise
-from mkdeck.ledger.settle import RETIRED_TAG, RetirePolicy, settle
+from mkdeck.ledger.settle import settle
+from mkdeck.retired import RETIRED_TAG, RetirePolicy
 
 __all__ = [
     "RETIRED_TAG",

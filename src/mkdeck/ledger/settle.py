@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
 from mkdeck.ledger.entry import Entry, content_digest, known_by
 from mkdeck.ledger.places import new_places
 from mkdeck.ledger.renumber import numbers_of
 from mkdeck.notetypes import GUID_FIELD
-
-RetirePolicy = Literal["keep", "tag"]
-"""What becomes of a retired card: it stays in Anki as it is, or gets a tag there."""
-
-RETIRED_TAG = "mkdeck::retired"
+from mkdeck.retired import RETIRED_TAG, RetirePolicy
 
 Render = Callable[[IdentifiedCard, int], Note | Problem]
 
