@@ -22,6 +22,9 @@ from mkdeck.render.page import Page
 from mkdeck.render.sanitise import sanitise, without_control_characters
 
 _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
+_BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
+"""A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
+
 _TAG = re.compile(r"<[^>]*>")
 _PATH_SIGN = " › "
 
@@ -135,6 +138,8 @@ class _Renderer:
 
     def html(self, text: Markdown) -> Html:
         """Render Markdown."""
+        if _BARE.fullmatch(text) and not self.origin.definitions:
+            return Html(text)
         return disarm(self._sanitised(_cleaned(text)))
 
     def _sanitised(self, text: str) -> Html:
@@ -208,4 +213,6 @@ def _cleaned(text: str) -> Markdown:
 
 def _plain(text: str) -> Html:
     """Render text that is no Markdown."""
+    if not text or _BARE.fullmatch(text):
+        return Html(text)
     return disarm(sanitise(html.escape(_cleaned(text), quote=False)))
