@@ -17,7 +17,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Literal
 
@@ -35,15 +35,40 @@ def write_package(notes: Iterable[Note], path: Path, note_types: Mapping[str, No
 def package(notes: Iterable[Note], note_types: Mapping[str, NoteType] = NOTE_TYPES) -> Write:
     """Return what writes an .apkg of all `notes`, in their order, with the decks and note types that they name."""
     notes = notes if isinstance(notes, Sequence) else tuple(notes)
-    media = {name: file for note in notes for name, file in note.media.items()}
+    named = _named_in(notes)
 
     def write(file: IO[bytes]) -> None:
         with tempfile.TemporaryDirectory(prefix="mkdeck-") as folder:
             database = Path(folder, "collection.anki2")
-            _write_database(database, notes, note_types)
-            _write_archive(file, database, media)
+            _write_database(database, notes, named, note_types)
+            _write_archive(file, database, named.media)
 
     return write
+
+
+@dataclass(slots=True)
+class _Named:
+    """What some notes name, gathered by looking at each of them once.
+
+    `decks` are the places of the notes of each deck, and `note_types` the last deck of each note type, both in the
+    order in which they are named first. `newest` is the time of the last change.
+    """
+
+    decks: dict[str, list[int]] = field(default_factory=dict)
+    note_types: dict[str, str] = field(default_factory=dict)
+    media: dict[str, Path] = field(default_factory=dict)
+    newest: int = 0
+
+
+def _named_in(notes: Iterable[Note]) -> _Named:
+    named = _Named()
+    for place, note in enumerate(notes):
+        deck = _writable(note.deck)
+        named.decks.setdefault(deck, []).append(place)
+        named.note_types[note.note_type] = deck
+        named.media.update(note.media)
+        named.newest = max(named.newest, note.modified)
+    return named
 
 
 def deck_id(name: str) -> int:
@@ -84,7 +109,7 @@ def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_database(path: Path, notes: Sequence[Note], note_types: Mapping[str, NoteType]) -> None:
+def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType]) -> None:
     """Write the database of a package: the decks in the order in which the notes name them, each with its notes.
 
     This is what `genanki.Package.write_to_db` does. That reads, parses and writes all decks and note types again for
@@ -95,14 +120,9 @@ def _write_database(path: Path, notes: Sequence[Note], note_types: Mapping[str, 
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 
-    newest = max((note.modified for note in notes), default=0)
-    ids = itertools.count(max(1, newest * 1000))  # Anki's ids are milliseconds, and its reviewer fails on a note 0
-    models = {name: _Model.of(note_types[name]) for name in dict.fromkeys(note.note_type for note in notes)}
-    places: dict[str, list[int]] = {}
-    for place, note in enumerate(notes):
-        places.setdefault(_writable(note.deck), []).append(place)
-    decks = {name: genanki.Deck(deck_id(name), name) for name in places}
-    last = {note.note_type: note.deck for note in notes}
+    ids = itertools.count(max(1, named.newest * 1000))  # Anki's ids are milliseconds; its reviewer fails on a note 0
+    models = {name: _Model.of(note_types[name]) for name in named.note_types}
+    decks = {name: genanki.Deck(deck_id(name), name) for name in named.decks}
     with closing(sqlite3.connect(path)) as connection:
         cursor = connection.cursor()
         cursor.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")  # nobody else ever sees the file
@@ -111,10 +131,10 @@ def _write_database(path: Path, notes: Sequence[Note], note_types: Mapping[str, 
         _add_to_column(
             cursor,
             "models",
-            {model.model_id: model.to_json(deck_id(_writable(last[name]))) for name, model in models.items()},
+            {model.model_id: model.to_json(deck_id(named.note_types[name])) for name, model in models.items()},
         )
         for name, deck in decks.items():
-            for place in places[name]:
+            for place in named.decks[name]:
                 note = notes[place]
                 models[note.note_type].note(note).write_to_db(cursor, note.modified, deck.deck_id, ids)
         connection.commit()

@@ -8,7 +8,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -20,6 +20,14 @@ Write = Callable[[IO[bytes]], None]
 
 _SAY_SO_AFTER = 1.0
 _ASK_AGAIN_AFTER = 0.05
+
+
+def holds(path: Path, parts: Iterable[bytes]) -> bool:
+    """Whether a file holds what some parts make together. Raises `OSError` where one cannot be read."""
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return all(file.read(len(part)) == part for part in parts) and not file.read(1)
 
 
 def replace_files(files: Sequence[tuple[Path, bytes | Write]]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
 from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Dropped, settle_fronts
-from mkdeck.files import replace_files
+from mkdeck.files import Write, holds, replace_files
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -19,7 +19,7 @@ from mkdeck.ledger import (
     Recognised,
     RetirePolicy,
     compare_ledgers,
-    ledger_text,
+    ledger_lines,
     lesson_name,
     read_ledger,
     recognise,
@@ -28,6 +28,7 @@ from mkdeck.ledger import (
 from mkdeck.media import Fetch
 from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
+from mkdeck.packed import packed
 from mkdeck.pages import lesson_pages, media_problems, media_stamps
 from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
@@ -60,7 +61,7 @@ class Build:
     """A deck as it is to be written: its contents, its notes, and the entries of its next ledger, sorted by guid."""
 
     contents: DeckContents
-    notes: tuple[Note, ...]
+    notes: Sequence[Note]
     entries: tuple[Entry, ...]
 
     @property
@@ -89,7 +90,8 @@ def read_deck(
     course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
     lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)
     collected = settle_fronts([lesson.collected for lesson in lessons])
-    found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
+    names = {read.lesson.path: lesson_name(read.lesson.path, deck.ledger) for read in lessons}
+    found = [Found(card, names[card.origin.span.path]) for card in collected.cards]
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]
@@ -139,25 +141,32 @@ def render_deck(
     pages = lesson_pages(contents.deck, of_course, fetch) if fetch else contents.pages
     without = media_problems(of_course, contents.cards, pages) if fetch else ()
     ahead = RenderedAhead({read.lesson.path: (read.collected.cards, read.notes) for read in contents.lessons})
-    rendered = [ahead.note(card, due, pages[card.card.origin.span.path]) for due, card in enumerate(contents.cards, 1)]
+    unshown: dict[str, Problem] = {}
+
+    def notes() -> Iterator[Note | Problem]:
+        for due, card in enumerate(contents.cards, 1):
+            note = ahead.note(card, due, pages[_path(card)])
+            if isinstance(note, Problem):
+                unshown[card.guid] = note
+            yield note
+
+    rendered = packed(notes())
+    names = {lesson.path: lesson_name(lesson.path, contents.deck.ledger) for lesson in of_course}
     settled = settle(
         contents.entries,
-        [
-            (card, lesson_name(card.card.origin.span.path, contents.deck.ledger), note)
-            for card, note in zip(contents.cards, rendered, strict=True)
-        ],
+        contents.cards,
+        [names[_path(card)] for card in contents.cards],
+        rendered,
         unread={lesson_name(problem.span.path, contents.deck.ledger) for problem in contents.errors},
         now=now,
         retire=retire,
         render=render_note,
     )
-    shown = zip(contents.cards, rendered, strict=True)
-    unshown = (note for note in rendered if isinstance(note, Problem))
     return Build(
         contents=replace(
             contents,
-            cards=tuple(card for card, note in shown if isinstance(note, Note)),
-            problems=tuple(dict.fromkeys((*contents.problems, *without, *unshown, *settled.problems))),
+            cards=tuple(card for card in contents.cards if card.guid not in unshown),
+            problems=tuple(dict.fromkeys((*contents.problems, *without, *unshown.values(), *settled.problems))),
         ),
         notes=settled.notes,
         entries=settled.entries,
@@ -171,9 +180,14 @@ def write_deck(build: Build) -> None:
     it; a package whose cards no ledger knows could be imported, and the next build would not know them again.
     """
     deck = build.contents.deck
-    ledger = ledger_text(build.entries)
-    is_new = not deck.ledger.exists() or deck.ledger.read_bytes() != ledger
-    replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes, deck.note_types))])
+    files: list[tuple[Path, Write]] = [(deck.output, package(build.notes, deck.note_types))]
+    if not holds(deck.ledger, ledger_lines(build.entries)):
+        files.insert(0, (deck.ledger, lambda file: file.writelines(ledger_lines(build.entries))))
+    replace_files(files)
+
+
+def _path(identified: IdentifiedCard) -> str:
+    return identified.card.origin.span.path
 
 
 def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
@@ -184,9 +198,9 @@ def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
     digests: dict[str, str] = {}
     media: dict[str, Stamp] = {}
     for read in contents.lessons:
-        if read.source is None:
+        if not read.digest:
             return None
-        digests[read.lesson.path] = hashlib.sha256(read.source.data).hexdigest()
+        digests[read.lesson.path] = read.digest
         targets = dict.fromkeys(target for named in read.media.values() for target in named)
         stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path])
         if stamps is None:

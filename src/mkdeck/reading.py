@@ -45,7 +45,7 @@ class LessonCards:
     """What one lesson gave.
 
     `media` are the files that its cards name and `notes` is the record of what was rendered ahead, as far as that is
-    known already. `source` is what was read, where that is to be remembered.
+    known already. `digest` is that of the bytes that were read, where that is to be remembered.
     """
 
     lesson: Lesson
@@ -53,7 +53,7 @@ class LessonCards:
     collected: Collected
     media: Mapping[Card, tuple[str, ...]] = field(default_factory=dict)
     notes: bytes = b""
-    source: Source | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _read_anew(
             cache.put(_key(source, deck), result)
             yield path, _from_record(source, result)
         elif isinstance(source, Source) and isinstance(result, LessonCards):
-            yield path, replace(result, source=source)
+            yield path, replace(result, digest=_digest(source))
         elif isinstance(result, Problem):
             yield path, result
 
@@ -166,8 +166,12 @@ def _record(deck: Deck, source: Source | Problem) -> Record | LessonCards | Prob
 def _key(source: Source, deck: Deck) -> str:
     """Return what all that a lesson gives depends on, in short; what mkdeck itself is the cache looks after."""
     taken = [sorted(deck.only), sorted(deck.skip), deck.facts, deck.asks_items]
-    text = json.dumps([source.name, hashlib.sha256(source.data).hexdigest(), taken])
+    text = json.dumps([source.name, _digest(source), taken])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _digest(source: Source) -> str:
+    return hashlib.sha256(source.data).hexdigest()
 
 
 def _to_record(read: LessonCards, page: Page) -> Record:
@@ -193,4 +197,4 @@ def _from_record(source: Source, record: Record) -> LessonCards:
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error
     lesson = Lesson(source.name, SourceLines(source), body, front_matter)
-    return LessonCards(lesson, title, collected, media, notes, source)
+    return LessonCards(lesson, title, collected, media, notes, _digest(source))

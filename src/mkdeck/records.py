@@ -7,6 +7,7 @@ known to whoever asks for it.
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
@@ -106,7 +107,7 @@ def _card(values: Sequence[Any], path: str) -> Card:
         span=Span(path, first, last),
         context=tuple(context),
         evidence=evidence,
-        extractor=extractor,
+        extractor=sys.intern(extractor),
         quote=quote,
         also=tuple(Span(path, *lines) for lines in also),
         key=key,
