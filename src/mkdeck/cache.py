@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-import sqlite3
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mkdeck
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _LIBRARIES = ("markdown_it", "mdit_py_plugins", "nh3", "pygments", "genanki", "sentencex", "yaml")
 """What the HTML of cards and the bytes of a package depend on, beside mkdeck itself."""
@@ -61,6 +63,8 @@ class LessonCache:
                 self._rows("DELETE FROM lesson WHERE key = ?", key)
 
     def _rows(self, query: str, *values: str | bytes) -> list[Any]:
+        import sqlite3
+
         if self._connection is None:
             return []
         try:
@@ -81,6 +85,8 @@ def lesson_cache(ledger: Path | None) -> Iterator[LessonCache]:
     if connection is None:
         yield LessonCache(None)
         return
+    import sqlite3
+
     with closing(connection):
         found = LessonCache(connection)
         yield found
@@ -92,6 +98,8 @@ def lesson_cache(ledger: Path | None) -> Iterator[LessonCache]:
 
 def _opened(path: Path) -> sqlite3.Connection | None:
     """Return the database at a path, with what this version of mkdeck left in it, or None where none can be had."""
+    import sqlite3  # a build that has nothing to do need not wait for it
+
     for _ in range(2):
         connection = None
         try:

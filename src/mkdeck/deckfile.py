@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -256,6 +255,8 @@ def _message(path: ValuePath, error: ValidationError) -> str:
     match error.kind.name:
         case "enum" if isinstance(value, str):
             choices = rule["enum"]
+            from difflib import get_close_matches
+
             near = get_close_matches(value, choices, n=1)
             guess = f"; did you mean `{near[0]}`?" if near else ""
             return f"`{key}` takes {rule.get('title') or either(choices)}, and not `{value.strip()}`{guess}"
@@ -283,6 +284,8 @@ def either(choices: Sequence[str]) -> str:
 
 
 def _guess_key(key: str) -> str:
+    from difflib import get_close_matches
+
     *keys, last = schema()["properties"]
     near = get_close_matches(key, [*keys, last], n=1)
     known = f"{', '.join(f'`{name}`' for name in keys)} and `{last}`"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -67,7 +66,7 @@ def write_file(path: Path, data: bytes | Write) -> None:
 
 
 def _write_aside(target: Path, data: bytes | Write) -> Path:
-    aside = target.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
+    aside = target.with_name(f".mkdeck-{os.urandom(8).hex()}.tmp")
     try:
         with aside.open("wb") as file:
             if isinstance(data, bytes):

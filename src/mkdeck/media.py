@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote
 
 MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE
@@ -144,6 +143,8 @@ class Media:
 
 def _spellings(target: str) -> Iterator[str]:
     """Yield the names that a file may have: as in an address or as it is, with umlauts in one piece or in two."""
+    from urllib.parse import unquote  # a build that has nothing to do need not wait for it
+
     bare = re.split("[?#]", target)[0]
     names = (unquote(bare), bare, unquote(target), target)
     forms = (unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD"))

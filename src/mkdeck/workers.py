@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdeck.errors import MkdeckError
+
+if TYPE_CHECKING:  # a build of a few lessons need not wait for them
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -32,6 +33,9 @@ def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], p
     The function, the items and the results are sent from process to process, so all must be such as can be pickled.
     Items are asked for as they are needed. Raises what the function raises, and `MkdeckError` where a process dies.
     """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     parcels = _parcels(iter(items))
     pending: deque[Future[list[_Result]]] = deque()
     with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts_to_the_parent) as pool:
@@ -69,7 +73,9 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> BaseContext:
     """Return how processes are started: as copies of this one, with all loaded, where that is safe."""
+    import multiprocessing
+
     is_safe = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if is_safe else "spawn")
