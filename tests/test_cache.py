@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdeck import cache
+from mkdeck import cache, pipeline, unchanged
 from mkdeck.cli import main
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -173,6 +173,12 @@ def point(link: Path, target: Path) -> None:
     link.symlink_to(target)
 
 
+@pytest.fixture
+def times_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the times of files tell of changes at once, not only two seconds later."""
+    monkeypatch.setattr(unchanged, "_SETTLED", -1_000_000_000_000)
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_gives_the_same_as_without_a_cache(projects: tuple[Path, Path], name: str) -> None:
     assert_alike(projects)
@@ -180,6 +186,51 @@ def test_an_edit_gives_the_same_as_without_a_cache(projects: tuple[Path, Path], 
         EDITS[name](project)
     assert_alike(projects)
     assert_alike(projects)
+
+
+@pytest.mark.usefixtures("times_tell")
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_is_seen_by_the_files_times(projects: tuple[Path, Path], name: str) -> None:
+    assert_alike(projects)
+    for project in projects:
+        EDITS[name](project)
+    assert_alike(projects)
+    assert_alike(projects)
+
+
+@pytest.mark.usefixtures("times_tell")
+@pytest.mark.parametrize(
+    "name", ["an answer", "an answer, by letters as many", "a picture", "a picture less", "a lesson less"]
+)
+def test_an_edit_during_a_build_is_seen_by_the_next_one(
+    projects: tuple[Path, Path], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deck = pipeline.write_deck
+
+    def edit_and_write(built: pipeline.Build) -> None:
+        write_deck(built)
+        EDITS[name](projects[0])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "write_deck", edit_and_write)
+        build(projects[0])
+    build(projects[1], "--no-cache")
+    EDITS[name](projects[1])
+    assert_alike(projects)
+
+
+@pytest.mark.usefixtures("times_tell")
+def test_nothing_changed_is_told_by_the_files_times(
+    projects: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = build(projects[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "read_deck", None)
+        patched.setattr(unchanged, "_digest", None)
+        told = build(projects[0])
+    assert told.exit_code == 1
+    assert told.stdout.splitlines() == built.stdout.splitlines()[:1]
+    assert told.stderr == built.stderr
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -21,6 +21,19 @@ _SAY_SO_AFTER = 1.0
 _ASK_AGAIN_AFTER = 0.05
 
 
+Stamp = tuple[int, ...] | None
+"""What tells a file from what it is after a change: size, times, number; None for a file that is not there."""
+
+
+def stamp_of(path: str | os.PathLike[str]) -> Stamp:
+    """Return what tells the file at a path from what it is after a change."""
+    try:
+        state = os.stat(path)  # noqa: PTH116 - a thousand of them are looked at
+    except (OSError, ValueError):
+        return None
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev
+
+
 def holds(path: Path, parts: Iterable[bytes]) -> bool:
     """Whether a file holds what some parts make together. Raises `OSError` where one cannot be read."""
     if not path.exists():

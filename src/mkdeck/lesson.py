@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from mkdeck.cards import Problem, Span
+from mkdeck.files import Stamp, stamp_of
 from mkdeck.notebook import NotebookError, read_notebook
 
 NOTEBOOK_SUFFIX = ".ipynb"
@@ -41,10 +42,14 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of a lesson's file, and the name by which problems and listings know it."""
+    """The bytes of a lesson's file, and the name by which problems and listings know it.
+
+    `stamp` is what told the file from others just before it was read, None for what is no file.
+    """
 
     name: str
     data: bytes
+    stamp: Stamp = None
 
 
 class SourceLines(Sequence[str]):
@@ -90,7 +95,8 @@ def read_source(path: Path) -> Source | Problem:
     try:
         if not path.is_file():
             return Problem(Span(name, 1, 1), "not a file that can be read as a lesson")
-        return Source(name, path.read_bytes())
+        stamp = stamp_of(path)
+        return Source(name, path.read_bytes(), stamp)
     except OSError as error:
         return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
 

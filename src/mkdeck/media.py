@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from mkdeck.files import Stamp, stamp_of
+
 MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE
 """Bytes that a single file may have, unless a deck file says otherwise."""
@@ -47,10 +49,11 @@ Fetch = Callable[[str], "Path | str"]
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file that a card shows or plays."""
+    """A file that a card shows or plays; `stamp` told it from others when it was found."""
 
     path: Path
     suffix: str
+    stamp: Stamp
 
     @property
     def is_picture(self) -> bool:
@@ -131,6 +134,7 @@ class Media:
         suffix = path.suffix.lower()
         if not path.is_file() or suffix not in _BEGINNINGS:
             return f"`{target}` is no picture, sound or film that Anki shows"
+        stamp = stamp_of(path)
         size = path.stat().st_size
         if size > self.limit:
             return f"`{target}` has {size / MEGABYTE:.1f} MB, and {self.limit / MEGABYTE:g} MB is the limit"
@@ -138,7 +142,7 @@ class Media:
             head = file.read(_HEAD)
         if not _BEGINNINGS[suffix].match(head):
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
-        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix)
+        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp)
 
 
 def _spellings(target: str) -> Iterator[str]:

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from mkdeck.cards import Card, IdentifiedCard, Problem, Span
+from mkdeck.files import Stamp, stamp_of
 from mkdeck.lesson import Lesson
 from mkdeck.media import Fetch, Media
 from mkdeck.naming import lesson_address
 from mkdeck.project import Deck
 from mkdeck.render import Page, media_targets
-from mkdeck.unchanged import Stamp, stamp_of
 
 
 def lesson_pages(deck: Deck, lessons: Iterable[Lesson], fetch: Fetch | None = None) -> dict[str, Page]:

@@ -10,7 +10,7 @@ from mkdeck.ahead import RenderedAhead
 from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Dropped, settle_fronts
-from mkdeck.files import Write, holds, replace_files
+from mkdeck.files import Stamp, Write, holds, replace_files
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -33,7 +33,7 @@ from mkdeck.pages import lesson_pages, media_problems, media_stamps
 from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
-from mkdeck.unchanged import Inputs, Stamp
+from mkdeck.unchanged import Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +195,15 @@ def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
 
     None where that is not known of all lessons, or where a file is not what it was a moment ago.
     """
-    digests: dict[str, str] = {}
+    lessons: dict[str, tuple[str, Stamp]] = {}
     media: dict[str, Stamp] = {}
     for read in contents.lessons:
         if not read.digest:
             return None
-        digests[read.lesson.path] = read.digest
+        lessons[read.lesson.path] = (read.digest, read.stamp)
         targets = dict.fromkeys(target for named in read.media.values() for target in named)
         stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path])
         if stamps is None:
             return None
         media |= stamps
-    return Inputs(began, digests, media)
+    return Inputs(began, lessons, media)

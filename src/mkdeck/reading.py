@@ -23,6 +23,7 @@ from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.ranking import within_budget
+from mkdeck.files import Stamp
 from mkdeck.keys import give_keys
 from mkdeck.lesson import STANDARD_INPUT, Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
@@ -45,7 +46,7 @@ class LessonCards:
     """What one lesson gave.
 
     `media` are the files that its cards name and `notes` is the record of what was rendered ahead, as far as that is
-    known already. `digest` is that of the bytes that were read, where that is to be remembered.
+    known already. `digest` and `stamp` are those of the file that was read, where that is to be remembered.
     """
 
     lesson: Lesson
@@ -54,6 +55,7 @@ class LessonCards:
     media: Mapping[Card, tuple[str, ...]] = field(default_factory=dict)
     notes: bytes = b""
     digest: str = ""
+    stamp: Stamp = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _read_anew(
             cache.put(_key(source, deck), result)
             yield path, _from_record(source, result)
         elif isinstance(source, Source) and isinstance(result, LessonCards):
-            yield path, replace(result, digest=_digest(source))
+            yield path, replace(result, digest=_digest(source), stamp=source.stamp)
         elif isinstance(result, Problem):
             yield path, result
 
@@ -197,4 +199,4 @@ def _from_record(source: Source, record: Record) -> LessonCards:
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error
     lesson = Lesson(source.name, SourceLines(source), body, front_matter)
-    return LessonCards(lesson, title, collected, media, notes, _digest(source))
+    return LessonCards(lesson, title, collected, media, notes, _digest(source), source.stamp)

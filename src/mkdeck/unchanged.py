@@ -18,15 +18,13 @@ from typing import Any
 
 from mkdeck.cache import cache_file, fingerprint
 from mkdeck.cards import Problem, Span
+from mkdeck.files import Stamp, stamp_of
 from mkdeck.lesson import STANDARD_INPUT, shown_path
 from mkdeck.notetypes import NOTE_TYPES
 from mkdeck.project import Deck
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time tells of its next change, as coarse as the time may be (FAT: two seconds)."""
-
-Stamp = list[int] | None
-"""What tells a file from what it is after a change; None for a file that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,12 @@ class Inputs:
     """What a build read.
 
     `began` is when, in nanoseconds since the epoch; `lessons` are the digests of the lessons' bytes by their shown
-    paths; `media` the places where files were looked for, with what was there when it was last looked at.
+    paths, each with the stamp that the file had just before it was read; `media` the places where files were looked
+    for, with the stamp of what was there when it was last looked at.
     """
 
     began: int
-    lessons: Mapping[str, str]
+    lessons: Mapping[str, tuple[str, Stamp]]
     media: Mapping[str, Stamp]
 
 
@@ -84,9 +83,10 @@ def remember(deck: Deck, options: Iterable[str], inputs: Inputs, report: Report)
     state = {
         "of": _identity(deck, options),
         "lessons": [
-            [lesson, inputs.lessons[name], _settled(stamp_of(lesson), inputs.began)] for lesson, name in names.items()
+            [lesson, inputs.lessons[name][0], _settled(inputs.lessons[name][1], inputs.began)]
+            for lesson, name in names.items()
         ],
-        "media": [[place, _settled(stamp, inputs.began, or_else=[])] for place, stamp in inputs.media.items()],
+        "media": [[place, _settled(stamp, inputs.began, or_else=())] for place, stamp in inputs.media.items()],
         "folders": [[folder, os.path.realpath(folder)] for folder in folders],
         "git": [[place, os.path.exists(place)] for place in _repositories(folders)],  # noqa: PTH110
         "written": [[os.fspath(file), stamp_of(os.fspath(file))] for file in (deck.ledger, deck.output)],
@@ -122,21 +122,20 @@ def _identity(deck: Deck, options: Iterable[str]) -> str:
 
 def _is_as_it_was(state: Mapping[str, Any]) -> bool:
     return (
-        all(stamp_of(file) == stamp is not None for file, stamp in state["written"])
-        and all(stamp_of(place) == stamp for place, stamp in state["media"])
+        all(_has_stamp(file, stamp) and stamp is not None for file, stamp in state["written"])
+        and all(_has_stamp(place, stamp) for place, stamp in state["media"])
         and all(os.path.exists(place) == was for place, was in state["git"])  # noqa: PTH110
         and all(os.path.realpath(folder) == was for folder, was in state["folders"])
-        and all(stamp_of(path) == stamp is not None or _digest(path) == was for path, was, stamp in state["lessons"])
+        and all(
+            (stamp is not None and _has_stamp(path, stamp)) or _digest(path) == was
+            for path, was, stamp in state["lessons"]
+        )
     )
 
 
-def stamp_of(path: str) -> Stamp:
-    """Return what tells the file at a path from what it is after a change."""
-    try:
-        state = os.stat(path)  # noqa: PTH116 - a thousand of them are looked at
-    except (OSError, ValueError):
-        return None
-    return [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev]
+def _has_stamp(path: str, stamp: list[int] | None) -> bool:
+    now = stamp_of(path)
+    return stamp is None if now is None else list(now) == stamp
 
 
 def _settled(stamp: Stamp, began: int, or_else: Stamp = None) -> Stamp:
