@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from mkdeck.cards import EVIDENCE
 from mkdeck.deckfile import mistake_in, schema
 from mkdeck.extractors import extractors
-from mkdeck.facts import FACTS, patterns
+from mkdeck.facts import patterns
 from mkdeck.project import Deck, Order, Subdeck, find_decks, read_deck_file
+from mkdeck.tiers import FACTS
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "src/mkdeck/deck.schema.json"

@@ -17,8 +17,8 @@ from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Markdown, O
 from mkdeck.export import FORMATS
 from mkdeck.export.markdown import same_form
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.pipeline import extract
 from mkdeck.project import Deck
+from mkdeck.reading import extract
 
 ORIGIN = Origin(span=Span("a.md", 3, 4), context=("Top", "Part"), evidence="marked")
 

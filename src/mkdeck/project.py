@@ -13,12 +13,12 @@ from typing import Any, Literal, cast
 from mkdeck.cards import EVIDENCE, Origin, Problem
 from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, either, mistake_in, read_settings
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.finding import common_folder, exclusion, lessons_in, lessons_matching
 from mkdeck.lesson import STANDARD_INPUT, SUFFIXES
 from mkdeck.look import read_look
 from mkdeck.media import LIMIT, MEGABYTE
 from mkdeck.notetypes import NOTE_TYPES, NoteType
+from mkdeck.tiers import Facts
 
 Subdeck = Literal["folder", "lesson", "section"]
 """What makes a subdeck of its own."""

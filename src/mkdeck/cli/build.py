@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,12 +26,15 @@ from mkdeck.cli.reporting import (
 from mkdeck.clock import build_time
 from mkdeck.deckfile import DECK_FILE_SUFFIXES
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.files import locked
-from mkdeck.ledger import RETIRED_TAG, RetirePolicy, deck_moves
-from mkdeck.media import Fetch
-from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck, write_deck
 from mkdeck.project import LEDGER_SUFFIX, Deck, find_decks
+from mkdeck.retired import RETIRED_TAG, RetirePolicy
+from mkdeck.tiers import Facts
+from mkdeck.unchanged import Report, recall, remember
+
+if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
+    from mkdeck.media import Fetch
+    from mkdeck.pipeline import Build
 
 _MOST_NAMED = 10
 """Of retired cards; the others are counted."""
@@ -60,6 +66,15 @@ _MOST_NAMED = 10
     help=f"What becomes of cards that have gone from the lessons: tag puts them into the package with {RETIRED_TAG}.",
 )
 @click.option("--fetch-media", is_flag=True, help="Download the pictures and sounds that lessons have on the web.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Read more than a hundred lessons in so many processes; as many as there are processors if not given.",
+)
+@click.option(
+    "--no-cache", is_flag=True, help="Read all lessons anew, and remember nothing of them for the next build."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -69,6 +84,8 @@ def command(
     facts: Facts | None,
     retire: RetirePolicy,
     fetch_media: bool,
+    jobs: int | None,
+    no_cache: bool,
 ) -> None:
     """Write an Anki package of lessons, folders of lessons or deck files.
 
@@ -77,44 +94,66 @@ def command(
     """
     found = find_decks(paths, name, output, facts)
     now = build_time()
-    built = []
+    reports = []
     mistakes = list(found.mistakes)
     for deck in found.decks:
-        contents = None
+        report = None
         try:
             with locked(deck.ledger, waiting=partial(_say_waiting, deck)):
-                contents = read_deck(deck)
-                contents = _write(contents, now, retire, _fetcher(deck) if fetch_media else None)
+                remembers = not no_cache and not fetch_media  # the web may have changed, whatever the files say
+                report = recall(deck, [retire]) if remembers else None
+                if report is None:
+                    report = _build(deck, now, retire, fetch=fetch_media, processes=jobs, remembers=not no_cache)
+                else:
+                    _tell(deck, report)
         except MkdeckError as error:
             mistakes += error.lines
-        if contents:
-            echo_problems(contents, err=True)
-            built.append(contents)
-    finish(ctx, built, mistakes)
+        if report:
+            echo_problems(report, err=True)
+            reports.append(report)
+    finish(ctx, reports, mistakes)
 
 
 def _say_waiting(deck: Deck) -> None:
     click.echo(f"{deck.ledger.as_posix()}: another mkdeck is writing it; waiting", err=True)
 
 
-def _write(contents: DeckContents, now: int, retire: RetirePolicy, fetch: Fetch | None) -> DeckContents:
-    """Write a deck's package and its ledger, and say what came of it; returns the deck as it was written."""
-    deck = contents.deck
-    output = deck.output.as_posix()
-    if not contents.lessons:
-        raise MkdeckError(f"{output}: not written, since none of its lessons could be read")
+def _build(
+    deck: Deck, now: int, retire: RetirePolicy, *, fetch: bool, processes: int | None, remembers: bool
+) -> Report:
+    """Write a deck's package and its ledger, and say what came of it."""
+    from mkdeck.pipeline import read_deck, render_deck, what_was_read, write_deck
+    from mkdeck.workers import processors
+
+    began = time.time_ns()
+    contents = read_deck(deck, processes=processes or processors(), remembers=remembers)
     if not contents.cards:
-        raise MkdeckError(f"{output}: not written, since no card was found; mkdeck extractors lists what makes one")
-    build = render_deck(contents, now, retire, fetch)
+        echo_problems(contents, err=True)
+        why = (
+            "no card was found; mkdeck extractors lists what makes one"
+            if contents.lessons
+            else "none of its lessons could be read"
+        )
+        raise MkdeckError(f"{deck.output.as_posix()}: not written, since {why}")
+    build = render_deck(contents, now, retire, _fetcher(deck) if fetch else None)
     is_first = not deck.ledger.exists()
     write_deck(build)
     written = build.contents
     cards = cards_in_words(identified.card for identified in written.cards)
     problems = count(len(written.errors) + len(written.problems), "problem")
-    click.echo(f"{click.style(output, bold=True)}: {cards}, {problems}")
-    for line in _strays(deck) if is_first else _news(build, retire):
+    news = _strays(deck) if is_first else _news(build, retire)
+    report = Report(f"{cards}, {problems}", tuple(news), written.problems, written.errors)
+    _tell(deck, report)
+    if remembers and not fetch and (inputs := what_was_read(contents, began)):
+        next_time = replace(build, contents=replace(written, entries=build.entries))
+        remember(deck, [retire], inputs, replace(report, news=tuple(_news(next_time, retire))))
+    return report
+
+
+def _tell(deck: Deck, report: Report) -> None:
+    click.echo(f"{click.style(deck.output.as_posix(), bold=True)}: {report.summary}")
+    for line in report.news:
         click.echo(line)
-    return written
 
 
 def _strays(deck: Deck) -> Iterator[str]:
@@ -129,6 +168,8 @@ def _strays(deck: Deck) -> Iterator[str]:
 
 def _news(build: Build, retire: RetirePolicy) -> Iterator[str]:
     """Yield the lines that say what changed since the last build, and what to do in Anki that no import does."""
+    from mkdeck.ledger import deck_moves
+
     changes = build.changes
     counted = changes_in_words(changes)
     if counted:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish, read_decks
-from mkdeck.facts import Facts
+from mkdeck.tiers import Facts
 
 
 @click.command(

@@ -13,11 +13,11 @@ from mkdeck.cli.reporting import FACTS_OPTION, PATHS, card_name, changes_in_word
 from mkdeck.clock import build_time
 from mkdeck.difference import RENDERING, changes_json, changes_markdown, differences, marked_words
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
 from mkdeck.pipeline import Build, read_deck, render_deck
 from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.revision import checked_out
+from mkdeck.tiers import Facts
 
 
 @dataclass(frozen=True, slots=True)

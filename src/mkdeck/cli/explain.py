@@ -10,8 +10,8 @@ import click
 
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
 from mkdeck.explain import Explained, explain
-from mkdeck.facts import Facts
 from mkdeck.listing import card_sides
+from mkdeck.tiers import Facts
 
 _WIDTH = 110
 

@@ -13,10 +13,10 @@ import click
 
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.files import write_file
 from mkdeck.preview import PAGE_MARK, Preview, preview_json, preview_page, read_preview
 from mkdeck.project import Found, find_decks
+from mkdeck.tiers import Facts
 
 OUTPUT = Path("preview.html")
 PORT = 8642

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn, assert_never
+from typing import TYPE_CHECKING, NoReturn, Protocol, assert_never
 
 import click
 
@@ -14,13 +14,27 @@ from mkdeck.cards import Basic, Card, Choice, Cloze, Problem
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.clozes import cloze_numbers
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import FACTS, Facts
-from mkdeck.ledger import STATES, Change, Entry
 from mkdeck.notetypes import GUID_FIELD
-from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import find_decks
-from mkdeck.render.sanitise import without_control_characters
 from mkdeck.sides import sides_of
+from mkdeck.tiers import FACTS, Facts
+
+if TYPE_CHECKING:  # a command that need not read a lesson loads nothing of what does
+    from mkdeck.ledger import Change, Entry
+    from mkdeck.pipeline import DeckContents
+
+
+class Problems(Protocol):
+    """What should be mended in a deck, and the lessons that could not be read."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What should be mended."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The lessons that could not be read."""
+
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 """Lessons, `-` for one on standard input, folders of lessons or deck files; without any, those under `decks/`."""
@@ -37,6 +51,8 @@ _WIDEST = 80
 
 def read_decks(paths: Sequence[Path], facts: Facts | None) -> tuple[list[DeckContents], tuple[str, ...]]:
     """Return what the decks hold that the command line names, and a line for each that is none. Raises MkdeckError."""
+    from mkdeck.pipeline import read_deck
+
     found = find_decks(paths, facts=facts)
     decks = []
     mistakes = list(found.mistakes)
@@ -48,7 +64,7 @@ def read_decks(paths: Sequence[Path], facts: Facts | None) -> tuple[list[DeckCon
     return decks, tuple(mistakes)
 
 
-def echo_problems(contents: DeckContents, *, err: bool) -> None:
+def echo_problems(contents: Problems, *, err: bool) -> None:
     """Print a line for each lesson that could not be read and each problem, its place in bold.
 
     They come file by file, in the order in which the first problem of each was met, and by line.
@@ -65,7 +81,7 @@ def echo_problem(problem: Problem, *, err: bool) -> None:
 
 
 def finish(
-    ctx: click.Context, contents: Iterable[DeckContents], mistakes: Sequence[str], problems: Sequence[Problem] = ()
+    ctx: click.Context, contents: Iterable[Problems], mistakes: Sequence[str], problems: Sequence[Problem] = ()
 ) -> NoReturn:
     """End a command: print what could not be done, and exit by it; errors outweigh problems.
 
@@ -110,12 +126,16 @@ def shown_cards(card: Card) -> int:
 
 def changes_in_words(changes: Iterable[Change]) -> str:
     """Return how many cards are new, changed, and so on; empty where all are kept."""
+    from mkdeck.ledger import STATES
+
     states = Counter(change.state for change in changes)
     return ", ".join(f"{states[state]} {state}" for state in STATES if states[state] and state != "kept")
 
 
 def card_name(entry: Entry) -> str:
     """Return a line that tells a card of the ledger to a person: its question, shortened."""
+    from mkdeck.render.sanitise import without_control_characters
+
     sides = sides_of(entry.card)
     first = without_control_characters(sides.get("front") or sides["text"]).split("\n")[0]
     return first if len(first) <= _WIDEST else first[: _WIDEST - 1] + "…"

@@ -12,9 +12,9 @@ import click
 
 from mkdeck.cards import Card
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
-from mkdeck.facts import Facts
 from mkdeck.listing import card_text, listing_json
 from mkdeck.pipeline import DeckContents
+from mkdeck.tiers import Facts
 
 
 @click.command(

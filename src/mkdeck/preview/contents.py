@@ -82,7 +82,7 @@ def _lessons(preview: Preview) -> dict[str, dict[str, Any]]:
                 lessons[read.lesson.path] = {
                     "path": read.lesson.path,
                     "title": read.title,
-                    "lines": read.lesson.lines,
+                    "lines": list(read.lesson.lines),
                     "looks": list(_looks(read.lesson)),
                 }
     for path, lines in preview.unread.items():
