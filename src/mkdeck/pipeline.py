@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
@@ -37,6 +38,9 @@ from mkdeck.order import in_course_order
 from mkdeck.pages import lesson_pages, media_problems
 from mkdeck.project import Deck
 from mkdeck.render import render_note
+
+Progress = Callable[[int, int], None]
+"""Is told how many of a deck's lessons are read, and how many there are; always in the process that asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,16 @@ class Build:
         return compare_ledgers(self.contents.entries, self.entries)
 
 
-def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContents:
+def read_deck(deck: Deck, entries: Sequence[Entry] | None = None, *, progress: Progress | None = None) -> DeckContents:
     """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
 
-    Raises MkdeckError if the ledger cannot be read.
+    `progress` is told of each lesson that is done. Raises MkdeckError if the ledger cannot be read.
     """
     entries = read_ledger(deck.ledger) if entries is None else entries
-    read = [read_lesson(path) for path in deck.lessons]
-    course = in_course_order([lesson for lesson in read if isinstance(lesson, Lesson)], deck.order)
-    lessons = tuple(extract(lesson, deck) for lesson in course.lessons)
+    read = [_read(path, deck) for path in _counted(deck.lessons, progress)]
+    by_path = {lesson.lesson.path: lesson for lesson in read if isinstance(lesson, LessonCards)}
+    course = in_course_order([lesson.lesson for lesson in by_path.values()], deck.order)
+    lessons = tuple(by_path[lesson.path] for lesson in course.lessons)
     collected = settle_fronts([lesson.collected for lesson in lessons])
     found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
     recognised, problems = recognise(entries, found)
@@ -105,6 +110,19 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContent
         matches={known.guid: known.match for known in recognised if known.match},
         dropped=collected.dropped,
     )
+
+
+def _counted(lessons: Sequence[Path], progress: Progress | None) -> Iterator[Path]:
+    """Yield the lessons' paths, and tell `progress` of each when the next one is asked for."""
+    for done, path in enumerate(lessons, 1):
+        yield path
+        if progress:
+            progress(done, len(lessons))
+
+
+def _read(path: Path, deck: Deck) -> LessonCards | Problem:
+    lesson = read_lesson(path)
+    return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
 
 
 def extract(lesson: Lesson, deck: Deck) -> LessonCards:
