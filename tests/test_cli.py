@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.cli import COMMANDS
+
 LESSON = """\
 ---
 title: Rivers
@@ -147,7 +149,7 @@ def test_problems_are_lines_and_exit_code_1(run: Run, tmp_path: Path) -> None:
             "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd, .rmd or .ipynb)",
         ),
         ("latin.md", b"caf\xe9", "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again"),
-        ("yaml.md", "---\na: [\n---\n", "yaml.md:3: the front matter is not valid YAML"),
+        ("yaml.md", "---\na: [\n---\n", "yaml.md:2: the front matter is not valid YAML"),
         ("deck.yaml", "lesons: rivers.md\n", "deck.yaml:1: unknown key `lesons`; did you mean `lessons`?"),
     ],
 )
@@ -321,11 +323,17 @@ def test_front_matter_of_the_wrong_kind_is_a_problem(run: Run, tmp_path: Path, f
     assert (result.returncode, result.stdout) == (1, message + "\n")
 
 
-@pytest.mark.parametrize("arguments", [(), ("build",), ("diff",), ("show",), ("check",), ("extractors",)])
+@pytest.mark.parametrize("arguments", [(), *((command,) for command in COMMANDS)])
 def test_every_command_has_help(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments, "--help")
     assert result.returncode == 0
     assert "Usage: mkdeck" in result.stdout
+
+
+def test_no_summary_of_a_command_is_cut_off(run: Run) -> None:
+    listed = run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in listed] == list(COMMANDS)
+    assert [line for line in listed if line.endswith("...") or not line.endswith(".")] == []
 
 
 def test_the_version_does_not_pay_for_the_parser(tmp_path: Path) -> None:

@@ -70,10 +70,11 @@ def command(
     retire: RetirePolicy,
     fetch_media: bool,
 ) -> None:
-    """Write an Anki package of lessons, folders of lessons or deck files.
+    """Write an Anki package of lessons.
 
-    Without PATH, every deck file under decks/ is built, to a package beside it. A ledger beside the deck file, or else
-    beside the package, remembers which card is which; keep it, and commit it.
+    PATH is a lesson, a folder of lessons or a deck file. Without PATH, every deck file under decks/ is built, to a
+    package beside it. A ledger beside the deck file, or else beside the package, remembers which card is which;
+    keep it, and commit it.
     """
     found = find_decks(paths, name, output, facts)
     now = build_time()

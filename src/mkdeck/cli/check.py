@@ -20,9 +20,10 @@ from mkdeck.facts import Facts
 @FACTS_OPTION
 @click.pass_context
 def command(ctx: click.Context, paths: Sequence[Path], facts: Facts | None) -> None:
-    """Print the problems in lessons as path:line: message, one a line.
+    """Print what to mend in lessons.
 
-    Exits with 1 where there are any, and with 2 where a lesson could not be read.
+    Each problem is a line of the form path:line: message. Exits with 1 where there are any, and with 2 where a
+    lesson could not be read.
     """
     decks, mistakes = read_decks(paths, facts)
     for deck in decks:

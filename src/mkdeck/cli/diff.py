@@ -54,7 +54,9 @@ class _Compared:
 )
 @click.pass_context
 def command(ctx: click.Context, paths: Sequence[Path], facts: Facts | None, against: str | None, form: str) -> None:
-    """Print what the next import will do to the cards in Anki, card by card; nothing is written.
+    """Print what the next import will do to the cards in Anki.
+
+    It tells this card by card, and writes nothing.
 
     new: a note is added. changed: its text or its tags are updated, its history stays. moved: it is in another lesson
     or deck now, and an import moves no cards. returned: it is in a lesson again. retired: it has gone from the

@@ -25,9 +25,10 @@ _WIDTH = 110
 @FACTS_OPTION
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], facts: Facts | None) -> None:
-    """Print each block and each sentence of lessons with its cards, or with the reason why there is none.
+    """Print why lessons make their cards, and no others.
 
-    A reason names the rule that came nearest and what its guard refused.
+    Each block and each sentence comes with its cards, or with the reason why there is none. A reason names the rule
+    that came nearest and what its guard refused.
     """
     decks, mistakes = read_decks(paths, facts)
     for deck in decks:

@@ -24,7 +24,9 @@ from mkdeck.survey import Survey, deck_file_text, survey
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> None:
-    """Look at the lessons in FOLDER and write a deck file that suits them, in decks/.
+    """Write a deck file that suits the lessons in a folder.
+
+    Looks at the lessons in FOLDER and those below it; the file goes into decks/.
 
     A file that is there already stays as it is.
     """

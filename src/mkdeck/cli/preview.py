@@ -58,10 +58,11 @@ def command(
     port: int,
     opens: bool | None,
 ) -> None:
-    """Show the cards as Anki would, beside the lessons that they come from.
+    """Show the cards in a browser, as Anki would.
 
-    Writes one HTML page that needs no network. With --serve it is not written but served to the browsers of this
-    machine, and shows every change as soon as a lesson is saved. Without PATH, it shows all decks under decks/.
+    They stand beside the lessons that they come from. Writes one HTML page that needs no network. With --serve it
+    is not written but served to the browsers of this machine, and shows every change as soon as a lesson is saved.
+    Without PATH, it shows all decks under decks/.
     """
     if serve and output:
         raise click.UsageError("--serve writes no page; leave out -o, or --serve")
