@@ -13,7 +13,7 @@ from mkdeck.project import Deck, find_decks, read_deck_file
 
 KEYS = (
     "`lessons`, `exclude`, `deck`, `subdecks`, `order`, `tags`, `facts`, `lists`, `css`, `templates`, `base_url`, "
-    "`media_limit`, `only` and `skip`"
+    "`media_limit`, `web_media`, `retire`, `only` and `skip`"
 )
 UNCLOSED = "the quotation mark is not closed; put the same one at the end of the text"
 GUESS = (

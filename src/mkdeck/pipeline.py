@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,8 +39,11 @@ from mkdeck.pages import lesson_pages, media_problems
 from mkdeck.project import Deck
 from mkdeck.render import render_note
 
-Progress = Callable[[int, int], None]
-"""Is told how many of a deck's lessons are read, and how many there are; always in the process that asked for them."""
+Progress = Callable[[int, int, int], None]
+"""Is told how many of a deck's lessons are read, how many there are, and how many cards were found in them so far.
+
+It is always called in the process that asked for the lessons.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None, *, progress: P
     `progress` is told of each lesson that is done. Raises MkdeckError if the ledger cannot be read.
     """
     entries = read_ledger(deck.ledger) if entries is None else entries
-    read = [_read(path, deck) for path in _counted(deck.lessons, progress)]
+    read = list(_counted((_read(path, deck) for path in deck.lessons), len(deck.lessons), progress))
     by_path = {lesson.lesson.path: lesson for lesson in read if isinstance(lesson, LessonCards)}
     course = in_course_order([lesson.lesson for lesson in by_path.values()], deck.order)
     lessons = tuple(by_path[lesson.path] for lesson in course.lessons)
@@ -112,12 +115,16 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None, *, progress: P
     )
 
 
-def _counted(lessons: Sequence[Path], progress: Progress | None) -> Iterator[Path]:
-    """Yield the lessons' paths, and tell `progress` of each when the next one is asked for."""
-    for done, path in enumerate(lessons, 1):
-        yield path
+def _counted(
+    read: Iterable[LessonCards | Problem], total: int, progress: Progress | None
+) -> Iterator[LessonCards | Problem]:
+    """Yield what was read, and tell `progress` of each lesson."""
+    cards = 0
+    for done, lesson in enumerate(read, 1):
+        cards += len(lesson.collected.cards) if isinstance(lesson, LessonCards) else 0
         if progress:
-            progress(done, len(lessons))
+            progress(done, total, cards)
+        yield lesson
 
 
 def _read(path: Path, deck: Deck) -> LessonCards | Problem:

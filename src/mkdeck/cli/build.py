@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
 
+from mkdeck.cli.building import Outcome, build_deck, build_options
+from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
 from mkdeck.cli.reporting import (
-    FACTS_OPTION,
-    PATHS,
+    JSON_OPTION,
+    QUIET_OPTION,
+    VERBOSE_OPTION,
     anki_search,
     card_name,
     cards_in_words,
@@ -19,15 +22,14 @@ from mkdeck.cli.reporting import (
     deck_search,
     echo_problems,
     finish,
+    left_out,
 )
+from mkdeck.cli.tables import summary_tables
 from mkdeck.clock import build_time
 from mkdeck.deckfile import DECK_FILE_SUFFIXES
-from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
-from mkdeck.files import locked
 from mkdeck.ledger import RETIRED_TAG, RetirePolicy, deck_moves
-from mkdeck.media import Fetch
-from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck, write_deck
+from mkdeck.pipeline import Build
 from mkdeck.project import LEDGER_SUFFIX, Deck, find_decks
 
 _MOST_NAMED = 10
@@ -40,26 +42,13 @@ _MOST_NAMED = 10
     "  mkdeck build notes/biology.md         one lesson → biology.apkg\n"
     "  mkdeck build notes/ -o term.apkg      a folder of lessons\n"
     '  mkdeck build notes/ --deck "Biology"  all cards in one deck of that name\n'
-    "  mkdeck build --retire tag             tag the cards in Anki that lessons no longer hold"
+    "  mkdeck build --retire tag             tag the cards in Anki that lessons no longer hold\n"
+    "  mkdeck build --json | jq .decks       what came of each deck, for programs"
 )
-@PATHS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The package to write.",
-)
-@click.option("--deck", "name", metavar="NAME", help="The deck's name in Anki.")
-@FACTS_OPTION
-@click.option(
-    "--retire",
-    type=click.Choice(["keep", "tag"]),
-    default="keep",
-    show_default=True,
-    help=f"What becomes of cards that have gone from the lessons: tag puts them into the package with {RETIRED_TAG}.",
-)
-@click.option("--fetch-media", is_flag=True, help="Download the pictures and sounds that lessons have on the web.")
+@build_options
+@QUIET_OPTION
+@VERBOSE_OPTION
+@JSON_OPTION
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -67,8 +56,12 @@ def command(
     output: Path | None,
     name: str | None,
     facts: Facts | None,
-    retire: RetirePolicy,
-    fetch_media: bool,
+    retire: RetirePolicy | None,
+    fetch_media: bool | None,
+    *,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
 ) -> None:
     """Write an Anki package of lessons.
 
@@ -76,46 +69,41 @@ def command(
     package beside it. A ledger beside the deck file, or else beside the package, remembers which card is which;
     keep it, and commit it.
     """
-    found = find_decks(paths, name, output, facts)
-    now = build_time()
-    built = []
-    mistakes = list(found.mistakes)
+    with failures_as_json(ctx, as_json=as_json):
+        found = find_decks(paths, name, output, facts, retire=retire, fetches_media=fetch_media)
+        now = build_time()
+    outcomes = []
     for deck in found.decks:
-        contents = None
-        try:
-            with locked(deck.ledger, waiting=partial(_say_waiting, deck)):
-                contents = read_deck(deck)
-                contents = _write(contents, now, retire, _fetcher(deck) if fetch_media else None)
-        except MkdeckError as error:
-            mistakes += error.lines
-        if contents:
-            echo_problems(contents, err=True)
-            built.append(contents)
-    finish(ctx, built, mistakes)
+        outcome = build_deck(deck, now, quiet=quiet or as_json)
+        outcomes.append(outcome)
+        if not as_json:
+            _tell(outcome, quiet=quiet, verbose=verbose)
+    contents = [outcome.contents for outcome in outcomes if outcome.contents]
+    failures = [*found.mistakes, *chain.from_iterable(outcome.failures for outcome in outcomes)]
+    if as_json:
+        finish_as_json(
+            ctx,
+            [DeckReport(o.deck, o.contents, o.changes, is_written=o.build is not None) for o in outcomes],
+            failures,
+        )
+    finish(ctx, contents, failures)
 
 
-def _say_waiting(deck: Deck) -> None:
-    click.echo(f"{deck.ledger.as_posix()}: another mkdeck is writing it; waiting", err=True)
-
-
-def _write(contents: DeckContents, now: int, retire: RetirePolicy, fetch: Fetch | None) -> DeckContents:
-    """Write a deck's package and its ledger, and say what came of it; returns the deck as it was written."""
-    deck = contents.deck
-    output = deck.output.as_posix()
-    if not contents.lessons:
-        raise MkdeckError(f"{output}: not written, since none of its lessons could be read")
-    if not contents.cards:
-        raise MkdeckError(f"{output}: not written, since no card was found; mkdeck extractors lists what makes one")
-    build = render_deck(contents, now, retire, fetch)
-    is_first = not deck.ledger.exists()
-    write_deck(build)
-    written = build.contents
-    cards = cards_in_words(identified.card for identified in written.cards)
-    problems = count(len(written.errors) + len(written.problems), "problem")
-    click.echo(f"{click.style(output, bold=True)}: {cards}, {problems}")
-    for line in _strays(deck) if is_first else _news(build, retire):
-        click.echo(line)
-    return written
+def _tell(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
+    """Say what came of a deck, and what to mend in its lessons."""
+    if outcome.build and not quiet:
+        contents = outcome.build.contents
+        cards = cards_in_words(identified.card for identified in contents.cards)
+        problems = count(len(contents.problems), "problem")
+        click.echo(f"{click.style(outcome.deck.output.as_posix(), bold=True)}: {cards}, {problems}")
+        for line in left_out(contents):
+            click.echo(line)
+        for line in _strays(outcome.deck) if outcome.is_first else _news(outcome.build):
+            click.echo(line)
+        for line in summary_tables(contents) if verbose else ():
+            click.echo(line)
+    if outcome.contents:
+        echo_problems(outcome.contents, err=True)
 
 
 def _strays(deck: Deck) -> Iterator[str]:
@@ -128,14 +116,14 @@ def _strays(deck: Deck) -> Iterator[str]:
                 yield f"  {deck.ledger.as_posix()} and build again"
 
 
-def _news(build: Build, retire: RetirePolicy) -> Iterator[str]:
+def _news(build: Build) -> Iterator[str]:
     """Yield the lines that say what changed since the last build, and what to do in Anki that no import does."""
     changes = build.changes
     counted = changes_in_words(changes)
     if counted:
         yield f"  {counted}"
     retired = [change.entry for change in changes if change.state == "retired"]
-    if retire == "tag" and any(entry.retired is not None for entry in build.entries):
+    if build.contents.deck.retire == "tag" and any(entry.retired is not None for entry in build.entries):
         yield f"  An import tags the retired cards. Select them in Anki's browser with\n    tag:{RETIRED_TAG}"
     elif retired:
         yield "  These have gone from the lessons. An import deletes nothing, so they stay in Anki:"
@@ -148,9 +136,3 @@ def _news(build: Build, retire: RetirePolicy) -> Iterator[str]:
         search = deck_search(move.old) if move.all_of_it else anki_search(move.guids)
         yield f'  The deck of {cards} is "{move.new}" now, no longer "{move.old}". An import moves none of them:'
         yield f"  select them in Anki's browser, and choose Cards, Change Deck\n    {search}"
-
-
-def _fetcher(deck: Deck) -> Fetch:
-    from mkdeck.fetch import Fetcher  # the only command that needs the network's modules, and it seldom does
-
-    return Fetcher(limit=deck.media_limit)
