@@ -104,9 +104,7 @@ class Media:
 
     def _local(self, target: str) -> MediaFile | str:
         root = project_root(self.lesson.parent)
-        folder = root if target.startswith("/") else self.lesson.parent
-        for name in _spellings(target.lstrip("/")):
-            path = (folder / name).resolve()
+        for path in _places(self.lesson, target):
             if not path.exists():
                 continue
             if not path.is_relative_to(root):
@@ -127,6 +125,21 @@ class Media:
         if not _BEGINNINGS[suffix].match(head):
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
         return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix)
+
+
+def local_places(lesson: Path, target: str) -> list[Path]:
+    """Return where a file may be that a lesson names, whether it is there or not; nowhere for what is on the web."""
+    target = target.strip()
+    try:
+        return [] if not target or _SCHEME.match(target) else list(_places(lesson, target))
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return []
+
+
+def _places(lesson: Path, target: str) -> Iterator[Path]:
+    folder = project_root(lesson.parent) if target.startswith("/") else lesson.parent
+    for name in _spellings(target.lstrip("/")):
+        yield (folder / name).resolve()
 
 
 def _spellings(target: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from mkdeck.cards import IdentifiedCard, Problem, Span
 from mkdeck.lesson import Lesson
-from mkdeck.media import Fetch, Media
+from mkdeck.media import Fetch, Media, local_places
 from mkdeck.naming import lesson_address
 from mkdeck.project import Deck
 from mkdeck.render import Page, missing_media
@@ -36,3 +36,12 @@ def media_problems(
             line = next(named, span.first)
             problems[Problem(Span(span.path, line, line), reason)] = None
     return tuple(problems)
+
+
+def media_places(cards: Iterable[IdentifiedCard]) -> frozenset[Path]:
+    """Return where the pictures, sounds and films of cards may be in the file system, whether they are there or not."""
+    places: set[Path] = set()
+    for identified in cards:
+        for target in missing_media(identified.card, Page(find_media=lambda target: target)):
+            places.update(local_places(Path(identified.card.origin.span.path), target))
+    return frozenset(places)

@@ -14,7 +14,7 @@ import click
 from mkdeck import __version__
 from mkdeck.errors import MkdeckError
 
-COMMANDS = ("init", "build", "diff", "show", "preview", "check", "explain", "export", "extractors", "schema")
+COMMANDS = ("init", "build", "watch", "diff", "show", "preview", "check", "explain", "export", "extractors", "schema")
 
 OK: Final = 0
 PROBLEMS: Final = 1

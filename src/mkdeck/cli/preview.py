@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,8 +16,12 @@ from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, ech
 from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
 from mkdeck.files import write_file
+from mkdeck.pages import media_places
 from mkdeck.preview import PAGE_MARK, Preview, preview_json, preview_page, read_preview
 from mkdeck.project import Found, find_decks
+
+if TYPE_CHECKING:
+    from mkdeck.watch import Watch
 
 OUTPUT = Path("preview.html")
 PORT = 8642
@@ -69,7 +74,7 @@ def command(
     find = partial(find_decks, paths, facts=facts)
     is_opened = sys.stdout.isatty() if opens is None else opens
     if serve:
-        _serve(find, port, is_opened=is_opened)
+        _serve(find, paths, port, is_opened=is_opened)
         return
     preview = read_preview(find())
     _write(preview, output or OUTPUT, is_opened=is_opened)
@@ -89,23 +94,32 @@ def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
         _open(output.resolve().as_uri())
 
 
-def _serve(find: Callable[[], Found], port: int, *, is_opened: bool) -> None:
+def _serve(find: Callable[[], Found], paths: Sequence[Path], port: int, *, is_opened: bool) -> None:
     """Serve the page until Ctrl-C, with a line for each time that the lessons are read."""
     # Only who serves waits for these to load.
     from mkdeck.preview.server import serving
-    from mkdeck.preview.watch import Watch
+    from mkdeck.watch import Watch
 
-    watch = Watch(find)
-    preview = read_preview(watch.found)
+    watch = Watch(find, paths)
+    preview = _read_and_follow(watch)
     with serving(preview, port) as server, suppress(KeyboardInterrupt):
         click.echo(f"{click.style(server.address, bold=True)}: {_in_words(preview)}; Ctrl-C ends")
         if is_opened:
             _open(server.address)
         while True:
-            preview = read_preview(watch.wait())
+            watch.wait()
+            preview = _read_and_follow(watch)
             click.echo(f"{time.strftime('%H:%M:%S')}: {_in_words(preview)}")
             server.show(preview)
     click.echo()
+
+
+def _read_and_follow(watch: Watch) -> Preview:
+    """Read the decks that are watched, and look after their pictures, sounds and films as well."""
+    preview = read_preview(watch.found)
+    for build in preview.decks:
+        watch.follow(build.contents.deck, media_places(build.contents.cards))
+    return preview
 
 
 def _in_words(preview: Preview) -> str:

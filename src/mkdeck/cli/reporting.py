@@ -67,14 +67,19 @@ def read_decks(
 
 
 def echo_problems(contents: DeckContents, *, err: bool) -> None:
-    """Print a line for each lesson that could not be read and each problem, its place in bold.
+    """Print a line for each lesson that could not be read and each problem, its place in bold."""
+    for problem in in_order(contents):
+        echo_problem(problem, err=err)
 
-    They come file by file, in the order in which the first problem of each was met, and by line.
+
+def in_order(contents: DeckContents) -> list[Problem]:
+    """Return the lessons that could not be read and the problems as people mend them: file by file, line by line.
+
+    The files come in the order in which the first problem of each was met.
     """
     problems = (*contents.errors, *contents.problems)
     files = {path: place for place, path in enumerate(dict.fromkeys(problem.span.path for problem in problems))}
-    for problem in sorted(problems, key=lambda problem: (files[problem.span.path], problem.span.first)):
-        echo_problem(problem, err=err)
+    return sorted(problems, key=lambda problem: (files[problem.span.path], problem.span.first))
 
 
 def echo_problem(problem: Problem, *, err: bool) -> None:
