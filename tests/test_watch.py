@@ -256,6 +256,16 @@ def test_a_file_that_is_replaced_as_editors_do_it_is_one_change(start: Start, fo
     assert watching.is_silent(1)
 
 
+def test_a_lesson_that_is_emptied_before_it_is_written_is_one_change(start: Start, folder: Path) -> None:
+    watching = start()
+    with (folder / "content/seas.md").open("w", encoding="utf-8") as file:
+        time.sleep(0.5)
+        file.write(SEAS.replace("Dead", "Red"))
+    assert watching.line() == "decks/water.apkg: 2 cards (2 basic), +0 ~1 -0"
+    (folder / "content/seas.md").write_text("", encoding="utf-8")  # and one that stays empty is believed in the end
+    assert watching.line() == "decks/water.apkg: 1 card (1 basic), +0 ~0 -1"
+
+
 def test_quiet_tells_what_to_mend_and_nothing_else(start: Start, folder: Path) -> None:
     watching = start("--quiet", first="")
     while not (folder / "decks/water.apkg").exists():

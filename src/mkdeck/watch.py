@@ -23,9 +23,18 @@ LOOK_EVERY = 3.0
 SETTLED_AFTER = 0.1
 """For how long files must stay as they are, in seconds: an editor may empty a file before it writes it."""
 
+EMPTY_FOR = 1.0
+"""For how long a lesson that was emptied is waited for to be written, in seconds."""
+
+_COARSE_CLOCK = 0.02
+"""By how much the times of files may be behind the clock, in seconds."""
+
 _OWN_ENDINGS = (PACKAGE_SUFFIX, LEDGER_SUFFIX, ".lock", ".tmp")
 
 _Stamp = tuple[int, int] | None
+
+_OUTDATED: _Stamp = (-1, -1)
+"""The stamp of a file that was seen as it is no longer."""
 
 
 class Watch:
@@ -46,19 +55,23 @@ class Watch:
         self.changed = self.found.decks
         self._stamps = self._stamps_now()
 
-    def follow(self, deck: Deck, files: Iterable[Path]) -> None:
-        """Look after what a deck uses beside its lessons, there or not, from now on and in the place of others."""
+    def follow(self, deck: Deck, files: Iterable[Path], since: float) -> None:
+        """Look after what a deck uses beside its lessons, there or not, from now on and in the place of others.
+
+        The files are known as they were at the time `since`, in seconds since the epoch.
+        """
         self._used[deck.output] = frozenset(files)
         known = self._stamps
-        self._stamps = {path: known.get(path, stamp) for path, stamp in self._stamps_now().items()}
+        self._stamps = {path: known[path] if path in known else _stamp_of(path, since) for path in self._files_of_all()}
 
     def wait(self) -> Found:
         """Return what is found as soon as anything has changed: a deck, its lessons, or the content of a file."""
         decks, stamps = self.found, self._stamps
         while not self._has_changed():
             self._listen()
+        noticed = time.monotonic()
         time.sleep(SETTLED_AFTER)
-        while self._has_changed():
+        while self._has_changed() or (self._has_emptied(stamps) and time.monotonic() - noticed < EMPTY_FOR):
             time.sleep(SETTLED_AFTER)
         self.changed = tuple(deck for deck in self.found.decks if self._differs(deck, decks, stamps))
         return self.found
@@ -73,6 +86,10 @@ class Watch:
         self._stamps = self._stamps_now()
         return (self.found, self._stamps) != before
 
+    def _has_emptied(self, before: Mapping[Path, _Stamp]) -> bool:
+        """Whether a file is empty that was not so before."""
+        return any(stamp and stamp[1] == 0 and before.get(path) != stamp for path, stamp in self._stamps.items())
+
     def _differs(self, deck: Deck, decks: Found, stamps: Mapping[Path, _Stamp]) -> bool:
         return deck not in decks.decks or any(self._stamps[path] != stamps.get(path) for path in self._files(deck))
 
@@ -81,7 +98,10 @@ class Watch:
         yield from self._used.get(deck.output, ())
 
     def _stamps_now(self) -> dict[Path, _Stamp]:
-        return {path: _stamp(path) for deck in self.found.decks for path in self._files(deck)}
+        return {path: _stamp(path) for path in self._files_of_all()}
+
+    def _files_of_all(self) -> set[Path]:
+        return {path for deck in self.found.decks for path in self._files(deck)}
 
     def _listen(self) -> None:
         """Return when the system tells of a change in one of the folders, or after a while."""
@@ -137,3 +157,13 @@ def _stamp(path: Path) -> _Stamp:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size
+
+
+def _stamp_of(path: Path, since: float) -> _Stamp:
+    """Return the stamp that a file had at a time, as far as that can be told."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    is_later = max(status.st_ctime, status.st_mtime) > since - _COARSE_CLOCK
+    return _OUTDATED if is_later else (status.st_mtime_ns, status.st_size)

@@ -116,9 +116,10 @@ def _serve(find: Callable[[], Found], paths: Sequence[Path], port: int, *, is_op
 
 def _read_and_follow(watch: Watch) -> Preview:
     """Read the decks that are watched, and look after their pictures, sounds and films as well."""
+    begin = time.time()
     preview = read_preview(watch.found)
     for build in preview.decks:
-        watch.follow(build.contents.deck, media_places(build.contents.cards))
+        watch.follow(build.contents.deck, media_places(build.contents.cards), begin)
     return preview
 
 

@@ -74,16 +74,16 @@ def _refuse_what_cannot_be_watched(paths: Sequence[Path]) -> None:
 
 def _rebuild(deck: Deck, watch: Watch, told: _Told, *, quiet: bool) -> None:
     """Build a deck, say so in a line, and tell what has to be mended since the last time, or no longer."""
-    begin = time.monotonic()
+    begin = time.time()
     outcome = build_deck(deck, build_time(), quiet=quiet, only_whole=True)
+    if outcome.contents:
+        watch.follow(deck, media_places(outcome.contents.cards), begin)
     if not quiet:
         clock = click.style(time.strftime("%H:%M:%S"), dim=True)
         package = click.style(deck.output.as_posix(), bold=True)
-        click.echo(f"{clock} {package}: {_in_words(outcome)}, {time.monotonic() - begin:.1f} s")
+        click.echo(f"{clock} {package}: {_in_words(outcome)}, {time.time() - begin:.1f} s")
     problems = map(str, in_order(outcome.contents)) if outcome.contents else ()
     told.tell(deck.output.as_posix(), [*problems, *outcome.failures], quiet=quiet)
-    if outcome.contents:
-        watch.follow(deck, media_places(outcome.contents.cards))
 
 
 def _in_words(outcome: Outcome) -> str:
