@@ -243,6 +243,39 @@ def test_explain_says_what_became_of_each_sentence(run: Run, tmp_path: Path) -> 
     )
 
 
+def test_explain_tells_programs_the_same_as_json(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. It is long.\n\nQ: Why?\n")
+    result = run("explain", "--format", "json", "canal.md")
+    assert (result.returncode, len(result.stderr.splitlines())) == (1, 1)
+    _, opened, long, asks = json.loads(result.stdout)
+    assert opened == {
+        "path": "canal.md",
+        "first_line": 3,
+        "last_line": 3,
+        "kind": "sentence",
+        "text": "The Suez Canal was opened in 1869.",
+        "cards": [{"extractor": "created", "front": "In which year was the Suez Canal opened?", "back": "1869"}],
+        "problems": [],
+        "reasons": [],
+    }
+    assert (long["cards"], long["reasons"]) == ([], ["it is too short or too long"])
+    assert asks["problems"][0].startswith("a question without an answer")
+
+
+def test_what_is_on_the_web_is_fetched_if_the_deck_file_says_so(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "rivers.md", LESSON.replace("Forest.", "Forest: ![a wood](http://127.0.0.1/wood.png)"))
+    write(tmp_path, "link.yaml", "lessons: rivers.md\n")
+    write(tmp_path, "fetch.yaml", "lessons: rivers.md\nweb_media: fetch\n")
+    refused = "rivers.md:11: `http://127.0.0.1/wood.png` was not fetched"
+    for arguments, is_fetched in (
+        (["link.yaml"], False),
+        (["link.yaml", "--fetch-media"], True),
+        (["fetch.yaml"], True),
+        (["fetch.yaml", "--no-fetch-media"], False),
+    ):
+        assert run("build", *arguments).stderr.startswith(refused) == is_fetched
+
+
 def test_facts_are_chosen_on_the_command_line(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869.\n")
     assert json.loads(run("show", "--format", "json", "--facts", "none", "canal.md").stdout) == []
