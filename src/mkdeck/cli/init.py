@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.reporting import cards_in_words, count, finish, shown_cards
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import Extractor, extractors
@@ -30,7 +31,8 @@ def command(ctx: click.Context, folder: Path) -> None:
 
     A file that is there already stays as it is.
     """
-    found = survey(folder)
+    with progress_bar(folder.as_posix()) as progress:
+        found = survey(folder, progress)
     _write(found.file, deck_file_text(found))
     click.echo("\n".join(_report(found)))
     finish(ctx, [found.contents], ())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish
 from mkdeck.errors import MkdeckError
 from mkdeck.facts import Facts
@@ -76,7 +77,8 @@ def command(
     if serve:
         _serve(find, paths, port, is_opened=is_opened)
         return
-    preview = read_preview(find())
+    with progress_bar("preview") as progress:
+        preview = read_preview(find(), progress)
     _write(preview, output or OUTPUT, is_opened=is_opened)
     decks = [deck.contents for deck in preview.decks]
     for deck in decks:
@@ -117,7 +119,8 @@ def _serve(find: Callable[[], Found], paths: Sequence[Path], port: int, *, is_op
 def _read_and_follow(watch: Watch) -> Preview:
     """Read the decks that are watched, and look after their pictures, sounds and films as well."""
     begin = time.time()
-    preview = read_preview(watch.found)
+    with progress_bar("preview") as progress:
+        preview = read_preview(watch.found, progress)
     for build in preview.decks:
         watch.follow(build.contents.deck, media_places(build.contents.cards), begin)
     return preview

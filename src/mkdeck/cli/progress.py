@@ -41,20 +41,24 @@ class _Bar:
     def __init__(self, name: str) -> None:
         self._name = name
         self._begin = time.monotonic()
+        self._first_done = self._begin
         self._bars: Bars | None = None
 
     def tell(self, done: int, total: int, cards: int) -> None:
-        if time.monotonic() - self._begin < _WORTH_IT_AFTER:
+        now = time.monotonic()
+        if done == 1:  # of one deck after the other, perhaps
+            self._first_done = now
+        if now - self._begin < _WORTH_IT_AFTER:
             return
-        seconds = (time.monotonic() - self._begin) / done * (total - done)
-        left = f"{seconds:.0f} s left" if done < total else "writing"
-        found = f"{cards:,} card{'' if cards == 1 else 's'}"
+        told = [f"{cards:,} card{'' if cards == 1 else 's'}"]
+        if 1 < done < total:
+            told.append(f"{(now - self._first_done) / (done - 1) * (total - done):.0f} s left")
         if self._bars is None:
             self._bars = _bars()
-            self._bars.add_task(self._name, total=total, completed=done, cards=found, left=left)
+            self._bars.add_task(self._name, total=total, completed=done, told=", ".join(told))
             self._bars.start()
         else:
-            self._bars.update(self._bars.tasks[0].id, completed=done, cards=found, left=left)
+            self._bars.update(self._bars.tasks[0].id, total=total, completed=done, told=", ".join(told))
 
     def end(self) -> None:
         if self._bars is not None:
@@ -71,7 +75,7 @@ def _bars() -> Bars:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("lessons, {task.fields[cards]}, {task.fields[left]}"),
+        TextColumn("lessons, {task.fields[told]}"),
         console=Console(stderr=True),
         transient=True,
     )
