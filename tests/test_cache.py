@@ -8,12 +8,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from mkdeck import cache, pipeline, unchanged
 from mkdeck.cli import main
+from mkdeck.project import Deck
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 
@@ -145,6 +147,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "lists as a whole": lambda folder: append(folder / DECK, "lists: whole\n"),
     "an address": lambda folder: append(folder / DECK, "base_url: https://example.org/\n"),
     "a limit": lambda folder: append(folder / DECK, "media_limit: 0.00001\n"),
+    "what becomes of retired cards": lambda folder: append(folder / DECK, "retire: tag\n"),
+    "what is on the web": lambda folder: append(folder / DECK, "web_media: fetch\n"),
     "a look": lambda folder: (folder / "decks/x.css").write_text("b {}") and append(folder / DECK, "css: x.css\n"),
     "settings that decks share": lambda folder: (folder / "decks/_defaults.yaml").write_text("tags: [shared]\n"),
     "settings of the project": lambda folder: (folder / "pyproject.toml").write_text("[tool.mkdeck]\norder = 'name'"),
@@ -231,6 +235,39 @@ def test_nothing_changed_is_told_by_the_files_times(
     assert told.exit_code == 1
     assert told.stdout.splitlines() == built.stdout.splitlines()[:1]
     assert told.stderr == built.stderr
+
+
+@pytest.mark.usefixtures("times_tell")
+def test_nothing_changed_is_told_as_quietly_as_it_is_asked_for(
+    projects: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = build(projects[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "read_deck", None)
+        told = build(projects[0], "--quiet")
+    assert (told.exit_code, told.stdout, told.stderr) == (1, "", built.stderr)
+
+
+@pytest.mark.usefixtures("times_tell")
+@pytest.mark.parametrize(
+    ("options", "times_read"),
+    [([], 0), (["--retire", "tag"], 0), (["--json"], 1), (["--verbose"], 1), (["--fetch-media"], 1)],
+)
+def test_what_is_not_remembered_is_found_out(
+    projects: tuple[Path, Path], options: list[str], times_read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert_alike(projects)
+    assert_alike(projects, *options)
+    read: list[Deck] = []
+    read_deck = pipeline.read_deck
+
+    def listed(deck: Deck, **how: Any) -> pipeline.DeckContents:
+        read.append(deck)
+        return read_deck(deck, **how)
+
+    monkeypatch.setattr(pipeline, "read_deck", listed)
+    build(projects[0], *options)
+    assert len(read) == times_read
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -23,10 +23,10 @@ def lesson(name: str, question: str) -> Path:
 
 def test_reading_a_deck_tells_of_each_lesson_that_is_done() -> None:
     deck = Deck((lesson("a.md", "Where is Linz"), lesson("b.md", "Where is Ulm"), Path("none.md")), Path("a.apkg"))
-    told: list[tuple[int, int]] = []
+    told: list[tuple[int, int, int]] = []
 
-    contents = read_deck(deck, progress=lambda done, total: told.append((done, total)))
+    contents = read_deck(deck, progress=lambda *numbers: told.append(numbers))
 
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert told == [(1, 3, 1), (2, 3, 2), (3, 3, 2)]
     assert [card.card.origin.span.path for card in contents.cards] == ["a.md", "b.md"]
     assert read_deck(deck).cards == contents.cards

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -62,3 +63,17 @@ def media_stamps(deck: Deck, lesson: Lesson, targets: Iterable[str], page: Page)
         if media.find(target) != page.find_media(target):
             return None
     return found
+
+
+def media_places(cards: Iterable[IdentifiedCard]) -> frozenset[Path]:
+    """Return where the pictures, sounds and films of cards may be in the file system, whether they are there or not.
+
+    Where a link of the file system leads elsewhere, that is a place as well.
+    """
+    places: set[Path] = set()
+    for identified in cards:
+        for target in media_targets(identified.card):
+            for place in Media(Path(identified.card.origin.span.path)).places(target):
+                with suppress(OSError, ValueError):  # a NUL in the name: no file has it
+                    places.update((place, place.resolve()))
+    return frozenset(places)

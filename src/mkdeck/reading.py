@@ -34,8 +34,11 @@ from mkdeck.records import RecordError, decode, encode, plain_collected, plain_f
 from mkdeck.render import Page, media_targets
 from mkdeck.workers import side_by_side
 
-Progress = Callable[[int, int], None]
-"""Is told how many of a deck's lessons are read, and how many there are; always in the process that asked for them."""
+Progress = Callable[[int, int, int], None]
+"""Is told how many of a deck's lessons are read, how many there are, and how many cards were found in them so far.
+
+It is always called in the process that asked for the lessons.
+"""
 
 WORTH_PROCESSES = 100
 """Lessons to read that take longer than processes need to start."""
@@ -93,11 +96,14 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
     Raises MkdeckError where a process dies that reads lessons.
     """
     found: dict[Path, LessonCards | Problem] = {}
+    cards = 0
 
     def done(path: Path, read: LessonCards | Problem) -> None:
+        nonlocal cards
         found[path] = read
+        cards += len(read.collected.cards) if isinstance(read, LessonCards) else 0
         if how.progress:
-            how.progress(len(found), len(deck.lessons))
+            how.progress(len(found), len(deck.lessons), cards)
 
     with lesson_cache(deck.ledger if how.remembers else None) as cache:
         for path, remembered in _remembered(deck, cache) if how.remembers else ():

@@ -51,14 +51,17 @@ class Inputs:
     media: Mapping[str, Stamp]
 
 
-def recall(deck: Deck, options: Iterable[str]) -> Report | None:
-    """Return what a build would tell that gave what is there already, or None if it might give anything else."""
+def recall(deck: Deck) -> Report | None:
+    """Return what a build would tell that gave what is there already, or None if it might give anything else.
+
+    A deck that fetches from the web might always do so: that may have changed, whatever the files say.
+    """
     path = cache_file(deck.ledger, ".json")
-    if path is None:
+    if path is None or deck.fetches_media:
         return None
     try:
         state = json.loads(path.read_bytes())
-        if state["of"] != _identity(deck, options) or not _is_as_it_was(state):
+        if state["of"] != _identity(deck) or not _is_as_it_was(state):
             return None
         os.utime(path)  # it is in use
         told = state["told"]
@@ -68,20 +71,21 @@ def recall(deck: Deck, options: Iterable[str]) -> Report | None:
         return None
 
 
-def remember(deck: Deck, options: Iterable[str], inputs: Inputs, report: Report) -> None:
+def remember(deck: Deck, inputs: Inputs, report: Report) -> None:
     """Keep what a build read and what it would tell if it had nothing to do, for `recall`.
 
-    Nothing is kept of a deck that has lessons which could not be read, or one that was piped in.
+    Nothing is kept of a deck that has lessons which could not be read, or one that was piped in, or that fetches from
+    the web.
     """
     path = cache_file(deck.ledger, ".json")
     names = {os.fspath(lesson): shown_path(lesson) for lesson in deck.lessons}
-    if path is None or report.errors or STANDARD_INPUT in deck.lessons:
+    if path is None or deck.fetches_media or report.errors or STANDARD_INPUT in deck.lessons:
         return
     if any(name not in inputs.lessons for name in names.values()):
         return
     folders = dict.fromkeys(map(os.path.dirname, names))
     state = {
-        "of": _identity(deck, options),
+        "of": _identity(deck),
         "lessons": [
             [lesson, inputs.lessons[name][0], _settled(inputs.lessons[name][1], inputs.began)]
             for lesson, name in names.items()
@@ -105,9 +109,9 @@ def remember(deck: Deck, options: Iterable[str], inputs: Inputs, report: Report)
         aside.replace(path)
 
 
-def _identity(deck: Deck, options: Iterable[str]) -> str:
+def _identity(deck: Deck) -> str:
     """Return what a build depends on beside the files, in short: mkdeck, the folder that it runs in, the settings."""
-    settings: list[Any] = [fingerprint(), os.getcwd(), list(options)]  # noqa: PTH109
+    settings: list[Any] = [fingerprint(), os.getcwd()]  # noqa: PTH109
     for field in fields(deck):
         value = getattr(deck, field.name)
         if isinstance(value, frozenset):

@@ -32,10 +32,10 @@ from mkdeck.tiers import Facts
 @FACTS_OPTION
 @click.pass_context
 def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts | None) -> None:
-    """Print the cards that lessons give, in the order of the lessons.
+    """Print the cards that lessons give.
 
-    At a terminal they come in colours, with tables and code as they are meant, and page by page.
-    Problems go to standard error, so that the output can be piped on.
+    They come in the order of the lessons. At a terminal they come in colours, with tables and code as they are
+    meant, and page by page. Problems go to standard error, so that the output can be piped on.
     """
     decks, mistakes = read_decks(paths, facts)
     if form == "json":
