@@ -23,8 +23,8 @@ from mkdeck.cards import Card, Cloze
 from mkdeck.facts import patterns
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.listing import card_sides
-from mkdeck.pipeline import extract
 from mkdeck.project import Deck
+from mkdeck.reading import extract
 
 Verdict = Literal["good", "fixable", "bad"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

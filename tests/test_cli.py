@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.cli import COMMANDS
+
 LESSON = """\
 ---
 title: Rivers
@@ -147,7 +149,7 @@ def test_problems_are_lines_and_exit_code_1(run: Run, tmp_path: Path) -> None:
             "empty: no lessons in this folder (files that end with .md, .markdown, .mdx, .qmd, .rmd or .ipynb)",
         ),
         ("latin.md", b"caf\xe9", "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again"),
-        ("yaml.md", "---\na: [\n---\n", "yaml.md:3: the front matter is not valid YAML"),
+        ("yaml.md", "---\na: [\n---\n", "yaml.md:2: the front matter is not valid YAML"),
         ("deck.yaml", "lesons: rivers.md\n", "deck.yaml:1: unknown key `lesons`; did you mean `lessons`?"),
     ],
 )
@@ -169,7 +171,9 @@ def test_a_bad_lesson_does_not_keep_the_others_from_their_deck(run: Run, tmp_pat
     write(tmp_path, "latin.md", b"caf\xe9")
     result = run("build", "rivers.md", "latin.md", "none.md")
     assert result.returncode == 2
-    assert result.stdout == "lessons.apkg: 1 card (1 basic), 1 problem\n"
+    assert result.stdout == (
+        "lessons.apkg: 1 card (1 basic), no problems\n  1 lesson could not be read and is left out: latin.md\n"
+    )
     assert result.stderr.splitlines() == [
         "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again",
         "none.md: no such file or folder",
@@ -237,6 +241,39 @@ def test_explain_says_what_became_of_each_sentence(run: Run, tmp_path: Path) -> 
         "3 sentence  It is long.\n"
         "  · it is too short or too long\n\n"
     )
+
+
+def test_explain_tells_programs_the_same_as_json(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. It is long.\n\nQ: Why?\n")
+    result = run("explain", "--format", "json", "canal.md")
+    assert (result.returncode, len(result.stderr.splitlines())) == (1, 1)
+    _, opened, long, asks = json.loads(result.stdout)
+    assert opened == {
+        "path": "canal.md",
+        "first_line": 3,
+        "last_line": 3,
+        "kind": "sentence",
+        "text": "The Suez Canal was opened in 1869.",
+        "cards": [{"extractor": "created", "front": "In which year was the Suez Canal opened?", "back": "1869"}],
+        "problems": [],
+        "reasons": [],
+    }
+    assert (long["cards"], long["reasons"]) == ([], ["it is too short or too long"])
+    assert asks["problems"][0].startswith("a question without an answer")
+
+
+def test_what_is_on_the_web_is_fetched_if_the_deck_file_says_so(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "rivers.md", LESSON.replace("Forest.", "Forest: ![a wood](http://127.0.0.1/wood.png)"))
+    write(tmp_path, "link.yaml", "lessons: rivers.md\n")
+    write(tmp_path, "fetch.yaml", "lessons: rivers.md\nweb_media: fetch\n")
+    refused = "rivers.md:11: `http://127.0.0.1/wood.png` was not fetched"
+    for arguments, is_fetched in (
+        (["link.yaml"], False),
+        (["link.yaml", "--fetch-media"], True),
+        (["fetch.yaml"], True),
+        (["fetch.yaml", "--no-fetch-media"], False),
+    ):
+        assert run("build", *arguments).stderr.startswith(refused) == is_fetched
 
 
 def test_facts_are_chosen_on_the_command_line(run: Run, tmp_path: Path) -> None:
@@ -321,11 +358,17 @@ def test_front_matter_of_the_wrong_kind_is_a_problem(run: Run, tmp_path: Path, f
     assert (result.returncode, result.stdout) == (1, message + "\n")
 
 
-@pytest.mark.parametrize("arguments", [(), ("build",), ("diff",), ("show",), ("check",), ("extractors",)])
+@pytest.mark.parametrize("arguments", [(), *((command,) for command in COMMANDS)])
 def test_every_command_has_help(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments, "--help")
     assert result.returncode == 0
     assert "Usage: mkdeck" in result.stdout
+
+
+def test_no_summary_of_a_command_is_cut_off(run: Run) -> None:
+    listed = run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in listed] == list(COMMANDS)
+    assert [line for line in listed if line.endswith("...") or not line.endswith(".")] == []
 
 
 def test_the_version_does_not_pay_for_the_parser(tmp_path: Path) -> None:

@@ -130,6 +130,9 @@ def test_build_names_the_cards_that_have_gone_and_how_to_find_them(run: Run, tmp
         "  An import tags the retired cards. Select them in Anki's browser with",
         "    tag:mkdeck::retired",
     ]
+    write(tmp_path, "decks/rivers.yaml", "deck: Rivers\nlessons: ../content\nretire: tag\n")
+    assert "    tag:mkdeck::retired" in run("build").stdout.splitlines()
+    assert len(run("build", "--retire", "keep").stdout.splitlines()) == 1
     write(tmp_path, "content/rivers.md", TWO)
     assert run("build").stdout.splitlines()[1:] == ["  1 returned"]
     assert guids(run, "decks/rivers.yaml")[1] == gone
@@ -155,7 +158,10 @@ def test_a_lesson_that_cannot_be_read_retires_nothing(run: Run, tmp_path: Path) 
     write(tmp_path, "content/more.md", "---\na: [\n---\n")
     result = run("build")
     assert result.returncode == 2
-    assert result.stdout == "decks/rivers.apkg: 2 cards (2 basic), 1 problem\n"
+    assert result.stdout == (
+        "decks/rivers.apkg: 2 cards (2 basic), no problems\n"
+        "  1 lesson could not be read and is left out: content/more.md\n"
+    )
     assert (tmp_path / "decks/rivers.ledger.jsonl").read_bytes() == ledger
 
 

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from mkdeck.cards import EVIDENCE
 from mkdeck.deckfile import mistake_in, schema
 from mkdeck.extractors import extractors
-from mkdeck.facts import FACTS, patterns
+from mkdeck.facts import patterns
 from mkdeck.project import Deck, Order, Subdeck, find_decks, read_deck_file
+from mkdeck.retired import RetirePolicy
+from mkdeck.tiers import FACTS
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "src/mkdeck/deck.schema.json"
@@ -49,6 +51,7 @@ def test_the_table_of_keys_is_fresh(accepting: bool) -> None:
 def test_the_schema_is_one_and_offers_what_the_types_allow() -> None:
     jsonschema_rs.meta.validate(schema())
     assert tuple(schema()["properties"]["facts"]["enum"]) == FACTS
+    assert tuple(schema()["properties"]["retire"]["enum"]) == get_args(RetirePolicy)
     assert tuple(schema()["properties"]["order"]["enum"]) == get_args(Order)
     assert tuple(schema()["$defs"]["division"]["enum"]) == get_args(Subdeck)
 

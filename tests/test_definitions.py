@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdeck.cards import Basic
 from mkdeck.collect import Collected
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.pipeline import extract
 from mkdeck.project import Deck
+from mkdeck.reading import extract
 
 LESSON = """# Rivers
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mkdeck.explain import Explained, explain
-from mkdeck.facts import Facts
 from mkdeck.pipeline import read_deck
 from mkdeck.project import Deck
+from mkdeck.tiers import Facts
 
 LESSON = """\
 ---

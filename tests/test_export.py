@@ -17,8 +17,8 @@ from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Markdown, O
 from mkdeck.export import FORMATS
 from mkdeck.export.markdown import same_form
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.pipeline import extract
 from mkdeck.project import Deck
+from mkdeck.reading import extract
 
 ORIGIN = Origin(span=Span("a.md", 3, 4), context=("Top", "Part"), evidence="marked")
 
@@ -175,6 +175,14 @@ class TestCommand:
         assert (printed.returncode, written.returncode, written.stdout) == (0, 0, b"")
         assert printed.stdout == (tmp_path / f"out.{form}").read_bytes()
         assert b"Black Forest" in printed.stdout
+
+    def test_a_format_that_contradicts_the_file_is_an_error(self, run: Run, tmp_path: Path) -> None:
+        result = run("rivers.md", "--format", "md", "-o", "rivers.csv")
+        assert result.returncode == 2
+        assert b"-o rivers.csv ends as csv, and --format says md; leave out one of them" in result.stderr
+        assert not (tmp_path / "rivers.csv").exists()
+        assert run("rivers.md", "--format", "csv", "-o", "rivers.CSV").returncode == 0
+        assert run("rivers.md", "--format", "csv", "-o", "rivers.dat").returncode == 0
 
     def test_a_format_must_be_named(self, run: Run) -> None:
         for arguments in (["rivers.md"], ["rivers.md", "-o", "out.docx"]):

@@ -8,8 +8,8 @@ import pytest
 
 from mkdeck.keys import settle_keys
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.pipeline import LessonCards, extract
 from mkdeck.project import Deck
+from mkdeck.reading import LessonCards, extract
 from mkdeck.sides import sides_of
 
 

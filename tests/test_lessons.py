@@ -8,8 +8,8 @@ import pytest
 
 from mkdeck.lesson import Lesson, read_lesson
 from mkdeck.listing import listing_text
-from mkdeck.pipeline import extract
 from mkdeck.project import Deck
+from mkdeck.reading import extract
 
 HERE = Path(__file__).parent / "lessons"
 CONTENT = HERE.parent.parent / "content"

@@ -11,8 +11,8 @@ from mkdeck.clozes import cloze_numbers
 from mkdeck.identity import new_guid
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.lists import with_items
-from mkdeck.pipeline import extract
 from mkdeck.project import Deck
+from mkdeck.reading import extract
 from mkdeck.render import render_note
 
 ORIGIN = Origin(span=Span("a.md", 1, 4), context=(), evidence="shaped")

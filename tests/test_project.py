@@ -13,8 +13,9 @@ from mkdeck.project import Deck, find_decks, read_deck_file
 
 KEYS = (
     "`lessons`, `exclude`, `deck`, `subdecks`, `order`, `tags`, `facts`, `lists`, `css`, `templates`, `base_url`, "
-    "`media_limit`, `only` and `skip`"
+    "`media_limit`, `web_media`, `retire`, `only` and `skip`"
 )
+UNCLOSED = "the quotation mark is not closed; put the same one at the end of the text"
 GUESS = (
     "2: `only` takes names of rules or of evidence, as mkdeck extractors lists them, and not `definition_lst`; "
     "did you mean `definition_list`?"
@@ -122,7 +123,7 @@ class TestDeckFile:
             ("lessons: ../content\ndeck: 'A::'\n", "2: `A::`: a deck's name has no empty part"),
             ("lessons: ../content\nonly: definition_lst\n", GUESS),
             ("lessons: ../content\nfacts: all\n", "2: `facts` takes none, default or more, and not `all`"),
-            ("lessons: ../content\ndeck: 'a\n", "3: not valid YAML: found unexpected end of stream"),
+            ("lessons: ../content\ndeck: 'a\n", f"2: not valid YAML: {UNCLOSED}"),
             ("lessons: " + "[" * 1000, "1: not valid YAML: nested deeper than 50 levels"),
         ],
     )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from mkdeck.extractors import extractors
 from mkdeck.facts import patterns
+from published import copy_project
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -56,13 +59,19 @@ def test_links_lead_somewhere(path: Path) -> None:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what git would give to somebody, changes not yet committed included."""
     folder = tmp_path_factory.mktemp("clone")
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
-    for name in filter(None, names):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes((ROOT / name).read_bytes())
+    copy_project(folder)
     return folder
+
+
+def first_line_until_interrupted(command: str, folder: Path, environment: Mapping[str, str]) -> str:
+    """Run what goes on until Ctrl-C, and press that after the first line; returns the line."""
+    shell = ["sh", "-c", f"exec {command}"]
+    with subprocess.Popen(shell, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+    return line
 
 
 def test_every_command_works_in_a_fresh_clone(clone: Path, tmp_path: Path) -> None:
@@ -79,7 +88,11 @@ def test_every_command_works_in_a_fresh_clone(clone: Path, tmp_path: Path) -> No
     }
     expected = commands()
     assert expected[:3] == ["make deck", "make test", "pipx install ."]
+    assert "mkdeck watch" in expected
     for command in expected:
+        if command == "mkdeck watch":
+            assert first_line_until_interrupted(command, clone, environment).endswith(" s\n")
+            continue
         wanted = command.replace("make test", "make --dry-run test")
         shell = ["sh", "-c", wanted]
         result = subprocess.run(shell, cwd=clone, env=environment, capture_output=True, text=True, check=False)

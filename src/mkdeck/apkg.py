@@ -13,12 +13,13 @@ import itertools
 import json
 import shutil
 import sqlite3
-import warnings
+import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
@@ -33,10 +34,41 @@ def write_package(notes: Iterable[Note], path: Path, note_types: Mapping[str, No
 
 def package(notes: Iterable[Note], note_types: Mapping[str, NoteType] = NOTE_TYPES) -> Write:
     """Return what writes an .apkg of all `notes`, in their order, with the decks and note types that they name."""
-    notes = list(notes)
-    database = _database(notes, note_types)
-    media = {name: file for note in notes for name, file in note.media.items()}
-    return lambda file: _write_archive(file, database, media)
+    notes = notes if isinstance(notes, Sequence) else tuple(notes)
+    named = _named_in(notes)
+
+    def write(file: IO[bytes]) -> None:
+        with tempfile.TemporaryDirectory(prefix="mkdeck-") as folder:
+            database = Path(folder, "collection.anki2")
+            _write_database(database, notes, named, note_types)
+            _write_archive(file, database, named.media)
+
+    return write
+
+
+@dataclass(slots=True)
+class _Named:
+    """What some notes name, gathered by looking at each of them once.
+
+    `decks` are the places of the notes of each deck, and `note_types` the last deck of each note type, both in the
+    order in which they are named first. `newest` is the time of the last change.
+    """
+
+    decks: dict[str, list[int]] = field(default_factory=dict)
+    note_types: dict[str, str] = field(default_factory=dict)
+    media: dict[str, Path] = field(default_factory=dict)
+    newest: int = 0
+
+
+def _named_in(notes: Iterable[Note]) -> _Named:
+    named = _Named()
+    for place, note in enumerate(notes):
+        deck = _writable(note.deck)
+        named.decks.setdefault(deck, []).append(place)
+        named.note_types[note.note_type] = deck
+        named.media.update(note.media)
+        named.newest = max(named.newest, note.modified)
+    return named
 
 
 def deck_id(name: str) -> int:
@@ -51,19 +83,22 @@ _COMPRESSED = (
 """Kinds of files that are compressed already."""
 
 
-def _write_archive(file: IO[bytes], database: bytes, media: Mapping[str, Path]) -> None:
+def _write_archive(file: IO[bytes], database: Path, media: Mapping[str, Path]) -> None:
     """Write the zip archive; times, modes and the order of its entries are always the same.
 
     Files are copied piece by piece, under numbers; the entry `media` says which of them has which name.
     """
     names = {str(number): name for number, name in enumerate(sorted(media))}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_entry("collection.anki2"), database)
+        _copy(archive, _entry("collection.anki2"), database)
         archive.writestr(_entry("media"), json.dumps(names))
         for number, name in names.items():
-            entry = _entry(number, packed=not name.endswith(_COMPRESSED))
-            with media[name].open("rb") as source, archive.open(entry, "w") as copy:
-                shutil.copyfileobj(source, copy, 1 << 20)
+            _copy(archive, _entry(number, packed=not name.endswith(_COMPRESSED)), media[name])
+
+
+def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> None:
+    with path.open("rb") as source, archive.open(entry, "w") as copy:
+        shutil.copyfileobj(source, copy, 1 << 20)
 
 
 def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
@@ -74,38 +109,41 @@ def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
     return entry
 
 
-def _database(notes: Sequence[Note], note_types: Mapping[str, NoteType]) -> bytes:
-    """Return the database of a package as the bytes of its file."""
+def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType]) -> None:
+    """Write the database of a package: the decks in the order in which the notes name them, each with its notes.
+
+    This is what `genanki.Package.write_to_db` does. That reads, parses and writes all decks and note types again for
+    each deck, so that a thousand decks take seconds, and its caller leaves a temporary file behind.
+    """
     # Loading genanki takes a tenth of a second, which a command that writes no package need not wait for.
     import genanki
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
 
-    newest = max((note.modified for note in notes), default=0)
-    ids = itertools.count(max(1, newest * 1000))  # Anki's ids are milliseconds, and its reviewer fails on a note 0
-    connection = sqlite3.connect(":memory:")  # genanki's own way leaves a temporary file behind
-    try:
-        package = genanki.Package(_decks(notes, note_types))
-        with warnings.catch_warnings():
-            # It warns of tags that it does not know; the fields hold what the sanitiser has let through.
-            warnings.filterwarnings("ignore", "Field contained the following invalid HTML tags")
-            package.write_to_db(connection.cursor(), newest, ids)
+    ids = itertools.count(max(1, named.newest * 1000))  # Anki's ids are milliseconds; its reviewer fails on a note 0
+    models = {name: _Model.of(note_types[name]) for name in named.note_types}
+    decks = {name: genanki.Deck(deck_id(name), name) for name in named.decks}
+    with closing(sqlite3.connect(path)) as connection:
+        cursor = connection.cursor()
+        cursor.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")  # nobody else ever sees the file
+        cursor.executescript(APKG_SCHEMA + APKG_COL)
+        _add_to_column(cursor, "decks", {str(deck.deck_id): deck.to_json() for deck in decks.values()})
+        _add_to_column(
+            cursor,
+            "models",
+            {model.model_id: model.to_json(deck_id(named.note_types[name])) for name, model in models.items()},
+        )
+        for name, deck in decks.items():
+            for place in named.decks[name]:
+                note = notes[place]
+                models[note.note_type].note(note).write_to_db(cursor, note.modified, deck.deck_id, ids)
         connection.commit()
-        return connection.serialize()
-    finally:
-        connection.close()
 
 
-def _decks(notes: Sequence[Note], note_types: Mapping[str, NoteType]) -> list[Any]:
-    """Return genanki's decks with the notes in them, decks in the order in which the notes name them."""
-    import genanki
-
-    decks: dict[str, Any] = {}
-    models = {name: _Model.of(note_types[name]) for name in dict.fromkeys(note.note_type for note in notes)}
-    for note in notes:
-        name = _writable(note.deck)
-        if name not in decks:
-            decks[name] = genanki.Deck(deck_id(name), name)
-        decks[name].add_note(_DatedNote.of(note, models[note.note_type]))
-    return list(decks.values())
+def _add_to_column(cursor: sqlite3.Cursor, column: Literal["decks", "models"], values: Mapping[str, Any]) -> None:
+    """Add decks or note types, by their ids, to those that genanki's empty collection holds already."""
+    ((text,),) = cursor.execute(f"SELECT {column} FROM col")  # noqa: S608 - one of two names of ours
+    cursor.execute(f"UPDATE col SET {column} = ?", (json.dumps(json.loads(text) | dict(values)),))  # noqa: S608
 
 
 def _writable(text: str) -> str:
@@ -115,7 +153,7 @@ def _writable(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """A note type as `genanki.Deck` asks for it, with its own time of change instead of the package's."""
+    """A note type as genanki has it, with its own time of change instead of the package's."""
 
     inner: Any
     note_type: NoteType
@@ -142,32 +180,24 @@ class _Model:
         """The key of the note type in the database's JSON."""
         return str(self.note_type.id)
 
-    def to_json(self, _timestamp: float, deck: int) -> dict[str, Any]:
-        """Return the note type as the database holds it."""
+    def to_json(self, deck: int) -> dict[str, Any]:
+        """Return the note type as the database holds it; `deck` is the last one whose notes are of it."""
         described: dict[str, Any] = self.inner.to_json(self.note_type.modified, deck)
         return described
 
-
-@dataclass(frozen=True, slots=True)
-class _DatedNote:
-    """A note as `genanki.Deck` asks for it, with its own time of change instead of the package's."""
-
-    inner: Any
-    model: _Model
-    modified: int
-
-    @classmethod
-    def of(cls, note: Note, model: _Model) -> _DatedNote:
+    def note(self, note: Note) -> Any:
+        """Return a note of this type as genanki has it."""
         import genanki
 
-        fields = [_writable(note.fields.get(field.name, "")) for field in model.note_type.fields]
-        tags = [_writable(tag) for tag in note.tags]
-        inner = genanki.Note(model.inner, fields, guid=note.guid, tags=tags, due=note.due)
-        if asked := model.note_type.cloze_field:  # genanki overlooks a deletion within a deletion
+        fields = [_writable(note.fields.get(field.name, "")) for field in self.note_type.fields]
+        made = genanki.Note(self.inner, fields, guid=note.guid, tags=list(map(_writable, note.tags)), due=note.due)
+        # It looks for tags that it does not know, at length; the fields hold what the sanitiser has let through.
+        made._check_invalid_html_tags_in_fields = _no_check
+        if asked := self.note_type.cloze_field:  # genanki overlooks a deletion within a deletion
             numbers = cloze_numbers(note.fields.get(asked, ""))
-            inner.cards = [genanki.Card(number - 1) for number in sorted(numbers)]
-        return cls(inner, model, note.modified)
+            made.cards = [genanki.Card(number - 1) for number in sorted(numbers)]
+        return made
 
-    def write_to_db(self, cursor: sqlite3.Cursor, _timestamp: float, deck: int, ids: Iterator[int]) -> None:
-        """Add the note and its cards to the database."""
-        self.inner.write_to_db(cursor, self.modified, deck, ids)
+
+def _no_check() -> None:
+    """Leave a note's fields unchecked."""

@@ -183,13 +183,14 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
     dropped = [drop for part in parts for drop in part.dropped]
     asked = AuthorsQuestions(cards)
     defined = DefinedTerms(cards)
-    strongest = _strongest_by_front(cards)
+    fronts = [front_key(card) for card in cards]
+    strongest = _strongest_by_front(cards, fronts)
     first_with: dict[str, Card] = {}
     disputed: set[str] = set()
     kept: dict[tuple[str, str], Card] = {}
     places: dict[tuple[str, str], list[Span]] = {}
-    for card in cards:
-        front, back = front_key(card), _compared_back(card)
+    for card, front in zip(cards, fronts, strict=True):
+        back = _compared_back(card)
         same = asked.same_as(card) if card.origin.evidence == "stated" else None
         if same is not None:
             dropped.append(Dropped(card, f"{same.origin.span} asks the same"))
@@ -221,10 +222,10 @@ def _also_at(card: Card, places: Iterable[Span]) -> Card:
     return card if also == card.origin.also else replace(card, origin=replace(card.origin, also=also))
 
 
-def _strongest_by_front(cards: Iterable[Card]) -> dict[str, int]:
+def _strongest_by_front(cards: Iterable[Card], fronts: Iterable[str]) -> dict[str, int]:
     strongest: dict[str, int] = {}
-    for card in cards:
-        front, rank = front_key(card), EVIDENCE.index(card.origin.evidence)
+    for card, front in zip(cards, fronts, strict=True):
+        rank = EVIDENCE.index(card.origin.evidence)
         strongest[front] = min(rank, strongest.get(front, rank))
     return strongest
 

@@ -6,24 +6,19 @@ the table in docs/deck-files.md comes from. All values are texts, or lists of te
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from mkdeck.cards import Problem, Span
 from mkdeck.finding import plain
-from mkdeck.yamlfile import YamlError, compose_yaml
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loading them takes longer than a build that has nothing to do
+    import yaml
     from jsonschema_rs import ValidationError, Validator
 
 DECK_FILE_SUFFIXES = (".yaml", ".yml")
@@ -83,7 +78,7 @@ def mistake_in(key: str, text: str) -> str | None:
 
 def schema_text() -> str:
     """Return the JSON Schema of deck files."""
-    return (files("mkdeck") / "deck.schema.json").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "deck.schema.json").read_text(encoding="utf-8")
 
 
 @cache
@@ -129,6 +124,10 @@ def _problem(path: Path, line: int, message: str) -> Problem:
 
 
 def _read_yaml(path: Path) -> _Source | Problem:
+    import yaml
+
+    from mkdeck.yamlfile import YamlError, compose_yaml
+
     text = _read_text(path)
     if isinstance(text, Problem):
         return text
@@ -162,6 +161,8 @@ def _read_yaml(path: Path) -> _Source | Problem:
 
 def _plain_yaml(node: yaml.Node) -> Any:
     """Return what a node holds: mappings, lists, texts as they are written, and None for what is left empty."""
+    import yaml
+
     if isinstance(node, yaml.MappingNode):
         return {_key(key): _plain_yaml(value) for key, value in reversed(node.value)}
     if isinstance(node, yaml.SequenceNode):
@@ -170,11 +171,13 @@ def _plain_yaml(node: yaml.Node) -> Any:
 
 
 def _key(node: yaml.Node) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else "?"
+    return str(node.value) if isinstance(node.value, str) else "?"
 
 
 def _read_toml(path: Path) -> _Source | Problem | None:
     """Return what `[tool.mkdeck]` says, or None without such a table."""
+    import tomllib
+
     text = _read_text(path)
     if isinstance(text, Problem):
         return text
@@ -252,7 +255,9 @@ def _message(path: ValuePath, error: ValidationError) -> str:
     match error.kind.name:
         case "enum" if isinstance(value, str):
             choices = rule["enum"]
-            near = difflib.get_close_matches(value, choices, n=1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(value, choices, n=1)
             guess = f"; did you mean `{near[0]}`?" if near else ""
             return f"`{key}` takes {rule.get('title') or either(choices)}, and not `{value.strip()}`{guess}"
         case "enum":
@@ -279,7 +284,9 @@ def either(choices: Sequence[str]) -> str:
 
 
 def _guess_key(key: str) -> str:
+    from difflib import get_close_matches
+
     *keys, last = schema()["properties"]
-    near = difflib.get_close_matches(key, [*keys, last], n=1)
+    near = get_close_matches(key, [*keys, last], n=1)
     known = f"{', '.join(f'`{name}`' for name in keys)} and `{last}`"
     return f"; did you mean `{near[0]}`?" if near else f"; there are {known}"

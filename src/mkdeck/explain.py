@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.document import parse_document
-from mkdeck.facts import FACTS, Attempt, attempts, read_sentences
+from mkdeck.facts import Attempt, attempts, read_sentences
 from mkdeck.facts.guards import why_no_fact
 from mkdeck.facts.sentences import Sentence, why_no_prose
 from mkdeck.lesson import Lesson
 from mkdeck.pipeline import DeckContents
+from mkdeck.tiers import FACTS
 
 _Placed = TypeVar("_Placed")
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -20,6 +19,27 @@ Write = Callable[[IO[bytes]], None]
 
 _SAY_SO_AFTER = 1.0
 _ASK_AGAIN_AFTER = 0.05
+
+
+Stamp = tuple[int, ...] | None
+"""What tells a file from what it is after a change: size, times, number; None for a file that is not there."""
+
+
+def stamp_of(path: str | os.PathLike[str]) -> Stamp:
+    """Return what tells the file at a path from what it is after a change."""
+    try:
+        state = os.stat(path)  # noqa: PTH116 - a thousand of them are looked at
+    except (OSError, ValueError):
+        return None
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev
+
+
+def holds(path: Path, parts: Iterable[bytes]) -> bool:
+    """Whether a file holds what some parts make together. Raises `OSError` where one cannot be read."""
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return all(file.read(len(part)) == part for part in parts) and not file.read(1)
 
 
 def replace_files(files: Sequence[tuple[Path, bytes | Write]]) -> None:
@@ -59,7 +79,7 @@ def write_file(path: Path, data: bytes | Write) -> None:
 
 
 def _write_aside(target: Path, data: bytes | Write) -> Path:
-    aside = target.with_name(f".mkdeck-{secrets.token_hex(8)}.tmp")
+    aside = target.with_name(f".mkdeck-{os.urandom(8).hex()}.tmp")
     try:
         with aside.open("wb") as file:
             if isinstance(data, bytes):

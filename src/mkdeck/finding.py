@@ -5,8 +5,10 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import takewhile
 from pathlib import Path, PurePath
 
@@ -20,14 +22,20 @@ NaturalKey = tuple[tuple[int, int, str], ...]
 
 def lessons_in(folder: Path) -> list[Path]:
     """Return the lessons in a folder and those below it, in natural order; hidden folders are left out."""
-    found = (
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
-    )
-    return sorted(found, key=path_key)
+    return sorted(_lessons_below(folder), key=path_key)
+
+
+def _lessons_below(folder: Path) -> Iterator[Path]:
+    """Yield the lessons in a folder and below it; links to folders are not followed, which may lead in circles."""
+    pending = [folder]
+    while pending:
+        inside = pending.pop()
+        with suppress(PermissionError), os.scandir(inside) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending += [] if entry.name.startswith(".") else [inside / entry.name]
+                elif entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith(".") and entry.is_file():
+                    yield inside / entry.name
 
 
 def lessons_matching(pattern: str, folder: Path) -> list[Path]:
@@ -77,7 +85,12 @@ def common_folder(patterns: Iterable[str], folder: Path) -> Path:
 
 def path_key(path: PurePath) -> tuple[tuple[bool, NaturalKey], ...]:
     """Return a key by which paths come in natural order, folder by folder, the page that speaks for one first."""
-    return tuple((part_name(part) not in INDEX_PAGES, natural_key(part)) for part in path.parts)
+    return tuple(map(_part_key, path.parts))
+
+
+@cache
+def _part_key(part: str) -> tuple[bool, NaturalKey]:
+    return part_name(part) not in INDEX_PAGES, natural_key(part)
 
 
 def part_name(part: str) -> str:

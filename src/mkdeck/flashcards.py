@@ -32,7 +32,7 @@ def without_tag(text: str) -> str:
 
 def has_tag(inline: Inline) -> bool:
     """Whether running text carries a flashcard tag outside of code."""
-    found = _TAG.search(inline.text)
+    found = _TAG.search(inline.text) if "#" in inline.text else None
     opaque = [mark for mark in inline.marks if mark.is_opaque]
     return found is not None and not any(mark.start <= found.start() < mark.end for mark in opaque)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from mkdeck.cards import Problem, Span
+from mkdeck.files import Stamp, stamp_of
 from mkdeck.notebook import NotebookError, read_notebook
-from mkdeck.yamlfile import YamlError, load_yaml
 
 NOTEBOOK_SUFFIX = ".ipynb"
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", NOTEBOOK_SUFFIX)
@@ -34,25 +35,80 @@ class Lesson:
     """
 
     path: str
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     body: int = 0
     front_matter: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a lesson's file, and the name by which problems and listings know it.
+
+    `stamp` is what told the file from others just before it was read, None for what is no file.
+    """
+
+    name: str
+    data: bytes
+    stamp: Stamp = None
+
+
+class SourceLines(Sequence[str]):
+    """The lines of a lesson that are made of its file's bytes when they are asked for, which is seldom.
+
+    Where a thousand lessons are held at once, these need a tenth of the memory that their lines would.
+    """
+
+    __slots__ = ("_name", "_packed")
+
+    def __init__(self, source: Source) -> None:
+        self._name = source.name
+        self._packed = zlib.compress(source.data, 1)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return self._lines()[place]
+
+    def __len__(self) -> int:
+        return len(self._lines())
+
+    def _lines(self) -> Sequence[str]:
+        lesson = parse_source(Source(self._name, zlib.decompress(self._packed)))
+        return () if isinstance(lesson, Problem) else lesson.lines
+
+
 def read_lesson(path: Path) -> Lesson | Problem:
     """Read a lesson from disk or from standard input, or say in one problem why it cannot be read."""
+    source = read_source(path)
+    return source if isinstance(source, Problem) else parse_source(source)
+
+
+def read_source(path: Path) -> Source | Problem:
+    """Read the bytes of a lesson from disk or from standard input, or say in one problem why that fails."""
     if path == STANDARD_INPUT:
-        return _parse_bytes(_STANDARD_INPUT_NAME, sys.stdin.buffer.read())
-    name = path.as_posix().encode("utf-8", "replace").decode()
+        return Source(_STANDARD_INPUT_NAME, sys.stdin.buffer.read())
+    name = shown_path(path)
     try:
         if not path.is_file():
             return Problem(Span(name, 1, 1), "not a file that can be read as a lesson")
-        return _parse_bytes(name, path.read_bytes())
+        stamp = stamp_of(path)
+        return Source(name, path.read_bytes(), stamp)
     except OSError as error:
         return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
 
 
-def _parse_bytes(name: str, data: bytes) -> Lesson | Problem:
+def shown_path(path: Path) -> str:
+    """Return a path as problems and listings name it; a name that is not UTF-8 is shown with question marks."""
+    return path.as_posix().encode("utf-8", "replace").decode()
+
+
+def parse_source(source: Source) -> Lesson | Problem:
+    """Read the bytes of a lesson as text and front matter, or say in one problem why that fails."""
+    name, data = source.name, source.data
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -101,6 +157,8 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
             return lesson  # a thematic break, and text behind it
         message = "the front matter that opens here is never closed; end it with a line ---"
         return Problem(Span(path, start + 1, start + 1), message)
+    from mkdeck.yamlfile import YamlError, load_yaml  # whoever only names a lesson need not wait for it
+
     try:
         values = load_yaml("\n".join(lines[1:end]))
     except YamlError as error:

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote
+
+from mkdeck.files import Stamp, stamp_of
 
 MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE
@@ -48,10 +49,11 @@ Fetch = Callable[[str], "Path | str"]
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file that a card shows or plays."""
+    """A file that a card shows or plays; `stamp` told it from others when it was found."""
 
     path: Path
     suffix: str
+    stamp: Stamp
 
     @property
     def is_picture(self) -> bool:
@@ -104,9 +106,8 @@ class Media:
 
     def _local(self, target: str) -> MediaFile | str:
         root = project_root(self.lesson.parent)
-        folder = root if target.startswith("/") else self.lesson.parent
-        for name in _spellings(target.lstrip("/")):
-            path = (folder / name).resolve()
+        for place in self._places(target, root):
+            path = place.resolve()
             if not path.exists():
                 continue
             if not path.is_relative_to(root):
@@ -114,11 +115,26 @@ class Media:
             return self._admitted(path, target)
         return f"`{target}` was not found beside the lesson"
 
+    def _places(self, target: str, root: Path) -> Iterator[Path]:
+        folder = root if target.startswith("/") else self.lesson.parent
+        return (folder / name for name in _spellings(target.lstrip("/")))
+
+    def places(self, target: str) -> tuple[Path, ...]:
+        """Return all places where a file may be that a lesson names, the first first; none for what is on the web."""
+        target = target.strip()
+        if not target or _SCHEME.match(target):
+            return ()
+        try:
+            return tuple(self._places(target, project_root(self.lesson.parent)))
+        except (OSError, ValueError):
+            return ()
+
     def _admitted(self, path: Path, target: str) -> MediaFile | str:
         """Return a file if it is of a kind that Anki shows and not too large."""
         suffix = path.suffix.lower()
         if not path.is_file() or suffix not in _BEGINNINGS:
             return f"`{target}` is no picture, sound or film that Anki shows"
+        stamp = stamp_of(path)
         size = path.stat().st_size
         if size > self.limit:
             return f"`{target}` has {size / MEGABYTE:.1f} MB, and {self.limit / MEGABYTE:g} MB is the limit"
@@ -126,11 +142,13 @@ class Media:
             head = file.read(_HEAD)
         if not _BEGINNINGS[suffix].match(head):
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
-        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix)
+        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp)
 
 
 def _spellings(target: str) -> Iterator[str]:
     """Yield the names that a file may have: as in an address or as it is, with umlauts in one piece or in two."""
+    from urllib.parse import unquote  # a build that has nothing to do need not wait for it
+
     bare = re.split("[?#]", target)[0]
     names = (unquote(bare), bare, unquote(target), target)
     forms = (unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import assert_never
 from urllib.parse import quote
@@ -44,7 +46,7 @@ def deck_name(deck: Deck, lesson: Lesson, title: str, card: Card) -> str:
                 parts += map(deck_part, _sections(card, title)[:1])
             case _:
                 assert_never(subdeck)
-    return "::".join(parts or [deck_part(title)])
+    return sys.intern("::".join(parts or [deck_part(title)]))
 
 
 def _folders(deck: Deck, lesson: Lesson) -> list[str]:
@@ -71,7 +73,7 @@ def card_tags(deck: Deck, lesson: Lesson, title: str, card: Card) -> tuple[str, 
     if sections and (section := slug(sections[0])):
         place = f"{place}::{section}"
     tags = [*deck.tags, *_front_matter_tags(lesson), place]
-    return tuple(dict.fromkeys(_allowed(tag) for tag in tags if tag))
+    return tuple(dict.fromkeys(sys.intern(_allowed(tag)) for tag in tags if tag))
 
 
 def _front_matter_tags(lesson: Lesson) -> Iterable[str]:
@@ -92,11 +94,13 @@ def lesson_address(deck: Deck, lesson: Lesson) -> str:
     own = lesson.front_matter.get("base_url")
     if isinstance(own, str):
         return own.strip()
+    if not deck.base_url:
+        return ""
     path = Path(lesson.path).resolve()
-    root = project_root(path.parent)
-    return f"{deck.base_url.rstrip('/')}/{quote(path.relative_to(root).as_posix())}" if deck.base_url else ""
+    return f"{deck.base_url.rstrip('/')}/{quote(path.relative_to(project_root(path.parent)).as_posix())}"
 
 
+@lru_cache(1024)
 def slug(text: str) -> str:
     """Return `text` as a tag that people can type: lower case, hyphens for all that is no letter or digit."""
     kept = (c if unicodedata.category(c)[0] in "LMN" else "-" for c in unicodedata.normalize("NFC", text.casefold()))

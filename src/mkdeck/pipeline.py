@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from mkdeck.ahead import RenderedAhead
 from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
-from mkdeck.collect import Collected, Dropped, collect, settle_fronts
-from mkdeck.definitions import with_definitions
-from mkdeck.document import parse_document
-from mkdeck.extractors import extractors, run_extractors
-from mkdeck.facts import patterns, run_patterns
-from mkdeck.facts.ranking import within_budget
-from mkdeck.files import replace_files
-from mkdeck.keys import give_keys
+from mkdeck.collect import Collected, Dropped, settle_fronts
+from mkdeck.files import Stamp, Write, holds, replace_files
 from mkdeck.labels import with_label
 from mkdeck.ledger import (
     Change,
@@ -24,20 +20,21 @@ from mkdeck.ledger import (
     Recognised,
     RetirePolicy,
     compare_ledgers,
-    ledger_text,
+    ledger_lines,
     lesson_name,
     read_ledger,
     recognise,
     settle,
 )
-from mkdeck.lesson import Lesson, front_matter_problems, read_lesson
-from mkdeck.lists import with_items
 from mkdeck.media import Fetch
-from mkdeck.naming import card_tags, deck_name, lesson_title
+from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
-from mkdeck.pages import lesson_pages, media_problems
+from mkdeck.packed import packed
+from mkdeck.pages import lesson_pages, media_problems, media_stamps
 from mkdeck.project import Deck
-from mkdeck.render import render_note
+from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
+from mkdeck.render import Page, render_note
+from mkdeck.unchanged import Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,8 @@ class DeckContents:
     """What a deck holds: its cards in order, what the authors should mend, and the lessons that could not be read.
 
     `entries` are those of the ledger that the last build left, `matches` says by guid which cards are among them.
-    `dropped` are the cards that did not stay, each with its reason.
+    `pages` says by the lessons' paths what their links and pictures lead to. `dropped` are the cards that did not stay,
+    each with its reason.
     """
 
     deck: Deck
@@ -55,16 +53,8 @@ class DeckContents:
     errors: tuple[Problem, ...]
     entries: tuple[Entry, ...]
     matches: Mapping[str, Match]
+    pages: Mapping[str, Page]
     dropped: tuple[Dropped, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LessonCards:
-    """What one lesson gave."""
-
-    lesson: Lesson
-    title: str
-    collected: Collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +62,7 @@ class Build:
     """A deck as it is to be written: its contents, its notes, and the entries of its next ledger, sorted by guid."""
 
     contents: DeckContents
-    notes: tuple[Note, ...]
+    notes: Sequence[Note]
     entries: tuple[Entry, ...]
 
     @property
@@ -81,21 +71,34 @@ class Build:
         return compare_ledgers(self.contents.entries, self.entries)
 
 
-def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContents:
+def read_deck(
+    deck: Deck,
+    entries: Sequence[Entry] | None = None,
+    *,
+    progress: Progress | None = None,
+    processes: int = 1,
+    remembers: bool = False,
+) -> DeckContents:
     """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
 
+    `progress` is told of each lesson that is done. With more than one of `processes` many lessons are read side by
+    side. `remembers` tells that what they give is kept in the deck's cache, and taken from there.
     Raises MkdeckError if the ledger cannot be read.
     """
     entries = read_ledger(deck.ledger) if entries is None else entries
-    read = [read_lesson(path) for path in deck.lessons]
-    course = in_course_order([lesson for lesson in read if isinstance(lesson, Lesson)], deck.order)
-    lessons = tuple(extract(lesson, deck) for lesson in course.lessons)
+    read = read_lessons(deck, Reading(progress, processes, remembers))
+    cards_of = {id(found.lesson): found for found in read if isinstance(found, LessonCards)}
+    course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
+    lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)
     collected = with_labels(settle_fronts([lesson.collected for lesson in lessons]), lessons)
-    found = [Found(card, lesson_name(card.origin.span.path, deck.ledger)) for card in collected.cards]
+    names = {read.lesson.path: lesson_name(read.lesson.path, deck.ledger) for read in lessons}
+    found = [Found(card, names[card.origin.span.path]) for card in collected.cards]
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]
-    without = media_problems(of_course, cards, lesson_pages(deck, of_course))
+    named = {card: targets for read in lessons for card, targets in read.media.items()}
+    pages = lesson_pages(deck, of_course)
+    without = media_problems(of_course, cards, pages, named)
     return DeckContents(
         deck=deck,
         lessons=lessons,
@@ -104,6 +107,7 @@ def read_deck(deck: Deck, entries: Sequence[Entry] | None = None) -> DeckContent
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
         entries=tuple(entries),
         matches={known.guid: known.match for known in recognised if known.match},
+        pages=pages,
         dropped=collected.dropped,
     )
 
@@ -113,22 +117,6 @@ def with_labels(collected: Collected, lessons: Sequence[LessonCards]) -> Collect
     titles = {read.lesson.path: read.title for read in lessons}
     cards = tuple(with_label(card, titles[card.origin.span.path]) for card in collected.cards)
     return replace(collected, cards=cards)
-
-
-def extract(lesson: Lesson, deck: Deck) -> LessonCards:
-    """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice."""
-    document = parse_document(lesson)
-    found = [
-        *run_extractors(document.root, tuple(rule for rule in extractors() if deck.runs(rule.name))),
-        *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
-    ]
-    taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
-    whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
-    if deck.asks_items:
-        whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
-    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
-    collected = give_keys(collected, lesson, document.root)
-    return LessonCards(lesson, lesson_title(lesson, document.root), collected)
 
 
 def identify(
@@ -158,27 +146,35 @@ def render_deck(
     A card that cannot be shown is left out, and is one problem more, as is what `fetch` could not bring from the web.
     """
     of_course = [read.lesson for read in contents.lessons]
-    pages = lesson_pages(contents.deck, of_course, fetch)
+    pages = lesson_pages(contents.deck, of_course, fetch) if fetch else contents.pages
     without = media_problems(of_course, contents.cards, pages) if fetch else ()
-    rendered = [render_note(card, due, pages[card.card.origin.span.path]) for due, card in enumerate(contents.cards, 1)]
+    ahead = RenderedAhead({read.lesson.path: (read.collected.cards, read.notes) for read in contents.lessons})
+    unshown: dict[str, Problem] = {}
+
+    def notes() -> Iterator[Note | Problem]:
+        for due, card in enumerate(contents.cards, 1):
+            note = ahead.note(card, due, pages[_path(card)])
+            if isinstance(note, Problem):
+                unshown[card.guid] = note
+            yield note
+
+    rendered = packed(notes())
+    names = {lesson.path: lesson_name(lesson.path, contents.deck.ledger) for lesson in of_course}
     settled = settle(
         contents.entries,
-        [
-            (card, lesson_name(card.card.origin.span.path, contents.deck.ledger), note)
-            for card, note in zip(contents.cards, rendered, strict=True)
-        ],
+        contents.cards,
+        [names[_path(card)] for card in contents.cards],
+        rendered,
         unread={lesson_name(problem.span.path, contents.deck.ledger) for problem in contents.errors},
         now=now,
         retire=retire,
         render=render_note,
     )
-    shown = zip(contents.cards, rendered, strict=True)
-    unshown = (note for note in rendered if isinstance(note, Problem))
     return Build(
         contents=replace(
             contents,
-            cards=tuple(card for card, note in shown if isinstance(note, Note)),
-            problems=tuple(dict.fromkeys((*contents.problems, *without, *unshown, *settled.problems))),
+            cards=tuple(card for card in contents.cards if card.guid not in unshown),
+            problems=tuple(dict.fromkeys((*contents.problems, *without, *unshown.values(), *settled.problems))),
         ),
         notes=settled.notes,
         entries=settled.entries,
@@ -192,6 +188,30 @@ def write_deck(build: Build) -> None:
     it; a package whose cards no ledger knows could be imported, and the next build would not know them again.
     """
     deck = build.contents.deck
-    ledger = ledger_text(build.entries)
-    is_new = not deck.ledger.exists() or deck.ledger.read_bytes() != ledger
-    replace_files([*([(deck.ledger, ledger)] if is_new else []), (deck.output, package(build.notes, deck.note_types))])
+    files: list[tuple[Path, Write]] = [(deck.output, package(build.notes, deck.note_types))]
+    if not holds(deck.ledger, ledger_lines(build.entries)):
+        files.insert(0, (deck.ledger, lambda file: file.writelines(ledger_lines(build.entries))))
+    replace_files(files)
+
+
+def _path(identified: IdentifiedCard) -> str:
+    return identified.card.origin.span.path
+
+
+def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
+    """Return what a build that began at a time read, for `unchanged.remember`.
+
+    None where that is not known of all lessons, or where a file is not what it was a moment ago.
+    """
+    lessons: dict[str, tuple[str, Stamp]] = {}
+    media: dict[str, Stamp] = {}
+    for read in contents.lessons:
+        if not read.digest:
+            return None
+        lessons[read.lesson.path] = (read.digest, read.stamp)
+        targets = dict.fromkeys(target for named in read.media.values() for target in named)
+        stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path])
+        if stamps is None:
+            return None
+        media |= stamps
+    return Inputs(began, lessons, media)

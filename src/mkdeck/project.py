@@ -13,12 +13,13 @@ from typing import Any, Literal, cast
 from mkdeck.cards import EVIDENCE, Origin, Problem
 from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, either, mistake_in, read_settings
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.finding import common_folder, exclusion, lessons_in, lessons_matching
 from mkdeck.lesson import STANDARD_INPUT, SUFFIXES
 from mkdeck.look import read_look
 from mkdeck.media import LIMIT, MEGABYTE
 from mkdeck.notetypes import NOTE_TYPES, NoteType
+from mkdeck.retired import RetirePolicy
+from mkdeck.tiers import Facts
 
 Subdeck = Literal["folder", "lesson", "section"]
 """What makes a subdeck of its own."""
@@ -44,8 +45,9 @@ class Deck:
     `file` is the deck file, if there is one. `only` and `skip` are names of rules
     and of evidence: what the deck takes, all if empty, and what it leaves out. `facts` says how sure a fact in prose
     must be. `base_url` is the address at which the lessons' project is published, empty if it is not; `media_limit` is
-    the size in bytes that a picture, a sound or a film may have. `asks_items` tells that an answer that is an ordered
-    list is asked item by item. `note_types` are those of the deck's own look, or the common ones.
+    the size in bytes that a picture, a sound or a film may have, and `fetches_media` tells that those on the web are
+    downloaded. `retire` says what becomes of cards that have gone from the lessons. `asks_items` tells that an answer
+    that is an ordered list is asked item by item. `note_types` are those of the deck's own look, or the common ones.
     """
 
     lessons: tuple[Path, ...]
@@ -61,6 +63,8 @@ class Deck:
     facts: Facts = "default"
     base_url: str = ""
     media_limit: int = LIMIT
+    fetches_media: bool = False
+    retire: RetirePolicy = "keep"
     asks_items: bool = True
     note_types: Mapping[str, NoteType] = field(default_factory=lambda: NOTE_TYPES)
 
@@ -88,12 +92,18 @@ class Found:
 
 
 def find_decks(
-    paths: Sequence[Path], name: str | None = None, output: Path | None = None, facts: Facts | None = None
+    paths: Sequence[Path],
+    name: str | None = None,
+    output: Path | None = None,
+    facts: Facts | None = None,
+    *,
+    retire: RetirePolicy | None = None,
+    fetches_media: bool | None = None,
 ) -> Found:
     """Return the decks that the command line asks for: those of deck files, and one of all lessons that it names.
 
-    Without a path these are all deck files under `decks/`. `name`, `output` and `facts` override what the deck file or
-    the lesson says. Raises MkdeckError where there is nothing to look at, or one output for several decks.
+    Without a path these are all deck files under `decks/`. The other arguments override what the deck file or the
+    lesson says. Raises MkdeckError where there is nothing to look at, or one output for several decks.
     """
     if output and output.suffix != PACKAGE_SUFFIX:
         raise MkdeckError(f"{output.as_posix()}: a package's name ends with {PACKAGE_SUFFIX}; Anki imports no other")
@@ -115,7 +125,9 @@ def find_decks(
         for deck in decks
         if not any(deck is other for other in distinct)
     ]
-    return Found(tuple(_overridden(deck, name, output, facts) for deck in distinct), tuple(mistakes))
+    given = {"name": name, "output": output, "facts": facts, "retire": retire, "fetches_media": fetches_media}
+    override: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    return Found(tuple(replace(deck, **override) for deck in distinct), tuple(mistakes))
 
 
 def _read_path(path: Path) -> list[Deck | Path | str]:
@@ -171,10 +183,6 @@ def _deck_of(lessons: tuple[Path, ...], paths: Sequence[Path], name: str | None)
     return Deck(lessons, Path("stdin.apkg" if paths[0] == STANDARD_INPUT else f"{paths[0].stem}.apkg"))
 
 
-def _overridden(deck: Deck, name: str | None, output: Path | None, facts: Facts | None) -> Deck:
-    return replace(deck, output=output or deck.output, name=name or deck.name, facts=facts or deck.facts)
-
-
 def read_deck_file(path: Path) -> Deck | list[Problem]:
     """Read a deck file, or return all mistakes in it and in the settings that it shares with others.
 
@@ -209,6 +217,8 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
         asks_items=text("lists") != "whole",
         note_types=note_types,
         base_url=text("base_url") or "",
+        fetches_media=text("web_media") == "fetch",
+        retire=text("retire") or "keep",
         media_limit=int(float(text("media_limit") or LIMIT / MEGABYTE) * MEGABYTE),
     )
 

@@ -16,6 +16,7 @@ from mkdeck.naming import deck_part, slug
 from mkdeck.order import weight_of
 from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import DECKS, PACKAGE_SUFFIX, Deck, Order, Subdeck
+from mkdeck.reading import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Survey:
     contents: DeckContents
 
 
-def survey(folder: Path) -> Survey:
-    """Look at all lessons of a folder.
+def survey(folder: Path, progress: Progress | None = None) -> Survey:
+    """Look at all lessons of a folder, and tell `progress` of each.
 
     Raises MkdeckError where there are none, where none makes a card, or where a deck file is there already.
     """
@@ -44,7 +45,7 @@ def survey(folder: Path) -> Survey:
     lessons = lessons_in(folder)
     if not lessons:
         raise MkdeckError(f"{folder.as_posix()}: no lessons in this folder")
-    contents = read_deck(Deck(tuple(lessons), file.with_suffix(PACKAGE_SUFFIX)))
+    contents = read_deck(Deck(tuple(lessons), file.with_suffix(PACKAGE_SUFFIX)), progress=progress)
     if not contents.cards:
         raise MkdeckError(f"{folder.as_posix()}: no lesson in it makes a card; mkdeck extractors lists what makes one")
     return Survey(folder, file, _name(folder, contents), _subdecks(folder, lessons), _order(contents), contents)

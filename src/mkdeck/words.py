@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _WEAK = frozenset(["explanation", "sol", "ans", "resp", "答", "解"])
@@ -17,6 +17,9 @@ _WEAK = frozenset(["explanation", "sol", "ans", "resp", "答", "解"])
 
 _LONGEST_LABEL = 8
 """Words; what is longer is a sentence and no label."""
+
+_REMEMBERED = 1024
+"""Texts of which it is remembered what they say: a dozen rules ask that of each block of a lesson."""
 
 _NUMERAL = re.compile(r"\d+(?:\s\d+)*")
 _SHORTEST_WORD = 3
@@ -57,6 +60,7 @@ def _alternatives(table: str) -> str:
     )
 
 
+@lru_cache(_REMEMBERED)
 def plain(text: str) -> str:
     """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
     text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
@@ -77,6 +81,7 @@ def _answer_marker() -> re.Pattern[str]:
     )
 
 
+@lru_cache(_REMEMBERED)
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
     bracket = 1 if text[:1] in ("[", "【") else 0
@@ -84,6 +89,7 @@ def answer_marker(text: str) -> int | None:
     return found.end() if found else None
 
 
+@lru_cache(_REMEMBERED)
 def is_answer_label(text: str) -> bool:
     """Whether a title says that an answer stands below: "Solution", "Show answer", "Antwort zu Aufgabe 3"."""
     if has_question_mark(text):
@@ -98,6 +104,7 @@ def is_exact_answer_label(text: str) -> bool:
     return label in words("answer") or label in words("reveal")
 
 
+@lru_cache(_REMEMBERED)
 def is_question_label(text: str) -> bool:
     """Whether a title says no more than that a question stands below: "Exercise 3", "Frage", "Challenge"."""
     label = _NUMERAL.sub("", plain(text)).strip()
@@ -145,6 +152,7 @@ def _question_label() -> re.Pattern[str]:
     )
 
 
+@lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
     at = 0
@@ -162,6 +170,7 @@ def _is_option_like(label: str) -> bool:
     return len(letter) == 1 and letter.isalpha() and letter != "q" and not _WIDE.search(letter)
 
 
+@lru_cache(_REMEMBERED)
 def has_question_mark(text: str) -> bool:
     """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
     return _QUESTION_MARK.search(text) is not None

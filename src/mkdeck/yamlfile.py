@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import yaml
@@ -50,10 +52,79 @@ def _guarded(read: Any, text: str, *, aliases: bool = True) -> Any:
         _refuse_depth(text, aliases=aliases)
         return read(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlError(mark.line + 1 if mark else 1, error.problem or error.context or str(error)) from error
+        raise _explained(error, text) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise YamlError(line, "a character that cannot be seen stands in this line; delete it") from error
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a tagged date such as !!timestamp 2024-13-01
-        raise YamlError(1, " ".join(str(error).split())) from error
+        raise YamlError(1, f"{' '.join(str(error).split())}; {_IN_QUOTES}") from error
+
+
+_UNCLOSED = "a `[` or `{` is not closed; put commas between what stands in it, and its other half behind the last one"
+_TAB = "the line is indented with a tab; use spaces"
+_LIST = "a list begins on the line below its key, with `- ` before each item"
+_IN_QUOTES = "put the text in quotes"
+
+_ADVICE = tuple(
+    (re.compile(said), advice)
+    for said, advice in {
+        r"expected ',' or": _UNCLOSED,
+        r"unexpected end of stream": "the quotation mark is not closed; put the same one at the end of the text",
+        r"mapping values are not allowed": (
+            "a colon makes a key of what stands before it; "
+            "put a text with a colon in quotes, and each key on a line of its own"
+        ),
+        r"sequence entries are not allowed": _LIST,
+        r"expected '-' indicator": f"{_LIST}; no key can follow it here",
+        r"tab character|'\\t' that cannot": _TAB,
+        r"alphabetic or numeric character|undefined alias": f"a text may not begin with `*` or `&`; {_IN_QUOTES}",
+        r"unknown escape character": "a backslash within double quotes is written twice, or within single quotes once",
+        r"for the tag|tag handle|expected '>'": f"a text may not begin with `!`; {_IN_QUOTES}",
+        r"comment or (?:a )?line break|chomping": (
+            f"nothing may follow `|` or `>`; begin the text on the next line, or {_IN_QUOTES}"
+        ),
+        r"expected ':'": "this line is no `key: value`; put a colon behind its key",
+        r"unhashable key": "a key is a text; put it in quotes if it holds brackets or braces",
+        r"another document": "the line `---` ends what is read; leave it out",
+    }.items()
+)
+"""What to do, by what PyYAML's two loaders say: https://github.com/yaml/pyyaml/tree/main/lib/yaml"""
+
+_OPENS_EARLIER = re.compile(r"expected ',' or|unexpected end of stream|expected ':'")
+"""What is told of at the end of the text, though the sign that matters stands where it opens."""
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlError:
+    """Return the error in words that say what to do."""
+    said = error.problem or error.context or str(error)
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and _OPENS_EARLIER.search(said):
+        mark = error.context_mark
+    lines = text.rstrip().split("\n")
+    number, column = (mark.line, mark.column) if mark else (0, 0)
+    if number >= len(lines):  # behind all lines
+        number, column = len(lines) - 1, len(lines[-1])
+    advice = _advice(said, lines, number, column)
+    return YamlError(number + 1, advice or f"{said}; {_IN_QUOTES}")
+
+
+def _advice(said: str, lines: Sequence[str], number: int, column: int) -> str | None:
+    """Return what to do about what PyYAML says of a place."""
+    line = lines[number]
+    found = line[column : column + 1]
+    if said == "did not find expected key" or said.startswith("expected <block end>, but"):
+        if line[:column].strip():
+            return f"a value ends before `{found}`; put the whole of it in quotes, and a quotation mark in it twice"
+        if line.lstrip().startswith("- "):
+            return _LIST
+        return "this line is indented otherwise than those it belongs to; give lines that belong together one indent"
+    if re.search("cannot start any token|expected (?:the )?node content", said):
+        if found == "\t":
+            return _TAB
+        return f"a text may not begin with {found}; {_IN_QUOTES}" if found.strip() else _UNCLOSED
+    if said.startswith("mapping values") and number and lines[number - 1].strip() and ":" not in lines[number - 1]:
+        return "the line above this one is no `key: value`; put a colon behind its key"
+    return next((advice for pattern, advice in _ADVICE if pattern.search(said)), None)
 
 
 def _refuse_depth(text: str, *, aliases: bool) -> None:

@@ -255,9 +255,9 @@ def test_problems_stand_in_their_place_and_in_a_list(write_page: WritePage, open
     problem = page.locator("#line-21 + .problem")
     expect(problem).to_contain_text("the answer is empty")
     expect(problem).to_be_in_viewport()
-    page.get_by_role("button", name="broken.md:3").click()
+    page.get_by_role("button", name="broken.md:2").click()
     expect(page.locator("#lesson-title")).to_have_text("broken.md")
-    expect(page.locator("#line-3 + .problem")).to_contain_text("the front matter is not valid YAML")
+    expect(page.locator("#line-2 + .problem")).to_contain_text("the front matter is not valid YAML")
 
 
 def test_lessons_without_a_card_are_shown(write_page: WritePage, open_page: OpenPage) -> None:

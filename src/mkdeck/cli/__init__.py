@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import importlib
 import os
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from mkdeck import __version__
 from mkdeck.errors import MkdeckError
 
-COMMANDS = ("init", "build", "diff", "show", "preview", "check", "explain", "export", "extractors", "schema")
+COMMANDS = ("init", "build", "watch", "diff", "show", "preview", "check", "explain", "export", "extractors", "schema")
 
-OK, PROBLEMS, ERRORS = 0, 1, 2
+OK: Final = 0
+PROBLEMS: Final = 1
+ERRORS: Final = 2
 """The exit codes: all is well; done, but lessons hold problems; something could not be read or written."""
 
 

@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish, read_decks
-from mkdeck.facts import Facts
+from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
+from mkdeck.cli.reporting import (
+    FACTS_OPTION,
+    JSON_OPTION,
+    PATHS,
+    QUIET_OPTION,
+    VERBOSE_OPTION,
+    cards_in_words,
+    count,
+    echo_problems,
+    exit_code,
+    read_decks,
+)
+from mkdeck.cli.tables import summary_tables
+from mkdeck.pipeline import DeckContents
+from mkdeck.tiers import Facts
 
 
 @click.command(
     epilog="Examples:\n\n\b\n"
     "  mkdeck check               the lessons of every deck file under decks/\n"
-    "  mkdeck check notes/        all lessons of a folder"
+    "  mkdeck check notes/        all lessons of a folder\n"
+    "  mkdeck check -v notes/     with what each lesson and each rule gave\n"
+    "  mkdeck check --json        for programs"
 )
 @PATHS
 @FACTS_OPTION
+@QUIET_OPTION
+@VERBOSE_OPTION
+@JSON_OPTION
 @click.pass_context
-def command(ctx: click.Context, paths: Sequence[Path], facts: Facts | None) -> None:
-    """Print the problems in lessons as path:line: message, one a line.
+def command(
+    ctx: click.Context, paths: Sequence[Path], facts: Facts | None, *, quiet: bool, verbose: bool, as_json: bool
+) -> None:
+    """Print what to mend in lessons.
 
-    Exits with 1 where there are any, and with 2 where a lesson could not be read.
+    Each problem is a line of the form path:line: message. Exits with 1 where there are any, and with 2 where a lesson
+    could not be read.
     """
-    decks, mistakes = read_decks(paths, facts)
+    with failures_as_json(ctx, as_json=as_json):
+        decks, mistakes = read_decks(paths, facts, quiet=quiet or as_json)
+    if as_json:
+        finish_as_json(ctx, [DeckReport(deck.deck, deck) for deck in decks], mistakes)
     for deck in decks:
         echo_problems(deck, err=False)
+    for line in (*mistakes, *(_summary(decks, mistakes, verbose=verbose) if decks and not quiet else ())):
+        click.echo(line, err=True)
+    ctx.exit(exit_code(decks, mistakes))
+
+
+def _summary(decks: Sequence[DeckContents], mistakes: Sequence[str], *, verbose: bool) -> Iterator[str]:
+    """Yield the line that counts what was looked at, then the tables."""
     lessons = count(sum(len(deck.lessons) for deck in decks), "lesson")
     cards = cards_in_words(identified.card for deck in decks for identified in deck.cards)
-    problems = count(sum(len(deck.errors) + len(deck.problems) for deck in decks), "problem")
-    click.echo(f"{lessons}, {cards}, {problems}", err=True)
-    finish(ctx, decks, mistakes)
+    problems = count(sum(len(deck.problems) for deck in decks), "problem")
+    errors = sum(len(deck.errors) for deck in decks) + len(mistakes)
+    yield ", ".join([lessons, cards, problems, *([count(errors, "error")] if errors else [])])
+    for deck in decks if verbose else ():
+        yield from summary_tables(deck)

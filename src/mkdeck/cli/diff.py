@@ -9,15 +9,26 @@ from pathlib import Path
 
 import click
 
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, card_name, changes_in_words, echo_problems, finish
+from mkdeck.cli.progress import progress_bar
+from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
+from mkdeck.cli.reporting import (
+    FACTS_OPTION,
+    JSON_OPTION,
+    PATHS,
+    card_name,
+    changes_in_words,
+    echo_problems,
+    finish,
+)
 from mkdeck.clock import build_time
 from mkdeck.difference import RENDERING, changes_json, changes_markdown, differences, marked_words
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
 from mkdeck.pipeline import Build, read_deck, render_deck
 from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
+from mkdeck.reading import Progress
 from mkdeck.revision import checked_out
+from mkdeck.tiers import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +63,39 @@ class _Compared:
     show_default=True,
     help="How to print.",
 )
+@JSON_OPTION
 @click.pass_context
-def command(ctx: click.Context, paths: Sequence[Path], facts: Facts | None, against: str | None, form: str) -> None:
-    """Print what the next import will do to the cards in Anki, card by card; nothing is written.
+def command(
+    ctx: click.Context,
+    paths: Sequence[Path],
+    facts: Facts | None,
+    against: str | None,
+    form: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Print what the next import will do to the cards in Anki.
+
+    It tells this card by card, and writes nothing.
 
     new: a note is added. changed: its text or its tags are updated, its history stays. moved: it is in another lesson
     or deck now, and an import moves no cards. returned: it is in a lesson again. retired: it has gone from the
     lessons, and stays in Anki. kept: nothing happens.
     """
-    found = find_decks(paths, facts=facts)
+    with failures_as_json(ctx, as_json=as_json):
+        found = find_decks(paths, facts=facts)
+        former = _ledgers_at(against, paths, facts) if against else None
     mistakes = list(found.mistakes)
     compared: list[_Compared] = []
-    former = _ledgers_at(against, paths, facts) if against else None
     for deck in found.decks:
         try:
-            compared.append(_compare(deck, former))
+            with progress_bar(deck.output.as_posix(), quiet=as_json) as progress:
+                compared.append(_compare(deck, former, progress))
         except MkdeckError as error:
             mistakes += error.lines
+    if as_json:
+        reports = [DeckReport(one.build.contents.deck, one.build.contents, one.changes) for one in compared]
+        finish_as_json(ctx, reports, mistakes)
     for line in _PRINTERS[form](compared):
         click.echo(line)
     for one in compared:
@@ -76,16 +103,17 @@ def command(ctx: click.Context, paths: Sequence[Path], facts: Facts | None, agai
     finish(ctx, [one.build.contents for one in compared], mistakes)
 
 
-def _compare(deck: Deck, former: Mapping[Path, Sequence[Entry]] | None) -> _Compared:
+def _compare(deck: Deck, former: Mapping[Path, Sequence[Entry]] | None, progress: Progress | None) -> _Compared:
     """Compare a deck with its last build, or with what it was at a revision.
 
     Where there has been no build, the cards of the revision are those by which the cards of today are recognised.
     """
     if former is None:
-        build = render_deck(read_deck(deck), build_time())
+        build = render_deck(read_deck(deck, progress=progress), build_time())
         return _Compared(build, build.changes)
     entries = former.get(deck.output.absolute().relative_to(Path.cwd()), ())
-    build = render_deck(read_deck(deck, None if deck.ledger.exists() else entries), build_time())
+    known = None if deck.ledger.exists() else entries
+    build = render_deck(read_deck(deck, known, progress=progress), build_time())
     return _Compared(build, compare_ledgers(entries, build.entries))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
 from mkdeck.explain import Explained, explain
-from mkdeck.facts import Facts
 from mkdeck.listing import card_sides
+from mkdeck.sides import sides_of
+from mkdeck.tiers import Facts
 
 _WIDTH = 110
 
@@ -19,18 +22,31 @@ _WIDTH = 110
 @click.command(
     epilog="Examples:\n\n\b\n"
     "  mkdeck explain notes/biology.md                 why these cards, and why no others\n"
-    "  mkdeck explain --facts more notes/biology.md    what the second tier of facts would add"
+    "  mkdeck explain --facts more notes/biology.md    what the second tier of facts would add\n"
+    "  mkdeck explain --format json notes/biology.md   for programs"
 )
 @PATHS
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 @FACTS_OPTION
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], facts: Facts | None) -> None:
-    """Print each block and each sentence of lessons with its cards, or with the reason why there is none.
+def command(ctx: click.Context, paths: tuple[Path, ...], form: str, facts: Facts | None) -> None:
+    """Print why lessons make their cards, and no others.
 
-    A reason names the rule that came nearest and what its guard refused.
+    Each block and each sentence comes with its cards, or with the reason why there is none. A reason names the rule
+    that came nearest and what its guard refused.
     """
     decks, mistakes = read_decks(paths, facts)
-    for deck in decks:
+    if form == "json":
+        found = [_as_object(one) for deck in decks for read in deck.lessons for one in explain(read.lesson, deck)]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    for deck in decks if form == "text" else ():
         for read in deck.lessons:
             click.echo(click.style(read.lesson.path, bold=True) + "\n")
             for explained in explain(read.lesson, deck):
@@ -38,6 +54,20 @@ def command(ctx: click.Context, paths: tuple[Path, ...], facts: Facts | None) ->
     for deck in decks:
         echo_problems(deck, err=True)
     finish(ctx, decks, mistakes)
+
+
+def _as_object(explained: Explained) -> dict[str, Any]:
+    """Return what docs/json.md describes of one block or sentence."""
+    return {
+        "path": explained.span.path,
+        "first_line": explained.span.first,
+        "last_line": explained.span.last,
+        "kind": explained.kind,
+        "text": explained.text,
+        "cards": [{"extractor": card.origin.extractor, **sides_of(card)} for card in explained.cards],
+        "problems": [problem.message for problem in explained.problems],
+        "reasons": list(explained.reasons),
+    }
 
 
 def _lines(explained: Explained) -> Iterator[str]:

@@ -14,10 +14,10 @@ from mkdeck.cards import IdentifiedCard, Problem
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problem, echo_problems, finish, read_decks
 from mkdeck.errors import MkdeckError
 from mkdeck.export import FORMATS, MARK
-from mkdeck.facts import Facts
 from mkdeck.files import write_file
 from mkdeck.lesson import SUFFIXES
 from mkdeck.pipeline import DeckContents
+from mkdeck.tiers import Facts
 
 
 @click.command(
@@ -42,11 +42,15 @@ from mkdeck.pipeline import DeckContents
 def command(
     ctx: click.Context, paths: Sequence[Path], form: str | None, output: Path | None, facts: Facts | None
 ) -> NoReturn:
-    """Write cards as a table (csv, tsv), as text that Anki imports (txt), as JSON, or as Markdown (md).
+    """Write cards as a table, as text, JSON or Markdown.
 
-    Without PATH, those of every deck file under decks/.
+    csv and tsv are tables, txt is the text that Anki imports, md is Markdown that mkdeck reads back. Without PATH,
+    those of every deck file under decks/.
     """
-    form = form or (output.suffix.removeprefix(".").lower() if output else None)
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    if form and ending in FORMATS and ending != form:
+        raise click.UsageError(f"-o {output} ends as {ending}, and --format says {form}; leave out one of them")
+    form = form or ending
     if form not in FORMATS:
         raise click.UsageError(f"name a format: --format {'|'.join(FORMATS)}, or -o FILE with such an ending")
     decks, mistakes = read_decks(paths, facts)

@@ -10,7 +10,10 @@ from mkdeck.facts import Pattern, patterns
 
 @click.command()
 def command() -> None:
-    """List the ways of writing that become cards, a line each: name and what it recognises."""
+    """List the ways of writing that become cards.
+
+    Each has a line: its name, by which deck files choose it, and what it recognises.
+    """
     rules: list[Extractor | Pattern] = [*extractors(), *patterns()]
     width = max(len(rule.name) for rule in rules)
     for rule in rules:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.reporting import cards_in_words, count, finish, shown_cards
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import Extractor, extractors
@@ -24,11 +25,14 @@ from mkdeck.survey import Survey, deck_file_text, survey
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> None:
-    """Look at the lessons in FOLDER and write a deck file that suits them, in decks/.
+    """Write a deck file that suits the lessons in a folder.
+
+    Looks at the lessons in FOLDER and those below it; the file goes into decks/.
 
     A file that is there already stays as it is.
     """
-    found = survey(folder)
+    with progress_bar(folder.as_posix()) as progress:
+        found = survey(folder, progress)
     _write(found.file, deck_file_text(found))
     click.echo("\n".join(_report(found)))
     finish(ctx, [found.contents], ())

@@ -8,15 +8,21 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish
 from mkdeck.errors import MkdeckError
-from mkdeck.facts import Facts
 from mkdeck.files import write_file
+from mkdeck.pages import media_places
 from mkdeck.preview import PAGE_MARK, Preview, preview_json, preview_page, read_preview
 from mkdeck.project import Found, find_decks
+from mkdeck.tiers import Facts
+
+if TYPE_CHECKING:
+    from mkdeck.watch import Watch
 
 OUTPUT = Path("preview.html")
 PORT = 8642
@@ -58,19 +64,21 @@ def command(
     port: int,
     opens: bool | None,
 ) -> None:
-    """Show the cards as Anki would, beside the lessons that they come from.
+    """Show the cards in a browser, as Anki would.
 
-    Writes one HTML page that needs no network. With --serve it is not written but served to the browsers of this
-    machine, and shows every change as soon as a lesson is saved. Without PATH, it shows all decks under decks/.
+    They stand beside the lessons that they come from. Writes one HTML page that needs no network. With --serve it
+    is not written but served to the browsers of this machine, and shows every change as soon as a lesson is saved.
+    Without PATH, it shows all decks under decks/.
     """
     if serve and output:
         raise click.UsageError("--serve writes no page; leave out -o, or --serve")
     find = partial(find_decks, paths, facts=facts)
     is_opened = sys.stdout.isatty() if opens is None else opens
     if serve:
-        _serve(find, port, is_opened=is_opened)
+        _serve(find, paths, port, is_opened=is_opened)
         return
-    preview = read_preview(find())
+    with progress_bar("preview") as progress:
+        preview = read_preview(find(), progress)
     _write(preview, output or OUTPUT, is_opened=is_opened)
     decks = [deck.contents for deck in preview.decks]
     for deck in decks:
@@ -88,23 +96,34 @@ def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
         _open(output.resolve().as_uri())
 
 
-def _serve(find: Callable[[], Found], port: int, *, is_opened: bool) -> None:
+def _serve(find: Callable[[], Found], paths: Sequence[Path], port: int, *, is_opened: bool) -> None:
     """Serve the page until Ctrl-C, with a line for each time that the lessons are read."""
     # Only who serves waits for these to load.
     from mkdeck.preview.server import serving
-    from mkdeck.preview.watch import Watch
+    from mkdeck.watch import Watch
 
-    watch = Watch(find)
-    preview = read_preview(watch.found)
+    watch = Watch(find, paths)
+    preview = _read_and_follow(watch)
     with serving(preview, port) as server, suppress(KeyboardInterrupt):
         click.echo(f"{click.style(server.address, bold=True)}: {_in_words(preview)}; Ctrl-C ends")
         if is_opened:
             _open(server.address)
         while True:
-            preview = read_preview(watch.wait())
+            watch.wait()
+            preview = _read_and_follow(watch)
             click.echo(f"{time.strftime('%H:%M:%S')}: {_in_words(preview)}")
             server.show(preview)
     click.echo()
+
+
+def _read_and_follow(watch: Watch) -> Preview:
+    """Read the decks that are watched, and look after their pictures, sounds and films as well."""
+    begin = time.time()
+    with progress_bar("preview") as progress:
+        preview = read_preview(watch.found, progress)
+    for build in preview.decks:
+        watch.follow(build.contents.deck, media_places(build.contents.cards), begin)
+    return preview
 
 
 def _in_words(preview: Preview) -> str:

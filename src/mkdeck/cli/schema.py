@@ -14,5 +14,5 @@ from mkdeck.deckfile import schema_text
     "  # yaml-language-server: $schema=deck.schema.json"
 )
 def command() -> None:
-    """Print the JSON Schema of deck files, from which editors complete them."""
+    """Print the JSON Schema of deck files, for editors."""
     click.echo(schema_text(), nl=False)

@@ -12,9 +12,9 @@ import click
 
 from mkdeck.cards import Card
 from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
-from mkdeck.facts import Facts
 from mkdeck.listing import card_text, listing_json
 from mkdeck.pipeline import DeckContents
+from mkdeck.tiers import Facts
 
 
 @click.command(
@@ -32,10 +32,10 @@ from mkdeck.pipeline import DeckContents
 @FACTS_OPTION
 @click.pass_context
 def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts | None) -> None:
-    """Print the cards that lessons give, in the order of the lessons.
+    """Print the cards that lessons give.
 
-    At a terminal they come in colours, with tables and code as they are meant, and page by page.
-    Problems go to standard error, so that the output can be piped on.
+    They come in the order of the lessons. At a terminal they come in colours, with tables and code as they are
+    meant, and page by page. Problems go to standard error, so that the output can be piped on.
     """
     decks, mistakes = read_decks(paths, facts)
     if form == "json":

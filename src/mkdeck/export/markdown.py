@@ -18,8 +18,8 @@ from mkdeck.collect import back_of
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.normalise import front_key, normalised
 from mkdeck.numbers import letter
-from mkdeck.pipeline import extract
 from mkdeck.project import Deck
+from mkdeck.reading import extract
 
 MARK = "<!-- Written by mkdeck export -->"
 """How a Markdown file begins that may be written anew, since nobody wrote it by hand."""

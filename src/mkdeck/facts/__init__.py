@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.extractors import named
@@ -24,14 +23,7 @@ from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.registry import rule_modules, rule_name, summary
-
-Tier = Literal["default", "more"]
-"""How sure a pattern's cards are: `default` holds what people keep nearly always, `more` what they keep mostly."""
-
-Facts = Literal["none", "default", "more"]
-"""Which facts a deck takes; `more` holds those of `default` too."""
-
-FACTS: tuple[Facts, ...] = ("none", "default", "more")
+from mkdeck.tiers import FACTS, Facts, Tier
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from mkdeck.facts.phrases import Phrase, words_of
@@ -204,6 +205,11 @@ def is_balanced(text: str) -> bool:
 @guard("speaks of the reader or of the author", refuses=True)
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
+    return _addresses_reader(text)
+
+
+@lru_cache(1024)  # asked of a sentence, of what becomes of it, and of the card's sides
+def _addresses_reader(text: str) -> bool:
     text = _NUMBERED.sub("", _QUOTED.sub("", _NOT_THE_READER.sub("", text)))
     return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
 
 _WORD = re.compile(r"(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#])?\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?")
-_BLANK = re.compile(r"\s")
+_WHITE = re.compile(r"\s")
 _EDGE_BEFORE = re.compile(r"(?:[\s,;:]|\.(?!\w))*")
 _EDGES_BEHIND = " \t\n,;:."
+
+_REMEMBERED = 1024
+"""Texts whose words are remembered: guards and patterns ask for those of one sentence a dozen times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,24 @@ class Phrase:
 
 def one_line(text: str) -> str:
     """Return the text with a blank for every character that breaks or indents a line."""
-    return text if text.isprintable() else _BLANK.sub(" ", text)  # most stand on one line; this is the fast way
+    return text if text.isprintable() else _WHITE.sub(" ", text)  # a blank is the only white space that is printable
 
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text as they are written, with the signs of names: .NET, C++, C#, @types, Node.js."""
-    return _WORD.findall(text)
+    return list(_split(text))
+
+
+@lru_cache(_REMEMBERED)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, casefolded, with straight apostrophes."""
-    return [word.casefold().replace("’", "'") for word in split_words(text)]
+    return list(_folded(text))
+
+
+@lru_cache(_REMEMBERED)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold().replace("’", "'") for word in _split(text))

@@ -13,9 +13,10 @@ from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze
 from mkdeck.collect import Collected, Dropped
-from mkdeck.facts import FACTS, patterns
+from mkdeck.facts import patterns
 from mkdeck.facts.same_question import content_words, singular_words
 from mkdeck.normalise import plain_text
+from mkdeck.tiers import FACTS
 
 _AT_LEAST = 12
 _WORDS_FOR_ONE, _WORDS_FOR_ONE_MORE = 40, 120

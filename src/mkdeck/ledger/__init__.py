@@ -2,10 +2,11 @@
 
 from mkdeck.ledger.changes import STATES, Change, DeckMove, State, compare_ledgers, deck_moves
 from mkdeck.ledger.entry import Entry
-from mkdeck.ledger.file import ledger_text, lesson_name, read_ledger
+from mkdeck.ledger.file import ledger_lines, ledger_text, lesson_name, read_ledger
 from mkdeck.ledger.match import Found, Match, MatchedBy
 from mkdeck.ledger.recognise import Recognised, recognise
-from mkdeck.ledger.settle import RETIRED_TAG, RetirePolicy, settle
+from mkdeck.ledger.settle import settle
+from mkdeck.retired import RETIRED_TAG, RetirePolicy
 
 __all__ = [
     "RETIRED_TAG",
@@ -21,6 +22,7 @@ __all__ = [
     "State",
     "compare_ledgers",
     "deck_moves",
+    "ledger_lines",
     "ledger_text",
     "lesson_name",
     "read_ledger",

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,14 @@ class _LineError(Exception):
 
 def ledger_text(entries: Iterable[Entry]) -> bytes:
     """Return the file of some entries."""
-    lines = [_HEADER, *map(_values, sorted(entries, key=lambda entry: entry.guid)), _FOOTER]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
+    return b"".join(ledger_lines(entries))
+
+
+def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """Yield the lines of the file of some entries, each with its end."""
+    values = map(_values, sorted(entries, key=lambda entry: entry.guid))
+    for line in chain([_HEADER], values, [_FOOTER]):
+        yield json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def read_ledger(path: Path) -> tuple[Entry, ...]:

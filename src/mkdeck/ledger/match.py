@@ -65,6 +65,8 @@ class _Pair:
 
 def match(entries: Sequence[Entry], cards: Sequence[Found]) -> list[Match | None]:
     """Return for each card, given in the order of the lessons, the entry that it is, or None for a new card."""
+    if not entries:  # the first build
+        return [None] * len(cards)
     matching = _Matching(entries, cards)
     matching.by_id()
     matching.by_front()

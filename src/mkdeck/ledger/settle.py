@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import chain
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
 from mkdeck.ledger.entry import Entry, content_digest, known_by
 from mkdeck.ledger.places import new_places
 from mkdeck.ledger.renumber import numbers_of
 from mkdeck.notetypes import GUID_FIELD
-
-RetirePolicy = Literal["keep", "tag"]
-"""What becomes of a retired card: it stays in Anki as it is, or gets a tag there."""
-
-RETIRED_TAG = "mkdeck::retired"
+from mkdeck.packed import packed
+from mkdeck.retired import RETIRED_TAG, RetirePolicy
 
 Render = Callable[[IdentifiedCard, int], Note | Problem]
 
@@ -29,13 +26,15 @@ class Settled:
     """
 
     entries: tuple[Entry, ...]
-    notes: tuple[Note, ...]
+    notes: Sequence[Note]
     problems: tuple[Problem, ...]
 
 
 def settle(
     entries: Sequence[Entry],
-    cards: Sequence[tuple[IdentifiedCard, str, Note | Problem]],
+    cards: Sequence[IdentifiedCard],
+    lessons: Sequence[str],
+    rendered: Sequence[Note | Problem],
     *,
     unread: Collection[str],
     now: int,
@@ -44,33 +43,37 @@ def settle(
 ) -> Settled:
     """Return what comes of the last ledger's `entries` and of the `cards` that are there now, at the time `now`.
 
-    A card comes with the name of its lesson and what it was rendered to. What cannot be shown stays as it was; so do
-    the cards of lessons that could not be read, whose names are `unread`: nothing says that they have gone.
+    `lessons` are the names of the cards' lessons, and `rendered` is what they were rendered to. What cannot be shown
+    stays as it was; so do the cards of lessons that could not be read, whose names are `unread`: nothing says that they
+    have gone.
     """
     former = {entry.guid: entry for entry in entries}
     settled = {
         card.guid: _entry(card, lesson, note, former.get(card.guid), now)
-        for card, lesson, note in cards
+        for card, lesson, note in zip(cards, lessons, rendered, strict=True)
         if isinstance(note, Note)
     }
+    shown = len(settled)
     settled |= _placed(settled, former)
-    found = {card.guid for card, _, _ in cards}
+    found = {card.guid for card in cards}
     for entry in entries:
         if entry.guid not in settled:
             gone = entry.retired is None and entry.guid not in found and entry.lesson not in unread
             settled[entry.guid] = replace(entry, retired=now) if gone else entry
-    notes = [_finished(note, settled[note.guid].changed) for _, _, note in cards if isinstance(note, Note)]
     problems = []
+    retired: list[Note] = []
     if retire == "tag":
         for entry in sorted(settled.values(), key=lambda entry: (entry.lesson, entry.place, entry.guid)):
             if entry.retired is not None:
-                tagged = _tagged(entry, now, len(notes) + 1, render)
+                tagged = _tagged(entry, now, shown + len(retired) + 1, render)
                 if isinstance(tagged, Problem):
                     problems.append(tagged)
                 else:
                     settled[entry.guid] = tagged[0]
-                    notes.append(tagged[1])
-    return Settled(tuple(settled[guid] for guid in sorted(settled)), tuple(notes), tuple(problems))
+                    retired.append(tagged[1])
+    finished = (_finished(note, settled[note.guid].changed) for note in rendered if isinstance(note, Note))
+    notes = packed(chain(finished, retired))
+    return Settled(tuple(settled[guid] for guid in sorted(settled)), notes, tuple(problems))
 
 
 def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | None, now: int) -> Entry:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 
 GUID_FIELD = "Spare3"
@@ -29,7 +29,7 @@ _CLOZE_FIELD = re.compile(r"\{\{cloze:(\w+)\}\}")
 
 @cache
 def _read(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+    return (Path(__file__).parent / name).read_text("utf-8")  # importlib.resources takes as long to load as all here
 
 
 def _with_scripts(template: str) -> str:

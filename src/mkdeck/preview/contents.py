@@ -19,6 +19,7 @@ from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.preview.readable import readable
 from mkdeck.preview.templates import ShownCard, shown_cards
 from mkdeck.project import Found
+from mkdeck.reading import Progress
 
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 """What Anki plays: https://docs.ankiweb.net/media.html"""
@@ -37,9 +38,9 @@ class Preview:
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_preview(found: Found) -> Preview:
-    """Read the lessons of all decks that were found, and render their cards."""
-    decks = tuple(render_deck(read_deck(deck)) for deck in found.decks)
+def read_preview(found: Found, progress: Progress | None = None) -> Preview:
+    """Read the lessons of all decks that were found, and render their cards; tells `progress` of each lesson."""
+    decks = tuple(render_deck(read_deck(deck, progress=progress)) for deck in found.decks)
     errors = (error for deck in decks for error in deck.contents.errors)
     return Preview(decks, found.mistakes, {error.span.path: _lines_of(Path(error.span.path)) for error in errors})
 
@@ -82,7 +83,7 @@ def _lessons(preview: Preview) -> dict[str, dict[str, Any]]:
                 lessons[read.lesson.path] = {
                     "path": read.lesson.path,
                     "title": read.title,
-                    "lines": read.lesson.lines,
+                    "lines": list(read.lesson.lines),
                     "looks": list(_looks(read.lesson)),
                 }
     for path, lines in preview.unread.items():

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, sides
@@ -23,6 +22,9 @@ from mkdeck.render.page import Page
 from mkdeck.render.sanitise import sanitise, without_control_characters
 
 _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
+_BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
+"""A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
+
 _TAG = re.compile(r"<[^>]*>")
 _PATH_SIGN = " › "
 
@@ -31,49 +33,77 @@ class _UnshowableError(Exception):
     """A side that Anki would take in without a word and never show; the message says why."""
 
 
+Outcome = MediaFile | str | None
+"""What looking for a file gave: the file, why the card goes without it, or None for what is on the web."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a note shows, before anybody knows who the card is: its type's name and the HTML of its filled fields.
+
+    `looked_for` tells what was found for each picture, sound and film that the card names.
+    """
+
+    note_type: str
+    fields: Mapping[str, Html]
+    looked_for: Mapping[str, Outcome] = field(default_factory=dict)
+
+
 def render_note(card: IdentifiedCard, due: int, page: Page = Page()) -> Note | Problem:  # noqa: B008 - frozen
     """Return the note of a card that stands on a page; `due` is its place among the new cards.
+
+    A card that Anki would never show is a problem, as `render_card` says.
+    """
+    rendered = render_card(card.card, page)
+    return rendered if isinstance(rendered, Problem) else note_of(card, due, rendered)
+
+
+def render_card(card: Card, page: Page) -> Rendered | Problem:
+    """Return what the note of a card shows that stands on a page.
 
     A card that Anki would never show is a problem: a question or an answer that is empty on the screen, and a
     cloze text without a deletion. So is a choice with an empty option, or without a right one.
     """
-    files: dict[str, Path] = {}
+    looked_for: dict[str, Outcome] = {}
 
-    def find(target: str) -> MediaFile | str | None:
-        found = page.find_media(target)
-        if isinstance(found, MediaFile):
-            files[found.name] = found.path
-        return found
+    def find(target: str) -> Outcome:
+        looked_for[target] = page.find_media(target)
+        return looked_for[target]
 
     try:
-        note_type, fields = _Renderer(replace(page, find_media=find), card.card.origin).fields(card.card)
+        note_type, fields = _Renderer(replace(page, find_media=find), card.origin).fields(card)
     except _UnshowableError as error:
-        return Problem(card.card.origin.span, str(error))
+        return Problem(card.origin.span, str(error))
+    return Rendered(note_type, {name: text for name, text in fields.items() if text}, looked_for)
+
+
+def note_of(card: IdentifiedCard, due: int, rendered: Rendered) -> Note:
+    """Return the note of a card of which it is known what it shows; `due` is its place among the new cards."""
+    files = [found for found in rendered.looked_for.values() if isinstance(found, MediaFile)]
     return Note(
         guid=card.guid,
-        note_type=note_type,
-        fields={name: text for name, text in fields.items() if text},
+        note_type=rendered.note_type,
+        fields=rendered.fields,
         tags=card.tags,
         deck=card.deck,
         due=due,
         modified=card.modified,
-        media=files,
+        media={file.name: file.path for file in files},
     )
 
 
-def missing_media(card: Card, page: Page) -> dict[str, str]:
-    """Return the pictures, sounds and films that a card goes without, by their targets, each with the reason."""
-    missing: dict[str, str] = {}
+def media_targets(card: Card) -> tuple[str, ...]:
+    """Return what a card names as pictures, sounds and films, whether it is there or not."""
+    targets: dict[str, None] = {}
 
     def find(target: str) -> None:
-        if isinstance(found := page.find_media(target), str):
-            missing[target] = found
+        targets[target] = None
 
     in_definitions = _MEDIA.search(card.origin.definitions)
     for side in sides(card):
         if in_definitions or _MEDIA.search(side):
-            to_html(side, replace(page, find_media=find), card.origin.definitions)
-    return missing
+            to_html(side, Page(find_media=find), card.origin.definitions)
+    return tuple(targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +138,8 @@ class _Renderer:
 
     def html(self, text: Markdown) -> Html:
         """Render Markdown."""
+        if _BARE.fullmatch(text) and not self.origin.definitions:
+            return Html(text)
         return disarm(self._sanitised(_cleaned(text)))
 
     def _sanitised(self, text: str) -> Html:
@@ -181,4 +213,6 @@ def _cleaned(text: str) -> Markdown:
 
 def _plain(text: str) -> Html:
     """Render text that is no Markdown."""
+    if not text or _BARE.fullmatch(text):
+        return Html(text)
     return disarm(sanitise(html.escape(_cleaned(text), quote=False)))

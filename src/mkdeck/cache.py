@@ -1,0 +1,190 @@
+"""What an earlier build found out, so that the next one need not: for each deck, a file in the user's cache folder.
+
+Such a file may be deleted at any time. One that is damaged, or that another version of mkdeck left, is begun anew
+without a word: a build takes longer then, and gives the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import mkdeck
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_LIBRARIES = ("markdown_it", "mdit_py_plugins", "nh3", "pygments", "genanki", "sentencex", "yaml")
+"""What the HTML of cards and the bytes of a package depend on, beside mkdeck itself."""
+
+_UNUSED_FOR = 60 * 24 * 3600
+"""Seconds after which the file of a deck that nobody builds any more is deleted."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS tool (fingerprint TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS lesson (key TEXT PRIMARY KEY, cards BLOB NOT NULL, notes BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+Record = tuple[bytes, bytes]
+"""What a lesson gave: its cards, and the notes of these as far as they can be rendered ahead."""
+
+
+class LessonCache:
+    """The records of a deck's lessons, by keys that name all that a record depends on."""
+
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        """Take an open database, or None for a cache that forgets all."""
+        self._connection = connection
+        self._used: set[str] = set()
+
+    def get(self, key: str) -> Record | None:
+        """Return a record, or None where there is none."""
+        rows = self._rows("SELECT cards, notes FROM lesson WHERE key = ?", key)
+        self._used.add(key)
+        return rows[0] if rows and all(isinstance(part, bytes) for part in rows[0]) else None
+
+    def put(self, key: str, record: Record) -> None:
+        """Keep a record."""
+        self._used.add(key)
+        self._rows("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?)", key, *record)
+
+    def forget_unused(self) -> None:
+        """Drop the records that nobody has asked for or kept since the cache was opened."""
+        for (key,) in self._rows("SELECT key FROM lesson"):
+            if key not in self._used:
+                self._rows("DELETE FROM lesson WHERE key = ?", key)
+
+    def _rows(self, query: str, *values: str | bytes) -> list[Any]:
+        import sqlite3
+
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error:  # damaged, or the disk is full: it is but a cache
+            self._connection = None
+            return []
+
+
+@contextmanager
+def lesson_cache(ledger: Path | None) -> Iterator[LessonCache]:
+    """Open the cache of the deck that has a ledger, and keep what was put into it; None stands for a deck without.
+
+    Where the cache cannot be read or written it is an empty one.
+    """
+    path = None if ledger is None else cache_file(ledger, ".sqlite")
+    connection = None if path is None else _opened(path)
+    if connection is None:
+        yield LessonCache(None)
+        return
+    import sqlite3
+
+    with closing(connection):
+        found = LessonCache(connection)
+        yield found
+        found.forget_unused()
+        _delete_old_files()
+        with suppress(sqlite3.Error):
+            connection.commit()
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Return the database at a path, with what this version of mkdeck left in it, or None where none can be had."""
+    import sqlite3  # a build that has nothing to do need not wait for it
+
+    for _ in range(2):
+        connection = None
+        try:
+            connection = sqlite3.connect(path, timeout=1)
+            # A computer that stops while it is written may damage it, and then it is begun anew.
+            connection.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;" + _SCHEMA)
+            if connection.execute("SELECT fingerprint FROM tool").fetchall() != [(fingerprint(),)]:
+                connection.execute("DELETE FROM lesson")
+                connection.execute("DELETE FROM tool")
+                connection.execute("INSERT INTO tool VALUES (?)", (fingerprint(),))
+        except sqlite3.Error as error:
+            if connection is not None:
+                connection.close()
+            if isinstance(error, sqlite3.OperationalError):  # it cannot be opened or written, or another one uses it
+                return None
+            with suppress(OSError):
+                path.unlink()
+        else:
+            return connection
+    return None
+
+
+def cache_file(ledger: Path, suffix: str) -> Path | None:
+    """Return where a deck's cache is, known by its ledger; None where there is no folder for caches."""
+    folder = cache_folder()
+    if folder is None or fingerprint() is None:
+        return None
+    try:
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True)
+    except OSError:
+        return None
+    return folder / (hashlib.sha256(os.fsencode(os.path.realpath(ledger))).hexdigest()[:24] + suffix)
+
+
+def cache_folder() -> Path | None:
+    """Return the folder for mkdeck's caches where the system has them, or None without a home.
+
+    https://specifications.freedesktop.org/basedir-spec/latest/ is asked first on every system.
+    """
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if given.is_absolute():
+        return given / "mkdeck"
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local, "mkdeck", "Cache") if local else None
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "mkdeck"
+
+
+def _delete_old_files() -> None:
+    """Delete the caches of decks that have not been built for months."""
+    folder = cache_folder()
+    with suppress(OSError):
+        for file in os.scandir(folder) if folder else ():
+            if file.name.endswith((".sqlite", ".json")) and time.time() - file.stat().st_mtime > _UNUSED_FOR:
+                Path(file.path).unlink()
+
+
+@cache
+def fingerprint() -> str | None:
+    """Return what tells this mkdeck and what it is built on from all others; None where that cannot be told.
+
+    It is made of the names, sizes and times of the files of mkdeck itself, and of where and when the libraries were
+    installed: whoever changes a rule need not think of the version.
+    """
+    try:
+        parts: list[object] = [mkdeck.__version__, sys.version, sys.platform]
+        folders = [os.path.dirname(mkdeck.__file__)]  # noqa: PTH120 - quick; each run pays for it
+        while folders:
+            for entry in os.scandir(folders.pop()):
+                if entry.is_dir():
+                    folders += [entry.path] if entry.name != "__pycache__" else []
+                else:
+                    state = entry.stat()
+                    parts.append((entry.path, state.st_size, state.st_mtime_ns))
+        for name in _LIBRARIES:
+            spec = importlib.util.find_spec(name)
+            origin = spec.origin if spec else None
+            if origin:
+                folder = os.path.dirname(os.path.dirname(origin))  # noqa: PTH120
+                parts += [(place, os.stat(place).st_mtime_ns) for place in (origin, folder)]  # noqa: PTH116
+    except OSError:
+        return None
+    return hashlib.sha256(repr(sorted(map(str, parts))).encode()).hexdigest()

@@ -1,0 +1,147 @@
+"""Builds one deck, as `mkdeck build` and `mkdeck watch` do, and says what came of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mkdeck.cli.progress import progress_bar
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS
+from mkdeck.errors import MkdeckError
+from mkdeck.files import locked
+from mkdeck.project import Deck
+from mkdeck.retired import RETIRED_TAG
+from mkdeck.unchanged import remember
+
+if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
+    from mkdeck.ledger import Change
+    from mkdeck.media import Fetch
+    from mkdeck.pipeline import Build, DeckContents
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one deck.
+
+    `contents` are None where nothing could be read, `build` is None where nothing was written, and `failures` are the
+    lines that say why. `is_first` tells that there had been no ledger.
+    """
+
+    deck: Deck
+    contents: DeckContents | None = None
+    build: Build | None = None
+    is_first: bool = False
+    failures: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What an import of the package does, card by card."""
+        return self.build.changes if self.build else ()
+
+
+def build_options(command: _Command) -> _Command:
+    """Give a command the arguments that say what to build and how.
+
+    These are paths, output, name, facts, retire, fetch_media, jobs and no_cache.
+    """
+    options = [
+        PATHS,
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="The package to write.",
+        ),
+        click.option("--deck", "name", metavar="NAME", help="The deck's name in Anki."),
+        FACTS_OPTION,
+        click.option(
+            "--retire",
+            type=click.Choice(["keep", "tag"]),
+            help="What becomes of cards that have gone from the lessons: keep leaves them alone (default), "
+            f"tag puts them into the package with {RETIRED_TAG}.",
+        ),
+        click.option(
+            "--fetch-media/--no-fetch-media",
+            default=None,
+            help="Download the pictures and sounds that lessons have on the web, or not (default).",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1),
+            metavar="N",
+            help="Read more than a hundred lessons in so many processes; as many as there are processors if not given.",
+        ),
+        click.option(
+            "--no-cache", is_flag=True, help="Read all lessons anew, and remember nothing of them for the next build."
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def build_deck(
+    deck: Deck,
+    now: int,
+    *,
+    quiet: bool = False,
+    only_whole: bool = False,
+    processes: int | None = None,
+    remembers: bool = True,
+) -> Outcome:
+    """Write a deck's package and its ledger; `now` is the time of what has changed.
+
+    A deck is not written where it has no card, and with `only_whole` not where a lesson of it could not be read.
+    Lessons are read in so many `processes`, or in as many as there are processors. `remembers` tells that what they
+    give is kept for the next time, and what was read and written for `recall`.
+    """
+    from mkdeck.cli.news import report_on_the_next
+    from mkdeck.pipeline import read_deck, render_deck, what_was_read, write_deck
+    from mkdeck.workers import processors
+
+    contents = None
+    try:
+        with (
+            locked(deck.ledger, waiting=partial(_say_waiting, deck)),
+            progress_bar(deck.output.as_posix(), quiet=quiet) as progress,
+        ):
+            began = time.time_ns()
+            contents = read_deck(deck, progress=progress, processes=processes or processors(), remembers=remembers)
+            if only_whole and contents.errors:
+                return Outcome(deck, contents)
+            _refuse_empty(contents)
+            build = render_deck(contents, now, deck.retire, _fetcher(deck) if deck.fetches_media else None)
+            is_first = not deck.ledger.exists()
+            write_deck(build)
+            if remembers and (inputs := what_was_read(contents, began)):
+                remember(deck, inputs, report_on_the_next(build))
+    except MkdeckError as error:
+        return Outcome(deck, contents, failures=error.lines)
+    return Outcome(deck, build.contents, build, is_first)
+
+
+def _refuse_empty(contents: DeckContents) -> None:
+    output = contents.deck.output.as_posix()
+    if not contents.lessons:
+        raise MkdeckError(f"{output}: not written, since none of its lessons could be read")
+    if not contents.cards:
+        raise MkdeckError(f"{output}: not written, since no card was found; mkdeck extractors lists what makes one")
+
+
+def _say_waiting(deck: Deck) -> None:
+    click.echo(f"{deck.ledger.as_posix()}: another mkdeck is writing it; waiting", err=True)
+
+
+def _fetcher(deck: Deck) -> Fetch:
+    from mkdeck.fetch import Fetcher  # it needs the network's modules, and is seldom asked for
+
+    return Fetcher(limit=deck.media_limit)

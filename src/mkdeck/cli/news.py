@@ -1,0 +1,72 @@
+"""What a build tells people: how many cards there are, what changed, and what to do in Anki that no import does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkdeck.cli.reporting import (
+    anki_search,
+    card_name,
+    cards_in_words,
+    changes_in_words,
+    count,
+    deck_search,
+    left_out,
+)
+from mkdeck.deckfile import DECK_FILE_SUFFIXES
+from mkdeck.ledger import deck_moves
+from mkdeck.pipeline import Build
+from mkdeck.project import LEDGER_SUFFIX, Deck
+from mkdeck.retired import RETIRED_TAG
+from mkdeck.unchanged import Report
+
+_MOST_NAMED = 10
+"""Of retired cards; the others are counted."""
+
+
+def report_on(build: Build, *, is_first: bool) -> Report:
+    """Return what is told of a build; `is_first` tells that there had been no ledger."""
+    contents = build.contents
+    cards = cards_in_words(identified.card for identified in contents.cards)
+    problems = count(len(contents.problems), "problem")
+    news = _strays(contents.deck) if is_first else _news(build)
+    return Report(f"{cards}, {problems}", (*left_out(contents), *news), contents.problems, contents.errors)
+
+
+def report_on_the_next(build: Build) -> Report:
+    """Return what is to be told of the build after this one, if it has nothing to do."""
+    next_time = replace(build, contents=replace(build.contents, entries=build.entries))
+    return report_on(next_time, is_first=False)
+
+
+def _strays(deck: Deck) -> Iterator[str]:
+    """Yield a line for each ledger beside a new one that belongs to no deck file: its deck file may be this one."""
+    if deck.file:
+        for ledger in sorted(deck.file.parent.glob(f"*{LEDGER_SUFFIX}")):
+            stem = ledger.name.removesuffix(LEDGER_SUFFIX)
+            if not any(ledger.with_name(stem + suffix).exists() for suffix in DECK_FILE_SUFFIXES):
+                yield f"  {ledger.as_posix()} has no deck file; if this deck had that name, rename the ledger to"
+                yield f"  {deck.ledger.as_posix()} and build again"
+
+
+def _news(build: Build) -> Iterator[str]:
+    """Yield the lines that say what changed since the last build, and what to do in Anki that no import does."""
+    changes = build.changes
+    counted = changes_in_words(changes)
+    if counted:
+        yield f"  {counted}"
+    retired = [change.entry for change in changes if change.state == "retired"]
+    if build.contents.deck.retire == "tag" and any(entry.retired is not None for entry in build.entries):
+        yield f"  An import tags the retired cards. Select them in Anki's browser with\n    tag:{RETIRED_TAG}"
+    elif retired:
+        yield "  These have gone from the lessons. An import deletes nothing, so they stay in Anki:"
+        yield from (f"    {card_name(entry)}" for entry in retired[:_MOST_NAMED])
+        if len(retired) > _MOST_NAMED:
+            yield f"    and {len(retired) - _MOST_NAMED} more"
+        yield f"  Select them in Anki's browser with\n    {anki_search(entry.guid for entry in retired)}"
+    for move in deck_moves(changes):
+        cards = count(len(move.guids), "card")
+        search = deck_search(move.old) if move.all_of_it else anki_search(move.guids)
+        yield f'  The deck of {cards} is "{move.new}" now, no longer "{move.old}". An import moves none of them:'
+        yield f"  select them in Anki's browser, and choose Cards, Change Deck\n    {search}"

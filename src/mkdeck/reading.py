@@ -1,0 +1,208 @@
+"""Reads a deck's lessons, one by one or side by side, and takes from the cache what has not changed.
+
+What a lesson gives is a pure function of its path, its text and what its deck takes, and that is how it is remembered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from mkdeck.ahead import rendered_ahead
+from mkdeck.cache import LessonCache, Record, lesson_cache
+from mkdeck.cards import Card, Problem
+from mkdeck.collect import Collected, collect
+from mkdeck.definitions import with_definitions
+from mkdeck.document import parse_document
+from mkdeck.extractors import extractors, run_extractors
+from mkdeck.facts import patterns, run_patterns
+from mkdeck.facts.ranking import within_budget
+from mkdeck.files import Stamp
+from mkdeck.keys import give_keys
+from mkdeck.lesson import STANDARD_INPUT, Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
+from mkdeck.lists import with_items
+from mkdeck.naming import lesson_title
+from mkdeck.pages import lesson_page
+from mkdeck.project import Deck
+from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
+from mkdeck.render import Page, media_targets
+from mkdeck.workers import side_by_side
+
+Progress = Callable[[int, int, int], None]
+"""Is told how many of a deck's lessons are read, how many there are, and how many cards were found in them so far.
+
+It is always called in the process that asked for the lessons.
+"""
+
+WORTH_PROCESSES = 100
+"""Lessons to read that take longer than processes need to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonCards:
+    """What one lesson gave.
+
+    `media` are the files that its cards name and `notes` is the record of what was rendered ahead, as far as that is
+    known already. `digest` and `stamp` are those of the file that was read, where that is to be remembered.
+    """
+
+    lesson: Lesson
+    title: str
+    collected: Collected
+    media: Mapping[Card, tuple[str, ...]] = field(default_factory=dict)
+    notes: bytes = b""
+    digest: str = ""
+    stamp: Stamp = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How lessons are read.
+
+    `progress` is told of each that is done. With more than one of `processes`, many are read side by side. `remembers`
+    tells that what they give is kept for the next time, in the cache of the deck.
+    """
+
+    progress: Progress | None = None
+    processes: int = 1
+    remembers: bool = False
+
+
+def extract(lesson: Lesson, deck: Deck) -> LessonCards:
+    """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice."""
+    document = parse_document(lesson)
+    found = [
+        *run_extractors(document.root, tuple(rule for rule in extractors() if deck.runs(rule.name))),
+        *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
+    ]
+    taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
+    whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
+    if deck.asks_items:
+        whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
+    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
+    collected = give_keys(collected, lesson, document.root)
+    return LessonCards(lesson, lesson_title(lesson, document.root), collected)
+
+
+def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
+    """Return for each of a deck's lessons what it gave, or why it could not be read.
+
+    Raises MkdeckError where a process dies that reads lessons.
+    """
+    found: dict[Path, LessonCards | Problem] = {}
+    cards = 0
+
+    def done(path: Path, read: LessonCards | Problem) -> None:
+        nonlocal cards
+        found[path] = read
+        cards += len(read.collected.cards) if isinstance(read, LessonCards) else 0
+        if how.progress:
+            how.progress(len(found), len(deck.lessons), cards)
+
+    with lesson_cache(deck.ledger if how.remembers else None) as cache:
+        for path, remembered in _remembered(deck, cache) if how.remembers else ():
+            done(path, remembered)
+        missing = [path for path in deck.lessons if path not in found]
+        for path, read in _read_anew(deck, missing, cache, how):
+            done(path, read)
+    return [found[path] for path in deck.lessons]
+
+
+def _remembered(deck: Deck, cache: LessonCache) -> Iterator[tuple[Path, LessonCards]]:
+    """Yield the lessons that the cache knows as they are now."""
+    for path in deck.lessons:
+        source = None if path == STANDARD_INPUT else read_source(path)  # what is piped in can be read but once
+        if isinstance(source, Source) and (record := cache.get(_key(source, deck))):
+            with suppress(RecordError):  # damaged
+                yield path, _from_record(source, record)
+
+
+def _read_anew(
+    deck: Deck, paths: Sequence[Path], cache: LessonCache, how: Reading
+) -> Iterator[tuple[Path, LessonCards | Problem]]:
+    many = how.processes > 1 and len(paths) > WORTH_PROCESSES
+    if not many and not how.remembers:
+        yield from ((path, _read_whole(path, deck)) for path in paths)
+        return
+    sources: deque[Source | Problem] = deque()  # those that are on their way
+
+    def sent() -> Iterator[Source | Problem]:
+        for path in paths:
+            sources.append(read_source(path))
+            yield sources[-1]
+
+    # A worker needs neither the paths of the other lessons nor the deck's look, and these cannot all be sent to it.
+    make = partial(_record, replace(deck, lessons=(), note_types={}))
+    results = side_by_side(make, sent(), how.processes) if many else map(make, sent())
+    for path, result in zip(paths, results, strict=True):
+        source = sources.popleft()
+        if isinstance(source, Source) and isinstance(result, tuple):
+            cache.put(_key(source, deck), result)
+            yield path, _from_record(source, result)
+        elif isinstance(source, Source) and isinstance(result, LessonCards):
+            yield path, replace(result, digest=_digest(source), stamp=source.stamp)
+        elif isinstance(result, Problem):
+            yield path, result
+
+
+def _read_whole(path: Path, deck: Deck) -> LessonCards | Problem:
+    source = read_source(path)
+    lesson = source if isinstance(source, Problem) else parse_source(source)
+    return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
+
+
+def _record(deck: Deck, source: Source | Problem) -> Record | LessonCards | Problem:
+    """Return what a lesson gives as a record; as it is where its front matter holds what no record can."""
+    lesson = source if isinstance(source, Problem) else parse_source(source)
+    if isinstance(lesson, Problem):
+        return lesson
+    read = extract(lesson, deck)
+    named = {card: media_targets(card) for card in read.collected.cards}
+    read = replace(read, media={card: targets for card, targets in named.items() if targets})
+    try:
+        return _to_record(read, lesson_page(deck, lesson))
+    except RecordError:
+        return read
+
+
+def _key(source: Source, deck: Deck) -> str:
+    """Return what all that a lesson gives depends on, in short; what mkdeck itself is the cache looks after."""
+    taken = [sorted(deck.only), sorted(deck.skip), deck.facts, deck.asks_items]
+    text = json.dumps([source.name, _digest(source), taken])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _digest(source: Source) -> str:
+    return hashlib.sha256(source.data).hexdigest()
+
+
+def _to_record(read: LessonCards, page: Page) -> Record:
+    """Return what a lesson gave as a record. Raises RecordError where none can hold it."""
+    lesson, cards = read.lesson, read.collected.cards
+    values = [
+        read.title,
+        lesson.body,
+        plain_front_matter(lesson.front_matter),
+        plain_collected(read.collected, lesson.path),
+        [[place, read.media[card]] for place, card in enumerate(cards) if card in read.media],
+    ]
+    return encode(values), rendered_ahead(cards, page)
+
+
+def _from_record(source: Source, record: Record) -> LessonCards:
+    """Return what a lesson gave. Raises RecordError where the record is damaged."""
+    cards, notes = record
+    try:
+        title, body, front_matter, values, named = decode(cards)
+        collected = read_collected(values, source.name)
+        media = {collected.cards[place]: tuple(targets) for place, targets in named}
+    except (TypeError, ValueError, IndexError) as error:
+        raise RecordError from error
+    lesson = Lesson(source.name, SourceLines(source), body, front_matter)
+    return LessonCards(lesson, title, collected, media, notes, _digest(source), source.stamp)

@@ -1,0 +1,127 @@
+"""What one lesson gave, as bytes: for the cache, and for the way from one process to another.
+
+A record is compressed JSON; a damaged one does not decode. It holds neither the lesson's path nor its text: both are
+known to whoever asks for it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any, assert_never
+
+from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown, Origin, Problem, Span
+from mkdeck.collect import Collected, Dropped
+
+_QUICK = 1
+"""The level of compression; a higher one costs more than it saves."""
+
+
+class RecordError(Exception):
+    """Bytes that are no record, or a value that no record can hold."""
+
+
+def encode(value: Any) -> bytes:
+    """Return a value of plain types as bytes. Raises RecordError where JSON would not give it back as it is."""
+    try:
+        text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise RecordError from error
+    return zlib.compress(text.encode("ascii"), _QUICK)
+
+
+def decode(data: bytes) -> Any:
+    """Return the value that `encode` was given. Raises RecordError where the bytes are damaged."""
+    try:
+        return json.loads(zlib.decompress(data))
+    except (ValueError, zlib.error, RecursionError) as error:
+        raise RecordError from error
+
+
+def plain_front_matter(front_matter: Mapping[str, Any]) -> dict[str, Any]:
+    """Return front matter as it can stand in a record. Raises RecordError where it holds more than JSON can."""
+    values = dict(front_matter)
+    try:
+        if json.loads(json.dumps(values, allow_nan=False)) != values:
+            raise RecordError
+    except (TypeError, ValueError, RecursionError) as error:
+        raise RecordError from error
+    return values
+
+
+def plain_collected(collected: Collected, path: str) -> list[Any]:
+    """Return what was collected from the lesson of a path, in plain types. Raises RecordError for another's lines."""
+    spans = [card.origin.span for card in collected.cards] + [problem.span for problem in collected.problems]
+    if any(span.path != path for span in spans):
+        raise RecordError
+    return [
+        [_plain_card(card) for card in collected.cards],
+        [[*_plain_span(problem.span), problem.message, problem.is_unanswered] for problem in collected.problems],
+        [[_plain_card(drop.card), drop.reason] for drop in collected.dropped],
+    ]
+
+
+def read_collected(values: Sequence[Any], path: str) -> Collected:
+    """Return what was collected from the lesson of a path. Raises RecordError where it was something else."""
+    try:
+        cards, problems, dropped = values
+        return Collected(
+            tuple(_card(card, path) for card in cards),
+            tuple(
+                Problem(Span(path, first, last), message, is_unanswered)
+                for first, last, message, is_unanswered in problems
+            ),
+            tuple(Dropped(_card(card, path), reason) for card, reason in dropped),
+        )
+    except (TypeError, ValueError) as error:
+        raise RecordError from error
+
+
+def _plain_card(card: Card) -> list[Any]:
+    origin = card.origin
+    place = [
+        *_plain_span(origin.span), origin.context, origin.evidence, origin.extractor, origin.quote,
+        [_plain_span(span) for span in origin.also], origin.key, origin.definitions,
+    ]  # fmt: skip
+    match card:
+        case Basic(front, back, _, both_ways, items):
+            return ["basic", place, front, back, both_ways, items]
+        case Cloze(text):
+            return ["cloze", place, text]
+        case Choice(front, options, correct, back):
+            return ["choice", place, front, options, correct, back]
+        case _:
+            assert_never(card)
+
+
+def _plain_span(span: Span) -> list[int]:
+    return [span.first, span.last]
+
+
+def _card(values: Sequence[Any], path: str) -> Card:
+    kind, place, *sides = values
+    first, last, context, evidence, extractor, quote, also, key, definitions = place
+    origin = Origin(
+        span=Span(path, first, last),
+        context=tuple(context),
+        evidence=evidence,
+        extractor=sys.intern(extractor),
+        quote=quote,
+        also=tuple(Span(path, *lines) for lines in also),
+        key=key,
+        definitions=Markdown(definitions),
+    )
+    match kind:
+        case "basic":
+            front, back, both_ways, items = sides
+            return Basic(front, back, origin, both_ways, tuple(items))
+        case "cloze":
+            (text,) = sides
+            return Cloze(text, origin)
+        case "choice":
+            front, options, correct, back = sides
+            return Choice(front, tuple(options), tuple(correct), back, origin)
+        case _:
+            raise RecordError

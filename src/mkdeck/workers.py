@@ -1,0 +1,81 @@
+"""Does the same to many things, in several processes side by side."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdeck.errors import MkdeckError
+
+if TYPE_CHECKING:  # a build of a few lessons need not wait for them
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+_AT_A_TIME = 8
+"""Things that go to a process together: few enough for an interrupt to be heard soon, and to share them out evenly."""
+
+_AHEAD = 3
+"""Parcels that are on their way for each process, so that none waits for the next one."""
+
+
+def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], processes: int) -> Iterator[_Result]:
+    """Yield what a function makes of each item, in their order, with so many processes to do it.
+
+    The function, the items and the results are sent from process to process, so all must be such as can be pickled.
+    Items are asked for as they are needed. Raises what the function raises, and `MkdeckError` where a process dies.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    parcels = _parcels(iter(items))
+    pending: deque[Future[list[_Result]]] = deque()
+    with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts_to_the_parent) as pool:
+        try:
+            for parcel in parcels:
+                pending.append(pool.submit(_each, function, parcel))
+                if len(pending) >= _AHEAD * processes:
+                    yield from pending.popleft().result()
+            while pending:
+                yield from pending.popleft().result()
+        except BrokenProcessPool as error:
+            raise MkdeckError("a process that read lessons was killed; try again with --jobs 1") from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _parcels(items: Iterator[_Item]) -> Iterator[list[_Item]]:
+    while parcel := list(islice(items, _AT_A_TIME)):
+        yield parcel
+
+
+def _each(function: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[_Result]:
+    return [function(item) for item in items]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ignore Ctrl-C, which a terminal sends to all processes: the parent stops the others, and says so once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _context() -> BaseContext:
+    """Return how processes are started: as copies of this one, with all loaded, where that is safe."""
+    import multiprocessing
+
+    is_safe = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if is_safe else "spawn")

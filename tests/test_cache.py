@@ -1,0 +1,412 @@
+"""A build that remembers gives what one gives that does not, whatever was edited between two of them."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdeck import cache, pipeline, unchanged
+from mkdeck.cli import main
+from mkdeck.project import Deck
+
+PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+
+LESSON = """\
+---
+title: Rivers of {name}
+tags: [rivers]
+---
+# Rivers of {name}
+
+![The source](spring.png)
+
+## Where does the {name} rise?
+
+In the **Black Forest**, near `Furtwangen`.
+
+![Its spring](spring.png)
+
+## Which cities lie on the {name}?
+
+1. Ulm
+2. Linz
+3. Vienna
+
+The {name} Canal was opened in {year}.
+
+Q: What is missing?
+A: ![This](missing.png)
+
+The {{{{c1::{name}}}}} meets the {{{{c2::sea}}}}.
+"""
+
+
+@pytest.fixture
+def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Two projects that are alike."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    for name in ("remembering", "forgetting"):
+        folder = tmp_path / name
+        (folder / "content").mkdir(parents=True)
+        (folder / "decks").mkdir()
+        (folder / "decks/course.yaml").write_text("lessons: [../content]\ndeck: Course\n", encoding="utf-8")
+        for year, river in enumerate(("Danube", "Rhine", "Elbe"), 1869):
+            write(folder, f"{river}.md", LESSON.format(name=river, year=year))
+        (folder / "content/spring.png").write_bytes(PICTURE)
+    return tmp_path / "remembering", tmp_path / "forgetting"
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / "content" / name).write_text(text, encoding="utf-8")
+
+
+def build(folder: Path, *options: str) -> Result:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        return CliRunner().invoke(main, ["build", *options])
+    finally:
+        os.chdir(before)
+
+
+def made(folder: Path) -> dict[str, bytes | None]:
+    names = ("course.apkg", "course.ledger.jsonl")
+    return {name: file.read_bytes() if (file := folder / "decks" / name).exists() else None for name in names}
+
+
+def assert_alike(projects: tuple[Path, Path], *options: str) -> None:
+    remembering, forgetting = projects
+    cached, fresh = build(remembering, *options), build(forgetting, "--no-cache", *options)
+    assert cached.exception is None or isinstance(cached.exception, SystemExit)
+    assert (cached.exit_code, cached.stderr) == (fresh.exit_code, fresh.stderr)
+    assert cached.stdout == fresh.stdout
+    assert made(remembering) == made(forgetting)
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        path = folder / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def remove(name: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).unlink()
+
+
+DECK = "decks/course.yaml"
+RIVER = "content/Danube.md"
+LEDGER = "decks/course.ledger.jsonl"
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda _: None,
+    "an answer": edit(RIVER, "Black Forest", "Black Forest Hills"),
+    "an answer, by letters as many": edit(RIVER, "Ulm", "Ulb"),
+    "a question": edit(RIVER, "Which cities lie", "Which towns lie"),
+    "a line more above all cards": edit(RIVER, "# Rivers of Danube\n", "# Rivers of Danube\n\nSome words.\n"),
+    "a deletion more": edit(RIVER, "meets the", "{{c3::slowly}} meets the"),
+    "a deletion less": edit(RIVER, "{{c1::Danube}}", "Danube"),
+    "front matter": edit(RIVER, "tags: [rivers]", "tags: [streams]"),
+    "front matter that JSON cannot hold": edit(RIVER, "tags: [rivers]", "weight: .nan\n1: one"),
+    "front matter that is broken": edit(RIVER, "tags: [rivers]", "tags: [rivers"),
+    "the same card in two lessons": lambda folder: write(folder, "Inn.md", LESSON.format(name="Elbe", year=1900)),
+    "a lesson more": lambda folder: write(folder, "Main.md", LESSON.format(name="Main", year=1903)),
+    "a lesson less": remove(RIVER),
+    "a lesson renamed": lambda folder: (folder / RIVER).rename(folder / "content/Donau.md"),
+    "a lesson in another folder": lambda folder: (folder / RIVER).rename(folder / "Danube.md"),
+    "two lessons that trade names": lambda folder: (
+        (folder / RIVER).rename(folder / "x"),
+        (folder / "content/Rhine.md").rename(folder / RIVER),
+        (folder / "x").rename(folder / "content/Rhine.md"),
+    ),
+    "a lesson that is no UTF-8": lambda folder: (folder / RIVER).write_bytes(b"# A\n\n\xff"),
+    "a lesson touched": lambda folder: os.utime(folder / RIVER, (1, 1)),
+    "a lesson replaced in the same second": lambda folder: keep_times(folder / RIVER, b"Ulm", b"Ens"),
+    "a picture": lambda folder: (folder / "content/spring.png").write_bytes(PICTURE + b"more"),
+    "a picture less": remove("content/spring.png"),
+    "a missing picture": lambda folder: (folder / "content/missing.png").write_bytes(PICTURE),
+    "a picture that is none": lambda folder: (folder / "content/spring.png").write_bytes(b"words"),
+    "a picture that leads elsewhere": lambda folder: point(folder / "content/spring.png", folder / "other.png"),
+    "the project's own folder": lambda folder: (folder / "content/.git").mkdir(),
+    "the deck's name": edit(DECK, "Course", "Waters"),
+    "tags of the deck": lambda folder: append(folder / DECK, "tags: [course]\n"),
+    "subdecks": lambda folder: append(folder / DECK, "subdecks: lesson\n"),
+    "rules that are skipped": lambda folder: append(folder / DECK, "skip: [question_heading]\n"),
+    "facts": lambda folder: append(folder / DECK, "facts: none\n"),
+    "lists as a whole": lambda folder: append(folder / DECK, "lists: whole\n"),
+    "an address": lambda folder: append(folder / DECK, "base_url: https://example.org/\n"),
+    "a limit": lambda folder: append(folder / DECK, "media_limit: 0.00001\n"),
+    "what becomes of retired cards": lambda folder: append(folder / DECK, "retire: tag\n"),
+    "what is on the web": lambda folder: append(folder / DECK, "web_media: fetch\n"),
+    "a look": lambda folder: (folder / "decks/x.css").write_text("b {}") and append(folder / DECK, "css: x.css\n"),
+    "settings that decks share": lambda folder: (folder / "decks/_defaults.yaml").write_text("tags: [shared]\n"),
+    "settings of the project": lambda folder: (folder / "pyproject.toml").write_text("[tool.mkdeck]\norder = 'name'"),
+    "a ledger that is gone": remove(LEDGER),
+    "a ledger that was edited": edit(LEDGER, '"first_seen": "2023-11-14', '"first_seen": "2022-11-14'),
+    "a ledger with a mistake": lambda folder: append(folder / LEDGER, "x"),
+    "a package that is gone": remove("decks/course.apkg"),
+    "a package that was replaced": lambda folder: (folder / "decks/course.apkg").write_bytes(b"x"),
+}
+
+
+def append(path: Path, text: str) -> int:
+    with path.open("a", encoding="utf-8") as file:
+        return file.write(text)
+
+
+def keep_times(path: Path, old: bytes, new: bytes) -> None:
+    state = path.stat()
+    path.write_bytes(path.read_bytes().replace(old, new))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def point(link: Path, target: Path) -> None:
+    target.write_bytes(PICTURE + b"other")
+    link.unlink()
+    link.symlink_to(target)
+
+
+@pytest.fixture
+def times_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the times of files tell of changes at once, not only two seconds later."""
+    monkeypatch.setattr(unchanged, "_SETTLED", -1_000_000_000_000)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_gives_the_same_as_without_a_cache(projects: tuple[Path, Path], name: str) -> None:
+    assert_alike(projects)
+    for project in projects:
+        EDITS[name](project)
+    assert_alike(projects)
+    assert_alike(projects)
+
+
+@pytest.mark.usefixtures("times_tell")
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_is_seen_by_the_files_times(projects: tuple[Path, Path], name: str) -> None:
+    assert_alike(projects)
+    for project in projects:
+        EDITS[name](project)
+    assert_alike(projects)
+    assert_alike(projects)
+
+
+@pytest.mark.usefixtures("times_tell")
+@pytest.mark.parametrize(
+    "name", ["an answer", "an answer, by letters as many", "a picture", "a picture less", "a lesson less"]
+)
+def test_an_edit_during_a_build_is_seen_by_the_next_one(
+    projects: tuple[Path, Path], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deck = pipeline.write_deck
+
+    def edit_and_write(built: pipeline.Build) -> None:
+        write_deck(built)
+        EDITS[name](projects[0])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "write_deck", edit_and_write)
+        build(projects[0])
+    build(projects[1], "--no-cache")
+    EDITS[name](projects[1])
+    assert_alike(projects)
+
+
+@pytest.mark.usefixtures("times_tell")
+def test_nothing_changed_is_told_by_the_files_times(
+    projects: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = build(projects[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "read_deck", None)
+        patched.setattr(unchanged, "_digest", None)
+        told = build(projects[0])
+    assert told.exit_code == 1
+    assert told.stdout.splitlines() == built.stdout.splitlines()[:1]
+    assert told.stderr == built.stderr
+
+
+@pytest.mark.usefixtures("times_tell")
+def test_nothing_changed_is_told_as_quietly_as_it_is_asked_for(
+    projects: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = build(projects[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "read_deck", None)
+        told = build(projects[0], "--quiet")
+    assert (told.exit_code, told.stdout, told.stderr) == (1, "", built.stderr)
+
+
+@pytest.mark.usefixtures("times_tell")
+@pytest.mark.parametrize(
+    ("options", "times_read"),
+    [([], 0), (["--retire", "tag"], 0), (["--json"], 1), (["--verbose"], 1), (["--fetch-media"], 1)],
+)
+def test_what_is_not_remembered_is_found_out(
+    projects: tuple[Path, Path], options: list[str], times_read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert_alike(projects)
+    assert_alike(projects, *options)
+    read: list[Deck] = []
+    read_deck = pipeline.read_deck
+
+    def listed(deck: Deck, **how: Any) -> pipeline.DeckContents:
+        read.append(deck)
+        return read_deck(deck, **how)
+
+    monkeypatch.setattr(pipeline, "read_deck", listed)
+    build(projects[0], *options)
+    assert len(read) == times_read
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_edits_give_the_same_as_without_a_cache(projects: tuple[Path, Path], seed: int) -> None:
+    choose = random.Random(seed)  # noqa: S311 - nothing secret
+    names = [name for name in EDITS if "ledger" not in name]
+    for name in choose.sample(names, 6):
+        try:
+            for project in projects:
+                EDITS[name](project)
+        except (
+            AssertionError,
+            ValueError,
+            FileNotFoundError,
+            FileExistsError,
+        ):  # an earlier edit leaves nothing for this one
+            continue
+        assert_alike(projects)
+    assert_alike(projects, "--retire", "tag")
+    assert_alike(projects, "--retire", "tag")
+    assert_alike(projects, "--facts", "more")
+
+
+def caches() -> list[Path]:
+    folder = cache.cache_folder()
+    assert folder is not None
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+def databases() -> list[Path]:
+    return [path for path in caches() if path.suffix == ".sqlite"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", None])
+def test_a_damaged_cache_is_begun_anew_in_silence(projects: tuple[Path, Path], damage: bytes | None) -> None:
+    assert_alike(projects)
+    assert caches()
+    for path in caches():
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2] if damage is None else damage)
+    for project in projects:
+        EDITS["an answer"](project)
+    assert_alike(projects)
+    assert_alike(projects)
+
+
+@pytest.mark.parametrize("record", [b"", b"x", b"x\x9c", None])
+def test_damaged_records_are_made_anew(projects: tuple[Path, Path], record: bytes | None) -> None:
+    assert_alike(projects)
+    for path in databases():
+        connection = sqlite3.connect(path)
+        with connection:
+            if record is None:
+                connection.execute("UPDATE lesson SET cards = notes")
+            else:
+                connection.execute("UPDATE lesson SET cards = ?, notes = ?", (record, record))
+        connection.close()
+    for project in projects:
+        EDITS["a lesson more"](project)
+    assert_alike(projects)
+
+
+def test_a_cache_of_another_mkdeck_is_begun_anew(projects: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_alike(projects)
+    for path in databases():
+        connection = sqlite3.connect(path)
+        with connection:
+            connection.execute("UPDATE lesson SET cards = X'', notes = X''")
+        connection.close()
+    monkeypatch.setattr(cache, "fingerprint", lambda: "another")
+    (database,) = databases()
+    assert_alike(projects)
+    connection = sqlite3.connect(database)
+    assert connection.execute("SELECT fingerprint FROM tool").fetchall() == [("another",)]
+    assert connection.execute("SELECT min(length(cards)) FROM lesson").fetchone()[0] > 0
+    connection.close()
+
+
+def test_the_cache_holds_the_lessons_of_the_last_build(projects: tuple[Path, Path]) -> None:
+    def count() -> int:
+        (database,) = databases()
+        connection = sqlite3.connect(database)
+        ((number,),) = connection.execute("SELECT count(*) FROM lesson")
+        connection.close()
+        return int(number)
+
+    build(projects[0])
+    assert count() == 3
+    EDITS["an answer"](projects[0])
+    build(projects[0])
+    assert count() == 3
+    EDITS["a lesson less"](projects[0])
+    build(projects[0])
+    assert count() == 2
+
+
+def test_without_a_cache_nothing_is_written_but_the_deck(projects: tuple[Path, Path]) -> None:
+    assert build(projects[1], "--no-cache").exit_code == 1
+    assert caches() == []
+
+
+def test_a_folder_that_cannot_be_written_keeps_no_cache(
+    projects: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert_alike(projects)
+    assert_alike(projects)
+
+
+def test_caches_that_nobody_used_for_long_are_deleted(projects: tuple[Path, Path]) -> None:
+    build(projects[0])
+    (folder := databases()[0].parent).joinpath("old.sqlite").write_bytes(b"")
+    folder.joinpath("other.txt").write_bytes(b"")
+    for name in ("old.sqlite", "other.txt"):
+        os.utime(folder / name, (1, 1))
+    EDITS["an answer"](projects[0])
+    build(projects[0])
+    assert not (folder / "old.sqlite").exists()
+    assert (folder / "other.txt").exists()
+
+
+def test_several_processes_give_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    results = []
+    for jobs in ("1", "3"):
+        for options in (["--no-cache"], []):
+            folder = tmp_path / "course"
+            (folder / "content").mkdir(parents=True)
+            (folder / "content/spring.png").write_bytes(PICTURE)
+            for number in range(103):
+                text = "# A\n\n\x07\xff" if number == 7 else LESSON.format(name=f"River {number}", year=1800 + number)
+                (folder / f"content/{number}.md").write_bytes(text.encode("latin-1" if number == 7 else "utf-8"))
+            result = build(folder, "content", "-o", "course.apkg", "--jobs", jobs, *options)
+            assert isinstance(result.exception, SystemExit)
+            assert result.exit_code == 2
+            written = [(folder / name).read_bytes() for name in ("course.apkg", "course.ledger.jsonl")]
+            results.append((result.output, *written))
+            shutil.rmtree(folder)
+            for path in caches():
+                path.unlink()
+    assert results[1:] == results[:-1]
