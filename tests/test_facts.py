@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Basic, Block, Card, Cloze, Inline, Problem
@@ -186,12 +186,15 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 TELLING = sorted(
     word_set(
         "It They TensorFlow the is was by Google in 1990 and , . because while ** `x` such as open source "
-        "called two : has which similar to 's ( ) offers features used at RAM developed due"
+        "called two : has which similar to 's ( ) offers features used at RAM developed due "
+        "he his their of that to **+** *a* proteins; said in it Ada Byron took"
     )
 )
 
 
 @given(st.lists(st.sampled_from(TELLING), max_size=40))
+@example(["Signs", "travel", "to", "the", "**+**", ".", "It", "joins", "two", "numbers."])
+@example(["As", "you", "may", "have", "seen,", "...", "It", "is", "RAM", "."])
 def test_any_order_of_telling_words_is_read_without_an_error(pieces: list[str]) -> None:
     list(run_patterns(document_of("# RAM\n\n" + " ".join(pieces))))
 

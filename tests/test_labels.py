@@ -57,6 +57,11 @@ def test_what_says_itself_what_it_is_about(shown: str) -> None:
     assert label_of(shown, (), "Roman law", "") == ""
 
 
+def test_words_are_compared_as_a_whole() -> None:
+    assert label_of("In 1903 the industry of Lyon grew.", (), "Women in Science", "") == ""
+    assert label_of("Water reaches the plant’s roots.", (), "Plants", "") == ""
+
+
 def test_a_heading_stands_in_for_a_title() -> None:
     assert label_of("Most decisions take a week.", ("Events", "Sprints"), "Week 4", "") == "Sprints"
 

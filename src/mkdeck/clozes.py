@@ -7,6 +7,9 @@ import re
 CLOZE_OPENING = re.compile(r"\{\{c([1-4]\d\d|500|[1-9]\d?)::")
 """`{{c1::`; its group is the number. Anki makes no card for a number above 500."""
 
+DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
+"""A deletion that holds no other one; its group is what is deleted, without a hint."""
+
 
 def cloze_numbers(text: str) -> set[int]:
     """Return the numbers of the deletions that open in `text`; Anki makes a card for each."""

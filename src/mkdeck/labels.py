@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, Inline, Markdown
+from mkdeck.clozes import DELETION
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_year, read_tokens
-from mkdeck.facts.phrases import Phrase, split_words
+from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.words import ARTICLES, READER, word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
@@ -49,7 +51,6 @@ _DOING = word_set(
     "looking talking thinking keeping choosing understanding learning becoming exploring discovering introducing "
     "dealing"
 )
-_DELETION = re.compile(r"\{\{c\d+::(.*?)\}\}")
 
 
 def with_label(card: Card, title: str) -> Card:
@@ -58,10 +59,10 @@ def with_label(card: Card, title: str) -> Card:
         return card
     match card:
         case Cloze(text):
-            deleted = _DELETION.findall(text)
-            hidden = 1 if len(deleted) > 1 else 0  # of several deletions each card shows the others
-            shown = _DELETION.sub("…", text, count=hidden)
-            label = label_of(_DELETION.sub(r"\1", shown), card.origin.context, title, " ".join(deleted))
+            deleted = DELETION.findall(text)
+            hidden = 1 if len(deleted) > 1 else len(deleted)  # of several deletions each card shows the others
+            shown = DELETION.sub("…", text, count=hidden)
+            label = label_of(DELETION.sub(r"\1", shown), card.origin.context, title, " ".join(deleted))
             return replace(card, text=Markdown(f"{escape(label)}: {text}")) if label else card
         case Basic(front):
             label = label_of(front, card.origin.context, title, card.back)
@@ -79,7 +80,7 @@ def label_of(shown: str, context: Sequence[str], title: str, answer: str) -> str
     """
     text = plain_text(shown)
     tokens = read_tokens(Phrase(Inline(text), 0, len(text)))
-    stems = {_stem(word) for word in split_words(f"{text} {plain_text(answer)}".casefold())}
+    stems = {_stem(word) for word in words_of(f"{text} {plain_text(answer)}")}
     of_headings = [label for heading in reversed(context) for label in _labels(heading, strict=True)]
     of_title = list(_labels(title, strict=False))
     labels = [] if any(map(_specific, of_title)) else of_headings
@@ -88,7 +89,8 @@ def label_of(shown: str, context: Sequence[str], title: str, answer: str) -> str
     said += [word for label in labels for word in (_specific(label) or _content(label))]
     if not labels or any(_stem(word) in stems for word in said):
         return ""
-    leans = any(f"the {word}" in text.casefold() for word in map(str.casefold, split_words(labels[0])))
+    behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
+    leans = not behind_the.isdisjoint(word for word in words_of(labels[0]) if word not in _SMALL)
     return labels[0] if leans or not _names(tokens) else ""
 
 
@@ -105,7 +107,7 @@ def _labels(heading: str, *, strict: bool) -> Iterator[str]:
         name = _TRAIL.sub("", part)
         words = split_words(name)
         if words and words[0].casefold() in ARTICLES:
-            name = name[len(words[0]) :].strip()
+            name = name[name.index(words[0]) + len(words[0]) :].strip()
             words = words[1:]
         if 1 <= len(words) <= _LONGEST and _content(name) and _is_phrase(name) and (_specific(name) or not strict):
             yield name[0].upper() + name[1:]
@@ -113,7 +115,7 @@ def _labels(heading: str, *, strict: bool) -> Iterator[str]:
 
 def _is_phrase(name: str) -> bool:
     """Whether a heading is a noun phrase: no order, no question, nothing about its reader."""
-    words = split_words(name.casefold())
+    words = words_of(name)
     if not READER.isdisjoint(words) or words[0] in _SAYS_NOTHING or words[-1] in _SAYS_NOTHING:
         return False
     tokens = read_tokens(Phrase(Inline(name.lower()), 0, len(name)))
@@ -126,7 +128,7 @@ def _is_phrase(name: str) -> bool:
 
 
 def _content(name: str) -> list[str]:
-    words = (word for word in split_words(name.casefold()) if len(word) >= _SHORTEST_WORD)
+    words = (word for word in words_of(name) if len(word) >= _SHORTEST_WORD)
     return [word for word in words if word not in _SAYS_NOTHING and word not in _SMALL]
 
 
@@ -142,7 +144,7 @@ def _stem(word: str) -> str:
 def _small(front: str) -> str:
     """Write a question as it stands behind a colon."""
     first = front.partition(" ")[0]
-    return front[0].lower() + front[1:] if first.isalpha() and first[1:].islower() and first in _ASKING else front
+    return front[0].lower() + front[1:] if first in _ASKING else front
 
 
 _ASKING = frozenset(["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For"])

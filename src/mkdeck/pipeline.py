@@ -113,7 +113,7 @@ def read_deck(
 
 
 def with_labels(collected: Collected, lessons: Sequence[LessonCards]) -> Collected:
-    """Say on facts what they are about, where neither they nor the questions around them do."""
+    """Say on facts what they are about, where they do not say it themselves."""
     titles = {read.lesson.path: read.title for read in lessons}
     cards = tuple(with_label(card, titles[card.origin.span.path]) for card in collected.cards)
     return replace(collected, cards=cards)

@@ -198,6 +198,8 @@ def continuing(sentence: Sentence) -> tuple[Sentence, int] | None:
 def _agrees(body: Phrase, before: Phrase) -> bool:
     """Whether what leans may stand for something in the sentence before, as “this track” for one with a track."""
     tokens, earlier = read_tokens(body), read_tokens(before)
+    if not tokens:
+        return False
     opens = tokens[0].kind in ("pronoun", "possessive", "demonstrative") or tokens[0].small == "the"
     if tokens[0].kind in ("pronoun", "possessive") and not can_be_meant(tokens[0], earlier):
         return False
@@ -221,11 +223,12 @@ def _may_lead(before: Sentence) -> bool:
         return False
     if why_no_fact(before) is None:
         return True
-    is_whole = is_balanced(before.text) and before.text[0].isupper() and len(words_of(before.text)) > _FEWEST_LEADING
+    is_whole = is_balanced(before.text) and before.text[0].isupper()
+    is_whole = is_whole and _FEWEST_LEADING <= len(words_of(before.text)) <= _MOST_LEADING
     return is_whole and not before.phrase.holds("image") and _OF_COURSE.search(before.text) is None
 
 
-_FEWEST_LEADING = 3
+_FEWEST_LEADING, _MOST_LEADING = 4, 60
 _OF_COURSE = re.compile(
     r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
     r"|weeks?|lessons?|lectures?"
@@ -299,6 +302,8 @@ def _begins_clause(turn: re.Match[str], text: str) -> bool:
 def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether the first words need nothing before them: no pronoun, and no “the N” that was named earlier."""
     tokens = read_tokens(body)
+    if not tokens:
+        return False
     opening, verb = opening_end(tokens), main_verb(tokens)
     if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
         return False

@@ -53,7 +53,7 @@ def _goes_on_as_number(tokens: Sequence[Token], place: int) -> bool:
         and following is not None
         and has_digit(following)
         and has_digit(before)
-        and (token.text != "," or before.small in MONTHS or tokens[place - 2].small in MONTHS)
+        and (token.text != "," or before.small in MONTHS or (place > 1 and tokens[place - 2].small in MONTHS))
     )
 
 

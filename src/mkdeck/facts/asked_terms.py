@@ -9,12 +9,11 @@ from mkdeck.facts.asked import CONTENT, OF_PEOPLES, SAYS_LITTLE, TELLING, Asked,
 from mkdeck.facts.grammar import NounPhrase, Token, is_many, opening_end
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import TO_BE, word_set
 
 _MOST_MEMBERS = 5
 _LONGEST_TERM, _LONGEST_SUBJECT, _LONGEST_EXPLAINED = 4, 4, 22
 _FEWEST_TOLD, _OFTEN = 3, 5
-_BE = word_set("is are was were")
 _NAMING = word_set("called named termed dubbed")
 _CLOSED = word_set("called of into as")
 _OF_NOUNS = re.compile(r"(?:tion|sion|ness|ment|ity|ism|ics|ology|ance|ence|ship|gen|ium|sis|ide|ine)$")
@@ -54,7 +53,7 @@ def asked_term(sentence: Sentence, tokens: Sequence[Token], group: NounPhrase, v
         return None  # what the lesson speaks of all the time
     is_bare = len(own) == 1 and group.first == first
     is_verb = is_bare and own[0].forms  # “on receives the codes”
-    is_adjective = is_bare and before.small in _BE and not (_OF_NOUNS.search(own[0].small) or is_many(own[0].text))
+    is_adjective = is_bare and before.small in TO_BE and not (_OF_NOUNS.search(own[0].small) or is_many(own[0].text))
     behind = tokens[last + 1].small if last + 1 < len(tokens) else ""
     if (
         is_verb
@@ -82,6 +81,7 @@ def _is_technical(own: Sequence[Token]) -> bool:
 
 
 def _is_only_emphasis(part: Phrase) -> bool:
+    """Whether nothing else in the paragraph is emphasised: where much is, emphasis marks no term."""
     return sum(mark.kind == "emphasis" for mark in part.inline.marks) == 1
 
 
@@ -116,7 +116,7 @@ def asked_subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Ask
 def _is_description(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the sentence says which one or what kind of thing its subject is: “is a …”, “are the …”."""
     behind = next((t for t in tokens[verb + 1 :] if t.kind != "adverb"), None)
-    return tokens[verb].small in _BE and behind is not None and (behind.kind == "article" or behind.small == "any")
+    return tokens[verb].small in TO_BE and behind is not None and (behind.kind == "article" or behind.small == "any")
 
 
 def _is_told_apart(tokens: Sequence[Token], verb: int) -> bool:
@@ -147,9 +147,10 @@ def asked_list(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
 def _is_made_of(tokens: Sequence[Token], place: int) -> bool:
     """Whether “of”, “into” or “called” says that all is named: “consists of”, “is divided into”."""
     words = {token.small for token in tokens[max(0, place - 4) : place]}
-    return not words.isdisjoint(
-        word_set("consist consists consisted composed made divided split called named termed comprises comprise")
-    )
+    return not words.isdisjoint(_MADE_OF)
+
+
+_MADE_OF = word_set("consist consists consisted composed made divided split called named termed comprises comprise")
 
 
 def asked_explanation(tokens: Sequence[Token], verb: int) -> Asked | None:

@@ -18,7 +18,7 @@ def _everyday() -> frozenset[str]:
 
 @cache
 def is_everyday(word: str) -> bool:
-    """Whether a casefolded word, or what it is the plural of, is one of every day."""
+    """Whether a casefolded word, or what it is a form of, is one of every day."""
     words = _everyday()
     if word in words or len(word) <= _SHORT:
         return True

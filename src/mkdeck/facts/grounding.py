@@ -15,7 +15,7 @@ from mkdeck.facts.guards import POINTING, UNIQUE
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.vocabulary import Vocabulary
-from mkdeck.facts.words import GENERIC_HEADS, VAGUE, word_set
+from mkdeck.facts.words import GENERIC_HEADS, POSSESSIVES, TO_BE, VAGUE, word_set
 
 CARRIERS = word_set(
     "company firm method result results device experiment author authors study team group problem idea question matter "
@@ -30,7 +30,6 @@ _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
 _TELLING = word_set("of that which who whom whose where between in for from to by with at on")
 _RANKING = word_set("first last second third final only most least main chief largest biggest oldest next")
 _FEW, _LONGEST_OF_HEADING, _SHORT = 2, 3, 3
-_IS, _OWN = word_set("is are was were"), word_set("its their his her")
 _OF_PEOPLE = word_set("he him his himself she her herself hers")
 _OF_MANY = word_set("they them their themselves")
 _OF_ONE = word_set("it its itself")
@@ -226,7 +225,7 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
     if verb is not None and verb and tokens[verb - 1].small in ("it", "they", "he", "she"):
         return False  # the subject itself
     opens_short = verb == opening + 1 and verb + 1 < len(tokens)
-    if verb is not None and opens_short and tokens[verb].small in _IS and tokens[verb + 1].small in _OWN:
+    if verb is not None and opens_short and tokens[verb].small in TO_BE and tokens[verb + 1].small in POSSESSIVES:
         return False  # “Storage is its retention”
     for place, token in enumerate(tokens):
         small = token.small
@@ -235,7 +234,7 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         # “Four points of light” are what “it” cannot be, but “the luminosity of stars” holds what “their” may be of.
         whole = phrases if token.kind == "possessive" else groups
         before = [found for found in whole if found.last < place]
-        if place < opening and small in _OWN and verb is not None and verb > opening:
+        if place < opening and small in POSSESSIVES and verb is not None and verb > opening:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
         if _is_object(tokens, place, verb):
             before = [found for found in before if verb is None or not opening <= found.first < verb]
@@ -262,10 +261,8 @@ def _is_object(tokens: Sequence[Token], place: int, verb: int | None) -> bool:
 
 def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found: NounPhrase, pronoun: str) -> bool:
     head = tokens[found.head]
-    is_listed = any(
-        other.first > found.last and tokens[found.last + 1].small == "and" and other.first == found.last + 2
-        for other in phrases
-        if found.last + 1 < len(tokens)
+    is_listed = [t.small for t in tokens[found.last + 1 : found.last + 2]] == ["and"] and any(
+        other.first == found.last + 2 for other in phrases
     )
     if head.kind == "number" and not is_listed:
         return False

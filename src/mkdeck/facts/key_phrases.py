@@ -14,6 +14,7 @@ from mkdeck.facts.asked_names import asked_name
 from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
 from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
+from mkdeck.facts.marked_terms import gives_away
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
@@ -103,10 +104,4 @@ def _leaves_a_cue(tokens: Sequence[Token], part: Asked, fewest: int) -> bool:
     """Whether enough of the sentence is left to know a phrase by, and it does not stand there once more."""
     own = [t.small for t in tokens[part.first : part.last + 1] if t.kind in TELLING]
     rest = [t.small for t in (*tokens[: part.first], *tokens[part.last + 1 :]) if t.kind in TELLING]
-    return len(rest) >= fewest and not all(any(_are_akin(word, other) for other in rest) for word in own)
-
-
-def _are_akin(word: str, other: str) -> bool:
-    """Whether one word gives the other away: its plural, or what it is made of."""
-    short, long = sorted((word.removesuffix("s"), other.removesuffix("s")), key=len)
-    return short == long or (len(short) > _SHORT and long.startswith(short))
+    return len(rest) >= fewest and not all(any(gives_away(word, other) for other in rest) for word in own)

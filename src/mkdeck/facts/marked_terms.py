@@ -187,11 +187,11 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
 
 def _is_shown(term: Phrase, left: list[str]) -> bool:
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
-    return all(any(_are_akin(word, other) for other in left) for word in words)
+    return all(any(gives_away(word, other) for other in left) for word in words)
 
 
-def _are_akin(word: str, other: str) -> bool:
-    """Whether one word gives the other away: its plural, or what it is made of (“volt” in “voltage”)."""
+def gives_away(word: str, other: str) -> bool:
+    """Whether one casefolded word gives another away: its plural, or what it is made of (“volt” in “voltage”)."""
     if word.rstrip("s") == other.rstrip("s"):
         return True
     short, long = sorted((word, other), key=len)

@@ -9,7 +9,7 @@ from mkdeck.facts.tokens import Token
 
 def main_verb(tokens: Sequence[Token]) -> int | None:
     """Return the place of the finite verb of the main clause, or None where there is none that is sure."""
-    depth_relative = False
+    inner_has_verb = False
     start = opening_end(tokens)
     depth = 0
     for place in range(start, len(tokens)):
@@ -21,12 +21,10 @@ def main_verb(tokens: Sequence[Token]) -> int | None:
         elif token.kind in ("verb", "auxiliary"):
             if depth == 0:
                 return place if place > start else None
-            later = tokens[place - 1].kind in ("auxiliary", "adverb", "conjunction") and depth_relative
-            if not later:
+            goes_on = tokens[place - 1].kind in ("auxiliary", "adverb", "conjunction") and inner_has_verb
+            if not goes_on:
                 depth -= 1
-            depth_relative = True
-        elif token.text in (",",) and depth:
-            continue
+            inner_has_verb = True
     return None
 
 

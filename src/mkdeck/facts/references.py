@@ -1,7 +1,8 @@
 """What a pronoun stands for; where that is in doubt, it stands for nothing and there is no card.
 
-Only “it” and “they” at the beginning of a clause are resolved, and only to the subject of the sentence right
-before it in the same paragraph, which must be a phrase that could stand on a card itself and agree in number.
+Only pronouns at the beginning of a clause are resolved, in the paragraph of what they stand for: “it”, “they” and their
+possessives to the subject of the sentence before, or to the one thing that it brings up; “he” and “she” to the only
+person who is spoken of. That must be a phrase that could stand on a card itself, and agree in number.
 So a name carries through a paragraph (“TensorFlow is … It has … It makes …”) until a sentence speaks of
 something else.
 """
@@ -23,7 +24,7 @@ from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, Topic
-from mkdeck.facts.words import ARTICLES, word_set
+from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
 
 _THE = re.compile(r"\bthe $")
@@ -38,9 +39,8 @@ _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
 _HE = re.compile(r"(?:He|She|His|Her)\b")
 _POSSESSED = re.compile(r"['’]s?\b")
-_POSSESSIVES = word_set("its their his her")
 _FULL_NAME = re.compile(
-    r"(?P<name>(?!The |In |On |At |By |From |As |An? |When |After |Before |While |Although |During |For )"
+    r"(?P<name>\b(?!The |In |On |At |By |From |As |An? |When |After |Before |While |Although |During |For )"
     r"[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.)"
     r"(?: (?:(?:van|von|de|der|da|di|du|la|le|ibn|al) )*(?:[IVX]+\b|[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.(?: ?[A-Z]\.)*)))+)"
 )
@@ -83,7 +83,7 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
 
 @once
 def with_subject(sentence: Sentence) -> Sentence:
-    """Return a sentence with what the pronoun at its beginning stands for in the pronoun's place, where that is sure.
+    """Return a sentence with what the pronoun at its beginning stands for in the pronoun's place, where it is plain.
 
     “It has three layers.” becomes “The wall of the heart has three layers.”, “Its wall …” “The heart's wall …”. The
     markup of what is put in is left out, for it marks nothing here.
@@ -104,7 +104,7 @@ def with_subject(sentence: Sentence) -> Sentence:
         name = name if "`" not in name else one_line(phrase.text)
     elif name[0].islower() and not phrase.is_marked("code", "math"):
         name = name[0].upper() + name[1:]
-    if pronoun in _POSSESSIVES:
+    if pronoun in POSSESSIVES:
         name += "’" if name.endswith("s") else "’s"
     before = cut(body.inline, body.start, body.start + len(opening))
     start = len(before.text) + bool(before.text)
@@ -215,8 +215,9 @@ def _topic_of(
 ) -> Topic | None:
     """Return a noun phrase as a topic, where it says what it is; what is new must be a name or a term."""
     last = found.last
+    following_of = {phrase.first: phrase for phrase in noun_phrases(tokens)}
     while last + 2 < len(tokens) and tokens[last + 1].small == "of":
-        following = next((f for f in noun_phrases(tokens) if f.first == last + 2), None)
+        following = following_of.get(last + 2)
         if following is None:
             break
         last = following.last
@@ -245,16 +246,15 @@ def _only_bold(sentence: Sentence) -> Topic | None:
     if len(bold) != 1 or bold[0].start <= body.start or not sentence.text.endswith("."):
         return None
     start, end = bold[0].start - body.start, bold[0].end - body.start
-    article = _THE.search(body.text, 0, start)
-    is_one = not looks_plural(words_of(body.text[start:end])[-1])
-    if article is None or not is_one or not _is_of_many(next(clauses(sentence))):
+    article, words = _THE.search(body.text, 0, start), words_of(body.text[start:end])
+    if article is None or not words or looks_plural(words[-1]) or not _is_of_many(next(clauses(sentence))):
         return None
     return Topic(body.part(article.start(), end), is_plural=False)
 
 
 def _is_of_many(clause: Clause) -> bool:
     """Whether a clause is about many things, as its verb tells or, where that is not sure, its first word."""
-    return clause.is_plural or (clause.verb() is None and looks_plural(clause.phrase.words[0]))
+    return clause.is_plural or (clause.verb() is None and any(map(looks_plural, clause.phrase.words[:1])))
 
 
 def _is_definite(phrase: Phrase, sentence: Sentence) -> bool:

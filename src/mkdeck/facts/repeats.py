@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown
+from mkdeck.clozes import DELETION
 from mkdeck.normalise import normalised, plain_text
 
 _ASIDES = frozenset({"said_by", "gloss"})
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _LAST = frozenset({"key_phrase", "continued"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
-_DELETION = re.compile(r"\{\{c\d+::(.*?)\}\}")
-_MOST_DELETIONS = 4
+_MOSTDELETIONS = 4
 
 
 def without_repeats(cards: Sequence[Card]) -> list[Card]:
@@ -45,7 +44,7 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
 
 
 def _is_asked(cloze: Cloze, shown: Sequence[str]) -> bool:
-    deleted = [normalised(text.replace("*", "")) for text in _DELETION.findall(cloze.text)]
+    deleted = [normalised(text.replace("*", "")) for text in DELETION.findall(cloze.text)]
     return all(any(text in sides for sides in shown) for text in deleted)
 
 
@@ -56,7 +55,7 @@ def _joined(first: Cloze, second: Cloze) -> Cloze:
     if whole != other:
         return first
     beside = [(start, end) for start, end in more if all(end <= a or b <= start for a, b in deletions)]
-    if not beside or len(deletions) + len(beside) > _MOST_DELETIONS:
+    if not beside or len(deletions) + len(beside) > _MOSTDELETIONS:
         return first
     text, at = "", 0
     for number, (start, end) in enumerate(sorted([*deletions, *beside]), 1):
@@ -68,7 +67,7 @@ def _joined(first: Cloze, second: Cloze) -> Cloze:
 def _taken_apart(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return a cloze's text without the signs of its deletions, and where each of them lies in it."""
     whole, at, deletions = "", 0, []
-    for found in _DELETION.finditer(text):
+    for found in DELETION.finditer(text):
         whole += text[at : found.start()]
         deletions.append((len(whole), len(whole) + len(found[1])))
         whole += found[1]

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze
-from mkdeck.clozes import CLOZE_OPENING
+from mkdeck.clozes import CLOZE_OPENING, DELETION
 from mkdeck.facts.words import (
     ARTICLES,
     AUXILIARIES,
@@ -40,7 +40,6 @@ _ASKING = (
 )
 _ASKED = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ASKING) + r")\b")
 _WORD = re.compile(r"\w+(?:[-'.]\w+)*")
-_DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
 _SILENT = (
     ARTICLES | AUXILIARIES | CONJUNCTIONS | DEMONSTRATIVE | PERSONAL | POSSESSIVE | PREPOSITIONS | RELATIVES
 ) | word_set(
@@ -111,8 +110,8 @@ def asked_by(card: Card) -> Asked:
         case Choice(front=front, options=options, correct=correct):
             return Asked(_kinds(front), content_words(front), content_words(" ".join(options[at] for at in correct)))
         case Cloze(text=text):
-            deleted = " ".join(_DELETION.findall(text))
-            rest = plain_text(_DELETION.sub(" ", text)) if CLOZE_OPENING.search(text) else text
+            deleted = " ".join(DELETION.findall(text))
+            rest = plain_text(DELETION.sub(" ", text)) if CLOZE_OPENING.search(text) else text
             return Asked(frozenset(), content_words(rest), content_words(deleted))
         case _:
             assert_never(card)

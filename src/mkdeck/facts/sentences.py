@@ -87,7 +87,8 @@ class Sentence:
     def body(self) -> Phrase:
         """The sentence without an opening that only ties it to its neighbours (“For example,”)."""
         lead = _LEAD_IN.match(self.text)
-        return self.phrase.part(lead.end() if lead else 0)
+        rest = self.phrase.part(lead.end() if lead else 0)
+        return rest if rest.text else self.phrase.part(0)
 
     @property
     def words(self) -> list[str]:

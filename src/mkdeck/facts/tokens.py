@@ -60,7 +60,7 @@ _TOKEN = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w+|\b(?:class|type|part|phase|stage|group|volume|book|act)) $")
 _PLURALS = word_set("people men women children bacteria mitochondria mice feet teeth species data")
-_YEAR, _SHORT = 4, 4
+_YEAR, _SHORT, _FAR = 4, 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,12 @@ def split_tokens(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[
     while found := _TOKEN.search(text, at):
         cover = next(((start, end) for start, end in opaque if start <= found.start() < end), None)
         if cover:
-            start, at = max(0, cover[0]), min(len(text), cover[1])
+            start, at = max(at, cover[0]), min(len(text), cover[1])
             yield Token(text[start:at], start, at, "name")
             continue
         at = found.end()
         kind, forms = _read(found[0], is_first=found.start() == 0)
-        if found[0] == "I" and _NAME_BEFORE.search(text, 0, found.start()):
+        if found[0] == "I" and _NAME_BEFORE.search(text, max(0, found.start() - _FAR), found.start()):
             kind = "name"  # “Selim I”, “MHC class I”
         yield Token(found[0], found.start(), at, kind, forms)
 

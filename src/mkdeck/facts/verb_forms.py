@@ -43,7 +43,7 @@ wear wore worn, weave wove woven, win won won, wind wound wound, withdraw withdr
 rewrite rewrote rewritten, override overrode overridden, overtake overtook overtaken, outgrow outgrew outgrown,
 undertake undertook undertaken, withstand withstood withstood, uphold upheld upheld, foresee foresaw foreseen,
 beget begot begotten, bid bade bidden, sow sowed sown, sew sewed sewn, saw sawed sawn, mow mowed mown,
-prove proved proven, swell swelled swollen, strive strove striven, tread trod trodden, sling slung slung
+prove proved proven, strive strove striven, tread trod trodden, sling slung slung
 """
 
 _PAST = re.compile(r"(?!hundred|sacred|naked|wicked|crooked|rugged|kindred|hatred)[a-z-]{3,}[^e]ed")
@@ -95,15 +95,20 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     readings += [(base, form) for base, form in _regular(word) if base in verbs]
     if not readings and _PAST.fullmatch(word):
         return (VerbForm(word.removesuffix("ed"), "past", "seldom"),)  # “chaired”: of a noun, by its ending
-    # "ground", "left" and "found" are verbs for the sake of their base.
+    # The base of “ground” is listed; that of a rarer irregular verb may not be, which is a verb then for what it looks.
     return tuple(VerbForm(base, form, verbs.get(base, "mostly")) for base, form in dict.fromkeys(readings))
 
 
-@cache
 def is_only_past(word: str) -> bool:
     """Whether a word is a past that is spelt otherwise than its participle, and no base either: “took”, “wrote”."""
-    rows = (row.split() for row in _IRREGULAR.split(","))
-    return any(past == word and word not in (base, participle) for base, past, participle in rows)
+    return word in _only_pasts()
+
+
+@cache
+def _only_pasts() -> frozenset[str]:
+    rows = [row.split() for row in _IRREGULAR.split(",")]
+    others = {form for base, _, participle in rows for form in (base, participle)}
+    return frozenset(past for _, past, _ in rows if past not in others)
 
 
 def _regular(word: str) -> list[tuple[str, Form]]:

@@ -30,7 +30,7 @@ _TAKEN: frozenset[Kind] = frozenset(
 )
 """What stands behind a verb."""
 _PAST = frozenset({"past", "participle"})
-_NEAR, _FAR = 8, 8
+_NEAR = 8
 """Words within which the verb of a clause must come."""
 
 
@@ -395,7 +395,7 @@ def _has_later_verb(word: _Word) -> bool:
 def _with_likeliest_verb(tokens: list[Token]) -> Sequence[Token]:
     """Take the first word for the verb that can be one where nothing surer is found: “Phosphorus supports roots”."""
     start = opening_end(tokens)
-    for place in range(start + 1, min(len(tokens) - 1, start + _FAR)):
+    for place in range(start + 1, min(len(tokens) - 1, start + _NEAR)):
         token, before, following = tokens[place], tokens[place - 1], tokens[place + 1]
         if token.kind in ("relative", "subordinator", "auxiliary", "verb"):
             break

@@ -135,3 +135,6 @@ VAGUE = word_set(
     "treatment vaccine version virus word work"
 )
 """Nouns under which many things fall: “the device” is one that was named before."""
+
+TO_BE = word_set("is are was were")
+POSSESSIVES = word_set("its their his her")

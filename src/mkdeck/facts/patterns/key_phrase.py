@@ -1,4 +1,4 @@
-"""What a sentence that stands alone ends on: a name, a number, a term; a cloze where no other pattern asks.
+"""Names, numbers and terms of a sentence that stands alone; a cloze where no other pattern asks.
 
 “The Suez Canal links the Mediterranean to the Red Sea.” It is the last to be tried: where a pattern knows how to ask
 for what a sentence states, its card stays and this one goes.
