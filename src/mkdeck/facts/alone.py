@@ -86,6 +86,11 @@ _BACKWARDS = re.compile(
     r"|\b(?:since|by|until|before) then\b|\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)"
     r"|^[Ww]hat followed\b|\bfollowed in\b"
     r"|^True or not\b"
+    r"|^(?!By |In )(?:[\w-]+ ){1,3}later\b(?! [a-z]+s\b)|\bfrom there\b|\b(?:his|hers|theirs)(?=[.,;:]|$)"
+    r"|\b(?:won|lost) (?:in|by|on)\b"
+    r"|\bworked differently\b|\bthe (?:effect|alternative|phenomenon|dynasty|capacity|lags?)\b"
+    r"(?! (?:of|that|to|by|in|when|where|called|known|which|for|at)\b)"
+    r"|\bthe (?:two|three) (?:populations|groups|camps|sides|teams|ideas|parties)\b(?! (?:of|that|in|called|known)\b)"
     r"|^An? (?:second|third|fourth|fifth|sixth|further|final)\b|^The (?:first|second|third|last) one\b"
     r"|\bthe others\b|\bsee [A-Z\d]"
     r"|\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)"
@@ -232,7 +237,7 @@ _FEWEST_LEADING, _MOST_LEADING = 4, 60
 _OF_COURSE = re.compile(
     r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
     r"|weeks?|lessons?|lectures?"
-    r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b"
+    r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b|\b(?:though|too|either|instead)\.$"
 )
 
 
@@ -246,6 +251,7 @@ def _names_something(body: Phrase) -> bool:
 
 _FAR_BACK = re.compile(
     r"(?i)\b(?:figure|table|chapter|lesson|section|above|below|following|here|another|former|latter)\b"
+    r"|\bthe (?:two|three) (?:populations|groups|camps|sides|teams|ideas|parties)\b(?! (?:of|that|in|called|known)\b)"
     r"|^(?:but |and |so )?(?:neither|both|each|others?|another|some|many|most|also|too"
     r"|the (?:first|second|third|last|others?|rest|two|three))\b"
     r"|^(?:this|that|these|those) (?:is|are|was|were) (?:just|only|one|not|why|how|what|where|because|also)\b"

@@ -31,9 +31,14 @@ def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
     is_date = name[0].small in MONTHS or name[-1].small in _ERAS
     if is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or is_date:
         return None
+    nearest = tokens[first - 1] if first else None
+    if nearest is not None and ((has_digit(nearest) and not is_year(nearest)) or nearest.text in ("'", "’")):
+        return None  # a unit; the end of “Catherine de’ Medici”
     before = tokens[group.first - 1] if group.first else None
     if before is None:
         return Asked(first, last, 2.2) if any(map(is_specific, tokens[last + 1 :])) else None
+    if before.small == "or" and group.first > 1 and tokens[group.first - 2].text == ",":
+        return None  # another name of what was named
     if before.small == "in" and _REGIONS.search(name[-1].text):
         return None  # where something is so says little of it: “in North America”
     if is_by_the_way(tokens, group.first) or _is_one_of_a_row(tokens, first):

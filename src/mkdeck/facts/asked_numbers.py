@@ -11,7 +11,7 @@ from mkdeck.facts.words import word_set
 _SIGNS = frozenset({"%", "°C", "°F", "BC", "BCE", "AD", "CE"})
 _ENDS = frozenset({".", ",", ";", ":", "(", "–", "—", "/", "×"})
 _BEFORE_NO_NUMBER = frozenset({"(", "/", "$", "#", "×", "−"})
-_NUMBERED = word_set("level type class figure page chapter version step")
+_NUMBERED = word_set("level type class figure page chapter version step unit reactor room line")
 _LARGE = word_set("hundred thousand million billion trillion")
 
 
@@ -68,6 +68,10 @@ def _may_be_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if before is not None and before.text[0].isupper() and not is_date:
         return False  # “Apollo 11”, “Article 13”
+    if [t.small for t in tokens[last + 2 : last + 3]] == ["to"] and any(
+        t.kind == "number" for t in tokens[last + 3 : last + 4]
+    ):
+        return False  # “18 months to two years”
     is_told = tokens[last].text in _SIGNS or ":" in tokens[last].text or last > first  # “18–22 %”, “4.5:1”, “1 to 5”
     is_counting = behind is not None and behind.text not in _ENDS
     return is_date or is_told or is_counting

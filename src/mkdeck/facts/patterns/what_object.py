@@ -34,7 +34,7 @@ _SAY_LITTLE = word_set(
 """Verbs behind which anything may stand."""
 _NO_ANSWER = re.compile(r"(?:no|each other|one another|itself|themselves)\b")
 _OF_PROCESSES = re.compile(r"(?:ing|tion|sion|sis|ment|ism)$")
-_OF_AGENTS = re.compile(r"(?:ers|ors|ists|ians|men|women|people)$")
+_OF_AGENTS = re.compile(r"(?:ers|ors|ists|ians|men|women|people|children)$")
 _OBJECT = frozenset({"article", "noun", "name", "quantifier", "gerund", "relative"})
 _OF_SUBJECT = frozenset({"article", "noun", "gerund", "name"})
 _LONGEST_SUBJECT, _LONGEST, _SHORTEST = 4, 14, 2
