@@ -14,8 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdeck import cache, pipeline, unchanged
+from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.cli import main
 from mkdeck.project import Deck
+from mkdeck.render import Page, render_note
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 
@@ -410,3 +412,22 @@ def test_several_processes_give_the_same_as_one(tmp_path: Path, monkeypatch: pyt
             for path in caches():
                 path.unlink()
     assert results[1:] == results[:-1]
+
+
+def test_facts_with_labels_are_rendered_ahead(projects: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, _ = projects
+    write(folder, "scrum.md", "---\ntitle: 'Unit 2: Scrum'\n---\nWork happens in **sprints**, which last a month.\n")
+    build(folder)
+    write(folder, "Danube.md", LESSON.format(name="Danube", year=1870))
+
+    rendered: list[str] = []
+
+    def noted(card: IdentifiedCard, due: int, page: Page) -> Note | Problem:
+        rendered.append(str(card.card))
+        return render_note(card, due, page)
+
+    monkeypatch.setattr("mkdeck.ahead.render_note", noted)
+    build(folder)
+    assert rendered, "a card of several lessons is rendered when all are read"
+    assert not any("sprints" in card for card in rendered)
+    assert "Scrum: Work happens in" in (folder / "decks/course.ledger.jsonl").read_text(encoding="utf-8")

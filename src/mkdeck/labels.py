@@ -53,24 +53,33 @@ _DOING = word_set(
 )
 
 
-def with_label(card: Card, title: str) -> Card:
-    """Return a card of a lesson with that title; a fact has what it is about before it, if it does not say so."""
+def label_for(card: Card, title: str) -> str:
+    """Return what a fact of a lesson with that title is about, if it does not say so; nothing for other cards."""
     if card.origin.evidence != "stated":
-        return card
+        return ""
     match card:
         case Cloze(text):
             deleted = DELETION.findall(text)
             hidden = 1 if len(deleted) > 1 else len(deleted)  # of several deletions each card shows the others
             shown = DELETION.sub("…", text, count=hidden)
-            label = label_of(DELETION.sub(r"\1", shown), card.origin.context, title, " ".join(deleted))
-            return replace(card, text=Markdown(f"{escape(label)}: {text}")) if label else card
+            return label_of(DELETION.sub(r"\1", shown), card.origin.context, title, " ".join(deleted))
         case Basic(front):
-            label = label_of(front, card.origin.context, title, card.back)
-            return replace(card, front=Markdown(f"{escape(label)}: {_small(front)}")) if label else card
+            return label_of(front, card.origin.context, title, card.back)
         case Choice():
-            return card
+            return ""
         case _:
             assert_never(card)
+
+
+def labelled(card: Card, label: str) -> Card:
+    """Return a card with a label before what it shows; as it is where there is none."""
+    match card:
+        case Cloze(text) if label:
+            return replace(card, text=Markdown(f"{escape(label)}: {text}"))
+        case Basic(front) if label:
+            return replace(card, front=Markdown(f"{escape(label)}: {_small(front)}"))
+        case _:
+            return card
 
 
 def label_of(shown: str, context: Sequence[str], title: str, answer: str) -> str:

@@ -11,7 +11,6 @@ from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, Dropped, settle_fronts
 from mkdeck.files import Stamp, Write, holds, replace_files
-from mkdeck.labels import with_label
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -114,9 +113,8 @@ def read_deck(
 
 def with_labels(collected: Collected, lessons: Sequence[LessonCards]) -> Collected:
     """Say on facts what they are about, where they do not say it themselves."""
-    titles = {read.lesson.path: read.title for read in lessons}
-    cards = tuple(with_label(card, titles[card.origin.span.path]) for card in collected.cards)
-    return replace(collected, cards=cards)
+    read = {read.lesson.path: read for read in lessons}
+    return replace(collected, cards=tuple(read[card.origin.span.path].labelled(card) for card in collected.cards))
 
 
 def identify(
@@ -148,7 +146,13 @@ def render_deck(
     of_course = [read.lesson for read in contents.lessons]
     pages = lesson_pages(contents.deck, of_course, fetch) if fetch else contents.pages
     without = media_problems(of_course, contents.cards, pages) if fetch else ()
-    ahead = RenderedAhead({read.lesson.path: (read.collected.cards, read.notes) for read in contents.lessons})
+    ahead = RenderedAhead(
+        {
+            read.lesson.path: (tuple(map(read.labelled, read.collected.cards)), read.notes)
+            for read in contents.lessons
+            if read.notes
+        }
+    )
     unshown: dict[str, Problem] = {}
 
     def notes() -> Iterator[Note | Problem]:

@@ -25,6 +25,7 @@ from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.ranking import within_budget
 from mkdeck.files import Stamp
 from mkdeck.keys import give_keys
+from mkdeck.labels import label_for, labelled
 from mkdeck.lesson import STANDARD_INPUT, Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.naming import lesson_title
@@ -48,17 +49,23 @@ WORTH_PROCESSES = 100
 class LessonCards:
     """What one lesson gave.
 
-    `media` are the files that its cards name and `notes` is the record of what was rendered ahead, as far as that is
-    known already. `digest` and `stamp` are those of the file that was read, where that is to be remembered.
+    `labels` says what facts are about that do not say so themselves. `media` are the files that its cards name and
+    `notes` is the record of what was rendered ahead, as far as that is known already, both of labelled cards. `digest`
+    and `stamp` are those of the file that was read, where that is to be remembered.
     """
 
     lesson: Lesson
     title: str
     collected: Collected
+    labels: Mapping[Card, str] = field(default_factory=dict)
     media: Mapping[Card, tuple[str, ...]] = field(default_factory=dict)
     notes: bytes = b""
     digest: str = ""
     stamp: Stamp = None
+
+    def labelled(self, card: Card) -> Card:
+        """Return one of the cards with its label before it, if it has one."""
+        return labelled(card, self.labels.get(_alone(card), "")) if self.labels else card
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,14 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
         whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
     collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
     collected = give_keys(collected, lesson, document.root)
-    return LessonCards(lesson, lesson_title(lesson, document.root), collected)
+    title = lesson_title(lesson, document.root)
+    labels = {_alone(card): label for card in collected.cards if (label := label_for(card, title))}
+    return LessonCards(lesson, title, collected, labels)
+
+
+def _alone(card: Card) -> Card:
+    """Return a card without its other places, which other lessons add to."""
+    return replace(card, origin=replace(card.origin, also=())) if card.origin.also else card
 
 
 def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
@@ -163,7 +177,7 @@ def _record(deck: Deck, source: Source | Problem) -> Record | LessonCards | Prob
     if isinstance(lesson, Problem):
         return lesson
     read = extract(lesson, deck)
-    named = {card: media_targets(card) for card in read.collected.cards}
+    named = {card: media_targets(card) for card in map(read.labelled, read.collected.cards)}
     read = replace(read, media={card: targets for card, targets in named.items() if targets})
     try:
         return _to_record(read, lesson_page(deck, lesson))
@@ -184,12 +198,16 @@ def _digest(source: Source) -> str:
 
 def _to_record(read: LessonCards, page: Page) -> Record:
     """Return what a lesson gave as a record. Raises RecordError where none can hold it."""
-    lesson, cards = read.lesson, read.collected.cards
+    lesson, cards = read.lesson, tuple(map(read.labelled, read.collected.cards))
+    labels = [
+        [place, label] for place, card in enumerate(read.collected.cards) if (label := read.labels.get(_alone(card)))
+    ]
     values = [
         read.title,
         lesson.body,
         plain_front_matter(lesson.front_matter),
         plain_collected(read.collected, lesson.path),
+        labels,
         [[place, read.media[card]] for place, card in enumerate(cards) if card in read.media],
     ]
     return encode(values), rendered_ahead(cards, page)
@@ -199,10 +217,12 @@ def _from_record(source: Source, record: Record) -> LessonCards:
     """Return what a lesson gave. Raises RecordError where the record is damaged."""
     cards, notes = record
     try:
-        title, body, front_matter, values, named = decode(cards)
+        title, body, front_matter, values, labels, named = decode(cards)
         collected = read_collected(values, source.name)
-        media = {collected.cards[place]: tuple(targets) for place, targets in named}
+        known = {_alone(collected.cards[place]): str(label) for place, label in labels}
+        lesson = Lesson(source.name, SourceLines(source), body, front_matter)
+        read = LessonCards(lesson, title, collected, known, {}, notes, _digest(source), source.stamp)
+        media = {read.labelled(collected.cards[place]): tuple(targets) for place, targets in named}
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error
-    lesson = Lesson(source.name, SourceLines(source), body, front_matter)
-    return LessonCards(lesson, title, collected, media, notes, _digest(source), source.stamp)
+    return replace(read, media=media)
