@@ -116,6 +116,13 @@ def test_show_of_nothing_is_an_empty_array(run: Run, tmp_path: Path) -> None:
     assert json.loads(run("show", "--format", "json", "empty.md").stdout) == []
 
 
+def test_show_says_where_to_look_when_nothing_is_found(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "empty.md", "Nothing here.\n")
+    result = run("show", "empty.md")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr.startswith("no card was found; `mkdeck explain` says why")
+
+
 def test_a_folder_is_a_deck_of_decks(run: Run) -> None:
     [card] = json.loads(run("show", "--format", "json", ".").stdout)
     assert card["deck"].endswith("::Rivers")

@@ -17,8 +17,8 @@ from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, 
 from mkdeck.inline import cut, join_lines, split_lines, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import joined
-from mkdeck.questions import is_list_of_questions, is_picture, question_card, without_label
-from mkdeck.words import answer_marker, asks, question_label
+from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
+from mkdeck.words import answer_marker, asks, has_question_mark, question_label
 
 _QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：])\s*")
 _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
@@ -91,7 +91,9 @@ def _begins_another(block: Block) -> bool:
     """Whether a block is a question or an answer in a form that is not this one's."""
     if block.kind != "paragraph":
         return is_list_of_questions(block)
-    return answer_marker(block.text) is not None or (question_label(block.text) > 0 and asks(block.text))
+    bold = bold_lead(block)
+    is_bold = bold is not None and bold.end == len(block.text) and has_question_mark(block.text)
+    return is_bold or answer_marker(block.text) is not None or (question_label(block.text) > 0 and asks(block.text))
 
 
 def _labelled_lines(block: Block) -> Iterator[_Line]:

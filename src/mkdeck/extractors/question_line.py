@@ -139,6 +139,11 @@ def _split(block: Block) -> tuple[Block, Inline]:
     return paragraph(cut(block.inline, 0, end), block), behind_bold(block.inline, end)
 
 
+def _is_labelled_pair(block: Block) -> bool:
+    """Whether a paragraph is a question with its answer, “Q: … A: …”, as `labelled_lines` reads them."""
+    return block.kind == "paragraph" and question_label(block.text) > 0 and _ANSWER_LINE.search(block.text) is not None
+
+
 def _holds_questions(block: Block) -> bool:
     """Whether a list goes on with headings that ask, as a list of questions does."""
     if block.kind != "list":
@@ -151,7 +156,7 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of an answer: up to a heading or a rule, without what is not shown."""
     answer: list[Block] = []
     for block in blocks:
-        if block.kind in ("section", "rule") or _holds_questions(block):
+        if block.kind in ("section", "rule") or _holds_questions(block) or _is_labelled_pair(block):
             break
         if not is_navigation(block):
             answer.append(block)
