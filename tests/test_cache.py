@@ -185,23 +185,23 @@ def times_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, "_SETTLED", -1_000_000_000_000)
 
 
-@pytest.mark.parametrize("name", EDITS)
-def test_an_edit_gives_the_same_as_without_a_cache(projects: tuple[Path, Path], name: str) -> None:
+def assert_edit_alike(projects: tuple[Path, Path], name: str) -> None:
     assert_alike(projects)
     for project in projects:
         EDITS[name](project)
     assert_alike(projects)
     assert_alike(projects)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_gives_the_same_as_without_a_cache(projects: tuple[Path, Path], name: str) -> None:
+    assert_edit_alike(projects, name)
 
 
 @pytest.mark.usefixtures("times_tell")
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_is_seen_by_the_files_times(projects: tuple[Path, Path], name: str) -> None:
-    assert_alike(projects)
-    for project in projects:
-        EDITS[name](project)
-    assert_alike(projects)
-    assert_alike(projects)
+    assert_edit_alike(projects, name)
 
 
 @pytest.mark.usefixtures("times_tell")

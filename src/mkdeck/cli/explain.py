@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, PATHS, echo_problems, finish, read_decks
 from mkdeck.explain import Explained, explain
 from mkdeck.listing import card_sides
 from mkdeck.sides import sides_of
@@ -26,14 +26,7 @@ _WIDTH = 110
     "  mkdeck explain --format json notes/biology.md   for programs"
 )
 @PATHS
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT_OPTION
 @FACTS_OPTION
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], form: str, facts: Facts | None) -> None:

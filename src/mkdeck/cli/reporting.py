@@ -46,6 +46,9 @@ FACTS_OPTION = click.option(
     help="Which facts of the prose become cards: none, those that people keep nearly always (default), or more.",
 )
 
+FORMAT_OPTION = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
 QUIET_OPTION = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 VERBOSE_OPTION = click.option(
     "-v", "--verbose", is_flag=True, help="Add tables: cards and problems by lesson, cards by rule."

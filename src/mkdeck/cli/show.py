@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from mkdeck.cards import Card
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, PATHS, echo_problems, finish, read_decks
 from mkdeck.listing import card_text, listing_json
 from mkdeck.pipeline import DeckContents
 from mkdeck.tiers import Facts
@@ -21,14 +21,7 @@ from mkdeck.tiers import Facts
     epilog="Examples:\n\n\b\n  mkdeck show notes/biology.md\n  mkdeck show --format json notes/ | jq -r '.[].front'"
 )
 @PATHS
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT_OPTION
 @FACTS_OPTION
 @click.pass_context
 def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts | None) -> None:

@@ -44,9 +44,6 @@ _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)"
 )
 _INSTANCE = frozenset(["example", "examples"])
-_REMARKS = frozenset(
-    ["worth knowing", "good to know", "to note", "worth noting", "remark", "remarks", "comment", "comments"]
-)
 _ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b")
 _OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
@@ -255,7 +252,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
         return ""
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
-    if is_instance or title in _REMARKS or title in words("manual") or addresses_reader(named):
+    if is_instance or title in words("manual") or addresses_reader(named):
         return ""
     if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
         return ""

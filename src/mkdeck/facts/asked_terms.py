@@ -21,7 +21,8 @@ _OF_SCIENCE = re.compile(
     r"(?:ine|ose|ase|gen|ium|itis|osis|lysis|emia|cyte|ide|phage|phyll|plast|oid|ology"
     r"|metry|mycin|illin|phyte|zoa|zoan)s?$"
 )
-_OF_AGENTS = re.compile(r"(?:ers|ors|ists|ians|men|women|people|scholars)$")
+OF_AGENTS = re.compile(r"(?:ers|ors|ists|ians|men|women|people|children|scholars)$")
+"""What people are called by what they do; whoever does something is seldom a term."""
 _OF_SUBJECT = frozenset({"article", "noun", "name", "gerund"})
 _NUMBER_WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
@@ -104,7 +105,7 @@ def asked_subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Ask
     part = sentence.body.part(own[0].start, own[-1].end)
     is_marked = part.holds("strong") or part.holds("code")
     is_term = is_marked or any(is_specific(t) for t in content)
-    if not is_term or _OF_AGENTS.search(content[-1].small) or sentence.quote:
+    if not is_term or OF_AGENTS.search(content[-1].small) or sentence.quote:
         return None
     told = [t for t in tokens[verb + 1 :] if t.kind in TELLING]
     if _is_description(tokens, verb):

@@ -22,7 +22,8 @@ CARRIERS = word_set(
     "issue answer book case example approach tool project program file files page command output function variable "
     "picture diagram image code script server user users app application student students man woman men women exercise "
     "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
-    "country event game story article text sentence list scheme title post office rest number"
+    "country event game story article text sentence list scheme title post office rest number "
+    "alternative alternatives phenomenon effect dynasty"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")

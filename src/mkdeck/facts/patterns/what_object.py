@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
+from mkdeck.facts.asked_terms import OF_AGENTS
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.guards import is_one_of_several
@@ -34,7 +35,6 @@ _SAY_LITTLE = word_set(
 """Verbs behind which anything may stand."""
 _NO_ANSWER = re.compile(r"(?:no|each other|one another|itself|themselves)\b")
 _OF_PROCESSES = re.compile(r"(?:ing|tion|sion|sis|ment|ism)$")
-_OF_AGENTS = re.compile(r"(?:ers|ors|ists|ians|men|women|people|children)$")
 _OBJECT = frozenset({"article", "noun", "name", "quantifier", "gerund", "relative"})
 _OF_SUBJECT = frozenset({"article", "noun", "gerund", "name"})
 _LONGEST_SUBJECT, _LONGEST, _SHORTEST = 4, 14, 2
@@ -79,7 +79,7 @@ def _asks(tokens: Sequence[Token], verb: int) -> bool:
         return False
     if not 1 <= len(own) <= _LONGEST_SUBJECT or any(t.kind not in _OF_SUBJECT for t in own):
         return False
-    if _OF_AGENTS.search(own[-1].small) or (
+    if OF_AGENTS.search(own[-1].small) or (
         len(own) == 1 and not (is_many(own[0].text) or has_common_suffix(own[0].text))
     ):
         return False  # “Photographers count …”; “Tagalog places …” may be a name
