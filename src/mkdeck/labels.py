@@ -1,8 +1,8 @@
 """What a fact's card says first, where it does not say what it is about: “Scrum: Work happens in sprints”.
 
 A lesson tells its reader what the matter is in its title, and its sentences do not say it again; a card comes up among
-those of many other lessons. The title, or else a heading, stands before a fact that names neither a word of it nor
-anything else by a proper name.
+those of many other lessons. The title, or else a heading, stands before a fact that names no word of it. A question that
+asks for something by its proper name needs none.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _NUMBERING = re.compile(
     r"|\d+(?:\.\d+)*[.:)]?\s+|#\d+\s*|[A-Z]{2,5}[ -]?\d{2,4}\s*[:–—-]\s*)"
 )
 _LEAD_IN = re.compile(
-    r"(?i)^(?:(?:an?|the|a (?:short|brief|very short)) )?(?:introduction|guide|intro) to "
+    r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
+    r"(?:introduction|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
     r"|^(?:notes on|about|all about) "
 )
 _VERSUS = re.compile(r"(?i) vs\.? ")
@@ -36,16 +37,26 @@ _TRAIL = re.compile(
     r"(?i),? (?:basics|101|fundamentals|essentials|overview|primer|explained|notes|recap"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
-_PARTS = re.compile(r": | [–—|/-] |, (?=(?:or|c\.|an?|the|how|why|what|part|week|lesson)\b|\d)|; |\(|\)|\?|!|\. ")
-_LONGEST, _SHORTEST_WORD = 4, 3
+_PARTS = re.compile(
+    r": | [–—|/-] |, (?:and )?(?=(?:how|why|what|where|when|who)\b)"
+    r"|, (?=(?:or|c\.|an?|the)\b|\d|(?i:parts?|weeks?|lessons?|units?|chapters?|modules?|sessions?|lectures?|seminar"
+    r"|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
+)
+_LONGEST, _LONGEST_OF_ALL, _SHORTEST_WORD = 4, 8, 3
+_ACRONYM = re.compile(r"[A-Z]{1,5}s?")
 _OF_LABEL = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third")
 _SAYS_NOTHING = word_set(
     "overview recap intro introduction basics summary glossary afternoon primer notes lesson week history "
     "background conclusion terms terminology details tips rest more today agenda part parts idea ideas key main how "
     "why what short brief little big new second third last next steps step homework review questions reading "
-    "next before after"
+    "next before after further my"
 )
+_DOCUMENTS = word_set(
+    "handout handouts handbook letter seminar workshop lecture room hall gallery mail post newsletter issue"
+)
+"""Where a lesson stands, which says nothing of what it is about."""
+_EMPTY = _SAYS_NOTHING | _DOCUMENTS
 _DOING = word_set(
     "going getting making touring building working finding meeting living reading writing growing starting using "
     "looking talking thinking keeping choosing understanding learning becoming exploring discovering introducing "
@@ -64,7 +75,7 @@ def label_for(card: Card, title: str) -> str:
             shown = DELETION.sub("…", text, count=hidden)
             return label_of(DELETION.sub(r"\1", shown), card.origin.context, title, " ".join(deleted))
         case Basic(front):
-            return label_of(front, card.origin.context, title, card.back)
+            return label_of(front, card.origin.context, title, card.back, asks=True)
         case Choice():
             return ""
         case _:
@@ -82,37 +93,43 @@ def labelled(card: Card, label: str) -> Card:
             return card
 
 
-def label_of(shown: str, context: Sequence[str], title: str, answer: str) -> str:
+def label_of(shown: str, context: Sequence[str], title: str, answer: str, *, asks: bool = False) -> str:
     """Return what a text that is shown on a front is about; nothing where it says so itself, or no heading tells it.
 
-    `context` are the headings above, from the outermost. What would give the answer away is no label.
+    `context` are the headings above, from the outermost. What would give the answer away is no label. What `asks` for
+    something by a proper name tells enough, unless it speaks of “the N” that a label names.
     """
+    label = next(_candidates(context, title), "")
+    if not label:
+        return ""
     text = plain_text(shown)
-    tokens = read_tokens(Phrase(Inline(text), 0, len(text)))
     stems = {_stem(word) for word in words_of(f"{text} {plain_text(answer)}")}
-    of_headings = [label for heading in reversed(context) for label in _labels(heading, strict=True)]
-    of_title = list(_labels(title, strict=False))
-    labels = [] if any(map(_specific, of_title)) else of_headings
-    labels = labels or of_title or of_headings
-    said = [word for heading in context for word in _specific(heading)]
-    said += [word for label in labels for word in (_specific(label) or _content(label))]
-    if not labels or any(_stem(word) in stems for word in said):
+    if any(_stem(word) in stems for word in _specific(label) or _content(label)):
         return ""
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
-    leans = not behind_the.isdisjoint(word for word in words_of(labels[0]) if word not in _SMALL)
-    return labels[0] if leans or not _names(tokens) else ""
+    leans = not behind_the.isdisjoint(word for word in words_of(label) if word not in _SMALL)
+    return "" if asks and not leans and _names(read_tokens(Phrase(Inline(text), 0, len(text)))) else label
+
+
+def _candidates(context: Sequence[str], title: str) -> Iterator[str]:
+    """Yield what may stand before a fact, the best first: what the title names, what it says, what headings name."""
+    of_title = list(_labels(title, strict=False))
+    yield from sorted(of_title, key=lambda label: not _specific(label))
+    if context and context[0].casefold() in title.casefold():
+        yield from _sayings(context[0])  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
+    yield from _sayings(title)
+    for heading in reversed(context):
+        yield from _labels(heading, strict=True)
 
 
 def _names(tokens: Sequence[Token]) -> bool:
-    """Whether a proper name or a year is shown; the first word has a capital anyway."""
-    return any((token.kind == "name" and len(token.text) > 1) or is_year(token) for token in tokens)
+    """Whether a proper name or a year is shown. An acronym may stand for many things."""
+    return any((token.kind == "name" and not _ACRONYM.fullmatch(token.text)) or is_year(token) for token in tokens)
 
 
 def _labels(heading: str, *, strict: bool) -> Iterator[str]:
     """Yield the parts of a heading that name something in a few words; `strict` asks for a word of the subject."""
-    heading = _LEAD_IN.sub("", _NUMBERING.sub("", _VERSUS.sub(" and ", heading.strip())))
-    parts = [part for part in map(str.strip, _PARTS.split(heading)) if part]
-    for part in sorted(parts, key=lambda part: not _specific(part)):
+    for part in _parts(heading):
         name = _TRAIL.sub("", part)
         words = split_words(name)
         if words and words[0].casefold() in ARTICLES:
@@ -122,18 +139,45 @@ def _labels(heading: str, *, strict: bool) -> Iterator[str]:
             yield name[0].upper() + name[1:]
 
 
+def _sayings(title: str) -> Iterator[str]:
+    """Yield the parts of a title that name nothing, but tell what it is about: “How memory comes apart”."""
+    for part in _parts(title):
+        words = words_of(part)
+        if len(words) > _LONGEST_OF_ALL or not READER.isdisjoint(words) or "yours" in words or words[0] in _DOING:
+            continue
+        telling = [word for word in _content(part) if word not in _DOING]
+        telling = telling if _DOCUMENTS.isdisjoint(words) else []
+        if telling and not any(character.isdigit() for character in part) and not _is_order(_tokens(part), words):
+            yield part[0].upper() + part[1:]
+
+
+def _parts(heading: str) -> list[str]:
+    """Return the parts of a heading without its numbering, those with a word of the subject first."""
+    heading = _VERSUS.sub(" and ", heading.strip())
+    parts = (_LEAD_IN.sub("", _NUMBERING.sub("", part.strip())) for part in _PARTS.split(_NUMBERING.sub("", heading)))
+    return sorted(filter(words_of, parts), key=lambda part: not _specific(part))
+
+
+def _tokens(name: str) -> Sequence[Token]:
+    return read_tokens(Phrase(Inline(name.lower()), 0, len(name)))
+
+
+def _is_order(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    """Whether a heading tells its reader to do something; “Supply and demand” does not."""
+    is_listed = len(tokens) > 1 and (tokens[1].kind == "conjunction" or tokens[1].text == ",")
+    opens = tokens[0]
+    return not is_listed and len(words) > 1 and any(f.form == "base" and f.certainty != "seldom" for f in opens.forms)
+
+
 def _is_phrase(name: str) -> bool:
     """Whether a heading is a noun phrase: no order, no question, nothing about its reader."""
     words = words_of(name)
-    if not READER.isdisjoint(words) or words[0] in _SAYS_NOTHING or words[-1] in _SAYS_NOTHING:
+    if not READER.isdisjoint(words) or not _EMPTY.isdisjoint((words[0], words[-1])):
         return False
-    tokens = read_tokens(Phrase(Inline(name.lower()), 0, len(name)))
-    opens = tokens[0]
-    if words[0] in _DOING and len(words) > 1:
+    tokens = _tokens(name)
+    if tokens[0].kind == "conjunction" or (words[0] in _DOING and len(words) > 1) or _is_order(tokens, words):
         return False
-    is_listed = len(tokens) > 1 and tokens[1].kind == "conjunction"  # “Supply and demand”
-    is_order = not is_listed and any(form.form == "base" and form.certainty != "seldom" for form in opens.forms)
-    return not is_order and all(token.kind in _OF_LABEL or token.small in _SMALL for token in tokens)
+    return all(token.kind in _OF_LABEL or token.small in _SMALL for token in tokens)
 
 
 def _content(name: str) -> list[str]:
