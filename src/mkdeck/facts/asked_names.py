@@ -14,8 +14,12 @@ from mkdeck.facts.words import word_set
 _ERAS = word_set("bc bce ad ce")
 _ORDINALS = word_set("first second third fourth fifth")
 _CONNECTORS = word_set("of de del della di da du des la le el al van von der den ibn y the and for in")
+_HOUSEHOLD = word_set("nobel prize united states world wide web christmas easter internet")
+"""Names that everybody would guess: which prize, which states?"""
+_NEAR = word_set("near around unlike besides despite including like than across")
+_PLACING = word_set("in at on from")
 _REGIONS = re.compile(r"(?:States|America|Europe|Asia|Africa|Kingdom|Britain|World)$")
-_FEW = 2
+_FEW, _LONGEST_LIST = 2, 4
 
 
 def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
@@ -29,6 +33,8 @@ def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
     is_of_people = len(name) == 1 and OF_PEOPLES.search(name[0].text)
     is_example = tokens[group.first].small in ("a", "an") and first == group.first + 1  # “a Blue Jay”
     is_date = name[0].small in MONTHS or name[-1].small in _ERAS
+    if all(token.small in _HOUSEHOLD for token in name):
+        return None
     if is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or is_date:
         return None
     nearest = tokens[first - 1] if first else None
@@ -43,7 +49,20 @@ def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
         return None  # where something is so says little of it: “in North America”
     if is_by_the_way(tokens, group.first) or _is_one_of_a_row(tokens, first):
         return None
+    if (
+        before.small in _PLACING
+        and tokens[group.first].kind != "article"
+        and not _is_told_by_verb(tokens, group.first - 1)
+    ):
+        return Asked(first, last, 2.0)  # where something was by the way
     return Asked(first, last, 1.6 if before.small == "of" else 3.0)
+
+
+def _is_told_by_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a preposition belongs to the verb: “born in Ulm”, “moved to Dessau”, but no “the village in Ohio”."""
+    while place and tokens[place - 1].kind == "adverb":
+        place -= 1
+    return place > 0 and tokens[place - 1].kind in ("verb", "participle", "infinitive", "auxiliary")
 
 
 def _run_of_names(tokens: Sequence[Token], group: NounPhrase) -> tuple[int, int] | None:
@@ -53,12 +72,20 @@ def _run_of_names(tokens: Sequence[Token], group: NounPhrase) -> tuple[int, int]
     first = group.first
     while first <= group.last and not _opens_name(tokens, first):
         first += 1
+    if first and tokens[first - 1].small in _CONNECTORS and tokens[first - 1].kind == "noun":
+        return None  # “de Gaulle's France”
     if first > group.last or any(t.kind in ("possessive", "demonstrative") for t in tokens[group.first : first]):
         return None
     last = first
     while last < group.last and _belongs_to_name(tokens, last + 1, group.last):
         last += 1
     rest = tokens[last + 1 : group.last + 1]
+    if group.members > 1 and all(t.kind in ("name", "conjunction", "sign") for t in tokens[first : group.last + 1]):
+        # A list of names is asked for as a whole, the first of which a sentence may begin with.
+        is_whole = first == group.first or tokens[first - 1].kind in ("article", "noun")
+        opens = group.first if group.first == 0 and tokens[0].kind == "noun" else first
+        is_short = group.members <= _LONGEST_LIST and any(len(t.text) > 1 for t in tokens[opens : group.last + 1])
+        return (opens, group.last) if is_whole and is_short else None
     if rest and rest[0].small != "of":
         if rest[-1].kind == "name" and len(rest) > 1:  # “the French chemist Louis-Camille Maillard”
             return _run_of_names(tokens, NounPhrase(last + 1, group.last, group.head))
@@ -72,7 +99,7 @@ def _run_of_names(tokens: Sequence[Token], group: NounPhrase) -> tuple[int, int]
 def is_by_the_way(tokens: Sequence[Token], place: int) -> bool:
     """Whether what begins at a place is an example, is denied, or is a part of a longer title."""
     before, earlier = tokens[place - 1], tokens[place - 2] if place > 1 else None
-    if before.small in ("like", "including", "than", "them", "not", "across") or before.text == ",":
+    if before.small in _NEAR | {"them", "not"} or before.text == ",":
         return True
     if earlier is None:
         return False

@@ -12,6 +12,8 @@ _SIGNS = frozenset({"%", "°C", "°F", "BC", "BCE", "AD", "CE"})
 _ENDS = frozenset({".", ",", ";", ":", "(", "–", "—", "/", "×"})
 _BEFORE_NO_NUMBER = frozenset({"(", "/", "$", "#", "×", "−"})
 _NUMBERED = word_set("level type class figure page chapter version step unit reactor room line")
+_LARGER = word_set("years months weeks days hours minutes degrees pounds feet")
+"""Units that smaller ones are counted beside."""
 _LARGE = word_set("hundred thousand million billion trillion")
 
 
@@ -25,12 +27,30 @@ def asked_numbers(tokens: Sequence[Token]) -> Iterator[Asked]:
         first, last = place, place
         while last + 1 < len(tokens) and _goes_on_as_number(tokens, last + 1):
             last += 1
+        last = _with_smaller_unit(tokens, last)
         place = last + 1
         if _may_be_asked(tokens, first, last):
             is_date = any(is_year(t) or t.small in MONTHS for t in tokens[first : last + 1])
             if is_date and not any(map(is_year, tokens)):
                 continue  # “on 10 August” of which year?
-            yield Asked(first, last, 2.6 if is_date else 2.4)
+            is_aside = (
+                is_date and first > 1 and tokens[first - 2].kind == "participle" and _is_between_commas(tokens, first)
+            )
+            if not is_aside:
+                yield Asked(first, last, 2.6 if is_date else 2.4)
+
+
+def _with_smaller_unit(tokens: Sequence[Token], last: int) -> int:
+    """Return where a measure ends that is told in two units: “*8 minutes and 19* seconds”."""
+    behind = tokens[last + 1 : last + 5]
+    is_measure = [t.kind for t in behind] == ["noun", "conjunction", "number", "noun"] and has_digit(behind[2])
+    return last + 3 if is_measure and behind[1].small == "and" and behind[0].small in _LARGER else last
+
+
+def _is_between_commas(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a date stands in an aside: “the trial, published in 2013, showed …”."""
+    opener = next((t.text for t in reversed(tokens[: first - 2]) if t.kind not in ("adverb", "auxiliary")), "")
+    return opener == ","
 
 
 def _opens_date(tokens: Sequence[Token], place: int) -> bool:
@@ -45,7 +65,7 @@ def _goes_on_as_number(tokens: Sequence[Token], place: int) -> bool:
     if token.kind == "number" or token.small in _LARGE or token.text in _SIGNS:
         return True
     if token.small in MONTHS and token.text[0].isupper():
-        return True
+        return not is_year(before)  # “On 26 August 1928 May Donoghue …”
     opener = next((t.small for t in reversed(tokens[: place - 1]) if t.kind == "preposition"), "")
     joins = token.text in ("–", "-", ",") or token.small == "to" or (token.small == "and" and opener == "between")
     return (
@@ -64,6 +84,8 @@ def _may_be_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
     if is_quoted(tokens, first) or is_in_brackets(tokens, first):
         return False
     is_date = any(is_year(token) or token.small in MONTHS for token in tokens[first : last + 1])
+    if first > 1 and tokens[first - 2].kind == "number" and tokens[first - 1].text in ("and", ",") and not is_date:
+        return False  # “the 18th and 19th centuries”, “1, 3, 5, 7”
     if before is not None and (before.text in _BEFORE_NO_NUMBER or before.small in _NUMBERED):
         return False
     if before is not None and before.text[0].isupper() and not is_date:

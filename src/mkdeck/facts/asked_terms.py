@@ -108,6 +108,8 @@ def asked_subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Ask
     if not is_term or OF_AGENTS.search(content[-1].small) or sentence.quote:
         return None
     told = [t for t in tokens[verb + 1 :] if t.kind in TELLING]
+    if "not" in [t.small for t in tokens[verb + 1 : verb + 3]]:
+        return None  # “Freud was not the only one to …”
     if _is_description(tokens, verb):
         return Asked(first, last, 2.0) if len(told) >= _FEWEST_TOLD and _is_told_apart(tokens, verb) else None
     is_sure = is_marked or _is_technical(content)
@@ -121,11 +123,13 @@ def _is_description(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _is_told_apart(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a description is of one kind of thing alone: by a clause, an “of …”, a superlative."""
+    """Whether a description is of one kind of thing alone: by a clause, a superlative, “the … of”."""
     rest = tokens[verb + 1 :]
+    is_one = any(t.small == "the" for t in rest[:2])
     return any(
         t.kind in ("relative", "participle", "gerund", "to")
-        or t.small in ("of", "for", "between", "from", "only", "first")
+        or (is_one and t.small in ("of", "for", "between", "from"))
+        or t.small in ("only", "first", "most")
         or t.small.endswith("est")
         for t in rest
     )

@@ -252,9 +252,14 @@ def can_be_meant(pronoun: Token, before: Sequence[Token]) -> bool:
     return any(_can_stand_for(before, phrases, found, pronoun.small) for found in phrases)
 
 
+_OWNED = frozenset({"noun", "name", "participle", "gerund", "number"})
+
+
 def _is_object(tokens: Sequence[Token], place: int, verb: int | None) -> bool:
     """Whether “it” or “them” stands in the clause of the main verb, whose subject it cannot be."""
-    if verb is None or place < verb or tokens[place].small not in ("it", "them", "him"):
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    is_her = tokens[place].small == "her" and (following is None or following.kind not in _OWNED)
+    if verb is None or place < verb or not (tokens[place].small in ("it", "them", "him") or is_her):
         return False
     between = tokens[verb + 1 : place]
     return not any(token.kind in ("relative", "subordinator", "verb") or token.text in (";", ":") for token in between)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_brackets, is_quoted, is_topic
+from mkdeck.facts.aliases import with_alias
+from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_brackets, is_quoted, is_specific, is_topic
 from mkdeck.facts.asked_names import asked_name
 from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
@@ -56,10 +57,11 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
         fewest = min(fewest_left, _FEWEST_SURE) if part.weight >= _SURE else fewest_left
         if is_wanted and is_apart and _leaves_a_cue(tokens, part, fewest):
             kept.append(part)
-    return [
+    chosen = (
         Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
         for part in sorted(kept, key=lambda part: part.first)
-    ]
+    )
+    return [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
 
 
 def _candidates(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Iterator[Asked]:
@@ -102,6 +104,9 @@ def _announces(tokens: Sequence[Token], verb: int) -> bool:
 
 def _leaves_a_cue(tokens: Sequence[Token], part: Asked, fewest: int) -> bool:
     """Whether enough of the sentence is left to know a phrase by, and it does not stand there once more."""
-    own = [t.small for t in tokens[part.first : part.last + 1] if t.kind in TELLING]
+    asked = tokens[part.first : part.last + 1]
+    own = [t.small for t in asked if is_specific(t)] or [t.small for t in asked if t.kind in TELLING]
     rest = [t.small for t in (*tokens[: part.first], *tokens[part.last + 1 :]) if t.kind in TELLING]
+    if asked[-1].kind == "name" and len(asked[-1].text) > 1 and asked[-1].small in rest:
+        return False  # who knows the surname knows the name
     return len(rest) >= fewest and not all(any(gives_away(word, other) for other in rest) for word in own)

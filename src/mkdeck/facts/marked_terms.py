@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from mkdeck.cards import Card, MarkKind
+from mkdeck.facts.aliases import with_alias
+from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase, words_of
@@ -63,7 +65,6 @@ _FUNCTION = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FI
 _NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
 _CAPITAL_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
 _CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
-_ACRONYM_BEHIND = re.compile(r" \([A-Z][A-Za-z]{1,6}\)")
 _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
 _FEW = 2
@@ -159,8 +160,11 @@ def _without_edges(phrase: Phrase) -> Phrase:
     return phrase.part(start)
 
 
-def _widened(body: Phrase, phrase: Phrase) -> Phrase:
-    """Return a name with the words that belong to it: “B. F. **Skinner**”; with its acronym: “**log** (WAL)”."""
+def _widened(body: Phrase, phrase: Phrase) -> Phrase | None:
+    """Return a name with the words that belong to it: “B. F. **Skinner**”; with its other name: “**log** (WAL)”.
+
+    There is none where another name before it tells it.
+    """
     text, start, end = body.text, phrase.start - body.start, phrase.end - body.start
     if phrase.text[0].isupper():
         before = _CAPITAL_BEFORE.search(text, 0, start)
@@ -168,9 +172,7 @@ def _widened(body: Phrase, phrase: Phrase) -> Phrase:
             start = before.start()
         behind = _CAPITAL_BEHIND.match(text, end)
         end = behind.end() if behind else end
-    acronym = _ACRONYM_BEHIND.match(text, end)
-    end = acronym.end() if acronym else end
-    return Phrase(body.inline, body.start + start, body.start + end)
+    return with_alias(body, Phrase(body.inline, body.start + start, body.start + end))
 
 
 def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
@@ -187,6 +189,12 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
 
 def _is_shown(term: Phrase, left: list[str]) -> bool:
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    if (
+        term.text[0].isupper()
+        and term.text.rpartition(" ")[2].casefold() in SAYS_LITTLE
+        and term.text.split()[-1].islower()
+    ):
+        words = words[:-1]  # “Sainte-Laguë” of “Sainte-Laguë method”
     return all(any(gives_away(word, other) for other in left) for word in words)
 
 

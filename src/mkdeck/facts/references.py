@@ -38,6 +38,9 @@ _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
 _HE = re.compile(r"(?:He|She|His|Her)\b")
+_OWNED = re.compile(r"[A-Z][\w-]*['’]s ")
+"""“Lübeck's position …”: the next “it” may be either of the two."""
+_NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
 _POSSESSED = re.compile(r"['’]s?\b")
 _FULL_NAME = re.compile(
     r"(?P<name>\b(?!The |In |On |At |By |From |As |An? |When |After |Before |While |Although |During |For )"
@@ -93,6 +96,8 @@ def with_subject(sentence: Sentence) -> Sentence:
     if found is None or is_expletive(body.text) or _CLEFT.match(body.text):
         return sentence
     pronoun, opening = found["pronoun"].casefold(), found["opening"] or ""
+    if opening and not _opens_clause(body, len(opening)):
+        return sentence  # “In 2007 Gerhard Ertl won it in turn”
     if opening and found["pronoun"][0].isupper():
         return sentence
     phrase = _antecedent(pronoun, sentence)
@@ -118,6 +123,19 @@ def with_subject(sentence: Sentence) -> Sentence:
     return replace(sentence, phrase=Phrase(inline, 0, len(inline.text)), quote=sentence.text)
 
 
+def _opens_clause(body: Phrase, start: int) -> bool:
+    """Whether the pronoun at a place is what the main verb behind it is of."""
+    tokens = read_tokens(body)
+    verb = main_verb(tokens)
+    place = next((at for at, token in enumerate(tokens) if token.start == start), None)
+    return (
+        verb is not None
+        and place is not None
+        and all(t.kind == "adverb" for t in tokens[place + 1 : verb])
+        and place < verb
+    )
+
+
 def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
     """Return what a pronoun at the beginning stands for, where number and kind agree."""
     topic = sentence.topic or sentence.theme
@@ -127,8 +145,15 @@ def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
         return None
     if pronoun in ("it", "its") and _FULL_NAME.fullmatch(topic.phrase.text) and _may_be_person(topic.phrase.text):
         return None
+    if _OWNED.search(topic.phrase.text) or _is_cut(topic.phrase):
+        return None
     plural = topic.is_plural if topic.is_plural is not None else is_many(topic.phrase.words[-1])
     return topic.phrase if plural is (pronoun in ("they", "their")) else None
+
+
+def _is_cut(phrase: Phrase) -> bool:
+    """Whether a name goes on behind a phrase: “the United Nations Monetary *and Financial Conference*”."""
+    return phrase.words[-1][0].isupper() and _NAME_GOES_ON.match(phrase.inline.text, phrase.end) is not None
 
 
 def _person_after(sentence: Sentence) -> Phrase | None:

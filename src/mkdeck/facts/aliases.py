@@ -1,0 +1,60 @@
+"""The other name that stands beside a name: “**INR** (international normalised ratio)”, “in-sync replicas, or ISR”.
+
+Whoever sees one of the two knows the other, so a card hides both or neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdeck.facts.phrases import Phrase, words_of
+
+_BRACKETS = re.compile(r" \((?:or |also |say )?(?P<name>[^()]{1,60})\)")
+_OR_BEHIND = re.compile(r",? or (?:the |simply )?(?P<name>[\w.-]{2,12})(?=[,.;:)]|$)")
+_OR_BEFORE = re.compile(r"(?P<name>[^,;:.()]{3,60}),? or (?:the |simply )?$")
+_BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
+_FEWEST_LETTERS, _MOST_WORDS = 2, 3
+
+
+def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
+    """Return a phrase of a sentence with the other name right behind it; None where one stands before it."""
+    start, end = phrase.start - body.start, phrase.end - body.start
+    text = body.text
+    for pattern in (_OR_BEFORE, _BEFORE_BRACKET):
+        before = pattern.search(text, 0, start)
+        if before is not None and is_short_for(phrase.text, words_of(before["name"])[-6:]):
+            return None
+    for pattern in (_BRACKETS, _OR_BEHIND):
+        behind = pattern.match(text, end)
+        if behind is not None and _is_other_name(phrase.text, behind["name"]):
+            return Phrase(body.inline, phrase.start, body.start + behind.end())
+    return phrase
+
+
+def _is_other_name(name: str, other: str) -> bool:
+    """Whether two names are of one thing, as far as their letters tell."""
+    words, others = words_of(name), words_of(other)
+    if not words or not others or any(character.isdigit() for character in other):
+        return False
+    if is_short_for(name, others) or is_short_for(other, words):
+        return True
+    is_symbol = len(others) == 1 and len(other) <= _FEWEST_LETTERS and other[0].isupper()
+    is_name = name[0].isupper() and other[0].isupper() and len(others) <= _MOST_WORDS and len(words) <= _MOST_WORDS
+    return is_symbol or is_name
+
+
+def is_short_for(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters of an acronym are the first ones of some words: “au” of “astronomical unit”.
+
+    The last letters may stand for something else, as in “DOACs” for “direct oral anticoagulants”.
+    """
+    letters = re.sub(r"[^a-z]", "", short.removesuffix("s").casefold())
+    if len(letters) < _FEWEST_LETTERS or " " in short.strip():
+        return False
+    if not (short.isupper() or any(c.isupper() for c in short[1:]) or len(letters) <= _MOST_WORDS):
+        return False
+    parts = [part for word in words for part in re.split(r"[-–]", word) if part]
+    initials = "".join(part[0] for part in parts if part not in ("of", "the", "and", "for")).casefold()
+    wanted = letters if len(letters) <= _MOST_WORDS else letters[:_MOST_WORDS]
+    return wanted in initials
