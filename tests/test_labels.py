@@ -105,3 +105,19 @@ def test_a_question_goes_on_in_small_letters(tmp_path: Path) -> None:
     (fact,) = cards(tmp_path, "# Volcanoes\n\nA **caldera** is a depression that forms when the ground collapses.\n")
     assert isinstance(fact, Basic)
     assert fact.front == "Volcanoes: what is a caldera?"
+
+
+def test_rows_and_terms_of_any_word_carry_it(tmp_path: Path) -> None:
+    text = (
+        "# Kafka\n\n| Object | Holds |\n|---|---|\n| topic | named streams of records |\n"
+        "| offset | the place of a record |\n\n"
+        "- **At most once**: a promise that nothing comes twice.\n- **At least once**: a promise that nothing is lost.\n"
+        "- **Idempotence**: a property of what may be done twice.\n"
+    )
+    assert [card.front for card in cards(tmp_path, text) if isinstance(card, Basic)] == [
+        "Kafka – topic (object): holds …?",
+        "Kafka – offset (object): holds …?",
+        "Kafka: At most once",
+        "Kafka: At least once",
+        "Idempotence",
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdeck.errors import MkdeckError
-from mkdeck.finding import natural_key, path_key
+from mkdeck.finding import lessons_in, lessons_matching, natural_key, path_key
 from mkdeck.notetypes import NOTE_TYPES
 from mkdeck.project import Deck, find_decks, read_deck_file
 
@@ -197,3 +197,19 @@ def test_paths_come_folder_by_folder_and_the_page_that_speaks_for_one_first() ->
     assert [path.as_posix() for path in sorted(map(Path, paths), key=path_key)] == [
         "a/index.md", "a/README.md", "a/2.md", "a/10.md", "a-b/1.md", "a.md", "b/1.md"
     ]  # fmt: skip
+
+
+def test_what_stands_beside_lessons_in_a_repository_is_none(tmp_path: Path) -> None:
+    names = [
+        "LICENSE.md",
+        "_LICENSE-DOCS.md",
+        "code_of_conduct.md",
+        "CHANGELOG.md",
+        "contributing-to-science.md",
+        "cells.md",
+    ]
+    for name in names:
+        (tmp_path / name).write_text("# A\n", encoding="utf-8")
+    assert [path.name for path in lessons_in(tmp_path)] == ["cells.md", "contributing-to-science.md"]
+    assert [path.name for path in lessons_matching("*.md", tmp_path)] == ["cells.md", "contributing-to-science.md"]
+    assert [path.name for path in lessons_matching("LICENSE.md", tmp_path)] == ["LICENSE.md"]

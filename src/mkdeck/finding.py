@@ -14,6 +14,10 @@ from pathlib import Path, PurePath
 
 from mkdeck.lesson import SUFFIXES
 
+_NO_LESSON = re.compile(
+    r"_?(?:LICEN[CS]E(?:[-_.]\w+)*|(?i:licen[cs]e|copying|notice|code[-_]of[-_]conduct|changelog|contributing))\.\w+"
+)
+"""Files that stand beside lessons in a repository and are none; who names one gets it."""
 INDEX_PAGES = ("_index", "index", "readme")
 """Stems of the page that speaks for its folder; it comes before the others."""
 
@@ -34,8 +38,12 @@ def _lessons_below(folder: Path) -> Iterator[Path]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     pending += [] if entry.name.startswith(".") else [inside / entry.name]
-                elif entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith(".") and entry.is_file():
+                elif _is_lesson(entry.name) and entry.is_file():
                     yield inside / entry.name
+
+
+def _is_lesson(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".") and _NO_LESSON.fullmatch(name) is None
 
 
 def lessons_matching(pattern: str, folder: Path) -> list[Path]:
@@ -45,7 +53,7 @@ def lessons_matching(pattern: str, folder: Path) -> list[Path]:
         return lessons_in(named)
     if named.is_file():
         return [named]
-    lessons = (path for path in _matches(pattern, folder) if path.suffix.lower() in SUFFIXES and path.is_file())
+    lessons = (path for path in _matches(pattern, folder) if _is_lesson(path.name) and path.is_file())
     return sorted(lessons, key=path_key)
 
 

@@ -1,8 +1,8 @@
 """What a fact's card says first, where it does not say what it is about: “Scrum: Work happens in sprints”.
 
 A lesson tells its reader what the matter is in its title, and its sentences do not say it again; a card comes up among
-those of many other lessons. The title, or else a heading, stands before a fact that names no word of it. A question that
-asks for something by its proper name needs none.
+those of many other lessons. The title, or else a heading, stands before a fact that names no word of it. A question
+that asks for something by its proper name needs none.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ _PARTS = re.compile(
     r"|, (?=(?:or|c\.|an?|the)\b|\d|(?i:parts?|weeks?|lessons?|units?|chapters?|modules?|sessions?|lectures?|seminar"
     r"|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
-_LONGEST, _LONGEST_OF_ALL, _SHORTEST_WORD = 4, 8, 3
+_LONGEST, _LONGEST_OF_ALL, _SHORTEST_WORD, _SHORT_ANSWER = 4, 8, 3, 6
+_OF_TERMS = frozenset({"record_table", "term_list"})
+_NAME_OF_ROW = re.compile(r" \(|: ")
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
 _OF_LABEL = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third")
@@ -65,8 +67,12 @@ _DOING = word_set(
 
 
 def label_for(card: Card, title: str) -> str:
-    """Return what a fact of a lesson with that title is about, if it does not say so; nothing for other cards."""
-    if card.origin.evidence != "stated":
+    """Return what a fact of a lesson with that title is about, if it does not say so; nothing for other cards.
+
+    Of tables and lists only what has a name of everyday words needs it: “blob”, “At most once”.
+    """
+    is_listed = card.origin.extractor in _OF_TERMS
+    if card.origin.evidence != "stated" and not (is_listed and isinstance(card, Basic) and _is_plain(card.front)):
         return ""
     match card:
         case Cloze(text):
@@ -87,6 +93,8 @@ def labelled(card: Card, label: str) -> Card:
     match card:
         case Cloze(text) if label:
             return replace(card, text=Markdown(f"{escape(label)}: {text}"))
+        case Basic(front) if label and ": " in front and card.origin.extractor in _OF_TERMS:
+            return replace(card, front=Markdown(f"{escape(label)} – {front}"))
         case Basic(front) if label:
             return replace(card, front=Markdown(f"{escape(label)}: {_small(front)}"))
         case _:
@@ -103,7 +111,8 @@ def label_of(shown: str, context: Sequence[str], title: str, answer: str, *, ask
     if not label:
         return ""
     text = plain_text(shown)
-    stems = {_stem(word) for word in words_of(f"{text} {plain_text(answer)}")}
+    answered = words_of(plain_text(answer))
+    stems = {_stem(word) for word in (*words_of(text), *(answered if len(answered) <= _SHORT_ANSWER else ()))}
     if any(_stem(word) in stems for word in _specific(label) or _content(label)):
         return ""
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
@@ -120,6 +129,13 @@ def _candidates(context: Sequence[str], title: str) -> Iterator[str]:
     yield from _sayings(title)
     for heading in reversed(context):
         yield from _labels(heading, strict=True)
+
+
+def _is_plain(front: str) -> bool:
+    """Whether the name that a row or an item asks for, “blob (object): size?”, is one of any word."""
+    name = _NAME_OF_ROW.split(plain_text(front), maxsplit=1)[0]
+    is_short = " – " not in front and 0 < len(words_of(name)) <= _LONGEST
+    return is_short and (name == name.lower() or all(map(is_everyday, words_of(name))))
 
 
 def _names(tokens: Sequence[Token]) -> bool:

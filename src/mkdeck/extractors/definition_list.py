@@ -5,6 +5,7 @@ https://pandoc.org/MANUAL.html#definition-lists, https://kramdown.gettalong.org/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdeck.answers import is_unwritten
@@ -13,6 +14,8 @@ from mkdeck.inline import to_markdown
 from mkdeck.pieces import covering, joined
 
 _LONGEST_TERM = 12
+_POINTER = re.compile(r"(?i)see (?:also )?[^.;:]{1,40}\.?")
+"""“See inert gas” sends the reader on."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -32,6 +35,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _cards(terms: list[Block], meanings: list[Block]) -> Iterator[Card | Problem]:
     for term in terms:
         if not term.text or len(term.text.split()) > _LONGEST_TERM:
+            continue
+        if len(meanings) == 1 and _POINTER.fullmatch(meanings[0].source.strip()):
             continue
         if is_unwritten(meanings):
             yield Problem(term.span, "a term without a definition")

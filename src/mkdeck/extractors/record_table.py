@@ -44,9 +44,11 @@ _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)"
 )
 _INSTANCE = frozenset(["example", "examples"])
-_ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b")
+_ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$")
+"""What a cell that has no answer says: “see below”, “(none kept)”."""
 _OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
+_PROPER = re.compile(r"(?<=[\w,] )\*?([A-Z][a-z]+an)\b")
 _COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
 _CODE_NOUNS = word_set(
     "method methods constructor parameter parameters argument arguments command commands default signature syntax "
@@ -61,7 +63,8 @@ class _Things:
     """The rows of a table, what kind of thing its first column names, and what the headings say of these.
 
     `title` says of what there are the kinds (“Piaget's stages”), `topic` what the lesson is about. `are_adjectives`
-    tells names that stand before their kind: “aortic”, “mitral”.
+    tells names that stand before their kind: “aortic”, “mitral”; those that the lesson writes with a capital within a
+    sentence, “Petrarchan”, are `proper`.
     """
 
     rows: Sequence[Block]
@@ -69,6 +72,7 @@ class _Things:
     title: str
     topic: str
     are_adjectives: bool
+    proper: frozenset[str]
     is_large: bool
 
 
@@ -80,15 +84,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for parent in block.walk():
         for before, child in pairwise([None, *parent.children]):
             if child is not None and child.kind == "table":
-                yield from _of_table(before, child, topic)
+                yield from _of_table(before, child, topic, block)
 
 
-def _of_table(before: Block | None, table: Block, topic: str) -> Iterator[Card]:
+def _of_table(before: Block | None, table: Block, topic: str, document: Block) -> Iterator[Card]:
     if len(table.children) <= _FEWEST:
         return
     first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
     header, rows = table.children[0].children[first:], [_without(row, first) for row in table.children[1:]]
-    things = _things(header, rows, table.context, topic)
+    things = _things(header, rows, table.context, topic, document)
     if things is None or _is_occasional(before, table) or is_of_occasion(rows):
         return
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
@@ -107,7 +111,9 @@ def _counts(rows: Sequence[Block]) -> bool:
     return all(row.children and _BARE_NUMBER.fullmatch(row.children[0].text.rstrip(".")) for row in rows)
 
 
-def _things(header: Sequence[Block], rows: Sequence[Block], context: tuple[str, ...], topic: str) -> _Things | None:
+def _things(
+    header: Sequence[Block], rows: Sequence[Block], context: tuple[str, ...], topic: str, document: Block
+) -> _Things | None:
     """Return what a table tells of; None where it is no table of things that a lesson tells of."""
     kind = " ".join(header[0].text.split()) if header else ""
     noun = plain(kind)
@@ -129,6 +135,7 @@ def _things(header: Sequence[Block], rows: Sequence[Block], context: tuple[str, 
         title=of_kind(kind, context[-1:]),
         topic=next(filter(names_topic, map(without_number, [*context[:0:-1], topic, *context[:1]])), ""),
         are_adjectives=all(_is_adjective(row.children[0].text) for row in rows),
+        proper=frozenset(_PROPER.findall(document.source)),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
     )
 
@@ -249,6 +256,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     """Return how a column is asked for whose header is not known: where its cells tell something in words."""
     title = plain(named)
     is_told = _LATIN.search(title) is not None and 0 < len(title.split()) <= _LONGEST_TITLE
+    is_told = is_told and title not in PREPOSITIONS
     if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
         return ""
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
@@ -298,7 +306,8 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     is_told = is_title or kind in _UNTOLD or singular(kind.rpartition(" ")[2]) in map(singular, spoken)
     if asked.startswith(("What", "Who")):
         if things.are_adjectives and not is_told and _is_adjective(name.text):
-            return asked.format(f"the {bare[:1].lower()}{bare[1:]} {_kind(things)}")
+            written = bare if bare in things.proper else bare[:1].lower() + bare[1:]
+            return asked.format(f"the {written} {_kind(things)}")
         if is_told and len(spoken) > 1 and not is_title and kind not in _UNTOLD and name.text[:1].isupper():
             return asked.format(f"the {bare}")
         if singular(kind) in words("named") or is_title:

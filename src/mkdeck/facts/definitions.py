@@ -54,7 +54,10 @@ _DOING = re.compile(
 _PEOPLE = re.compile(
     r"(?:[a-z](?:er|or|ist|ian|man|men|woman|women)|king|queen|son|daughter|wife|husband|poet|monk|priest|general|saint|chief"
     r"|judge|god|goddess|student|friend|pope|hero|figure|duke|prince|princess|lord|lady|knight|slave|child|athlete|pilot"
-    r"|architect|consul|tribune|president|brother|sister|nephew|heir|justice|character|creature)$"
+    r"|architect|consul|tribune|president|brother|sister|nephew|heir|justice|character|creature"
+    r"|\b(?:notary|surgeon|nurse|clerk|merchant|abbot|abbess|nun|bishop|archbishop|count|earl|baron|captain|colonel"
+    r"|scribe|diplomat|prophet|apostle|rabbi|shogun|samurai|chef|cook|critic|academic|cleric|smith|monarch|regent"
+    r"|envoy|spy|magistrate|guard|refugee))$"
 )
 _NO_PEOPLE = word_set(
     "river tower computer order letter number border water layer paper theater chapter server container center motor "

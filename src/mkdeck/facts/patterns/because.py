@@ -27,6 +27,8 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, word_set
 
 TIER = "default"
+_EMPTY = re.compile(r"(?:\w+ )?because (?:it|they) (?:is|are|was|were) \w+")
+"""“Mostly because it is boring” gives no reason that one could learn."""
 TRIGGERS = frozenset({"because", "due", "since", "thanks", "owing", "reason"})
 
 _REASON = re.compile(
@@ -140,6 +142,8 @@ def _is_reason(answer: Phrase, *, of_name: bool = False) -> bool:
     """Whether it is one, and leans on nothing but the question; a name may tell of what only seems so."""
     text = answer.text
     if not 3 <= len(words_of(text)) <= _LONGEST_REASON or not {"he", "she", "i"}.isdisjoint(words_of(text)):
+        return False
+    if _EMPTY.fullmatch(text):
         return False
     is_guess = not of_name and is_hedged(_MUST.sub("", text))
     return not (points_elsewhere(text) or addresses_reader(text) or is_guess or is_opinion(text))
