@@ -111,7 +111,8 @@ def test_rows_and_terms_of_any_word_carry_it(tmp_path: Path) -> None:
     text = (
         "# Kafka\n\n| Object | Holds |\n|---|---|\n| topic | named streams of records |\n"
         "| offset | the place of a record |\n\n"
-        "- **At most once**: a promise that nothing comes twice.\n- **At least once**: a promise that nothing is lost.\n"
+        "- **At most once**: a promise that nothing comes twice.\n"
+        "- **At least once**: a promise that nothing is lost.\n"
         "- **Idempotence**: a property of what may be done twice.\n"
     )
     assert [card.front for card in cards(tmp_path, text) if isinstance(card, Basic)] == [

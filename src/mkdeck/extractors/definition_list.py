@@ -6,41 +6,53 @@ https://pandoc.org/MANUAL.html#definition-lists, https://kramdown.gettalong.org/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.inline import to_markdown
 from mkdeck.pieces import covering, joined
+from mkdeck.words import plain
 
 _LONGEST_TERM = 12
-_POINTER = re.compile(r"(?i)see (?:also )?[^.;:]{1,40}\.?")
-"""“See inert gas” sends the reader on."""
+_POINTER = re.compile(r"(?i)see (?:also )?(?P<term>[^.;:]{1,60})\.?")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of a definition list, with all its definitions."""
     if block.kind != "definitions":
         return
+    entries = list(_entries(block.children))
+    known = {plain(term.text): meanings for terms, meanings in entries for term in terms}
+    for terms, meanings in entries:
+        yield from _cards(terms, meanings, known)
+
+
+def _entries(children: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
+    """Yield the terms that share definitions, with these."""
     terms: list[Block] = []
     meanings: list[Block] = []
-    for child in [*block.children, None]:
+    for child in [*children, None]:
         if child is None or (child.kind == "term" and meanings):
-            yield from _cards(terms, meanings)
+            yield terms, meanings
             terms, meanings = [], []
         if child is not None:
             (terms if child.kind == "term" else meanings).append(child)
 
 
-def _cards(terms: list[Block], meanings: list[Block]) -> Iterator[Card | Problem]:
+def _cards(terms: list[Block], meanings: list[Block], known: Mapping[str, Sequence[Block]]) -> Iterator[Card | Problem]:
     for term in terms:
         if not term.text or len(term.text.split()) > _LONGEST_TERM:
-            continue
-        if len(meanings) == 1 and _POINTER.fullmatch(meanings[0].source.strip()):
             continue
         if is_unwritten(meanings):
             yield Problem(term.span, "a term without a definition")
             continue
-        back = joined(meaning.source for meaning in meanings)
+        told = [meaning.source for meaning in (*meanings, *_elsewhere(meanings, known))]
         origin = Origin(span=covering([term, *meanings]), context=term.context, evidence="shaped")
-        yield Basic(to_markdown(term.inline), back, origin)
+        yield Basic(to_markdown(term.inline), joined(told), origin)
+
+
+def _elsewhere(meanings: Sequence[Block], known: Mapping[str, Sequence[Block]]) -> Sequence[Block]:
+    """Return the definitions of the term that a definition only points to: “see inert gas”."""
+    found = _POINTER.fullmatch(meanings[0].source.strip()) if len(meanings) == 1 else None
+    return known.get(plain(found["term"]), ()) if found else ()
