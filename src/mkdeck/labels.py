@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, Inline, Markdown
 from mkdeck.clozes import DELETION
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_year, read_tokens
+from mkdeck.facts.marked_terms import gives_away
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.words import ARTICLES, READER, word_set
 from mkdeck.inline import escape
@@ -112,8 +113,10 @@ def label_of(shown: str, context: Sequence[str], title: str, answer: str, *, ask
         return ""
     text = plain_text(shown)
     answered = words_of(plain_text(answer))
-    stems = {_stem(word) for word in (*words_of(text), *(answered if len(answered) <= _SHORT_ANSWER else ()))}
-    if any(_stem(word) in stems for word in _specific(label) or _content(label)):
+    answered = answered if len(answered) <= _SHORT_ANSWER else []  # a long one is not given away by a word of it
+    stems = {_stem(word) for word in (*words_of(text), *answered)}
+    told = _specific(label) or _content(label)
+    if any(_stem(word) in stems for word in told) or any(gives_away(*pair) for pair in product(told, answered)):
         return ""
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
     leans = not behind_the.isdisjoint(word for word in words_of(label) if word not in _SMALL)

@@ -54,9 +54,13 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
+_SHARE = re.compile(r"\s?\(\d+ ?/ ?\d+\)$")
+"""How many of how many: “93 % (81/87)”."""
+
+
 def are_measured(cells: Sequence[Block]) -> bool:
     """Whether most cells of a column are single numbers, as somebody measured them; a range is what is known."""
-    numbers = [cell for cell in cells if is_number(cell.text) and not _OF_RANGE.search(cell.text)]
+    numbers = [cell for cell in cells if is_number(_SHARE.sub("", cell.text)) and not _OF_RANGE.search(cell.text)]
     return 2 * len(numbers) > len(cells)
 
 

@@ -54,6 +54,8 @@ _CODE_NOUNS = word_set(
     "method methods constructor parameter parameters argument arguments command commands default signature syntax "
     "class classes api flag flags callback package module library version versions binary"
 )
+_SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
+"""Rows that sum up the others: the table tells what somebody counted."""
 _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
 """Headers that do not say what kind of thing is named."""
 
@@ -127,7 +129,7 @@ def _things(
         return None
     if any(noun in words(table) for table in ("gathered", "property")) or _is_of_terms(header):
         return None
-    if not _names_kind(kind) and noun:
+    if (not _names_kind(kind) and noun) or any(plain(row.children[0].text) in _SUMS for row in rows):
         return None
     return _Things(
         rows=rows,

@@ -28,7 +28,8 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
     for pattern in (_BRACKETS, _OR_BEHIND):
         behind = pattern.match(text, end)
         if behind is not None and _is_other_name(phrase.text, behind["name"]):
-            return Phrase(body.inline, phrase.start, body.start + behind.end())
+            closes = pattern is _OR_BEHIND and text[end] == "," and text[behind.end() : behind.end() + 1] == ","
+            return Phrase(body.inline, phrase.start, body.start + behind.end() + closes)
     return phrase
 
 

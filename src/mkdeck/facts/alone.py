@@ -85,6 +85,8 @@ _BACKWARDS = re.compile(
     r"|\bthere(?=[.,;]|$)|^(?:[A-Z]\w+['’]s) (?:is|are|was|were|remains?|has|had|used to)\b"
     r"|\b(?:in|at|by|for|from|with|through|of|on|to|under) that (?:[a-z-]+)(?=[.,;]|$)"
     r"|^[Tt]he (?:\w+est|best[ -]known|most \w+|other)(?:,| is| are| was| were)\b|^Past that\b"
+    r"|\bmuch the same\b(?!.* as )|\bthat (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|year|day|night|morning|evening|week|month|spring|summer|autumn|winter)\b(?= |[,.;]|$)(?! of\b)"
     r"|\bthe (?:two|three|four) [a-z]+ed\b(?! (?:of|by|in)\b)"
     r"|\b(?:since|by|until|before) then\b|\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)"
     r"|^[Ww]hat followed\b|\bfollowed in\b"
@@ -215,8 +217,20 @@ def _agrees(body: Phrase, before: Phrase) -> bool:
     if not (opens or _points_out(tokens)):
         return False  # it leans on something else than the sentence before
     named = {token.small.removesuffix("s") for token in earlier}
+    if tokens[0].small == "the" and not _is_of_before(tokens, named):
+        return False
     pointed = [tokens[at + 1] for at, t in enumerate(tokens[:-1]) if t.kind == "demonstrative" and at > 0]
     return all(t.kind != "noun" or t.small.removesuffix("s") in named for t in pointed)
+
+
+def _is_of_before(tokens: Sequence[Token], named: set[str]) -> bool:
+    """Whether “the N” that opens a sentence may be what the one before told of; “the standard reference” is not."""
+    found = next(iter(noun_phrases(tokens)), None)
+    if found is None or found.first:
+        return True
+    words = [token.small.removesuffix("s") for token in tokens[1 : found.last + 1]]
+    head = tokens[found.head].small
+    return len(words) == 1 or not named.isdisjoint(words) or is_empty(head) or head.endswith("est")
 
 
 def _points_out(tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,11 @@ _ORDINALS = word_set("first second third fourth fifth")
 _CONNECTORS = word_set("of de del della di da du des la le el al van von der den ibn y the and for in")
 _HOUSEHOLD = word_set("nobel prize united states world wide web christmas easter internet")
 """Names that everybody would guess: which prize, which states?"""
+_NO_NAMES = word_set(
+    "celsius fahrenheit kelvin physics chemistry medicine literature peace economics monday tuesday wednesday thursday "
+    "friday saturday sunday mr mrs dr"
+)
+"""What has a capital and is no name that a card would ask for: units, fields of prizes, days."""
 _NEAR = word_set("near around unlike besides despite including like than across")
 _PLACING = word_set("in at on from")
 _REGIONS = re.compile(r"(?:States|America|Europe|Asia|Africa|Kingdom|Britain|World)$")
@@ -30,12 +35,13 @@ def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
     first, last = run
     name = tokens[first : last + 1]
     is_short = len(name) == 1 and (len(name[0].text) == 1 or is_everyday(name[0].small))  # “the Union”, “the Treaty”
+    counts = any(token.kind == "number" for token in tokens[group.first : first])  # “two additional ATP”
     is_of_people = len(name) == 1 and OF_PEOPLES.search(name[0].text)
     is_example = tokens[group.first].small in ("a", "an") and first == group.first + 1  # “a Blue Jay”
     is_date = name[0].small in MONTHS or name[-1].small in _ERAS
-    if all(token.small in _HOUSEHOLD for token in name):
+    if all(token.small in _HOUSEHOLD | _NO_NAMES for token in name):
         return None
-    if is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or is_date:
+    if counts or is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or is_date:
         return None
     nearest = tokens[first - 1] if first else None
     if nearest is not None and ((has_digit(nearest) and not is_year(nearest)) or nearest.text in ("'", "’")):

@@ -66,7 +66,8 @@ def _goes_on_as_number(tokens: Sequence[Token], place: int) -> bool:
         return True
     if token.small in MONTHS and token.text[0].isupper():
         return not is_year(before)  # “On 26 August 1928 May Donoghue …”
-    opener = next((t.small for t in reversed(tokens[: place - 1]) if t.kind == "preposition"), "")
+    prepositions = [t.small for t in tokens[: place - 1] if t.kind == "preposition" and t.small != "about"]
+    opener = prepositions[-1] if prepositions else ""
     joins = token.text in ("–", "-", ",") or token.small == "to" or (token.small == "and" and opener == "between")
     return (
         joins

@@ -57,7 +57,7 @@ _PEOPLE = re.compile(
     r"|architect|consul|tribune|president|brother|sister|nephew|heir|justice|character|creature"
     r"|\b(?:notary|surgeon|nurse|clerk|merchant|abbot|abbess|nun|bishop|archbishop|count|earl|baron|captain|colonel"
     r"|scribe|diplomat|prophet|apostle|rabbi|shogun|samurai|chef|cook|critic|academic|cleric|smith|monarch|regent"
-    r"|envoy|spy|magistrate|guard|refugee))$"
+    r"|envoy|spy|magistrate|guard|refugee|cousin|uncle|aunt|widow|pupil|disciple|colleague|assistant|rival|ally))$"
 )
 _NO_PEOPLE = word_set(
     "river tower computer order letter number border water layer paper theater chapter server container center motor "

@@ -24,6 +24,8 @@ from mkdeck.facts.tracing import guard
 _MOST = 2
 _BESIDE = 2.2
 """The weight of a phrase that is asked for beside another one."""
+SURE = 2.4
+"""The weight of what people keep: a name, a date, a number, a term that is marked or named."""
 _SURE, _FEWEST_SURE = 3.2, 2
 _STRONG = 2.6
 """The weight of a phrase that is asked for even where two others are."""
@@ -37,10 +39,12 @@ def holds_key_phrase(body: Phrase, phrases: Sequence[Phrase]) -> bool:  # noqa: 
     return bool(phrases)
 
 
-def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWEST_LEFT) -> list[Phrase]:
+def key_phrases(
+    sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWEST_LEFT, least: float = SURE
+) -> list[Phrase]:
     """Return the phrases of a sentence that are worth asking for, in their order: so many, and one more that is sure.
 
-    `fewest_left` is how many telling words the rest of the sentence must have.
+    `fewest_left` is how many telling words the rest of the sentence must have, `least` the weight of the best phrase.
     """
     body = sentence.body
     tokens = read_tokens(body)
@@ -50,7 +54,7 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
     kept: list[Asked] = []
     candidates = sorted(_candidates(sentence, tokens, verb), key=lambda part: (-part.weight, -part.first))
     for part in candidates:
-        if kept and part.weight < _BESIDE:
+        if part.weight < (_BESIDE if kept else least):
             break  # what is less sure stands alone, or not at all
         is_apart = all(part.last < other.first or other.last < part.first for other in kept)
         is_wanted = len(kept) < most or (len(kept) == most and part.weight >= _STRONG)

@@ -199,7 +199,18 @@ def topic_after(sentence: Sentence) -> Topic | None:
     if first.verb() is not None and brings_another_topic(first):
         return None
     topic = subject_topic(first)
-    return topic if topic is not None and _is_definite(topic.phrase, sentence) else None
+    if topic is None or _has_marked_rival(topic.phrase, sentence):
+        return None
+    return topic if _is_definite(topic.phrase, sentence) else None
+
+
+def _has_marked_rival(subject: Phrase, sentence: Sentence) -> bool:
+    """Whether a sentence about one thing marks another, as “Their size is told by the **index**” does."""
+    body = sentence.body
+    if subject.holds("strong") or subject.holds("emphasis") or subject.holds("code"):
+        return False
+    marks = (m for m in body.inline.marks if m.kind == "strong")
+    return any(subject.end <= mark.start and mark.end <= body.end for mark in marks)
 
 
 def _theme_after(sentence: Sentence) -> Topic | None:
@@ -222,8 +233,13 @@ def _theme_after(sentence: Sentence) -> Topic | None:
     starts_with = tokens[opening]
     if starts_with.small in ("you", "we", "i", "let's") or starts_with.kind == "quantifier":
         objects = [found for found in phrases if found.first > verb and tokens[found.first - 1].kind in _VERBAL]
-        return _topic_of(body, tokens, objects[0], sentence, is_new=True) if len(objects) == 1 else None
+        if len(objects) != 1:
+            return None
+        named_new = _topic_of(body, tokens, objects[0], sentence, is_new=True)
+        return None if named_new is None or _has_marked_rival(named_new.phrase, sentence) else named_new
     if subject is None or subject.first != opening:
+        return None
+    if _has_marked_rival(body.part(starts_with.start, tokens[verb].start), replace(sentence, phrase=body)):
         return None
     has_rival = any(
         found.first > verb and tokens[found.first - 1].kind in _VERBAL and tokens[found.head].kind == "name"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.definitions import is_meaning, is_of_a_person
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
@@ -22,7 +23,14 @@ _BEHIND = re.compile(
     r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) )?(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
+_OF_PLACE = re.compile(
+    r"(?:an?|the) (?:[a-z]+ )?(?:town|city|village|port|suburb|district|hamlet) (?:[a-z-]+ (?:of|from) |in |near |on )"
+    r"(?:the )?[A-Z][\w ]+$"
+)
 _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [\w-]+$")
+_KIND_ENDS = re.compile(
+    r" (?:that|which|who|whose|where|in|for|with|by|to|from|between|on|at|of|through|\w+ing|\w+ed) "
+)
 _SHORTEST, _LONGEST = 5, 26
 
 
@@ -44,9 +52,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
             _IN_A_LIST.search(answer.text) and body.text[answer.end - body.start] == ","
         ):
             continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
+        if _OF_PLACE.match(answer.text):
+            continue  # “a town south-east of Hamburg” is not what it is known for
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)
-            yield from ask(sentence, f"What is {article}{inside(term.without('strong'), sentence)}?", answer)
+            be = "are" if is_many(_kind(answer)) else "is"
+            yield from ask(sentence, f"What {be} {article}{inside(term.without('strong'), sentence)}?", answer)
+
+
+def _kind(meaning: Phrase) -> str:
+    """Return the noun that says which kind of thing is meant: “pores” of “the pores through which …”."""
+    words = _KIND_ENDS.split(meaning.text, maxsplit=1)[0].split()
+    return words[-1] if words else ""
 
 
 def _is_term(term: Phrase) -> bool:
