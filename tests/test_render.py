@@ -75,6 +75,17 @@ def test_a_fact_shows_the_sentence_it_comes_from() -> None:
     }
 
 
+def test_a_label_is_not_shown_above_once_more_and_the_sentence_not_below() -> None:
+    span, context = Span("tides.md", 3, 3), ("1. The tides", "Causes")
+    origin = Origin(span=span, context=context, evidence="stated", quote="The Moon pulls at the sea.")
+    made = note(Cloze(Markdown("Tides: The {{c1::Moon}} pulls at the sea."), origin))
+    assert made.fields == {
+        "Text": "Tides: The {{c1::Moon}} pulls at the sea.",
+        "Context": "Causes",
+        "Source": "tides.md:3 · 1. The tides › Causes",
+    }
+
+
 def test_a_choice_becomes_a_note() -> None:
     made = note(choice("The *Rhine*", "The Danube", "Both", correct=(2, 1), back="So it is."))
     assert made.note_type == "mkdeck Choice"

@@ -25,6 +25,7 @@ _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
+_LABEL = re.compile(r"[^:{}]{2,80}(?=: | – )")
 _TAG = re.compile(r"<[^>]*>")
 _PATH_SIGN = " › "
 
@@ -118,21 +119,21 @@ class _Renderer:
         match card:
             case Basic(front, items=items) if items:
                 question = {"Question": self.side(front, "the question"), "Items": self.items(items)}
-                return LIST.name, question | self.origin_fields()
+                return LIST.name, question | self.origin_fields(front)
             case Basic(front, back, _, both_ways):
                 asked = {"Front": self.side(front, "the question"), "Back": self.side(back, "the answer")}
                 both = {"Reverse": Html("y")} if both_ways else {}
-                return BASIC.name, asked | both | self.origin_fields()
+                return BASIC.name, asked | both | self.origin_fields(front)
             case Cloze(text):
-                fields = {"Text": self.cloze(text)} | self.origin_fields()
-                if normalised(plain_text(text)) == normalised(self.origin.quote):
+                fields = {"Text": self.cloze(text)} | self.origin_fields(text)
+                if normalised(plain_text(text)).endswith(normalised(self.origin.quote)):
                     del fields["Quote"]  # the answer side already shows the sentence
                 return CLOZE.name, fields
             case Choice(front, options, correct, back):
                 question = {"Question": self.side(front, "the question")}
                 explanation = {"Explanation": self.html(back)}
                 fixed = keeps_order(options, back)
-                return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields()
+                return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields(front)
             case _:
                 assert_never(card)
 
@@ -187,15 +188,21 @@ class _Renderer:
             "Correct": Html(", ".join(map(letter, right))),
         }
 
-    def origin_fields(self) -> dict[str, Html]:
-        """Return the fields that say where a card comes from, the same for all note types."""
+    def origin_fields(self, front: Markdown) -> dict[str, Html]:
+        """Return the fields that say where a card comes from, the same for all note types.
+
+        A heading that a front opens with, “Tides: …”, is not shown above it once more.
+        """
         context = _PATH_SIGN.join(self.origin.context)
+        label = _LABEL.match(front)
+        named = label[0].casefold() if label else ""
+        above = [heading for heading in self.origin.context if not named or named not in heading.casefold()]
         place = _plain(str(self.origin.span))
         if address := self.page.resolve(""):
             place = sanitise(f'<a href="{html.escape(address)}">{place}</a>')
         also = [_plain(str(span)) for span in self.origin.also]
         return {
-            "Context": _plain(context),
+            "Context": _plain(_PATH_SIGN.join(above)),
             "Quote": _plain(self.origin.quote),
             "Source": Html(" · ".join(filter(None, [", ".join([place, *also]), _plain(context)]))),
         }
