@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.pointing import FORMS, points_back
 from mkdeck.facts.verb_forms import is_only_past, verb_forms
 
 
@@ -146,3 +148,23 @@ def test_tokens_lie_in_their_text_in_order(text: str) -> None:
     assert all(shown[token.start : token.end] == token.text for token in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert "".join(token.text for token in found).replace(" ", "") == "".join(shown.split()).replace("\n", "")
+
+
+@pytest.mark.parametrize(("example", "form"), FORMS.items(), ids=FORMS)
+def test_a_form_that_points_back_is_told_by_its_own_expression(example: str, form: str) -> None:
+    assert re.search(form, example, re.IGNORECASE)
+    assert points_back(example)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Both the liver and the kidney break down alcohol.",
+        "The largest of the planets is Jupiter.",
+        "He wrote “see Figure 2” below the drawing.",
+        "Light travels at the same speed in that medium as in glass.",
+        "The two parties of the treaty met in Lisbon.",
+    ],
+)
+def test_what_a_sentence_says_itself_does_not_point_back(sentence: str) -> None:
+    assert not points_back(sentence)

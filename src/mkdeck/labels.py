@@ -26,7 +26,7 @@ from mkdeck.normalise import plain_text
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
     r"\.?\s*\d+[a-z]?\s*[:.,–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
-    r"|\d+(?:\.\d+)*[.:)]?\s+|#\d+\s*|[A-Z]{2,5}[ -]?\d{2,4}\s*[:–—-]\s*)"
+    r"|\d+(?:\.\d+)*[.:)]?\s+|#\d+\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*)"
 )
 _LEAD_IN = re.compile(
     r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
@@ -35,17 +35,25 @@ _LEAD_IN = re.compile(
 )
 _VERSUS = re.compile(r"(?i) vs\.? ")
 _TRAIL = re.compile(
-    r"(?i),? (?:basics|101|fundamentals|essentials|overview|primer|explained|notes|recap"
+    r"(?i),? \(?\d{3,4}\s?[–-]\s?\d{2,4}\)?$"
+    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|explained|notes|recap"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
 _PARTS = re.compile(
     r": | [–—|/-] |, (?:and )?(?=(?:how|why|what|where|when|who)\b)"
-    r"|, (?=(?:or|c\.|an?|the)\b|\d|(?i:parts?|weeks?|lessons?|units?|chapters?|modules?|sessions?|lectures?|seminar"
-    r"|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
+    r"|, (?=(?:or|c\.|an?|the|from)\b|\d|(?i:parts?|weeks?|lessons?|units?|chapters?|modules?|sessions?|lectures?"
+    r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
+_LONGEST_TITLE = 9
 _LONGEST, _LONGEST_OF_ALL, _SHORTEST_WORD, _SHORT_ANSWER = 4, 8, 3, 6
+_OF_INSTITUTIONS = word_set(
+    "assembly council court bank government parliament senate congress party house act constitution church ministry "
+    "army chamber committee commission president minister"
+)
+"""Names that many states and times have: “the Federal Assembly”."""
 _OF_TERMS = frozenset({"record_table", "term_list"})
 _NAME_OF_ROW = re.compile(r" \(|: ")
+_TWO_PARTS = re.compile(r": | [–—|-] ")
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
 _OF_LABEL = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third")
@@ -120,13 +128,16 @@ def label_of(shown: str, context: Sequence[str], title: str, answer: str, *, ask
         return ""
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
     leans = not behind_the.isdisjoint(word for word in words_of(label) if word not in _SMALL)
+    leans = leans or not _OF_INSTITUTIONS.isdisjoint(words_of(text))
     return "" if asks and not leans and _names(read_tokens(Phrase(Inline(text), 0, len(text)))) else label
 
 
 def _candidates(context: Sequence[str], title: str) -> Iterator[str]:
     """Yield what may stand before a fact, the best first: what the title names, what it says, what headings name."""
-    of_title = list(_labels(title, strict=False))
-    yield from sorted(of_title, key=lambda label: not _specific(label))
+    of_title = sorted(_labels(title, strict=False), key=lambda label: not _specific(label))
+    if of_title and not _specific(of_title[0]):
+        yield from _both_parts(title)  # “The cut – from Edison to Eisenstein”
+    yield from of_title
     if context and context[0].casefold() in title.casefold():
         yield from _sayings(context[0])  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
     yield from _sayings(title)
@@ -146,6 +157,14 @@ def _names(tokens: Sequence[Token]) -> bool:
     return any((token.kind == "name" and not _ACRONYM.fullmatch(token.text)) or is_year(token) for token in tokens)
 
 
+def _both_parts(title: str) -> Iterator[str]:
+    """Yield a title of two parts whole, without its numbering, where the second one tells what the first is."""
+    parts = [part.strip() for part in _TWO_PARTS.split(_NUMBERING.sub("", title.strip()))]
+    words = [word for part in parts for word in words_of(part)]
+    if len(parts) == 2 and len(words) <= _LONGEST_TITLE and READER.isdisjoint(words) and _specific(parts[1]):
+        yield f"{parts[0][0].upper()}{parts[0][1:]} – {parts[1]}"
+
+
 def _labels(heading: str, *, strict: bool) -> Iterator[str]:
     """Yield the parts of a heading that name something in a few words; `strict` asks for a word of the subject."""
     for part in _parts(heading):
@@ -160,9 +179,11 @@ def _labels(heading: str, *, strict: bool) -> Iterator[str]:
 
 def _sayings(title: str) -> Iterator[str]:
     """Yield the parts of a title that name nothing, but tell what it is about: “How memory comes apart”."""
-    for part in _parts(title):
+    if "?" in title:
+        return
+    for part in map(_without_years, _parts(title)):
         words = words_of(part)
-        if len(words) > _LONGEST_OF_ALL or not READER.isdisjoint(words) or "yours" in words or words[0] in _DOING:
+        if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING:
             continue
         telling = [word for word in _content(part) if word not in _DOING]
         telling = telling if _DOCUMENTS.isdisjoint(words) else []
@@ -175,6 +196,10 @@ def _parts(heading: str) -> list[str]:
     heading = _VERSUS.sub(" and ", heading.strip())
     parts = (_LEAD_IN.sub("", _NUMBERING.sub("", part.strip())) for part in _PARTS.split(_NUMBERING.sub("", heading)))
     return sorted(filter(words_of, parts), key=lambda part: not _specific(part))
+
+
+def _without_years(part: str) -> str:
+    return _TRAIL.sub("", part)
 
 
 def _tokens(name: str) -> Sequence[Token]:

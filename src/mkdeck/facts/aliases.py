@@ -36,6 +36,9 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
 def _is_other_name(name: str, other: str) -> bool:
     """Whether two names are of one thing, as far as their letters tell."""
     words, others = words_of(name), words_of(other)
+    first = other.partition(",")[0]
+    if first != other and is_short_for(first, words):
+        return True  # “(ADH, also called vasopressin)”
     if not words or not others or any(character.isdigit() for character in other):
         return False
     if is_short_for(name, others) or is_short_for(other, words):
@@ -43,6 +46,12 @@ def _is_other_name(name: str, other: str) -> bool:
     is_symbol = len(others) == 1 and len(other) <= _FEWEST_LETTERS and other[0].isupper()
     is_name = name[0].isupper() and other[0].isupper() and len(others) <= _MOST_WORDS and len(words) <= _MOST_WORDS
     return is_symbol or is_name
+
+
+def _holds_in_order(text: str, letters: str) -> bool:
+    """Whether letters stand in a text one behind the other: “ADH” in “antidiuretic hormone”."""
+    at = iter(text)
+    return all(letter in at for letter in letters)
 
 
 def is_short_for(short: str, words: Sequence[str]) -> bool:
@@ -57,5 +66,7 @@ def is_short_for(short: str, words: Sequence[str]) -> bool:
         return False
     parts = [part for word in words for part in re.split(r"[-–]", word) if part]
     initials = "".join(part[0] for part in parts if part not in ("of", "the", "and", "for")).casefold()
+    if short.isupper() and len(letters) >= _MOST_WORDS and _holds_in_order("".join(words).casefold(), letters):
+        return all(part[0].casefold() in letters for part in parts) and words[0][0].casefold() == letters[0]
     wanted = letters if len(letters) <= _MOST_WORDS else letters[:_MOST_WORDS]
     return wanted in initials

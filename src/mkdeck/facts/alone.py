@@ -26,6 +26,7 @@ from mkdeck.facts.guards import (
 )
 from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import points_back
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
@@ -72,36 +73,6 @@ _FOUND_OUT = re.compile(r"The [a-z-]+s were (?:first )?(?:observed|discovered|de
 _PLURAL_FIRST = re.compile(
     r"(?:Two|Three|Four|Most|Many|All) |(?:When|If) (?:two|[a-z]+s) |(?:[A-Z][\w’-]+ ){0,3}[\w’-]*[a-z]s\b"
 )
-_BACKWARDS = re.compile(
-    r"(?i)\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around"
-    r"|above|below|beneath|over|beyond) it\b(?! (?:is|was|has|can|will)\b)"
-    r"|\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)|\bboth(?! [\w’-]+ and\b| of (?!them)| the\b"
-    r"| (?:sides|ends|hands|directions|poles|parents|lips|eyes|legs|sexes|hemispheres|partners)\b)"
-    r"|(?<!\bis )(?<!\bis only )\bone (?:for|in|on|at|by|with|to)\b(?! (?:five|ten|four|three|six|hundred))"
-    r"|\bthe (?:first|second|third|last)(?= (?:about|around|in \d|under|by|at)\b|[,.;]|$)"
-    r"|\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)"
-    r"|\bwho (?:followed|came (?:after|before))\b"
-    r"|\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b"
-    r"|\bthere(?=[.,;]|$)|^(?:[A-Z]\w+['’]s) (?:is|are|was|were|remains?|has|had|used to)\b"
-    r"|\b(?:in|at|by|for|from|with|through|of|on|to|under) that (?:[a-z-]+)(?=[.,;]|$)"
-    r"|^[Tt]he (?:\w+est|best[ -]known|most \w+|other)(?:,| is| are| was| were)\b|^Past that\b"
-    r"|\bmuch the same\b(?!.* as )|\bthat (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|year|day|night|morning|evening|week|month|spring|summer|autumn|winter)\b(?= |[,.;]|$)(?! of\b)"
-    r"|\bthe (?:two|three|four) [a-z]+ed\b(?! (?:of|by|in)\b)"
-    r"|\b(?:since|by|until|before) then\b|\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)"
-    r"|^[Ww]hat followed\b|\bfollowed in\b"
-    r"|^True or not\b"
-    r"|\bfrom there\b|\b(?:his|hers|theirs)(?=[.,;:]|$)"
-    r"|\b(?:won|lost) (?:in|by|on)\b"
-    r"|\bthe (?:two|three) (?:populations|groups|camps|sides|teams|ideas|parties)\b(?! (?:of|that|in|called|known)\b)"
-    r"|^An? (?:second|third|fourth|fifth|sixth|further|final)\b|^The (?:first|second|third|last) one\b"
-    r"|\bthe others\b|\bsee [A-Z\d]"
-    r"|\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)"
-    r"|, (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
-)
-"""What points at the sentences before: “hoists one”, “outlived them both”, “a band in it”, “, on the other hand,”."""
-
-_QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 _SEQUEL = re.compile(
     r"(?i)(?:(?:soon|shortly|long|immediately|not long) (?:after(?:wards?)?|before|thereafter)"
     r"|(?:afterwards?|later|meanwhile|eventually)"
@@ -141,11 +112,6 @@ _STORY = re.compile(
 def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
     return _states(body) and not _leans(body, vocabulary)
-
-
-def points_back(text: str) -> bool:
-    """Whether a sentence speaks of something named before it: “A second wave …”, “… the others”, “… of that”."""
-    return _BACKWARDS.search(_QUOTED.sub("", text)) is not None
 
 
 @guard("leans on what was said before it", refuses=True)
@@ -308,13 +274,27 @@ def standing(sentence: Sentence) -> Sentence | None:
         begun = body.part(0, turn.start())
         if len(words_of(begun.text)) < _FEWEST_BEFORE_TURN or not _holds_verb(begun.text):
             continue
-        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text):
+        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text) or _ends_in_row(begun):
             continue
         if is_whole and (not has_pronoun(body.text[turn.end() :]) or len(words_of(body.text)) <= _LONG):
             continue
         if stands_alone(begun, sentence.vocabulary):
             return replace(sentence, phrase=replace(sentence.phrase, end=begun.end))
     return sentence if is_whole else None
+
+
+def _ends_in_row(begun: Phrase) -> bool:
+    """Whether what stands before a turn is a row of verbs that goes on behind it: “keeps A, collects it”."""
+    tokens = read_tokens(begun)
+    commas = [place for place, token in enumerate(tokens[:-1]) if token.text == ","]
+    verb = main_verb(tokens)
+    return bool(commas) and verb is not None and verb < commas[-1] and _is_verb(tokens[commas[-1] + 1])
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind in ("verb", "auxiliary") or any(
+        form.form in ("third", "past") and form.certainty != "seldom" for form in token.forms
+    )
 
 
 def _begins_clause(turn: re.Match[str], text: str) -> bool:

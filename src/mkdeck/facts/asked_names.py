@@ -30,38 +30,43 @@ _FEW, _LONGEST_LIST = 2, 4
 def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
     """Return the proper name in a noun group, without the words that only say what bears it."""
     run = _run_of_names(tokens, group)
-    if run is None:
+    if run is None or _is_no_answer(tokens, group, *run):
         return None
     first, last = run
-    name = tokens[first : last + 1]
-    is_short = len(name) == 1 and (len(name[0].text) == 1 or is_everyday(name[0].small))  # “the Union”, “the Treaty”
-    counts = any(token.kind == "number" for token in tokens[group.first : first])  # “two additional ATP”
-    is_of_people = len(name) == 1 and OF_PEOPLES.search(name[0].text)
-    is_example = tokens[group.first].small in ("a", "an") and first == group.first + 1  # “a Blue Jay”
-    is_date = name[0].small in MONTHS or name[-1].small in _ERAS
-    if all(token.small in _HOUSEHOLD | _NO_NAMES for token in name):
-        return None
-    if counts or is_short or is_of_people or is_example or name[-1].small.endswith(("'s", "s'")) or is_date:
-        return None
-    nearest = tokens[first - 1] if first else None
-    if nearest is not None and ((has_digit(nearest) and not is_year(nearest)) or nearest.text in ("'", "’")):
-        return None  # a unit; the end of “Catherine de’ Medici”
     before = tokens[group.first - 1] if group.first else None
     if before is None:
         return Asked(first, last, 2.2) if any(map(is_specific, tokens[last + 1 :])) else None
     if before.small == "or" and group.first > 1 and tokens[group.first - 2].text == ",":
         return None  # another name of what was named
-    if before.small == "in" and _REGIONS.search(name[-1].text):
+    if before.small == "in" and _REGIONS.search(tokens[last].text):
         return None  # where something is so says little of it: “in North America”
     if is_by_the_way(tokens, group.first) or _is_one_of_a_row(tokens, first):
         return None
-    if (
-        before.small in _PLACING
-        and tokens[group.first].kind != "article"
-        and not _is_told_by_verb(tokens, group.first - 1)
-    ):
+    has_article = tokens[group.first].kind == "article"
+    if before.small in _PLACING and not has_article and not _is_told_by_verb(tokens, group.first - 1):
         return Asked(first, last, 2.0)  # where something was by the way
     return Asked(first, last, 1.6 if before.small == "of" else 3.0)
+
+
+def _is_no_answer(tokens: Sequence[Token], group: NounPhrase, first: int, last: int) -> bool:
+    """Whether a name is one of a kind, a part of something longer, or what everybody would guess."""
+    name = tokens[first : last + 1]
+    if len(name) == 1 and (len(name[0].text) == 1 or is_everyday(name[0].small) or OF_PEOPLES.search(name[0].text)):
+        return True  # “the Union”, “the Treaty”, “the Dutch”
+    if any(token.kind == "number" for token in tokens[group.first : first]):
+        return True  # “two additional ATP”
+    if tokens[group.first].small in ("a", "an") and first == group.first + 1:
+        return True  # “a Blue Jay”
+    if name[0].small in MONTHS or name[-1].small in _ERAS or all(t.small in _HOUSEHOLD | _NO_NAMES for t in name):
+        return True
+    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if name[-1].small.endswith(("'s", "s'")) or following in ("'", "’"):
+        return True  # “the Lumières' train”
+    nearest = tokens[first - 1] if first else None
+    if nearest is None:
+        return False
+    is_unit = has_digit(nearest) and (not is_year(nearest) or name[0].text[0].islower())  # “1200 mOsm/kg”
+    return is_unit or nearest.text in ("'", "’")  # the end of “Catherine de’ Medici”
 
 
 def _is_told_by_verb(tokens: Sequence[Token], place: int) -> bool:

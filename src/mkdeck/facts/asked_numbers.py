@@ -36,8 +36,10 @@ def asked_numbers(tokens: Sequence[Token]) -> Iterator[Asked]:
             is_aside = (
                 is_date and first > 1 and tokens[first - 2].kind == "participle" and _is_between_commas(tokens, first)
             )
-            if not is_aside:
-                yield Asked(first, last, 2.6 if is_date else 2.4)
+            is_about = [t.small for t in tokens[last + 1 : last + 3]] == ["or", "thereabouts"]
+            is_of_prize = is_date and any(t.small == "prize" for t in tokens)
+            if not is_aside and not is_about:
+                yield Asked(first, last, 2.0 if is_of_prize else 2.6 if is_date else 2.4)
 
 
 def _with_smaller_unit(tokens: Sequence[Token], last: int) -> int:
@@ -62,7 +64,7 @@ def _opens_date(tokens: Sequence[Token], place: int) -> bool:
 def _goes_on_as_number(tokens: Sequence[Token], place: int) -> bool:
     token, before = tokens[place], tokens[place - 1]
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if token.kind == "number" or token.small in _LARGE or token.text in _SIGNS:
+    if has_digit(token) or token.small in _LARGE or token.text in _SIGNS:
         return True
     if token.small in MONTHS and token.text[0].isupper():
         return not is_year(before)  # “On 26 August 1928 May Donoghue …”

@@ -7,6 +7,7 @@ import re
 from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
+    is_found_so,
     is_hedged,
     is_opinion,
     points_elsewhere,
@@ -150,7 +151,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """
     text = found.text
     words = words_of(text)
-    if leans(found) or not _TELLS_APART.search(text, len(words[0]) + 1):
+    if is_found_so(text) or leans(found) or not _TELLS_APART.search(text, len(words[0]) + 1):
         return False
     if len(words) < _LONG_ENOUGH and not _VAGUE_KIND.isdisjoint(words[1:3]):
         return False  # “a technique to meet requirements” is many a technique

@@ -47,6 +47,7 @@ _CUT_OUT = re.compile(
 _CONTRACTED = re.compile(r"(?:It|That|There|He|She|They|Here|This|What|Who)[’'](?:s|re|ll|d|ve)\b")
 _TWO_SENTENCES = re.compile(
     r"\b(?:k?m|cm|mm|kg|g|ft|mi|min|hr)\. [A-Z]"
+    r"|[a-z] [IVX]{1,3}\. [A-Z]"
     r"|\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
 """“… lack of vitamin C. Tides are …”: what looked like an initial was the end of a sentence."""
@@ -112,6 +113,11 @@ _EXPLETIVE = re.compile(
 
 _MONTH = re.compile(r"\bMay\b(?=,? \d)|(?<=\d )May\b|(?<=\b[Ii]n )May\b")
 """“On 29 May 1453” supposes nothing."""
+_APPEARED = re.compile(r"\bappear(?:s|ed)?(?= (?:in|on|at|between|under|beside|near|by|first|again|for) )")
+"""“Appeared in 1975” supposes nothing."""
+_FOUND_SO = re.compile(
+    r"\b(?:find|finds|found|consider|considers|call|think) (?:it )?(?:the )?(?:most |strang|hard|easi|odd|\w+est\b)"
+)
 _TURNS = re.compile(r"; |, and |, but |, so | [–—] ")
 _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")
 _FEWEST_BEFORE_TURN = 7
@@ -161,9 +167,11 @@ def _speaks_of_anybody(text: str) -> bool:
 
 _AUTHOR = READER - word_set("you your yours we our")
 _ADVICE = re.compile(
-    r"(?i)^(?:[a-z]+ly,? )?(?:if|when|once|before|after|unless) (?:you|your)\b|^(?:for|to|with) (?:you|your|our)\b"
-    r"|\bif you\b|\b(?:let|lets|want|wants|like|remember|imagine|notice|recall|see|saw|learn(?:ed)?|week"
-    r"|class|course|lesson|homework"
+    r"(?i)\bour (?!solar|galaxy|planet|sun|moon|species|ancestors|own|eyes?|bod|cells|brains?|hands|ears"
+    r"|bones|senses|lungs|time)"
+    r"|^(?:[a-z]+ly,? )?(?:if|when|once|before|after|unless) (?:you|your)\b|^(?:for|to|with) (?:you|your|our)\b"
+    r"|\bif you\b|\b(?:let|lets|want|wants|like|remember|imagine|notice|(?<!can )(?<!to )recall|see|saw|learn(?:ed)?"
+    r"|week|class|course|lesson|homework"
     r"|quiz|exam|reading|readings|tutorial|please|don't|don’t|should|must|need to|try)\b"
 )
 _ANYBODY = re.compile(r"(?i)\b(?:you|your|yours|we|our)\b")
@@ -217,13 +225,18 @@ def _addresses_reader(text: str) -> bool:
 @guard("is hedged, or of the future", refuses=True)
 def is_hedged(text: str) -> bool:
     """Whether a text takes back what it says, or says it of the future; such a card would teach a guess."""
-    return not HEDGES.isdisjoint(words_of(_MONTH.sub("", text)))
+    return not HEDGES.isdisjoint(words_of(_APPEARED.sub("", _MONTH.sub("", text))))
 
 
 @guard("is an opinion", refuses=True)
 def is_opinion(text: str) -> bool:
     """Whether a text judges instead of stating."""
-    return not OPINIONS.isdisjoint(words_of(text.replace("best known", "")))
+    return not OPINIONS.isdisjoint(words_of(text.replace("best known", ""))) or is_found_so(text)
+
+
+def is_found_so(text: str) -> bool:
+    """Whether a text tells what people think of something: “the feature that foreigners find strangest”."""
+    return _FOUND_SO.search(text) is not None
 
 
 @guard("points at something that the card does not show", refuses=True)

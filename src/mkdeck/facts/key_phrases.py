@@ -80,7 +80,7 @@ def _candidates(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Itera
         if tokens[0].kind == "subordinator" and group.last < opening_end(tokens):
             continue  # “When the CPU moves on, …” tells when, and the rest what
         found = asked_list(tokens, group) or asked_name(tokens, group) or asked_term(sentence, tokens, group, verb)
-        if found is not None:
+        if found is not None and not is_topic(sentence, tokens[found.first : found.last + 1]):
             yield found
     subject = asked_subject(sentence, tokens, verb)
     if subject is not None:
@@ -111,6 +111,11 @@ def _leaves_a_cue(tokens: Sequence[Token], part: Asked, fewest: int) -> bool:
     asked = tokens[part.first : part.last + 1]
     own = [t.small for t in asked if is_specific(t)] or [t.small for t in asked if t.kind in TELLING]
     rest = [t.small for t in (*tokens[: part.first], *tokens[part.last + 1 :]) if t.kind in TELLING]
+    shown = [t.text for t in (*tokens[: part.first], *tokens[part.last + 1 :])]
+    if any(has_digit(t) and any(t.text in other for other in shown if len(other) > len(t.text)) for t in asked):
+        return False  # “SHA-256 gives 256 bits”
+    if "named" in rest and any(t.kind == "name" and t.small in rest for t in asked):
+        return False  # “the Iwakura Mission, named after Iwakura Tomomi”
     if asked[-1].kind == "name" and len(asked[-1].text) > 1 and asked[-1].small in rest:
         return False  # who knows the surname knows the name
     return len(rest) >= fewest and not all(any(gives_away(word, other) for other in rest) for word in own)

@@ -195,6 +195,8 @@ def _is_shown(term: Phrase, left: list[str]) -> bool:
         and term.text.split()[-1].islower()
     ):
         words = words[:-1]  # “Sainte-Laguë” of “Sainte-Laguë method”
+    if "named" in left and term.text[0].isupper() and any(word in left for word in words):
+        return True  # “the **Iwakura Mission**, named after Iwakura Tomomi”
     return all(any(gives_away(word, other) for other in left) for word in words)
 
 

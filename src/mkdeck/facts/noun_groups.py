@@ -56,6 +56,8 @@ def _are_members(tokens: Sequence[Token], found: NounPhrase, following: NounPhra
         return True
     behind = tokens[following.last + 1] if following.last + 1 < len(tokens) else None
     opens_clause = behind is not None and behind.kind in ("verb", "auxiliary", "participle") and found.first > 0
+    before = [token.small for token in tokens[max(0, found.first - 2) : found.first]]
+    opens_clause = opens_clause and before != [",", "and"]  # “…, and Gilbert and Lynch proved …”
     is_number = tokens[found.last].kind == "number"
     return signs == 1 and not opens_clause and is_number == (tokens[following.last].kind == "number")
 

@@ -32,6 +32,7 @@ _PRONOUN = re.compile(
     r"(?P<opening>(?:In|On|At|By|During|From|After|Before|Since|For|With|Under|Until) [^,;:()]{1,40}?,? )?"
     r"(?P<pronoun>(?:It|They|He|She|Its|Their|His|Her)(?= [a-z])|(?<= )(?:it|they|he|she)(?= [a-z]))"
 )
+_OPENS = re.compile(r"(?:The |An? )?")
 _FAR, _SHORT = 40, 3
 """Characters before a name that say what somebody was: “the Dutch draper Antonie van Leeuwenhoek”."""
 _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}$")
@@ -73,7 +74,10 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
     theme: Topic | None = None
     person: Phrase | None = None
     before: Sentence | None = None
+    head = _head(paragraph[0]) if paragraph else None
     for sentence, following in zip_longest(paragraph, paragraph[1:]):
+        if head is not None and before is not None:
+            topic = head
         sentence = replace(sentence, topic=topic, theme=theme, person=person, before=before)
         yield sentence
         before = replace(sentence, before=before and replace(before, before=None))
@@ -82,6 +86,21 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
         theme = topic or _theme_after(sentence)
         if following is not None and following.text.startswith("It "):
             topic = _only_bold(sentence) or topic
+
+
+def _head(first: Sentence) -> Topic | None:
+    """Return the bold term that a paragraph explains, “**Optional referendum**: …”, which “it” stands for there."""
+    body = first.phrase
+    lead = next((m for m in body.inline.marks if m.kind == "strong" and m.end > body.start), None)
+    if lead is None or not _OPENS.fullmatch(body.inline.text[: lead.start]):
+        return None
+    behind = body.inline.text[lead.end - 1 : lead.end + 1]
+    if ":" not in behind:
+        return None
+    article = _THE.search(body.inline.text[: lead.start].lower())
+    start = article.start() if article else lead.start
+    phrase = Phrase(body.inline, start, lead.end - (behind[0] == ":"))
+    return Topic(phrase, is_many(phrase.words[-1])) if phrase.words else None
 
 
 @once

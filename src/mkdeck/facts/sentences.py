@@ -31,7 +31,7 @@ _LEAD_IN = re.compile(
     r"|For (?:example|instance)|However|Moreover|Furthermore|In addition|Additionally|Besides|In fact|Indeed"
     r"|Of course|Nevertheless|Still|In contrast|By contrast|On the other hand|In turn|Similarly|Likewise"
     r"|Notably|Note that|In other words|That is|Finally|Then),\s"
-    r"|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
+    r"|(?:And|But|So|Yet) (?=[A-Z])|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
 )
 _TAG = re.compile(r", (?:is|are|was|were|do|does|did|has|have|had|ca|wo)n[’']t (?:it|they|he|she|we|you)\?$")
 """“Lovely, isn't it?” asks for nothing, and what stands before it is no task."""
@@ -39,6 +39,11 @@ _LEFTOVER = re.compile(r"\{[:%{]|[%}]\}|^:::|^\$\$|^\[\^|^@(?!\w+ (?:is|are|was|
 _FIGURE = re.compile(
     r"(?i) \((?:(?:see|as shown in|shown in) )?(?:\[link\]|(?:figures?|fig\."
     r"|tables?) [a-z]?\d[\d.–-]*[a-z]?)(?:(?:,| and) \[link\])*\)"
+)
+_INTERRUPTER = re.compile(
+    r"(?<=[\w)]), (?:by contrast|in contrast|however|therefore|thus|moreover|of course|incidentally|in fact|indeed"
+    r"|on the other hand|conversely|by the way|as it happens|(?:for (?:example|instance)(?=, (?:is|are|was|were|has"
+    r"|have|had|can|[a-z]{3,}[^s]s) ))),(?= [a-z])"
 )
 _FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)>")
 _NO_LINE_START = re.compile(r"^\\(?=[:~#>+=-])")
@@ -200,9 +205,9 @@ def _whole(block: Block) -> tuple[int, int]:
 
 
 def _without_references(text: _Text) -> _Text:
-    """Leave out brackets that only lead to a figure: a card has none to show."""
+    """Leave out what leads a reader on and states nothing: brackets with a figure's number, “, by contrast,”."""
     paragraph = text.block
-    places = [found.span() for found in _FIGURE.finditer(paragraph.text)]
+    places = sorted(found.span() for sign in (_FIGURE, _INTERRUPTER) for found in sign.finditer(paragraph.text))
     return replace(text, block=replace(paragraph, inline=without(paragraph.inline, places))) if places else text
 
 

@@ -133,7 +133,9 @@ class _Renderer:
                 question = {"Question": self.side(front, "the question")}
                 explanation = {"Explanation": self.html(back)}
                 fixed = keeps_order(options, back)
-                return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields(front)
+                return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields(
+                    front
+                )
             case _:
                 assert_never(card)
 

@@ -20,7 +20,8 @@ TRIGGERS: frozenset[str] = frozenset()
 
 _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
 _BEHIND = re.compile(
-    r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) )?(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
+    r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) |meaning )?"
+    r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _OF_PLACE = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
-from mkdeck.facts.alone import are_bound, points_back
+from mkdeck.facts.alone import are_bound
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import AT_END, FRONTED, dates_in, exact_date
 from mkdeck.facts.guards import (
@@ -23,6 +23,7 @@ from mkdeck.facts.guards import (
 )
 from mkdeck.facts.patterns import created, creator
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import points_back
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 

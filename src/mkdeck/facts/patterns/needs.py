@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
+from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.guards import is_one_of_several
 from mkdeck.facts.predicates import predicate
@@ -25,7 +26,7 @@ TRIGGERS = frozenset(_BASE)
 
 _NO_THING = word_set("to that something many some several various different multiple it how what whether when which")
 """Words by which the answer is a clause, or names nothing."""
-_SHORTEST = 2
+_SHORTEST, _SHORT = 2, 3
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -41,6 +42,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = predicate(clause, verb[1], shortest=_SHORTEST)
         if answer is None or answer.words[0].casefold() in _NO_THING | PREPOSITIONS:
             continue
+        if answer.words[-1].casefold() in SAYS_LITTLE and len(answer.words) <= _SHORT:
+            continue  # “three properties”
         many = word in _BASES
         thing = inside(subject.without("strong"), sentence, many=many, common=many and subject.is_marked("strong"))
         yield from ask(sentence, f"What {'do' if many else 'does'} {thing} {_BASE[word]}?", answer)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
+from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, meaning
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
@@ -57,6 +58,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     if term.words[0].casefold() not in ARTICLES and be == "is" and is_of_a_person(answer):
         return
+    if OF_PEOPLES.search(term.text) and len(term.words) == 1:
+        return  # “German is the language of …” tells of a country
     if not _SOMEBODYS.isdisjoint(words_of(answer.text)[:4]):
         return
     common = be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))

@@ -1,0 +1,62 @@
+"""Whether a sentence points at what was said before it, other than by the pronoun or “the N” that it opens with.
+
+Each form is told with an example of what it stops; what would be clear within the sentence itself is let through.
+"""
+
+from __future__ import annotations
+
+import re
+
+FORMS = {
+    "a band in it": (
+        r"\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around|above|below|beneath|over|beyond) it\b"
+        r"(?! (?:is|was|has|can|will)\b)"
+    ),
+    "hoists one": r"\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)",
+    "one for each": (
+        r"(?<!\bis )(?<!\bis only )\bone (?:for|in|on|at|by|with|to)\b(?! (?:five|ten|four|three|six|hundred))"
+    ),
+    "outlived them both": (
+        r"\bboth(?! [\w’-]+ and\b| of (?!them)| the\b"
+        r"| (?:sides|ends|hands|directions|poles|parents|lips|eyes|legs|sexes|hemispheres|partners)\b)"
+    ),
+    "the second in 1950": r"\bthe (?:first|second|third|last)(?= (?:about|around|under|by|at)\b| in \d|[,.;]|$)",
+    "between them and the third plan.": r"\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)",
+    "a second wave": r"^An? (?:second|third|fourth|fifth|sixth|further|final)\b|^The (?:first|second|third|last) one\b",
+    "the largest was begun": r"^The (?:\w+est|best[ -]known|most \w+|other)(?:,| is| are| was| were)\b",
+    "the others": r"\bthe others\b",
+    "the three founded": r"\bthe (?:two|three|four) [a-z]+ed\b(?! (?:of|by|in)\b)",
+    "between the two camps": (
+        r"\bthe (?:two|three) (?:populations|groups|camps|sides|teams|ideas|parties)\b"
+        r"(?! (?:of|that|in|called|known)\b)"
+    ),
+    "has two.": r"\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)",
+    "who followed": r"\bwho (?:followed|came (?:after|before))\b|^What followed\b|\bfollowed in\b",
+    "the name to know is": r"\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b",
+    "lived there.": r"\bthere(?=[.,;]|$)|\bfrom there\b",
+    "Turkey's is higher": r"^[A-Z]\w+['’]s (?:is|are|was|were|remains?|has|had|used to)\b",
+    "an idea of his": r"\b(?:his|hers|theirs)(?=[.,;:]|$)",
+    "through that barrier": r"\b(?:in|at|by|for|from|with|through|of|on|to|under) that [a-z-]+(?=[.,;]|$)",
+    "repair that by": r"\bthat (?:by|with|through|without)\b|^Past that\b",
+    "beyond that": r"\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)",
+    "that June": (
+        r"\bthat (?:January|February|March|April|May|June|July|August|September|October|November|December|year|day"
+        r"|night|morning|evening|week|month|spring|summer|autumn|winter)\b(?= |[,.;]|$)(?! of\b)"
+    ),
+    "since then": r"\b(?:since|by|until|before) then\b",
+    "much the same rule": r"\bmuch the same\b(?!.* as )",
+    "won in 1950": r"\b(?:won|lost) (?:in|by|on)\b",
+    "true or not": r"^True or not\b",
+    "see Lesson 2": r"\bsee [A-Z\d]",
+    ", on the other hand,": (
+        r", (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
+    ),
+}
+"""An example of each form, and how it is told."""
+_ANY = re.compile("|".join(FORMS.values()), re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence speaks of something named before it: “A second wave …”, “… the others”, “… of that”."""
+    return _ANY.search(_QUOTED.sub("", text)) is not None
