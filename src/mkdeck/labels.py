@@ -8,9 +8,10 @@ that asks for something by its proper name needs none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
+from types import MappingProxyType
 from typing import assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, Inline, Markdown
@@ -25,7 +26,7 @@ from mkdeck.normalise import plain_text
 
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
-    r"\.?\s*\d+[a-z]?\s*[:.,–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
+    r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
     r"|\d+(?:\.\d+)*[.:)]?\s+|#\d+\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*)"
 )
 _LEAD_IN = re.compile(
@@ -51,7 +52,7 @@ _OF_INSTITUTIONS = word_set(
     "army chamber committee commission president minister"
 )
 """Names that many states and times have: “the Federal Assembly”."""
-_OF_TERMS = frozenset({"record_table", "term_list"})
+_OF_TERMS = frozenset({"record_table", "term_list", "numbered_leads"})
 _NAME_OF_ROW = re.compile(r" \(|: ")
 _TWO_PARTS = re.compile(r": | [–—|-] ")
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
@@ -75,10 +76,11 @@ _DOING = word_set(
 )
 
 
-def label_for(card: Card, title: str) -> str:
+def label_for(card: Card, title: str, counts: Mapping[str, int]) -> str:
     """Return what a fact of a lesson with that title is about, if it does not say so; nothing for other cards.
 
-    Of tables and lists only what has a name of everyday words needs it: “blob”, “At most once”.
+    `counts` are how often the lesson's words stand in it. Of tables and lists only what has a name of everyday words
+    needs it: “blob”, “At most once”.
     """
     is_listed = card.origin.extractor in _OF_TERMS
     if card.origin.evidence != "stated" and not (is_listed and isinstance(card, Basic) and _is_plain(card.front)):
@@ -88,9 +90,10 @@ def label_for(card: Card, title: str) -> str:
             deleted = DELETION.findall(text)
             hidden = 1 if len(deleted) > 1 else len(deleted)  # of several deletions each card shows the others
             shown = DELETION.sub("…", text, count=hidden)
-            return label_of(DELETION.sub(r"\1", shown), card.origin.context, title, " ".join(deleted))
+            shown = DELETION.sub(r"\1", shown)
+            return label_of(shown, card.origin.context, title, " ".join(deleted), counts=counts)
         case Basic(front):
-            return label_of(front, card.origin.context, title, card.back, asks=True)
+            return label_of(front, card.origin.context, title, card.back, asks=not is_listed, counts=counts)
         case Choice():
             return ""
         case _:
@@ -110,13 +113,22 @@ def labelled(card: Card, label: str) -> Card:
             return card
 
 
-def label_of(shown: str, context: Sequence[str], title: str, answer: str, *, asks: bool = False) -> str:
+def label_of(
+    shown: str,
+    context: Sequence[str],
+    title: str,
+    answer: str,
+    *,
+    asks: bool = False,
+    counts: Mapping[str, int] = MappingProxyType({}),
+) -> str:
     """Return what a text that is shown on a front is about; nothing where it says so itself, or no heading tells it.
 
-    `context` are the headings above, from the outermost. What would give the answer away is no label. What `asks` for
-    something by a proper name tells enough, unless it speaks of “the N” that a label names.
+    `context` are the headings above, from the outermost, and `counts` how often the lesson's words stand in it. What
+    would give the answer away is no label. What `asks` for something by a proper name tells enough, unless it speaks of
+    “the N” that a label names.
     """
-    label = next(_candidates(context, title), "")
+    label = next(_candidates(context, title, counts), "")
     if not label:
         return ""
     text = plain_text(shown)
@@ -132,9 +144,14 @@ def label_of(shown: str, context: Sequence[str], title: str, answer: str, *, ask
     return "" if asks and not leans and _names(read_tokens(Phrase(Inline(text), 0, len(text)))) else label
 
 
-def _candidates(context: Sequence[str], title: str) -> Iterator[str]:
+def _candidates(context: Sequence[str], title: str, counts: Mapping[str, int]) -> Iterator[str]:
     """Yield what may stand before a fact, the best first: what the title names, what it says, what headings name."""
-    of_title = sorted(_labels(title, strict=False), key=lambda label: not _specific(label))
+
+    def weight(label: str) -> tuple[int, bool]:
+        """Return how often the lesson speaks of a label: “A Ditch in the Desert – The Suez Canal”."""
+        return -max((counts.get(word, 0) for word in _content(label)), default=0), not _specific(label)
+
+    of_title = sorted(_labels(title, strict=False), key=weight)
     if of_title and not _specific(of_title[0]):
         yield from _both_parts(title)  # “The cut – from Edison to Eisenstein”
     yield from of_title
@@ -179,9 +196,7 @@ def _labels(heading: str, *, strict: bool) -> Iterator[str]:
 
 def _sayings(title: str) -> Iterator[str]:
     """Yield the parts of a title that name nothing, but tell what it is about: “How memory comes apart”."""
-    if "?" in title:
-        return
-    for part in map(_without_years, _parts(title)):
+    for part in map(_without_years, _parts(title.rpartition("?")[2])):
         words = words_of(part)
         if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING:
             continue

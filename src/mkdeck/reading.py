@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -22,6 +22,7 @@ from mkdeck.definitions import with_definitions
 from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts import patterns, run_patterns
+from mkdeck.facts.phrases import words_of
 from mkdeck.facts.ranking import within_budget
 from mkdeck.files import Stamp
 from mkdeck.keys import give_keys
@@ -95,7 +96,8 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
-    labels = {_alone(card): label for card in collected.cards if (label := label_for(card, title))}
+    counts = Counter(words_of("\n".join(lesson.lines[lesson.body :])))
+    labels = {_alone(card): label for card in collected.cards if (label := label_for(card, title, counts))}
     return LessonCards(lesson, title, collected, labels)
 
 

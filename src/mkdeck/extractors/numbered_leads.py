@@ -48,14 +48,23 @@ _NO_LESSON = re.compile(
 )
 
 
+_GOES_ON = re.compile(
+    r"(?:, (?:or|also|which|a|an|the)\b| (?:is|are|was|were|has|have|means|shows|marks|lasts|begins)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One point: its number, its lead and what is said about it."""
+    """One point: its number, its lead and what is said about it.
+
+    `is_sentence` tells that the lead opens the sentence that says it: “**N1** is the drowsy transition from waking.”
+    """
 
     number: int
     lead: Markdown
     body: Markdown
     span: Span
+    is_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +165,10 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | 
         return None
     lead = escape(text.rstrip(".:!;,–— "))
     rest = block.text[mark.end :]
-    body_start = mark.end + len(rest) - len(rest.lstrip(".:–—- \n"))
+    is_sentence = _GOES_ON.match(rest) is not None and block.text[mark.end - 1] not in ".:"
+    body_start = start if is_sentence else mark.end + len(rest) - len(rest.lstrip(".:–—- \n"))
     body = joined([to_markdown(block.inline, body_start), *(child.source for child in more)])
-    return _Point(number, lead, body, covering([block, *more]))
+    return _Point(number, lead, body, covering([block, *more]), is_sentence)
 
 
 def _title(container: Block, start: int, count: int) -> _Title | None:
@@ -232,6 +242,7 @@ def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) ->
     yield Basic(escape(title.all), Markdown(leads), Origin(span=whole, context=context, evidence="shaped"))
     for point in points:
         if point.body:
-            asked = f"what does “{point.lead}” involve?" if title.to_do else f"what is meant by “{point.lead}”?"
+            is_action = title.to_do and not point.is_sentence
+            asked = f"what does “{point.lead}” involve?" if is_action else f"what is meant by “{point.lead}”?"
             front = Markdown(f"{escape(title.each)}: {asked}")
             yield Basic(front, point.body, Origin(span=point.span, context=context, evidence="shaped"))

@@ -48,6 +48,7 @@ _ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b
 """What a cell that has no answer says: “see below”, “(none kept)”."""
 _OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
+_KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?|classes) of ([a-z][a-z-]+)\b(?=[^.]*[.:]?$)")
 _PROPER = re.compile(r"(?<=[\w,] )\*?([A-Z][a-z]+an)\b")
 _COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
 _CODE_NOUNS = word_set(
@@ -94,13 +95,20 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         return
     first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
     header, rows = table.children[0].children[first:], [_without(row, first) for row in table.children[1:]]
-    things = _things(header, rows, table.context, topic, document)
+    kind = _kind_told(before) if header and plain(header[0].text) in words("kind") else ""
+    things = _things(header, rows, table.context, topic, document, kind)
     if things is None or _is_occasional(before, table) or is_of_occasion(rows):
         return
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _kind_told(before: Block | None) -> str:
+    """Return of what the sentence above a table tells the kinds: “Three kinds of rope are sold”."""
+    found = _KINDS_OF.findall(before.text.strip()) if before is not None and before.kind == "paragraph" else []
+    return found[-1] if found else ""
 
 
 def _without(row: Block, first: int) -> Block:
@@ -114,10 +122,18 @@ def _counts(rows: Sequence[Block]) -> bool:
 
 
 def _things(
-    header: Sequence[Block], rows: Sequence[Block], context: tuple[str, ...], topic: str, document: Block
+    header: Sequence[Block],
+    rows: Sequence[Block],
+    context: tuple[str, ...],
+    topic: str,
+    document: Block,
+    told: str,
 ) -> _Things | None:
-    """Return what a table tells of; None where it is no table of things that a lesson tells of."""
-    kind = " ".join(header[0].text.split()) if header else ""
+    """Return what a table tells of; None where it is no table of things that a lesson tells of.
+
+    `told` is what the sentence above says that there are kinds of.
+    """
+    kind = told or (" ".join(header[0].text.split()) if header else "")
     noun = plain(kind)
     if len(header) < _FEWEST or len(noun.split()) > _LONGEST_KIND or not _are_names(rows, len(header)):
         return None

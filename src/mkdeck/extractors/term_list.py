@@ -16,6 +16,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import are_points
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import boundaries
+from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import READER
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
@@ -60,6 +61,10 @@ _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
 _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")
+_ANY_ARTICLE = re.compile(r"(?i)(?:an?|the) ")
+_WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e\.|that is),? ")
+_LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
+_FEWEST_CLAUSES = 2
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -74,11 +79,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card]:
     """Yield the cards of one list; `is_numbered` tells that its points have a rule of their own."""
-    in_glossary = any(map(is_glossary_title, block.context)) or _announces_terms(_last_sentence(before))
+    in_glossary = any(map(is_glossary_title, [*block.context, _bold_title(before)]))
+    in_glossary = in_glossary or _announces_terms(_last_sentence(before))
     if in_glossary:
         cards = [card for item in block.children if (card := _card(item, item.children, in_glossary=True))]
         if len(cards) >= max(_FEWEST, _SHARE * len(block.children)):
             yield from cards
+        return
+    if clauses := _clauses(block):
+        yield from clauses
         return
     cards = [card for item in block.children if (card := _card(item, item.children))]
     title = None if is_numbered or any(map(_is_of_code, cards)) else _title(before, block)
@@ -90,6 +99,43 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterat
         yield from cards
     elif not is_numbered:
         yield from _of_one_noun(block)
+
+
+def _bold_title(before: Block | None) -> str:
+    """Return the text of a paragraph that is bold as a whole, and so stands for a heading: “**Mini glossary**”."""
+    if before is None or before.kind != "paragraph":
+        return ""
+    is_bold = any(
+        mark.kind == "strong" and mark.end - mark.start >= len(before.text) - 1 for mark in before.inline.marks
+    )
+    return before.text if is_bold else ""
+
+
+def _clauses(block: Block) -> list[Basic]:
+    """Return the terms of a list whose items all say “the **term**, which is …”."""
+    found = [card for item in block.children if (card := _clause(item))]
+    return found if len(found) == len(block.children) >= _FEWEST_CLAUSES and not any(map(_is_advice, found)) else []
+
+
+def _clause(item: Block) -> Basic | None:
+    """Read an item “the **locutionary act**, which is the saying of something;”."""
+    first = item.children[0] if len(item.children) == 1 else None
+    if first is None or first.kind != "paragraph":
+        return None
+    article = _ANY_ARTICLE.match(first.text)
+    start = article.end() if article else 0
+    mark = next((m for m in first.inline.marks if m.kind in ("strong", "emphasis") and m.start == start), None)
+    found = _WHICH_IS.match(first.text, mark.end) if mark else None
+    if mark is None or found is None:
+        return None
+    term, meaning = cut(first.inline, mark.start, mark.end), cut(first.inline, found.end(), len(first.text))
+    meaning = cut(meaning, 0, len(_LINK_TO_NEXT.sub("", meaning.text)))
+    if any(words_of(part)[:1] and words_of(part)[0] in OF_THIRD_PERSON for part in meaning.text.split(", ")[1:]):
+        return None  # “the **bow**, which is the front, points to the wind”
+    if len(term.text.split()) > _LONGEST_TERM or len(meaning.text.split()) < _SHORTEST_MEANING:
+        return None
+    origin = Origin(span=item.span, context=item.context, evidence="shaped")
+    return Basic(escape(term.text), to_markdown(meaning), origin)
 
 
 def _as_kinds(title: Several, cards: Sequence[Basic]) -> Iterator[Card]:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from mkdeck.facts.phrases import Phrase, words_of
 
 _BRACKETS = re.compile(r" \((?:or |also |say )?(?P<name>[^()]{1,60})\)")
-_OR_BEHIND = re.compile(r",? or (?:the |simply )?(?P<name>[\w.-]{2,12})(?=[,.;:)]|$)")
+_OR_BEHIND = re.compile(
+    r",? or (?:the |simply )?(?P<name>[\w.-]{2,12})(?=[,.;:)]|$)|, or (?:the )?(?P<names>[\w.-]+(?: [\w-]+){1,2})(?=,)"
+)
 _OR_BEFORE = re.compile(r"(?P<name>[^,;:.()]{3,60}),? or (?:the |simply )?$")
 _BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
 _FEWEST_LETTERS, _MOST_WORDS = 2, 3
@@ -27,7 +29,7 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
             return None
     for pattern in (_BRACKETS, _OR_BEHIND):
         behind = pattern.match(text, end)
-        if behind is not None and _is_other_name(phrase.text, behind["name"]):
+        if behind is not None and _is_other_name(phrase.text, behind[behind.lastgroup or "name"]):
             closes = pattern is _OR_BEHIND and text[end] == "," and text[behind.end() : behind.end() + 1] == ","
             return Phrase(body.inline, phrase.start, body.start + behind.end() + closes)
     return phrase

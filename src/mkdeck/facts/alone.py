@@ -182,6 +182,9 @@ def _agrees(body: Phrase, before: Phrase) -> bool:
         return False
     if not (opens or _points_out(tokens)):
         return False  # it leans on something else than the sentence before
+    people = [token for token in tokens if token.small in ("he", "she", "his")]
+    if people and not (are_pronouns_bound(tokens) or can_be_meant(people[0], earlier)):
+        return False
     named = {token.small.removesuffix("s") for token in earlier}
     if tokens[0].small == "the" and not _is_of_before(tokens, named):
         return False

@@ -31,7 +31,7 @@ MONTHS = word_set(
 )
 OF_PEOPLES = re.compile(
     r"^(?:Western|Eastern|Northern|Southern)$"
-    r"|(?:ish|ese|[a-z]ans?|Dutch|German|Sanskrit|French|Latin|Greeks?|Arabs?|Turks?)$"
+    r"|Czech|Swiss|(?:ish|ese|[a-z]ans?|Dutch|German|Sanskrit|French|Latin|Greeks?|Arabs?|Turks?)$"
 )
 """Peoples, languages and directions, which many things are of."""
 CONTENT = frozenset({"noun", "name", "number", "gerund"})

@@ -87,11 +87,14 @@ def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
     return len(words) > 2 or sentence.vocabulary.counts.get(words[-1], 0) <= 1
 
 
+_ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b")
+
+
 def _agent(deed: Phrase, start: int) -> Phrase | None:
     """Return the maker, who must be named: “by the company” would ask for something that nobody can know."""
     found = _BY.search(deed.text, start)
-    if found is None:
-        return None
+    if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
+        return None  # “was founded in 2003 and was bought by …”
     end = _AGENT_END.search(deed.text, found.end())
     if end is not None and goes_on_as_list(deed.text[end.start() :]):
         return None  # “by A, B, and C” has more makers than the first

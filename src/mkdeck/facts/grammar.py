@@ -15,6 +15,7 @@ from mkdeck.facts.openings import main_verb, opening_end
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.tokens import Kind, Token, is_many, is_year, split_tokens
 from mkdeck.facts.verb_places import with_verbs
+from mkdeck.facts.words import word_set
 
 __all__ = [
     "Kind",
@@ -31,6 +32,7 @@ __all__ = [
 _KEPT = 128
 """Sentences whose tokens are kept; several patterns read each one."""
 _SHORT = 2
+_OF_PLACES = word_set("new san santa saint los las north south east west great sri costa el la le papua hong")
 _OF_NOUN_PHRASE: frozenset[Kind] = frozenset(
     {"article", "possessive", "demonstrative", "quantifier", "number", "noun", "name"}
 )
@@ -55,6 +57,8 @@ def _opens_with_name(tokens: Sequence[Token]) -> bool:
     """Whether the first word, which has a capital anyway, is the beginning of a name."""
     if len(tokens) < 2 or tokens[0].kind != "noun" or tokens[1].kind != "name" or not tokens[0].text[0].isupper():
         return False
+    if tokens[0].small in _OF_PLACES:
+        return True  # “New Zealand”
     return len(tokens[0].text) <= _SHORT or not (is_everyday(tokens[0].small) or tokens[0].forms)
 
 

@@ -37,7 +37,8 @@ _OF_ONE = word_set("it its itself")
 _SAYING = word_set(
     "teach taught say said says state states stated argue argued argues show showed shows think thought believe "
     "believed believes claim claimed claims find found know knew knows mean means meant suggest suggested suggests "
-    "propose proposed go goes"
+    "propose proposed go goes conclude concluded realise realised realize realized notice noticed observe observed "
+    "recognise recognised recognize recognized note noted discover discovered demonstrate demonstrated prove proved"
 )
 
 
@@ -238,7 +239,10 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         if place < opening and small in POSSESSIVES and verb is not None and verb > opening:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
         if _is_object(tokens, place, verb):
-            before = [found for found in before if verb is None or not opening <= found.first < verb]
+            before = [found for found in before if verb is None or found.first > verb]
+        elif verb is not None and _is_object_of_relative(tokens, place):
+            head = place - 3  # what the clause is about stands right before it
+            before = [found for found in before if found.first > verb and found.last != head]
         if not any(_can_stand_for(tokens, phrases, found, small) for found in before):
             return False
         if small in ("it", "they", "he", "she") and _is_object_of_saying(tokens, place):
@@ -250,6 +254,16 @@ def can_be_meant(pronoun: Token, before: Sequence[Token]) -> bool:
     """Whether a pronoun can stand for something that the tokens before it name."""
     phrases = list(noun_phrases(before))
     return any(_can_stand_for(before, phrases, found, pronoun.small) for found in phrases)
+
+
+def _is_object_of_relative(tokens: Sequence[Token], place: int) -> bool:
+    """Whether “it” is what a relative clause does something to: “an article that called it …”."""
+    return (
+        tokens[place].small in ("it", "them", "him")
+        and place > 1
+        and tokens[place - 1].kind == "verb"
+        and tokens[place - 2].kind == "relative"
+    )
 
 
 _OWNED = frozenset({"noun", "name", "participle", "gerund", "number"})

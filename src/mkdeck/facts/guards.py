@@ -170,14 +170,15 @@ _ADVICE = re.compile(
     r"(?i)\bour (?!solar|galaxy|planet|sun|moon|species|ancestors|own|eyes?|bod|cells|brains?|hands|ears"
     r"|bones|senses|lungs|time)"
     r"|^(?:[a-z]+ly,? )?(?:if|when|once|before|after|unless) (?:you|your)\b|^(?:for|to|with) (?:you|your|our)\b"
-    r"|\bif you\b|\b(?:let|lets|want|wants|like|remember|imagine|notice|(?<!can )(?<!to )recall|see|saw|learn(?:ed)?"
-    r"|week|class|course|lesson|homework"
+    r"|\bif you\b|\b(?:let|want|wants|like|remember|imagine|notice|(?<!can )(?<!to )recall|see|saw|learn(?:ed)?"
+    r"|week|class|(?:this|the|our) course|lesson|homework"
     r"|quiz|exam|reading|readings|tutorial|please|don't|don’t|should|must|need to|try)\b"
 )
 _ANYBODY = re.compile(r"(?i)\b(?:you|your|yours|we|our)\b")
 _WITHIN = re.compile(
     r"(?i)\b(?:that|which|who|where|when|what|how|whether|if|because|as|than|of|in|on|to|from|for|with|by|into|takes?"
-    r"|tells?|lets|gives?|shows?|keeps?|on top of|all|[a-z]{3,}(?:s|ed))(?: (?:files?|things?|ones?))?,? $"
+    r"|tells?|lets|gives?|shows?|keeps?|on top of|all|your [a-z]+(?: [a-z]+){0,2}(?:,|,? and)"
+    r"|[a-z]{3,}(?:s|ed))(?: (?:files?|things?|ones?))?,? $"
 )
 """What stands before a “you” that is anybody: a relative, a preposition or a verb."""
 

@@ -14,12 +14,13 @@ from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_bra
 from mkdeck.facts.asked_names import asked_name
 from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
-from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
+from mkdeck.facts.grammar import Token, is_many, is_year, main_verb, opening_end, read_tokens
 from mkdeck.facts.marked_terms import gives_away
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
+from mkdeck.facts.words import word_set
 
 _MOST = 2
 _BESIDE = 2.2
@@ -30,6 +31,11 @@ _SURE, _FEWEST_SURE = 3.2, 2
 _STRONG = 2.6
 """The weight of a phrase that is asked for even where two others are."""
 _FEWEST_LEFT, _SHORT = 3, 3
+_LONGEST_EVENT = 26
+_FINDING = word_set(
+    "showed described argued found demonstrated proposed noted observed discovered suggested reported explained "
+    "concluded proved predicted recognised recognized realised realized"
+)
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})
 
 
@@ -61,11 +67,23 @@ def key_phrases(
         fewest = min(fewest_left, _FEWEST_SURE) if part.weight >= _SURE else fewest_left
         if is_wanted and is_apart and _leaves_a_cue(tokens, part, fewest):
             kept.append(part)
+    if len(kept) == 1 and _is_date(tokens, kept[0]) and _tells_more(tokens, verb):
+        return []
     chosen = (
         Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
         for part in sorted(kept, key=lambda part: part.first)
     )
     return [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+
+
+def _is_date(tokens: Sequence[Token], part: Asked) -> bool:
+    return any(is_year(token) for token in tokens[part.first : part.last + 1])
+
+
+def _tells_more(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a sentence tells what was found or how something went on, of which the date is the lesser part."""
+    words = [token for token in tokens if token.kind != "sign"]
+    return len(words) > _LONGEST_EVENT or tokens[verb].small in _FINDING
 
 
 def _candidates(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Iterator[Asked]:

@@ -46,6 +46,7 @@ FORMS = {
     "since then": r"\b(?:since|by|until|before) then\b",
     "much the same rule": r"\bmuch the same\b(?!.* as )",
     "won in 1950": r"\b(?:won|lost) (?:in|by|on)\b",
+    "the first country to do so": r"\bto do so\b",
     "true or not": r"^True or not\b",
     "see Lesson 2": r"\bsee [A-Z\d]",
     ", on the other hand,": (

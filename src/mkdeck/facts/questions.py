@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
-from mkdeck.facts.guards import answers_itself, is_comparative, is_name, is_whole, names_itself
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.guards import EPONYMOUS, answers_itself, is_comparative, is_name, is_whole, names_itself
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import auxiliary_and_base
@@ -98,6 +99,10 @@ def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bo
         return True
     if len(words) > 1 and words[1][0].islower() and (_ADJECTIVE.fullmatch(first) or is_comparative(first)):
         return True
+    if len(words) > 1 and words[1].islower() and not first.endswith(("'s", "’s")):
+        is_eponym = words[-1] in EPONYMOUS  # “Hall effect”
+        if is_everyday(first.casefold()) and not is_eponym:
+            return True  # “Dead reckoning”
     is_plural = first.endswith("s") and not first.endswith("ss")
     return many and is_plural and _PEOPLE.fullmatch(first) is None and (len(words) == 1 or words[1] in _SMALL)
 

@@ -24,6 +24,10 @@ _BEHIND = re.compile(
     r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
+_LIST_GOES_ON = re.compile(
+    r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,40}(?=[.;)—])"
+)
+"""The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
 _OF_PLACE = re.compile(
     r"(?:an?|the) (?:[a-z]+ )?(?:town|city|village|port|suburb|district|hamlet) (?:[a-z-]+ (?:of|from) |in |near |on )"
     r"(?:the )?[A-Z][\w ]+$"
@@ -46,7 +50,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
         found = _BEHIND.match(body.text, end - body.start)
         if found is None or not _is_term(term):
             continue
-        answer = body.part(*found.span("meaning"))
+        end = found.end("meaning")
+        goes_on = _LIST_GOES_ON.match(body.text, end)
+        answer = body.part(found.start("meaning"), goes_on.end() if goes_on else end)
         if not _SHORTEST <= len(answer.words) <= _LONGEST or not _is_closed(body, answer):
             continue
         if _OF_THE_WORD.match(answer.text) or (

@@ -29,6 +29,7 @@ from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, word_set
 TIER = "default"
 _EMPTY = re.compile(r"(?:\w+ )?because (?:it|they) (?:is|are|was|were) \w+")
 """“Mostly because it is boring” gives no reason that one could learn."""
+_THANKS_TO_SOMEBODY = re.compile(r"\bthanks to (?:the [a-z]+ )?[A-Z]\w+ [A-Z]")
 TRIGGERS = frozenset({"because", "due", "since", "thanks", "owing", "reason"})
 
 _REASON = re.compile(
@@ -143,7 +144,7 @@ def _is_reason(answer: Phrase, *, of_name: bool = False) -> bool:
     text = answer.text
     if not 3 <= len(words_of(text)) <= _LONGEST_REASON or not {"he", "she", "i"}.isdisjoint(words_of(text)):
         return False
-    if _EMPTY.fullmatch(text):
+    if _EMPTY.fullmatch(text) or _THANKS_TO_SOMEBODY.search(text):
         return False
     is_guess = not of_name and is_hedged(_MUST.sub("", text))
     return not (points_elsewhere(text) or addresses_reader(text) or is_guess or is_opinion(text))

@@ -28,6 +28,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = _STRESSED.match(body.text)
     if found is None or len(words_of(found["rest"])) < _FEWEST:
         return
+    if re.search(r"\w+est\b.* (?:to|of|for)$", body.text[: found.start("name")].rstrip()):
+        return  # “It was the nearest thing to …”
     told = replace(body, start=body.start + found.start("name"))
     if stands_alone(told, sentence.vocabulary):
         yield from sentence.clozes(body.part(*found.span("name")))

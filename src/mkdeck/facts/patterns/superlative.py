@@ -129,6 +129,8 @@ def _is_clear(front: Phrase, found: re.Match[str], clause: Clause) -> bool:
     if scope is None or len(words) > _LONGEST or len(words_of(scope[0])) < 2:
         return False
     kind = words_of(found["kind"])
+    if kind and (kind[0] in ("still", "of", "in", "to", "that") or text.endswith(("do so", "of all", "of them all"))):
+        return False  # “the oldest still in existence”, “the first country to do so”
     if not kind or kind[-1] in (
         "one",
         "ones",
