@@ -261,7 +261,7 @@ def _is_object_of_relative(tokens: Sequence[Token], place: int) -> bool:
     return (
         tokens[place].small in ("it", "them", "him")
         and place > 1
-        and tokens[place - 1].kind == "verb"
+        and tokens[place - 1].kind in ("verb", "participle")
         and tokens[place - 2].kind == "relative"
     )
 

@@ -25,7 +25,7 @@ _BEHIND = re.compile(
 )
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _LIST_GOES_ON = re.compile(
-    r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,40}(?=[.;)—])"
+    r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,40}(?=[.;)—]|$)"
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
 _OF_PLACE = re.compile(
