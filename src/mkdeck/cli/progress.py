@@ -1,4 +1,4 @@
-"""A bar for people who wait at a terminal: how many lessons are read, how many cards were found, how long it takes."""
+"""A bar for people who wait at a terminal: how many lessons are read, how many notes were found, how long it takes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _Bar:
             self._first_done = now
         if now - self._begin < _WORTH_IT_AFTER:
             return
-        told = [f"{cards:,} card{'' if cards == 1 else 's'}"]
+        told = [f"{cards:,} note{'' if cards == 1 else 's'}"]  # those with several cards in Anki count once
         if 1 < done < total:
             told.append(f"{(now - self._first_done) / (done - 1) * (total - done):.0f} s left")
         if self._bars is None:
