@@ -172,7 +172,10 @@ class TestQuiet:
 class TestSummaryOfCheck:
     def test_mistakes_in_a_deck_file_are_counted(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "decks/wrong.yaml").write_text("lesson: ../content\n", encoding="utf-8")
-        assert run("check").stderr.splitlines()[-1] == "2 lessons, 4 cards of 3 notes (2 basic, 2 cloze), 1 problem, 3 errors"
+        assert (
+            run("check").stderr.splitlines()[-1]
+            == "2 lessons, 4 cards of 3 notes (2 basic, 2 cloze), 1 problem, 3 errors"
+        )
 
     def test_nothing_is_counted_where_no_deck_could_be_read(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "decks/water.yaml").write_text("lesson: ../content\n", encoding="utf-8")
