@@ -65,6 +65,13 @@ def test_a_list_belongs_to_the_fact_that_it_answers(tmp_path: Path) -> None:
     assert found["- oak\n- beec"].reasons == ("no rule makes a card of this list",)
 
 
+def test_a_heading_is_a_heading_though_it_introduces_a_list(tmp_path: Path) -> None:
+    text = "Q: What is it?\n\n## Kinds of rail\n\n- flat\n- vignoles\n\n## Sleepers\n\n- oak\n- beech\n"
+    found = explained(tmp_path, text)
+    assert (found["Kinds of rai"].kind, len(found["Kinds of rai"].cards)) == ("heading", 1)
+    assert found["Sleepers"].kind == "heading"
+
+
 def test_an_item_of_a_list_has_the_cards_of_its_sentences(tmp_path: Path) -> None:
     found = explained(tmp_path, "- Blender is open source.\n- Buy milk.")
     assert len(found["Blender is o"].cards) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mkdeck.cards import Block, Card, Problem, Span
@@ -24,7 +24,8 @@ _Placed = TypeVar("_Placed")
 class Explained:
     """A block, or a sentence of a paragraph: its lines and its text, the cards it became, and why it became no others.
 
-    `kind` is that of the block, or “sentence”. A reason is a clause that begins with “it” or with a rule's name.
+    `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it” or
+    with a rule's name.
     """
 
     span: Span
@@ -46,7 +47,8 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
         within = sentences.get(id(block.inline), [])
         if within and block.kind in ("paragraph", "heading") and not found.shapes(block.span):
             for sentence in within:
-                yield found.explain_sentence(sentence)
+                told = found.explain_sentence(sentence)
+                yield replace(told, kind="heading") if block.kind == "heading" else told
         else:
             yield found.explain_block(block)
             stated = (
