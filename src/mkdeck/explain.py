@@ -24,8 +24,8 @@ _Placed = TypeVar("_Placed")
 class Explained:
     """A block, or a sentence of a paragraph: its lines and its text, the cards it became, and why it became no others.
 
-    `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it” or
-    with a rule's name.
+    `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it”
+    or with a rule's name.
     """
 
     span: Span
