@@ -179,6 +179,14 @@ def shown_cards(card: Card) -> int:
             assert_never(card)
 
 
+def problems_in_words(contents: Iterable[Problems], mistakes: Sequence[str] = ()) -> str:
+    """Return how much is to be mended: `2 problems, 1 error`; `mistakes` and lessons that cannot be read are errors."""
+    contents = list(contents)
+    problems = count(sum(len(deck.problems) for deck in contents), "problem")
+    errors = sum(len(deck.errors) for deck in contents) + len(mistakes)
+    return ", ".join([problems, *([count(errors, "error")] if errors else [])])
+
+
 def changes_in_words(changes: Iterable[Change]) -> str:
     """Return how many notes are new, changed, and so on: `notes: 1 new, 2 changed`; empty where there are none."""
     from mkdeck.ledger import STATES
