@@ -20,6 +20,7 @@ _SPECIAL = re.compile(
 _LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))")
 _SPECIAL_BESIDE_DOLLARS = re.compile(rf"{_SPECIAL.pattern} | \$")
 _PAIR_OF_DOLLARS = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$(?!\d)")
+_SHOWN = re.compile(r"(?i)</?(?:img|audio|video)\b")
 _BEFORE_PICTURE = ("", " ", "\t", ":", "：")
 _WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~"}
 
@@ -82,15 +83,20 @@ def _stands_in(mark: Mark, start: int, end: int, length: int) -> bool:
 
 
 def _opening_pictures(inline: Inline, start: int) -> Sequence[Mark]:
-    """Return the pictures without a description that stand before the text at a place, behind what is cut off there."""
+    """Return the pictures without a text that stand before the text at a place, behind what is cut off there."""
     return [
         mark
         for mark in inline.marks
-        if mark.kind == "image"
+        if _is_picture(mark)
         and mark.start == mark.end <= start
         and not inline.text[mark.start : start].strip(" \t")
         and inline.text[mark.start - 1 : mark.start] in _BEFORE_PICTURE
     ]
+
+
+def _is_picture(mark: Mark) -> bool:
+    """Whether a mark is a picture, or a tag of one or of a sound or a film."""
+    return mark.kind == "image" or (mark.kind == "html" and _SHOWN.match(mark.target) is not None)
 
 
 def without(inline: Inline, places: Sequence[tuple[int, int]]) -> Inline:
@@ -160,7 +166,7 @@ def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) ->
             inner.append(marks.pop(0))
         out.append(_write_plain(text, at, mark.start, dollars))
         out.append(_write_mark(text, mark, inner, dollars))
-        if mark.kind == "image" and mark.end == 0 and text.strip():
+        if _is_picture(mark) and mark.end == 0 and text.strip() and not any(map(_is_picture, marks[:1])):
             out.append(" ")  # the blank behind a picture without a description was cut off with that before it
         at = mark.end
     out.append(_write_plain(text, at, end, dollars))
