@@ -57,6 +57,14 @@ def test_the_page_is_opened_where_it_is_asked_for(run: Run, tmp_path: Path) -> N
     assert (tmp_path / "opened").read_text() == (tmp_path / "a page.html").as_uri()
 
 
+@pytest.mark.parametrize("name", ["page.md", "page"])
+def test_a_page_has_a_name_that_browsers_open(run: Run, tmp_path: Path, name: str) -> None:
+    result = run("rivers.md", "-o", name)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"{name}: a page's name ends with .html; browsers open no other\n"
+    assert not (tmp_path / name).exists()
+
+
 def test_without_a_path_all_decks_are_on_one_page(run: Run, tmp_path: Path) -> None:
     (tmp_path / "decks").mkdir()
     for name in ("One", "Two"):

@@ -88,6 +88,8 @@ def command(
 
 def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
     """Write the page and say so in a line; a file that is no page of mkdeck's stays."""
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise MkdeckError(f"{output.as_posix()}: a page's name ends with .html; browsers open no other")
     if output.is_file() and PAGE_MARK.encode() not in output.read_bytes()[:1000]:
         raise MkdeckError(f"{output.as_posix()}: not written, since this file is no preview; name another one with -o")
     write_file(output, preview_page(preview_json(preview)).encode())
