@@ -212,7 +212,7 @@ class TestPullRequest:
         assert (method, path, token) == ("POST", self.COMMENTS, "Bearer secret")
         text = json.loads(body)["body"]
         assert text == pull_request.summary
-        assert "### `decks/rivers.apkg`\n\n1 new, 1 kept\n" in text
+        assert "### `decks/rivers.apkg`\n\nnotes: 1 new, 1 kept\n" in text
         assert (
             "| new | <code>Which river runs through Paris?</code> | <code>back</code> |  | <code>The Seine.</code> |"
             in text

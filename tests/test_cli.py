@@ -123,6 +123,12 @@ def test_show_says_where_to_look_when_nothing_is_found(run: Run, tmp_path: Path)
     assert result.stderr.startswith("no card was found; `mkdeck explain` says why")
 
 
+def test_show_of_what_cannot_be_read_says_that_alone(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "broken.md", "---\ntitle: a: b\n---\n")
+    assert run("show", "none.md").stderr == "none.md: no such file or folder\n"
+    assert run("show", "broken.md").stderr.startswith("broken.md:2: the front matter is not valid YAML")
+
+
 def test_a_folder_is_a_deck_of_decks(run: Run) -> None:
     [card] = json.loads(run("show", "--format", "json", ".").stdout)
     assert card["deck"].endswith("::Rivers")

@@ -69,7 +69,7 @@ def test_a_change_is_dated_and_always_newer_than_the_one_before(run: Run, tmp_pa
     for answer in ("In the Black Forest.", "In Germany.", "At Donaueschingen."):
         write(tmp_path, "content/rivers.md", TWO.replace("In the Black Forest.", answer))
         result = run("build", SOURCE_DATE_EPOCH="1700000000")
-    assert result.stdout.splitlines()[1:] == ["  1 changed"]
+    assert result.stdout.splitlines()[1:] == ["  notes: 1 changed"]
     assert sorted(entry.changed for entry in read_ledger(tmp_path / "decks/rivers.ledger.jsonl")) == [
         1_700_000_000,
         1_700_000_002,
@@ -119,7 +119,7 @@ def test_build_names_the_cards_that_have_gone_and_how_to_find_them(run: Run, tmp
     gone = guids(run, "decks/rivers.yaml")[1]
     write(tmp_path, "content/rivers.md", LESSON)
     assert run("build").stdout.splitlines()[1:] == [
-        "  1 retired",
+        "  notes: 1 retired",
         "  These have gone from the lessons. An import deletes nothing, so they stay in Anki:",
         "    Which river runs through Paris?",
         "  Select them in Anki's browser with",
@@ -134,7 +134,7 @@ def test_build_names_the_cards_that_have_gone_and_how_to_find_them(run: Run, tmp
     assert "    tag:mkdeck::retired" in run("build").stdout.splitlines()
     assert len(run("build", "--retire", "keep").stdout.splitlines()) == 1
     write(tmp_path, "content/rivers.md", TWO)
-    assert run("build").stdout.splitlines()[1:] == ["  1 returned"]
+    assert run("build").stdout.splitlines()[1:] == ["  notes: 1 returned"]
     assert guids(run, "decks/rivers.yaml")[1] == gone
 
 
@@ -142,8 +142,8 @@ def test_build_says_what_an_import_does_not_move(run: Run, tmp_path: Path) -> No
     run("build")
     write(tmp_path, "decks/rivers.yaml", "deck: Big_Rivers\nlessons: ../content\n")
     assert run("build").stdout.splitlines()[1:] == [
-        "  2 moved",
-        '  The deck of 2 cards is "Big_Rivers" now, no longer "Rivers". An import moves none of them:',
+        "  notes: 2 moved",
+        '  The deck of 2 notes is "Big_Rivers" now, no longer "Rivers". An import moves none of them:',
         "  select them in Anki's browser, and choose Cards, Change Deck",
         '    "deck:Rivers"',
     ]
@@ -245,7 +245,7 @@ def test_diff_shows_what_the_next_import_will_do(run: Run, tmp_path: Path) -> No
     result = run("diff")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "decks/rivers.apkg: 1 new, 2 changed\n"
+        "decks/rivers.apkg: notes: 1 new, 2 changed\n"
         "\n"
         "changed  Where does the Danube rise?\n"
         "  back\n"
@@ -265,7 +265,7 @@ def test_diff_shows_what_the_next_import_will_do(run: Run, tmp_path: Path) -> No
 
 def test_diff_of_an_unchanged_deck_is_a_line(run: Run) -> None:
     run("build")
-    assert run("diff").stdout == "decks/rivers.apkg: 2 kept\n"
+    assert run("diff").stdout == "decks/rivers.apkg: notes: 2 kept\n"
 
 
 def test_diff_as_json_holds_every_card(run: Run, tmp_path: Path) -> None:
@@ -289,7 +289,7 @@ def test_diff_as_markdown_is_a_table_in_which_text_does_nothing(run: Run, tmp_pa
     assert lines[:6] == [
         "### `decks/rivers.apkg`",
         "",
-        "1 new, 2 changed",
+        "notes: 1 new, 2 changed",
         "",
         "| | card | | was | is |",
         "|---|---|---|---|---|",
@@ -314,14 +314,14 @@ def test_diff_against_a_revision_compares_with_what_it_would_build(run: Run, tmp
     edited(tmp_path)
     foreseen = run("diff", "--format", "json").stdout
     run("build")  # and so the last build knows all
-    assert run("diff").stdout == "decks/rivers.apkg: 3 kept\n"
+    assert run("diff").stdout == "decks/rivers.apkg: notes: 3 kept\n"
     before = subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, check=True).stdout
     against = run("diff", "--against", "HEAD", "--format", "json")
     assert against.returncode == 0
     states = [(one["state"], one["id"]) for one in json.loads(against.stdout)]
     assert states == [(one["state"], one["id"]) for one in json.loads(foreseen)]
-    assert run("diff", "--against", "HEAD", "content").stdout.startswith("content.apkg: 1 new, 2 changed\n")
-    assert run("diff", "--against", "main", "decks/rivers.yaml").stdout.startswith("decks/rivers.apkg: 1 new")
+    assert run("diff", "--against", "HEAD", "content").stdout.startswith("content.apkg: notes: 1 new, 2 changed\n")
+    assert run("diff", "--against", "main", "decks/rivers.yaml").stdout.startswith("decks/rivers.apkg: notes: 1 new")
     assert subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, check=True).stdout == before
 
 

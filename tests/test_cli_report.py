@@ -144,14 +144,14 @@ class TestTables:
     def test_build_adds_them_to_what_it_says(self, run: Run) -> None:
         result = run("build", "--verbose")
         assert result.stdout == (
-            "decks/water.apkg: 4 cards (2 basic, 2 cloze), 1 problem\n"
+            "decks/water.apkg: 4 cards of 3 notes (2 basic, 2 cloze), 1 problem\n"
             "  1 lesson could not be read and is left out: content/yaml.md\n" + self.TABLES
         )
 
     def test_check_adds_them_to_its_summary(self, run: Run) -> None:
         result = run("check", "-v")
         assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["content/yaml.md", "content/rivers.md"]
-        assert result.stderr == "2 lessons, 4 cards (2 basic, 2 cloze), 1 problem, 1 error\n" + self.TABLES
+        assert result.stderr == "2 lessons, 4 cards of 3 notes (2 basic, 2 cloze), 1 problem, 1 error\n" + self.TABLES
 
 
 class TestQuiet:
@@ -172,7 +172,10 @@ class TestQuiet:
 class TestSummaryOfCheck:
     def test_mistakes_in_a_deck_file_are_counted(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "decks/wrong.yaml").write_text("lesson: ../content\n", encoding="utf-8")
-        assert run("check").stderr.splitlines()[-1] == "2 lessons, 4 cards (2 basic, 2 cloze), 1 problem, 3 errors"
+        assert (
+            run("check").stderr.splitlines()[-1]
+            == "2 lessons, 4 cards of 3 notes (2 basic, 2 cloze), 1 problem, 3 errors"
+        )
 
     def test_nothing_is_counted_where_no_deck_could_be_read(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "decks/water.yaml").write_text("lesson: ../content\n", encoding="utf-8")
@@ -213,13 +216,13 @@ def at_terminal(folder: Path, *arguments: str, seconds: float, **environment: st
 
 @pytest.mark.usefixtures("run")
 class TestBar:
-    SUMMARY = "lessons.apkg: 5 cards (3 basic, 2 cloze), 1 problem\n"
+    SUMMARY = "lessons.apkg: 5 cards of 4 notes (3 basic, 2 cloze), 1 problem\n"
 
-    def test_it_counts_lessons_and_cards_and_is_gone_in_the_end(self, tmp_path: Path) -> None:
+    def test_it_counts_lessons_and_notes_and_is_gone_in_the_end(self, tmp_path: Path) -> None:
         printed, seen = at_terminal(tmp_path, seconds=2.5)
         assert printed == self.SUMMARY
         shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen)
-        assert re.search(r"lessons\.apkg [━╸]+ 2/3 lessons, 2 cards, \d s left", shown)
+        assert re.search(r"lessons\.apkg [━╸]+ 2/3 lessons, 2 notes, \d s left", shown)
         assert "\x1b[2K" in seen  # the line is erased
         assert seen.rindex("\x1b[2K") > seen.rindex("lessons, ")
         assert seen.rindex("\x1b[?25h") > seen.rindex("\x1b[?25l")  # the cursor is back

@@ -65,6 +65,13 @@ def test_a_list_belongs_to_the_fact_that_it_answers(tmp_path: Path) -> None:
     assert found["- oak\n- beec"].reasons == ("no rule makes a card of this list",)
 
 
+def test_a_heading_is_a_heading_though_it_introduces_a_list(tmp_path: Path) -> None:
+    text = "Q: What is it?\n\n## Kinds of rail\n\n- flat\n- vignoles\n\n## Sleepers\n\n- oak\n- beech\n"
+    found = explained(tmp_path, text)
+    assert (found["Kinds of rai"].kind, len(found["Kinds of rai"].cards)) == ("heading", 1)
+    assert found["Sleepers"].kind == "heading"
+
+
 def test_an_item_of_a_list_has_the_cards_of_its_sentences(tmp_path: Path) -> None:
     found = explained(tmp_path, "- Blender is open source.\n- Buy milk.")
     assert len(found["Blender is o"].cards) == 1
@@ -106,6 +113,68 @@ def test_a_fact_that_yields_to_another_lesson(tmp_path: Path) -> None:
     stated = "The Rocket was designed by Robert Stephenson in 1829.\n"
     (reason,) = explained(tmp_path, asked, stated)["The Rocket w"].reasons
     assert reason == f"created: {tmp_path.as_posix()}/lesson-0.md:1 asks the same"
+
+
+def table(*rows: str) -> str:
+    """Return a table in Markdown of its header and its rows, which are written with commas."""
+    header, *others = (f"| {' | '.join(row.split(','))} |" for row in rows)
+    return "\n".join([header, "|" + "---|" * (rows[0].count(",") + 1), *others]) + "\n"
+
+
+PLANETS = table(
+    "Planet,Colour,Inhabitants,Remark,Probes",
+    "Mars,red,no,see above,the Vikings",
+    "Venus,yellow,no,see above,the Veneras",
+    "Earth,blue,yes,see above,none",
+)
+
+
+def test_a_column_of_a_table_that_makes_no_card_has_a_reason(tmp_path: Path) -> None:
+    planets = explained(tmp_path, f"# Planets\n\n{PLANETS}")["| Planet | C"]
+    assert {card.origin.extractor for card in planets.cards} == {"record_table"}
+    assert planets.reasons == (
+        "it makes no card of “Inhabitants”, which says nothing, or only whether",
+        "it makes no card of “Remark”, which says the same in each row",
+    )
+
+
+def test_a_table_of_which_all_is_asked_has_no_reasons(tmp_path: Path) -> None:
+    terms = table("Term,Meaning", "Osmosis,The movement of water", "Turgor,The pressure of water in a cell")
+    compared = table(",TCP,UDP", "Order,kept by numbers,not kept", "Speed,it waits for answers,it never waits")
+    found = explained(tmp_path, f"# Words\n\n{terms}\n# Networks\n\n{compared}")
+    assert [(len(one.cards), one.reasons) for one in found.values() if one.kind == "table"] == [(2, ()), (2, ())]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (["Planet,Colour", "Mars,red"], "fewer than two rows below its header"),
+        (["Planet", "Mars", "Venus"], "a single column"),
+        (["Number,Square", "2,4", "3,9"], "numbers in its first column"),
+        (["Art,Held", "Painting,Monday", "Dance,Tuesday"], "a column of hours, days, addresses, links or prices"),
+        (
+            ["Planet,Colour", "Mars,red", "Mars,brown"],
+            "it does not name a thing of its own at the beginning of each row",
+        ),
+        (["Animal,Tame", "Cat,yes", "Lion,no"], "no column to ask for: “Tame” says nothing, or only whether"),
+        (["Attaches to,Foo", "the hip,above it", "the knee,below it"], "it says in its header neither"),
+    ],
+)
+def test_a_table_without_a_card_has_a_reason(tmp_path: Path, rows: list[str], reason: str) -> None:
+    (found,) = explained(tmp_path, table(*rows)).values()
+    assert found.cards == ()
+    assert [reason in said for said in found.reasons] == [True]
+
+
+def test_a_table_whose_rule_the_deck_leaves_out(tmp_path: Path) -> None:
+    (found,) = explained(tmp_path, PLANETS, skip=["record_table"]).values()
+    assert "record_table: the deck file leaves this rule out" in found.reasons
+
+
+@pytest.mark.parametrize("text", ["![](river.png)", "***"])
+def test_what_holds_no_text(tmp_path: Path, text: str) -> None:
+    (found,) = explained(tmp_path, text).values()
+    assert found.reasons == ("it holds no text",)
 
 
 @pytest.mark.parametrize("text", ["", "---\ntitle: A\n---\n", "\n\n"])

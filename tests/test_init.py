@@ -48,7 +48,7 @@ def test_a_course_in_folders_with_weights(run: Run) -> None:
     result = run("init", "content")
     assert (result.returncode, result.stderr) == (0, "")
     first, *rules, arrangement, following = result.stdout.splitlines()
-    assert first == "decks/content.yaml: 4 lessons, 5 cards (3 basic, 2 cloze)"
+    assert first == "decks/content.yaml: 4 lessons, 5 cards of 4 notes (3 basic, 2 cloze)"
     assert [rule.split()[:2] for rule in rules] == [
         ["2", "question_heading"],
         ["2", "cloze_markup"],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import string
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -68,6 +70,36 @@ def test_what_is_taken_out_is_all_that_is_missing(text: str, lengths: list[tuple
 def test_a_mark_that_was_cut_off_leaves_nothing() -> None:
     inline = inline_of("**Answer:** yes")
     assert cut(inline, 7, len(inline.text)) == Inline("yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("A: ![](x.png) a map", "![](x.png) a map"),
+        ("A:![](x.png) a map", "![](x.png) a map"),
+        ("A: ![](x.png)a map", "![](x.png) a map"),
+        ("A: ![](x.png) ![](y.png) a map", "![](x.png)![](y.png) a map"),
+        ("A: ![](x.png)", "![](x.png)"),
+        ("A: ![](x.png) **a** map", "![](x.png) **a** map"),
+        ('A: <img src="x.png"> a map', '<img src="x.png"> a map'),
+        ('A: <audio src="x.mp3"></audio> a song', '<audio src="x.mp3"></audio> a song'),
+        ("A: <b>a</b> map", "<b>a</b> map"),
+        ("A: ![a sketch](x.png) a map", "![a sketch](x.png) a map"),
+        ("A: a map ![](x.png)", "a map![](x.png)"),
+        ("![](x.png) A: a map", "a map"),
+    ],
+)
+def test_a_picture_without_a_description_opens_what_stands_behind_a_label(text: str, answer: str) -> None:
+    inline = inline_of(text)
+    label = re.search(r"A:\s*", inline.text)
+    assert label
+    assert to_markdown(inline, label.end()) == answer
+
+
+def test_a_picture_that_ends_a_question_is_not_its_answer() -> None:
+    inline = inline_of("Which river is this?![](x.png)\nThe Danube")
+    assert to_markdown(inline, 0, inline.text.index("\n")) == "Which river is this?![](x.png)"
+    assert to_markdown(inline, inline.text.index("\n")) == "The Danube"
 
 
 def test_code_with_backticks_and_links_with_spaces() -> None:

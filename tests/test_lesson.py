@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Problem
-from mkdeck.lesson import Lesson, parse_lesson, read_lesson
+from mkdeck.lesson import Lesson, front_matter_problems, parse_lesson, read_lesson
 
 
 def lesson(text: str) -> Lesson:
@@ -37,7 +37,6 @@ def test_without_front_matter_there_are_no_values(text: str) -> None:
         ("---\na: 1\nb: [1, 2\n---\n", 3, "not valid YAML"),
         ("---\na: 1\na b: : c\n---\n", 3, "not valid YAML"),
         ("---\n- a\n- b\n---\n", 2, "must be a mapping"),
-        ("---\ntitle: A\n\nBody\n", 1, "never closed"),
         ("---\ndate: !!timestamp 2024-13-45\n---\n", 2, "month"),
         ("---\na: !!python/object:os.system x\n---\n", 2, "may not begin with `!`"),
         ("---\na: " + "[" * 100_000 + "\n---\n", 2, "nested deeper than 50 levels"),
@@ -49,6 +48,48 @@ def test_what_is_wrong_with_front_matter_is_said_with_its_line(text: str, line: 
     assert result.span.first == line
     assert part in result.message
     assert "\n" not in str(result)
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("---\ntitle: A\ntags: [b, c]\n\nBody: a text\n", 3),
+        ("---\ntitle: A\ntags:\n  - b\n  - c\n# Body\n", 5),
+        ("---\ntitle: A\ntags:\n- b\n- c\nBody", 5),
+        ("---\ntitle: A\ntags: [b, c]", 3),
+        ("---\ntitle: A\ntags: [b, c]\n\n# Body\n\nThe canal was opened.\n\n---\n\nMore.\n", 3),
+    ],
+)
+def test_front_matter_that_is_never_closed_ends_with_its_entries_and_is_a_problem(text: str, below: int) -> None:
+    result = lesson(text)
+    assert result.front_matter == {"title": "A", "tags": ["b", "c"]}
+    assert result.body == below
+    (problem,) = front_matter_problems(result)
+    message = f"the front matter that opens here is never closed; write a line --- below line {below}"
+    assert str(problem) == f"lesson.md:1: {message}"
+
+
+def test_front_matter_that_is_neither_closed_nor_yaml_is_one_problem_and_no_text() -> None:
+    result = lesson("---\ntitle: A: b\ntags: [c]\n\nBody\n")
+    assert (result.front_matter, result.body) == ({}, 3)
+    assert len(list(front_matter_problems(result))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nThis tells of: rivers\n\nBody\n",
+        "---\nNote: the rivers are long.\n",
+        "---\nQ: Where does the Danube rise?\nA: In the Black Forest.\n",
+        "---\nhttps://example.org: a page\n",
+        "---\nweather: a text of its own kind\n\nBody\n",
+        "---\nSome words on rivers.\n\nThere are two: a and b.\n\n---\n\nMore.\n",
+    ],
+)
+def test_a_lesson_may_begin_with_a_thematic_break(text: str) -> None:
+    result = lesson(text)
+    assert (result.front_matter, result.body) == ({}, 0)
+    assert list(front_matter_problems(result)) == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ DEFAULTS = "_defaults"
 _PYPROJECT = "pyproject.toml"
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
+_SAME_WORD = 0.85
+"""How much two words are alike that differ by a slip."""
+
 ValuePath = Sequence[str | int]
 """Where a value stands: its key, and its place in the list that stands there."""
 
@@ -255,10 +258,8 @@ def _message(path: ValuePath, error: ValidationError) -> str:
     match error.kind.name:
         case "enum" if isinstance(value, str):
             choices = rule["enum"]
-            from difflib import get_close_matches
-
-            near = get_close_matches(value, choices, n=1)
-            guess = f"; did you mean `{near[0]}`?" if near else ""
+            near = _nearest(value, choices) or _told_of(value, choices, schema()["properties"][key]["description"])
+            guess = f"; did you mean `{near}`?" if near else ""
             return f"`{key}` takes {rule.get('title') or either(choices)}, and not `{value.strip()}`{guess}"
         case "enum":
             return f"`{key}` takes {rule.get('title') or either(rule['enum'])}"
@@ -284,9 +285,32 @@ def either(choices: Sequence[str]) -> str:
 
 
 def _guess_key(key: str) -> str:
+    *keys, last = schema()["properties"]
+    near = _nearest(key, [*keys, last])
+    known = f"{', '.join(f'`{name}`' for name in keys)} and `{last}`"
+    return f"; did you mean `{near}`?" if near else f"; there are {known}"
+
+
+def _nearest(text: str, choices: Sequence[str]) -> str | None:
+    """Return which of some names was probably meant by one that is misspelt, in capitals or with its words turned."""
     from difflib import get_close_matches
 
-    *keys, last = schema()["properties"]
-    near = get_close_matches(key, [*keys, last], n=1)
-    known = f"{', '.join(f'`{name}`' for name in keys)} and `{last}`"
-    return f"; did you mean `{near[0]}`?" if near else f"; there are {known}"
+    written = re.sub(r"[\s-]+", "_", text.strip().casefold())
+    turned = sorted(written.split("_"))
+    same = (choice for choice in choices if sorted(choice.split("_")) == turned)
+    return next(same, None) or next(iter(get_close_matches(written, choices, n=1)), None)
+
+
+def _told_of(text: str, choices: Sequence[str], description: str) -> str | None:
+    """Return which choice was probably meant by a word of what is told of it: “`name`, natural order of all paths”."""
+    from difflib import get_close_matches
+
+    told = zip(*[iter(re.split(rf"`({'|'.join(map(re.escape, choices))})`", description)[1:])] * 2, strict=True)
+    return next(
+        (
+            choice
+            for choice, words in told
+            if get_close_matches(text.strip().casefold(), re.findall(r"\w{5,}", words.casefold()), cutoff=_SAME_WORD)
+        ),
+        None,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mkdeck.cards import Block, Card, Problem, Span
@@ -15,6 +15,7 @@ from mkdeck.facts.sentences import Sentence, why_no_prose
 from mkdeck.lesson import Lesson
 from mkdeck.pipeline import DeckContents
 from mkdeck.tiers import FACTS
+from mkdeck.unasked import TABLE_RULES, why_no_columns, why_no_table
 
 _Placed = TypeVar("_Placed")
 
@@ -23,7 +24,8 @@ _Placed = TypeVar("_Placed")
 class Explained:
     """A block, or a sentence of a paragraph: its lines and its text, the cards it became, and why it became no others.
 
-    `kind` is that of the block, or “sentence”. A reason is a clause that begins with “it” or with a rule's name.
+    `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it”
+    or with a rule's name.
     """
 
     span: Span
@@ -45,7 +47,8 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
         within = sentences.get(id(block.inline), [])
         if within and block.kind in ("paragraph", "heading") and not found.shapes(block.span):
             for sentence in within:
-                yield found.explain_sentence(sentence)
+                told = found.explain_sentence(sentence)
+                yield replace(told, kind="heading") if block.kind == "heading" else told
         else:
             yield found.explain_block(block)
             stated = (
@@ -100,9 +103,23 @@ class _Found:
         whole = whole or self._answered.get(block.span.first)
         if not cards and whole is not None:
             reasons = [f"it belongs to the card of line {whole.origin.span.first}"]
+        elif block.kind == "table" and cards:
+            reasons += self._why_no_columns(block)
         elif not (cards or problems or reasons or block.kind == "heading"):
-            reasons = [_why_nothing(block)]
+            reasons = list(self._why_no_table(block)) if block.kind == "table" else [_why_nothing(block)]
         return Explained(block.span, block.kind, block.text or block.source, cards, problems, tuple(reasons))
+
+    def _why_no_columns(self, table: Block) -> Iterator[str]:
+        """Yield why columns of a table make no card, where a rule of tables made the others'."""
+        cards = [*_in(self._cards, table.span), *(drop.card for drop in _in(self._dropped, table.span))]
+        of_rows = [card for card in cards if card.origin.extractor in TABLE_RULES]
+        if of_rows:
+            yield from why_no_columns(table, of_rows)
+
+    def _why_no_table(self, table: Block) -> Iterator[str]:
+        left_out = [rule for rule in TABLE_RULES if not self._deck.runs(rule)]
+        yield from (f"{rule}: the deck file leaves this rule out" for rule in left_out)
+        yield why_no_table(table)
 
     def explain_sentence(self, sentence: Sentence) -> Explained:
         """Say which facts a sentence became, or why none."""
@@ -153,6 +170,8 @@ def _lines(span: Span) -> range:
 
 def _why_nothing(block: Block) -> str:
     """Return why a block that no rule reads makes no card."""
+    if block.kind in ("paragraph", "rule") and not block.text.strip():
+        return "it holds no text"
     if block.kind == "paragraph":
         return why_no_prose(block) or "it stands for a question or an answer, and is no statement"
     return f"no rule makes a card of this {block.kind}"

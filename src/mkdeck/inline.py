@@ -20,6 +20,8 @@ _SPECIAL = re.compile(
 _LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))")
 _SPECIAL_BESIDE_DOLLARS = re.compile(rf"{_SPECIAL.pattern} | \$")
 _PAIR_OF_DOLLARS = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$(?!\d)")
+_SHOWN = re.compile(r"(?i)</?(?:img|audio|video)\b")
+_BEFORE_PICTURE = ("", " ", "\t", ":", "：")
 _WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~"}
 
 
@@ -48,17 +50,19 @@ def cut(inline: Inline, start: int, end: int) -> Inline:
     """Return the characters `start` to `end` with the marks that lie on them, trimmed of white space.
 
     A mark that covers no text, a picture without a description or a tag, stands at the edge if it stood beyond it; at
-    a cut between two parts an opening tag goes with what follows and any other such mark with what comes before.
+    a cut between two parts an opening tag goes with what follows and any other such mark with what comes before. A
+    picture that opens what is left of a line goes with that, though the blanks around it be cut off.
     """
     text = inline.text[start:end]
     inner = start + len(text) - len(text.lstrip()) if text.strip() else start
     text = text.strip()
     last = inner + len(text)
+    opening = _opening_pictures(inline, start) if end == len(inline.text) or inline.text[end] == "\n" else ()
     marks = tuple(
         Mark(mark.kind, _within(mark.start, inner, last), _within(mark.end, inner, last), mark.target)
         for mark in inline.marks
         if (mark.start < last and mark.end > inner)
-        or (mark.start == mark.end and _stands_in(mark, start, end, len(inline.text)))
+        or (mark.start == mark.end and (_stands_in(mark, start, end, len(inline.text)) or mark in opening))
     )
     return Inline(text, marks)
 
@@ -76,6 +80,23 @@ def _stands_in(mark: Mark, start: int, end: int, length: int) -> bool:
     if mark.start == end:
         return not opens or end == length
     return start < mark.start < end
+
+
+def _opening_pictures(inline: Inline, start: int) -> Sequence[Mark]:
+    """Return the pictures without a text that stand before the text at a place, behind what is cut off there."""
+    return [
+        mark
+        for mark in inline.marks
+        if _is_picture(mark)
+        and mark.start == mark.end <= start
+        and not inline.text[mark.start : start].strip(" \t")
+        and inline.text[mark.start - 1 : mark.start] in _BEFORE_PICTURE
+    ]
+
+
+def _is_picture(mark: Mark) -> bool:
+    """Whether a mark is a picture, or a tag of one or of a sound or a film."""
+    return mark.kind == "image" or (mark.kind == "html" and _SHOWN.match(mark.target) is not None)
 
 
 def without(inline: Inline, places: Sequence[tuple[int, int]]) -> Inline:
@@ -145,6 +166,8 @@ def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) ->
             inner.append(marks.pop(0))
         out.append(_write_plain(text, at, mark.start, dollars))
         out.append(_write_mark(text, mark, inner, dollars))
+        if _is_picture(mark) and mark.end == 0 and text.strip() and not any(map(_is_picture, marks[:1])):
+            out.append(" ")  # the blank behind a picture without a description was cut off with that before it
         at = mark.end
     out.append(_write_plain(text, at, end, dollars))
     return "".join(out)

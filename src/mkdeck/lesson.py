@@ -22,6 +22,14 @@ STANDARD_INPUT = Path("-")
 """The path that stands for what is piped in."""
 _STANDARD_INPUT_NAME = "stdin"
 
+_ENTRY = re.compile(r"([a-z][\w-]+):(?:\s|$)")
+"""A key of front matter; people write these small, and `Q:` or `Note:` begins a text."""
+_GOES_ON = re.compile(r"\s+\S|-\s")
+_PROSE = re.compile(r"(?![-#]|\s)[^\s:]+(?:\s+[^\s:]+){2}")
+"""A line of text: some words of it without a colon."""
+_FEWEST_KEYS = 2
+"""That show what is never closed to be front matter, where none of them is one that mkdeck reads."""
+
 _CONTROL = {code: None for code in (*range(32), 127, *range(0x80, 0xA0)) if chr(code) not in "\n\t\x85"}
 """Characters that a terminal would obey and Anki would stumble over."""
 
@@ -31,13 +39,14 @@ class Lesson:
     """A lesson as it was read.
 
     `path` is the path as it was given; problems and listings name it. `lines` are all lines of the file, front matter
-    included; its body begins with `lines[body]`.
+    included; its body begins with `lines[body]`. `problems` are what is to be mended in how they are set apart.
     """
 
     path: str
     lines: Sequence[str]
     body: int = 0
     front_matter: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +162,17 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
         return lesson
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
-        if any(line.strip() and ":" not in line for line in lines[1:3]):
-            return lesson  # a thematic break, and text behind it
-        message = "the front matter that opens here is never closed; end it with a line ---"
-        return Problem(Span(path, start + 1, start + 1), message)
+        return _with_open_front_matter(lesson, start) or lesson
+    if _is_text(lines[1:end]):
+        return lesson
     from mkdeck.yamlfile import YamlError, load_yaml  # whoever only names a lesson need not wait for it
 
     try:
         values = load_yaml("\n".join(lines[1:end]))
     except YamlError as error:
+        below = lines[_entries(lines) + 1 : end]
+        if below and re.match(r"\s*$|#", below[0]) and any(map(_PROSE.match, below)):  # the sign is a rule further on
+            return _with_open_front_matter(lesson, start) or lesson
         line = start + error.line + 1
         return Problem(Span(path, line, line), f"the front matter is not valid YAML: {error.message}")
     if values is None:
@@ -172,8 +183,43 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
     return replace(lesson, body=start + end + 1, front_matter=values)
 
 
+def _is_text(lines: Sequence[str]) -> bool:
+    """Whether lines between two thematic breaks are paragraphs of text, and no YAML that somebody got wrong."""
+    return "" in lines and _PROSE.match(lines[0]) is not None and not any(map(_ENTRY.match, lines))
+
+
+def _with_open_front_matter(lesson: Lesson, start: int) -> Lesson | None:
+    """Return a lesson whose front matter begins at a place and is never closed, None where there is but a rule.
+
+    It is taken to end where its entries do. What they say counts, as far as it is YAML.
+    """
+    from mkdeck.yamlfile import YamlError, load_yaml
+
+    lines = lesson.lines[start:]
+    end = _entries(lines) + 1
+    keys = {found[1] for line in lines[1:end] if (found := _ENTRY.match(line))}
+    if len(keys) < _FEWEST_KEYS and keys.isdisjoint(("title", "tags")):
+        return None
+    message = f"the front matter that opens here is never closed; write a line --- below line {start + end}"
+    problem = Problem(Span(lesson.path, start + 1, start + 1), message)
+    try:
+        values = load_yaml("\n".join(lines[1:end]))
+    except YamlError:
+        values = {}
+    return replace(lesson, body=start + end, front_matter=values, problems=(problem,))
+
+
+def _entries(lines: Sequence[str]) -> int:
+    """Return how many lines below the first are entries of YAML, up to the first one that is none."""
+    if not any(map(_ENTRY.match, lines[1:2])):
+        return 0
+    others = (n for n, line in enumerate(lines[1:]) if not (_ENTRY.match(line) or _GOES_ON.match(line)))
+    return next(others, len(lines) - 1)
+
+
 def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
-    """Yield a problem for each value of the front matter that mkdeck would use but cannot."""
+    """Yield what is wrong with a lesson's front matter: its end, and each value that mkdeck would use but cannot."""
+    yield from lesson.problems
     title, tags = lesson.front_matter.get("title"), lesson.front_matter.get("tags")
     if not is_web_page(lesson.front_matter.get("base_url", "https://example.org")):
         yield Problem(

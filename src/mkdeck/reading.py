@@ -36,8 +36,9 @@ from mkdeck.records import RecordError, decode, encode, plain_collected, plain_f
 from mkdeck.render import Page, media_targets
 from mkdeck.workers import side_by_side
 
-Progress = Callable[[int, int, int], None]
-"""Is told how many of a deck's lessons are read, how many there are, and how many cards were found in them so far.
+Progress = Callable[[int, int, int, int], None]
+"""Is told how many of a deck's lessons are done, how many there are, and how many cards were found in them so far; last
+how many of those that are done were remembered and not read anew, which come first.
 
 It is always called in the process that asked for the lessons.
 """
@@ -112,18 +113,19 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
     Raises MkdeckError where a process dies that reads lessons.
     """
     found: dict[Path, LessonCards | Problem] = {}
-    cards = 0
+    cards = remembered = 0
 
     def done(path: Path, read: LessonCards | Problem) -> None:
         nonlocal cards
         found[path] = read
         cards += len(read.collected.cards) if isinstance(read, LessonCards) else 0
         if how.progress:
-            how.progress(len(found), len(deck.lessons), cards)
+            how.progress(len(found), len(deck.lessons), cards, remembered)
 
     with lesson_cache(deck.ledger if how.remembers else None) as cache:
-        for path, remembered in _remembered(deck, cache) if how.remembers else ():
-            done(path, remembered)
+        for path, known in _remembered(deck, cache) if how.remembers else ():
+            remembered += 1
+            done(path, known)
         missing = [path for path in deck.lessons if path not in found]
         for path, read in _read_anew(deck, missing, cache, how):
             done(path, read)

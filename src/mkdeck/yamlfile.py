@@ -63,6 +63,12 @@ def _guarded(read: Any, text: str, *, aliases: bool = True) -> Any:
 _UNCLOSED = "a `[` or `{` is not closed; put commas between what stands in it, and its other half behind the last one"
 _TAB = "the line is indented with a tab; use spaces"
 _LIST = "a list begins on the line below its key, with `- ` before each item"
+_INDENT = "this line is indented otherwise than those it belongs to; give lines that belong together one indent"
+_CONTINUES = (
+    "the indent makes this line a part of the text above it; begin a key where the others begin, "
+    "or put a text with a colon in quotes"
+)
+_NO_KEY_ABOVE = "the line above this one is no `key: value`; put a colon and a blank behind its key"
 _IN_QUOTES = "put the text in quotes"
 
 _ADVICE = tuple(
@@ -83,6 +89,7 @@ _ADVICE = tuple(
         r"comment or (?:a )?line break|chomping": (
             f"nothing may follow `|` or `>`; begin the text on the next line, or {_IN_QUOTES}"
         ),
+        r"<document start>": _INDENT,
         r"expected ':'": "this line is no `key: value`; put a colon behind its key",
         r"unhashable key": "a key is a text; put it in quotes if it holds brackets or braces",
         r"another document": "the line `---` ends what is read; leave it out",
@@ -115,15 +122,17 @@ def _advice(said: str, lines: Sequence[str], number: int, column: int) -> str | 
     if said == "did not find expected key" or said.startswith("expected <block end>, but"):
         if line[:column].strip():
             return f"a value ends before `{found}`; put the whole of it in quotes, and a quotation mark in it twice"
-        if line.lstrip().startswith("- "):
-            return _LIST
-        return "this line is indented otherwise than those it belongs to; give lines that belong together one indent"
+        follows_item = number > 0 and lines[number - 1].lstrip().startswith("- ")
+        return _LIST if line.lstrip().startswith("- ") and not follows_item else _INDENT
     if re.search("cannot start any token|expected (?:the )?node content", said):
         if found == "\t":
             return _TAB
         return f"a text may not begin with {found}; {_IN_QUOTES}" if found.strip() else _UNCLOSED
-    if said.startswith("mapping values") and number and lines[number - 1].strip() and ":" not in lines[number - 1]:
-        return "the line above this one is no `key: value`; put a colon behind its key"
+    if said.startswith("mapping values") and number and lines[number - 1].strip():
+        if not re.search(r":(?:\s|$)", lines[number - 1]):
+            return _NO_KEY_ABOVE
+        if line[:1].isspace() and not re.search(r":\s", line[:column]):
+            return _CONTINUES
     return next((advice for pattern, advice in _ADVICE if pattern.search(said)), None)
 
 

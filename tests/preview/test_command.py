@@ -57,6 +57,14 @@ def test_the_page_is_opened_where_it_is_asked_for(run: Run, tmp_path: Path) -> N
     assert (tmp_path / "opened").read_text() == (tmp_path / "a page.html").as_uri()
 
 
+@pytest.mark.parametrize("name", ["page.md", "page"])
+def test_a_page_has_a_name_that_browsers_open(run: Run, tmp_path: Path, name: str) -> None:
+    result = run("rivers.md", "-o", name)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"{name}: a page's name ends with .html; browsers open no other\n"
+    assert not (tmp_path / name).exists()
+
+
 def test_without_a_path_all_decks_are_on_one_page(run: Run, tmp_path: Path) -> None:
     (tmp_path / "decks").mkdir()
     for name in ("One", "Two"):
@@ -74,7 +82,7 @@ def test_problems_are_printed_as_by_other_commands(run: Run, tmp_path: Path) -> 
     assert result.stderr.startswith("gap.md:3: the answer is empty")
     (tmp_path / "broken.md").write_bytes(b"# A\n\xff\n")
     result = run("broken.md", "rivers.md", "nothing.md")
-    assert (result.returncode, result.stdout) == (2, "preview.html: 1 card (1 basic), 2 problems\n")
+    assert (result.returncode, result.stdout) == (2, "preview.html: 1 card (1 basic), no problems, 2 errors\n")
     assert result.stderr.splitlines()[0].startswith("broken.md:2: not UTF-8")
     assert result.stderr.splitlines()[1] == "nothing.md: no such file or folder"
 

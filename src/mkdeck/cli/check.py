@@ -18,6 +18,7 @@ from mkdeck.cli.reporting import (
     count,
     echo_problems,
     exit_code,
+    problems_in_words,
     read_decks,
 )
 from mkdeck.cli.tables import summary_tables
@@ -61,8 +62,6 @@ def _summary(decks: Sequence[DeckContents], mistakes: Sequence[str], *, verbose:
     """Yield the line that counts what was looked at, then the tables."""
     lessons = count(sum(len(deck.lessons) for deck in decks), "lesson")
     cards = cards_in_words(identified.card for deck in decks for identified in deck.cards)
-    problems = count(sum(len(deck.problems) for deck in decks), "problem")
-    errors = sum(len(deck.errors) for deck in decks) + len(mistakes)
-    yield ", ".join([lessons, cards, problems, *([count(errors, "error")] if errors else [])])
+    yield f"{lessons}, {cards}, {problems_in_words(decks, mistakes)}"
     for deck in decks if verbose else ():
         yield from summary_tables(deck)

@@ -189,8 +189,7 @@ def _as_json(compared: Sequence[_Compared]) -> Iterator[str]:
 
 
 def _counts(one: _Compared) -> str:
-    kept = sum(change.state == "kept" for change in one.changes)
-    return ", ".join(filter(None, [changes_in_words(one.changes), f"{kept} kept" if kept else ""])) or "no cards"
+    return changes_in_words(one.changes) or "no cards"
 
 
 _PRINTERS: Mapping[str, Callable[[Sequence[_Compared]], Iterator[str]]] = {

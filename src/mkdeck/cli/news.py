@@ -53,7 +53,7 @@ def _strays(deck: Deck) -> Iterator[str]:
 def _news(build: Build) -> Iterator[str]:
     """Yield the lines that say what changed since the last build, and what to do in Anki that no import does."""
     changes = build.changes
-    counted = changes_in_words(changes)
+    counted = changes_in_words(change for change in changes if change.state != "kept")
     if counted:
         yield f"  {counted}"
     retired = [change.entry for change in changes if change.state == "retired"]
@@ -66,7 +66,7 @@ def _news(build: Build) -> Iterator[str]:
             yield f"    and {len(retired) - _MOST_NAMED} more"
         yield f"  Select them in Anki's browser with\n    {anki_search(entry.guid for entry in retired)}"
     for move in deck_moves(changes):
-        cards = count(len(move.guids), "card")
+        notes = count(len(move.guids), "note")
         search = deck_search(move.old) if move.all_of_it else anki_search(move.guids)
-        yield f'  The deck of {cards} is "{move.new}" now, no longer "{move.old}". An import moves none of them:'
+        yield f'  The deck of {notes} is "{move.new}" now, no longer "{move.old}". An import moves none of them:'
         yield f"  select them in Anki's browser, and choose Cards, Change Deck\n    {search}"

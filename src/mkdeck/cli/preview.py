@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdeck.cli.progress import progress_bar
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, count, echo_problems, finish
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, echo_problems, finish, problems_in_words
 from mkdeck.errors import MkdeckError
 from mkdeck.files import write_file
 from mkdeck.pages import media_places
@@ -88,6 +88,8 @@ def command(
 
 def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
     """Write the page and say so in a line; a file that is no page of mkdeck's stays."""
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise MkdeckError(f"{output.as_posix()}: a page's name ends with .html; browsers open no other")
     if output.is_file() and PAGE_MARK.encode() not in output.read_bytes()[:1000]:
         raise MkdeckError(f"{output.as_posix()}: not written, since this file is no preview; name another one with -o")
     write_file(output, preview_page(preview_json(preview)).encode())
@@ -129,8 +131,7 @@ def _read_and_follow(watch: Watch) -> Preview:
 def _in_words(preview: Preview) -> str:
     decks = [deck.contents for deck in preview.decks]
     cards = cards_in_words(identified.card for deck in decks for identified in deck.cards)
-    problems = len(preview.mistakes) + sum(len(deck.errors) + len(deck.problems) for deck in decks)
-    return f"{cards}, {count(problems, 'problem')}"
+    return f"{cards}, {problems_in_words(decks, preview.mistakes)}"
 
 
 def _open(address: str) -> None:

@@ -1,4 +1,4 @@
-"""A bar for people who wait at a terminal: how many lessons are read, how many cards were found, how long it takes."""
+"""A bar for people who wait at a terminal: how many lessons are read, how many notes were found, how long it takes."""
 
 from __future__ import annotations
 
@@ -41,18 +41,19 @@ class _Bar:
     def __init__(self, name: str) -> None:
         self._name = name
         self._begin = time.monotonic()
-        self._first_done = self._begin
+        self._first_read = self._begin
         self._bars: Bars | None = None
 
-    def tell(self, done: int, total: int, cards: int) -> None:
+    def tell(self, done: int, total: int, cards: int, remembered: int) -> None:
         now = time.monotonic()
-        if done == 1:  # of one deck after the other, perhaps
-            self._first_done = now
+        read = done - remembered  # those that are left are read as well, and take as long as these
+        if read <= 1:  # of one deck after the other, perhaps
+            self._first_read = now
         if now - self._begin < _WORTH_IT_AFTER:
             return
-        told = [f"{cards:,} card{'' if cards == 1 else 's'}"]
-        if 1 < done < total:
-            told.append(f"{(now - self._first_done) / (done - 1) * (total - done):.0f} s left")
+        told = [f"{cards:,} note{'' if cards == 1 else 's'}"]  # those with several cards in Anki count once
+        if read > 1 and done < total:
+            told.append(f"{(now - self._first_read) / (read - 1) * (total - done):.0f} s left")
         if self._bars is None:
             self._bars = _bars()
             self._bars.add_task(self._name, total=total, completed=done, told=", ".join(told))

@@ -152,10 +152,16 @@ def cards_by_kind(cards: Iterable[Card]) -> Counter[str]:
 
 
 def cards_in_words(cards: Iterable[Card]) -> str:
-    """Return how many cards Anki will show, by kind: `9 cards (7 basic, 2 cloze)`."""
-    kinds = cards_by_kind(cards)
+    """Return how many cards Anki will show, by kind: `9 cards of 8 notes (7 basic, 2 cloze)`.
+
+    Each of the cards given is a note in Anki, which is named where it shows several: what an import adds and changes
+    are notes.
+    """
+    notes = list(cards)
+    kinds = cards_by_kind(notes)
+    of_notes = f" of {count(len(notes), 'note')}" if kinds.total() != len(notes) else ""
     by_kind = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-    return count(kinds.total(), "card") + (f" ({by_kind})" if by_kind else "")
+    return count(kinds.total(), "card") + of_notes + (f" ({by_kind})" if by_kind else "")
 
 
 def shown_cards(card: Card) -> int:
@@ -173,12 +179,21 @@ def shown_cards(card: Card) -> int:
             assert_never(card)
 
 
+def problems_in_words(contents: Iterable[Problems], mistakes: Sequence[str] = ()) -> str:
+    """Return how much is to be mended: `2 problems, 1 error`; `mistakes` and lessons that cannot be read are errors."""
+    contents = list(contents)
+    problems = count(sum(len(deck.problems) for deck in contents), "problem")
+    errors = sum(len(deck.errors) for deck in contents) + len(mistakes)
+    return ", ".join([problems, *([count(errors, "error")] if errors else [])])
+
+
 def changes_in_words(changes: Iterable[Change]) -> str:
-    """Return how many cards are new, changed, and so on; empty where all are kept."""
+    """Return how many notes are new, changed, and so on: `notes: 1 new, 2 changed`; empty where there are none."""
     from mkdeck.ledger import STATES
 
     states = Counter(change.state for change in changes)
-    return ", ".join(f"{states[state]} {state}" for state in STATES if states[state] and state != "kept")
+    told = ", ".join(f"{states[state]} {state}" for state in STATES if states[state])
+    return f"notes: {told}" if told else ""
 
 
 def card_name(entry: Entry) -> str:

@@ -42,7 +42,7 @@ def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts |
             click.echo(f"{path}\n")
             for card in cards:
                 click.echo(f"{card_text(card)}\n")
-    if form != "json" and not any(deck.cards for deck in decks):
+    if form != "json" and any(deck.lessons for deck in decks) and not any(deck.cards for deck in decks):
         click.echo("no card was found; `mkdeck explain` says why, `mkdeck extractors` lists what makes one", err=True)
     for deck in decks:
         echo_problems(deck, err=True)

@@ -91,7 +91,7 @@ def _rebuild(deck: Deck, build: Callable[[Deck, int], Outcome], watch: Watch, to
 
 
 def _in_words(outcome: Outcome) -> str:
-    """Return what came of a deck: `42 cards (40 basic, 2 cloze), +1 ~2 -0`."""
+    """Return what came of a deck: `42 cards of 41 notes (40 basic, 2 cloze), +1 ~2 -0`; the signs count notes."""
     if not outcome.build:
         return "stays as it was" if outcome.deck.output.exists() else "not written"
     contents = outcome.build.contents
