@@ -240,9 +240,8 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
         if _is_object(tokens, place, verb):
             before = [found for found in before if verb is None or found.first > verb]
-        elif verb is not None and _is_object_of_relative(tokens, place):
-            head = place - 3  # what the clause is about stands right before it
-            before = [found for found in before if found.first > verb and found.last != head]
+        elif _is_object_of_relative(tokens, place):
+            return False
         if not any(_can_stand_for(tokens, phrases, found, small) for found in before):
             return False
         if small in ("it", "they", "he", "she") and _is_object_of_saying(tokens, place):
