@@ -77,6 +77,12 @@ def test_a_heading_stands_in_for_a_title() -> None:
     assert label_of("Most decisions take a week.", ("Events", "Sprints"), "Week 4", "") == "Sprints"
 
 
+def test_what_names_its_section_needs_none_unless_it_speaks_of_more_as_known() -> None:
+    above = ("Neural networks in the workplace",)
+    assert label_of("Many firms adopt neural networks.", above, "Career Connection", "") == ""
+    assert label_of("The firm adopts neural networks.", above, "Career Connection", "") == "Career Connection"
+
+
 def test_what_gives_the_answer_away_is_no_label() -> None:
     assert label_of("The … is a sustained rise in prices.", (), "Inflation", "inflation") == ""
 

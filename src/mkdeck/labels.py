@@ -138,6 +138,9 @@ def label_of(
     told = _specific(label) or _content(label)
     if any(_stem(word) in stems for word in told) or any(gives_away(*pair) for pair in product(told, answered)):
         return ""
+    of_section = {_stem(word) for heading in context for word in _specific(heading)}
+    if not of_section.isdisjoint(stems) and "the" not in words_of(text):
+        return ""  # it names what its section is about, and speaks of nothing else as known
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
     leans = not behind_the.isdisjoint(word for word in words_of(label) if word not in _SMALL)
     leans = leans or not _OF_INSTITUTIONS.isdisjoint(words_of(text))

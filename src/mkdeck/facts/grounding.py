@@ -241,7 +241,7 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         if _is_object(tokens, place, verb):
             before = [found for found in before if verb is None or found.first > verb]
         elif _is_object_of_relative(tokens, place):
-            return False
+            before = [found for found in before if _is_parted(tokens, found.last, place)]
         if not any(_can_stand_for(tokens, phrases, found, small) for found in before):
             return False
         if small in ("it", "they", "he", "she") and _is_object_of_saying(tokens, place):
@@ -253,6 +253,11 @@ def can_be_meant(pronoun: Token, before: Sequence[Token]) -> bool:
     """Whether a pronoun can stand for something that the tokens before it name."""
     phrases = list(noun_phrases(before))
     return any(_can_stand_for(before, phrases, found, pronoun.small) for found in phrases)
+
+
+def _is_parted(tokens: Sequence[Token], last: int, place: int) -> bool:
+    """Whether a sign parts a noun phrase from a relative clause, which is then about something else."""
+    return any(token.text in (",", ";", ":") for token in tokens[last + 1 : place - 2])
 
 
 def _is_object_of_relative(tokens: Sequence[Token], place: int) -> bool:
