@@ -138,7 +138,7 @@ def label_of(
     told = _specific(label) or _content(label)
     if any(_stem(word) in stems for word in told) or any(gives_away(*pair) for pair in product(told, answered)):
         return ""
-    of_section = {_stem(word) for heading in context for word in _specific(heading)}
+    of_section = {_stem(word) for heading in context for word in _specific(heading)} | set(map(_stem, _content(label)))
     if not of_section.isdisjoint(stems) and "the" not in words_of(text):
         return ""  # it names what its section is about, and speaks of nothing else as known
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}

@@ -87,6 +87,11 @@ def _may_be_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
     if is_quoted(tokens, first) or is_in_brackets(tokens, first):
         return False
     is_date = any(is_year(token) or token.small in MONTHS for token in tokens[first : last + 1])
+    is_first_of_two = [t.text for t in tokens[last + 1 : last + 2]] == ["and"] and any(
+        t.kind == "number" for t in tokens[last + 2 : last + 3]
+    )
+    if is_first_of_two and not is_date and not tokens[last].text[-1].isdigit():
+        return False  # “the 18th and 19th centuries”
     if first > 1 and tokens[first - 2].kind == "number" and tokens[first - 1].text in ("and", ",") and not is_date:
         return False  # “the 18th and 19th centuries”, “1, 3, 5, 7”
     if before is not None and (before.text in _BEFORE_NO_NUMBER or before.small in _NUMBERED):

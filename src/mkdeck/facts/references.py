@@ -143,16 +143,18 @@ def with_subject(sentence: Sentence) -> Sentence:
 
 
 def _opens_clause(body: Phrase, start: int) -> bool:
-    """Whether the pronoun at a place is what the main verb behind it is of."""
+    """Whether the pronoun at a place is what the main verb behind it is of, alone or with somebody: “he and Engels”."""
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     place = next((at for at, token in enumerate(tokens) if token.start == start), None)
-    return (
-        verb is not None
-        and place is not None
-        and all(t.kind == "adverb" for t in tokens[place + 1 : verb])
-        and place < verb
-    )
+    if verb is None or place is None or place >= verb:
+        return False
+    between = tokens[place + 1 : verb]
+    is_joined = bool(between) and between[0].small == "and"
+    return all(token.kind == "adverb" or (is_joined and token.kind in _OF_COMPANION) for token in between)
+
+
+_OF_COMPANION = frozenset({"conjunction", "name", "number", "sign", "possessive", "noun"})
 
 
 def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
