@@ -52,7 +52,7 @@ _OF_INSTITUTIONS = word_set(
     "army chamber committee commission president minister"
 )
 """Names that many states and times have: “the Federal Assembly”."""
-_OF_TERMS = frozenset({"record_table", "term_list", "numbered_leads"})
+_OF_TERMS = frozenset({"record_table", "term_list", "numbered_leads", "timeline"})
 _NAME_OF_ROW = re.compile(r" \(|: ")
 _TWO_PARTS = re.compile(r": | [–—|-] ")
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
@@ -83,7 +83,7 @@ def label_for(card: Card, title: str, counts: Mapping[str, int]) -> str:
     needs it: “blob”, “At most once”.
     """
     is_listed = card.origin.extractor in _OF_TERMS
-    if card.origin.evidence != "stated" and not (is_listed and isinstance(card, Basic) and _is_plain(card.front)):
+    if card.origin.evidence != "stated" and not (is_listed and _says_little(card)):
         return ""
     match card:
         case Cloze(text):
@@ -103,6 +103,8 @@ def label_for(card: Card, title: str, counts: Mapping[str, int]) -> str:
 def labelled(card: Card, label: str) -> Card:
     """Return a card with a label before what it shows; as it is where there is none."""
     match card:
+        case Cloze(text) if label and card.origin.extractor in _OF_TERMS:
+            return replace(card, text=Markdown(f"{escape(label)} – {text}"))
         case Cloze(text) if label:
             return replace(card, text=Markdown(f"{escape(label)}: {text}"))
         case Basic(front) if label and ": " in front and card.origin.extractor in _OF_TERMS:
@@ -139,7 +141,7 @@ def label_of(
     if any(_stem(word) in stems for word in told) or any(gives_away(*pair) for pair in product(told, answered)):
         return ""
     of_section = {_stem(word) for heading in context for word in _specific(heading)} | set(map(_stem, _content(label)))
-    if not of_section.isdisjoint(stems) and "the" not in words_of(text):
+    if not of_section.isdisjoint(stems) and "the" not in words_of(text) and len(words_of(text)) > _LONGEST:
         return ""  # it names what its section is about, and speaks of nothing else as known
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
     leans = not behind_the.isdisjoint(word for word in words_of(label) if word not in _SMALL)
@@ -163,6 +165,20 @@ def _candidates(context: Sequence[str], title: str, counts: Mapping[str, int]) -
     yield from _sayings(title)
     for heading in reversed(context):
         yield from _labels(heading, strict=True)
+
+
+def _says_little(card: Card) -> bool:
+    """Whether what a list or a table gave does not say what it is about: “1347: Constantinople, Sicily”."""
+    match card:
+        case Basic(front):
+            return _is_plain(front)
+        case Cloze(text):
+            shown = plain_text(text)
+            return not any(
+                token.kind in ("verb", "auxiliary") for token in read_tokens(Phrase(Inline(shown), 0, len(shown)))
+            )
+        case _:
+            return False
 
 
 def _is_plain(front: str) -> bool:

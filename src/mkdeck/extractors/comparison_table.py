@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.facts.words import AUXILIARIES
 from mkdeck.inline import to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
 from mkdeck.words import has_question_mark, is_missing, plain, words
@@ -43,6 +44,8 @@ def _are_things(header: Sequence[Block]) -> bool:
     names = [plain(cell.text) for cell in header]
     if len(set(names)) < len(names) or any(name in words(table) for name in names for table in _TOLD):
         return False
+    if any(not AUXILIARIES.isdisjoint(name.split()) for name in names):
+        return False  # “Something is added”
     return all(0 < len(name.split()) <= _LONGEST_THING and not _BARE.fullmatch(name) for name in names)
 
 

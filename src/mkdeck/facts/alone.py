@@ -90,6 +90,8 @@ _SEQUEL = re.compile(
 _DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to) )\b")
 _LATER = re.compile(r"\b(?:years|decades|centuries|months|weeks|days|generations) (?:later|earlier|before|after)\b")
 _YEAR = re.compile(r"\d{3,4}|\b(?:birth|death)\b")
+_QUIETER = re.compile(r"\b(?:is|was|are|were) the (?P<base>[a-z]{3,})er [a-z]+\b")
+"""“He was the quieter poet”: of the two that were named before."""
 _FUSSIER = re.compile(
     r"\b(?:are|is|was|were|be|becomes?|grows?|gets?) (?:far |much |even |a little )?\w+[^lrf]ier\b(?! than)"
 )
@@ -134,6 +136,7 @@ def _states(body: Phrase) -> bool:
         return False
     if (
         _FUSSIER.search(main)
+        or ((quieter := _QUIETER.search(main)) is not None and is_everyday(quieter["base"]))
         or is_opinion(_CAPITALISED.sub("", main))
         or is_comparative(_HARMLESS.sub("", main))
         or not is_balanced(text)

@@ -14,7 +14,7 @@ from mkdeck.facts.words import word_set
 _ERAS = word_set("bc bce ad ce")
 _ORDINALS = word_set("first second third fourth fifth")
 _CONNECTORS = word_set("of de del della di da du des la le el al van von der den ibn y the and for in")
-_HOUSEHOLD = word_set("nobel prize united states world wide web christmas easter internet")
+_HOUSEHOLD = word_set("nobel prize united states world wide web christmas easter internet middle ages")
 """Names that everybody would guess: which prize, which states?"""
 _NO_NAMES = word_set(
     "celsius fahrenheit kelvin physics chemistry medicine literature peace economics monday tuesday wednesday thursday "

@@ -11,7 +11,10 @@ from mkdeck.facts.words import word_set
 _SIGNS = frozenset({"%", "°C", "°F", "BC", "BCE", "AD", "CE"})
 _ENDS = frozenset({".", ",", ";", ":", "(", "–", "—", "/", "×"})
 _BEFORE_NO_NUMBER = frozenset({"(", "/", "$", "#", "×", "−"})
-_NUMBERED = word_set("level type class figure page chapter version step unit reactor room line")
+_NUMBERED = word_set(
+    "level type class figure page chapter version step unit reactor room line number seat row rule question"
+)
+_TIMES = word_set("a.m p.m a.m. p.m. am pm o'clock")
 _LARGER = word_set("years months weeks days hours minutes degrees pounds feet")
 """Units that smaller ones are counted beside."""
 _LARGE = word_set("hundred thousand million billion trillion")
@@ -102,6 +105,8 @@ def _may_be_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
         t.kind == "number" for t in tokens[last + 3 : last + 4]
     ):
         return False  # “18 months to two years”
+    if behind is not None and behind.small in _TIMES:
+        return False  # “at 3 a.m.”
     is_told = tokens[last].text in _SIGNS or ":" in tokens[last].text or last > first  # “18–22 %”, “4.5:1”, “1 to 5”
     is_counting = behind is not None and behind.text not in _ENDS
     return is_date or is_told or is_counting

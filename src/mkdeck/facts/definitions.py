@@ -20,7 +20,7 @@ _ENDS = re.compile(
     r"[;:]| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
     r"|, and [A-Z][^,]{1,40} (?:is|are|was|were) |, (?:hence|thus|so|but|although|though|while|whereas"
-    r"|since) | but[, ]"
+    r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "

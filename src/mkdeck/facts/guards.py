@@ -162,7 +162,10 @@ def _speaks_of_anybody(text: str) -> bool:
     """
     if not _AUTHOR.isdisjoint(words_of(text)) or _ADVICE.search(text) or re.search(r"\bus\b", text):
         return False
-    return all(_WITHIN.search(text, 0, found.start()) for found in _ANYBODY.finditer(text))
+    return all(
+        (_AFTER_RELATIVE if found[0].casefold() == "we" else _WITHIN).search(text, 0, found.start())
+        for found in _ANYBODY.finditer(text)
+    )
 
 
 _AUTHOR = READER - word_set("you your yours we our")
@@ -181,6 +184,9 @@ _WITHIN = re.compile(
     r"|[a-z]{3,}(?:s|ed))(?: (?:files?|things?|ones?))?,? $"
 )
 """What stands before a “you” that is anybody: a relative, a preposition or a verb."""
+
+
+_AFTER_RELATIVE = re.compile(r"(?i)\b(?:that|which|who|where|when|what|how|as|than|because) $")
 
 
 def without_reader(sentence: Sentence) -> Sentence:

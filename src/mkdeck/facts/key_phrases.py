@@ -15,7 +15,7 @@ from mkdeck.facts.asked_names import asked_name
 from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
 from mkdeck.facts.grammar import Token, is_many, is_year, main_verb, opening_end, read_tokens
-from mkdeck.facts.marked_terms import gives_away
+from mkdeck.facts.marked_terms import akin, gives_away
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
@@ -62,7 +62,10 @@ def key_phrases(
     for part in candidates:
         if part.weight < (_BESIDE if kept else least):
             break  # what is less sure stands alone, or not at all
-        is_apart = all(part.last < other.first or other.last < part.first for other in kept)
+        is_apart = all(
+            (part.last < other.first or other.last < part.first) and not _are_akin(tokens, part, other)
+            for other in kept
+        )
         is_wanted = len(kept) < most or (len(kept) == most and part.weight >= _STRONG)
         fewest = min(fewest_left, _FEWEST_SURE) if part.weight >= _SURE else fewest_left
         if is_wanted and is_apart and _leaves_a_cue(tokens, part, fewest):
@@ -74,6 +77,11 @@ def key_phrases(
         for part in sorted(kept, key=lambda part: part.first)
     )
     return [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+
+
+def _are_akin(tokens: Sequence[Token], part: Asked, other: Asked) -> bool:
+    """Whether one answer gives another away: “`a.root.net`” beside “`m.root.net`”, “sculling” beside “sculls”."""
+    return akin(tokens[part.last].small, tokens[other.last].small)
 
 
 def _is_date(tokens: Sequence[Token], part: Asked) -> bool:

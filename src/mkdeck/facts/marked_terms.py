@@ -7,7 +7,7 @@ what to click, names a work, or gives an example of a word is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.aliases import with_alias
@@ -44,7 +44,7 @@ SCREEN = re.compile(
     r"|keyboard|shortcut|(?:pre)?labs? \d|problem sets?|\d{1,2}:\d{2}|next (?:week|time)"
     r"|last (?:week|term|year)(?:'s|’s)?|students? who"
     r"|handout|case \d|homework|deadline|exam|quiz|hand-?outs?|lunch|noon|office hours|(?:mon|tues|wednes"
-    r"|thurs|fri)day|slides?|syllabus|grades?)\b"
+    r"|thurs|fri)day|slides?|syllabus|grades?|cohorts?)\b"
 )
 _ON_SCREEN = re.compile(r" (?:keys?|field|icon|page|option|window|command|box|link|pane|panel|view|section|tool)\b")
 IMPERATIVE = re.compile(
@@ -69,7 +69,7 @@ _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the 
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
 _FEW = 2
 _MOST_OFTEN = 2
-_STEM = 4
+_STEM, _ALIKE = 4, 0.6
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 _MORE = 3
 """Words by which a sentence may be longer for each further term."""
@@ -99,7 +99,17 @@ def marked_terms(
         if term is not None and (is_term is None or is_term(term, body.text[: term.start - body.start]))
     ]
     if found and len(found) == len(marks) and _leaves_a_cue(body, found):
-        yield from sentence.clozes(*_joined(found))
+        yield from sentence.clozes(*_unlike(_joined(found)))
+
+
+def _unlike(terms: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out a term that an earlier one gives away: “sculling … sculls”."""
+    kept: list[Phrase] = []
+    for term in terms:
+        last = words_of(term.text)[-1:]
+        if not any(akin(*pair) for other in kept for pair in zip(last, words_of(other.text)[-1:], strict=False)):
+            kept.append(term)
+    return kept
 
 
 def _joined(terms: list[Phrase]) -> list[Phrase]:
@@ -198,6 +208,14 @@ def _is_shown(term: Phrase, left: list[str]) -> bool:
     if "named" in left and term.text[0].isupper() and any(word in left for word in words):
         return True  # “the **Iwakura Mission**, named after Iwakura Tomomi”
     return all(any(gives_away(word, other) for other in left) for word in words)
+
+
+def akin(word: str, other: str) -> bool:
+    """Whether two casefolded words begin alike, or two addresses end so: who sees one guesses the other."""
+    fewest = max(_STEM, round(_ALIKE * min(len(word), len(other))))
+    if word == other or min(len(word), len(other)) <= _STEM or word.isdigit() or other.isdigit():
+        return False
+    return word[:fewest] == other[:fewest] or ("." in word and word[-fewest:] == other[-fewest:])
 
 
 def gives_away(word: str, other: str) -> bool:

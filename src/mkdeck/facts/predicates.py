@@ -20,7 +20,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 _ENDS = re.compile(
     r"[;:]| [–—-] |\((?![^()]*\) [a-z])"
     r"|, (?:but|so|which|while|whereas|although|though|because|since|when|if|unless|as|where|plus)\b"
-    r"|, and (?:it|they|is|are|has|have|was|can|the|this|their|its|most|many|some)\b"
+    r"|, and (?:in|of|to|for|with|by|from|on|it|they|is|are|has|have|was|can|the|this|their|its|most|many|some)\b"
     r"|,? (?:because|whereas|although|unless|so that) "
     r"| and (?:is|are|has|have|was|can|it|they)\b| but\b"
 )

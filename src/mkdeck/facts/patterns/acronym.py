@@ -31,7 +31,7 @@ _STANDS = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
-_NO_PLAIN_PLURAL = re.compile(r"(?:ie|s|x|ch|sh|[^ai]ve|z)s$|(?:ss|x|ch|sh|z)es$")
+_NO_PLAIN_PLURAL = re.compile(r"(?:ie|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|sh|z)es$")
 _SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with", "as"})
 
 

@@ -34,7 +34,7 @@ _OF_PLACE = re.compile(
 )
 _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [\w-]+$")
 _KIND_ENDS = re.compile(
-    r" (?:that|which|who|whose|where|in|for|with|by|to|from|between|on|at|of|through|\w+ing|\w+ed) "
+    r" (?:that|which|who|whose|where|in|for|with|by|to|from|between|beside|near|on|at|of|through|under|\w+ing|\w+ed) "
 )
 _SHORTEST, _LONGEST = 5, 26
 
@@ -63,7 +63,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “a town south-east of Hamburg” is not what it is known for
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)
-            be = "are" if is_many(_kind(answer)) else "is"
+            be = "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
             yield from ask(sentence, f"What {be} {article}{inside(term.without('strong'), sentence)}?", answer)
 
 

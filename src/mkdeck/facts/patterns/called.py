@@ -45,6 +45,7 @@ _ONE_SUCH = re.compile(
     r"|simple|important|famous|well-known|special|particular|good|useful|modern|new|recent)\b"
 )
 """“A widely used system is called …” names one of many."""
+_REFLEXIVE = re.compile(r"(?:himself|herself|itself|themselves) ")
 _NO_NAME = frozenset({"back", "out", "upon", "into", "off"})
 _LONGEST = 34
 
@@ -74,6 +75,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _term(body: Phrase, start: int) -> Phrase | None:
     """Return the term that begins at `start`: what is marked there, or else the words up to the next clause."""
+    reflexive = _REFLEXIVE.match(body.text, start)
+    start = reflexive.end() if reflexive else start
     place = body.start + start
     marked = (mark for mark in body.inline.marks if mark.kind in ("strong", "emphasis", "code") and mark.start == place)
     mark = max(marked, key=lambda mark: mark.end, default=None)

@@ -28,6 +28,7 @@ TRIGGERS = frozenset({"so"})
 
 _SO = re.compile(r"(?:,|;) so (?P<pronoun>it|they) ")
 _GOES_ON = re.compile(r"[;:]|, ")
+_TWO_VERBS = re.compile(r" and (?:can|is|are|was|has|have|will|may) ")
 _TOLD = word_set("was were had did")
 _LONGEST = 18
 
@@ -49,6 +50,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if subject is None or first.subject(cause[0]) is None or len(predicate.words) > _LONGEST:
         return
     text = predicate.text
+    if _TWO_VERBS.search(text):
+        return
     if has_pronoun(text) or points_elsewhere(text) or is_hedged(text) or is_dated(text) or is_opinion(text):
         return
     if not _is_clear(first.phrase.part(cause[0]).text) or holds_anaphora(predicate, sentence.vocabulary):
