@@ -121,7 +121,9 @@ def test_rows_and_terms_of_any_word_carry_it(tmp_path: Path) -> None:
         "- **At least once**: a promise that nothing is lost.\n"
         "- **Idempotence**: a property of what may be done twice.\n"
     )
-    events = "# The Black Death\n\n## Timeline\n\n- 1347: Sicily, Marseille\n- 1348: Italy, France\n- 1349: Norway, Poland\n"
+    events = (
+        "# The Black Death\n\n## Timeline\n\n- 1347: Sicily, Marseille\n- 1348: Italy, France\n- 1349: Norway, Poland\n"
+    )
     assert [card.text for card in cards(tmp_path, events) if isinstance(card, Cloze)] == [
         "Black Death – {{c1::1347}}: Sicily, Marseille",
         "Black Death – {{c1::1348}}: Italy, France",

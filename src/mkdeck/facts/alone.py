@@ -60,6 +60,7 @@ _WITHIN = re.compile(
     r"(?i)(?<=\w )(?:another|instead|otherwise)\b|\b(?:an?|any|one|no) earlier\b"
     r"|\bover the following (?:centuries|decades|years|months|weeks|days)\b|\bsuch (?:[a-z]+ ){1,3}that\b"
     r"|\bthose (?=who|that|which|of|in|least|with|from|already)"
+    r"|(?<=; )this (?=(?:is|was) (?:called |known as |termed )?(?:an? |the )?[a-z-]+(?: [a-z-]+){0,3}$)"
 )
 """What points at something that the sentence itself names."""
 _NEW = re.compile(r"\bnew\b")
@@ -315,6 +316,8 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     if not tokens:
         return False
     opening, verb = opening_end(tokens), main_verb(tokens)
+    if _tells_what(body, tokens):
+        return True
     if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
         return False
     first = tokens[0].small
@@ -329,6 +332,12 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         if is_definite and not is_clear_definite(body, tokens, found, vocabulary, strict=is_first):
             return False
     return True
+
+
+def _tells_what(body: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says by what a term is: “What is left over to perfection is the **error budget**”."""
+    marks = (mark for mark in body.inline.marks if mark.kind in ("strong", "emphasis"))
+    return tokens[0].small == "what" and any(mark.end == body.end for mark in marks)
 
 
 _OF_ONE: dict[str, frozenset[Kind]] = {

@@ -23,6 +23,7 @@ _BEHIND = re.compile(
     r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) |meaning )?"
     r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
+_THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _LIST_GOES_ON = re.compile(
     r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,40}(?=[.;)—]|$)"
@@ -47,7 +48,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if start < body.start or end > body.end:
             continue
         term = Phrase(body.inline, start, end).part(0)
-        found = _BEHIND.match(body.text, end - body.start)
+        found = _BEHIND.match(body.text, end - body.start) or _THAT_IS.match(body.text, end - body.start)
         if found is None or not _is_term(term):
             continue
         end = found.end("meaning")
