@@ -7,36 +7,45 @@ could be any other one. Each phrase is cut where nobody would cut it otherwise: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_brackets, is_quoted, is_specific, is_topic
 from mkdeck.facts.asked_names import asked_name
 from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
-from mkdeck.facts.grammar import Token, is_many, is_year, main_verb, opening_end, read_tokens
+from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.marked_terms import akin, gives_away
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
-from mkdeck.facts.words import word_set
 
 _MOST = 2
 _BESIDE = 2.2
 """The weight of a phrase that is asked for beside another one."""
-SURE = 2.4
-"""The weight of what people keep: a name, a date, a number, a term that is marked or named."""
+_KNOWN = 2.4
+"""The weight of what is known or not known: a name, a date, a number."""
 _SURE, _FEWEST_SURE = 3.2, 2
+"""The weight of a term that is marked or named, and of a list that is complete."""
 _STRONG = 2.6
 """The weight of a phrase that is asked for even where two others are."""
 _FEWEST_LEFT, _SHORT = 3, 3
-_LONGEST_EVENT = 26
-_FINDING = word_set(
-    "showed described argued found demonstrated proposed noted observed discovered suggested reported explained "
-    "concluded proved predicted recognised recognized realised realized"
-)
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPhrases:
+    """The phrases of a sentence that a card could ask for, in their order, and how likely they are its point.
+
+    `are_sure` where one of them is marked, named or a whole list, or several of them are known or not known; of a lone
+    number or name only a reader can say whether it is the point. `tells_one_thing` where the sentence has one clause.
+    """
+
+    phrases: Sequence[Phrase]
+    are_sure: bool
+    tells_one_thing: bool
 
 
 @guard("holds nothing that a card could ask for", refuses=False)
@@ -45,22 +54,35 @@ def holds_key_phrase(body: Phrase, phrases: Sequence[Phrase]) -> bool:  # noqa: 
     return bool(phrases)
 
 
-def key_phrases(
-    sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWEST_LEFT, least: float = SURE
-) -> list[Phrase]:
-    """Return the phrases of a sentence that are worth asking for, in their order: so many, and one more that is sure.
+def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWEST_LEFT) -> KeyPhrases:
+    """Return the phrases of a sentence that are worth asking for: so many, and one more that is sure.
 
-    `fewest_left` is how many telling words the rest of the sentence must have, `least` the weight of the best phrase.
+    `fewest_left` is how many telling words the rest of the sentence must have.
     """
     body = sentence.body
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     if verb is None or _announces(tokens, verb) or not _has_subject(tokens[:verb]):
-        return []
+        return KeyPhrases((), are_sure=False, tells_one_thing=False)
+    kept = _kept(tokens, _candidates(sentence, tokens, verb), most, fewest_left)
+    chosen = (
+        Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
+        for part in sorted(kept, key=lambda part: part.first)
+    )
+    phrases = [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+    are_sure = bool(kept) and (kept[0].weight >= _SURE or (len(phrases) > 1 and kept[0].weight >= _KNOWN))
+    return KeyPhrases(phrases, are_sure, tells_one_thing=not any(_opens_clause(token) for token in tokens))
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.kind in ("relative", "subordinator") or token.small in ("but", "so")
+
+
+def _kept(tokens: Sequence[Token], candidates: Iterable[Asked], most: int, fewest_left: int) -> list[Asked]:
+    """Return what is asked for of the candidates, the likeliest first."""
     kept: list[Asked] = []
-    candidates = sorted(_candidates(sentence, tokens, verb), key=lambda part: (-part.weight, -part.first))
-    for part in candidates:
-        if part.weight < (_BESIDE if kept else least):
+    for part in sorted(candidates, key=lambda part: (-part.weight, -part.first)):
+        if kept and part.weight < _BESIDE:
             break  # what is less sure stands alone, or not at all
         is_apart = all(
             (part.last < other.first or other.last < part.first) and not _are_akin(tokens, part, other)
@@ -70,28 +92,12 @@ def key_phrases(
         fewest = min(fewest_left, _FEWEST_SURE) if part.weight >= _SURE else fewest_left
         if is_wanted and is_apart and _leaves_a_cue(tokens, part, fewest):
             kept.append(part)
-    if len(kept) == 1 and _is_date(tokens, kept[0]) and _tells_more(tokens, verb):
-        return []
-    chosen = (
-        Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
-        for part in sorted(kept, key=lambda part: part.first)
-    )
-    return [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+    return kept
 
 
 def _are_akin(tokens: Sequence[Token], part: Asked, other: Asked) -> bool:
     """Whether one answer gives another away: “`a.root.net`” beside “`m.root.net`”, “sculling” beside “sculls”."""
     return akin(tokens[part.last].small, tokens[other.last].small)
-
-
-def _is_date(tokens: Sequence[Token], part: Asked) -> bool:
-    return any(is_year(token) for token in tokens[part.first : part.last + 1])
-
-
-def _tells_more(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a sentence tells what was found or how something went on, of which the date is the lesser part."""
-    words = [token for token in tokens if token.kind != "sign"]
-    return len(words) > _LONGEST_EVENT or tokens[verb].small in _FINDING
 
 
 def _candidates(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Iterator[Asked]:

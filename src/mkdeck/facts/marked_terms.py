@@ -69,6 +69,7 @@ _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the 
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
 _FEW = 2
 _MOST_OFTEN = 2
+_FEWEST_TELLING = 3
 _STEM, _ALIKE = 4, 0.6
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 _MORE = 3
@@ -192,9 +193,14 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
         rest = rest[: term.start - body.start] + rest[term.end - body.start :]
     left = words_of(rest)
     content = [word for word in left if word not in AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS]
-    if len(left) < _SHORTEST_REST or len(content) < _FEWEST_CONTENT:
+    if len(left) < _SHORTEST_REST or len(content) < _FEWEST_CONTENT or _tells_little(content):
         return False
     return not any(_is_shown(term, left) for term in terms)
+
+
+def _tells_little(content: list[str]) -> bool:
+    """Whether what is left has hardly a word that tells something: “Ecologists speak of a …”."""
+    return sum(word not in SAYS_LITTLE and len(word) > 1 for word in content) < _FEWEST_TELLING
 
 
 def _is_shown(term: Phrase, left: list[str]) -> bool:

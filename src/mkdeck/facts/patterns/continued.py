@@ -7,10 +7,11 @@ stand alone itself. Only the second sentence is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import continuing, standing
-from mkdeck.facts.key_phrases import key_phrases
+from mkdeck.facts.key_phrases import KeyPhrases, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import with_subject
@@ -23,7 +24,14 @@ _FEWEST, _LONGEST, _LONGEST_OF_BOTH, _FEWEST_LEFT = 5, 26, 44, 1
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield both sentences with the key phrases of the second deleted."""
+    """Yield both sentences with the key phrases of the second deleted, where these are sure to be its point."""
+    for both, found in asked(sentence):
+        if found.are_sure:
+            yield from both.clozes(*found.phrases)
+
+
+def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:
+    """Yield a sentence behind the one that it leans on, and what can be asked for of it."""
     if standing(with_subject(sentence)) is not None:
         return
     found = continuing(sentence)
@@ -36,9 +44,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if not _FEWEST <= length <= _LONGEST or len(words_of(both.text)) > _LONGEST_OF_BOTH:
         return
     shown = both.text[: sentence.phrase.start + moved].casefold()
-    phrases = [
-        phrase for phrase in key_phrases(sentence, fewest_left=_FEWEST_LEFT) if phrase.text.casefold() not in shown
-    ]
-    if phrases:
-        shifted = [Phrase(both.phrase.inline, phrase.start + moved, phrase.end + moved) for phrase in phrases]
-        yield from both.clozes(*shifted)
+    key = key_phrases(sentence, fewest_left=_FEWEST_LEFT)
+    phrases = [phrase for phrase in key.phrases if phrase.text.casefold() not in shown]
+    shifted = [Phrase(both.phrase.inline, phrase.start + moved, phrase.end + moved) for phrase in phrases]
+    yield both, replace(key, phrases=shifted, are_sure=key.are_sure and bool(shifted))

@@ -1,4 +1,4 @@
-"""Names, numbers and terms of a sentence that stands alone; a cloze where no other pattern asks.
+"""Terms, or several names, dates and numbers, of a sentence that stands alone and tells one thing; a cloze.
 
 “The Suez Canal links the Mediterranean to the Red Sea.” It is the last to be tried: where a pattern knows how to ask
 for what a sentence states, its card stays and this one goes.
@@ -7,10 +7,11 @@ for what a sentence states, its card stays and this one goes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
-from mkdeck.facts.key_phrases import SURE, holds_key_phrase, key_phrases
+from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.references import with_subject
@@ -23,19 +24,20 @@ _FEWEST, _LONGEST = 4, 32
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with its key phrases deleted."""
-    yield from asked(sentence)
+    """Yield the sentence with its key phrases deleted, where these are sure to be its point."""
+    for whole, found in asked(sentence):
+        if found.are_sure and found.tells_one_thing and holds_key_phrase(whole.body, found.phrases):
+            yield from whole.clozes(*found.phrases)
 
 
-def asked(sentence: Sentence, least: float = SURE) -> Iterator[Card]:
-    """Yield the sentence with its phrases deleted that have at least a weight."""
+def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:
+    """Yield a sentence as it is shown, and what can be asked for of it; nothing where it cannot stand alone."""
     whole = standing(with_subject(sentence))
     if whole is None or SCREEN.search(whole.text) or IMPERATIVE.match(whole.body.text):
         return
     if not _FEWEST <= len(words_of(whole.body.text)) <= _LONGEST:
         return
-    phrases = key_phrases(whole, least=least)
-    if whole.quote and len(phrases) > 1 and phrases[0].start == whole.body.start:
-        phrases = phrases[1:]  # what a pronoun stood for is known from the sentence before
-    if holds_key_phrase(whole.body, phrases):
-        yield from whole.clozes(*phrases)
+    found = key_phrases(whole)
+    if whole.quote and len(found.phrases) > 1 and found.phrases[0].start == whole.body.start:
+        found = replace(found, phrases=found.phrases[1:])  # what a pronoun stood for is known from the one before
+    yield whole, found

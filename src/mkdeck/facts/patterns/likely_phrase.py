@@ -1,7 +1,7 @@
-"""Names and terms of a sentence that may be its point, where none is sure to be.
+"""Names, numbers and terms of a sentence that may be its point, where none is sure to be; a cloze.
 
 “Osteoclasts dissolve bone mineral.” Whether the subject or what is told of it is to be remembered only a reader can
-say, so people ask for these cards or leave them.
+say, and so it is with a lone number. People ask for these cards or leave them.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
-from mkdeck.facts.patterns.key_phrase import asked
+from mkdeck.facts.patterns import continued, key_phrase
 from mkdeck.facts.sentences import Sentence
 
 TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
-_LEAST = 1.4
-
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with the phrases deleted that are likely to be its point."""
-    if next(asked(sentence), None) is None:
-        yield from asked(sentence, _LEAST)
+    """Yield the sentence, or it and the one that it leans on, with the phrases deleted that are likely its point."""
+    for whole, found in key_phrase.asked(sentence):
+        if found.phrases and not (found.are_sure and found.tells_one_thing):
+            yield from whole.clozes(*found.phrases)
+    for both, found in continued.asked(sentence):
+        if found.phrases and not found.are_sure:
+            yield from both.clozes(*found.phrases)
