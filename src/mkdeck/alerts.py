@@ -6,9 +6,9 @@ https://docs.github.com/en/get-started/writing-on-github (alerts), https://help.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Markdown
 
 _TONES = {

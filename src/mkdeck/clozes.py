@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from mkdeck import lazy_re as re
 
 CLOZE_OPENING = re.compile(r"\{\{c([1-4]\d\d|500|[1-9]\d?)::")
 """`{{c1::`; its group is the number. Anki makes no card for a number above 500."""

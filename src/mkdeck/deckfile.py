@@ -7,13 +7,13 @@ the table in docs/deck-files.md comes from. All values are texts, or lists of te
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Problem, Span
 from mkdeck.finding import plain
 

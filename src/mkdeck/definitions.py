@@ -9,7 +9,6 @@ A card is a part of its lesson, so it carries those definitions that its sides c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,6 +18,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote import footnote_plugin
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Markdown, sides
 
 FOOTNOTE = "footnote_reference"

@@ -13,7 +13,6 @@ drew it, and at any depth of lists and quotations. `containers` then puts them t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +22,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from mkdeck import lazy_re as re
 from mkdeck.words import names_role
 
 MARK = "container_mark"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import html
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mkdeck import lazy_re as re
 from mkdeck.ledger import Change, Entry, Match
 from mkdeck.render.sanitise import without_control_characters
 from mkdeck.sides import kind_of, sides_of

@@ -6,7 +6,6 @@ and indents of the containers around it, and folds what follows a heading into a
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Problem, Span
 from mkdeck.containers import PlacedSign, group, titled
 from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
@@ -12,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path, PurePath
 
+from mkdeck import lazy_re as re
 from mkdeck.lesson import SUFFIXES
 
 _NO_LESSON = re.compile(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 
 _TAG = re.compile(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Mark, Markdown
 
 _SPECIAL = re.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Block, Inline, Mark, Markdown
 from mkdeck.inline import cut, to_markdown

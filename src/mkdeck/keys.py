@@ -5,13 +5,13 @@ An id is optional. With it a card stays itself whatever becomes of its text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.collect import Collected
 from mkdeck.lesson import Lesson, front_matter_place

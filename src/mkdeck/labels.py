@@ -7,13 +7,13 @@ that asks for something by its proper name needs none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 from types import MappingProxyType
 from typing import assert_never
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Inline, Markdown
 from mkdeck.clozes import DELETION
 from mkdeck.facts.everyday import is_everyday

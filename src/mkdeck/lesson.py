@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, overload
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Problem, Span
 from mkdeck.files import Stamp, stamp_of
 from mkdeck.notebook import NotebookError, read_notebook

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Markdown
 from mkdeck.markdown import card_parser
 

@@ -11,12 +11,13 @@ Texts in which Markdown took one backslash away, `\\(…\\)`, as Jekyll and Jupy
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+
+from mkdeck import lazy_re as re
 
 MATH: Final = "math"
 """The type of the tokens: `content` is the TeX, `markup` the opening sign and `info` the closing one."""

@@ -10,13 +10,13 @@ https://www.w3.org/TR/SVG2/conform.html#secure-static-mode
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from mkdeck import lazy_re as re
 from mkdeck.files import Stamp, stamp_of
 
 MEGABYTE = 1_000_000

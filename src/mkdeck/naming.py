@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import assert_never
 from urllib.parse import quote
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card
 from mkdeck.finding import plain
 from mkdeck.lesson import Lesson

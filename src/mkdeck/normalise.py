@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import assert_never
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.clozes import CLOZE_OPENING
 

@@ -8,10 +8,11 @@ code. https://nbformat.readthedocs.io/en/latest/format_description.html
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from mkdeck import lazy_re as re
 
 _FORMAT = 4
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.normalise import normalised

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import correct_options, read_options, split_options

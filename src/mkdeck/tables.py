@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.words import word_set
 from mkdeck.words import plain, words

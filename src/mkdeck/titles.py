@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import addresses_reader, has_pronoun, is_generic, points_elsewhere

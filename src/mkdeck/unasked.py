@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card
 from mkdeck.inline import to_markdown
 from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade

@@ -5,12 +5,13 @@ The words themselves stand in words.toml, for all languages together.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
+
+from mkdeck import lazy_re as re
 
 _WEAK = frozenset(["explanation", "sol", "ans", "resp", "答", "解"])
 """Answer words that say so only when they stand alone: "Explanation of terms" holds no answer."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, Protocol, assert_never
 
 import click
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Problem
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.cli.progress import progress_bar

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from mkdeck import lazy_re as re
 from mkdeck.cli.building import Outcome, build_deck, build_options
 from mkdeck.cli.reporting import QUIET_OPTION, cards_in_words, count, in_order
 from mkdeck.clock import build_time

@@ -6,13 +6,13 @@ guessed but tried, by reading what was written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
 from typing import assert_never
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem
 from mkdeck.collect import back_of
 from mkdeck.lesson import Lesson, parse_lesson

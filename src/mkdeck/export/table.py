@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard
 from mkdeck.numbers import letter
 

@@ -6,10 +6,10 @@ belongs to the questions of its own section, or of the lesson.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import (
     answers_below,
     behind_marker,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import covering

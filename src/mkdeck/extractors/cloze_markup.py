@@ -6,10 +6,10 @@ https://www.stephenmwangi.com/obsidian-spaced-repetition/flashcards/cloze-cards/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Markdown, MarkKind, Origin, Problem
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule, without_tag
 

@@ -5,9 +5,9 @@ https://pandoc.org/MANUAL.html#definition-lists, https://kramdown.gettalong.org/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.inline import to_markdown

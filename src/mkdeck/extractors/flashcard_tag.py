@@ -5,9 +5,9 @@ https://github.com/reuseman/flashcards-obsidian
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.flashcards import has_tag, without_schedule, without_tag
 from mkdeck.inline import cut, to_markdown

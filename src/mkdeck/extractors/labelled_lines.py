@@ -6,12 +6,12 @@ problem and its solution.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import Literal
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.inline import cut, join_lines, split_lines, to_markdown

@@ -6,10 +6,10 @@ are is read from the sentence that introduces them ("Here are our five tips for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.inline import escape, to_markdown

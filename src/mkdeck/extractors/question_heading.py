@@ -6,9 +6,9 @@ https://github.com/midudev/preguntas-entrevista-react, https://github.com/rougie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.pieces import covering, joined

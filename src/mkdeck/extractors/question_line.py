@@ -5,10 +5,10 @@ https://github.com/alexeygrigorev/data-science-interviews (bold), https://github
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown

@@ -6,11 +6,11 @@ the header is. A whole question stands where the header is a known noun and the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of

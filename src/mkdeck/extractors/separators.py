@@ -5,10 +5,10 @@ https://www.stephenmwangi.com/obsidian-spaced-repetition/flashcards/basic-cards/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.inline import cut, split_lines, to_markdown

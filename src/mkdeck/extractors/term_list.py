@@ -6,11 +6,11 @@ asked for as one of them, for "Verbal" means little alone. Terms need then not b
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import are_points

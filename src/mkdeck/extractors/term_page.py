@@ -6,9 +6,9 @@ https://github.com/mdn/content/tree/main/files/en-us/glossary.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.inline import escape

@@ -6,9 +6,9 @@ a stressed word, a warning or a date has no such neighbour.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.inline import cut, escape, to_markdown

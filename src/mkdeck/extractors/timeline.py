@@ -5,10 +5,10 @@ The date is asked for by a cloze of the entry's first sentence, which reads well
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.sentences import boundaries

@@ -5,9 +5,9 @@ Whoever sees one of the two knows the other, so a card hides both or neither.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import Phrase, words_of
 
 _BRACKETS = re.compile(r" \((?:or |also |say )?(?P<name>[^()]{1,60})\)")

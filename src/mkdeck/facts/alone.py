@@ -6,10 +6,10 @@ somebody who has not read what came before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Kind, Token, main_verb, noun_phrases, opening_end, read_tokens

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token
 from mkdeck.facts.sentences import Sentence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.asked import MONTHS, OF_PEOPLES, Asked, has_digit, is_specific
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, is_year

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.asked import CONTENT, OF_PEOPLES, SAYS_LITTLE, TELLING, Asked, has_digit, is_specific, is_topic
 from mkdeck.facts.grammar import NounPhrase, Token, is_many, opening_end
 from mkdeck.facts.phrases import Phrase

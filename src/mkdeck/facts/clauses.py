@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence, Topic

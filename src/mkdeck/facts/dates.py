@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import Phrase
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_name, points_elsewhere, without_article

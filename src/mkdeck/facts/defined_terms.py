@@ -6,10 +6,10 @@ so they are compared by the term alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import assert_never
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze
 from mkdeck.normalise import without_markup
 

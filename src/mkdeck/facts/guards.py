@@ -6,11 +6,11 @@ sentence: a sentence may hold much that does not matter to the card.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdeck import lazy_re as re
 from mkdeck.facts.guards import addresses_reader, has_pronoun, is_name, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.vocabulary import Vocabulary

@@ -6,9 +6,9 @@ what to click, names a work, or gives an example of a word is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
 

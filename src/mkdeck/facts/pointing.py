@@ -5,7 +5,7 @@ Each form is told with an example of what it stops; what would be clear within t
 
 from __future__ import annotations
 
-import re
+from mkdeck import lazy_re as re
 
 FORMS = {
     "a band in it": (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.guards import (
     addresses_reader,

@@ -9,11 +9,11 @@ something else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Mark
 from mkdeck.facts.clauses import Clause, clauses, first_verb, looks_plural, number_of, subject_topic
 from mkdeck.facts.everyday import is_everyday

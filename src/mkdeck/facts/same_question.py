@@ -7,13 +7,13 @@ two fronts ask the same where all their words are equal.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.clozes import CLOZE_OPENING, DELETION
 from mkdeck.facts.words import (

@@ -7,11 +7,11 @@ answers or warns is no statement, nor is what stands in a container that is no a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from mkdeck import lazy_re as re
 from mkdeck.alerts import alert_kind
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import is_generic, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of

@@ -6,11 +6,12 @@ in a table.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+
+from mkdeck import lazy_re as re
 
 Form = Literal["base", "third", "past", "participle", "gerund"]
 """“write”, “writes”, “wrote”, “written”, “writing”; a form in “-ed” is a past, and may be a participle."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import split_words
 
 _WORD = re.compile(r"[^\W_]+")

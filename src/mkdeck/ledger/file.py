@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Origin, Span
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger.entry import Entry

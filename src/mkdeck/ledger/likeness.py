@@ -7,13 +7,13 @@ false match costs more than a lost history: it gives a card the schedule of some
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import assert_never
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.normalise import normalised
 from mkdeck.render.cloze import find_deletions

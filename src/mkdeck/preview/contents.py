@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.document import parse_document
 from mkdeck.lesson import Lesson

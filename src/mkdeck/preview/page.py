@@ -11,12 +11,12 @@ import base64
 import hashlib
 import html
 import json
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from string import Template
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Html
 from mkdeck.notetypes import NOTE_TYPES
 from mkdeck.preview.contents import Preview, as_data

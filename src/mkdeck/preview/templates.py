@@ -7,10 +7,10 @@ templates use, and `text`; any other one lets the field through as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Html, Note
 from mkdeck.clozes import cloze_numbers
 from mkdeck.notetypes import NoteType, Template

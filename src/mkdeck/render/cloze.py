@@ -12,12 +12,12 @@ become character references.
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Html
 from mkdeck.clozes import CLOZE_OPENING
 from mkdeck.mathematics import formula_at

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from functools import cache
 from typing import Any
+
+from mkdeck import lazy_re as re
 
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w+#.-]+)")
 _LONGEST = 20_000

@@ -7,9 +7,9 @@ of the references, so there only a formula as a whole can be stopped: it is show
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Html
 from mkdeck.render.marks import ACTING_MARK
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Literal
 from urllib.parse import unquote
 
+from mkdeck import lazy_re as re
 from mkdeck.media import MediaFile
 from mkdeck.render.commands import playing
 from mkdeck.render.page import Page

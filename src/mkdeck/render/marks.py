@@ -6,7 +6,7 @@ out at the end. What a lesson itself holds of them is taken out at the beginning
 
 from __future__ import annotations
 
-import re
+from mkdeck import lazy_re as re
 
 CLOZE_MARK = "\ufdd0"
 """Stands between the outer characters of a deletion's signs, for Markdown looks at these to tell what `**` means."""

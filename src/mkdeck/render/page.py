@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from mkdeck import lazy_re as re
 from mkdeck.media import MediaFile
 
 FindMedia = Callable[[str], MediaFile | str | None]

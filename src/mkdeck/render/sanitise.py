@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import nh3
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Html
 from mkdeck.render.page import web_address
 

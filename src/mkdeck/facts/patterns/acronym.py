@@ -6,9 +6,9 @@ the acronym again, so that it is worth knowing. “RAM stands for …” says ou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask

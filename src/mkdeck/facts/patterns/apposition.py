@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.definitions import is_meaning, is_of_a_person
 from mkdeck.facts.grammar import is_many

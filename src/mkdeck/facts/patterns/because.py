@@ -6,9 +6,9 @@ if it stands in the table of verbs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (

@@ -6,9 +6,9 @@ gives a question of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_dated, is_hedged, is_opinion, points_elsewhere

@@ -6,9 +6,9 @@ and a relative clause (“X, which was developed by Y”).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, first_verb
 from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_the_one

@@ -6,9 +6,9 @@ built a telescope” has many right answers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date

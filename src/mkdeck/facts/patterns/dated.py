@@ -6,9 +6,9 @@ nothing in it leans on the text around it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import are_bound
 from mkdeck.facts.clauses import Clause

@@ -5,9 +5,9 @@ Only of a whole kind or of a name, and only small numbers: a figure in an exampl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (

@@ -5,9 +5,9 @@ Whose they are is seldom said in the sentence, so only people who want many fact
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import is_dated, is_hedged, is_noun_phrase
 from mkdeck.facts.phrases import Phrase

@@ -6,9 +6,9 @@ on a screen or with people is a step of a tutorial.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import (
     is_comparative,

@@ -5,10 +5,10 @@ The sentence must say what the listed things are, and where it tells their numbe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin
 from mkdeck.facts.clauses import Clause, first_verb
 from mkdeck.facts.guards import (

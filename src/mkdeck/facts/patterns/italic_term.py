@@ -6,9 +6,9 @@ sentence tells that it names or explains, and where no italics of another use st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
 from mkdeck.facts.guards import without_article

@@ -5,9 +5,9 @@ A cloze of the members, where the lesson marks the kind as a term or speaks of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.lists import items

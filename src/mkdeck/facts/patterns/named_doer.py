@@ -6,9 +6,9 @@ leave out what tells the deed apart. What was done must be worth asking for and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
 from mkdeck.facts.phrases import Phrase, words_of

@@ -6,9 +6,9 @@ one or the other are listed; “hot or cold” would ask for an opinion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.questions import inside

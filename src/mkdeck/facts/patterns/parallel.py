@@ -5,9 +5,9 @@ The names are deleted from the sentence; what each one does is the cue.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.guards import is_name, without_article

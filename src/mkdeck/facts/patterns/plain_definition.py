@@ -6,9 +6,9 @@ speak of the thing again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause

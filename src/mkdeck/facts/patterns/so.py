@@ -5,9 +5,9 @@ Both halves must be about one thing, which the second calls “it” or “they�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, subject_topic
 from mkdeck.facts.guards import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import is_anaphoric, is_noun_phrase, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of

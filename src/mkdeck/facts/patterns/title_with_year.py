@@ -5,9 +5,9 @@ What else stands in italics may be stressed, or be the name of a file; the year 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.phrases import Phrase, words_of

@@ -6,9 +6,9 @@ everyday things too much can be told, and the verb one that says what is done: â
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
 from mkdeck.facts.asked_terms import OF_AGENTS

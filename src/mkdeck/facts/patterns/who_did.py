@@ -6,9 +6,9 @@ person does are asked for. What was done must be told apart by a name or a date,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.dates import AT_END, dates_in, fronted_date
 from mkdeck.facts.guards import (
