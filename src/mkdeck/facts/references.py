@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
@@ -24,8 +25,12 @@ from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, Topic
+from mkdeck.facts.tracing import refusals
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
+
+_FOLLOWED = 20
+"""Sentences that are followed back when somebody asks what was spoken of before them."""
 
 _THE = re.compile(r"\bthe $")
 _PRONOUN = re.compile(
@@ -70,22 +75,53 @@ _MAKES = word_set(
 
 def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, each with what a pronoun at its beginning stands for."""
-    topic: Topic | None = None
-    theme: Topic | None = None
-    person: Phrase | None = None
+    spoken_of: _SpokenOf | None = None
     before: Sentence | None = None
     head = _head(paragraph[0]) if paragraph else None
-    for sentence, following in zip_longest(paragraph, paragraph[1:]):
-        if head is not None and before is not None:
-            topic = head
-        sentence = replace(sentence, topic=topic, theme=theme, person=person, before=before)
+    for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
+        sentence = replace(sentence, spoken_of=spoken_of, before=before)
         yield sentence
         before = replace(sentence, before=before and replace(before, before=None))
-        topic = topic_after(sentence)
-        person = _person_after(sentence)
-        theme = topic or _theme_after(sentence)
-        if following is not None and following.text.startswith("It "):
-            topic = _only_bold(sentence) or topic
+        spoken_of = _SpokenOf(sentence, following, head)
+        if number % _FOLLOWED == 0:
+            spoken_of.find_out()
+
+
+class _SpokenOf:
+    """What a paragraph speaks of behind a sentence; guards are not heard, for they are asked about another sentence."""
+
+    def __init__(self, sentence: Sentence, following: Sentence | None, head: Topic | None) -> None:
+        self._sentence = sentence
+        self._following = following
+        self._head = head
+
+    def find_out(self) -> None:
+        """Find all out now, so that a long paragraph is not followed back to its beginning at once."""
+        _ = self.topic, self.theme, self.person
+
+    @cached_property
+    def _topic(self) -> Topic | None:
+        with refusals():
+            return topic_after(self._sentence)
+
+    @cached_property
+    def topic(self) -> Topic | None:
+        if self._head is not None:
+            return self._head
+        if self._following is not None and self._following.text.startswith("It "):
+            with refusals():
+                return _only_bold(self._sentence) or self._topic
+        return self._topic
+
+    @cached_property
+    def theme(self) -> Topic | None:
+        with refusals():
+            return self._topic or _theme_after(self._sentence)
+
+    @cached_property
+    def person(self) -> Phrase | None:
+        with refusals():
+            return _person_after(self._sentence)
 
 
 def _head(first: Sentence) -> Topic | None:

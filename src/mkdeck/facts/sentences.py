@@ -8,8 +8,9 @@ answers or warns is no statement, nor is what stands in a container that is no a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from typing import Protocol
 
 from mkdeck import lazy_re as re
 from mkdeck.alerts import alert_kind
@@ -60,12 +61,27 @@ class Topic:
     is_plural: bool | None
 
 
+class SpokenOf(Protocol):
+    """What a paragraph speaks of up to a sentence; found out when it is asked for, which few sentences need."""
+
+    @property
+    def topic(self) -> Topic | None:
+        """What a pronoun at the sentence's beginning stands for, where that is sure."""
+
+    @property
+    def theme(self) -> Topic | None:
+        """What it stands for, where that is but likely."""
+
+    @property
+    def person(self) -> Phrase | None:
+        """Who “he” or “she” is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a paragraph.
 
-    `topic` is what a pronoun at its beginning stands for, where that is sure, `theme` where it is likely; `person` is
-    who “he” or “she” is.
+    `spoken_of` is what its paragraph speaks of before it, None where nothing stands before it.
     `introduced` is the list that stands right below the paragraph that this sentence ends. `in_list` tells that an item
     of a list states it. `before` is the sentence before it in its paragraph. `quote` is what the author wrote, where a
     pronoun of it has been replaced, or where another sentence is shown before it.
@@ -75,13 +91,26 @@ class Sentence:
     span: Span
     context: tuple[str, ...]
     vocabulary: Vocabulary
-    topic: Topic | None = None
-    theme: Topic | None = None
     introduced: Block | None = None
     in_list: bool = False
-    person: Phrase | None = None
+    spoken_of: SpokenOf | None = field(default=None, compare=False)
     before: Sentence | None = None
     quote: str = ""
+
+    @property
+    def topic(self) -> Topic | None:
+        """What a pronoun at its beginning stands for, where that is sure."""
+        return self.spoken_of.topic if self.spoken_of else None
+
+    @property
+    def theme(self) -> Topic | None:
+        """What a pronoun at its beginning stands for, where that is but likely."""
+        return self.spoken_of.theme if self.spoken_of else None
+
+    @property
+    def person(self) -> Phrase | None:
+        """Who “he” or “she” is."""
+        return self.spoken_of.person if self.spoken_of else None
 
     @property
     def text(self) -> str:
