@@ -13,7 +13,7 @@ import pytest
 from benchmarks.course import CARDS, PEERS, lesson, questions, write_course
 from mkdeck.apkg import write_package
 from mkdeck.cards import Html, Note
-from mkdeck.cli.reporting import cards_in_words
+from mkdeck.cli.cards import cards_in_words
 from mkdeck.notetypes import BASIC
 from mkdeck.pipeline import read_deck
 from mkdeck.project import find_decks

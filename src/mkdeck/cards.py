@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NewType, assert_never
 
+from mkdeck.problems import Problem as Problem
+from mkdeck.problems import Span as Span
+
 Markdown = NewType("Markdown", str)
 Html = NewType("Html", str)
 
@@ -18,37 +21,6 @@ Evidence = Literal["marked", "shaped", "stated"]
 
 EVIDENCE: tuple[Evidence, ...] = ("marked", "shaped", "stated")
 """Strongest first: where two cards claim the same lines, the stronger evidence wins."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Lines of a file: 1-based, both ends included, front matter counted."""
-
-    path: str
-    first: int
-    last: int
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.first}"
-
-    def contains(self, other: Span) -> bool:
-        """Whether every line of `other` is a line of this span."""
-        return self.path == other.path and self.first <= other.first and other.last <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that an author should mend; printed `path:line: message`.
-
-    `is_unanswered` tells that it is a question for which its rule found no answer; another rule may find one.
-    """
-
-    span: Span
-    message: str
-    is_unanswered: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.span}: {self.message}"
 
 
 MarkKind = Literal["strong", "emphasis", "strikethrough", "code", "math", "link", "image", "footnote", "html"]

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Problem, Span
 from mkdeck.finding import plain
+from mkdeck.problems import Problem, Span
 
 if TYPE_CHECKING:  # loading them takes longer than a build that has nothing to do
     import yaml

@@ -21,7 +21,8 @@ from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from mkdeck import __version__
-from mkdeck.media import LIMIT, MEGABYTE, PICTURE_TYPES, PLAYED_TYPES
+from mkdeck.media import PICTURE_TYPES, PLAYED_TYPES
+from mkdeck.project import LIMIT, MEGABYTE
 
 _TYPES = {
     "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/avif": ".avif",

@@ -12,7 +12,13 @@ from itertools import takewhile
 from pathlib import Path, PurePath
 
 from mkdeck import lazy_re as re
-from mkdeck.lesson import SUFFIXES
+
+NOTEBOOK_SUFFIX = ".ipynb"
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", NOTEBOOK_SUFFIX)
+"""What a lesson's file name ends with."""
+
+STANDARD_INPUT = Path("-")
+"""The path that stands for what is piped in."""
 
 _NO_LESSON = re.compile(
     r"_?(?:LICEN[CS]E(?:[-_.]\w+)*|(?i:licen[cs]e|copying|notice|code[-_]of[-_]conduct|changelog|contributing))\.\w+"
@@ -20,6 +26,8 @@ _NO_LESSON = re.compile(
 """Files that stand beside lessons in a repository and are none; who names one gets it."""
 INDEX_PAGES = ("_index", "index", "readme")
 """Stems of the page that speaks for its folder; it comes before the others."""
+
+_RUN = re.compile(r"\d+|\D+")
 
 NaturalKey = tuple[tuple[int, int, str], ...]
 
@@ -80,6 +88,11 @@ def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
     return stays
 
 
+def shown_path(path: Path) -> str:
+    """Return a path as problems and listings name it; a name that is not UTF-8 is shown with question marks."""
+    return path.as_posix().encode("utf-8", "replace").decode()
+
+
 def common_folder(patterns: Iterable[str], folder: Path) -> Path:
     """Return the folder, as an absolute path, that holds whatever some paths, folders or globs name."""
     starts = []
@@ -103,12 +116,13 @@ def _part_key(part: str) -> tuple[bool, NaturalKey]:
 
 def part_name(part: str) -> str:
     """Return a file's or folder's name as it is compared: without case and ending."""
-    return PurePath(part).stem.casefold()
+    dot = part.rfind(".")
+    return (part[:dot] if 0 < dot < len(part) - 1 else part).casefold()
 
 
 def natural_key(text: str) -> NaturalKey:
     """Return a key by which `lesson-2` comes before `lesson-10`."""
-    parts = re.findall(r"\d+|\D+", text.casefold())
+    parts = _RUN.findall(text.casefold())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 

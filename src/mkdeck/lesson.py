@@ -12,14 +12,9 @@ from typing import Any, overload
 from mkdeck import lazy_re as re
 from mkdeck.cards import Problem, Span
 from mkdeck.files import Stamp, stamp_of
+from mkdeck.finding import NOTEBOOK_SUFFIX, STANDARD_INPUT, shown_path
 from mkdeck.notebook import NotebookError, read_notebook
 
-NOTEBOOK_SUFFIX = ".ipynb"
-SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", NOTEBOOK_SUFFIX)
-"""What a lesson's file name ends with."""
-
-STANDARD_INPUT = Path("-")
-"""The path that stands for what is piped in."""
 _STANDARD_INPUT_NAME = "stdin"
 
 _ENTRY = re.compile(r"([a-z][\w-]+):(?:\s|$)")
@@ -108,11 +103,6 @@ def read_source(path: Path) -> Source | Problem:
         return Source(name, path.read_bytes(), stamp)
     except OSError as error:
         return Problem(Span(name, 1, 1), f"cannot be read: {error.strerror}")
-
-
-def shown_path(path: Path) -> str:
-    """Return a path as problems and listings name it; a name that is not UTF-8 is shown with question marks."""
-    return path.as_posix().encode("utf-8", "replace").decode()
 
 
 def parse_source(source: Source) -> Lesson | Problem:

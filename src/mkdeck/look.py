@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mkdeck.cards import Problem, Span
 from mkdeck.deckfile import Setting, either
-from mkdeck.notetypes import NOTE_TYPES, TEMPLATE_FILES, NoteType, own_note_types
+from mkdeck.notetypes import TEMPLATE_FILES, NoteType, own_note_types
+from mkdeck.problems import Problem, Span
 
 
-def read_look(settings: Mapping[str, Setting], deck: str) -> tuple[Mapping[str, NoteType], list[Problem]]:
+def read_look(settings: Mapping[str, Setting], deck: str) -> tuple[Mapping[str, NoteType] | None, list[Problem]]:
     """Return the note types of a deck that is known by the name `deck`, and what is wrong with `css` and `templates`.
 
-    They are the common ones unless the deck has a look of its own.
+    There are none unless the deck has a look of its own.
     """
     files: dict[str, tuple[Path, Span]] = {}
     problems: list[Problem] = []
@@ -34,7 +34,7 @@ def read_look(settings: Mapping[str, Setting], deck: str) -> tuple[Mapping[str, 
             reason = getattr(error, "strerror", "not UTF-8")
             problems.append(Problem(span, f"`{path.as_posix()}` cannot be read: {reason}"))
     if not texts:
-        return NOTE_TYPES, problems
+        return None, problems
     return own_note_types(deck, texts.pop("css", ""), texts, modified), problems
 
 

@@ -18,10 +18,7 @@ from pathlib import Path
 
 from mkdeck import lazy_re as re
 from mkdeck.files import Stamp, stamp_of
-
-MEGABYTE = 1_000_000
-LIMIT = 20 * MEGABYTE
-"""Bytes that a single file may have, unless a deck file says otherwise."""
+from mkdeck.project import LIMIT, MEGABYTE
 
 PICTURE_TYPES = {
     ".png": rb"\x89PNG\r\n", ".jpg": rb"\xff\xd8\xff", ".jpeg": rb"\xff\xd8\xff", ".gif": rb"GIF8",

@@ -6,20 +6,20 @@ Every mistake in a deck file is reported at once, each with its line.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkdeck.cards import EVIDENCE, Origin, Problem
 from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, either, mistake_in, read_settings
 from mkdeck.errors import MkdeckError
-from mkdeck.finding import common_folder, exclusion, lessons_in, lessons_matching
-from mkdeck.lesson import STANDARD_INPUT, SUFFIXES
-from mkdeck.look import read_look
-from mkdeck.media import LIMIT, MEGABYTE
-from mkdeck.notetypes import NOTE_TYPES, NoteType
+from mkdeck.finding import STANDARD_INPUT, SUFFIXES, common_folder, exclusion, lessons_in, lessons_matching
+from mkdeck.problems import Problem
 from mkdeck.retired import RetirePolicy
 from mkdeck.tiers import Facts
+
+if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
+    from mkdeck.cards import Origin
+    from mkdeck.notetypes import NoteType
 
 Subdeck = Literal["folder", "lesson", "section"]
 """What makes a subdeck of its own."""
@@ -35,6 +35,10 @@ PACKAGE_SUFFIX = ".apkg"
 
 LEDGER_SUFFIX = ".ledger.jsonl"
 
+MEGABYTE = 1_000_000
+LIMIT = 20 * MEGABYTE
+"""Bytes that a single file of media may have, unless a deck file says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
@@ -47,7 +51,8 @@ class Deck:
     must be. `base_url` is the address at which the lessons' project is published, empty if it is not; `media_limit` is
     the size in bytes that a picture, a sound or a film may have, and `fetches_media` tells that those on the web are
     downloaded. `retire` says what becomes of cards that have gone from the lessons. `asks_items` tells that an answer
-    that is an ordered list is asked item by item. `note_types` are those of the deck's own look, or the common ones.
+    that is an ordered list is asked item by item. `look` are note types of the deck's own, by the names of the common
+    ones, if it has any.
     """
 
     lessons: tuple[Path, ...]
@@ -66,15 +71,24 @@ class Deck:
     fetches_media: bool = False
     retire: RetirePolicy = "keep"
     asks_items: bool = True
-    note_types: Mapping[str, NoteType] = field(default_factory=lambda: NOTE_TYPES)
+    look: Mapping[str, NoteType] | None = None
 
     @property
     def ledger(self) -> Path:
         """The file that remembers who is who: beside the deck file, or else beside the package."""
         return (self.file or self.output).with_suffix(LEDGER_SUFFIX)
 
+    @property
+    def note_types(self) -> Mapping[str, NoteType]:
+        """The note types of the deck's own look, or else the common ones."""
+        from mkdeck.notetypes import NOTE_TYPES
+
+        return NOTE_TYPES if self.look is None else self.look
+
     def runs(self, rule: str) -> bool:
         """Whether a rule can give cards that the deck takes."""
+        from mkdeck.cards import EVIDENCE
+
         return rule not in self.skip and (not self.only or rule in self.only or bool(self.only & set(EVIDENCE)))
 
     def admits(self, origin: Origin) -> bool:
@@ -190,7 +204,7 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
     """
     settings, problems = read_settings(path)
     lessons, more = _lessons(settings)
-    note_types, mistakes = read_look(settings, path.stem)
+    look, mistakes = _look(settings, path.stem)
     problems += [*more, *mistakes]
     if problems:
         return sorted(problems, key=lambda problem: problem.span)
@@ -215,12 +229,21 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
         skip=frozenset(texts("skip")),
         facts=text("facts") or "default",
         asks_items=text("lists") != "whole",
-        note_types=note_types,
+        look=look,
         base_url=text("base_url") or "",
         fetches_media=text("web_media") == "fetch",
         retire=text("retire") or "keep",
         media_limit=int(float(text("media_limit") or LIMIT / MEGABYTE) * MEGABYTE),
     )
+
+
+def _look(settings: Mapping[str, Setting], deck: str) -> tuple[Mapping[str, NoteType] | None, list[Problem]]:
+    """Return the note types of a deck's own look, None if it has none, and what is wrong with it."""
+    if settings.keys().isdisjoint({"css", "templates"}):
+        return None, []
+    from mkdeck.look import read_look
+
+    return read_look(settings, deck)
 
 
 def _lessons(settings: Mapping[str, Setting]) -> tuple[tuple[Path, ...], list[Problem]]:

@@ -25,9 +25,10 @@ from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.ranking import within_budget
 from mkdeck.files import Stamp
+from mkdeck.finding import STANDARD_INPUT
 from mkdeck.keys import give_keys
 from mkdeck.labels import label_for, labelled
-from mkdeck.lesson import STANDARD_INPUT, Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
+from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.naming import lesson_title
 from mkdeck.pages import lesson_page
@@ -156,7 +157,7 @@ def _read_anew(
             yield sources[-1]
 
     # A worker needs neither the paths of the other lessons nor the deck's look, and these cannot all be sent to it.
-    make = partial(_record, replace(deck, lessons=(), note_types={}))
+    make = partial(_record, replace(deck, lessons=(), look=None))
     results = side_by_side(make, sent(), how.processes) if many else map(make, sent())
     for path, result in zip(paths, results, strict=True):
         source = sources.popleft()

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdeck.cache import cache_file, fingerprint
-from mkdeck.cards import Problem, Span
 from mkdeck.files import Stamp, stamp_of
-from mkdeck.lesson import STANDARD_INPUT, shown_path
-from mkdeck.notetypes import NOTE_TYPES
+from mkdeck.finding import STANDARD_INPUT, shown_path
+from mkdeck.problems import Problem, Span
 from mkdeck.project import Deck
 
 _SETTLED = 2_000_000_000
@@ -116,8 +115,6 @@ def _identity(deck: Deck) -> str:
         value = getattr(deck, field.name)
         if isinstance(value, frozenset):
             value = sorted(value)
-        elif field.name == "note_types":
-            value = None if value is NOTE_TYPES else dict(value)
         elif field.name == "lessons":
             value = [os.fspath(path) for path in value]
         settings.append(value)

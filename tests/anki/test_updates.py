@@ -248,7 +248,7 @@ def test_a_style_that_changed_reaches_everybody_and_touches_no_note(
     monkeypatch.setattr(NoteType, "css", css)
     for name, note_type in NOTE_TYPES.items():
         newer = {**NOTE_TYPES, name: replace(note_type, modified=note_type.modified + 1)}
-        monkeypatch.setattr("mkdeck.look.NOTE_TYPES", newer)
+        monkeypatch.setattr("mkdeck.notetypes.NOTE_TYPES", newer)
         imported = study.build_and_import()
         assert (imported.updated, imported.duplicate, imported.other) == (0, NOTES, 0)
         if name in ("mkdeck Basic", "mkdeck Cloze"):

@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Locator, Page, expect
 
+import mkdeck.notetypes
 import mkdeck.preview.page
-import mkdeck.project
 from mkdeck.cards import Html
 from mkdeck.notetypes import BASIC, NOTE_TYPES, NoteType, Template
 from mkdeck.preview import Preview, preview_json, preview_page, read_preview
@@ -325,7 +325,7 @@ def test_a_templates_own_script_runs(
         BASIC.name, BASIC.id, BASIC.fields, (WithScript(template.name, template.id, template.stem),), BASIC.modified
     )
     note_types: Mapping[str, NoteType] = MappingProxyType({**NOTE_TYPES, BASIC.name: scripted})
-    for module in (mkdeck.project, mkdeck.preview.page):
+    for module in (mkdeck.notetypes, mkdeck.preview.page):
         monkeypatch.setattr(module, "NOTE_TYPES", note_types)
     page = open_page(write_page(rivers=RIVERS))
     expect(card(page).locator("#made")).to_have_text("42")

@@ -11,7 +11,6 @@ import click
 from mkdeck.cli.building import build_deck, build_options
 from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
 from mkdeck.cli.reporting import JSON_OPTION, QUIET_OPTION, VERBOSE_OPTION, Problems, echo_problems, finish
-from mkdeck.cli.tables import summary_tables
 from mkdeck.clock import build_time
 from mkdeck.project import Deck, find_decks
 from mkdeck.retired import RetirePolicy
@@ -86,7 +85,11 @@ def _tell_outcome(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
     from mkdeck.cli.news import report_on
 
     if outcome.build:
-        tables = summary_tables(outcome.build.contents) if verbose else ()
+        tables: Iterable[str] = ()
+        if verbose:
+            from mkdeck.cli.tables import summary_tables
+
+            tables = summary_tables(outcome.build.contents)
         _tell(outcome.deck, report_on(outcome.build, is_first=outcome.is_first), tables, quiet=quiet)
     elif outcome.contents:
         echo_problems(outcome.contents, err=True)

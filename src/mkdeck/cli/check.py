@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mkdeck.cli.cards import cards_in_words
 from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
 from mkdeck.cli.reporting import (
     FACTS_OPTION,
@@ -14,7 +15,6 @@ from mkdeck.cli.reporting import (
     PATHS,
     QUIET_OPTION,
     VERBOSE_OPTION,
-    cards_in_words,
     count,
     echo_problems,
     exit_code,

@@ -9,17 +9,10 @@ from pathlib import Path
 
 import click
 
+from mkdeck.cli.cards import card_name, changes_in_words
 from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
-from mkdeck.cli.reporting import (
-    FACTS_OPTION,
-    JSON_OPTION,
-    PATHS,
-    card_name,
-    changes_in_words,
-    echo_problems,
-    finish,
-)
+from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, PATHS, echo_problems, finish
 from mkdeck.clock import build_time
 from mkdeck.difference import RENDERING, changes_json, changes_markdown, differences, marked_words
 from mkdeck.errors import MkdeckError

@@ -15,7 +15,7 @@ from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problem, echo_problem
 from mkdeck.errors import MkdeckError
 from mkdeck.export import FORMATS, MARK
 from mkdeck.files import write_file
-from mkdeck.lesson import SUFFIXES
+from mkdeck.finding import SUFFIXES
 from mkdeck.pipeline import DeckContents
 from mkdeck.tiers import Facts
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from mkdeck.cli.cards import cards_in_words, shown_cards
 from mkdeck.cli.progress import progress_bar
-from mkdeck.cli.reporting import cards_in_words, count, finish, shown_cards
+from mkdeck.cli.reporting import count, finish
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import Extractor, extractors
 from mkdeck.facts import Pattern, patterns

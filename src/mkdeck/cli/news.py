@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mkdeck.cli.reporting import (
-    anki_search,
-    card_name,
-    cards_in_words,
-    changes_in_words,
-    count,
-    deck_search,
-    left_out,
-)
+from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
+from mkdeck.cli.reporting import count, left_out
 from mkdeck.deckfile import DECK_FILE_SUFFIXES
 from mkdeck.ledger import deck_moves
 from mkdeck.pipeline import Build

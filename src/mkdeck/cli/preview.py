@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdeck.cli.cards import cards_in_words
 from mkdeck.cli.progress import progress_bar
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, cards_in_words, echo_problems, finish, problems_in_words
+from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, problems_in_words
 from mkdeck.errors import MkdeckError
 from mkdeck.files import write_file
 from mkdeck.pages import media_places

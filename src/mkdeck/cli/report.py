@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from mkdeck.cards import Problem
 from mkdeck.cli import ERRORS
-from mkdeck.cli.reporting import cards_by_kind, exit_code
+from mkdeck.cli.reporting import exit_code
 from mkdeck.errors import MkdeckError
+from mkdeck.problems import Problem
 from mkdeck.project import Deck
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
@@ -57,6 +57,7 @@ def _print(code: int, failures: Sequence[str], decks: Sequence[DeckReport]) -> N
 
 
 def _deck(report: DeckReport) -> dict[str, Any]:
+    from mkdeck.cli.cards import cards_by_kind
     from mkdeck.ledger import STATES
 
     contents, deck = report.contents, report.deck

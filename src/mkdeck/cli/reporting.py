@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn, Protocol, assert_never
+from typing import TYPE_CHECKING, Literal, NoReturn, Protocol
 
 import click
 
-from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Card, Choice, Cloze, Problem
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.cli.progress import progress_bar
-from mkdeck.clozes import cloze_numbers
 from mkdeck.errors import MkdeckError
-from mkdeck.notetypes import GUID_FIELD
+from mkdeck.problems import Problem
 from mkdeck.project import find_decks
-from mkdeck.sides import sides_of
 from mkdeck.tiers import FACTS, Facts
 
 if TYPE_CHECKING:  # a command that need not read a lesson loads nothing of what does
-    from mkdeck.ledger import Change, Entry
     from mkdeck.pipeline import DeckContents
 
 
@@ -59,9 +53,6 @@ JSON_OPTION = click.option(
 
 _MOST_NAMED = 10
 """Lessons in a line."""
-
-_WIDEST = 80
-"""Letters of a card's name in a line."""
 
 
 def read_decks(
@@ -143,74 +134,9 @@ def count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def cards_by_kind(cards: Iterable[Card]) -> Counter[str]:
-    """Return how many cards Anki will show, by kind."""
-    kinds: Counter[str] = Counter()
-    for card in cards:
-        kinds["list" if isinstance(card, Basic) and card.items else type(card).__name__.lower()] += shown_cards(card)
-    return kinds
-
-
-def cards_in_words(cards: Iterable[Card]) -> str:
-    """Return how many cards Anki will show, by kind: `9 cards of 8 notes (7 basic, 2 cloze)`.
-
-    Each of the cards given is a note in Anki, which is named where it shows several: what an import adds and changes
-    are notes.
-    """
-    notes = list(cards)
-    kinds = cards_by_kind(notes)
-    of_notes = f" of {count(len(notes), 'note')}" if kinds.total() != len(notes) else ""
-    by_kind = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-    return count(kinds.total(), "card") + of_notes + (f" ({by_kind})" if by_kind else "")
-
-
-def shown_cards(card: Card) -> int:
-    """Return how many cards Anki will make of one: a cloze's deletions, a list's items, both ways of a basic one."""
-    match card:
-        case Basic(items=items) if items:
-            return len(items)
-        case Basic(both_ways=both_ways):
-            return 1 + both_ways
-        case Choice():
-            return 1
-        case Cloze(text):
-            return len(cloze_numbers(text))
-        case _:
-            assert_never(card)
-
-
 def problems_in_words(contents: Iterable[Problems], mistakes: Sequence[str] = ()) -> str:
     """Return how much is to be mended: `2 problems, 1 error`; `mistakes` and lessons that cannot be read are errors."""
     contents = list(contents)
     problems = count(sum(len(deck.problems) for deck in contents), "problem")
     errors = sum(len(deck.errors) for deck in contents) + len(mistakes)
     return ", ".join([problems, *([count(errors, "error")] if errors else [])])
-
-
-def changes_in_words(changes: Iterable[Change]) -> str:
-    """Return how many notes are new, changed, and so on: `notes: 1 new, 2 changed`; empty where there are none."""
-    from mkdeck.ledger import STATES
-
-    states = Counter(change.state for change in changes)
-    told = ", ".join(f"{states[state]} {state}" for state in STATES if states[state])
-    return f"notes: {told}" if told else ""
-
-
-def card_name(entry: Entry) -> str:
-    """Return a line that tells a card of the ledger to a person: its question, shortened."""
-    from mkdeck.render.sanitise import without_control_characters
-
-    sides = sides_of(entry.card)
-    first = without_control_characters(sides.get("front") or sides["text"]).split("\n")[0]
-    return first if len(first) <= _WIDEST else first[: _WIDEST - 1] + "…"
-
-
-def anki_search(guids: Iterable[str]) -> str:
-    """Return the search that selects some notes in Anki's browser; https://docs.ankiweb.net/searching.html."""
-    return f'"{GUID_FIELD}:re:^({"|".join(guids)})$"'
-
-
-def deck_search(name: str) -> str:
-    """Return the search that selects the cards of a deck and of its subdecks in Anki's browser."""
-    escaped = re.sub(r'([\\"*_])', r"\\\1", name)
-    return f'"deck:{escaped}"'

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mkdeck.cli.reporting import shown_cards
+from mkdeck.cli.cards import shown_cards
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
     from mkdeck.pipeline import DeckContents

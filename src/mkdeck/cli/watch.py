@@ -13,11 +13,12 @@ import click
 
 from mkdeck import lazy_re as re
 from mkdeck.cli.building import Outcome, build_deck, build_options
-from mkdeck.cli.reporting import QUIET_OPTION, cards_in_words, count, in_order
+from mkdeck.cli.cards import cards_in_words
+from mkdeck.cli.reporting import QUIET_OPTION, count, in_order
 from mkdeck.clock import build_time
 from mkdeck.errors import MkdeckError
+from mkdeck.finding import STANDARD_INPUT
 from mkdeck.ledger import Change
-from mkdeck.lesson import STANDARD_INPUT
 from mkdeck.pages import media_places
 from mkdeck.project import Deck, find_decks
 from mkdeck.retired import RetirePolicy

@@ -1,0 +1,39 @@
+"""Where a text stands, and what an author should mend there; for all that makes cards they stand in `cards.py` too.
+
+They are apart from the cards so that a build that has nothing to do need not load these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Lines of a file: 1-based, both ends included, front matter counted."""
+
+    path: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.first}"
+
+    def contains(self, other: Span) -> bool:
+        """Whether every line of `other` is a line of this span."""
+        return self.path == other.path and self.first <= other.first and other.last <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that an author should mend; printed `path:line: message`.
+
+    `is_unanswered` tells that it is a question for which its rule found no answer; another rule may find one.
+    """
+
+    span: Span
+    message: str
+    is_unanswered: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.span}: {self.message}"
