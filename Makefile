@@ -25,6 +25,7 @@ constraints: .venv/development
 
 .venv/tool: pyproject.toml constraints.txt | .venv/python
 	$(BIN)/pip install --quiet --constraint constraints.txt --build-constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q src  # as pip does with what it installs, but not where that is editable
 	@touch $@
 
 .venv/development: .venv/tool

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown, Origin, Problem, Span
-from mkdeck.collect import Collected, Dropped
+from mkdeck.collect import Collected
 
 _QUICK = 1
 """The level of compression; a higher one costs more than it saves."""
@@ -52,28 +52,30 @@ def plain_front_matter(front_matter: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain_collected(collected: Collected, path: str) -> list[Any]:
-    """Return what was collected from the lesson of a path, in plain types. Raises RecordError for another's lines."""
+    """Return what was collected from the lesson of a path, in plain types. Raises RecordError for another's lines.
+
+    The cards that did not stay are left out: only who asks what became of each sentence needs them, and reads anew.
+    """
     spans = [card.origin.span for card in collected.cards] + [problem.span for problem in collected.problems]
     if any(span.path != path for span in spans):
         raise RecordError
     return [
         [_plain_card(card) for card in collected.cards],
         [[*_plain_span(problem.span), problem.message, problem.is_unanswered] for problem in collected.problems],
-        [[_plain_card(drop.card), drop.reason] for drop in collected.dropped],
     ]
 
 
 def read_collected(values: Sequence[Any], path: str) -> Collected:
     """Return what was collected from the lesson of a path. Raises RecordError where it was something else."""
     try:
-        cards, problems, dropped = values
+        cards, problems = values
+        shared: dict[str, str] = {}
         return Collected(
-            tuple(_card(card, path) for card in cards),
+            tuple(_card(card, path, shared) for card in cards),
             tuple(
                 Problem(Span(path, first, last), message, is_unanswered)
                 for first, last, message, is_unanswered in problems
             ),
-            tuple(Dropped(_card(card, path), reason) for card, reason in dropped),
         )
     except (TypeError, ValueError) as error:
         raise RecordError from error
@@ -100,12 +102,13 @@ def _plain_span(span: Span) -> list[int]:
     return [span.first, span.last]
 
 
-def _card(values: Sequence[Any], path: str) -> Card:
+def _card(values: Sequence[Any], path: str, shared: dict[str, str]) -> Card:
+    """Return a card; headings, which many cards of a lesson have above them or ask for, are `shared` among these."""
     kind, place, *sides = values
     first, last, context, evidence, extractor, quote, also, key, definitions = place
     origin = Origin(
         span=Span(path, first, last),
-        context=tuple(context),
+        context=tuple(shared.setdefault(title, title) for title in context),
         evidence=evidence,
         extractor=sys.intern(extractor),
         quote=quote,
@@ -116,7 +119,7 @@ def _card(values: Sequence[Any], path: str) -> Card:
     match kind:
         case "basic":
             front, back, both_ways, items = sides
-            return Basic(front, back, origin, both_ways, tuple(items))
+            return Basic(shared.get(front, front), back, origin, both_ways, tuple(items))
         case "cloze":
             (text,) = sides
             return Cloze(text, origin)

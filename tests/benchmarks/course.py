@@ -3,7 +3,8 @@
 Run it for the table: `.venv/bin/python tests/benchmarks/course.py [--lessons N] [--repeat N] [--peers FOLDER]`.
 A course has N lessons of about 8 KB with 20 cards each. The units are *pass*, an interpreter that does nothing; *F*,
 the import of what mkdeck builds on; and *W*, genanki that writes as many ready-made notes into one deck. Each figure is
-the least of some runs, and all runs take turns, so that a busy moment of the machine meets all of them.
+the least of some runs, and all runs take turns, so that a busy moment of the machine meets all of them. mkdeck is
+compiled before, as pip leaves whatever it installs, and as the libraries are.
 
 `--peers` names a folder with a virtual environment for each peer: `markdown-anki-decks/bin/mdankideck` and
 `ankdown/bin/ankdown`. They get the same questions and answers in their own syntax; one that is not there is left out.
@@ -12,6 +13,7 @@ the least of some runs, and all runs take turns, so that a busy moment of the ma
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import random
 import shutil
@@ -22,6 +24,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import mkdeck
 
 _VERBS = "carries turns holds leaves meets bends keeps draws feeds lifts".split()  # noqa: SIM905
 _NOUNS = "water stone bridge harbour valley meadow barge mill weir lock ferry island delta gravel reed".split()  # noqa: SIM905
@@ -140,6 +144,7 @@ class Bench:
     def run(self, name: str, command: Sequence[str | Path]) -> None:
         """Run a command and note what it took under `name`. Raises SystemExit where it fails."""
         environment = os.environ | {"XDG_CACHE_HOME": str(self.folder / "cache")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         log = self.folder / "log"
         start = time.perf_counter()
         with log.open("wb") as output:
@@ -255,6 +260,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--peers", type=Path)
     given = parser.parse_args()
+    compileall.compile_dir(Path(mkdeck.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
         measure(bench, given.lessons, given.repeat, given.peers)
