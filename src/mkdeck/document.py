@@ -195,7 +195,9 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
     inner_view = replace(view, first=span.first - 1, lines=inside)
     if kind == "row":  # a cell has no lines of its own
         cells = _read_blocks(inner, inner_view)
-        children = tuple(replace(cell, span=span) for cell in cells if isinstance(cell, Block))
+        children = tuple(
+            cell if cell.span == span else replace(cell, span=span) for cell in cells if isinstance(cell, Block)
+        )
     else:
         children = _siblings(inner, inner_view)
     if kind in ("item", "definition"):

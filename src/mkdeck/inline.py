@@ -22,6 +22,9 @@ _SPECIAL_BESIDE_DOLLARS = re.compile(rf"{_SPECIAL.pattern} | \$")
 _PAIR_OF_DOLLARS = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$(?!\d)")
 _SHOWN = re.compile(r"(?i)</?(?:img|audio|video)\b")
 _BEFORE_PICTURE = ("", " ", "\t", ":", "：")
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9 ,;.?'’“”()/–-]*")
+"""A line without marks that holds nothing to escape, as most do."""
+
 _WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~"}
 
 
@@ -54,6 +57,8 @@ def cut(inline: Inline, start: int, end: int) -> Inline:
     picture that opens what is left of a line goes with that, though the blanks around it be cut off.
     """
     text = inline.text[start:end]
+    if start == 0 and text == inline.text == text.strip():
+        return inline
     inner = start + len(text) - len(text.lstrip()) if text.strip() else start
     text = text.strip()
     last = inner + len(text)
@@ -151,6 +156,8 @@ def beside(first: Inline, second: Inline) -> Inline:
 def to_markdown(inline: Inline, start: int = 0, end: int | None = None) -> Markdown:
     """Write the characters `start` to `end` of `inline` as Markdown, with the markup that lies on them."""
     part = cut(inline, start, len(inline.text) if end is None else end)
+    if not part.marks and _BARE.fullmatch(part.text):
+        return Markdown(part.text)
     dollars = _PAIR_OF_DOLLARS.search(part.text) is not None
     return Markdown(_write(part.text, list(part.marks), 0, len(part.text), dollars))
 

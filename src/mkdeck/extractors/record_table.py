@@ -147,13 +147,14 @@ def _things(
         return None
     if (not _names_kind(kind) and noun) or any(plain(row.children[0].text) in _SUMS for row in rows):
         return None
+    are_adjectives = all(_is_adjective(row.children[0].text) for row in rows)
     return _Things(
         rows=rows,
         kind=kind,
         title=of_kind(kind, context[-1:]),
         topic=next(filter(names_topic, map(without_number, [*context[:0:-1], topic, *context[:1]])), ""),
-        are_adjectives=all(_is_adjective(row.children[0].text) for row in rows),
-        proper=frozenset(_PROPER.findall(document.source)),
+        are_adjectives=are_adjectives,
+        proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
     )
 

@@ -79,8 +79,11 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
     before: Sentence | None = None
     head = _head(paragraph[0]) if paragraph else None
     for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
-        sentence = replace(sentence, spoken_of=spoken_of, before=before)
+        if before is not None:
+            sentence = replace(sentence, spoken_of=spoken_of, before=before)
         yield sentence
+        if following is None:
+            return
         before = replace(sentence, before=before and replace(before, before=None))
         spoken_of = _SpokenOf(sentence, following, head)
         if number % _FOLLOWED == 0:
@@ -90,7 +93,7 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
 class _SpokenOf:
     """What a paragraph speaks of behind a sentence; guards are not heard, for they are asked about another sentence."""
 
-    def __init__(self, sentence: Sentence, following: Sentence | None, head: Topic | None) -> None:
+    def __init__(self, sentence: Sentence, following: Sentence, head: Topic | None) -> None:
         self._sentence = sentence
         self._following = following
         self._head = head
@@ -108,7 +111,7 @@ class _SpokenOf:
     def topic(self) -> Topic | None:
         if self._head is not None:
             return self._head
-        if self._following is not None and self._following.text.startswith("It "):
+        if self._following.text.startswith("It "):
             with refusals():
                 return _only_bold(self._sentence) or self._topic
         return self._topic

@@ -226,7 +226,9 @@ def read_paragraphs(document: Block) -> Iterator[Paragraph]:
             )
             for start, end in ends
         ]
-        yield (*sentences[:-1], *(replace(last, introduced=text.below) for last in sentences[-1:]))
+        if text.below is not None:
+            sentences[-1:] = [replace(last, introduced=text.below) for last in sentences[-1:]]
+        yield tuple(sentences)
 
 
 def _whole(block: Block) -> tuple[int, int]:
@@ -269,7 +271,7 @@ def _texts(document: Block) -> Iterator[_Text]:
             continue
         below = below if below and below.kind in ("list", "definitions") else None
         if block.kind == "paragraph" or (block.kind == "heading" and below):
-            yield replace(text, below=below)
+            yield text if text.below is below else replace(text, below=below)
         elif block.kind in ("document", "section", "list", "item") or (
             block.kind == "container" and alert_kind(block.roles)
         ):

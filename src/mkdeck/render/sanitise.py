@@ -69,7 +69,11 @@ def sanitise(html: str) -> Html:
     clean = _CLEANER.clean(html)
     clean = _PICTURE_OF_NOTHING.sub("", clean)
     clean = without_control_characters(clean).strip()  # a reference such as &#31; is a control character only now
-    return Html(_TAG.sub(lambda tag: _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]), clean))
+    return Html(_TAG.sub(_with_harmless_values, clean) if '="' in clean else clean)
+
+
+def _with_harmless_values(tag: re.Match[str]) -> str:
+    return _ATTRIBUTE_VALUE.sub(_without_signs, tag[0]) if '="' in tag[0] else tag[0]
 
 
 def _without_signs(value: re.Match[str]) -> str:
