@@ -6,11 +6,11 @@ without a word: a build takes longer then, and gives the same.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
@@ -132,7 +132,8 @@ def cache_file(ledger: Path, suffix: str) -> Path | None:
             folder.mkdir(mode=0o700, parents=True)
     except OSError:
         return None
-    return folder / (hashlib.sha256(os.fsencode(os.path.realpath(ledger))).hexdigest()[:24] + suffix)
+    # Two decks whose numbers are alike by chance only forget what the other one remembers.
+    return folder / f"{zlib.crc32(os.fsencode(os.path.realpath(ledger))):08x}{suffix}"
 
 
 def cache_folder() -> Path | None:
@@ -187,4 +188,4 @@ def fingerprint() -> str | None:
                 parts += [(place, os.stat(place).st_mtime_ns) for place in (origin, folder)]  # noqa: PTH116
     except OSError:
         return None
-    return hashlib.sha256(repr(sorted(map(str, parts))).encode()).hexdigest()
+    return ascii(sorted(map(str, parts)))  # a digest of it is shorter, and takes longer to load than all this to read

@@ -14,16 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdeck import lazy_re as re
-from mkdeck.finding import plain
-from mkdeck.problems import Problem, Span
+from mkdeck.finding import DECK_FILE_SUFFIXES, DEFAULTS, plain
+from mkdeck.problems import Problem, Span, either
 
 if TYPE_CHECKING:  # loading them takes longer than a build that has nothing to do
     import yaml
     from jsonschema_rs import ValidationError, Validator
-
-DECK_FILE_SUFFIXES = (".yaml", ".yml")
-DEFAULTS = "_defaults"
-"""Stem of the file beside deck files that holds the settings they share."""
 
 _PYPROJECT = "pyproject.toml"
 _TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -277,11 +273,6 @@ def _takes_lists(key: str) -> bool:
     described = schema()["properties"][key]
     reference = described.get("$ref", "").rpartition("/")[2]
     return "then" in (schema()["$defs"][reference] if reference else described)
-
-
-def either(choices: Sequence[str]) -> str:
-    """Return some choices in words: `a, b or c`."""
-    return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 
 def _guess_key(key: str) -> str:

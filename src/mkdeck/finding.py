@@ -24,6 +24,10 @@ _NO_LESSON = re.compile(
     r"_?(?:LICEN[CS]E(?:[-_.]\w+)*|(?i:licen[cs]e|copying|notice|code[-_]of[-_]conduct|changelog|contributing))\.\w+"
 )
 """Files that stand beside lessons in a repository and are none; who names one gets it."""
+DECK_FILE_SUFFIXES = (".yaml", ".yml")
+DEFAULTS = "_defaults"
+"""Stem of the file beside deck files that holds the settings they share."""
+
 INDEX_PAGES = ("_index", "index", "readme")
 """Stems of the page that speaks for its folder; it comes before the others."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mkdeck.deckfile import Setting, either
+from mkdeck.deckfile import Setting
 from mkdeck.notetypes import TEMPLATE_FILES, NoteType, own_note_types
-from mkdeck.problems import Problem, Span
+from mkdeck.problems import Problem, Span, either
 
 
 def read_look(settings: Mapping[str, Setting], deck: str) -> tuple[Mapping[str, NoteType] | None, list[Problem]]:

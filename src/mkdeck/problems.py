@@ -5,6 +5,7 @@ They are apart from the cards so that a build that has nothing to do need not lo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -37,3 +38,8 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.span}: {self.message}"
+
+
+def either(choices: Sequence[str]) -> str:
+    """Return some choices in words: `a, b or c`."""
+    return f"{', '.join(choices[:-1])} or {choices[-1]}"

@@ -10,15 +10,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkdeck.deckfile import DECK_FILE_SUFFIXES, DEFAULTS, Setting, either, mistake_in, read_settings
 from mkdeck.errors import MkdeckError
-from mkdeck.finding import STANDARD_INPUT, SUFFIXES, common_folder, exclusion, lessons_in, lessons_matching
-from mkdeck.problems import Problem
+from mkdeck.finding import (
+    DECK_FILE_SUFFIXES,
+    DEFAULTS,
+    STANDARD_INPUT,
+    SUFFIXES,
+    common_folder,
+    exclusion,
+    lessons_in,
+    lessons_matching,
+)
+from mkdeck.problems import Problem, either
 from mkdeck.retired import RetirePolicy
 from mkdeck.tiers import Facts
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
     from mkdeck.cards import Origin
+    from mkdeck.deckfile import Setting
     from mkdeck.notetypes import NoteType
 
 Subdeck = Literal["folder", "lesson", "section"]
@@ -121,8 +130,8 @@ def find_decks(
     """
     if output and output.suffix != PACKAGE_SUFFIX:
         raise MkdeckError(f"{output.as_posix()}: a package's name ends with {PACKAGE_SUFFIX}; Anki imports no other")
-    if name is not None and (mistake := mistake_in("deck", name)):
-        raise MkdeckError(f"--deck: {mistake}")
+    if name is not None:
+        _refuse_wrong_name(name)
     things = [thing for path in paths or _deck_files() for thing in _read_path(path)]
     decks = [thing for thing in things if isinstance(thing, Deck)]
     lessons = [thing for thing in things if isinstance(thing, Path)]
@@ -142,6 +151,13 @@ def find_decks(
     given = {"name": name, "output": output, "facts": facts, "retire": retire, "fetches_media": fetches_media}
     override: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     return Found(tuple(replace(deck, **override) for deck in distinct), tuple(mistakes))
+
+
+def _refuse_wrong_name(name: str) -> None:
+    from mkdeck.deckfile import mistake_in
+
+    if mistake := mistake_in("deck", name):
+        raise MkdeckError(f"--deck: {mistake}")
 
 
 def _read_path(path: Path) -> list[Deck | Path | str]:
@@ -202,6 +218,8 @@ def read_deck_file(path: Path) -> Deck | list[Problem]:
 
     docs/deck-files.md describes its keys, deck.schema.json says what they take.
     """
+    from mkdeck.deckfile import read_settings  # whoever only names lessons need not wait for it
+
     settings, problems = read_settings(path)
     lessons, more = _lessons(settings)
     look, mistakes = _look(settings, path.stem)

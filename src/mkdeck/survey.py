@@ -9,9 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from mkdeck.deckfile import DECK_FILE_SUFFIXES
 from mkdeck.errors import MkdeckError
-from mkdeck.finding import INDEX_PAGES, lessons_in, part_name, plain
+from mkdeck.finding import DECK_FILE_SUFFIXES, INDEX_PAGES, lessons_in, part_name, plain
 from mkdeck.naming import deck_part, slug
 from mkdeck.order import weight_of
 from mkdeck.pipeline import DeckContents, read_deck

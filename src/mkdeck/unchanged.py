@@ -7,7 +7,6 @@ had only just been written then, is compared by its content. Whatever else diffe
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -109,7 +108,7 @@ def remember(deck: Deck, inputs: Inputs, report: Report) -> None:
 
 
 def _identity(deck: Deck) -> str:
-    """Return what a build depends on beside the files, in short: mkdeck, the folder that it runs in, the settings."""
+    """Return what a build depends on beside the files: mkdeck, the folder that it runs in, the settings."""
     settings: list[Any] = [fingerprint(), os.getcwd()]  # noqa: PTH109
     for field in fields(deck):
         value = getattr(deck, field.name)
@@ -118,7 +117,7 @@ def _identity(deck: Deck) -> str:
         elif field.name == "lessons":
             value = [os.fspath(path) for path in value]
         settings.append(value)
-    return hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()
+    return repr(settings)
 
 
 def _is_as_it_was(state: Mapping[str, Any]) -> bool:
@@ -145,6 +144,8 @@ def _settled(stamp: Stamp, began: int, or_else: Stamp = None) -> Stamp:
 
 
 def _digest(path: str) -> str:
+    import hashlib  # few lessons have to be read
+
     try:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mkdeck.cli.building import build_deck, build_options
-from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
+from mkdeck.cli.build_options import build_options
 from mkdeck.cli.reporting import JSON_OPTION, QUIET_OPTION, VERBOSE_OPTION, Problems, echo_problems, finish
 from mkdeck.clock import build_time
 from mkdeck.project import Deck, find_decks
@@ -56,12 +56,12 @@ def command(
     package beside it. A ledger beside the deck file, or else beside the package, remembers which card is which;
     keep it, and commit it.
     """
-    with failures_as_json(ctx, as_json=as_json):
+    with _failures_as_json(ctx) if as_json else nullcontext():
         found = find_decks(paths, name, output, facts, retire=retire, fetches_media=fetch_media)
         now = build_time()
     failures = list(found.mistakes)
     contents: list[Problems] = []
-    reports: list[DeckReport] = []
+    outcomes: list[Outcome] = []
     recalls = not (no_cache or verbose or as_json)  # what tables and programs are told of is not remembered
     for deck in found.decks:
         report = recall(deck) if recalls else None
@@ -69,15 +69,27 @@ def command(
             _tell(deck, report, quiet=quiet)
             contents.append(report)
             continue
+        from mkdeck.cli.building import build_deck
+
         outcome = build_deck(deck, now, quiet=quiet or as_json, processes=jobs, remembers=not no_cache)
         failures += outcome.failures
         contents += [outcome.contents] if outcome.contents else []
-        reports.append(DeckReport(deck, outcome.contents, outcome.changes, is_written=outcome.build is not None))
-        if not as_json:
+        if as_json:
+            outcomes.append(outcome)
+        else:
             _tell_outcome(outcome, quiet=quiet, verbose=verbose)
     if as_json:
+        from mkdeck.cli.report import DeckReport, finish_as_json
+
+        reports = [DeckReport(made.deck, made.contents, made.changes, made.build is not None) for made in outcomes]
         finish_as_json(ctx, reports, failures)
     finish(ctx, contents, failures)
+
+
+def _failures_as_json(ctx: click.Context) -> AbstractContextManager[None]:
+    from mkdeck.cli.report import failures_as_json
+
+    return failures_as_json(ctx, as_json=True)
 
 
 def _tell_outcome(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from mkdeck.cli.progress import progress_bar
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS
 from mkdeck.errors import MkdeckError
 from mkdeck.files import locked
 from mkdeck.project import Deck
-from mkdeck.retired import RETIRED_TAG
 from mkdeck.unchanged import remember
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
     from mkdeck.ledger import Change
     from mkdeck.media import Fetch
     from mkdeck.pipeline import Build, DeckContents
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +39,6 @@ class Outcome:
     def changes(self) -> tuple[Change, ...]:
         """What an import of the package does, card by card."""
         return self.build.changes if self.build else ()
-
-
-def build_options(command: _Command) -> _Command:
-    """Give a command the arguments that say what to build and how.
-
-    These are paths, output, name, facts, retire, fetch_media, jobs and no_cache.
-    """
-    options = [
-        PATHS,
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar="FILE",
-            help="The package to write.",
-        ),
-        click.option("--deck", "name", metavar="NAME", help="The deck's name in Anki."),
-        FACTS_OPTION,
-        click.option(
-            "--retire",
-            type=click.Choice(["keep", "tag"]),
-            help="What becomes of cards that have gone from the lessons: keep leaves them alone (default), "
-            f"tag puts them into the package with {RETIRED_TAG}.",
-        ),
-        click.option(
-            "--fetch-media/--no-fetch-media",
-            default=None,
-            help="Download the pictures and sounds that lessons have on the web, or not (default).",
-        ),
-        click.option(
-            "--jobs",
-            type=click.IntRange(1),
-            metavar="N",
-            help="Read more than a hundred lessons in so many processes; as many as there are processors if not given.",
-        ),
-        click.option(
-            "--no-cache", is_flag=True, help="Read all lessons anew, and remember nothing of them for the next build."
-        ),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def build_deck(

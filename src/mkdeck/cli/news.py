@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
 from mkdeck.cli.reporting import count, left_out
-from mkdeck.deckfile import DECK_FILE_SUFFIXES
+from mkdeck.finding import DECK_FILE_SUFFIXES
 from mkdeck.ledger import deck_moves
 from mkdeck.pipeline import Build
 from mkdeck.project import LEDGER_SUFFIX, Deck

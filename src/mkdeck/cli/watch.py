@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from mkdeck import lazy_re as re
-from mkdeck.cli.building import Outcome, build_deck, build_options
+from mkdeck.cli.build_options import build_options
+from mkdeck.cli.building import Outcome, build_deck
 from mkdeck.cli.cards import cards_in_words
 from mkdeck.cli.reporting import QUIET_OPTION, count, in_order
 from mkdeck.clock import build_time
