@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from mkdeck import lazy_re as re
 
@@ -48,9 +48,8 @@ def written_words(table: str) -> set[str]:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        resources.files("mkdeck").joinpath("words.toml").read_text(encoding="utf-8")
-    )
+    text = Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(text)
     return data
 
 
@@ -130,6 +129,8 @@ def _names_answer(parts: Sequence[str]) -> bool:
 
 def _holds_wide_answer(label: str) -> bool:
     """Whether a word of a script without spaces holds the word for an answer: "查看答案"."""
+    if label.isascii():
+        return False
     return any(word in label for word in words("answer") if _WIDE.search(word) and word not in _WEAK)
 
 
@@ -181,7 +182,8 @@ def interrogates(text: str) -> bool:
     """Whether a text asks by its words, in scripts whose headings often do without the mark: "进程间有哪些通信方式"."""
     if _INTERROGATIVE.match(text):
         return True
-    return _WIDE.search(text) is not None and any(word in text for word in words("interrogative"))
+    is_wide = not text.isascii() and _WIDE.search(text) is not None
+    return is_wide and any(word in text for word in words("interrogative"))
 
 
 def is_task(text: str) -> bool:
@@ -189,7 +191,11 @@ def is_task(text: str) -> bool:
     first, _, rest = plain(text[:60]).partition(" ")
     if first in words("task"):
         return not rest.startswith("of ")  # "List of rivers" is a title
-    return bool(_WIDE.match(first)) and first.startswith(tuple(word for word in words("task") if _WIDE.match(word)))
+    return (
+        not first.isascii()
+        and bool(_WIDE.match(first))
+        and first.startswith(tuple(word for word in words("task") if _WIDE.match(word)))
+    )
 
 
 def asks(text: str) -> bool:

@@ -7,12 +7,12 @@ anything.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def _everyday() -> frozenset[str]:
-    lines = files("mkdeck.facts").joinpath("everyday.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("everyday.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

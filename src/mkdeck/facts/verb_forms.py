@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from mkdeck import lazy_re as re
@@ -66,7 +66,7 @@ def _verbs() -> dict[str, Certainty]:
     found: dict[str, Certainty] = {}
     certainty: Certainty = "seldom"
     names: dict[str, Certainty] = {"[always]": "always", "[mostly]": "mostly", "[seldom]": "seldom"}
-    for line in files("mkdeck.facts").joinpath("verbs.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name("verbs.txt").read_text(encoding="utf-8").splitlines():
         if line in names:
             certainty = names[line]
         elif not line.startswith("#"):
