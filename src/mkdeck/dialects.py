@@ -13,11 +13,12 @@ drew it, and at any depth of lists and quotations. `containers` then puts them t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -44,11 +45,7 @@ class Sign:
 def dialects_plugin(parser: MarkdownIt) -> None:
     """Teach a parser the dialects' containers."""
     rules = parser.block.ruler
-    rules.before("table", "tags", _tags, _INTERRUPTS)
-    rules.before("table", "colon_fence", _colon_fence, _INTERRUPTS)
-    rules.before("table", "admonition", _admonition, _INTERRUPTS)
-    rules.before("table", "attribute_line", _attribute_line, _INTERRUPTS)
-    rules.before("table", "shortcode", _shortcode, _INTERRUPTS)
+    rules.before("table", "containers", _container, _INTERRUPTS)
     fence = next(rule.fn for rule in rules.__rules__ if rule.name == "fence")
 
     def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -61,6 +58,12 @@ def dialects_plugin(parser: MarkdownIt) -> None:
 
     rules.at("fence", closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.before("escape", "invisible", _invisible)
+
+
+def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a line by the rules for its first sign; few lines begin with one that has any."""
+    place = state.bMarks[start] + state.tShift[start]
+    return any(rule(state, start, end, silent) for rule in _BY_SIGN.get(state.src[place : place + 1], ()))
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -314,6 +317,17 @@ def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     _push(state, sign, start, start + 1)
     state.line = start + 1
     return True
+
+
+_BY_SIGN: Mapping[str, tuple[RuleFuncBlockType, ...]] = {
+    "<": (_tags,),
+    ":": (_colon_fence,),
+    "!": (_admonition,),
+    "?": (_admonition,),
+    "=": (_admonition,),
+    "{": (_attribute_line, _shortcode),
+    "^": (_attribute_line,),
+}
 
 
 _INVISIBLE = re.compile(
