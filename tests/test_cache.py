@@ -416,7 +416,8 @@ def test_several_processes_give_the_same_as_one(tmp_path: Path, monkeypatch: pyt
 
 def test_facts_with_labels_are_rendered_ahead(projects: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     folder, _ = projects
-    write(folder, "scrum.md", "---\ntitle: 'Unit 2: Scrum'\n---\nWork happens in **sprints**, which close with a review of what was made.\n")
+    work = "Work happens in **sprints**, which close with a review of what was made."
+    write(folder, "scrum.md", f"---\ntitle: 'Unit 2: Scrum'\n---\n{work}\n")
     build(folder)
     write(folder, "Danube.md", LESSON.format(name="Danube", year=1870))
 
