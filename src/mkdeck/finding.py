@@ -21,7 +21,7 @@ STANDARD_INPUT = Path("-")
 """The path that stands for what is piped in."""
 
 _NO_LESSON = re.compile(
-    r"_?(?:LICEN[CS]E(?:[-_.]\w+)*|(?i:licen[cs]e|copying|notice|code[-_]of[-_]conduct|changelog|contributing))\.\w+"
+    r"_?(?:LICEN[CS]E(?:[-_.][^\W_]+)*|(?i:licen[cs]e|copying|notice|code[-_]of[-_]conduct|changelog|contributing))\.\w+"
 )
 """Files that stand beside lessons in a repository and are none; who names one gets it."""
 DECK_FILE_SUFFIXES = (".yaml", ".yml")

@@ -27,16 +27,19 @@ from mkdeck.normalise import plain_text
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
     r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
-    r"|\d+(?:\.\d+)*[.:)]?\s+|#\d+\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*)"
+    r"|\d+(?:\.\d+)*[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*)"
 )
 _LEAD_IN = re.compile(
     r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
     r"(?:introduction|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
-    r"|^(?:notes on|about|all about) "
+    r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
+    r"|discovering|getting to know|getting started with|working with|learning(?: about)?|thinking about"
+    r"|inside) (?:the )?)"
 )
-_VERSUS = re.compile(r"(?i) vs\.? ")
+_VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
 _TRAIL = re.compile(
     r"(?i),? \(?\d{3,4}\s?[–-]\s?\d{2,4}\)?$"
+    r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
     r"|,? (?:basics|101|fundamentals|essentials|overview|primer|explained|notes|recap"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
@@ -45,28 +48,33 @@ _PARTS = re.compile(
     r"|, (?=(?:or|c\.|an?|the|from)\b|\d|(?i:parts?|weeks?|lessons?|units?|chapters?|modules?|sessions?|lectures?"
     r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
+_EDGES = " :–—-·"
 _LONGEST_TITLE = 9
-_LONGEST, _LONGEST_OF_ALL, _SHORTEST_WORD, _SHORT_ANSWER = 4, 8, 3, 6
+"""Words of a title that is shown whole."""
+_LONGEST, _LONGEST_OF_ALL = 4, 8
+"""Words of a label that names something, and of one that tells something."""
+_SHORTEST_WORD, _SHORT_ANSWER, _STEM = 3, 6, 8
+"""Letters of a word that says something, words of an answer that a word gives away, letters by which words are one."""
+_LONGEST_ROW, _SHORTEST_STATEMENT = 14, 5
+"""Words of what asks for a row, and of a front that tells enough to be known by its section's word."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
-    "army chamber committee commission president minister"
+    "army chamber committee commission president minister version edition"
 )
 """Names that many states and times have: “the Federal Assembly”."""
 _OF_TERMS = frozenset({"record_table", "term_list", "numbered_leads", "timeline"})
-_NAME_OF_ROW = re.compile(r" \(|: ")
 _TWO_PARTS = re.compile(r": | [–—|-] ")
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
 _OF_LABEL = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third")
 _SAYS_NOTHING = word_set(
     "overview recap intro introduction basics summary glossary afternoon primer notes lesson week history "
-    "background conclusion terms terminology details tips rest more today agenda part parts idea ideas key main how "
-    "why what short brief little big new second third last next steps step homework review questions reading "
+    "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
+    "main "
+    "how why what short brief little big new second third last next steps step homework review questions reading "
     "next before after further my"
 )
-_DOCUMENTS = word_set(
-    "handout handouts handbook letter seminar workshop lecture room hall gallery mail post newsletter issue"
-)
+_DOCUMENTS = word_set("handout handouts handbook letter seminar workshop lecture newsletter issue")
 """Where a lesson stands, which says nothing of what it is about."""
 _EMPTY = _SAYS_NOTHING | _DOCUMENTS
 _DOING = word_set(
@@ -79,11 +87,11 @@ _DOING = word_set(
 def label_for(card: Card, title: str, counts: Mapping[str, int]) -> str:
     """Return what a fact of a lesson with that title is about, if it does not say so; nothing for other cards.
 
-    `counts` are how often the lesson's words stand in it. Of tables and lists only what has a name of everyday words
-    needs it: “blob”, “At most once”.
+    `counts` are how often the lesson's words stand in it. Rows of tables, terms of lists and events of timelines need
+    it as facts do.
     """
     is_listed = card.origin.extractor in _OF_TERMS
-    if card.origin.evidence != "stated" and not (is_listed and _says_little(card)):
+    if card.origin.evidence != "stated" and (not is_listed or _has_label(card)):
         return ""
     match card:
         case Cloze(text):
@@ -137,15 +145,21 @@ def label_of(
     answered = words_of(plain_text(answer))
     answered = answered if len(answered) <= _SHORT_ANSWER else []  # a long one is not given away by a word of it
     stems = {_stem(word) for word in (*words_of(text), *answered)}
-    told = _specific(label) or _content(label)
-    if any(_stem(word) in stems for word in told) or any(gives_away(*pair) for pair in product(told, answered)):
+    told, content = _specific(label) or _content(label), set(_content(label))
+    if any(gives_away(*pair) for pair in product(told, answered)):
         return ""
-    of_section = {_stem(word) for heading in context for word in _specific(heading)} | set(map(_stem, _content(label)))
-    if not of_section.isdisjoint(stems) and "the" not in words_of(text) and len(words_of(text)) > _LONGEST:
-        return ""  # it names what its section is about, and speaks of nothing else as known
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
-    leans = not behind_the.isdisjoint(word for word in words_of(label) if word not in _SMALL)
-    leans = leans or not _OF_INSTITUTIONS.isdisjoint(words_of(text))
+    is_part = not content.isdisjoint(behind_the) and any(_stem(word) not in stems for word in content)
+    if any(_stem(word) in stems for word in told) and not is_part:
+        return ""  # “the treaty” is not named by a word of “Treaty of Tordesillas”
+    of_section = {_stem(word) for heading in context for word in _specific(heading)} | set(map(_stem, content))
+    if (
+        not of_section.isdisjoint(map(_stem, words_of(text)))
+        and "the" not in words_of(text)
+        and len(words_of(text)) >= _SHORTEST_STATEMENT
+    ):
+        return ""  # it names what its section is about, and speaks of nothing else as known
+    leans = is_part or not _OF_INSTITUTIONS.isdisjoint(words_of(text))
     return "" if asks and not leans and _names(read_tokens(Phrase(Inline(text), 0, len(text)))) else label
 
 
@@ -161,31 +175,15 @@ def _candidates(context: Sequence[str], title: str, counts: Mapping[str, int]) -
         yield from _both_parts(title)  # “The cut – from Edison to Eisenstein”
     yield from of_title
     if context and context[0].casefold() in title.casefold():
-        yield from _sayings(context[0])  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
-    yield from _sayings(title)
+        yield from sorted(_sayings(context[0]), key=weight)  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
+    yield from sorted(_sayings(title), key=weight)
     for heading in reversed(context):
         yield from _labels(heading, strict=True)
 
 
-def _says_little(card: Card) -> bool:
-    """Whether what a list or a table gave does not say what it is about: “1347: Constantinople, Sicily”."""
-    match card:
-        case Basic(front):
-            return _is_plain(front)
-        case Cloze(text):
-            shown = plain_text(text)
-            return not any(
-                token.kind in ("verb", "auxiliary") for token in read_tokens(Phrase(Inline(shown), 0, len(shown)))
-            )
-        case _:
-            return False
-
-
-def _is_plain(front: str) -> bool:
-    """Whether the name that a row or an item asks for, “blob (object): size?”, is one of any word."""
-    name = _NAME_OF_ROW.split(plain_text(front), maxsplit=1)[0]
-    is_short = " – " not in front and 0 < len(words_of(name)) <= _LONGEST
-    return is_short and (name == name.lower() or all(map(is_everyday, words_of(name))))
+def _has_label(card: Card) -> bool:
+    """Whether a row, a term or an event stands behind what it belongs to already: “Sonnet – Petrarchan: rhymes?”."""
+    return isinstance(card, Basic) and (" – " in card.front or len(words_of(card.front)) > _LONGEST_ROW)
 
 
 def _names(tokens: Sequence[Token]) -> bool:
@@ -197,43 +195,50 @@ def _both_parts(title: str) -> Iterator[str]:
     """Yield a title of two parts whole, without its numbering, where the second one tells what the first is."""
     parts = [part.strip() for part in _TWO_PARTS.split(_NUMBERING.sub("", title.strip()))]
     words = [word for part in parts for word in words_of(part)]
-    if len(parts) == 2 and len(words) <= _LONGEST_TITLE and READER.isdisjoint(words) and _specific(parts[1]):
-        yield f"{parts[0][0].upper()}{parts[0][1:]} – {parts[1]}"
+    is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
+    if is_short and READER.isdisjoint(words) and _specific(parts[1]):
+        yield f"{_capitalised(parts[0])} – {parts[1]}"
 
 
 def _labels(heading: str, *, strict: bool) -> Iterator[str]:
     """Yield the parts of a heading that name something in a few words; `strict` asks for a word of the subject."""
     for part in _parts(heading):
-        name = _TRAIL.sub("", part)
+        name = _without_trail(part)
         words = split_words(name)
         if words and words[0].casefold() in ARTICLES:
             name = name[name.index(words[0]) + len(words[0]) :].strip()
             words = words[1:]
         if 1 <= len(words) <= _LONGEST and _content(name) and _is_phrase(name) and (_specific(name) or not strict):
-            yield name[0].upper() + name[1:]
+            yield _capitalised(name)
 
 
 def _sayings(title: str) -> Iterator[str]:
     """Yield the parts of a title that name nothing, but tell what it is about: “How memory comes apart”."""
-    for part in map(_without_years, _parts(title.rpartition("?")[2])):
+    for part in map(_without_trail, _parts(title.rpartition("?")[2])):
         words = words_of(part)
         if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING:
             continue
         telling = [word for word in _content(part) if word not in _DOING]
         telling = telling if _DOCUMENTS.isdisjoint(words) else []
         if telling and not any(character.isdigit() for character in part) and not _is_order(_tokens(part), words):
-            yield part[0].upper() + part[1:]
+            yield _capitalised(part)
 
 
 def _parts(heading: str) -> list[str]:
     """Return the parts of a heading without its numbering, those with a word of the subject first."""
     heading = _VERSUS.sub(" and ", heading.strip())
-    parts = (_LEAD_IN.sub("", _NUMBERING.sub("", part.strip())) for part in _PARTS.split(_NUMBERING.sub("", heading)))
-    return sorted(filter(words_of, parts), key=lambda part: not _specific(part))
+    parts = (_NUMBERING.sub("", part.strip(_EDGES)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
+    bare = (_LEAD_IN.sub("", part.strip(_EDGES)) for part in parts)
+    return sorted(filter(words_of, bare), key=lambda part: not _specific(part))
 
 
-def _without_years(part: str) -> str:
+def _without_trail(part: str) -> str:
+    """Leave out what a title ends on and does not mean: “Japan 1853–1912”, “Probability basics”."""
     return _TRAIL.sub("", part)
+
+
+def _capitalised(label: str) -> str:
+    return label[0].upper() + label[1:]
 
 
 def _tokens(name: str) -> Sequence[Token]:
@@ -269,7 +274,7 @@ def _specific(name: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("s").removesuffix("e")[:8]
+    return word.removesuffix("'s").removesuffix("s").removesuffix("e")[:_STEM]
 
 
 def _small(front: str) -> str:

@@ -59,6 +59,8 @@ class Expression:
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)  # what copies or pickles would look for
         compiled: Pattern[Any] = re.compile(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))

@@ -53,6 +53,15 @@ def _cards(terms: list[Block], meanings: list[Block], known: Mapping[str, Sequen
 
 
 def _elsewhere(meanings: Sequence[Block], known: Mapping[str, Sequence[Block]]) -> Sequence[Block]:
-    """Return the definitions of the term that a definition only points to: “see inert gas”."""
+    """Return the definitions of the term that a definition only points to: “see inert gas”; none where none tells."""
+    seen: set[str] = set()
+    while (term := _pointed_to(meanings)) and term not in seen:
+        seen.add(term)
+        meanings = known.get(term, ())
+    return meanings if seen and not term else ()
+
+
+def _pointed_to(meanings: Sequence[Block]) -> str:
+    """Return the term that a lone definition sends to, or nothing."""
     found = _POINTER.fullmatch(meanings[0].source.strip()) if len(meanings) == 1 else None
-    return known.get(plain(found["term"]), ()) if found else ()
+    return plain(found["term"]) if found else ""

@@ -152,7 +152,7 @@ def _things(
         rows=rows,
         kind=kind,
         title=of_kind(kind, context[-1:]),
-        topic=next(filter(names_topic, map(without_number, [*context[:0:-1], topic, *context[:1]])), ""),
+        topic=next(filter(names_topic, map(without_number, [topic, *reversed(context)])), ""),
         are_adjectives=are_adjectives,
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,

@@ -83,6 +83,8 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterat
     in_glossary = in_glossary or _announces_terms(_last_sentence(before))
     if in_glossary:
         cards = [card for item in block.children if (card := _card(item, item.children, in_glossary=True))]
+        if _bold_title(before) and any(map(_is_advice, cards)):
+            return
         if len(cards) >= max(_FEWEST, _SHARE * len(block.children)):
             yield from cards
         return
@@ -105,9 +107,8 @@ def _bold_title(before: Block | None) -> str:
     """Return the text of a paragraph that is bold as a whole, and so stands for a heading: “**Mini glossary**”."""
     if before is None or before.kind != "paragraph":
         return ""
-    is_bold = any(
-        mark.kind == "strong" and mark.end - mark.start >= len(before.text) - 1 for mark in before.inline.marks
-    )
+    text = before.text.rstrip(":")
+    is_bold = any(mark.kind == "strong" and mark.start == 0 and mark.end >= len(text) for mark in before.inline.marks)
     return before.text if is_bold else ""
 
 

@@ -13,6 +13,7 @@ from mkdeck.words import is_glossary_title, is_missing, plain, words
 
 _COLUMNS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
+_PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
@@ -23,6 +24,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     header = block.children[0].children
     first = 1 if header and plain(header[0].text) in _NUMBERS else 0
     in_glossary = len(header) - first == _COLUMNS and is_glossary_title("".join(block.context[-1:]))
+    in_glossary = in_glossary and plain(header[first].text) not in _PARTIES  # the principal terms of a treaty
     if not (in_glossary or _is_of_terms(header[first:])):
         return
     for row in block.children[1:]:

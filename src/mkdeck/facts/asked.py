@@ -30,8 +30,9 @@ MONTHS = word_set(
     "january february march april may june july august september october november december spring summer autumn winter"
 )
 OF_PEOPLES = re.compile(
-    r"^(?:Western|Eastern|Northern|Southern)$"
-    r"|Czech|Swiss|(?:ish|ese|[a-z]ans?|Dutch|German|Sanskrit|French|Latin|Greeks?|Arabs?|Turks?)$"
+    r"^(?:Western|Eastern|Northern|Southern|Czech|Swiss)$"
+    r"|^(?!(?:Japan|Milan|Amman|Iran|Sudan|Oman|Bhutan|Kazan)$)"
+    r".*(?:ish|ese|[a-z]ans?|Dutch|German|Sanskrit|French|Latin|Greeks?|Arabs?|Turks?)$"
 )
 """Peoples, languages and directions, which many things are of."""
 CONTENT = frozenset({"noun", "name", "number", "gerund"})

@@ -136,6 +136,8 @@ def _belongs_to_name(tokens: Sequence[Token], place: int, end: int) -> bool:
     if token.kind == "name" or (has_digit(token) and not is_year(token)):
         return not tokens[place - 1].small.endswith(("'s", "s'"))
     following = tokens[place + 1] if place + 1 <= end else None
+    if token.small == "the" and following is not None and following.kind == "name":
+        return True  # “Henry the Lion”
     further = tokens[place + 2] if place + 2 <= end else None
     if token.small not in _CONNECTORS or following is None:
         return False

@@ -44,6 +44,7 @@ _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
 _HE = re.compile(r"(?:He|She|His|Her)\b")
+_TITLES = word_set("king queen pope emperor empress saint president sir lady lord prince princess duke captain doctor")
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s ")
 """“Lübeck's position …”: the next “it” may be either of the two."""
 _NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
@@ -77,7 +78,7 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, each with what a pronoun at its beginning stands for."""
     spoken_of: _SpokenOf | None = None
     before: Sentence | None = None
-    head = _head(paragraph[0]) if paragraph else None
+    is_headed = bool(paragraph) and _is_headed(paragraph[0])
     for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
         if before is not None:
             sentence = replace(sentence, spoken_of=spoken_of, before=before)
@@ -85,7 +86,7 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
         if following is None:
             return
         before = replace(sentence, before=before and replace(before, before=None))
-        spoken_of = _SpokenOf(sentence, following, head)
+        spoken_of = _SpokenOf(sentence, following, is_headed=is_headed)
         if number % _FOLLOWED == 0:
             spoken_of.find_out()
 
@@ -93,10 +94,10 @@ def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
 class _SpokenOf:
     """What a paragraph speaks of behind a sentence; guards are not heard, for they are asked about another sentence."""
 
-    def __init__(self, sentence: Sentence, following: Sentence, head: Topic | None) -> None:
+    def __init__(self, sentence: Sentence, following: Sentence, *, is_headed: bool) -> None:
         self._sentence = sentence
         self._following = following
-        self._head = head
+        self._is_headed = is_headed
 
     def find_out(self) -> None:
         """Find all out now, so that a long paragraph is not followed back to its beginning at once."""
@@ -109,8 +110,6 @@ class _SpokenOf:
 
     @cached_property
     def topic(self) -> Topic | None:
-        if self._head is not None:
-            return self._head
         if self._following.text.startswith("It "):
             with refusals():
                 return _only_bold(self._sentence) or self._topic
@@ -119,7 +118,7 @@ class _SpokenOf:
     @cached_property
     def theme(self) -> Topic | None:
         with refusals():
-            return self._topic or _theme_after(self._sentence)
+            return self._topic or (None if self._is_headed else _theme_after(self._sentence))
 
     @cached_property
     def person(self) -> Phrase | None:
@@ -127,19 +126,13 @@ class _SpokenOf:
             return _person_after(self._sentence)
 
 
-def _head(first: Sentence) -> Topic | None:
-    """Return the bold term that a paragraph explains, “**Optional referendum**: …”, which “it” stands for there."""
+def _is_headed(first: Sentence) -> bool:
+    """Whether a paragraph explains a bold term, “**Optional referendum**: …”, which any “it” may stand for."""
     body = first.phrase
     lead = next((m for m in body.inline.marks if m.kind == "strong" and m.end > body.start), None)
     if lead is None or not _OPENS.fullmatch(body.inline.text[: lead.start]):
-        return None
-    behind = body.inline.text[lead.end - 1 : lead.end + 1]
-    if ":" not in behind:
-        return None
-    article = _THE.search(body.inline.text[: lead.start].lower())
-    start = article.start() if article else lead.start
-    phrase = Phrase(body.inline, start, lead.end - (behind[0] == ":"))
-    return Topic(phrase, is_many(phrase.words[-1])) if phrase.words else None
+        return False
+    return ":" in body.inline.text[lead.end - 1 : lead.end + 1]
 
 
 @once
@@ -248,7 +241,8 @@ def _may_be_person(name: str) -> bool:
     """Whether a name of several words may be somebody's: none of them names a thing."""
     if _NO_PERSON.search(name) or name.endswith(("'s", "’s")):
         return False
-    return not any(is_everyday(word.casefold()) and len(word) > _SHORT for word in split_words(name)[:-1])
+    before = [word.casefold() for word in split_words(name)[:-1]]
+    return not any(is_everyday(word) and len(word) > _SHORT and word not in _TITLES for word in before)
 
 
 def topic_after(sentence: Sentence) -> Topic | None:

@@ -16,7 +16,9 @@ from mkdeck import lazy_re as re
 from mkdeck.alerts import alert_kind
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
+from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS
 from mkdeck.inline import without
 from mkdeck.words import names_role
 
@@ -46,6 +48,9 @@ _INTERRUPTER = re.compile(
     r"|on the other hand|conversely|by the way|as it happens|(?:for (?:example|instance)(?=, (?:is|are|was|were|has"
     r"|have|had|can|[a-z]{3,}[^s]s) ))),(?= [a-z])"
 )
+_SENTENCE_START = re.compile(r"[.!?:;]\s+")
+_LONGEST_SUBJECT = 120
+"""Characters of a subject, and of what is read behind an interrupter."""
 _FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)>")
 _NO_LINE_START = re.compile(r"^\\(?=[:~#>+=-])")
 """What keeps a sign from opening a list or a quotation, which it cannot do within a line."""
@@ -238,8 +243,25 @@ def _whole(block: Block) -> tuple[int, int]:
 def _without_references(text: _Text) -> _Text:
     """Leave out what leads a reader on and states nothing: brackets with a figure's number, “, by contrast,”."""
     paragraph = text.block
-    places = sorted(found.span() for sign in (_FIGURE, _INTERRUPTER) for found in sign.finditer(paragraph.text))
+    figures = [found.span() for found in _FIGURE.finditer(paragraph.text)]
+    asides = [found.span() for found in _INTERRUPTER.finditer(paragraph.text) if _parts_verb(paragraph, *found.span())]
+    places = sorted([*figures, *asides])
     return replace(text, block=replace(paragraph, inline=without(paragraph.inline, places))) if places else text
+
+
+def _parts_verb(paragraph: Block, start: int, end: int) -> bool:
+    """Whether words between commas stand between a subject and its verb: “Semantics, by contrast, deals with …”."""
+    text = paragraph.text
+    if any(mark.is_opaque and mark.start < end and start < mark.end for mark in paragraph.inline.marks):
+        return False
+    before = _SENTENCE_START.split(text[max(0, start - _LONGEST_SUBJECT) : start])[-1].strip()
+    words, behind = words_of(before), words_of(text[end : end + _LONGEST_SUBJECT])
+    if not words or not behind or "," in before or before.count('"') % 2 or before.count("“") > before.count("”"):
+        return False
+    if not before[0].isupper() or words[0] in PREPOSITIONS | CONJUNCTIONS or words[0] in ("to", "unlike", "like"):
+        return False
+    is_finite = any(form.form in ("third", "past") for form in verb_forms(behind[0]))
+    return is_finite or behind[0] in AUXILIARIES | FINITE_VERBS
 
 
 def _is_title(block: Block) -> bool:

@@ -25,7 +25,8 @@ _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
-_LABEL = re.compile(r"[^:{}]{2,80}(?=: | – )")
+_LABEL = re.compile(r"[^:{}]{2,80}?(?=: | – )")
+_ESCAPED = re.compile(r"\\(.)")
 _TAG = re.compile(r"<[^>]*>")
 _PATH_SIGN = " › "
 
@@ -190,15 +191,21 @@ class _Renderer:
             "Correct": Html(", ".join(map(letter, right))),
         }
 
+    def _opens_with(self, front: Markdown, heading: str) -> bool:
+        """Whether a front that mkdeck wrote opens with the words of a heading; an author's own stays as it is."""
+        label = None if self.origin.evidence == "marked" else _LABEL.match(front)
+        if label is None:
+            return False
+        words = re.escape(_ESCAPED.sub(r"\1", label[0]).casefold())
+        return re.search(rf"(?<!\w){words}(?!\w)", heading.casefold()) is not None
+
     def origin_fields(self, front: Markdown) -> dict[str, Html]:
         """Return the fields that say where a card comes from, the same for all note types.
 
         A heading that a front opens with, “Tides: …”, is not shown above it once more.
         """
         context = _PATH_SIGN.join(self.origin.context)
-        label = _LABEL.match(front)
-        named = label[0].casefold() if label else ""
-        above = [heading for heading in self.origin.context if not named or named not in heading.casefold()]
+        above = [heading for heading in self.origin.context if not self._opens_with(front, heading)]
         place = _plain(str(self.origin.span))
         if address := self.page.resolve(""):
             place = sanitise(f'<a href="{html.escape(address)}">{place}</a>')

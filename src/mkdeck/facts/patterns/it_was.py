@@ -19,6 +19,8 @@ _STRESSED = re.compile(
     r"It (?:was|is) (?:(?:the|an?) (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3})?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
     r",? (?P<rest>(?:who|that|which) .+)$"
 )
+_NEAREST = re.compile(r"\w+est\b.* (?:to|of|for)$")
+"""“It was the nearest thing to God that …” stresses no name."""
 _FEWEST = 6
 
 
@@ -28,8 +30,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = _STRESSED.match(body.text)
     if found is None or len(words_of(found["rest"])) < _FEWEST:
         return
-    if re.search(r"\w+est\b.* (?:to|of|for)$", body.text[: found.start("name")].rstrip()):
-        return  # “It was the nearest thing to …”
+    if _NEAREST.search(body.text[: found.start("name")].rstrip()):
+        return
     told = replace(body, start=body.start + found.start("name"))
     if stands_alone(told, sentence.vocabulary):
         yield from sentence.clozes(body.part(*found.span("name")))
