@@ -15,6 +15,7 @@ _OR_BEHIND = re.compile(
     r",? or (?:the |simply )?(?P<name>[\w.-]{2,12})(?=[,.;:)]|$)|, or (?:the )?(?P<names>[\w.-]+(?: [\w-]+){1,2})(?=,)"
 )
 _OR_BEFORE = re.compile(r"(?P<name>[^,;:.()]{3,60}),? or (?:the |simply )?$")
+_STANDS_FOR = re.compile(r",? (?:which )?(?:stands|standing|short|an acronym) for (?P<name>[^,;:.()]{3,60})")
 _BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
 _FEWEST_LETTERS, _MOST_WORDS = 2, 3
 
@@ -27,6 +28,8 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
         before = pattern.search(text, 0, start)
         if before is not None and is_short_for(phrase.text, words_of(before["name"])[-6:]):
             return None
+    if _STANDS_FOR.match(text, end):
+        return None  # another rule asks what it stands for
     for pattern in (_BRACKETS, _OR_BEHIND):
         behind = pattern.match(text, end)
         if behind is not None and _is_other_name(phrase.text, behind[behind.lastgroup or "name"]):

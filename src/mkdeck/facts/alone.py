@@ -91,6 +91,8 @@ _SEQUEL = re.compile(
 _DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to) )\b")
 _LATER = re.compile(r"\b(?:years|decades|centuries|months|weeks|days|generations) (?:later|earlier|before|after)\b")
 _YEAR = re.compile(r"\d{3,4}|\b(?:birth|death)\b")
+_MATTERS = re.compile(r"\b(?:is|are|was|were) (?:very |so |also )?(?:important|essential|crucial|vital|central)$")
+"""“The contrast between alerts and hunting is important” tells nothing else."""
 _QUIETER = re.compile(r"\b(?:is|was|are|were) the (?P<base>[a-z]{3,})er [a-z]+\b")
 """“He was the quieter poet”: of the two that were named before."""
 _FUSSIER = re.compile(
@@ -106,7 +108,8 @@ _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|th
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
 _LONG = 24
 _STORY = re.compile(
-    r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|\b(?:for example|for instance|e\.g\."
+    r"(?i)^(?:imagine|suppose|consider|let us|recall|note|out of \d)\b|\b(?:for example|for instance|e\.g\."
+    r"|another example|provides? an example|\d[^.]* thus"
     r"|wanted|liked|smiled|laughed)\b"
 )
 """Signs of an example or an anecdote, which a card would tell without its point."""
@@ -137,6 +140,7 @@ def _states(body: Phrase) -> bool:
         return False
     if (
         _FUSSIER.search(main)
+        or _MATTERS.search(main.rstrip("."))
         or ((quieter := _QUIETER.search(main)) is not None and is_everyday(quieter["base"]))
         or is_opinion(_CAPITALISED.sub("", main))
         or is_comparative(_HARMLESS.sub("", main))
@@ -226,7 +230,7 @@ def _may_lead(before: Sentence) -> bool:
 
 _FEWEST_LEADING, _MOST_LEADING = 4, 60
 _OF_COURSE = re.compile(
-    r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
+    r"(?i)^(?:imagine|suppose)\b|\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
     r"|weeks?|lessons?|lectures?"
     r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b|\b(?:though|too|either|instead)\.$"
 )

@@ -21,6 +21,7 @@ _NO_NAMES = word_set(
     "friday saturday sunday mr mrs dr"
 )
 """What has a capital and is no name that a card would ask for: units, fields of prizes, days."""
+_NO_PEOPLES = word_set("clean human urban ocean titan")
 _NEAR = word_set("near around unlike besides despite including like than across")
 _PLACING = word_set("in at on from")
 _REGIONS = re.compile(r"(?:States|America|Europe|Asia|Africa|Kingdom|Britain|World)$")
@@ -102,7 +103,10 @@ def _run_of_names(tokens: Sequence[Token], group: NounPhrase) -> tuple[int, int]
             return _run_of_names(tokens, NounPhrase(last + 1, group.last, group.head))
         is_eponym = len(rest) == 1 and rest[0].small in EPONYMOUS and last - first <= _FEW
         return (first, group.last) if is_eponym and not OF_PEOPLES.search(tokens[first].text) else None
-    if last > first + 1 and OF_PEOPLES.search(tokens[first].text) and tokens[first + 1].kind == "name":
+    is_of_people = (
+        OF_PEOPLES.search(tokens[first].text) and tokens[first].small not in _NO_PEOPLES
+    )  # “the Clean Air Act”
+    if last > first + 1 and is_of_people and tokens[first + 1].kind == "name":
         first += 1  # “the German Johann David Heinichen”
     return first, last
 

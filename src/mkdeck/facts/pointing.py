@@ -38,6 +38,7 @@ FORMS = {
     "an idea of his": r"\b(?:his|hers|theirs)(?=[.,;:]|$)",
     "through that barrier": r"\b(?:in|at|by|for|from|with|through|of|on|to|under) that [a-z-]+(?=[.,;]|$)",
     "repair that by": r"\bthat (?:by|with|through|without)\b|^Past that\b",
+    "For that we need": r"^(?:For|After|Before|With|By|From|In) that\b",
     "beyond that": r"\b(?:beyond|of) that\b(?! [a-z]+ (?:is|was|of)\b)",
     "that June": (
         r"\bthat (?:January|February|March|April|May|June|July|August|September|October|November|December|year|day"

@@ -27,6 +27,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, word_set
 
 TIER = "default"
+_TWO_CLAUSES = re.compile(r", (?:and|but) (?:they|it|he|she|we)\b")
 _EMPTY = re.compile(r"(?:\w+ )?because (?:it|they) (?:is|are|was|were) \w+")
 """“Mostly because it is boring” gives no reason that one could learn."""
 _THANKS_TO_SOMEBODY = re.compile(r"\bthanks to (?:the [a-z]+ )?[A-Z]\w+ [A-Z]")
@@ -126,7 +127,7 @@ def _is_somebody(subject: Phrase) -> bool:
 def _is_askable(predicate: Phrase, sentence: Sentence) -> bool:
     """Whether what is to be explained says by itself what it means."""
     text = predicate.text
-    if _CUT_WRONG.search(text) or text.count(",") > 1 or len(words_of(text)) > 16:
+    if _CUT_WRONG.search(text) or _TWO_CLAUSES.search(text) or text.count(",") > 1 or len(words_of(text)) > 16:
         return False
     if not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text)) or holds_anaphora(predicate, sentence.vocabulary):
         return False

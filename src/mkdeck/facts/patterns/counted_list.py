@@ -10,6 +10,7 @@ from mkdeck.facts.clauses import Clause
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_opinion, points_elsewhere
 from mkdeck.facts.lists import items
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.pointing import points_back
 from mkdeck.facts.sentences import Sentence
 from mkdeck.numbers import number_word, read_number
 
@@ -42,6 +43,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or points_elsewhere(head)
         or is_hedged(head)
         or is_opinion(head)
+        or points_back(head)
     ):
         return
     yield from sentence.clozes(listed)

@@ -90,6 +90,10 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
     return within.phrase, body.part(0, within.start), rest
 
 
+_STATE = re.compile(r"\b(?:was|were) (?:still |then |already )?an? [a-z]+")
+"""“In 1978 Dan Bricklin was a student” is no event."""
+
+
 def _place(event: Phrase, date: Phrase) -> tuple[Phrase, ...]:
     """Return where it happened, if a named place stands right before the date: “at Actium in 31 BC”."""
     found = _AT_A_PLACE.search(event.text)
@@ -118,7 +122,7 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
         or is_dated(text)
     ):
         return False
-    if is_comparative(text) or is_opinion(text) or _SUBORDINATE.search(text):
+    if _STATE.search(event.text) or is_comparative(text) or is_opinion(text) or _SUBORDINATE.search(text):
         return False
     if holds_anaphora(event, sentence.vocabulary) or holds_anaphora(rest, sentence.vocabulary):
         return False

@@ -116,7 +116,7 @@ def _the_is(clause: Clause) -> Iterator[Card]:
 def _asker(kind: str) -> str:
     """Return the word that asks: “Who” for people, “Who or what” where the noun may be one."""
     words = words_of(kind)
-    if not _PEOPLE.isdisjoint(words):
+    if not _PEOPLE.isdisjoint(words[-1:]):
         return "Who"
     return "Who or what" if words and words[-1] in ("producer", "consumer", "leader", "inventor", "creator") else "What"
 
