@@ -49,6 +49,7 @@ _PARTS = re.compile(
     r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
 _EDGES = " :–—-·"
+_SIGNS = re.compile(r"^[^\w“\"'`*]+")
 _LONGEST_TITLE = 9
 """Words of a title that is shown whole."""
 _LONGEST, _LONGEST_OF_ALL = 4, 8
@@ -193,7 +194,7 @@ def _names(tokens: Sequence[Token]) -> bool:
 
 def _both_parts(title: str) -> Iterator[str]:
     """Yield a title of two parts whole, without its numbering, where the second one tells what the first is."""
-    parts = [part.strip() for part in _TWO_PARTS.split(_NUMBERING.sub("", title.strip()))]
+    parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(_NUMBERING.sub("", title.strip()))]
     words = [word for part in parts for word in words_of(part)]
     is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
     if is_short and READER.isdisjoint(words) and _specific(parts[1]):
@@ -227,8 +228,8 @@ def _sayings(title: str) -> Iterator[str]:
 def _parts(heading: str) -> list[str]:
     """Return the parts of a heading without its numbering, those with a word of the subject first."""
     heading = _VERSUS.sub(" and ", heading.strip())
-    parts = (_NUMBERING.sub("", part.strip(_EDGES)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
-    bare = (_LEAD_IN.sub("", part.strip(_EDGES)) for part in parts)
+    parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
+    bare = (_LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES))) for part in parts)
     return sorted(filter(words_of, bare), key=lambda part: not _specific(part))
 
 

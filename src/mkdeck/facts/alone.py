@@ -108,7 +108,7 @@ _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|th
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
 _LONG = 24
 _STORY = re.compile(
-    r"(?i)^(?:imagine|suppose|consider|let us|recall|note|out of \d)\b|\b(?:for example|for instance|e\.g\."
+    r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|^out of \d|\b(?:for example|for instance|e\.g\."
     r"|another example|provides? an example|\d[^.]* thus"
     r"|wanted|liked|smiled|laughed)\b"
 )

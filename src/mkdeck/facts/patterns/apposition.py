@@ -30,7 +30,6 @@ _LIST_GOES_ON = re.compile(
     r"(?=[.;)—]|$| (?:that|which) |, (?:is|are|was|were|has|have|had|can)\b)"
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
-_ONE = re.compile(r"an? ")
 _OF_PLACE = re.compile(
     r"(?:an?|the) (?:[a-z]+ )?(?:town|city|village|port|suburb|district|hamlet) (?:[a-z-]+ (?:of|from) |in |near |on )"
     r"(?:the )?[A-Z][\w ]+$"
@@ -66,8 +65,6 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “a town south-east of Hamburg” is not what it is known for
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)
-            if article == "the " and len(term.words) > 1 and (own := _ONE.match(answer.text)):
-                article = own[0]  # “the **pyroclastic flow**, an avalanche of …” is one of many
             be = "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
             yield from ask(sentence, f"What {be} {article}{inside(term.without('strong'), sentence)}?", answer)
 
