@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 
 import judged
 from judged import Judged, cards_of, key_of, lessons, share, table, tier_of, verdicts
+from mkdeck.cards import Cloze
+from mkdeck.facts.phrases import words_of
+from mkdeck.normalise import plain_text
 
 LESSONS = lessons()
 ALL = [card for lesson in LESSONS for card in verdicts(lesson)]
@@ -37,6 +41,22 @@ def test_every_card_is_judged(lesson: Path) -> None:
     assert len(known) == len(verdicts(lesson)), "a card is judged twice"
     for card in cards_of(lesson):
         assert key_of(card) in known, f"a new card; {JUDGE}\n{judged.side_by_side(card)}"
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_a_cloze_ends_as_its_sentence_does_up_to_where_it_is_cut(lesson: Path) -> None:
+    for card in cards_of(lesson):
+        if isinstance(card, Cloze) and card.origin.evidence == "stated":
+            shown = words_of(_MARKUP.sub("", plain_text(card.text)))
+            sentence = words_of(card.origin.quote)
+            end = shown[-min(_LAST, len(shown), len(sentence)) :]
+            places = range(len(sentence) - len(end) + 1)
+            assert any(sentence[place : place + len(end)] == end for place in places), judged.side_by_side(card)
+
+
+_LAST = 5
+"""Words; further in front a pronoun may be replaced."""
+_MARKUP = re.compile(r"[*`\\]|\]\([^)]*\)|\[|<[^>]*>")
 
 
 def test_the_table_counts_by_tier_and_rule() -> None:
