@@ -31,7 +31,7 @@ _NUMBERING = re.compile(
 )
 _LEAD_IN = re.compile(
     r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
-    r"(?:introduction|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
+    r"(?:introduction|invitation|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
     r"|discovering|getting to know|getting started with|working with|learning(?: about)?|thinking about"
     r"|inside) (?:the )?)"
@@ -147,7 +147,7 @@ def label_of(
     answered = answered if len(answered) <= _SHORT_ANSWER else []  # a long one is not given away by a word of it
     stems = {_stem(word) for word in (*words_of(text), *answered)}
     told, content = _specific(label) or _content(label), set(_content(label))
-    if any(gives_away(*pair) for pair in product(told, answered)):
+    if any(gives_away(*pair) for pair in product(content, answered)):
         return ""
     behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
     is_part = not content.isdisjoint(behind_the) and any(_stem(word) not in stems for word in content)

@@ -16,6 +16,7 @@ _OR_BEHIND = re.compile(
 )
 _OR_BEFORE = re.compile(r"(?P<name>[^,;:.()]{3,60}),? or (?:the |simply )?$")
 _STANDS_FOR = re.compile(r",? (?:which )?(?:stands|standing|short|an acronym) for (?P<name>[^,;:.()]{3,60})")
+_IN_FULL = re.compile(r", the (?P<name>[A-Z][^,;:.()]{3,60})(?=[,.;]|$)")
 _BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
 _FEWEST_LETTERS, _MOST_WORDS = 2, 3
 
@@ -28,14 +29,17 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
         before = pattern.search(text, 0, start)
         if before is not None and is_short_for(phrase.text, words_of(before["name"])[-6:]):
             return None
-    if _STANDS_FOR.match(text, end):
+    told = _STANDS_FOR.match(text, end) or _IN_FULL.match(text, end)
+    if told is not None and (told.re is _STANDS_FOR or is_short_for(phrase.text, words_of(told["name"]))):
         return None  # another rule asks what it stands for
+    while text[end : end + 1] in ("♭", "♯"):
+        end += 1
     for pattern in (_BRACKETS, _OR_BEHIND):
         behind = pattern.match(text, end)
         if behind is not None and _is_other_name(phrase.text, behind[behind.lastgroup or "name"]):
             closes = pattern is _OR_BEHIND and text[end] == "," and text[behind.end() : behind.end() + 1] == ","
             return Phrase(body.inline, phrase.start, body.start + behind.end() + closes)
-    return phrase
+    return Phrase(body.inline, phrase.start, body.start + end)
 
 
 def _is_other_name(name: str, other: str) -> bool:
@@ -71,7 +75,8 @@ def is_short_for(short: str, words: Sequence[str]) -> bool:
         return False
     parts = [part for word in words for part in re.split(r"[-–]", word) if part]
     initials = "".join(part[0] for part in parts if part not in ("of", "the", "and", "for")).casefold()
-    if short.isupper() and len(letters) >= _MOST_WORDS and _holds_in_order("".join(words).casefold(), letters):
-        return all(part[0].casefold() in letters for part in parts) and words[0][0].casefold() == letters[0]
+    is_long = short.isupper() and len(letters) >= _MOST_WORDS and words[0][0].casefold() == letters[0]
+    if is_long and all(part[0].casefold() in letters for part in parts):
+        return _holds_in_order("".join(words).casefold(), letters)
     wanted = letters if len(letters) <= _MOST_WORDS else letters[:_MOST_WORDS]
     return wanted in initials

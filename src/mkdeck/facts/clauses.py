@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence, Topic
@@ -204,3 +205,16 @@ def _without_last_adverbs(phrase: Phrase) -> Phrase:
     while " " in text and text.rpartition(" ")[2].casefold() in ADVERBS:
         text = text.rpartition(" ")[0]
     return phrase.part(0, len(text))
+
+
+_COMMA = re.compile(r", ")
+_OF_SUBJECT = frozenset({"noun", "name", "article", "number"})
+
+
+def end_of_clause(found: Phrase) -> int | None:
+    """Return where another clause begins behind a comma: “the start*, numbered circles are the controls*”."""
+    for comma in _COMMA.finditer(found.text):
+        behind = read_tokens(found.part(comma.end()))
+        if behind and behind[0].kind in _OF_SUBJECT and main_verb(behind) is not None:
+            return comma.start()
+    return None

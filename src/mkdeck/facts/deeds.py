@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_name, points_elsewhere, without_article
 from mkdeck.facts.lists import goes_on_as_list
@@ -74,6 +75,8 @@ def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
     words = words_of(subject.text)
     if words[0] in ("a", "an") or read_number(words[0]) is not None:
         return False
+    if words[0] == "the" and len(words) == 2 and words[1] in SAYS_LITTLE:
+        return False  # “the role”
     return be == "was" or subject.is_marked("strong") or is_name(subject, sentence.vocabulary)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.clauses import end_of_clause
 from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
@@ -57,7 +58,7 @@ _PEOPLE = re.compile(
     r"|architect|consul|tribune|president|brother|sister|nephew|heir|justice|character|creature"
     r"|\b(?:notary|surgeon|nurse|clerk|merchant|abbot|abbess|nun|bishop|archbishop|count|earl|baron|captain|colonel"
     r"|scribe|diplomat|prophet|apostle|rabbi|shogun|samurai|chef|cook|critic|academic|cleric|smith|monarch|regent"
-    r"|envoy|spy|magistrate|guard|refugee|cousin|uncle|aunt|widow|pupil|disciple|colleague|assistant|rival|ally))$"
+    r"|envoy|spy|magistrate|guard|refugee|convert|cousin|uncle|aunt|widow|pupil|disciple|colleague|assistant|rival|ally))$"
 )
 _NO_PEOPLE = word_set(
     "river tower computer order letter number border water layer paper theater chapter server container center motor "
@@ -96,6 +97,7 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     text = body.text
     end = _ENDS.search(text, start)
     found = body.part(start, end.start() if end else None)
+    found = found.part(0, end_of_clause(found))
     if len(found.words) > _SHORT:
         aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
         found = found.part(0, aside.start()) if aside else found

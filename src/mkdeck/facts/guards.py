@@ -116,6 +116,7 @@ _MONTH = re.compile(r"\bMay\b(?=,? \d)|(?<=\d )May\b|(?<=\b[Ii]n )May\b")
 _APPEARED = re.compile(r"\bappear(?:s|ed)?(?= (?:in|on|at|between|under|beside|near|by|first|again|for) )")
 """“Appeared in 1975” supposes nothing."""
 _FOUND_SO = re.compile(
+    r"\b(?:friendl|lovel|prett|funn|ugl|sill)iest\b|\b(?:nicest|oddest|strangest)\b|"
     r"\b(?:find|finds|found|consider|considers|call|think) (?:it )?(?:the )?(?:most |strang|hard|easi|odd|\w+est\b)"
 )
 _TURNS = re.compile(r"; |, and |, but |, so | [–—] ")

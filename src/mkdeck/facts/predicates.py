@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
-from mkdeck.facts.clauses import Clause
-from mkdeck.facts.grammar import main_verb, read_tokens
+from mkdeck.facts.clauses import Clause, end_of_clause
 from mkdeck.facts.guards import (
     addresses_reader,
     has_pronoun,
@@ -25,8 +24,6 @@ _ENDS = re.compile(
     r"| and (?:is|are|has|have|was|can|it|they)\b| but\b"
 )
 _LONGEST = 26
-_COMMA = re.compile(r", ")
-_OF_SUBJECT = frozenset({"noun", "name", "article", "number"})
 
 
 def predicate(clause: Clause, start: int, *, shortest: int) -> Phrase | None:
@@ -38,17 +35,8 @@ def told_from(phrase: Phrase, start: int, *, shortest: int) -> Phrase | None:
     """Return what a sentence says from a place on, up to where it turns to something else; None as for `predicate`."""
     end = _ENDS.search(phrase.text, start)
     found = phrase.part(start, end.start() if end else None)
-    found = found.part(0, _end_of_clause(found))
+    found = found.part(0, end_of_clause(found))
     return found if _is_clear(found.text, shortest) else None
-
-
-def _end_of_clause(found: Phrase) -> int | None:
-    """Return where another clause begins behind a comma: “the start*, numbered circles are the controls*”."""
-    for comma in _COMMA.finditer(found.text):
-        behind = read_tokens(found.part(comma.end()))
-        if behind and behind[0].kind in _OF_SUBJECT and main_verb(behind) is not None:
-            return comma.start()
-    return None
 
 
 def _is_clear(text: str, shortest: int) -> bool:

@@ -61,7 +61,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             _IN_A_LIST.search(answer.text) and body.text[answer.end - body.start] == ","
         ):
             continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
-        if _OF_PLACE.match(answer.text):
+        if " whose name " in answer.text or _OF_PLACE.match(answer.text):
             continue  # “a town south-east of Hamburg” is not what it is known for
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)

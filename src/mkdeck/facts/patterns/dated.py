@@ -90,8 +90,13 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
     return within.phrase, body.part(0, within.start), rest
 
 
-_STATE = re.compile(r"\b(?:was|were) (?:still |then |already )?an? [a-z]+")
-"""“In 1978 Dan Bricklin was a student” is no event."""
+_STATE = re.compile(
+    r"\b(?:was|were) (?:still |then |already )?an? [a-z]+"
+    r"|\b(?:showed|argued|found|proposed|noted|reported|concluded|proved|claimed|explained|suggested"
+    r"|pointed out) that\b"
+    r"|\bby pointing out that\b"
+)
+"""“In 1978 Dan Bricklin was a student” is no event, and of what somebody found the year is the lesser part."""
 
 
 def _place(event: Phrase, date: Phrase) -> tuple[Phrase, ...]:
