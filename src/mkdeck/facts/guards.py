@@ -36,6 +36,7 @@ from mkdeck.facts.words import (
 )
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
+_ANY_BRACKET = re.compile(r"[()\[\]“”]")
 _START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _END = re.compile(r"[^.…!?]\.[”\"')*]?$")
 _CUT_OUT = re.compile(
@@ -47,7 +48,7 @@ _CUT_OUT = re.compile(
 _CONTRACTED = re.compile(r"(?:It|That|There|He|She|They|Here|This|What|Who)[’'](?:s|re|ll|d|ve)\b")
 _TWO_SENTENCES = re.compile(
     r"\b(?:k?m|cm|mm|kg|g|ft|mi|min|hr)\. [A-Z]"
-    r"|[a-z] [IVX]{1,3}\. [A-Z]"
+    r"|(?<=[a-z] )[IVX]{1,3}\. [A-Z]"
     r"|\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
 """“… lack of vitamin C. Tides are …”: what looked like an initial was the end of a sentence."""
@@ -209,6 +210,8 @@ def without_reader(sentence: Sentence) -> Sentence:
 
 def is_balanced(text: str) -> bool:
     """Whether brackets and quotation marks close in pairs: an open one tells of a sentence cut in two."""
+    if _ANY_BRACKET.search(text) is None:
+        return text.count('"') % 2 == 0
     opened: list[str] = []
     for character in text:
         if character in _BRACKETS.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
@@ -18,7 +18,7 @@ _REMEMBERED = 1024
 """Texts whose words are remembered: guards and patterns ask for those of one sentence a dozen times."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
 class Phrase:
     """The characters `start` to `end` of a paragraph's running text."""
 
@@ -26,7 +26,7 @@ class Phrase:
     start: int
     end: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The plain text, on one line; it has as many characters as the stretch, so offsets hold."""
         return one_line(self.inline.text[self.start : self.end])

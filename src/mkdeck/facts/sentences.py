@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import Protocol
 
@@ -83,7 +84,7 @@ class SpokenOf(Protocol):
         """Who “he” or “she” is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
 class Sentence:
     """One sentence of a paragraph.
 
@@ -123,7 +124,7 @@ class Sentence:
         """The plain text, on one line."""
         return self.phrase.text
 
-    @property
+    @cached_property
     def body(self) -> Phrase:
         """The sentence without an opening that only ties it to its neighbours (“For example,”)."""
         lead = _LEAD_IN.match(self.text)
