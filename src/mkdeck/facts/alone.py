@@ -219,7 +219,7 @@ def _points_out(tokens: Sequence[Token]) -> bool:
 
 def _may_lead(before: Sentence) -> bool:
     """Whether a sentence can be shown before another one; it may be a guess, or advice, but not speak of the course."""
-    if not before.text.endswith(".") or before.introduced is not None:
+    if not before.text.endswith(".") or before.introduced is not None or _SUPPOSED.match(before.text) is not None:
         return False
     if why_no_fact(before) is None:
         return True
@@ -228,9 +228,10 @@ def _may_lead(before: Sentence) -> bool:
     return is_whole and not before.phrase.holds("image") and _OF_COURSE.search(before.text) is None
 
 
+_SUPPOSED = re.compile(r"(?:Imagine|Suppose)\b")
 _FEWEST_LEADING, _MOST_LEADING = 4, 60
 _OF_COURSE = re.compile(
-    r"(?i)^(?:imagine|suppose)\b|\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
+    r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
     r"|weeks?|lessons?|lectures?"
     r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b|\b(?:though|too|either|instead)\.$"
 )

@@ -45,6 +45,8 @@ _ONE_SUCH = re.compile(
     r"|simple|important|famous|well-known|special|particular|good|useful|modern|new|recent)\b"
 )
 """“A widely used system is called …” names one of many."""
+_GOES_ON = re.compile(r", and (?:although|though|it|he|she|they)\b")
+"""A sentence that tells more behind its term is cut by other rules, or long."""
 _REFLEXIVE = re.compile(r"(?:himself|herself|itself|themselves) ")
 _NO_NAME = frozenset({"back", "out", "upon", "into", "off"})
 _LONGEST = 34
@@ -67,7 +69,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ):
         return
     term = _term(body, found[0].end())
-    if term is None or not stands_alone(body, sentence.vocabulary):
+    if term is None or _GOES_ON.match(text, term.end - body.start) or not stands_alone(body, sentence.vocabulary):
         return
     if _is_new(term, text[: found[0].start()], text[term.end - body.start :]):
         yield from sentence.clozes(term)
