@@ -185,7 +185,7 @@ def test_a_bad_lesson_does_not_keep_the_others_from_their_deck(run: Run, tmp_pat
     result = run("build", "rivers.md", "latin.md", "none.md")
     assert result.returncode == 2
     assert result.stdout == (
-        "lessons.apkg: 1 card (1 basic), no problems\n  1 lesson could not be read and is left out: latin.md\n"
+        "lessons.apkg: 1 card (1 basic), 1 error\n  1 lesson could not be read and is left out: latin.md\n"
     )
     assert result.stderr.splitlines() == [
         "latin.md:1: not UTF-8 (byte 0xe9); save the file as UTF-8 and try again",

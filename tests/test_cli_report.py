@@ -144,7 +144,7 @@ class TestTables:
     def test_build_adds_them_to_what_it_says(self, run: Run) -> None:
         result = run("build", "--verbose")
         assert result.stdout == (
-            "decks/water.apkg: 4 cards of 3 notes (2 basic, 2 cloze), 1 problem\n"
+            "decks/water.apkg: 4 cards of 3 notes (2 basic, 2 cloze), 1 problem, 1 error\n"
             "  1 lesson could not be read and is left out: content/yaml.md\n" + self.TABLES
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -101,6 +102,40 @@ def test_what_is_there_stays(run: Run) -> None:
         "decks/notes.yml: is there already, and stays as it is; mkdeck build builds it\n",
     )
     assert [path.name for path in Path("decks").iterdir()] == ["notes.yml"]
+
+
+def test_cards_stay_who_they_are_when_a_folder_gets_its_deck_file(run: Run) -> None:
+    write("notes/a.md", body="Q: What does a ribosome do in the cell?\nA: It builds proteins.\n")
+    run("build", "notes")
+    before = json.loads(run("show", "notes", "--format", "json").stdout)[0]["id"]
+    write("notes/a.md", body="Q: Which task has the ribosome in a cell?\nA: It builds proteins.\n")
+    run("build", "notes")
+    result = run("init", "notes")
+    assert "decks/notes.ledger.jsonl goes on from notes.ledger.jsonl, which may go\n" in result.stdout
+    assert Path("notes.ledger.jsonl").exists()
+    assert '"../notes/a.md"' in Path("decks/notes.ledger.jsonl").read_text(encoding="utf-8")
+    assert "new" not in run("build").stdout
+    assert json.loads(run("show", "--format", "json").stdout)[0]["id"] == before
+
+
+def test_a_broken_ledger_stops_before_anything_is_written(run: Run) -> None:
+    write("notes/a.md")
+    Path("notes.ledger.jsonl").write_text("broken\n", encoding="utf-8")
+    result = run("init", "notes")
+    assert result.returncode == 2
+    assert result.stderr.startswith("notes.ledger.jsonl:1: ")
+    assert not Path("decks").exists()
+
+
+def test_another_deck_of_the_same_lessons(run: Run) -> None:
+    write("notes/a.md")
+    write("notes/b.md")
+    Path("decks").mkdir()
+    Path("decks/first.yaml").write_text("deck: First\nlessons: ../notes/a.md\n", encoding="utf-8")
+    Path("decks/wrong.yaml").write_text("deck: 1\nlesson: x\n", encoding="utf-8")
+    told = run("init", "notes").stdout
+    assert "decks/first.yaml takes 1 lesson of these as well; in Anki their cards stay where they are\n" in told
+    assert "wrong" not in told
 
 
 def test_problems_are_told_of_and_the_exit_code_says_so(run: Run) -> None:

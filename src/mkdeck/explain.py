@@ -25,7 +25,7 @@ class Explained:
     """A block, or a sentence of a paragraph: its lines and its text, the cards it became, and why it became no others.
 
     `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it”
-    or with a rule's name.
+    or with the names of the rules that it stopped.
     """
 
     span: Span
@@ -123,7 +123,7 @@ class _Found:
 
     def explain_sentence(self, sentence: Sentence) -> Explained:
         """Say which facts a sentence became, or why none."""
-        cards = tuple(card for card in _in(self._cards, sentence.span) if card.origin.quote == sentence.text)
+        cards = tuple(card for card in _in(self._cards, sentence.span) if _states(sentence, card))
         reasons = () if cards else tuple(self._why_no_card(sentence))
         return Explained(sentence.span, "sentence", sentence.text, cards, (), reasons)
 
@@ -133,23 +133,34 @@ class _Found:
             yield reason
             return
         tried = list(attempts(sentence))
-        reasons = [reason for attempt in tried if (reason := self._why_not(attempt, sentence))]
-        names = ", ".join(attempt.pattern.name for attempt in tried if attempt.pattern.triggers)
-        yield from reasons or [f"{names}: its form is another" if names else "no pattern reads its form"]
+        rules_by_reason: dict[str, list[str]] = defaultdict(list)
+        for attempt in tried:
+            if (why_not := self._why_not(attempt, sentence)) is not None:
+                rules_by_reason[why_not].append(attempt.pattern.name)
+        yield from (f"{', '.join(rules)}: {why_not}" for why_not, rules in rules_by_reason.items())
+        if not rules_by_reason:
+            names = ", ".join(attempt.pattern.name for attempt in tried if attempt.pattern.triggers)
+            yield f"it has not the form that {names} read" if names else "no pattern reads its form"
 
     def _why_not(self, attempt: Attempt, sentence: Sentence) -> str | None:
         """Return why a pattern's attempt at a sentence became no card; None where the sentence has not its form."""
         rule = attempt.pattern
-        if attempt.refusal is not None:
-            return f"{rule.name}: {attempt.refusal}"
+        if (refusal := attempt.refusal) is not None:
+            is_whole = refusal.text.rstrip(".") == sentence.text.rstrip(".")
+            return f"it {refusal.reason}" if is_whole else str(refusal)
         if not attempt.cards:
             return None
         if not self._deck.runs(rule.name):
-            return f"{rule.name}: the deck file leaves this rule out"
+            return "the deck file leaves this rule out"
         if FACTS.index(rule.tier) > FACTS.index(self._deck.facts):
-            return f"{rule.name}: the deck takes no facts of this tier; --facts {rule.tier} does"
+            return f"the deck takes no facts of this tier; --facts {rule.tier} does"
         drops = (drop for drop in _in(self._dropped, sentence.span) if drop.card.origin.extractor == rule.name)
-        return next((f"{rule.name}: {drop.reason}" for drop in drops), None)
+        return next((drop.reason for drop in drops), None)
+
+
+def _states(sentence: Sentence, card: Card) -> bool:
+    """Whether a card is of a sentence, or of its first part: some facts end where the sentence turns."""
+    return card.origin.quote != "" and sentence.text.startswith(card.origin.quote.rstrip("."))
 
 
 def _by_first_line(placed: Iterable[tuple[Span, _Placed]]) -> dict[int, list[_Placed]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,16 @@ from mkdeck.finding import DECK_FILE_SUFFIXES, INDEX_PAGES, lessons_in, part_nam
 from mkdeck.naming import deck_part, slug
 from mkdeck.order import weight_of
 from mkdeck.pipeline import DeckContents, read_deck
-from mkdeck.project import DECKS, PACKAGE_SUFFIX, Deck, Order, Subdeck
+from mkdeck.project import (
+    DECKS,
+    PACKAGE_SUFFIX,
+    Deck,
+    Order,
+    Subdeck,
+    deck_files_in,
+    find_decks,
+    read_deck_file,
+)
 from mkdeck.reading import Progress
 
 
@@ -28,6 +37,11 @@ class Survey:
     subdecks: tuple[Subdeck, ...]
     order: Order
     contents: DeckContents
+
+    @property
+    def ledger(self) -> Path:
+        """Where the deck will remember who is who."""
+        return self.contents.deck.ledger
 
 
 def survey(folder: Path, progress: Progress | None = None) -> Survey:
@@ -61,6 +75,25 @@ def deck_file_text(found: Survey) -> str:
     if found.order != "listed":
         settings["order"] = found.order
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, default_flow_style=False)
+
+
+def earlier_ledger(found: Survey) -> Path | None:
+    """Return the ledger of builds of the folder without a deck file; None if there is none, or the deck has its own.
+
+    Raises MkdeckError where the folder's lessons have gone meanwhile.
+    """
+    ledger = find_decks([found.folder]).decks[0].ledger
+    return ledger if ledger.exists() and not found.ledger.exists() else None
+
+
+def other_decks(found: Survey) -> Iterator[tuple[Path, int]]:
+    """Yield the deck files that take lessons of the folder too, and how many; a deck file with mistakes takes none."""
+    lessons = {path.resolve() for path in found.contents.deck.lessons}
+    for file in deck_files_in(DECKS):
+        deck = read_deck_file(file) if file != found.file else None
+        shared = lessons & {path.resolve() for path in deck.lessons} if isinstance(deck, Deck) else None
+        if shared:
+            yield file, len(shared)
 
 
 def _name(folder: Path, contents: DeckContents) -> str:

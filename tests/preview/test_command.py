@@ -82,7 +82,7 @@ def test_problems_are_printed_as_by_other_commands(run: Run, tmp_path: Path) -> 
     assert result.stderr.startswith("gap.md:3: the answer is empty")
     (tmp_path / "broken.md").write_bytes(b"# A\n\xff\n")
     result = run("broken.md", "rivers.md", "nothing.md")
-    assert (result.returncode, result.stdout) == (2, "preview.html: 1 card (1 basic), no problems, 2 errors\n")
+    assert (result.returncode, result.stdout) == (2, "preview.html: 1 card (1 basic), 2 errors\n")
     assert result.stderr.splitlines()[0].startswith("broken.md:2: not UTF-8")
     assert result.stderr.splitlines()[1] == "nothing.md: no such file or folder"
 

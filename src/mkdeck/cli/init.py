@@ -14,8 +14,10 @@ from mkdeck.cli.reporting import count, finish
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import Extractor, extractors
 from mkdeck.facts import Pattern, patterns
+from mkdeck.files import write_file
+from mkdeck.ledger import moved_ledger
 from mkdeck.project import DECKS
-from mkdeck.survey import Survey, deck_file_text, survey
+from mkdeck.survey import Survey, deck_file_text, earlier_ledger, other_decks, survey
 
 
 @click.command(
@@ -34,8 +36,12 @@ def command(ctx: click.Context, folder: Path) -> None:
     """
     with progress_bar(folder.as_posix()) as progress:
         found = survey(folder, progress)
+    ledger = earlier_ledger(found)
+    remembered = moved_ledger(ledger, found.ledger) if ledger else None
     _write(found.file, deck_file_text(found))
-    click.echo("\n".join(_report(found)))
+    if remembered:
+        write_file(found.ledger, remembered)
+    click.echo("\n".join([*_report(found), *_at_hand(found, ledger if remembered else None)]))
     finish(ctx, [found.contents], ())
 
 
@@ -49,7 +55,7 @@ def _write(file: Path, text: str) -> None:
 
 
 def _report(found: Survey) -> Iterator[str]:
-    """Yield the lines that say what was found, how it is arranged, and what to do next."""
+    """Yield the lines that say what was found, and how it is arranged."""
     contents = found.contents
     cards = [identified.card for identified in contents.cards]
     lessons = count(len(contents.lessons), "lesson")
@@ -69,7 +75,16 @@ def _report(found: Survey) -> Iterator[str]:
     }[found.subdecks]
     order = "weight in the front matter" if found.order == "weight" else "name"
     yield f"{arrangement}, in the order of their {order}".capitalize() if found.subdecks else arrangement.capitalize()
-    mend = len(contents.problems) + len(contents.errors)
+
+
+def _at_hand(found: Survey, ledger: Path | None) -> Iterator[str]:
+    """Yield the lines that say what was there before, and what to do next; `ledger` is what the deck goes on with."""
+    if ledger:
+        yield f"Cards stay who they are: {found.ledger.as_posix()} goes on from {ledger.as_posix()}, which may go"
+    for deck, shared in other_decks(found):
+        lessons = count(shared, "lesson")
+        yield f"{deck.as_posix()} takes {lessons} of these as well; in Anki their cards stay where they are"
+    mend = len(found.contents.problems) + len(found.contents.errors)
     if mend:
         yield f"Next: mkdeck check tells {count(mend, 'problem')} to mend, mkdeck build makes the package"
     else:

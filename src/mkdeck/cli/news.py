@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
-from mkdeck.cli.reporting import count, left_out
+from mkdeck.cli.reporting import count, left_out, problems_in_words
 from mkdeck.finding import DECK_FILE_SUFFIXES
 from mkdeck.ledger import deck_moves
 from mkdeck.pipeline import Build
@@ -22,9 +22,10 @@ def report_on(build: Build, *, is_first: bool) -> Report:
     """Return what is told of a build; `is_first` tells that there had been no ledger."""
     contents = build.contents
     cards = cards_in_words(identified.card for identified in contents.cards)
-    problems = count(len(contents.problems), "problem")
     news = _strays(contents.deck) if is_first else _news(build)
-    return Report(f"{cards}, {problems}", (*left_out(contents), *news), contents.problems, contents.errors)
+    return Report(
+        f"{cards}, {problems_in_words([contents])}", (*left_out(contents), *news), contents.problems, contents.errors
+    )
 
 
 def report_on_the_next(build: Build) -> Report:

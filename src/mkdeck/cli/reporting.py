@@ -135,8 +135,12 @@ def count(number: int, noun: str) -> str:
 
 
 def problems_in_words(contents: Iterable[Problems], mistakes: Sequence[str] = ()) -> str:
-    """Return how much is to be mended: `2 problems, 1 error`; `mistakes` and lessons that cannot be read are errors."""
+    """Return how much is to be mended: `2 problems, 1 error`, `no problems`.
+
+    `mistakes` and lessons that cannot be read are errors.
+    """
     contents = list(contents)
-    problems = count(sum(len(deck.problems) for deck in contents), "problem")
+    problems = sum(len(deck.problems) for deck in contents)
     errors = sum(len(deck.errors) for deck in contents) + len(mistakes)
-    return ", ".join([problems, *([count(errors, "error")] if errors else [])])
+    told = [count(problems, "problem")] if problems or not errors else []
+    return ", ".join([*told, *([count(errors, "error")] if errors else [])])

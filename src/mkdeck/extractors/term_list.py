@@ -61,6 +61,7 @@ _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
 _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")
+_MEASURE = re.compile(r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )")
 _ANY_ARTICLE = re.compile(r"(?i)(?:an?|the) ")
 _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e\.|that is),? ")
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
@@ -225,7 +226,9 @@ def _define(cards: list[Basic]) -> bool:
         return False
     if all(_WORK.fullmatch(card.front) for card in cards):
         return True
-    return sum(_ARTICLE.match(card.back) is not None for card in cards) >= _SHARE * len(cards)
+    with_article = sum(_ARTICLE.match(card.back) is not None for card in cards)
+    of_measure = sum(_MEASURE.match(card.back) is not None for card in cards)
+    return with_article > of_measure and with_article + of_measure >= _SHARE * len(cards)
 
 
 def _is_of_code(card: Basic) -> bool:

@@ -67,8 +67,6 @@ _NEW = re.compile(r"\bnew\b")
 _EXPECTED = re.compile(r"\b(?:equally likely|expected (?:value|number|frequency|return|utility)s?)\b")
 _PERMITTED = re.compile(r"\bas \w+ may \w+|\bmust(?! (?:have|surely|be \w+ing)\b)")
 """“As Congress may establish” tells what is allowed, and “must keep clear” what is needed; neither supposes."""
-_CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z]\w*")
-"""“Great” is no praise in “the Great Migration”."""
 _FOUND_OUT = re.compile(r"The [a-z-]+s were (?:first )?(?:observed|discovered|described|isolated|seen)\b")
 """“The capillaries were first observed by …” speaks of all of them."""
 _PLURAL_FIRST = re.compile(
@@ -142,7 +140,7 @@ def _states(body: Phrase) -> bool:
         _FUSSIER.search(main)
         or _MATTERS.search(main.rstrip("."))
         or ((quieter := _QUIETER.search(main)) is not None and is_everyday(quieter["base"]))
-        or is_opinion(_CAPITALISED.sub("", main))
+        or is_opinion(main)
         or is_comparative(_HARMLESS.sub("", main))
         or not is_balanced(text)
     ):

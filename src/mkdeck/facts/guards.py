@@ -65,6 +65,12 @@ _ELSEWHERE = re.compile(
 _ONE_TO_ANOTHER = re.compile(r"\b(?:one|a|an)\b[^,;:.]{1,40}\banother\b")
 """“From one cell to another” shows both."""
 _ONE_MORE = word_set("also too additionally")
+_TOO_MUCH = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|become|becomes|became|get|gets|got|grow|grows|grew|far|much|a) too (?=\w)"
+)
+"""“Too long” tells of no other thing."""
+_CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z]\w*")
+"""“Great” is no praise in “the Great Migration”."""
 _RELATIVE_TIME = re.compile(
     r"\b(?:now|(?-i:new(?= [a-z]))|experimental|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday"
     r"|ago"
@@ -242,7 +248,7 @@ def is_hedged(text: str) -> bool:
 @guard("is an opinion", refuses=True)
 def is_opinion(text: str) -> bool:
     """Whether a text judges instead of stating."""
-    return not OPINIONS.isdisjoint(words_of(text.replace("best known", ""))) or is_found_so(text)
+    return not OPINIONS.isdisjoint(words_of(_CAPITALISED.sub("", text.replace("best known", "")))) or is_found_so(text)
 
 
 def is_found_so(text: str) -> bool:
@@ -259,7 +265,7 @@ def points_elsewhere(text: str) -> bool:
 @guard("tells one thing of several (“also”)", refuses=True)
 def is_one_of_several(text: str) -> bool:
     """Whether a text says that what it tells is not all: its question would have more answers."""
-    return not _ONE_MORE.isdisjoint(words_of(text))
+    return not _ONE_MORE.isdisjoint(words_of(_TOO_MUCH.sub("", text)))
 
 
 @guard("is true only at the time of writing", refuses=True)

@@ -31,9 +31,9 @@ _PEOPLE = re.compile(
 """Peoples, which keep their capital."""
 
 _SUBSTANCE = re.compile(
-    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|i[sz]ation|[ai]bility|cyte|[^e]ism|itis|emia)"
+    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|i[sz]ation|[ai]bility|cyte|[^e]ism|itis)|(?!Bohemia|Ethiopia|Academia)[A-Z][a-z]+(?:emia|opia|algia|phobia)"
     r"|(?!Belg|Byzant|Elys|Lat)[A-Z][a-z]*[bcdglmnprst]ium|(?:Hydro|Oxy|Nitro|Colla|Patho|Estro|Glyco|Halo)gen"
-    r"|(?:Chlor|Fluor|Brom|Iod|Caffe|Nicot|Morph|Dopam|Histam|Gasol)ine|(?:Insul|Aspir|Melan|Kerat|Prote|Hemoglob)in"
+    r"|(?:Chlor|Fluor|Brom|Iod|Caffe|Nicot|Morph|Dopam|Histam|Gasol)ine|(?!Revel)[A-Z][a-z]{2,}(?:in|x|l|v|ig|c)ation|(?:Insul|Aspir|Melan|Kerat|Prote|Hemoglob)in"
 )
 """Common nouns by their endings, of which no name of a person, a firm or a town is known."""
 

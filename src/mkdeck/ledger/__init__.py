@@ -2,7 +2,7 @@
 
 from mkdeck.ledger.changes import STATES, Change, DeckMove, State, compare_ledgers, deck_moves
 from mkdeck.ledger.entry import Entry
-from mkdeck.ledger.file import ledger_lines, ledger_text, lesson_name, read_ledger
+from mkdeck.ledger.file import ledger_lines, ledger_text, lesson_name, moved_ledger, read_ledger
 from mkdeck.ledger.match import Found, Match, MatchedBy
 from mkdeck.ledger.recognise import Recognised, recognise
 from mkdeck.ledger.settle import settle
@@ -25,6 +25,7 @@ __all__ = [
     "ledger_lines",
     "ledger_text",
     "lesson_name",
+    "moved_ledger",
     "read_ledger",
     "recognise",
     "settle",

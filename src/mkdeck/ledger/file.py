@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -92,6 +93,16 @@ def lesson_name(path: str, ledger: Path) -> str:
         return Path(os.path.relpath(path, ledger.parent)).as_posix()
     except ValueError:  # on another drive of Windows
         return Path(path).absolute().as_posix()
+
+
+def moved_ledger(path: Path, to: Path) -> bytes | None:
+    """Return a ledger as it is written at another place, from whose folder its lessons are seen; None if there is none.
+
+    Raises `MkdeckError` with the line at fault.
+    """
+    entries = read_ledger(path)
+    names = {entry.lesson: lesson_name((path.parent / entry.lesson).as_posix(), to) for entry in entries}
+    return ledger_text(replace(entry, lesson=names[entry.lesson]) for entry in entries) if entries else None
 
 
 def _object(line: bytes) -> dict[str, Any]:
