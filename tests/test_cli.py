@@ -378,6 +378,11 @@ def test_every_command_has_help(run: Run, arguments: tuple[str, ...]) -> None:
     assert "Usage: mkdeck" in result.stdout
 
 
+def test_a_command_that_is_misspelt(run: Run) -> None:
+    assert run("bild").stderr.endswith("Error: No such command 'bild'; do you mean build?\n")
+    assert "do you mean" not in run("xyzzy").stderr
+
+
 def test_no_summary_of_a_command_is_cut_off(run: Run) -> None:
     listed = run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
     assert [line.split()[0] for line in listed] == list(COMMANDS)

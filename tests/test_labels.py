@@ -123,6 +123,22 @@ def test_a_word_of_a_label_does_not_name_the_matter() -> None:
     assert label_of("Pope Julius confirmed the treaty.", (), "The Treaty of Tordesillas", "") == "Treaty of Tordesillas"
     assert label_of("Portugal signed at Tordesillas.", (), "The Treaty of Tordesillas", "") == ""
 
+    coffee = "Coffee is a drink brewed from the seeds of the coffee plant."
+    assert label_of(coffee, (), "Coffee and the World", "") == ""
+
+
+@pytest.mark.parametrize(("points", "is_labelled"), [("phases of growth in a plant", False), ("phases", True)])
+def test_the_points_of_a_list_carry_it_or_none_does(tmp_path: Path, points: str, is_labelled: bool) -> None:
+    text = (
+        f"# Mitosis\n\nThese are the {points}:\n\n"
+        "1. **Prophase.** The chromatin condenses.\n"
+        "2. **Metaphase, in which all of the chromosomes line up in the middle.** They wait there.\n"
+        "3. **Anaphase.** The chromatids part.\n"
+    )
+    asking = [card.front for card in cards(tmp_path, text) if isinstance(card, Basic) and "involve" in card.front]
+    assert len(asking) == 3
+    assert {front.startswith("Mitosis") for front in asking} == {is_labelled}
+
 
 def test_rows_and_terms_carry_it(tmp_path: Path) -> None:
     text = (

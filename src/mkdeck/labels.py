@@ -56,8 +56,8 @@ _LONGEST, _LONGEST_OF_ALL = 4, 8
 """Words of a label that names something, and of one that tells something."""
 _SHORTEST_WORD, _SHORT_ANSWER, _STEM = 3, 6, 8
 """Letters of a word that says something, words of an answer that a word gives away, letters by which words are one."""
-_LONGEST_ROW, _SHORTEST_STATEMENT = 14, 5
-"""Words of what asks for a row, and of a front that tells enough to be known by its section's word."""
+_LONGEST_ROW, _SHORTEST_HEADING, _SHORTEST_STATEMENT = 14, 4, 5
+"""Words of what asks for a row, of a heading that tells enough, and of a front that its section's word makes known."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
     "army chamber committee commission president minister version edition"
@@ -149,7 +149,9 @@ def label_of(
     told, content = _specific(label) or _content(label), set(_content(label))
     if any(gives_away(*pair) for pair in product(content, answered)):
         return ""
-    behind_the = {word for article, word in pairwise(words_of(text)) if article == "the"}
+    pairs = list(pairwise(["", *words_of(text)]))
+    bare = {word for article, word in pairs if article != "the"}
+    behind_the = {word for article, word in pairs if article == "the"} - bare
     is_part = not content.isdisjoint(behind_the) and any(_stem(word) not in stems for word in content)
     if any(_stem(word) in stems for word in told) and not is_part:
         return ""  # “the treaty” is not named by a word of “Treaty of Tordesillas”
@@ -184,7 +186,12 @@ def _candidates(context: Sequence[str], title: str, counts: Mapping[str, int]) -
 
 def _has_label(card: Card) -> bool:
     """Whether a row, a term or an event stands behind what it belongs to already: “Sonnet – Petrarchan: rhymes?”."""
-    return isinstance(card, Basic) and (" – " in card.front or len(words_of(card.front)) > _LONGEST_ROW)
+    if not isinstance(card, Basic):
+        return False
+    heading, colon, _ = card.front.partition(": ")
+    if colon and card.origin.extractor == "numbered_leads":
+        return len(words_of(heading)) >= _SHORTEST_HEADING  # the same for all points of a list
+    return " – " in card.front or len(words_of(card.front)) > _LONGEST_ROW
 
 
 def _names(tokens: Sequence[Token]) -> bool:

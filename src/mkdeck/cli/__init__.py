@@ -38,6 +38,20 @@ class _Commands(click.Group):
         command: click.Command = importlib.import_module(f"mkdeck.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the subcommand that is named, or say which one is meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            meant = next(iter(get_close_matches(args[0], COMMANDS, n=1)), None)
+            if meant is None:
+                raise
+            raise click.UsageError(f"No such command '{args[0]}'; do you mean {meant}?", ctx) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         if os.environ.get("NO_COLOR"):
             ctx.color = False

@@ -61,7 +61,9 @@ _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
 _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")
-_MEASURE = re.compile(r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )")
+_MEASURE = re.compile(
+    r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )"
+)
 _ANY_ARTICLE = re.compile(r"(?i)(?:an?|the) ")
 _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e\.|that is),? ")
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
