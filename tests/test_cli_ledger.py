@@ -159,7 +159,7 @@ def test_a_lesson_that_cannot_be_read_retires_nothing(run: Run, tmp_path: Path) 
     result = run("build")
     assert result.returncode == 2
     assert result.stdout == (
-        "decks/rivers.apkg: 2 cards (2 basic), no problems\n"
+        "decks/rivers.apkg: 2 cards (2 basic), 1 error\n"
         "  1 lesson could not be read and is left out: content/more.md\n"
     )
     assert (tmp_path / "decks/rivers.ledger.jsonl").read_bytes() == ledger

@@ -188,9 +188,10 @@ def _has_label(card: Card) -> bool:
     """Whether a row, a term or an event stands behind what it belongs to already: “Sonnet – Petrarchan: rhymes?”."""
     if not isinstance(card, Basic):
         return False
-    heading, colon, _ = card.front.partition(": ")
-    if colon and card.origin.extractor == "numbered_leads":
-        return len(words_of(heading)) >= _SHORTEST_HEADING  # the same for all points of a list
+    if card.origin.extractor == "numbered_leads":  # the same for all points of a list
+        heading, colon, _ = card.front.partition(": ")
+        others = 0 if colon else len(words_of("What are the … in order?"))
+        return len(words_of(heading)) >= _SHORTEST_HEADING + others
     return " – " in card.front or len(words_of(card.front)) > _LONGEST_ROW
 
 
