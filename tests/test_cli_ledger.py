@@ -159,8 +159,7 @@ def test_a_lesson_that_cannot_be_read_retires_nothing(run: Run, tmp_path: Path) 
     result = run("build")
     assert result.returncode == 2
     assert result.stdout == (
-        "decks/rivers.apkg: 2 cards (2 basic), 1 error\n"
-        "  1 lesson could not be read and is left out: content/more.md\n"
+        "decks/rivers.apkg: 2 cards (2 basic), 1 error\n  1 lesson could not be read and is left out: content/more.md\n"
     )
     assert (tmp_path / "decks/rivers.ledger.jsonl").read_bytes() == ledger
 
@@ -261,6 +260,13 @@ def test_diff_shows_what_the_next_import_will_do(run: Run, tmp_path: Path) -> No
         "  back\n"
         "    + 1233 km.\n"
     )
+
+
+def test_diff_shows_what_a_long_cloze_hides(run: Run, tmp_path: Path) -> None:
+    run("build")
+    text = "The river that rises in the Black Forest and crosses ten countries on its way is the {{c1::Danube}}.\n"
+    write(tmp_path, "content/more.md", text)
+    assert "new      … countries on its way is the {{c1::Danube}}.\n" in run("diff").stdout
 
 
 def test_diff_of_an_unchanged_deck_is_a_line(run: Run) -> None:

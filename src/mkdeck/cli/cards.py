@@ -66,6 +66,10 @@ def card_name(entry: Entry) -> str:
     """Return a line that tells a card of the ledger to a person: its question, shortened."""
     sides = sides_of(entry.card)
     first = without_control_characters(sides.get("front") or sides["text"]).split("\n")[0]
+    deleted = first.find("{{c") if "text" in sides else -1
+    if deleted > _WIDEST // 2:  # what is hidden tells one cloze from another
+        start = first.rfind(" ", 0, deleted - _WIDEST // 4)
+        first = f"…{first[start:]}" if start > 0 else first
     return first if len(first) <= _WIDEST else first[: _WIDEST - 1] + "…"
 
 
