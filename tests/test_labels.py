@@ -165,6 +165,23 @@ def test_rows_and_terms_carry_it(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_of_one_table_are_labelled_alike(tmp_path: Path) -> None:
+    text = (
+        "# LSM trees\n\n## Compaction\n\n| | Size-tiered | Leveled |\n|---|---|---|\n"
+        "| Writes | few | many |\n| Trees | several | a single one |\n| Reads | many | few |\n"
+    )
+    assert [card.front for card in cards(tmp_path, text) if isinstance(card, Basic)] == [
+        "LSM trees – Compare Size-tiered and Leveled: writes.",
+        "LSM trees – Compare Size-tiered and Leveled: trees.",
+        "LSM trees – Compare Size-tiered and Leveled: reads.",
+    ]
+
+
+def test_a_long_title_of_two_parts_names_its_first() -> None:
+    title = "Turbidity Currents and the Broken Cables of 1929"
+    assert label_of("Sand comes down first.", (), title, "") == "Turbidity Currents"
+
+
 @given(
     st.lists(
         st.sampled_from(["#4", ":", "–", "🌱", "The", "Enzymes", "tree", "2.", "–", "?", "(", "1853–1912", "Week 3"])

@@ -7,6 +7,7 @@ that asks for something by its proper name needs none.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
@@ -20,6 +21,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_year, read_tokens
 from mkdeck.facts.marked_terms import gives_away
 from mkdeck.facts.phrases import Phrase, split_words, words_of
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, READER, word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
@@ -56,14 +58,14 @@ _LONGEST, _LONGEST_OF_ALL = 4, 8
 """Words of a label that names something, and of one that tells something."""
 _SHORTEST_WORD, _SHORT_ANSWER, _STEM = 3, 6, 8
 """Letters of a word that says something, words of an answer that a word gives away, letters by which words are one."""
-_LONGEST_ROW, _SHORTEST_HEADING, _SHORTEST_STATEMENT = 14, 4, 5
+_LONGEST_ROW, _SHORTEST_HEADING, _SHORTEST_STATEMENT = 14, 6, 5
 """Words of what asks for a row, of a heading that tells enough, and of a front that its section's word makes known."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
     "army chamber committee commission president minister version edition"
 )
 """Names that many states and times have: “the Federal Assembly”."""
-_OF_TERMS = frozenset({"record_table", "term_list", "numbered_leads", "timeline"})
+_OF_TERMS = frozenset({"record_table", "comparison_table", "term_list", "numbered_leads", "timeline"})
 _TWO_PARTS = re.compile(r": | [–—|-] ")
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
 _OF_LABEL = frozenset({"noun", "name", "article", "gerund"})
@@ -85,13 +87,43 @@ _DOING = word_set(
 )
 
 
+def labels_for(cards: Sequence[Card], title: str, counts: Mapping[str, int]) -> dict[Card, str]:
+    """Return what the facts, rows, terms and events of a lesson are about, those that do not say so themselves.
+
+    Of those that one rule made under one heading all have the label that most of them have, unless it is the answer.
+    """
+    labels = {card: label for card in cards if (label := label_for(card, title, counts))}
+    together: dict[tuple[str, tuple[str, ...]], list[Card]] = defaultdict(list)
+    for card in cards:
+        if _is_listed(card) and not _has_label(card):
+            together[card.origin.extractor, tuple(card.origin.context)].append(card)
+    for siblings in together.values():
+        label, number = Counter(labels.get(card, "") for card in siblings).most_common(1)[0]
+        if label and number * 2 > len(siblings):
+            labels |= {card: label for card in siblings if not _tells(label, card)}
+    return labels
+
+
+def _tells(label: str, card: Card) -> bool:
+    """Whether a label holds the whole of what a card asks for, or a card shows the whole of a label."""
+    match card:
+        case Basic(front, back):
+            shown, asked = str(front), str(back)
+        case Cloze(text):
+            shown, asked = DELETION.sub("…", text), " ".join(DELETION.findall(text))
+        case _:
+            return True
+    words = set(words_of(label))
+    return set(words_of(plain_text(asked))) <= words or words <= set(words_of(plain_text(shown)))
+
+
 def label_for(card: Card, title: str, counts: Mapping[str, int]) -> str:
     """Return what a fact of a lesson with that title is about, if it does not say so; nothing for other cards.
 
     `counts` are how often the lesson's words stand in it. Rows of tables, terms of lists and events of timelines need
     it as facts do.
     """
-    is_listed = card.origin.extractor in _OF_TERMS
+    is_listed = _is_listed(card)
     if card.origin.evidence != "stated" and (not is_listed or _has_label(card)):
         return ""
     match card:
@@ -100,9 +132,11 @@ def label_for(card: Card, title: str, counts: Mapping[str, int]) -> str:
             hidden = 1 if len(deleted) > 1 else len(deleted)  # of several deletions each card shows the others
             shown = DELETION.sub("…", text, count=hidden)
             shown = DELETION.sub(r"\1", shown)
-            return label_of(shown, card.origin.context, title, " ".join(deleted), counts=counts)
+            return label_of(shown, card.origin.context, title, " ".join(deleted), is_listed=is_listed, counts=counts)
         case Basic(front):
-            return label_of(front, card.origin.context, title, card.back, asks=not is_listed, counts=counts)
+            return label_of(
+                front, card.origin.context, title, card.back, asks=not is_listed, is_listed=is_listed, counts=counts
+            )
         case Choice():
             return ""
         case _:
@@ -131,12 +165,14 @@ def label_of(
     answer: str,
     *,
     asks: bool = False,
+    is_listed: bool = False,
     counts: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
     """Return what a text that is shown on a front is about; nothing where it says so itself, or no heading tells it.
 
     `context` are the headings above, from the outermost, and `counts` how often the lesson's words stand in it. What
-    would give the answer away is no label. What `asks` for something by a proper name tells enough, unless it speaks of
+    would give the answer away is no label. `is_listed` tells that the text is a row or a point, which may open with
+    its heading. What `asks` for something by a proper name tells enough, unless it speaks of
     “the N” that a label names.
     """
     label = next(_candidates(context, title, counts), "")
@@ -155,9 +191,11 @@ def label_of(
     is_part = not content.isdisjoint(behind_the) and any(_stem(word) not in stems for word in content)
     if any(_stem(word) in stems for word in told) and not is_part:
         return ""  # “the treaty” is not named by a word of “Treaty of Tordesillas”
-    of_section = {_stem(word) for heading in context for word in _specific(heading)} | set(map(_stem, content))
+    named = (word for heading in context for word in _specific(heading) if not verb_forms(word))
+    of_section = {*map(_stem, named), *map(_stem, content)}
     if (
-        not of_section.isdisjoint(map(_stem, words_of(text)))
+        not is_listed
+        and not of_section.isdisjoint(map(_stem, words_of(text)))
         and "the" not in words_of(text)
         and len(words_of(text)) >= _SHORTEST_STATEMENT
     ):
@@ -192,7 +230,18 @@ def _has_label(card: Card) -> bool:
         heading, colon, _ = card.front.partition(": ")
         others = 0 if colon else len(words_of("What are the … in order?"))
         return len(words_of(heading)) >= _SHORTEST_HEADING + others
-    return " – " in card.front or len(words_of(card.front)) > _LONGEST_ROW
+    heading, dash, _ = card.front.partition(" – ")
+    return bool(dash and _specific(heading)) or len(words_of(card.front)) > _LONGEST_ROW
+
+
+def _is_listed(card: Card) -> bool:
+    """Whether a card is a row, a term, a point or an event."""
+    return card.origin.extractor in _OF_TERMS or _is_number(card)
+
+
+def _is_number(card: Card) -> bool:
+    """Whether a table asks for a number, or for a code of some kind: “Exit code 125”."""
+    return card.origin.extractor == "term_table" and isinstance(card, Basic) and any(map(str.isdigit, card.front))
 
 
 def _names(tokens: Sequence[Token]) -> bool:
@@ -214,6 +263,8 @@ def _labels(heading: str, *, strict: bool) -> Iterator[str]:
     for part in _parts(heading):
         name = _without_trail(part)
         words = split_words(name)
+        if len(words) > _LONGEST and _specific(first := name.partition(" and the ")[0]) and "," not in first:
+            name, words = first, split_words(first)  # “Turbidity Currents and the Broken Cables of 1929”
         if words and words[0].casefold() in ARTICLES:
             name = name[name.index(words[0]) + len(words[0]) :].strip()
             words = words[1:]

@@ -27,7 +27,7 @@ from mkdeck.facts.ranking import within_budget
 from mkdeck.files import Stamp
 from mkdeck.finding import STANDARD_INPUT
 from mkdeck.keys import give_keys
-from mkdeck.labels import label_for, labelled
+from mkdeck.labels import labelled, labels_for
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.naming import lesson_title
@@ -99,7 +99,7 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     counts = Counter(words_of("\n".join(lesson.lines[lesson.body :])))
-    labels = {_alone(card): label for card in collected.cards if (label := label_for(card, title, counts))}
+    labels = {_alone(card): label for card, label in labels_for(collected.cards, title, counts).items()}
     return LessonCards(lesson, title, collected, labels)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Basic, Block, Card, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
 from mkdeck.words import is_glossary_title, is_missing, plain, words
 
@@ -27,11 +27,20 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     in_glossary = in_glossary and plain(header[first].text) not in _PARTIES  # the principal terms of a treaty
     if not (in_glossary or _is_of_terms(header[first:])):
         return
+    has_codes = any(_is_code(row.children[first].text) for row in block.children[1:] if len(row.children) > first)
     for row in block.children[1:]:
         cells = row.children[first:]
         if len(cells) == _COLUMNS and all(cell.inline.marks or not is_missing(cell.text) for cell in cells):
             origin = Origin(span=row.span, context=row.context, evidence="shaped")
-            yield Basic(to_markdown(cells[0].inline), to_markdown(cells[1].inline), origin)
+            term = to_markdown(cells[0].inline)
+            if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
+                term = Markdown(f"{to_markdown(header[first].inline)} {term}")
+            yield Basic(term, to_markdown(cells[1].inline), origin)
+
+
+def _is_code(term: str) -> bool:
+    """Whether a term is a number, which says nothing without the header of its column."""
+    return any(map(str.isdigit, term)) and not any(map(str.isalpha, term))
 
 
 def _is_of_terms(header: Sequence[Block]) -> bool:

@@ -20,12 +20,14 @@ def _everyday() -> frozenset[str]:
 def is_everyday(word: str) -> bool:
     """Whether a casefolded word, or what it is a form of, is one of every day."""
     words = _everyday()
+    word = _IRREGULAR.get(word, word)
     if word in words or len(word) <= _SHORT:
         return True
     return any(word.endswith(ending) and word.removesuffix(ending) + base in words for ending, base in _ENDINGS)
 
 
 _SHORT = 2
+_IRREGULAR = {"teeth": "tooth", "feet": "foot", "mice": "mouse", "geese": "goose", "leaves": "leaf", "halves": "half"}
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
     ("est", ""), ("ly", ""), ("'s", ""),

@@ -56,6 +56,8 @@ _LONGEST_SUBJECT = 120
 _FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)>")
 _NO_LINE_START = re.compile(r"^\\(?=[:~#>+=-])")
 """What keeps a sign from opening a list or a quotation, which it cannot do within a line."""
+_ALSO = re.compile(r"(?<! that)(?<! which)(?<! who) also(?= )")
+"""“Also” of what a sentence tells looks back; within a clause of its own it adds to that."""
 _SMALL_START = re.compile(r"^((?:\{\{c1::)?\*{0,3})([a-z])")
 _CLOZE_SIGN = re.compile(r"[{}]|::")
 
@@ -175,7 +177,8 @@ class Sentence:
         for number, phrase in enumerate(deletions, 1):
             text += self._between(at, phrase.start) + f"{{{{c{number}::{phrase.markdown}}}}}"
             at = phrase.end
-        text = (text + self._between(at, self.phrase.end)).strip().replace(" also ", " ")
+        text = (text + self._between(at, self.phrase.end)).strip()
+        text = _ALSO.sub("", text, count=1)
         text += "." if self.is_cut else ""
         yield Cloze(Markdown(_SMALL_START.sub(_capital, text) if body != self.phrase else text), self.origin)
 
