@@ -57,7 +57,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! (?:[\w-]+ ){0,2}as\b)|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
     r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
-    r"|equation|here|another|otherwise|instead(?! of)"
+    r"|all the other|equation|here|another|otherwise|instead(?! of)"
     r"|(?:the|these|all) (?:two|three|four|five|six|seven|eight|nine|ten)"
     r"(?=$|[.,;:)]| (?:in|of them|are|were|is|have|at|on)\b))\b",
     re.IGNORECASE,
