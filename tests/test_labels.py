@@ -123,6 +123,7 @@ def test_a_word_of_a_label_does_not_name_the_matter() -> None:
     assert label_of("Pope Julius confirmed the treaty.", (), "The Treaty of Tordesillas", "") == "Treaty of Tordesillas"
     assert label_of("Portugal signed at Tordesillas.", (), "The Treaty of Tordesillas", "") == ""
 
+    assert label_of("Eta Carinae: what the echo gave?", (), "Light Echoes", "") == "Light Echoes"
     coffee = "Coffee is a drink brewed from the seeds of the coffee plant."
     assert label_of(coffee, (), "Coffee and the World", "") == ""
 

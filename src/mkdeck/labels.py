@@ -42,6 +42,7 @@ _VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
 _TRAIL = re.compile(
     r"(?i),? \(?\d{3,4}\s?[–-]\s?\d{2,4}\)?$"
     r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
+    r"|,? in \d+ (?:minutes|hours|pages|steps)$"
     r"|,? (?:basics|101|fundamentals|essentials|overview|primer|explained|notes|recap"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
@@ -186,9 +187,9 @@ def label_of(
     if any(gives_away(*pair) for pair in product(content, answered)):
         return ""
     pairs = list(pairwise(["", *words_of(text)]))
-    bare = {word for article, word in pairs if article != "the"}
-    behind_the = {word for article, word in pairs if article == "the"} - bare
-    is_part = not content.isdisjoint(behind_the) and any(_stem(word) not in stems for word in content)
+    bare = {_stem(word) for article, word in pairs if article != "the"}
+    behind_the = {_stem(word) for article, word in pairs if article == "the"} - bare
+    is_part = not behind_the.isdisjoint(map(_stem, content)) and any(_stem(word) not in stems for word in content)
     if any(_stem(word) in stems for word in told) and not is_part:
         return ""  # “the treaty” is not named by a word of “Treaty of Tordesillas”
     named = (word for heading in context for word in _specific(heading) if not verb_forms(word))
