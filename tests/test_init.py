@@ -127,6 +127,16 @@ def test_a_broken_ledger_stops_before_anything_is_written(run: Run) -> None:
     assert not Path("decks").exists()
 
 
+def test_no_deck_file_without_the_ledger_that_it_goes_on_from(run: Run) -> None:
+    write("notes/a.md")
+    run("build", "notes")
+    Path("decks").mkdir()
+    Path("decks/notes.ledger.jsonl").symlink_to("nowhere/notes.ledger.jsonl")
+    result = run("init", "notes")
+    assert result.returncode == 2
+    assert not Path("decks/notes.yaml").exists()
+
+
 def test_another_deck_of_the_same_lessons(run: Run) -> None:
     write("notes/a.md")
     write("notes/b.md")

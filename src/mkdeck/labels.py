@@ -173,8 +173,8 @@ def label_of(
 
     `context` are the headings above, from the outermost, and `counts` how often the lesson's words stand in it. What
     would give the answer away is no label. `is_listed` tells that the text is a row or a point, which may open with
-    its heading. What `asks` for something by a proper name tells enough, unless it speaks of
-    “the N” that a label names.
+    its heading. What `asks` for something by a proper name tells enough, unless it speaks of “the N” that a label
+    names.
     """
     label = next(_candidates(context, title, counts), "")
     if not label:

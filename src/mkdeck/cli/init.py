@@ -38,16 +38,23 @@ def command(ctx: click.Context, folder: Path) -> None:
         found = survey(folder, progress)
     ledger = earlier_ledger(found)
     remembered = moved_ledger(ledger, found.ledger) if ledger else None
-    _write(found.file, deck_file_text(found))
-    if remembered:
+    _make_folder(DECKS)
+    if remembered:  # the first: a deck file that stands without it would begin anew
         write_file(found.ledger, remembered)
+    _write(found.file, deck_file_text(found))
     click.echo("\n".join([*_report(found), *_at_hand(found, ledger if remembered else None)]))
     finish(ctx, [found.contents], ())
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise MkdeckError(f"{folder.as_posix()}: cannot be made: {error.strerror}") from error
+
+
 def _write(file: Path, text: str) -> None:
     try:
-        DECKS.mkdir(exist_ok=True)
         with file.open("x", encoding="utf-8") as opened:
             opened.write(text)
     except OSError as error:

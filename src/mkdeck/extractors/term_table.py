@@ -1,6 +1,6 @@
 """A table of two columns whose header says term and meaning, or question and answer: a card for each row.
 
-In a glossary the header may say anything ("English | French").
+In a glossary the header may say anything ("English | French"). A number says nothing alone: “Exit code 125”.
 """
 
 from __future__ import annotations
