@@ -32,9 +32,13 @@ from mkdeck.project import Deck
         ("Why babies cry when you leave the room", "Why babies cry when you leave the room"),
         ("Fourteen lines – a short history of the sonnet", "Sonnet"),
         ("Tort Law, Seminar 2: The snail and the neighbour", "Tort Law"),
-        ("Bean Mail #47: Where coffee comes from, and why yours is bitter", "Where coffee comes from"),
+        ("Bean Mail #47: Where coffee comes from, and why yours is bitter", "Coffee"),
         ("Crew Handbook, Chapter 4: Wind, Sails and the Rules of the Road", "Wind, Sails and the Rules of the Road"),
         ("Lecture 4: What Git actually stores", "What Git actually stores"),
+        ("How the European Union works", "European Union"),
+        ("What does a product manager actually do?", "Product manager"),
+        ("Light and stone: how to read a Gothic cathedral", "Gothic cathedral"),
+        ("Letter no. 8: Fourteen years of Bauhaus", "Bauhaus"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:
@@ -59,7 +63,7 @@ def test_a_title_that_names_nothing(title: str) -> None:
 @pytest.mark.parametrize(
     "shown",
     [
-        "Roman courts sat in the open.",
+        "Courts of Roman law sat in the open.",
         "The Roman law of the Twelve Tables was read to children.",
     ],
 )
@@ -81,12 +85,6 @@ def test_words_are_compared_as_a_whole() -> None:
 
 def test_a_heading_stands_in_for_a_title() -> None:
     assert label_of("Most decisions take a week.", ("Events", "Sprints"), "Week 4", "") == "Sprints"
-
-
-def test_what_names_its_section_needs_none_unless_it_speaks_of_more_as_known() -> None:
-    above = ("Neural networks in the workplace",)
-    assert label_of("Many firms adopt neural networks.", above, "Career Connection", "") == ""
-    assert label_of("The firm adopts neural networks.", above, "Career Connection", "") == "Career Connection"
 
 
 def test_what_gives_the_answer_away_is_no_label() -> None:
@@ -121,11 +119,13 @@ def test_a_question_goes_on_in_small_letters(tmp_path: Path) -> None:
 
 def test_a_word_of_a_label_does_not_name_the_matter() -> None:
     assert label_of("Pope Julius confirmed the treaty.", (), "The Treaty of Tordesillas", "") == "Treaty of Tordesillas"
-    assert label_of("Portugal signed at Tordesillas.", (), "The Treaty of Tordesillas", "") == ""
-
+    assert label_of("The Treaty was signed at Tordesillas.", (), "The Treaty of Tordesillas", "") == ""
+    assert label_of("Roman courts sat in the open.", (), "Roman law", "") == "Roman law"
+    assert label_of("Unboosted trees overfit.", (), "Trees, forests, boosting", "") == "Trees, forests, boosting"
+    assert label_of("La Niña cools the Pacific.", (), "El Niño and La Niña", "") == ""
     assert label_of("Eta Carinae: what the echo gave?", (), "Light Echoes", "") == "Light Echoes"
     coffee = "Coffee is a drink brewed from the seeds of the coffee plant."
-    assert label_of(coffee, (), "Coffee and the World", "") == ""
+    assert label_of(coffee, (), "The coffee plant", "") == ""
 
 
 @pytest.mark.parametrize(("points", "is_labelled"), [("phases of growth in a plant", False), ("phases", True)])

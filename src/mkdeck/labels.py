@@ -21,7 +21,6 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_year, read_tokens
 from mkdeck.facts.marked_terms import gives_away
 from mkdeck.facts.phrases import Phrase, split_words, words_of
-from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, READER, word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
@@ -37,7 +36,13 @@ _LEAD_IN = re.compile(
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
     r"|discovering|getting to know|getting started with|working with|learning(?: about)?|thinking about"
     r"|inside) (?:the )?)"
+    r"|^how to [a-z]+ (?:an? |the )|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
+_HOW = re.compile(
+    r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?(?:(?:an?|the) )?(?P<name>[\w’' -]{3,40}?)"
+    r" (?:(?:really|actually) )?(?:works?|do|does|comes?|came|fails?|began|begins?)(?: from| to be)?(?: and \w+)?$"
+)
+"""“How the European Union works”, “What does a product manager do” and what each is about."""
 _VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
 _TRAIL = re.compile(
     r"(?i),? \(?\d{3,4}\s?[–-]\s?\d{2,4}\)?$"
@@ -52,6 +57,8 @@ _PARTS = re.compile(
     r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
 _EDGES = " :–—-·"
+_JOINED = re.compile(r"(?i),? and |, ")
+"""Between the things that a label names."""
 _SIGNS = re.compile(r"^[^\w“\"'`*]+")
 _LONGEST_TITLE = 9
 """Words of a title that is shown whole."""
@@ -59,8 +66,8 @@ _LONGEST, _LONGEST_OF_ALL = 4, 8
 """Words of a label that names something, and of one that tells something."""
 _SHORTEST_WORD, _SHORT_ANSWER, _STEM = 3, 6, 8
 """Letters of a word that says something, words of an answer that a word gives away, letters by which words are one."""
-_LONGEST_ROW, _SHORTEST_HEADING, _SHORTEST_STATEMENT = 14, 6, 5
-"""Words of what asks for a row, of a heading that tells enough, and of a front that its section's word makes known."""
+_LONGEST_ROW, _SHORTEST_HEADING = 14, 6
+"""Words of what asks for a row, and of a heading that tells enough."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
     "army chamber committee commission president minister version edition"
@@ -133,11 +140,9 @@ def label_for(card: Card, title: str, counts: Mapping[str, int]) -> str:
             hidden = 1 if len(deleted) > 1 else len(deleted)  # of several deletions each card shows the others
             shown = DELETION.sub("…", text, count=hidden)
             shown = DELETION.sub(r"\1", shown)
-            return label_of(shown, card.origin.context, title, " ".join(deleted), is_listed=is_listed, counts=counts)
+            return label_of(shown, card.origin.context, title, " ".join(deleted), counts=counts)
         case Basic(front):
-            return label_of(
-                front, card.origin.context, title, card.back, asks=not is_listed, is_listed=is_listed, counts=counts
-            )
+            return label_of(front, card.origin.context, title, card.back, asks=not is_listed, counts=counts)
         case Choice():
             return ""
         case _:
@@ -166,43 +171,39 @@ def label_of(
     answer: str,
     *,
     asks: bool = False,
-    is_listed: bool = False,
     counts: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
     """Return what a text that is shown on a front is about; nothing where it says so itself, or no heading tells it.
 
     `context` are the headings above, from the outermost, and `counts` how often the lesson's words stand in it. What
-    would give the answer away is no label. `is_listed` tells that the text is a row or a point, which may open with
-    its heading. What `asks` for something by a proper name tells enough, unless it speaks of “the N” that a label
-    names.
+    would give the answer away is no label. What `asks` for something by a proper name tells enough, unless it speaks
+    of “the N” that a label names.
     """
-    label = next(_candidates(context, title, counts), "")
-    if not label:
-        return ""
-    text = plain_text(shown)
-    answered = words_of(plain_text(answer))
+    text, answered = plain_text(shown), words_of(plain_text(answer))
     answered = answered if len(answered) <= _SHORT_ANSWER else []  # a long one is not given away by a word of it
-    stems = {_stem(word) for word in (*words_of(text), *answered)}
-    told, content = _specific(label) or _content(label), set(_content(label))
-    if any(gives_away(*pair) for pair in product(content, answered)):
+    label = next(_candidates(context, title, counts), "")
+    stems = {_stem(word) for word in words_of(text)}
+    named = [label, *filter(_specific, _JOINED.split(label))]
+    if not label or any(_is_named(part, stems) for part in named):
         return ""
+    if any(gives_away(*pair) for pair in product(_content(label), answered)):
+        return ""
+    tells = asks and not _leans(text, label) and _names(read_tokens(Phrase(Inline(text), 0, len(text))))
+    return "" if tells else label
+
+
+def _leans(text: str, label: str) -> bool:
+    """Whether a text speaks of “the treaty”, which its label names, or of an institution, which many states have."""
     pairs = list(pairwise(["", *words_of(text)]))
     bare = {_stem(word) for article, word in pairs if article != "the"}
     behind_the = {_stem(word) for article, word in pairs if article == "the"} - bare
-    is_part = not behind_the.isdisjoint(map(_stem, content)) and any(_stem(word) not in stems for word in content)
-    if any(_stem(word) in stems for word in told) and not is_part:
-        return ""  # “the treaty” is not named by a word of “Treaty of Tordesillas”
-    named = (word for heading in context for word in _specific(heading) if not verb_forms(word))
-    of_section = {*map(_stem, named), *map(_stem, content)}
-    if (
-        not is_listed
-        and not of_section.isdisjoint(map(_stem, words_of(text)))
-        and "the" not in words_of(text)
-        and len(words_of(text)) >= _SHORTEST_STATEMENT
-    ):
-        return ""  # it names what its section is about, and speaks of nothing else as known
-    leans = is_part or not _OF_INSTITUTIONS.isdisjoint(words_of(text))
-    return "" if asks and not leans and _names(read_tokens(Phrase(Inline(text), 0, len(text)))) else label
+    return not behind_the.isdisjoint(map(_stem, _content(label))) or not _OF_INSTITUTIONS.isdisjoint(words_of(text))
+
+
+def _is_named(part: str, stems: set[str]) -> bool:
+    """Whether all words that tell what a part of a label means are among those stems."""
+    told = _specific(part) or _content(part)
+    return bool(told) and all(_stem(word) in stems for word in told)
 
 
 def _candidates(context: Sequence[str], title: str, counts: Mapping[str, int]) -> Iterator[str]:
@@ -289,7 +290,7 @@ def _parts(heading: str) -> list[str]:
     """Return the parts of a heading without its numbering, those with a word of the subject first."""
     heading = _VERSUS.sub(" and ", heading.strip())
     parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
-    bare = (_LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES))) for part in parts)
+    bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES)))) for part in parts)
     return sorted(filter(words_of, bare), key=lambda part: not _specific(part))
 
 
