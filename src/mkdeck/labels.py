@@ -36,7 +36,8 @@ _LEAD_IN = re.compile(
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
     r"|discovering|getting to know|getting started with|working with|learning(?: about)?|thinking about"
     r"|inside) (?:the )?)"
-    r"|^how to [a-z]+ (?:an? |the )|^\w+ (?:years|decades|centuries) of (?:the )?"
+    r"|^how to [a-z]+ (?:an? |the )|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
+    r"|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
 _HOW = re.compile(
     r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?(?:(?:an?|the) )?(?P<name>[\w’' -]{3,40}?)"
@@ -48,7 +49,8 @@ _TRAIL = re.compile(
     r"(?i),? \(?\d{3,4}\s?[–-]\s?\d{2,4}\)?$"
     r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
     r"|,? in \d+ (?:minutes|hours|pages|steps)$"
-    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|explained|notes|recap"
+    r"|,? explained\b.*$"
+    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|notes|recap"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
 _PARTS = re.compile(
@@ -56,6 +58,7 @@ _PARTS = re.compile(
     r"|, (?=(?:or|c\.|an?|the|from)\b|\d|(?i:parts?|weeks?|lessons?|units?|chapters?|modules?|sessions?|lectures?"
     r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
+_CIRCUMSTANCE = re.compile(r"(?i) (?:without|in|with|from|as|at|on|by|through|under|during|since|between) ")
 _EDGES = " :–—-·"
 _JOINED = re.compile(r"(?i),? and |, ")
 """Between the things that a label names."""
@@ -66,8 +69,10 @@ _LONGEST, _LONGEST_OF_ALL = 4, 8
 """Words of a label that names something, and of one that tells something."""
 _SHORTEST_WORD, _SHORT_ANSWER, _STEM = 3, 6, 8
 """Letters of a word that says something, words of an answer that a word gives away, letters by which words are one."""
-_LONGEST_ROW, _SHORTEST_HEADING = 14, 6
-"""Words of what asks for a row, and of a heading that tells enough."""
+_LONGEST_ROW = 14
+"""Words of what asks for a row."""
+_OF_WHAT = re.compile(r"(?i)\b[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
+"""“Tips for a successful first day” says of what there are the points; “Steps that repeat” does not."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
     "army chamber committee commission president minister version edition"
@@ -229,9 +234,7 @@ def _has_label(card: Card) -> bool:
     if not isinstance(card, Basic):
         return False
     if card.origin.extractor == "numbered_leads":  # the same for all points of a list
-        heading, colon, _ = card.front.partition(": ")
-        others = 0 if colon else len(words_of("What are the … in order?"))
-        return len(words_of(heading)) >= _SHORTEST_HEADING + others
+        return _OF_WHAT.search(card.front.partition(": ")[0]) is not None
     heading, dash, _ = card.front.partition(" – ")
     return bool(dash and _specific(heading)) or len(words_of(card.front)) > _LONGEST_ROW
 
@@ -267,6 +270,13 @@ def _labels(heading: str, *, strict: bool) -> Iterator[str]:
         words = split_words(name)
         if len(words) > _LONGEST and _specific(first := name.partition(" and the ")[0]) and "," not in first:
             name, words = first, split_words(first)  # “Turbidity Currents and the Broken Cables of 1929”
+        first = _CIRCUMSTANCE.split(name, maxsplit=1)[0]
+        if (
+            _specific(first)
+            and not first.partition(" ")[0].endswith("ing")
+            and (len(words) > _LONGEST or not _is_phrase(name))
+        ):
+            name, words = first, split_words(first)  # “Adverse possession in England and Wales”
         if words and words[0].casefold() in ARTICLES:
             name = name[name.index(words[0]) + len(words[0]) :].strip()
             words = words[1:]
@@ -296,7 +306,8 @@ def _parts(heading: str) -> list[str]:
 
 def _without_trail(part: str) -> str:
     """Leave out what a title ends on and does not mean: “Japan 1853–1912”, “Probability basics”."""
-    return _TRAIL.sub("", part)
+    bare = _TRAIL.sub("", part)
+    return part if bare.casefold() in _DOING else bare  # “Building for everyone”
 
 
 def _capitalised(label: str) -> str:

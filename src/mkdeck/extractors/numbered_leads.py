@@ -16,6 +16,7 @@ from mkdeck.inline import escape, to_markdown
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
+from mkdeck.titles import without_number
 from mkdeck.words import has_question_mark, question_label
 
 _FEWEST = 3
@@ -179,7 +180,7 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         introduced = _INTRODUCTION.match(last)
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
-    heading = _heading(container, start)
+    heading = without_number(_heading(container, start))
     if heading and not _NO_LESSON.search(heading) and _names_several(heading) and not has_question_mark(heading):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)

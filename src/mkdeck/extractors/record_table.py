@@ -301,7 +301,7 @@ def _is_begun(title: str) -> bool:
 
 def _as_asked(header: str) -> str:
     """Write a header as the end of a question: “What it does” asks what it does."""
-    title = _within(" ".join(header.split()).rstrip(":"))
+    title = _within(" ".join(header.split()).rstrip(":.… "))
     if found := _CLAUSE.fullmatch(title):
         verb, subject = found["verb"], found["subject"]
         if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):

@@ -30,6 +30,7 @@ from mkdeck.facts.pointing import points_back
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
+from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     AUXILIARIES,
@@ -97,7 +98,7 @@ _FUSSIER = re.compile(
     r"\b(?:are|is|was|were|be|becomes?|grows?|gets?) (?:far |much |even |a little )?\w+[^lrf]ier\b(?! than)"
 )
 """A comparative of any adjective: “Blueberries are fussier.”"""
-_FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄]")
+_FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄]|(?<![/\d])1/\d{1,4}\b(?!/)")
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
 _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|though|while)\b(?![^,]*,)")
@@ -105,6 +106,8 @@ _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|th
 
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
 _LONG = 24
+_LONGEST_OF_ROW = 3
+"""Words of one thing in a row of them."""
 _STORY = re.compile(
     r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|^out of \d|\b(?:for example|for instance|e\.g\."
     r"|another example|provides? an example|\d[^.]* thus"
@@ -188,6 +191,8 @@ def _agrees(body: Phrase, before: Phrase) -> bool:
         return False
     if not (opens or _points_out(tokens)):
         return False  # it leans on something else than the sentence before
+    if tokens[0].small == "there" and tokens[1:2] and tokens[1].text == ",":
+        return any(token.kind == "name" for token in earlier)
     people = [token for token in tokens if token.small in ("he", "she", "his")]
     if people and not (are_pronouns_bound(tokens) or can_be_meant(people[0], earlier)):
         return False
@@ -284,7 +289,9 @@ def standing(sentence: Sentence) -> Sentence | None:
         begun = body.part(0, turn.start())
         if len(words_of(begun.text)) < _FEWEST_BEFORE_TURN or not _holds_verb(begun.text):
             continue
-        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text) or _ends_in_row(begun):
+        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text):
+            continue
+        if turn[0] == ", and " and words_of(body.text[turn.end() :])[:1] not in _SUBJECTS and _ends_in_row(begun):
             continue
         if is_whole and (not has_pronoun(body.text[turn.end() :]) or len(words_of(body.text)) <= _LONG):
             continue
@@ -294,11 +301,15 @@ def standing(sentence: Sentence) -> Sentence | None:
 
 
 def _ends_in_row(begun: Phrase) -> bool:
-    """Whether what stands before a turn is a row of verbs that goes on behind it: “keeps A, collects it”."""
+    """Whether what stands before a turn is a row that goes on behind it: “keeps A, collects it”, “holds A, B”."""
     tokens = read_tokens(begun)
     commas = [place for place, token in enumerate(tokens[:-1]) if token.text == ","]
     verb = main_verb(tokens)
-    return bool(commas) and verb is not None and verb < commas[-1] and _is_verb(tokens[commas[-1] + 1])
+    if not commas or verb is None or verb > commas[-1]:
+        return False
+    last = tokens[commas[-1] + 1 :]
+    is_open = not any(token.kind == "conjunction" or _is_verb(token) for token in last)
+    return _is_verb(last[0]) or (is_open and len(last) <= _LONGEST_OF_ROW)
 
 
 def _is_verb(token: Token) -> bool:
@@ -324,6 +335,8 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
         return False
     first = tokens[0].small
+    if first in OF_THIRD_PERSON and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
+        return False  # a note without its subject: “Makes an island arc.”
     if first.endswith("ing") and first not in PREPOSITIONS | {"according"} and opening:
         return False
     if _FOUND_OUT.match(body.text[tokens[opening].start :]):

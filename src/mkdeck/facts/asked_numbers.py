@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.asked import MONTHS, Asked, has_digit, is_in_brackets, is_quoted
 from mkdeck.facts.grammar import Token, is_year
 from mkdeck.facts.words import word_set
@@ -17,6 +18,7 @@ _NUMBERED = word_set(
 _TIMES = word_set("a.m p.m a.m. p.m. am pm o'clock")
 _LARGER = word_set("years months weeks days hours minutes degrees pounds feet")
 """Units that smaller ones are counted beside."""
+_DECADE = re.compile(r"\d{3}0s")
 _LARGE = word_set("hundred thousand million billion trillion")
 
 
@@ -40,9 +42,17 @@ def asked_numbers(tokens: Sequence[Token]) -> Iterator[Asked]:
                 is_date and first > 1 and tokens[first - 2].kind == "participle" and _is_between_commas(tokens, first)
             )
             is_about = [t.small for t in tokens[last + 1 : last + 3]] == ["or", "thereabouts"]
+            if _is_of_many_years(tokens, first, last):
+                continue
             is_of_prize = is_date and any(t.small == "prize" for t in tokens)
             if not is_aside and not is_about:
                 yield Asked(first, last, 2.0 if is_of_prize else 2.6 if is_date else 2.4)
+
+
+def _is_of_many_years(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a number is a decade, or that of a century: when it was tells little of what a sentence is about."""
+    behind = [t.small for t in tokens[last + 1 : last + 2]]
+    return first == last and (_DECADE.fullmatch(tokens[first].text) is not None or behind[:1] == ["century"])
 
 
 def _with_smaller_unit(tokens: Sequence[Token], last: int) -> int:

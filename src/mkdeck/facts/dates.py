@@ -57,6 +57,11 @@ class Date:
         """The words that ask for it: a bare year is asked for as a year."""
         return "In which year" if _YEAR_ONLY.fullmatch(self.phrase.text) else "When"
 
+    @property
+    def is_century(self) -> bool:
+        """Whether it tells no more than a century or a millennium, which nobody learns for itself."""
+        return self.phrase.text.endswith(("century", "millennium"))
+
 
 def exact_date(phrase: Phrase, start: int = 0) -> Date | None:
     """Return the first date behind `start` if it is the one answer to “when?”."""

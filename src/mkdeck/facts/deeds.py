@@ -66,7 +66,7 @@ def ask_deed(
     thing = inside(subject.without("strong"), sentence, common=common)
     if agent is not None:
         yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
-    if when is not None and when.phrase.text not in subject.text:
+    if when is not None and not when.is_century and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
 
 

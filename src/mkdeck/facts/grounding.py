@@ -116,7 +116,7 @@ def _is_cut(definite: _Definite) -> bool | None:
 def _is_counted(definite: _Definite) -> bool | None:
     """Look at what counts: “the two” were named before, “the last sultan, Mehmed VI,” is named behind."""
     first = definite.words[0]
-    if first in POINTING and first not in _RANKING:
+    if (first in POINTING and first not in _RANKING) or definite.words == ["result"]:
         return False
     if _is_named_behind(definite.tokens, definite.found.last + 1):
         return True
@@ -239,7 +239,7 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         if place < opening and small in POSSESSIVES and verb is not None and verb > opening:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
         if _is_object(tokens, place, verb):
-            before = [found for found in before if verb is None or found.first > verb]
+            before = [found for found in before if verb is not None and found.first > verb]
         elif _is_object_of_relative(tokens, place):
             before = [found for found in before if _is_parted(tokens, found.last, place)]
         if not any(_can_stand_for(tokens, phrases, found, small) for found in before):
@@ -277,7 +277,10 @@ def _is_object(tokens: Sequence[Token], place: int, verb: int | None) -> bool:
     """Whether “it” or “them” stands in the clause of the main verb, whose subject it cannot be."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     is_her = tokens[place].small == "her" and (following is None or following.kind not in _OWNED)
-    if verb is None or place < verb or not (tokens[place].small in ("it", "them", "him") or is_her):
+    is_object = tokens[place].small in ("it", "them", "him") or is_her
+    if verb is None:
+        return is_object and place > 0 and tokens[place - 1].small.endswith("ed")
+    if place < verb or not is_object:
         return False
     between = tokens[verb + 1 : place]
     return not any(token.kind in ("relative", "subordinator", "verb") or token.text in (";", ":") for token in between)
@@ -290,6 +293,10 @@ def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found
     )
     if head.kind == "number" and not is_listed:
         return False
+    if found.first == found.last and found.first and tokens[found.first - 1].small in TO_BE and head.kind == "noun":
+        return False  # “distances are easy to tell”
+    if pronoun in _OF_PEOPLE and len(head.text) > 1 and head.text.isupper():
+        return False  # “IBM took its time”
     if pronoun in _OF_PEOPLE:
         return head.small in _PERSONS or not is_everyday(head.small)
     if pronoun in _OF_MANY:

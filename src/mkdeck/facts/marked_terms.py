@@ -13,6 +13,7 @@ from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
@@ -67,6 +68,7 @@ _CAPITAL_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|van|von|de|der|da|di|du|
 _CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
 _FEW = 2
 _MOST_OFTEN = 2
 _FEWEST_TELLING = 3
@@ -134,6 +136,8 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     words = words_of(phrase.text)
     if not words or len(words) > _LONGEST_TERM or not is_noun_phrase(phrase, _LONGEST_TERM):
         return None
+    if len(words) == 1 and _is_verb(body, phrase):
+        return None  # “The order of the columns **matters**.”
     if all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1):
         return None
     if sentence.vocabulary.bold.get(body.inline.text[start:end].casefold(), 0) > _MOST_OFTEN:
@@ -153,6 +157,16 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     ):
         return None  # a label; or one thing of many, of which examples follow
     return _widened(body, phrase)
+
+
+def _is_verb(body: Phrase, phrase: Phrase) -> bool:
+    """Whether a word is the main verb of its sentence."""
+    tokens = read_tokens(body)
+    verb = main_verb(tokens)
+    if verb is not None:
+        return tokens[verb].start == phrase.start - body.start
+    own = next((token for token in tokens if token.start == phrase.start - body.start), None)
+    return phrase.end == body.end and own is not None and any(form.form == "third" for form in own.forms)
 
 
 def _is_adjective(phrase: Phrase, before: str, behind: str) -> bool:
@@ -204,6 +218,8 @@ def _tells_little(content: list[str]) -> bool:
 
 
 def _is_shown(term: Phrase, left: list[str]) -> bool:
+    if _ACRONYM.fullmatch(term.text) and _spell(left, term.text.casefold()):
+        return True  # “**ACID**: atomicity, consistency, isolation and durability”
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
     if (
         term.text[0].isupper()
@@ -214,6 +230,12 @@ def _is_shown(term: Phrase, left: list[str]) -> bool:
     if "named" in left and term.text[0].isupper() and any(word in left for word in words):
         return True  # “the **Iwakura Mission**, named after Iwakura Tomomi”
     return all(any(gives_away(word, other) for other in left) for word in words)
+
+
+def _spell(words: list[str], acronym: str) -> bool:
+    """Whether words that follow each other begin with the letters of an acronym; small ones may be left out."""
+    telling = [word for word in words if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    return acronym in "".join(word[0] for word in telling)
 
 
 def akin(word: str, other: str) -> bool:

@@ -25,6 +25,7 @@ FORMS = {
     "a second wave": r"^An? (?:second|third|fourth|fifth|sixth|further|final)\b|^The (?:first|second|third|last) one\b",
     "the largest was begun": r"^The (?:\w+est|best[ -]known|most \w+|other)(?:,| is| are| was| were)\b",
     "the others": r"\bthe others\b",
+    "is the commonest;": r"\b(?:is|are|was|were) the (?:[a-z]{3,}est|most [a-z]+)(?=[.,;]|$)",
     "the three founded": r"\bthe (?:two|three|four) [a-z]+ed\b(?! (?:of|by|in)\b)",
     "between the two camps": (
         r"\bthe (?:two|three) (?:populations|groups|camps|sides|teams|ideas|parties)\b"

@@ -116,6 +116,8 @@ def _read(word: str, *, is_first: bool) -> tuple[Kind, tuple[VerbForm, ...]]:
         return "name", ()  # “North Africa”, “the First World War”
     if kind is not None:
         return kind, ()
+    if small.endswith("n't"):
+        return "auxiliary", ()
     if small.endswith("ly") and small not in _NO_ADVERBS_IN_LY and (is_first or word.islower()):
         return "adverb", ()
     is_name = (word[0].isupper() and not is_first) or any(sign.isupper() or sign.isdigit() for sign in word[1:])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import split_words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -55,6 +56,15 @@ def _term(heading: str) -> str:
     return _DRESS.sub("", heading.casefold())
 
 
+def _words_of_subject(heading: str) -> list[str]:
+    """Return the parts of a heading's words, if it names something by one word, or by one that is not of every day.
+
+    “The canal” is known from “The Suez Canal”, but “the disease” not from “Counting disease”.
+    """
+    words = _WORD.findall(heading.casefold())
+    return words if len(words) == 1 or any(not is_everyday(word) for word in words) else []
+
+
 def read_vocabulary(sentences: Iterable[str], headings: Sequence[str], bold: Iterable[str] = ()) -> Vocabulary:
     """Gather the vocabulary of a lesson."""
     common: set[str] = set()
@@ -72,7 +82,7 @@ def read_vocabulary(sentences: Iterable[str], headings: Sequence[str], bold: Ite
         frozenset(names),
         frozenset(_term(part) for heading in headings for part in (heading, *_PARTS.split(heading)))
         | frozenset(map(str.casefold, headings)),
-        frozenset(word for heading in headings for word in _WORD.findall(heading.casefold())),
+        frozenset(word for heading in headings for word in _words_of_subject(heading)),
         counts,
         Counter(text.casefold() for text in bold),
     )

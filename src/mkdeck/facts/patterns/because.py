@@ -54,7 +54,10 @@ _SOMEBODY = word_set(
     "customers developer developers worker workers child children teacher teachers reader readers players guards "
     "prices price sales sale test tests result results error errors"
 )
-_GOES_ON = re.compile(r"[;:]|, (?:but|so|and so|although|though|while|whereas|which|and (?:it|they|this|the)) ")
+_GOES_ON = re.compile(
+    r"[;:]|, (?:but|so|and so|although|though|while|whereas|which|and (?:it|they|this|the)) "
+    r"|, and [a-z]+s (?:often|usually|sometimes|always|never|also|then) "
+)
 _MUST = re.compile(r"\bmust\b")
 """A need is as good a reason as a state: “because each index must be updated”."""
 _LONGEST_REASON = 35

@@ -44,6 +44,7 @@ _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
 )
 _END = re.compile(r"[;:()]|, | (?:in|on|at|after|before|while|when|during|by|as|to|with|from|which|who|because|and) ")
+_SEQUEL = word_set("later then soon eventually meanwhile afterwards earlier next")
 _NATURAL = word_set("discovered isolated invented synthesized synthesised")
 _OF_ONE = word_set("first only theory law laws principle concept structure term word phrase")
 _HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
@@ -72,7 +73,7 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     first = f" {found['first']}" if found["first"] else ""
     if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
         yield from ask(sentence, f"Who{first} {found['verb']} {named}?", maker)
-    if date is not None and date.phrase.text not in thing.text:
+    if date is not None and not date.is_century and date.phrase.text not in thing.text:
         participle = PARTICIPLE[found["verb"]]
         yield from ask(sentence, f"{date.question} was {named}{first} {participle}?", date.phrase)
 
@@ -87,6 +88,8 @@ def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
         return None
     if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
         return None
+    if words_of(words[0])[0] in _SEQUEL:
+        return None  # “Later that month Eric Raymond …”
     name = phrase.part(role.start("name"))
     return phrase if is_name(name, sentence.vocabulary) else None
 

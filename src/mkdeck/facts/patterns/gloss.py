@@ -23,6 +23,8 @@ _BEHIND = re.compile(
     rf",? (?:which is |from )?(?:the )?(?P<language>{_LANGUAGE}) (?:word |term |phrase |expression )?(?:for|meaning) "
     rf"(?:{_QUOTED}|(?P<plain>(?:an? |the )?[\w’' -]{{2,40}}?)(?=[.,;)]|$))"
 )
+_OR = re.compile(r" or (?:[a-z]+ )?[“\"][^“”\"]{2,40}?[,.;]?[”\"]")
+"""Another meaning behind the first one."""
 _NAMED = re.compile(rf",? (?:or |meaning |that is, )?{_QUOTED}(?=[.,;:]?$|[.,;:)] )")
 
 
@@ -45,7 +47,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             if found is None or not (body.text[behind] == "," or "meaning" in found[0]):
                 continue
         group = "meaning" if found["meaning"] else "plain"
-        answer = body.part(*found.span(group))
+        more = _OR.match(body.text, found.end())
+        answer = body.part(found.start(group) - 1, more.end()) if more else body.part(*found.span(group))
         if not points_elsewhere(answer.text):
             kind = "" if language else ("the name " if term.text[0].isupper() else "")
             yield from ask(sentence, f"What does {language}{kind}{_shown(term)} mean?", answer)

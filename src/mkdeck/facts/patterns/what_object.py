@@ -33,7 +33,10 @@ _SAY_LITTLE = word_set(
     "sound work live lie support allow enable offer provide cause affect"
 )
 """Verbs behind which anything may stand."""
-_NO_ANSWER = re.compile(r"(?:no|each other|one another|itself|themselves)\b|.*\b(?:times over|times|again|twice)$")
+_NO_ANSWER = re.compile(
+    r"(?:no|each other|one another|itself|themselves)\b|.*\b(?:times over|times|again|twice)$|[^,;]* into\b"
+)
+"""What does not answer “what”: “divides immunity into two arms”."""
 _OF_PROCESSES = re.compile(r"(?:ing|tion|sion|sis|ment|ism)$")
 _OBJECT = frozenset({"article", "noun", "name", "quantifier", "gerund", "relative"})
 _OF_SUBJECT = frozenset({"article", "noun", "gerund", "name"})
