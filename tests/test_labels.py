@@ -42,7 +42,7 @@ from mkdeck.project import Deck
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:
-    assert label_of("Most decisions take a week.", (), title, "") == label
+    assert label_of("Most decisions take a week.", (), title, ()) == label
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_title_names_the_matter(title: str, label: str) -> None:
     ],
 )
 def test_a_title_that_names_nothing(title: str) -> None:
-    assert label_of("Most decisions take a week.", (), title, "") == ""
+    assert label_of("Most decisions take a week.", (), title, ()) == ""
 
 
 @pytest.mark.parametrize(
@@ -68,27 +68,33 @@ def test_a_title_that_names_nothing(title: str) -> None:
     ],
 )
 def test_what_says_itself_what_it_is_about(shown: str) -> None:
-    assert label_of(shown, (), "Roman law", "") == ""
+    assert label_of(shown, (), "Roman law", ()) == ""
 
 
 def test_a_name_is_enough_for_a_question_and_not_for_a_statement() -> None:
-    assert label_of("Who wrote the Institutes?", (), "Roman law", "", asks=True) == ""
-    assert label_of("What did the law of Gaius say?", (), "Roman law", "", asks=True) == "Roman law"
-    assert label_of("What is usucaption?", (), "Roman law", "", asks=True) == "Roman law"
-    assert label_of("Gaius left in … over a disagreement.", (), "Roman law", "") == "Roman law"
+    assert label_of("Who wrote the Institutes?", (), "Roman law", (), asks=True) == ""
+    assert label_of("What did the law of Gaius say?", (), "Roman law", (), asks=True) == "Roman law"
+    assert label_of("What is usucaption?", (), "Roman law", (), asks=True) == "Roman law"
+    assert label_of("Gaius left in … over a disagreement.", (), "Roman law", ()) == "Roman law"
 
 
 def test_words_are_compared_as_a_whole() -> None:
-    assert label_of("In 1903 the industry of Lyon grew.", (), "Women in Science", "") == "Women in Science"
-    assert label_of("Water reaches the plant’s roots.", (), "Plants", "") == ""
+    assert label_of("In 1903 the industry of Lyon grew.", (), "Women in Science", ()) == "Women in Science"
+    assert label_of("Water reaches the plant’s roots.", (), "Plants", ()) == ""
+
+
+def test_a_description_names_what_a_title_does_not() -> None:
+    told = "An introduction to web accessibility"
+    assert label_of("Most laws aim for AA.", (), "Building for Everyone", (), description=told) == "Web accessibility"
+    assert label_of("Most laws aim for AA.", (), "Contrast", (), description=told) == "Contrast"
 
 
 def test_a_heading_stands_in_for_a_title() -> None:
-    assert label_of("Most decisions take a week.", ("Events", "Sprints"), "Week 4", "") == "Sprints"
+    assert label_of("Most decisions take a week.", ("Events", "Sprints"), "Week 4", ()) == "Sprints"
 
 
 def test_what_gives_the_answer_away_is_no_label() -> None:
-    assert label_of("The … is a sustained rise in prices.", (), "Inflation", "inflation") == ""
+    assert label_of("The … is a sustained rise in prices.", (), "Inflation", ["inflation"]) == ""
 
 
 def cards(tmp_path: Path, text: str) -> list[Basic | Cloze]:
@@ -118,14 +124,14 @@ def test_a_question_goes_on_in_small_letters(tmp_path: Path) -> None:
 
 
 def test_a_word_of_a_label_does_not_name_the_matter() -> None:
-    assert label_of("Pope Julius confirmed the treaty.", (), "The Treaty of Tordesillas", "") == "Treaty of Tordesillas"
-    assert label_of("The Treaty was signed at Tordesillas.", (), "The Treaty of Tordesillas", "") == ""
-    assert label_of("Roman courts sat in the open.", (), "Roman law", "") == "Roman law"
-    assert label_of("Unboosted trees overfit.", (), "Trees, forests, boosting", "") == "Trees, forests, boosting"
-    assert label_of("La Niña cools the Pacific.", (), "El Niño and La Niña", "") == ""
-    assert label_of("Eta Carinae: what the echo gave?", (), "Light Echoes", "") == "Light Echoes"
+    assert label_of("Pope Julius confirmed the treaty.", (), "The Treaty of Tordesillas", ()) == "Treaty of Tordesillas"
+    assert label_of("The Treaty was signed at Tordesillas.", (), "The Treaty of Tordesillas", ()) == ""
+    assert label_of("Roman courts sat in the open.", (), "Roman law", ()) == "Roman law"
+    assert label_of("Unboosted trees overfit.", (), "Trees, forests, boosting", ()) == "Trees, forests, boosting"
+    assert label_of("La Niña cools the Pacific.", (), "El Niño and La Niña", ()) == ""
+    assert label_of("Eta Carinae: what the echo gave?", (), "Light Echoes", ()) == "Light Echoes"
     coffee = "Coffee is a drink brewed from the seeds of the coffee plant."
-    assert label_of(coffee, (), "The coffee plant", "") == ""
+    assert label_of(coffee, (), "The coffee plant", ()) == ""
 
 
 @pytest.mark.parametrize(("points", "is_labelled"), [("phases of growth in a plant", False), ("phases", True)])
@@ -180,7 +186,7 @@ def test_rows_of_one_table_are_labelled_alike(tmp_path: Path) -> None:
 
 def test_a_long_title_of_two_parts_names_its_first() -> None:
     title = "Turbidity Currents and the Broken Cables of 1929"
-    assert label_of("Sand comes down first.", (), title, "") == "Turbidity Currents"
+    assert label_of("Sand comes down first.", (), title, ()) == "Turbidity Currents"
 
 
 @given(
@@ -192,6 +198,6 @@ def test_a_long_title_of_two_parts_names_its_first() -> None:
 @example([":", "x"])
 def test_any_title_gives_a_label_or_none(signs: list[str]) -> None:
     title = " ".join(signs)
-    label = label_of("Most decisions take a week.", (title,), title, "")
+    label = label_of("Most decisions take a week.", (title,), title, ())
     assert label == label.strip()
     assert not label or label[0].isalnum()

@@ -99,7 +99,9 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     counts = Counter(words_of("\n".join(lesson.lines[lesson.body :])))
-    labels = {_alone(card): label for card, label in labels_for(collected.cards, title, counts).items()}
+    description = lesson.front_matter.get("description")
+    about = description if isinstance(description, str) else ""
+    labels = {_alone(card): label for card, label in labels_for(collected.cards, title, counts, about).items()}
     return LessonCards(lesson, title, collected, labels)
 
 

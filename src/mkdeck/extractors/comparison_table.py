@@ -9,6 +9,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.words import AUXILIARIES
 from mkdeck.inline import to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
+from mkdeck.topics import opens_with_topic
 from mkdeck.words import has_question_mark, is_missing, plain, words
 
 _THINGS = (2, 3)
@@ -18,6 +19,11 @@ _LONGEST_THING = 4
 _LONGEST_VALUE = 25
 _TOLD = ("meaning", "term", "attribute", "attributes", "maker", "time", "question", "answer")
 _BARE = re.compile(r"[\d\W]*")
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether a comparison does not stand behind what it belongs to: “Sonnet – Petrarchan: rhymes?”."""
+    return isinstance(card, Basic) and not opens_with_topic(card.front)
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

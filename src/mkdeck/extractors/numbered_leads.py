@@ -49,6 +49,7 @@ _NO_LESSON = re.compile(
 )
 
 
+_OF_WHAT = re.compile(r"(?i)\b[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
 _GOES_ON = re.compile(
     r"(?:, (?:or|also|which|a|an|the)\b| (?:is|are|was|were|has|have|means|shows|marks|lasts|begins)\b)"
 )
@@ -75,6 +76,11 @@ class _Title:
     all: str
     each: str
     to_do: bool
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether a card does not say of what there are the points, as “Tips for a good first day” does."""
+    return isinstance(card, Basic) and _OF_WHAT.search(card.front.partition(": ")[0]) is None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

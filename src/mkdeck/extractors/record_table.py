@@ -20,6 +20,7 @@ from mkdeck.inline import escape, to_markdown
 from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import lesson_topic, names_topic, of_kind, singular, without_number
+from mkdeck.topics import opens_with_topic
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
 _FEWEST = 2
@@ -77,6 +78,11 @@ class _Things:
     are_adjectives: bool
     proper: frozenset[str]
     is_large: bool
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether a row does not stand behind what it belongs to: “Sonnet – Petrarchan: rhymes?”."""
+    return isinstance(card, Basic) and not opens_with_topic(card.front)
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

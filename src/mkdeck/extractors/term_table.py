@@ -17,6 +17,11 @@ _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "
 _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
+def needs_topic(card: Card) -> bool:
+    """Whether a card asks for a number, or for a code of some kind: “Exit code 125”."""
+    return isinstance(card, Basic) and any(map(str.isdigit, card.front))
+
+
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each row of a table of terms that has both cells filled; a column of numbers is passed over."""
     if block.kind != "table" or not block.children:

@@ -41,6 +41,11 @@ _WITHOUT_SUBJECT = re.compile(
 _EVENTS = frozenset(["event", "events", "what happened", "milestone", "development", "discovery", "invention"])
 
 
+def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card
+    """Tell that an event does not say whose it is."""
+    return True
+
+
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each entry that says by itself what happened."""
     if any(map(_NO_HISTORY.search, block.context)):

@@ -1,0 +1,212 @@
+"""What a lesson is about, as its title and its headings tell it.
+
+A title is read in parts: “Week 7 – Inflation, and who is supposed to stop it” holds the place of a lesson in its
+course, a name, and a remark. What names the subject in a few words is the best topic; what tells of it without naming
+it (“How memory comes apart”) still tells more than nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Inline
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import Token, read_tokens
+from mkdeck.facts.phrases import Phrase, split_words, words_of
+from mkdeck.facts.words import ARTICLES, READER, word_set
+
+_NUMBERING = re.compile(
+    r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
+    r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
+    r"|\d+(?:\.\d+)*[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*)"
+)
+_LEAD_IN = re.compile(
+    r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
+    r"(?:introduction|invitation|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
+    r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
+    r"|discovering|getting to know|getting started with|working with|learning(?: about)?|thinking about"
+    r"|inside) (?:the )?)"
+    r"|^how to [a-z]+ (?:an? |the )|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
+    r"|^\w+ (?:years|decades|centuries) of (?:the )?"
+)
+_HOW = re.compile(
+    r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?(?:(?:an?|the) )?(?P<name>[\w’' -]{3,40}?)"
+    r" (?:(?:really|actually) )?(?:works?|do|does|comes?|came|fails?|began|begins?)(?: from| to be)?(?: and \w+)?$"
+)
+"""“How the European Union works”, “What does a product manager do” and what each is about."""
+_VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
+_TRAIL = re.compile(
+    r"(?i),? \(?\d{3,4}\s?[–-]\s?\d{2,4}\)?$"
+    r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
+    r"|,? in \d+ (?:minutes|hours|pages|steps)$"
+    r"|,? explained\b.*$"
+    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|notes|recap"
+    r"|in a nutshell|in brief|part \w+|i{1,3})$"
+)
+_PARTS = re.compile(
+    r": | [–—|/-] |, (?:and )?(?=(?:how|why|what|where|when|who)\b)"
+    r"|, (?=(?:or|c\.|an?|the|from)\b|\d|(?i:parts?|weeks?|lessons?|units?|chapters?|modules?|sessions?|lectures?"
+    r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
+)
+_CIRCUMSTANCE = re.compile(r"(?i) (?:without|in|with|from|as|at|on|by|through|under|during|since|between) ")
+_EDGES = " :–—-·"
+_SIGNS = re.compile(r"^[^\w“\"'`*]+")
+_LONGEST_TITLE = 9
+"""Words of a title that is shown whole."""
+_LONGEST, _LONGEST_OF_ALL = 4, 8
+"""Words of a topic that names something, and of one that tells something."""
+_SHORTEST_WORD, _STEM = 3, 8
+"""Letters of a word that says something, and those by which words are one."""
+_LONGEST_ROW = 14
+"""Words of what asks for a row."""
+_TWO_PARTS = re.compile(r": | [–—|-] ")
+_OF_NAME = frozenset({"noun", "name", "article", "gerund"})
+_SMALL = word_set("of and in the for & first second third")
+_SAYS_NOTHING = word_set(
+    "overview recap intro introduction basics summary glossary afternoon primer notes lesson week history "
+    "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
+    "main "
+    "how why what short brief little big new second third last next steps step homework review questions reading "
+    "next before after further my"
+)
+_DOCUMENTS = word_set("handout handouts handbook letter seminar workshop lecture newsletter issue")
+"""Where a lesson stands, which says nothing of what it is about."""
+_EMPTY = _SAYS_NOTHING | _DOCUMENTS
+_DOING = word_set(
+    "going getting making touring building working finding meeting living reading writing growing starting using "
+    "looking talking thinking keeping choosing understanding learning becoming exploring discovering introducing "
+    "dealing"
+)
+
+
+def topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str = "") -> Iterator[str]:
+    """Yield what may stand before a fact, the best first: what the title names, what it says, what headings name.
+
+    `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
+    and `description` what its front matter says of it: “An introduction to web accessibility”.
+    """
+
+    def weight(topic: str) -> tuple[int, bool]:
+        """Return how often the lesson speaks of a topic: “A Ditch in the Desert – The Suez Canal”."""
+        return -max((counts.get(word, 0) for word in telling_words(topic)), default=0), not subject_words(topic)
+
+    of_title = sorted(_names(title, strict=False), key=weight)
+    if of_title and not subject_words(of_title[0]):
+        yield from _both_parts(title)  # “The cut – from Edison to Eisenstein”
+    yield from of_title
+    yield from _names(description, strict=True)
+    if context and context[0].casefold() in title.casefold():
+        yield from sorted(_sayings(context[0]), key=weight)  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
+    yield from sorted(_sayings(title), key=weight)
+    for heading in reversed(context):
+        yield from _names(heading, strict=True)
+
+
+def opens_with_topic(front: str) -> bool:
+    """Whether a question stands behind what it is about, or is so long that it tells that."""
+    heading, dash, _ = front.partition(" – ")
+    return bool(dash and subject_words(heading)) or len(words_of(front)) > _LONGEST_ROW
+
+
+def _both_parts(title: str) -> Iterator[str]:
+    """Yield a title of two parts whole, without its numbering, where the second one tells what the first is."""
+    parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(_NUMBERING.sub("", title.strip()))]
+    words = [word for part in parts for word in words_of(part)]
+    is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
+    if is_short and READER.isdisjoint(words) and subject_words(parts[1]):
+        yield f"{_capitalised(parts[0])} – {parts[1]}"
+
+
+def _names(heading: str, *, strict: bool) -> Iterator[str]:
+    """Yield the parts of a heading that name something in a few words; `strict` asks for a word of the subject."""
+    for part in _parts(heading):
+        name = _without_trail(part)
+        words = split_words(name)
+        if len(words) > _LONGEST and subject_words(first := name.partition(" and the ")[0]) and "," not in first:
+            name, words = first, split_words(first)  # “Turbidity Currents and the Broken Cables of 1929”
+        first = _CIRCUMSTANCE.split(name, maxsplit=1)[0]
+        if (
+            subject_words(first)
+            and not first.partition(" ")[0].endswith("ing")
+            and (len(words) > _LONGEST or not _is_phrase(name))
+        ):
+            name, words = first, split_words(first)  # “Adverse possession in England and Wales”
+        if words and words[0].casefold() in ARTICLES:
+            name = name[name.index(words[0]) + len(words[0]) :].strip()
+            words = words[1:]
+        if (
+            1 <= len(words) <= _LONGEST
+            and telling_words(name)
+            and _is_phrase(name)
+            and (subject_words(name) or not strict)
+        ):
+            yield _capitalised(name)
+
+
+def _sayings(title: str) -> Iterator[str]:
+    """Yield the parts of a title that name nothing, but tell what it is about: “How memory comes apart”."""
+    for part in map(_without_trail, _parts(title.rpartition("?")[2])):
+        words = words_of(part)
+        if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING:
+            continue
+        telling = [word for word in telling_words(part) if word not in _DOING]
+        telling = telling if _DOCUMENTS.isdisjoint(words) else []
+        if telling and not any(character.isdigit() for character in part) and not _is_order(_tokens(part), words):
+            yield _capitalised(part)
+
+
+def _parts(heading: str) -> list[str]:
+    """Return the parts of a heading without its numbering, those with a word of the subject first."""
+    heading = _VERSUS.sub(" and ", heading.strip())
+    parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
+    bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES)))) for part in parts)
+    return sorted(filter(words_of, bare), key=lambda part: not subject_words(part))
+
+
+def _without_trail(part: str) -> str:
+    """Leave out what a title ends on and does not mean: “Japan 1853–1912”, “Probability basics”."""
+    bare = _TRAIL.sub("", part)
+    return part if bare.casefold() in _DOING else bare  # “Building for everyone”
+
+
+def _capitalised(topic: str) -> str:
+    return topic[0].upper() + topic[1:]
+
+
+def _tokens(name: str) -> Sequence[Token]:
+    return read_tokens(Phrase(Inline(name.lower()), 0, len(name)))
+
+
+def _is_order(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    """Whether a heading tells its reader to do something; “Supply and demand” does not."""
+    is_listed = len(tokens) > 1 and (tokens[1].kind == "conjunction" or tokens[1].text == ",")
+    opens = tokens[0]
+    return not is_listed and len(words) > 1 and any(f.form == "base" and f.certainty != "seldom" for f in opens.forms)
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether a heading is a noun phrase: no order, no question, nothing about its reader."""
+    words = words_of(name)
+    if not READER.isdisjoint(words) or not _EMPTY.isdisjoint((words[0], words[-1])):
+        return False
+    tokens = _tokens(name)
+    if tokens[0].kind == "conjunction" or (words[0] in _DOING and len(words) > 1) or _is_order(tokens, words):
+        return False
+    return all(token.kind in _OF_NAME or token.small in _SMALL for token in tokens)
+
+
+def telling_words(name: str) -> list[str]:
+    """Return the words of a topic that tell something."""
+    words = (word for word in words_of(name) if len(word) >= _SHORTEST_WORD)
+    return [word for word in words if word not in _SAYS_NOTHING and word not in _SMALL]
+
+
+def subject_words(name: str) -> list[str]:
+    """Return the words of a heading that belong to a subject."""
+    return [word for word in telling_words(name) if not is_everyday(word)]
+
+
+def stem(word: str) -> str:
+    """Return what the forms of a word have in common, as far as its ending tells."""
+    return word.removesuffix("'s").removesuffix("s").removesuffix("e")[:_STEM]
