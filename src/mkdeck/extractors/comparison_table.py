@@ -73,7 +73,7 @@ def _card(things: Sequence[Block], row: Block) -> Iterator[Card]:
     compared = ", ".join(names[:-1]) + f" and {names[-1]}"
     lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
-    asked = "examples" if plain(label.text) in ("e g", "eg") else _within(_undressed(label))
+    asked = "examples" if plain(label.text) in ("e g", "eg") else _within(_undressed(label)).rstrip(".… ")
     front = f"Compare {compared}: {asked}."
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verbs import OF_THIRD_PERSON
@@ -47,6 +48,8 @@ _PASSIVE = re.compile(
 _INSTANCE = frozenset(["example", "examples"])
 _ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$")
 """What a cell that has no answer says: “see below”, “(none kept)”."""
+_OF_SOMEBODY = re.compile(r"\b(?!Earth|Mohs|Ohm)[A-Z][a-z]+['’]s [€$£]?\d")
+"""“Priya's €90” is of an example."""
 _OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 _KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?|classes) of ([a-z][a-z-]+)\b(?=[^.]*[.:]?$)")
@@ -251,6 +254,8 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
     named = _UNIT.sub("", header.text) if _unit_fits(cells) else header.text
     title, kind = plain(named), plain(things.kind)
+    if _OF_SOMEBODY.search(named):
+        return ""
     if title in words("time"):
         if singular(kind) not in words("dated"):
             return ""
@@ -308,6 +313,8 @@ def _is_begun(title: str) -> bool:
 def _as_asked(header: str) -> str:
     """Write a header as the end of a question: “What it does” asks what it does."""
     title = _within(" ".join(header.split()).rstrip(":.… "))
+    if title == "what":
+        return "what is it?"
     if found := _CLAUSE.fullmatch(title):
         verb, subject = found["verb"], found["subject"]
         if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):
@@ -369,7 +376,9 @@ def _within(label: str) -> str:
     is_title_case = all(word[0].isupper() for word in label.split())
     if is_title_case and len(label.split()) > 1:
         return _CAPITALISED.sub(lambda found: found[0].lower(), label)
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    first = label.partition(" ")[0]
+    is_owner = first.endswith(("'s", "’s")) and not is_everyday(first[:-2].casefold())  # “Priya's share”
+    return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
 
 
 def _leans(text: str) -> bool:

@@ -30,6 +30,8 @@ _NUMERAL = re.compile(r"(?<=\w) I\b")
 
 _CLOZE_SIGN = re.compile(r"\{\{|\}\}|::")
 _LAST_YEAR = 2100
+_FOUR_DIGITS = 1000
+"""Numbers below it are years only beside one that is: 204, 301 and 404 are codes."""
 _NO_HISTORY = re.compile(
     r"(?i)\b(?:change ?log|changes|releases?|versions?|schedule|calendar|agenda|news|updates?|publications?|references"
     r"|papers|experience|education|awards?|talks|history of this|contributors?)\b"
@@ -93,7 +95,11 @@ def _row(row: Block) -> tuple[str, Inline] | None:
 def _run_on(dates: Sequence[str]) -> bool:
     """Whether dates come in the order of time, as those of a schedule of prices or a list of references do not."""
     years = [_year(date) for date in dates]
-    return all(a <= b for a, b in pairwise(years)) and len(set(years)) > 1 and years[-1] <= _LAST_YEAR
+    is_told = any(
+        abs(year) >= _FOUR_DIGITS or "C" in date or "AD" in date for year, date in zip(years, dates, strict=True)
+    )
+    run_on = all(a <= b for a, b in pairwise(years)) and len(set(years)) > 1
+    return is_told and run_on and years[-1] <= _LAST_YEAR
 
 
 def _year(date: str) -> int:

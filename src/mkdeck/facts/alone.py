@@ -87,7 +87,7 @@ _SEQUEL = re.compile(
 )
 """Openings that tell when by what was told before."""
 
-_DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to) )\b")
+_DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in(?! \d)|for|at|to) )\b")
 _LATER = re.compile(r"\b(?:years|decades|centuries|months|weeks|days|generations) (?:later|earlier|before|after)\b")
 _YEAR = re.compile(r"\d{3,4}|\b(?:birth|death)\b")
 _MATTERS = re.compile(r"\b(?:is|are|was|were) (?:very |so |also )?(?:important|essential|crucial|vital|central)$")
@@ -105,6 +105,13 @@ _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|th
 """What waits for the clause behind the turn."""
 
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
+_ANSWERS = re.compile(r"(?:With|By|Through|In) [^,;:]{3,40}, which [^,;:]+(?:, and [^,;:]+)?\.?$")
+"""“With a **service**, which gives pods a name.” answers what was asked before it."""
+_JUDGING = word_set(
+    "popular common classic classical typical usual well-known famous celebrated textbook standard important sad good "
+    "best worst main real obvious nice favourite favorite beloved notable striking dramatic"
+)
+"""What is said of a thing that was named before, or of one of many."""
 _LONG = 24
 _LONGEST_OF_ROW = 3
 """Words of one thing in a row of them."""
@@ -210,6 +217,8 @@ def _is_of_before(tokens: Sequence[Token], named: set[str]) -> bool:
         return True
     words = [token.small.removesuffix("s") for token in tokens[1 : found.last + 1]]
     head = tokens[found.head].small
+    if head in _WRITTEN and head not in named:
+        return False  # “The paper appeared in 2015”
     return len(words) == 1 or not named.isdisjoint(words) or is_empty(head) or head.endswith("est")
 
 
@@ -232,6 +241,7 @@ def _may_lead(before: Sentence) -> bool:
 
 
 _SUPPOSED = re.compile(r"(?:Imagine|Suppose)\b")
+_WRITTEN = word_set("paper book article study report survey measure")
 _FEWEST_LEADING, _MOST_LEADING = 4, 60
 _OF_COURSE = re.compile(
     r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
@@ -335,6 +345,8 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
         return False
     first = tokens[0].small
+    if _praises(tokens, opening) or _ANSWERS.match(body.text):
+        return False
     if first in OF_THIRD_PERSON and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
         return False  # a note without its subject: “Makes an island arc.”
     if first.endswith("ing") and first not in PREPOSITIONS | {"according"} and opening:
@@ -348,6 +360,18 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         if is_definite and not is_clear_definite(body, tokens, found, vocabulary, strict=is_first):
             return False
     return True
+
+
+def _praises(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sentence opens with an everyday noun that is only judged: “The usual fix is”, “A popular way in”."""
+    found = next((found for found in noun_phrases(tokens[place:]) if found.first == 0), None)
+    if found is None or tokens[place].kind != "article":
+        return False
+    own = [token.small for token in tokens[place + 1 : place + found.last + 1]]
+    behind = tokens[place + found.last + 1] if place + found.last + 1 < len(tokens) else None
+    judged = [word for word in own if word in _JUDGING]
+    is_told = behind is None or not (behind.kind == "auxiliary" or behind.small in ("in", "for"))
+    return bool(judged) and len(own) - len(judged) == 1 and all(map(is_everyday, own)) and not is_told
 
 
 def _tells_what(body: Phrase, tokens: Sequence[Token]) -> bool:

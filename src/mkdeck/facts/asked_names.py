@@ -118,6 +118,8 @@ def is_by_the_way(tokens: Sequence[Token], place: int) -> bool:
         return True
     if earlier is None:
         return False
+    if (earlier.small, before.small) == ("according", "to"):
+        return True
     is_of_title = earlier.kind == "name" and before.small in ("for", "on") and tokens[place].kind == "name"
     return earlier.small == "not" or (before.small == "as" and earlier.small == "such") or is_of_title
 

@@ -133,7 +133,9 @@ def _opens_another(body: Phrase, turn: re.Match[str], start: int, vocabulary: Vo
         return False
     rest = body.part(turn.end(), turn.end() + _FAR)
     verb = first_verb(rest.text)
-    return verb is not None and is_name(without_article(rest.part(0, verb[0])), vocabulary)
+    if verb is None or "," in rest.text[: verb[0]]:
+        return False  # “by A, B, and C, and D bought it”
+    return is_name(without_article(rest.part(0, verb[0])), vocabulary)
 
 
 def subject_topic(clause: Clause) -> Topic | None:
@@ -215,6 +217,7 @@ def end_of_clause(found: Phrase) -> int | None:
     """Return where another clause begins behind a comma: “the start*, numbered circles are the controls*”."""
     for comma in _COMMA.finditer(found.text):
         behind = read_tokens(found.part(comma.end()))
-        if behind and behind[0].kind in _OF_SUBJECT and main_verb(behind) is not None:
-            return comma.start()
+        verb = main_verb(behind) if behind and behind[0].kind in _OF_SUBJECT else None
+        if verb is not None and all(token.text != "," for token in behind[:verb]):
+            return comma.start()  # the next of a list has no verb before its comma
     return None

@@ -23,7 +23,8 @@ CARRIERS = word_set(
     "picture diagram image code script server user users app application student students man woman men women exercise "
     "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
     "country event game story article text sentence list scheme title post office rest number "
-    "alternative alternatives phenomenon effect dynasty"
+    "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
+    "catch downside"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")

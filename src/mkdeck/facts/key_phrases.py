@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_brackets, is_quoted, is_specific, is_topic
 from mkdeck.facts.asked_names import asked_name
@@ -21,6 +22,7 @@ from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
+from mkdeck.facts.words import word_set
 
 _MOST = 2
 _BESIDE = 2.2
@@ -32,6 +34,8 @@ _SURE, _FEWEST_SURE = 3.2, 2
 _STRONG = 2.6
 """The weight of a phrase that is asked for even where two others are."""
 _FEWEST_LEFT, _SHORT = 3, 3
+_OF_CHANGE = word_set("rose fell grew dropped increased declined shrank doubled tripled climbed sank")
+_YEAR = re.compile(r"\b\d{4}\b")
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})
 
 
@@ -70,6 +74,8 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
         for part in sorted(kept, key=lambda part: part.first)
     )
     phrases = [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+    if len(phrases) > 1 and tokens[verb].small in _OF_CHANGE and all(_YEAR.search(phrase.text) for phrase in phrases):
+        phrases = []  # “rose from 700,000 in 1790 to four million in 1860”
     are_sure = bool(kept) and (kept[0].weight >= _SURE or (len(phrases) > 1 and kept[0].weight >= _KNOWN))
     return KeyPhrases(phrases, are_sure, tells_one_thing=not any(_opens_clause(token) for token in tokens))
 

@@ -13,10 +13,12 @@ from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import (
     ADVERBS,
     ARTICLES,
@@ -71,7 +73,8 @@ _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the 
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _FEW = 2
 _MOST_OFTEN = 2
-_FEWEST_TELLING = 3
+_FEWEST_TELLING, _FEWEST_OF_NAME = 3, 4
+_TELLS_NOTHING = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | SAYS_LITTLE
 _STEM, _ALIKE = 4, 0.6
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 _MORE = 3
@@ -209,7 +212,20 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
     content = [word for word in left if word not in AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS]
     if len(left) < _SHORTEST_REST or len(content) < _FEWEST_CONTENT or _tells_little(content):
         return False
-    return not any(_is_shown(term, left) for term in terms)
+    return tells_enough(body, terms) and not any(_is_shown(term, left) for term in terms)
+
+
+def tells_enough(body: Phrase, asked: Sequence[Phrase]) -> bool:
+    """Whether a sentence that opens with what is asked for tells enough of it: “PageRank ignores words altogether”."""
+    start = without_article(body).start
+    if len(asked) != 1 or asked[0].start != start:
+        return True
+    rest = words_of(body.text[asked[0].end - body.start :])
+    telling = [word for word in rest if word not in _TELLS_NOTHING]
+    first, *others = asked[0].words
+    is_proper = has_inner_capital(first) or any(word[0].isupper() for word in others)
+    fewest = _FEWEST_OF_NAME if is_proper else _FEWEST_TELLING - any(not is_everyday(word) for word in telling)
+    return len(telling) >= fewest
 
 
 def _tells_little(content: list[str]) -> bool:

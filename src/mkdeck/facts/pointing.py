@@ -24,6 +24,8 @@ FORMS = {
     "between them and the third plan.": r"\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)",
     "a second wave": r"^An? (?:second|third|fourth|fifth|sixth|further|final)\b|^The (?:first|second|third|last) one\b",
     "the largest was begun": r"^The (?:\w+est|best[ -]known|most \w+|other)(?:,| is| are| was| were)\b",
+    "goes the other way": r"\bthe other (?:way|direction|side)(?=[.,;]|$| a?round\b)",
+    "Everything else was": r"^(?:Everything|Everyone|Anything|Anyone|Nothing) else\b",
     "the others": r"\bthe others\b",
     "is the commonest;": r"\b(?:is|are|was|were) the (?:[a-z]{3,}est|most [a-z]+)(?=[.,;]|$)",
     "the three founded": r"\bthe (?:two|three|four) [a-z]+ed\b(?! (?:of|by|in)\b)",

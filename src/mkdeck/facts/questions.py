@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import EPONYMOUS, answers_itself, is_comparative, is_name, is_whole, names_itself
@@ -82,6 +83,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
     if first.casefold() not in _SOME and any(word[0].isupper() for word in words[1:]) and not is_apart:
         return str(text)  # “Random Forest”: a small letter would split the name
+    if len(words) > 1 and OF_PEOPLES.search(first) and not is_everyday(first.casefold()):
+        return str(text)  # “European foulbrood”
     common = common or _looks_common(words, sentence.vocabulary, many=many)
     if first.casefold() not in _SOME and (
         is_name(phrase, sentence.vocabulary) or not (common or sentence.vocabulary.is_common(first))

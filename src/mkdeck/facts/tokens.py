@@ -55,7 +55,8 @@ _NUMBERS = word_set(
     "trillion half dozen"
 )
 _TOKEN = re.compile(
-    r"[–−-]?\d+(?:[.,]\d+)*(?:[:/]\d+)?(?:\w+)?(?:-[^\W\d]\w*)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= ?[A-Z])|°[CF]"
+    r"[–−-]?\d+(?:[.,]\d+)*(?:[:/]\d+)?(?:\w+)?(?:-[^\W\d]\w*)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= ?[A-Z])"
+    r"|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Rev|Prof|Sir)\.(?= [A-Z])|°[CF]"
     r"|(?:(?<![\w.])\.(?=[^\W\d]))?\w+(?:['’./&–-](?:(?<!–)|(?=[^\W\d]))\w+)*(?:\+\+|#(?!\w)|(?<=\d)\+)?|[^\w\s]"
 )
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w+|\b(?:class|type|part|phase|stage|group|volume|book|act)) $")
@@ -130,7 +131,7 @@ def _kind_by_sign(word: str) -> Kind | None:
         return "noun"
     if not word[0].isalnum() and len(word) == 1:
         return "sign"
-    if word == "May" or (len(word) == 2 and word[1] == "." and word[0].isupper()):
+    if word == "May" or (word[-1] == "." and word[0].isupper() and word[-2:-1] != "."):
         return "name"
     if word[0] in "–−-" or word[0].isdigit():
         return "noun" if "-" in word[1:] else "number"  # “a 42-line page”

@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.guards import is_noun_phrase
+from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
@@ -65,6 +66,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _LABEL.search(text)
         or _ASIDE.search(text)
         or _ONE_SUCH.match(text)
+        or IMPERATIVE.match(text)
         or not 6 <= len(words_of(text)) <= _LONGEST
     ):
         return

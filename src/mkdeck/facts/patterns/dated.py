@@ -93,6 +93,7 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
 _STATE = re.compile(
     r"\b(?:was|were) (?:still |then |already )?an? [a-z]+"
     r"|\b(?:showed|argued|found|proposed|noted|reported|concluded|proved|claimed|explained|suggested"
+    r"|realised|realized|noticed|learned|learnt|saw|discovered|recognised|recognized"
     r"|pointed out) that\b"
     r"|\bby pointing out that\b"
 )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
 from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
-from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
+from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN, tells_enough
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -26,7 +26,8 @@ _FEWEST, _LONGEST = 4, 32
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its key phrases deleted, where these are sure to be its point."""
     for whole, found in asked(sentence):
-        if found.are_sure and found.tells_one_thing and holds_key_phrase(whole.body, found.phrases):
+        is_sure = found.are_sure and found.tells_one_thing and tells_enough(whole.body, found.phrases)
+        if is_sure and holds_key_phrase(whole.body, found.phrases):
             yield from whole.clozes(*found.phrases)
 
 

@@ -21,6 +21,7 @@ from mkdeck.facts.predicates import told_from
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import word_set
 
 TIER = "default"
@@ -37,6 +38,8 @@ _NO_ANSWER = re.compile(
     r"(?:no|each other|one another|itself|themselves)\b|.*\b(?:times over|times|again|twice)$|[^,;]* into\b"
 )
 """What does not answer “what”: “divides immunity into two arms”."""
+_AND_DOES = re.compile(r" and (?:([a-z]+s)|make|take|give|bring|keep|let|become) (?=[a-z])")
+"""“Rock and makes fluids resonate”: what follows may be another thing that the subject does."""
 _OF_PROCESSES = re.compile(r"(?:ing|tion|sion|sis|ment|ism)$")
 _OBJECT = frozenset({"article", "noun", "name", "quantifier", "gerund", "relative"})
 _OF_SUBJECT = frozenset({"article", "noun", "gerund", "name"})
@@ -60,6 +63,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if (
         answer is None
         or _NO_ANSWER.match(answer.text)
+        or any(not found[1] or found[1] in OF_THIRD_PERSON for found in _AND_DOES.finditer(answer.text))
         or len(words_of(answer.text)) > _LONGEST
         or subject.splits_a_mark()
         or answer.splits_a_mark()
