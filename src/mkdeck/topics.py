@@ -37,7 +37,7 @@ _HOW = re.compile(
 """“How the European Union works”, “What does a product manager do” and what each is about."""
 _VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
 _TRAIL = re.compile(
-    r"(?i),? \(?\d{3,4}\s?[–-]\s?\d{2,4}\)?$"
+    r"(?i),? \(?(?:c\. )?\d{3,4}\s?[–-]\s?\d{2,4}\)?$|, c$"
     r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
     r"|,? in \d+ (?:minutes|hours|pages|steps)$"
     r"|,? explained\b.*$"
@@ -111,7 +111,8 @@ def opens_with_topic(front: str) -> bool:
 
 def _both_parts(title: str) -> Iterator[str]:
     """Yield a title of two parts whole, without its numbering, where the second one tells what the first is."""
-    parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(_NUMBERING.sub("", title.strip()))]
+    bare = _without_trail(_NUMBERING.sub("", title.strip()))
+    parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(bare)]
     words = [word for part in parts for word in words_of(part)]
     is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
     if is_short and READER.isdisjoint(words) and subject_words(parts[1]):

@@ -15,12 +15,13 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
 from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
-from mkdeck.titles import lesson_topic, names_topic, of_kind, singular, without_number
+from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular, without_number
 from mkdeck.topics import opens_with_topic
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
@@ -36,15 +37,21 @@ _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
-_CODE = re.compile(r"\(\)|[^\W\d]\.\w|[_{}=<>/\\]")
+_CODE = re.compile(r"\(\)|(?<![^\W\da-z])\b[a-z]\w*\.\w|[_{}=<>/\\]")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
+_MADE = re.compile(
+    r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
+    r"|creator|developer|released|first release(?:d)?|launched|origin"
+)
+_NOUN_IT = re.compile(r"(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
 _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)"
 )
+_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?"}
 _INSTANCE = frozenset(["example", "examples"])
 _ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$")
 """What a cell that has no answer says: “see below”, “(none kept)”."""
@@ -63,6 +70,7 @@ _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
 """Headers that do not say what kind of thing is named."""
+_NOT_OF_KIND = word_set("the other main principal some common key basic important more two three four five six")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         return
     first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
     header, rows = table.children[0].children[first:], [_without(row, first) for row in table.children[1:]]
+    if len(header) > _FEWEST and plain(header[0].text) in words("time") and _names_kind(header[1].text):
+        header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
     kind = _kind_told(before) if header and plain(header[0].text) in words("kind") else ""
     things = _things(header, rows, table.context, topic, document, kind)
     if things is None or _is_occasional(before, table) or is_of_occasion(rows):
@@ -112,6 +122,11 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _rotated(cells: Sequence[Block]) -> tuple[Block, ...]:
+    """Return cells with the first one, the year of an invention, behind the others."""
+    return (*cells[1:], *cells[:1])
 
 
 def _kind_told(before: Block | None) -> str:
@@ -143,16 +158,16 @@ def _things(
     `told` is what the sentence above says that there are kinds of.
     """
     kind = told or (" ".join(header[0].text.split()) if header else "")
+    if plain(kind) in _UNTOLD:
+        kind = _kind_of_heading("".join(context[-1:])) or kind
     noun = plain(kind)
     if len(header) < _FEWEST or len(noun.split()) > _LONGEST_KIND or not _are_names(rows, len(header)):
         return None
-    if (
-        is_of_manual(header[1:])
-        or any(map(_is_of_code, header[1:]))
-        or (noun in words("manual") and noun not in _UNTOLD and noun not in words("kind"))
-    ):
+    if is_of_manual(header[1:]) or any(map(_is_of_code, header[1:])) or _is_of_terms(header):
         return None
-    if any(noun in words(table) for table in ("gathered", "property")) or _is_of_terms(header):
+    is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")
+    is_of_work = is_of_manuals or noun in words("gathered")
+    if (is_of_work and not any(map(_tells_of_thing, header[1:]))) or noun in words("property"):
         return None
     if (not _names_kind(kind) and noun) or any(plain(row.children[0].text) in _SUMS for row in rows):
         return None
@@ -166,6 +181,21 @@ def _things(
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
     )
+
+
+def _kind_of_heading(heading: str) -> str:
+    """Return of what a heading in the plural names several, for one of them: “Other index types”, “Cadences”."""
+    spoken = [word for word in without_number(heading).split() if word.casefold() not in _NOT_OF_KIND]
+    bare = " ".join(spoken)
+    is_kind = 1 <= len(spoken) <= _LONGEST_KIND and is_plural(spoken[-1].casefold()) and names_topic(bare)
+    is_of_work = len(spoken) == 1 and plain(bare) in words("manual") | words("gathered")
+    return _within(bare) if is_kind and not is_of_work else ""
+
+
+def _tells_of_thing(cell: Block) -> bool:
+    """Whether a header asks what a tool or a component is in the world: “Who made it”, “What it does”."""
+    title = plain(cell.text)
+    return _MADE.fullmatch(title) is not None or _CLAUSE.fullmatch(title) is not None or title in words("maker")
 
 
 def _is_of_code(cell: Block) -> bool:
@@ -241,7 +271,7 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
         if NOTHING.fullmatch(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
             continue
         front = _front(things, row.children[0].inline, asked)
-        if not front or _leans(text) or _is_shown(text, front):
+        if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
             continue
         is_bare = _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
@@ -313,20 +343,33 @@ def _is_begun(title: str) -> bool:
 def _as_asked(header: str) -> str:
     """Write a header as the end of a question: “What it does” asks what it does."""
     title = _within(" ".join(header.split()).rstrip(":.… "))
-    if title == "what":
-        return "what is it?"
-    if found := _CLAUSE.fullmatch(title):
-        verb, subject = found["verb"], found["subject"]
-        if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):
-            return f"{found['asks']} {verb} {subject}{found['rest']}?"
-        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
-        if subject == "it" and base:
-            return f"{found['asks']} does it {base}{found['rest']}?"
+    if asked := _WHOLE_QUESTIONS.get(title) or _clause_asked(title):
+        return asked
     if found := _PASSIVE.fullmatch(title):
         return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
     if has_question_mark(title):
         return title
     return escape(title) + (" …?" if _is_begun(plain(title)) else "?")
+
+
+def _clause_asked(title: str) -> str:
+    """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
+    if found := _CLAUSE.fullmatch(title):
+        verb, subject = found["verb"], found["subject"]
+        if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):
+            return f"{found['asks']} {verb} {subject}{found['rest']}?"
+        past = _base(verb, "past")
+        if past:
+            return f"{found['asks']} did {subject} {past}{found['rest']}?"
+        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
+        return f"{found['asks']} does it {base}{found['rest']}?" if subject == "it" and base else ""
+    found = _NOUN_IT.fullmatch(title)
+    base = _base(found["verb"], "third") if found else ""
+    return f"which {found['noun']} does it {base}?" if found and base else ""
+
+
+def _base(verb: str, form: str) -> str:
+    return next((known.base for known in verb_forms(verb) if known.form == form), "")
 
 
 def _front(things: _Things, name: Inline, asked: str) -> str:
@@ -381,10 +424,10 @@ def _within(label: str) -> str:
     return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
 
 
-def _leans(text: str) -> bool:
-    """Whether a cell sends the reader elsewhere, or speaks to them."""
+def _leans(text: str, *, asks: bool = False) -> bool:
+    """Whether a cell sends the reader elsewhere, or speaks to them; one that `asks` holds a question as its answer."""
     points = _ELSEWHERE.match(text) is not None or points_elsewhere(text)
-    return points or has_question_mark(text) or addresses_reader(text)
+    return points or (has_question_mark(text) and not asks) or addresses_reader(text)
 
 
 def _is_shown(value: str, front: str) -> bool:

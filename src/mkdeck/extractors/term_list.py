@@ -23,7 +23,7 @@ from mkdeck.items import acronym, bold_behind_article, heads
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, without_label
 from mkdeck.titles import Several, is_of_occasion, several, without_number
-from mkdeck.topics import opens_with_topic
+from mkdeck.topics import opens_with_topic, subject_words
 from mkdeck.words import (
     has_question_mark,
     is_answer_label,
@@ -53,6 +53,7 @@ _ANNOUNCEMENT = re.compile(
     r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
     r" (?:terms|terminology|definitions|vocabulary)"
     r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
+    r"|^(?:terms|terminology|definitions|vocabulary)\b[^.:]{0,30}:$"
 )
 _LONGEST_ANNOUNCEMENT = 14
 _WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
@@ -67,6 +68,12 @@ _MEASURE = re.compile(
 )
 _ANY_ARTICLE = re.compile(r"(?i)(?:an?|the) ")
 _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e\.|that is),? ")
+_OF_WORK = re.compile(
+    r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
+    r"|commands?|arguments?|parameters?|changes?|goals?|objectives?|outcomes?|team|contributors?|tips?|advice|checklist"
+    r"|takeaways?|your|we|our)\b"
+)
+"""What stands above the lists of a manual, a project or a course."""
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
 _FEWEST_CLAUSES = 2
 
@@ -109,7 +116,7 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterat
     elif len(cards) >= max(_FEWEST, _SHARE * len(block.children)) and _define(cards):
         yield from cards
     elif not is_numbered:
-        yield from _of_one_noun(block)
+        yield from _of_one_noun(block) or _of_subject(before, block)
 
 
 def _bold_title(before: Block | None) -> str:
@@ -167,8 +174,25 @@ def _kinds(block: Block) -> list[Basic]:
     return found if len(found) == len(cards) and not any(map(_is_advice, found)) else []
 
 
-def _of_one_noun(block: Block) -> Iterator[Card]:
-    """Yield bold terms that nearly all end in one noun, which says what they are: “Fitts's law”, “Hick's law”."""
+def _of_subject(before: Block | None, block: Block) -> list[Basic]:
+    """Return the terms of a list that all belong to a subject, of which each item tells something to anybody."""
+    cards = [_card(item, item.children, is_kind=True) for item in block.children]
+    found = [replace(card, front=Markdown(_WHOLLY_ITALIC.sub(r"\1", card.front))) for card in cards if card]
+    if not _FEWEST <= len(block.children) == len(found) or any(map(_is_advice, found)) or any(map(_is_of_code, found)):
+        return []
+    above = [*block.context[-1:], before.text if before is not None and before.kind == "paragraph" else ""]
+    if any(is_of_occasion(title) or is_of_occasion(without_number(title)) for title in block.context[-1:]):
+        return []
+    if any(map(_OF_WORK.search, above)):
+        return []
+    if any("](" in card.front for card in found):
+        return []
+    are_terms = sum(bool(subject_words(plain(card.front))) for card in found) >= _SHARE * len(found)
+    return found if are_terms else []
+
+
+def _of_one_noun(block: Block) -> list[Basic]:
+    """Return bold terms that nearly all end in one noun, which says what they are: “Fitts's law”, “Hick's law”."""
     cards = [
         card
         for item in block.children
@@ -177,9 +201,8 @@ def _of_one_noun(block: Block) -> Iterator[Card]:
     nouns = Counter(named[-1] for card in cards if len(named := words_of(card.front)) > 1)
     most = max(nouns.values(), default=0)
     if len(block.children) < _FEWEST or len(cards) < len(block.children) or most < _SAME_NOUN * len(cards):
-        return
-    if not is_of_occasion("".join(block.context[-1:])) and not any(map(_is_advice, cards)):
-        yield from cards
+        return []
+    return [] if is_of_occasion("".join(block.context[-1:])) or any(map(_is_advice, cards)) else cards
 
 
 def _is_advice(card: Basic) -> bool:

@@ -17,10 +17,14 @@ from mkdeck.words import has_question_mark, plain, words
 
 _FEWEST = 3
 _SHORTEST, _LONGEST = 2, 30
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
 _ERA = r"(?: ?(?:BCE?|CE|AD))?"
+_ABOUT = r"(?:(?:c\.|ca\.|circa|around|about|early|late|spring|summer|autumn|winter) )?"
 _DATE = re.compile(
-    rf"(?:(?:c\.|ca\.|circa|around|about) )?(?:\d{{1,2}} {_MONTH},? |{_MONTH} (?:\d{{1,2}}, )?)?"
+    rf"{_ABOUT}(?:\d{{1,2}} {_MONTH},? |{_MONTH} (?:\d{{1,2}}, )?)?"
     rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b))s?(?P<era>{_ERA})"
     rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
 )
@@ -40,7 +44,7 @@ _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:\w+(?:ed|ing)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went|made|built|wrote|met|left"
     r"|also|added|fix(?:es)?|removes?)\b"
 )
-_EVENTS = frozenset(["event", "events", "what happened", "milestone", "development", "discovery", "invention"])
+_EVENTS = frozenset(["event", "events", "what", "what happened", "milestone", "development", "discovery", "invention"])
 
 
 def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card

@@ -130,7 +130,11 @@ def _opens_with_term(body: Phrase, kind: MarkKind) -> bool:
     term = without_article(body)
     end = next((m.end - body.start for m in body.inline.marks if m.kind == kind and m.start == term.start), None)
     verb = first_verb(body.text) if end else None
-    return verb is not None and verb[0] == (end or 0) + 1
+    if verb is not None and verb[0] == (end or 0) + 1:
+        return True
+    tokens = read_tokens(body)
+    place = main_verb(tokens) if end else None
+    return place is not None and tokens[place].start == (end or 0) + 1 and tokens[place].kind == "verb"
 
 
 def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | None:
