@@ -114,7 +114,7 @@ def of_kind(kind: str, titles: Iterable[str]) -> str:
 def singular(noun: str) -> str:
     """Return a noun for one thing, as far as its ending tells: “families” are of one “family”."""
     if noun.endswith("ies"):
-        return noun[:-3] + "y"
+        return noun if noun in ("species", "series") else noun[:-3] + "y"
     if noun.endswith(("sses", "shes", "ches", "xes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun

@@ -158,7 +158,7 @@ def _things(
     `told` is what the sentence above says that there are kinds of.
     """
     kind = told or (" ".join(header[0].text.split()) if header else "")
-    if plain(kind) in _UNTOLD:
+    if kind and plain(kind) in _UNTOLD:
         kind = _kind_of_heading("".join(context[-1:])) or kind
     noun = plain(kind)
     if len(header) < _FEWEST or len(noun.split()) > _LONGEST_KIND or not _are_names(rows, len(header)):

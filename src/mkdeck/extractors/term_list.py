@@ -74,6 +74,7 @@ _OF_WORK = re.compile(
     r"|takeaways?|your|we|our)\b"
 )
 """What stands above the lists of a manual, a project or a course."""
+_SEE = re.compile(r"(?i)\b(?:see|as) (?:above|below|later|next)\b")
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
 _FEWEST_CLAUSES = 2
 
@@ -299,10 +300,11 @@ def _undressed(term: Inline) -> Inline:
 
 
 def _for_anybody(meaning: Inline) -> Inline:
-    """Return a meaning up to the first sentence that turns to the reader, without the sign that parts two items."""
+    """Return a meaning up to the sentence that turns to the reader or sends them elsewhere, without a sign behind it."""
     told = 0
     for start, end in boundaries(meaning):
-        if told and _turns(meaning.text[start:end]):
+        sentence = meaning.text[start:end]
+        if told and (_turns(sentence) or _SEE.search(sentence)):
             break
         told = end
     return cut(meaning, 0, len(meaning.text[:told].rstrip(" ;,\n")))
