@@ -104,7 +104,8 @@ def test_a_fact_that_ends_where_its_sentence_turns(tmp_path: Path) -> None:
         "# Coffee\n\nCharles II tried to suppress the coffeehouses in 1675, but he withdrew his proclamation after "
         "eleven days because the public outcry was so great.\n"
     )
-    assert [card.origin.extractor for card in explained(tmp_path, text)["Charles II t"].cards] == ["key_phrase"]
+    found = explained(tmp_path, text, facts="more")
+    assert [card.origin.extractor for card in found["Charles II t"].cards] == ["key_phrase"]
 
 
 def test_a_block_has_its_cards_its_problems_or_a_reason(tmp_path: Path) -> None:
@@ -121,14 +122,15 @@ def test_what_the_choice_of_the_deck_leaves_out(tmp_path: Path) -> None:
     left_out = explained(tmp_path, text, skip=["created", "key_phrase"])["The Rocket w"].reasons
     assert "created, key_phrase: the deck file leaves this rule out" in left_out
     none = explained(tmp_path, text, facts="none")["The Rocket w"].reasons
-    assert "created, key_phrase: the deck takes no facts of this tier; --facts default does" in none
+    assert "created: the deck takes no facts of this tier; --facts default does" in none
+    assert "key_phrase: the deck takes no facts of this tier; --facts more does" in none
 
 
 def test_a_fact_that_yields_to_another_lesson(tmp_path: Path) -> None:
     asked = "Who designed the Rocket, and when was it designed?\n\nAnswer: Robert Stephenson, in 1829\n"
     stated = "The Rocket was designed by Robert Stephenson in 1829.\n"
-    (reason,) = explained(tmp_path, asked, stated)["The Rocket w"].reasons
-    assert reason == f"created: {tmp_path.as_posix()}/lesson-0.md:1 asks the same"
+    reasons = explained(tmp_path, asked, stated)["The Rocket w"].reasons
+    assert f"created: {tmp_path.as_posix()}/lesson-0.md:1 asks the same" in reasons
 
 
 def table(*rows: str) -> str:

@@ -72,9 +72,9 @@ def test_what_says_itself_what_it_is_about(shown: str) -> None:
 
 
 def test_a_name_is_enough_for_a_question_and_not_for_a_statement() -> None:
-    assert label_of("Who wrote the Institutes?", (), "Roman law", (), asks=True) == ""
-    assert label_of("What did the law of Gaius say?", (), "Roman law", (), asks=True) == "Roman law"
-    assert label_of("What is usucaption?", (), "Roman law", (), asks=True) == "Roman law"
+    assert label_of("Who wrote the Institutes?", (), "Roman law", (), form="question") == ""
+    assert label_of("What did the law of Gaius say?", (), "Roman law", (), form="question") == "Roman law"
+    assert label_of("What is usucaption?", (), "Roman law", (), form="question") == "Roman law"
     assert label_of("Gaius left in … over a disagreement.", (), "Roman law", ()) == "Roman law"
 
 
@@ -91,6 +91,13 @@ def test_a_description_names_what_a_title_does_not() -> None:
 
 def test_a_heading_stands_in_for_a_title() -> None:
     assert label_of("Most decisions take a week.", ("Events", "Sprints"), "Week 4", ()) == "Sprints"
+
+
+def test_what_names_its_section_needs_no_label_that_names_nothing() -> None:
+    above = ("Neural networks in the workplace",)
+    assert label_of("Many firms adopt neural networks.", above, "Career Connection", ()) == ""
+    assert label_of("Many firms adopt spreadsheets.", above, "Career Connection", ()) == "Career Connection"
+    assert label_of("Many firms adopt neural networks.", above, "Spreadsheets", ()) == "Spreadsheets"
 
 
 def test_what_gives_the_answer_away_is_no_label() -> None:

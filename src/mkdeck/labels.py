@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import assert_never
+from typing import Literal, assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Inline, Markdown
@@ -26,12 +26,14 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.words import word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
-from mkdeck.topics import stem, subject_words, telling_words, topics
+from mkdeck.topics import named_first, stem, subject_words, telling_words, topics
 
 _JOINED = re.compile(r"(?i),? and |, ")
 """Between the things that a label names."""
-_SHORT_ANSWER = 6
-"""Words of an answer that a word gives away."""
+Form = Literal["statement", "question", "row"]
+"""What a front is: a statement with a gap, a question of its own, or what asks for a row of a table or the like."""
+_SHORT_ANSWER, _NAMING = 6, 2
+"""Words of an answer that a word gives away, and those that name a section without a doubt."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
     "army chamber committee commission president minister version edition"
@@ -87,9 +89,9 @@ def label_for(card: Card, title: str, counts: Mapping[str, int], description: st
             shown = DELETION.sub(r"\1", shown)
             return label_of(shown, card.origin.context, title, deleted, counts=counts, description=description)
         case Basic(front):
-            asks = _rule(card) is None
+            form: Form = "row" if _rule(card) else "question"
             return label_of(
-                front, card.origin.context, title, [card.back], asks=asks, counts=counts, description=description
+                front, card.origin.context, title, [card.back], form=form, counts=counts, description=description
             )
         case Choice():
             return ""
@@ -118,15 +120,15 @@ def label_of(
     title: str,
     answers: Sequence[str],
     *,
-    asks: bool = False,
+    form: Form = "statement",
     counts: Mapping[str, int] = MappingProxyType({}),
     description: str = "",
 ) -> str:
     """Return what a text that is shown on a front is about; nothing where it says so itself, or no heading tells it.
 
     `context` are the headings above, from the outermost, `counts` how often the lesson's words stand in it, and
-    `description` what its front matter says of it. What would give one of the answers away is no label. What
-    `asks` for something by a proper name tells enough, unless it speaks of “the N” that a label names.
+    `description` what its front matter says of it. What would give one of the answers away is no label. A
+    question for something by a proper name tells enough, unless it speaks of “the N” that a label names.
     """
     text = plain_text(shown)
     label = next(topics(context, title, counts, description), "")
@@ -134,9 +136,13 @@ def label_of(
     named = [label, *filter(subject_words, _JOINED.split(label))]
     if not label or any(_is_named(part, stems) for part in named):
         return ""
+    of_section = telling_words(named_first("".join(context[-1:]))) if form != "row" else []
+    names_section = len(of_section) >= _NAMING and all(stem(word) in stems for word in of_section)
+    if names_section and not subject_words(label):
+        return ""  # its section says better what it is about, and it says so itself
     if any(_is_given_away(plain_text(part), label) for part in answers):
         return ""
-    tells = asks and not _leans(text, label) and _names(read_tokens(Phrase(Inline(text), 0, len(text))))
+    tells = form == "question" and not _leans(text, label) and _names(read_tokens(Phrase(Inline(text), 0, len(text))))
     return "" if tells else label
 
 

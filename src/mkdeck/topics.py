@@ -126,7 +126,7 @@ def _names(heading: str, *, strict: bool) -> Iterator[str]:
         words = split_words(name)
         if len(words) > _LONGEST and subject_words(first := name.partition(" and the ")[0]) and "," not in first:
             name, words = first, split_words(first)  # “Turbidity Currents and the Broken Cables of 1929”
-        first = _CIRCUMSTANCE.split(name, maxsplit=1)[0]
+        first = named_first(name)
         if (
             subject_words(first)
             and not first.partition(" ")[0].endswith("ing")
@@ -143,6 +143,11 @@ def _names(heading: str, *, strict: bool) -> Iterator[str]:
             and (subject_words(name) or not strict)
         ):
             yield _capitalised(name)
+
+
+def named_first(heading: str) -> str:
+    """Return what a heading names before it tells where: “Neural networks” of those “in the workplace”."""
+    return _CIRCUMSTANCE.split(heading, maxsplit=1)[0]
 
 
 def _sayings(title: str) -> Iterator[str]:

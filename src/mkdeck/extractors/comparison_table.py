@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.facts.words import AUXILIARIES
+from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS
 from mkdeck.inline import to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
 from mkdeck.topics import opens_with_topic
@@ -50,8 +50,8 @@ def _are_things(header: Sequence[Block]) -> bool:
     names = [plain(cell.text) for cell in header]
     if len(set(names)) < len(names) or any(name in words(table) for name in names for table in _TOLD):
         return False
-    if any(not AUXILIARIES.isdisjoint(name.split()) for name in names):
-        return False  # “Something is added”
+    if any(not AUXILIARIES.isdisjoint(name.split()) or name.split()[-1] in PREPOSITIONS for name in names if name):
+        return False  # “Something is added”, “Melt to”
     return all(0 < len(name.split()) <= _LONGEST_THING and not _BARE.fullmatch(name) for name in names)
 
 

@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.facts.marked_terms import akin
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
@@ -433,7 +434,8 @@ def _leans(text: str, *, asks: bool = False) -> bool:
 def _is_shown(value: str, front: str) -> bool:
     """Whether the question shows all that the cell says."""
     told = [word for word in words_of(value) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
-    return not told or set(words_of(front)).issuperset(told)
+    shown = set(words_of(front))
+    return shown.issuperset(told) or (len(told) == 1 and any(akin(told[0], word) for word in shown))
 
 
 def _unit_fits(cells: Sequence[Block]) -> bool:

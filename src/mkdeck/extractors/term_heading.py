@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
+from mkdeck.facts.guards import addresses_reader
 from mkdeck.inline import to_markdown
 from mkdeck.pieces import joined
 from mkdeck.questions import without_label
@@ -31,7 +32,11 @@ def _card(section: Block) -> Iterator[Card | Problem]:
     heading, meaning = section.children[0], section.children[1:]
     if plain(heading.text) in words("aside"):
         return
-    if has_question_mark(heading.text) or not 0 < len(heading.text.split()) <= _LONGEST_TERM:
+    if (
+        has_question_mark(heading.text)
+        or addresses_reader(heading.text)
+        or not 0 < len(heading.text.split()) <= _LONGEST_TERM
+    ):
         return
     if any(child.kind in ("definitions", "section") for child in meaning):
         return

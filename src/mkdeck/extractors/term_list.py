@@ -300,7 +300,7 @@ def _undressed(term: Inline) -> Inline:
 
 
 def _for_anybody(meaning: Inline) -> Inline:
-    """Return a meaning up to the sentence that turns to the reader or sends them elsewhere, without a sign behind it."""
+    """Return a meaning up to where it turns to the reader or sends them elsewhere, without a sign behind it."""
     told = 0
     for start, end in boundaries(meaning):
         sentence = meaning.text[start:end]

@@ -255,7 +255,7 @@ def _is_shown(term: Phrase, left: list[str]) -> bool:
 def _spell(words: list[str], acronym: str) -> bool:
     """Whether words that follow each other begin with the letters of an acronym; small ones may be left out."""
     telling = [word for word in words if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
-    return acronym in "".join(word[0] for word in telling)
+    return any(acronym in "".join(word[0] for word in told) for told in (words, telling))
 
 
 def akin(word: str, other: str) -> bool:

@@ -36,7 +36,11 @@ FORMS = {
     "has two.": r"\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)",
     "who followed": r"\bwho (?:followed|came (?:after|before))\b|^What followed\b|\bfollowed in\b",
     "the name to know is": r"\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b",
-    "lived there.": r"\bthere(?=[.,;]|$)|\bfrom there\b",
+    "lived there.": r"\bthere(?=[.,;]|$)|\bfrom there\b|(?<=[a-z]ed )there\b",
+    "a problem with the same origin.": (
+        r"^(?!.*(?:\b(?:two|both|each|all|many|different)\b|\d{3})).*"
+        r"\b(?:with|of|on|in|over|from) the same [a-z-]+(?=[.;]?$)"
+    ),
     "Turkey's is higher": r"^[A-Z]\w+['’]s (?:is|are|was|were|remains?|has|had|used to)\b",
     "an idea of his": r"\b(?:his|hers|theirs)(?=[.,;:]|$)",
     "through that barrier": r"\b(?:in|at|by|for|from|with|through|of|on|to|under) that [a-z-]+(?=[.,;]|$)",

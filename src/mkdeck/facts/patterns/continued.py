@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import continuing, standing
+from mkdeck.facts.dates import dates_in
 from mkdeck.facts.key_phrases import KeyPhrases, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
 from mkdeck.facts.phrases import Phrase, words_of
@@ -26,8 +27,22 @@ _FEWEST, _LONGEST, _LONGEST_OF_BOTH, _FEWEST_LEFT = 5, 26, 44, 1
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield both sentences with the key phrases of the second deleted, where these are sure to be its point."""
     for both, found in asked(sentence):
-        if found.are_sure:
+        if is_point(found):
             yield from both.clozes(*found.phrases)
+
+
+def is_point(found: KeyPhrases) -> bool:
+    """Whether key phrases are one that the author marks, one term, or a name and a date; others are the lesser part."""
+    dates = [phrase for phrase in found.phrases if dates_in(phrase.text)]
+    others = [phrase for phrase in found.phrases if not dates_in(phrase.text)]
+    if not found.are_sure or len(others) != 1 or len(dates) > 1:
+        return False
+    other = others[0]
+    if other.is_marked("strong", "emphasis", "code"):
+        return True
+    is_name = any(word[0].isupper() for word in other.words)
+    is_one = not any(sign.isdigit() for sign in other.text) and " and " not in other.text
+    return is_one and is_name == bool(dates)
 
 
 def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:

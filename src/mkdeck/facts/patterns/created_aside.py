@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, first_verb
 from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_the_one
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_anaphoric, is_hedged, is_name, is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
@@ -36,8 +37,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
             end = _END.search(body.text, found.end("verb"))
             deed = body.part(0, end.start() if end else None)
-            yield from ask_deed(sentence, subject, found["be"] or "was", deed, found)
+            yield from ask_deed(sentence, subject, found["be"] or _be(subject), deed, found)
     yield from _opening(sentence)
+
+
+def _be(subject: Phrase) -> str:
+    """Return the verb that agrees with a thing: “model cards *were*”, “Weights & Biases *was*”."""
+    last = subject.words[-1]
+    return "were" if last.islower() and is_many(last) else "was"
 
 
 def _before(body: Phrase, end: int, sentence: Sentence) -> Phrase | None:

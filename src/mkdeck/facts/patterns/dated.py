@@ -52,6 +52,11 @@ _PAST = re.compile(
 _GOES_ON = re.compile(r",? (?:by|at|as|with|under|upon|and|but|where|which) |, ")
 """What follows a date in the middle of a sentence, where it belongs to the event before it."""
 
+_FULL_NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+(?: (?:[A-Z]\.|van|von|de|der|da|di|du|la|le))*(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)+"
+_NAME = re.compile(
+    rf"(?!The |A |An |In |On )(?P<name>{_FULL_NAME}(?: and {_FULL_NAME})?)"
+    r"(?=, (?![A-Z])| (?:of|at|in|from) [A-Z]| (?!and\b)[a-z]+ )"
+)
 _AT_A_PLACE = re.compile(
     r" (?:at|near|in) (?:the )?(?P<place>[A-Z][\w’'-]+(?: (?:of |the |de |la )?[A-Z][\w’'-]+){0,3})$"
 )
@@ -67,7 +72,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     date, event, rest = found
     if _stands_alone(event, rest, sentence) and not _is_asked_elsewhere(sentence):
-        deletions = (date, *_place(event, date))
+        deletions = (date, *(_doer(event) or _place(event, date)))
         yield from sentence.clozes(*sorted(deletions, key=lambda phrase: phrase.start))
 
 
@@ -91,13 +96,20 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
 
 
 _STATE = re.compile(
-    r"\b(?:was|were) (?:still |then |already )?an? [a-z]+"
+    r"\b(?:was|were) (?:still |then |already )?an? [A-Za-z]+"
     r"|\b(?:showed|argued|found|proposed|noted|reported|concluded|proved|claimed|explained|suggested"
     r"|realised|realized|noticed|learned|learnt|saw|discovered|recognised|recognized"
     r"|pointed out) that\b"
     r"|\bby pointing out that\b"
 )
 """“In 1978 Dan Bricklin was a student” is no event, and of what somebody found the year is the lesser part."""
+
+
+def _doer(event: Phrase) -> tuple[Phrase, ...]:
+    """Return who did it, by their full name: “Michael Owens of Toledo put a bottle machine into operation”."""
+    found = _NAME.match(event.text)
+    name = event.part(*found.span("name")) if found else None
+    return (name,) if name is not None and not name.splits_a_mark() and len(name.words) > 1 else ()
 
 
 def _place(event: Phrase, date: Phrase) -> tuple[Phrase, ...]:

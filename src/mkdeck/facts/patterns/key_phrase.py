@@ -17,7 +17,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
 _FEWEST, _LONGEST = 4, 32

@@ -22,5 +22,5 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found.phrases and not (found.are_sure and found.tells_one_thing):
             yield from whole.clozes(*found.phrases)
     for both, found in continued.asked(sentence):
-        if found.phrases and not found.are_sure:
+        if found.phrases and not continued.is_point(found):
             yield from both.clozes(*found.phrases)

@@ -18,7 +18,7 @@ from mkdeck.facts.terms import is_term
 from mkdeck.facts.verbs import third_person
 from mkdeck.facts.words import PREPOSITIONS, word_set
 
-TIER = "default"
+TIER = "more"
 
 _BASES = word_set("contain require need lack resist affect represent describe determine follow use form")
 _BASE = {form: base for base in _BASES for form in (base, third_person(base))}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
@@ -30,7 +31,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if len(marks) != 1 or len(words_of(body.text)) > _LONGEST:
         return
     title = Phrase(body.inline, marks[0].start, marks[0].end).part(0)
-    if not _is_title(title) or not stands_alone(body, sentence.vocabulary):
+    if not _is_title(title) or IMPERATIVE.match(body.text) or not stands_alone(body, sentence.vocabulary):
         return
     rest = words_of(body.text[: title.start - body.start]) + words_of(body.text[title.end - body.start :])
     content = [word for word in rest if word not in _SMALL | AUXILIARIES]

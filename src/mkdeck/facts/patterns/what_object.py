@@ -24,7 +24,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
 _SAY_LITTLE = word_set(
