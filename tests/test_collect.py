@@ -51,6 +51,27 @@ def test_equal_evidence_keeps_both_the_whole_before_its_parts() -> None:
     assert collect([part, whole]).cards == (whole, part)
 
 
+def below_heading(back: str, lines: tuple[int, int]) -> Basic:
+    card = basic("How did it get here?", back, lines)
+    return replace(card, origin=replace(card.origin, extractor="question_heading"))
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "stay"),
+    [(80, 40, True), (10, 40, False), (80, 11, False)],
+    ids=["passage", "short", "list of questions"],
+)
+def test_a_long_passage_below_a_question_leaves_others_its_lines(words: int, last: int, stay: bool) -> None:
+    asked = below_heading("word " * words, (1, 10))
+    event, stated, end = (
+        basic("event", "b", (5, 5)),
+        basic("stated", "b", (7, 7), "stated"),
+        basic("end", "b", (last, last)),
+    )
+    others = (event, stated) if stay else ()
+    assert collect([asked, event, stated, end]).cards == (asked, *others, end)
+
+
 def test_a_card_that_lost_its_lines_takes_none_from_others() -> None:
     marked, loser, stated = (
         basic("1", "b", (1, 2), "marked"),

@@ -17,6 +17,10 @@ _MOSTLY = 0.8
 """The share of a card's lines that questions within it must cover for the card to be but their title."""
 
 
+_MOST_ASKED, _LONG_ANSWER = 0.5, 60
+"""The share of a lesson's lines that its answers take where it is a list of questions; words of a passage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Collected:
     """The cards that stay, the problems met on the way, and what did not stay; in the order of the lessons."""
@@ -67,8 +71,9 @@ def lesson_order(card: Card) -> tuple[int, int]:
 def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:
     kept: list[Card] = []
     dropped: list[Dropped] = []
+    passages = _passages(cards)
     for evidence in EVIDENCE:
-        taken = _Lines(card.origin.span for card in kept)
+        taken = _Lines(card.origin.span for card in kept if card not in passages)
         staying = []
         for card in cards:
             if card.origin.evidence == evidence:
@@ -77,10 +82,28 @@ def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]
                 else:
                     staying.append(card)
         if evidence != "stated":  # sentences share lines without being parts of one another
-            staying, parts = _without_parts(staying)
+            staying, parts = _without_parts(staying, passages)
             dropped += parts
         kept += staying
     return kept, dropped
+
+
+def _passages(cards: Sequence[Card]) -> frozenset[Card]:
+    """Return the cards whose answers are long passages of prose: “So how did it get here?” above a whole section.
+
+    What such a passage states can be asked for as well. In a lesson that is mostly questions and answers none is.
+    """
+    asking = [
+        card
+        for card in cards
+        if card.origin.evidence != "stated" and isinstance(card, Basic) and has_question_mark(card.front)
+    ]
+    last = max((card.origin.span.last for card in cards), default=0)
+    covered = sum(card.origin.span.last - card.origin.span.first + 1 for card in asking)
+    if covered > _MOST_ASKED * last:
+        return frozenset()
+    of_headings = (card for card in asking if card.origin.extractor == "question_heading")
+    return frozenset(card for card in of_headings if len(card.back.split()) >= _LONG_ANSWER)
 
 
 def _may_stay(card: Card, stronger: _Lines) -> bool:
@@ -89,10 +112,11 @@ def _may_stay(card: Card, stronger: _Lines) -> bool:
     return not stronger.hold(span) or (card.origin.evidence == "stated" and stronger.are_parts_of(span))
 
 
-def _without_parts(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:
+def _without_parts(cards: Sequence[Card], passages: frozenset[Card]) -> tuple[list[Card], list[Dropped]]:
     """Leave out what another rule found within a card's lines: it is a part of that card's answer.
 
-    A rule that makes cards of a whole and of its parts knows what it does. Where the whole is but a title over
+    A rule that makes cards of a whole and of its parts knows what it does, and what is within `passages` stays.
+    Where the whole is but a title over
     questions, the questions stay.
     """
     asked = {card.origin.span for card in cards if not isinstance(card, Cloze)}
@@ -114,7 +138,8 @@ def _without_parts(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:
                 Dropped(card, f"it is a part of the card that {whole.extractor} made of line {whole.span.first}")
             )
         else:
-            outer.append(card)
+            if card not in passages:
+                outer.append(card)
             kept.append(card)
     return kept, dropped
 

@@ -173,7 +173,7 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | 
     lead = escape(text.rstrip(".:!;,–— "))
     rest = block.text[mark.end :]
     is_sentence = _GOES_ON.match(rest) is not None and block.text[mark.end - 1] not in ".:"
-    body_start = start if is_sentence else mark.end + len(rest) - len(rest.lstrip(".:–—- \n"))
+    body_start = start if is_sentence else mark.end + len(rest) - len(rest.lstrip(".,;:–—- \n"))
     body = joined([to_markdown(block.inline, body_start), *(child.source for child in more)])
     return _Point(number, lead, body, covering([block, *more]), is_sentence)
 

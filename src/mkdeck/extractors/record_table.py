@@ -189,6 +189,7 @@ def _kind_of_heading(heading: str) -> str:
     spoken = [word for word in without_number(heading).split() if word.casefold() not in _NOT_OF_KIND]
     bare = " ".join(spoken)
     is_kind = 1 <= len(spoken) <= _LONGEST_KIND and is_plural(spoken[-1].casefold()) and names_topic(bare)
+    is_kind = is_kind and CONJUNCTIONS.isdisjoint(words_of(bare))  # “Firewalls and friends”
     is_of_work = len(spoken) == 1 and plain(bare) in words("manual") | words("gathered")
     return _within(bare) if is_kind and not is_of_work else ""
 
@@ -196,7 +197,8 @@ def _kind_of_heading(heading: str) -> str:
 def _tells_of_thing(cell: Block) -> bool:
     """Whether a header asks what a tool or a component is in the world: “Who made it”, “What it does”."""
     title = plain(cell.text)
-    return _MADE.fullmatch(title) is not None or _CLAUSE.fullmatch(title) is not None or title in words("maker")
+    is_clause = any(form.fullmatch(title) for form in (_MADE, _CLAUSE, _PASSIVE))
+    return is_clause or title in words("maker")
 
 
 def _is_of_code(cell: Block) -> bool:

@@ -22,7 +22,7 @@ from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, without_label
-from mkdeck.titles import Several, is_of_occasion, several, without_number
+from mkdeck.titles import Several, is_of_occasion, names_topic, several, without_number
 from mkdeck.topics import opens_with_topic, subject_words
 from mkdeck.words import (
     has_question_mark,
@@ -38,7 +38,9 @@ _FEWEST = 3
 _SHARE = 0.8
 _SAME_NOUN = 0.75
 _LONGEST_TERM = 6
+_LONGEST_HEADING = 3
 _SHORTEST_MEANING = 3
+_TITLE_PARTS = re.compile(r" [–—-] |: ")
 _SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IMPERATIVE = re.compile(
@@ -53,7 +55,7 @@ _ANNOUNCEMENT = re.compile(
     r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
     r" (?:terms|terminology|definitions|vocabulary)"
     r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
-    r"|^(?:terms|terminology|definitions|vocabulary)\b[^.:]{0,30}:$"
+    r"|^(?:(?:a few|some|the|more|key) )?(?:terms|terminology|definitions|vocabulary|words)\b[^.:]{0,40}:$"
 )
 _LONGEST_ANNOUNCEMENT = 14
 _WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
@@ -74,6 +76,7 @@ _OF_WORK = re.compile(
     r"|takeaways?|your|we|our)\b"
 )
 """What stands above the lists of a manual, a project or a course."""
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _SEE = re.compile(r"(?i)\b(?:see|as) (?:above|below|later|next)\b")
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
 _FEWEST_CLAUSES = 2
@@ -96,7 +99,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card]:
     """Yield the cards of one list; `is_numbered` tells that its points have a rule of their own."""
-    in_glossary = any(map(is_glossary_title, [*block.context, _bold_title(before)]))
+    titles = (part for title in block.context for part in (title, _TITLE_PARTS.split(title)[-1]))
+    in_glossary = any(map(is_glossary_title, [*titles, _bold_title(before)]))
     in_glossary = in_glossary or _announces_terms(_last_sentence(before))
     if in_glossary:
         cards = [card for item in block.children if (card := _card(item, item.children, in_glossary=True))]
@@ -179,17 +183,22 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     """Return the terms of a list that all belong to a subject, of which each item tells something to anybody."""
     cards = [_card(item, item.children, is_kind=True) for item in block.children]
     found = [replace(card, front=Markdown(_WHOLLY_ITALIC.sub(r"\1", card.front))) for card in cards if card]
-    if not _FEWEST <= len(block.children) == len(found) or any(map(_is_advice, found)) or any(map(_is_of_code, found)):
+    fewest = _FEWEST_CLAUSES if _last_sentence(before).endswith(":") else _FEWEST
+    if not fewest <= len(block.children) == len(found) or any(map(_is_advice, found)) or any(map(_is_of_code, found)):
         return []
     above = [*block.context[-1:], before.text if before is not None and before.kind == "paragraph" else ""]
     if any(is_of_occasion(title) or is_of_occasion(without_number(title)) for title in block.context[-1:]):
         return []
     if any(map(_OF_WORK.search, above)):
         return []
-    if any("](" in card.front for card in found):
-        return []
+    if any("](" in card.front or _YEAR.search(card.front) for card in found):
+        return []  # links, or events by their dates
     are_terms = sum(bool(subject_words(plain(card.front))) for card in found) >= _SHARE * len(found)
-    return found if are_terms else []
+    heading = without_number("".join(block.context[-1:]))
+    is_short = _FEWEST_CLAUSES <= len(heading.split()) <= _LONGEST_HEADING
+    of_what = f"{escape(heading)} – " if is_short and names_topic(heading) and not _ANY_ARTICLE.match(heading) else ""
+    asking = (replace(card, front=Markdown(f"{of_what}{card.front}: what characterises it?")) for card in found)
+    return list(asking) if are_terms else []
 
 
 def _of_one_noun(block: Block) -> list[Basic]:

@@ -105,6 +105,10 @@ _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|th
 """What waits for the clause behind the turn."""
 
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
+_CALLED = re.compile(
+    r"(?:Called|Named|Nicknamed|Dubbed|Known as) (?:[^,]+\.?$|[^,]+, (?:since|because|as|which|for|after)\b)"
+)
+"""A note without its subject: “Called the barber's pole worm, since …”."""
 _ANSWERS = re.compile(r"(?:With|By|Through|In) [^,;:]{3,40}, which [^,;:]+(?:, and [^,;:]+)?\.?$")
 """“With a **service**, which gives pods a name.” answers what was asked before it."""
 _JUDGING = word_set(
@@ -345,7 +349,7 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
         return False
     first = tokens[0].small
-    if _praises(tokens, opening) or _ANSWERS.match(body.text):
+    if _praises(tokens, opening) or _ANSWERS.match(body.text) or _CALLED.match(body.text):
         return False
     if first in OF_THIRD_PERSON and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
         return False  # a note without its subject: “Makes an island arc.”

@@ -107,7 +107,7 @@ def _agent(deed: Phrase, start: int) -> Phrase | None:
         return None
     if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or _tells_more(words):
         return None
-    return phrase
+    return None if "behind" in words else phrase  # “by the two men behind *Tom and Jerry*”
 
 
 def _when(deed: Phrase, start: int) -> Date | None:

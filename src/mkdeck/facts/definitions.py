@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import end_of_clause
 from mkdeck.facts.guards import (
@@ -74,6 +76,11 @@ _STUFF = re.compile(r"(?P<first>[a-z][\w-]*)(?: [\w-]+){1,2} (?:that|which) ")
 _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|where|in|of|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
 )
+_ONLY_OF_MAKER = re.compile(
+    r"(?:an?|the) (?:[\w-]+ ){1,4}(?:that [A-Z]\S+ (?:[A-Z]\S+ |and )*[a-z]+(?:ed|ew|ote|ade|ilt)\b|from a company\b"
+    r"|(?:launched|released|published|introduced|created|founded|written|invented|first shipped) (?:in|by)\b)"
+)
+"""“A framework launched in 2019”, “an algorithm that Max Kanter presented”: who made it, and not what it is."""
 _NO_KIND = word_set(
     "ones acronym abbreviation synonym example result reason problem part consequence matter exception key core "
     "product way case type kind form thing lot number bit matter good bad prerequisite requirement alternative "
@@ -137,6 +144,9 @@ def is_of_a_person(found: Phrase) -> bool:
     """Whether a meaning tells who somebody is, which asks for “Who” and not for “What”."""
     before = words_of(_KIND_ENDS.split(found.text, maxsplit=1)[0].split(" of ")[0])
     kind = [word for word in before if word not in PREPOSITIONS]
+    head = list(takewhile(lambda word: word not in PREPOSITIONS, before))
+    if head and found.words[len(head) - 1][0].isupper():
+        return True  # “a wealthy American from Newport”
     return " who " in found.text or any(_PEOPLE.search(w) is not None and w not in _NO_PEOPLE for w in kind[-1:])
 
 
@@ -152,7 +162,9 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """
     text = found.text
     words = words_of(text)
-    if is_found_so(text) or leans(found) or not _TELLS_APART.search(text, len(words[0]) + 1):
+    if _ONLY_OF_MAKER.match(text) or is_found_so(text) or leans(found):
+        return False
+    if not _TELLS_APART.search(text, len(words[0]) + 1):
         return False
     if len(words) < _LONG_ENOUGH and not _VAGUE_KIND.isdisjoint(words[1:3]):
         return False  # “a technique to meet requirements” is many a technique

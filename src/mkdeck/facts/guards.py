@@ -49,6 +49,7 @@ _CONTRACTED = re.compile(r"(?:It|That|There|He|She|They|Here|This|What|Who)[’'
 _TWO_SENTENCES = re.compile(
     r"\b(?:k?m|cm|mm|kg|g|ft|mi|min|hr)\. [A-Z]"
     r"|(?<=[a-z] )[IVX]{1,3}\. [A-Z]"
+    r"|(?:…|\.\.\.) [A-Z]"
     r"|\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
 )
 """“… lack of vitamin C. Tides are …”: what looked like an initial was the end of a sentence."""
@@ -495,10 +496,13 @@ def without_article(phrase: Phrase) -> Phrase:
     return phrase.part(len(first)) if rest and first.casefold() in ARTICLES else phrase
 
 
+_HYPHEN = re.compile(r"[-–]")
+
+
 @guard("is named in the question", refuses=True)
 def names_itself(front: str, back: Phrase) -> bool:
     """Whether a name of the answer stands in the front: “Who published Ohm's law?” shows it was Ohm."""
-    shown = {word.removesuffix("'s") for word in words_of(front)} - ARTICLES
+    shown = {part.removesuffix("'s") for word in words_of(front) for part in (word, *_HYPHEN.split(word))} - ARTICLES
     return any(word[0].isupper() and word.casefold() in shown for word in back.words)
 
 

@@ -18,6 +18,7 @@ from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import VerbForm
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import (
     ADVERBS,
@@ -132,9 +133,13 @@ def _opens_with_term(body: Phrase, kind: MarkKind) -> bool:
     verb = first_verb(body.text) if end else None
     if verb is not None and verb[0] == (end or 0) + 1:
         return True
-    tokens = read_tokens(body)
-    place = main_verb(tokens) if end else None
-    return place is not None and tokens[place].start == (end or 0) + 1 and tokens[place].kind == "verb"
+    following = next((token for token in read_tokens(body) if token.start == end + 1), None) if end else None
+    return following is not None and (following.kind == "verb" or any(map(_tells_of_one, following.forms)))
+
+
+def _tells_of_one(form: VerbForm) -> bool:
+    """Whether a form may be the verb of a term before it: “a **controlled trial** *assigns* the exposure”."""
+    return form.form in ("third", "past") and form.certainty != "seldom"
 
 
 def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | None:

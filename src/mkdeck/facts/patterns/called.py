@@ -26,6 +26,12 @@ _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
 _WAS_CALLED = re.compile(
     r" (?:was|were) (?:called (?!the )|known as )|[^,] which (?:is|are) (?:called|known)|\ba different "
 )
+_EPITHET = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [^,;:]{3,60},)? (?:is|was|has been) "
+    r"(?:often |sometimes |also )?(?:called|known as|considered|regarded as) (?:the )?"
+    r"(?:father|mother|founder|inventor|king|queen)s? of\b"
+)
+"""“Joseph Harding is called the father of cheddar”: who it is is asked for."""
 _ONE_OF_MANY = re.compile(
     r" (?:provides?|has|have|offers?|includes?|contains?|uses?|supports?|(?:ships|comes) with) an? (?:[\w-]+ ){1,2}"
     r"(?:called|termed|known as) [^,;:]*$"
@@ -57,6 +63,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with the term deleted."""
     body = sentence.body
     text = body.text
+    if (epithet := _EPITHET.match(text)) and stands_alone(body, sentence.vocabulary):
+        yield from sentence.clozes(body.part(*epithet.span("name")))
+        return
     found = list(_NAMING.finditer(text))
     if (
         len(found) != 1
