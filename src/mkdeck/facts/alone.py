@@ -13,7 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Kind, Token, main_verb, noun_phrases, opening_end, read_tokens
-from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound, can_be_meant, is_clear_definite
+from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound, can_be_meant, is_clear_definite, is_of_past
 from mkdeck.facts.guards import (
     has_pronoun,
     is_balanced,
@@ -361,7 +361,9 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         is_first = found.first == opening or found.first <= 1
         is_of_subject = is_first or (verb is not None and opening <= found.first < verb)
         is_definite = tokens[found.first].small == "the" and is_of_subject
-        if is_definite and not is_clear_definite(body, tokens, found, vocabulary, strict=is_first):
+        is_of_story = found.last == found.first + 1 and found.first == opening and is_of_past(tokens)
+        strict = is_first or is_of_story  # “In 1937 the studio tried out …”
+        if is_definite and not is_clear_definite(body, tokens, found, vocabulary, strict=strict):
             return False
     return True
 

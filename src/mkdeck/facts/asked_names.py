@@ -25,6 +25,7 @@ _NO_PEOPLES = word_set("clean human urban ocean titan")
 _NEAR = word_set("near around unlike besides despite including like than across")
 _PLACING = word_set("in at on from")
 _REGIONS = re.compile(r"(?:States|America|Europe|Asia|Africa|Kingdom|Britain|World)$")
+_IDENTIFIER = re.compile(r"[A-Z]+-\d{4}-\d+")
 _FEW, _LONGEST_LIST = 2, 4
 
 
@@ -52,6 +53,8 @@ def asked_name(tokens: Sequence[Token], group: NounPhrase) -> Asked | None:
 def _is_no_answer(tokens: Sequence[Token], group: NounPhrase, first: int, last: int) -> bool:
     """Whether a name is one of a kind, a part of something longer, or what everybody would guess."""
     name = tokens[first : last + 1]
+    if len(name) == 1 and _IDENTIFIER.fullmatch(name[0].text):
+        return True  # “CVE-2014-0160”
     if len(name) == 1 and (len(name[0].text) == 1 or is_everyday(name[0].small) or OF_PEOPLES.search(name[0].text)):
         return True  # “the Union”, “the Treaty”, “the Dutch”
     if any(token.kind == "number" for token in tokens[group.first : first]):

@@ -147,7 +147,7 @@ def _is_of_the_lesson(definite: _Definite) -> bool | None:
 def _is_of_the_subject(definite: _Definite) -> bool | None:
     """Take “the praetor” and “the mitral valve”; but one word alone in a story may be somebody of it."""
     words = definite.words
-    if len(words) == 1 and definite.strict and _is_of_past(definite.tokens):
+    if len(words) == 1 and definite.strict and is_of_past(definite.tokens):
         return None
     return True if any(not is_everyday(word) for word in words) else None
 
@@ -173,7 +173,7 @@ _RULES: tuple[Callable[[_Definite], bool | None], ...] = (
 )
 
 
-def _is_of_past(tokens: Sequence[Token]) -> bool:
+def is_of_past(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells what happened once, so that “the fortress” is one of a story."""
     verb = main_verb(tokens)
     if verb is None:

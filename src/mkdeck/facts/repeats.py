@@ -11,7 +11,7 @@ from mkdeck.normalise import normalised, plain_text
 
 _ASIDES = frozenset({"said_by", "gloss"})
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
-_LAST = frozenset({"key_phrase", "likely_phrase", "continued"})
+_LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
 _MOSTDELETIONS = 4
 
