@@ -631,3 +631,52 @@ def test_definite_that_is_clear_by_itself(text: str) -> None:
 @pytest.mark.parametrize("text", ["the city", "took the device", "the same year", "near the river and the sea"])
 def test_definite_that_was_named_before(text: str) -> None:
     assert holds_anaphora(phrase(text), NOTHING) is True
+
+
+# Prose that was mangled
+
+
+PROSE = [
+    paragraph
+    for path in sorted((Path(__file__).parent / "facts" / "judged").glob("*.md"))
+    for paragraph in path.read_text(encoding="utf-8").split("\n\n")
+    if paragraph[:1].isalpha() or paragraph[:1] == "*"
+]
+SIGNS = [
+    ".",
+    ",",
+    " (",
+    ")",
+    " – ",
+    ": ",
+    "; ",
+    "**",
+    "*",
+    "`",
+    '"',
+    "…",
+    "?",
+    " and ",
+    " the ",
+    " which ",
+    "'s ",
+    "1905",
+]
+
+
+@st.composite
+def mangled(draw: st.DrawFn) -> str:
+    """A paragraph as somebody wrote it, with some of it cut out and signs in wrong places."""
+    text = draw(st.sampled_from(PROSE))
+    for _ in range(draw(st.integers(1, 4))):
+        place = draw(st.integers(0, len(text)))
+        end = min(len(text), place + draw(st.integers(0, 40)))
+        text = text[:place] + draw(st.sampled_from(["", *SIGNS])) + text[end:]
+    return text
+
+
+@given(mangled())
+@example("Speed depends on **viscosity**, a measure of resistance to flow in liquids, gases, and")
+def test_mangled_prose_stops_no_pattern(text: str) -> None:
+    for card in run_patterns(document_of(f"# Rivers\n\n{text}\n"), patterns("more")):
+        assert isinstance(card, Basic | Cloze)

@@ -58,7 +58,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not _SHORTEST <= len(answer.words) <= _LONGEST or not _is_closed(body, answer):
             continue
         if _OF_THE_WORD.match(answer.text) or (
-            _IN_A_LIST.search(answer.text) and body.text[answer.end - body.start] == ","
+            _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start)
         ):
             continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
         if " whose name " in answer.text or _OF_PLACE.match(answer.text):
