@@ -39,6 +39,7 @@ from mkdeck.project import Deck
         ("What does a product manager actually do?", "Product manager"),
         ("Light and stone: how to read a Gothic cathedral", "Gothic cathedral"),
         ("Letter no. 8: Fourteen years of Bauhaus", "Bauhaus"),
+        ("GLAZES WITHOUT TEARS", "Glazes"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:
@@ -81,6 +82,17 @@ def test_a_name_is_enough_for_a_question_and_not_for_a_statement() -> None:
 def test_words_are_compared_as_a_whole() -> None:
     assert label_of("In 1903 the industry of Lyon grew.", (), "Women in Science", ()) == "Women in Science"
     assert label_of("Water reaches the plant’s roots.", (), "Plants", ()) == ""
+
+
+def test_a_name_at_the_end_of_a_title_of_which_the_lesson_speaks() -> None:
+    title, often, once = "Getting What You Ask For with GraphQL", {"graphql": 9}, {"graphql": 1}
+    assert label_of("Most laws aim for AA.", (), title, (), counts=often) == "GraphQL"
+    assert label_of("Most laws aim for AA.", (), title, (), counts=once) == ""
+
+
+@pytest.mark.parametrize("title", ["R for people who already know Python (and are grumpy about it)", "R (and why)"])
+def test_a_name_of_one_letter(title: str) -> None:
+    assert label_of("Packages live in a network of archives.", (), title, ()) == "R"
 
 
 def test_a_description_names_what_a_title_does_not() -> None:

@@ -14,7 +14,7 @@ from mkdeck.cards import Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, read_tokens
 from mkdeck.facts.phrases import Phrase, split_words, words_of
-from mkdeck.facts.words import ARTICLES, READER, word_set
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
 
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
@@ -50,14 +50,15 @@ _PARTS = re.compile(
     r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
 _CIRCUMSTANCE = re.compile(r"(?i) (?:without|in|with|from|as|at|on|by|through|under|during|since|between) ")
+_WITH = re.compile(r" (?:with|in|to|for|on) (?P<name>[A-Z]\S*\w)$")
 _EDGES = " :–—-·"
 _SIGNS = re.compile(r"^[^\w“\"'`*]+")
 _LONGEST_TITLE = 9
 """Words of a title that is shown whole."""
 _LONGEST, _LONGEST_OF_ALL = 4, 8
 """Words of a topic that names something, and of one that tells something."""
-_SHORTEST_WORD, _STEM = 3, 8
-"""Letters of a word that says something, and those by which words are one."""
+_SHORTEST_WORD, _STEM, _OFTEN = 3, 8, 4
+"""Letters of a word that says something, those by which words are one, and how often a lesson speaks of its topic."""
 _LONGEST_ROW = 14
 """Words of what asks for a row."""
 _TWO_PARTS = re.compile(r": | [–—|-] ")
@@ -86,6 +87,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
+    title = title.capitalize() if title.isupper() and len(title.split()) > 1 else title  # “GLAZES WITHOUT TEARS”
 
     def weight(topic: str) -> tuple[int, bool]:
         """Return how often the lesson speaks of a topic: “A Ditch in the Desert – The Suez Canal”."""
@@ -96,11 +98,19 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
         yield from _both_parts(title)  # “The cut – from Edison to Eisenstein”
     yield from of_title
     yield from _names(description, strict=True)
+    yield from _with_what(title, counts)
     if context and context[0].casefold() in title.casefold():
         yield from sorted(_sayings(context[0]), key=weight)  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
     yield from sorted(_sayings(title), key=weight)
     for heading in reversed(context):
         yield from _names(heading, strict=True)
+
+
+def _with_what(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the name that a title ends on, if the lesson speaks of it: “Orchestrating containers with Kubernetes”."""
+    found = _WITH.search(title)
+    if found and subject_words(found["name"]) and counts.get(found["name"].casefold(), 0) >= _OFTEN:
+        yield found["name"]
 
 
 def opens_with_topic(front: str) -> bool:
@@ -167,7 +177,8 @@ def _parts(heading: str) -> list[str]:
     heading = _VERSUS.sub(" and ", heading.strip())
     parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
     bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES)))) for part in parts)
-    return sorted(filter(words_of, bare), key=lambda part: not subject_words(part))
+    named = (part for part in bare if words_of(part) and words_of(part)[0] not in CONJUNCTIONS)  # “(and why)”
+    return sorted(named, key=lambda part: not subject_words(part))
 
 
 def _without_trail(part: str) -> str:
@@ -204,13 +215,19 @@ def _is_phrase(name: str) -> bool:
 
 def telling_words(name: str) -> list[str]:
     """Return the words of a topic that tell something."""
-    words = (word for word in words_of(name) if len(word) >= _SHORTEST_WORD)
+    words = (word.casefold() for word in split_words(name) if len(word) >= _SHORTEST_WORD or _is_short_name(word))
     return [word for word in words if word not in _SAYS_NOTHING and word not in _SMALL]
 
 
 def subject_words(name: str) -> list[str]:
     """Return the words of a heading that belong to a subject."""
-    return [word for word in telling_words(name) if not is_everyday(word)]
+    short = {word.casefold() for word in split_words(name) if _is_short_name(word)}
+    return [word for word in telling_words(name) if word in short or not is_everyday(word)]
+
+
+def _is_short_name(word: str) -> bool:
+    """Whether a word is the name of a language or the like: “R”, “C#”."""
+    return len(word) < _SHORTEST_WORD and word.isupper() and word not in ("A", "I", "II", "IV", "VI")
 
 
 def stem(word: str) -> str:

@@ -109,6 +109,11 @@ _CALLED = re.compile(
     r"(?:Called|Named|Nicknamed|Dubbed|Known as) (?:[^,]+\.?$|[^,]+, (?:since|because|as|which|for|after)\b)"
 )
 """A note without its subject: “Called the barber's pole worm, since …”."""
+_FOUND = re.compile(
+    r"(?:Found|Built|Founded|Written|Invented|Discovered|Killed|Born)\b"
+    r"(?![^.]*, (?:the|an?|[A-Z][\w’'-]*) )"
+)
+"""“Found again in 1978 when workers hit a disk.”"""
 _ANSWERS = re.compile(r"(?:With|By|Through|In) [^,;:]{3,40}, which [^,;:]+(?:, and [^,;:]+)?\.?$")
 """“With a **service**, which gives pods a name.” answers what was asked before it."""
 _JUDGING = word_set(
@@ -349,7 +354,7 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
         return False
     first = tokens[0].small
-    if _praises(tokens, opening) or _ANSWERS.match(body.text) or _CALLED.match(body.text):
+    if _praises(tokens, opening) or _ANSWERS.match(body.text) or _CALLED.match(body.text) or _FOUND.match(body.text):
         return False
     if first in OF_THIRD_PERSON and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
         return False  # a note without its subject: “Makes an island arc.”

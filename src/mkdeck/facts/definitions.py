@@ -78,7 +78,8 @@ _TELLS_APART = re.compile(
 )
 _ONLY_OF_MAKER = re.compile(
     r"(?:an?|the) (?:[\w-]+ ){1,4}(?:that [A-Z]\S+ (?:[A-Z]\S+ |and )*[a-z]+(?:ed|ew|ote|ade|ilt)\b|from a company\b"
-    r"|(?:launched|released|published|introduced|created|founded|written|invented|first shipped) (?:in|by)\b)"
+    r"|(?:launched|released|published|introduced|created|founded|written|invented|maintained|made|sold|run"
+    r"|first shipped) (?:in|by)\b|by [A-Z])"
 )
 """“A framework launched in 2019”, “an algorithm that Max Kanter presented”: who made it, and not what it is."""
 _NO_KIND = word_set(

@@ -117,6 +117,8 @@ def _is_cut(definite: _Definite) -> bool | None:
 def _is_counted(definite: _Definite) -> bool | None:
     """Look at what counts: “the two” were named before, “the last sultan, Mehmed VI,” is named behind."""
     first = definite.words[0]
+    if first.endswith("'s") and first.removesuffix("'s") in _EMPTY:
+        return False  # “the company's electrician, Wildman Whitehouse,”
     if (first in POINTING and first not in _RANKING) or definite.words == ["result"]:
         return False
     if _is_named_behind(definite.tokens, definite.found.last + 1):

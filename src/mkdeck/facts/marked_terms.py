@@ -68,6 +68,7 @@ _VERB = re.compile(r"(?:s|ed)$")
 _FUNCTION = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FINITE_VERBS
 _NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
 _CAPITAL_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
+_OWNER = re.compile(r"['’]s ")
 _CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
@@ -206,7 +207,7 @@ def _widened(body: Phrase, phrase: Phrase) -> Phrase | None:
     if phrase.text[0].isupper():
         before = _CAPITAL_BEFORE.search(text, 0, start)
         if before and before.start() > 0 and before[0][0].isupper() and len(phrase.words) == 1:
-            start = before.start()
+            start = before.start() + (before[0].rfind("s ") + 2 if _OWNER.search(before[0]) else 0)
         behind = _CAPITAL_BEHIND.match(text, end)
         end = behind.end() if behind else end
     return with_alias(body, Phrase(body.inline, body.start + start, body.start + end))
@@ -273,7 +274,7 @@ def akin(word: str, other: str) -> bool:
 
 def gives_away(word: str, other: str) -> bool:
     """Whether one casefolded word gives another away: its plural, or what it is made of (“volt” in “voltage”)."""
-    if word.rstrip("s") == other.rstrip("s"):
+    short, long = sorted((word.rstrip("s"), other.rstrip("s")), key=len)
+    if short == long:
         return True
-    short, long = sorted((word, other), key=len)
     return len(short) >= _STEM and long.startswith(short)

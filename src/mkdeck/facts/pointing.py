@@ -27,6 +27,7 @@ FORMS = {
     "goes the other way": r"\bthe other (?:way|direction|side)(?=[.,;]|$| a?round\b)",
     "Everything else was": r"^(?:Everything|Everyone|Anything|Anyone|Nothing) else\b",
     "The most famous one began": r"^The (?:most [a-z]+|[a-z]+est|other|best[ -]known) one\b",
+    "is the opposite:": r"\b(?:is|are|was|were) (?:just |exactly )?the (?:opposite|reverse)(?=[.;:]|$)",
     "the others": r"\bthe others\b",
     "is the commonest;": r"\b(?:is|are|was|were) the (?:[a-z]{3,}est|most [a-z]+)(?=[.,;]|$)",
     "the three founded": r"\bthe (?:two|three|four) [a-z]+ed\b(?! (?:of|by|in)\b)",

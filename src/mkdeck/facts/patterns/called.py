@@ -20,12 +20,14 @@ _NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<art
 _TERM = re.compile(
     r"(?P<term>[\w’'-]+(?: (?:of )?[\w’'-]+){0,3}?)[”\"’']?"
     r"(?=[.,;:)]|$| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
-    r"|on|as|is|are|was|were|has|have|can) )"
+    r"|on|as|is|are|was|were|has|have|can|became|[a-z]{3,}ed) )"
 )
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
 _WAS_CALLED = re.compile(
     r" (?:was|were) (?:called (?!the )|known as )|[^,] which (?:is|are) (?:called|known)|\ba different "
 )
+_IN_A_CASE = re.compile(r"(?:For|In|With|At|On|By) [^,]*\b(?:it['’]s|they['’]re|it is|they are) (?:called|known)")
+"""“For three ingredients it's called a triaxial”: what is?"""
 _EPITHET = re.compile(
     r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [^,;:]{3,60},)? (?:is|was|has been) "
     r"(?:often |sometimes |also )?(?:called|known as|considered|regarded as) (?:the )?"
@@ -76,6 +78,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _ASIDE.search(text)
         or _ONE_SUCH.match(text)
         or IMPERATIVE.match(text)
+        or _IN_A_CASE.match(text)
         or not 6 <= len(words_of(text)) <= _LONGEST
     ):
         return

@@ -54,8 +54,8 @@ _GOES_ON = re.compile(r",? (?:by|at|as|with|under|upon|and|but|where|which) |, "
 
 _FULL_NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+(?: (?:[A-Z]\.|van|von|de|der|da|di|du|la|le))*(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)+"
 _NAME = re.compile(
-    rf"(?!The |A |An |In |On )(?P<name>{_FULL_NAME}(?: and {_FULL_NAME})?)"
-    r"(?=, (?![A-Z])| (?:of|at|in|from) [A-Z]| (?!and\b)[a-z]+ )"
+    r"(?!(?:The|An?|In|On|After|Before|When|While|Since|As|At|By|For|From|With|Under|During|Only) )"
+    rf"(?P<name>{_FULL_NAME}(?: and {_FULL_NAME})?)(?=, (?![A-Z])| (?:of|at|in|from) [A-Z]| (?!and\b)[a-z]+ )"
 )
 _AT_A_PLACE = re.compile(
     r" (?:at|near|in) (?:the )?(?P<place>[A-Z][\w’'-]+(?: (?:of |the |de |la )?[A-Z][\w’'-]+){0,3})$"
@@ -96,7 +96,7 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
 
 
 _STATE = re.compile(
-    r"\b(?:was|were) (?:still |then |already )?an? [A-Za-z]+"
+    r"\b(?:was|were) (?:still |then |already )?(?:an? [A-Za-z]+|[a-z]+ing\b)"
     r"|\b(?:showed|argued|found|proposed|noted|reported|concluded|proved|claimed|explained|suggested"
     r"|realised|realized|noticed|learned|learnt|saw|discovered|recognised|recognized"
     r"|pointed out) that\b"

@@ -16,7 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_term
 from mkdeck.facts.verbs import ACTIONS, third_person
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = ACTIONS | {third_person(base) for base in ACTIONS}
 
 _SHORTEST = 3
