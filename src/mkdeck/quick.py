@@ -7,7 +7,6 @@ everywhere, so a new one is right without a line here, if slower.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,6 +18,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+
+from mkdeck import lazy_re as re
 
 BLOCK_SIGNS: Final[Mapping[str, str]] = {
     "containers": "<:!?={^", "math": "$\\", "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789",

@@ -18,6 +18,8 @@ from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
 from mkdeck.words import has_question_mark, question_label
 
+WITH = ("list", "paragraph")
+
 _FEWEST = 3
 _MOST = 12
 _LONGEST_LEAD = 14

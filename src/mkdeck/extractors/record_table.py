@@ -22,6 +22,8 @@ from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import lesson_topic, names_topic, of_kind, singular, without_number
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
+READS = ("document",)
+
 _FEWEST = 2
 _MOST_ROWS = 30
 _MOST_COLUMNS = 6
@@ -81,8 +83,6 @@ class _Things:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each cell below a header that names an attribute of what the first column names."""
-    if block.kind != "document":
-        return
     topic = lesson_topic(block)
     for parent in block.walk():
         for before, child in pairwise([None, *parent.children]):

@@ -25,6 +25,8 @@ _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
+_PLACE = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*:[0-9]+")
+"""Where a card comes from, `path:line`, in letters that are but themselves."""
 _LABEL = re.compile(r"[^:{}]{2,80}?(?=: | – )")
 _ESCAPED = re.compile(r"\\(.)")
 _TAG = re.compile(r"<[^>]*>")
@@ -229,6 +231,6 @@ def _cleaned(text: str) -> Markdown:
 
 def _plain(text: str) -> Html:
     """Render text that is no Markdown."""
-    if not text or _BARE.fullmatch(text):
+    if not text or _BARE.fullmatch(text) or _PLACE.fullmatch(text):
         return Html(text)
     return disarm(sanitise(html.escape(_cleaned(text), quote=False)))
