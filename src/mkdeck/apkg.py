@@ -13,17 +13,20 @@ import itertools
 import json
 import shutil
 import sqlite3
+import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Any, Literal
 
 from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
 from mkdeck.files import Write, write_file
+from mkdeck.lazy_dataclasses import dataclass, field
 from mkdeck.notetypes import NOTE_TYPES, NoteType
 
 
@@ -109,14 +112,33 @@ def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
     return entry
 
 
+@cache
+def _genanki() -> Any:
+    """Return genanki, which a command that writes no package need not wait for.
+
+    Of `cached_property` it takes what `functools` has by that name. The package loads all of asyncio, which takes as
+    long as to read a lesson does, so genanki does not see it, unless somebody else has loaded it.
+    """
+    name = "cached_property"
+    if name not in sys.modules:
+        sys.modules[name] = ModuleType(name)
+        sys.modules[name].__dict__[name] = cached_property
+        try:
+            import genanki
+        finally:
+            del sys.modules[name]
+    import genanki
+
+    return genanki
+
+
 def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType]) -> None:
     """Write the database of a package: the decks in the order in which the notes name them, each with its notes.
 
     This is what `genanki.Package.write_to_db` does. That reads, parses and writes all decks and note types again for
     each deck, so that a thousand decks take seconds, and its caller leaves a temporary file behind.
     """
-    # Loading genanki takes a tenth of a second, which a command that writes no package need not wait for.
-    import genanki
+    genanki = _genanki()
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 
@@ -160,8 +182,7 @@ class _Model:
 
     @classmethod
     def of(cls, note_type: NoteType) -> _Model:
-        import genanki
-
+        genanki = _genanki()
         inner = genanki.Model(
             note_type.id,
             note_type.name,
@@ -187,8 +208,7 @@ class _Model:
 
     def note(self, note: Note) -> Any:
         """Return a note of this type as genanki has it."""
-        import genanki
-
+        genanki = _genanki()
         fields = [_writable(note.fields.get(field.name, "")) for field in self.note_type.fields]
         made = genanki.Note(self.inner, fields, guid=note.guid, tags=list(map(_writable, note.tags)), due=note.due)
         # It looks for tags that it does not know, at length; the fields hold what the sanitiser has let through.

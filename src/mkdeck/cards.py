@@ -6,10 +6,10 @@ All are frozen; a step makes new ones instead of changing what it was given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NewType, assert_never
 
+from mkdeck.lazy_dataclasses import dataclass, field
 from mkdeck.problems import Problem as Problem
 from mkdeck.problems import Span as Span
 

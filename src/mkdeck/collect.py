@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Origin, Problem, Span
 from mkdeck.facts.defined_terms import DefinedTerms
 from mkdeck.facts.same_question import AuthorsQuestions
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.normalise import front_key, normalised, without_markup
 from mkdeck.words import has_question_mark
 

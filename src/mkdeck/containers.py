@@ -8,12 +8,12 @@ is a problem. Containers that say nothing about their contents, `<div>` or a col
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from mkdeck.alerts import alert_kind, write_alert
 from mkdeck.cards import Block, Inline, Mark, Markdown, MarkKind, Problem, Span
 from mkdeck.dialects import Sign
 from mkdeck.inline import to_markdown
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.markdown import MAX_NESTING
 from mkdeck.pieces import joined
 from mkdeck.words import is_answer_label, is_question_label, names_role

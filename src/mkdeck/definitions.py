@@ -10,7 +10,6 @@ A card is a part of its lesson, so it carries those definitions that its sides c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -20,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Markdown, sides
+from mkdeck.lazy_dataclasses import dataclass, field, replace
 
 FOOTNOTE = "footnote_reference"
 """The type of the tokens around a footnote's text, without `_open` and `_close`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -19,6 +18,7 @@ from mkdeck.containers import PlacedSign, group, titled
 from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
 from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
 from mkdeck.inline import cut, to_markdown
+from mkdeck.lazy_dataclasses import dataclass, field, replace
 from mkdeck.lesson import Lesson
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH

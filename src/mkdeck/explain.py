@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mkdeck.cards import Block, Card, Problem, Span
@@ -12,6 +11,7 @@ from mkdeck.document import parse_document
 from mkdeck.facts import Attempt, attempts, read_sentences
 from mkdeck.facts.guards import why_no_fact
 from mkdeck.facts.sentences import Sentence, why_no_prose
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.lesson import Lesson
 from mkdeck.pipeline import DeckContents
 from mkdeck.tiers import FACTS

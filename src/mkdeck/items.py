@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Block, Inline, Mark, Markdown
 from mkdeck.inline import cut, to_markdown
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.questions import bold_lead
 from mkdeck.words import has_question_mark
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.collect import Collected
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.lesson import Lesson, front_matter_place
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.sides import card_of, kind_of, sides_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, overload
 
@@ -13,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Problem, Span
 from mkdeck.files import Stamp, stamp_of
 from mkdeck.finding import NOTEBOOK_SUFFIX, STANDARD_INPUT, shown_path
+from mkdeck.lazy_dataclasses import dataclass, field, replace
 from mkdeck.notebook import NotebookError, read_notebook
 
 _STANDARD_INPUT_NAME = "stdin"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Markdown
+from mkdeck.lazy_dataclasses import replace
 from mkdeck.markdown import card_parser
 
 _BEGINNING = re.compile(r"\s*1[.)]\s")

@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from mkdeck import lazy_re as re
 from mkdeck.files import Stamp, stamp_of
+from mkdeck.lazy_dataclasses import dataclass, field
 from mkdeck.project import LIMIT, MEGABYTE
 
 PICTURE_TYPES = {

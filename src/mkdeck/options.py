@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.normalise import normalised
 from mkdeck.pieces import joined, paragraph
 from mkdeck.words import answer_marker, has_question_mark, written_words

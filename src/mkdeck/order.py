@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import inf, isfinite
 from pathlib import PurePosixPath
 from typing import assert_never
 
 from mkdeck.cards import Problem
 from mkdeck.finding import INDEX_PAGES, part_name, path_key
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.lesson import Lesson, front_matter_place
 from mkdeck.project import Order
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
@@ -11,6 +10,7 @@ from mkdeck.apkg import package
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, Dropped, settle_fronts
 from mkdeck.files import Stamp, Write, holds, replace_files
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.ledger import (
     Change,
     Entry,

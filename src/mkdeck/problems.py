@@ -6,7 +6,8 @@ They are apart from the cards so that a build that has nothing to do need not lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from mkdeck.lazy_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

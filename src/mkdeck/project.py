@@ -6,7 +6,6 @@ Every mistake in a deck file is reported at once, each with its line.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -21,6 +20,7 @@ from mkdeck.finding import (
     lessons_in,
     lessons_matching,
 )
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.problems import Problem, either
 from mkdeck.retired import RetirePolicy
 from mkdeck.tiers import Facts

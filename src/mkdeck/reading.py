@@ -10,7 +10,6 @@ import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from mkdeck.files import Stamp
 from mkdeck.finding import STANDARD_INPUT
 from mkdeck.keys import give_keys
 from mkdeck.labels import labelled, labels_for
+from mkdeck.lazy_dataclasses import dataclass, field, replace
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.naming import lesson_title

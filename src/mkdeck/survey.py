@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from mkdeck.errors import MkdeckError
 from mkdeck.finding import DECK_FILE_SUFFIXES, INDEX_PAGES, lessons_in, part_name, plain
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.naming import deck_part, slug
 from mkdeck.order import weight_of
 from mkdeck.pipeline import DeckContents, read_deck

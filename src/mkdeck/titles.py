@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
@@ -12,6 +11,7 @@ from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import addresses_reader, has_pronoun, is_generic, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, VAGUE, word_set
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.numbers import read_number
 from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, words
 

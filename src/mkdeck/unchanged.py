@@ -11,13 +11,14 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from mkdeck.cache import cache_file, fingerprint
 from mkdeck.files import Stamp, stamp_of
 from mkdeck.finding import STANDARD_INPUT, shown_path
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.problems import Problem, Span
 from mkdeck.project import Deck
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import click
 from mkdeck.cli.progress import progress_bar
 from mkdeck.errors import MkdeckError
 from mkdeck.files import locked
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.project import Deck
 from mkdeck.unchanged import remember
 

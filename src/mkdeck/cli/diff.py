@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, PATHS, echo_problems
 from mkdeck.clock import build_time
 from mkdeck.difference import RENDERING, changes_json, changes_markdown, differences, marked_words
 from mkdeck.errors import MkdeckError
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
 from mkdeck.pipeline import Build, read_deck, render_deck
 from mkdeck.project import DECKS, Deck, deck_files_in, find_decks

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
 from mkdeck.cli.reporting import count, left_out, problems_in_words
 from mkdeck.finding import DECK_FILE_SUFFIXES
+from mkdeck.lazy_dataclasses import replace
 from mkdeck.ledger import deck_moves
 from mkdeck.pipeline import Build
 from mkdeck.project import LEDGER_SUFFIX, Deck

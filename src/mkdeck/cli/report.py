@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -14,6 +13,7 @@ import click
 from mkdeck.cli import ERRORS
 from mkdeck.cli.reporting import exit_code
 from mkdeck.errors import MkdeckError
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.problems import Problem
 from mkdeck.project import Deck
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import itemgetter
 from types import ModuleType
 
 from mkdeck.cards import Block, BlockKind, Card, Origin, Problem, with_origin
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.registry import rule_modules, rule_name, summary
 
 _PLACE = itemgetter(0)

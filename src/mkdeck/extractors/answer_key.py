@@ -7,7 +7,6 @@ belongs to the questions of its own section, or of the lesson.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import (
@@ -21,6 +20,7 @@ from mkdeck.answers import (
 )
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.inline import cut
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import question_card

@@ -9,7 +9,6 @@ https://mystmd.org/guide/exercises and https://openstax.org.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck.answers import (
     answers_below,
@@ -23,6 +22,7 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.answer_key import is_key, is_key_to
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.pieces import joined
 from mkdeck.questions import (
     ATTACHED,

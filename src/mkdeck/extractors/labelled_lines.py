@@ -7,7 +7,6 @@ problem and its solution.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import Literal
 
@@ -15,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.options import split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label

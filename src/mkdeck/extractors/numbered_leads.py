@@ -7,12 +7,12 @@ are is read from the sentence that introduces them ("Here are our five tips for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.inline import escape, to_markdown
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead

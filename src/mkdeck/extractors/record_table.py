@@ -7,7 +7,6 @@ the header is. A whole question stands where the header is a known noun and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
@@ -17,6 +16,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import lesson_topic, names_topic, of_kind, singular, without_number

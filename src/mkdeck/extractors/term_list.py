@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
@@ -20,6 +19,7 @@ from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import READER
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
+from mkdeck.lazy_dataclasses import replace
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, without_label
 from mkdeck.titles import Several, is_of_occasion, several, without_number

@@ -10,7 +10,6 @@ must be; `TRIGGERS`, the words without which it need not be tried; and one funct
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from mkdeck.cards import Block, Card, Problem
@@ -22,6 +21,7 @@ from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.tracing import Refusal, refusals
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.tiers import FACTS, Facts, Tier
 

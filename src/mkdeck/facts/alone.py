@@ -7,7 +7,6 @@ somebody who has not read what came before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
@@ -43,6 +42,7 @@ from mkdeck.facts.words import (
     word_set,
 )
 from mkdeck.inline import beside, cut
+from mkdeck.lazy_dataclasses import replace
 
 _OTHERS = word_set(
     "someone someone's somebody somebody's everyone everybody each either both other another neither such same then "

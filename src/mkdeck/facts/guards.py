@@ -6,7 +6,6 @@ sentence: a sentence may hold much that does not matter to the card.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -34,6 +33,7 @@ from mkdeck.facts.words import (
     VAGUE,
     word_set,
 )
+from mkdeck.lazy_dataclasses import replace
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _ANY_BRACKET = re.compile(r"[()\[\]“”]")

@@ -8,7 +8,6 @@ could be any other one. Each phrase is cut where nobody would cut it otherwise: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_brackets, is_quoted, is_specific, is_topic
@@ -21,6 +20,7 @@ from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
+from mkdeck.lazy_dataclasses import dataclass
 
 _MOST = 2
 _BESIDE = 2.2

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze
 from mkdeck.collect import Collected, Dropped
 from mkdeck.facts import patterns
 from mkdeck.facts.same_question import content_words, singular_words
+from mkdeck.lazy_dataclasses import replace
 from mkdeck.normalise import plain_text
 from mkdeck.tiers import FACTS
 

@@ -10,7 +10,6 @@ something else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -28,6 +27,7 @@ from mkdeck.facts.sentences import Paragraph, Sentence, Topic
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
+from mkdeck.lazy_dataclasses import replace
 
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""

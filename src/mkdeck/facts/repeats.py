@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.clozes import DELETION
+from mkdeck.lazy_dataclasses import replace
 from mkdeck.normalise import normalised, plain_text
 
 _ASIDES = frozenset({"said_by", "gloss"})

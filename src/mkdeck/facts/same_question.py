@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
@@ -27,6 +26,7 @@ from mkdeck.facts.words import (
     RELATIVES,
     word_set,
 )
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.normalise import normalised, plain_text
 
 _ASKING = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import split_words
+from mkdeck.lazy_dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _DRESS = re.compile(r"^(?:\d+(?:\.\d+)*\.? )?(?:an? |the )?| \([^()]*\)$")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.ledger.entry import Entry
 
 State = Literal["new", "changed", "moved", "returned", "retired", "kept"]

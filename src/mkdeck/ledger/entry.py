@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from mkdeck.cards import Card, Note
 from mkdeck.identity import digest
+from mkdeck.lazy_dataclasses import dataclass, field
 from mkdeck.normalise import front_key
 from mkdeck.sides import kind_of
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 from mkdeck import lazy_re as re
 from mkdeck.cards import Origin, Span
 from mkdeck.errors import MkdeckError
+from mkdeck.lazy_dataclasses import replace
 from mkdeck.ledger.entry import Entry
 from mkdeck.sides import card_of, kind_of, sides_of
 

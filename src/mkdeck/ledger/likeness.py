@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.normalise import normalised
 from mkdeck.render.cloze import find_deletions
 from mkdeck.sides import kind_of

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import product
 from typing import Literal, TypeVar
 
 from mkdeck.cards import Card
 from mkdeck.collect import back_of
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.ledger.entry import Entry, known_by
 from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
 from mkdeck.sides import kind_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from mkdeck.cards import Card, Cloze, Problem
 from mkdeck.identity import new_guid
 from mkdeck.keys import settle_keys
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.match import Found, Match, match
 from mkdeck.ledger.renumber import NumbersUsedUpError, renumber

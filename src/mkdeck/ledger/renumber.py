@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from mkdeck.cards import Markdown
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.render.cloze import Deletion, find_deletions
 

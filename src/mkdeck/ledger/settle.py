@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
+from mkdeck.lazy_dataclasses import dataclass, replace
 from mkdeck.ledger.entry import Entry, content_digest, known_by
 from mkdeck.ledger.places import new_places
 from mkdeck.ledger.renumber import numbers_of

@@ -5,10 +5,9 @@ It follows https://github.com/ankitects/anki/blob/main/rslib/src/cloze.rs to the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from mkdeck import lazy_re as re
 from mkdeck.clozes import CLOZE_OPENING
+from mkdeck.lazy_dataclasses import dataclass, field
 from mkdeck.render.commands import TAG
 
 _SIGN = re.compile(rf"{CLOZE_OPENING.pattern}|\}}\}}")

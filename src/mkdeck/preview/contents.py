@@ -6,13 +6,13 @@ import base64
 import mimetypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.document import parse_document
+from mkdeck.lazy_dataclasses import dataclass, field
 from mkdeck.lesson import Lesson
 from mkdeck.notetypes import NoteType
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck

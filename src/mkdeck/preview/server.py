@@ -12,11 +12,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from mkdeck.errors import MkdeckError
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.preview.contents import Preview
 from mkdeck.preview.page import preview_json, preview_page
 

@@ -8,11 +8,11 @@ templates use, and `text`; any other one lets the field through as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Html, Note
 from mkdeck.clozes import cloze_numbers
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.notetypes import NoteType, Template
 from mkdeck.preview.clozes import show_clozes
 from mkdeck.preview.readable import readable

@@ -14,12 +14,12 @@ from __future__ import annotations
 import html
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Html
 from mkdeck.clozes import CLOZE_OPENING
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.mathematics import formula_at
 from mkdeck.render.commands import TAG, disarm
 from mkdeck.render.marks import CLOZE_MARK

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, sides
+from mkdeck.lazy_dataclasses import dataclass, field, replace
 from mkdeck.media import MediaFile
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST

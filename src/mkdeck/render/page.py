@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from mkdeck import lazy_re as re
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.media import MediaFile
 
 FindMedia = Callable[[str], MediaFile | str | None]

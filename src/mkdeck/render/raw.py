@@ -8,9 +8,9 @@ https://spec.commonmark.org/0.31.2/#raw-html
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
+from mkdeck.lazy_dataclasses import dataclass
 from mkdeck.render.links import OpenLinks
 from mkdeck.render.page import Page
 from mkdeck.render.sanitise import TAGS, TAGS_REMOVED_WITH_CONTENT
