@@ -89,6 +89,16 @@ def test_a_value_is_replaced_copied_and_sent() -> None:
         replace(lazy, other=1)  # type: ignore[call-arg]
 
 
+def test_values_are_sorted() -> None:
+    spans = [Span("b", 1, 1), Span("a", 2, 2), Span("a", 1, 3), Span("a", 1, 2)]
+
+    assert sorted(spans) == [spans[3], spans[2], spans[1], spans[0]]
+    assert Span("a", 1, 1) <= Span("a", 1, 1) >= Span("a", 1, 1)
+    assert Span("a", 1, 1) < max(spans) > min(spans)
+    with pytest.raises(TypeError):
+        _ = Lazy("a") < Lazy("b")  # type: ignore[operator]
+
+
 def test_dataclasses_knows_the_fields() -> None:
     assert [known.name for known in dataclasses.fields(Lazy)] == ["name", "number", "known"]
     assert dataclasses.asdict(Lazy("a")) == {"name": "a", "number": 0, "known": {}}

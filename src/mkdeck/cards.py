@@ -92,12 +92,19 @@ class Block:
         return self.inline.text
 
     def walk(self) -> Iterator[Block]:
-        """Yield this block and all blocks within it, in the order of the file."""
-        pending = [self]
-        while pending:
-            block = pending.pop()
-            yield block
-            pending.extend(reversed(block.children))
+        """Return this block and all blocks within it, in the order of the file."""
+        found: list[Block] = []
+        _gather(self, found)
+        return iter(found)
+
+
+def _gather(block: Block, found: list[Block]) -> None:
+    found.append(block)
+    for child in block.children:
+        if child.children:
+            _gather(child, found)
+        else:
+            found.append(child)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

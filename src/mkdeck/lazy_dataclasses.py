@@ -8,8 +8,8 @@ other classes ask for is left to `dataclasses`, which knows these classes as its
 from __future__ import annotations
 
 import dataclasses
+import operator
 from dataclasses import MISSING, FrozenInstanceError, field
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if not TYPE_CHECKING:
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, order=False, kw_only=False):
         """Return a class as `dataclasses.dataclass` does."""
-        if cls is not None or order or not (frozen and slots):
+        if cls is not None or not (frozen and slots):
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, order=order, kw_only=kw_only)
-        return lambda made: _lazy(made, kw_only=kw_only)
+        return lambda made: _lazy(made, kw_only=kw_only, order=order)
 
     def replace(value, /, **changes):
         """Return a value with other fields, as `dataclasses.replace` does."""
@@ -34,7 +34,7 @@ if not TYPE_CHECKING:
         return value.__class__(**(dict(zip(value.__slots__, read(value), strict=True)) | changes))
 
 
-def _lazy(cls: type[Any], *, kw_only: bool) -> type[Any]:
+def _lazy(cls: type[Any], *, kw_only: bool, order: bool) -> type[Any]:
     """Return a class with slots for its fields, whose own methods are made when they are first called."""
     names = tuple(cls.__dict__.get("__annotations__", ()))  # noqa: RUF063 - `inspect` takes long to load
     given = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
@@ -51,7 +51,7 @@ def _lazy(cls: type[Any], *, kw_only: bool) -> type[Any]:
         "__dataclass_fields__": _Fields(cls),
         "_fields_of": staticmethod(_reader(names)),
     }
-    made: type[Any] = type(cls.__name__, cls.__bases__, common | _METHODS | own)
+    made: type[Any] = type(cls.__name__, cls.__bases__, common | _METHODS | (_ORDER if order else {}) | own)
     made.__qualname__ = cls.__qualname__
     return made
 
@@ -83,7 +83,7 @@ def _init(cls: type[Any], given: Mapping[str, Any], *, kw_only: bool) -> Callabl
 def _reader(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """Return what reads all fields of a value."""
     if len(names) > 1:
-        return attrgetter(*names)
+        return operator.attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
@@ -104,6 +104,15 @@ class _Fields:
 
 def _is_equal(self: Any, other: Any) -> bool:
     return self._fields_of(self) == self._fields_of(other) if other.__class__ is self.__class__ else NotImplemented
+
+
+def _compared(name: str, compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    def method(self: Any, other: Any) -> bool:
+        same = other.__class__ is self.__class__
+        return compare(self._fields_of(self), self._fields_of(other)) if same else NotImplemented
+
+    method.__name__ = name
+    return method
 
 
 def _hash(self: Any) -> int:
@@ -136,4 +145,11 @@ _METHODS = {
     "__delattr__": _refuse,
     "__getstate__": _state,
     "__setstate__": _restore,
+}
+
+_ORDER = {
+    "__lt__": _compared("__lt__", operator.lt),
+    "__le__": _compared("__le__", operator.le),
+    "__gt__": _compared("__gt__", operator.gt),
+    "__ge__": _compared("__ge__", operator.ge),
 }

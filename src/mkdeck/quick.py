@@ -39,6 +39,9 @@ _ENDS_LABEL = "]"
 
 _CODE_INDENT = 4
 
+_GLANCED = 8
+"""Lines of a paragraph that are looked at before a rule is asked."""
+
 
 def quick_plugin(parser: MarkdownIt) -> None:
     """Make a parser quick; it comes behind all other plugins."""
@@ -126,14 +129,15 @@ def _if_underlined(rule: RuleFuncBlockType) -> RuleFuncBlockType:
     """Return a rule that is asked only where a line of the same paragraph may be the underline of a heading."""
 
     def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        below = start + 1
-        while below < end:
+        for below in range(start + 1, min(end, start + _GLANCED)):
             place = state.bMarks[below] + state.tShift[below]
             if place >= state.eMarks[below]:
                 break
             if state.src[place] in "-=":
                 return rule(state, start, end, silent)
-            below += 1
+        else:
+            if end > start + _GLANCED:  # it may end a paragraph of many lines at once, where a glance at each is much
+                return rule(state, start, end, silent)
         if state.sCount[start] - state.blkIndent < _CODE_INDENT:
             state.parentType = "paragraph"  # as the rule leaves it where it finds nothing
         return False

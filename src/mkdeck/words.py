@@ -36,6 +36,7 @@ _LONGEST_WIDE = 12
 _SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
     r"(?:_|[^\w\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
 )
+_ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _QUESTION_MARK = re.compile(r"""[？؟⁇⁈\u037e՞፧]|[?](?=[\s"'”’»)\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
@@ -75,6 +76,8 @@ def _alternatives(table: str) -> str:
 @lru_cache(_REMEMBERED)
 def plain(text: str) -> str:
     """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
+    if text.isascii():  # as most are
+        return " ".join(text.lower().translate(_ASCII_SIGNS).split())
     text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
     return " ".join(_SPACE_AND_SIGNS.sub(" ", text).split())
 
@@ -251,6 +254,7 @@ def is_missing(text: str) -> bool:
     return stripped in words("missing") or _FILLER.fullmatch(text) is not None
 
 
+@lru_cache(_REMEMBERED)
 def is_glossary_title(text: str) -> bool:
     """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know"."""
     label = _NUMERAL.sub("", plain(text.partition(":")[0])).strip()

@@ -63,6 +63,9 @@ _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
 """Headers that do not say what kind of thing is named."""
 
 
+_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS
+
+
 @dataclass(frozen=True, slots=True)
 class _Things:
     """The rows of a table, what kind of thing its first column names, and what the headings say of these.
@@ -374,7 +377,7 @@ def _leans(text: str) -> bool:
 
 def _is_shown(value: str, front: str) -> bool:
     """Whether the question shows all that the cell says."""
-    told = [word for word in words_of(value) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    told = [word for word in words_of(value) if word not in _SMALL_WORDS]
     return not told or set(words_of(front)).issuperset(told)
 
 

@@ -248,8 +248,18 @@ def addresses_reader(text: str) -> bool:
     return _addresses_reader(text)
 
 
+_NEAR_READER = ("us", "your", '"', "“", "”")
+_CAPITAL_I = re.compile(r"I\b")
+
+
 @lru_cache(1024)  # asked of a sentence, of what becomes of it, and of the card's sides
 def _addresses_reader(text: str) -> bool:
+    if (
+        READER.isdisjoint(words_of(text))
+        and not any(sign in text for sign in _NEAR_READER)
+        and not _CAPITAL_I.search(text)
+    ):
+        return False  # as of most texts; nothing would be left out below
     text = _NUMBERED.sub("", _QUOTED.sub("", _NOT_THE_READER.sub("", text)))
     return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
 
