@@ -296,7 +296,7 @@ def test_the_words_are_those_of_the_toml_file() -> None:
 
 
 LABELS = st.lists(
-    st.sampled_from([*written_words("answer"), *written_words("question"), "the ", "The", "one ", "Die ", "a", "la "])
+    st.sampled_from([*written_words("answer"), *written_words("question"), "the ", "The", "one\n", "Die ", "a", "la "])
     | st.sampled_from(
         [": ", ". ", ") ", "(", "[", " 3", "12", "iii", "xiv", "Q", "q. 7", "№ 5", "第", "ſ", "ı", "K", " "]
     )

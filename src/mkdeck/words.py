@@ -22,11 +22,11 @@ _LONGEST_LABEL = 8
 _REMEMBERED = 1024
 """Texts of which it is remembered what they say: a dozen rules ask that of each block of a lesson."""
 
-_HEAD = 3
+_HEAD = 4
 """Letters at the beginning of a text that tell whether it may begin with a certain word."""
-_ARTICLES = ("the", "one", "die")
-"""Of the articles before the word for an answer those that have as many letters."""
-_ROMAN = frozenset("ivxIVX")
+_ROMAN = frozenset("ivx")
+_ARTICLES = ("the", "my", "one", "a", "la", "le", "die", "el")
+"""What may stand before the word for an answer."""
 
 _NUMERAL = re.compile(r"\d+(?:\s\d+)*")
 _SHORTEST_WORD = 3
@@ -83,21 +83,41 @@ def plain(text: str) -> str:
 
 
 @cache
-def _beginnings(table: str) -> tuple[str, ...]:
-    """Return the letters that the words of a table begin with, by those that a letter without a mark may stand for."""
+def _beginnings(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return what may be seen of the words of a table in the first letters of a text: of long words, and of short ones.
+
+    Letters stand for those that count as the same without case: the dotless “ı” is an “i”.
+    """
     letters = str.maketrans("ıſ\u212a", "isk")
-    return tuple({word.casefold().translate(letters)[:_HEAD] for word in written_words(table)})
+    known = {word.casefold().translate(letters) for word in written_words(table)}
+    return frozenset(word[:end] for word in known for end in range(1, _HEAD + 1)), tuple(
+        word for word in known if len(word) < _HEAD
+    )
 
 
 def _may_begin(text: str, start: int, table: str) -> bool:
     """Whether one of a table's words may stand at a place; what no word begins like needs no closer look."""
     head = text[start : start + _HEAD].lower()
-    return not (len(head) == _HEAD and head.isascii() and head.isalpha()) or head.startswith(_beginnings(table))
+    if not head.isascii():
+        return True
+    letters = head if head.isalpha() else head[: next(at for at, sign in enumerate(f"{head} ") if not sign.isalpha())]
+    beginnings, short = _beginnings(table)
+    return letters in beginnings or any(
+        letters.startswith(word) and (len(letters) < _HEAD or _ROMAN.issuperset(letters[len(word) :])) for word in short
+    )
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Whether a text may begin with a number: “3. ”, “(3)”, “iv) ”, “b. ”."""
+    head = text[:_HEAD]
+    if not head.isascii() or not head or head[0] in "0123456789#([" or head[0].isspace():
+        return True
+    return head[1:2] in (".", ":", ")", "]") or head[0].lower() in _ROMAN
 
 
 @cache
 def _answer_marker() -> re.Pattern[str]:
-    article, number = r"(?:(?:the|my|one|a|la|le|die|el)\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
+    article, number = rf"(?:(?:{'|'.join(_ARTICLES)})\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
     label = rf"{article}(?:{_alternatives('answer')}){number}"
     preposition = r"\s++(?:to|for|of|zu|de|du|del|da|do)\s++(?:\w{1,8}\s)?"
     subject = rf"{preposition}(?:{_alternatives('question')})(?:\s\d{{1,3}})?"
@@ -113,9 +133,10 @@ def _answer_marker() -> re.Pattern[str]:
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
     bracket = 1 if text[:1] in ("[", "【") else 0
+    first = text[bracket : bracket + _HEAD].split(maxsplit=1)[:1]
     begins = [bracket]
-    if text[bracket : bracket + _HEAD].lower() in _ARTICLES:
-        begins.append(bracket + _HEAD + 1)
+    if first and first[0].lower() in _ARTICLES:
+        begins.append(bracket + len(first[0]) + 1)
     if not any(_may_begin(text, place, "answer") for place in begins):
         return None
     found = _answer_marker().match(text, bracket)
@@ -190,7 +211,7 @@ def _question_label() -> re.Pattern[str]:
 @lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
-    if not _may_begin(text, 0, "question") and not _ROMAN.issuperset(text[:_HEAD]):
+    if not (_may_be_numbered(text) or _may_begin(text, 0, "question")):
         return 0
     at = 0
     for _ in range(2):  # "12. Q: Why?"
