@@ -91,7 +91,7 @@ def _beginnings(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
     letters = str.maketrans("ıſ\u212a", "isk")
     known = {word.casefold().translate(letters) for word in written_words(table)}
     return frozenset(word[:end] for word in known for end in range(1, _HEAD + 1)), tuple(
-        word for word in known if len(word) < _HEAD
+        word for word in known if len(word) < _HEAD and word.isascii()
     )
 
 

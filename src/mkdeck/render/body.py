@@ -30,7 +30,7 @@ def to_html(text: str, page: Page, definitions: Markdown) -> str:
     `definitions` is Markdown of what the text cites; the footnotes among them come behind it.
     """
     tokens, environment = parse_side(text, definitions)
-    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+    if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
     prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
     rendered: str = card_parser().renderer.render(prepared, card_parser().options, environment)

@@ -69,7 +69,7 @@ def sanitise(html: str) -> Html:
     Scripts, styles, frames, forms, images, event handlers and addresses that are not of the web are gone.
     """
     clean = _CLEANER.clean(html)
-    clean = _PICTURE_OF_NOTHING.sub("", clean)
+    clean = _PICTURE_OF_NOTHING.sub("", clean) if "<img" in clean else clean
     clean = without_control_characters(clean).strip()  # a reference such as &#31; is a control character only now
     return Html(_TAG.sub(_with_harmless_values, clean) if _HARMFUL_VALUE.search(clean) else clean)
 
