@@ -122,14 +122,16 @@ def identify(
 ) -> tuple[IdentifiedCard, ...]:
     """File each card under its deck and its tags."""
     by_path = {read.lesson.path: read for read in lessons}
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def identified(known: Recognised) -> IdentifiedCard:
         read = by_path[known.card.origin.span.path]
+        tags = card_tags(deck, read.lesson, read.title, known.card)
         return IdentifiedCard(
             guid=known.guid,
             card=known.card,
             deck=deck_name(deck, read.lesson, read.title, known.card),
-            tags=card_tags(deck, read.lesson, read.title, known.card),
+            tags=shared.setdefault(tags, tags),
             modified=known.match.entry.changed if known.match else 0,
         )
 

@@ -175,7 +175,8 @@ def may_begin(sentence: Sentence) -> bool:
 
 
 def _is_sign(sentence: Sentence) -> bool:
-    return sentence.phrase.part(0, 1).is_marked("code", "math")
+    phrase = sentence.phrase
+    return any(mark.is_opaque for mark in phrase.inline.marks) and phrase.part(0, 1).is_marked("code", "math")
 
 
 def _speaks_of_anybody(text: str) -> bool:

@@ -18,6 +18,10 @@ from mkdeck.retired import RETIRED_TAG, RetirePolicy
 Render = Callable[[IdentifiedCard, int], Note | Problem]
 
 
+_NONE: Mapping[int, tuple[str, ...]] = {}
+"""The numbers of a card that has no deletions, one value for all of these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The next ledger, sorted by guid, and the notes of the package, each with the time of its own last change.
@@ -78,7 +82,7 @@ def settle(
 
 def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | None, now: int) -> Entry:
     card = identified.card
-    clozes = numbers_of(card.text) if isinstance(card, Cloze) else {}
+    clozes = numbers_of(card.text) if isinstance(card, Cloze) else _NONE
     content = content_digest(note)
     return Entry(
         guid=identified.guid,
@@ -91,7 +95,7 @@ def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | 
         content=content,
         first_seen=former.first_seen if former else now,
         changed=_changed(former, content, now) if former else now,
-        clozes={**former.clozes, **clozes} if former else clozes,
+        clozes={**former.clozes, **clozes} if former and former.clozes else clozes,
     )
 
 
