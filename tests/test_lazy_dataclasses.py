@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,20 @@ def test_a_value_is_replaced_copied_and_sent() -> None:
     assert copy.copy(lazy) == pickle.loads(pickle.dumps(lazy)) == lazy  # noqa: S301 - our own
     with pytest.raises(TypeError):
         replace(lazy, other=1)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("extend", [dataclass, dataclasses.dataclass])
+def test_a_class_is_extended(extend: Callable[..., Callable[[type[Lazy]], type[Lazy]]]) -> None:
+    class More(Lazy):
+        """A value with one field more."""
+
+        more: int = 1
+
+    extended: Any = extend(frozen=True, slots=True)(More)
+    value = extended("a", 2, {}, more=3)
+
+    assert (value.name, value.more, value.double) == ("a", 3, 4)
+    assert replace(value, name="b") == extended("b", 2, {}, 3) != Lazy("b", 2)
 
 
 def test_values_are_sorted() -> None:

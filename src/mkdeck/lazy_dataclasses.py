@@ -22,16 +22,22 @@ if not TYPE_CHECKING:
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, order=False, kw_only=False):
         """Return a class as `dataclasses.dataclass` does."""
+        usual = dataclasses.dataclass(frozen=frozen, slots=slots, order=order, kw_only=kw_only)
         if cls is not None or not (frozen and slots):
-            return dataclasses.dataclass(cls, frozen=frozen, slots=slots, order=order, kw_only=kw_only)
-        return lambda made: _lazy(made, kw_only=kw_only, order=order)
+            return usual if cls is None else usual(cls)
+        return lambda made: usual(made) if _extends(made) else _lazy(made, kw_only=kw_only, order=order)
 
     def replace(value, /, **changes):
         """Return a value with other fields, as `dataclasses.replace` does."""
-        read = getattr(value, "_fields_of", None)
-        if read is None:
+        cls = value.__class__
+        if "_fields_of" not in cls.__dict__:
             return dataclasses.replace(value, **changes)
-        return value.__class__(**(dict(zip(value.__slots__, read(value), strict=True)) | changes))
+        return cls(**(dict(zip(cls.__slots__, cls._fields_of(value), strict=True)) | changes))
+
+
+def _extends(cls: type[Any]) -> bool:
+    """Whether a class has the fields of another one."""
+    return any("__dataclass_fields__" in vars(base) for base in cls.__mro__[1:])
 
 
 def _lazy(cls: type[Any], *, kw_only: bool, order: bool) -> type[Any]:
@@ -49,6 +55,7 @@ def _lazy(cls: type[Any], *, kw_only: bool, order: bool) -> type[Any]:
         "__match_args__": () if kw_only else names,
         "__init__": first_init,
         "__dataclass_fields__": _Fields(cls),
+        "__dataclass_params__": _Parameters,
         "_fields_of": staticmethod(_reader(names)),
     }
     made: type[Any] = type(cls.__name__, cls.__bases__, common | _METHODS | (_ORDER if order else {}) | own)
@@ -85,6 +92,12 @@ def _reader(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return operator.attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
+
+
+class _Parameters:
+    """What `dataclasses` asks a class that another one extends."""
+
+    frozen = True
 
 
 class _Fields:
