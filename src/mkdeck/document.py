@@ -74,6 +74,10 @@ class _View:
             lines.pop()
         return lines
 
+    def within(self, first: int, lines: Sequence[str]) -> _View:
+        """Return the view of the lines of a container within this one."""
+        return _View(self.path, first, lines, self.problems, self.footnotes, self.environment, self.depth)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -192,7 +196,7 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
             inside = _without_item_sign(lines)
         case _:
             inside = lines
-    inner_view = replace(view, first=span.first - 1, lines=inside)
+    inner_view = view.within(span.first - 1, inside)
     if kind == "row":  # a cell has no lines of its own
         cells = _read_blocks(inner, inner_view)
         children = tuple(
