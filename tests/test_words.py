@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mkdeck.words as words_module
 from mkdeck.words import (
     answer_marker,
     asks,
@@ -283,3 +287,33 @@ def test_long_texts_are_no_danger(name: str) -> None:
         function(LONG[name])
     names_role(LONG[name], "answer")
     assert time.process_time() - start < 5
+
+
+def test_the_words_are_those_of_the_toml_file() -> None:
+    file = Path(words_module.__file__).with_name("words.toml")
+
+    assert words_module._tables() == tomllib.loads(file.read_text("utf-8"))
+
+
+LABELS = st.lists(
+    st.sampled_from([*written_words("answer"), *written_words("question"), "the ", "The", "one\n", "Die ", "a", "la "])
+    | st.sampled_from(
+        [": ", ". ", ") ", "(", "[", " 3", "12", "iii", "xiv", "Q", "q. 7", "№ 5", "第", "ſ", "ı", "K", " "]
+    )
+    | st.text(max_size=3),
+    max_size=5,
+).map("".join)
+
+
+@settings(max_examples=1000)
+@given(LABELS | LABELS.map(str.upper) | LABELS.map(str.title))
+def test_a_glance_at_the_beginning_leaves_no_label_out(text: str) -> None:
+    bracket = 1 if text[:1] in ("[", "【") else 0
+    found = words_module._answer_marker().match(text, bracket)
+    assert answer_marker(text) == (found.end() if found else None)
+
+    if not words_module._question_label().match(text):
+        assert question_label(text) == 0
+    with patch.object(words_module, "_may_begin", return_value=True):
+        unfiltered = question_label.__wrapped__(text)
+    assert question_label(text) == unfiltered

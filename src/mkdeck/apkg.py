@@ -148,7 +148,7 @@ def _add_to_column(cursor: sqlite3.Cursor, column: Literal["decks", "models"], v
 
 def _writable(text: str) -> str:
     """Return `text` with `?` for what UTF-8 cannot write, as from the name of a file that is not UTF-8 itself."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

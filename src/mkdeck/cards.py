@@ -92,12 +92,19 @@ class Block:
         return self.inline.text
 
     def walk(self) -> Iterator[Block]:
-        """Yield this block and all blocks within it, in the order of the file."""
-        pending = [self]
-        while pending:
-            block = pending.pop()
-            yield block
-            pending.extend(reversed(block.children))
+        """Return this block and all blocks within it, in the order of the file."""
+        found: list[Block] = []
+        _gather(self, found)
+        return iter(found)
+
+
+def _gather(block: Block, found: list[Block]) -> None:
+    found.append(block)
+    for child in block.children:
+        if child.children:
+            _gather(child, found)
+        else:
+            found.append(child)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +161,19 @@ class Choice:
 
 
 Card = Basic | Cloze | Choice
+
+
+def with_origin(card: Card, origin: Origin) -> Card:
+    """Return the card with another origin; each card comes by, and `replace` takes three times as long."""
+    match card:
+        case Basic(front, back, _, both_ways, items):
+            return Basic(front, back, origin, both_ways, items)
+        case Cloze(text):
+            return Cloze(text, origin)
+        case Choice(front, options, correct, back):
+            return Choice(front, options, correct, back, origin)
+        case _:
+            assert_never(card)
 
 
 def sides(card: Card) -> tuple[Markdown, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -209,13 +210,14 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
     asked = AuthorsQuestions(cards)
     defined = DefinedTerms(cards)
     fronts = [front_key(card) for card in cards]
+    several = {front for front, number in Counter(fronts).items() if number > 1}
     strongest = _strongest_by_front(cards, fronts)
     first_with: dict[str, Card] = {}
     disputed: set[str] = set()
     kept: dict[tuple[str, str], Card] = {}
     places: dict[tuple[str, str], list[Span]] = {}
     for card, front in zip(cards, fronts, strict=True):
-        back = _compared_back(card)
+        back = _compared_back(card) if front in several else ""
         same = asked.same_as(card) if card.origin.evidence == "stated" else None
         if same is not None:
             dropped.append(Dropped(card, f"{same.origin.span} asks the same"))

@@ -16,7 +16,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_tail
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Markdown, sides
@@ -63,6 +65,8 @@ class Definitions:
 
 def with_definitions(card: Card, definitions: Definitions) -> Card:
     """Return the card with the definitions that its sides cite."""
+    if not (definitions.links or definitions.footnotes or definitions.abbreviations):
+        return card
     cited = definitions.cited_in(sides(card))
     return replace(card, origin=replace(card.origin, definitions=cited)) if cited else card
 
@@ -113,7 +117,15 @@ def _target(label: str, href: str, title: str = "", **_: object) -> Markdown:
 def definitions_plugin(parser: MarkdownIt, *, footnotes_last: bool) -> None:
     """Teach a parser footnotes and abbreviations; it gives footnotes in their places, or all behind the text."""
     parser.use(footnote_plugin, inline=False, move_to_end=footnotes_last)
+    if footnotes_last:
+        parser.core.ruler.at("footnote_tail", _move_footnotes)
     parser.block.ruler.before("reference", "abbreviation", _abbreviation, {"alt": ["paragraph", "reference"]})
+
+
+def _move_footnotes(state: StateCore) -> None:
+    """Move footnotes behind the text, where there are any."""
+    if state.env.get("footnotes", {}).get("refs"):
+        footnote_tail(state)
 
 
 def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001

@@ -74,6 +74,10 @@ class _View:
             lines.pop()
         return lines
 
+    def within(self, first: int, lines: Sequence[str]) -> _View:
+        """Return the view of the lines of a container within this one."""
+        return _View(self.path, first, lines, self.problems, self.footnotes, self.environment, self.depth)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -192,7 +196,7 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
             inside = _without_item_sign(lines)
         case _:
             inside = lines
-    inner_view = replace(view, first=span.first - 1, lines=inside)
+    inner_view = view.within(span.first - 1, inside)
     if kind == "row":  # a cell has no lines of its own
         cells = _read_blocks(inner, inner_view)
         children = tuple(
@@ -265,11 +269,23 @@ def _unmade_heading(token: Token, inner: Sequence[Token], view: _View) -> Iterat
     yield Block("rule", Markdown("---"), Span(text.span.path, last, last))
 
 
+def _lines_of(token: Token, view: _View) -> Span:
+    """Return where a token stands, without blank lines at its end."""
+    start, end = token.map or (view.first, view.first + 1)
+    if start < view.first:
+        return _place(token, view)[0]
+    last = min(end, view.first + len(view.lines))
+    while last > start and not view.lines[last - view.first - 1].strip():
+        last -= 1
+    return Span(view.path, start + 1, max(start + 1, last))
+
+
 def _read_text(kind: BlockKind, token: Token, inner: Sequence[Token], view: _View) -> Block:
-    span, _ = _place(token, view)
+    span = _lines_of(token, view)
     content = inner[0] if inner else None
     inline = read_inline(content.children or []) if content else Inline()
-    source = "\n".join(line.strip() for line in content.content.split("\n")) if content else ""
+    source = content.content if content else ""
+    source = "\n".join(map(str.strip, source.split("\n"))) if "\n" in source else source.strip()
     level = int(token.tag[1]) if kind == "heading" else 0
     if kind == "paragraph" and _DIALECT.search(source):
         source = to_markdown(inline)
@@ -303,6 +319,8 @@ def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | P
 
 def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch for each kind of token
     """Return running text and its marks from the tokens within a paragraph, outer marks before inner ones."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return Inline(tokens[0].content.strip())
     text: list[str] = []
     marks: list[Mark | None] = []
     opened: list[tuple[int, int, str]] = []

@@ -14,6 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mkdeck.definitions import definitions_plugin
 from mkdeck.dialects import dialects_plugin
 from mkdeck.mathematics import mathematics_plugin
+from mkdeck.quick import quick_plugin
 
 MAX_NESTING = 60
 """Containers nested deeper than this are read as text; no person writes them, and deep recursion ends in a crash."""
@@ -26,14 +27,24 @@ def card_parser() -> MarkdownIt:
     Tables, strikethrough, task lists, definition lists, footnotes, abbreviations, mathematics:
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/, https://pandoc.org/MANUAL.html#definition-lists
     """
-    parser = _common().use(definitions_plugin, footnotes_last=True)
-    parser.options["tasklists"] = True
-    return parser
+    return rules_for_cards().use(quick_plugin)
 
 
 @cache
 def lesson_parser() -> MarkdownIt:
     """Return the parser for lessons, which knows the dialects' containers, attributes and bracketed spans as well."""
+    return rules_for_lessons().use(quick_plugin)
+
+
+def rules_for_cards() -> MarkdownIt:
+    """Return a parser that reads as `card_parser` does, and asks each rule everywhere."""
+    parser = _common().use(definitions_plugin, footnotes_last=True)
+    parser.options["tasklists"] = True
+    return parser
+
+
+def rules_for_lessons() -> MarkdownIt:
+    """Return a parser that reads as `lesson_parser` does, and asks each rule everywhere."""
     parser = _common().use(definitions_plugin, footnotes_last=False)
     return parser.use(attrs_plugin, spans=True).use(dialects_plugin)
 

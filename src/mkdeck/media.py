@@ -69,13 +69,15 @@ class Media:
     """Finds the media of one lesson.
 
     `lesson` is the lesson's path. `limit` is the size in bytes that a file may have. `fetch` brings what is on the web;
-    without it that stays there.
+    without it that stays there. `roots` are the projects of folders, as far as they are known; several lessons may have
+    them together.
     """
 
     lesson: Path
     limit: int = LIMIT
     fetch: Fetch | None = None
     _found: dict[str, MediaFile | str | None] = field(default_factory=dict)
+    roots: dict[Path, Path] = field(default_factory=dict)
 
     def find(self, target: str) -> MediaFile | str | None:
         """Return the file that a lesson names, or why a package cannot hold it; None for what is on the web."""
@@ -102,7 +104,7 @@ class Media:
         return path if isinstance(path, str) else self._admitted(path, address)
 
     def _local(self, target: str) -> MediaFile | str:
-        root = project_root(self.lesson.parent)
+        root = self._root()
         for place in self._places(target, root):
             path = place.resolve()
             if not path.exists():
@@ -111,6 +113,12 @@ class Media:
                 return f"`{target}` lies outside of the lesson's project {root.as_posix()}, so it is not packaged"
             return self._admitted(path, target)
         return f"`{target}` was not found beside the lesson"
+
+    def _root(self) -> Path:
+        folder = self.lesson.parent
+        if folder not in self.roots:
+            self.roots[folder] = project_root(folder)
+        return self.roots[folder]
 
     def _places(self, target: str, root: Path) -> Iterator[Path]:
         folder = root if target.startswith("/") else self.lesson.parent
@@ -122,7 +130,7 @@ class Media:
         if not target or _SCHEME.match(target):
             return ()
         try:
-            return tuple(self._places(target, project_root(self.lesson.parent)))
+            return tuple(self._places(target, self._root()))
         except (OSError, ValueError):
             return ()
 

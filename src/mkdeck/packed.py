@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TypeVar, cast, overload
+from typing import Any, TypeVar, overload
 
 from mkdeck.cards import Note, Problem, Span
 
@@ -40,6 +40,10 @@ class _Packed(Sequence[_Held]):
     def __len__(self) -> int:
         return self._length
 
+    def __iter__(self) -> Iterator[_Held]:
+        for parcel in self._parcels:
+            yield from _unpacked(parcel)
+
     @overload
     def __getitem__(self, place: int) -> _Held: ...
 
@@ -52,9 +56,12 @@ class _Packed(Sequence[_Held]):
         place = range(self._length)[place]
         number = place // _TOGETHER
         if self._open[0] != number:
-            notes = map(_read, json.loads(zlib.decompress(self._parcels[number])))
-            self._open = (number, cast("list[_Held]", list(notes)))
+            self._open = (number, _unpacked(self._parcels[number]))
         return self._open[1][place % _TOGETHER]
+
+
+def _unpacked(parcel: bytes) -> list[Any]:
+    return [_read(plain) for plain in json.loads(zlib.decompress(parcel))]
 
 
 def _plain(note: Note | Problem) -> list[Any]:

@@ -17,15 +17,20 @@ from mkdeck.naming import lesson_address
 from mkdeck.project import Deck
 from mkdeck.render import Page, media_targets
 
+Roots = dict[Path, Path]
+"""The projects that folders of lessons belong to, found once for all lessons of a folder."""
+
 
 def lesson_pages(deck: Deck, lessons: Iterable[Lesson], fetch: Fetch | None = None) -> dict[str, Page]:
     """Return for each lesson's path what its links and pictures lead to; `fetch` brings those that are on the web."""
-    return {lesson.path: lesson_page(deck, lesson, fetch) for lesson in lessons}
+    roots: Roots = {}
+    return {lesson.path: lesson_page(deck, lesson, fetch, roots) for lesson in lessons}
 
 
-def lesson_page(deck: Deck, lesson: Lesson, fetch: Fetch | None = None) -> Page:
-    """Return what the links and pictures of one lesson lead to."""
-    return Page(lesson_address(deck, lesson), Media(Path(lesson.path), deck.media_limit, fetch).find)
+def lesson_page(deck: Deck, lesson: Lesson, fetch: Fetch | None = None, roots: Roots | None = None) -> Page:
+    """Return what the links and pictures of one lesson lead to; `roots` are known to all lessons of a deck."""
+    media = Media(Path(lesson.path), deck.media_limit, fetch, roots={} if roots is None else roots)
+    return Page(lesson_address(deck, lesson), media.find)
 
 
 def media_problems(
@@ -51,12 +56,15 @@ def media_problems(
     return tuple(problems)
 
 
-def media_stamps(deck: Deck, lesson: Lesson, targets: Iterable[str], page: Page) -> dict[str, Stamp] | None:
+def media_stamps(
+    deck: Deck, lesson: Lesson, targets: Iterable[str], page: Page, roots: Roots
+) -> dict[str, Stamp] | None:
     """Return what is there now at each place where a file may be that the cards of a lesson name.
 
+    `roots` are the projects of folders as they are now, as far as that is known.
     None if that is no longer what the page found.
     """
-    media = Media(Path(lesson.path), deck.media_limit)
+    media = Media(Path(lesson.path), deck.media_limit, roots=roots)
     found: dict[str, Stamp] = {}
     for target in targets:
         found |= {os.fspath(place): stamp_of(os.fspath(place)) for place in media.places(target)}

@@ -28,7 +28,6 @@ from mkdeck.ledger import (
 from mkdeck.media import Fetch
 from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
-from mkdeck.packed import packed
 from mkdeck.pages import lesson_pages, media_problems, media_stamps
 from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
@@ -122,14 +121,20 @@ def identify(
 ) -> tuple[IdentifiedCard, ...]:
     """File each card under its deck and its tags."""
     by_path = {read.lesson.path: read for read in lessons}
+    filed: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
 
     def identified(known: Recognised) -> IdentifiedCard:
-        read = by_path[known.card.origin.span.path]
+        origin = known.card.origin
+        place = (origin.span.path, origin.context)  # all that deck and tags depend on
+        if place not in filed:
+            read = by_path[origin.span.path]
+            of_card = (deck, read.lesson, read.title, known.card)
+            filed[place] = deck_name(*of_card), card_tags(*of_card)
         return IdentifiedCard(
             guid=known.guid,
             card=known.card,
-            deck=deck_name(deck, read.lesson, read.title, known.card),
-            tags=card_tags(deck, read.lesson, read.title, known.card),
+            deck=filed[place][0],
+            tags=filed[place][1],
             modified=known.match.entry.changed if known.match else 0,
         )
 
@@ -162,13 +167,12 @@ def render_deck(
                 unshown[card.guid] = note
             yield note
 
-    rendered = packed(notes())
     names = {lesson.path: lesson_name(lesson.path, contents.deck.ledger) for lesson in of_course}
     settled = settle(
         contents.entries,
         contents.cards,
         [names[_path(card)] for card in contents.cards],
-        rendered,
+        notes(),
         unread={lesson_name(problem.span.path, contents.deck.ledger) for problem in contents.errors},
         now=now,
         retire=retire,
@@ -209,12 +213,13 @@ def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
     """
     lessons: dict[str, tuple[str, Stamp]] = {}
     media: dict[str, Stamp] = {}
+    roots: dict[Path, Path] = {}
     for read in contents.lessons:
         if not read.digest:
             return None
         lessons[read.lesson.path] = (read.digest, read.stamp)
         targets = dict.fromkeys(target for named in read.media.values() for target in named)
-        stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path])
+        stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path], roots)
         if stamps is None:
             return None
         media |= stamps

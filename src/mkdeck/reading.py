@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from mkdeck.ahead import rendered_ahead
@@ -98,11 +98,31 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
-    counts = Counter(words_of("\n".join(lesson.lines[lesson.body :])))
     description = lesson.front_matter.get("description")
     about = description if isinstance(description, str) else ""
-    labels = {_alone(card): label for card, label in labels_for(collected.cards, title, counts, about).items()}
+    found_labels = labels_for(collected.cards, title, _Counts(lesson), about)
+    labels = {_alone(card): label for card, label in found_labels.items()}
     return LessonCards(lesson, title, collected, labels)
+
+
+class _Counts(Mapping[str, int]):
+    """How often the words of a lesson stand in it; counted when that is asked for, as few lessons do."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self._lesson = lesson
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(words_of("\n".join(self._lesson.lines[self._lesson.body :])))
+
+    def __getitem__(self, word: str) -> int:
+        return self._counts[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
 
 
 def _alone(card: Card) -> Card:

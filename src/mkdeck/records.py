@@ -12,11 +12,15 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
-from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown, Origin, Problem, Span
+from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Markdown, Origin, Problem, Span
 from mkdeck.collect import Collected
 
 _QUICK = 1
 """The level of compression; a higher one costs more than it saves."""
+
+
+_EVIDENCE = {evidence: evidence for evidence in EVIDENCE}
+"""One text for each kind of evidence, where each record has its own."""
 
 
 class RecordError(Exception):
@@ -69,7 +73,7 @@ def read_collected(values: Sequence[Any], path: str) -> Collected:
     """Return what was collected from the lesson of a path. Raises RecordError where it was something else."""
     try:
         cards, problems = values
-        shared: dict[str, str] = {}
+        shared: dict[Any, Any] = {}
         return Collected(
             tuple(_card(card, path, shared) for card in cards),
             tuple(
@@ -77,7 +81,7 @@ def read_collected(values: Sequence[Any], path: str) -> Collected:
                 for first, last, message, is_unanswered in problems
             ),
         )
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, KeyError) as error:
         raise RecordError from error
 
 
@@ -102,14 +106,15 @@ def _plain_span(span: Span) -> list[int]:
     return [span.first, span.last]
 
 
-def _card(values: Sequence[Any], path: str, shared: dict[str, str]) -> Card:
+def _card(values: Sequence[Any], path: str, shared: dict[Any, Any]) -> Card:
     """Return a card; headings, which many cards of a lesson have above them or ask for, are `shared` among these."""
     kind, place, *sides = values
     first, last, context, evidence, extractor, quote, also, key, definitions = place
+    above = tuple(shared.setdefault(title, title) for title in context)
     origin = Origin(
         span=Span(path, first, last),
-        context=tuple(shared.setdefault(title, title) for title in context),
-        evidence=evidence,
+        context=shared.setdefault(above, above),
+        evidence=_EVIDENCE[evidence],
         extractor=sys.intern(extractor),
         quote=quote,
         also=tuple(Span(path, *lines) for lines in also),

@@ -143,14 +143,14 @@ def several(text: str) -> Several | None:
     What leans on something that was named before (“three parts of the device”) says it to nobody.
     """
     text = without_number(text).strip(" :.\n").removesuffix(" are").removesuffix(" as follows").strip()
-    if found := _WHOLE.fullmatch(text):
+    if _may_hold(" in", text) and (found := _WHOLE.fullmatch(text)):
         subject = found["subject"]
         is_vague = singular(plain(subject)) in words("kind") | _EXPLAINING
         is_clear = (
             not is_vague and names_topic(subject) and not _leans(subject) and words_of(subject)[0] not in ARTICLES
         )
         return Several(subject[0].upper() + subject[1:], read_number(found["number"])) if is_clear else None
-    found = _KINDS.match(text) or _OF.fullmatch(text) or _MODIFIED.fullmatch(text)
+    found = _read_several(text)
     if found is None or _leans(found["kinds"]) or is_of_occasion(text):
         return None
     spoken = words_of(found["noun"])
@@ -158,6 +158,21 @@ def several(text: str) -> Several | None:
         return None
     title = found["kinds"][0].upper() + found["kinds"][1:]
     return Several(title, read_number(found["number"] or ""), singular(spoken[-1]) in _EXPLAINING)
+
+
+def _read_several(text: str) -> re.Match[str] | None:
+    """Return what one of the expressions finds, of which few texts hold what they look for."""
+    found = _KINDS.match(text) if _may_hold("s ", text) else None
+    if found is None and _may_hold(" of ", text):
+        found = _OF.fullmatch(text)
+    if found is None and _may_hold("s", text[-1:]):
+        found = _MODIFIED.fullmatch(text)
+    return found
+
+
+def _may_hold(part: str, text: str) -> bool:
+    """Whether a text may hold small letters without case; beyond ASCII others may stand for them."""
+    return not text.isascii() or part in text.lower()
 
 
 def is_plural(noun: str) -> bool:

@@ -26,6 +26,8 @@ from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import question_card
 from mkdeck.words import asks, is_question_label, question_label
 
+READS = ("document", "section", "container", "quote")
+
 _FEWEST = 2
 _FURTHEST = 20
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
@@ -44,8 +46,6 @@ class _Numbered:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
-    if block.kind not in ("document", "section", "container", "quote"):
-        return
     before: list[_Numbered] = list(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in before}
     for place, child in enumerate(block.children):

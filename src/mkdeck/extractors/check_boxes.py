@@ -11,6 +11,8 @@ from mkdeck.pieces import covering
 from mkdeck.questions import is_picture, question_card
 from mkdeck.words import asks, has_question_mark, question_label
 
+WITH = ("list", "paragraph")
+
 _FEWEST = 2
 _TO_DO = re.compile(r"\[[ xX]\]\s")
 

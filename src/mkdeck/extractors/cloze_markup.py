@@ -13,6 +13,8 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Markdown, MarkKind, Origin, Problem
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule, without_tag
 
+READS = ("document",)
+
 _CLOZE = re.compile(r"\{\{c\d{1,3}::(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})+\}\}")
 _CODE = re.compile(r"(`[^`]+`)")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
@@ -20,8 +22,6 @@ _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a cloze for each paragraph of a lesson that holds a deletion outside of code."""
-    if block.kind != "document":
-        return
     highlights = is_flashcard_lesson(block)
     for paragraph in block.walk():
         if paragraph.kind != "paragraph":

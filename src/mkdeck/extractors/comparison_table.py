@@ -12,6 +12,8 @@ from mkdeck.tables import NOTHING, is_of_manual
 from mkdeck.topics import opens_with_topic
 from mkdeck.words import has_question_mark, is_missing, plain, words
 
+READS = ("table",)
+
 _THINGS = (2, 3)
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 5
@@ -28,7 +30,7 @@ def needs_topic(card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each property in which the things are told apart."""
-    if block.kind != "table" or len(block.children) <= _FEWEST_ROWS:
+    if len(block.children) <= _FEWEST_ROWS:
         return
     header, rows = block.children[0].children, block.children[1:]
     if len(header) - 1 not in _THINGS or not _is_of_properties(header[0]) or not _are_things(header[1:]):

@@ -14,14 +14,14 @@ from mkdeck.inline import to_markdown
 from mkdeck.pieces import covering, joined
 from mkdeck.words import plain
 
+READS = ("definitions",)
+
 _LONGEST_TERM = 12
 _POINTER = re.compile(r"(?i)see (?:also )?(?P<term>[^.;:]{1,60})\.?")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of a definition list, with all its definitions."""
-    if block.kind != "definitions":
-        return
     entries = list(_entries(block.children))
     known = {plain(term.text): meanings for terms, meanings in entries for term in terms}
     for terms, meanings in entries:

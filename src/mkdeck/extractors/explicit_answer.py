@@ -34,7 +34,7 @@ from mkdeck.questions import (
 )
 from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, question_label
 
-_SEQUENCES = ("document", "section", "item", "quote", "container", "definition")
+READS = ("document", "section", "item", "quote", "container", "definition")
 _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 
@@ -50,7 +50,7 @@ class _Answer:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each answer among a container's children that has a question before it."""
-    if block.kind not in _SEQUENCES or is_answer_container(block) or folds_its_answer(block):
+    if is_answer_container(block) or folds_its_answer(block):
         return
     floor = 0
     for answer in _merged(block, list(_answers(block))):

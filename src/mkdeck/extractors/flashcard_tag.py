@@ -13,6 +13,8 @@ from mkdeck.flashcards import has_tag, without_schedule, without_tag
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined
 
+READS = ("document", "section", "item", "quote", "container")
+
 _SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:|==\S")
 _BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")
 
@@ -22,8 +24,6 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if block.kind == "section" and has_tag(block.children[0].inline) and not any(map(_holds_cards, block.children[1:])):
         heading, below = block.children[0], block.children[1:]
         yield from _card(heading, to_markdown(heading.inline), joined(child.source for child in below), block.span)
-        return
-    if block.kind not in ("document", "section", "item", "quote", "container"):
         return
     for place, child in enumerate(block.children):
         first, _, rest = child.text.partition("\n")

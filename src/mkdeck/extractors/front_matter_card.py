@@ -9,12 +9,14 @@ from mkdeck.cards import Basic, Block, Card, Evidence, Markdown, Origin, Problem
 from mkdeck.pieces import joined
 from mkdeck.words import has_question_mark, is_missing
 
+READS = ("document",)
+
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the card of a lesson's front matter; where a key asks and none answers, the lesson's text is the answer."""
-    if block.kind != "document" or not block.children or block.children[0].kind != "front matter":
+    if not block.children or block.children[0].kind != "front matter":
         return
     front_matter, *content = block.children
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}

@@ -20,6 +20,8 @@ from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
 from mkdeck.words import answer_marker, asks, has_question_mark, question_label
 
+READS = ("document", "section", "item", "quote", "container", "definition")
+
 _QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：])\s*")
 _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
 _OPTION = re.compile(r"B\s?[.):：]")
@@ -52,8 +54,6 @@ class _Pair:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each pair of labelled lines among a container's children, and for each cloze line."""
-    if block.kind not in ("document", "section", "item", "quote", "container", "definition"):
-        return
     for pair in _pairs(_lines(block.children)):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)

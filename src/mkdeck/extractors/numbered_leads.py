@@ -19,6 +19,8 @@ from mkdeck.questions import bold_lead
 from mkdeck.titles import without_number
 from mkdeck.words import has_question_mark, question_label
 
+WITH = ("list", "paragraph")
+
 _FEWEST = 3
 _MOST = 12
 _LONGEST_LEAD = 14

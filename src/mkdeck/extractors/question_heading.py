@@ -23,6 +23,8 @@ from mkdeck.questions import (
 )
 from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, plain, question_label, words
 
+WITH = ("section",)
+
 _FEWEST = 3
 _SHARE_FOR_TASKS = 0.5
 _WHAT_IS = re.compile(

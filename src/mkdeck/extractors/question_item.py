@@ -11,11 +11,11 @@ from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
 from mkdeck.words import asks, has_question_mark, is_missing
 
+READS = ("list",)
+
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks and answers; where others do, one that does not is a problem."""
-    if block.kind != "list":
-        return
     cards = [(item, _card(item)) for item in block.children if _asks(item)]
     yield from (card for _, card in cards if card)
     if 2 * sum(card is not None for _, card in cards) > len(cards):

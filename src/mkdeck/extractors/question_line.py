@@ -16,6 +16,8 @@ from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card, shows_nothing
 from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
 
+READS = ("document", "section", "container", "quote")
+
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 _ANSWER_LINE = re.compile(r"(?m)^[AS]\s?\d{0,4}\s?[:：.]")
 """What answers a labelled question in its own paragraph; `labelled_lines` reads the two."""
@@ -24,8 +26,6 @@ _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question line among a container's children."""
-    if block.kind not in ("document", "section", "container", "quote"):
-        return
     children = block.children
     numbered = [place for place, child in enumerate(children) if _is_numbered_task(child)]
     if sum(any(child.kind == "code" for child in children[a + 1 : b]) for a, b in pairwise(numbered)) * 2 < len(

@@ -13,13 +13,13 @@ from mkdeck.pieces import joined
 from mkdeck.questions import question_card
 from mkdeck.words import asks, has_question_mark
 
+READS = ("document",)
+
 _FEWEST = 3
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a whole lesson's `<details>`, because only all of them tell what they are used for."""
-    if block.kind != "document":
-        return
     found = [inner for inner in block.walk() if folds_its_answer(inner)]
     asking = [inner for inner in found if has_question_mark(inner.text)]
     mostly = len(found) >= _FEWEST and 2 * sum(asks(inner.text) for inner in found) > len(found)

@@ -26,6 +26,8 @@ from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singula
 from mkdeck.topics import opens_with_topic
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
+READS = ("document",)
+
 _FEWEST = 2
 _MOST_ROWS = 30
 _MOST_COLUMNS = 6
@@ -74,6 +76,9 @@ _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
 _NOT_OF_KIND = word_set("the other main principal some common key basic important more two three four five six")
 
 
+_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS
+
+
 @dataclass(frozen=True, slots=True)
 class _Things:
     """The rows of a table, what kind of thing its first column names, and what the headings say of these.
@@ -99,8 +104,6 @@ def needs_topic(card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each cell below a header that names an attribute of what the first column names."""
-    if block.kind != "document":
-        return
     topic = lesson_topic(block)
     for parent in block.walk():
         for before, child in pairwise([None, *parent.children]):
@@ -435,7 +438,7 @@ def _leans(text: str, *, asks: bool = False) -> bool:
 
 def _is_shown(value: str, front: str) -> bool:
     """Whether the question shows all that the cell says."""
-    told = [word for word in words_of(value) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    told = [word for word in words_of(value) if word not in _SMALL_WORDS]
     shown = set(words_of(front))
     return shown.issuperset(told) or (len(told) == 1 and any(akin(told[0], word) for word in shown))
 

@@ -14,6 +14,8 @@ from mkdeck.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.pieces import joined
 
+READS = ("document",)
+
 _SPACED = re.compile(r"(?<=\S)\s+(:::?)\s+(?=\S)")
 _TIGHT = re.compile(r"(?<=[^\s:])\s*(:::?)\s*(?=[^\s:])")
 _TO_DO = re.compile(r"\[[ xX]\] ")
@@ -25,8 +27,6 @@ _CONTAINERS = ("document", "section", "item", "quote", "container")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a lesson's lines and paragraphs that hold such a sign outside of code."""
-    if block.kind != "document":
-        return
     separator = _TIGHT if is_flashcard_lesson(block) else _SPACED
     for container in block.walk():
         if container.kind in _CONTAINERS:

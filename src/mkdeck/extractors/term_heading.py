@@ -12,12 +12,14 @@ from mkdeck.pieces import joined
 from mkdeck.questions import without_label
 from mkdeck.words import has_question_mark, is_glossary_title, plain, words
 
+READS = ("section",)
+
 _LONGEST_TERM = 8
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each section below a glossary's heading; a section for each letter is passed through."""
-    if block.kind != "section" or not is_glossary_title(block.children[0].text):
+    if not is_glossary_title(block.children[0].text):
         return
     for section in block.children[1:]:
         if section.kind != "section":

@@ -34,6 +34,8 @@ from mkdeck.words import (
     words,
 )
 
+WITH = ("list", "heading")
+
 _FEWEST = 3
 _SHARE = 0.8
 _SAME_NOUN = 0.75

@@ -15,12 +15,14 @@ from mkdeck.inline import escape
 from mkdeck.pieces import joined
 from mkdeck.words import has_question_mark, plain, words
 
+READS = ("document",)
+
 _LONGEST_TERM = 8
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the card of a glossary's page."""
-    if block.kind != "document" or not block.children or block.children[0].kind != "front matter":
+    if not block.children or block.children[0].kind != "front matter":
         return
     entries = {entry.info.casefold(): entry.text for entry in block.children[0].children}
     term = entries.get("title") or entries.get("term")

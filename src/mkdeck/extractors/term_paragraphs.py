@@ -15,6 +15,8 @@ from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.titles import is_of_occasion
 from mkdeck.words import has_question_mark, is_answer_label, is_glossary_title, is_question_label, is_task, plain, words
 
+READS = ("section", "document")
+
 _FEWEST = 2
 _LONGEST_TERM = 5
 _SHORTEST_MEANING, _LONGEST_MEANING = 4, 60
@@ -29,8 +31,6 @@ _DIGIT = re.compile(r"\d")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of such paragraphs."""
-    if block.kind not in ("section", "document"):
-        return
     title = "".join(block.children[0].context[-1:] if block.kind == "document" else [block.children[0].text])
     if is_glossary_title(title) or is_of_occasion(title) or plain(title) in words("aside"):
         return

@@ -11,6 +11,8 @@ from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
 from mkdeck.words import is_glossary_title, is_missing, plain, words
 
+READS = ("table",)
+
 _COLUMNS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
@@ -24,7 +26,7 @@ def needs_topic(card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each row of a table of terms that has both cells filled; a column of numbers is passed over."""
-    if block.kind != "table" or not block.children:
+    if not block.children:
         return
     header = block.children[0].children
     first = 1 if header and plain(header[0].text) in _NUMBERS else 0

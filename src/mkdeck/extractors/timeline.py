@@ -15,6 +15,8 @@ from mkdeck.facts.sentences import boundaries
 from mkdeck.inline import cut, to_markdown
 from mkdeck.words import has_question_mark, plain, words
 
+READS = ("list", "table")
+
 _FEWEST = 3
 _SHORTEST, _LONGEST = 2, 30
 _MONTH = (

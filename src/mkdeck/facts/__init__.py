@@ -16,7 +16,7 @@ from functools import cache
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
-from mkdeck.facts.guards import why_no_fact, without_reader
+from mkdeck.facts.guards import may_begin, why_no_fact, without_reader
 from mkdeck.facts.memory import forget
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
@@ -67,16 +67,20 @@ def run_patterns(document: Block, chosen: tuple[Pattern, ...] | None = None) -> 
     Each card carries its pattern's name. A fact that is stated twice gives two cards; `collect` settles them.
     """
     chosen = patterns() if chosen is None else chosen
-    for sentence in read_sentences(document):
-        if why_no_fact(sentence) is None:
-            found = (card for pattern in _triggered(sentence, chosen) for card in _find(sentence, pattern))
+    for sentence in _whole_sentences(document):
+        if may_begin(sentence) and why_no_fact(told := without_reader(sentence)) is None:
+            found = (card for pattern in _triggered(told, chosen) for card in _find(told, pattern))
             yield from without_repeats(tuple(found))
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:
-    """Yield the sentences of the prose, in the order of the lesson, each with what its pronoun stands for."""
+    """Return the sentences of the prose, in the order of the lesson, each with what its pronoun stands for."""
+    return map(without_reader, _whole_sentences(document))
+
+
+def _whole_sentences(document: Block) -> Iterator[Sentence]:
     for paragraph in read_paragraphs(document):
-        yield from map(without_reader, resolved(paragraph))
+        yield from resolved(paragraph)
 
 
 def attempts(sentence: Sentence) -> Iterator[Attempt]:

@@ -6,7 +6,8 @@ so they are compared by the term alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 from typing import assert_never
 
 from mkdeck import lazy_re as re
@@ -33,14 +34,20 @@ _PLURAL = re.compile(r"(?P<y>ie)s$|(?<=[^sui])s$")
 class DefinedTerms:
     """The card that defines each term: of those with the strongest evidence the first that asks, or else the first."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
-        self._by_term: dict[str, Card] = {}
-        for card in cards:
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
+
+    @cached_property
+    def _by_term(self) -> dict[str, Card]:
+        """The definitions by their terms; looked for only when the first fact comes."""
+        by_term: dict[str, Card] = {}
+        for card in self._cards:
             term = defined_term(card)
             if term is not None:
-                other = self._by_term.get(term)
+                other = by_term.get(term)
                 if other is None or _rank(card) < _rank(other):
-                    self._by_term[term] = card
+                    by_term[term] = card
+        return by_term
 
     def elsewhere(self, fact: Card) -> Card | None:
         """Return the card that defines the term which a fact defines, if it is another one.

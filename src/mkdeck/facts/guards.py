@@ -38,6 +38,8 @@ from mkdeck.facts.words import (
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _ANY_BRACKET = re.compile(r"[()\[\]“”]")
 _START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
+_LEFT_OUT = (" ", ",", ";", ":", ".")
+"""What is left out of a part at its beginning."""
 _END = re.compile(r"[^.…!?]\.[”\"')*]?$")
 _CUT_OUT = re.compile(
     r"\b(?:in|by|see|of|from|with|to|and) (?:[,)]|\.(?!\w))|\b(?:see|of|from|with|to)[,)]|\b(?:see|of|from|and)\.(?!\w)"
@@ -143,7 +145,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
     ends = sentence.is_introduction or sentence.is_cut or _END.search(text)
-    if not (_START.match(text) or sentence.phrase.part(0, 1).is_marked("code", "math")) or not ends:
+    if not (_START.match(text) or _is_sign(sentence)) or not ends:
         return "it does not begin and end as a statement"
     if not is_balanced(text) or _CUT_OUT.search(text):
         return "a bracket, a quotation mark or a figure is missing from it"
@@ -162,6 +164,20 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if sentence.phrase.holds("math"):
         return "it holds a formula, whose letters were named before"
     return None
+
+
+def may_begin(sentence: Sentence) -> bool:
+    """Whether a sentence begins as a statement may, to leave out most that do not before they are looked at.
+
+    A part of it begins alike, unless signs stand before that.
+    """
+    text = sentence.text
+    return _START.match(text) is not None or _is_sign(sentence) or text.startswith(_LEFT_OUT)
+
+
+def _is_sign(sentence: Sentence) -> bool:
+    phrase = sentence.phrase
+    return any(mark.is_opaque for mark in phrase.inline.marks) and phrase.part(0, 1).is_marked("code", "math")
 
 
 def _speaks_of_anybody(text: str) -> bool:
@@ -234,8 +250,18 @@ def addresses_reader(text: str) -> bool:
     return _addresses_reader(text)
 
 
+_NEAR_READER = ("us", "your", '"', "“", "”")
+_CAPITAL_I = re.compile(r"I\b")
+
+
 @lru_cache(1024)  # asked of a sentence, of what becomes of it, and of the card's sides
 def _addresses_reader(text: str) -> bool:
+    if (
+        READER.isdisjoint(words_of(text))
+        and not any(sign in text for sign in _NEAR_READER)
+        and not _CAPITAL_I.search(text)
+    ):
+        return False  # as of most texts; nothing would be left out below
     text = _NUMBERED.sub("", _QUOTED.sub("", _NOT_THE_READER.sub("", text)))
     return not READER.isdisjoint(words_of(text)) or re.search(r"\bus\b", text) is not None
 

@@ -95,4 +95,7 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(_REMEMBERED)
 def _folded(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold().replace("’", "'") for word in _split(text))
+    straight = text.replace("’", "'")
+    if straight.isascii():  # as most are; letters are parted alike, small or not
+        return tuple(_WORD.findall(straight.lower()))
+    return tuple(word.casefold() for word in _WORD.findall(straight))

@@ -6,6 +6,7 @@ Each form is told with an example of what it stops; what would be clear within t
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.words import word_set
 
 FORMS = {
     "a band in it": (
@@ -65,9 +66,27 @@ FORMS = {
 }
 """An example of each form, and how it is told."""
 _ANY = re.compile("|".join(FORMS.values()), re.IGNORECASE)
+_WORDS = word_set(
+    "it one ones first second third fourth fifth sixth last further final others two three four five six followed "
+    "came know remember note learn watch there his hers theirs that then much won lost so true see hand turn contrast "
+    "however similarly likewise too well other same else opposite reverse most"
+)
+_SIGNS = ("both", "'s ", "’s ", "est")
+"""Words of which each form holds one, and what others hold; but for “The largest”, which opens a sentence."""
+_WORD = re.compile(r"\w+")
+_UNCLEAR = re.compile("[ıİſ\u212a]")
+"""Letters that count as others without case."""
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 
 
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of something named before it: “A second wave …”, “… the others”, “… of that”."""
-    return _ANY.search(_QUOTED.sub("", text)) is not None
+    told = _QUOTED.sub("", text)
+    small = told.casefold()
+    may_point = (
+        not _WORDS.isdisjoint(_WORD.findall(small))
+        or small.startswith("the ")
+        or any(sign in small for sign in _SIGNS)
+        or _UNCLEAR.search(told) is not None
+    )
+    return may_point and _ANY.search(told) is not None

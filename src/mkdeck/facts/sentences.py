@@ -292,9 +292,8 @@ def _texts(document: Block) -> Iterator[_Text]:
     while pending:
         text = pending.pop()
         block, below = text.block, text.below
-        title = block.children[:1] if block.kind == "section" else ()
-        roles = [role for marked in (block, *title) for role in marked.roles]
-        if any(names_role(role, table) for role in roles for table in ("question", "answer")):
+        roles = block.roles + (block.children[0].roles if block.kind == "section" else ())
+        if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
             continue
         below = below if below and below.kind in ("list", "definitions") else None
         if block.kind == "paragraph" or (block.kind == "heading" and below):
@@ -316,7 +315,7 @@ def why_no_prose(paragraph: Block) -> str | None:
         return "it asks"
     if found := _LEAD.match(text):
         return f"“{found[0].strip()}” announces no statement"
-    if _LEFTOVER.search(text):
+    if (text[0] in ":$[@<" or "{" in text or "}" in text or "::" in text) and _LEFTOVER.search(text):
         return "it holds signs of another language than Markdown"
     tags = (mark.target for mark in paragraph.inline.marks if mark.kind == "html")
     return None if all(_FORMATTING.fullmatch(tag) for tag in tags) else "it holds HTML"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
@@ -67,19 +68,12 @@ def _words_of_subject(heading: str) -> list[str]:
 
 def read_vocabulary(sentences: Iterable[str], headings: Sequence[str], bold: Iterable[str] = ()) -> Vocabulary:
     """Gather the vocabulary of a lesson."""
-    common: set[str] = set()
-    names: set[str] = set()
-    counts: dict[str, int] = {}
-    for sentence in sentences:
-        for place, word in enumerate(split_words(sentence)):
-            counts[word] = counts.get(word, 0) + 1
-            if word[0].islower():
-                common.add(word)
-            elif word[0].isupper() and place > 0:
-                names.add(word)
+    spoken = list(map(split_words, sentences))
+    counts = Counter(chain.from_iterable(spoken))
+    within = set(chain.from_iterable(words[1:] for words in spoken))
     return Vocabulary(
-        frozenset(common),
-        frozenset(names),
+        frozenset(word for word in counts if word[0].islower()),
+        frozenset(word for word in within if word[0].isupper()),
         frozenset(_term(part) for heading in headings for part in (heading, *_PARTS.split(heading)))
         | frozenset(map(str.casefold, headings)),
         frozenset(word for heading in headings for word in _words_of_subject(heading)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -16,6 +16,10 @@ from mkdeck.packed import packed
 from mkdeck.retired import RETIRED_TAG, RetirePolicy
 
 Render = Callable[[IdentifiedCard, int], Note | Problem]
+
+
+_NONE: Mapping[int, tuple[str, ...]] = {}
+"""The numbers of a card that has no deletions, one value for all of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def settle(
     entries: Sequence[Entry],
     cards: Sequence[IdentifiedCard],
     lessons: Sequence[str],
-    rendered: Sequence[Note | Problem],
+    rendered: Iterable[Note | Problem],
     *,
     unread: Collection[str],
     now: int,
@@ -48,37 +52,49 @@ def settle(
     have gone.
     """
     former = {entry.guid: entry for entry in entries}
-    settled = {
-        card.guid: _entry(card, lesson, note, former.get(card.guid), now)
-        for card, lesson, note in zip(cards, lessons, rendered, strict=True)
-        if isinstance(note, Note)
-    }
-    shown = len(settled)
-    settled |= _placed(settled, former)
-    found = {card.guid for card in cards}
-    for entry in entries:
-        if entry.guid not in settled:
-            gone = entry.retired is None and entry.guid not in found and entry.lesson not in unread
-            settled[entry.guid] = replace(entry, retired=now) if gone else entry
-    problems = []
-    retired: list[Note] = []
-    if retire == "tag":
-        for entry in sorted(settled.values(), key=lambda entry: (entry.lesson, entry.place, entry.guid)):
-            if entry.retired is not None:
-                tagged = _tagged(entry, now, shown + len(retired) + 1, render)
-                if isinstance(tagged, Problem):
-                    problems.append(tagged)
-                else:
-                    settled[entry.guid] = tagged[0]
-                    retired.append(tagged[1])
-    finished = (_finished(note, settled[note.guid].changed) for note in rendered if isinstance(note, Note))
-    notes = packed(chain(finished, retired))
+    settled: dict[str, Entry] = {}
+    problems: list[Problem] = []
+
+    def shown_notes() -> Iterator[Note]:
+        for card, lesson, note in zip(cards, lessons, rendered, strict=True):
+            if isinstance(note, Note):
+                entry = settled[card.guid] = _entry(card, lesson, note, former.get(card.guid), now)
+                yield _finished(note, entry.changed)
+
+    def retired_notes() -> Iterator[Note]:
+        shown = len(settled)
+        settled.update(_placed(settled, former))
+        found = {card.guid for card in cards}
+        for entry in entries:
+            if entry.guid not in settled:
+                gone = entry.retired is None and entry.guid not in found and entry.lesson not in unread
+                settled[entry.guid] = replace(entry, retired=now) if gone else entry
+        if retire == "tag":
+            yield from _retired(settled, shown, now, render, problems)
+
+    notes = packed(chain(shown_notes(), retired_notes()))  # one after another, and none twice
     return Settled(tuple(settled[guid] for guid in sorted(settled)), notes, tuple(problems))
+
+
+def _retired(settled: dict[str, Entry], due: int, now: int, render: Render, problems: list[Problem]) -> Iterator[Note]:
+    """Yield the notes of the cards that have gone, with the tag that says so; what cannot be shown is a problem.
+
+    They come behind the `due` notes that are shown, and their entries take the place of those in `settled`.
+    """
+    for entry in sorted(settled.values(), key=lambda entry: (entry.lesson, entry.place, entry.guid)):
+        if entry.retired is not None:
+            tagged = _tagged(entry, now, due + 1, render)
+            if isinstance(tagged, Problem):
+                problems.append(tagged)
+            else:
+                due += 1
+                settled[entry.guid] = tagged[0]
+                yield tagged[1]
 
 
 def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | None, now: int) -> Entry:
     card = identified.card
-    clozes = numbers_of(card.text) if isinstance(card, Cloze) else {}
+    clozes = numbers_of(card.text) if isinstance(card, Cloze) else _NONE
     content = content_digest(note)
     return Entry(
         guid=identified.guid,
@@ -91,7 +107,7 @@ def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | 
         content=content,
         first_seen=former.first_seen if former else now,
         changed=_changed(former, content, now) if former else now,
-        clozes={**former.clozes, **clozes} if former else clozes,
+        clozes={**former.clozes, **clozes} if former and former.clozes else clozes,
     )
 
 

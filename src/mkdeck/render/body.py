@@ -30,7 +30,7 @@ def to_html(text: str, page: Page, definitions: Markdown) -> str:
     `definitions` is Markdown of what the text cites; the footnotes among them come behind it.
     """
     tokens, environment = parse_side(text, definitions)
-    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+    if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
     prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
     rendered: str = card_parser().renderer.render(prepared, card_parser().options, environment)
@@ -57,27 +57,34 @@ class _Preparation:
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """Yield the tokens with code and tables in boxes; alerts, footnotes and raw HTML as cards have them."""
         for place, token in enumerate(tokens):
-            match token.type:
-                case "inline":
+            if token.type in _PREPARED:
+                yield from self._prepared(token, tokens[place + 1 : place + 4])
+            else:
+                yield token
+
+    def _prepared(self, token: Token, below: Sequence[Token]) -> Iterator[Token]:
+        """Yield what a card has for a token; the three `below` it tell whether a quotation is an alert."""
+        match token.type:
+            case "inline":
+                if self._index or not _AS_THEY_ARE.issuperset([child.type for child in token.children or ()]):
                     token.children = list(self._inline(token.children or []))
-                    yield token
-                case "html_block":
-                    yield _raw(rewrite_block(token.content, self._page))
-                case "fence" if token.info.strip() in MATH_FENCES:
-                    yield _raw(f"<p>{formula(token.content.strip(), displayed=True)}</p>\n")
-                case "fence" | "code_block":
-                    yield _raw(code_block(token.content, token.info))
-                case "blockquote_open" | "blockquote_close":
-                    yield self._quotation(token, tokens[place + 1 : place + 4])
-                case "list_item_open" if "checked" in token.meta:
-                    yield _raw(f'<li class="task">{"☑" if token.meta["checked"] else "☐"} ')
-                case "th_open" | "td_open":
-                    _align_by_attribute(token)
-                    yield token
-                case kind if kind in _WRAPPERS:
-                    yield from _wrapped(token)
-                case _:
-                    yield token
+                yield token
+            case "html_block":
+                yield _raw(rewrite_block(token.content, self._page))
+            case "fence" if token.info.strip() in MATH_FENCES:
+                yield _raw(f"<p>{formula(token.content.strip(), displayed=True)}</p>\n")
+            case "fence" | "code_block":
+                yield _raw(code_block(token.content, token.info))
+            case "blockquote_open" | "blockquote_close":
+                yield self._quotation(token, below)
+            case "list_item_open":
+                checked = token.meta.get("checked")
+                yield token if checked is None else _raw(f'<li class="task">{"☑" if checked else "☐"} ')
+            case "th_open" | "td_open":
+                _align_by_attribute(token)
+                yield token
+            case _:
+                yield from _wrapped(token)
 
     def _quotation(self, token: Token, paragraph: Sequence[Token]) -> Token:
         """Return the beginning or the end of a quotation; of an alert's first paragraph the first line is its title."""
@@ -149,6 +156,18 @@ _WRAPPERS = {
     "footnote_close": "</li>\n",
     "footnote_anchor": "",
 }
+
+
+_PREPARED = frozenset(_WRAPPERS) | {
+    "inline", "html_block", "fence", "code_block", "blockquote_open", "blockquote_close", "list_item_open", "th_open",
+    "td_open",
+}  # fmt: skip
+"""The tokens that a card has in another form; all others are as they are."""
+_AS_THEY_ARE = frozenset([
+    "text", "softbreak", "hardbreak", "code_inline", "strong_open", "strong_close", "em_open", "em_close", "s_open",
+    "s_close",
+])  # fmt: skip
+"""The tokens within running text that stay as they are, where there are no abbreviations."""
 
 
 def _wrapped(token: Token) -> Iterator[Token]:

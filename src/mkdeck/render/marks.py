@@ -23,4 +23,5 @@ _AS_REFERENCE = re.compile(r"(?i)&#(?:x0*fdd[0-2](?![0-9a-f])|0*6497[678](?!\d))
 
 def without_marks(text: str) -> str:
     """Return Markdown without these characters, and without references to them, which HTML would make them of."""
-    return _AS_REFERENCE.sub("\ufffd", _MARK.sub("", text))
+    text = text if text.isascii() else _MARK.sub("", text)
+    return _AS_REFERENCE.sub("\ufffd", text) if "&#" in text else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import assert_never
 
 from mkdeck import lazy_re as re
@@ -21,10 +22,14 @@ from mkdeck.render.marks import without_marks
 from mkdeck.render.page import Page
 from mkdeck.render.sanitise import sanitise, without_control_characters
 
+_REMEMBERED = 64
+"""Texts of which it is remembered how they are written in HTML: the headings above, and places, of several cards."""
 _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
+_PLACE = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*:[0-9]+")
+"""Where a card comes from, `path:line`, in letters that are but themselves."""
 _LABEL = re.compile(r"[^:{}]{2,80}?(?=: | – )")
 _ESCAPED = re.compile(r"\\(.)")
 _TAG = re.compile(r"<[^>]*>")
@@ -191,13 +196,17 @@ class _Renderer:
             "Correct": Html(", ".join(map(letter, right))),
         }
 
-    def _opens_with(self, front: Markdown, heading: str) -> bool:
-        """Whether a front that mkdeck wrote opens with the words of a heading; an author's own stays as it is."""
+    def _above(self, front: Markdown) -> Sequence[str]:
+        """Return the headings but for those with whose words a front opens that mkdeck wrote; an author's own stays."""
         label = None if self.origin.evidence == "marked" else _LABEL.match(front)
         if label is None:
-            return False
+            return self.origin.context
         words = re.escape(_ESCAPED.sub(r"\1", label[0]).casefold())
-        return re.search(rf"(?<!\w){words}(?!\w)", heading.casefold()) is not None
+        return [
+            heading
+            for heading in self.origin.context
+            if re.search(rf"(?<!\w){words}(?!\w)", heading.casefold()) is None
+        ]
 
     def origin_fields(self, front: Markdown) -> dict[str, Html]:
         """Return the fields that say where a card comes from, the same for all note types.
@@ -205,13 +214,12 @@ class _Renderer:
         A heading that a front opens with, “Tides: …”, is not shown above it once more.
         """
         context = _PATH_SIGN.join(self.origin.context)
-        above = [heading for heading in self.origin.context if not self._opens_with(front, heading)]
         place = _plain(str(self.origin.span))
         if address := self.page.resolve(""):
             place = sanitise(f'<a href="{html.escape(address)}">{place}</a>')
         also = [_plain(str(span)) for span in self.origin.also]
         return {
-            "Context": _plain(_PATH_SIGN.join(above)),
+            "Context": _plain(_PATH_SIGN.join(self._above(front))),
             "Quote": _plain(self.origin.quote),
             "Source": Html(" · ".join(filter(None, [", ".join([place, *also]), _plain(context)]))),
         }
@@ -227,8 +235,9 @@ def _cleaned(text: str) -> Markdown:
     return Markdown(without_marks(without_control_characters(text)))
 
 
+@lru_cache(_REMEMBERED)
 def _plain(text: str) -> Html:
     """Render text that is no Markdown."""
-    if not text or _BARE.fullmatch(text):
+    if not text or _BARE.fullmatch(text) or _PLACE.fullmatch(text):
         return Html(text)
     return disarm(sanitise(html.escape(_cleaned(text), quote=False)))

@@ -54,6 +54,8 @@ _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _ATTRIBUTE_VALUE = re.compile(r'(?<==")[^"]*(?=")')
 _SIGN = re.compile(r"[\[\]{}\\<>]|:(?=:)|(?<=:):")
+_HARMFUL_VALUE = re.compile(r'="[^"]*?(?:[\[\]{}\\<>]|::)')
+"""What such a value with a sign in it begins like, or a text that looks like one."""
 
 
 def without_control_characters(text: str) -> str:
@@ -67,9 +69,9 @@ def sanitise(html: str) -> Html:
     Scripts, styles, frames, forms, images, event handlers and addresses that are not of the web are gone.
     """
     clean = _CLEANER.clean(html)
-    clean = _PICTURE_OF_NOTHING.sub("", clean)
+    clean = _PICTURE_OF_NOTHING.sub("", clean) if "<img" in clean else clean
     clean = without_control_characters(clean).strip()  # a reference such as &#31; is a control character only now
-    return Html(_TAG.sub(_with_harmless_values, clean) if '="' in clean else clean)
+    return Html(_TAG.sub(_with_harmless_values, clean) if _HARMFUL_VALUE.search(clean) else clean)
 
 
 def _with_harmless_values(tag: re.Match[str]) -> str:

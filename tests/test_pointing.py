@@ -1,0 +1,26 @@
+"""Sentences that point back are told by their forms, and a glance at their words leaves none of these out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdeck.facts.pointing import FORMS, points_back
+
+AROUND = st.sampled_from(["", "A ", "They", " ", "won in", "’s", "-", ", ", "."])
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_each_form_is_found(form: str, data: st.DataObject) -> None:
+    pattern = re.compile(form, re.IGNORECASE)
+    begins = "" if "^" in form else data.draw(AROUND)
+    text = (
+        begins + data.draw(st.from_regex(pattern).filter(lambda text: not re.search('[“”"]', text))) + data.draw(AROUND)
+    )
+    if pattern.search(text):
+        assert points_back(text)

@@ -1,0 +1,54 @@
+"""A parser that asks rules only where their signs stand reads as one that asks them everywhere."""
+
+from __future__ import annotations
+
+import copy
+import string
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from mkdeck.definitions import new_environment
+from mkdeck.markdown import card_parser, lesson_parser, rules_for_cards, rules_for_lessons
+
+DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
+
+PARSERS = [(card_parser, cache(rules_for_cards)), (lesson_parser, cache(rules_for_lessons))]
+
+SIGNS = r"""
+# - * + 1. 2) > >> - ``` ~~~py --- === |a|b| |-|-| -|- ** * __ _ ` `` ~~ [ ](x) ![ ] [^1] [^1]: *[AB]: AB [a]: [a] /b
+<div> </div> <br> <a@b.c> <https://a.b> : ~ :::note ::: !!! ??? "a" {: .a} {.a} {% a %} {/* */} {{< >}} {a}
+$ $$ $a$ \( \) \[ \] \ &amp; & [x] word a-b é
+"""
+
+MARKDOWN = st.lists(
+    st.sampled_from([*SIGNS.split(), *(f"{sign} " for sign in SIGNS.split()), " ", "    ", "\t", "\n", "\n", "\n\n"])
+    | st.text(string.printable, max_size=3),
+    max_size=30,
+).map("".join)
+
+
+def read(parser: MarkdownIt, text: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    environment = new_environment()
+    tokens = parser.parse(text, environment)
+    return copy.deepcopy([dict(token.as_dict()) for token in tokens]), environment
+
+
+@pytest.mark.parametrize(("quick", "plain"), PARSERS)
+@settings(max_examples=600, deadline=None)
+@given(text=MARKDOWN)
+def test_any_text_is_read_alike(quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], text: str) -> None:
+    assert read(quick(), text) == read(plain(), text)
+
+
+@pytest.mark.parametrize(("quick", "plain"), PARSERS)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_documents_are_read_alike(quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert read(quick(), text) == read(plain(), text)
