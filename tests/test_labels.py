@@ -40,6 +40,7 @@ from mkdeck.project import Deck
         ("Light and stone: how to read a Gothic cathedral", "Gothic cathedral"),
         ("Letter no. 8: Fourteen years of Bauhaus", "Bauhaus"),
         ("GLAZES WITHOUT TEARS", "Glazes"),
+        ("Ophthalmology summary (for the block exam)", "Ophthalmology"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:

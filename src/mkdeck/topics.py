@@ -41,7 +41,7 @@ _TRAIL = re.compile(
     r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
     r"|,? in \d+ (?:minutes|hours|pages|steps)$"
     r"|,? explained\b.*$"
-    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|notes|recap"
+    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|(?:\w+ )?(?:summary|notes|recap|cheat ?sheet)"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
 _PARTS = re.compile(
@@ -177,7 +177,8 @@ def _parts(heading: str) -> list[str]:
     heading = _VERSUS.sub(" and ", heading.strip())
     parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
     bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES)))) for part in parts)
-    named = (part for part in bare if words_of(part) and words_of(part)[0] not in CONJUNCTIONS)  # “(and why)”
+    opens = CONJUNCTIONS | {"for"}  # “(and why)”, “(for the exam)”
+    named = (part for part in bare if words_of(part) and words_of(part)[0] not in opens)
     return sorted(named, key=lambda part: not subject_words(part))
 
 

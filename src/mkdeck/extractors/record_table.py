@@ -301,7 +301,7 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
         return f"What are the {written} of {{}}?"
     if title in words("maker"):
         return f"Who is the {written} of {{}}?"
-    if is_attribute(title):
+    if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
         return f"What is the {written} of {{}}?"
     return _of_any_header(things, named, cells)
 

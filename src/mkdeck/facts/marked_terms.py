@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.aliases import with_alias
-from mkdeck.facts.asked import SAYS_LITTLE
+from mkdeck.facts.asked import OF_PEOPLES, SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import main_verb, read_tokens
+from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
@@ -206,7 +206,8 @@ def _widened(body: Phrase, phrase: Phrase) -> Phrase | None:
     text, start, end = body.text, phrase.start - body.start, phrase.end - body.start
     if phrase.text[0].isupper():
         before = _CAPITAL_BEFORE.search(text, 0, start)
-        if before and before.start() > 0 and before[0][0].isupper() and len(phrase.words) == 1:
+        is_name = before is not None and not (OF_PEOPLES.search(before[0].split()[0]) and is_many(before[0].split()[0]))
+        if before and is_name and before.start() > 0 and before[0][0].isupper() and len(phrase.words) == 1:
             start = before.start() + (before[0].rfind("s ") + 2 if _OWNER.search(before[0]) else 0)
         behind = _CAPITAL_BEHIND.match(text, end)
         end = behind.end() if behind else end
