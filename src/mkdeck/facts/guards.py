@@ -130,6 +130,8 @@ _FOUND_SO = re.compile(
     r"\b(?:find|finds|found|consider|considers|call|think) (?:it )?(?:the )?(?:most |strang|hard|easi|odd|\w+est\b)"
 )
 _TURNS = re.compile(r"; |, and |, but |, so | [–—] ")
+_ROW_OF_VERBS = re.compile(r", [a-z]+ed [^,]*$")
+"""“Left for Chicago, plugged in, and …” waits for its last verb."""
 _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")
 _FEWEST_BEFORE_TURN = 7
 
@@ -226,7 +228,8 @@ def without_reader(sentence: Sentence) -> Sentence:
         if not addresses_reader(text[: turn.start()]):
             is_statement = len(words_of(text[: turn.start()])) >= _FEWEST_BEFORE_TURN
             takes_back = turn[0] == ", but " and _TAKES_BACK.search(text, turn.end())
-            is_whole_part = is_statement and not takes_back and is_balanced(text[: turn.start()])
+            is_open = turn[0] == ", and " and _ROW_OF_VERBS.search(text, 0, turn.start()) is not None
+            is_whole_part = is_statement and not takes_back and not is_open and is_balanced(text[: turn.start()])
             return replace(sentence, phrase=sentence.phrase.part(0, turn.start())) if is_whole_part else sentence
     return sentence
 

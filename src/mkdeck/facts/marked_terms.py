@@ -72,6 +72,7 @@ _OWNER = re.compile(r"['’]s ")
 _CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
+_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _FEW = 2
 _MOST_OFTEN = 2
@@ -223,7 +224,14 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
     content = [word for word in left if word not in AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS]
     if len(left) < _SHORTEST_REST or len(content) < _FEWEST_CONTENT or _tells_little(content):
         return False
+    if any(_is_spelt(term.text, rest) for term in terms):
+        return False
     return tells_enough(body, terms) and not any(_is_shown(term, left) for term in terms)
+
+
+def _is_spelt(acronym: str, rest: str) -> bool:
+    """Whether the words with a capital spell an acronym: “**SALT**: Sort, Assess, Lifesaving, Treatment”."""
+    return _ACRONYM.fullmatch(acronym) is not None and acronym in "".join(_INITIAL.findall(rest))
 
 
 def tells_enough(body: Phrase, asked: Sequence[Phrase]) -> bool:

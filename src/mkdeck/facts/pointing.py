@@ -31,7 +31,10 @@ FORMS = {
     "is the opposite:": r"\b(?:is|are|was|were) (?:just |exactly )?the (?:opposite|reverse)(?=[.;:]|$)",
     "the others": r"\bthe others\b",
     "is the commonest;": r"\b(?:is|are|was|were) the (?:[a-z]{3,}est|most [a-z]+)(?=[.,;]|$)",
-    "the three founded": r"\bthe (?:two|three|four) [a-z]+ed\b(?! (?:of|by|in)\b)",
+    "the three founded": (
+        r"\bthe (?:two|three|four) (?:[a-z]+ed|left|went|came|met|began|took|made|were|had|wrote|won|became)\b"
+        r"(?! (?:of|by|in)\b)"
+    ),
     "between the two camps": (
         r"\bthe (?:two|three) (?:populations|groups|camps|sides|teams|ideas|parties)\b"
         r"(?! (?:of|that|in|called|known)\b)"

@@ -21,6 +21,7 @@ _ENDS = re.compile(
     r"|, (?:but|so|which|while|whereas|although|though|because|since|when|if|unless|as|where|plus)\b"
     r"|, and (?:in|of|to|for|with|by|from|on|it|they|is|are|has|have|was|can|the|this|their|its|most|many|some)\b"
     r"|,? (?:because|whereas|although|unless|so that) "
+    r"|, and [a-z]+ (?:is|are|was|were|has|have|can) "
     r"| and (?:is|are|has|have|was|can|it|they)\b| but\b"
 )
 _LONGEST = 26

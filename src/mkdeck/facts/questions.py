@@ -53,6 +53,7 @@ _ADJECTIVE = re.compile(
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _MOVABLE = word_set("is are was were can")
+_OF_NAMES = word_set("of the and for in on at de la")
 _OF_MANY = word_set("are were do have")
 _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
 
@@ -81,6 +82,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     if has_inner_capital(first) or first[1:2] == "-":
         return str(text)  # “HTTP responses”, “T-cells”
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
+    if words[1:2] and words[1].islower() and words[1] not in _OF_NAMES and is_everyday(first.casefold()):
+        is_apart = True  # “Large field trials in the UK”
     if first.casefold() not in _SOME and any(word[0].isupper() for word in words[1:]) and not is_apart:
         return str(text)  # “Random Forest”: a small letter would split the name
     if len(words) > 1 and OF_PEOPLES.search(first) and not is_everyday(first.casefold()):
