@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(
     r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
     r"(?:introduction|invitation|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
-    r"|discovering|getting to know|getting started with|working with|learning(?: about)?|thinking about"
+    r"|discovering|getting to know|getting started with|working with|learn(?:ing)?(?: about)?|thinking about"
     r"|inside) (?:the )?)"
     r"|^how to [a-z]+ (?:an? |the )|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
     r"|^\w+ (?:years|decades|centuries) of (?:the )?"
@@ -71,7 +71,10 @@ _SAYS_NOTHING = word_set(
     "how why what short brief little big new second third last next steps step homework review questions reading "
     "next before after further my"
 )
-_DOCUMENTS = word_set("handout handouts handbook letter seminar workshop lecture newsletter issue")
+_DOCUMENTS = word_set(
+    "todo homework exam exams midterm finals quiz due assignment summary monday tuesday wednesday thursday friday "
+    "handout handouts handbook letter seminar workshop lecture newsletter issue"
+)
 """Where a lesson stands, which says nothing of what it is about."""
 _EMPTY = _SAYS_NOTHING | _DOCUMENTS
 _DOING = word_set(

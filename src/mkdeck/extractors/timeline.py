@@ -43,8 +43,8 @@ _NO_HISTORY = re.compile(
     r"|papers|experience|education|awards?|talks|history of this|contributors?)\b"
 )
 _WITHOUT_SUBJECT = re.compile(
-    r"(?i)(?:\w+(?:ed|ing)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went|made|built|wrote|met|left"
-    r"|also|added|fix(?:es)?|removes?)\b"
+    r"(?i)(?:\w+(?:ed|ing)(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went|made|built"
+    r"|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
 )
 _EVENTS = frozenset(["event", "events", "what", "what happened", "milestone", "development", "discovery", "invention"])
 

@@ -40,7 +40,8 @@ _AGENT_END = re.compile(
     r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
     r"|based|because|around|about|through|into|until|since|near|over|between|is|was|were|has|had)\b"
 )
-_MORE_NAMES = re.compile(r", [A-Z][\w’'-]+ [A-Z][\w’'-]+,? and [A-Z]")
+_MORE_NAMES = re.compile(r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )")
+"""“By Jay Kreps, Neha Narkhede, and Jun Rao”: the first one is not the answer."""
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
 _NATURAL = word_set("discovered detected synthesized synthesised")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
@@ -69,6 +70,11 @@ def ask_deed(
         yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
     if when is not None and not when.is_century and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
+
+
+def names_more(text: str, at: int) -> bool:
+    """Whether a list of names goes on at a place of a text."""
+    return _MORE_NAMES.match(text, at) is not None
 
 
 def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
@@ -100,7 +106,7 @@ def _agent(deed: Phrase, start: int) -> Phrase | None:
     if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
         return None  # “was founded in 2003 and was bought by …”
     end = _AGENT_END.search(deed.text, found.end())
-    if end is not None and (goes_on_as_list(deed.text[end.start() :]) or _MORE_NAMES.match(deed.text, end.start())):
+    if end is not None and (goes_on_as_list(deed.text[end.start() :]) or names_more(deed.text, end.start())):
         return None  # “by A, B, and C” has more makers than the first
     phrase = deed.part(found.end(), end.start() if end else None)
     words = phrase.words

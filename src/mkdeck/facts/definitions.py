@@ -77,7 +77,8 @@ _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|where|in|of|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
 )
 _ONLY_OF_MAKER = re.compile(
-    r"(?:an?|the) (?:[\w-]+ ){1,4}(?:that [A-Z]\S+ (?:[A-Z]\S+ |and )*[a-z]+(?:ed|ew|ote|ade|ilt)\b|from a company\b"
+    r"(?:an?|the) (?:[\w-]+ ){1,4}(?:from \d{4}$"
+    r"|that [A-Z]\S+ (?:[A-Z]\S+ |and )*[a-z]+(?:ed|ew|ote|ade|ilt)\b|from a company\b"
     r"|(?:launched|released|published|introduced|created|founded|written|invented|maintained|made|sold|run"
     r"|first shipped) (?:in|by)\b|by [A-Z])"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, first_verb
-from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_the_one
+from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_the_one, names_more
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_anaphoric, is_hedged, is_name, is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase
@@ -36,6 +36,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         subject = _before(body, found.start(), sentence)
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
             end = _END.search(body.text, found.end("verb"))
+            if end is not None and names_more(body.text, end.start()):
+                continue
             deed = body.part(0, end.start() if end else None)
             yield from ask_deed(sentence, subject, found["be"] or _be(subject), deed, found)
     yield from _opening(sentence)
