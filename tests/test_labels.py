@@ -41,6 +41,7 @@ from mkdeck.project import Deck
         ("Letter no. 8: Fourteen years of Bauhaus", "Bauhaus"),
         ("GLAZES WITHOUT TEARS", "Glazes"),
         ("Ophthalmology summary (for the block exam)", "Ophthalmology"),
+        ("Learn about volcanoes", "Volcanoes"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:
@@ -56,6 +57,7 @@ def test_a_title_names_the_matter(title: str, label: str) -> None:
         "Module 6: Going further",
         "",
         "1. Overview",
+        "Homework for Thursday",
     ],
 )
 def test_a_title_that_names_nothing(title: str) -> None:
