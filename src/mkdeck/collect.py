@@ -92,7 +92,8 @@ def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]
 def _passages(cards: Sequence[Card]) -> frozenset[Card]:
     """Return the cards whose answers are long passages of prose: “So how did it get here?” above a whole section.
 
-    What such a passage states can be asked for as well. In a lesson that is mostly questions and answers none is.
+    What such a passage states can be asked for as well. In a lesson whose lines, up to its last
+    card, are mostly those of questions and answers none is.
     """
     asking = [
         card
@@ -117,8 +118,7 @@ def _without_parts(cards: Sequence[Card], passages: frozenset[Card]) -> tuple[li
     """Leave out what another rule found within a card's lines: it is a part of that card's answer.
 
     A rule that makes cards of a whole and of its parts knows what it does, and what is within `passages` stays.
-    Where the whole is but a title over
-    questions, the questions stay.
+    Where the whole is but a title over questions, the questions stay.
     """
     asked = {card.origin.span for card in cards if not isinstance(card, Cloze)}
     ordered = sorted(cards, key=lesson_order)

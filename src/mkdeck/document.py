@@ -76,7 +76,15 @@ class _View:
 
     def within(self, first: int, lines: Sequence[str]) -> _View:
         """Return the view of the lines of a container within this one."""
-        return _View(self.path, first, lines, self.problems, self.footnotes, self.environment, self.depth)
+        return _View(
+            path=self.path,
+            first=first,
+            lines=lines,
+            problems=self.problems,
+            footnotes=self.footnotes,
+            environment=self.environment,
+            depth=self.depth,
+        )
 
 
 @dataclass(frozen=True, slots=True)

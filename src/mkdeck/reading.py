@@ -106,7 +106,7 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
 
 
 class _Counts(Mapping[str, int]):
-    """How often the words of a lesson stand in it; counted when that is asked for, as few lessons do."""
+    """How often the words of a lesson stand in it; counted when the first of them is asked for."""
 
     def __init__(self, lesson: Lesson) -> None:
         self._lesson = lesson
@@ -116,6 +116,8 @@ class _Counts(Mapping[str, int]):
         return Counter(words_of("\n".join(self._lesson.lines[self._lesson.body :])))
 
     def __getitem__(self, word: str) -> int:
+        if word not in self._counts:
+            raise KeyError(word)
         return self._counts[word]
 
     def __iter__(self) -> Iterator[str]:

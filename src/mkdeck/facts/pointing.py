@@ -67,7 +67,7 @@ FORMS = {
         r", (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
     ),
 }
-"""An example of each form, and how it is told."""
+"""An example of each form, and how it is told; one of its words is in `_WORDS`, or its sign in `_SIGNS`."""
 _ANY = re.compile("|".join(FORMS.values()), re.IGNORECASE)
 _WORDS = word_set(
     "it one ones first second third fourth fifth sixth last further final others two three four five six followed "

@@ -13,7 +13,7 @@ _ASIDES = frozenset({"said_by", "gloss"})
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
-_MOSTDELETIONS = 4
+_MOST_DELETIONS = 4
 
 
 def without_repeats(cards: Sequence[Card]) -> list[Card]:
@@ -55,7 +55,7 @@ def _joined(first: Cloze, second: Cloze) -> Cloze:
     if whole != other:
         return first
     beside = [(start, end) for start, end in more if all(end <= a or b <= start for a, b in deletions)]
-    if not beside or len(deletions) + len(beside) > _MOSTDELETIONS:
+    if not beside or len(deletions) + len(beside) > _MOST_DELETIONS:
         return first
     text, at = "", 0
     for number, (start, end) in enumerate(sorted([*deletions, *beside]), 1):
