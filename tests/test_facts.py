@@ -655,6 +655,10 @@ SIGNS = [
     "`",
     '"',
     "…",
+    " = ",
+    "%",
+    " → ",
+    "`^`",
     "?",
     " and ",
     " the ",
@@ -676,6 +680,9 @@ def mangled(draw: st.DrawFn) -> str:
 
 
 @given(mangled())
+@example("`^` matches the start of a line.")
+@example("The telephone was invented = by Alexander Graham Bell.")
+@example("The scale was invented `` `+` `` by Anders Celsius in 1742.")
 @example("Speed depends on **viscosity**, a measure of resistance to flow in liquids, gases, and")
 def test_mangled_prose_stops_no_pattern(text: str) -> None:
     for card in run_patterns(document_of(f"# Rivers\n\n{text}\n"), patterns("more")):

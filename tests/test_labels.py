@@ -42,6 +42,9 @@ from mkdeck.project import Deck
         ("GLAZES WITHOUT TEARS", "Glazes"),
         ("Ophthalmology summary (for the block exam)", "Ophthalmology"),
         ("Learn about volcanoes", "Volcanoes"),
+        ("SQL JOINS", "SQL joins"),
+        ("HTTPS FOR BEGINNERS", "HTTPS"),
+        ("DNA AND RNA", "DNA and RNA"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:
@@ -58,6 +61,7 @@ def test_a_title_names_the_matter(title: str, label: str) -> None:
         "",
         "1. Overview",
         "Homework for Thursday",
+        "Where does it come from",
     ],
 )
 def test_a_title_that_names_nothing(title: str) -> None:

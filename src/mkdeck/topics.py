@@ -14,7 +14,7 @@ from mkdeck.cards import Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, read_tokens
 from mkdeck.facts.phrases import Phrase, split_words, words_of
-from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, READER, word_set
 
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
@@ -31,7 +31,8 @@ _LEAD_IN = re.compile(
     r"|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
 _HOW = re.compile(
-    r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?(?:(?:an?|the) )?(?P<name>[\w’' -]{3,40}?)"
+    r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?+(?:(?:an?|the) )?+"
+    r"(?!(?:it|they|you|we|i|he|she|this|that|these|those|many|much|all)\b)(?P<name>[\w’' -]{3,40}?)"
     r" (?:(?:really|actually) )?(?:works?|do|does|comes?|came|fails?|began|begins?)(?: from| to be)?(?: and \w+)?$"
 )
 """“How the European Union works”, “What does a product manager do” and what each is about."""
@@ -58,6 +59,9 @@ _LONGEST_TITLE = 9
 _LONGEST, _LONGEST_OF_ALL = 4, 8
 """Words of a topic that names something, and of one that tells something."""
 _SHORTEST_WORD, _STEM, _OFTEN = 3, 8, 4
+_LONGEST_ACRONYM = 4
+_VOWELS = frozenset("aeiouy")
+_SMALL = ARTICLES | CONJUNCTIONS | PREPOSITIONS
 """Letters of a word that says something, those by which words are one, and how often a lesson speaks of its topic."""
 _LONGEST_ROW = 14
 """Words of what asks for a row."""
@@ -90,7 +94,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
-    title = title.capitalize() if title.isupper() and len(title.split()) > 1 else title  # “GLAZES WITHOUT TEARS”
+    title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
     def weight(topic: str) -> tuple[int, bool]:
         """Return how often the lesson speaks of a topic: “A Ditch in the Desert – The Suez Canal”."""
@@ -107,6 +111,19 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     yield from sorted(_sayings(title), key=weight)
     for heading in reversed(context):
         yield from _names(heading, strict=True)
+
+
+def _spoken(title: str) -> str:
+    """Return a title in capitals as people write it: “GLAZES WITHOUT TEARS”, but “SQL JOINS”."""
+    words = [word.casefold() if _is_no_acronym(word) else word for word in title.split(" ")]
+    return _capitalised(" ".join(words))
+
+
+def _is_no_acronym(word: str) -> bool:
+    bare = "".join(words_of(word))
+    if len(bare) <= _LONGEST_ACRONYM:
+        return bare in _SMALL or is_everyday(bare)
+    return bare.isalpha() and not _VOWELS.isdisjoint(bare)
 
 
 def _with_what(title: str, counts: Mapping[str, int]) -> Iterator[str]:

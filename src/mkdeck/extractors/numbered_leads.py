@@ -51,7 +51,7 @@ _NO_LESSON = re.compile(
 )
 
 
-_OF_WHAT = re.compile(r"(?i)\b[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
+_OF_WHAT = re.compile(r"(?i)(?<![\w-])[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
 _GOES_ON = re.compile(
     r"(?:, (?:or|also|which|a|an|the)\b| (?:is|are|was|were|has|have|means|shows|marks|lasts|begins)\b)"
 )

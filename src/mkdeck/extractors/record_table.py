@@ -40,7 +40,7 @@ _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
-_CODE = re.compile(r"\(\)|(?<![^\W\da-z])\b[a-z]\w*\.\w|[_{}=<>/\\]")
+_CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
@@ -48,9 +48,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _MADE = re.compile(
     r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
-    r"|creator|developer|released|first release(?:d)?|launched|origin"
+    r"|creator|developer|released|first released?|launched|origin"
 )
-_NOUN_IT = re.compile(r"(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
+_NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
 _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)"
 )

@@ -146,9 +146,9 @@ def _place(deed: Phrase, start: int) -> str | None:
         between = deed.part(start, start + at.end())
     else:
         return ""
-    if not between.text:
-        return ""
     words = words_of(between.text)
+    if not words:
+        return ""
     if words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from") or len(words) > _LONGEST_PLACE:
         return None
     if has_pronoun(between.text) or points_elsewhere(between.text) or re.search(r"[,;:()]| the |\d{3}", between.text):

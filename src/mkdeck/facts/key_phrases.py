@@ -75,7 +75,9 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
     )
     phrases = [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
     if len(phrases) > 1 and tokens[verb].small in _OF_CHANGE and all(_YEAR.search(phrase.text) for phrase in phrases):
-        phrases = []  # “rose from 700,000 in 1790 to four million in 1860”
+        return KeyPhrases(
+            (), are_sure=False, tells_one_thing=False
+        )  # “rose from 700,000 in 1790 to four million in 1860”
     are_sure = bool(kept) and (kept[0].weight >= _SURE or (len(phrases) > 1 and kept[0].weight >= _KNOWN))
     return KeyPhrases(phrases, are_sure, tells_one_thing=not any(_opens_clause(token) for token in tokens))
 

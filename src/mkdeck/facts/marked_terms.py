@@ -209,7 +209,8 @@ def _widened(body: Phrase, phrase: Phrase) -> Phrase | None:
         before = _CAPITAL_BEFORE.search(text, 0, start)
         is_name = before is not None and not (OF_PEOPLES.search(before[0].split()[0]) and is_many(before[0].split()[0]))
         if before and is_name and before.start() > 0 and before[0][0].isupper() and len(phrase.words) == 1:
-            start = before.start() + (before[0].rfind("s ") + 2 if _OWNER.search(before[0]) else 0)
+            owners = list(_OWNER.finditer(before[0]))
+            start = before.start() + (owners[-1].end() if owners else 0)
         behind = _CAPITAL_BEHIND.match(text, end)
         end = behind.end() if behind else end
     return with_alias(body, Phrase(body.inline, body.start + start, body.start + end))
@@ -241,8 +242,10 @@ def tells_enough(body: Phrase, asked: Sequence[Phrase]) -> bool:
         return True
     rest = words_of(body.text[asked[0].end - body.start :])
     telling = [word for word in rest if word not in _TELLS_NOTHING]
-    first, *others = asked[0].words
-    is_proper = has_inner_capital(first) or any(word[0].isupper() for word in others)
+    words = asked[0].words
+    if not words:
+        return False  # “`^` matches the start of a line”
+    is_proper = has_inner_capital(words[0]) or any(word[0].isupper() for word in words[1:])
     fewest = _FEWEST_OF_NAME if is_proper else _FEWEST_TELLING - any(not is_everyday(word) for word in telling)
     return len(telling) >= fewest
 

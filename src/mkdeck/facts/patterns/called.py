@@ -14,7 +14,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
-TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed"})
+TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed", "considered", "regarded"})
 
 _NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<article>an? |the )?[“\"‘']?(?=[^\W_])")
 _TERM = re.compile(

@@ -140,7 +140,7 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
         or is_dated(text)
     ):
         return False
-    if event.words[:1] in (["A"], ["An"]) or words_of(event.text)[-2:-1] == ["a"]:
+    if event.words[:1] in (["A"], ["An"]) or words_of(event.text)[-2:-1] in (["a"], ["an"]):
         return False  # “An Act received royal assent”, “adopted a version”: which one?
     if _STATE.search(event.text) or is_comparative(text) or is_opinion(text) or _SUBORDINATE.search(text):
         return False
