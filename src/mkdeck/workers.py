@@ -8,6 +8,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +27,9 @@ _AT_A_TIME = 8
 _AHEAD = 3
 """Parcels that are on their way for each process, so that none waits for the next one."""
 
+_SOON = 0.1
+"""Seconds after which an interrupt is heard at the latest."""
+
 
 def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], processes: int) -> Iterator[_Result]:
     """Yield what a function makes of each item, in their order, with so many processes to do it.
@@ -38,18 +42,50 @@ def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], p
 
     parcels = _parcels(iter(items))
     pending: deque[Future[list[_Result]]] = deque()
-    with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts_to_the_parent) as pool:
-        try:
-            for parcel in parcels:
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts_to_the_parent)
+    try:
+        for parcel in parcels:
+            with _interrupts_held():
                 pending.append(pool.submit(_each, function, parcel))
-                if len(pending) >= _AHEAD * processes:
-                    yield from pending.popleft().result()
-            while pending:
-                yield from pending.popleft().result()
-        except BrokenProcessPool as error:
-            raise MkdeckError("a process that read lessons was killed; try again with --jobs 1") from error
-        finally:
+            if len(pending) >= _AHEAD * processes:
+                yield from _result(pending.popleft())
+        while pending:
+            yield from _result(pending.popleft())
+    except BrokenProcessPool as error:
+        raise MkdeckError("a process that read lessons was killed; try again with --jobs 1") from error
+    finally:
+        with _interrupts_held():
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(future: Future[list[_Result]]) -> list[_Result]:
+    from concurrent.futures import wait
+
+    while True:
+        with _interrupts_held():
+            if wait([future], timeout=_SOON).done:
+                return future.result()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of a block that holds locks of the pool.
+
+    Raised between taking a lock and entering its `with`, it would leave the lock taken, and the pool would never end:
+    https://github.com/python/cpython/issues/74174. Only the main thread hears it.
+    """
+    is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not is_ours or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, frame: heard.append(number))  # noqa: ARG005 - as signal calls it
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def processors() -> int:
