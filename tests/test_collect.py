@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Evidence, Markdown, Origin, Problem, Span
 from mkdeck.collect import Collected, Dropped, collect, settle_fronts
+from mkdeck.extractors import named
 from mkdeck.ledger import Found, recognise
 
 
@@ -270,3 +271,18 @@ def test_guids_are_a_promise_and_never_change() -> None:
 def test_a_cloze_is_known_by_its_text_and_not_by_what_it_hides() -> None:
     assert guids([cloze("A {{c1::b}} c.")]) == guids([cloze("A b {{c2::c}}.")])
     assert guids([cloze("A {{c1::b}} c.")]) != guids([basic("A b c.")])
+
+
+def test_a_card_named_after_its_rule_keeps_the_rest_of_its_origin() -> None:
+    origin = Origin(
+        span=Span("lesson.md", 3, 5),
+        context=("Rivers",),
+        evidence="stated",
+        quote="It flows.",
+        also=(Span("other.md", 7, 7),),
+        key="flow",
+        definitions=Markdown("[a]: b"),
+    )
+    assert all(getattr(origin, field.name) or field.name == "extractor" for field in fields(Origin))
+    card = named(Cloze(Markdown("{{c1::It}} flows."), origin), "created")
+    assert card.origin == replace(origin, extractor="created")

@@ -13,6 +13,11 @@ from mkdeck.facts.pointing import FORMS, points_back
 AROUND = st.sampled_from(["", "A ", "They", " ", "won in", "’s", "-", ", ", "."])
 
 
+@pytest.mark.parametrize("example", FORMS)
+def test_each_example_points_back(example: str) -> None:
+    assert points_back(example)
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())

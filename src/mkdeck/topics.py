@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Inline
+from mkdeck.cards import Basic, Card, Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, read_tokens
 from mkdeck.facts.phrases import Phrase, split_words, words_of
@@ -133,10 +133,12 @@ def _with_what(title: str, counts: Mapping[str, int]) -> Iterator[str]:
         yield found["name"]
 
 
-def opens_with_topic(front: str) -> bool:
-    """Whether a question stands behind what it is about, or is so long that it tells that."""
-    heading, dash, _ = front.partition(" – ")
-    return bool(dash and subject_words(heading)) or len(words_of(front)) > _LONGEST_ROW
+def lacks_topic(card: Card) -> bool:
+    """Whether a question neither stands behind what it is about (“Sonnet – Petrarchan: rhymes?”) nor is long."""
+    if not isinstance(card, Basic):
+        return False
+    heading, dash, _ = card.front.partition(" – ")
+    return not (dash and subject_words(heading)) and len(words_of(card.front)) <= _LONGEST_ROW
 
 
 def _both_parts(title: str) -> Iterator[str]:

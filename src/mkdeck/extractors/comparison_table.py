@@ -9,7 +9,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS
 from mkdeck.inline import to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
-from mkdeck.topics import opens_with_topic
+from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_missing, plain, words
 
 READS = ("table",)
@@ -23,9 +23,7 @@ _TOLD = ("meaning", "term", "attribute", "attributes", "maker", "time", "questio
 _BARE = re.compile(r"[\d\W]*")
 
 
-def needs_topic(card: Card) -> bool:
-    """Whether a comparison does not stand behind what it belongs to: “Sonnet – Petrarchan: rhymes?”."""
-    return isinstance(card, Basic) and not opens_with_topic(card.front)
+needs_topic = lacks_topic
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -23,7 +23,7 @@ from mkdeck.inline import escape, to_markdown
 from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular, without_number
-from mkdeck.topics import opens_with_topic
+from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
 READS = ("document",)
@@ -58,7 +58,7 @@ _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?"}
 _INSTANCE = frozenset(["example", "examples"])
 _ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$")
 """What a cell that has no answer says: “see below”, “(none kept)”."""
-_OF_SOMEBODY = re.compile(r"\b(?!Earth|Mohs|Ohm)[A-Z][a-z]+['’]s [€$£]?\d")
+_OF_SOMEBODY = re.compile(r"\b[A-Z][a-z]+['’]s [€$£]\d")
 """“Priya's €90” is of an example."""
 _OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
@@ -97,9 +97,7 @@ class _Things:
     is_large: bool
 
 
-def needs_topic(card: Card) -> bool:
-    """Whether a row does not stand behind what it belongs to: “Sonnet – Petrarchan: rhymes?”."""
-    return isinstance(card, Basic) and not opens_with_topic(card.front)
+needs_topic = lacks_topic
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -23,7 +23,7 @@ from mkdeck.items import acronym, bold_behind_article, heads
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, without_label
 from mkdeck.titles import Several, is_of_occasion, names_topic, several, without_number
-from mkdeck.topics import opens_with_topic, subject_words
+from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.words import (
     has_question_mark,
     is_answer_label,
@@ -84,9 +84,7 @@ _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
 _FEWEST_CLAUSES = 2
 
 
-def needs_topic(card: Card) -> bool:
-    """Whether a term does not stand behind what it belongs to: “Sonnet – Petrarchan: rhymes?”."""
-    return isinstance(card, Basic) and not opens_with_topic(card.front)
+needs_topic = lacks_topic
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
