@@ -76,6 +76,17 @@ def test_a_change_is_dated_and_always_newer_than_the_one_before(run: Run, tmp_pa
     ]
 
 
+def test_facts_stay_themselves_when_the_lesson_gets_another_title(run: Run, tmp_path: Path) -> None:
+    text = "# {}\n\nMeltwater carries the fine rock, known as **glacial flour**, into lakes and turns them green.\n"
+    seen = []
+    for title in ("Glaciers", "Alpine ice", "Week 3", "Glaciers of the Alps"):
+        write(tmp_path, "content/rivers.md", text.format(title))
+        assert run("build").returncode == 0
+        seen.append(guids(run, "decks/rivers.yaml"))
+    assert len(seen[0]) == 1
+    assert seen == seen[:1] * len(seen)
+
+
 def test_a_number_that_is_no_time_is_told(run: Run) -> None:
     result = run("build", SOURCE_DATE_EPOCH="soon")
     assert (result.returncode, result.stderr) == (

@@ -102,6 +102,34 @@ def test_two_cards_that_swap_their_answers_keep_their_questions() -> None:
     assert [one and one.entry for one in found] == [entries[0], entries[1]]
 
 
+@pytest.mark.parametrize("lesson", ["a.md", "b.md"])
+@pytest.mark.parametrize(
+    ("old", "new", "bare"),
+    [
+        ("Ice: who saw the moraine?", "Glaciers: who saw the moraine?", "Who saw the moraine?"),
+        ("Who saw the moraine?", "Glaciers: who saw the moraine?", "Who saw the moraine?"),
+        ("Ice: who saw the moraine?", "Who saw the moraine?", "Who saw the moraine?"),
+        ("Ice – Cirque (form): age?", "Glaciers – Cirque (form): age?", "Cirque (form): age?"),
+        ("Ice – Alps: who saw it?", "Glaciers – Andes: who saw it?", "Who saw it?"),
+    ],
+)
+def test_a_card_is_known_again_behind_another_label(old: str, new: str, bare: str, lesson: str) -> None:
+    entries = entries_of([Item(0, "a.md", basic(old, "Agassiz"))])
+    found = Found(basic(new, "Agassiz"), lesson, basic(bare, "Agassiz"))
+    assert [one and one.entry for one in match(list(entries.values()), [found])] == [entries[0]]
+
+
+def test_behind_another_label_the_answer_must_be_the_same_and_the_card_the_only_one() -> None:
+    bare = basic("What is a kernel?", "the core")
+    linux, corn = basic("Linux: what is a kernel?", "the core"), basic("Corn: what is a kernel?", "the core")
+    known = list(entries_of([Item(0, "a.md", linux), Item(1, "b.md", corn)]).values())
+    here = Found(basic("Unix: what is a kernel?", "the core"), "a.md", bare)
+    assert [one and one.entry for one in match(known, [here])] == known[:1]
+    assert match(known, [Found(here.card, "c.md", bare)]) == [None]
+    other = basic("What is a kernel?", "a seed")
+    assert match(known, [Found(basic("Unix: what is a kernel?", "a seed"), "a.md", other)]) == [None]
+
+
 def test_of_two_that_would_do_as_well_neither_is_taken() -> None:
     entries = entries_of([Item(0, "a.md", basic("How does the red pump work here?", "By hand it works here"))])
     new = [basic(f"How does the {word} pump work here?", "By hand it works here") for word in ("old", "new")]

@@ -88,9 +88,13 @@ def read_deck(
     cards_of = {id(found.lesson): found for found in read if isinstance(found, LessonCards)}
     course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
     lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)
-    collected = with_labels(settle_fronts([lesson.collected for lesson in lessons]), lessons)
+    settled = settle_fronts([lesson.collected for lesson in lessons])
+    collected = with_labels(settled, lessons)
     names = {read.lesson.path: lesson_name(read.lesson.path, deck.ledger) for read in lessons}
-    found = [Found(card, names[card.origin.span.path]) for card in collected.cards]
+    found = [
+        Found(card, names[card.origin.span.path], bare)
+        for card, bare in zip(collected.cards, settled.cards, strict=True)
+    ]
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]

@@ -2,8 +2,9 @@
 
 1. the author's own id;
 2. the same question, wherever it stands now;
-3. the same question around other blanks or options;
-4. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place.
+3. the same question and answer behind another label, as when a lesson's title changes;
+4. the same question around other blanks or options;
+5. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place.
 
 Each card and each entry is used once. Exact evidence is looked up. Only what it leaves over is compared, with the few
 that have the same answer or the same gist; where many have one answer, with those in the same gap between known
@@ -19,6 +20,7 @@ from functools import cached_property, partial
 from itertools import product
 from typing import Literal, TypeVar
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.collect import back_of
 from mkdeck.ledger.entry import Entry, known_by
@@ -32,6 +34,10 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 _MOST_COMPARED = 8
 """With how many of one answer, of one gist or in one gap a card is compared; more tell nothing apart."""
+
+_BEHIND_LABEL = re.compile(": | - ")
+_LONGEST_LABEL = 100
+"""Letters within which a label ends, with what parts it from a normalised front."""
 
 _MARGIN = 0.05
 """How much surer the best match must be than another one with the same card."""
@@ -48,10 +54,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A card as a build finds it: its lesson is named as in `Entry`."""
+    """A card as a build finds it: its lesson is named as in `Entry`; `bare` is the card without a label before it."""
 
     card: Card
     lesson: str
+    bare: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ def match(entries: Sequence[Entry], cards: Sequence[Found]) -> list[Match | None
     matching = _Matching(entries, cards)
     matching.by_id()
     matching.by_front()
+    matching.by_bare_front()
     matching.by_question()
     matching.by_likeness()
     return matching.matches
@@ -129,6 +137,24 @@ class _Matching:
                     self._take(place, entry, "question", 1)  # as nearly all cards of a build
                 else:
                     self._match_group(known[key], places)
+
+    def by_bare_front(self) -> None:
+        """Match fronts and answers that are equal but for what a lesson says before them, those of one lesson first."""
+        for retired in (False, True):
+            bare = {n: known_by(self.cards[n].bare or self.cards[n].card) for n in self._free_cards()}
+            asked = _grouped(bare, lambda n: (self.kinds[n], bare[n]))
+            known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+            for entry in self._free_entries(retired=retired):
+                for front in _without_label(entry.front):
+                    if (entry.kind, front) in asked:
+                        known[entry.kind, front].append(entry)
+            for key, entries in known.items():
+                for place in asked[key]:
+                    answer = self._new(place).answer
+                    same = [e for e in entries if e.guid not in self.taken and self._old(e).answer == answer]
+                    near = [entry for entry in same if entry.lesson == self.cards[place].lesson]
+                    if len(near) == 1 or len(same) == len(asked[key]) == 1:
+                        self._take(place, (near or same)[0], "question", 0.95)
 
     def _match_group(self, entries: Sequence[Entry], places: Sequence[int]) -> None:
         by_answer = _grouped(reversed(entries), lambda entry: self._old(entry).answer)
@@ -250,6 +276,13 @@ class _Matching:
     @cached_property
     def _former_answers(self) -> Counter[tuple[str, str]]:
         return Counter((e.kind, self._old(e).answer) for e in self.entries if e.retired is None)
+
+
+def _without_label(front: str) -> Iterator[str]:
+    """Yield a normalised front, and what of it may stand behind a label: “career connection: who …?”."""
+    yield front
+    for sign in _BEHIND_LABEL.finditer(front, 0, _LONGEST_LABEL):
+        yield front[sign.end() :]
 
 
 class _Gaps:
