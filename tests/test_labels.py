@@ -119,6 +119,25 @@ def test_what_names_its_section_needs_no_label_that_names_nothing() -> None:
     assert label_of("Many firms adopt neural networks.", above, "Spreadsheets", ()) == "Spreadsheets"
 
 
+def test_a_heading_of_which_much_is_said_comes_before_a_title_of_everyday_words() -> None:
+    above, often, seldom = (
+        ("Neural networks in the workplace",),
+        {"networks": 14, "career": 3},
+        {"networks": 4, "career": 3},
+    )
+    assert label_of("Many firms adopt them.", above, "Career Connection", (), counts=often) == "Neural networks"
+    assert label_of("Many firms adopt them.", above, "Career Connection", (), counts=seldom) == "Career Connection"
+    assert label_of("Many firms adopt them.", above, "Spreadsheets", (), counts=often) == "Spreadsheets"
+
+
+def test_what_is_of_something_else_has_its_section_beside_the_topic() -> None:
+    above = ("Eye diseases", "Cataract")
+    assert label_of("Therapy is surgery: …", above, "Eye diseases", ()) == "Eye diseases – Cataract"
+    assert label_of("Therapy is surgery: …", above[:1], "Eye diseases", ()) == "Eye diseases"
+    assert label_of("What are the signs?", above, "Eye diseases", (), form="question") == "Eye diseases – Cataract"
+    assert label_of("Surgery is the therapy.", above, "Eye diseases", ()) == "Eye diseases"
+
+
 def test_what_gives_the_answer_away_is_no_label() -> None:
     assert label_of("The … is a sustained rise in prices.", (), "Inflation", ["inflation"]) == ""
 

@@ -23,10 +23,11 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_year, read_tokens
 from mkdeck.facts.marked_terms import gives_away
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.relations import is_of_else
 from mkdeck.facts.words import word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
-from mkdeck.topics import named_first, stem, subject_words, telling_words, topics
+from mkdeck.topics import named_first, named_section, stem, subject_words, telling_words, topics
 
 _JOINED = re.compile(r"(?i),? and |, ")
 """Between the things that a label names."""
@@ -132,6 +133,8 @@ def label_of(
     """
     text = plain_text(shown)
     label = next(topics(context, title, counts, description), "")
+    if is_of_else(text) and (section := named_section(context)) and section != label:
+        label = f"{label} – {section}" if label else section
     stems = {stem(word) for word in words_of(text)}
     named = [label, *filter(subject_words, _JOINED.split(label))]
     if not label or any(_is_named(part, stems) for part in named):

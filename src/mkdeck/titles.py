@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from mkdeck.facts.guards import addresses_reader, has_pronoun, is_generic, point
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, VAGUE, word_set
 from mkdeck.numbers import read_number
+from mkdeck.topics import with_what
 from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, words
 
 _NUMBER = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)")
@@ -121,10 +123,12 @@ def singular(noun: str) -> str:
 
 
 def lesson_topic(document: Block) -> str:
-    """Return what the title in a lesson's front matter says the lesson is about, where it is a noun."""
+    """Return what the title in a lesson's front matter says the lesson is about: a noun, or a name behind “with”."""
     entries = (block for block in document.walk() if block.kind == "entry" and block.info.casefold() == "title")
     title = without_number(next((entry.text for entry in entries), ""))
-    return title if names_topic(title) else ""
+    if names_topic(title):
+        return title
+    return with_what(title, Counter(words_of(document.source))) if title else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from mkdeck.cards import Basic, Card, Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, read_tokens
 from mkdeck.facts.phrases import Phrase, split_words, words_of
-from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, READER, word_set
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
 
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
@@ -58,11 +58,11 @@ _LONGEST_TITLE = 9
 """Words of a title that is shown whole."""
 _LONGEST, _LONGEST_OF_ALL = 4, 8
 """Words of a topic that names something, and of one that tells something."""
-_SHORTEST_WORD, _STEM, _OFTEN = 3, 8, 4
-_LONGEST_ACRONYM = 4
+_SHORTEST_WORD, _STEM, _LONGEST_ACRONYM = 3, 8, 4
+"""Letters of a word that says something, those by which words are one, and those of an acronym."""
+_OFTEN, _MUCH_MORE = 4, 2
+"""How often a lesson speaks of its topic, and how many times as often as of what its title says."""
 _VOWELS = frozenset("aeiouy")
-_SMALL = ARTICLES | CONJUNCTIONS | PREPOSITIONS
-"""Letters of a word that says something, those by which words are one, and how often a lesson speaks of its topic."""
 _LONGEST_ROW = 14
 """Words of what asks for a row."""
 _TWO_PARTS = re.compile(r": | [–—|-] ")
@@ -96,16 +96,24 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     """
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
+    def spoken_of(topic: str) -> int:
+        """Return how often the lesson speaks of a topic."""
+        return max((counts.get(word, 0) for word in telling_words(topic)), default=0)
+
     def weight(topic: str) -> tuple[int, bool]:
-        """Return how often the lesson speaks of a topic: “A Ditch in the Desert – The Suez Canal”."""
-        return -max((counts.get(word, 0) for word in telling_words(topic)), default=0), not subject_words(topic)
+        """Return the less for a topic, the more is said of it: “A Ditch in the Desert – The Suez Canal”."""
+        return -spoken_of(topic), not subject_words(topic)
 
     of_title = sorted(_names(title, strict=False), key=weight)
     if of_title and not subject_words(of_title[0]):
+        above = next((name for heading in context[:1] for name in _names(heading, strict=True)), "")
+        if spoken_of(above) >= max(_OFTEN, _MUCH_MORE * spoken_of(of_title[0])):
+            yield above  # “Neural networks in the workplace” in a lesson named “Career connection”
         yield from _both_parts(title)  # “The cut – from Edison to Eisenstein”
     yield from of_title
     yield from _names(description, strict=True)
-    yield from _with_what(title, counts)
+    if name := with_what(title, counts):
+        yield name
     if context and context[0].casefold() in title.casefold():
         yield from sorted(_sayings(context[0]), key=weight)  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
     yield from sorted(_sayings(title), key=weight)
@@ -126,11 +134,16 @@ def _is_no_acronym(word: str) -> bool:
     return bare.isalpha() and not _VOWELS.isdisjoint(bare)
 
 
-def _with_what(title: str, counts: Mapping[str, int]) -> Iterator[str]:
-    """Yield the name that a title ends on, if the lesson speaks of it: “Orchestrating containers with Kubernetes”."""
+def with_what(title: str, counts: Mapping[str, int]) -> str:
+    """Return the name that a title ends on, if the lesson speaks of it: “Orchestrating containers with Kubernetes”."""
     found = _WITH.search(title)
-    if found and subject_words(found["name"]) and counts.get(found["name"].casefold(), 0) >= _OFTEN:
-        yield found["name"]
+    is_spoken_of = found and subject_words(found["name"]) and counts.get(found["name"].casefold(), 0) >= _OFTEN
+    return found["name"] if found and is_spoken_of else ""
+
+
+def named_section(context: Sequence[str]) -> str:
+    """Return what the innermost of the headings names; nothing where it names nothing."""
+    return next(_names("".join(context[-1:]), strict=True), "")
 
 
 def lacks_topic(card: Card) -> bool:

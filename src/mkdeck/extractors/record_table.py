@@ -102,11 +102,11 @@ needs_topic = lacks_topic
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each cell below a header that names an attribute of what the first column names."""
-    topic = lesson_topic(block)
-    for parent in block.walk():
-        for before, child in pairwise([None, *parent.children]):
-            if child is not None and child.kind == "table":
-                yield from _of_table(before, child, topic, block)
+    pairs = (pair for parent in block.walk() for pair in pairwise([None, *parent.children]))
+    tables = [(before, child) for before, child in pairs if child is not None and child.kind == "table"]
+    topic = lesson_topic(block) if tables else ""
+    for before, table in tables:
+        yield from _of_table(before, table, topic, block)
 
 
 def _of_table(before: Block | None, table: Block, topic: str, document: Block) -> Iterator[Card]:

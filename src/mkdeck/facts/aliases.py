@@ -18,7 +18,7 @@ _OR_BEFORE = re.compile(r"(?P<name>[^,;:.()]{3,60}),? or (?:the |simply )?$")
 _STANDS_FOR = re.compile(r",? (?:which )?(?:stands|standing|short|an acronym) for (?P<name>[^,;:.()]{3,60})")
 _IN_FULL = re.compile(r", the (?P<name>[A-Z][^,;:.()]{3,60})(?=[,.;]|$)")
 _BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
-_FEWEST_LETTERS, _MOST_WORDS = 2, 3
+_FEWEST_LETTERS, _MOST_WORDS, _ENDING = 2, 3, 3
 
 
 def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
@@ -36,10 +36,17 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
         end += 1
     for pattern in (_BRACKETS, _OR_BEHIND):
         behind = pattern.match(text, end)
-        if behind is not None and _is_other_name(phrase.text, behind[behind.lastgroup or "name"]):
+        other = behind[behind.lastgroup or "name"] if behind is not None else ""
+        is_spelling = pattern is _BRACKETS and _are_spellings(phrase.text, other)
+        if behind is not None and (is_spelling or _is_other_name(phrase.text, other)):
             closes = pattern is _OR_BEHIND and text[end] == "," and text[behind.end() : behind.end() + 1] == ","
             return Phrase(body.inline, phrase.start, body.start + behind.end() + closes)
     return Phrase(body.inline, phrase.start, body.start + end)
+
+
+def _are_spellings(name: str, other: str) -> bool:
+    """Whether two words are one, as far as their endings tell: “quipu (or khipu)”."""
+    return " " not in name + other and name[-_ENDING:].casefold() == other[-_ENDING:].casefold()
 
 
 def _is_other_name(name: str, other: str) -> bool:

@@ -28,6 +28,7 @@ from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.references import with_subject
+from mkdeck.facts.relations import is_of_else
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
 from mkdeck.facts.verbs import OF_THIRD_PERSON
@@ -44,6 +45,7 @@ from mkdeck.facts.words import (
     word_set,
 )
 from mkdeck.inline import beside, cut
+from mkdeck.topics import named_section
 
 _OTHERS = word_set(
     "someone someone's somebody somebody's everyone everybody each either both other another neither such same then "
@@ -111,7 +113,7 @@ _CALLED = re.compile(
 """A note without its subject: “Called the barber's pole worm, since …”."""
 _FOUND = re.compile(
     r"(?:Found|Built|Founded|Written|Invented|Discovered|Killed|Born)\b"
-    r"(?![^.]*, (?:the|an?|[A-Z][\w’'-]*) )"
+    r"(?!(?:(?!\b(?:when|after|because|where)\b)[^.,])*, (?:the|an?|[A-Z][\w’'-]*) )"
 )
 """“Found again in 1978 when workers hit a disk.”"""
 _ANSWERS = re.compile(r"(?:With|By|Through|In) [^,;:]{3,40}, which [^,;:]+(?:, and [^,;:]+)?\.?$")
@@ -303,6 +305,8 @@ def standing(sentence: Sentence) -> Sentence | None:
     “A whale is a **mammal**, and this one …” is read up to its comma, as a long sentence is where a pronoun goes on.
     """
     body = sentence.body
+    if is_of_else(body.text) and not named_section(sentence.context):
+        return None
     is_whole = stands_alone(body, sentence.vocabulary)
     for turn in reversed(list(_TURN.finditer(body.text))):
         begun = body.part(0, turn.start())

@@ -16,6 +16,7 @@ from mkdeck.facts.guards import (
     without_article,
 )
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import OPEN_OBJECT
 from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSITIONS, word_set
 
 _ENDS = re.compile(
@@ -139,7 +140,8 @@ def leans(found: Phrase) -> bool:
         or is_dated(main)
     ):
         return True
-    return _COMPARES.search(main) is not None or not PERSONAL.isdisjoint(words_of(main))
+    has_open_object = re.search(OPEN_OBJECT, text) is not None
+    return has_open_object or _COMPARES.search(main) is not None or not PERSONAL.isdisjoint(words_of(main))
 
 
 def is_of_a_person(found: Phrase) -> bool:

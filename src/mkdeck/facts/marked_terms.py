@@ -16,7 +16,7 @@ from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import VerbForm
 from mkdeck.facts.vocabulary import has_inner_capital
@@ -72,6 +72,8 @@ _OWNER = re.compile(r"['’]s ")
 _CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
+_EXAMPLES = re.compile(r",? (?:such as|like|including) ")
+_ONE_OF_TWO = re.compile(r" or (?:the )?[A-Z]")
 _INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _FEW = 2
@@ -166,11 +168,15 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
         return None  # “is **fast**”
     if _ON_SCREEN.match(behind) or (len(words) == 1 and _is_adjective(phrase, before, behind)):
         return None
-    if (re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST) or (
-        before and re.match(r",? (?:such as|like|including) ", behind)
-    ):
-        return None  # a label; or one thing of many, of which examples follow
-    return _widened(body, phrase)
+    if re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST:
+        return None  # a label
+    return None if _is_one_of_several(phrase, before, behind) else _widened(body, phrase)
+
+
+def _is_one_of_several(phrase: Phrase, before: str, behind: str) -> bool:
+    """Whether examples of a term follow, or another name that would do: “large firms buy **OneTrust** or TrustArc”."""
+    has_examples = before != "" and _EXAMPLES.match(behind) is not None
+    return has_examples or (phrase.text[0].isupper() and _ONE_OF_TWO.match(behind) is not None)
 
 
 def _is_verb(body: Phrase, phrase: Phrase) -> bool:
@@ -225,14 +231,7 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
     content = [word for word in left if word not in AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS]
     if len(left) < _SHORTEST_REST or len(content) < _FEWEST_CONTENT or _tells_little(content):
         return False
-    if any(_is_spelt(term.text, rest) for term in terms):
-        return False
-    return tells_enough(body, terms) and not any(_is_shown(term, left) for term in terms)
-
-
-def _is_spelt(acronym: str, rest: str) -> bool:
-    """Whether the words with a capital spell an acronym: “**SALT**: Sort, Assess, Lifesaving, Treatment”."""
-    return _ACRONYM.fullmatch(acronym) is not None and acronym in "".join(_INITIAL.findall(rest))
+    return tells_enough(body, terms) and not any(_is_shown(term, rest) for term in terms)
 
 
 def tells_enough(body: Phrase, asked: Sequence[Phrase]) -> bool:
@@ -255,9 +254,12 @@ def _tells_little(content: list[str]) -> bool:
     return sum(word not in SAYS_LITTLE and len(word) > 1 for word in content) < _FEWEST_TELLING
 
 
-def _is_shown(term: Phrase, left: list[str]) -> bool:
-    if _ACRONYM.fullmatch(term.text) and _spell(left, term.text.casefold()):
-        return True  # “**ACID**: atomicity, consistency, isolation and durability”
+def _is_shown(term: Phrase, rest: str) -> bool:
+    """Whether what is left of a sentence shows a term, or what it is made of."""
+    left = words_of(rest)
+    names = [word.casefold() for word in split_words(rest) if word[0].isupper()]
+    if _ACRONYM.fullmatch(term.text) and _is_spelt(term.text, rest):
+        return True
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
     if (
         term.text[0].isupper()
@@ -267,13 +269,20 @@ def _is_shown(term: Phrase, left: list[str]) -> bool:
         words = words[:-1]  # “Sainte-Laguë” of “Sainte-Laguë method”
     if "named" in left and term.text[0].isupper() and any(word in left for word in words):
         return True  # “the **Iwakura Mission**, named after Iwakura Tomomi”
+    if term.text[0].isupper() and len(words) == 1 and any(akin(words[0], name) for name in names):
+        return True  # “**Autodesk** brought AutoCAD to the web”
     return all(any(gives_away(word, other) for other in left) for word in words)
 
 
-def _spell(words: list[str], acronym: str) -> bool:
-    """Whether words that follow each other begin with the letters of an acronym; small ones may be left out."""
+def _is_spelt(acronym: str, rest: str) -> bool:
+    """Whether words spell an acronym, those with a capital or those that follow each other, small ones aside.
+
+    “**SALT**: Sort, Assess, Lifesaving interventions, Treatment”, “**ACID**: atomicity, consistency, isolation and …”
+    """
+    words = words_of(rest)
     telling = [word for word in words if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
-    return any(acronym in "".join(word[0] for word in told) for told in (words, telling))
+    spelt = ("".join(word[0] for word in told).upper() for told in (words, telling))
+    return any(acronym in letters for letters in ("".join(_INITIAL.findall(rest)), *spelt))
 
 
 def akin(word: str, other: str) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.facts.words import word_set
 
+OPEN_OBJECT = r"\b(?:that|which) (?:[\w’'-]+ ){1,4}[a-z]+(?<!ing) it(?=[.;]|$)"
+"""What a relative clause with a subject of its own does something to."""
 FORMS = {
     "a band in it": (
         r"\b(?:in|of|on|to|for|with|from|by|at|into|under|behind|inside|around|above|below|beneath|over|beyond) it\b"
         r"(?! (?:is|was|has|can|will)\b)"
     ),
+    "the chance that controls miss it.": OPEN_OBJECT,
     "hoists one": r"\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)",
     "one for each": (
         r"(?<!\bis )(?<!\bis only )\bone (?:for|in|on|at|by|with|to)\b(?! (?:five|ten|four|three|six|hundred))"

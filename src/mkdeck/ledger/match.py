@@ -141,8 +141,7 @@ class _Matching:
     def by_bare_front(self) -> None:
         """Match fronts and answers that are equal but for what a lesson says before them, those of one lesson first."""
         for retired in (False, True):
-            bare = {n: known_by(self.cards[n].bare or self.cards[n].card) for n in self._free_cards()}
-            asked = _grouped(bare, lambda n: (self.kinds[n], bare[n]))
+            asked = _grouped(self._free_cards(), self._bare_front)
             known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
             for entry in self._free_entries(retired=retired):
                 for front in _without_label(entry.front):
@@ -155,6 +154,11 @@ class _Matching:
                     near = [entry for entry in same if entry.lesson == self.cards[place].lesson]
                     if len(near) == 1 or len(same) == len(asked[key]) == 1:
                         self._take(place, (near or same)[0], "question", 0.95)
+
+    def _bare_front(self, place: int) -> tuple[str, str]:
+        """Return a card's kind, and by what it would be known without its label."""
+        found = self.cards[place]
+        return self.kinds[place], known_by(found.bare or found.card)
 
     def _match_group(self, entries: Sequence[Entry], places: Sequence[int]) -> None:
         by_answer = _grouped(reversed(entries), lambda entry: self._old(entry).answer)

@@ -28,7 +28,11 @@ _DEEDS = (
 TRIGGERS = frozenset(_DEEDS.split()) | {"by"}
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
-_FIRST_NAME = rf"(?!The |World |In |On |At |By |From |As |An? )(?:{_WORD}|[A-Z]\.)"
+_NO_NAME = (
+    r"(?!(?:The|World|In|On|At|By|From|As|An?|After|Before|When|While|Since|Until|Once|Though|Although|Because|If"
+    r"|Under|With) )"
+)
+_FIRST_NAME = rf"{_NO_NAME}(?:{_WORD}|[A-Z]\.)"
 _NAME = rf"{_FIRST_NAME}(?: (?:[“\"(]\w+[”\")] )?(?:(?:van|von|de|der|da|di|du|la|le|of|the|no) )*(?:{_WORD}|[A-Z]\.))+"
 _ROLE = r"(?:[Tt]he |[Aa]n? |[Hh]is \w+ )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3}"
 _DID = re.compile(

@@ -72,8 +72,8 @@ def _find(clause: Clause) -> Iterator[Card]:
     if found is None or verb is None or verb[0] != found.start("be"):
         return
     subject = clause.subject(found.start())
-    if subject is None:
-        return
+    if subject is None or len(subject.text) == 1:
+        return  # “D is deterministic” tells of a letter
     name = found["name"].replace("-", " ") if found["name"] not in _NAMES else found["name"]
     pair = next(pair for pair in PAIRS if name in pair)
     thing = inside(subject, clause.sentence, many=found["be"] in ("are", "were"))

@@ -1,0 +1,21 @@
+"""Nouns that are of something else, which a heading names: “Therapy is surgery” below “Cataract”."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+
+_OF_ELSE = (
+    r"(?:signs?|symptoms?|treatments?|therap(?:y|ies)|diagnos[ie]s|prognosis|prevention|prophylaxis|a?etiology"
+    r"|causes?|complications?|consequences?|effects?|advantages?|disadvantages?|benefits?|drawbacks?|answers?"
+    r"|exceptions?|ingredients?|requirements?|conditions?|things)"
+)
+_SUBJECT = re.compile(
+    r"(?i)^(?:(?:the|two|three|four|five|six|typical|usual|main|chief|common|early|late|first-line|definitive) ){0,2}"
+    rf"{_OF_ELSE} (?:is|are|was|were|may|can|includes?|consists?|depends?)\b(?! that\b)"
+)
+_ASKED = re.compile(rf"(?i)^what (?:is|are|was|were) (?:the )?(?:[\w-]+ ){{0,2}}{_OF_ELSE}\?$")
+
+
+def is_of_else(text: str) -> bool:
+    """Whether a sentence or a question speaks of signs, a therapy or the like without saying of what."""
+    return _SUBJECT.match(text) is not None or _ASKED.match(text) is not None
