@@ -52,6 +52,8 @@ _NO_LESSON = re.compile(
 
 
 _OF_WHAT = re.compile(r"(?i)(?<![\w-])[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
+_GLOSS = re.compile(r" \([^()]{1,40}\)(?=:| [–—-] )")
+"""“**Predominant** (subdominant) – ii, IV”."""
 _GOES_ON = re.compile(
     r"(?:, (?:or|also|which|a|an|the)\b| (?:is|are|was|were|has|have|means|shows|marks|lasts|begins)\b)"
 )
@@ -167,15 +169,18 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | 
         return None
     found = _NUMBER.match(block.text)
     start = found.end() if found else 0
-    text = block.text[start : mark.end].rstrip()
+    gloss = _GLOSS.match(block.text, mark.end)
+    end = gloss.end() if gloss else mark.end
+    text = block.text[start:end].rstrip()
     if not 0 < len(text.split()) <= _LONGEST_LEAD:
         return None
     if has_question_mark(text):
         return None
     lead = escape(text.rstrip(".:!;,–— "))
-    rest = block.text[mark.end :]
+    rest = block.text[end:]
     is_sentence = _GOES_ON.match(rest) is not None and block.text[mark.end - 1] not in ".:"
-    body_start = start if is_sentence else mark.end + len(rest) - len(rest.lstrip(".,;:–—- \n"))
+    is_part = is_sentence or rest.startswith(", ")  # “**Salt**, by hand or in brine”
+    body_start = start if is_part else end + len(rest) - len(rest.lstrip(".,;:–—- \n"))
     body = joined([to_markdown(block.inline, body_start), *(child.source for child in more)])
     return _Point(number, lead, body, covering([block, *more]), is_sentence)
 

@@ -14,15 +14,17 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import are_points
+from mkdeck.facts.guards import is_generic
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import boundaries
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import READER
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
+from mkdeck.numbers import read_number
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, without_label
-from mkdeck.titles import Several, is_of_occasion, names_topic, several, without_number
+from mkdeck.titles import Several, is_of_occasion, names_topic, several, singular, without_number
 from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.words import (
     has_question_mark,
@@ -40,7 +42,7 @@ _FEWEST = 3
 _SHARE = 0.8
 _SAME_NOUN = 0.75
 _LONGEST_TERM = 6
-_LONGEST_HEADING = 3
+_FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 _SHORTEST_MEANING = 3
 _TITLE_PARTS = re.compile(r" [–—-] |: ")
 _SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
@@ -81,7 +83,8 @@ _OF_WORK = re.compile(
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _SEE = re.compile(r"(?i)\b(?:see|as) (?:above|below|later|next)\b")
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
-_FEWEST_CLAUSES = 2
+_FEWEST_CLAUSES, _FEWEST_INTRODUCED = 2, 2
+_COUNTED = re.compile(r"(?i)\b(?P<count>[a-z]+) (?:[a-z-]+ )?(?P<noun>[a-z]+s):$")
 
 
 needs_topic = lacks_topic
@@ -119,7 +122,8 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterat
     elif title and (kinds := _kinds(block)):
         yield from _as_kinds(title, kinds)
     elif len(cards) >= max(_FEWEST, _SHARE * len(block.children)) and _define(cards):
-        yield from cards
+        of_what = f"{named} – " if (named := _counted(before, block)) else ""
+        yield from (replace(card, front=Markdown(of_what + card.front)) for card in cards)
     elif not is_numbered:
         yield from _of_one_noun(block) or _of_subject(before, block)
 
@@ -183,7 +187,7 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     """Return the terms of a list that all belong to a subject, of which each item tells something to anybody."""
     cards = [_card(item, item.children, is_kind=True) for item in block.children]
     found = [replace(card, front=Markdown(_WHOLLY_ITALIC.sub(r"\1", card.front))) for card in cards if card]
-    fewest = _FEWEST_CLAUSES if _last_sentence(before).endswith(":") else _FEWEST
+    fewest = _FEWEST_INTRODUCED if _last_sentence(before).endswith(":") else _FEWEST
     if not fewest <= len(block.children) == len(found) or any(map(_is_advice, found)) or any(map(_is_of_code, found)):
         return []
     above = [*block.context[-1:], before.text if before is not None and before.kind == "paragraph" else ""]
@@ -194,11 +198,28 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     if any("](" in card.front or _YEAR.search(card.front) for card in found):
         return []  # links, or events by their dates
     are_terms = sum(bool(subject_words(plain(card.front))) for card in found) >= _SHARE * len(found)
-    heading = without_number("".join(block.context[-1:]))
-    is_short = _FEWEST_CLAUSES <= len(heading.split()) <= _LONGEST_HEADING
-    of_what = f"{escape(heading)} – " if is_short and names_topic(heading) and not _ANY_ARTICLE.match(heading) else ""
+    of_what = f"{escape(named)} – " if (named := _of_what(before, block)) else ""
     asking = (replace(card, front=Markdown(f"{of_what}{card.front}: what characterises it?")) for card in found)
     return list(asking) if are_terms else []
+
+
+def _of_what(before: Block | None, block: Block) -> str:
+    """Return what names the terms of a list together: a short heading, or “Opinions” of “four possible opinions:”."""
+    heading = without_number("".join(block.context[-1:]))
+    is_short = _FEWEST_OF_HEADING <= len(heading.split()) <= _LONGEST_HEADING
+    if is_short and names_topic(heading) and not _ANY_ARTICLE.match(heading):
+        return heading
+    return _counted(before, block)
+
+
+def _counted(before: Block | None, block: Block) -> str:
+    """Return the noun of what the sentence above a list counts, unless it says nothing: “three types:”."""
+    found = _COUNTED.search(_last_sentence(before))
+    is_count = found is not None and read_number(found["count"]) == len(block.children)
+    says_something = (
+        found is not None and singular(found["noun"]) not in words("kind") and not is_generic([found["noun"]])
+    )
+    return found["noun"].capitalize() if found is not None and is_count and says_something else ""
 
 
 def _of_one_noun(block: Block) -> list[Basic]:
