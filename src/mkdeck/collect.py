@@ -39,8 +39,8 @@ class Dropped:
     reason: str
 
 
-def collect(found: Iterable[Card | Problem]) -> Collected:
-    """Settle what was found in one lesson, and put it into the lesson's order.
+def collect(found: Iterable[Card | Problem], lines: int = 0) -> Collected:
+    """Settle what was found in one lesson of so many lines, and put it into the lesson's order.
 
     Where cards claim the same lines the stronger evidence stays. With equal evidence a card goes that lies within the
     card of another rule; a rule's own whole and parts, as a list and its items, stand side by side.
@@ -52,7 +52,7 @@ def collect(found: Iterable[Card | Problem]) -> Collected:
             problems.append(item)
         else:
             cards.append(item)
-    kept, dropped = _without_overlaps(cards)
+    kept, dropped = _without_overlaps(cards, lines)
     kept.sort(key=lesson_order)
     answered = {card.origin.span.first for card in kept}
     problems = [problem for problem in problems if not (problem.is_unanswered and problem.span.first in answered)]
@@ -69,10 +69,10 @@ def lesson_order(card: Card) -> tuple[int, int]:
     return origin.span.first, 0 if origin.evidence == "stated" else -origin.span.last
 
 
-def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]:
+def _without_overlaps(cards: Sequence[Card], lines: int) -> tuple[list[Card], list[Dropped]]:
     kept: list[Card] = []
     dropped: list[Dropped] = []
-    passages = _passages(cards)
+    passages = _passages(cards, lines)
     for evidence in EVIDENCE:
         taken = _Lines(card.origin.span for card in kept if card not in passages)
         staying = []
@@ -89,20 +89,18 @@ def _without_overlaps(cards: Sequence[Card]) -> tuple[list[Card], list[Dropped]]
     return kept, dropped
 
 
-def _passages(cards: Sequence[Card]) -> frozenset[Card]:
+def _passages(cards: Sequence[Card], lines: int) -> frozenset[Card]:
     """Return the cards whose answers are long passages of prose: “So how did it get here?” above a whole section.
 
-    What such a passage states can be asked for as well. In a lesson whose lines, up to its last
-    card, are mostly those of questions and answers none is.
+    What such a passage states can be asked for as well. In a lesson whose lines are mostly those of questions and
+    answers none is.
     """
     asking = [
         card
         for card in cards
         if card.origin.evidence != "stated" and isinstance(card, Basic) and has_question_mark(card.front)
     ]
-    last = max((card.origin.span.last for card in cards), default=0)
-    covered = sum(card.origin.span.last - card.origin.span.first + 1 for card in asking)
-    if covered > _MOST_ASKED * last:
+    if len(_Lines(card.origin.span for card in asking)) > _MOST_ASKED * lines:
         return frozenset()
     of_headings = (card for card in asking if card.origin.extractor == "question_heading")
     return frozenset(card for card in of_headings if len(card.back.split()) >= _LONG_ANSWER)
@@ -184,6 +182,9 @@ class _Lines:
             else:
                 self._firsts.append(span.first)
                 self._lasts.append(span.last)
+
+    def __len__(self) -> int:
+        return sum(last - first + 1 for first, last in zip(self._firsts, self._lasts, strict=True))
 
     def hold(self, span: Span) -> bool:
         """Whether any line of `span` is among them."""

@@ -95,7 +95,9 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
     if deck.asks_items:
         whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
-    collected = within_budget(collect([*front_matter_problems(lesson), *document.problems, *whole]), document.root)
+    collected = within_budget(
+        collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines)), document.root
+    )
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description")
