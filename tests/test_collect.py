@@ -58,19 +58,21 @@ def below_heading(back: str, lines: tuple[int, int]) -> Basic:
 
 
 @pytest.mark.parametrize(
-    ("words", "last", "stay"),
-    [(80, 40, True), (10, 40, False), (80, 11, False)],
+    ("words", "lines", "stay"),
+    [(80, 40, True), (10, 40, False), (80, 12, False)],
     ids=["passage", "short", "list of questions"],
 )
-def test_a_long_passage_below_a_question_leaves_others_its_lines(words: int, last: int, stay: bool) -> None:
+def test_a_long_passage_below_a_question_leaves_others_its_lines(words: int, lines: int, stay: bool) -> None:
     asked = below_heading("word " * words, (1, 10))
     event, stated, end = (
         basic("event", "b", (5, 5)),
         basic("stated", "b", (7, 7), "stated"),
-        basic("end", "b", (last, last)),
+        basic("end", "b", (12, 12)),
     )
     others = (event, stated) if stay else ()
-    assert collect([asked, event, stated, end]).cards == (asked, *others, end)
+    assert collect([asked, event, stated, end], lines).cards == (asked, *others, end)
+    within = below_heading("word " * words, (4, 10))
+    assert (event in collect([asked, within, event], lines).cards) == stay  # lines of both are counted once
 
 
 def test_a_card_that_lost_its_lines_takes_none_from_others() -> None:

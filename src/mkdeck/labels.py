@@ -33,7 +33,7 @@ _JOINED = re.compile(r"(?i),? and |, ")
 """Between the things that a label names."""
 Form = Literal["statement", "question", "row"]
 """What a front is: a statement with a gap, a question of its own, or what asks for a row of a table or the like."""
-_SHORT_ANSWER, _NAMING = 6, 2
+_SHORT_ANSWER, _NAMING, _LONGEST_OF_BOTH = 6, 2, 8
 """Words of an answer that a word gives away, and those that name a section without a doubt."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
@@ -88,9 +88,12 @@ def label_for(card: Card, title: str, counts: Mapping[str, int], description: st
             hidden = 1 if len(deleted) > 1 else len(deleted)  # of several deletions each card shows the others
             shown = DELETION.sub("…", text, count=hidden)
             shown = DELETION.sub(r"\1", shown)
-            return label_of(shown, card.origin.context, title, deleted, counts=counts, description=description)
+            form: Form = "row" if _rule(card) else "statement"
+            return label_of(
+                shown, card.origin.context, title, deleted, form=form, counts=counts, description=description
+            )
         case Basic(front):
-            form: Form = "row" if _rule(card) else "question"
+            form = "row" if _rule(card) else "question"
             return label_of(
                 front, card.origin.context, title, [card.back], form=form, counts=counts, description=description
             )
@@ -145,8 +148,22 @@ def label_of(
         return ""  # its section says better what it is about, and it says so itself
     if any(_is_given_away(plain_text(part), label) for part in answers):
         return ""
-    tells = form == "question" and not _leans(text, label) and _names(read_tokens(Phrase(Inline(text), 0, len(text))))
-    return "" if tells else label
+    has_name = form != "row" and _names(read_tokens(Phrase(Inline(text), 0, len(text))))
+    if form == "question" and has_name and not _leans(text, label):
+        return ""
+    section = named_section(context) if form == "statement" and not has_name else ""
+    return f"{label} – {section}" if section and _adds(section, label, stems, answers) else label
+
+
+def _adds(section: str, label: str, stems: set[str], answers: Sequence[str]) -> bool:
+    """Whether what a section names tells more than a label and a text with those stems, and no answer."""
+    told = telling_words(section)
+    if len(words_of(label)) + len(words_of(section)) > _LONGEST_OF_BOTH or not stems.isdisjoint(map(stem, told)):
+        return False
+    shown = {stem(word) for word in words_of(label)}
+    asked = [word for answer in answers for word in words_of(plain_text(answer))]
+    is_alike = any(min(len(a), len(b)) > 1 and (a.startswith(b) or b.startswith(a)) for a in told for b in asked)
+    return shown.isdisjoint(map(stem, told)) and not is_alike
 
 
 def _leans(text: str, label: str) -> bool:
@@ -201,4 +218,6 @@ def _small(front: str) -> str:
     return front[0].lower() + front[1:] if first in _ASKING else front
 
 
-_ASKING = frozenset(["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For"])
+_ASKING = frozenset(
+    ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain"]
+)

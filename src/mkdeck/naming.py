@@ -13,21 +13,47 @@ from urllib.parse import quote
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card
 from mkdeck.finding import plain
+from mkdeck.items import bold_behind_article
 from mkdeck.lesson import Lesson
 from mkdeck.media import project_root
 from mkdeck.project import Deck
+from mkdeck.questions import bold_lead
 
+_NUMBERED = re.compile(r"[A-Za-z]{0,8}[ _-]?\d[\w.-]{0,8}")
+"""The name of a file that numbers its lesson."""
 _RESERVED_TAGS = ("leech", "marked")
 """Anki takes these off the notes of an imported package."""
 
 
 def lesson_title(lesson: Lesson, document: Block) -> str:
     """Return the front matter's title, or the lesson's first heading of rank one, or the file's name."""
+    return _written_title(lesson, document) or PurePosixPath(lesson.path).stem
+
+
+def told_title(lesson: Lesson, document: Block) -> str:
+    """Return what tells the topic of a lesson: its title or, without one, its file's name as words.
+
+    Where that is but a number (`03.md`), the bold term that the lesson opens with, as encyclopaedias do, or nothing.
+    """
+    if title := _written_title(lesson, document):
+        return title
+    stem = PurePosixPath(lesson.path).stem
+    return _bold_opening(document) if _NUMBERED.fullmatch(stem) else stem.replace("-", " ").replace("_", " ")
+
+
+def _written_title(lesson: Lesson, document: Block) -> str:
     title = lesson.front_matter.get("title")
     if isinstance(title, str) and title.strip():
         return " ".join(title.split())
     headings = (block.text for block in document.walk() if block.kind == "heading" and block.level == 1)
-    return next((" ".join(text.split()) for text in headings if text), PurePosixPath(lesson.path).stem)
+    return next((" ".join(text.split()) for text in headings if text), "")
+
+
+def _bold_opening(document: Block) -> str:
+    """Return the bold term that the first paragraph opens with, an article aside."""
+    first = next((block for block in document.walk() if block.kind == "paragraph"), None)
+    mark = (bold_lead(first) or bold_behind_article(first)) if first is not None else None
+    return first.text[mark.start : mark.end] if first is not None and mark is not None else ""
 
 
 def deck_name(deck: Deck, lesson: Lesson, title: str, card: Card) -> str:

@@ -30,7 +30,7 @@ from mkdeck.keys import give_keys
 from mkdeck.labels import labelled, labels_for
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
-from mkdeck.naming import lesson_title
+from mkdeck.naming import lesson_title, told_title
 from mkdeck.pages import lesson_page
 from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
@@ -102,7 +102,7 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description")
     about = description if isinstance(description, str) else ""
-    found_labels = labels_for(collected.cards, title, _Counts(lesson), about)
+    found_labels = labels_for(collected.cards, told_title(lesson, document.root), _Counts(lesson), about)
     labels = {_alone(card): label for card, label in found_labels.items()}
     return LessonCards(lesson, title, collected, labels)
 

@@ -17,7 +17,9 @@ from mkdeck.numbers import read_number
 from mkdeck.topics import with_what
 from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, words
 
-_NUMBER = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)")
+_NUMBER = re.compile(
+    r"(?:\d{1,2} \| |(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)"
+)
 _OF_LESSON = re.compile(
     r"(?i)(?:[A-Z]{2,6} ?\d{2,4}\w? ?[,:–—-] ?)?"
     r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-]\s+"

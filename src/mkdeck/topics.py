@@ -19,7 +19,8 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
     r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
-    r"|\d+(?:\.\d+)*[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*)"
+    r"|\d+(?:\.\d+)*[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*"
+    r"|(?-i:[LW])\d{1,2}[:.]?\s+(?:[–—-]\s+)?)"
 )
 _LEAD_IN = re.compile(
     r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
@@ -27,13 +28,14 @@ _LEAD_IN = re.compile(
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
     r"|discovering|getting to know|getting started with|working with|learn(?:ing)?(?: about)?|thinking about"
     r"|inside) (?:the )?)"
-    r"|^how to [a-z]+ (?:an? |the )|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
+    r"|^how to [a-z]+ (?:an? |the |your )?|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
     r"|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
 _HOW = re.compile(
     r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?+(?:(?:an?|the) )?+"
     r"(?!(?:it|they|you|we|i|he|she|this|that|these|those|many|much|all)\b)(?P<name>[\w’' -]{3,40}?)"
-    r" (?:(?:really|actually) )?(?:works?|do|does|comes?|came|fails?|began|begins?)(?: from| to be)?(?: and \w+)?$"
+    r" (?:(?:really|actually) )?(?:works?|do|does|comes?|came|fails?|began|begins?|got|gets)(?: from| to be| here)?"
+    r"(?: and \w+)?$"
 )
 """“How the European Union works”, “What does a product manager do” and what each is about."""
 _VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
@@ -42,7 +44,7 @@ _TRAIL = re.compile(
     r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
     r"|,? in \d+ (?:minutes|hours|pages|steps)$"
     r"|,? explained\b.*$"
-    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|(?:\w+ )?(?:summary|notes|recap|cheat ?sheet)"
+    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|(?:\w+ )?(?:summary|revision|notes|recap|cheat ?sheet)"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
 _PARTS = re.compile(
@@ -94,6 +96,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
+    title = _told_in_full(title, context)
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
     def spoken_of(topic: str) -> int:
@@ -121,6 +124,14 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
         yield from _names(heading, strict=True)
 
 
+def _told_in_full(title: str, context: Sequence[str]) -> str:
+    """Return the heading above all others where it says the title and more: “Career Connection – Game Engines”."""
+    bare = _NUMBERING.sub("", title.strip()).casefold()
+    above = "".join(context[:1])
+    says_more = len(words_of(_NUMBERING.sub("", _SIGNS.sub("", above)))) > len(words_of(bare))
+    return above if bare and bare in above.casefold() and says_more else title
+
+
 def _spoken(title: str) -> str:
     """Return a title in capitals as people write it: “GLAZES WITHOUT TEARS”, but “SQL JOINS”."""
     words = [word.casefold() if _is_no_acronym(word) else word for word in title.split(" ")]
@@ -143,7 +154,8 @@ def with_what(title: str, counts: Mapping[str, int]) -> str:
 
 def named_section(context: Sequence[str]) -> str:
     """Return what the innermost of the headings names; nothing where it names nothing."""
-    return next(_names("".join(context[-1:]), strict=True), "")
+    heading = "".join(context[-1:])
+    return next(_names(_spoken(heading) if heading.isupper() else heading, strict=True), "")
 
 
 def lacks_topic(card: Card) -> bool:
@@ -213,7 +225,8 @@ def _parts(heading: str) -> list[str]:
     parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
     bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES)))) for part in parts)
     opens = CONJUNCTIONS | {"for"}  # “(and why)”, “(for the exam)”
-    named = (part for part in bare if words_of(part) and words_of(part)[0] not in opens)
+    spoken = (_spoken(part) if part.isupper() and " " in part else part for part in bare)
+    named = (part for part in spoken if words_of(part) and words_of(part)[0] not in opens)
     return sorted(named, key=lambda part: not subject_words(part))
 
 

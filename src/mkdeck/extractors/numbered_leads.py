@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
@@ -52,7 +54,7 @@ _NO_LESSON = re.compile(
 
 
 _OF_WHAT = re.compile(r"(?i)(?<![\w-])[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
-_GLOSS = re.compile(r" \([^()]{1,40}\)(?=:| [–—-] )")
+_GLOSS = re.compile(r" \([^()]{1,40}\)(?=[:.]| [–—-] )")
 """“**Predominant** (subdominant) – ii, IV”."""
 _GOES_ON = re.compile(
     r"(?:, (?:or|also|which|a|an|the)\b| (?:is|are|was|were|has|have|means|shows|marks|lasts|begins)\b)"
@@ -180,7 +182,7 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | 
     rest = block.text[end:]
     is_sentence = _GOES_ON.match(rest) is not None and block.text[mark.end - 1] not in ".:"
     is_part = is_sentence or rest.startswith(", ")  # “**Salt**, by hand or in brine”
-    body_start = start if is_part else end + len(rest) - len(rest.lstrip(".,;:–—- \n"))
+    body_start = start if is_part else end + len(rest) - len(rest.lstrip(".…,;:–—- \n"))
     body = joined([to_markdown(block.inline, body_start), *(child.source for child in more)])
     return _Point(number, lead, body, covering([block, *more]), is_sentence)
 
@@ -250,13 +252,22 @@ def _noun(phrase: str) -> str:
     return words[-1].casefold().strip(".:") if words else ""
 
 
+def _asked(point: _Point, title: _Title) -> str:
+    """Return how one point is asked for: what somebody does, what a step involves, what a term means."""
+    if title.to_do and not point.is_sentence:
+        return f"what does “{point.lead}” involve?"
+    first = "".join(words_of(point.body)[:1])
+    tells_of_doing = any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(first))
+    if tells_of_doing and not point.is_sentence:
+        return f"what does “{point.lead}” do?"  # “**Level designer** — builds the spaces”
+    return f"what is meant by “{point.lead}”?"
+
+
 def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) -> Iterator[Card]:
     whole = Span(points[0].span.path, points[0].span.first, points[-1].span.last)
     leads = "\n".join(f"{number}. {point.lead}" for number, point in enumerate(points, 1))
     yield Basic(escape(title.all), Markdown(leads), Origin(span=whole, context=context, evidence="shaped"))
     for point in points:
         if point.body:
-            is_action = title.to_do and not point.is_sentence
-            asked = f"what does “{point.lead}” involve?" if is_action else f"what is meant by “{point.lead}”?"
-            front = Markdown(f"{escape(title.each)}: {asked}")
+            front = Markdown(f"{escape(title.each)}: {_asked(point, title)}")
             yield Basic(front, point.body, Origin(span=point.span, context=context, evidence="shaped"))

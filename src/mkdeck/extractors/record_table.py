@@ -38,7 +38,9 @@ _LONGEST_NAME = 7
 _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
-_UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]]{1,15})[)\]]$")
+_UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$")
+_EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$")
+"""“Mass (Sun = 1)”."""
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
@@ -48,7 +50,8 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _MADE = re.compile(
     r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
-    r"|creator|developer|released|first released?|launched|origin"
+    r"|creator|developer|released|first released?|launched|origin|born (?:at|in)|comes from"
+    r"|(?:best )?known for|best for|good (?:for|at)|strengths?|paradigm|(?:processing|execution) model"
 )
 _NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
 _PASSIVE = re.compile(
@@ -69,6 +72,8 @@ _CODE_NOUNS = word_set(
     "method methods constructor parameter parameters argument arguments command commands default signature syntax "
     "class classes api flag flags callback package module library version versions binary"
 )
+_JUDGED = word_set("good bad pro pros con cons advantages disadvantages strengths weaknesses do don't for against")
+"""Headers of lists that stand side by side, and whose rows belong to nothing."""
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
@@ -171,7 +176,7 @@ def _things(
     is_of_work = is_of_manuals or noun in words("gathered")
     if (is_of_work and not any(map(_tells_of_thing, header[1:]))) or noun in words("property"):
         return None
-    if (not _names_kind(kind) and noun) or any(plain(row.children[0].text) in _SUMS for row in rows):
+    if (not _names_kind(kind) and noun) or noun in _JUDGED or any(plain(row.children[0].text) in _SUMS for row in rows):
         return None
     are_adjectives = all(_is_adjective(row.children[0].text) for row in rows)
     return _Things(
@@ -287,7 +292,7 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
 def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
     named = _UNIT.sub("", header.text) if _unit_fits(cells) else header.text
-    title, kind = plain(named), plain(things.kind)
+    title, kind = plain(_EQUATION.sub("", named)), plain(things.kind)
     if _OF_SOMEBODY.search(named):
         return ""
     if title in words("time"):
@@ -401,9 +406,9 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     if len(name.text) <= _SHORT_NAME and not is_generic:
         subject = f"{things.kind} {bare}"
     if singular(kind) in words("anything") and not is_attribute(asked.partition(": ")[2].rstrip("?")):
-        return asked.format(f"{escape(things.topic)} – {subject}") if things.topic else ""
+        return asked.format(subject) if things.topic else ""  # a label says what the lesson is about
     if singular(kind) in words("kind") and len(spoken) == 1 and _is_plain(name.text):
-        return asked.format(f"{escape(things.topic)} – {subject}") if things.topic else ""
+        return asked.format(subject) if things.topic else ""
     return asked.format(subject)
 
 

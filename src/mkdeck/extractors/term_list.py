@@ -198,8 +198,8 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     if any("](" in card.front or _YEAR.search(card.front) for card in found):
         return []  # links, or events by their dates
     are_terms = sum(bool(subject_words(plain(card.front))) for card in found) >= _SHARE * len(found)
-    of_what = f"{escape(named)} – " if (named := _of_what(before, block)) else ""
-    asking = (replace(card, front=Markdown(f"{of_what}{card.front}: what characterises it?")) for card in found)
+    explain = f"{escape(named)}: explain" if (named := _of_what(before, block)) else "Explain"
+    asking = (replace(card, front=Markdown(f"{explain} “{card.front}”.")) for card in found)
     return list(asking) if are_terms else []
 
 

@@ -103,6 +103,7 @@ _FUSSIER = re.compile(
 _FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄]|(?<![/\d])1/\d{1,4}\b(?!/)")
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
+_BUT = re.compile(r", (?:but|so) ")
 _NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|though|while)\b(?![^,]*,)")
 """What waits for the clause behind the turn."""
 
@@ -112,7 +113,7 @@ _CALLED = re.compile(
 )
 """A note without its subject: “Called the barber's pole worm, since …”."""
 _FOUND = re.compile(
-    r"(?:Found|Built|Founded|Written|Invented|Discovered|Killed|Born)\b"
+    r"(?:Found|Built|Written|Born|(?:[A-Z][a-z]+ed)(?= (?:in|by|at|on|from|via|with|again|after|for|to|of) ))\b"
     r"(?!(?:(?!\b(?:when|after|because|where)\b)[^.,])*, (?:the|an?|[A-Z][\w’'-]*) )"
 )
 """“Found again in 1978 when workers hit a disk.”"""
@@ -230,7 +231,7 @@ def _is_of_before(tokens: Sequence[Token], named: set[str]) -> bool:
     head = tokens[found.head].small
     if head in _WRITTEN and head not in named:
         return False  # “The paper appeared in 2015”
-    return len(words) == 1 or not named.isdisjoint(words) or is_empty(head) or head.endswith("est")
+    return len(words) == 1 or not named.isdisjoint(words) or head in _OF_A_WHOLE or head.endswith("est")
 
 
 def _points_out(tokens: Sequence[Token]) -> bool:
@@ -252,6 +253,7 @@ def _may_lead(before: Sentence) -> bool:
 
 
 _SUPPOSED = re.compile(r"(?:Imagine|Suppose)\b")
+_OF_A_WHOLE = word_set("part parts half end ends side sides top bottom rest")
 _WRITTEN = word_set("paper book article study report survey measure")
 _FEWEST_LEADING, _MOST_LEADING = 4, 60
 _OF_COURSE = re.compile(
@@ -312,7 +314,7 @@ def standing(sentence: Sentence) -> Sentence | None:
         begun = body.part(0, turn.start())
         if len(words_of(begun.text)) < _FEWEST_BEFORE_TURN or not _holds_verb(begun.text):
             continue
-        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text):
+        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text) or _lacks_verb(begun):
             continue
         if turn[0] == ", and " and words_of(body.text[turn.end() :])[:1] not in _SUBJECTS and _ends_in_row(begun):
             continue
@@ -321,6 +323,12 @@ def standing(sentence: Sentence) -> Sentence | None:
         if stands_alone(begun, sentence.vocabulary):
             return replace(sentence, phrase=replace(sentence.phrase, end=begun.end))
     return sentence if is_whole else None
+
+
+def _lacks_verb(begun: Phrase) -> bool:
+    """Whether the last clause before a turn still waits for its verb: “…, but his division into A, who own all”."""
+    *_, last = [begun, *(begun.part(turn.end()) for turn in _BUT.finditer(begun.text))]
+    return last is not begun and main_verb(read_tokens(last)) is None
 
 
 def _ends_in_row(begun: Phrase) -> bool:

@@ -40,13 +40,14 @@ _AGENT_END = re.compile(
     r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
     r"|based|because|around|about|through|into|until|since|near|over|between|is|was|were|has|had)\b"
 )
-_MORE_NAMES = re.compile(r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )")
+_MORE_NAMES = re.compile(r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )|, [A-Z][\w’'-]+,? and [A-Z]")
 """“By Jay Kreps, Neha Narkhede, and Jun Rao”: the first one is not the answer."""
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
 _NATURAL = word_set("discovered detected synthesized synthesised")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
 _INVENTED = word_set("invented patented")
 _LONGEST_PLACE = 6
+_NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
 
 
 def ask_deed(
@@ -151,6 +152,8 @@ def _place(deed: Phrase, start: int) -> str | None:
         return ""
     if words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from") or len(words) > _LONGEST_PLACE:
         return None
+    if words[-1].endswith("ed") and words[-1] not in _NOUNS_IN_ED:
+        return None  # “for offenses committed by people of high status”
     if has_pronoun(between.text) or points_elsewhere(between.text) or re.search(r"[,;:()]| the |\d{3}", between.text):
         return None
     return f" {between.markdown}"

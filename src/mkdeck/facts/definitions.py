@@ -84,6 +84,10 @@ _ONLY_OF_MAKER = re.compile(
     r"|first shipped) (?:in|by)\b|by [A-Z])"
 )
 """“A framework launched in 2019”, “an algorithm that Max Kanter presented”: who made it, and not what it is."""
+_STATES = re.compile(
+    r" (?:too|as well|also)$|^(?:an?|the) (?:(?!(?:that|which|who|whose|where)\b)[\w-]+ ){1,3}(?:is|are|was|were) "
+)
+"""What says so of one more thing, and a statement of its own: “a helium nucleus is also called …”."""
 _NO_KIND = word_set(
     "ones acronym abbreviation synonym example result reason problem part consequence matter exception key core "
     "product way case type kind form thing lot number bit matter good bad prerequisite requirement alternative "
@@ -166,7 +170,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """
     text = found.text
     words = words_of(text)
-    if _ONLY_OF_MAKER.match(text) or is_found_so(text) or leans(found):
+    if _ONLY_OF_MAKER.match(text) or is_found_so(text) or leans(found) or _STATES.search(text):
         return False
     if not _TELLS_APART.search(text, len(words[0]) + 1):
         return False

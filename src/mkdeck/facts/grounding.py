@@ -24,11 +24,13 @@ CARRIERS = word_set(
     "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
     "country event game story article text sentence list scheme title post office rest number "
     "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
-    "catch downside"
+    "catch downside war ratio"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
 
+_OF_SOMETHING = word_set("amount number rate process ability practice study")
+"""What there is one of, once it is told of what."""
 _TELLING = word_set("of that which who whom whose where between in for from to by with at on")
 _RANKING = word_set("first last second third final only most least main chief largest biggest oldest next")
 _FEW, _LONGEST_OF_HEADING, _SHORT = 2, 3, 3
@@ -128,7 +130,8 @@ def _is_counted(definite: _Definite) -> bool | None:
 
 def _is_one_of_a_kind(definite: _Definite) -> bool | None:
     """Take “the Moon” and “the brain”."""
-    return True if definite.words[0] in UNIQUE or definite.words[-1] in UNIQUE else None
+    unique = UNIQUE - _OF_SOMETHING
+    return True if definite.words[0] in unique or definite.words[-1] in unique else None
 
 
 def _says_nothing(definite: _Definite) -> bool | None:
@@ -189,7 +192,9 @@ def _are_akin(word: str, other: str) -> bool:
     return len(short) > _SHORT and long.startswith(short)
 
 
-_POINTING_BACK = word_set("same other another former latter above following previous said aforementioned both ones one")
+_POINTING_BACK = word_set(
+    "same other opposite another former latter above following previous said aforementioned both ones one"
+)
 
 
 def _forms(word: str) -> set[str]:

@@ -67,7 +67,7 @@ _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _VERB = re.compile(r"(?:s|ed)$")
 _FUNCTION = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FINITE_VERBS
 _NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
-_CAPITAL_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
+_CAPITAL_BEFORE = re.compile(r"(?:(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
 _OWNER = re.compile(r"['’]s ")
 _CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
@@ -214,12 +214,19 @@ def _widened(body: Phrase, phrase: Phrase) -> Phrase | None:
     if phrase.text[0].isupper():
         before = _CAPITAL_BEFORE.search(text, 0, start)
         is_name = before is not None and not (OF_PEOPLES.search(before[0].split()[0]) and is_many(before[0].split()[0]))
-        if before and is_name and before.start() > 0 and before[0][0].isupper() and len(phrase.words) == 1:
+        is_name = is_name and before is not None and (before.start() > 0 or _is_first_name(before[0]))
+        if before and is_name and before[0][0].isupper() and len(phrase.words) == 1:
             owners = list(_OWNER.finditer(before[0]))
             start = before.start() + (owners[-1].end() if owners else 0)
         behind = _CAPITAL_BEHIND.match(text, end)
         end = behind.end() if behind else end
     return with_alias(body, Phrase(body.inline, body.start + start, body.start + end))
+
+
+def _is_first_name(before: str) -> bool:
+    """Whether the words that open a sentence belong to the name behind: “Julius **Petri**”, not “The **Severn**”."""
+    words = words_of(before)
+    return words[0] not in _FUNCTION | ARTICLES and not any(map(is_everyday, words))
 
 
 def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:

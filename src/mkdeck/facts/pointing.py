@@ -62,7 +62,8 @@ FORMS = {
     ),
     "since then": r"\b(?:since|by|until|before) then\b",
     "much the same rule": r"\bmuch the same\b(?!.* as )",
-    "won in 1950": r"\b(?:won|lost) (?:in|by|on)\b",
+    "won in 1950": r"\b(?:won|lost|joined) (?:only )?(?:in|by|on)\b",
+    "is the same thing": r"\bthe same (?:thing|idea|story|kind|sort)\b(?!.* (?:as|that|who)\b)",
     "the first country to do so": r"\bto do so\b",
     "true or not": r"^True or not\b",
     "see Lesson 2": r"\bsee [A-Z\d]",
@@ -75,7 +76,7 @@ _ANY = re.compile("|".join(FORMS.values()), re.IGNORECASE)
 _WORDS = word_set(
     "it one ones first second third fourth fifth sixth last further final others two three four five six followed "
     "came know remember note learn watch there his hers theirs that then much won lost so true see hand turn contrast "
-    "however similarly likewise too well other same else opposite reverse most"
+    "however similarly likewise too well other same else opposite reverse most joined"
 )
 _SIGNS = ("both", "'s ", "’s ", "est")
 """Words of which each form holds one, and what others hold; but for “The largest”, which opens a sentence."""

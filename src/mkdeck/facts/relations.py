@@ -11,7 +11,7 @@ _OF_ELSE = (
 )
 _SUBJECT = re.compile(
     r"(?i)^(?:(?:the|two|three|four|five|six|typical|usual|main|chief|common|early|late|first-line|definitive) ){0,2}"
-    rf"{_OF_ELSE} (?:is|are|was|were|may|can|includes?|consists?|depends?)\b(?! that\b)"
+    rf"{_OF_ELSE}(?::| (?:is|are|was|were|may|can|includes?|consists?|depends?)\b(?! that\b))"
 )
 _ASKED = re.compile(rf"(?i)^what (?:is|are|was|were) (?:the )?(?:[\w-]+ ){{0,2}}{_OF_ELSE}\?$")
 

@@ -44,7 +44,10 @@ _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
 )
 _END = re.compile(r"[;:()]|, | (?:in|on|at|after|before|while|when|during|by|as|to|with|from|which|who|because|and) ")
-_SEQUEL = word_set("later then soon eventually meanwhile afterwards earlier next")
+_NO_MAKER = word_set(
+    "later then soon eventually meanwhile afterwards earlier next when while after before since until once because if "
+    "although though where"
+)
 _NATURAL = word_set("discovered isolated invented synthesized synthesised")
 _OF_ONE = word_set("first only theory law laws principle concept structure term word phrase")
 _HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
@@ -88,8 +91,8 @@ def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
         return None
     if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
         return None
-    if words_of(words[0])[0] in _SEQUEL:
-        return None  # “Later that month Eric Raymond …”
+    if words_of(words[0])[0] in _NO_MAKER:
+        return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
     name = phrase.part(role.start("name"))
     return phrase if is_name(name, sentence.vocabulary) else None
 
