@@ -172,6 +172,7 @@ def _both_parts(title: str) -> Iterator[str]:
     parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(bare)]
     words = [word for part in parts for word in words_of(part)]
     is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
+    is_short = is_short and _DOCUMENTS.isdisjoint(words)
     if is_short and READER.isdisjoint(words) and subject_words(parts[1]):
         yield f"{_capitalised(parts[0])} – {parts[1]}"
 

@@ -43,6 +43,7 @@ _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$")
 """“Mass (Sun = 1)”."""
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]")
+_COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
@@ -172,6 +173,8 @@ def _things(
         return None
     if is_of_manual(header[1:]) or any(map(_is_of_code, header[1:])) or _is_of_terms(header):
         return None
+    if any(_COLUMN.fullmatch(cell.text.strip()) for cell in header):
+        return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")
     is_of_work = is_of_manuals or noun in words("gathered")
     if (is_of_work and not any(map(_tells_of_thing, header[1:]))) or noun in words("property"):
@@ -311,7 +314,8 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
 
 def is_attribute(title: str) -> bool:
     """Whether a header names an attribute by a noun that is known for it: “flame colour”, “distance from the Sun”."""
-    return title in words("attribute") or _noun(title) in words("attribute")
+    opens = title.partition(" ")[0]
+    return title in words("attribute") or (opens not in PREPOSITIONS and _noun(title) in words("attribute"))
 
 
 def _noun(title: str) -> str:

@@ -17,8 +17,9 @@ from mkdeck.extractors.numbered_leads import are_points
 from mkdeck.facts.guards import is_generic
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import boundaries
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
-from mkdeck.facts.words import READER
+from mkdeck.facts.words import AUXILIARIES, READER
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
 from mkdeck.numbers import read_number
@@ -198,9 +199,17 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     if any("](" in card.front or _YEAR.search(card.front) for card in found):
         return []  # links, or events by their dates
     are_terms = sum(bool(subject_words(plain(card.front))) for card in found) >= _SHARE * len(found)
+    are_terms = are_terms and sum(map(_states, found)) >= _SHARE * len(found)
     explain = f"{escape(named)}: explain" if (named := _of_what(before, block)) else "Explain"
     asking = (replace(card, front=Markdown(f"{explain} “{card.front}”.")) for card in found)
     return list(asking) if are_terms else []
+
+
+def _states(card: Basic) -> bool:
+    """Whether a meaning says what its term is or does; “Meta, April 2023.” tells but where it comes from."""
+    first = words_of(_SENTENCE_END.split(card.back)[0])
+    has_verb = any(form.certainty != "seldom" for word in first for form in verb_forms(word))
+    return has_verb or not AUXILIARIES.isdisjoint(first) or _ARTICLE.match(card.back) is not None
 
 
 def _of_what(before: Block | None, block: Block) -> str:

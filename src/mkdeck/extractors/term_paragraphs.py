@@ -13,6 +13,7 @@ from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.titles import is_of_occasion
+from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_answer_label, is_glossary_title, is_question_label, is_task, plain, words
 
 READS = ("section", "document")
@@ -27,6 +28,9 @@ _REMARK = re.compile(
     r"|task|goal|aim|objective|homework|deadline|update|summary|step|part|day|week)\b"
 )
 _DIGIT = re.compile(r"\d")
+
+
+needs_topic = lacks_topic
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -53,7 +53,7 @@ SCREEN = re.compile(
 _ON_SCREEN = re.compile(r" (?:keys?|field|icon|page|option|window|command|box|link|pane|panel|view|section|tool)\b")
 IMPERATIVE = re.compile(
     r"(?:Add|Always|Avoid|Be|Bring|Build|Call|Change|Check|Close|Come|Compare|Copy|Create|Cut|Delete|Describe|Do|Don[’']t"
-    r"|Download|Draw|Drag|Edit|Ensure|Enter|Explain|Fill|Find|Follow|Get|Give|Go|Ignore|Install|Join|Keep|Leave|List"
+    r"|Download|Draw|Drag|Edit|Ensure|Enter|Explain|Feel|Fill|Find|Follow|Get|Give|Go|Ignore|Install|Join|Keep|Leave|List"
     r"|Look|Make|Mix|Move|Name|Never|Notice|Open|Paste|Pick|Place|Please|Practi[sc]e|Pull|Push|Put|Read|Remember|Remove"
     r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Take|Tell|Test|Think|Try"
     r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
@@ -69,7 +69,7 @@ _FUNCTION = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FI
 _NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
 _CAPITAL_BEFORE = re.compile(r"(?:(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
 _OWNER = re.compile(r"['’]s ")
-_CAPITAL_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+)+")
+_CAPITAL_BEHIND = re.compile(r"(?: (?!(?:The|An?|In|It|This|These|There|When|If) )[A-Z][\w’'-]+)+")
 _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the )?$")
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
 _EXAMPLES = re.compile(r",? (?:such as|like|including) ")
@@ -150,7 +150,7 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     """Return the term that a mark shows, widened to a whole name and its acronym; None where it is only stress."""
     phrase = _without_edges(Phrase(body.inline, start, end))
     words = words_of(phrase.text)
-    if not words or len(words) > _LONGEST_TERM or not is_noun_phrase(phrase, _LONGEST_TERM):
+    if not words or len(words) > _LONGEST_TERM or not is_noun_phrase(phrase, _LONGEST_TERM) or _is_in_word(phrase):
         return None
     if len(words) == 1 and _is_verb(body, phrase):
         return None  # “The order of the columns **matters**.”
@@ -171,6 +171,12 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     if re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST:
         return None  # a label
     return None if _is_one_of_several(phrase, before, behind) else _widened(body, phrase)
+
+
+def _is_in_word(phrase: Phrase) -> bool:
+    """Whether a mark covers but a part of a word, “**C**arbs”, or heads its paragraph: “**Discussion** The …”."""
+    behind = phrase.inline.text[phrase.end :]
+    return behind[:1].isalnum() or (phrase.start == 0 and re.match(r" (?:The|An?|In|It|This) ", behind) is not None)
 
 
 def _is_one_of_several(phrase: Phrase, before: str, behind: str) -> bool:

@@ -47,7 +47,7 @@ _NAMING = re.compile(
 )
 _CUT_WRONG = re.compile(
     r"^(?:like|in) |[;:()“”\"]|\b(?:that|which|who)\b"
-    r"|\bones?\b|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part)$"
+    r"|\bones?\b|\b(?:not|just|only|perhaps|probably|possibly|simply|that|and|or|either|part|two|three|four|five|six)$"
 )
 _SOMEBODY = word_set(
     "participant participants student students user users people person patient patients subject subjects customer "

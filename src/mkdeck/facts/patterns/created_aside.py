@@ -89,8 +89,8 @@ def _opening(sentence: Sentence) -> Iterator[Card]:
         re.IGNORECASE,
     )
     comma = re.search(r",(?! \d)", body.text)
-    if opening is None or comma is None:
-        return
+    if opening is None or comma is None or re.search(r"[;:]", body.text[: comma.start()]):
+        return  # “Announced by A in 2014; the founders were B, C and D”
     main = Clause(body.part(comma.end()), sentence, None)
     verb = main.verb()
     subject = main.subject(verb[0]) if verb else _leading_name(main)

@@ -108,6 +108,8 @@ def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | N
     thing = rest.part(start, end.start() if end else None)
     text = thing.text
     words = words_of(text)
+    if not any(sign.isalpha() for sign in text):
+        return None  # “**Great Green Wall**: launched 2007 by …”
     if mark is not None and mark.end == thing.end:
         return thing
     if not is_noun_phrase(thing, 10) or points_elsewhere(text) or is_comparative(text) or is_opinion(text):

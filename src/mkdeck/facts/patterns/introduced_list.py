@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin
 from mkdeck.facts.clauses import Clause, first_verb
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import (
     addresses_reader,
     has_pronoun,
@@ -256,6 +257,9 @@ def _of_title(sentence: Sentence, body: Phrase, listed: int) -> _Introduction | 
     """Read “Two ways to keep time” and “Advantages of brick”, which have no verb."""
     if found := _NUMBERED.match(body.text):
         return _of_things(sentence, body, found, listed)
+    tokens = read_tokens(body)
+    if main_verb(tokens) is not None or tokens[0].kind == "preposition":
+        return None  # “In truth the script mixes several kinds of sign”
     found = _TITLE.match(body.text)
     if found and _TAIL.search(found["things"]) and _noun(found["things"]) in _LISTED:
         return _of_things(sentence, body, found, listed)

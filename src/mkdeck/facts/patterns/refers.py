@@ -38,7 +38,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X refer to?”, or whichever verb the sentence has."""
     body = sentence.body
     found = _STATEMENT.match(body.text)
-    if found is None:
+    if found is None or "→" in body.text:
         return
     term = body.part(*found.span("term"))
     verb = found["verb"] or "refers to"
