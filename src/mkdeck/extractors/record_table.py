@@ -73,6 +73,8 @@ _CODE_NOUNS = word_set(
     "method methods constructor parameter parameters argument arguments command commands default signature syntax "
     "class classes api flag flags callback package module library version versions binary"
 )
+_TO_DO = re.compile(r"(?:look|remember|watch|see|note|think|notice|listen|look out|don't forget)\b")
+"""Headers that tell the reader to do something: “look at”, “watch out for”."""
 _JUDGED = word_set("good bad pro pros con cons advantages disadvantages strengths weaknesses do don't for against")
 """Headers of lists that stand side by side, and whose rows belong to nothing."""
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
@@ -333,7 +335,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
         return ""
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
-    if is_instance or title in words("manual") or addresses_reader(named):
+    if is_instance or title in words("manual") or addresses_reader(named) or _TO_DO.match(title):
         return ""
     if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
         return ""

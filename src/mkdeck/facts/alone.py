@@ -114,7 +114,7 @@ _CALLED = re.compile(
 """A note without its subject: “Called the barber's pole worm, since …”."""
 _FOUND = re.compile(
     r"(?:Found|Built|Written|Born|(?:[A-Z][a-z]+ed)(?= (?:in|by|at|on|from|via|with|again|after|for|to|of) ))\b"
-    r"(?!(?:(?!\b(?:when|after|because|where)\b)[^.,])*, (?:the|an?|[A-Z][\w’'-]*) )"
+    r"(?!(?:(?!\b(?:when|after|because|where)\b)[^.,;])*, (?:the|an?|[A-Z][\w’'-]*) )"
 )
 """“Found again in 1978 when workers hit a disk.”"""
 _ANSWERS = re.compile(r"(?:With|By|Through|In) [^,;:]{3,40}, which [^,;:]+(?:, and [^,;:]+)?\.?$")

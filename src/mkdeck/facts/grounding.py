@@ -24,7 +24,7 @@ CARRIERS = word_set(
     "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
     "country event game story article text sentence list scheme title post office rest number "
     "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
-    "catch downside war ratio"
+    "catch downside war ratio interior exterior"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
@@ -234,9 +234,9 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
     opening = opening_end(tokens)
     if verb is not None and verb and tokens[verb - 1].small in ("it", "they", "he", "she"):
         return False  # the subject itself
-    opens_short = verb == opening + 1 and verb + 1 < len(tokens)
-    if verb is not None and opens_short and tokens[verb].small in TO_BE and tokens[verb + 1].small in POSSESSIVES:
-        return False  # “Storage is its retention”
+    behind = tokens[verb + 1].small if verb is not None and verb + 1 < len(tokens) else ""
+    if verb is not None and tokens[verb].small in TO_BE and behind in POSSESSIVES and _is_bare(tokens[opening:verb]):
+        return False  # “Storage is its retention”, “Francesco Borromini (1599–1667) was his opposite”
     for place, token in enumerate(tokens):
         small = token.small
         if small not in _OF_PEOPLE | _OF_MANY | _OF_ONE:
@@ -255,6 +255,12 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         if small in ("it", "they", "he", "she") and _is_object_of_saying(tokens, place):
             return False
     return True
+
+
+def _is_bare(subject: Sequence[Token]) -> bool:
+    """Whether a subject is one word, or a name, of which something in brackets may be told."""
+    own = [token for token in subject if token.kind not in ("number", "sign")]
+    return len(own) == 1 or all(token.kind == "name" for token in own)
 
 
 def can_be_meant(pronoun: Token, before: Sequence[Token]) -> bool:

@@ -27,6 +27,8 @@ FORMS = {
     "the second in 1950": r"\bthe (?:first|second|third|last)(?= (?:about|around|under|by|at)\b| in \d|[,.;]|$)",
     "between them and the third plan.": r"\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)",
     "Beneath, each secretes": r"^[A-Z]\w+, (?:each|both|all|one) [a-z]+s\b",
+    "The resulting field": r"^The resulting\b",
+    "was first,": r"\b(?:is|was|were) (?:the )?(?:first|last|next)(?=[,.;]|$)",
     "a second wave": r"^An? (?:second|third|fourth|fifth|sixth|further|final)\b|^The (?:first|second|third|last) one\b",
     "the largest was begun": r"^The (?:\w+est|best[ -]known|most \w+|other)(?:,| is| are| was| were)\b",
     "goes the other way": r"\bthe other (?:way|direction|side)(?=[.,;]|$| a?round\b)",
@@ -77,7 +79,8 @@ _ANY = re.compile("|".join(FORMS.values()), re.IGNORECASE)
 _WORDS = word_set(
     "it one ones first second third fourth fifth sixth last further final others two three four five six followed "
     "came know remember note learn watch there his hers theirs that then much won lost so true see hand turn contrast "
-    "however similarly likewise too well other same else opposite reverse most joined each both all"
+    "however similarly likewise too well other same else opposite reverse most joined each both all "
+    "resulting next"
 )
 _SIGNS = ("both", "'s ", "’s ", "est")
 """Words of which each form holds one, and what others hold; but for “The largest”, which opens a sentence."""

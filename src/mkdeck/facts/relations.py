@@ -7,11 +7,11 @@ from mkdeck import lazy_re as re
 _OF_ELSE = (
     r"(?:signs?|symptoms?|treatments?|therap(?:y|ies)|diagnos[ie]s|prognosis|prevention|prophylaxis|a?etiology"
     r"|causes?|complications?|consequences?|effects?|advantages?|disadvantages?|benefits?|drawbacks?|answers?"
-    r"|exceptions?|ingredients?|requirements?|conditions?|things)"
+    r"|exceptions?|ingredients?|requirements?|conditions?|things|properties|factors)"
 )
 _SUBJECT = re.compile(
     r"(?i)^(?:(?:the|two|three|four|five|six|typical|usual|main|chief|common|early|late|first-line|definitive) ){0,2}"
-    rf"{_OF_ELSE}(?::| (?:is|are|was|were|may|can|includes?|consists?|depends?)\b(?! that\b))"
+    rf"{_OF_ELSE}(?::| (?:is|are|was|were|may|can|includes?|consists?|depends?|matter|count)\b(?! that\b))"
 )
 _ASKED = re.compile(rf"(?i)^what (?:is|are|was|were) (?:the )?(?:[\w-]+ ){{0,2}}{_OF_ELSE}\?$")
 

@@ -35,7 +35,7 @@ _LEAD_IN = re.compile(
     r"|For (?:example|instance)|However|Moreover|Furthermore|In addition|Additionally|Besides|In fact|Indeed"
     r"|Of course|Nevertheless|Still|In contrast|By contrast|On the other hand|In turn|Similarly|Likewise"
     r"|Notably|Note that|In other words|That is|Finally|Then),\s"
-    r"|(?:And|But|So|Yet) (?=[A-Z])|(?:First|Second|Third|Next|Lastly), "
+    r"|Finally (?=(?:the|an?|[A-Z]))|(?:And|But|So|Yet) (?=[A-Z])|(?:First|Second|Third|Next|Lastly), "
     r"|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
 )
 _TAG = re.compile(r", (?:is|are|was|were|do|does|did|has|have|had|ca|wo)n[’']t (?:it|they|he|she|we|you)\?$")
