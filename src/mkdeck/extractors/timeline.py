@@ -1,6 +1,7 @@
 """A timeline: a list or a table whose entries open with a year or a date, in order of time.
 
-The date is asked for by a cloze of the entry's first sentence, which reads well whether the entry is a sentence or not.
+Below a heading that names one year the entries may be days and months of it. The date is asked for by a cloze of the
+entry's first sentence, which reads well whether the entry is a sentence or not.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.sentences import boundaries
 from mkdeck.inline import cut, to_markdown
+from mkdeck.titles import without_number
 from mkdeck.words import has_question_mark, plain, words
 
 READS = ("list", "table")
@@ -30,6 +32,13 @@ _DATE = re.compile(
     rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b))s?(?P<era>{_ERA})"
     rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
 )
+_DAY = re.compile(
+    rf"{_ABOUT}(?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})? (?P<month>{_MONTH})"
+    rf"|(?P<first>{_MONTH})(?:\s?[–-]\s?{_MONTH}| \d{{1,2}}(?!\d))?)(?!\w)"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_YEAR_OF_HEADING = re.compile(r"(?<![\d–-])(1\d{3}|20[01]\d)(?![\d–-]|\s?[–-]\s?\d)")
+"""A heading of a later year may be that of a calendar."""
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
 _NUMERAL = re.compile(r"(?<=\w) I\b")
 """“World War I” speaks of nobody."""
@@ -58,25 +67,33 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each entry that says by itself what happened."""
     if any(map(_NO_HISTORY.search, block.context)):
         return
-    if block.kind == "list":
-        entries = [(item, _entry(item)) for item in block.children]
-    elif block.kind == "table" and _is_of_events(block):
-        entries = [(row, _row(row)) for row in block.children[1:]]
-    else:
+    if block.kind == "table" and not _is_of_events(block):
         return
-    found = [(part, entry) for part, entry in entries if entry]
-    if len(found) < _FEWEST or len(found) < len(entries) or not _run_on([date for _, (date, _) in found]):
-        return
-    for part, (date, told) in found:
-        yield from _card(part, date, told)
+    year = _one_year("".join(block.context[-1:]))
+    for pattern, behind, run_on in [(_DATE, "", _run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
+        if block.kind == "list":
+            entries = [(item, _entry(item, pattern)) for item in block.children]
+        else:
+            entries = [(row, _row(row, pattern)) for row in block.children[1:]]
+        found = [(part, entry) for part, entry in entries if entry]
+        if len(found) == len(entries) >= _FEWEST and run_on([date for _, (date, _) in found]):
+            for part, (date, told) in found:
+                yield from _card(part, date, told, behind)
+            return
 
 
-def _entry(item: Block) -> tuple[str, Inline] | None:
+def _one_year(heading: str) -> str:
+    """Return the one year that a heading names: “1789”, and nothing of “1789–92”."""
+    years = _YEAR_OF_HEADING.findall(without_number(heading))
+    return years[0] if len(years) == 1 else ""
+
+
+def _entry(item: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
     """Read an item of a list that opens with a date, and what it says behind it."""
     first = item.children[0] if item.children else None
     if first is None or first.kind != "paragraph":
         return None
-    date = _DATE.match(first.text)
+    date = pattern.match(first.text)
     if date is None:
         return None
     separator = _SEPARATOR.match(first.text, date.end())
@@ -92,9 +109,9 @@ def _is_of_events(table: Block) -> bool:
     return len(header) == 2 and plain(header[0].text) in words("time") and plain(header[1].text) in _EVENTS
 
 
-def _row(row: Block) -> tuple[str, Inline] | None:
+def _row(row: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
     cells = row.children
-    date = _DATE.fullmatch(cells[0].text.strip()) if len(cells) == 2 else None
+    date = pattern.fullmatch(cells[0].text.strip()) if len(cells) == 2 else None
     return (date[0], cells[1].inline) if date else None
 
 
@@ -108,13 +125,21 @@ def _run_on(dates: Sequence[str]) -> bool:
     return is_told and run_on and years[-1] <= _LAST_YEAR
 
 
+def _run_through(days: Sequence[str]) -> bool:
+    """Whether the months of some days come in the order of the year, and are several."""
+    matches = [found for day in days if (found := _DAY.match(day))]
+    months = [_MONTHS.index((found["month"] or found["first"])[:3]) for found in matches]
+    return all(a <= b for a, b in pairwise(months)) and len(set(months)) > 1
+
+
 def _year(date: str) -> int:
     found = _DATE.match(date)
     year = int(found["year"]) if found else 0
     return -year if found and "B" in found["era"] else year
 
 
-def _card(part: Block, date: str, entry: Inline) -> Iterator[Card]:
+def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
+    """Yield the card of one entry; `year` stands behind a day or a month."""
     sentence = cut(entry, *next(boundaries(entry), (0, 0)))
     text = to_markdown(sentence).replace("\n", " ")
     if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _WITHOUT_SUBJECT.match(sentence.text):
@@ -125,10 +150,10 @@ def _card(part: Block, date: str, entry: Inline) -> Iterator[Card]:
     if has_question_mark(sentence.text) or _CLOZE_SIGN.search(text) or _says_when(sentence.text, date):
         return
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
-    yield Cloze(Markdown(f"{{{{c1::{date}}}}}: {text}"), origin)
+    yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}: {text}"), origin)
 
 
 def _says_when(text: str, date: str) -> bool:
     """Whether the entry gives its own date away, or only says that something is “the first” of that time."""
     found = _DATE.match(date)
-    return found is not None and found["year"] in text
+    return found["year"] in text if found is not None else date in text
