@@ -11,6 +11,8 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import Phrase, words_of
 
 _BRACKETS = re.compile(r" \((?:or |also |say )?(?P<name>[^()]{1,60})\)")
+_NUMBER = re.compile(r" \((?:plural|singular|pl\.|sing\.) ?[:=,]? ?[“\"]?[\w’'-]+[”\"]?\)")
+"""“A **granum** (plural: grana)”."""
 _OR_BEHIND = re.compile(
     r",? or (?:the |simply )?(?P<name>[\w.-]{2,12})(?=[,.;:)]|$)|, or (?:the )?(?P<names>[\w.-]+(?: [\w-]+){1,2})(?=,)"
 )
@@ -34,6 +36,8 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
         return None  # another rule asks what it stands for
     while text[end : end + 1] in ("♭", "♯"):
         end += 1
+    if form := _NUMBER.match(text, end):
+        return Phrase(body.inline, phrase.start, body.start + form.end())
     for pattern in (_BRACKETS, _OR_BEHIND):
         behind = pattern.match(text, end)
         other = behind[behind.lastgroup or "name"] if behind is not None else ""
