@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.dates import Date, exact_date
-from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_name, points_elsewhere, without_article
+from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_hedged, is_name, points_elsewhere, without_article
 from mkdeck.facts.lists import goes_on_as_list
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
@@ -40,6 +40,8 @@ _AGENT_END = re.compile(
     r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
     r"|based|because|around|about|through|into|until|since|near|over|between|is|was|were|has|had)\b"
 )
+_FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
+"""“… by Ada Moore, who wanted a language that anybody could read”."""
 _MORE_NAMES = re.compile(r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )|, [A-Z][\w’'-]+,? and [A-Z]")
 """“By Jay Kreps, Neha Narkhede, and Jun Rao”: the first one is not the answer."""
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
@@ -71,6 +73,11 @@ def ask_deed(
         yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
     if when is not None and not when.is_century and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
+
+
+def is_sure(text: str) -> bool:
+    """Whether a deed is told without a doubt; of who did it, or what it was for, more may be supposed."""
+    return not is_hedged(_FURTHER.sub("", text))
 
 
 def names_more(text: str, at: int) -> bool:

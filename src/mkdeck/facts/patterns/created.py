@@ -12,8 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
-from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_generic_invention, is_the_one
-from mkdeck.facts.guards import is_hedged
+from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_generic_invention, is_sure, is_the_one
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 
@@ -27,7 +26,7 @@ _ASIDE = re.compile(r", (?:on the other hand|in contrast|by contrast|however|in 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date."""
     for clause in clauses(sentence):
-        if is_hedged(clause.text):
+        if not is_sure(clause.text):
             continue
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)

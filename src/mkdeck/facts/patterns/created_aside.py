@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, first_verb
-from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_the_one, names_more
+from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_sure, is_the_one, names_more
 from mkdeck.facts.grammar import is_many
-from mkdeck.facts.guards import is_anaphoric, is_hedged, is_name, is_noun_phrase, without_article
+from mkdeck.facts.guards import is_anaphoric, is_name, is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 
@@ -30,7 +30,7 @@ _END = re.compile(r"[;:()]|, (?!\d)|,$")
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date."""
     body = sentence.body
-    if is_hedged(body.text):
+    if not is_sure(body.text):
         return
     for found in _BEHIND.finditer(body.text):
         subject = _before(body, found.start(), sentence)
