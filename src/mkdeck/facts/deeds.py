@@ -25,7 +25,7 @@ _REGULAR = (
     "posted presented produced programmed proposed proved published recorded released sculpted signed "
     "sponsored standardized standardised started synthesized synthesised uploaded unveiled bought built"
 )
-_IRREGULAR = {"written": "wrote", "begun": "began", "drawn": "drew", "shown": "showed"}
+_IRREGULAR = {"made": "made", "written": "wrote", "begun": "began", "drawn": "drew", "shown": "showed"}
 PAST = {word: word for word in _REGULAR.split()} | _IRREGULAR
 """The verbs that bring something about: the form of the passive, and the form of “Who …?”."""
 

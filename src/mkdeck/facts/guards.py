@@ -129,7 +129,7 @@ _FOUND_SO = re.compile(
     r"\b(?:friendl|lovel|prett|funn|ugl|sill)iest\b|\b(?:nicest|oddest|strangest)\b|"
     r"\b(?:find|finds|found|consider|considers|call|think) (?:it )?(?:the )?(?:most |strang|hard|easi|odd|\w+est\b)"
 )
-_TURNS = re.compile(r"; |, and |, but |, so | [–—] ")
+_TURNS = re.compile(r"; |, and |, but |, so | [–—] | and (?=[a-z]+ us\b)")
 _ROW_OF_VERBS = re.compile(r", [a-z]+ed [^,]*$")
 """“Left for Chicago, plugged in, and …” waits for its last verb."""
 _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")

@@ -146,7 +146,7 @@ class Sentence:
     @property
     def is_cut(self) -> bool:
         """Whether the sentence goes on behind what is read of it."""
-        return self.phrase.inline.text[self.phrase.end : self.phrase.end + 1] in (",", ";")
+        return self.phrase.inline.text.startswith((",", ";", " and "), self.phrase.end)
 
     @property
     def origin(self) -> Origin:

@@ -21,7 +21,8 @@ TIER = "default"
 TRIGGERS = frozenset(PAST)
 
 _BEHIND = re.compile(
-    rf"(?:,| \(|,? (?:which|that) (?P<be>was|were)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
+    rf"(?: \(\d{{4}}\))?(?:,| \(|,? (?:which|that) (?P<be>was|were)){FIRST} ?\b(?P<verb>{VERBS})\b"
+    r"(?= [^,;()]*\b(?:by|in) )"
 )
 _BEFORE = re.compile(rf"(?P<first>First|Originally|Initially|Officially)?(?P<verb> ?\b(?:{VERBS})) ", re.IGNORECASE)
 _END = re.compile(r"[;:()]|, (?!\d)|,$")
@@ -52,8 +53,9 @@ def _be(subject: Phrase) -> str:
 def _before(body: Phrase, end: int, sentence: Sentence) -> Phrase | None:
     """Return the thing that stands right before the aside: all that the sentence began with, a term or a name."""
     opening = body.part(0, end)
-    if is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary):
-        return opening if first_verb(opening.text) is None and _is_named(opening, sentence) else None
+    is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
+    if is_phrase and first_verb(opening.text) is None and _is_named(opening, sentence):
+        return opening
     for mark in opening.inline.marks:
         if mark.kind in ("strong", "emphasis") and mark.end == opening.end and mark.start > opening.start:
             before = opening.text[: mark.start - opening.start].casefold()
