@@ -24,10 +24,11 @@ from mkdeck.facts.guards import is_expletive, is_name, without_article
 from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
-from mkdeck.facts.sentences import Paragraph, Sentence, Topic
+from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
+from mkdeck.titles import without_number
 
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""
@@ -39,6 +40,8 @@ _PRONOUN = re.compile(
 )
 _OPENS = re.compile(r"(?:The |An? )?")
 _FAR, _SHORT = 40, 3
+_LONGEST_NAME, _OFTEN = 3, 3
+"""Words of a name that stands as a heading, and how often the lesson speaks of it."""
 """Characters before a name that say what somebody was: “the Dutch draper Antonie van Leeuwenhoek”."""
 _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}$")
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
@@ -76,19 +79,46 @@ _MAKES = word_set(
 
 def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, each with what a pronoun at its beginning stands for."""
-    spoken_of: _SpokenOf | None = None
+    spoken_of: SpokenOf | None = _OfHeading(paragraph[0]) if paragraph else None
     before: Sentence | None = None
     is_headed = bool(paragraph) and _is_headed(paragraph[0])
     for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
-        if before is not None:
-            sentence = replace(sentence, spoken_of=spoken_of, before=before)
+        sentence = replace(sentence, spoken_of=spoken_of, before=before)
         yield sentence
         if following is None:
             return
         before = replace(sentence, before=before and replace(before, before=None))
-        spoken_of = _SpokenOf(sentence, following, is_headed=is_headed)
+        spoken_of = following_of = _SpokenOf(sentence, following, is_headed=is_headed)
         if number % _FOLLOWED == 0:
-            spoken_of.find_out()
+            following_of.find_out()
+
+
+def named_by_heading(sentence: Sentence) -> Topic | None:
+    """Return the one thing that the heading above a sentence names, if the lesson speaks of it by that name."""
+    name = without_number("".join(sentence.context[-1:]))
+    words, vocabulary = split_words(name), sentence.vocabulary
+    is_name = 1 <= len(words) <= _LONGEST_NAME and all(word[0].isupper() or word[0].isdigit() for word in words)
+    is_known = is_name and vocabulary.is_name(words[0]) and vocabulary.counts.get(words[0], 0) >= _OFTEN
+    return Topic(Phrase(Inline(name), 0, len(name)), is_plural=False) if is_known else None
+
+
+class _OfHeading:
+    """What the first sentence of a paragraph goes on about: the one thing that the heading above names, if it does."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+
+    @cached_property
+    def topic(self) -> Topic | None:
+        return named_by_heading(self._sentence)
+
+    @property
+    def theme(self) -> Topic | None:
+        return self.topic
+
+    @property
+    def person(self) -> Phrase | None:
+        return None
 
 
 class _SpokenOf:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
-from mkdeck.facts.guards import is_name, points_elsewhere
+from mkdeck.facts.guards import is_name, points_elsewhere, without_article
 from mkdeck.facts.lists import names
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
@@ -19,6 +19,10 @@ TRIGGERS = frozenset({"used", "use", "adopted"})
 _STATEMENT = re.compile(
     r" (?:is|are)(?: (?:also|now|widely|commonly|often|heavily))? used (?:at|by)"
     r" (?P<users>[a-z][\w -]{1,40}?s),? (?:like|such as|including) (?P<list>.+?)(?:,? (?:because|due to|since) .+)?$"
+)
+_BY_NAME = re.compile(
+    r" (?:is|are)(?: (?:also|now|widely|commonly|often|heavily))? used (?:at|by) (?P<list>(?=[A-Z])[^;:()]+?)"
+    r"(?:,? among (?:many )?others)?(?:,? (?:because|due to|since) .+)?$"
 )
 _USERS_USE = re.compile(
     r"^(?:Large |Many |Big |Some |Major )?(?P<users>[A-Za-z][\w -]{1,40}?s),? (?:like|such as"
@@ -32,6 +36,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for clause in clauses(sentence):
         found = _STATEMENT.search(clause.text)
         if found is None:
+            yield from _by_name(clause)
             yield from _users_first(clause)
             continue
         subject = clause.subject(found.start())
@@ -40,6 +45,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if names(answer, sentence.vocabulary):
             yield from ask(sentence, f"Name {found['users']} that use {inside(subject, sentence)}.", answer)
+
+
+def _by_name(clause: Clause) -> Iterator[Card]:
+    """Read “X is used by A, B and C”, in which nothing says what these are."""
+    found = _BY_NAME.search(clause.text)
+    subject = clause.subject(found.start()) if found else None
+    if found is None or subject is None or not is_name(without_article(subject), clause.sentence.vocabulary):
+        return
+    answer = clause.phrase.part(*found.span("list"))
+    if names(answer, clause.sentence.vocabulary):
+        yield from ask(clause.sentence, f"Name some users of {inside(subject, clause.sentence)}.", answer)
 
 
 def _users_first(clause: Clause) -> Iterator[Card]:
