@@ -13,6 +13,8 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deeds import PARTICIPLE, is_generic_invention
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import (
     has_pronoun,
     is_anaphoric,
@@ -32,7 +34,7 @@ from mkdeck.facts.words import AUXILIARIES, word_set
 
 TIER = "default"
 _VERBS = word_set(
-    "built coined composed conceived created designed developed devised discovered drew established formulated founded "
+    "acquired bought built coined composed conceived created designed developed devised discovered drew established formulated founded "
     "introduced invented isolated launched opened painted patented pioneered popularized popularised produced proposed "
     "proved published recorded released sculpted synthesized synthesised wrote"
 )
@@ -94,7 +96,14 @@ def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     if words_of(words[0])[0] in _NO_MAKER:
         return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
     name = phrase.part(role.start("name"))
-    return phrase if is_name(name, sentence.vocabulary) else None
+    return phrase if is_name(name, sentence.vocabulary) or _is_likely_name(name, sentence) else None
+
+
+def _is_likely_name(name: Phrase, sentence: Sentence) -> bool:
+    """Whether the one word that opens a sentence is a name, as far as it is no word of every day: “Salesforce”."""
+    word = name.text
+    is_one = len(name.words) == 1 and word[0].isupper() and word[1:].isalpha()
+    return is_one and not (is_everyday(word.casefold()) or is_many(word) or sentence.vocabulary.is_common(word))
 
 
 def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
