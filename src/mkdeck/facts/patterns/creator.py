@@ -34,9 +34,9 @@ from mkdeck.facts.words import AUXILIARIES, word_set
 
 TIER = "default"
 _VERBS = word_set(
-    "acquired bought built coined composed conceived created designed developed devised discovered drew established formulated founded "
-    "introduced invented isolated launched opened painted patented pioneered popularized popularised produced proposed "
-    "proved published recorded released sculpted synthesized synthesised wrote"
+    "acquired bought built coined composed conceived created designed developed devised discovered drew established "
+    "formulated founded introduced invented isolated launched opened painted patented pioneered popularised "
+    "popularized produced proposed proved published recorded released sculpted synthesised synthesized wrote"
 )
 TRIGGERS = _VERBS
 
