@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from mkdeck import lazy_re as re
@@ -18,21 +19,52 @@ _PARTS = re.compile(r": | [—–] | and ")
 """What parts a heading that names several things: “The Federal Judiciary and Judicial Review”."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is gathered is kept
 class Vocabulary:
-    """The words of one lesson.
+    """The words of one lesson, each kind of them gathered when it is first asked for.
 
-    `common` are those that stand in small letters somewhere, `names` those with a capital inside a sentence,
-    `headings` the casefolded texts of its headings, `heading_words` the parts of their words, `counts` how often each
-    word stands in the lesson's prose, as it is written, `bold` how often each casefolded text is bold there.
+    `sentences` are those of its prose, `titles` its headings, `stressed` the texts that are bold in it.
     """
 
-    common: frozenset[str]
-    names: frozenset[str]
-    headings: frozenset[str]
-    heading_words: frozenset[str]
-    counts: dict[str, int]
-    bold: dict[str, int]
+    sentences: tuple[str, ...]
+    titles: tuple[str, ...]
+    stressed: tuple[str, ...]
+
+    @cached_property
+    def _spoken(self) -> list[list[str]]:
+        return list(map(split_words, self.sentences))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word stands in the lesson's prose, as it is written."""
+        return Counter(chain.from_iterable(self._spoken))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that stand in small letters somewhere."""
+        return frozenset(word for word in self.counts if word[0].islower())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words with a capital inside a sentence."""
+        within = set(chain.from_iterable(words[1:] for words in self._spoken))
+        return frozenset(word for word in within if word[0].isupper())
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The casefolded texts of the headings, and of their parts without numbers, articles and brackets."""
+        terms = frozenset(_term(part) for title in self.titles for part in (title, *_PARTS.split(title)))
+        return terms | frozenset(map(str.casefold, self.titles))
+
+    @cached_property
+    def heading_words(self) -> frozenset[str]:
+        """The parts of the words of headings that name something."""
+        return frozenset(word for title in self.titles for word in _words_of_subject(title))
+
+    @cached_property
+    def bold(self) -> Mapping[str, int]:
+        """How often each casefolded text is bold."""
+        return Counter(map(str.casefold, self.stressed))
 
     def is_common(self, word: str) -> bool:
         """Whether the lesson writes the word, or its singular or plural, in small letters."""
@@ -66,17 +98,6 @@ def _words_of_subject(heading: str) -> list[str]:
     return words if len(words) == 1 or any(not is_everyday(word) for word in words) else []
 
 
-def read_vocabulary(sentences: Iterable[str], headings: Sequence[str], bold: Iterable[str] = ()) -> Vocabulary:
-    """Gather the vocabulary of a lesson."""
-    spoken = list(map(split_words, sentences))
-    counts = Counter(chain.from_iterable(spoken))
-    within = set(chain.from_iterable(words[1:] for words in spoken))
-    return Vocabulary(
-        frozenset(word for word in counts if word[0].islower()),
-        frozenset(word for word in within if word[0].isupper()),
-        frozenset(_term(part) for heading in headings for part in (heading, *_PARTS.split(heading)))
-        | frozenset(map(str.casefold, headings)),
-        frozenset(word for heading in headings for word in _words_of_subject(heading)),
-        counts,
-        Counter(text.casefold() for text in bold),
-    )
+def read_vocabulary(sentences: Iterable[str], headings: Iterable[str], bold: Iterable[str] = ()) -> Vocabulary:
+    """Return the vocabulary of a lesson with these sentences, headings and bold texts."""
+    return Vocabulary(tuple(sentences), tuple(headings), tuple(bold))
