@@ -17,6 +17,9 @@ _PLAIN_LEAD = re.compile(r"(?P<term>[^:.!?\n]{2,60}?)(?:: | [–—-] )(?=\S)")
 _ARTICLE = re.compile(r"(?i)an? ")
 _LONGEST_PLAIN_LEAD = 6
 _JOINT = re.compile(r"[,;]?(?:\s{1,3}(?:and|or))?[,;]?$")
+_LONGEST_JOINT = 9
+"""Characters from where it begins to the end of the text."""
+
 _LONGEST = 25
 _LONGEST_TOGETHER = 75
 _SHORTEST_ACRONYM = 3
@@ -110,7 +113,7 @@ def _wholes(items: Sequence[Block]) -> list[Head]:
     found = []
     for item in items:
         text = item.children[0].text
-        joint = _JOINT.search(text)
+        joint = _JOINT.search(text, max(0, len(text) - _LONGEST_JOINT))
         inline = cut(item.children[0].inline, 0, joint.start() if joint else len(text))
         ends = inline.text.endswith(".") and ". " not in inline.text
         found.append(Head(cut(inline, 0, len(inline.text) - 1) if ends else inline, False))

@@ -26,6 +26,9 @@ _KEY = re.compile(
 _RIGHT = re.compile(
     r"\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*)\s*$", re.IGNORECASE
 )
+_RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*")
+"""What such a sign ends with."""
+
 _KEY_PART = re.compile(rf"(?:^|{_CONNECTING})([A-Ha-h]|\d{{1,2}})(?!\w)")
 _FEWEST, _MOST = 2, 12
 
@@ -45,8 +48,10 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
     for place in range(len(blocks) - 1, -1, -1):
         block = blocks[place]
         if block.kind == "list":
+            if not _FEWEST <= len(block.children) <= _MOST:
+                continue
             options = _with_marked([_of_item(item, number) for number, item in enumerate(block.children)])
-            if _FEWEST <= len(options) <= _MOST and _fit(options):
+            if _fit(options):
                 return place, place + 1, options
         elif block.kind == "paragraph":
             options = _with_marked(_of_lines(block))
@@ -63,7 +68,7 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
 
 def _with_marked(options: list[Option]) -> list[Option]:
     """Read the signs by which authors mark the right options: bold, a star, a tick, where not all have them."""
-    marked = [_RIGHT.search(option.plain) is not None or _is_bold(option.text) for option in options]
+    marked = [_has_sign(option.plain) or _is_bold(option.text) for option in options]
     boxes = any(option.is_checked is not None for option in options)
     if boxes or not any(marked) or 2 * sum(marked) > len(marked) or len(options) <= _FEWEST:
         return options
@@ -76,6 +81,10 @@ def _with_marked(options: list[Option]) -> list[Option]:
         )
         for option, right in zip(options, marked, strict=True)
     ]
+
+
+def _has_sign(text: str) -> bool:
+    return text.rstrip().endswith(_RIGHT_ENDS) and _RIGHT.search(text) is not None
 
 
 def _is_bold(text: str) -> bool:

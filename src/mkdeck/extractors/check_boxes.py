@@ -23,8 +23,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if child.kind == "list" and place:
             start = _question(block, place)
             question = list(block.children[start : place + 1]) if start is not None else []
+        elif child.kind == "paragraph" and len(parts := split_options(child)) > 1 and _is_question(child):
+            question = parts
         else:
-            question = split_options(child) if child.kind == "paragraph" and _is_question(child) else []
+            question = []
         if len(question) > 1 and _is_marked(question[-1]):
             yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
 

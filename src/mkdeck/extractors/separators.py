@@ -37,6 +37,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _one_line(block: Block, separator: re.Pattern[str]) -> Iterator[Card]:
+    if "::" not in block.text:
+        return
     for number, line in enumerate(split_lines(block.inline)):
         opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
         signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
@@ -59,6 +61,8 @@ def _separates(line: str, sign: re.Match[str]) -> bool:
 
 def _alone(block: Block, following: tuple[Block, ...]) -> Iterator[Card]:
     """Yield the card of a paragraph in which a line is `?`, or `??` for both ways; a list may be its answer."""
+    if "?" not in block.text:
+        return
     lines = block.text.split("\n")
     place = next((number for number, line in enumerate(lines) if number and _ALONE.fullmatch(line.strip())), None)
     if place is None:
