@@ -15,6 +15,7 @@ from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -45,9 +46,16 @@ _GLANCED = 8
 
 def quick_plugin(parser: MarkdownIt) -> None:
     """Make a parser quick; it comes behind all other plugins."""
+    parser.core.ruler.at("normalize", _normalise)
     rules = parser.block.ruler
     _quicken_blocks(rules)
     parser.inline = _Inline(parser.inline)
+
+
+def _normalise(state: StateCore) -> None:
+    """Normalise line ends and NULs where there are some to be normalised."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 # ---------------------------------------------------------------- blocks

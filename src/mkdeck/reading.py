@@ -31,7 +31,7 @@ from mkdeck.labels import labelled, labels_for
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.naming import lesson_title, told_title
-from mkdeck.pages import lesson_page
+from mkdeck.pages import Roots, lesson_page
 from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
 from mkdeck.render import Page, media_targets
@@ -183,7 +183,7 @@ def _read_anew(
             yield sources[-1]
 
     # A worker needs neither the paths of the other lessons nor the deck's look, and these cannot all be sent to it.
-    make = partial(_record, replace(deck, lessons=(), look=None))
+    make = partial(_record, replace(deck, lessons=(), look=None), {})
     results = side_by_side(make, sent(), how.processes) if many else map(make, sent())
     for path, result in zip(paths, results, strict=True):
         source = sources.popleft()
@@ -202,8 +202,11 @@ def _read_whole(path: Path, deck: Deck) -> LessonCards | Problem:
     return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
 
 
-def _record(deck: Deck, source: Source | Problem) -> Record | LessonCards | Problem:
-    """Return what a lesson gives as a record; as it is where its front matter holds what no record can."""
+def _record(deck: Deck, roots: Roots, source: Source | Problem) -> Record | LessonCards | Problem:
+    """Return what a lesson gives as a record; as it is where its front matter holds what no record can.
+
+    `roots` are the projects of folders, as far as they are known to the lessons before it.
+    """
     lesson = source if isinstance(source, Problem) else parse_source(source)
     if isinstance(lesson, Problem):
         return lesson
@@ -211,7 +214,7 @@ def _record(deck: Deck, source: Source | Problem) -> Record | LessonCards | Prob
     named = {card: media_targets(card) for card in map(read.labelled, read.collected.cards)}
     read = replace(read, media={card: targets for card, targets in named.items() if targets})
     try:
-        return _to_record(read, lesson_page(deck, lesson))
+        return _to_record(read, lesson_page(deck, lesson, roots=roots))
     except RecordError:
         return read
 

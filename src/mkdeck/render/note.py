@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import assert_never
 
@@ -32,7 +32,8 @@ _PLACE = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*:[0-9]+")
 """Where a card comes from, `path:line`, in letters that are but themselves."""
 _LABEL = re.compile(r"[^:{}]{2,80}?(?=: | – )")
 _ESCAPED = re.compile(r"\\(.)")
-_TAG = re.compile(r"<[^>]*>")
+_NOTHING = re.compile(r"(?:<[^>]*>|\s)*")
+"""HTML that shows no text."""
 _PATH_SIGN = " › "
 
 
@@ -78,7 +79,7 @@ def render_card(card: Card, page: Page) -> Rendered | Problem:
         return looked_for[target]
 
     try:
-        note_type, fields = _Renderer(replace(page, find_media=find), card.origin).fields(card)
+        note_type, fields = _Renderer(Page(page.address, find), card.origin).fields(card)
     except _UnshowableError as error:
         return Problem(card.origin.span, str(error))
     return Rendered(note_type, {name: text for name, text in fields.items() if text}, looked_for)
@@ -157,7 +158,7 @@ class _Renderer:
     def side(self, text: Markdown, name: str) -> Html:
         """Render a side that must show something."""
         rendered = self.html(text)
-        if not _TAG.sub("", rendered).strip() and "<img" not in rendered:
+        if _NOTHING.fullmatch(rendered) and "<img" not in rendered:
             raise _UnshowableError(f"{name} is empty once it is rendered, so the card is left out")
         return rendered
 

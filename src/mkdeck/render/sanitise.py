@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import nh3
 
 from mkdeck import lazy_re as re
@@ -43,6 +45,9 @@ _CLASSES = {
     "span": re.compile("image|[a-z][a-z0-9]{0,2}"),
     "sup": re.compile("footnote"),
 }
+
+_REMEMBERED = 64
+"""Attributes of which it is remembered what they keep: code is full of the same few classes."""
 
 _PICTURE_OF_NOTHING = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
 _MEDIA_NAME = re.compile(r"mkdeck-[0-9a-f]+\.[a-z0-9]+")
@@ -86,6 +91,7 @@ def _without_signs(value: re.Match[str]) -> str:
     return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", value[0])
 
 
+@lru_cache(_REMEMBERED)
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value that an allowed attribute keeps, or None to drop the attribute."""
     if name == "href":
