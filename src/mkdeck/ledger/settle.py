@@ -63,7 +63,7 @@ def settle(
 
     def retired_notes() -> Iterator[Note]:
         shown = len(settled)
-        settled.update(_placed(settled, former))
+        _give_places(settled, former)
         found = {card.guid for card in cards}
         for entry in entries:
             if entry.guid not in settled:
@@ -116,17 +116,18 @@ def _changed(former: Entry, content: str, now: int) -> int:
     return former.changed if former.content == content else max(now, former.changed + 1)
 
 
-def _placed(entries: Mapping[str, Entry], former: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Return the entries with their places; given in the order of the lessons."""
-    lessons: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries.values():
-        lessons[entry.lesson].append(entry)
-    placed = {}
-    for inside in lessons.values():
-        places = new_places([former[entry.guid].place if entry.guid in former else None for entry in inside])
-        for entry, place in zip(inside, places, strict=True):
-            placed[entry.guid] = replace(entry, place=place)
-    return placed
+def _give_places(entries: dict[str, Entry], former: Mapping[str, Entry]) -> None:
+    """Put entries with their places into the place of those without; they stand in the order of the lessons.
+
+    Lesson by lesson, for of a large deck it would take much memory to hold all of them twice.
+    """
+    lessons: dict[str, list[str]] = defaultdict(list)
+    for guid, entry in entries.items():
+        lessons[entry.lesson].append(guid)
+    for guids in lessons.values():
+        places = new_places([former[guid].place if guid in former else None for guid in guids])
+        for guid, place in zip(guids, places, strict=True):
+            entries[guid] = replace(entries[guid], place=place)
 
 
 def _tagged(entry: Entry, now: int, due: int, render: Render) -> tuple[Entry, Note] | Problem:
