@@ -13,6 +13,7 @@ from mkdeck.cards import Card, IdentifiedCard, Note, Problem
 from mkdeck.media import MediaFile
 from mkdeck.records import RecordError, decode, encode
 from mkdeck.render import Page, Rendered, note_of, render_card, render_note
+from mkdeck.shelf import Shelved
 
 
 def rendered_ahead(cards: Iterable[Card], page: Page) -> bytes:
@@ -24,8 +25,8 @@ def rendered_ahead(cards: Iterable[Card], page: Page) -> bytes:
 class RenderedAhead:
     """The notes of a deck's cards, rendered ahead where that was done, else when they are asked for."""
 
-    def __init__(self, records: Mapping[str, tuple[Sequence[Card], bytes]]) -> None:
-        """Take for each lesson's path its cards, and what `rendered_ahead` made of them."""
+    def __init__(self, records: Mapping[str, tuple[Sequence[Card], Shelved]]) -> None:
+        """Take for each lesson's path its cards, and where that stands which `rendered_ahead` made of them."""
         self._records = records
         self._path = ""
         self._address = ""
@@ -41,10 +42,10 @@ class RenderedAhead:
         return render_note(card, due, page) if rendered is None else note_of(card, due, rendered)
 
     def _open(self, path: str) -> None:
-        cards, record = self._records.get(path, ((), b""))
+        cards, record = self._records.get(path, ((), None))
         self._path = path
         try:
-            self._address, notes = decode(record)
+            self._address, notes = decode(record.read() if record else b"")
             self._notes = dict(zip(cards, notes, strict=True))
         except (RecordError, TypeError, ValueError):  # nothing was rendered ahead, or the cache is damaged
             self._address, self._notes = "", {}

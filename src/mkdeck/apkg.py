@@ -98,7 +98,7 @@ def _write_archive(file: IO[bytes], database: Path, media: Mapping[str, Path]) -
 
 def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> None:
     with path.open("rb") as source, archive.open(entry, "w") as copy:
-        shutil.copyfileobj(source, copy, 1 << 20)
+        shutil.copyfileobj(source, copy, 1 << 16)
 
 
 def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:

@@ -1,4 +1,7 @@
-"""Many notes in little memory: as compressed JSON, a few dozen together, and as notes only while they are looked at."""
+"""Many notes in little memory: as compressed JSON, a few dozen together, and as notes only while they are looked at.
+
+The JSON stands on a shelf.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from mkdeck.cards import Note, Problem, Span
+from mkdeck.shelf import Shelf, Shelved
 
 _Held = TypeVar("_Held", bound=Note | Problem)
 
@@ -30,12 +34,14 @@ class _Packed(Sequence[_Held]):
     """Notes by their places; quickest one after another, since those that stand together are unpacked together."""
 
     def __init__(self, notes: Iterator[_Held]) -> None:
-        self._parcels: list[bytes] = []
+        shelf = Shelf()
+        self._parcels: list[Shelved] = []
         self._length = 0
         self._open: tuple[int, list[_Held]] = (-1, [])
         while parcel := list(islice(notes, _TOGETHER)):
             self._length += len(parcel)
-            self._parcels.append(zlib.compress(json.dumps(list(map(_plain, parcel))).encode("ascii"), 1))
+            text = json.dumps(list(map(_plain, parcel)))
+            self._parcels.append(shelf.put(zlib.compress(text.encode("ascii"), 1)))
 
     def __len__(self) -> int:
         return self._length
@@ -60,8 +66,8 @@ class _Packed(Sequence[_Held]):
         return self._open[1][place % _TOGETHER]
 
 
-def _unpacked(parcel: bytes) -> list[Any]:
-    return [_read(plain) for plain in json.loads(zlib.decompress(parcel))]
+def _unpacked(parcel: Shelved) -> list[Any]:
+    return [_read(plain) for plain in json.loads(zlib.decompress(parcel.read()))]
 
 
 def _plain(note: Note | Problem) -> list[Any]:

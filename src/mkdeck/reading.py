@@ -35,6 +35,7 @@ from mkdeck.pages import Roots, lesson_page
 from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
 from mkdeck.render import Page, media_targets
+from mkdeck.shelf import Shelf, Shelved
 from mkdeck.workers import side_by_side
 
 Progress = Callable[[int, int, int, int], None]
@@ -62,7 +63,7 @@ class LessonCards:
     collected: Collected
     labels: Mapping[Card, str] = field(default_factory=dict)
     media: Mapping[Card, tuple[str, ...]] = field(default_factory=dict)
-    notes: bytes = b""
+    notes: Shelved | None = None
     digest: str = ""
     stamp: Stamp = None
 
@@ -140,6 +141,7 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
     Raises MkdeckError where a process dies that reads lessons.
     """
     found: dict[Path, LessonCards | Problem] = {}
+    shelf = Shelf()
     cards = remembered = 0
 
     def done(path: Path, read: LessonCards | Problem) -> None:
@@ -150,26 +152,26 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
             how.progress(len(found), len(deck.lessons), cards, remembered)
 
     with lesson_cache(deck.ledger if how.remembers else None) as cache:
-        for path, known in _remembered(deck, cache) if how.remembers else ():
+        for path, known in _remembered(deck, cache, shelf) if how.remembers else ():
             remembered += 1
             done(path, known)
         missing = [path for path in deck.lessons if path not in found]
-        for path, read in _read_anew(deck, missing, cache, how):
+        for path, read in _read_anew(deck, missing, cache, shelf, how):
             done(path, read)
     return [found[path] for path in deck.lessons]
 
 
-def _remembered(deck: Deck, cache: LessonCache) -> Iterator[tuple[Path, LessonCards]]:
+def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf) -> Iterator[tuple[Path, LessonCards]]:
     """Yield the lessons that the cache knows as they are now."""
     for path in deck.lessons:
         source = None if path == STANDARD_INPUT else read_source(path)  # what is piped in can be read but once
         if isinstance(source, Source) and (record := cache.get(_key(source, deck))):
             with suppress(RecordError):  # damaged
-                yield path, _from_record(source, record)
+                yield path, _from_record(source, record, shelf)
 
 
 def _read_anew(
-    deck: Deck, paths: Sequence[Path], cache: LessonCache, how: Reading
+    deck: Deck, paths: Sequence[Path], cache: LessonCache, shelf: Shelf, how: Reading
 ) -> Iterator[tuple[Path, LessonCards | Problem]]:
     many = how.processes > 1 and len(paths) > WORTH_PROCESSES
     if not many and not how.remembers:
@@ -189,7 +191,7 @@ def _read_anew(
         source = sources.popleft()
         if isinstance(source, Source) and isinstance(result, tuple):
             cache.put(_key(source, deck), result)
-            yield path, _from_record(source, result)
+            yield path, _from_record(source, result, shelf)
         elif isinstance(source, Source) and isinstance(result, LessonCards):
             yield path, replace(result, digest=_digest(source), stamp=source.stamp)
         elif isinstance(result, Problem):
@@ -247,15 +249,15 @@ def _to_record(read: LessonCards, page: Page) -> Record:
     return encode(values), rendered_ahead(cards, page)
 
 
-def _from_record(source: Source, record: Record) -> LessonCards:
-    """Return what a lesson gave. Raises RecordError where the record is damaged."""
+def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
+    """Return what a lesson gave; its text and its notes go to the shelf. Raises RecordError for a damaged record."""
     cards, notes = record
     try:
         title, body, front_matter, values, labels, named = decode(cards)
         collected = read_collected(values, source.name)
         known = {_alone(collected.cards[place]): str(label) for place, label in labels}
-        lesson = Lesson(source.name, SourceLines(source), body, front_matter)
-        read = LessonCards(lesson, title, collected, known, {}, notes, _digest(source), source.stamp)
+        lesson = Lesson(source.name, SourceLines(source, shelf), body, front_matter)
+        read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), _digest(source), source.stamp)
         media = {read.labelled(collected.cards[place]): tuple(targets) for place, targets in named}
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ VERSION = 1
 _HEADER = {"format": "mkdeck ledger", "version": VERSION}
 _FOOTER = {"end": "mkdeck ledger"}
 _OPTIONAL = ("id", "clozes", "context", "quote", "tags", "retired")
+_REMEMBERED = 64
+"""Times of which it is remembered how they are written: a build gives the same to all cards that it changes."""
+
 _CONFLICT = re.compile(rb"<{7}|\|{7}|={7}\s*$|>{7}")
 _CONFLICT_MESSAGE = "a merge conflict; keep the lines of both sides, and of two lines with one guid either one"
 _GUID = re.compile(r"[\w-]{1,64}")
@@ -229,5 +233,6 @@ def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
+@lru_cache(_REMEMBERED)
 def _written(time: int | None) -> str | None:
     return None if time is None else datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
