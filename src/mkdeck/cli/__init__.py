@@ -11,7 +11,7 @@ import os
 from typing import Any, Final
 
 # What is loaded and what is read stays in use; to search it for garbage as often as Python does is a tenth of the work.
-gc.set_threshold(50_000)
+gc.set_threshold(200_000)
 
 import click  # noqa: E402
 
