@@ -8,7 +8,9 @@ import pytest
 
 from mkdeck.cards import Basic, IdentifiedCard, Markdown, Origin, Span
 from mkdeck.clozes import cloze_numbers
+from mkdeck.document import parse_document
 from mkdeck.identity import new_guid
+from mkdeck.items import heads
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.lists import with_items
 from mkdeck.project import Deck
@@ -23,6 +25,14 @@ def items(back: str, *, both_ways: bool = False) -> tuple[str, ...]:
     card = with_items(Basic(Markdown("In which order?"), Markdown(back), ORIGIN, both_ways))
     assert isinstance(card, Basic)
     return card.items
+
+
+@pytest.mark.parametrize("joint", ["", ",", ";", ", and", "; or", ";   and,", "   or;", " and"])
+def test_heads_are_read_without_what_joins_them_to_the_next(joint: str) -> None:
+    lesson = parse_lesson("a.md", f"- a sandy, and a stony bank{joint}\n- a reed\n")
+    assert isinstance(lesson, Lesson)
+    (block,) = parse_document(lesson).root.children
+    assert [head.text for head in heads(block)] == ["a sandy, and a stony bank", "a reed"]
 
 
 def test_a_short_ordered_list_has_items() -> None:

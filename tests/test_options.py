@@ -56,6 +56,16 @@ def test_options_are_read_however_they_are_labelled(text: str, labels: str) -> N
 
 
 @pytest.mark.parametrize(
+    "sign", ["✅", "✔", "✔️", "✓", "☑", "☑️", "(\\*)", "(correct)", "(RICHTIG)", "(correcto)", "(correta)", "(✓)", "\\*"]
+)
+def test_a_sign_behind_an_option_marks_the_right_one(sign: str) -> None:
+    found = options(f"- Red\n- Green {sign}\n- Blue\n")
+    assert [(option.text, option.plain, option.is_checked) for option in found] == [
+        ("Red", "Red", False), ("Green", "Green", True), ("Blue", "Blue", False)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "- Red\n",

@@ -28,7 +28,21 @@ $ $$ $a$ \( \) \[ \] \ &amp; & [x] word a-b é
 """
 
 MARKDOWN = st.lists(
-    st.sampled_from([*SIGNS.split(), *(f"{sign} " for sign in SIGNS.split()), " ", "    ", "\t", "\n", "\n", "\n\n"])
+    st.sampled_from(
+        [
+            *SIGNS.split(),
+            *(f"{sign} " for sign in SIGNS.split()),
+            " ",
+            "    ",
+            "\t",
+            "\n",
+            "\n",
+            "\n\n",
+            "\r",
+            "\r\n",
+            "\0",
+        ]
+    )
     | st.text(string.printable, max_size=3),
     max_size=30,
 ).map("".join)

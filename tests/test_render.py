@@ -46,6 +46,17 @@ def readable(field: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", field))
 
 
+@given(
+    text=st.lists(
+        st.sampled_from([*"a<>&; \n\u3000\x85", "<b>", "</b>", "<br>", '<i title=">">', "&nbsp;", "&lt;"])
+    ).map("".join)
+)
+def test_a_side_without_text_makes_no_card(text: str) -> None:
+    made = rendered(Basic(Markdown("Why?"), Markdown(text), ORIGIN))
+    shown = made.fields.get("Back", "") if isinstance(made, Note) else ""
+    assert isinstance(made, Note) == bool(re.sub(r"<[^>]*>", "", shown).strip())
+
+
 def test_a_basic_card_becomes_a_note() -> None:
     made = note(Basic(Markdown("*Why?*"), Markdown("Because."), ORIGIN))
     assert made == Note(
