@@ -14,7 +14,7 @@ _WHITE = re.compile(r"\s")
 _EDGE_BEFORE = re.compile(r"(?:[\s,;:]|\.(?!\w))*")
 _EDGES_BEHIND = " \t\n,;:."
 
-_REMEMBERED = 1024
+_REMEMBERED = 256
 """Texts whose words are remembered: guards and patterns ask for those of one sentence a dozen times."""
 
 
