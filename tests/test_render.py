@@ -95,6 +95,10 @@ def test_a_label_is_not_shown_above_once_more_and_the_sentence_not_below() -> No
         "Context": "Causes",
         "Source": "tides.md:3 · 1. The tides › Causes",
     }
+    of_section = note(Cloze(Markdown("Tides – Causes: The {{c1::Moon}} pulls at the sea."), origin))
+    assert "Context" not in of_section.fields
+    of_row = note(Cloze(Markdown("Tides – {{c1::1687}}: Newton explains them"), origin))
+    assert of_row.fields["Context"] == "Causes"
 
 
 def test_a_choice_becomes_a_note() -> None:

@@ -30,7 +30,7 @@ _BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )"
 
 _PLACE = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*:[0-9]+")
 """Where a card comes from, `path:line`, in letters that are but themselves."""
-_LABEL = re.compile(r"[^:{}]{2,80}?(?=: | – )")
+_LABEL = re.compile(r"[^:{}]{2,120}?(?=: )|[^:{}]{2,80}?(?= – )")
 _ESCAPED = re.compile(r"\\(.)")
 _NOTHING = re.compile(r"(?:<[^>]*>|\s)*")
 """HTML that shows no text."""
@@ -202,11 +202,11 @@ class _Renderer:
         label = None if self.origin.evidence == "marked" else _LABEL.match(front)
         if label is None:
             return self.origin.context
-        words = re.escape(_ESCAPED.sub(r"\1", label[0]).casefold())
+        named = "|".join(map(re.escape, _ESCAPED.sub(r"\1", label[0]).casefold().split(" – ")))
         return [
             heading
             for heading in self.origin.context
-            if re.search(rf"(?<!\w){words}(?!\w)", heading.casefold()) is None
+            if re.search(rf"(?<!\w)(?:{named})(?!\w)", heading.casefold()) is None
         ]
 
     def origin_fields(self, front: Markdown) -> dict[str, Html]:
