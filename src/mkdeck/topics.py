@@ -44,7 +44,8 @@ _TRAIL = re.compile(
     r"| for (?:everyone|everybody|beginners|newcomers|people|developers|engineers|students|dummies)\b.*$"
     r"|,? in \d+ (?:minutes|hours|pages|steps)$"
     r"|,? explained\b.*$"
-    r"|,? (?:basics|101|fundamentals|essentials|overview|primer|(?:\w+ )?(?:summary|revision|notes|recap|cheat ?sheet)"
+    r"|,? (?:basics|101|fundamentals|essentials|overview|primer"
+    r"|(?:(?:revision|exam|study|class|lecture|course|quick|short|my) )?(?:summary|revision|notes|recap|cheat ?sheet)"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
 )
 _PARTS = re.compile(
@@ -56,6 +57,8 @@ _CIRCUMSTANCE = re.compile(r"(?i) (?:without|in|with|from|as|at|on|by|through|un
 _WITH = re.compile(r" (?:with|in|to|for|on) (?P<name>[A-Z]\S*\w)$")
 _EDGES = " :–—-·"
 _SIGNS = re.compile(r"^[^\w“\"'`*]+")
+_LAST_SIGNS = re.compile(r"\s[^\w\s(\[{<\"'“‘*`+#&.,:;!?-]+$")
+"""Signs behind a title: “Volcanoes 🌋”."""
 _LONGEST_TITLE = 9
 """Words of a title that is shown whole."""
 _LONGEST, _LONGEST_OF_ALL = 4, 8
@@ -224,7 +227,8 @@ def _parts(heading: str) -> list[str]:
     """Return the parts of a heading without its numbering, those with a word of the subject first."""
     heading = _VERSUS.sub(" and ", heading.strip())
     parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
-    bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", _SIGNS.sub("", part.strip(_EDGES)))) for part in parts)
+    told = (_LAST_SIGNS.sub("", _SIGNS.sub("", part.strip(_EDGES))) for part in parts)
+    bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", part)) for part in told)
     opens = CONJUNCTIONS | {"for"}  # “(and why)”, “(for the exam)”
     spoken = (_spoken(part) if part.isupper() and " " in part else part for part in bare)
     named = (part for part in spoken if words_of(part) and words_of(part)[0] not in opens)

@@ -39,6 +39,8 @@ _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$")
+_BARE_UNIT = re.compile(r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|%|°[CFK]|[kcm]?m[²³]|[km]?g|[kM]?W|k[JV]|Hz")
+"""“mm/h”, which does not say what is measured."""
 _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$")
 """“Mass (Sun = 1)”."""
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
@@ -336,6 +338,8 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
         return ""
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
     if is_instance or title in words("manual") or addresses_reader(named) or _TO_DO.match(title):
+        return ""
+    if _BARE_UNIT.fullmatch(named.strip()) or " / " in named:
         return ""
     if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
         return ""

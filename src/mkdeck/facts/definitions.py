@@ -88,6 +88,8 @@ _STATES = re.compile(
     r" (?:too|as well|also)$|^(?:an?|the) (?:(?!(?:that|which|who|whose|where)\b)[\w-]+ ){1,3}(?:is|are|was|were) "
 )
 """What says so of one more thing, and a statement of its own: “a helium nucleus is also called …”."""
+OPEN_CLAUSE = re.compile(r"\b(?:if|when|although|though|while|because)\b[^,]*$")
+"""A clause that waits for the main one, which a comma cut off."""
 _NO_KIND = word_set(
     "ones acronym abbreviation synonym example result reason problem part consequence matter exception key core "
     "product way case type kind form thing lot number bit matter good bad prerequisite requirement alternative "
@@ -117,6 +119,8 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
         found = found.part(0, aside.start()) if aside else found
     if not found.words or found.words[0].casefold() in PREPOSITIONS - {"to"}:
         return None
+    if end is not None and OPEN_CLAUSE.search(found.text):
+        return None  # “the understanding that even if something is out of sight, it still exists”
     if not shortest <= len(found.words) <= _LONGEST or found.text.count("(") != found.text.count(")"):
         return None
     return None if _is_circular(found.text, term) else found

@@ -176,7 +176,12 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
 def _is_in_word(phrase: Phrase) -> bool:
     """Whether a mark covers but a part of a word, “**C**arbs”, or heads its paragraph: “**Discussion** The …”."""
     behind = phrase.inline.text[phrase.end :]
-    return behind[:1].isalnum() or (phrase.start == 0 and re.match(r" (?:The|An?|In|It|This) ", behind) is not None)
+    is_letter = len(phrase.text) == 1 and phrase.text.isalpha()  # “the **M** of MySQL”
+    return (
+        is_letter
+        or behind[:1].isalnum()
+        or (phrase.start == 0 and re.match(r" (?:The|An?|In|It|This) ", behind) is not None)
+    )
 
 
 def _is_one_of_several(phrase: Phrase, before: str, behind: str) -> bool:

@@ -86,6 +86,14 @@ class SpokenOf(Protocol):
         """Who “he” or “she” is."""
 
 
+def _without_ownership(phrase: Phrase) -> Phrase:
+    """Return an owner without the sign of it: “James Lind” of “James Lind's trial”, unless a mark holds both."""
+    if not phrase.text.endswith(("'s", "’s")):
+        return phrase
+    owner = replace(phrase, end=phrase.end - 2)
+    return phrase if owner.splits_a_mark() else owner
+
+
 @dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
 class Sentence:
     """One sentence of a paragraph.
@@ -173,6 +181,7 @@ class Sentence:
         if "{{" in self.phrase.markdown:
             return
         body = self.body
+        deletions = tuple(map(_without_ownership, deletions))
         text, at = "", body.start
         for number, phrase in enumerate(deletions, 1):
             text += self._between(at, phrase.start) + f"{{{{c{number}::{phrase.markdown}}}}}"

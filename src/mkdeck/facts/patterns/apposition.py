@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
-from mkdeck.facts.definitions import is_meaning, is_of_a_person
+from mkdeck.facts.definitions import OPEN_CLAUSE, is_meaning, is_of_a_person
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.phrases import Phrase
@@ -57,6 +57,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = body.part(found.start("meaning"), goes_on.end() if goes_on else end)
         if not _SHORTEST <= len(answer.words) <= _LONGEST or not _is_closed(body, answer):
             continue
+        if OPEN_CLAUSE.search(answer.text):
+            continue  # “the understanding that even if something is out of sight, it still exists”
         if _OF_THE_WORD.match(answer.text) or (
             _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start)
         ):

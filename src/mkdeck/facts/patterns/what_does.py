@@ -18,7 +18,8 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import ADVERBS, ARTICLES, PREPOSITIONS, word_set
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
 
 TIER = "default"
 TRIGGERS = word_set("what")
@@ -39,6 +40,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     front, back = body.part(*found.span("front")), body.part(*found.span("back"))
     text = front.text
     content = [word for word in words_of(text)[1:] if word not in ADVERBS | ARTICLES | PREPOSITIONS]
+    verb = words_of(text)[1]
+    if not any(form.form in ("third", "past") for form in verb_forms(verb)) and verb not in AUXILIARIES:
+        return  # “what people call a calorie”
     if len(content) < _FEWEST or len(words_of(back.text)) > _LONGEST_BACK:
         return
     if has_pronoun(text) or points_elsewhere(text) or is_comparative(text) or is_opinion(text) or is_dated(body.text):
