@@ -36,6 +36,8 @@ _MOST_COMPARED = 8
 """With how many of one answer, of one gist or in one gap a card is compared; more tell nothing apart."""
 
 _BEHIND_LABEL = re.compile(": | - ")
+_SECTION = re.compile(r" - (.+?)(?:: | - |$)")
+"""What a label names behind the title: “eye diseases - cataract: ”."""
 _LONGEST_LABEL = 100
 """Letters within which a label ends, with what parts it from a normalised front."""
 
@@ -139,26 +141,33 @@ class _Matching:
                     self._match_group(known[key], places)
 
     def by_bare_front(self) -> None:
-        """Match fronts and answers that are equal but for what a lesson says before them, those of one lesson first."""
-        for retired in (False, True):
-            asked = _grouped(self._free_cards(), self._bare_front)
-            known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-            for entry in self._free_entries(retired=retired):
-                for front in _without_label(entry.front):
-                    if (entry.kind, front) in asked:
-                        known[entry.kind, front].append(entry)
-            for key, entries in known.items():
-                for place in asked[key]:
-                    answer = self._new(place).answer
-                    same = [e for e in entries if e.guid not in self.taken and self._old(e).answer == answer]
-                    near = [entry for entry in same if entry.lesson == self.cards[place].lesson]
-                    if len(near) == 1 or len(same) == len(asked[key]) == 1:
-                        self._take(place, (near or same)[0], "question", 0.95)
+        """Match facts of a lesson that are equal but for the title before them: “Glaciers: …”, “Alpine ice: …”.
 
-    def _bare_front(self, place: int) -> tuple[str, str]:
-        """Return a card's kind, and by what it would be known without its label."""
-        found = self.cards[place]
-        return self.kinds[place], known_by(found.bare or found.card)
+        The section, the answer and the author's id must be the same, and the fact the only one of its kind.
+        """
+        former = _former_names(self.entries, self.cards, self.matches) if self._free_cards() else {}
+        for retired in (False, True):
+            bare = {n: _Bare(found, former) for n in self._free_cards() if (found := self.cards[n]).bare is not None}
+            asked: dict[Hashable, list[int]] = defaultdict(list)
+            for place, card in bare.items():
+                asked[self.kinds[place], self._new(place).answer, card.lesson, card.front].append(place)
+            known: dict[Hashable, list[Entry]] = defaultdict(list)
+            for entry in self._free_entries(retired=True) if asked else ():
+                if (entry.retired is not None) == retired:
+                    for front in _without_label(entry.front):
+                        known[entry.kind, self._old(entry).answer, entry.lesson, front].append(entry)
+            for key, places in asked.items():
+                self._take_bare(known.get(key, ()), places, bare)
+
+    def _take_bare(self, entries: Sequence[Entry], places: Sequence[int], bare: Mapping[int, _Bare]) -> None:
+        """Match cards and entries that have one bare front and answer, where each has but one that it may be."""
+        if max(len(entries), len(places)) > _MOST_COMPARED:
+            return
+        pairs = [(entry, place) for entry, place in product(entries, places) if bare[place].may_be(entry)]
+        for entry, place in pairs:
+            rivals = [pair for pair in pairs if entry is pair[0] or place == pair[1]]
+            if len(rivals) == 1 and entry.guid not in self.taken:
+                self._take(place, entry, "question", 0.95)
 
     def _match_group(self, entries: Sequence[Entry], places: Sequence[int]) -> None:
         by_answer = _grouped(reversed(entries), lambda entry: self._old(entry).answer)
@@ -280,6 +289,28 @@ class _Matching:
     @cached_property
     def _former_answers(self) -> Counter[tuple[str, str]]:
         return Counter((e.kind, self._old(e).answer) for e in self.entries if e.retired is None)
+
+
+class _Bare:
+    """A card without what its lesson says before it, and the lesson's name at the last build."""
+
+    def __init__(self, found: Found, former: Mapping[str, str]) -> None:
+        self._origin = found.card.origin
+        self.front = known_by(found.bare or found.card)
+        self._label = known_by(found.card).removesuffix(self.front)
+        self.lesson = former.get(found.lesson, found.lesson)
+
+    def may_be(self, entry: Entry) -> bool:
+        """Whether nothing but the title is another one in an entry that has the same bare front."""
+        origin, label = entry.card.origin, entry.front.removesuffix(self.front)
+        if len({origin.key, self._origin.key} - {""}) > 1:
+            return False  # the author says that they are two
+        if bool(origin.quote) != bool(self._origin.quote) or self._origin.evidence == "marked":
+            return False  # an author's own question has no label
+        if origin.context[1:] != self._origin.context[1:]:
+            return False
+        sections = [_SECTION.findall(part) for part in (label, self._label)]
+        return sections[0] == sections[1] or [] in sections
 
 
 def _without_label(front: str) -> Iterator[str]:
