@@ -45,7 +45,7 @@ def document_of(text: str) -> Block:
 
 def sentences_of(text: str) -> list[Sentence]:
     paragraphs = read_paragraphs(document_of(text))
-    return [sentence for paragraph in paragraphs for sentence in resolved(paragraph)]
+    return [sentence for paragraph in paragraphs for sentence in resolved([paragraph])]
 
 
 def sides(cards: list[Card | Problem]) -> list[tuple[str, str]]:

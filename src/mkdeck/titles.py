@@ -13,18 +13,11 @@ from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import addresses_reader, has_pronoun, is_generic, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, VAGUE, word_set
+from mkdeck.numbering import without_number
 from mkdeck.numbers import read_number
 from mkdeck.topics import with_what
 from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, words
 
-_NUMBER = re.compile(
-    r"(?:\d{1,2} \| |(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)"
-)
-_OF_LESSON = re.compile(
-    r"(?i)(?:[A-Z]{2,6} ?\d{2,4}\w? ?[,:–—-] ?)?"
-    r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-]\s+"
-)
-_LESSON_BEHIND = re.compile(r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module|lecture|session|part) \w{1,5}\)?$")
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _START = rf"^(?:(?:there|here) (?:are|were) )?(?:the )?(?:(?P<number>{_COUNT}) )?"
 _PLAIN = r"(?:main|basic|different|major|common|several|various|key|important|principal) "
@@ -76,13 +69,6 @@ _OPENINGS = (
     | RELATIVES
     | word_set("more some other others hello welcome introduction background summary overview basics")
 )
-
-
-def without_number(title: str) -> str:
-    """Return a heading without its number, or the number of its lesson: “Week 7 – Inflation” is about inflation."""
-    title = " ".join(title.split())
-    found = _OF_LESSON.match(title) or _NUMBER.match(title)
-    return _LESSON_BEHIND.sub("", title[found.end() if found else 0 :])
 
 
 def names_topic(title: str) -> bool:

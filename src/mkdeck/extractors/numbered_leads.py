@@ -15,10 +15,10 @@ from mkdeck.document import is_bold_line
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.inline import escape, to_markdown
+from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
-from mkdeck.titles import without_number
 from mkdeck.words import has_question_mark, question_label
 
 WITH = ("list", "paragraph")

@@ -20,9 +20,10 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
+from mkdeck.numbering import without_number
 from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
-from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular, without_number
+from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
 from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 

@@ -22,10 +22,11 @@ from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, READER
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
+from mkdeck.numbering import without_number
 from mkdeck.numbers import read_number
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, without_label
-from mkdeck.titles import Several, is_of_occasion, names_topic, several, singular, without_number
+from mkdeck.titles import Several, is_of_occasion, names_topic, several, singular
 from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.words import (
     has_question_mark,

@@ -14,7 +14,7 @@ from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.sentences import boundaries
 from mkdeck.inline import cut, to_markdown
-from mkdeck.titles import without_number
+from mkdeck.numbering import without_number
 from mkdeck.words import has_question_mark, plain, words
 
 READS = ("list", "table")

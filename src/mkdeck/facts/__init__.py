@@ -79,8 +79,7 @@ def read_sentences(document: Block) -> Iterator[Sentence]:
 
 
 def _whole_sentences(document: Block) -> Iterator[Sentence]:
-    for paragraph in read_paragraphs(document):
-        yield from resolved(paragraph)
+    return resolved(read_paragraphs(document))
 
 
 def attempts(sentence: Sentence) -> Iterator[Attempt]:

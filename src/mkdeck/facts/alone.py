@@ -28,7 +28,7 @@ from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.references import with_subject
-from mkdeck.facts.relations import is_of_else
+from mkdeck.facts.relations import is_of_else, names_something
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
 from mkdeck.facts.verbs import OF_THIRD_PERSON
@@ -45,7 +45,6 @@ from mkdeck.facts.words import (
     word_set,
 )
 from mkdeck.inline import beside, cut
-from mkdeck.topics import named_section
 
 _OTHERS = word_set(
     "someone someone's somebody somebody's everyone everybody each either both other another neither such same then "
@@ -309,7 +308,7 @@ def standing(sentence: Sentence) -> Sentence | None:
     “A whale is a **mammal**, and this one …” is read up to its comma, as a long sentence is where a pronoun goes on.
     """
     body = sentence.body
-    if is_of_else(body.text) and not named_section(sentence.context):
+    if is_of_else(body.text) and not names_something(sentence.context):
         return None
     is_whole = stands_alone(body, sentence.vocabulary)
     for turn in reversed(list(_TURN.finditer(body.text))):

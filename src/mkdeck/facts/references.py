@@ -9,7 +9,7 @@ something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
@@ -28,7 +28,7 @@ from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
-from mkdeck.titles import without_number
+from mkdeck.numbering import without_number
 
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""
@@ -40,9 +40,9 @@ _PRONOUN = re.compile(
 )
 _OPENS = re.compile(r"(?:The |An? )?")
 _FAR, _SHORT = 40, 3
-_LONGEST_NAME, _OFTEN = 3, 3
-"""Words of a name that stands as a heading, and how often the lesson speaks of it."""
 """Characters before a name that say what somebody was: “the Dutch draper Antonie van Leeuwenhoek”."""
+_LONGEST_NAME, _OFTEN, _NEXT = 3, 3, 2
+"""Words of a name that stands as a heading, how often the lesson speaks of it, and lines to the next paragraph."""
 _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}$")
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
@@ -77,20 +77,24 @@ _MAKES = word_set(
 """What the subject of these brings about is as good a candidate for the next “it” as the subject itself."""
 
 
-def resolved(paragraph: Paragraph) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph, each with what a pronoun at its beginning stands for."""
-    spoken_of: SpokenOf | None = _OfHeading(paragraph[0]) if paragraph else None
-    before: Sentence | None = None
-    is_headed = bool(paragraph) and _is_headed(paragraph[0])
-    for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
-        sentence = replace(sentence, spoken_of=spoken_of, before=before)
-        yield sentence
-        if following is None:
-            return
-        before = replace(sentence, before=before and replace(before, before=None))
-        spoken_of = following_of = _SpokenOf(sentence, following, is_headed=is_headed)
-        if number % _FOLLOWED == 0:
-            following_of.find_out()
+def resolved(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+    """Yield the sentences of the paragraphs of a lesson, each with what a pronoun at its beginning stands for."""
+    before: Paragraph = ()
+    headed: Topic | None = None
+    for paragraph in filter(None, paragraphs):
+        headed = _still_spoken_of(headed, before, paragraph)
+        yield from _resolved(paragraph, _OfHeading(headed) if headed and not paragraph[0].in_list else None)
+        before = paragraph
+
+
+def _still_spoken_of(headed: Topic | None, before: Paragraph, paragraph: Paragraph) -> Topic | None:
+    """Return what a section's heading names, if the paragraph right before opens with it, or goes on about it."""
+    first = paragraph[0]
+    if not before or before[0].context != first.context or first.span.first - before[-1].span.last > _NEXT:
+        return None
+    named = named_by_heading(first)
+    opens = named is not None and before[0].text.startswith(named.phrase.text + " ")
+    return named if opens or (headed is not None and before[0].text.startswith("It ")) else None
 
 
 def named_by_heading(sentence: Sentence) -> Topic | None:
@@ -103,22 +107,30 @@ def named_by_heading(sentence: Sentence) -> Topic | None:
 
 
 class _OfHeading:
-    """What the first sentence of a paragraph goes on about: the one thing that the heading above names, if it does."""
+    """What the first sentence of a paragraph goes on about: the thing that the heading above names."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        self._sentence = sentence
+    person = None
 
-    @cached_property
-    def topic(self) -> Topic | None:
-        return named_by_heading(self._sentence)
+    def __init__(self, named: Topic) -> None:
+        self.topic = self.theme = named
 
-    @property
-    def theme(self) -> Topic | None:
-        return self.topic
+    def find_out(self) -> None:
+        """Do nothing: all is known."""
 
-    @property
-    def person(self) -> Phrase | None:
-        return None
+
+def _resolved(paragraph: Paragraph, spoken_of: SpokenOf | None) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph; `spoken_of` is what those before it go on about."""
+    before: Sentence | None = None
+    is_headed = _is_headed(paragraph[0])
+    for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
+        sentence = replace(sentence, spoken_of=spoken_of, before=before)
+        yield sentence
+        if following is None:
+            return
+        before = replace(sentence, before=before and replace(before, before=None))
+        spoken_of = _SpokenOf(sentence, following, is_headed=is_headed)
+        if number % _FOLLOWED == 0:
+            spoken_of.find_out()
 
 
 class _SpokenOf:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdeck import lazy_re as re
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.phrases import words_of
 
 _OF_ELSE = (
     r"(?:signs?|symptoms?|treatments?|therap(?:y|ies)|diagnos[ie]s|prognosis|prevention|prophylaxis|a?etiology"
     r"|causes?|complications?|consequences?|effects?|advantages?|disadvantages?|benefits?|drawbacks?|answers?"
     r"|exceptions?|ingredients?|requirements?|conditions?|things|properties|factors)"
 )
+_LONGEST_HEADING = 4
 _SUBJECT = re.compile(
     r"(?i)^(?:(?:the|two|three|four|five|six|typical|usual|main|chief|common|early|late|first-line|definitive) ){0,2}"
     rf"{_OF_ELSE}(?::| (?:is|are|was|were|may|can|includes?|consists?|depends?|matter|count)\b(?! that\b))"
@@ -19,3 +24,10 @@ _ASKED = re.compile(rf"(?i)^what (?:is|are|was|were) (?:the )?(?:[\w-]+ ){{0,2}}
 def is_of_else(text: str) -> bool:
     """Whether a sentence or a question speaks of signs, a therapy or the like without saying of what."""
     return _SUBJECT.match(text) is not None or _ASKED.match(text) is not None
+
+
+def names_something(context: Sequence[str]) -> bool:
+    """Whether the innermost of the headings above is short and holds a word of the subject."""
+    words = words_of("".join(context[-1:]))
+    asks = words[:1] and words[0] in ("how", "what", "why", "where", "when", "who")
+    return 1 <= len(words) <= _LONGEST_HEADING and not asks and not all(map(is_everyday, words))

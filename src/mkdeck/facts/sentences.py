@@ -85,6 +85,9 @@ class SpokenOf(Protocol):
     def person(self) -> Phrase | None:
         """Who “he” or “she” is."""
 
+    def find_out(self) -> None:
+        """Find all out now, so that a long paragraph is not followed back to its beginning at once."""
+
 
 def _without_ownership(phrase: Phrase) -> Phrase:
     """Return an owner without the sign of it: “James Lind” of “James Lind's trial”, unless a mark holds both."""

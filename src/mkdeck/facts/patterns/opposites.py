@@ -12,7 +12,6 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.questions import inside
-from mkdeck.facts.references import named_by_heading
 from mkdeck.facts.sentences import Sentence
 
 PAIRS = (
@@ -73,8 +72,6 @@ def _find(clause: Clause) -> Iterator[Card]:
     if found is None or verb is None or verb[0] != found.start("be"):
         return
     subject = clause.subject(found.start())
-    if subject is None and clause.text.startswith("It is") and (named := named_by_heading(clause.sentence)):
-        subject = named.phrase  # of whatever was spoken of last, “open source” is what the section is about
     if subject is None or len(subject.text) == 1:
         return  # “D is deterministic” tells of a letter
     name = found["name"].replace("-", " ") if found["name"] not in _NAMES else found["name"]

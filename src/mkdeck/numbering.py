@@ -1,0 +1,21 @@
+"""The number of a heading or of a lesson, which says nothing of what stands below."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+
+_NUMBER = re.compile(
+    r"(?:\d{1,2} \| |(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)"
+)
+_OF_LESSON = re.compile(
+    r"(?i)(?:[A-Z]{2,6} ?\d{2,4}\w? ?[,:–—-] ?)?"
+    r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-]\s+"
+)
+_LESSON_BEHIND = re.compile(r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module|lecture|session|part) \w{1,5}\)?$")
+
+
+def without_number(title: str) -> str:
+    """Return a heading without its number, or the number of its lesson: “Week 7 – Inflation” is about inflation."""
+    title = " ".join(title.split())
+    found = _OF_LESSON.match(title) or _NUMBER.match(title)
+    return _LESSON_BEHIND.sub("", title[found.end() if found else 0 :])
