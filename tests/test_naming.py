@@ -9,7 +9,7 @@ import pytest
 from mkdeck.cards import Basic, Card, Markdown, Origin, Span
 from mkdeck.document import parse_document
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.naming import card_tags, deck_name, lesson_address, lesson_title, slug
+from mkdeck.naming import card_tags, deck_name, lesson_address, lesson_title, slug, told_title
 from mkdeck.project import Deck, Subdeck
 
 
@@ -113,3 +113,23 @@ def test_a_lesson_is_published_where_its_front_matter_or_its_deck_file_says(
     own = lesson("---\nbase_url: https://example.org/a\n---\n")
     assert lesson_address(published, own) == "https://example.org/a"
     assert lesson_address(Deck((), Path("a.apkg")), lesson("# A\n")) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("03.md", "**Halley's Comet**, also *Comet Halley*, is a comet.", "Halley's Comet"),
+        ("u07.md", "A **strait** is a stretch of water.", "strait"),
+        ("week-4.md", "**Salt** (sodium chloride) was dear.", "Salt"),
+        ("03.md", "**Note:** This is a draft.", ""),
+        ("03.md", "**Warning!** is what it says.", ""),
+        ("03.md", "**Alice Moore**, spring term.", ""),
+        ("03.md", "No term at all.", ""),
+        ("css3.md", "**Selectors** are patterns.", "css3"),
+        ("roman-law.md", "**Law** is a rule.", "roman law"),
+        ("03.md", "# Comets\n\n**Halley's Comet** is a comet.", "Comets"),
+    ],
+)
+def test_what_tells_the_topic_of_a_lesson(name: str, text: str, title: str) -> None:
+    found = lesson(text, name)
+    assert told_title(found, parse_document(found).root) == title

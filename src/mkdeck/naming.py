@@ -19,8 +19,13 @@ from mkdeck.media import project_root
 from mkdeck.project import Deck
 from mkdeck.questions import bold_lead
 
-_NUMBERED = re.compile(r"[A-Za-z]{0,8}[ _-]?\d[\w.-]{0,8}")
+_NUMBERED = re.compile(
+    r"(?i)(?:[a-z]|lessons?|weeks?|units?|chapters?|ch|days?|parts?|modules?|sessions?|lectures?|topics?)?[ _-]?"
+    r"\d{1,3}[a-z]?(?:[._-]\d{1,3})*"
+)
 """The name of a file that numbers its lesson."""
+_IS = re.compile(r"(?: \([^()]{1,80}\))?,? (?:is|are|was|were|or|also|sometimes) ")
+"""What follows a term that is explained; nothing of the kind follows a label."""
 _RESERVED_TAGS = ("leech", "marked")
 """Anki takes these off the notes of an imported package."""
 
@@ -50,10 +55,12 @@ def _written_title(lesson: Lesson, document: Block) -> str:
 
 
 def _bold_opening(document: Block) -> str:
-    """Return the bold term that the first paragraph opens with, an article aside."""
+    """Return the bold term of which the first paragraph says what it is: “**Halley's Comet** is …”."""
     first = next((block for block in document.walk() if block.kind == "paragraph"), None)
     mark = (bold_lead(first) or bold_behind_article(first)) if first is not None else None
-    return first.text[mark.start : mark.end] if first is not None and mark is not None else ""
+    if first is None or mark is None or first.text[mark.end - 1] in ":.!?" or not _IS.match(first.text, mark.end):
+        return ""
+    return first.text[mark.start : mark.end]
 
 
 def deck_name(deck: Deck, lesson: Lesson, title: str, card: Card) -> str:

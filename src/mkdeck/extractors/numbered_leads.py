@@ -54,6 +54,7 @@ _NO_LESSON = re.compile(
 
 
 _OF_WHAT = re.compile(r"(?i)(?<![\w-])[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
+_MEANING = frozenset(["means", "refers", "is", "denotes", "equals", "describes", "has", "says", "states"])
 _GLOSS = re.compile(r" \([^()]{1,40}\)(?=[:.]| [–—-] )")
 """“**Predominant** (subdominant) – ii, IV”."""
 _GOES_ON = re.compile(
@@ -252,22 +253,29 @@ def _noun(phrase: str) -> str:
     return words[-1].casefold().strip(".:") if words else ""
 
 
-def _asked(point: _Point, title: _Title) -> str:
-    """Return how one point is asked for: what somebody does, what a step involves, what a term means."""
-    if title.to_do and not point.is_sentence:
-        return f"what does “{point.lead}” involve?"
-    first = "".join(words_of(point.body)[:1])
-    tells_of_doing = any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(first))
-    if tells_of_doing and not point.is_sentence:
-        return f"what does “{point.lead}” do?"  # “**Level designer** — builds the spaces”
-    return f"what is meant by “{point.lead}”?"
+def _asked(points: Sequence[_Point], title: _Title) -> str:
+    """Return how points are asked for, `{}` for each: what somebody does, what a step involves, what a term means."""
+    if title.to_do and not any(point.is_sentence for point in points):
+        return "what does “{}” involve?"
+    if all(map(_tells_of_doing, points)):
+        return "what does “{}” do?"  # “**Level designer** — builds the spaces”
+    return "what is meant by “{}”?"
+
+
+def _tells_of_doing(point: _Point) -> bool:
+    """Whether what is said of a point begins with what it does."""
+    first, following = [*words_of(point.body)[:2], "", ""][:2]
+    if point.is_sentence or first in _MEANING or following == "of":
+        return False
+    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(first))
 
 
 def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) -> Iterator[Card]:
     whole = Span(points[0].span.path, points[0].span.first, points[-1].span.last)
     leads = "\n".join(f"{number}. {point.lead}" for number, point in enumerate(points, 1))
     yield Basic(escape(title.all), Markdown(leads), Origin(span=whole, context=context, evidence="shaped"))
+    asked = _asked(points, title)
     for point in points:
         if point.body:
-            front = Markdown(f"{escape(title.each)}: {_asked(point, title)}")
+            front = Markdown(f"{escape(title.each)}: {asked.format(point.lead)}")
             yield Basic(front, point.body, Origin(span=point.span, context=context, evidence="shaped"))

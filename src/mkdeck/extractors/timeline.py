@@ -33,12 +33,12 @@ _DATE = re.compile(
     rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
 )
 _DAY = re.compile(
-    rf"{_ABOUT}(?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})? (?P<month>{_MONTH})"
+    rf"{_ABOUT}(?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})? (?P<month>{_MONTH})(?:\s?[–-]\s?\d{{1,2}} {_MONTH})?"
     rf"|(?P<first>{_MONTH})(?:\s?[–-]\s?{_MONTH}| \d{{1,2}}(?!\d))?)(?!\w)"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_YEAR_OF_HEADING = re.compile(r"(?<![\d–-])(1\d{3}|20[01]\d)(?![\d–-]|\s?[–-]\s?\d)")
-"""A heading of a later year may be that of a calendar."""
+_YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)) )?(?P<year>1\d{3}|20[01]\d)")
+"""A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
 _NUMERAL = re.compile(r"(?<=\w) I\b")
 """“World War I” speaks of nobody."""
@@ -83,9 +83,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _one_year(heading: str) -> str:
-    """Return the one year that a heading names: “1789”, and nothing of “1789–92”."""
-    years = _YEAR_OF_HEADING.findall(without_number(heading))
-    return years[0] if len(years) == 1 else ""
+    """Return the one year that a heading names: “1789”, “Events of 1848”, and nothing of “Since 1945” and “1789–92”."""
+    found = _YEAR_OF_HEADING.fullmatch(without_number(heading).rstrip(".:"))
+    return found["year"] if found else ""
 
 
 def _entry(item: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
@@ -149,6 +149,8 @@ def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
         return
     if has_question_mark(sentence.text) or _CLOZE_SIGN.search(text) or _says_when(sentence.text, date):
         return
+    if year and _DAY.match(sentence.text):
+        return  # the rest of a range
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
     yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}: {text}"), origin)
 

@@ -50,7 +50,8 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
 
 def _are_spellings(name: str, other: str) -> bool:
     """Whether two words are one, as far as their endings tell: “quipu (or khipu)”."""
-    return " " not in name + other and name[-_ENDING:].casefold() == other[-_ENDING:].casefold()
+    is_short = " " not in name + other and max(len(name), len(other)) <= 2 * _ENDING
+    return is_short and name[-_ENDING:].casefold() == other[-_ENDING:].casefold()
 
 
 def _is_other_name(name: str, other: str) -> bool:

@@ -46,6 +46,10 @@ _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
 )
 _END = re.compile(r"[;:()]|, | (?:in|on|at|after|before|while|when|during|by|as|to|with|from|which|who|because|and) ")
+_OF_NO_NAME = (
+    "ly", "men", "women", "ity", "logy", "er", "or", "ism", "tion", "sion", "ment", "ness", "ist", "ian", "ever", "ics"
+)  # fmt: skip
+"""What common nouns and adverbs end with."""
 _NO_MAKER = word_set(
     "later then soon eventually meanwhile afterwards earlier next when while after before since until once because if "
     "although though where"
@@ -102,7 +106,7 @@ def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
 def _is_likely_name(name: Phrase, sentence: Sentence) -> bool:
     """Whether the one word that opens a sentence is a name, as far as it is no word of every day: “Salesforce”."""
     word = name.text
-    is_one = len(name.words) == 1 and word[0].isupper() and word[1:].isalpha()
+    is_one = len(name.words) == 1 and word[0].isupper() and word[1:].isalpha() and not word.endswith(_OF_NO_NAME)
     return is_one and not (is_everyday(word.casefold()) or is_many(word) or sentence.vocabulary.is_common(word))
 
 
