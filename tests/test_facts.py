@@ -681,6 +681,7 @@ def mangled(draw: st.DrawFn) -> str:
 
 @given(mangled())
 @example("`^` matches the start of a line.")
+@example("`^` matches the start of a line. It stands before what is looked for.")
 @example("The telephone was invented = by Alexander Graham Bell.")
 @example("The scale was invented `` `+` `` by Anders Celsius in 1742.")
 @example("Speed depends on **viscosity**, a measure of resistance to flow in liquids, gases, and")

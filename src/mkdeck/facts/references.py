@@ -236,8 +236,8 @@ def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
     topic = sentence.topic or sentence.theme
     if pronoun in ("he", "she", "his", "her"):
         return sentence.person
-    if topic is None:
-        return None
+    if topic is None or not topic.phrase.words:
+        return None  # “`^` matches the start of a line. It …”
     if pronoun in ("it", "its") and _FULL_NAME.fullmatch(topic.phrase.text) and _may_be_person(topic.phrase.text):
         return None
     if _OWNED.search(topic.phrase.text) or _is_cut(topic.phrase):

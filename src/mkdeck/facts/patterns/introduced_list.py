@@ -258,7 +258,7 @@ def _of_title(sentence: Sentence, body: Phrase, listed: int) -> _Introduction | 
     if found := _NUMBERED.match(body.text):
         return _of_things(sentence, body, found, listed)
     tokens = read_tokens(body)
-    if main_verb(tokens) is not None or tokens[0].kind == "preposition":
+    if not tokens or main_verb(tokens) is not None or tokens[0].kind == "preposition":
         return None  # “In truth the script mixes several kinds of sign”
     found = _TITLE.match(body.text)
     if found and _TAIL.search(found["things"]) and _noun(found["things"]) in _LISTED:
