@@ -369,8 +369,9 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     first = tokens[0].small
     if _praises(tokens, opening) or _ANSWERS.match(body.text) or _CALLED.match(body.text) or _FOUND.match(body.text):
         return False
-    if first in OF_THIRD_PERSON and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
-        return False  # a note without its subject: “Makes an island arc.”
+    is_done = first in OF_THIRD_PERSON or any(f.form == "past" and f.certainty != "seldom" for f in tokens[0].forms)
+    if is_done and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
+        return False  # a note without its subject: “Makes an island arc.”, “Won the crown at Bosworth.”
     if first.endswith("ing") and first not in PREPOSITIONS | {"according"} and opening:
         return False
     if _FOUND_OUT.match(body.text[tokens[opening].start :]):

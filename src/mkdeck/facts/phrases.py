@@ -42,10 +42,15 @@ class Phrase:
         return split_words(self.text)
 
     def part(self, start: int, end: int | None = None) -> Phrase:
-        """Return a part, counted from the first character here, without punctuation at its edges."""
-        text = self.text[start:end].rstrip(_EDGES_BEHIND)
+        """Return a part, counted from the first character here, without punctuation at its edges, unless it is code."""
+        whole = self.text[start:end]
+        text = whole.rstrip(_EDGES_BEHIND)
         found = _EDGE_BEFORE.match(text)
-        return Phrase(self.inline, self.start + start + (found.end() if found else 0), self.start + start + len(text))
+        first, last = self.start + start, self.start + start + len(text)
+        if len(text) < len(whole):  # as of few parts
+            cut = (m.end for m in self.inline.marks if m.is_opaque and m.start < last < m.end <= first + len(whole))
+            last = next(cut, last)
+        return Phrase(self.inline, first + (found.end() if found else 0), last)
 
     def is_marked(self, *kinds: MarkKind) -> bool:
         """Whether one mark of these kinds covers the whole phrase."""

@@ -355,7 +355,9 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
 
 
 def _is_inside(inline: Inline, place: int) -> bool:
-    return any((m.is_opaque or m.kind in ("link", "image")) and m.start < place < m.end for m in inline.marks)
+    marks = [m for m in inline.marks if m.is_opaque or m.kind in ("link", "image")]
+    goes_on = inline.text[place:].lstrip()[:1].islower()  # “a bare `.` matches any character”
+    return any(m.start < place < m.end or (goes_on and m.is_opaque and place == m.end) for m in marks)
 
 
 def _is_in_a_word(text: str, place: int) -> bool:

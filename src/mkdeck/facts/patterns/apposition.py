@@ -31,7 +31,8 @@ _LIST_GOES_ON = re.compile(
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
 _OF_PLACE = re.compile(
-    r"(?:an?|the) (?:[a-z]+ )?(?:town|city|village|port|suburb|district|hamlet) (?:[a-z-]+ (?:of|from) |in |near |on )"
+    r"(?:an?|the) (?:[a-z]+ )?(?:town|city|village|resort|port|suburb|district|hamlet)"
+    r" (?:[a-z-]+ (?:of|from) |in |near |on |by )"
     r"(?:the )?[A-Z][\w ]+$"
 )
 _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [\w-]+$")
