@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, Evidence, Markdown, Origin, Span
@@ -82,3 +87,28 @@ def test_facts_do_not_yield_to_one_another() -> None:
 def test_plurals_and_possessives_are_their_word() -> None:
     assert content_words("Galileo’s theories of the planets") == {"galileo", "theory", "planet"}
     assert content_words("a bus, the process, an analysis") == {"bus", "process", "analysis"}
+
+
+ASKED_TWICE = """
+from test_same_question import AuthorsQuestions, fact, question
+
+asked = [
+    question("Who built the old stone bridge?", "Smith"),
+    question("Who built the bridge at Bath in Avon?", "Smith"),
+]
+same = AuthorsQuestions(asked).same_as(fact("Who built the old stone bridge at Bath in Avon?", "Smith"))
+print(same and same.front)
+"""
+
+
+def test_each_run_finds_the_same_question() -> None:
+    tests = Path(__file__).parent
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", ASKED_TWICE],
+            cwd=tests, env=os.environ | {"PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in range(5)
+    }  # fmt: skip
+    assert len(found) == 1
+    assert found.pop().startswith("Who built")

@@ -78,7 +78,8 @@ class AuthorsQuestions:
     def same_as(self, fact: Card) -> Card | None:
         """Return the first card that asks what a fact asks, if there is one."""
         asked = asked_by(fact)
-        known = sorted((self._by_word[word] for word in asked.words if word in self._by_word), key=len)
+        told = sorted(word for word in asked.words if word in self._by_word)  # a set has another order in each run
+        known = sorted((self._by_word[word] for word in told), key=len)
         for questions in known[:_RAREST]:
             for question, card in questions[:_OFTEN]:
                 if isinstance(fact, Cloze):
