@@ -87,6 +87,17 @@ def test_facts_stay_themselves_when_the_lesson_gets_another_title(run: Run, tmp_
     assert seen == seen[:1] * len(seen)
 
 
+def test_statements_stay_themselves_when_their_section_gets_another_name(run: Run, tmp_path: Path) -> None:
+    text = "# Glaciers\n\n## {}\n\nUnsorted rock that was left directly by ice is known to all as **till**.\n"
+    seen = []
+    for section in ("Moraines", "Deposition", "More"):
+        write(tmp_path, "content/rivers.md", text.format(section))
+        assert run("build").returncode == 0
+        seen.append(guids(run, "decks/rivers.yaml"))
+    assert len(seen[0]) == 1
+    assert seen == seen[:1] * len(seen)
+
+
 def test_a_number_that_is_no_time_is_told(run: Run) -> None:
     result = run("build", SOURCE_DATE_EPOCH="soon")
     assert (result.returncode, result.stderr) == (

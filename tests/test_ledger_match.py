@@ -148,6 +148,24 @@ def test_behind_another_title_all_else_must_be_the_same(old: Card, new: Basic, l
     assert not known_as(old, new, "Is it old?", lesson)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_same"),
+    [
+        ("Unsorted rock that was left directly by ice is {{c1::till}}.", True),
+        ("Therapy is surgery by which the {{c1::lens}} is taken out of the eye.", False),
+        ("It has {{c1::two}} chambers.", False),
+    ],
+)
+def test_a_whole_statement_stays_itself_in_another_section(text: str, is_same: bool) -> None:
+    def in_section(name: str, text: str) -> Cloze:
+        origin = Origin(span=Span("a.md", 1, 1), context=("Ice", name), evidence="stated", quote="It is so.")
+        return Cloze(Markdown(text), origin)
+
+    entries = list(entries_of([Item(0, "a.md", in_section("Old", f"Ice – Old: {text}"))]).values())
+    found = Found(in_section("New", f"Ice – New: {text}"), "a.md", in_section("New", text))
+    assert [one and one.entry for one in match(entries, [found])] == (entries if is_same else [None])
+
+
 def test_of_two_facts_that_only_their_labels_told_apart_neither_is_taken() -> None:
     facts = [fact("Ice: is it old?", "Yes", "Ice"), fact("Snow: is it old?", "Yes", "Ice")]
     entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate(facts)).values())
@@ -167,7 +185,8 @@ def test_many_facts_with_one_bare_front_cost_no_more_than_others() -> None:
         assert all(match(entries, found))
         return time.perf_counter() - start
 
-    assert seconds(4000) < 8 * seconds(1000)
+    least = {number: min(seconds(number) for _ in range(3)) for number in (500, 4000)}
+    assert least[4000] < 24 * least[500]  # in step it is 8 times as much, squared 64 times
 
 
 def test_of_two_that_would_do_as_well_neither_is_taken() -> None:

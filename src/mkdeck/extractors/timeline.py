@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.sentences import boundaries
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.inline import cut, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.words import has_question_mark, plain, words
@@ -52,8 +53,8 @@ _NO_HISTORY = re.compile(
     r"|papers|experience|education|awards?|talks|history of this|contributors?)\b"
 )
 _WITHOUT_SUBJECT = re.compile(
-    r"(?i)(?:\w+(?:ed|ing)(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went|made|built"
-    r"|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
+    r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
+    r"|made|built|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
 )
 _EVENTS = frozenset(["event", "events", "what", "what happened", "milestone", "development", "discovery", "invention"])
 
@@ -142,7 +143,7 @@ def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
     """Yield the card of one entry; `year` stands behind a day or a month."""
     sentence = cut(entry, *next(boundaries(entry), (0, 0)))
     text = to_markdown(sentence).replace("\n", " ")
-    if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _WITHOUT_SUBJECT.match(sentence.text):
+    if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
         return
     told = _NUMERAL.sub("", sentence.text)
     if has_pronoun(told) or addresses_reader(told) or points_elsewhere(told):
@@ -153,6 +154,14 @@ def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
         return  # the rest of a range
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
     yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}: {text}"), origin)
+
+
+def _lacks_subject(text: str) -> bool:
+    """Whether an entry begins with what somebody did: “Founded a school”, but not “Alfred founds a school”."""
+    found = _WITHOUT_SUBJECT.match(text)
+    if found is None or found["done"] is None:
+        return found is not None
+    return any(form.certainty != "seldom" for form in verb_forms(found["done"].casefold()))
 
 
 def _says_when(text: str, date: str) -> bool:

@@ -21,8 +21,9 @@ from itertools import product
 from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Card, Cloze
 from mkdeck.collect import back_of
+from mkdeck.facts.relations import is_of_else
 from mkdeck.ledger.entry import Entry, known_by
 from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
 from mkdeck.sides import kind_of
@@ -38,6 +39,8 @@ _MOST_COMPARED = 8
 _BEHIND_LABEL = re.compile(": | - ")
 _SECTION = re.compile(r" - (.+?)(?:: | - |$)")
 """What a label names behind the title: “eye diseases - cataract: ”."""
+_TELLING = 8
+"""Words of a statement that tells by itself what it is about."""
 _LONGEST_LABEL = 100
 """Letters within which a label ends, with what parts it from a normalised front."""
 
@@ -297,16 +300,20 @@ class _Bare:
     def __init__(self, found: Found, former: Mapping[str, str]) -> None:
         self._origin = found.card.origin
         self.front = known_by(found.bare or found.card)
+        is_long = isinstance(found.card, Cloze) and len(self.front.split()) >= _TELLING
+        self._tells_itself = is_long and not is_of_else(self.front)  # of such a statement the section is but a help
         self._label = known_by(found.card).removesuffix(self.front)
         self.lesson = former.get(found.lesson, found.lesson)
 
     def may_be(self, entry: Entry) -> bool:
-        """Whether nothing but the title is another one in an entry that has the same bare front."""
+        """Whether nothing but the title is another one in an entry with the same bare front, or what it needs not."""
         origin, label = entry.card.origin, entry.front.removesuffix(self.front)
         if len({origin.key, self._origin.key} - {""}) > 1:
             return False  # the author says that they are two
         if bool(origin.quote) != bool(self._origin.quote) or self._origin.evidence == "marked":
             return False  # an author's own question has no label
+        if self._tells_itself:
+            return True
         if origin.context[1:] != self._origin.context[1:]:
             return False
         sections = [_SECTION.findall(part) for part in (label, self._label)]
