@@ -259,6 +259,7 @@ _OF_COURSE = re.compile(
     r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
     r"|weeks?|lessons?|lectures?"
     r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b|\b(?:though|too|either|instead)\.$"
+    r"|\b(?:another|a different) (?:route|approach|path|way|tack|view|tool|option)\b"
 )
 
 

@@ -289,7 +289,15 @@ def _is_shown(term: Phrase, rest: str) -> bool:
         return True  # “the **Iwakura Mission**, named after Iwakura Tomomi”
     if term.text[0].isupper() and len(words) == 1 and any(akin(words[0], name) for name in names):
         return True  # “**Autodesk** brought AutoCAD to the web”
+    if is_of_eponym(words, left):
+        return True
     return all(any(gives_away(word, other) for other in left) for word in words)
+
+
+def is_of_eponym(words: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether one casefolded word is made of a name whose law or effect is told: “ohmic” where “Ohm's law” stands."""
+    owners = [word[:-2] for word in left if word.endswith(("'s", "’s")) and len(word) > _STEM]
+    return len(words) == 1 and any(words[0].startswith(owner) for owner in owners)
 
 
 def _is_spelt(acronym: str, rest: str) -> bool:

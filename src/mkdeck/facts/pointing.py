@@ -46,7 +46,8 @@ FORMS = {
         r"(?! (?:of|that|in|called|known)\b)"
     ),
     "has two.": r"\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)",
-    "who followed": r"\bwho (?:followed|came (?:after|before))\b|^What followed\b|\bfollowed in\b",
+    "who followed": r"\b(?:who followed|(?:who|that|which) (?:followed|came (?:after|before))"
+    r"(?! (?:the|an?|its?|his|her|their|from|by)))\b|^What followed\b|\bfollowed in\b",
     "the name to know is": r"\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b",
     "lived there.": r"\bthere(?=[.,;]|$)|\bfrom there\b|(?<=[a-z]ed )there\b",
     "a problem with the same origin.": (
@@ -69,6 +70,8 @@ FORMS = {
     "is the same thing": r"\bthe same (?:thing|idea|story|kind|sort)\b(?!.* (?:as|that|who)\b)",
     "the first country to do so": r"\bto do so\b",
     "true or not": r"^True or not\b",
+    "how fleeting it is.": r"\bhow [\w -]{3,60}? (?:it|they) (?:is|was|are|were)(?=[.,;]|$)",
+    "To help, Bentham proposed": r"^To (?:help|do (?:this|so|that)|th(?:is|at) end|(?:fix|avoid|solve|prevent) this),",
     "see Lesson 2": r"\bsee [A-Z\d]",
     ", on the other hand,": (
         r", (?:on the other hand|in (?:turn|contrast)|by contrast|however|similarly|likewise|too|as well)[,.]"
@@ -80,7 +83,7 @@ _WORDS = word_set(
     "it one ones first second third fourth fifth sixth last further final others two three four five six followed "
     "came know remember note learn watch there his hers theirs that then much won lost so true see hand turn contrast "
     "however similarly likewise too well other same else opposite reverse most joined each both all "
-    "resulting next"
+    "resulting next they this help"
 )
 _SIGNS = ("both", "'s ", "’s ", "est")
 """Words of which each form holds one, and what others hold; but for “The largest”, which opens a sentence."""
