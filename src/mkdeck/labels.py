@@ -21,7 +21,7 @@ from mkdeck.clozes import DELETION
 from mkdeck.extractors import Extractor, extractors
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_year, read_tokens
-from mkdeck.facts.marked_terms import gives_away
+from mkdeck.facts.marked_terms import akin, gives_away
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.relations import is_of_else
 from mkdeck.facts.words import word_set
@@ -177,7 +177,7 @@ def _leans(text: str, label: str) -> bool:
 def _is_given_away(answer: str, label: str) -> bool:
     """Whether a label holds what a short answer names, or a surname: “Haber–Bosch process” tells of Carl Bosch."""
     words, told = telling_words(answer), telling_words(label)
-    shown = [word for word in words if any(gives_away(word, other) for other in told)]
+    shown = [word for word in words if any(gives_away(word, other) or akin(word, other) for other in told)]
     if not shown or len(words) > _SHORT_ANSWER:
         return False
     if len(words) > 1 and answer.istitle() and not is_everyday(words[-1]):

@@ -20,10 +20,11 @@ _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
     r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
     r"|\d+(?:\.\d+)*[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*"
+    r"|(?-i:[A-Z]{2,5})-\d{3}\s+(?=\w+ \w)"
     r"|(?-i:[LW])\d{1,2}[:.]?\s+(?:[–—-]\s+)?)"
 )
 _LEAD_IN = re.compile(
-    r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
+    r"(?i)^(?:(?:notes|essays?) towards? )?(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
     r"(?:introduction|invitation|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
     r"|discovering|getting to know|getting started with|working with|learn(?:ing)?(?: about)?|thinking about"
@@ -38,6 +39,8 @@ _HOW = re.compile(
     r"(?: and \w+)?$"
 )
 """“How the European Union works”, “What does a product manager do” and what each is about."""
+_OF_COURSE = word_set("career connection connections corner spotlight")
+"""Words of a part of a title that says where in a course a lesson stands: “Career Connection: …”."""
 _VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
 _TRAIL = re.compile(
     r"(?i),? \(?(?:c\. )?\d{3,4}\s?[–-]\s?\d{2,4}\)?$|, c$"
@@ -175,7 +178,7 @@ def _both_parts(title: str) -> Iterator[str]:
     parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(bare)]
     words = [word for part in parts for word in words_of(part)]
     is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
-    is_short = is_short and _DOCUMENTS.isdisjoint(words)
+    is_short = is_short and _DOCUMENTS.isdisjoint(words) and not _OF_COURSE.issuperset(words_of(parts[0]))
     if is_short and READER.isdisjoint(words) and subject_words(parts[1]):
         yield f"{_capitalised(parts[0])} – {parts[1]}"
 
@@ -231,7 +234,9 @@ def _parts(heading: str) -> list[str]:
     bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", part)) for part in told)
     opens = CONJUNCTIONS | {"for"}  # “(and why)”, “(for the exam)”
     spoken = (_spoken(part) if part.isupper() and " " in part else part for part in bare)
-    named = (part for part in spoken if words_of(part) and words_of(part)[0] not in opens)
+    named = [part for part in spoken if words_of(part) and words_of(part)[0] not in opens]
+    if len(named) > 1:
+        named = [part for part in named if not _OF_COURSE.issuperset(words_of(part))]
     return sorted(named, key=lambda part: not subject_words(part))
 
 

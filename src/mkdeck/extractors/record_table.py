@@ -88,7 +88,13 @@ _OF_NEIGHBOUR = word_set("effect effects action actions") | {
     "side effects",
 }
 """What is told of the column before: “Gland | Hormone | Main effect”."""
-_SAYS_NOTHING = word_set("consequence consequences implication implications remark remarks point points details")
+_SAYS_NOTHING = word_set("consequence consequences implication implications remark remarks point points details") | {
+    "what to know",
+    "need to know",
+    "good to know",
+    "worth knowing",
+    "to know",
+}
 """Headers that leave open what is asked for."""
 _PAY = word_set("salary salaries pay wage wages earnings")
 _CHAT = re.compile(
@@ -138,7 +144,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     if len(table.children) <= _FEWEST:
         return
     first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
-    header, rows = table.children[0].children[first:], [_without(row, first) for row in table.children[1:]]
+    header: Sequence[Block] = table.children[0].children[first:]
+    rows = [_without(row, first) for row in table.children[1:]]
     kept = [place for place, cell in enumerate(header) if not place or _PAY.isdisjoint(plain(cell.text).split())]
     if len(kept) < len(header):  # what a job pays is nothing to learn, but what it is
         header, rows = [header[at] for at in kept], [_only(row, kept) for row in rows]

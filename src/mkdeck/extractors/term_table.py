@@ -15,14 +15,17 @@ from mkdeck.words import is_glossary_title, is_missing, plain, words
 READS = ("table",)
 
 _COLUMNS = 2
+_FEWEST_LETTERS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a card asks for a number, or for a code of some kind: “Exit code 125”."""
-    return isinstance(card, Basic) and any(map(str.isdigit, card.front))
+    """Whether a card asks for a number, a code of some kind or a sign: “Exit code 125”, “:=”."""
+    if not isinstance(card, Basic):
+        return False
+    return any(map(str.isdigit, card.front)) or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
 
 
 def are_terms(table: Block) -> bool:

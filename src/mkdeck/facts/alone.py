@@ -209,6 +209,8 @@ def _agrees(body: Phrase, before: Phrase) -> bool:
         return False
     if not (opens or _points_out(tokens)):
         return False  # it leans on something else than the sentence before
+    if tokens[0].small in ("it", "its") and _is_of_several_people(earlier):
+        return False
     if tokens[0].small == "there" and tokens[1:2] and tokens[1].text == ",":
         return any(token.kind == "name" for token in earlier)
     people = [token for token in tokens if token.small in ("he", "she", "his")]
@@ -219,6 +221,15 @@ def _agrees(body: Phrase, before: Phrase) -> bool:
         return False
     pointed = [tokens[at + 1] for at, t in enumerate(tokens[:-1]) if t.kind == "demonstrative" and at > 0]
     return all(t.kind != "noun" or t.small.removesuffix("s") in named for t in pointed)
+
+
+def _is_of_several_people(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says what several people were, of whom “it” is none: “Ann Lee and Bo Ek were engineers”."""
+    verb = main_verb(tokens)
+    if verb is None or tokens[verb].small not in ("are", "were"):
+        return False
+    subject = tokens[opening_end(tokens) : verb]
+    return any(token.small == "and" for token in subject) and subject[0].kind == "name"
 
 
 def _is_of_before(tokens: Sequence[Token], named: set[str]) -> bool:

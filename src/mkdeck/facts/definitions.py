@@ -83,7 +83,7 @@ _ONLY_OF_MAKER = re.compile(
     r"|(?:that|which) (?:was|were) (?:first )?"
     r"(?:started|created|released|launched|developed|founded|introduced|written)\b"
     r"(?!.*\b(?:for|to|that|which|used)\b)"
-    r"|(?:launched|released|published|introduced|created|founded|written|invented|maintained|made|sold|run"
+    r"|(?:started|begun|launched|released|published|introduced|created|founded|written|invented|maintained|made|sold|run"
     r"|first shipped) (?:in|by)\b|by [A-Z])"
 )
 """“A framework launched in 2019”, “an algorithm that Max Kanter presented”: who made it, and not what it is."""

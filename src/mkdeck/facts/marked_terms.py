@@ -110,7 +110,9 @@ def marked_terms(
         if term is not None and (is_term is None or is_term(term, body.text[: term.start - body.start]))
     ]
     if found and len(found) == len(marks) and _leaves_a_cue(body, found):
-        yield from sentence.clozes(*_unlike(_joined(found)))
+        asked = _unlike(_joined(found))
+        if len(asked) == len(found) or _leaves_a_cue(body, asked):
+            yield from sentence.clozes(*asked)
 
 
 def _unlike(terms: Sequence[Phrase]) -> list[Phrase]:
@@ -276,7 +278,7 @@ def _is_shown(term: Phrase, rest: str) -> bool:
     """Whether what is left of a sentence shows a term, or what it is made of."""
     left = words_of(rest)
     names = [word.casefold() for word in split_words(rest) if word[0].isupper()]
-    if _ACRONYM.fullmatch(term.text) and _is_spelt(term.text, rest):
+    if _ACRONYM.fullmatch(term.text.removesuffix("s")) and _is_spelt(term.text.removesuffix("s"), rest):
         return True
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
     if (

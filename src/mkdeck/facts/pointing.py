@@ -69,6 +69,20 @@ FORMS = {
     "won in 1950": r"\b(?:won|lost|joined) (?:only )?(?:in|by|on)\b",
     "is the same thing": r"\bthe same (?:thing|idea|story|kind|sort)\b(?!.* (?:as|that|who)\b)",
     "the first country to do so": r"\bto do so\b",
+    "All other tissue is": r"^(?:(?:all|any|most|many|the) )?other\b",
+    "A band in its walls": (
+        r"^(?:an?|the|one|some|two|three) (?:[\w-]+ ){1,3}(?:in|on|of|along|around|inside|at|above|below|under|behind"
+        r"|between|within) (?:its|their|his|her) "
+    ),
+    "added a fourth part": (
+        r"\b(?:added|proposed|introduced|identified|is|was|has|had|came) an? "
+        r"(?:second|third|fourth|fifth|sixth|further)\b(?! (?:of|party|person)\b)"
+    ),
+    "and the two banks got": (
+        r"^(?!.*(?:(?<!,) and|\btwo|\bbetween|\bversus) .*\bthe two\b).*\bthe two [a-z]+s\b"
+        r"(?! (?:of|that|which|in|on|at|for|between|who|called|known|by|from|to|with)\b)"
+    ),
+    "than most people assume": r"\bthan (?:most|many|some) (?:people|of us|students|users)\b",
     "true or not": r"^True or not\b",
     "how fleeting it is.": r"\bhow [\w -]{3,60}? (?:it|they) (?:is|was|are|were)(?=[.,;]|$)",
     "To help, Bentham proposed": r"^To (?:help|do (?:this|so|that)|th(?:is|at) end|(?:fix|avoid|solve|prevent) this),",
@@ -83,7 +97,7 @@ _WORDS = word_set(
     "it one ones first second third fourth fifth sixth last further final others two three four five six followed "
     "came know remember note learn watch there his hers theirs that then much won lost so true see hand turn contrast "
     "however similarly likewise too well other same else opposite reverse most joined each both all "
-    "resulting next they this help"
+    "resulting next they this help its their her most many some"
 )
 _SIGNS = ("both", "'s ", "’s ", "est")
 """Words of which each form holds one, and what others hold; but for “The largest”, which opens a sentence."""
