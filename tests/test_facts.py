@@ -697,3 +697,9 @@ def test_of_a_sentence_and_its_beginning_one_asks() -> None:
     )
     clozes = [card.text for card in run_patterns(document_of(lesson)) if isinstance(card, Cloze)]
     assert clozes == ["Openings called {{c1::**stomata** (singular: stoma)}} allow gas exchange."]
+
+
+def test_a_people_is_nobody_to_go_on_about() -> None:
+    told = sentences_of("Akbar drew the Hindu Rajput princes into his service. In 1564 he abolished a tax.")[-1]
+    assert told.person is None
+    assert sentences_of("A tax was abolished by Mirza Akbar in 1564. He never learned to read.")[-1].person is not None

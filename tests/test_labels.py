@@ -97,6 +97,21 @@ def test_a_name_at_the_end_of_a_title_of_which_the_lesson_speaks() -> None:
     assert label_of("Most laws aim for AA.", (), title, (), counts=once) == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "spoken", "label"),
+    [
+        ("HOSP 105 — Unit 2: Keeping food safe", "food", "Keeping food safe"),
+        ("KNOW YOUR SOIL — Workshop handout", "soil", "Know your soil"),
+        ("So how does milk turn into *that*?", "milk", "Milk"),
+        ("8.1–8.3 Memory", "memory", "Memory"),
+        ("CIV-204 Structural Materials", "concrete", "Structural Materials"),
+        ("Career Connection: Data That Never Sits Still", "data", "Data That Never Sits Still"),
+    ],
+)
+def test_a_title_that_tells_what_is_done_to_what_the_lesson_speaks_of(title: str, spoken: str, label: str) -> None:
+    assert label_of("Most laws aim for AA.", (), title, (), counts={spoken: 9}) == label
+
+
 @pytest.mark.parametrize("title", ["R for people who already know Python (and are grumpy about it)", "R (and why)"])
 def test_a_name_of_one_letter(title: str) -> None:
     assert label_of("Packages live in a network of archives.", (), title, ()) == "R"

@@ -19,7 +19,8 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
     r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
-    r"|\d+(?:\.\d+)*[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*"
+    r"|\d+(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*"
+    r"|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*"
     r"|(?-i:[A-Z]{2,5})-\d{3}\s+(?=\w+ \w)"
     r"|(?-i:[LW])\d{1,2}[:.]?\s+(?:[–—-]\s+)?)"
 )
@@ -128,6 +129,26 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     yield from sorted(_sayings(title), key=weight)
     for heading in reversed(context):
         yield from _names(heading, strict=True)
+    yield from _as_written(title, counts)
+    yield from sorted(_nouns(title, counts), key=spoken_of, reverse=True)
+
+
+def _as_written(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the parts of a title that only tell what is done to what the lesson speaks of: “Keeping food safe”."""
+    for part in map(_without_trail, _parts(title)):
+        words = words_of(part)
+        is_told = 1 < len(words) <= _LONGEST_OF_ALL and "?" not in title and _DOCUMENTS.isdisjoint(words)
+        if is_told and any(_nouns(part, counts)):
+            is_loud = 2 * sum(map(str.isupper, part.split())) >= len(part.split())
+            yield part.capitalize() if is_loud else _capitalised(part)
+
+
+def _nouns(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the nouns of a title that its lesson often speaks of: “milk” of “So how does milk turn into that?”."""
+    for token in _tokens(title) if title else ():
+        often = max(counts.get(form, 0) for form in (token.small, token.small + "s", token.small.removesuffix("s")))
+        if token.kind in ("noun", "name", "verb") and often >= _OFTEN and telling_words(token.small):
+            yield _capitalised(token.small)
 
 
 def _told_in_full(title: str, context: Sequence[str]) -> str:
@@ -140,6 +161,8 @@ def _told_in_full(title: str, context: Sequence[str]) -> str:
 
 def _spoken(title: str) -> str:
     """Return a title in capitals as people write it: “GLAZES WITHOUT TEARS”, but “SQL JOINS”."""
+    if all(len(word) <= _LONGEST_ACRONYM for word in title.split(" ")):
+        return title  # “FAT TOM”, “SQL JOINS”
     words = [word.casefold() if _is_no_acronym(word) else word for word in title.split(" ")]
     return _capitalised(" ".join(words))
 

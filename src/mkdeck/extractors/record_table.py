@@ -77,7 +77,10 @@ _CODE_NOUNS = word_set(
     "method methods constructor parameter parameters argument arguments command commands default signature syntax "
     "class classes api flag flags callback package module library version versions binary"
 )
-_TO_DO = re.compile(r"(?:look|remember|watch|see|note|think|notice|listen|look out|don't forget)\b")
+_TO_DO = re.compile(
+    r"(?:look|remember|watch|see|note|think|notice|listen|look out|don't forget|try|taste|buy|order|pair with)\b"
+    r"|what['’]?s (?:going on|happening|up)\b|what s (?:going on|happening|up)\b"
+)
 """Headers that tell the reader to do something: “look at”, “watch out for”."""
 _JUDGED = word_set("good bad pro pros con cons advantages disadvantages strengths weaknesses do don't for against")
 """Headers of lists that stand side by side, and whose rows belong to nothing."""

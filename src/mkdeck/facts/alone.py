@@ -89,7 +89,10 @@ _SEQUEL = re.compile(
 """Openings that tell when by what was told before."""
 
 _DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in(?! \d)|for|at|to) )\b")
-_LATER = re.compile(r"\b(?:years|decades|centuries|months|weeks|days|generations) (?:later|earlier|before|after)\b")
+_LATER = re.compile(
+    r"\b(?:years|decades|centuries|months|weeks|days|generations"
+    r"|(?:a|one) (?:century|decade|year|month|week|generation)) (?:later|earlier|before|after)\b"
+)
 _YEAR = re.compile(r"\d{3,4}|\b(?:birth|death)\b")
 _MATTERS = re.compile(r"\b(?:is|are|was|were) (?:very |so |also )?(?:important|essential|crucial|vital|central)$")
 """“The contrast between alerts and hunting is important” tells nothing else."""
@@ -381,9 +384,8 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     first = tokens[0].small
     if _praises(tokens, opening) or _ANSWERS.match(body.text) or _CALLED.match(body.text) or _FOUND.match(body.text):
         return False
-    is_done = first in OF_THIRD_PERSON or any(f.form == "past" and f.certainty != "seldom" for f in tokens[0].forms)
-    if is_done and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
-        return False  # a note without its subject: “Makes an island arc.”, “Won the crown at Bosworth.”
+    if _lacks_subject(tokens, verb):
+        return False
     if first.endswith("ing") and first not in PREPOSITIONS | {"according"} and opening:
         return False
     if _FOUND_OUT.match(body.text[tokens[opening].start :]):
@@ -397,6 +399,19 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         if is_definite and not is_clear_definite(body, tokens, found, vocabulary, strict=strict):
             return False
     return True
+
+
+def _lacks_subject(tokens: Sequence[Token], verb: int | None) -> bool:
+    """Whether a note begins with its verb: “Makes an island arc.”, “Won the crown at Bosworth.”, “Was called …”."""
+    first = tokens[0]
+    behind = tokens[1].kind if tokens[1:] else None
+    is_third = first.small in OF_THIRD_PERSON
+    is_done = is_third or any(form.form == "past" and form.certainty != "seldom" for form in first.forms)
+    if is_done and behind in ("article", "possessive"):
+        return True
+    return first.kind == "auxiliary" or (
+        is_third and verb in (None, 0) and behind == "preposition"
+    )  # “Breeds in cells.”
 
 
 def _praises(tokens: Sequence[Token], place: int) -> bool:

@@ -28,7 +28,9 @@ _ENDS = re.compile(
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
 )
-_KIND_ENDS = re.compile(r" (?:that|which|who|whose|where|in|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed) ")
+_KIND_ENDS = re.compile(
+    r" (?:that|which|who|whose|where|in|for|with|used|made|born|by|to|from|between|on|at|\w+ing|\w+ed) "
+)
 _COMPARES = re.compile(r"(?<!other)(?<!rather) than ")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _ANOTHER = re.compile(r"(?<=[a-z] )another(?= [a-z])")
@@ -170,6 +172,10 @@ def is_of_its_kind(found: Phrase) -> bool:
     return _NOUN_OF.match(found.text) is not None
 
 
+_ONE_OF_THEM = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}ones?\b")
+"""“An unscheduled one” is one of what was named before."""
+
+
 def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """Whether a meaning tells the kind of thing and what sets it apart, and leans on nothing.
 
@@ -177,7 +183,13 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """
     text = found.text
     words = words_of(text)
-    if _ONLY_OF_MAKER.match(text) or is_found_so(text) or leans(found) or _STATES.search(text):
+    if (
+        _ONLY_OF_MAKER.match(text)
+        or is_found_so(text)
+        or _ONE_OF_THEM.match(text)
+        or leans(found)
+        or _STATES.search(text)
+    ):
         return False
     if not _TELLS_APART.search(text, len(words[0]) + 1):
         return False

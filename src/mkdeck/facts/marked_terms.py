@@ -58,6 +58,10 @@ IMPERATIVE = re.compile(
     r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Take|Tell|Test|Think|Try"
     r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
 )
+_IS_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|early|mid|late|to|and)\.?$"
+)
 _NOT_A_TERM_BEHIND = re.compile(
     r"\b(?:to|not|please|very|so|too|more|most|never|always|can|will|must|should|don't|\w+ly)$"
 )
@@ -156,7 +160,7 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
         return None
     if len(words) == 1 and _is_verb(body, phrase):
         return None  # “The order of the columns **matters**.”
-    if all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1):
+    if _is_no_term(phrase.text, words):
         return None
     if sentence.vocabulary.bold.get(body.inline.text[start:end].casefold(), 0) > _MOST_OFTEN:
         return None  # a name that the lesson always writes so
@@ -173,6 +177,13 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     if re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST:
         return None  # a label
     return None if _is_one_of_several(phrase, before, behind) else _widened(body, phrase)
+
+
+def _is_no_term(text: str, words: Sequence[str]) -> bool:
+    """Whether a mark only stresses, or says in which months to do something: “**Feb–Mar** heft the hive”."""
+    if all(map(_IS_MONTH.match, re.split(r"[\s–—/-]+", text))):
+        return True
+    return all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1)
 
 
 def _is_in_word(phrase: Phrase) -> bool:

@@ -105,7 +105,7 @@ FORMS: dict[str, tuple[str, str]] = {
             r"|night|morning|evening|week|month|spring|summer|autumn|winter)\b(?= |[,.;]|$)(?! of\b)"
         ),
     ),
-    "since then": ("then", r"\b(?:since|by|until|before) then\b"),
+    "since then": ("then", r"\b(?:since|by|until|before|around) then\b"),
     "much the same rule": ("same", r"\bmuch the same\b(?!.* as )"),
     "won in 1950": ("won lost joined", r"\b(?:won|lost|joined) (?:only )?(?:in|by|on)\b"),
     "is the same thing": ("same", r"\bthe same (?:thing|idea|story|kind|sort)\b(?!.* (?:as|that|who)\b)"),
