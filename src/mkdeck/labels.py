@@ -140,7 +140,7 @@ def label_of(
         label = f"{label} – {section}" if label else section
     stems = {stem(word) for word in words_of(text)}
     named = [label, *filter(subject_words, _JOINED.split(label))]
-    if not label or any(_is_named(part, stems) for part in named):
+    if not label or any(_is_named(part, stems, whole=form == "statement") for part in named):
         return ""
     of_section = telling_words(named_first("".join(context[-1:]))) if form != "row" else []
     names_section = len(of_section) >= _NAMING and all(stem(word) in stems for word in of_section)
@@ -185,9 +185,12 @@ def _is_given_away(answer: str, label: str) -> bool:
     return 2 * len(shown) >= len(words) and all(word in shown or is_everyday(word) for word in words)
 
 
-def _is_named(part: str, stems: set[str]) -> bool:
-    """Whether all words that tell what a part of a label means are among those stems."""
-    told = subject_words(part) or telling_words(part)
+def _is_named(part: str, stems: set[str], *, whole: bool) -> bool:
+    """Whether all words that tell what a part of a label means are among those stems; `whole` counts those of any day.
+
+    “Classic embeddings are …” does not tell all of “Word embeddings”.
+    """
+    told = telling_words(part) if whole else subject_words(part) or telling_words(part)
     return bool(told) and all(stem(word) in stems for word in told)
 
 

@@ -75,6 +75,7 @@ _VOWELS = frozenset("aeiouy")
 _LONGEST_ROW = 14
 """Words of what asks for a row."""
 _TWO_PARTS = re.compile(r": | [–—|-] ")
+_MAY_NAME = frozenset({"noun", "name", "verb", "infinitive"})
 _OF_NAME = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third")
 _SAYS_NOTHING = word_set(
@@ -147,7 +148,7 @@ def _nouns(title: str, counts: Mapping[str, int]) -> Iterator[str]:
     """Yield the nouns of a title that its lesson often speaks of: “milk” of “So how does milk turn into that?”."""
     for token in _tokens(title) if title else ():
         often = max(counts.get(form, 0) for form in (token.small, token.small + "s", token.small.removesuffix("s")))
-        if token.kind in ("noun", "name", "verb") and often >= _OFTEN and telling_words(token.small):
+        if token.kind in _MAY_NAME and often >= _OFTEN and telling_words(token.small):
             yield _capitalised(token.small)
 
 
@@ -161,8 +162,11 @@ def _told_in_full(title: str, context: Sequence[str]) -> str:
 
 def _spoken(title: str) -> str:
     """Return a title in capitals as people write it: “GLAZES WITHOUT TEARS”, but “SQL JOINS”."""
-    if all(len(word) <= _LONGEST_ACRONYM for word in title.split(" ")):
-        return title  # “FAT TOM”, “SQL JOINS”
+    if all(len(word) <= _LONGEST_ACRONYM for word in title.split(" ") if word.casefold() not in _SMALL | CONJUNCTIONS):
+        title = " ".join(
+            word.casefold() if word.casefold() in _SMALL | CONJUNCTIONS else word for word in title.split(" ")
+        )
+        return _capitalised(title)  # “FAT TOM”, “DNA AND RNA”
     words = [word.casefold() if _is_no_acronym(word) else word for word in title.split(" ")]
     return _capitalised(" ".join(words))
 
@@ -184,7 +188,8 @@ def with_what(title: str, counts: Mapping[str, int]) -> str:
 def named_section(context: Sequence[str]) -> str:
     """Return what the innermost of the headings names; nothing where it names nothing."""
     heading = "".join(context[-1:])
-    return next(_names(_spoken(heading) if heading.isupper() else heading, strict=True), "")
+    is_loud = heading.isupper() and " " in heading
+    return next(_names(_spoken(heading) if is_loud else heading, strict=True), "")
 
 
 def lacks_topic(card: Card) -> bool:

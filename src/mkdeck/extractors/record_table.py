@@ -99,13 +99,14 @@ _SAYS_NOTHING = word_set("consequence consequences implication implications rema
     "to know",
 }
 """Headers that leave open what is asked for."""
+_QUOTES = ("“", '"', "‘", "'")
 _PAY = word_set("salary salaries pay wage wages earnings")
 _CHAT = re.compile(
     r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)"
 )
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
-_UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
+_UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
 """Headers that do not say what kind of thing is named."""
 _NOT_OF_KIND = word_set("the other main principal some common key basic important more two three four five six")
 
@@ -313,8 +314,12 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
     if len({plain(cell.text) for cell in cells}) < _FEWEST:
         return
     asked = _asked(things, header, cells)
-    if not asked:
-        return
+    if not asked or header.text.startswith(_QUOTES):
+        return  # a header in quotes is not meant
+    for mark in header.inline.marks:
+        if mark.kind == "math":
+            sign = header.text[mark.start : mark.end]
+            asked = asked.replace(escape(sign), sign)
     own_unit = _unit(header)
     for row, cell in zip(things.rows, cells, strict=True):
         text = cell.text

@@ -80,7 +80,7 @@ _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|where|in|of|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
 )
 _ONLY_OF_MAKER = re.compile(
-    r"(?:an?|the) (?:[\w-]+ ){1,4}(?:from \d{4}$"
+    r"(?:an?|the) (?:[^\s,;]+ ){1,4}(?:from \d{4}$"
     r"|that [A-Z]\S+ (?:[A-Z]\S+ |and )*[a-z]+(?:ed|ew|ote|ade|ilt)\b|from a company\b"
     r"|(?:that|which) (?:was|were) (?:first )?"
     r"(?:started|created|released|launched|developed|founded|introduced|written)\b"

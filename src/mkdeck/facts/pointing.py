@@ -133,6 +133,16 @@ FORMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "than most people assume": ("than", r"\bthan (?:most|many|some) (?:people|of us|students|users)\b"),
+    "posted the first version in 1991": (
+        "first second third last next final latest original",
+        (
+            r"\bthe (?:first|second|third|last|next|final|latest|original) "
+            r"(?:version|release|edition|draft|model|prototype|issue|paper|volume|meeting|attempt)\b"
+            r"(?! (?:of|that|which|to|for)\b)"
+        ),
+    ),
+    "does the same": ("same", r"\b(?:do|does|did) the same\b"),
+    "Amazon responded by": ("responded replied", r"^[A-Z][\w ]{1,40} (?:responded|replied)\b(?! to\b)"),
     "true or not": ("true", r"^True or not\b"),
     "how fleeting it is.": ("how", r"\bhow [\w -]{3,60}? (?:it|they) (?:is|was|are|were)(?=[.,;]|$)"),
     "To help, Bentham proposed": (

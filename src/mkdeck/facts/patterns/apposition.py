@@ -31,7 +31,8 @@ _LIST_GOES_ON = re.compile(
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
 _OF_PLACE = re.compile(
-    r"(?:an?|the) (?:[a-z]+ )?(?:town|city|village|resort|port|suburb|district|hamlet)"
+    r"(?:an?|the) (?:[a-z]+ ){0,2}(?:town|city|village|resort|port|suburb|district|hamlet|lab|laboratory|company|firm"
+    r"|startup|start-up|studio|team|school|group|institute)"
     r" (?:[a-z-]+ (?:of|from) |in |near |on |by )"
     r"(?:the )?[A-Z][\w ]+$"
 )
@@ -67,7 +68,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start)
         ):
             continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
-        if " whose name " in answer.text or _OF_PLACE.match(answer.text):
+        if " whose name " in answer.text or " also " in answer.text or _OF_PLACE.match(answer.text):
             continue  # “a town south-east of Hamburg” is not what it is known for
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)

@@ -88,6 +88,8 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
         yield from ask(sentence, f"{asked}{first} {found['verb']} {named}?", maker)
+    if found["verb"] in ("acquired", "bought"):
+        return  # in which year a firm was bought is nothing to learn
     if date is not None and not date.is_century and date.phrase.text not in thing.text:
         participle = PARTICIPLE[found["verb"]]
         yield from ask(sentence, f"{date.question} was {named}{first} {participle}?", date.phrase)
