@@ -80,7 +80,10 @@ def test_what_says_itself_what_it_is_about(shown: str) -> None:
 
 
 def test_a_name_is_enough_for_a_question_and_not_for_a_statement() -> None:
-    assert label_of("Who wrote the Institutes?", (), "Roman law", (), form="question") == ""
+    assert label_of("Who wrote the *Institutes*?", (), "Roman law", (), form="question") == ""
+    assert label_of("Who was the teacher of Gaius Aquilius?", (), "Roman law", (), form="question") == ""
+    assert label_of("Who founded TestServe?", (), "Roman law", (), form="question") == ""
+    assert label_of("Who founded Cypress?", (), "Roman law", (), form="question") == "Roman law"
     assert label_of("What did the law of Gaius say?", (), "Roman law", (), form="question") == "Roman law"
     assert label_of("What is usucaption?", (), "Roman law", (), form="question") == "Roman law"
     assert label_of("Gaius left in … over a disagreement.", (), "Roman law", ()) == "Roman law"

@@ -24,6 +24,7 @@ from mkdeck.facts.grammar import Token, is_year, read_tokens
 from mkdeck.facts.marked_terms import akin, gives_away
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.relations import is_of_else
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
@@ -41,6 +42,8 @@ _OF_INSTITUTIONS = word_set(
 )
 """Names that many states and times have: “the Federal Assembly”."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
+_WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
+"""The title of a work: “In which year was *Frankenstein* published?”"""
 
 
 def labels_for(cards: Sequence[Card], title: str, counts: Mapping[str, int], description: str = "") -> dict[Card, str]:
@@ -148,9 +151,11 @@ def label_of(
         return ""  # its section says better what it is about, and it says so itself
     if any(_is_given_away(plain_text(part), label) for part in answers):
         return ""
-    has_name = form != "row" and _names(read_tokens(Phrase(Inline(text), 0, len(text))))
-    if form == "question" and has_name and not _leans(text, label):
+    tokens = read_tokens(Phrase(Inline(text), 0, len(text))) if form != "row" else []
+    is_sure = form == "question" and (_names_surely(tokens) or _WORK.search(shown) is not None)
+    if is_sure and not _leans(text, label):
         return ""
+    has_name = _names(tokens)
     section = named_section(context) if form == "statement" and not has_name else ""
     return f"{label} – {section}" if section and _adds(section, label, stems, answers) else label
 
@@ -213,6 +218,15 @@ def _needs_topic(card: Card) -> bool:
 def _names(tokens: Sequence[Token]) -> bool:
     """Whether a proper name or a year is shown. An acronym may stand for many things."""
     return any((token.kind == "name" and not _ACRONYM.fullmatch(token.text)) or is_year(token) for token in tokens)
+
+
+def _names_surely(tokens: Sequence[Token]) -> bool:
+    """Whether a year, a name of several words or one that was made up is shown: “Ada Lovelace”, “TensorFlow”.
+
+    A name of one word may be that of other things as well: “Who founded Cypress?”
+    """
+    names = [token for token in tokens if token.kind == "name" and not _ACRONYM.fullmatch(token.text)]
+    return len(names) > 1 or any(map(is_year, tokens)) or any(has_inner_capital(token.text) for token in names)
 
 
 def _small(front: str) -> str:

@@ -41,7 +41,10 @@ _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$")
-_BARE_UNIT = re.compile(r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|%|°[CFK]|[kcm]?m[²³]|[km]?g|[kM]?W|k[JV]|Hz")
+_BARE_UNIT = re.compile(
+    r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|(?:approx\. ?|ca\. ?|~ ?|about )?%"
+    r"|°[CFK]|[kcm]?m[²³]|[km]?g|[kM]?W|k[JV]|Hz"
+)
 """“mm/h”, which does not say what is measured."""
 _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$")
 """“Mass (Sun = 1)”."""
@@ -407,7 +410,8 @@ def _as_asked(header: str) -> str:
         return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
     if has_question_mark(title):
         return title
-    return escape(title) + (" …?" if _is_begun(plain(title)) else "?")
+    is_begun = _is_begun(plain(title)) and not title.startswith(("what ", "who ", "which ", "where ", "when ", "how "))
+    return escape(title) + (" …?" if is_begun else "?")
 
 
 def _clause_asked(title: str) -> str:

@@ -130,7 +130,9 @@ _LONG = 24
 _LONGEST_OF_ROW = 3
 """Words of one thing in a row of them."""
 _STORY = re.compile(
-    r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|^out of \d|\b(?:for example|for instance|e\.g\."
+    r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|^if [\w ]{2,30} were\b"
+    r"|\b(?:every|any|no) (?:story|history|list|tour|discussion|account|conversation)"
+    r" (?:of|about|on)\b|^out of \d|\b(?:for example|for instance|e\.g\."
     r"|another example|provides? an example|\d[^.]* thus"
     r"|wanted|liked|smiled|laughed)\b"
 )
@@ -409,6 +411,8 @@ def _lacks_subject(tokens: Sequence[Token], verb: int | None) -> bool:
     is_done = is_third or any(form.form == "past" and form.certainty != "seldom" for form in first.forms)
     if is_done and (behind in ("article", "possessive") or (verb in (None, 0) and not is_third)):
         return True  # “Died on 12 March 1955.”
+    if is_done and not is_third and behind == "number":
+        return True
     return first.kind == "auxiliary" or (
         is_third and verb in (None, 0) and behind == "preposition"
     )  # “Breeds in cells.”

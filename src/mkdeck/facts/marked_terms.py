@@ -84,6 +84,12 @@ _FEW = 2
 _MOST_OFTEN = 2
 _FEWEST_TELLING, _FEWEST_OF_NAME = 3, 4
 _TELLS_NOTHING = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | SAYS_LITTLE
+_ARROW = re.compile(r"[→↑↓←⇒]")
+_TELLS_LITTLE = re.compile(
+    r" (?:is|are|was|were) (?:the (?:usual|common|normal|obvious|natural|default|youngster|newcomer|veteran|youngest"
+    r"|oldest|latest|newest)\b|(?:where|when|why) (?:most|many|things|people|you|it)\b)"
+)
+"""“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
 _STEM, _ALIKE = 4, 0.6
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 _MORE = 3
@@ -113,10 +119,19 @@ def marked_terms(
         for term in terms
         if term is not None and (is_term is None or is_term(term, body.text[: term.start - body.start]))
     ]
-    if found and len(found) == len(marks) and _leaves_a_cue(body, found):
+    if found and len(found) == len(marks) and _is_told(body, found) and _leaves_a_cue(body, found):
         asked = _unlike(_joined(found))
         if len(asked) == len(found) or _leaves_a_cue(body, asked):
             yield from sentence.clozes(*asked)
+
+
+def _is_told(body: Phrase, terms: Sequence[Phrase]) -> bool:
+    """Whether a sentence with arrows has a verb, or is a note on the term that opens it: “Heroin addict → …”."""
+    if terms[0].start == without_article(body).start or _ARROW.search(body.text) is None:
+        return True
+    return any(
+        token.kind in ("verb", "auxiliary") or any(map(_tells_of_one, token.forms)) for token in read_tokens(body)
+    )
 
 
 def _unlike(terms: Sequence[Phrase]) -> list[Phrase]:
@@ -270,6 +285,8 @@ def tells_enough(body: Phrase, asked: Sequence[Phrase]) -> bool:
     start = without_article(body).start
     if len(asked) != 1 or asked[0].start != start:
         return True
+    if _TELLS_LITTLE.match(body.text, asked[0].end - body.start):
+        return False
     rest = words_of(body.text[asked[0].end - body.start :])
     telling = [word for word in rest if word not in _TELLS_NOTHING]
     words = asked[0].words
@@ -298,6 +315,8 @@ def _is_shown(term: Phrase, rest: str) -> bool:
         and term.text.split()[-1].islower()
     ):
         words = words[:-1]  # “Sainte-Laguë” of “Sainte-Laguë method”
+    if len(words) > 1 and term.text.split()[-1][0].isupper() and words[-1] in names:
+        return True  # “Marie Tharp mapped the floor …, and Tharp noticed …”
     if "named" in left and term.text[0].isupper() and any(word in left for word in words):
         return True  # “the **Iwakura Mission**, named after Iwakura Tomomi”
     if term.text[0].isupper() and len(words) == 1 and any(akin(words[0], name) for name in names):

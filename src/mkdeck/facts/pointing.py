@@ -141,6 +141,7 @@ FORMS: dict[str, tuple[str, str]] = {
             r"(?! (?:of|that|which|to|for)\b)"
         ),
     ),
+    "protects some by": ("some", r"\b(?!^)some (?:by|in|on|at|with|to|for|is|are|were|was|from)\b"),
     "does the same": ("same", r"\b(?:do|does|did) the same\b"),
     "Amazon responded by": ("responded replied", r"^[A-Z][\w ]{1,40} (?:responded|replied)\b(?! to\b)"),
     "true or not": ("true", r"^True or not\b"),
