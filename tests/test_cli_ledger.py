@@ -328,6 +328,89 @@ def test_diff_as_markdown_is_a_table_in_which_text_does_nothing(run: Run, tmp_pa
     )
 
 
+DATABASES = """\
+---
+title: {}
+---
+
+## Terms
+
+- **Index**: a structure that speeds up lookups in a table
+- **View**: a stored query that acts like a table
+- **Schema**: the description of the tables of a database
+
+## Questions
+
+Q: What is a foreign key?
+A: A column that refers to the primary key of another table.
+
+Q: Which command removes a table?
+A: `DROP TABLE`
+
+Q: Which command empties a table?
+A: `TRUNCATE`
+"""
+
+
+def test_diff_tells_once_what_is_the_same_for_many_notes(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "db.md", DATABASES.format("Databases"))
+    run("build", "db.md")
+    text = DATABASES.format("Kept data").replace("`DROP TABLE`", "`DROP TABLE name`")
+    write(tmp_path, "db.md", text)
+    assert run("diff", "db.md").stdout == (
+        "db.apkg: notes: 4 changed and moved, 2 moved\n"
+        "\n"
+        "6 notes\n"
+        "  deck\n"
+        "    - Databases\n"
+        "    + Kept data\n"
+        "\n"
+        "3 notes\n"
+        "  label\n"
+        "    - Databases: …\n"
+        "    + Kept data: …\n"
+        "\n"
+        "changed and moved Which command removes a table?\n"
+        "  back\n"
+        "    - `DROP TABLE`\n"
+        "    + `DROP TABLE name`\n"
+    )
+    back = "<code>back</code> | <code>&#96;DROP TABLE&#96;</code> | <code>&#96;DROP TABLE name&#96;</code>"
+    told = run("diff", "db.md", "--format", "markdown").stdout.splitlines()[6:]
+    assert told == [
+        "|  | 6 notes | <code>deck</code> | <code>Databases</code> | <code>Kept data</code> |",
+        "|  | 3 notes | <code>label</code> | <code>Databases&#58; …</code> | <code>Kept data&#58; …</code> |",
+        f"| changed and moved | <code>Which command removes a table?</code> | {back} |",
+        "",
+    ]
+    found = json.loads(run("diff", "db.md", "--format", "json").stdout)
+    assert sorted(one["state"] for one in found) == 4 * ["changed"] + 2 * ["moved"]
+    assert all((one["old"]["deck"], one["new"]["deck"]) == ("Databases", "Kept data") for one in found)
+
+
+def test_diff_tells_the_new_name_of_a_lesson_once_and_what_is_reworded_card_by_card(run: Run, tmp_path: Path) -> None:
+    text = DATABASES.format("Databases").replace("title: Databases", "description: none")
+    write(tmp_path, "content/db.md", f"# Databases\n{text.split('---')[2]}")
+    run("build")
+    (tmp_path / "content/db.md").unlink()
+    reworded = text.replace("Which command empties", "Which SQL command empties").split("---")[2]
+    write(tmp_path, "content/kept.md", f"# Databases\n{reworded}")
+    lines = run("diff").stdout.splitlines()
+    assert lines[1:9] == [
+        "",
+        "6 notes",
+        "  tags",
+        "    - db",
+        "    + kept",
+        "  lesson",
+        "    - ../content/db.md",
+        "    + ../content/kept.md",
+    ]
+    assert lines[9:11] == ["", "changed and moved Which SQL command empties a table? (same answer, 91% sure)"]
+    assert lines[11] == "  front"
+    assert len(lines) == 14
+
+
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
