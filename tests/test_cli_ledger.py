@@ -411,6 +411,43 @@ def test_diff_tells_the_new_name_of_a_lesson_once_and_what_is_reworded_card_by_c
     assert len(lines) == 14
 
 
+PAGING = """\
+## Paging
+
+The ==page table== maps virtual pages to ==physical frames==.
+
+frame::a block of physical memory
+"""
+UNTAGGED = "{} the lesson no longer says that it holds flashcards; to keep the card write the tag #flashcards into it"
+
+
+def test_cards_that_are_lost_with_the_tag_of_their_lesson_are_told_with_the_reason(run: Run, tmp_path: Path) -> None:
+    terms = "## Terms #flashcards\n\nthread :: a path of execution\n\n"
+    write(tmp_path, "content/systems.md", f"# Systems\n\n{terms}{PAGING}")
+    run("build")
+    write(tmp_path, "content/systems.md", f"# Systems\n\n{PAGING}")
+    write(tmp_path, "content/other.md", f"# Other\n\n{terms}")
+    found = run("diff").stdout
+    assert "2 retired" in found
+    assert found.count("  " + UNTAGGED.format("content/systems.md:5:")) == 1
+    assert found.count("  " + UNTAGGED.format("content/systems.md:7:")) == 1
+    assert "<code>reason</code> |  | <code>content/systems.md" in run("diff", "--format", "markdown").stdout
+    write(tmp_path, "content/systems.md", f"# Systems #flashcards\n\n{PAGING}")
+    assert "retired" not in run("diff").stdout
+    write(tmp_path, "content/systems.md", f"# Systems\n\n{PAGING}")
+    assert "      " + UNTAGGED.format("content/systems.md:5:") in run("build").stdout
+    assert "#flashcards" not in run("build").stdout  # once is enough for those who meant it
+
+
+def test_cards_that_are_lost_with_their_text_have_no_such_reason(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "content/systems.md", f"# Systems #flashcards\n\n{PAGING}")
+    run("build")
+    write(tmp_path, "content/systems.md", "# Systems\n\nThe ==frames== have gone, as std::string has.\n")
+    found = run("diff").stdout
+    assert "2 retired" in found
+    assert "#flashcards" not in found
+
+
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)

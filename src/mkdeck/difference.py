@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdeck import lazy_re as re
 from mkdeck.ledger import Change, Entry, Match
+from mkdeck.problems import Problem
 from mkdeck.render.sanitise import without_control_characters
 from mkdeck.sides import kind_of, sides_of
 
@@ -156,14 +157,21 @@ def marked_words(difference: Difference, gone: Paint, come: Paint) -> tuple[str,
     return "".join(before), "".join(after)
 
 
-def changes_markdown(changes: Iterable[Change], name: Callable[[Entry], str]) -> Iterator[str]:
-    """Yield the lines of a table as GitHub shows it; https://github.github.com/gfm/#tables-extension-."""
+def changes_markdown(
+    changes: Iterable[Change], name: Callable[[Entry], str], reasons: Mapping[str, Problem]
+) -> Iterator[str]:
+    """Yield the lines of a table as GitHub shows it; https://github.github.com/gfm/#tables-extension-.
+
+    `reasons` says by guid why cards have gone.
+    """
     yield "| | card | | was | is |"
     yield "|---|---|---|---|---|"
     for told in told_once(changes):
         first, *more = told.changes
         who = f" | {len(told.changes)} notes" if more else f"{first.in_words} | {_cell(name(first.entry))}"
-        for difference in told.differences or [Difference("", "", "")]:
+        reason = reasons.get(first.entry.guid) if first.state == "retired" else None
+        why = [Difference("reason", "", str(reason))] if reason else []
+        for difference in [*told.differences, *why] or [Difference("", "", "")]:
             texts = map(_cell, (difference.part, difference.old, difference.new))
             yield f"| {who} | {' | '.join(texts)} |"
 

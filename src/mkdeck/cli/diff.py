@@ -17,7 +17,7 @@ from mkdeck.clock import build_time
 from mkdeck.difference import Told, changes_json, changes_markdown, marked_words, told_once
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
-from mkdeck.pipeline import Build, read_deck, render_deck
+from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.reading import Progress
 from mkdeck.revision import checked_out
@@ -139,13 +139,16 @@ def _as_text(compared: Sequence[_Compared]) -> Iterator[str]:
     for one in compared:
         yield f"{click.style(one.package, bold=True)}: {_counts(one)}"
         for told in told_once(change for change in one.changes if change.state != "kept"):
-            yield from _told_lines(told, one.build.contents.matches)
+            yield from _told_lines(told, one.build.contents)
 
 
-def _told_lines(told: Told, matches: Mapping[str, Match]) -> Iterator[str]:
+def _told_lines(told: Told, contents: DeckContents) -> Iterator[str]:
     """Yield the lines about one card, or about what is the same for many."""
     change, *more = told.changes
-    yield f"\n{count(len(told.changes), 'note')}" if more else f"\n{_change_line(change, matches)}"
+    yield f"\n{count(len(told.changes), 'note')}" if more else f"\n{_change_line(change, contents.matches)}"
+    reason = contents.reasons.get(change.entry.guid)
+    if reason and change.state == "retired":
+        yield f"  {reason}"
     for difference in told.differences:
         old, new = marked_words(difference, gone=_GONE, come=_COME)
         yield f"  {difference.part}"
@@ -171,7 +174,7 @@ def _as_markdown(compared: Sequence[_Compared]) -> Iterator[str]:
         yield f"### `{one.package}`\n\n{_counts(one)}\n"
         told = [change for change in one.changes if change.state != "kept"]
         if told:
-            yield from changes_markdown(told, card_name)
+            yield from changes_markdown(told, card_name, one.build.contents.reasons)
             yield ""
 
 
