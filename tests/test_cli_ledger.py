@@ -411,6 +411,23 @@ def test_diff_tells_the_new_name_of_a_lesson_once_and_what_is_reworded_card_by_c
     assert len(lines) == 14
 
 
+def test_diff_tells_each_change_of_letters_and_each_card_that_is_there_again(run: Run, tmp_path: Path) -> None:
+    lines = [f"Q: what does sql {verb} first?\nA: The {noun}.\n" for verb, noun in VERBS]
+    write(tmp_path, "db.md", "\n".join(["# Databases\n", *lines]))
+    run("build", "db.md")
+    write(tmp_path, "db.md", "\n".join(["# Databases\n", *lines[3:]]))
+    run("build", "db.md")
+    capitals = [line.replace("what does sql", "What does SQL") for line in lines[3:]]
+    write(tmp_path, "db.md", "\n".join(["# Kept data\n", *lines[:3], *capitals]))
+    told = run("diff", "db.md").stdout
+    assert told.count("\nreturned what does sql ") == 3
+    assert told.count("    + What does SQL ") == 3
+    assert told.count("    + Kept data\n") == 1
+
+
+VERBS = [("read", "row"), ("write", "log"), ("parse", "query"), ("plan", "join"), ("lock", "page"), ("sort", "key")]
+
+
 PAGING = """\
 ## Paging
 

@@ -79,7 +79,7 @@ def told_once(changes: Iterable[Change]) -> Iterator[Told]:
         yield Told(tuple(having[same[0]]), tuple(_joined(same)))
     for change, found in of_cards:
         left = tuple(one for one in found if len(having.get(_shared(one) or one, ())) < _MANY)
-        if left or not found:
+        if left or not found or change.state == "returned":
             yield Told((change,), left)
 
 
@@ -105,10 +105,20 @@ def _shared(difference: Difference) -> Difference | None:
         return Difference(part, *map(_HEADINGS.join, _unequal(old.split(_HEADINGS), new.split(_HEADINGS))))
     if part == "tags":
         return Difference(part, *_unequal_tags(old.split(), new.split()))
-    labels = [" ".join(words) for words in _unequal(old.split(" "), new.split(" "))]
-    if part in ("front", "text") and all(label.endswith(":") or not label for label in labels):
-        return Difference("label", *(f"{label} …".lstrip() for label in labels))
-    return None
+    labels = _labels(old, new) if part in ("front", "text") else None
+    return labels and Difference("label", *(f"{label} …".lstrip() for label in labels))
+
+
+def _labels(old: str, new: str) -> tuple[str, str] | None:
+    """Return what stands before a question, “Glaciers:”, where that is all in which two differ; one may have none.
+
+    Behind a label the first word has no capital.
+    """
+    before, now = _unequal(old.split(" "), new.split(" "))
+    if before and now and before[-1].casefold() == now[-1].casefold():
+        before, now = before[:-1], now[:-1]
+    labels = " ".join(before), " ".join(now)
+    return labels if any(labels) and all(label.endswith(":") or not label for label in labels) else None
 
 
 def _unequal_tags(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
@@ -121,9 +131,9 @@ def _unequal_tags(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
 
 
 def _unequal(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Return what stands before the end that two texts have in common; of what is asked the case may change."""
+    """Return what stands before the end that two texts have in common."""
     same = 0
-    while same < min(len(old), len(new)) and old[-1 - same].casefold() == new[-1 - same].casefold():
+    while same < min(len(old), len(new)) and old[-1 - same] == new[-1 - same]:
         same += 1
     return old[: len(old) - same], new[: len(new) - same]
 
