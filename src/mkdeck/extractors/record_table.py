@@ -53,7 +53,7 @@ _CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]")
 _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
-_BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
+_BARE_NUMBER = re.compile(r"(?:(?:about|around|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _MADE = re.compile(
@@ -103,6 +103,8 @@ _SAYS_NOTHING = word_set("consequence consequences implication implications rema
 }
 """Headers that leave open what is asked for."""
 _QUOTES = ("“", '"', "‘", "'")
+_NUMBERED = word_set("phase stage class type category group level period grade")
+"""Kinds that have numbers or letters for names: “phase I”."""
 _PAY = word_set("salary salaries pay wage wages earnings")
 _CHAT = re.compile(
     r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)"
@@ -458,7 +460,7 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     if is_told:
         return asked.format(bare)
     subject = f"{bare} ({_kind(things)})"
-    if len(name.text) <= _SHORT_NAME and not is_generic:
+    if len(name.text) <= _SHORT_NAME and (not is_generic or singular(kind) in _NUMBERED):
         subject = f"{things.kind} {bare}"
     if singular(kind) in words("anything") and not is_attribute(asked.partition(": ")[2].rstrip("?")):
         return asked.format(subject) if things.topic else ""  # a label says what the lesson is about

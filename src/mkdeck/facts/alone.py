@@ -47,7 +47,8 @@ from mkdeck.facts.words import (
 from mkdeck.inline import beside, cut
 
 _OTHERS = word_set(
-    "someone someone's somebody somebody's everyone everybody each either both other another neither such same then "
+    "others someone someone's somebody somebody's "
+    "everyone everybody each either both other another neither such same then "
     "thus therefore hence however also instead similarly yes no not inside outside above below what which who how "
     "why some several that's it's here's there's what's related"
 )
@@ -106,7 +107,10 @@ _FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
 _BUT = re.compile(r", (?:but|so) ")
-_NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|though|while)\b(?![^,]*,)")
+_NOT_CLOSED = re.compile(
+    r"\b(?:not only|(?:not|n['’]t) (?:simply|just|merely)|either|neither|both)\b"
+    r"|^(?i:although|though|while)\b(?![^,]*,)"
+)
 """What waits for the clause behind the turn."""
 
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
@@ -258,6 +262,8 @@ def _points_out(tokens: Sequence[Token]) -> bool:
 
 def _may_lead(before: Sentence) -> bool:
     """Whether a sentence can be shown before another one; it may be a guess, or advice, but not speak of the course."""
+    if not any(token.kind == "auxiliary" or token.forms for token in read_tokens(before.body)):
+        return False  # “The grandparent of the family.”
     if not before.text.endswith(".") or before.introduced is not None or _SUPPOSED.match(before.text) is not None:
         return False
     if why_no_fact(before) is None:

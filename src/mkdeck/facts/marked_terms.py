@@ -87,7 +87,8 @@ _TELLS_NOTHING = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS 
 _ARROW = re.compile(r"[→↑↓←⇒]")
 _TELLS_LITTLE = re.compile(
     r" (?:is|are|was|were) (?:the (?:usual|common|normal|obvious|natural|default|youngster|newcomer|veteran|youngest"
-    r"|oldest|latest|newest)\b|(?:where|when|why) (?:most|many|things|people|you|it)\b)"
+    r"|oldest|latest|newest)\b|(?:where|when|why) (?:most|many|things|people|you|it)\b"
+    r"|the most (?:important|common|popular|famous|widespread|widely used)(?: one)?[:;.,])"
 )
 """“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
 _STEM, _ALIKE = 4, 0.6

@@ -110,6 +110,10 @@ FORMS: dict[str, tuple[str, str]] = {
     "won in 1950": ("won lost joined", r"\b(?:won|lost|joined) (?:only )?(?:in|by|on)\b"),
     "is the same thing": ("same", r"\bthe same (?:thing|idea|story|kind|sort)\b(?!.* (?:as|that|who)\b)"),
     "the first country to do so": ("so", r"\bto do so\b"),
+    "The third of the big": (
+        "second third fourth fifth last",
+        r"^The (?:second|third|fourth|fifth|last) of (?:the|these|those)\b",
+    ),
     "All other tissue is": ("other", r"^(?:(?:all|any|most|many|the) )?other\b"),
     "A band in its walls": (
         "its their his her",

@@ -91,7 +91,7 @@ def _kind(meaning: Phrase) -> str:
 
 def _is_term(term: Phrase) -> bool:
     """Whether a marked phrase is a noun in the singular, as far as its ending tells."""
-    if not is_noun_phrase(term, 4) or term.is_marked("code"):
+    if not is_noun_phrase(term, 4) or term.is_marked("code") or term.text[0].isdigit():
         return False
     return agrees(term, "is")
 

@@ -52,6 +52,7 @@ _OF_NO_NAME = (
 )  # fmt: skip
 """What common nouns and adverbs end with."""
 _NO_MAKER = word_set(
+    "same "
     "later then soon eventually meanwhile afterwards earlier next when while after before since until once because if "
     "although though where"
 )
@@ -105,7 +106,7 @@ def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
         return None
     if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
         return None
-    if words_of(words[0])[0] in _NO_MAKER:
+    if words_of(words[0])[0] in _NO_MAKER or words_of(phrase.text)[1:2] == ["same"]:
         return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
     name = phrase.part(role.start("name"))
     if words[0] == "The" and OF_PEOPLES.fullmatch(words[1]) and words[2:3] and words[2][0].isupper():
