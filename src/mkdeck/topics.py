@@ -30,7 +30,9 @@ _LEAD_IN = re.compile(
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
     r"|discovering|getting to know|getting started with|working with|learn(?:ing)?(?: about)?|thinking about"
     r"|inside) (?:the )?)"
-    r"|^how to [a-z]+ (?:an? |the |your )?|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
+    r"|^how to [a-z]+ (?:an? |the |your )?"
+    r"|^what(?:['’]s| is| are) (?:an? |the )?(?!(?:it|this|that|there|going|new|next|wrong|in|inside|on|at)\b)"
+    r"|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
     r"|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
 _HOW = re.compile(
