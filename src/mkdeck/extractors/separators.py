@@ -5,13 +5,15 @@ https://www.stephenmwangi.com/obsidian-spaced-repetition/flashcards/basic-cards/
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.clozes import MARKED
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule
-from mkdeck.inline import cut, split_lines, to_markdown
+from mkdeck.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.pieces import joined
 
 READS = ("document",)
@@ -39,7 +41,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _one_line(block: Block, separator: re.Pattern[str]) -> Iterator[Card]:
     if "::" not in block.text:
         return
+    deletions = _lines_of_deletions(block)
     for number, line in enumerate(split_lines(block.inline)):
+        if number in deletions:
+            continue
         opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
         signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
         found = [sign for sign in signs if not any(start <= sign.start(1) < end for start, end in opaque)]
@@ -49,6 +54,16 @@ def _one_line(block: Block, separator: re.Pattern[str]) -> Iterator[Card]:
             there = min(block.span.first + number, block.span.last)
             origin = Origin(span=Span(block.span.path, there, there), context=block.context, evidence="marked")
             yield Basic(front, without_schedule(back), origin, both_ways=len(found[0][1]) > len("::"))
+
+
+def _lines_of_deletions(block: Block) -> set[int]:
+    """Return the numbers of the lines that hold deletions or parts of them, whose colons are their own."""
+    if "{{c" not in block.text:
+        return set()
+    starts = [0, *(place + 1 for place, sign in enumerate(block.text) if sign == "\n")]
+    found = MARKED.finditer(blanked(block.inline, "code"))
+    places = ((bisect_right(starts, sign.start()), bisect_right(starts, sign.end() - 1)) for sign in found)
+    return {line - 1 for first, last in places for line in range(first, last + 1)}
 
 
 def _separates(line: str, sign: re.Match[str]) -> bool:
