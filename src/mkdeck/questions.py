@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import cut, to_markdown
-from mkdeck.options import correct_options, read_options, split_options
+from mkdeck.options import correct_options, explanation, read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, names_role, question_label
 
@@ -144,7 +144,8 @@ def question_card(
         correct = correct_options(options, key)
         front = front_of([*opened[:start], *opened[end:]], title)
         if correct and front:
-            return Choice(front, tuple(option.text for option in options), correct, answer, origin)
+            told = explanation(options, correct, answer, key)
+            return Choice(front, tuple(option.text for option in options), correct, told, origin)
     return Basic(front_of(question, title), answer, origin)
 
 
