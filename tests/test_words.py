@@ -23,6 +23,7 @@ from mkdeck.words import (
     is_question_label,
     is_task,
     names_role,
+    pairs_within,
     plain,
     question_label,
     words,
@@ -317,3 +318,39 @@ def test_a_glance_at_the_beginning_leaves_no_label_out(text: str) -> None:
     with patch.object(words_module, "_may_begin", return_value=True):
         unfiltered = question_label.__wrapped__(text)
     assert question_label(text) == unfiltered
+
+
+@pytest.mark.parametrize(
+    ("line", "pairs"),
+    [
+        ("Q: Why? A: So.", [("Why?", "So.")]),
+        ("Q1. Why? Answer: So.", [("Why?", "So.")]),
+        ("Question 2: Name it. Ans. Ice", [("Name it.", "Ice")]),
+        ("P: Find x. S: 4", [("Find x.", "4")]),
+        ("Frage: Warum? Antwort: Darum.", [("Warum?", "Darum.")]),
+        ("问：为什么？答：因为。", [("为什么？", "因为。")]),
+        ("Q: Why? A: So. Q: How? A: Thus.", [("Why?", "So."), ("How?", "Thus.")]),
+        ("Q: Size of it A: 4", [("Size of it", "4")]),
+        ("Q: Why? A: Put Q: before.", [("Why?", "Put Q: before.")]),
+    ],
+)
+def test_pairs_within_a_line(line: str, pairs: list[tuple[str, str]]) -> None:
+    assert [(line[a:b].strip(), line[c:d].strip()) for a, b, c, d in pairs_within(line)] == pairs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Q: Why?", "A: So.", "Why? A: So.", "Q: What does drive A: hold?", "Q: Which? A. ice B. fire", "Q: Why? A:",
+        "Q: Which? A: ice B: fire", "Quiet: Why? A: So.", "Question of the day? Answer: no", "Q: Why? S: So.", "",
+    ],
+)  # fmt: skip
+def test_lines_that_hold_no_pair(line: str) -> None:
+    assert pairs_within(line) == []
+
+
+@pytest.mark.parametrize("piece", ["Q: a? A: b. ", "Q: a ", "A: b ", "Q: a? ", "Q: a A: b ", "Answer ", "A: ? "])
+def test_pairs_within_a_long_line_cost_in_proportion(piece: str) -> None:
+    started = time.process_time()
+    pairs_within("Q: x " + piece * 20_000)
+    assert time.process_time() - started < 3

@@ -11,10 +11,10 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.inline import cut, to_markdown
+from mkdeck.inline import blanked, cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card, shows_nothing
-from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
+from mkdeck.words import answer_marker, asks, has_question_mark, is_missing, pairs_within, plain, question_label, words
 
 READS = ("document", "section", "container", "quote")
 
@@ -107,9 +107,12 @@ def _is_bold_question(block: Block) -> bool:
 
 def _is_labelled_question(block: Block) -> bool:
     label = question_label(block.text)
-    if not label or _ANSWER_LINE.search(block.text):
-        return False
-    return any(character.isalpha() for character in block.text[:label]) and has_question_mark(block.text)
+    return (
+        label > 0
+        and not _answers_itself(block)
+        and any(character.isalpha() for character in block.text[:label])
+        and has_question_mark(block.text)
+    )
 
 
 def _is_word_labelled(block: Block) -> bool:
@@ -141,7 +144,15 @@ def _split(block: Block) -> tuple[Block, Inline]:
 
 def _is_labelled_pair(block: Block) -> bool:
     """Whether a paragraph is a question with its answer, “Q: … A: …”, as `labelled_lines` reads them."""
-    return block.kind == "paragraph" and question_label(block.text) > 0 and _ANSWER_LINE.search(block.text) is not None
+    return block.kind == "paragraph" and question_label(block.text) > 0 and _answers_itself(block)
+
+
+def _answers_itself(block: Block) -> bool:
+    """Whether a labelled question's own paragraph holds the answer, on a line of its own or behind the question."""
+    if _ANSWER_LINE.search(block.text):
+        return True
+    first, *more = blanked(block.inline, "code", "math").split("\n")
+    return any(answer_marker(line) is not None for line in more) or pairs_within(first) != []
 
 
 def _holds_questions(block: Block) -> bool:
