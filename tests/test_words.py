@@ -22,6 +22,7 @@ from mkdeck.words import (
     is_missing,
     is_question_label,
     is_task,
+    is_unwritten_answer,
     names_role,
     pairs_within,
     plain,
@@ -200,19 +201,37 @@ def test_statements_do_not(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "TODO", "todo.", "_TODO_", "[TODO]", "TBD", "To be completed.", "Coming soon!", "(answer here)",
+        "TODO", "TODO.", "_TODO_", "[TODO]", "TBD", "To be completed.", "Coming soon!", "(answer here)",
         "No answer yet.",
-        "…", "...", "-", "—", "", "  ", "?", "here", "See https://ice.example", "https://ice.example", "À compléter",
-        "Folgt.", "Pendiente", "待补充", "略", "準備中", "작성 중", "скоро",
+        "…", "...", "-", "—", "", "  ", "?", "see below", "See https://ice.example",
+        "https://ice.example", "À compléter",
+        "待补充", "略", "準備中", "작성 중", "n/a", "fixme", "Source: https://ice.example",
     ],
 )  # fmt: skip
 def test_answers_that_say_nothing(text: str) -> None:
     assert is_missing(text)
 
 
-@pytest.mark.parametrize("text", ["42", "x", "$x$", "None", "todo lists", "Pending approval", "TODO means to do", "冰"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "42", "x", "$x$", "None", "todo lists", "Pending approval", "TODO means to do", "冰", "here", "source", "see",
+        "link", "pending", "todo", "to do", "Na", "no", "pendiente", "folgt",
+    ],
+)  # fmt: skip
 def test_answers_that_say_something(text: str) -> None:
     assert not is_missing(text)
+
+
+@pytest.mark.parametrize("text", ["TODO", "todo", "Todo.", "to do", "Folgt.", "À venir", "скоро", "tbd", ""])
+def test_whole_answers_that_say_nothing(text: str) -> None:
+    assert is_unwritten_answer(text)
+
+
+def test_words_that_lead_to_a_link_say_nothing_beside_one() -> None:
+    assert not is_unwritten_answer("here")
+    assert is_unwritten_answer("here", beside_link=True)
+    assert not is_unwritten_answer("the North Sea", beside_link=True)
 
 
 def test_plain_words() -> None:
@@ -238,7 +257,7 @@ def test_every_word_for_an_answer_and_a_question_marks_one() -> None:
 
 FUNCTIONS: tuple[Callable[[str], object], ...] = (
     answer_marker, asks, has_question_mark, is_answer_label, is_exact_answer_label, is_missing, is_question_label,
-    is_task, plain, question_label,
+    is_task, is_unwritten_answer, plain, question_label,
 )  # fmt: skip
 PIECES = st.sampled_from(
     ["Answer", "the ", "answer key", " to ", " is", ":", "：", "3", ". ", ") ", "(", "Q", "第", "题", "?", " ", "\n",

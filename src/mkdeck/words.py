@@ -343,6 +343,7 @@ _INTERROGATIVE = re.compile(
     r"(?i)(?:what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s"
 )
 _LINK = re.compile(r"https?://\S+")
+_TO_DO = re.compile(r"[\W_]*TODO[\W_]*")
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
@@ -350,9 +351,22 @@ _WORDS_TO_KNOW = re.compile(r"(?:new |some |key )?(?:words|terms) (?:you|we|to (
 
 
 def is_missing(text: str) -> bool:
-    """Whether an answer says that it has not been written: "To be completed.", "TODO", "…", "Answer here"."""
-    stripped = plain(_LINK.sub("", text))
-    return stripped in words("missing") or _FILLER.fullmatch(text) is not None
+    """Whether an answer or a cell says that it has not been written: "To be completed.", "TODO", "…", "Answer here".
+
+    A word that may as well be the answer, as “here” and “todo” are in a vocabulary, says so beside a link at most.
+    """
+    if _FILLER.fullmatch(text) or _TO_DO.fullmatch(text):
+        return True
+    unlinked = plain(_LINK.sub("", text))
+    return unlinked in words("missing") or (unlinked in words("pointing") and _LINK.search(text) is not None)
+
+
+def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
+    """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
+    if is_missing(text):
+        return True
+    said = plain(text)
+    return said in words("unwritten") or (beside_link and said in words("pointing"))
 
 
 @lru_cache(_REMEMBERED)

@@ -12,7 +12,7 @@ from itertools import count, pairwise
 from typing import Literal
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
+from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.options import split_options
@@ -191,8 +191,9 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back = _markdown(pair.answered)
-    if is_unwritten([Block("paragraph", back, span, inline=pair.answered[0].inline)]) and len(pair.answered) == 1:
-        yield Problem(span, "the answer is empty; write it behind the marker or below it")
+    answer = [Block("paragraph", back, span, inline=pair.answered[0].inline)]
+    if len(pair.answered) == 1 and is_unwritten(answer):
+        yield Problem(span, f"the answer {why_unwritten(answer)}; write it behind the marker or below it")
         return
     lines = [line for line in pair.asked if line.label != "block"]
     inline = without_label(join_lines([line.inline for line in lines]))

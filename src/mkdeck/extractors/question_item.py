@@ -9,7 +9,7 @@ from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
-from mkdeck.words import asks, has_question_mark, is_missing
+from mkdeck.words import asks, has_question_mark, is_unwritten_answer
 
 READS = ("list",)
 
@@ -47,7 +47,7 @@ def _card(item: Block) -> Card | None:
     if end is None:
         return None
     inside = behind_bold(first.inline, end)
-    if is_missing(inside.text) and is_unwritten(item.children[1:]):
+    if is_unwritten_answer(inside.text) and is_unwritten(item.children[1:]):
         return None
     if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):
         return None

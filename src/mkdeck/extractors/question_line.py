@@ -14,7 +14,16 @@ from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import blanked, cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card, shows_nothing
-from mkdeck.words import answer_marker, asks, has_question_mark, is_missing, pairs_within, plain, question_label, words
+from mkdeck.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    is_unwritten_answer,
+    pairs_within,
+    plain,
+    question_label,
+    words,
+)
 
 READS = ("document", "section", "container", "quote")
 
@@ -64,7 +73,7 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
     while _is_word_labelled(question) and attached < len(answer) and answer[attached].kind in ("code", "html", "table"):
         attached += 1
     asked, answer = answer[:attached], answer[attached:]
-    if (is_missing(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
+    if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
     parts = [to_markdown(inside), *(child.source for child in (*_within_item(line), *answer))]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
