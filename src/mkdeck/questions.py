@@ -73,6 +73,11 @@ def is_navigation(block: Block) -> bool:
     return block.kind == "paragraph" and bool(whole) and whole[0].target.startswith("#")
 
 
+def leads_up(block: Block) -> bool:
+    """Whether a block ends with a colon, so that what stands below goes on with it."""
+    return block.text.rstrip().endswith((":", "："))
+
+
 def without_label(inline: Inline) -> Inline:
     """Return a question's running text without its number or label, and without bold that covers all of it."""
     start = question_label(inline.text)

@@ -339,6 +339,28 @@ def asks(text: str) -> bool:
     return has_question_mark(text) or is_task(text[question_label(text) :])
 
 
+def question_at(line: str) -> int:
+    """Return where the question ends with which a line begins, behind a number; 0 where it begins with no whole one.
+
+    A whole question is a sentence with a word such as “which” near its beginning; “Stuck?” and “Have an idea?” only
+    lead up to something.
+    """
+    start = question_label(line)
+    found = _WHOLE_QUESTION.match(line, start)
+    if not found or not has_question_mark(found[0]):
+        return 0
+    text = found[0]
+    if text.startswith("¿") or interrogates(text):
+        return found.end()
+    parts = plain(text).split()
+    opening = {*parts[:_NEAR], *plain(text.rpartition(",")[2]).split()[:_NEAR]}
+    asked = not opening.isdisjoint(words("question_word"))
+    return found.end() if asked and len(parts) >= _SHORTEST_QUESTION else 0
+
+
+_NEAR, _SHORTEST_QUESTION = 4, 3
+"""Words."""
+_WHOLE_QUESTION = re.compile(r"[^?？؟\u037e՞፧\n]{3,240}[?？؟\u037e՞፧]+[\"'”’»)\]]{0,3}")
 _INTERROGATIVE = re.compile(
     r"(?i)(?:what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s"
 )

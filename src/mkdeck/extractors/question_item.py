@@ -21,7 +21,16 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if 2 * sum(card is not None for _, card in cards) > len(cards):
         for item, card in cards[:-1]:  # the answer to the last one may stand below the list
             if card is None and not _has_explicit_answer(item.children):
-                yield Problem(item.span, "a question without an answer, unlike the others of its list")
+                yield Problem(
+                    item.span, "a question without an answer, unlike the others of its list", is_unanswered=True
+                )
+
+
+def is_list_of_pairs(block: Block) -> bool:
+    """Whether a list holds questions with their answers, and hardly anything else."""
+    if block.kind != "list" or not all(map(_asks, block.children)):
+        return False
+    return any(_card(item) is not None for item in block.children)
 
 
 def _asks(item: Block) -> bool:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import blanked, cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card, shows_nothing
+from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, leads_up, question_card, shows_nothing
 from mkdeck.words import (
     answer_marker,
     asks,
@@ -55,7 +56,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         else:
             unanswered.append(line)
     if answered:
-        yield from (Problem(line.span, "a question without an answer below it") for line in unanswered)
+        yield from (
+            Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered
+        )
 
 
 def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
@@ -83,7 +86,7 @@ def _is_question_line(block: Block) -> bool:
     if block.kind == "paragraph":
         return _is_bold_question(block) or _is_labelled_question(block)
     if block.kind == "quote":
-        return len(block.children) == 1 and block.children[0].kind == "paragraph" and _only_asks(block.children[0].text)
+        return _quoted(block) is not None
     if block.kind == "list":  # a heading as an item, and its answer below the list instead of within the item
         last = block.children[-1].children if block.children else ()
         heading = heading_of(last[0]) if last and last[0].kind == "section" else None
@@ -101,7 +104,22 @@ def _within_item(block: Block) -> list[Block]:
 
 def _only_asks(text: str) -> bool:
     """Whether a quotation is a question and not a passage with one in it."""
-    return has_question_mark(_REMARK.sub("", text)[-12:])
+    return has_question_mark(_REMARK.sub("", text).rpartition("\n")[2][-12:])
+
+
+def _quoted(block: Block) -> int | None:
+    """Return where the question ends that a quotation is; None where it is none.
+
+    To Markdown a line right below it belongs to it, whether a sign stands before it or not; to the author one without
+    is the answer.
+    """
+    if len(block.children) != 1 or block.children[0].kind != "paragraph":
+        return None
+    text, source = block.children[0].text, block.source.rstrip("\n").split("\n")
+    lines = text.split("\n")
+    signed = next((place for place, line in enumerate(source) if not line.lstrip().startswith(">")), len(source))
+    end = len("\n".join(lines[:signed])) if len(lines) == len(source) else len(text)
+    return next((place for place in (end, len(text)) if _only_asks(text[:place])), None)
 
 
 def _is_bold_question(block: Block) -> bool:
@@ -138,7 +156,9 @@ def _is_numbered_task(block: Block) -> bool:
 def _split(block: Block) -> tuple[Block, Inline]:
     """Return a line's question, and what the same paragraph says in answer to it behind a bold question."""
     if block.kind == "quote":
-        return block.children[0], Inline()
+        end = _quoted(block) or 0
+        inline = block.children[0].inline
+        return paragraph(cut(inline, 0, end), block), cut(inline, end, len(inline.text))
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
     bold = bold_lead(block)
@@ -177,6 +197,8 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
     answer: list[Block] = []
     for block in blocks:
         if block.kind in ("section", "rule") or _holds_questions(block) or _is_labelled_pair(block):
+            break
+        if is_list_of_pairs(block) and not (answer and leads_up(answer[-1])):
             break
         if not is_navigation(block):
             answer.append(block)
