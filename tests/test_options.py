@@ -241,6 +241,9 @@ CHOICE = "- a) Flute\n- b) Oboe\n- c) C. elegans\n- d) Mercury.\n"
         ("C. elegans", ""),
         ("d", ""),
         ("b\nIt has two.", "It has two."),
+        ("a) Flute and d) Mercury", ""),
+        ("A) Flute, B) Oboe: both are blown.", "both are blown."),
+        ("a) Flute and then some", "Flute and then some"),
     ],
 )
 def test_an_explanation_loses_the_letter_and_the_text_of_its_option(answer: str, told: str) -> None:

@@ -345,6 +345,7 @@ def test_a_glance_at_the_beginning_leaves_no_label_out(text: str) -> None:
         ("Q: Why? A: So.", [("Why?", "So.")]),
         ("Q1. Why? Answer: So.", [("Why?", "So.")]),
         ("Question 2: Name it. Ans. Ice", [("Name it.", "Ice")]),
+        ("Q: Why? Answer - So", [("Why?", "So")]),
         ("P: Find x. S: 4", [("Find x.", "4")]),
         ("Frage: Warum? Antwort: Darum.", [("Warum?", "Darum.")]),
         ("问：为什么？答：因为。", [("为什么？", "因为。")]),

@@ -42,6 +42,7 @@ _ENDS_OPTION = re.compile(
     r"|[,，]\s*(?:because|since|as|weil|da|denn|car|parce|porque|ya que|pois|perché|так как|потому|因为)(?!\w))"
 )
 """What ends the text of an option where an explanation follows; a mere comma goes on with its sentence."""
+_AND = re.compile(r"\s*(?:[,;/&、，；]\s*)?(?:(?:and|und|y|et|e|и|和)\s+)?")
 _FEWEST, _MOST = 2, 12
 
 
@@ -185,7 +186,7 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     line = answer.text[answer_marker(answer.text) or 0 :].split("\n")[0][:_LONGEST_KEY]
     found = _KEY.match(line)
     if found and not _begins_with_option(options, line, found):
-        return _named(options, _keys(found[1]))
+        return _told_in_turn(options, line)[0] or _named(options, _keys(found[1]))
     said = normalised(line).strip(" .")
     same = [place for place, option in enumerate(options) if normalised(option.plain).strip(" .") == said]
     if not same:
@@ -247,11 +248,34 @@ def explanation(options: Sequence[Option], correct: Sequence[int], answer: Markd
     return answer
 
 
+def _told_in_turn(options: Sequence[Option], line: str) -> tuple[tuple[int, ...], int]:
+    """Return the options that a line tells one after another, by letter and text, and where the last one ends.
+
+    “a) 2 and c) 5” names two, “a) 2 and no other” none in this way.
+    """
+    places: list[int] = []
+    end = at = 0
+    while label := _LABEL.match(line, at):
+        named = _named(options, [label[1] or label[2]])
+        text = options[named[0]].plain.strip(" .") if named else ""
+        behind = label.end() + len(text)
+        if not text or line[label.end() : behind].casefold() != text.casefold() or line[behind : behind + 1].isalnum():
+            break
+        places += named
+        connecting = _AND.match(line, behind)
+        end, at = behind, connecting.end() if connecting else len(line)
+    return (tuple(sorted(set(places))), end) if len(places) > 1 else ((), 0)
+
+
 def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) -> int:
     """Return where an explanation begins behind the letters and the text of the right options; 0 without them."""
     line = said.split("\n", 1)[0][:_LONGEST_KEY]
     found = _KEY.match(line)
     end = 0
+    told, behind = _told_in_turn(options, line)
+    if told == tuple(correct) and told:
+        end = _behind_signs(said, behind) if _ENDS_OPTION.match(said, behind) else 0
+        return 0 if _LETTERED.search(said, end) else end
     if found and _named(options, _keys(found[1])) == tuple(correct) and not _begins_with_option(options, line, found):
         verdict = _VERDICT.match(line, found.end())
         if not verdict and _PREDICATE.match(line, found.end()):

@@ -149,7 +149,7 @@ def answer_marker(text: str) -> int | None:
 def _answer_within() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=\s)|(?<=[？。！]))(?:(?-i:[AS])\s?\d{{0,4}}\s?(?::(?=\s)|：)"
-        rf"|[\[【]?(?:{_alternatives('answer')})(?:\s\d{{1,3}})?\s?(?:[:.](?=\s)|[：】]|\](?=[\s:]):?))[\s*_]*",
+        rf"|[\[【]?(?:{_alternatives('answer')})(?:\s\d{{1,3}})?(?:\s?(?:[:.](?=\s)|[：】]|\](?=[\s:]):?)|\s[-–—](?=\s)))[\s*_]*",
         re.IGNORECASE,
     )
 

@@ -27,6 +27,7 @@ from mkdeck.extractors.answer_key import is_key, is_key_to
 from mkdeck.pieces import joined
 from mkdeck.questions import (
     ATTACHED,
+    answers_itself,
     has_question_role,
     heading_asks,
     heading_of,
@@ -144,7 +145,9 @@ def _ends_with_task(children: Sequence[Block], place: int) -> bool:
 
 def _answers_itself(block: Block) -> bool:
     """Whether a line of a paragraph is the answer to the one before."""
-    return any(answer_marker(line) is not None for line in block.text.split("\n")[1:])
+    if any(answer_marker(line) is not None for line in block.text.split("\n")[1:]):
+        return True
+    return block.kind == "paragraph" and question_label(block.text) > 0 and answers_itself(block)
 
 
 def _is_whole(block: Block) -> bool:

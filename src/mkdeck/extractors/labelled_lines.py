@@ -91,6 +91,8 @@ def _is_labelled(block: Block) -> bool:
 
 def _begins_another(block: Block) -> bool:
     """Whether a block is a question or an answer in a form that is not this one's."""
+    if block.kind == "quote" and block.children and block.children[0].kind == "paragraph":
+        return _is_labelled(block.children[0])
     if block.kind != "paragraph":
         return is_list_of_questions(block)
     bold = bold_lead(block)

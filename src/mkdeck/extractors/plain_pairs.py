@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import answers_below, is_unwritten
+from mkdeck.answers import answers_below, is_unwritten, plain_colons
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import split_options
@@ -23,7 +23,7 @@ READS = ("document", "section", "item", "quote", "container", "list")
 
 _FEWEST = 2
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
-_Form = Literal["bold", "sign", "line"]
+_Form = Literal["bold", "sign", "marker", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     items = [item for item in block.children if item.children]
     pairs = [None if answers_below(item) else _read(item.children[0]) for item in items]
     found = [pair.form for pair in pairs if pair]
-    for form in ("bold", "sign"):  # an answer on a line of its own in an item is read elsewhere
+    for form in ("bold", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
         if found.count(form) < _FEWEST or 2 * found.count(form) <= len(block.children):
             continue
         for item, pair in zip(items, pairs, strict=True):
@@ -107,12 +107,15 @@ def _read(block: Block) -> _Pair | None:
         return None
     rest = block.text[end:]
     begins = end + len(rest) - len(rest.lstrip())
-    if not rest.strip() or has_question_mark(rest) or answer_marker(rest.lstrip()) is not None:
+    if not rest.strip() or has_question_mark(rest):
         return None
+    marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
-        return _Pair("line", block, end, begins)
+        return _Pair("line", block, end, begins) if marker is None else None
     if "\n" in rest.strip():
         return None
+    if marker is not None:
+        return _Pair("marker", block, end, begins + marker) if ":" in plain_colons(rest[: marker + 1]) else None
     if any(mark.kind == "strong" and mark.start == begins for mark in block.inline.marks):
         return _Pair("bold", block, end, begins)
     sign = _SIGN.match(block.text, end)

@@ -12,15 +12,22 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
-from mkdeck.inline import blanked, cut, to_markdown
+from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, leads_up, question_card, shows_nothing
+from mkdeck.questions import (
+    answers_itself,
+    behind_bold,
+    bold_lead,
+    heading_of,
+    is_navigation,
+    leads_up,
+    question_card,
+    shows_nothing,
+)
 from mkdeck.words import (
-    answer_marker,
     asks,
     has_question_mark,
     is_unwritten_answer,
-    pairs_within,
     plain,
     question_label,
     words,
@@ -29,8 +36,6 @@ from mkdeck.words import (
 READS = ("document", "section", "container", "quote")
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
-_ANSWER_LINE = re.compile(r"(?m)^[AS]\s?\d{0,4}\s?[:：.]")
-"""What answers a labelled question in its own paragraph; `labelled_lines` reads the two."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -136,7 +141,7 @@ def _is_labelled_question(block: Block) -> bool:
     label = question_label(block.text)
     return (
         label > 0
-        and not _answers_itself(block)
+        and not answers_itself(block)
         and any(character.isalpha() for character in block.text[:label])
         and has_question_mark(block.text)
     )
@@ -173,15 +178,7 @@ def _split(block: Block) -> tuple[Block, Inline]:
 
 def _is_labelled_pair(block: Block) -> bool:
     """Whether a paragraph is a question with its answer, “Q: … A: …”, as `labelled_lines` reads them."""
-    return block.kind == "paragraph" and question_label(block.text) > 0 and _answers_itself(block)
-
-
-def _answers_itself(block: Block) -> bool:
-    """Whether a labelled question's own paragraph holds the answer, on a line of its own or behind the question."""
-    if _ANSWER_LINE.search(block.text):
-        return True
-    first, *more = blanked(block.inline, "code", "math").split("\n")
-    return any(answer_marker(line) is not None for line in more) or pairs_within(first) != []
+    return block.kind == "paragraph" and question_label(block.text) > 0 and answers_itself(block)
 
 
 def _holds_questions(block: Block) -> bool:
