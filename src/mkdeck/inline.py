@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Inline, Mark, Markdown
+from mkdeck.cards import Inline, Mark, Markdown, MarkKind
 
 _SPECIAL = re.compile(
     r"""(?x) [`*\]<]
@@ -118,6 +118,17 @@ def without(inline: Inline, places: Sequence[tuple[int, int]]) -> Inline:
     marks = (Mark(mark.kind, moved(mark.start), moved(mark.end), mark.target) for mark in inline.marks)
     kept = zip(marks, inline.marks, strict=True)
     return Inline(text, tuple(new for new, old in kept if new.end > new.start or old.end == old.start))
+
+
+def blanked(inline: Inline, *kinds: MarkKind) -> str:
+    """Return a text with its code or formulas, or other marks, blanked out: what stands there is shown, not meant."""
+    parts: list[str] = []
+    at = 0
+    for mark in inline.marks:
+        if mark.kind in kinds and mark.start >= at:
+            parts += [inline.text[at : mark.start], " " * (mark.end - mark.start)]
+            at = mark.end
+    return "".join([*parts, inline.text[at:]])
 
 
 def split_lines(inline: Inline) -> list[Inline]:

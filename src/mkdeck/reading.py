@@ -36,6 +36,7 @@ from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
 from mkdeck.render import Page, media_targets
 from mkdeck.shelf import Shelf, Shelved
+from mkdeck.unread import questions_without_cards
 from mkdeck.workers import side_by_side
 
 Progress = Callable[[int, int, int, int], None]
@@ -99,6 +100,9 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     collected = within_budget(
         collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines)), document.root
     )
+    if not collected.cards and not collected.problems and not deck.only and not deck.skip:
+        unread = questions_without_cards(document.root)
+        collected = replace(collected, problems=(unread,)) if unread else collected
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description")
