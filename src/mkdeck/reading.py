@@ -76,13 +76,15 @@ class LessonCards:
 class Reading:
     """How lessons are read.
 
-    `progress` is told of each that is done. With more than one of `processes`, many are read side by side. `remembers`
-    tells that what they give is kept for the next time, in the cache of the deck.
+    `progress` is told of each that is done. With more than one of `processes`, many are read side by side. `memory` is
+    the ledger of the deck in whose cache is kept what they give, for the next time, and looked for; None for none.
+    `forgets` tells that what that cache holds beside it is dropped.
     """
 
     progress: Progress | None = None
     processes: int = 1
-    remembers: bool = False
+    memory: Path | None = None
+    forgets: bool = False
 
 
 def extract(lesson: Lesson, deck: Deck) -> LessonCards:
@@ -151,8 +153,8 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
         if how.progress:
             how.progress(len(found), len(deck.lessons), cards, remembered)
 
-    with lesson_cache(deck.ledger if how.remembers else None) as cache:
-        for path, known in _remembered(deck, cache, shelf) if how.remembers else ():
+    with lesson_cache(how.memory, forgets=how.forgets) as cache:
+        for path, known in _remembered(deck, cache, shelf) if how.memory else ():
             remembered += 1
             done(path, known)
         missing = [path for path in deck.lessons if path not in found]
@@ -174,7 +176,7 @@ def _read_anew(
     deck: Deck, paths: Sequence[Path], cache: LessonCache, shelf: Shelf, how: Reading
 ) -> Iterator[tuple[Path, LessonCards | Problem]]:
     many = how.processes > 1 and len(paths) > WORTH_PROCESSES
-    if not many and not how.remembers:
+    if not many and not how.memory:
         yield from ((path, _read_whole(path, deck)) for path in paths)
         return
     sources: deque[Source | Problem] = deque()  # those that are on their way
