@@ -25,10 +25,10 @@ from mkdeck.ledger import (
     recognise,
     settle,
 )
-from mkdeck.media import Fetch
+from mkdeck.media import Fetch, Projects
 from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
-from mkdeck.pages import lesson_pages, media_problems, media_stamps
+from mkdeck.pages import Looked, lesson_pages, look_again, media_problems
 from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
@@ -100,7 +100,7 @@ def read_deck(
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]
-    named = {card: targets for read in lessons for card, targets in read.media.items()}
+    named = {card: found for read in lessons for card, found in read.named.items()}
     pages = lesson_pages(deck, of_course)
     without = media_problems(of_course, cards, pages, named)
     return DeckContents(
@@ -218,15 +218,12 @@ def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
     None where that is not known of all lessons, or where a file is not what it was a moment ago.
     """
     lessons: dict[str, tuple[str, Stamp]] = {}
-    media: dict[str, Stamp] = {}
-    roots: dict[Path, Path] = {}
+    looked, projects = Looked(), Projects()
     for read in contents.lessons:
         if not read.digest:
             return None
         lessons[read.lesson.path] = (read.digest, read.stamp)
-        targets = dict.fromkeys(target for named in read.media.values() for target in named)
-        stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path], roots)
-        if stamps is None:
+        page = contents.pages[read.lesson.path]
+        if not look_again(contents.deck, read.lesson, read.named.values(), page, projects, looked):
             return None
-        media |= stamps
-    return Inputs(began, lessons, media)
+    return Inputs(began, lessons, looked.stamps, looked.linked, looked.searched)

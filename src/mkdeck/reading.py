@@ -30,11 +30,12 @@ from mkdeck.keys import give_keys
 from mkdeck.labels import labelled, labels_for
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
+from mkdeck.media import Projects
 from mkdeck.naming import lesson_title, told_title
-from mkdeck.pages import Roots, lesson_page
+from mkdeck.pages import lesson_page
 from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
-from mkdeck.render import Page, media_targets
+from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.shelf import Shelf, Shelved
 from mkdeck.workers import side_by_side
 
@@ -53,7 +54,7 @@ WORTH_PROCESSES = 100
 class LessonCards:
     """What one lesson gave.
 
-    `labels` says what facts are about that do not say so themselves. `media` are the files that its cards name and
+    `labels` says what facts are about that do not say so themselves. `named` are the files and links of its cards and
     `notes` is the record of what was rendered ahead, as far as that is known already, both of labelled cards. `digest`
     and `stamp` are those of the file that was read, where that is to be remembered.
     """
@@ -62,7 +63,7 @@ class LessonCards:
     title: str
     collected: Collected
     labels: Mapping[Card, str] = field(default_factory=dict)
-    media: Mapping[Card, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[Card, Named] = field(default_factory=dict)
     notes: Shelved | None = None
     digest: str = ""
     stamp: Stamp = None
@@ -187,7 +188,7 @@ def _read_anew(
             yield sources[-1]
 
     # A worker needs neither the paths of the other lessons nor the deck's look, and these cannot all be sent to it.
-    make = partial(_record, replace(deck, lessons=(), look=None), {})
+    make = partial(_record, replace(deck, lessons=(), look=None), Projects())
     results = side_by_side(make, sent(), how.processes) if many else map(make, sent())
     for path, result in zip(paths, results, strict=True):
         source = sources.popleft()
@@ -206,19 +207,19 @@ def _read_whole(path: Path, deck: Deck) -> LessonCards | Problem:
     return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
 
 
-def _record(deck: Deck, roots: Roots, source: Source | Problem) -> Record | LessonCards | Problem:
+def _record(deck: Deck, projects: Projects, source: Source | Problem) -> Record | LessonCards | Problem:
     """Return what a lesson gives as a record; as it is where its front matter holds what no record can.
 
-    `roots` are the projects of folders, as far as they are known to the lessons before it.
+    `projects` is what is known of these to the lessons before it.
     """
     lesson = source if isinstance(source, Problem) else parse_source(source)
     if isinstance(lesson, Problem):
         return lesson
     read = extract(lesson, deck)
-    named = {card: media_targets(card) for card in map(read.labelled, read.collected.cards)}
-    read = replace(read, media={card: targets for card, targets in named.items() if targets})
+    named = {card: named_by(card) for card in map(read.labelled, read.collected.cards)}
+    read = replace(read, named={card: found for card, found in named.items() if found != NOTHING_NAMED})
     try:
-        return _to_record(read, lesson_page(deck, lesson, roots=roots))
+        return _to_record(read, lesson_page(deck, lesson, projects=projects))
     except RecordError:
         return read
 
@@ -246,7 +247,7 @@ def _to_record(read: LessonCards, page: Page) -> Record:
         plain_front_matter(lesson.front_matter),
         plain_collected(read.collected, lesson.path),
         labels,
-        [[place, read.media[card]] for place, card in enumerate(cards) if card in read.media],
+        [[place, named.media, named.links] for place, card in enumerate(cards) if (named := read.named.get(card))],
     ]
     return encode(values), rendered_ahead(cards, page)
 
@@ -255,12 +256,14 @@ def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
     """Return what a lesson gave; its text and its notes go to the shelf. Raises RecordError for a damaged record."""
     cards, notes = record
     try:
-        title, body, front_matter, values, labels, named = decode(cards)
+        title, body, front_matter, values, labels, found = decode(cards)
         collected = read_collected(values, source.name)
         known = {_alone(collected.cards[place]): str(label) for place, label in labels}
         lesson = Lesson(source.name, SourceLines(source, shelf), body, front_matter)
         read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), _digest(source), source.stamp)
-        media = {read.labelled(collected.cards[place]): tuple(targets) for place, targets in named}
+        named = {
+            read.labelled(collected.cards[place]): Named(tuple(media), tuple(links)) for place, media, links in found
+        }
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error
-    return replace(read, media=media)
+    return replace(read, named=named)

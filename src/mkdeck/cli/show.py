@@ -15,6 +15,7 @@ from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, NO_CACHE_OPTION, P
 from mkdeck.listing import card_text, listing_json
 from mkdeck.pipeline import DeckContents
 from mkdeck.tiers import Facts
+from mkdeck.unescaped import unescaped_card
 
 
 @click.command(
@@ -54,7 +55,7 @@ def _lessons(decks: Sequence[DeckContents]) -> Iterator[tuple[str, list[Card]]]:
     """Yield the path of each lesson that gives cards, and these."""
     for deck in decks:
         for path, cards in groupby((identified.card for identified in deck.cards), key=_path):
-            yield path, list(cards)
+            yield path, list(map(unescaped_card, cards))
 
 
 def _path(card: Card) -> str:

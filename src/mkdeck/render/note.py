@@ -19,12 +19,13 @@ from mkdeck.render.body import to_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
 from mkdeck.render.marks import without_marks
-from mkdeck.render.page import Page
+from mkdeck.render.page import Page, has_scheme
 from mkdeck.render.sanitise import sanitise, without_control_characters
 
 _REMEMBERED = 64
 """Texts of which it is remembered how they are written in HTML: the headings above, and places, of several cards."""
-_MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
+_NAMES = re.compile(r"(?i)!\[|<(?:img|audio|video|source|a)\b|\]\((?!\s*<?(?:https?:|mailto:|#))|\]:")
+"""What may name a picture, a sound or a film, or a link that is not of the web; the last is a definition's."""
 _BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
@@ -100,18 +101,40 @@ def note_of(card: IdentifiedCard, due: int, rendered: Rendered) -> Note:
     )
 
 
-def media_targets(card: Card) -> tuple[str, ...]:
-    """Return what a card names as pictures, sounds and films, whether it is there or not."""
-    targets: dict[str, None] = {}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a card names, whether it is there or not: pictures, sounds and films, and what its links lead to.
+
+    Of links there are only those without a scheme.
+    """
+
+    media: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+NOTHING_NAMED = Named()
+
+
+def named_by(card: Card) -> Named:
+    """Return what a card names as pictures, sounds and films, and by links that are not of the web."""
+    definitions = card.origin.definitions
+    in_definitions = _NAMES.search(definitions) is not None
+    naming = [side for side in sides(card) if in_definitions or _NAMES.search(side)]
+    if not naming:
+        return NOTHING_NAMED
+    media: dict[str, None] = {}
+    links: dict[str, None] = {}
 
     def find(target: str) -> None:
-        targets[target] = None
+        media[target] = None
 
-    in_definitions = _MEDIA.search(card.origin.definitions)
-    for side in sides(card):
-        if in_definitions or _MEDIA.search(side):
-            to_html(side, Page(find_media=find), card.origin.definitions)
-    return tuple(targets)
+    def follow(target: str) -> None:
+        if target and not target.startswith(("#", "?")) and not has_scheme(target):
+            links[target] = None
+
+    for side in naming:
+        to_html(side, Page(find_media=find, follow=follow), definitions)
+    return Named(tuple(media), tuple(link for link in links if link not in media))
 
 
 @dataclass(frozen=True, slots=True)
