@@ -123,6 +123,12 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a line more above all cards": edit(RIVER, "# Rivers of Danube\n", "# Rivers of Danube\n\nSome words.\n"),
     "a deletion more": edit(RIVER, "meets the", "{{c3::slowly}} meets the"),
     "a deletion less": edit(RIVER, "{{c1::Danube}}", "Danube"),
+    "an embed of a picture elsewhere": lambda folder: (
+        edit(RIVER, "near `Furt", "near ![[brook.png|30]] `Furt")(folder),
+        (folder / "pictures").mkdir(),
+        (folder / "pictures/brook.png").write_bytes(PICTURE),
+    ),
+    "links and a script": edit(RIVER, "near `Furt", "near [[Ulm|a city]] [x](none.md) <script>1</script> `Furt"),
     "front matter": edit(RIVER, "tags: [rivers]", "tags: [streams]"),
     "front matter that JSON cannot hold": edit(RIVER, "tags: [rivers]", "weight: .nan\n1: one"),
     "front matter that is broken": edit(RIVER, "tags: [rivers]", "tags: [rivers"),

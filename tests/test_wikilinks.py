@@ -244,3 +244,28 @@ def test_on_a_site_other_files_than_lessons_may_be_there(vault: Path) -> None:
 def test_prose_that_is_no_card_may_link_anywhere(vault: Path) -> None:
     (vault / "notes/one.md").write_text("# T\n\nSome [words](nowhere.md) and ![[nope.png]]!\n", encoding="utf-8")
     assert read_deck(Deck((vault / "notes/one.md",), vault / "a.apkg")).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("Nothing;\nand <script>alert(1)</script> does not.", "6: `<script>` is left out of the card, with all within"),
+        ("<script>alert(1)</script>\n\nA word.", "5: `<script>` is left out of the card, with all within"),
+        ("A <SVG width=1><g></g></SVG> and <svg></svg>.", "5: `<svg>` is left out of the card, with all within"),
+        (
+            'A <iframe src="https://a.b"></iframe> and <script>x</script>.',
+            "5: `<iframe>` and `<script>` are left out of the card, with all within",
+        ),
+    ],
+)
+def test_what_is_left_out_of_a_card_is_told_once(vault: Path, written: str, problem: str) -> None:
+    assert problems(read(vault, written)) == [problem]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["`<script>x</script>`", "```html\n<script>x</script>\n```", "\\<script>x", "A <!-- <script> --> word",
+     "List<script>", "A <style>b {}</style> word", "A `<svg>` and $<math>$"],
+)  # fmt: skip
+def test_what_is_shown_is_not_told_to_be_left_out(vault: Path, written: str) -> None:
+    assert problems(read(vault, written)) == []

@@ -59,7 +59,7 @@ def media_problems(
     pages: Mapping[str, Page],
     named: Mapping[Card, Named] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
-    """Return a problem for each file that cards go without, and for each link that leads to none; with its line.
+    """Return a problem for each file that cards go without, for each link that leads to none, for HTML left out.
 
     `named` are the files and links that some of the cards name, as far as that is known.
     """
@@ -73,6 +73,10 @@ def media_problems(
             continue
         reasons = [(target, page.find_media(target)) for target in found.media]
         reasons += [(link, _why_nowhere(link, span.path, page)) for link in found.links]
+        if found.left_out:
+            tags = " and ".join(f"`<{tag}>`" for tag in found.left_out)
+            are = "is" if len(found.left_out) == 1 else "are"
+            reasons.append((f"<{found.left_out[0]}", f"{tags} {are} left out of the card, with all within"))
         for target, reason in reasons:
             if isinstance(reason, str):
                 written = unquote(embedded_name(target) or target)

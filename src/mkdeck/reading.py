@@ -10,7 +10,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -247,7 +247,7 @@ def _to_record(read: LessonCards, page: Page) -> Record:
         plain_front_matter(lesson.front_matter),
         plain_collected(read.collected, lesson.path),
         labels,
-        [[place, named.media, named.links] for place, card in enumerate(cards) if (named := read.named.get(card))],
+        [[place, *astuple(named)] for place, card in enumerate(cards) if (named := read.named.get(card))],
     ]
     return encode(values), rendered_ahead(cards, page)
 
@@ -261,9 +261,7 @@ def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
         known = {_alone(collected.cards[place]): str(label) for place, label in labels}
         lesson = Lesson(source.name, SourceLines(source, shelf), body, front_matter)
         read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), _digest(source), source.stamp)
-        named = {
-            read.labelled(collected.cards[place]): Named(tuple(media), tuple(links)) for place, media, links in found
-        }
+        named = {read.labelled(collected.cards[place]): Named(*map(tuple, names)) for place, *names in found}
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error
     return replace(read, named=named)
