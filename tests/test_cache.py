@@ -125,8 +125,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a deletion less": edit(RIVER, "{{c1::Danube}}", "Danube"),
     "an embed of a picture elsewhere": lambda folder: (
         edit(RIVER, "near `Furt", "near ![[brook.png|30]] `Furt")(folder),
-        (folder / "pictures").mkdir(),
-        (folder / "pictures/brook.png").write_bytes(PICTURE),
+        (folder / "decks/brook.png").write_bytes(PICTURE),
     ),
     "links and a script": edit(RIVER, "near `Furt", "near [[Ulm|a city]] [x](none.md) <script>1</script> `Furt"),
     "front matter": edit(RIVER, "tags: [rivers]", "tags: [streams]"),
@@ -521,6 +520,22 @@ def test_what_a_reader_asks_for_leaves_what_a_build_remembers(
     EDITS["a picture less"](projects[0])
     build(projects[0])
     assert len(read_anew) == 9
+
+
+def test_a_build_renders_what_a_reader_left_unrendered_and_remembers_it(
+    projects: tuple[Path, Path], read_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(projects[0], "check")
+    assert_alike(projects)
+    read_anew.clear()
+    (projects[0] / "decks/course.apkg").unlink()
+    (projects[1] / "decks/course.apkg").unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr("mkdeck.reading.rendered_ahead", None)
+        build(projects[0])
+    assert read_anew == []
+    build(projects[1])
+    assert made(projects[0]) == made(projects[1])
 
 
 def test_a_cache_that_is_only_read_from_does_not_grow_for_ever(projects: tuple[Path, Path]) -> None:

@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS lesson (key TEXT PRIMARY KEY, cards BLOB NOT NULL, no
 """
 
 Record = tuple[bytes, bytes]
-"""What a lesson gave: its cards, and the notes of these as far as they can be rendered ahead."""
+"""What a lesson gave: its cards, and the notes of these as far as they are rendered ahead; no bytes if none are yet."""
 
 
 class LessonCache:

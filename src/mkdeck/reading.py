@@ -79,13 +79,14 @@ class Reading:
 
     `progress` is told of each that is done. With more than one of `processes`, many are read side by side. `memory` is
     the ledger of the deck in whose cache is kept what they give, for the next time, and looked for; None for none.
-    `forgets` tells that what that cache holds beside it is dropped.
+    `forgets` tells that what that cache holds beside it is dropped, `renders` that notes will be wanted of the cards.
     """
 
     progress: Progress | None = None
     processes: int = 1
     memory: Path | None = None
     forgets: bool = False
+    renders: bool = True
 
 
 def extract(lesson: Lesson, deck: Deck) -> LessonCards:
@@ -155,7 +156,7 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
             how.progress(len(found), len(deck.lessons), cards, remembered)
 
     with lesson_cache(how.memory, forgets=how.forgets) as cache:
-        for path, known in _remembered(deck, cache, shelf) if how.memory else ():
+        for path, known in _remembered(deck, cache, shelf, renders=how.renders) if how.memory else ():
             remembered += 1
             done(path, known)
         missing = [path for path in deck.lessons if path not in found]
@@ -164,13 +165,19 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
     return [found[path] for path in deck.lessons]
 
 
-def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf) -> Iterator[tuple[Path, LessonCards]]:
-    """Yield the lessons that the cache knows as they are now."""
+def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf, *, renders: bool) -> Iterator[tuple[Path, LessonCards]]:
+    """Yield the lessons that the cache knows as they are now; `renders` those of which it knows the cards alone."""
+    projects = Projects()
     for path in deck.lessons:
         source = None if path == STANDARD_INPUT else read_source(path)  # what is piped in can be read but once
         if isinstance(source, Source) and (record := cache.get(_key(source, deck))):
             with suppress(RecordError):  # damaged
-                yield path, _from_record(source, record, shelf)
+                read = _from_record(source, record, shelf)
+                if renders and not record[1]:
+                    notes = _rendered(read, lesson_page(deck, read.lesson, projects=projects))
+                    cache.put(_key(source, deck), (record[0], notes))
+                    read = replace(read, notes=shelf.put(notes))
+                yield path, read
 
 
 def _read_anew(
@@ -188,7 +195,7 @@ def _read_anew(
             yield sources[-1]
 
     # A worker needs neither the paths of the other lessons nor the deck's look, and these cannot all be sent to it.
-    make = partial(_record, replace(deck, lessons=(), look=None), Projects())
+    make = partial(_record, replace(deck, lessons=(), look=None), Projects(), how.renders)
     results = side_by_side(make, sent(), how.processes) if many else map(make, sent())
     for path, result in zip(paths, results, strict=True):
         source = sources.popleft()
@@ -207,10 +214,10 @@ def _read_whole(path: Path, deck: Deck) -> LessonCards | Problem:
     return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
 
 
-def _record(deck: Deck, projects: Projects, source: Source | Problem) -> Record | LessonCards | Problem:
+def _record(deck: Deck, projects: Projects, renders: bool, source: Source | Problem) -> Record | LessonCards | Problem:
     """Return what a lesson gives as a record; as it is where its front matter holds what no record can.
 
-    `projects` is what is known of these to the lessons before it.
+    `projects` is what is known of these to the lessons before it. The notes are left out unless it `renders` them.
     """
     lesson = source if isinstance(source, Problem) else parse_source(source)
     if isinstance(lesson, Problem):
@@ -219,7 +226,8 @@ def _record(deck: Deck, projects: Projects, source: Source | Problem) -> Record 
     named = {card: named_by(card) for card in map(read.labelled, read.collected.cards)}
     read = replace(read, named={card: found for card, found in named.items() if found != NOTHING_NAMED})
     try:
-        return _to_record(read, lesson_page(deck, lesson, projects=projects))
+        notes = _rendered(read, lesson_page(deck, lesson, projects=projects)) if renders else b""
+        return _cards_record(read), notes
     except RecordError:
         return read
 
@@ -235,7 +243,12 @@ def _digest(source: Source) -> str:
     return hashlib.sha256(source.data).hexdigest()
 
 
-def _to_record(read: LessonCards, page: Page) -> Record:
+def _rendered(read: LessonCards, page: Page) -> bytes:
+    """Return what the notes of a lesson's cards show. Raises RecordError where no record can hold it."""
+    return rendered_ahead(tuple(map(read.labelled, read.collected.cards)), page)
+
+
+def _cards_record(read: LessonCards) -> bytes:
     """Return what a lesson gave as a record. Raises RecordError where none can hold it."""
     lesson, cards = read.lesson, tuple(map(read.labelled, read.collected.cards))
     labels = [
@@ -249,7 +262,7 @@ def _to_record(read: LessonCards, page: Page) -> Record:
         labels,
         [[place, *astuple(named)] for place, card in enumerate(cards) if (named := read.named.get(card))],
     ]
-    return encode(values), rendered_ahead(cards, page)
+    return encode(values)
 
 
 def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:

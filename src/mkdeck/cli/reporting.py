@@ -77,7 +77,8 @@ def read_decks(
         try:
             with progress_bar(deck.output.stem, quiet=quiet) as progress:
                 memory = deck.memory if remembers else None
-                decks.append(read_deck(deck, progress=progress, processes=processors(), memory=memory))
+                read = read_deck(deck, progress=progress, processes=processors(), memory=memory, renders=False)
+                decks.append(read)
         except MkdeckError as error:
             mistakes += error.lines
     return decks, tuple(mistakes)
