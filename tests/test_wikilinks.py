@@ -65,6 +65,8 @@ def problems(contents: DeckContents) -> list[str]:
         ("- in [[Cells]]\n  and [[Nuclei|a\u00a0nucleus]]", "- in Cells\n  and a\u00a0nucleus"),
         ("> In [[Cells]]\n> and [[Nuclei]]", "> In Cells\n> and Nuclei"),
         ("| a | b |\n|-|-|\n| `[[x]]` | [[x]], [[Cells\\|a cell]] |", "| a | b |\n|-|-|\n| `[[x]]` | x, a cell |"),
+        ("| a | b |\n|-|-|\n| `[[x]]` | [[x]] |", "| a | b |\n|-|-|\n| `[[x]]` | x |"),
+        ("| a | b |\n|-|-|\n| [[x]] | `[[x]]` |", "| a | b |\n|-|-|\n| x | `[[x]]` |"),
         ("[[1. Cells]]", "1\\. Cells"),
         ("It is\n[[- a dash]]", "It is\n[[- a dash]]"),
         ("[[a_b_c]] and [[*x*]]", "a_b_c and \\*x\\*"),

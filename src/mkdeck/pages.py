@@ -136,14 +136,19 @@ def look_again(
 
 
 def media_places(cards: Iterable[IdentifiedCard]) -> frozenset[Path]:
-    """Return where the pictures, sounds and films of cards may be in the file system, whether they are there or not.
+    """Return where the media of cards, and what they link, may be in the file system, whether they are there or not.
 
     Where a link of the file system leads elsewhere, that is a place as well.
     """
     places: set[Path] = set()
+    projects = Projects()
     for identified in cards:
-        for target in named_by(identified.card).media:
-            for place in Media(Path(identified.card.origin.span.path)).places(target):
+        path, named = identified.card.origin.span.path, named_by(identified.card)
+        media = Media(Path(path), projects=projects)
+        found = [media.places(target) for target in named.media]
+        found += [_linked_places(link, path, Page()) for link in named.links]
+        for of_one in found:
+            for place in of_one:
                 with suppress(OSError, ValueError):  # a NUL in the name: no file has it
                     places.update((place, place.resolve()))
     return frozenset(places)

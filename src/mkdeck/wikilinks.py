@@ -25,6 +25,8 @@ _WIKILINK = re.compile(r"!?\[\[([^\[\]\n|:<>\\]*(?:\|[^\[\]\n\\]*)?)\]\](?![(\[]
 _NOTE_ENDING = re.compile(r"(?i)\.(?:md|markdown)$")
 _NO_NOTE = re.compile(r"(?i)[\"'^$-]|_?toc_?$")
 """How that begins which is code, a footnote or a sign for a table of contents between brackets."""
+_FARTHEST = 12
+"""Lines among which that of a link is looked for; tags of several lines may have been taken out before it."""
 _SIZE = re.compile(r"(\d{1,4})(?:x(\d{1,4}))?")
 
 
@@ -136,14 +138,14 @@ def with_written_links(lines: Sequence[str], tokens: Sequence[Token], first: int
     `first` is the number that the tokens give to the first line. Code and formulas stay as they are, since their
     brackets are no links to the parser.
     """
-    noted = [token for token in tokens if "wikilinks" in token.meta and token.map]
-    if not noted:
+    if not any("wikilinks" in token.meta for token in tokens):
         return lines
     found: dict[int, list[tuple[int, int, str]]] = {}
     passed: dict[int, int] = {}  # of the cells of a row each is looked for behind the one before it
-    for token in noted:
-        for line, start, end, new in _placed(token, lines, first, passed):
-            found.setdefault(line, []).append((start, end, new))
+    for token in tokens:
+        if token.type == "inline" and token.map and ("wikilinks" in token.meta or "[[" in token.content):
+            for line, start, end, new in _placed(token, lines, first, passed):
+                found.setdefault(line, []).append((start, end, new))
     return [_replaced(line, found[number]) if number in found else line for number, line in enumerate(lines)]
 
 
@@ -151,11 +153,12 @@ def _placed(
     token: Token, lines: Sequence[str], first: int, passed: dict[int, int]
 ) -> Iterator[tuple[int, int, int, str]]:
     """Yield where the links of a running text stand in the lines: the line, the first and the last column, the text."""
-    source, links = token.meta["wikilinks"]
+    source, links = token.meta.get("wikilinks", (token.content, ()))
     begin, end = token.map or (first, first)
     line, offset = begin - first, 0
     for part in source.split("\n"):
-        for number in range(line, min(end - first, len(lines))):
+        ahead = _FARTHEST if "[[" in part else 1
+        for number in range(line, min(end - first, len(lines), line + ahead)):
             after = passed.get(number, 0)
             shape = part if part in lines[number][after:] else part.replace("|", "\\|")  # as a row has it
             at = lines[number].find(shape, after)
