@@ -20,7 +20,7 @@ from mkdeck import cache, pipeline, reading, unchanged
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.cli import main
 from mkdeck.lesson import Lesson
-from mkdeck.project import Deck
+from mkdeck.project import Deck, find_decks
 from mkdeck.render import Page, render_note
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -590,3 +590,19 @@ def test_what_is_piped_in_is_not_remembered(projects: tuple[Path, Path]) -> None
         result = CliRunner().invoke(main, ["show", "-"], input=LESSON.format(name="Inn", year=1900))
     assert "Where does the Inn rise?" in result.stdout
     assert caches() == []
+
+
+def test_two_commands_at_a_time_share_the_cache(projects: tuple[Path, Path], read_anew: list[str]) -> None:
+    project = projects[0]
+
+    def build_meanwhile(done: int, *_: int) -> None:
+        if done == 1:
+            build(project)
+
+    with chdir(project):
+        deck = find_decks([]).decks[0]
+        pipeline.read_deck(deck, progress=build_meanwhile, memory=deck.memory, renders=False)
+    assert len(read_anew) == 3 + 2, "the build knows the first lesson, and is told nothing of those to come"
+    read_anew.clear()
+    run(project, "check")
+    assert read_anew == []

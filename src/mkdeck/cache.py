@@ -56,9 +56,10 @@ class LessonCache:
         return rows[0] if rows and all(isinstance(part, bytes) for part in rows[0]) else None
 
     def put(self, key: str, record: Record) -> None:
-        """Keep a record."""
+        """Keep a record, whatever becomes of those that follow: another command may be waiting for the file."""
         self._used.add(key)
         self._rows("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?)", key, *record)
+        self._commit()
 
     def forget_unused(self, spare: int = 0) -> None:
         """Drop the records that nobody has asked for or kept since the cache was opened, if more than `spare` are."""
@@ -70,6 +71,13 @@ class LessonCache:
     def spare(self) -> int:
         """How many records may stay beside those that were asked for or kept."""
         return _SPARE * len(self._used)
+
+    def _commit(self) -> None:
+        import sqlite3
+
+        with suppress(sqlite3.Error):
+            if self._connection is not None:
+                self._connection.commit()
 
     def _rows(self, query: str, *values: str | bytes) -> list[Any]:
         import sqlite3
