@@ -6,14 +6,16 @@ known by what they wrote. What is shown to people need not have it where the car
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import assert_never
+from typing import Any, assert_never
+
+from markdown_it.token import Token
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown
-from mkdeck.render import Page
-from mkdeck.render.body import to_html
+from mkdeck.render.body import parse_side
 
 _ESCAPED = re.compile(r"\\(?=[!-#%-/;<>-@\[-`|~])")
 """A backslash before punctuation, but for the signs of formulas and of deletions, which are no matter of Markdown's."""
@@ -39,13 +41,27 @@ def unescaped(text: Markdown, definitions: Markdown = Markdown("")) -> Markdown:
     """Return Markdown that reads the same, without those backslashes before punctuation that change nothing."""
     if not _ESCAPED.search(text):
         return text
-    shown = to_html(text, Page(), definitions)
+    shown = _read(text, definitions)
     bare = _ESCAPED.sub("", text)
-    if to_html(bare, Page(), definitions) == shown:
+    if _read(bare, definitions) == shown:
         return Markdown(bare)
     places = [found.start() for found in _ESCAPED.finditer(text)]
     for place in reversed(places if len(places) <= _MOST else []):
         bare = text[:place] + text[place + 1 :]
-        if to_html(bare, Page(), definitions) == shown:
+        if _read(bare, definitions) == shown:
             text = Markdown(bare)
     return text
+
+
+def _read(text: str, definitions: Markdown) -> list[Any]:
+    """Return what a text says to the parser, apart from how it is written."""
+    return _said(parse_side(text, definitions)[0])
+
+
+def _said(tokens: Sequence[Token]) -> list[Any]:
+    return [
+        (token.type, token.tag, token.info, token.attrs, "" if token.type == "inline" else token.content)
+        if token.children is None
+        else (token.type, token.attrs, _said(token.children))
+        for token in tokens
+    ]
