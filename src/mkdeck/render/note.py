@@ -27,7 +27,9 @@ _REMEMBERED = 64
 _MISSED = "|".join(sorted(TAGS_MISSED))
 _MISSED_TAG = re.compile(rf"(?i)<({_MISSED})(?=[\s/>])")
 _COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
-_NAMES = re.compile(rf"(?i)!\[|<(?:img|audio|video|source|a|{_MISSED})\b|\]\((?!\s*<?(?:https?:|mailto:|#))|\]:")
+_NAMES = re.compile(
+    rf"(?i)!\[|<(?:img|audio|video|source|a|{_MISSED})\b|\]\((?!\s*<?(?:https?:|mailto:|#))|\]: <(?!https?:|mailto:|#)"
+)
 """What may name a picture, a sound or a film, a link that is not of the web, or what is left out of a card.
 
 The last is a definition's.
