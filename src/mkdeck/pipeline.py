@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
@@ -33,6 +33,7 @@ from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
 from mkdeck.unchanged import Inputs
+from mkdeck.untagged import lost_with_the_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class DeckContents:
 
     `entries` are those of the ledger that the last build left, `matches` says by guid which cards are among them.
     `pages` says by the lessons' paths what their links and pictures lead to. `dropped` are the cards that did not stay,
-    each with its reason.
+    each with its reason. `reasons` says by guid why cards have gone whose text is still there, as far as that is known.
     """
 
     deck: Deck
@@ -53,6 +54,7 @@ class DeckContents:
     matches: Mapping[str, Match]
     pages: Mapping[str, Page]
     dropped: tuple[Dropped, ...] = ()
+    reasons: Mapping[str, Problem] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def read_deck(
     named = {card: found for read in lessons for card, found in read.named.items()}
     pages = lesson_pages(deck, of_course)
     without = media_problems(of_course, cards, pages, named)
+    matches = {known.guid: known.match for known in recognised if known.match}
+    gone = (entry for entry in entries if entry.retired is None and entry.guid not in matches)
     return DeckContents(
         deck=deck,
         lessons=lessons,
@@ -112,9 +116,10 @@ def read_deck(
         problems=(*course.problems, *collected.problems, *problems, *without),
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
         entries=tuple(entries),
-        matches={known.guid: known.match for known in recognised if known.match},
+        matches=matches,
         pages=pages,
         dropped=collected.dropped,
+        reasons=lost_with_the_tag(deck, {names[read.lesson.path]: read.lesson for read in lessons}, gone),
     )
 
 

@@ -13,12 +13,12 @@ import click
 from mkdeck.cli.cards import card_name, changes_in_words
 from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
-from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, NO_CACHE_OPTION, PATHS, echo_problems, finish
+from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, NO_CACHE_OPTION, PATHS, count, echo_problems, finish
 from mkdeck.clock import build_time
-from mkdeck.difference import RENDERING, changes_json, changes_markdown, differences, marked_words
+from mkdeck.difference import Told, changes_json, changes_markdown, marked_words, told_once
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
-from mkdeck.pipeline import Build, read_deck, render_deck
+from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.reading import Progress
 from mkdeck.revision import checked_out
@@ -73,11 +73,11 @@ def command(
 ) -> None:
     """Print what the next import will do to the cards in Anki.
 
-    It tells this card by card, and writes neither a package nor a ledger.
+    It tells this card by card, but once what is the same for many, and writes neither a package nor a ledger.
 
     new: a note is added. changed: its text or its tags are updated, its history stays. moved: it is in another lesson
-    or deck now, and an import moves no cards. returned: it is in a lesson again. retired: it has gone from the
-    lessons, and stays in Anki. kept: nothing happens.
+    or deck now, as a changed one may be too, and an import moves no cards. returned: it is in a lesson again. retired:
+    it has gone from the lessons, and stays in Anki. kept: nothing happens.
     """
     with failures_as_json(ctx, as_json=as_json):
         found = find_decks(paths, facts=facts)
@@ -151,27 +151,32 @@ def _within(path: Path) -> Path:
 
 
 def _as_text(compared: Sequence[_Compared]) -> Iterator[str]:
-    """Yield lines for a person: the counts, then each card that is not kept, with its old and its new text."""
+    """Yield lines for a person: the counts, then what is not kept, with its old and its new text."""
     for one in compared:
         yield f"{click.style(one.package, bold=True)}: {_counts(one)}"
-        for change in one.changes:
-            if change.state != "kept":
-                yield from _change_lines(change, one.build.contents.matches)
+        for told in told_once(change for change in one.changes if change.state != "kept"):
+            yield from _told_lines(told, one.build.contents)
 
 
-def _change_lines(change: Change, matches: Mapping[str, Match]) -> Iterator[str]:
-    match = matches.get(change.entry.guid)
-    reworded = f" ({_BY[match.by]}, {match.confidence:.0%} sure)" if match and match.by in ("answer", "place") else ""
-    state = click.style(f"{change.state:9}", fg=_COLOURS[change.state])
-    yield f"\n{state}{card_name(change.entry)}{reworded}"
-    found = differences(change)
-    for difference in found:
+def _told_lines(told: Told, contents: DeckContents) -> Iterator[str]:
+    """Yield the lines about one card, or about what is the same for many."""
+    change, *more = told.changes
+    yield f"\n{count(len(told.changes), 'note')}" if more else f"\n{_change_line(change, contents.matches)}"
+    reason = contents.reasons.get(change.entry.guid)
+    if reason and change.state == "retired":
+        yield f"  {reason}"
+    for difference in told.differences:
         old, new = marked_words(difference, gone=_GONE, come=_COME)
         yield f"  {difference.part}"
         yield from (_side("-", text, "red") for text in [old] if text)
         yield from (_side("+", text, "green") for text in [new] if text)
-    if change.state == "changed" and not found:
-        yield f"  {RENDERING}"
+
+
+def _change_line(change: Change, matches: Mapping[str, Match]) -> str:
+    match = matches.get(change.entry.guid)
+    reworded = f" ({_BY[match.by]}, {match.confidence:.0%} sure)" if match and match.by in ("answer", "place") else ""
+    state = click.style(f"{change.in_words:8}", fg=_COLOURS[change.state])
+    return f"{state} {card_name(change.entry)}{reworded}"
 
 
 def _side(sign: str, text: str, colour: str) -> str:
@@ -185,7 +190,7 @@ def _as_markdown(compared: Sequence[_Compared]) -> Iterator[str]:
         yield f"### `{one.package}`\n\n{_counts(one)}\n"
         told = [change for change in one.changes if change.state != "kept"]
         if told:
-            yield from changes_markdown(told, card_name)
+            yield from changes_markdown(told, card_name, one.build.contents.reasons)
             yield ""
 
 

@@ -31,6 +31,7 @@ _WHAT_IS = re.compile(
     r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)|was (?:ist|sind)|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
     r"|что такое|cos[’']è|wat (?:is|zijn))\b"
 )
+_IS_CHOICE = re.compile(r"\b(?:or|vs\.?|versus|oder|ou|o) ")
 _LONGEST_ANSWER = 80
 """Words below a heading that is the only one to ask."""
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
@@ -116,6 +117,8 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
     answer = _answer(heading, below)
+    if _IS_CHOICE.search(heading.text) and [block.kind for block in answer] == ["table"]:
+        return  # “SQL or NoSQL?” is the title of a comparison
     if answer and all(holds_no_answer(child) for child in answer):
         return
     if is_unwritten(answer):

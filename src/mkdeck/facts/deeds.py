@@ -47,6 +47,7 @@ _MORE_NAMES = re.compile(r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| 
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
 _NATURAL = word_set("discovered detected synthesized synthesised")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
+_OF_OWNERS = word_set("acquired bought")
 _INVENTED = word_set("invented patented")
 _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
@@ -71,6 +72,8 @@ def ask_deed(
     thing = inside(subject.without("strong"), sentence, common=common)
     if agent is not None:
         yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
+    if verb["verb"] in _OF_OWNERS:
+        return  # in which year a firm was bought is nothing to learn
     if when is not None and not when.is_century and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
 

@@ -24,7 +24,7 @@ CARRIERS = word_set(
     "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
     "country event game story article text sentence list scheme title post office rest number "
     "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
-    "catch downside war ratio interior exterior contest"
+    "catch downside war ratio interior exterior contest invasion fight struggle revolt uprising campaign division"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")

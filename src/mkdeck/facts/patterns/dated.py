@@ -62,10 +62,16 @@ _AT_A_PLACE = re.compile(
 )
 
 
+_RUNS_ON = re.compile(
+    r"[A-Z][a-z]+ (?:[a-z]+(?:ed|ade|oke|ook|ent) [^,]+, [a-z]+(?:ed|ade|oke|ook|ent) |[a-z]+ed (?:at|in|near) )"
+)
+"""Notes that run on, “Henry made promises, broke them, …”, or tell of a first name alone: “Mary executed at …”."""
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its date and the doer or place deleted."""
     deletions = date_and_name(sentence)
-    if len(deletions) > 1:
+    if len(deletions) > 1 and not _RUNS_ON.match(sentence.body.text):
         yield from sentence.clozes(*deletions)
 
 
@@ -104,6 +110,7 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
 
 _STATE = re.compile(
     r"\b(?:was|were) (?:still |then |already )?(?:an? [A-Za-z]+|[a-z]+ing\b)"
+    r"|\b(?:was|were) (?:at|with) [A-Z]"
     r"|\b(?:showed|argued|found|proposed|noted|reported|concluded|proved|claimed|explained|suggested"
     r"|realised|realized|noticed|learned|learnt|saw|discovered|recognised|recognized"
     r"|pointed out) that\b"
