@@ -221,6 +221,7 @@ class TestCommand:
         result = run(".", "-o", "out.txt")
         assert result.returncode == 1
         assert result.stderr.decode().splitlines() == [
+            "more.md:2: `<script>` is left out of the card, with all within",
             "more.md:4: a question without an answer; write it behind A: on the next line",
             "more.md:1: the answer is empty once it is rendered, so the card is left out",
         ]

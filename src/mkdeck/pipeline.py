@@ -25,10 +25,10 @@ from mkdeck.ledger import (
     recognise,
     settle,
 )
-from mkdeck.media import Fetch
+from mkdeck.media import Fetch, Projects
 from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
-from mkdeck.pages import lesson_pages, media_problems, media_stamps
+from mkdeck.pages import Looked, lesson_pages, look_again, media_problems
 from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
@@ -77,16 +77,20 @@ def read_deck(
     *,
     progress: Progress | None = None,
     processes: int = 1,
-    remembers: bool = False,
+    memory: Path | None = None,
+    forgets: bool = False,
+    renders: bool = True,
 ) -> DeckContents:
     """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
 
     `progress` is told of each lesson that is done. With more than one of `processes` many lessons are read side by
-    side. `remembers` tells that what they give is kept in the deck's cache, and taken from there.
+    side. `memory` is the ledger of the deck in whose cache is kept what they give, and looked for; nothing of what did
+    not stay is known of lessons that are remembered. `forgets` tells that the cache drops all else, `renders` that the
+    cards will be rendered, so that this is done along with the reading.
     Raises MkdeckError if the ledger cannot be read.
     """
     entries = read_ledger(deck.ledger) if entries is None else entries
-    read = read_lessons(deck, Reading(progress, processes, remembers))
+    read = read_lessons(deck, Reading(progress, processes, memory, forgets, renders))
     cards_of = {id(found.lesson): found for found in read if isinstance(found, LessonCards)}
     course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
     lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)
@@ -100,7 +104,7 @@ def read_deck(
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]
-    named = {card: targets for read in lessons for card, targets in read.media.items()}
+    named = {card: found for read in lessons for card, found in read.named.items()}
     pages = lesson_pages(deck, of_course)
     without = media_problems(of_course, cards, pages, named)
     matches = {known.guid: known.match for known in recognised if known.match}
@@ -221,15 +225,12 @@ def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
     None where that is not known of all lessons, or where a file is not what it was a moment ago.
     """
     lessons: dict[str, tuple[str, Stamp]] = {}
-    media: dict[str, Stamp] = {}
-    roots: dict[Path, Path] = {}
+    looked, projects = Looked(), Projects()
     for read in contents.lessons:
         if not read.digest:
             return None
         lessons[read.lesson.path] = (read.digest, read.stamp)
-        targets = dict.fromkeys(target for named in read.media.values() for target in named)
-        stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path], roots)
-        if stamps is None:
+        page = contents.pages[read.lesson.path]
+        if not look_again(contents.deck, read.lesson, read.named.values(), page, projects, looked):
             return None
-        media |= stamps
-    return Inputs(began, lessons, media)
+    return Inputs(began, lessons, looked.stamps, looked.linked, looked.searched)

@@ -10,6 +10,7 @@ from typing import assert_never
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard
 from mkdeck.numbers import letter
+from mkdeck.unescaped import unescaped_card
 
 COLUMNS = ("front", "back", "kind", "tags", "deck", "context", "source", "id")
 _FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)?%?$)")
@@ -46,7 +47,7 @@ def csv_line(cells: Sequence[str], separator: str, end: str) -> str:
 def _row(identified: IdentifiedCard) -> tuple[str, ...]:
     """Return the cells of a card's row, but for its guid."""
     origin = identified.card.origin
-    front, back, kind = _sides(identified.card)
+    front, back, kind = _sides(unescaped_card(identified.card))
     places = ", ".join(map(str, (origin.span, *origin.also)))
     return (
         front,
