@@ -231,9 +231,12 @@ def _begins(said: str, option: str) -> bool:
 def explanation(options: Sequence[Option], correct: Sequence[int], answer: Markdown, key: Inline) -> Markdown:
     """Return an answer without the letters and the text of the right options that it begins with.
 
-    The card shows which ones are right, and their letters are those of another order. `key` is the answer's first line
-    and what stands below it in its paragraph.
+    The card shows which ones are right, and their letters are those of another order. An answer that is but a letter
+    stays, as the whole of what the author wrote; the note leaves it out. `key` is the answer's first line and what
+    stands below it in its paragraph.
     """
+    if is_key(answer):
+        return answer
     said = cut(key, answer_marker(key.text) or 0, len(key.text))
     end = _end_of_key(options, correct, said.text)
     if not end:
@@ -265,6 +268,13 @@ def _told_in_turn(options: Sequence[Option], line: str) -> tuple[tuple[int, ...]
         connecting = _AND.match(line, behind)
         end, at = behind, connecting.end() if connecting else len(line)
     return (tuple(sorted(set(places))), end) if len(places) > 1 else ((), 0)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is but the letters or numbers of right options: “b”, “A and C”."""
+    bare = text.strip(" .*`")
+    found = _KEY.match(bare)
+    return found is not None and found.end() == len(bare)
 
 
 def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) -> int:
@@ -300,7 +310,9 @@ _LETTERED = re.compile(r"\b(?:A\b(?! [a-z])|[B-H]\b)")
 
 def keeps_order(options: Sequence[str], explanation: str) -> bool:
     """Whether options speak of one another, or the explanation names their letters: no other order makes sense then."""
-    lettered = any(_LETTERED.search(text) for text in (*options, explanation) if len(text) > 1)
+    lettered = any(
+        _LETTERED.search(text) for text in (*options, "" if is_key(explanation) else explanation) if len(text) > 1
+    )
     key = _KEY.match(explanation[:_LONGEST_KEY])
-    lettered = lettered or (key is not None and key[1].isalpha())
+    lettered = lettered or (key is not None and key[1].isalpha() and not is_key(explanation))
     return lettered or any(words in option.casefold() for words in written_words("other_options") for option in options)

@@ -14,7 +14,7 @@ from mkdeck.media import MediaFile
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.numbers import letter
-from mkdeck.options import keeps_order
+from mkdeck.options import is_key, keeps_order
 from mkdeck.render.body import to_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
@@ -171,7 +171,7 @@ class _Renderer:
                 return CLOZE.name, fields
             case Choice(front, options, correct, back):
                 question = {"Question": self.side(front, "the question")}
-                explanation = {"Explanation": self.html(back)}
+                explanation: dict[str, Html] = {} if is_key(back) else {"Explanation": self.html(back)}
                 fixed = keeps_order(options, back)
                 return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields(
                     front
