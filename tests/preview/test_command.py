@@ -79,7 +79,7 @@ def test_problems_are_printed_as_by_other_commands(run: Run, tmp_path: Path) -> 
     (tmp_path / "gap.md").write_text("What is a delta?\n\nAnswer: To be completed\n", encoding="utf-8")
     result = run("gap.md", "rivers.md")
     assert (result.returncode, result.stdout) == (1, "preview.html: 1 card (1 basic), 1 problem\n")
-    assert result.stderr.startswith("gap.md:3: the answer is empty")
+    assert result.stderr.startswith("gap.md:3: the answer still says")
     (tmp_path / "broken.md").write_bytes(b"# A\n\xff\n")
     result = run("broken.md", "rivers.md", "nothing.md")
     assert (result.returncode, result.stdout) == (2, "preview.html: 1 card (1 basic), 2 errors\n")

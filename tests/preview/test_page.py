@@ -253,7 +253,7 @@ def test_problems_stand_in_their_place_and_in_a_list(write_page: WritePage, open
     page.get_by_role("tab", name="Problems 2").click()
     page.get_by_role("button", name="rivers.md:21").click()
     problem = page.locator("#line-21 + .problem")
-    expect(problem).to_contain_text("the answer is empty")
+    expect(problem).to_contain_text("the answer still says “To be completed”")
     expect(problem).to_be_in_viewport()
     page.get_by_role("button", name="broken.md:2").click()
     expect(page.locator("#lesson-title")).to_have_text("broken.md")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS
+from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
 from mkdeck.topics import lacks_topic
@@ -20,8 +20,11 @@ _LONGEST_LABEL = 5
 _LONGEST_THING = 4
 _LONGEST_VALUE = 25
 _TOLD = ("meaning", "term", "attribute", "attributes", "maker", "time", "question", "answer")
-_OF_NO_THING = frozenset(["note", "notes", "comment", "comments", "details", "remarks", "example", "examples", "why"])
-"""Headers of what is told of a row, and not of a thing."""
+_OF_NO_THING = word_set(
+    "note notes comment comments details remarks example examples why ratio number total share percentage result "
+    "results difference unit units score count"
+)
+"""What headers end in that tell something of a row, and do not name a thing."""
 _BARE = re.compile(r"[\d\W]*")
 
 
@@ -50,7 +53,7 @@ def _is_of_properties(cell: Block) -> bool:
 def _are_things(header: Sequence[Block]) -> bool:
     """Whether the cells name different things that are compared, and not what is told of one."""
     names = [plain(cell.text) for cell in header]
-    if not _OF_NO_THING.isdisjoint(names):
+    if any(name.rpartition(" ")[2] in _OF_NO_THING for name in names):
         return False
     if len(set(names)) < len(names) or any(name in words(table) for name in names for table in _TOLD):
         return False

@@ -14,7 +14,8 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import are_points
-from mkdeck.facts.guards import is_generic
+from mkdeck.facts.dates import MONTHS
+from mkdeck.facts.guards import has_pronoun, is_generic
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import boundaries
 from mkdeck.facts.verb_forms import verb_forms
@@ -66,6 +67,7 @@ _ANNOUNCEMENT = re.compile(
 _LONGEST_ANNOUNCEMENT = 14
 _WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
 _DATE = re.compile(r"(?:c\. )?\d{3,4}(?:\s?[–-]\s?\d{2,4})?(?: (?:BCE?|CE|AD))?")
+_DAY = re.compile(rf"(?:early |mid-|late )?(?:{MONTHS})(?: ?[–-] ?(?:{MONTHS}))?(?: \d{{1,2}}(?: ?[–-] ?\d{{1,2}})?)?")
 _LEADS = ("strong", "code", "emphasis")
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
@@ -325,6 +327,8 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     term = cut(first.inline, 0, end)
     if not 0 < len(_GLOSS.sub("", term.text).split()) <= _LONGEST_TERM:
         return None
+    if has_pronoun(term.text) or _DAY.fullmatch(term.text):
+        return None  # “Transmits it”; “August 4” is of a year that is told elsewhere
     if has_question_mark(term.text) or is_question_label(term.text) or _DATE.fullmatch(term.text):
         return None
     if is_answer_label(term.text) and not is_kind:  # “Solution” may be a kind of erosion

@@ -22,10 +22,11 @@ _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a card asks for a number, a code of some kind or a sign: “Exit code 125”, “:=”."""
+    """Whether a card asks for a number, a code of some kind or a sign: “Exit code 125”, “:=”, “`M x y`”."""
     if not isinstance(card, Basic):
         return False
-    return any(map(str.isdigit, card.front)) or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
+    is_code = card.front.startswith("`") and card.front.endswith("`")
+    return is_code or any(map(str.isdigit, card.front)) or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
 
 
 def are_terms(table: Block) -> bool:

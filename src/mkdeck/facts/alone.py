@@ -415,13 +415,11 @@ def _lacks_subject(tokens: Sequence[Token], verb: int | None) -> bool:
     behind = tokens[1].kind if tokens[1:] else None
     is_third = first.small in OF_THIRD_PERSON
     is_done = is_third or any(form.form == "past" and form.certainty != "seldom" for form in first.forms)
-    if is_done and (behind in ("article", "possessive") or (verb in (None, 0) and not is_third)):
-        return True  # “Died on 12 March 1955.”
-    if is_done and not is_third and behind == "number":
+    if first.kind == "auxiliary" or (is_done and behind in ("article", "possessive")):
         return True
-    return first.kind == "auxiliary" or (
-        is_third and verb in (None, 0) and behind == "preposition"
-    )  # “Breeds in cells.”
+    if is_third:  # “Breeds in cells.”, but “Works by Bach were found.”
+        return verb in (None, 0) and behind in ("preposition", "adverb")
+    return is_done and (verb in (None, 0) or behind == "number")  # “Died on 12 March 1955.”
 
 
 def _praises(tokens: Sequence[Token], place: int) -> bool:

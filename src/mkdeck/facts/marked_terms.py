@@ -55,7 +55,7 @@ IMPERATIVE = re.compile(
     r"(?:Add|Always|Avoid|Be|Bring|Build|Call|Change|Check|Close|Come|Compare|Copy|Create|Cut|Delete|Describe|Do|Don[’']t"
     r"|Download|Draw|Drag|Edit|Ensure|Enter|Explain|Feel|Fill|Find|Follow|Get|Give|Go|Ignore|Install|Join|Keep|Leave|List"
     r"|Look|Make|Mix|Move|Name|Never|Notice|Open|Paste|Pick|Place|Please|Practi[sc]e|Pull|Push|Put|Read|Remember|Remove"
-    r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Take|Tell|Test|Think|Try"
+    r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Suspect|Assess|Monitor|Offer|Refer|Take|Tell|Test|Think|Try"
     r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
 )
 _IS_MONTH = re.compile(
@@ -128,8 +128,11 @@ def marked_terms(
 
 def _is_told(body: Phrase, terms: Sequence[Phrase]) -> bool:
     """Whether a sentence with arrows has a verb, or is a note on the term that opens it: “Heroin addict → …”."""
-    if terms[0].start == without_article(body).start or _ARROW.search(body.text) is None:
+    arrows = _ARROW.findall(body.text)
+    if terms[0].start == without_article(body).start or not arrows:
         return True
+    if len(arrows) > 1:
+        return False  # “Deck hangs from hangers → main cables → towers → **anchorages**”
     return any(
         token.kind in ("verb", "auxiliary") or any(map(_tells_of_one, token.forms)) for token in read_tokens(body)
     )

@@ -89,7 +89,7 @@ FORMS: dict[str, tuple[str, str]] = {
         "same",
         (
             r"^(?!.*(?:\b(?:two|both|each|all|many|different)\b|\d{3})).*"
-            r"\b(?:with|of|on|in|over|from) the same [a-z-]+(?=[.;]?$)"
+            r"\b(?:with|of|on|in|over|from) the same [a-z-]+(?=[.;]?$|:)"
         ),
     ),
     "Turkey's is higher": ("s", r"^[A-Z]\w+['’]s (?:is|are|was|were|remains?|has|had|used to)\b"),
@@ -145,14 +145,22 @@ FORMS: dict[str, tuple[str, str]] = {
             r"(?! (?:of|that|which|to|for)\b)"
         ),
     ),
-    "protects some by": ("some", r"\b(?!^)some (?:by|in|on|at|with|to|for|is|are|were|was|from)\b"),
+    "protects some by": ("some", r"(?<=\w )some (?:by|in|on|at|with|to|for|is|are|were|was|from)\b"),
     "does the same": ("same", r"\b(?:do|does|did) the same\b"),
-    "Amazon responded by": ("responded replied", r"^[A-Z][\w ]{1,40} (?:responded|replied)\b(?! to\b)"),
+    "Amazon responded by": (
+        "responded replied answered",
+        r"^[A-Z][\w ]{1,40} (?:responded|replied|answered)\b(?! (?:to|the|an?|questions?)\b)",
+    ),
+    "is usually credited,": ("credited", r"\bcredited(?=[,.]| in\b| for\b)"),
+    "The favoured explanation is": (
+        "explanation answer theory reason solution",
+        r"^The (?:\w+ )?(?:explanation|answer|theory|reason|solution)(?: at present| today| now)? (?:is|was)\b",
+    ),
     "true or not": ("true", r"^True or not\b"),
     "how fleeting it is.": ("how", r"\bhow [\w -]{3,60}? (?:it|they) (?:is|was|are|were)(?=[.,;]|$)"),
     "To help, Bentham proposed": (
         "to",
-        r"^To (?:help|do (?:this|so|that)|th(?:is|at) end|(?:fix|avoid|solve|prevent) this),",
+        r"^To (?:help|find out|see|check|do (?:this|so|that)|th(?:is|at) end|(?:fix|avoid|solve|prevent) this),",
     ),
     "see Lesson 2": ("see", r"\bsee [A-Z\d]"),
     ", on the other hand,": (

@@ -261,7 +261,7 @@ def _person_after(sentence: Sentence) -> Phrase | None:
     if _HE.match(body.text):
         return sentence.person
     found = (name for name in _FULL_NAME.finditer(body.text) if not _POSSESSED.match(body.text, name.end()))
-    names = [name for name in found if _may_be_person(name[0]) and not _is_of_a_people(body.text, name)]
+    names = [name for name in found if _may_be_person(name[0])]
     tokens = read_tokens(body)
     verb, opening = main_verb(tokens), opening_end(tokens)
     if verb is None:
@@ -276,6 +276,8 @@ def _person_after(sentence: Sentence) -> Phrase | None:
     head = tokens[opening]
     if head.kind in ("name", "noun") and sentence.person and head.text in sentence.person.words and verb == opening + 1:
         return sentence.person  # “Suleiman captured Belgrade.”
+    if any(_is_of_a_people(body.text, name) for name in names):
+        return None
     named = {m[0] for m in names}
     return body.part(*names[0].span("name")) if len(named) == 1 and sentence.person is None else None
 

@@ -52,7 +52,8 @@ _PAST = re.compile(
 _GOES_ON = re.compile(r",? (?:by|at|as|with|under|upon|and|but|where|which) |, ")
 """What follows a date in the middle of a sentence, where it belongs to the event before it."""
 
-_FULL_NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+(?: (?:[A-Z]\.|van|von|de|der|da|di|du|la|le))*(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)+"
+_PARTICLE = r"(?:[A-Z]\.|van|von|de|der|da|di|du|la|le)"
+_FULL_NAME = rf"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+(?:(?: {_PARTICLE})*(?: [A-ZÀ-ÖØ-Þ][\w’'-]+))+(?! {_PARTICLE} )"
 _NAME = re.compile(
     r"(?!(?:The|An?|In|On|After|Before|When|While|Since|As|At|By|For|From|With|Under|During|Only) )"
     rf"(?P<name>{_FULL_NAME}(?: and {_FULL_NAME})?)(?=, (?![A-Z])| (?:of|at|in|from) [A-Z]| (?!and\b)[a-z]+ )"
