@@ -17,7 +17,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, Any, Literal
 
@@ -25,6 +25,7 @@ from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
 from mkdeck.files import Write, write_file
 from mkdeck.notetypes import NOTE_TYPES, NoteType
+from mkdeck.values import dataclass
 
 
 def write_package(notes: Iterable[Note], path: Path, note_types: Mapping[str, NoteType] = NOTE_TYPES) -> None:

@@ -6,13 +6,13 @@ import difflib
 import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mkdeck import lazy_re as re
 from mkdeck.ledger import Change, Entry, Match
 from mkdeck.render.sanitise import without_control_characters
 from mkdeck.sides import kind_of, sides_of
+from mkdeck.values import dataclass
 
 Paint = Callable[[str], str]
 

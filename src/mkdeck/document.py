@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -22,6 +22,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
+from mkdeck.values import dataclass
 from mkdeck.words import is_answer_label
 
 _CONTAINERS: dict[str, BlockKind] = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Block, Inline, Mark, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.questions import bold_lead
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark
 
 _SEPARATOR = re.compile(r"[ \n]*(?:[:：.]|[-–—](?=\s|$))|\s*\([^()]*\)\s*(?:[:：.]|[-–—](?=\s))|$")

@@ -12,13 +12,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 from mkdeck import lazy_re as re
 from mkdeck.files import Stamp, stamp_of
 from mkdeck.project import LIMIT, MEGABYTE
+from mkdeck.values import dataclass
 
 PICTURE_TYPES = {
     ".png": rb"\x89PNG\r\n", ".jpg": rb"\xff\xd8\xff", ".jpeg": rb"\xff\xd8\xff", ".gif": rb"GIF8",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
@@ -33,6 +33,7 @@ from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
 from mkdeck.unchanged import Inputs
+from mkdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

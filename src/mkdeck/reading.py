@@ -10,7 +10,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
 from mkdeck.render import Page, media_targets
 from mkdeck.shelf import Shelf, Shelved
+from mkdeck.values import dataclass
 from mkdeck.workers import side_by_side
 
 Progress = Callable[[int, int, int, int], None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
@@ -16,6 +15,7 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, 
 from mkdeck.numbering import without_number
 from mkdeck.numbers import read_number
 from mkdeck.topics import with_what
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, words
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"

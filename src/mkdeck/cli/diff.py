@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.reading import Progress
 from mkdeck.revision import checked_out
 from mkdeck.tiers import Facts
+from mkdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ belongs to the questions of its own section, or of the lesson.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import (
@@ -24,6 +23,7 @@ from mkdeck.inline import cut
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import question_card
+from mkdeck.values import dataclass
 from mkdeck.words import asks, is_question_label, question_label
 
 READS = ("document", "section", "container", "quote")

@@ -7,7 +7,7 @@ the header is. A whole question stands where the header is a known noun and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
@@ -25,6 +25,7 @@ from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
 from mkdeck.topics import lacks_topic
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
 READS = ("document",)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
+from mkdeck.values import dataclass
 
 _WORD = re.compile(r"(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#])?\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?")
 _WHITE = re.compile(r"\s")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import assert_never
 
@@ -18,6 +17,7 @@ from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.normalise import normalised
 from mkdeck.render.cloze import find_deletions
 from mkdeck.sides import kind_of
+from mkdeck.values import dataclass
 from mkdeck.words import words
 
 _BLANK = "…"

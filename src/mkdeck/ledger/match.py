@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import product
 from typing import Literal, TypeVar
@@ -27,6 +26,7 @@ from mkdeck.facts.relations import is_of_else
 from mkdeck.ledger.entry import Entry, known_by
 from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
 from mkdeck.sides import kind_of
+from mkdeck.values import dataclass
 
 MatchedBy = Literal["id", "question", "answer", "place"]
 

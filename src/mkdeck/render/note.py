@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from mkdeck.render.commands import disarm
 from mkdeck.render.marks import without_marks
 from mkdeck.render.page import Page
 from mkdeck.render.sanitise import sanitise, without_control_characters
+from mkdeck.values import dataclass
 
 _REMEMBERED = 64
 """Texts of which it is remembered how they are written in HTML: the headings above, and places, of several cards."""
