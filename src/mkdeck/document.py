@@ -296,7 +296,7 @@ def _read_text(kind: BlockKind, token: Token, inner: Sequence[Token], view: _Vie
     source = content.content if content else ""
     source = "\n".join(map(str.strip, source.split("\n"))) if "\n" in source else source.strip()
     level = int(token.tag[1]) if kind == "heading" else 0
-    if kind == "paragraph" and _DIALECT.search(source):
+    if kind == "paragraph" and "{" in source and _DIALECT.search(source):
         source = to_markdown(inline)
     if kind == "heading":  # without the attributes and comments that dialects put behind it
         source = f"{'#' * level} {to_markdown(inline)}".replace("\n", " ")

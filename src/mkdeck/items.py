@@ -13,7 +13,7 @@ from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark
 
 _SEPARATOR = re.compile(r"[ \n]*(?:[:：.]|[-–—](?=\s|$))|\s*\([^()]*\)\s*(?:[:：.]|[-–—](?=\s))|$")
-_PLAIN_LEAD = re.compile(r"(?P<term>[^:.!?\n]{2,60}?)(?:: | [–—-] )(?=\S)")
+_PLAIN_LEAD = re.compile(r"(?=[^:–—-]*+[:–—-])(?P<term>[^:.!?\n]{2,60}?)(?:: | [–—-] )(?=\S)")
 _ARTICLE = re.compile(r"(?i)an? ")
 _LONGEST_PLAIN_LEAD = 6
 _JOINT = re.compile(r"[,;]?(?:\s{1,3}(?:and|or))?[,;]?$")

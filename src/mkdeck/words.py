@@ -231,7 +231,7 @@ def _is_option_like(label: str) -> bool:
 @lru_cache(_REMEMBERED)
 def has_question_mark(text: str) -> bool:
     """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
-    return _QUESTION_MARK.search(text) is not None
+    return ("?" in text or not text.isascii()) and _QUESTION_MARK.search(text) is not None
 
 
 def interrogates(text: str) -> bool:

@@ -179,7 +179,7 @@ def _things(
         return None
     if is_of_manual(header[1:]) or any(map(_is_of_code, header[1:])) or _is_of_terms(header):
         return None
-    if any(_COLUMN.fullmatch(cell.text.strip()) for cell in header):
+    if any("_" in cell.text and _COLUMN.fullmatch(cell.text.strip()) for cell in header):
         return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")
     is_of_work = is_of_manuals or noun in words("gathered")

@@ -68,7 +68,7 @@ _WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
 _DATE = re.compile(r"(?:c\. )?\d{3,4}(?:\s?[–-]\s?\d{2,4})?(?: (?:BCE?|CE|AD))?")
 _LEADS = ("strong", "code", "emphasis")
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
-_PLAIN_TERM = re.compile(r"(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
 _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")
 _MEASURE = re.compile(
