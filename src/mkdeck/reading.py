@@ -214,8 +214,8 @@ def _record(deck: Deck, roots: Roots, source: Source | Problem) -> Record | Less
     if isinstance(lesson, Problem):
         return lesson
     read = extract(lesson, deck)
-    named = {card: media_targets(card) for card in map(read.labelled, read.collected.cards)}
-    read = replace(read, media={card: targets for card, targets in named.items() if targets})
+    cards = map(read.labelled, read.collected.cards)
+    read = replace(read, media={card: targets for card in cards if (targets := media_targets(card))})
     try:
         return _to_record(read, lesson_page(deck, lesson, roots=roots))
     except RecordError:
@@ -237,7 +237,9 @@ def _to_record(read: LessonCards, page: Page) -> Record:
     """Return what a lesson gave as a record. Raises RecordError where none can hold it."""
     lesson, cards = read.lesson, tuple(map(read.labelled, read.collected.cards))
     labels = [
-        [place, label] for place, card in enumerate(read.collected.cards) if (label := read.labels.get(_alone(card)))
+        [place, label]
+        for place, card in enumerate(read.collected.cards if read.labels else ())
+        if (label := read.labels.get(_alone(card)))
     ]
     values = [
         read.title,
@@ -245,7 +247,7 @@ def _to_record(read: LessonCards, page: Page) -> Record:
         plain_front_matter(lesson.front_matter),
         plain_collected(read.collected, lesson.path),
         labels,
-        [[place, read.media[card]] for place, card in enumerate(cards) if card in read.media],
+        [[place, read.media[card]] for place, card in enumerate(cards if read.media else ()) if card in read.media],
     ]
     return encode(values), rendered_ahead(cards, page)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -116,7 +115,7 @@ def lesson_topic(document: Block) -> str:
     title = without_number(next((entry.text for entry in entries), ""))
     if names_topic(title):
         return title
-    return with_what(title, Counter(words_of(document.source))) if title else ""
+    return with_what(title, lambda word: words_of(document.source).count(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,12 @@ class _Numbered:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
+    keys = [_read_key(block.children, place) for place in range(len(block.children))]
+    if not any(keys):
+        return  # as nearly always; what might be asked is not looked for
     before: list[_Numbered] = list(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in before}
-    for place, child in enumerate(block.children):
-        entries = _read_key(block.children, place)
+    for child, entries in zip(block.children, keys, strict=True):
         asked = [question for question in before if question.blocks[0].span.last < child.span.first]
         if entries and asked:
             yield from _cards(asked, entries)

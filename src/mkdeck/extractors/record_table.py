@@ -151,7 +151,7 @@ def _kind_told(before: Block | None) -> str:
 
 def _without(row: Block, first: int) -> Block:
     """Return a row without its number."""
-    return replace(row, children=row.children[first:])
+    return replace(row, children=row.children[first:]) if first else row
 
 
 def _counts(rows: Sequence[Block]) -> bool:
