@@ -102,7 +102,9 @@ def _may_begin(text: str, start: int, table: str) -> bool:
         return True
     letters = head if head.isalpha() else head[: next(at for at, sign in enumerate(f"{head} ") if not sign.isalpha())]
     beginnings, short = _beginnings(table)
-    return letters in beginnings or any(
+    if letters in beginnings or not letters.startswith(short):
+        return letters in beginnings
+    return any(
         letters.startswith(word) and (len(letters) < _HEAD or _ROMAN.issuperset(letters[len(word) :])) for word in short
     )
 
