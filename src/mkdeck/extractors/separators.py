@@ -27,18 +27,18 @@ _CONTAINERS = ("document", "section", "item", "quote", "container")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a lesson's lines and paragraphs that hold such a sign outside of code."""
-    separator = _TIGHT if is_flashcard_lesson(block) else _SPACED
+    separator: re.Pattern[str] | None = None  # which is found out for the first paragraph that holds one
     for container in block.walk():
         if container.kind in _CONTAINERS:
             for place, child in enumerate(container.children):
                 if child.kind == "paragraph":
-                    yield from _one_line(child, separator)
+                    if "::" in child.text:
+                        separator = separator or (_TIGHT if is_flashcard_lesson(block) else _SPACED)
+                        yield from _one_line(child, separator)
                     yield from _alone(child, container.children[place + 1 :][:1])
 
 
 def _one_line(block: Block, separator: re.Pattern[str]) -> Iterator[Card]:
-    if "::" not in block.text:
-        return
     for number, line in enumerate(split_lines(block.inline)):
         opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
         signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
