@@ -41,6 +41,14 @@ class Named:
     two: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Longer(Light):
+    """A value with a field more."""
+
+    more: str = ""
+    aside: str = field(default="", compare=False)
+
+
 @dataclass(slots=True)
 class Changing:
     """What may change, with the methods that `dataclasses` writes."""
@@ -55,6 +63,8 @@ def test_values_are_made_compared_and_shown_as_by_dataclasses() -> None:
     assert repr(light) == repr(plain).replace("Plain", "Light")
     assert light == Light("a", number=2) != Light("a")
     assert light != plain  # type: ignore[comparison-overlap]
+    assert Longer("a") == Longer("a") != Longer("b") != Longer("b", more="c")
+    assert Longer("a", aside="b") == Longer("a", aside="c")
     assert len({Named(one=1), Named(one=1), Named(one=2)}) == 2
     assert not hasattr(light, "__dict__")
     with pytest.raises(TypeError):

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:
     import dataclasses
+    from functools import partial
     from operator import attrgetter
 
     def dataclass(*, frozen=False, slots=False, kw_only=False):
-        """Return a class as `dataclasses.dataclass` does; one that is frozen has at least one field."""
-        return lambda cls: dataclasses.dataclass(
-            _compared(cls) if frozen else cls, eq=not frozen, repr=not frozen, slots=slots, kw_only=kw_only
-        )
+        """Return a class as `dataclasses.dataclass` does; one that is frozen has a field to compare."""
+        make = partial(dataclasses.dataclass, eq=not frozen, repr=not frozen, slots=slots, kw_only=kw_only)
+        return (lambda cls: _compared(make(cls))) if frozen else make
 
     def _compared(cls):
         """Give a class the methods that a frozen class has beside `__init__`."""
-        names = tuple(cls.__dict__["__annotations__"])  # noqa: RUF063 - `inspect` takes long to load
-        read = attrgetter(*names)
+        fields = cls.__dataclass_fields__
+        read = attrgetter(*(name for name, field in fields.items() if field.compare))
 
         def is_equal(self, other):
             return read(self) == read(other) if other.__class__ is self.__class__ else NotImplemented
@@ -32,7 +32,7 @@ else:
             return hash(read(self))
 
         def shown(self):
-            parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+            parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields)
             return f"{self.__class__.__qualname__}({parts})"
 
         cls.__eq__, cls.__hash__, cls.__repr__ = is_equal, hash_of, shown
