@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdeck import cache, pipeline, unchanged
+from mkdeck import cache, pipeline, reading, unchanged
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.cli import main
-from mkdeck.project import Deck
+from mkdeck.lesson import Lesson
+from mkdeck.project import Deck, find_decks
 from mkdeck.render import Page, render_note
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -71,12 +75,12 @@ def write(folder: Path, name: str, text: str) -> None:
 
 
 def build(folder: Path, *options: str) -> Result:
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        return CliRunner().invoke(main, ["build", *options])
-    finally:
-        os.chdir(before)
+    return run(folder, "build", *options)
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    with chdir(folder):
+        return CliRunner().invoke(main, list(arguments))
 
 
 def made(folder: Path) -> dict[str, bytes | None]:
@@ -119,6 +123,11 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a line more above all cards": edit(RIVER, "# Rivers of Danube\n", "# Rivers of Danube\n\nSome words.\n"),
     "a deletion more": edit(RIVER, "meets the", "{{c3::slowly}} meets the"),
     "a deletion less": edit(RIVER, "{{c1::Danube}}", "Danube"),
+    "an embed of a picture elsewhere": lambda folder: (
+        edit(RIVER, "near `Furt", "near ![[brook.png|30]] `Furt")(folder),
+        (folder / "decks/brook.png").write_bytes(PICTURE),
+    ),
+    "links and a script": edit(RIVER, "near `Furt", "near [[Ulm|a city]] [x](none.md) <script>1</script> `Furt"),
     "front matter": edit(RIVER, "tags: [rivers]", "tags: [streams]"),
     "front matter that JSON cannot hold": edit(RIVER, "tags: [rivers]", "weight: .nan\n1: one"),
     "front matter that is broken": edit(RIVER, "tags: [rivers]", "tags: [rivers"),
@@ -432,3 +441,168 @@ def test_facts_with_labels_are_rendered_ahead(projects: tuple[Path, Path], monke
     assert rendered, "a card of several lessons is rendered when all are read"
     assert not any("sprints" in card for card in rendered)
     assert "Scrum: Work happens in" in (folder / "decks/course.ledger.jsonl").read_text(encoding="utf-8")
+
+
+READERS = (
+    ["check", "--verbose"],
+    ["check", "--json", "--facts", "more"],
+    ["diff"],
+    ["diff", "--json"],
+    ["diff", "--format", "json"],
+    ["show"],
+    ["show", "--format", "json", "--facts", "none"],
+    ["export", "--format", "csv"],
+    ["export", "--format", "txt"],
+    ["show", "content/Danube.md"],
+)
+"""Commands that read lessons and build nothing."""
+
+
+def assert_read_alike(project: Path) -> None:
+    for command in READERS:
+        fresh = run(project, *command, "--no-cache")
+        assert fresh.exception is None or isinstance(fresh.exception, SystemExit)
+        for _ in range(2):
+            cached = run(project, *command)
+            assert (cached.exit_code, cached.stdout, cached.stderr) == (fresh.exit_code, fresh.stdout, fresh.stderr)
+
+
+@pytest.mark.parametrize("is_built", [True, False])
+def test_commands_that_read_tell_the_same_as_without_a_cache(projects: tuple[Path, Path], is_built: bool) -> None:
+    project, other = projects
+    if is_built:
+        assert_alike(projects)
+    assert_read_alike(project)
+    for name in ("an answer", "front matter that JSON cannot hold", "a deletion less", "a lesson more", "a picture"):
+        for each in projects:
+            EDITS[name](each)
+        assert_read_alike(project)
+    for name in ("a lesson that is no UTF-8", "the same card in two lessons", "a picture less", "tags of the deck"):
+        for each in projects:
+            EDITS[name](each)
+    assert_read_alike(project)
+    assert_alike(projects)
+    assert not list(other.glob("*.apkg"))
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the lessons that no cache knew."""
+    read: list[str] = []
+    extract = reading.extract
+
+    def noted(lesson: Lesson, deck: Deck) -> reading.LessonCards:
+        read.append(lesson.path)
+        return extract(lesson, deck)
+
+    monkeypatch.setattr(reading, "extract", noted)
+    return read
+
+
+@pytest.mark.parametrize("first", [["build"], ["check"], ["diff"], ["show"], ["export", "--format", "csv"]])
+def test_commands_share_one_cache(projects: tuple[Path, Path], read_anew: list[str], first: list[str]) -> None:
+    run(projects[0], *first)
+    assert len(read_anew) == 3
+    EDITS["an answer"](projects[0])
+    for command in (["check"], ["diff"], ["show"], ["export", "--format", "csv"], ["build"]):
+        run(projects[0], *command)
+    assert read_anew[3:] == [RIVER]
+
+
+def test_what_a_reader_asks_for_leaves_what_a_build_remembers(
+    projects: tuple[Path, Path], read_anew: list[str]
+) -> None:
+    build(projects[0])
+    run(projects[0], "check", "--facts", "more")
+    run(projects[0], "check", "--facts", "none")
+    assert len(read_anew) == 9
+    run(projects[0], "check")
+    EDITS["a picture less"](projects[0])
+    build(projects[0])
+    assert len(read_anew) == 9
+
+
+def test_a_build_renders_what_a_reader_left_unrendered_and_remembers_it(
+    projects: tuple[Path, Path], read_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(projects[0], "check")
+    assert_alike(projects)
+    read_anew.clear()
+    (projects[0] / "decks/course.apkg").unlink()
+    (projects[1] / "decks/course.apkg").unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr("mkdeck.reading.rendered_ahead", None)
+        build(projects[0])
+    assert read_anew == []
+    build(projects[1])
+    assert made(projects[0]) == made(projects[1])
+
+
+def test_a_cache_that_is_only_read_from_does_not_grow_for_ever(projects: tuple[Path, Path]) -> None:
+    for number in range(30):
+        write(projects[0], "Danube.md", LESSON.format(name="Danube", year=1800 + number))
+        run(projects[0], "check")
+    (database,) = databases()
+    connection = sqlite3.connect(database)
+    ((count,),) = connection.execute("SELECT count(*) FROM lesson")
+    connection.close()
+    assert 3 <= count <= 3 + 4 * 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database"])
+def test_a_reader_begins_a_damaged_cache_anew_in_silence(
+    projects: tuple[Path, Path], damage: bytes, read_anew: list[str]
+) -> None:
+    assert_read_alike(projects[0])
+    for path in databases():
+        path.write_bytes(damage)
+    assert_read_alike(projects[0])
+    read_anew.clear()
+    run(projects[0], "check")
+    assert read_anew == []
+
+
+def test_a_revision_is_served_from_the_cache(projects: tuple[Path, Path], read_anew: list[str]) -> None:
+    project = projects[0]
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    append(project / DECK, "base_url: https://example.org/\n")
+    for arguments in (["init"], ["add", "."], [*who, "commit", "-m", "one"]):
+        subprocess.run(["git", *arguments], cwd=project, check=True, capture_output=True)
+    command = ["diff", "--against", "HEAD", "--format", "json"]
+    assert {change["state"] for change in json.loads(run(project, *command, "--no-cache").stdout)} == {"kept"}
+    for name in ("an answer", "a picture", "a lesson more"):
+        EDITS[name](project)
+    build(project)
+    read_anew.clear()
+    fresh = run(project, *command, "--no-cache")
+    assert len(read_anew) == 7, "three lessons then, four lessons now"
+    read_anew.clear()
+    cached = run(project, *command)
+    assert read_anew == [RIVER], "as it was then"
+    assert run(project, *command).output == cached.output == fresh.output
+    assert read_anew == [RIVER]
+    changed = [change for change in json.loads(cached.stdout) if change["state"] == "changed"]
+    assert changed, "the answer, and what shows the picture"
+
+
+def test_what_is_piped_in_is_not_remembered(projects: tuple[Path, Path]) -> None:
+    with chdir(projects[0]):
+        result = CliRunner().invoke(main, ["show", "-"], input=LESSON.format(name="Inn", year=1900))
+    assert "Where does the Inn rise?" in result.stdout
+    assert caches() == []
+
+
+def test_two_commands_at_a_time_share_the_cache(projects: tuple[Path, Path], read_anew: list[str]) -> None:
+    project = projects[0]
+
+    def build_meanwhile(done: int, *_: int) -> None:
+        if done == 1:
+            build(project)
+
+    with chdir(project):
+        deck = find_decks([]).decks[0]
+        pipeline.read_deck(deck, progress=build_meanwhile, memory=deck.memory, renders=False)
+    assert len(read_anew) == 3 + 2, "the build knows the first lesson, and is told nothing of those to come"
+    read_anew.clear()
+    run(project, "check")
+    assert read_anew == []

@@ -206,8 +206,11 @@ def test_a_card_that_cannot_be_shown_is_left_out_and_the_others_are_built(run: R
     write(tmp_path, "rivers.md", LESSON + "\n2. And the Rhine?\n\n   Answer:\n\n   <script>alps()</script>\n")
     result = run("build", "rivers.md")
     assert result.returncode == 1
-    assert result.stdout == "rivers.apkg: 1 card (1 basic), 1 problem\n"
-    assert result.stderr == "rivers.md:13: the answer is empty once it is rendered, so the card is left out\n"
+    assert result.stdout == "rivers.apkg: 1 card (1 basic), 2 problems\n"
+    assert result.stderr == (
+        "rivers.md:13: the answer is empty once it is rendered, so the card is left out\n"
+        "rivers.md:17: `<script>` is left out of the card, with all within\n"
+    )
 
 
 def test_an_old_package_survives_a_build_that_fails(run: Run, tmp_path: Path) -> None:

@@ -328,6 +328,143 @@ def test_diff_as_markdown_is_a_table_in_which_text_does_nothing(run: Run, tmp_pa
     )
 
 
+DATABASES = """\
+---
+title: {}
+---
+
+## Terms
+
+- **Index**: a structure that speeds up lookups in a table
+- **View**: a stored query that acts like a table
+- **Schema**: the description of the tables of a database
+
+## Questions
+
+Q: What is a foreign key?
+A: A column that refers to the primary key of another table.
+
+Q: Which command removes a table?
+A: `DROP TABLE`
+
+Q: Which command empties a table?
+A: `TRUNCATE`
+"""
+
+
+def test_diff_tells_once_what_is_the_same_for_many_notes(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "db.md", DATABASES.format("Databases"))
+    run("build", "db.md")
+    text = DATABASES.format("Kept data").replace("`DROP TABLE`", "`DROP TABLE name`")
+    write(tmp_path, "db.md", text)
+    assert run("diff", "db.md").stdout == (
+        "db.apkg: notes: 4 changed and moved, 2 moved\n"
+        "\n"
+        "6 notes\n"
+        "  deck\n"
+        "    - Databases\n"
+        "    + Kept data\n"
+        "\n"
+        "3 notes\n"
+        "  label\n"
+        "    - Databases: …\n"
+        "    + Kept data: …\n"
+        "\n"
+        "changed and moved Which command removes a table?\n"
+        "  back\n"
+        "    - `DROP TABLE`\n"
+        "    + `DROP TABLE name`\n"
+    )
+    back = "<code>back</code> | <code>&#96;DROP TABLE&#96;</code> | <code>&#96;DROP TABLE name&#96;</code>"
+    told = run("diff", "db.md", "--format", "markdown").stdout.splitlines()[6:]
+    assert told == [
+        "|  | 6 notes | <code>deck</code> | <code>Databases</code> | <code>Kept data</code> |",
+        "|  | 3 notes | <code>label</code> | <code>Databases&#58; …</code> | <code>Kept data&#58; …</code> |",
+        f"| changed and moved | <code>Which command removes a table?</code> | {back} |",
+        "",
+    ]
+    found = json.loads(run("diff", "db.md", "--format", "json").stdout)
+    assert sorted(one["state"] for one in found) == 4 * ["changed"] + 2 * ["moved"]
+    assert all((one["old"]["deck"], one["new"]["deck"]) == ("Databases", "Kept data") for one in found)
+
+
+def test_diff_tells_the_new_name_of_a_lesson_once_and_what_is_reworded_card_by_card(run: Run, tmp_path: Path) -> None:
+    text = DATABASES.format("Databases").replace("title: Databases", "description: none")
+    write(tmp_path, "content/db.md", f"# Databases\n{text.split('---')[2]}")
+    run("build")
+    (tmp_path / "content/db.md").unlink()
+    reworded = text.replace("Which command empties", "Which SQL command empties").split("---")[2]
+    write(tmp_path, "content/kept.md", f"# Databases\n{reworded}")
+    lines = run("diff").stdout.splitlines()
+    assert lines[1:9] == [
+        "",
+        "6 notes",
+        "  tags",
+        "    - db",
+        "    + kept",
+        "  lesson",
+        "    - ../content/db.md",
+        "    + ../content/kept.md",
+    ]
+    assert lines[9:11] == ["", "changed and moved Which SQL command empties a table? (same answer, 91% sure)"]
+    assert lines[11] == "  front"
+    assert len(lines) == 14
+
+
+def test_diff_tells_each_change_of_letters_and_each_card_that_is_there_again(run: Run, tmp_path: Path) -> None:
+    lines = [f"Q: what does sql {verb} first?\nA: The {noun}.\n" for verb, noun in VERBS]
+    write(tmp_path, "db.md", "\n".join(["# Databases\n", *lines]))
+    run("build", "db.md")
+    write(tmp_path, "db.md", "\n".join(["# Databases\n", *lines[3:]]))
+    run("build", "db.md")
+    capitals = [line.replace("what does sql", "What does SQL") for line in lines[3:]]
+    write(tmp_path, "db.md", "\n".join(["# Kept data\n", *lines[:3], *capitals]))
+    told = run("diff", "db.md").stdout
+    assert told.count("\nreturned what does sql ") == 3
+    assert told.count("    + What does SQL ") == 3
+    assert told.count("    + Kept data\n") == 1
+
+
+VERBS = [("read", "row"), ("write", "log"), ("parse", "query"), ("plan", "join"), ("lock", "page"), ("sort", "key")]
+
+
+PAGING = """\
+## Paging
+
+The ==page table== maps virtual pages to ==physical frames==.
+
+frame::a block of physical memory
+"""
+UNTAGGED = "{} the lesson no longer says that it holds flashcards; to keep the card write the tag #flashcards into it"
+
+
+def test_cards_that_are_lost_with_the_tag_of_their_lesson_are_told_with_the_reason(run: Run, tmp_path: Path) -> None:
+    terms = "## Terms #flashcards\n\nthread :: a path of execution\n\n"
+    write(tmp_path, "content/systems.md", f"# Systems\n\n{terms}{PAGING}")
+    run("build")
+    write(tmp_path, "content/systems.md", f"# Systems\n\n{PAGING}")
+    write(tmp_path, "content/other.md", f"# Other\n\n{terms}")
+    found = run("diff").stdout
+    assert "2 retired" in found
+    assert found.count("  " + UNTAGGED.format("content/systems.md:5:")) == 1
+    assert found.count("  " + UNTAGGED.format("content/systems.md:7:")) == 1
+    assert "<code>reason</code> |  | <code>content/systems.md" in run("diff", "--format", "markdown").stdout
+    write(tmp_path, "content/systems.md", f"# Systems #flashcards\n\n{PAGING}")
+    assert "retired" not in run("diff").stdout
+    write(tmp_path, "content/systems.md", f"# Systems\n\n{PAGING}")
+    assert "      " + UNTAGGED.format("content/systems.md:5:") in run("build").stdout
+    assert "#flashcards" not in run("build").stdout  # once is enough for those who meant it
+
+
+def test_cards_that_are_lost_with_their_text_have_no_such_reason(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "content/systems.md", f"# Systems #flashcards\n\n{PAGING}")
+    run("build")
+    write(tmp_path, "content/systems.md", "# Systems\n\nThe ==frames== have gone, as std::string has.\n")
+    found = run("diff").stdout
+    assert "2 retired" in found
+    assert "#flashcards" not in found
+
+
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)

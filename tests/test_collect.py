@@ -211,6 +211,13 @@ def test_one_front_with_two_backs_keeps_both_and_names_both_places() -> None:
     ]
 
 
+def test_a_question_without_an_answer_is_told_once() -> None:
+    first = Problem(Span("a.md", 3, 3), "a question without an answer", is_unanswered=True)
+    again = Problem(Span("a.md", 3, 5), "a question without an answer below it", is_unanswered=True)
+    other = Problem(Span("a.md", 3, 3), "the answer is empty")
+    assert collect([again, first, other]).problems == (first, other)
+
+
 def test_a_question_is_not_unanswered_where_another_rule_answers_it() -> None:
     missing = Problem(Span("a.md", 3, 3), "a question without an answer", is_unanswered=True)
     elsewhere = Problem(Span("a.md", 9, 9), "a question without an answer", is_unanswered=True)

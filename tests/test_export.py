@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,12 @@ class TestTable:
     def test_no_cell_is_a_formula(self, text: str) -> None:
         [_, row] = csv.reader(exported("tsv", basic(text, text)).splitlines(keepends=True), delimiter="\t")
         assert row[:2] == [f"'{text}"] * 2
+
+    def test_the_id_is_the_guid_even_where_it_begins_as_a_formula_does(self) -> None:
+        card = replace(identified(basic("a", "b"))[0], guid="-JGSQ5F8wH-fGppE")
+        for form, delimiter in (("csv", ","), ("tsv", "\t")):
+            text = "".join(map(str, FORMATS[form]([card])))
+            assert [*csv.reader(text.splitlines(keepends=True), delimiter=delimiter)][1][-1] == card.guid
 
     @pytest.mark.parametrize("text", ["-40", "+3.5", "-12,5%", "a=b", "2-1"])
     def test_a_number_with_a_sign_is_a_number(self, text: str) -> None:
@@ -214,6 +221,7 @@ class TestCommand:
         result = run(".", "-o", "out.txt")
         assert result.returncode == 1
         assert result.stderr.decode().splitlines() == [
+            "more.md:2: `<script>` is left out of the card, with all within",
             "more.md:4: a question without an answer; write it behind A: on the next line",
             "more.md:1: the answer is empty once it is rendered, so the card is left out",
         ]

@@ -688,3 +688,18 @@ def mangled(draw: st.DrawFn) -> str:
 def test_mangled_prose_stops_no_pattern(text: str) -> None:
     for card in run_patterns(document_of(f"# Rivers\n\n{text}\n"), patterns("more")):
         assert isinstance(card, Basic | Cloze)
+
+
+def test_of_a_sentence_and_its_beginning_one_asks() -> None:
+    lesson = (
+        "# Leaves\n\nOpenings called **stomata** (singular: stoma) allow gas exchange; each is bordered by two "
+        "**guard cells**, which open the pore when they take up water and close it when they lose water."
+    )
+    clozes = [card.text for card in run_patterns(document_of(lesson)) if isinstance(card, Cloze)]
+    assert clozes == ["Openings called {{c1::**stomata** (singular: stoma)}} allow gas exchange."]
+
+
+def test_a_people_is_nobody_to_go_on_about() -> None:
+    told = sentences_of("Akbar drew the Hindu Rajput princes into his service. In 1564 he abolished a tax.")[-1]
+    assert told.person is None
+    assert sentences_of("A tax was abolished by Mirza Akbar in 1564. He never learned to read.")[-1].person is not None

@@ -150,7 +150,7 @@ def test_tokens_lie_in_their_text_in_order(text: str) -> None:
     assert "".join(token.text for token in found).replace(" ", "") == "".join(shown.split()).replace("\n", "")
 
 
-@pytest.mark.parametrize(("example", "form"), FORMS.items(), ids=FORMS)
+@pytest.mark.parametrize(("example", "form"), [(example, form) for example, (_, form) in FORMS.items()], ids=FORMS)
 def test_a_form_that_points_back_is_told_by_its_own_expression(example: str, form: str) -> None:
     assert re.search(form, example, re.IGNORECASE)
     assert points_back(example)

@@ -124,3 +124,8 @@ def test_formulas_are_kept_and_escaped_dollars_stay_so() -> None:
     for text in ("$a_1*b*c$ and \\$5", r"\(x_1*y*\), $$a [b](c)$$", r"\$5 **and** 6\$"):
         assert to_markdown(inline_of(text)) == text
     assert to_markdown(inline_of(r"\$5 or more")) == "$5 or more"
+
+
+@pytest.mark.parametrize("text", [r"wow\![a](b)", r"a \![**c**](d)", "![[g.png|300]]", "see the ![[a b/h.png]] now"])
+def test_links_and_embeds_are_written_as_they_were(text: str) -> None:
+    assert to_markdown(inline_of(text)) == text

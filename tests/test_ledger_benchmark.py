@@ -8,7 +8,14 @@ from benchmarks.edits import OTHERS
 from benchmarks.identity import KINDS, cost, entries_of, old_deck, run
 
 SEEDS = range(1000, 1006)
-REWORDINGS = {"question reworded", "typo in a question", "typo in a question mended"}
+BARS = {
+    "question reworded": 0.93,
+    "typo in a question": 0.93,
+    "typo in a question mended": 0.93,
+    "a typo, and a full stop behind the answer": 0.93,
+    "typos on both sides": 0.88,  # of a short question with a short answer too little stays
+}
+"""What must be kept where not all can be, two to five points below the long run: six trials scatter."""
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -18,7 +25,7 @@ def test_cards_stay_who_they_are_and_none_becomes_another(name: str) -> None:
     assert found.false == 0
     assert found.untouched >= 0.99
     if name not in OTHERS:
-        assert found.kept >= (0.93 if name in REWORDINGS else 0.99)  # 0.95 in the long run; six trials scatter
+        assert found.kept >= BARS.get(name, 0.99)
 
 
 def test_matching_costs_in_proportion_to_the_number_of_cards() -> None:

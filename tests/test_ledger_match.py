@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.edits import Item
@@ -95,6 +95,161 @@ def test_a_card_is_known_again(old: Card, new: Card, by: str, lesson: str) -> No
 )
 def test_another_fact_is_another_card(old: Card, new: Card) -> None:
     assert known(old, new) == "new"
+
+
+THREADS = "threads share the address space of their process"
+CONDITIONS = "1. Mutual exclusion\n2. Hold and wait\n3. No preemption\n4. Circular wait"
+MENDED = [
+    ("What is the differnce between both?", f"{THREADS}; processes dont",
+     "What is the difference between both?", f"{THREADS}; processes do not"),
+    ("What is the differnce between both?", THREADS, "What is the difference between both?", f"{THREADS}."),
+    ("what do threads seperate?", THREADS, "What do threads separate?", THREADS.replace("threads", "**Threads**")),
+    ("What is a page fault?", "An access to a page that is not in RAM",
+     "What is a page-fault?", "An access to a page which is not in RAM"),
+    ("Name the four conditions of deadlock.", CONDITIONS,
+     "What are the four necessary conditions for deadlock.", f"{CONDITIONS}ing"),
+    ("Who founded Gogle?", "Larry Page", "Who founded Google?", "Larry Page."),
+    ("Who founded the firm Gogle?", "Larry Page and Sergey Brinn",
+     "Who founded the firm Google?", "Larry Page and Sergey Brin"),
+    ("Why dont plants need to eat?", "They make sugar by photosinthesis",
+     "Why don’t plants need to eat?", "They make sugar by photosynthesis."),
+    ("Which layer of the protocoll stack routes packets?", "The network layer, by the addresses of its packets",
+     "Which layer of the protocol stack routes packets?", "The network layer, by the addresses in its packets"),
+    ("How does a hash tabel find a key?", "It computes an index from the key and looks there",
+     "How does a hash table find a key?", "It computes an index from the key and then looks up there"),
+]  # fmt: skip
+"""Cards of which a question and its answer were mended at once: both before, both behind."""
+
+
+@pytest.mark.parametrize("lesson", ["a.md", "part/b.md"])
+@pytest.mark.parametrize(("front", "back", "new_front", "new_back"), MENDED)
+def test_a_card_that_was_mended_on_both_sides_is_known_again_at_its_place(
+    front: str, back: str, new_front: str, new_back: str, lesson: str
+) -> None:
+    assert known(basic(front, back), basic(new_front, new_back), lesson) == "place"
+    assert known(basic(new_front, new_back), basic(front, back), lesson) == "place"
+
+
+@pytest.mark.parametrize(("front", "back", "new_front", "new_back"), MENDED[:3])
+def test_elsewhere_a_card_that_was_mended_on_both_sides_is_a_new_one(
+    front: str, back: str, new_front: str, new_back: str
+) -> None:
+    cards = [basic(front, back), BEFORE, BEHIND, basic("What stands last?", "The last card")]
+    entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate(cards)).values())
+    found = match(entries, [Found(card, "a.md") for card in [*cards[1:3], basic(new_front, new_back), cards[3]]])
+    assert found[2] is None
+
+
+def test_a_cloze_that_was_mended_within_and_around_its_deletion_is_known_again() -> None:
+    old = cloze("Pages that are not in use are writen to the {{c1::swap spce}} by the kernel.")
+    new = cloze("Pages that are not in use are written to the {{c1::swap space}} by the kernel.")
+    assert known(old, new) == "place"
+
+
+HEAT = "a chemical change that takes up heat from what is around it"
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "new_front", "new_back"),
+    [
+        ("What is mitosis?", "A division in two", "What is meiosis?", "A division in two steps"),
+        ("What is ethanol?", "An alcohol that burns well", "What is methanol?", "An alcohol that burns well."),
+        ("What is ethanol made of?", "It is made of sugar", "What is methanol made of?", "It is made of syngas"),
+        ("Name an alkane of three carbons.", "propane", "Name an alkene of three carbons.", "propene"),
+        ("Name the alkane of three carbons.", "It is called propane by chemists",
+         "Name the alkene of three carbons.", "It is called propene by chemists"),
+        ("What does an afferent nerve do?", "It carries signals to the brain",
+         "What does an efferent nerve do?", "It carries signals from the brain"),
+        ("What is the ilium?", "The upper bone of the pelvis", "What is the ileum?", "The last part of the gut"),
+        ("Which part of a neuron is charged?", "The membrane of the axon",
+         "Which part of a neutron is charged?", "None, as the quarks in it cancel out"),
+        ("When did the Graet War begin?", "It began in the summer of 1914",
+         "When did the Great War begin?", "It began in the summer of 1918"),
+        ("What hapens to pressure?", "It increases with the depth of the water",
+         "What happens to pressure?", "It decreases with the depth of the water"),
+        ("Which one hapens then?", "The first of two phases", "Which one happens then?", "The second of two phases"),
+        ("What is sent at the beginnig?", "A TCP segment with a flag set",
+         "What is sent at the beginning?", "A UDP segment with a flag set"),
+        ("Does a thread own its adress space?", "It does own an address space",
+         "Does a thread own its address space?", "It does not own an address space"),
+        ("Is the leaf symetric?", "It is symmetric about its midrib",
+         "Is the leaf symmetric?", "It is asymmetric about its midrib"),
+        ("What is an exothermic change?", HEAT, "What is an endothermic change?", f"{HEAT}."),
+        ("What is a TCP header?", "It stands before the data", "What is a UDP header?", "It stands before the data."),
+        ("Which gas do plants take up?", HEAT, "Which gas do plants not take up?", f"{HEAT}."),
+        ("Which sort is slowwer?", "A sends to B", "Which sort is slower?", "B sends to A"),
+        ("What is the factoriel of n?", "n * (n - 1)", "What is the factorial of n?", "n * n - 1"),
+    ],
+)  # fmt: skip
+def test_a_card_alike_on_both_sides_is_another_one_where_what_differs_tells(
+    front: str, back: str, new_front: str, new_back: str
+) -> None:
+    assert known(basic(front, back), basic(new_front, new_back)) == "new"
+    assert known(basic(new_front, new_back), basic(front, back)) == "new"
+
+
+def test_of_two_that_were_mended_into_one_neither_is_taken() -> None:
+    old = [basic("What is the recepter of a cell?", LONG), basic("What is the receptr of a cell?", f"{LONG},")]
+    entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate(old)).values())
+    new = basic("What is the receptor of a cell?", f"{LONG}.")
+    assert match(entries, [Found(new, "a.md")]) == [None]
+
+
+NOUNS = ["harbour", "valley", "engine", "protein", "theorem", "castle", "bridge", "copper", "lantern", "saddle"]
+
+
+@st.composite
+def proofread(draw: st.DrawFn) -> list[tuple[Basic, Basic, Basic]]:
+    """Return cards of a lesson, as they are, with a slip on both sides, and as the cards of other things, alike."""
+
+    def slip(word: str) -> str:
+        at = draw(st.integers(1, len(word) - 2))
+        return word[:at] + draw(st.sampled_from(["", 2 * word[at]])) + word[at + 1 :]
+
+    cards = []
+    for noun in draw(st.lists(st.sampled_from(NOUNS), min_size=1, unique=True)):
+        back = draw(st.lists(st.sampled_from(["stone", "water", "light", "metal", "paper"]), min_size=4, max_size=8))
+        place = draw(st.integers(0, len(back) - 1))
+        wrong = " ".join([*back[:place], slip(back[place]), *back[place + 1 :]])
+        front = "What does the {} of a city need?"
+        alike = draw(
+            st.sampled_from(["temple of a city not", f"{noun}s of two cities", "temple of a city", "Nile of a city"])
+        )
+        cards.append((
+            basic(front.format(noun), " ".join(back)),
+            basic(front.format(slip(noun)), wrong),
+            basic(f"What does the {alike} need?", wrong),
+        ))  # fmt: skip
+    return cards
+
+
+@settings(deadline=None)
+@given(proofread())
+def test_a_lesson_that_was_proofread_on_both_sides_keeps_all_of_its_cards(cards: list[tuple[Basic, ...]]) -> None:
+    entries = list(entries_of(Item(place, "a.md", card) for place, (card, *_) in enumerate(cards)).values())
+    found = match(entries, [Found(mended, "a.md") for _, mended, _ in cards])
+    assert [one and one.entry for one in found] == entries
+
+
+@settings(deadline=None)
+@given(proofread())
+def test_no_card_of_another_thing_is_taken_for_one_that_was_mended(cards: list[tuple[Basic, ...]]) -> None:
+    entries = list(entries_of(Item(place, "a.md", card) for place, (card, *_) in enumerate(cards)).values())
+    assert not any(match(entries, [Found(other, "a.md") for *_, other in cards]))
+
+
+def test_a_long_lesson_that_was_proofread_costs_no_more_a_card_than_a_short_one() -> None:
+    def seconds(number: int) -> float:
+        back = "It is the part number {} by which the engine takes up its fuel"
+        old = [basic(f"What is the purpos of thing {place}?", back.format(place)) for place in range(number)]
+        new = [basic(f"What is the purpose of thing {place}?", f"{back.format(place)}.") for place in range(number)]
+        entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate(old)).values())
+        start = time.perf_counter()
+        assert all(match(entries, [Found(card, "a.md") for card in new]))
+        return time.perf_counter() - start
+
+    least = {number: min(seconds(number) for _ in range(3)) for number in (125, 1000)}
+    assert least[1000] < 24 * least[125]  # in step it is 8 times as much, squared 64 times
 
 
 def test_two_cards_that_swap_their_answers_keep_their_questions() -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.cards import Block, Inline
+from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.document import parse_document
 from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.options import Option, correct_options, keeps_order, read_options, split_options
+from mkdeck.options import Option, correct_options, explanation, keeps_order, read_options, split_options
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -212,3 +212,52 @@ def test_long_answers_are_no_danger(text: str) -> None:
 )
 def test_options_that_speak_of_each_other_keep_their_places(options: list[str], explanation: str, fixed: bool) -> None:
     assert keeps_order(options, explanation) is fixed
+
+
+CHOICE = "- a) Flute\n- b) Oboe\n- c) C. elegans\n- d) Mercury.\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("b", "b"),
+        ("**B**", "**B**"),
+        ("(b)", "(b)"),
+        ("b.", "b."),
+        ("Option B", "Option B"),
+        ("The correct answer is B.", "The correct answer is B."),
+        ("Answer: b", "b"),
+        ("Oboe", ""),
+        ("b) *Oboe*", ""),
+        ("b) Oboe. It has two reeds.", "It has two reeds."),
+        ("Oboe: it has *two* reeds.", "it has *two* reeds."),
+        ("b: Oboe, because of its reeds", "because of its reeds"),
+        ("b) Oboe, with two reeds", "Oboe, with two reeds"),
+        ("b) Oboe has two reeds", "Oboe has two reeds"),
+        ("b because it has two", "because it has two"),
+        ("B is the correct answer because it has two", "because it has two"),
+        ("b is played with two reeds", "b is played with two reeds"),
+        ("B, and D is a metal", "B, and D is a metal"),
+        ("C. elegans", ""),
+        ("d", "d"),
+        ("b\nIt has two.", "It has two."),
+        ("a) Flute and d) Mercury", ""),
+        ("A) Flute, B) Oboe: both are blown.", "both are blown."),
+        ("a) Flute and then some", "Flute and then some"),
+    ],
+)
+def test_an_explanation_loses_the_letter_and_the_text_of_its_option(answer: str, told: str) -> None:
+    key, found = inline(answer), options(CHOICE)
+    correct = correct_options(found, key)
+    assert correct
+    assert explanation(found, correct, Markdown(answer.removeprefix("Answer: ")), key) == told
+
+
+def test_what_stands_below_the_first_line_of_an_explanation_stays() -> None:
+    key, found = inline("__b__"), options(CHOICE)
+    assert explanation(found, (1,), Markdown("__b__\n\n- reeds: _two_"), key) == "- reeds: _two_"
+
+
+def test_a_letter_that_an_explanation_keeps_keeps_the_order() -> None:
+    assert keeps_order(["Flute", "Oboe"], "b is played with two reeds")
+    assert not keeps_order(["Flute", "Oboe"], "because it has two")

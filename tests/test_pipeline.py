@@ -34,10 +34,10 @@ def test_reading_a_deck_tells_of_each_lesson_that_is_done() -> None:
 
 def test_lessons_that_are_remembered_are_told_of_first() -> None:
     first = Deck((lesson("b.md", "Where is Ulm"),), Path("a.apkg"))
-    read_deck(first, remembers=True)
+    read_deck(first, memory=first.ledger)
     both = Deck((lesson("a.md", "Where is Linz"), *first.lessons), Path("a.apkg"))
     told: list[tuple[int, int, int, int]] = []
 
-    read_deck(both, progress=lambda *numbers: told.append(numbers), remembers=True)
+    read_deck(both, progress=lambda *numbers: told.append(numbers), memory=both.ledger)
 
     assert told == [(1, 2, 1, 1), (2, 2, 2, 1)]

@@ -24,7 +24,7 @@ PARSERS = [(card_parser, cache(rules_for_cards)), (lesson_parser, cache(rules_fo
 SIGNS = r"""
 # - * + 1. 2) > >> - ``` ~~~py --- === |a|b| |-|-| -|- ** * __ _ ` `` ~~ [ ](x) ![ ] [^1] [^1]: *[AB]: AB [a]: [a] /b
 <div> </div> <br> <a@b.c> <https://a.b> : ~ :::note ::: !!! ??? "a" {: .a} {.a} {% a %} {/* */} {{< >}} {a}
-$ $$ $a$ \( \) \[ \] \ &amp; & [x] word a-b é
+[[a]] ![[a.png|3]] [[ ]] $ $$ $a$ \( \) \[ \] \ &amp; & [x] word a-b é
 """
 
 MARKDOWN = st.lists(

@@ -118,6 +118,13 @@ def test_a_choice_becomes_a_note() -> None:
     assert "Explanation" not in note(choice("a", "b")).fields
 
 
+@pytest.mark.parametrize("key", ["b", "**B**", "A and C.", "The correct answer is B.", "2"])
+def test_a_letter_of_another_order_is_no_explanation(key: str) -> None:
+    asked = replace(choice("a", "b"), back=Markdown(key))
+    assert "Explanation" not in note(asked).fields
+    assert note(asked).fields["Options"].startswith('<ol class="options">')
+
+
 def test_options_hold_blocks_and_do_not_reach_into_each_other() -> None:
     options = note(choice("```\na<b\n```", "- x\n- y", "<div><b>open", '<li class="correct">y')).fields["Options"]
     assert '<li><div class="code"><pre><code>a&lt;b\n</code></pre></div></li>' in options

@@ -195,6 +195,16 @@ def test_a_problem_is_told_when_it_appears_and_when_it_is_mended(start: Start, f
     ]
 
 
+def test_what_was_to_be_mended_in_a_lesson_that_is_gone_is_not_called_mended(start: Start, folder: Path) -> None:
+    watching = start()
+    write(folder / "content/lakes.md", "# Lakes\n\nQ: Which one?\n")
+    message = "a question without an answer; write it behind A: on the next line"
+    assert f"content/lakes.md:3: {message}" in watching.lines(2)
+    (folder / "content/lakes.md").unlink()
+    assert watching.line() == "decks/water.apkg: 2 cards (2 basic), no changes"
+    assert watching.is_silent(0.5)
+
+
 def test_while_a_lesson_cannot_be_read_the_last_good_package_stays(start: Start, folder: Path) -> None:
     watching = start()
     package, ledger = (folder / "decks" / f"water.{ending}" for ending in ("apkg", "ledger.jsonl"))

@@ -22,7 +22,9 @@ from mkdeck.words import (
     is_missing,
     is_question_label,
     is_task,
+    is_unwritten_answer,
     names_role,
+    pairs_within,
     plain,
     question_label,
     words,
@@ -199,19 +201,37 @@ def test_statements_do_not(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "TODO", "todo.", "_TODO_", "[TODO]", "TBD", "To be completed.", "Coming soon!", "(answer here)",
+        "TODO", "TODO.", "_TODO_", "[TODO]", "TBD", "To be completed.", "Coming soon!", "(answer here)",
         "No answer yet.",
-        "…", "...", "-", "—", "", "  ", "?", "here", "See https://ice.example", "https://ice.example", "À compléter",
-        "Folgt.", "Pendiente", "待补充", "略", "準備中", "작성 중", "скоро",
+        "…", "...", "-", "—", "", "  ", "?", "see below", "See https://ice.example",
+        "https://ice.example", "À compléter",
+        "待补充", "略", "準備中", "작성 중", "n/a", "fixme", "Source: https://ice.example",
     ],
 )  # fmt: skip
 def test_answers_that_say_nothing(text: str) -> None:
     assert is_missing(text)
 
 
-@pytest.mark.parametrize("text", ["42", "x", "$x$", "None", "todo lists", "Pending approval", "TODO means to do", "冰"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "42", "x", "$x$", "None", "todo lists", "Pending approval", "TODO means to do", "冰", "here", "source", "see",
+        "link", "pending", "todo", "to do", "Na", "no", "pendiente", "folgt",
+    ],
+)  # fmt: skip
 def test_answers_that_say_something(text: str) -> None:
     assert not is_missing(text)
+
+
+@pytest.mark.parametrize("text", ["TODO", "todo", "Todo.", "to do", "Folgt.", "À venir", "скоро", "tbd", ""])
+def test_whole_answers_that_say_nothing(text: str) -> None:
+    assert is_unwritten_answer(text)
+
+
+def test_words_that_lead_to_a_link_say_nothing_beside_one() -> None:
+    assert not is_unwritten_answer("here")
+    assert is_unwritten_answer("here", beside_link=True)
+    assert not is_unwritten_answer("the North Sea", beside_link=True)
 
 
 def test_plain_words() -> None:
@@ -237,7 +257,7 @@ def test_every_word_for_an_answer_and_a_question_marks_one() -> None:
 
 FUNCTIONS: tuple[Callable[[str], object], ...] = (
     answer_marker, asks, has_question_mark, is_answer_label, is_exact_answer_label, is_missing, is_question_label,
-    is_task, plain, question_label,
+    is_task, is_unwritten_answer, plain, question_label,
 )  # fmt: skip
 PIECES = st.sampled_from(
     ["Answer", "the ", "answer key", " to ", " is", ":", "：", "3", ". ", ") ", "(", "Q", "第", "题", "?", " ", "\n",
@@ -317,3 +337,40 @@ def test_a_glance_at_the_beginning_leaves_no_label_out(text: str) -> None:
     with patch.object(words_module, "_may_begin", return_value=True):
         unfiltered = question_label.__wrapped__(text)
     assert question_label(text) == unfiltered
+
+
+@pytest.mark.parametrize(
+    ("line", "pairs"),
+    [
+        ("Q: Why? A: So.", [("Why?", "So.")]),
+        ("Q1. Why? Answer: So.", [("Why?", "So.")]),
+        ("Question 2: Name it. Ans. Ice", [("Name it.", "Ice")]),
+        ("Q: Why? Answer - So", [("Why?", "So")]),
+        ("P: Find x. S: 4", [("Find x.", "4")]),
+        ("Frage: Warum? Antwort: Darum.", [("Warum?", "Darum.")]),
+        ("问：为什么？答：因为。", [("为什么？", "因为。")]),
+        ("Q: Why? A: So. Q: How? A: Thus.", [("Why?", "So."), ("How?", "Thus.")]),
+        ("Q: Size of it A: 4", [("Size of it", "4")]),
+        ("Q: Why? A: Put Q: before.", [("Why?", "Put Q: before.")]),
+    ],
+)
+def test_pairs_within_a_line(line: str, pairs: list[tuple[str, str]]) -> None:
+    assert [(line[a:b].strip(), line[c:d].strip()) for a, b, c, d in pairs_within(line)] == pairs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Q: Why?", "A: So.", "Why? A: So.", "Q: What does drive A: hold?", "Q: Which? A. ice B. fire", "Q: Why? A:",
+        "Q: Which? A: ice B: fire", "Quiet: Why? A: So.", "Question of the day? Answer: no", "Q: Why? S: So.", "",
+    ],
+)  # fmt: skip
+def test_lines_that_hold_no_pair(line: str) -> None:
+    assert pairs_within(line) == []
+
+
+@pytest.mark.parametrize("piece", ["Q: a? A: b. ", "Q: a ", "A: b ", "Q: a? ", "Q: a A: b ", "Answer ", "A: ? "])
+def test_pairs_within_a_long_line_cost_in_proportion(piece: str) -> None:
+    started = time.process_time()
+    pairs_within("Q: x " + piece * 20_000)
+    assert time.process_time() - started < 3

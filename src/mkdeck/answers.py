@@ -12,7 +12,7 @@ from mkdeck.words import (
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
-    is_missing,
+    is_unwritten_answer,
     names_role,
     words,
 )
@@ -161,8 +161,24 @@ def _says_nothing(block: Block) -> bool:
         return not block.source.strip("`~ \n")
     if block.kind in ("paragraph", "heading", "term"):
         text = behind_marker(block.inline)
-        return is_missing(without_links(text)) or _is_aside(text.text)
+        return is_unwritten_answer(without_links(text), beside_link=_has_link(text)) or _is_aside(text.text)
     return all(_says_nothing(child) for child in block.children)
+
+
+def _has_link(inline: Inline) -> bool:
+    return any(mark.kind == "link" for mark in inline.marks)
+
+
+def why_unwritten(blocks: Sequence[Block]) -> str:
+    """Return what is wrong with an answer that is not written, as a sentence that begins with “the answer” goes on."""
+    texts = [behind_marker(inner.inline) for block in blocks for inner in block.walk() if inner.text]
+    said = next((text for text in texts if any(map(str.isalnum, text.text))), None)
+    if said is None:
+        return "is empty"
+    unlinked = without_links(said)
+    if not any(map(str.isalnum, unlinked)) or unlinked != said.text or "://" in unlinked:
+        return "is but a link"
+    return f"still says “{' '.join(said.text.split())}”"
 
 
 def _is_aside(text: str) -> bool:

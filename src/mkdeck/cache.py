@@ -1,7 +1,8 @@
 """What an earlier build found out, so that the next one need not: for each deck, a file in the user's cache folder.
 
-Such a file may be deleted at any time. One that is damaged, or that another version of mkdeck left, is begun anew
-without a word: a build takes longer then, and gives the same.
+A build takes from it what is known and leaves there what it found out, and so does each command that only reads. Such a
+file may be deleted at any time. One that is damaged, or that another version of mkdeck left, is begun anew without a
+word: a command takes longer then, and gives the same.
 """
 
 from __future__ import annotations
@@ -28,13 +29,16 @@ _LIBRARIES = ("markdown_it", "mdit_py_plugins", "nh3", "pygments", "genanki", "s
 _UNUSED_FOR = 60 * 24 * 3600
 """Seconds after which the file of a deck that nobody builds any more is deleted."""
 
+_SPARE = 4
+"""So many records for each lesson may be kept that are of use to a build with other options, or for other commands."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tool (fingerprint TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS lesson (key TEXT PRIMARY KEY, cards BLOB NOT NULL, notes BLOB NOT NULL) WITHOUT ROWID;
 """
 
 Record = tuple[bytes, bytes]
-"""What a lesson gave: its cards, and the notes of these as far as they can be rendered ahead."""
+"""What a lesson gave: its cards, and the notes of these as far as they are rendered ahead; no bytes if none are yet."""
 
 
 class LessonCache:
@@ -52,15 +56,28 @@ class LessonCache:
         return rows[0] if rows and all(isinstance(part, bytes) for part in rows[0]) else None
 
     def put(self, key: str, record: Record) -> None:
-        """Keep a record."""
+        """Keep a record, whatever becomes of those that follow: another command may be waiting for the file."""
         self._used.add(key)
         self._rows("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?)", key, *record)
+        self._commit()
 
-    def forget_unused(self) -> None:
-        """Drop the records that nobody has asked for or kept since the cache was opened."""
-        for (key,) in self._rows("SELECT key FROM lesson"):
-            if key not in self._used:
-                self._rows("DELETE FROM lesson WHERE key = ?", key)
+    def forget_unused(self, spare: int = 0) -> None:
+        """Drop the records that nobody has asked for or kept since the cache was opened, if more than `spare` are."""
+        unused = [key for (key,) in self._rows("SELECT key FROM lesson") if key not in self._used]
+        for key in unused if len(unused) > spare else ():
+            self._rows("DELETE FROM lesson WHERE key = ?", key)
+
+    @property
+    def spare(self) -> int:
+        """How many records may stay beside those that were asked for or kept."""
+        return _SPARE * len(self._used)
+
+    def _commit(self) -> None:
+        import sqlite3
+
+        with suppress(sqlite3.Error):
+            if self._connection is not None:
+                self._connection.commit()
 
     def _rows(self, query: str, *values: str | bytes) -> list[Any]:
         import sqlite3
@@ -75,9 +92,11 @@ class LessonCache:
 
 
 @contextmanager
-def lesson_cache(ledger: Path | None) -> Iterator[LessonCache]:
+def lesson_cache(ledger: Path | None, *, forgets: bool = True) -> Iterator[LessonCache]:
     """Open the cache of the deck that has a ledger, and keep what was put into it; None stands for a deck without.
 
+    A build `forgets` what it had no use for. A command that reads leaves that to it, for it may have read lessons by
+    other options, or as they once were; only where they have become many it drops them as well.
     Where the cache cannot be read or written it is an empty one.
     """
     path = None if ledger is None else cache_file(ledger, ".sqlite")
@@ -90,7 +109,7 @@ def lesson_cache(ledger: Path | None) -> Iterator[LessonCache]:
     with closing(connection):
         found = LessonCache(connection)
         yield found
-        found.forget_unused()
+        found.forget_unused(0 if forgets else found.spare)
         _delete_old_files()
         with suppress(sqlite3.Error):
             connection.commit()

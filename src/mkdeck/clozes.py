@@ -10,6 +10,9 @@ CLOZE_OPENING = re.compile(r"\{\{c([1-4]\d\d|500|[1-9]\d?)::")
 DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
 """A deletion that holds no other one; its group is what is deleted, without a hint."""
 
+MARKED = re.compile(r"\{\{c\d{1,3}::(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})+\}\}")
+"""A whole deletion as authors write it, in whose text there may be braces, as LaTeX has them."""
+
 
 def cloze_numbers(text: str) -> set[int]:
     """Return the numbers of the deletions that open in `text`; Anki makes a card for each."""

@@ -55,10 +55,17 @@ def collect(found: Iterable[Card | Problem], lines: int = 0) -> Collected:
             cards.append(item)
     kept, dropped = _without_overlaps(cards, lines)
     kept.sort(key=lesson_order)
-    answered = {card.origin.span.first for card in kept}
-    problems = [problem for problem in problems if not (problem.is_unanswered and problem.span.first in answered)]
+    told = {card.origin.span.first for card in kept}
     problems.sort(key=lambda problem: problem.span)
+    problems = [problem for problem in problems if not problem.is_unanswered or _is_new(problem.span.first, told)]
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
+
+
+def _is_new(line: int, told: set[int]) -> bool:
+    """Whether a line is none of those of which something was told already; it is one from now on."""
+    is_new = line not in told
+    told.add(line)
+    return is_new
 
 
 def lesson_order(card: Card) -> tuple[int, int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import html
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdeck import lazy_re as re
 from mkdeck.ledger import Change, Entry, Match
+from mkdeck.problems import Problem
 from mkdeck.render.sanitise import without_control_characters
 from mkdeck.sides import kind_of, sides_of
 from mkdeck.values import dataclass
@@ -22,9 +23,14 @@ _MOST_WORDS = 2000
 RENDERING = "rendering"
 """The part that changed where none of the texts did: a newer mkdeck makes other HTML of them."""
 
+_HEADINGS = " › "
+
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 _ANSWER = ("options", "back")
+
+_MANY = 3
+"""Of so many notes the same is told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,97 @@ def differences(change: Change) -> list[Difference]:
     return [Difference(part, old.get(part, ""), new.get(part, "")) for part in parts]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one card, or once of many for which it is the same."""
+
+    changes: tuple[Change, ...]
+    differences: tuple[Difference, ...]
+
+
+def told_once(changes: Iterable[Change]) -> Iterator[Told]:
+    """Yield what became of cards: first what is the same for many, then card by card what is not told by that.
+
+    A title or a file that has another name, other tags, a deck: of these many cards may have the same difference.
+    """
+    of_cards = [(change, _told_differences(change)) for change in changes]
+    having: dict[Difference, list[Change]] = {}
+    for change, found in of_cards:
+        for shared in filter(None, map(_shared, found)):
+            having.setdefault(shared, []).append(change)
+    of_many: dict[tuple[str, ...], list[Difference]] = {}
+    for shared, those in having.items():
+        if len(those) >= _MANY:
+            of_many.setdefault(tuple(change.entry.guid for change in those), []).append(shared)
+    for _, same in sorted(of_many.items(), key=lambda shared: -len(shared[0])):
+        yield Told(tuple(having[same[0]]), tuple(_joined(same)))
+    for change, found in of_cards:
+        left = tuple(one for one in found if len(having.get(_shared(one) or one, ())) < _MANY)
+        if left or not found or change.state == "returned":
+            yield Told((change,), left)
+
+
+def _told_differences(change: Change) -> list[Difference]:
+    found = differences(change)
+    return found if found or change.state != "changed" else [Difference(RENDERING, "", "")]
+
+
+def _joined(same: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield differences, as one those that are the same in several parts."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for one in same:
+        parts.setdefault((one.old, one.new), []).append(one.part)
+    return (Difference(", ".join(names), old, new) for (old, new), names in parts.items())
+
+
+def _shared(difference: Difference) -> Difference | None:
+    """Return what many cards may have of a difference: that of one heading, one tag or the label; None for the rest."""
+    part, old, new = difference.part, difference.old, difference.new
+    if part in ("deck", "lesson", RENDERING):
+        return difference
+    if part == "headings":
+        return Difference(part, *map(_HEADINGS.join, _unequal(old.split(_HEADINGS), new.split(_HEADINGS))))
+    if part == "tags":
+        return Difference(part, *_unequal_tags(old.split(), new.split()))
+    labels = _labels(old, new) if part in ("front", "text") else None
+    return labels and Difference("label", *(f"{label} …".lstrip() for label in labels))
+
+
+def _labels(old: str, new: str) -> tuple[str, str] | None:
+    """Return what stands before a question, “Glaciers:”, where that is all in which two differ; one may have none.
+
+    Behind a label the first word has no capital.
+    """
+    before, now = _unequal(old.split(" "), new.split(" "))
+    if before and now and before[-1].casefold() == now[-1].casefold():
+        before, now = before[:-1], now[:-1]
+    labels = " ".join(before), " ".join(now)
+    return labels if any(labels) and all(label.endswith(":") or not label for label in labels) else None
+
+
+def _unequal_tags(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """Return the tags that differ, up to where they do: “db” and “sql” of “db::terms” and “sql::terms”."""
+    gone, come = ([tag for tag in one if tag not in other] for one, other in ((old, new), (new, old)))
+    if len(gone) == len(come):
+        pairs = [_unequal(a.split("::"), b.split("::")) for a, b in zip(gone, come, strict=True)]
+        gone, come = (["::".join(pair[side]) for pair in pairs] for side in (0, 1))
+    return " ".join(dict.fromkeys(gone)), " ".join(dict.fromkeys(come))
+
+
+def _unequal(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return what stands before the end that two texts have in common."""
+    same = 0
+    while same < min(len(old), len(new)) and old[-1 - same] == new[-1 - same]:
+        same += 1
+    return old[: len(old) - same], new[: len(new) - same]
+
+
 def _parts(entry: Entry | None) -> dict[str, str]:
     if entry is None:
         return {}
     origin = entry.card.origin
     sides = {name: _as_text(side) for name, side in sides_of(entry.card).items()}
-    filed = {"headings": " › ".join(origin.context), "sentence": origin.quote, "tags": " ".join(entry.tags)}
+    filed = {"headings": _HEADINGS.join(origin.context), "sentence": origin.quote, "tags": " ".join(entry.tags)}
     parts = {**sides, **filed, "deck": entry.deck, "lesson": entry.lesson}
     return {part: without_control_characters(text) for part, text in parts.items() if text}
 
@@ -76,15 +167,23 @@ def marked_words(difference: Difference, gone: Paint, come: Paint) -> tuple[str,
     return "".join(before), "".join(after)
 
 
-def changes_markdown(changes: Iterable[Change], name: Callable[[Entry], str]) -> Iterator[str]:
-    """Yield the lines of a table as GitHub shows it; https://github.github.com/gfm/#tables-extension-."""
+def changes_markdown(
+    changes: Iterable[Change], name: Callable[[Entry], str], reasons: Mapping[str, Problem]
+) -> Iterator[str]:
+    """Yield the lines of a table as GitHub shows it; https://github.github.com/gfm/#tables-extension-.
+
+    `reasons` says by guid why cards have gone.
+    """
     yield "| | card | | was | is |"
     yield "|---|---|---|---|---|"
-    for change in changes:
-        found = differences(change) or [Difference(RENDERING if change.state == "changed" else "", "", "")]
-        for difference in found:
-            texts = map(_cell, (name(change.entry), difference.part, difference.old, difference.new))
-            yield f"| {change.state} | {' | '.join(texts)} |"
+    for told in told_once(changes):
+        first, *more = told.changes
+        who = f" | {len(told.changes)} notes" if more else f"{first.in_words} | {_cell(name(first.entry))}"
+        reason = reasons.get(first.entry.guid) if first.state == "retired" else None
+        why = [Difference("reason", "", str(reason))] if reason else []
+        for difference in [*told.differences, *why] or [Difference("", "", "")]:
+            texts = map(_cell, (difference.part, difference.old, difference.new))
+            yield f"| {who} | {' | '.join(texts)} |"
 
 
 def _cell(text: str) -> str:

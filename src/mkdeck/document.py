@@ -23,6 +23,7 @@ from mkdeck.lesson import Lesson
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
 from mkdeck.values import dataclass
+from mkdeck.wikilinks import with_written_links
 from mkdeck.words import is_answer_label
 
 _CONTAINERS: dict[str, BlockKind] = {
@@ -102,9 +103,10 @@ def parse_document(lesson: Lesson) -> Document:
     lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
     view = _View(lesson.path, 0, lines, [], {}, new_environment())
     tokens = lesson_parser().parse("\n".join(lines), view.environment)
+    view = replace(view, lines=with_written_links(lines, tokens, 0))
     children = (*_front_matter(lesson), *_siblings(tokens, view))
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
-    source = Markdown("\n".join(lines[lesson.body :]).strip("\n"))
+    source = Markdown("\n".join(view.lines[lesson.body :]).strip("\n"))
     root = Block("document", source, span, children=children)
     definitions = read_definitions(view.environment, view.footnotes)
     return Document(_with_context(root, ()), tuple(view.problems), definitions)
@@ -132,18 +134,18 @@ def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
         """Read the text of an indented block as Markdown."""
         lines = textwrap.dedent(block.source.expandtabs(4)).split("\n")
         inner = replace(view, first=block.span.first - 1, lines=lines, problems=[])
-        return list(_siblings(_parsed(inner), inner))
+        return list(_siblings(*_parsed(inner)))
 
     return _fold_sections(group(list(_read_blocks(tokens, view)), view.problems, _fold_sections, reread))
 
 
-def _parsed(view: _View) -> list[Token]:
-    """Parse the lines of a view on their own."""
+def _parsed(view: _View) -> tuple[list[Token], _View]:
+    """Parse the lines of a view on their own; return their tokens, and the view of them as they were read."""
     tokens = lesson_parser().parse("\n".join(view.lines), within(view.environment))
     for token in tokens:
         if token.map:
             token.map = [line + view.first for line in token.map]
-    return tokens
+    return tokens, replace(view, lines=with_written_links(view.lines, tokens, view.first))
 
 
 def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | PlacedSign]:  # noqa: C901 - a branch a kind
@@ -322,7 +324,7 @@ def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | P
     first = span.first + start
     inner = replace(view, first=first, lines=lines[start:], depth=view.depth + 1)
     yield PlacedSign(sign, Span(span.path, span.first, span.first))
-    yield from _read_blocks(_parsed(inner), inner)
+    yield from _read_blocks(*_parsed(inner))
     yield PlacedSign(Sign("close", sign.name), Span(span.path, span.last, span.last))
 
 

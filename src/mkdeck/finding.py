@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
@@ -56,6 +57,31 @@ def _lessons_below(folder: Path) -> Iterator[Path]:
 
 def _is_lesson(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.startswith(".") and _NO_LESSON.fullmatch(name) is None
+
+
+FilesByName = dict[str, list[str]]
+"""Files as their paths are seen from a folder, by their names without case."""
+
+
+def files_by_name(folder: str) -> FilesByName:
+    """Return all files in a folder and those below it; hidden folders and those of packages are left out."""
+    found: FilesByName = {}
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
+        above = "" if inside == folder else os.path.relpath(inside, folder).replace(os.sep, "/") + "/"
+        for name in names:
+            found.setdefault(_bare(name), []).append(above + name)
+    return found
+
+
+def paths_of(name: str, files: FilesByName) -> list[str]:
+    """Return the paths of the files that a name means, with or without the folders around it, in order."""
+    wanted = _bare(name).split("/")
+    return sorted(path for path in files.get(wanted[-1], ()) if _bare(path).split("/")[-len(wanted) :] == wanted)
+
+
+def _bare(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def lessons_matching(pattern: str, folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Inline, Mark, Markdown
+from mkdeck.cards import Inline, Mark, Markdown, MarkKind
 
 _SPECIAL = re.compile(
     r"""(?x) [`*\]<]
@@ -120,6 +120,17 @@ def without(inline: Inline, places: Sequence[tuple[int, int]]) -> Inline:
     return Inline(text, tuple(new for new, old in kept if new.end > new.start or old.end == old.start))
 
 
+def blanked(inline: Inline, *kinds: MarkKind) -> str:
+    """Return a text with its code or formulas, or other marks, blanked out: what stands there is shown, not meant."""
+    parts: list[str] = []
+    at = 0
+    for mark in inline.marks:
+        if mark.kind in kinds and mark.start >= at:
+            parts += [inline.text[at : mark.start], " " * (mark.end - mark.start)]
+            at = mark.end
+    return "".join([*parts, inline.text[at:]])
+
+
 def split_lines(inline: Inline) -> list[Inline]:
     """Return the lines of running text, each with the marks that lie on it, in time linear in both."""
     lines = inline.text.split("\n")
@@ -171,8 +182,10 @@ def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) ->
         inner = []
         while marks and marks[0].start < mark.end and marks[0].end <= mark.end:
             inner.append(marks.pop(0))
-        out.append(_write_plain(text, at, mark.start, dollars))
-        out.append(_write_mark(text, mark, inner, dollars))
+        plain, marked = _write_plain(text, at, mark.start, dollars), _write_mark(text, mark, inner, dollars)
+        if plain.endswith("!") and marked.startswith("["):  # no picture
+            plain = f"{plain[:-1]}\\!"
+        out += [plain, marked]
         if _is_picture(mark) and mark.end == 0 and text.strip() and not any(map(_is_picture, marks[:1])):
             out.append(" ")  # the blank behind a picture without a description was cut off with that before it
         at = mark.end
@@ -193,6 +206,8 @@ def _write_mark(text: str, mark: Mark, inner: list[Mark], dollars: bool) -> str:
         return _write_code(text[mark.start : mark.end])
     if mark.kind == "math":
         return text[mark.start : mark.end]
+    if mark.kind == "image" and mark.target.startswith("[["):  # Obsidian's, which its target says in full
+        return f"!{mark.target}"
     body = _write(text, inner, mark.start, mark.end, dollars)
     if mark.kind == "link":
         return f"[{body}](<{mark.target}>)" if re.search(r"[\s()<]", mark.target) else f"[{body}]({mark.target})"

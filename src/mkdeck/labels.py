@@ -21,9 +21,10 @@ from mkdeck.clozes import DELETION
 from mkdeck.extractors import Extractor, extractors
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_year, read_tokens
-from mkdeck.facts.marked_terms import gives_away
+from mkdeck.facts.marked_terms import akin, gives_away
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.relations import is_of_else
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
@@ -41,6 +42,8 @@ _OF_INSTITUTIONS = word_set(
 )
 """Names that many states and times have: “the Federal Assembly”."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
+_WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
+"""The title of a work: “In which year was *Frankenstein* published?”"""
 
 
 def labels_for(cards: Sequence[Card], title: str, counts: Mapping[str, int], description: str = "") -> dict[Card, str]:
@@ -140,7 +143,7 @@ def label_of(
         label = f"{label} – {section}" if label else section
     stems = {stem(word) for word in words_of(text)}
     named = [label, *filter(subject_words, _JOINED.split(label))]
-    if not label or any(_is_named(part, stems) for part in named):
+    if not label or any(_is_named(part, stems, whole=form == "statement") for part in named):
         return ""
     of_section = telling_words(named_first("".join(context[-1:]))) if form != "row" else []
     names_section = len(of_section) >= _NAMING and all(stem(word) in stems for word in of_section)
@@ -148,9 +151,11 @@ def label_of(
         return ""  # its section says better what it is about, and it says so itself
     if any(_is_given_away(plain_text(part), label) for part in answers):
         return ""
-    has_name = form != "row" and _names(read_tokens(Phrase(Inline(text), 0, len(text))))
-    if form == "question" and has_name and not _leans(text, label):
+    tokens = read_tokens(Phrase(Inline(text), 0, len(text))) if form != "row" else []
+    is_sure = form == "question" and (_names_surely(tokens) or _WORK.search(shown) is not None)
+    if is_sure and not _leans(text, label):
         return ""
+    has_name = _names(tokens)
     section = named_section(context) if form == "statement" and not has_name else ""
     return f"{label} – {section}" if section and _adds(section, label, stems, answers) else label
 
@@ -177,7 +182,7 @@ def _leans(text: str, label: str) -> bool:
 def _is_given_away(answer: str, label: str) -> bool:
     """Whether a label holds what a short answer names, or a surname: “Haber–Bosch process” tells of Carl Bosch."""
     words, told = telling_words(answer), telling_words(label)
-    shown = [word for word in words if any(gives_away(word, other) for other in told)]
+    shown = [word for word in words if any(gives_away(word, other) or akin(word, other) for other in told)]
     if not shown or len(words) > _SHORT_ANSWER:
         return False
     if len(words) > 1 and answer.istitle() and not is_everyday(words[-1]):
@@ -185,9 +190,12 @@ def _is_given_away(answer: str, label: str) -> bool:
     return 2 * len(shown) >= len(words) and all(word in shown or is_everyday(word) for word in words)
 
 
-def _is_named(part: str, stems: set[str]) -> bool:
-    """Whether all words that tell what a part of a label means are among those stems."""
-    told = subject_words(part) or telling_words(part)
+def _is_named(part: str, stems: set[str], *, whole: bool) -> bool:
+    """Whether all words that tell what a part of a label means are among those stems; `whole` counts those of any day.
+
+    “Classic embeddings are …” does not tell all of “Word embeddings”.
+    """
+    told = telling_words(part) if whole else subject_words(part) or telling_words(part)
     return bool(told) and all(stem(word) in stems for word in told)
 
 
@@ -210,6 +218,15 @@ def _needs_topic(card: Card) -> bool:
 def _names(tokens: Sequence[Token]) -> bool:
     """Whether a proper name or a year is shown. An acronym may stand for many things."""
     return any((token.kind == "name" and not _ACRONYM.fullmatch(token.text)) or is_year(token) for token in tokens)
+
+
+def _names_surely(tokens: Sequence[Token]) -> bool:
+    """Whether a year, a name of several words or one that was made up is shown: “Ada Lovelace”, “TensorFlow”.
+
+    A name of one word may be that of other things as well: “Who founded Cypress?”
+    """
+    names = [token for token in tokens if token.kind == "name" and not _ACRONYM.fullmatch(token.text)]
+    return len(names) > 1 or any(map(is_year, tokens)) or any(has_inner_capital(token.text) for token in names)
 
 
 def _small(front: str) -> str:

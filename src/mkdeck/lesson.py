@@ -16,7 +16,7 @@ from mkdeck.notebook import NotebookError, read_notebook
 from mkdeck.shelf import Shelf
 from mkdeck.values import dataclass
 
-_STANDARD_INPUT_NAME = "stdin"
+STANDARD_INPUT_NAME = "stdin"
 
 _ENTRY = re.compile(r"([a-z][\w-]+):(?:\s|$)")
 """A key of front matter; people write these small, and `Q:` or `Note:` begins a text."""
@@ -95,7 +95,7 @@ def read_lesson(path: Path) -> Lesson | Problem:
 def read_source(path: Path) -> Source | Problem:
     """Read the bytes of a lesson from disk or from standard input, or say in one problem why that fails."""
     if path == STANDARD_INPUT:
-        return Source(_STANDARD_INPUT_NAME, sys.stdin.buffer.read())
+        return Source(STANDARD_INPUT_NAME, sys.stdin.buffer.read())
     name = shown_path(path)
     try:
         if not path.is_file():
@@ -117,7 +117,7 @@ def parse_source(source: Source) -> Lesson | Problem:
             Span(name, line, line),
             f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8 and try again",
         )
-    piped_notebook = name == _STANDARD_INPUT_NAME and text.startswith("{") and '"nbformat"' in text
+    piped_notebook = name == STANDARD_INPUT_NAME and text.startswith("{") and '"nbformat"' in text
     if name.lower().endswith(NOTEBOOK_SUFFIX) or piped_notebook:
         return parse_notebook(name, text)
     return parse_lesson(name, text)

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem, Span
 from mkdeck.sides import KINDS, sides_of
+from mkdeck.unescaped import unescaped_card
 
 
 def card_text(card: Card) -> str:
@@ -65,7 +66,7 @@ def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
         "kind": KINDS[type(identified.card)],
         "evidence": origin.evidence,
         "extractor": origin.extractor,
-        **sides_of(identified.card),
+        **sides_of(unescaped_card(identified.card)),
         "context": list(origin.context),
         "tags": list(identified.tags),
         "deck": identified.deck,

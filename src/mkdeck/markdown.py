@@ -15,6 +15,7 @@ from mkdeck.definitions import definitions_plugin
 from mkdeck.dialects import dialects_plugin
 from mkdeck.mathematics import mathematics_plugin
 from mkdeck.quick import quick_plugin
+from mkdeck.wikilinks import wikilinks_plugin
 
 MAX_NESTING = 60
 """Containers nested deeper than this are read as text; no person writes them, and deep recursion ends in a crash."""
@@ -51,4 +52,4 @@ def rules_for_lessons() -> MarkdownIt:
 
 def _common() -> MarkdownIt:
     plain = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
-    return plain.use(deflist_plugin).use(mathematics_plugin)
+    return plain.use(deflist_plugin).use(mathematics_plugin).use(wikilinks_plugin)

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from mkdeck import lazy_re as re
 from mkdeck.files import Stamp, stamp_of
+from mkdeck.finding import SUFFIXES, FilesByName, files_by_name, paths_of
 from mkdeck.project import LIMIT, MEGABYTE
 from mkdeck.values import dataclass
+from mkdeck.wikilinks import embedded_name
 
 PICTURE_TYPES = {
     ".png": rb"\x89PNG\r\n", ".jpg": rb"\xff\xd8\xff", ".jpeg": rb"\xff\xd8\xff", ".gif": rb"GIF8",
@@ -38,6 +41,7 @@ PLAYED_TYPES = {
 
 _BEGINNINGS = {suffix: re.compile(pattern, re.DOTALL) for suffix, pattern in (PICTURE_TYPES | PLAYED_TYPES).items()}
 _HEAD = 1024
+_MOST_NAMED = 4
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -66,19 +70,38 @@ class MediaFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Projects:
+    """What is known of the projects of lessons, found once for all lessons of a deck: their folders, and the files."""
+
+    roots: dict[Path, Path] = field(default_factory=dict)
+    files: dict[Path, FilesByName] = field(default_factory=dict)
+
+    def root(self, folder: Path) -> Path:
+        """Return the folder of the project that a lesson's folder belongs to."""
+        if folder not in self.roots:
+            self.roots[folder] = project_root(folder)
+        return self.roots[folder]
+
+    def named(self, root: Path, name: str) -> list[str]:
+        """Return which files of a project a name may mean, as their paths are seen from its folder."""
+        if root not in self.files:
+            self.files[root] = files_by_name(str(root))
+        return paths_of(name, self.files[root])
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     """Finds the media of one lesson.
 
     `lesson` is the lesson's path. `limit` is the size in bytes that a file may have. `fetch` brings what is on the web;
-    without it that stays there. `roots` are the projects of folders, as far as they are known; several lessons may have
-    them together.
+    without it that stays there. `projects` is what is known of these; several lessons may have it together.
     """
 
     lesson: Path
     limit: int = LIMIT
     fetch: Fetch | None = None
     _found: dict[str, MediaFile | str | None] = field(default_factory=dict)
-    roots: dict[Path, Path] = field(default_factory=dict)
+    projects: Projects = field(default_factory=Projects)
 
     def find(self, target: str) -> MediaFile | str | None:
         """Return the file that a lesson names, or why a package cannot hold it; None for what is on the web."""
@@ -88,6 +111,8 @@ class Media:
 
     def _look_for(self, target: str) -> MediaFile | str | None:
         try:
+            if (name := embedded_name(target)) is not None:
+                return self._embedded(name)
             if re.match(r"(?i)(?:https?:)?//", target):
                 return self._fetched(f"https:{target}" if target.startswith("//") else target)
             if not target or target.lower().startswith("data:"):
@@ -106,34 +131,74 @@ class Media:
 
     def _local(self, target: str) -> MediaFile | str:
         root = self._root()
-        for place in self._places(target, root):
+        found = self._first(self._places(target, root), target, root)
+        return found or f"`{target}` was not found beside the lesson"
+
+    def _embedded(self, name: str) -> MediaFile | str:
+        """Return the file that an embed means: the one beside the lesson, or else the only one in the project."""
+        if Path(name).suffix.lower() in ("", *SUFFIXES):
+            return f"`![[{name}]]` embeds another note, and a card shows only pictures, sounds and films"
+        root = self._root()
+        if found := self._first(self._beside(name, root), name, root):
+            return found
+        others = self.projects.named(root, name)
+        if len(others) > 1:
+            return f"`{name}` may be {' or '.join(f'`{other}`' for other in others[:_MOST_NAMED])}; name its folder"
+        found = self._first((root / other for other in others), name, root)
+        return found or f"`{name}` was not found beside the lesson, nor elsewhere in its project"
+
+    def _first(self, places: Iterable[Path], target: str, root: Path) -> MediaFile | str | None:
+        """Return what can be said of the first place at which there is anything."""
+        for place in places:
             path = place.resolve()
             if not path.exists():
                 continue
             if not path.is_relative_to(root):
                 return f"`{target}` lies outside of the lesson's project {root.as_posix()}, so it is not packaged"
             return self._admitted(path, target)
-        return f"`{target}` was not found beside the lesson"
+        return None
 
     def _root(self) -> Path:
-        folder = self.lesson.parent
-        if folder not in self.roots:
-            self.roots[folder] = project_root(folder)
-        return self.roots[folder]
+        return self.projects.root(self.lesson.parent)
+
+    def _beside(self, name: str, root: Path) -> Iterator[Path]:
+        """Yield where an embed's file is before any other of its name; a path begins at the lesson or the project."""
+        folders = (self.lesson.parent, root) if "/" in name else (self.lesson.parent,)
+        return (folder / form for folder in folders for form in _forms(name.lstrip("/")))
 
     def _places(self, target: str, root: Path) -> Iterator[Path]:
         folder = root if target.startswith("/") else self.lesson.parent
-        return (folder / name for name in _spellings(target.lstrip("/")))
+        return (folder / name for name in spellings(target.lstrip("/")))
 
     def places(self, target: str) -> tuple[Path, ...]:
         """Return all places where a file may be that a lesson names, the first first; none for what is on the web."""
         target = target.strip()
-        if not target or _SCHEME.match(target):
+        name = embedded_name(target)
+        if not target or (name is None and _SCHEME.match(target)):
             return ()
         try:
-            return tuple(self._places(target, self._root()))
+            root = self._root()
+            if name is None:
+                return tuple(self._places(target, root))
+            return (*self._beside(name, root), *(root / path for path in self._elsewhere(name, root)))
         except (OSError, ValueError):
             return ()
+
+    def search(self, target: str) -> tuple[Path, str, list[str]] | None:
+        """Return where an embed's file was looked for that is not beside the lesson, and what was found there.
+
+        That is the project's folder, the name, and the paths of the files that it may mean.
+        """
+        name = embedded_name(target.strip())
+        root = self._root()
+        if name is None or any(place.exists() for place in self._beside(name, root)):
+            return None
+        return root, name, self._elsewhere(name, root)
+
+    def _elsewhere(self, name: str, root: Path) -> list[str]:
+        """Return which files of the project an embed may mean, if none is beside the lesson."""
+        is_beside = any(place.exists() for place in self._beside(name, root))
+        return [] if is_beside else self.projects.named(root, name)
 
     def _admitted(self, path: Path, target: str) -> MediaFile | str:
         """Return a file if it is of a kind that Anki shows and not too large."""
@@ -151,14 +216,18 @@ class Media:
         return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp)
 
 
-def _spellings(target: str) -> Iterator[str]:
+def spellings(target: str) -> Iterator[str]:
     """Yield the names that a file may have: as in an address or as it is, with umlauts in one piece or in two."""
     from urllib.parse import unquote  # a build that has nothing to do need not wait for it
 
     bare = re.split("[?#]", target)[0]
     names = (unquote(bare), bare, unquote(target), target)
-    forms = (unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD"))
-    yield from dict.fromkeys(name for name in (*names, *forms) if name)
+    yield from dict.fromkeys(name for name in (*names, *chain.from_iterable(map(_forms, names))) if name)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Return a name as it is, and with umlauts in one piece and in two."""
+    return tuple(dict.fromkeys((name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD")))))
 
 
 def project_root(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.normalise import normalised
 from mkdeck.pieces import joined, paragraph
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, has_question_mark, written_words
+from mkdeck.words import answer_marker, has_question_mark, plain, written_words
 
 _LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
@@ -31,6 +31,19 @@ _RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*")
 """What such a sign ends with."""
 
 _KEY_PART = re.compile(rf"(?:^|{_CONNECTING})([A-Ha-h]|\d{{1,2}})(?!\w)")
+_VERDICT = re.compile(
+    r"(?i)[)\]`*]*\s+(?:is|are) (?:the )?(?:correct|right)(?: (?:answer|option|choice|one)s?)?"
+    r"(?=\s*(?:[.,;:!–—-]|\n|$)|\s+(?:because|since)\b)"
+)
+_PREDICATE = re.compile(r"\s+(?:is|are)\b")
+"""What makes the letter the subject of a sentence, which would be none without it."""
+_SIGNS = re.compile(r"[\s.,;:!)\]、。：，；）–—-]+")
+_ENDS_OPTION = re.compile(
+    r"\s*(?:[.;:!(。：；（–—-]|\n|$"
+    r"|[,，]\s*(?:because|since|as|weil|da|denn|car|parce|porque|ya que|pois|perché|так как|потому|因为)(?!\w))"
+)
+"""What ends the text of an option where an explanation follows; a mere comma goes on with its sentence."""
+_AND = re.compile(r"\s*(?:[,;/&、，；]\s*)?(?:(?:and|und|y|et|e|и|和)\s+)?")
 _FEWEST, _MOST = 2, 12
 
 
@@ -173,14 +186,18 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
         return checked
     line = answer.text[answer_marker(answer.text) or 0 :].split("\n")[0][:_LONGEST_KEY]
     found = _KEY.match(line)
-    if found:
-        together = re.fullmatch("[A-H]{2,4}", found[1])
-        return _named(options, list(found[1]) if together else _KEY_PART.findall(found[1]))
+    if found and not _begins_with_option(options, line, found):
+        return _told_in_turn(options, line)[0] or _named(options, _keys(found[1]))
     said = normalised(line).strip(" .")
     same = [place for place, option in enumerate(options) if normalised(option.plain).strip(" .") == said]
     if not same:
         same = [place for place, option in enumerate(options) if _begins(said, normalised(option.plain).strip(" ."))]
     return tuple(same) if len(same) == 1 else ()
+
+
+def _keys(text: str) -> list[str]:
+    """Return the letters or numbers of a key one by one: "A and C", "AC"."""
+    return list(text) if re.fullmatch("[A-H]{2,4}", text) else _KEY_PART.findall(text)
 
 
 def _named(options: Sequence[Option], keys: Sequence[str]) -> tuple[int, ...]:
@@ -197,6 +214,12 @@ def _named(options: Sequence[Option], keys: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted(set(places)))
 
 
+def _begins_with_option(options: Sequence[Option], line: str, key: re.Match[str]) -> bool:
+    """Whether what looks like a letter begins the text of an option: "C. elegans"."""
+    said = normalised(line).strip(" .")
+    return any(_begins(said, normalised(option.plain).strip(" .")) for option in options) and key.end() < len(line)
+
+
 def _begins(said: str, option: str) -> bool:
     return (
         bool(option)
@@ -206,11 +229,91 @@ def _begins(said: str, option: str) -> bool:
     )
 
 
+def explanation(options: Sequence[Option], correct: Sequence[int], answer: Markdown, key: Inline) -> Markdown:
+    """Return an answer without the letters and the text of the right options that it begins with.
+
+    The card shows which ones are right, and their letters are those of another order. An answer that is but a letter
+    stays, as the whole of what the author wrote; the note leaves it out. `key` is the answer's first line and what
+    stands below it in its paragraph.
+    """
+    if is_key(answer):
+        return answer
+    said = cut(key, answer_marker(key.text) or 0, len(key.text))
+    end = _end_of_key(options, correct, said.text)
+    if not end:
+        return answer
+    first, _, rest = answer.partition("\n\n")
+    kept = to_markdown(said, end)
+    if plain(first) in (plain(said.text), plain(key.text)):
+        return joined([kept, rest])
+    for whole in (to_markdown(said), to_markdown(key)):
+        if answer.startswith(f"{whole}\n"):
+            return joined([kept, answer.removeprefix(whole).strip("\n")])
+    return answer
+
+
+def _told_in_turn(options: Sequence[Option], line: str) -> tuple[tuple[int, ...], int]:
+    """Return the options that a line tells one after another, by letter and text, and where the last one ends.
+
+    “a) 2 and c) 5” names two, “a) 2 and no other” none in this way.
+    """
+    places: list[int] = []
+    end = at = 0
+    while label := _LABEL.match(line, at):
+        named = _named(options, [label[1] or label[2]])
+        text = options[named[0]].plain.strip(" .") if named else ""
+        behind = label.end() + len(text)
+        if not text or line[label.end() : behind].casefold() != text.casefold() or line[behind : behind + 1].isalnum():
+            break
+        places += named
+        connecting = _AND.match(line, behind)
+        end, at = behind, connecting.end() if connecting else len(line)
+    return (tuple(sorted(set(places))), end) if len(places) > 1 else ((), 0)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is but the letters or numbers of right options: “b”, “A and C”."""
+    bare = text.strip(" .*`")
+    found = _KEY.match(bare)
+    return found is not None and found.end() == len(bare)
+
+
+def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) -> int:
+    """Return where an explanation begins behind the letters and the text of the right options; 0 without them."""
+    line = said.split("\n", 1)[0][:_LONGEST_KEY]
+    found = _KEY.match(line)
+    end = 0
+    told, behind = _told_in_turn(options, line)
+    if told == tuple(correct) and told:
+        end = _behind_signs(said, behind) if _ENDS_OPTION.match(said, behind) else 0
+        return 0 if _LETTERED.search(said, end) else end
+    if found and _named(options, _keys(found[1])) == tuple(correct) and not _begins_with_option(options, line, found):
+        verdict = _VERDICT.match(line, found.end())
+        if not verdict and _PREDICATE.match(line, found.end()):
+            return 0
+        end = _behind_signs(said, verdict.end() if verdict else found.end())
+    if len(correct) == 1:
+        text = options[correct[0]].plain.strip(" .")
+        behind = end + len(text)
+        if text and said[end:behind].casefold() == text.casefold() and _ENDS_OPTION.match(said, behind):
+            end = _behind_signs(said, behind)
+    return 0 if _LETTERED.search(said, end) else end
+
+
+def _behind_signs(text: str, place: int) -> int:
+    signs = _SIGNS.match(text, place)
+    return signs.end() if signs else place
+
+
 _LETTERED = re.compile(r"\b(?:A\b(?! [a-z])|[B-H]\b)")
 """A letter that names an option, and not the article “A”."""
 
 
 def keeps_order(options: Sequence[str], explanation: str) -> bool:
     """Whether options speak of one another, or the explanation names their letters: no other order makes sense then."""
-    lettered = any(_LETTERED.search(text) for text in (*options, explanation) if len(text) > 1)
+    lettered = any(
+        _LETTERED.search(text) for text in (*options, "" if is_key(explanation) else explanation) if len(text) > 1
+    )
+    key = _KEY.match(explanation[:_LONGEST_KEY])
+    lettered = lettered or (key is not None and key[1].isalpha() and not is_key(explanation))
     return lettered or any(words in option.casefold() for words in written_words("other_options") for option in options)

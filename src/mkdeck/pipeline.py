@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
@@ -25,14 +25,15 @@ from mkdeck.ledger import (
     recognise,
     settle,
 )
-from mkdeck.media import Fetch
+from mkdeck.media import Fetch, Projects
 from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
-from mkdeck.pages import lesson_pages, media_problems, media_stamps
+from mkdeck.pages import Looked, lesson_pages, look_again, media_problems
 from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
 from mkdeck.unchanged import Inputs
+from mkdeck.untagged import lost_with_the_tag
 from mkdeck.values import dataclass
 
 
@@ -42,7 +43,7 @@ class DeckContents:
 
     `entries` are those of the ledger that the last build left, `matches` says by guid which cards are among them.
     `pages` says by the lessons' paths what their links and pictures lead to. `dropped` are the cards that did not stay,
-    each with its reason.
+    each with its reason. `reasons` says by guid why cards have gone whose text is still there, as far as that is known.
     """
 
     deck: Deck
@@ -54,6 +55,7 @@ class DeckContents:
     matches: Mapping[str, Match]
     pages: Mapping[str, Page]
     dropped: tuple[Dropped, ...] = ()
+    reasons: Mapping[str, Problem] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,20 @@ def read_deck(
     *,
     progress: Progress | None = None,
     processes: int = 1,
-    remembers: bool = False,
+    memory: Path | None = None,
+    forgets: bool = False,
+    renders: bool = True,
 ) -> DeckContents:
     """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
 
     `progress` is told of each lesson that is done. With more than one of `processes` many lessons are read side by
-    side. `remembers` tells that what they give is kept in the deck's cache, and taken from there.
+    side. `memory` is the ledger of the deck in whose cache is kept what they give, and looked for; nothing of what did
+    not stay is known of lessons that are remembered. `forgets` tells that the cache drops all else, `renders` that the
+    cards will be rendered, so that this is done along with the reading.
     Raises MkdeckError if the ledger cannot be read.
     """
     entries = read_ledger(deck.ledger) if entries is None else entries
-    read = read_lessons(deck, Reading(progress, processes, remembers))
+    read = read_lessons(deck, Reading(progress, processes, memory, forgets, renders))
     cards_of = {id(found.lesson): found for found in read if isinstance(found, LessonCards)}
     course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
     lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)
@@ -99,9 +105,11 @@ def read_deck(
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]
-    named = {card: targets for read in lessons for card, targets in read.media.items()}
+    named = {card: found for read in lessons for card, found in read.named.items()}
     pages = lesson_pages(deck, of_course)
     without = media_problems(of_course, cards, pages, named)
+    matches = {known.guid: known.match for known in recognised if known.match}
+    gone = (entry for entry in entries if entry.retired is None and entry.guid not in matches)
     return DeckContents(
         deck=deck,
         lessons=lessons,
@@ -109,9 +117,10 @@ def read_deck(
         problems=(*course.problems, *collected.problems, *problems, *without),
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
         entries=tuple(entries),
-        matches={known.guid: known.match for known in recognised if known.match},
+        matches=matches,
         pages=pages,
         dropped=collected.dropped,
+        reasons=lost_with_the_tag(deck, {names[read.lesson.path]: read.lesson for read in lessons}, gone),
     )
 
 
@@ -217,15 +226,12 @@ def what_was_read(contents: DeckContents, began: int) -> Inputs | None:
     None where that is not known of all lessons, or where a file is not what it was a moment ago.
     """
     lessons: dict[str, tuple[str, Stamp]] = {}
-    media: dict[str, Stamp] = {}
-    roots: dict[Path, Path] = {}
+    looked, projects = Looked(), Projects()
     for read in contents.lessons:
         if not read.digest:
             return None
         lessons[read.lesson.path] = (read.digest, read.stamp)
-        targets = dict.fromkeys(target for named in read.media.values() for target in named)
-        stamps = media_stamps(contents.deck, read.lesson, targets, contents.pages[read.lesson.path], roots)
-        if stamps is None:
+        page = contents.pages[read.lesson.path]
+        if not look_again(contents.deck, read.lesson, read.named.values(), page, projects, looked):
             return None
-        media |= stamps
-    return Inputs(began, lessons, media)
+    return Inputs(began, lessons, looked.stamps, looked.linked, looked.searched)

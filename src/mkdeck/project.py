@@ -89,6 +89,11 @@ class Deck:
         return (self.file or self.output).with_suffix(LEDGER_SUFFIX)
 
     @property
+    def memory(self) -> Path | None:
+        """The ledger by which the deck's cache is known; None for what is piped in, which hardly comes twice."""
+        return None if STANDARD_INPUT in self.lessons else self.ledger
+
+    @property
     def note_types(self) -> Mapping[str, NoteType]:
         """The note types of the deck's own look, or else the common ones."""
         from mkdeck.notetypes import NOTE_TYPES

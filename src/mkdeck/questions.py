@@ -6,16 +6,27 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
-from mkdeck.inline import cut, to_markdown
-from mkdeck.options import correct_options, read_options, split_options
+from mkdeck.inline import blanked, cut, to_markdown
+from mkdeck.options import correct_options, explanation, read_options, split_options
 from mkdeck.pieces import joined
-from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, names_role, question_label
+from mkdeck.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    interrogates,
+    is_question_label,
+    names_role,
+    pairs_within,
+    question_label,
+)
 
 _SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
 
 ATTACHED = ("code", "list", "table", "html", "quote")
 """What stands between a question's words and its answer and may belong to either."""
 
+_ANSWER_LINE = re.compile(r"[AS]\s?\d{0,4}\s?[:：.]")
+_SECOND_OPTION = re.compile(r"B\s?[.):：]")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S")
 
 
@@ -71,6 +82,11 @@ def is_navigation(block: Block) -> bool:
     marks = [mark for mark in block.inline.marks if mark.kind == "link"]
     whole = [mark for mark in marks if mark.start == 0 and mark.end == len(block.text)]
     return block.kind == "paragraph" and bool(whole) and whole[0].target.startswith("#")
+
+
+def leads_up(block: Block) -> bool:
+    """Whether a block ends with a colon, so that what stands below goes on with it."""
+    return block.text.rstrip().endswith((":", "："))
 
 
 def without_label(inline: Inline) -> Inline:
@@ -144,8 +160,17 @@ def question_card(
         correct = correct_options(options, key)
         front = front_of([*opened[:start], *opened[end:]], title)
         if correct and front:
-            return Choice(front, tuple(option.text for option in options), correct, answer, origin)
+            told = explanation(options, correct, answer, key)
+            return Choice(front, tuple(option.text for option in options), correct, told, origin)
     return Basic(front_of(question, title), answer, origin)
+
+
+def answers_itself(block: Block) -> bool:
+    """Whether a labelled question's own paragraph holds the answer, on a line of its own or behind the question."""
+    first, *more = blanked(block.inline, "code", "math").split("\n")
+    if any(map(_ANSWER_LINE.match, more)) and not any(map(_SECOND_OPTION.match, more)):
+        return True
+    return any(answer_marker(line) is not None for line in more) or pairs_within(first) != []
 
 
 def opens_labelled_pair(block: Block) -> bool:

@@ -30,7 +30,8 @@ BLOCK_SIGNS: Final[Mapping[str, str]] = {
 
 INLINE_SIGNS: Final[Mapping[str, str]] = {
     "newline": "\n", "math": "$\\", "invisible": "{", "escape": "\\", "backticks": "`", "strikethrough": "~",
-    "emphasis": "*_", "link": "[", "span": "[", "image": "!", "footnote_ref": "[", "autolink": "<", "html_inline": "<",
+    "emphasis": "*_", "wikilink": "![",
+    "link": "[", "span": "[", "image": "!", "footnote_ref": "[", "autolink": "<", "html_inline": "<",
     "entity": "&", "attr": "{",
 }  # fmt: skip
 """The signs that a rule for running text makes something of."""

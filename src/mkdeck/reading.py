@@ -10,7 +10,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import astuple, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -30,12 +30,14 @@ from mkdeck.keys import give_keys
 from mkdeck.labels import labelled, labels_for
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
+from mkdeck.media import Projects
 from mkdeck.naming import lesson_title, told_title
-from mkdeck.pages import Roots, lesson_page
+from mkdeck.pages import lesson_page
 from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
-from mkdeck.render import Page, media_targets
+from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.shelf import Shelf, Shelved
+from mkdeck.unread import questions_without_cards
 from mkdeck.values import dataclass
 from mkdeck.workers import side_by_side
 
@@ -54,7 +56,7 @@ WORTH_PROCESSES = 100
 class LessonCards:
     """What one lesson gave.
 
-    `labels` says what facts are about that do not say so themselves. `media` are the files that its cards name and
+    `labels` says what facts are about that do not say so themselves. `named` are the files and links of its cards and
     `notes` is the record of what was rendered ahead, as far as that is known already, both of labelled cards. `digest`
     and `stamp` are those of the file that was read, where that is to be remembered.
     """
@@ -63,7 +65,7 @@ class LessonCards:
     title: str
     collected: Collected
     labels: Mapping[Card, str] = field(default_factory=dict)
-    media: Mapping[Card, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[Card, Named] = field(default_factory=dict)
     notes: Shelved | None = None
     digest: str = ""
     stamp: Stamp = None
@@ -77,13 +79,16 @@ class LessonCards:
 class Reading:
     """How lessons are read.
 
-    `progress` is told of each that is done. With more than one of `processes`, many are read side by side. `remembers`
-    tells that what they give is kept for the next time, in the cache of the deck.
+    `progress` is told of each that is done. With more than one of `processes`, many are read side by side. `memory` is
+    the ledger of the deck in whose cache is kept what they give, for the next time, and looked for; None for none.
+    `forgets` tells that what that cache holds beside it is dropped, `renders` that notes will be wanted of the cards.
     """
 
     progress: Progress | None = None
     processes: int = 1
-    remembers: bool = False
+    memory: Path | None = None
+    forgets: bool = False
+    renders: bool = True
 
 
 def extract(lesson: Lesson, deck: Deck) -> LessonCards:
@@ -100,6 +105,9 @@ def extract(lesson: Lesson, deck: Deck) -> LessonCards:
     collected = within_budget(
         collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines)), document.root
     )
+    if not collected.cards and not collected.problems and not deck.only and not deck.skip:
+        unread = questions_without_cards(document.root)
+        collected = replace(collected, problems=(unread,)) if unread else collected
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description")
@@ -152,8 +160,8 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
         if how.progress:
             how.progress(len(found), len(deck.lessons), cards, remembered)
 
-    with lesson_cache(deck.ledger if how.remembers else None) as cache:
-        for path, known in _remembered(deck, cache, shelf) if how.remembers else ():
+    with lesson_cache(how.memory, forgets=how.forgets) as cache:
+        for path, known in _remembered(deck, cache, shelf, renders=how.renders) if how.memory else ():
             remembered += 1
             done(path, known)
         missing = [path for path in deck.lessons if path not in found]
@@ -162,20 +170,26 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
     return [found[path] for path in deck.lessons]
 
 
-def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf) -> Iterator[tuple[Path, LessonCards]]:
-    """Yield the lessons that the cache knows as they are now."""
+def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf, *, renders: bool) -> Iterator[tuple[Path, LessonCards]]:
+    """Yield the lessons that the cache knows as they are now; `renders` those of which it knows the cards alone."""
+    projects = Projects()
     for path in deck.lessons:
         source = None if path == STANDARD_INPUT else read_source(path)  # what is piped in can be read but once
         if isinstance(source, Source) and (record := cache.get(_key(source, deck))):
             with suppress(RecordError):  # damaged
-                yield path, _from_record(source, record, shelf)
+                read = _from_record(source, record, shelf)
+                if renders and not record[1]:
+                    notes = _rendered(read, lesson_page(deck, read.lesson, projects=projects))
+                    cache.put(_key(source, deck), (record[0], notes))
+                    read = replace(read, notes=shelf.put(notes))
+                yield path, read
 
 
 def _read_anew(
     deck: Deck, paths: Sequence[Path], cache: LessonCache, shelf: Shelf, how: Reading
 ) -> Iterator[tuple[Path, LessonCards | Problem]]:
     many = how.processes > 1 and len(paths) > WORTH_PROCESSES
-    if not many and not how.remembers:
+    if not many and not how.memory:
         yield from ((path, _read_whole(path, deck)) for path in paths)
         return
     sources: deque[Source | Problem] = deque()  # those that are on their way
@@ -186,7 +200,7 @@ def _read_anew(
             yield sources[-1]
 
     # A worker needs neither the paths of the other lessons nor the deck's look, and these cannot all be sent to it.
-    make = partial(_record, replace(deck, lessons=(), look=None), {})
+    make = partial(_record, replace(deck, lessons=(), look=None), Projects(), how.renders)
     results = side_by_side(make, sent(), how.processes) if many else map(make, sent())
     for path, result in zip(paths, results, strict=True):
         source = sources.popleft()
@@ -205,19 +219,20 @@ def _read_whole(path: Path, deck: Deck) -> LessonCards | Problem:
     return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
 
 
-def _record(deck: Deck, roots: Roots, source: Source | Problem) -> Record | LessonCards | Problem:
+def _record(deck: Deck, projects: Projects, renders: bool, source: Source | Problem) -> Record | LessonCards | Problem:
     """Return what a lesson gives as a record; as it is where its front matter holds what no record can.
 
-    `roots` are the projects of folders, as far as they are known to the lessons before it.
+    `projects` is what is known of these to the lessons before it. The notes are left out unless it `renders` them.
     """
     lesson = source if isinstance(source, Problem) else parse_source(source)
     if isinstance(lesson, Problem):
         return lesson
     read = extract(lesson, deck)
     cards = map(read.labelled, read.collected.cards)
-    read = replace(read, media={card: targets for card in cards if (targets := media_targets(card))})
+    read = replace(read, named={card: found for card in cards if (found := named_by(card)) != NOTHING_NAMED})
     try:
-        return _to_record(read, lesson_page(deck, lesson, roots=roots))
+        notes = _rendered(read, lesson_page(deck, lesson, projects=projects)) if renders else b""
+        return _cards_record(read), notes
     except RecordError:
         return read
 
@@ -233,7 +248,12 @@ def _digest(source: Source) -> str:
     return hashlib.sha256(source.data).hexdigest()
 
 
-def _to_record(read: LessonCards, page: Page) -> Record:
+def _rendered(read: LessonCards, page: Page) -> bytes:
+    """Return what the notes of a lesson's cards show. Raises RecordError where no record can hold it."""
+    return rendered_ahead(tuple(map(read.labelled, read.collected.cards)), page)
+
+
+def _cards_record(read: LessonCards) -> bytes:
     """Return what a lesson gave as a record. Raises RecordError where none can hold it."""
     lesson, cards = read.lesson, tuple(map(read.labelled, read.collected.cards))
     labels = [
@@ -247,21 +267,25 @@ def _to_record(read: LessonCards, page: Page) -> Record:
         plain_front_matter(lesson.front_matter),
         plain_collected(read.collected, lesson.path),
         labels,
-        [[place, read.media[card]] for place, card in enumerate(cards if read.media else ()) if card in read.media],
+        [
+            [place, *astuple(named)]
+            for place, card in enumerate(cards if read.named else ())
+            if (named := read.named.get(card))
+        ],
     ]
-    return encode(values), rendered_ahead(cards, page)
+    return encode(values)
 
 
 def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
     """Return what a lesson gave; its text and its notes go to the shelf. Raises RecordError for a damaged record."""
     cards, notes = record
     try:
-        title, body, front_matter, values, labels, named = decode(cards)
+        title, body, front_matter, values, labels, found = decode(cards)
         collected = read_collected(values, source.name)
         known = {_alone(collected.cards[place]): str(label) for place, label in labels}
         lesson = Lesson(source.name, SourceLines(source, shelf), body, front_matter)
         read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), _digest(source), source.stamp)
-        media = {read.labelled(collected.cards[place]): tuple(targets) for place, targets in named}
+        named = {read.labelled(collected.cards[place]): Named(*map(tuple, names)) for place, *names in found}
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error
-    return replace(read, media=media)
+    return replace(read, named=named)

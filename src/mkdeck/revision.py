@@ -17,8 +17,9 @@ def checked_out(revision: str) -> Iterator[Path]:
     """Yield the folder that is the current one as it was at a git revision, without touching the repository.
 
     An index of its own takes the revision in, and git writes the files from it, so that line ends and filters are as
-    in a checkout: https://git-scm.com/docs/git-checkout-index#_examples. Where the folder was not there at that
-    revision, the path leads nowhere. Raises `MkdeckError` outside of a repository, and for a revision that it lacks.
+    in a checkout: https://git-scm.com/docs/git-checkout-index#_examples. A mark tells where the project begins. Where
+    the folder was not there at that revision, the path leads nowhere. Raises `MkdeckError` outside of a repository, and
+    for a revision that it lacks.
     """
     top = Path(_git(["rev-parse", "--show-toplevel"], "this folder is in no git repository"))
     wanted = f"{revision}^{{commit}}"
@@ -32,6 +33,7 @@ def checked_out(revision: str) -> Iterator[Path]:
         failed = f"git could not check `{revision}` out"
         _git(["read-tree", commit], failed, top, index)
         _git(["checkout-index", "--all", f"--prefix={tree}/"], failed, top, index)
+        (tree / ".git").mkdir(parents=True, exist_ok=True)  # it is a project of its own, as the repository is
         yield tree / Path.cwd().resolve().relative_to(top.resolve())
 
 

@@ -9,7 +9,9 @@ from mkdeck.cards import Block
 from mkdeck.facts.words import word_set
 from mkdeck.words import plain, words
 
-NOTHING = re.compile(r"[\s–—?·.-]*|(?i:n/?a|none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}|[–—-]\s?\([^()]*\)")
+NOTHING = re.compile(
+    r"[\s–—?·.-]*|(?:[Nn]/[Aa]|NA|na)|(?i:none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}|[–—-]\s?\([^()]*\)"
+)
 """A cell that says nothing, or only whether."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"

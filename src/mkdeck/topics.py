@@ -19,16 +19,20 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
     r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
-    r"|\d+(?:\.\d+)*[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*"
+    r"|\d+(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*"
+    r"|(?-i:[A-Z]{2,5})[ -]?\d{2,4}\s*[:–—-]\s*"
+    r"|(?-i:[A-Z]{2,5})-\d{3}\s+(?=\w+ \w)"
     r"|(?-i:[LW])\d{1,2}[:.]?\s+(?:[–—-]\s+)?)"
 )
 _LEAD_IN = re.compile(
-    r"(?i)^(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
+    r"(?i)^(?:(?:notes|essays?) towards? )?(?:(?:an?|the|my) )?(?:(?:very )?(?:short|brief|quick|little|gentle) )?"
     r"(?:introduction|invitation|guide|intro|history|story|tour|overview|primer)(?: to| of| on) (?:the )?"
     r"|^(?:(?:notes on|about|all about|welcome to|meet(?:ing)?|looking at|understanding|introducing|exploring"
     r"|discovering|getting to know|getting started with|working with|learn(?:ing)?(?: about)?|thinking about"
     r"|inside) (?:the )?)"
-    r"|^how to [a-z]+ (?:an? |the |your )?|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
+    r"|^how to [a-z]+ (?:an? |the |your )?"
+    r"|^what(?:['’]s| is| are) (?:an? |the )?(?!(?:it|this|that|there|going|new|next|wrong|in|inside|on|at)\b)"
+    r"|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
     r"|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
 _HOW = re.compile(
@@ -38,6 +42,8 @@ _HOW = re.compile(
     r"(?: and \w+)?$"
 )
 """“How the European Union works”, “What does a product manager do” and what each is about."""
+_OF_COURSE = word_set("career connection connections corner spotlight")
+"""Words of a part of a title that says where in a course a lesson stands: “Career Connection: …”."""
 _VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
 _TRAIL = re.compile(
     r"(?i),? \(?(?:c\. )?\d{3,4}\s?[–-]\s?\d{2,4}\)?$|, c$"
@@ -71,6 +77,7 @@ _VOWELS = frozenset("aeiouy")
 _LONGEST_ROW = 14
 """Words of what asks for a row."""
 _TWO_PARTS = re.compile(r": | [–—|-] ")
+_MAY_NAME = frozenset({"noun", "name", "verb", "infinitive"})
 _OF_NAME = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third")
 _SAYS_NOTHING = word_set(
@@ -125,6 +132,26 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     yield from sorted(_sayings(title), key=weight)
     for heading in reversed(context):
         yield from _names(heading, strict=True)
+    yield from _as_written(title, counts)
+    yield from sorted(_nouns(title, counts), key=spoken_of, reverse=True)
+
+
+def _as_written(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the parts of a title that only tell what is done to what the lesson speaks of: “Keeping food safe”."""
+    for part in map(_without_trail, _parts(title)):
+        words = words_of(part)
+        is_told = 1 < len(words) <= _LONGEST_OF_ALL and "?" not in title and _DOCUMENTS.isdisjoint(words)
+        if is_told and any(_nouns(part, counts)):
+            is_loud = 2 * sum(map(str.isupper, part.split())) >= len(part.split())
+            yield part.capitalize() if is_loud else _capitalised(part)
+
+
+def _nouns(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the nouns of a title that its lesson often speaks of: “milk” of “So how does milk turn into that?”."""
+    for token in _tokens(title) if title else ():
+        often = max(counts.get(form, 0) for form in (token.small, token.small + "s", token.small.removesuffix("s")))
+        if token.kind in _MAY_NAME and often >= _OFTEN and telling_words(token.small):
+            yield _capitalised(token.small)
 
 
 def _told_in_full(title: str, context: Sequence[str]) -> str:
@@ -137,6 +164,11 @@ def _told_in_full(title: str, context: Sequence[str]) -> str:
 
 def _spoken(title: str) -> str:
     """Return a title in capitals as people write it: “GLAZES WITHOUT TEARS”, but “SQL JOINS”."""
+    if all(len(word) <= _LONGEST_ACRONYM for word in title.split(" ") if word.casefold() not in _SMALL | CONJUNCTIONS):
+        title = " ".join(
+            word.casefold() if word.casefold() in _SMALL | CONJUNCTIONS else word for word in title.split(" ")
+        )
+        return _capitalised(title)  # “FAT TOM”, “DNA AND RNA”
     words = [word.casefold() if _is_no_acronym(word) else word for word in title.split(" ")]
     return _capitalised(" ".join(words))
 
@@ -161,7 +193,8 @@ def with_what(title: str, count: Callable[[str], int]) -> str:
 def named_section(context: Sequence[str]) -> str:
     """Return what the innermost of the headings names; nothing where it names nothing."""
     heading = "".join(context[-1:])
-    return next(_names(_spoken(heading) if heading.isupper() else heading, strict=True), "")
+    is_loud = heading.isupper() and " " in heading
+    return next(_names(_spoken(heading) if is_loud else heading, strict=True), "")
 
 
 def lacks_topic(card: Card) -> bool:
@@ -178,7 +211,7 @@ def _both_parts(title: str) -> Iterator[str]:
     parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(bare)]
     words = [word for part in parts for word in words_of(part)]
     is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
-    is_short = is_short and _DOCUMENTS.isdisjoint(words)
+    is_short = is_short and _DOCUMENTS.isdisjoint(words) and not _OF_COURSE.issuperset(words_of(parts[0]))
     if is_short and READER.isdisjoint(words) and subject_words(parts[1]):
         yield f"{_capitalised(parts[0])} – {parts[1]}"
 
@@ -234,7 +267,9 @@ def _parts(heading: str) -> list[str]:
     bare = (_HOW.sub(r"\g<name>", _LEAD_IN.sub("", part)) for part in told)
     opens = CONJUNCTIONS | {"for"}  # “(and why)”, “(for the exam)”
     spoken = (_spoken(part) if part.isupper() and " " in part else part for part in bare)
-    named = (part for part in spoken if words_of(part) and words_of(part)[0] not in opens)
+    named = [part for part in spoken if words_of(part) and words_of(part)[0] not in opens]
+    if len(named) > 1:
+        named = [part for part in named if not _OF_COURSE.issuperset(words_of(part))]
     return sorted(named, key=lambda part: not subject_words(part))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from mkdeck.cache import cache_file, fingerprint
 from mkdeck.files import Stamp, stamp_of
-from mkdeck.finding import STANDARD_INPUT, shown_path
+from mkdeck.finding import STANDARD_INPUT, files_by_name, paths_of, shown_path
 from mkdeck.problems import Problem, Span
 from mkdeck.project import Deck
 from mkdeck.values import dataclass
@@ -42,12 +42,16 @@ class Inputs:
 
     `began` is when, in nanoseconds since the epoch; `lessons` are the digests of the lessons' bytes by their shown
     paths, each with the stamp that the file had just before it was read; `media` the places where files were looked
-    for, with the stamp of what was there when it was last looked at.
+    for, with the stamp of what was there when it was last looked at; `linked` those to which links lead, whether there
+    was anything. `searched` are the folders of projects in which files were looked for by their names, with what was
+    found for each name.
     """
 
     began: int
     lessons: Mapping[str, tuple[str, Stamp]]
     media: Mapping[str, Stamp]
+    linked: Mapping[str, bool]
+    searched: Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def recall(deck: Deck) -> Report | None:
@@ -90,6 +94,8 @@ def remember(deck: Deck, inputs: Inputs, report: Report) -> None:
             for lesson, name in names.items()
         ],
         "media": [[place, _settled(stamp, inputs.began, or_else=())] for place, stamp in inputs.media.items()],
+        "linked": list(inputs.linked.items()),
+        "searched": inputs.searched,
         "folders": [[folder, os.path.realpath(folder)] for folder in folders],
         "git": [[place, os.path.exists(place)] for place in _repositories(folders)],  # noqa: PTH110
         "written": [[os.fspath(file), stamp_of(os.fspath(file))] for file in (deck.ledger, deck.output)],
@@ -125,13 +131,19 @@ def _is_as_it_was(state: Mapping[str, Any]) -> bool:
     return (
         all(_has_stamp(file, stamp) and stamp is not None for file, stamp in state["written"])
         and all(_has_stamp(place, stamp) for place, stamp in state["media"])
-        and all(os.path.exists(place) == was for place, was in state["git"])  # noqa: PTH110
+        and all(os.path.exists(place) == was for place, was in (*state["git"], *state["linked"]))  # noqa: PTH110
         and all(os.path.realpath(folder) == was for folder, was in state["folders"])
         and all(
             (stamp is not None and _has_stamp(path, stamp)) or _digest(path) == was
             for path, was, stamp in state["lessons"]
         )
+        and all(_finds_the_same(folder, found) for folder, found in state["searched"].items())
     )
+
+
+def _finds_the_same(folder: str, found: Mapping[str, list[str]]) -> bool:
+    files = files_by_name(folder)
+    return all(paths_of(name, files) == paths for name, paths in found.items())
 
 
 def _has_stamp(path: str, stamp: list[int] | None) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -145,6 +147,84 @@ def answer_marker(text: str) -> int | None:
     return found.end() if found else None
 
 
+@cache
+def _answer_within() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=\s)|(?<=[？。！]))(?:(?-i:[AS])\s?\d{{0,4}}\s?(?::(?=\s)|：)"
+        rf"|[\[【]?(?:{_alternatives('answer')})(?:\s\d{{1,3}})?(?:\s?(?:[:.](?=\s)|[：】]|\](?=[\s:]):?)|\s[-–—](?=\s)))[\s*_]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _question_within() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?-i:[QP])\s?\d{{0,4}}|(?:{_alternatives('question')})(?:\s\d{{1,4}})?)\s?(?:[:.)](?=\s)|：)[\s*_]*",
+        re.IGNORECASE,
+    )
+
+
+_ENDS_SENTENCE = re.compile(r"[?？!！.。…][\s\"'”’»)\]*_]*+$")
+_NEXT_OPTION = re.compile(r"(?<=\s)B\s?[.):：]\s")
+_MOST_BEHIND = 12
+"""Letters behind the end of a sentence, at most: closing quotes and brackets, and blanks."""
+
+
+def _ends_sentence(text: str, place: int) -> bool:
+    return _ENDS_SENTENCE.search(text[max(0, place - _MOST_BEHIND) : place]) is not None
+
+
+def pairs_within(line: str) -> list[tuple[int, int, int, int]]:
+    """Return the questions and answers of a line that opens with a label such as `Q:` and goes on with `A:`.
+
+    Each is the places where the question begins and ends, and where its answer does. A label behind the end of the
+    question is the answer's; one within a sentence is so where it is the only one and nothing is asked behind it.
+    """
+    if not (line[:1] in "QP" or _may_begin(line, 0, "question")):
+        return []
+    first = _question_within().match(line)
+    if not first:
+        return []
+    answers = [label for label in _answer_within().finditer(line, first.end()) if _is_of(label[0], line[0])]
+    if not answers:
+        return []
+    further = [label for label in _question_within().finditer(line, first.end()) if _opens(line, label.start())]
+    pairs: list[tuple[int, int, int, int]] = []
+    places = [answer.start() for answer in answers]
+    label: re.Match[str] | None = first
+    rest = deque(further)
+    while label:
+        following = rest.popleft() if rest else None
+        while following and not _between(places, following.end(), rest[0].start() if rest else len(line)):
+            following = rest.popleft() if rest else None  # a label that no answer follows is none
+        end = following.start() if following else len(line)
+        within = answers[bisect_left(places, label.end() + 1) : bisect_left(places, end)]
+        chosen = next((answer for answer in within if _ends_sentence(line, answer.start())), None)
+        if not chosen and len(within) == 1 and not has_question_mark(line[within[0].end() : end]):
+            chosen = within[0] if "." not in within[0][0] else None
+        if not chosen or chosen.end() >= end or (chosen[0][0] == "A" and _NEXT_OPTION.search(line, chosen.end(), end)):
+            return []
+        pairs.append((label.end(), chosen.start(), chosen.end(), end))
+        label = following
+    return pairs
+
+
+def _opens(line: str, place: int) -> bool:
+    return not line[place - 1].isalnum() and _ends_sentence(line, place)
+
+
+def _between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places, which are in order, lies behind `start` and before `end`."""
+    at = bisect_left(places, start + 1)
+    return at < len(places) and places[at] < end
+
+
+def _is_of(label: str, letter: str) -> bool:
+    """Whether an answer's label goes with the letter that opens the question: A with Q, S with P."""
+    sign = label.strip(" *_:：.0123456789")
+    return len(sign) > 1 or _WIDE.match(sign) is not None or (sign == "S") == (letter == "P")
+
+
 @lru_cache(_REMEMBERED)
 def is_answer_label(text: str) -> bool:
     """Whether a title says that an answer stands below: "Solution", "Show answer", "Antwort zu Aufgabe 3"."""
@@ -261,10 +341,33 @@ def asks(text: str) -> bool:
     return has_question_mark(text) or is_task(text[question_label(text) :])
 
 
+def question_at(line: str) -> int:
+    """Return where the question ends with which a line begins, behind a number; 0 where it begins with no whole one.
+
+    A whole question is a sentence with a word such as “which” near its beginning; “Stuck?” and “Have an idea?” only
+    lead up to something.
+    """
+    start = question_label(line)
+    found = _WHOLE_QUESTION.match(line, start)
+    if not found or not has_question_mark(found[0]):
+        return 0
+    text = found[0]
+    if text.startswith("¿") or interrogates(text):
+        return found.end()
+    parts = plain(text).split()
+    opening = {*parts[:_NEAR], *plain(text.rpartition(",")[2]).split()[:_NEAR]}
+    asked = not opening.isdisjoint(words("question_word"))
+    return found.end() if asked and len(parts) >= _SHORTEST_QUESTION else 0
+
+
+_NEAR, _SHORTEST_QUESTION = 4, 3
+"""Words."""
+_WHOLE_QUESTION = re.compile(r"[^?？؟\u037e՞፧\n]{3,240}[?？؟\u037e՞፧]+[\"'”’»)\]]{0,3}")
 _INTERROGATIVE = re.compile(
     r"(?i)(?:what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s"
 )
 _LINK = re.compile(r"https?://\S+")
+_TO_DO = re.compile(r"[\W_]*TODO[\W_]*")
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
@@ -272,9 +375,22 @@ _WORDS_TO_KNOW = re.compile(r"(?:new |some |key )?(?:words|terms) (?:you|we|to (
 
 
 def is_missing(text: str) -> bool:
-    """Whether an answer says that it has not been written: "To be completed.", "TODO", "…", "Answer here"."""
-    stripped = plain(_LINK.sub("", text))
-    return stripped in words("missing") or _FILLER.fullmatch(text) is not None
+    """Whether an answer or a cell says that it has not been written: "To be completed.", "TODO", "…", "Answer here".
+
+    A word that may as well be the answer, as “here” and “todo” are in a vocabulary, says so beside a link at most.
+    """
+    if _FILLER.fullmatch(text) or _TO_DO.fullmatch(text):
+        return True
+    unlinked = plain(_LINK.sub("", text))
+    return unlinked in words("missing") or (unlinked in words("pointing") and _LINK.search(text) is not None)
+
+
+def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
+    """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
+    if is_missing(text):
+        return True
+    said = plain(text)
+    return said in words("unwritten") or (beside_link and said in words("pointing"))
 
 
 @lru_cache(_REMEMBERED)

@@ -32,6 +32,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(HERE / "river.png", folder / "images" / "für torture.png")
     (folder / "images" / "tone.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + bytes(64))
     shutil.copy(HERE / "torture.md", folder / "torture.md")
+    for linked in ("other.md", "../rivers.md"):
+        (folder / linked).write_text("", encoding="utf-8")
     return folder
 
 

@@ -128,6 +128,26 @@ def retype(rng: random.Random, text: str) -> str:
     return text[:at] + rng.choice(string.ascii_lowercase) + text[at + 1 :]
 
 
+def end(_: random.Random, text: str) -> str:
+    """Put a full stop at the end of an answer, or take it away."""
+    return text[:-1] if text.endswith(".") else f"{text}."
+
+
+def proofread(answered: Change) -> Edit:
+    """Return the edit that changes a letter in the questions of some cards and, in one go, their answers."""
+
+    def edit(rng: random.Random, items: list[Item]) -> list[Item]:
+        edited = []
+        for item in items:
+            if rng.random() < EDITED:
+                card = _asked(rng, _answered(rng, item.card, answered), retype)
+                item = replace(item, card=card, edited=card != item.card)
+            edited.append(item)
+        return edited
+
+    return edit
+
+
 def rewrite(rng: random.Random, text: str) -> str:
     """Write an answer anew: other words, the same length."""
     return " ".join(rng.choice([*_FILLER, *_ADDED]) for _ in text.split())
@@ -249,6 +269,18 @@ def other_name_same_answer(rng: random.Random, card: Basic) -> Basic | None:
     """Ask of another company, country or command, with the same answer by chance."""
     other = other_name(rng, card)
     return other and replace(other, back=card.back)
+
+
+def mended_answer(change: Callable[[random.Random, Basic], Basic | None]) -> Edit:
+    """Return the edit that puts another fact in the place of some cards, with an answer that differs by a slip."""
+
+    def other(rng: random.Random, card: Basic) -> Basic | None:
+        found, back = change(rng, card), retype(rng, card.back)
+        if rng.random() < 0.5 or back == card.back:
+            back = end(rng, card.back)
+        return found and replace(found, back=Markdown(back))
+
+    return replaced(other)
 
 
 def other_term(rng: random.Random, card: Basic) -> Basic | None:
@@ -376,6 +408,8 @@ EDITS: dict[str, Edit] = {
     "typo in an answer": sides(retype, question=False),
     "question reworded": sides(reword, question=True),
     "typo in a question": sides(retype, question=True),
+    "typos on both sides": proofread(retype),
+    "a typo, and a full stop behind the answer": proofread(end),
     "cards reordered": shuffle,
     "lessons renamed": rename,
     "lessons split": split,
@@ -392,6 +426,11 @@ OTHERS: dict[str, Edit] = {
     "another name, same answer": replaced(other_name_same_answer),
     "another term": replaced(other_term),
     "another term, same answer": replaced(other_term_same_answer),
+    "another name, answer mended": mended_answer(other_name),
+    "another term, answer mended": mended_answer(other_term),
+    "another number, answer mended": mended_answer(other_number),
+    "negated, answer mended": mended_answer(negated),
+    "a word's opposite, answer mended": mended_answer(contrary_word),
     "another term spelt alike": replaced(alike_term),
     "another number": replaced(other_number),
     "the question negated": replaced(negated),

@@ -144,12 +144,12 @@ def _rows(trials: int) -> Iterator[str]:
     items = old_deck()
     entries = entries_of(items)
     yield f"{len(items)} cards, {trials} trials of each kind\n"
-    yield f"{'edit':32}{'edits':>8}{'kept':>9}{'others':>9}{'false':>7}"
+    yield f"{'edit':42}{'edits':>8}{'kept':>9}{'others':>9}{'false':>7}"
     for name in KINDS:
         found = run(name, range(trials), items, entries)
         kept = f"{found.kept:9.2%}" if found.alive else f"{'–':>9}"
         others = f"{found.untouched:9.2%}" if found.others else f"{'–':>9}"
-        yield f"{name:32}{found.edited:>8}{kept}{others}{found.false:>7}"
+        yield f"{name:42}{found.edited:>8}{kept}{others}{found.false:>7}"
 
 
 # What it costs

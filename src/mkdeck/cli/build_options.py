@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS
+from mkdeck.cli.reporting import FACTS_OPTION, NO_CACHE_OPTION, PATHS
 from mkdeck.retired import RETIRED_TAG
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -47,9 +47,7 @@ def build_options(command: _Command) -> _Command:
             metavar="N",
             help="Read more than a hundred lessons in so many processes; as many as there are processors if not given.",
         ),
-        click.option(
-            "--no-cache", is_flag=True, help="Read all lessons anew, and remember nothing of them for the next build."
-        ),
+        NO_CACHE_OPTION,
     ]
     for option in reversed(options):
         command = option(command)

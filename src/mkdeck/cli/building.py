@@ -67,7 +67,10 @@ def build_deck(
             progress_bar(deck.output.as_posix(), quiet=quiet) as progress,
         ):
             began = time.time_ns()
-            contents = read_deck(deck, progress=progress, processes=processes or processors(), remembers=remembers)
+            memory = deck.memory if remembers else None
+            contents = read_deck(
+                deck, progress=progress, processes=processes or processors(), memory=memory, forgets=remembers
+            )
             if only_whole and contents.errors:
                 return Outcome(deck, contents)
             _refuse_empty(contents)

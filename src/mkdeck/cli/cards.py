@@ -57,8 +57,9 @@ def shown_cards(card: Card) -> int:
 
 def changes_in_words(changes: Iterable[Change]) -> str:
     """Return how many notes are new, changed, and so on: `notes: 1 new, 2 changed`; empty where there are none."""
-    states = Counter(change.state for change in changes)
-    told = ", ".join(f"{states[state]} {state}" for state in STATES if states[state])
+    states = Counter((change.state, change.in_words) for change in changes)
+    of_all = sorted(states.items(), key=lambda counted: (STATES.index(counted[0][0]), counted[0][1]))
+    told = ", ".join(f"{number} {words}" for (_, words), number in of_all)
     return f"notes: {told}" if told else ""
 
 

@@ -12,6 +12,7 @@ from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
 from mkdeck.cli.reporting import (
     FACTS_OPTION,
     JSON_OPTION,
+    NO_CACHE_OPTION,
     PATHS,
     QUIET_OPTION,
     VERBOSE_OPTION,
@@ -35,12 +36,20 @@ from mkdeck.tiers import Facts
 )
 @PATHS
 @FACTS_OPTION
+@NO_CACHE_OPTION
 @QUIET_OPTION
 @VERBOSE_OPTION
 @JSON_OPTION
 @click.pass_context
 def command(
-    ctx: click.Context, paths: Sequence[Path], facts: Facts | None, *, quiet: bool, verbose: bool, as_json: bool
+    ctx: click.Context,
+    paths: Sequence[Path],
+    facts: Facts | None,
+    *,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
 ) -> None:
     """Print what to mend in lessons.
 
@@ -48,7 +57,7 @@ def command(
     could not be read.
     """
     with failures_as_json(ctx, as_json=as_json):
-        decks, mistakes = read_decks(paths, facts, quiet=quiet or as_json)
+        decks, mistakes = read_decks(paths, facts, quiet=quiet or as_json, remembers=not no_cache)
     if as_json:
         finish_as_json(ctx, [DeckReport(deck.deck, deck) for deck in decks], mistakes)
     for deck in decks:

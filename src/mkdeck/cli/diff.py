@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import chdir
 from functools import partial
 from pathlib import Path
 
@@ -12,17 +12,18 @@ import click
 from mkdeck.cli.cards import card_name, changes_in_words
 from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
-from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, PATHS, echo_problems, finish
+from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, NO_CACHE_OPTION, PATHS, count, echo_problems, finish
 from mkdeck.clock import build_time
-from mkdeck.difference import RENDERING, changes_json, changes_markdown, differences, marked_words
+from mkdeck.difference import Told, changes_json, changes_markdown, marked_words, told_once
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
-from mkdeck.pipeline import Build, read_deck, render_deck
+from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.reading import Progress
 from mkdeck.revision import checked_out
 from mkdeck.tiers import Facts
 from mkdeck.values import dataclass
+from mkdeck.workers import processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Compared:
 )
 @PATHS
 @FACTS_OPTION
+@NO_CACHE_OPTION
 @click.option("--against", metavar="REV", help="A git revision to compare with, instead of the last build.")
 @click.option(
     "--format",
@@ -66,25 +68,26 @@ def command(
     against: str | None,
     form: str,
     *,
+    no_cache: bool,
     as_json: bool,
 ) -> None:
     """Print what the next import will do to the cards in Anki.
 
-    It tells this card by card, and writes nothing.
+    It tells this card by card, but once what is the same for many, and writes neither a package nor a ledger.
 
     new: a note is added. changed: its text or its tags are updated, its history stays. moved: it is in another lesson
-    or deck now, and an import moves no cards. returned: it is in a lesson again. retired: it has gone from the
-    lessons, and stays in Anki. kept: nothing happens.
+    or deck now, as a changed one may be too, and an import moves no cards. returned: it is in a lesson again. retired:
+    it has gone from the lessons, and stays in Anki. kept: nothing happens.
     """
     with failures_as_json(ctx, as_json=as_json):
         found = find_decks(paths, facts=facts)
-        former = _ledgers_at(against, paths, facts) if against else None
+        former = _ledgers_at(against, paths, facts, remembers=not no_cache) if against else None
     mistakes = list(found.mistakes)
     compared: list[_Compared] = []
     for deck in found.decks:
         try:
             with progress_bar(deck.output.as_posix(), quiet=as_json) as progress:
-                compared.append(_compare(deck, former, progress))
+                compared.append(_compare(deck, former, progress, remembers=not no_cache))
         except MkdeckError as error:
             mistakes += error.lines
     if as_json:
@@ -97,35 +100,47 @@ def command(
     finish(ctx, [one.build.contents for one in compared], mistakes)
 
 
-def _compare(deck: Deck, former: Mapping[Path, Sequence[Entry]] | None, progress: Progress | None) -> _Compared:
+def _compare(
+    deck: Deck, former: Mapping[Path, Sequence[Entry]] | None, progress: Progress | None, *, remembers: bool
+) -> _Compared:
     """Compare a deck with its last build, or with what it was at a revision.
 
     Where there has been no build, the cards of the revision are those by which the cards of today are recognised.
     """
-    if former is None:
-        build = render_deck(read_deck(deck, progress=progress), build_time())
-        return _Compared(build, build.changes)
-    entries = former.get(deck.output.absolute().relative_to(Path.cwd()), ())
+    entries = None if former is None else former.get(_within(deck.output), ())
     known = None if deck.ledger.exists() else entries
-    build = render_deck(read_deck(deck, known, progress=progress), build_time())
-    return _Compared(build, compare_ledgers(entries, build.entries))
+    memory = deck.memory if remembers else None
+    contents = read_deck(deck, known, progress=progress, processes=processors(), memory=memory)
+    build = render_deck(contents, build_time())
+    return _Compared(build, build.changes if entries is None else compare_ledgers(entries, build.entries))
 
 
-def _ledgers_at(revision: str, paths: Sequence[Path], facts: Facts | None) -> Mapping[Path, Sequence[Entry]]:
+def _ledgers_at(
+    revision: str, paths: Sequence[Path], facts: Facts | None, *, remembers: bool
+) -> Mapping[Path, Sequence[Entry]]:
     """Return the entries that builds of a revision would leave, by the paths of their packages.
 
-    A path that was not there at that revision has none.
+    A path that was not there at that revision has none. Lessons have the names there that they have here, so those that
+    did not change since are found in the cache of today's deck, and the others need not be read there once more.
     """
-    with checked_out(revision) as folder:
-        named = [folder / _within(path) for path in paths] or deck_files_in(folder / DECKS)
+    here = Path.cwd()
+    within = [_within(path) for path in paths]
+    with checked_out(revision) as folder, chdir(folder if folder.is_dir() else here):
+        if not folder.is_dir():
+            return {}
+        named = within or deck_files_in(DECKS)
         there = [path for path in named if path.exists()]
         if not there:
             return {}
         found = find_decks(there, facts=facts)
         if found.mistakes:
             raise MkdeckError(*(f"--against {revision}: {mistake}" for mistake in found.mistakes))
-        decks = [deck if deck.file else replace(deck, output=folder / deck.output) for deck in found.decks]
-        return {deck.output.relative_to(folder): render_deck(read_deck(deck), 0).entries for deck in decks}
+        return {
+            deck.output: render_deck(
+                read_deck(deck, processes=processors(), memory=here / deck.ledger if remembers else None), 0
+            ).entries
+            for deck in found.decks
+        }
 
 
 def _within(path: Path) -> Path:
@@ -136,27 +151,32 @@ def _within(path: Path) -> Path:
 
 
 def _as_text(compared: Sequence[_Compared]) -> Iterator[str]:
-    """Yield lines for a person: the counts, then each card that is not kept, with its old and its new text."""
+    """Yield lines for a person: the counts, then what is not kept, with its old and its new text."""
     for one in compared:
         yield f"{click.style(one.package, bold=True)}: {_counts(one)}"
-        for change in one.changes:
-            if change.state != "kept":
-                yield from _change_lines(change, one.build.contents.matches)
+        for told in told_once(change for change in one.changes if change.state != "kept"):
+            yield from _told_lines(told, one.build.contents)
 
 
-def _change_lines(change: Change, matches: Mapping[str, Match]) -> Iterator[str]:
-    match = matches.get(change.entry.guid)
-    reworded = f" ({_BY[match.by]}, {match.confidence:.0%} sure)" if match and match.by in ("answer", "place") else ""
-    state = click.style(f"{change.state:9}", fg=_COLOURS[change.state])
-    yield f"\n{state}{card_name(change.entry)}{reworded}"
-    found = differences(change)
-    for difference in found:
+def _told_lines(told: Told, contents: DeckContents) -> Iterator[str]:
+    """Yield the lines about one card, or about what is the same for many."""
+    change, *more = told.changes
+    yield f"\n{count(len(told.changes), 'note')}" if more else f"\n{_change_line(change, contents.matches)}"
+    reason = contents.reasons.get(change.entry.guid)
+    if reason and change.state == "retired":
+        yield f"  {reason}"
+    for difference in told.differences:
         old, new = marked_words(difference, gone=_GONE, come=_COME)
         yield f"  {difference.part}"
         yield from (_side("-", text, "red") for text in [old] if text)
         yield from (_side("+", text, "green") for text in [new] if text)
-    if change.state == "changed" and not found:
-        yield f"  {RENDERING}"
+
+
+def _change_line(change: Change, matches: Mapping[str, Match]) -> str:
+    match = matches.get(change.entry.guid)
+    reworded = f" ({_BY[match.by]}, {match.confidence:.0%} sure)" if match and match.by in ("answer", "place") else ""
+    state = click.style(f"{change.in_words:8}", fg=_COLOURS[change.state])
+    return f"{state} {card_name(change.entry)}{reworded}"
 
 
 def _side(sign: str, text: str, colour: str) -> str:
@@ -170,7 +190,7 @@ def _as_markdown(compared: Sequence[_Compared]) -> Iterator[str]:
         yield f"### `{one.package}`\n\n{_counts(one)}\n"
         told = [change for change in one.changes if change.state != "kept"]
         if told:
-            yield from changes_markdown(told, card_name)
+            yield from changes_markdown(told, card_name, one.build.contents.reasons)
             yield ""
 
 

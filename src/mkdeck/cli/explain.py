@@ -15,6 +15,7 @@ from mkdeck.explain import Explained, explain
 from mkdeck.listing import card_sides
 from mkdeck.sides import sides_of
 from mkdeck.tiers import Facts
+from mkdeck.unescaped import unescaped_card
 
 _WIDTH = 110
 
@@ -35,7 +36,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], form: str, facts: Facts
     Each block and each sentence comes with its cards, or with the reason why there is none. A reason names the rule
     that came nearest and what its guard refused.
     """
-    decks, mistakes = read_decks(paths, facts)
+    decks, mistakes = read_decks(paths, facts, remembers=False)  # no cache knows what did not stay
     if form == "json":
         found = [_as_object(one) for deck in decks for read in deck.lessons for one in explain(read.lesson, deck)]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -57,7 +58,7 @@ def _as_object(explained: Explained) -> dict[str, Any]:
         "last_line": explained.span.last,
         "kind": explained.kind,
         "text": explained.text,
-        "cards": [{"extractor": card.origin.extractor, **sides_of(card)} for card in explained.cards],
+        "cards": [{"extractor": card.origin.extractor, **sides_of(unescaped_card(card))} for card in explained.cards],
         "problems": [problem.message for problem in explained.problems],
         "reasons": list(explained.reasons),
     }
@@ -68,7 +69,7 @@ def _lines(explained: Explained) -> Iterator[str]:
     text = " ".join(explained.text.split())
     yield click.style(f"{explained.span.first} {explained.kind}", bold=True) + "  " + textwrap.shorten(text, _WIDTH)
     for card in explained.cards:
-        sides = textwrap.indent("\n".join(card_sides(card)), "    ")
+        sides = textwrap.indent("\n".join(card_sides(unescaped_card(card))), "    ")
         yield click.style(f"  → {card.origin.extractor}", fg="green") + "\n" + sides
     for problem in explained.problems:
         yield click.style(f"  ! {problem.message}", fg="red")

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from mkdeck.cards import IdentifiedCard, Problem
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problem, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import FACTS_OPTION, NO_CACHE_OPTION, PATHS, echo_problem, echo_problems, finish, read_decks
 from mkdeck.errors import MkdeckError
 from mkdeck.export import FORMATS, MARK
 from mkdeck.files import write_file
@@ -38,9 +38,16 @@ from mkdeck.tiers import Facts
     help="The file to write instead of standard output.",
 )
 @FACTS_OPTION
+@NO_CACHE_OPTION
 @click.pass_context
 def command(
-    ctx: click.Context, paths: Sequence[Path], form: str | None, output: Path | None, facts: Facts | None
+    ctx: click.Context,
+    paths: Sequence[Path],
+    form: str | None,
+    output: Path | None,
+    facts: Facts | None,
+    *,
+    no_cache: bool,
 ) -> NoReturn:
     """Write cards as a table, as text, JSON or Markdown.
 
@@ -53,7 +60,7 @@ def command(
     form = form or ending
     if form not in FORMATS:
         raise click.UsageError(f"name a format: --format {'|'.join(FORMATS)}, or -o FILE with such an ending")
-    decks, mistakes = read_decks(paths, facts)
+    decks, mistakes = read_decks(paths, facts, remembers=not no_cache)
     if output:
         _refuse_lesson(output)
     problems: list[Problem] = []

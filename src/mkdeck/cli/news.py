@@ -55,7 +55,10 @@ def _news(build: Build) -> Iterator[str]:
         yield f"  An import tags the retired cards. Select them in Anki's browser with\n    tag:{RETIRED_TAG}"
     elif retired:
         yield "  These have gone from the lessons. An import deletes nothing, so they stay in Anki:"
-        yield from (f"    {card_name(entry)}" for entry in retired[:_MOST_NAMED])
+        for entry in retired[:_MOST_NAMED]:
+            yield f"    {card_name(entry)}"
+            reason = build.contents.reasons.get(entry.guid)
+            yield from [f"      {reason}"] if reason else []
         if len(retired) > _MOST_NAMED:
             yield f"    and {len(retired) - _MOST_NAMED} more"
         yield f"  Select them in Anki's browser with\n    {anki_search(entry.guid for entry in retired)}"

@@ -14,7 +14,7 @@ import click
 
 from mkdeck.cli.cards import cards_in_words
 from mkdeck.cli.progress import progress_bar
-from mkdeck.cli.reporting import FACTS_OPTION, PATHS, echo_problems, finish, problems_in_words
+from mkdeck.cli.reporting import FACTS_OPTION, NO_CACHE_OPTION, PATHS, echo_problems, finish, problems_in_words
 from mkdeck.errors import MkdeckError
 from mkdeck.files import write_file
 from mkdeck.pages import media_places
@@ -54,6 +54,7 @@ PORT = 8642
 )
 @click.option("--open/--no-open", "opens", default=None, help="Open the page in a browser.  [default: in a terminal]")
 @FACTS_OPTION
+@NO_CACHE_OPTION
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -61,6 +62,7 @@ def command(
     output: Path | None,
     facts: Facts | None,
     *,
+    no_cache: bool,
     serve: bool,
     port: int,
     opens: bool | None,
@@ -76,10 +78,10 @@ def command(
     find = partial(find_decks, paths, facts=facts)
     is_opened = sys.stdout.isatty() if opens is None else opens
     if serve:
-        _serve(find, paths, port, is_opened=is_opened)
+        _serve(find, paths, port, is_opened=is_opened, remembers=not no_cache)
         return
     with progress_bar("preview") as progress:
-        preview = read_preview(find(), progress)
+        preview = read_preview(find(), progress, remembers=not no_cache)
     _write(preview, output or OUTPUT, is_opened=is_opened)
     decks = [deck.contents for deck in preview.decks]
     for deck in decks:
@@ -99,31 +101,31 @@ def _write(preview: Preview, output: Path, *, is_opened: bool) -> None:
         _open(output.resolve().as_uri())
 
 
-def _serve(find: Callable[[], Found], paths: Sequence[Path], port: int, *, is_opened: bool) -> None:
+def _serve(find: Callable[[], Found], paths: Sequence[Path], port: int, *, is_opened: bool, remembers: bool) -> None:
     """Serve the page until Ctrl-C, with a line for each time that the lessons are read."""
     # Only who serves waits for these to load.
     from mkdeck.preview.server import serving
     from mkdeck.watch import Watch
 
     watch = Watch(find, paths)
-    preview = _read_and_follow(watch)
+    preview = _read_and_follow(watch, remembers=remembers)
     with serving(preview, port) as server, suppress(KeyboardInterrupt):
         click.echo(f"{click.style(server.address, bold=True)}: {_in_words(preview)}; Ctrl-C ends")
         if is_opened:
             _open(server.address)
         while True:
             watch.wait()
-            preview = _read_and_follow(watch)
+            preview = _read_and_follow(watch, remembers=remembers)
             click.echo(f"{time.strftime('%H:%M:%S')}: {_in_words(preview)}")
             server.show(preview)
     click.echo()
 
 
-def _read_and_follow(watch: Watch) -> Preview:
+def _read_and_follow(watch: Watch, *, remembers: bool) -> Preview:
     """Read the decks that are watched, and look after their pictures, sounds and films as well."""
     begin = time.time()
     with progress_bar("preview") as progress:
-        preview = read_preview(watch.found, progress)
+        preview = read_preview(watch.found, progress, remembers=remembers)
     for build in preview.decks:
         watch.follow(build.contents.deck, media_places(build.contents.cards), begin)
     return preview

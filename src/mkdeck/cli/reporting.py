@@ -51,18 +51,24 @@ JSON_OPTION = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object for programs, and nothing else (docs/json.md)."
 )
 
+NO_CACHE_OPTION = click.option(
+    "--no-cache", is_flag=True, help="Read all lessons anew, and remember nothing of them for the next time."
+)
+
 _MOST_NAMED = 10
 """Lessons in a line."""
 
 
 def read_decks(
-    paths: Sequence[Path], facts: Facts | None, *, quiet: bool = False
+    paths: Sequence[Path], facts: Facts | None, *, quiet: bool = False, remembers: bool = True
 ) -> tuple[list[DeckContents], tuple[str, ...]]:
     """Return what the decks hold that the command line names, and a line for each that is none. Raises MkdeckError.
 
-    Whoever waits at a terminal sees how far it is, unless it is to be `quiet`.
+    Whoever waits at a terminal sees how far it is, unless it is to be `quiet`. `remembers` tells that lessons are taken
+    from the decks' caches, and what they give is kept there; what did not stay is known of none of them then.
     """
     from mkdeck.pipeline import read_deck
+    from mkdeck.workers import processors
 
     found = find_decks(paths, facts=facts)
     decks = []
@@ -70,7 +76,9 @@ def read_decks(
     for deck in found.decks:
         try:
             with progress_bar(deck.output.stem, quiet=quiet) as progress:
-                decks.append(read_deck(deck, progress=progress))
+                memory = deck.memory if remembers else None
+                read = read_deck(deck, progress=progress, processes=processors(), memory=memory, renders=False)
+                decks.append(read)
         except MkdeckError as error:
             mistakes += error.lines
     return decks, tuple(mistakes)

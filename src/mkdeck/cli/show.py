@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from mkdeck.cards import Card
-from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, PATHS, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, NO_CACHE_OPTION, PATHS, echo_problems, finish, read_decks
 from mkdeck.listing import card_text, listing_json
 from mkdeck.pipeline import DeckContents
 from mkdeck.tiers import Facts
+from mkdeck.unescaped import unescaped_card
 
 
 @click.command(
@@ -23,14 +24,15 @@ from mkdeck.tiers import Facts
 @PATHS
 @FORMAT_OPTION
 @FACTS_OPTION
+@NO_CACHE_OPTION
 @click.pass_context
-def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts | None) -> None:
+def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts | None, *, no_cache: bool) -> None:
     """Print the cards that lessons give.
 
     They come in the order of the lessons. At a terminal they come in colours, with tables and code as they are
     meant, and page by page. Problems go to standard error, so that the output can be piped on.
     """
-    decks, mistakes = read_decks(paths, facts)
+    decks, mistakes = read_decks(paths, facts, remembers=not no_cache)
     if form == "json":
         click.echo(listing_json(card for deck in decks for card in deck.cards))
     elif sys.stdout.isatty():
@@ -53,7 +55,7 @@ def _lessons(decks: Sequence[DeckContents]) -> Iterator[tuple[str, list[Card]]]:
     """Yield the path of each lesson that gives cards, and these."""
     for deck in decks:
         for path, cards in groupby((identified.card for identified in deck.cards), key=_path):
-            yield path, list(cards)
+            yield path, list(map(unescaped_card, cards))
 
 
 def _path(card: Card) -> str:

@@ -18,7 +18,7 @@ from mkdeck.cli.cards import cards_in_words
 from mkdeck.cli.reporting import QUIET_OPTION, count, in_order
 from mkdeck.clock import build_time
 from mkdeck.errors import MkdeckError
-from mkdeck.finding import STANDARD_INPUT
+from mkdeck.finding import STANDARD_INPUT, shown_path
 from mkdeck.ledger import Change
 from mkdeck.pages import media_places
 from mkdeck.project import Deck, find_decks
@@ -89,7 +89,8 @@ def _rebuild(deck: Deck, build: Callable[[Deck, int], Outcome], watch: Watch, to
         package = click.style(deck.output.as_posix(), bold=True)
         click.echo(f"{clock} {package}: {_in_words(outcome)}, {time.time() - begin:.1f} s")
     problems = map(str, in_order(outcome.contents)) if outcome.contents else ()
-    told.tell(deck.output.as_posix(), [*problems, *outcome.failures], quiet=quiet)
+    lessons = frozenset(map(shown_path, deck.lessons))
+    told.tell(deck.output.as_posix(), [*problems, *outcome.failures], lessons, quiet=quiet)
 
 
 def _in_words(outcome: Outcome) -> str:
@@ -112,12 +113,19 @@ class _Told:
     """Tells each thing that is to be mended once, and once more when it is mended."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Sequence[str]] = {}
+        self._known: dict[str, tuple[Sequence[str], frozenset[str]]] = {}
 
-    def tell(self, about: str, lines: Sequence[str], *, quiet: bool = False) -> None:
-        """Tell the lines that are new about a deck, and those that no longer hold unless it is to be `quiet`."""
-        before = self._known.get(about, ())
-        self._known[about] = lines
+    def tell(
+        self, about: str, lines: Sequence[str], lessons: frozenset[str] = frozenset(), *, quiet: bool = False
+    ) -> None:
+        """Tell the lines that are new about a deck, and those that no longer hold unless it is to be `quiet`.
+
+        Of what was to be mended in `lessons` that the deck had and has no longer nothing is told: nobody mended it.
+        """
+        before, had = self._known.get(about, ((), lessons))
+        self._known[about] = lines, lessons
+        gone = tuple(f"{lesson}:" for lesson in had - lessons)
+        before = [line for line in before if not line.startswith(gone)]
         for line in more_lines(lines, before):
             place, colon, message = line.partition(": ")
             click.echo(click.style(place, bold=True) + colon + message, err=True)

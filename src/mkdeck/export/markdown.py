@@ -20,6 +20,7 @@ from mkdeck.normalise import front_key, normalised
 from mkdeck.numbers import letter
 from mkdeck.project import Deck
 from mkdeck.reading import extract
+from mkdeck.unescaped import unescaped_card
 
 MARK = "<!-- Written by mkdeck export -->"
 """How a Markdown file begins that may be written anew, since nobody wrote it by hand."""
@@ -36,7 +37,7 @@ def markdown(cards: Iterable[IdentifiedCard]) -> Iterator[str | Problem]:
         yield f"\n# {' › '.join(deck.split('::')).rstrip('?？ ')}\n"
         for number, identified in enumerate(group, 1):
             card = identified.card
-            forms = list(_forms(card, number))
+            forms = [form for same in dict.fromkeys((unescaped_card(card), card)) for form in _forms(same, number)]
             text = next((form for form in forms if _reads_back(card, form)), None)
             yield f"\n{text or forms[-1]}\n"
             if text is None:
@@ -97,7 +98,7 @@ def _reads_back(card: Card, text: str) -> bool:
     """Whether reading a text gives the card, apart from white space, and nothing else."""
     lesson = parse_lesson("", text + "\n")
     found = extract(lesson, _WRITTEN).collected.cards if isinstance(lesson, Lesson) else ()
-    return [same_form(other) for other in found] == [same_form(card)]
+    return [same_form(unescaped_card(other)) for other in found] == [same_form(unescaped_card(card))]
 
 
 def same_form(card: Card) -> tuple[object, ...]:

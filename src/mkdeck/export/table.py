@@ -10,6 +10,7 @@ from typing import assert_never
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard
 from mkdeck.numbers import letter
+from mkdeck.unescaped import unescaped_card
 
 COLUMNS = ("front", "back", "kind", "tags", "deck", "context", "source", "id")
 _FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)?%?$)")
@@ -32,7 +33,8 @@ def tab_separated(cards: Iterable[IdentifiedCard]) -> Iterator[str]:
 def _lines(cards: Iterable[IdentifiedCard], separator: str, end: str) -> Iterator[str]:
     yield csv_line(COLUMNS, separator, end)
     for card in cards:
-        yield csv_line([_harmless(cell) for cell in _row(card)], separator, end)
+        # The guid is left as it is: it calls no function, and with a sign more Anki would not know it.
+        yield csv_line([*map(_harmless, _row(card)), card.guid], separator, end)
 
 
 def csv_line(cells: Sequence[str], separator: str, end: str) -> str:
@@ -43,8 +45,9 @@ def csv_line(cells: Sequence[str], separator: str, end: str) -> str:
 
 
 def _row(identified: IdentifiedCard) -> tuple[str, ...]:
+    """Return the cells of a card's row, but for its guid."""
     origin = identified.card.origin
-    front, back, kind = _sides(identified.card)
+    front, back, kind = _sides(unescaped_card(identified.card))
     places = ", ".join(map(str, (origin.span, *origin.also)))
     return (
         front,
@@ -54,7 +57,6 @@ def _row(identified: IdentifiedCard) -> tuple[str, ...]:
         identified.deck,
         " › ".join(origin.context),
         places,
-        identified.guid,
     )
 
 

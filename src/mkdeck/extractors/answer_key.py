@@ -17,6 +17,7 @@ from mkdeck.answers import (
     is_answer_container,
     is_marker,
     is_unwritten,
+    why_unwritten,
 )
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.inline import cut
@@ -208,7 +209,9 @@ def _cards(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> I
         if answer is None:
             yield Problem(span, f"the key has no answer to question {question.number}")
         elif is_unwritten(answer):
-            yield Problem(answer[0].span if answer else span, f"the answer to question {question.number} is empty")
+            yield Problem(
+                answer[0].span if answer else span, f"the answer to question {question.number} {why_unwritten(answer)}"
+            )
         else:
             key = next((inner.inline for part in answer for inner in part.walk() if inner.text), Inline())
             yield question_card(question.blocks, joined([body(answer)]), key, span, "marked")

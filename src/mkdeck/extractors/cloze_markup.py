@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from itertools import count
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Cloze, Markdown, MarkKind, Origin, Problem
-from mkdeck.flashcards import is_flashcard_lesson, without_schedule, without_tag
+from mkdeck.cards import Block, Card, Cloze, Markdown, Origin, Problem
+from mkdeck.clozes import MARKED
+from mkdeck.flashcards import has_tag, is_flashcard_lesson, without_schedule, without_tag
+from mkdeck.inline import blanked
 
 READS = ("document",)
 
-_CLOZE = re.compile(r"\{\{c\d{1,3}::(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})+\}\}")
 _CODE = re.compile(r"(`[^`]+`)")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
 
@@ -27,12 +28,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if paragraph.kind != "paragraph" or ("==" not in paragraph.text and "{{" not in paragraph.text):
             continue
         highlights = is_flashcard_lesson(block) if highlights is None else highlights
-        text = _without(paragraph, "code")
+        text = blanked(paragraph.inline, "code")
         source = paragraph.source
-        if highlights and _HIGHLIGHT.search(_without(paragraph, "code", "math")) and not _CLOZE.search(text):
+        if highlights and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):
             source = _numbered(source)
-        elif not _CLOZE.search(text):
+        elif not MARKED.search(text):
             continue
+        if "#" in source and has_tag(paragraph.inline):
+            source = Markdown(without_tag(source))
         origin = Origin(span=paragraph.span, context=paragraph.context, evidence="marked")
         yield Cloze(without_schedule(source), origin)
 
@@ -43,12 +46,3 @@ def _numbered(source: Markdown) -> Markdown:
     parts = _CODE.split(without_tag(source))
     parts[::2] = [_HIGHLIGHT.sub(lambda found: f"{{{{c{next(numbers)}::{found[1]}}}}}", part) for part in parts[::2]]
     return Markdown("".join(parts))
-
-
-def _without(block: Block, *kinds: MarkKind) -> str:
-    """Return a paragraph's text with its code or formulas blanked out: what stands there is shown, not meant."""
-    text = block.text
-    for mark in block.inline.marks:
-        if mark.kind in kinds:
-            text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
-    return text

@@ -20,6 +20,8 @@ _LONGEST_LABEL = 5
 _LONGEST_THING = 4
 _LONGEST_VALUE = 25
 _TOLD = ("meaning", "term", "attribute", "attributes", "maker", "time", "question", "answer")
+_OF_NO_THING = frozenset(["note", "notes", "comment", "comments", "details", "remarks", "example", "examples", "why"])
+"""Headers of what is told of a row, and not of a thing."""
 _BARE = re.compile(r"[\d\W]*")
 
 
@@ -48,6 +50,8 @@ def _is_of_properties(cell: Block) -> bool:
 def _are_things(header: Sequence[Block]) -> bool:
     """Whether the cells name different things that are compared, and not what is told of one."""
     names = [plain(cell.text) for cell in header]
+    if not _OF_NO_THING.isdisjoint(names):
+        return False
     if len(set(names)) < len(names) or any(name in words(table) for name in names for table in _TOLD):
         return False
     if any(not AUXILIARIES.isdisjoint(name.split()) or name.split()[-1] in PREPOSITIONS for name in names if name):

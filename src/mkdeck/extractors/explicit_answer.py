@@ -18,6 +18,7 @@ from mkdeck.answers import (
     is_answer_container,
     is_marker,
     is_unwritten,
+    why_unwritten,
 )
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
@@ -25,6 +26,7 @@ from mkdeck.extractors.answer_key import is_key, is_key_to
 from mkdeck.pieces import joined
 from mkdeck.questions import (
     ATTACHED,
+    answers_itself,
     has_question_role,
     heading_asks,
     heading_of,
@@ -143,7 +145,9 @@ def _ends_with_task(children: Sequence[Block], place: int) -> bool:
 
 def _answers_itself(block: Block) -> bool:
     """Whether a line of a paragraph is the answer to the one before."""
-    return any(answer_marker(line) is not None for line in block.text.split("\n")[1:])
+    if any(answer_marker(line) is not None for line in block.text.split("\n")[1:]):
+        return True
+    return block.kind == "paragraph" and question_label(block.text) > 0 and answers_itself(block)
 
 
 def _is_whole(block: Block) -> bool:
@@ -222,8 +226,8 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
     begins = block if title and title.text else (question[0] if question else None)
     if begins is None:
         return Problem(first.span, "an answer without a question before it")
-    if is_unwritten([part for parts in answer.parts for part in parts]):
-        return Problem(first.span, "the answer is empty; write it behind the marker or below it")
+    if is_unwritten(whole := [part for parts in answer.parts for part in parts]):
+        return Problem(first.span, f"the answer {why_unwritten(whole)}; write it behind the marker or below it")
     back = joined(body(parts) for parts in answer.parts)
     span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.clozes import MARKED
 from mkdeck.flashcards import has_tag, without_schedule, without_tag
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined
@@ -28,6 +29,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for place, child in enumerate(block.children):
         first, _, rest = child.text.partition("\n")
         if child.kind != "paragraph" or not has_tag(cut(child.inline, 0, len(first))) or not without_tag(first):
+            continue
+        if MARKED.search(first):  # a cloze that carries the tag
             continue
         back = to_markdown(cut(child.inline, len(first), len(child.text)))
         last = child.span.last

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck.answers import is_marker, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Evidence, Markdown, Origin, Problem, Span
 from mkdeck.pieces import joined
-from mkdeck.words import has_question_mark, is_missing
+from mkdeck.words import has_question_mark, is_unwritten_answer
 
 READS = ("document",)
 
@@ -21,7 +21,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     front_matter, *content = block.children
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}
     for asked, answered in _KEYS:
-        if asked in entries and answered in entries and not is_missing(entries[answered]):
+        if asked in entries and answered in entries and not is_unwritten_answer(entries[answered]):
             yield _card(entries[asked], Markdown(entries[answered]), front_matter.span, "marked")
             return
     question = entries.get("question") or entries.get("title", "")

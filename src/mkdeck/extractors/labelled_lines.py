@@ -1,7 +1,7 @@
 """Lines that begin with `Q:` and `A:`, or a question's line and an `Answer:` below it; `C:` lines are clozes.
 
 https://github.com/eudoxia0/hashcards: what stands in brackets after `C:` is to be filled in; `P:` and `S:` are a
-problem and its solution.
+problem and its solution. Both may stand on one line, which then begins with the question's label.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from itertools import count, pairwise
 from typing import Literal
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
+from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
-from mkdeck.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, asks, has_question_mark, question_label
+from mkdeck.words import answer_marker, asks, has_question_mark, pairs_within, question_label
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 
@@ -68,7 +68,7 @@ def _lines(children: Sequence[Block]) -> Iterator[_Line]:
     last = max(labelled, default=-1)
     for place, child in enumerate(children[: last + _LONGEST_ANSWER] if labelled else ()):
         if place in labelled:
-            yield from _labelled_lines(child)
+            yield from _labelled_lines(child, children[place + 1 : place + 2])
         elif child.kind in _ENDS or _begins_another(child) or (place > last and _is_prose(child)):
             yield _Line("end", child.inline, child.span, child.context, child.source)
         else:
@@ -85,11 +85,15 @@ def _is_labelled(block: Block) -> bool:
         return False
     if any(_QUESTION.match(line) or _CLOZE.match(line) for line in lines) or _ANSWER.match(block.text):
         return True
+    if any(map(_pairs_within, split_lines(block.inline))):
+        return True
     return any(asks(before) and answer_marker(line) is not None for before, line in pairwise(lines))
 
 
 def _begins_another(block: Block) -> bool:
     """Whether a block is a question or an answer in a form that is not this one's."""
+    if block.kind == "quote" and block.children and block.children[0].kind == "paragraph":
+        return _is_labelled(block.children[0])
     if block.kind != "paragraph":
         return is_list_of_questions(block)
     bold = bold_lead(block)
@@ -97,12 +101,18 @@ def _begins_another(block: Block) -> bool:
     return is_bold or answer_marker(block.text) is not None or (question_label(block.text) > 0 and asks(block.text))
 
 
-def _labelled_lines(block: Block) -> Iterator[_Line]:
+def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]:
     lines = split_lines(block.inline)
+    below = [split_lines(child.inline)[0] for child in following if child.kind == "paragraph"]
     has_options = any(_OPTION.match(line.text) for line in lines)
     for number, inline in enumerate(lines):
         there = min(block.span.first + number, block.span.last)
         line = _Line("line", inline, Span(block.span.path, there, there), block.context, Markdown(""), number == 0)
+        if not _is_answer(lines[number + 1 : number + 2] or below) and (within := _pairs_within(inline)):
+            for begins, ends, answer, last in within:
+                yield replace(line, label="question", inline=cut(inline, begins, ends))
+                yield replace(line, label="marker", inline=cut(inline, answer, last), begins=False)
+            continue
         if found := _CLOZE.match(inline.text):
             yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
         elif found := _QUESTION.match(inline.text):
@@ -115,6 +125,16 @@ def _labelled_lines(block: Block) -> Iterator[_Line]:
             yield replace(line, label="question")
         else:
             yield line
+
+
+def _pairs_within(inline: Inline) -> list[tuple[int, int, int, int]]:
+    """Return the pairs of a line that holds questions and answers; what looks like a label in code is none."""
+    return pairs_within(blanked(inline, "code", "math"))
+
+
+def _is_answer(lines: Sequence[Inline]) -> bool:
+    """Whether what stands below a line answers it, so that the line itself does not."""
+    return any(_ANSWER.match(line.text) or answer_marker(line.text) is not None for line in lines)
 
 
 def _pairs(lines: Iterator[_Line]) -> Iterator[_Pair]:
@@ -174,8 +194,9 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back = _markdown(pair.answered)
-    if is_unwritten([Block("paragraph", back, span, inline=pair.answered[0].inline)]) and len(pair.answered) == 1:
-        yield Problem(span, "the answer is empty; write it behind the marker or below it")
+    answer = [Block("paragraph", back, span, inline=pair.answered[0].inline)]
+    if len(pair.answered) == 1 and is_unwritten(answer):
+        yield Problem(span, f"the answer {why_unwritten(answer)}; write it behind the marker or below it")
         return
     lines = [line for line in pair.asked if line.label != "block"]
     inline = without_label(join_lines([line.inline for line in lines]))

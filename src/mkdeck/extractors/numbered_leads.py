@@ -53,6 +53,9 @@ _NO_LESSON = re.compile(
 )
 
 
+_TELLS_OF_WHAT = re.compile(
+    r"(?i)^how to |^[^:]*\w (?:of|for|to|in|against|behind|towards?) \w|^\w+(?:[- ]\w+)* rules$"
+)
 _OF_WHAT = re.compile(r"(?i)(?<![\w-])[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
 _MEANING = frozenset(["means", "refers", "is", "denotes", "equals", "describes", "has", "says", "states"])
 _GLOSS = re.compile(r" \([^()]{1,40}\)(?=[:.]| [–—-] )")
@@ -197,6 +200,8 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
     heading = without_number(_heading(container, start))
+    if not _TELLS_OF_WHAT.search(heading):
+        return None  # “The steps”, “Things that'll bite you”
     if heading and not _NO_LESSON.search(heading) and _names_several(heading) and not has_question_mark(heading):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
+from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import (
     heading_asks,
     heading_of,
     holds_no_answer,
     is_navigation,
+    leads_up,
     opens_labelled_pair,
     question_card,
     shows_nothing,
@@ -31,6 +33,7 @@ _WHAT_IS = re.compile(
     r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)|was (?:ist|sind)|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
     r"|что такое|cos[’']è|wat (?:is|zijn))\b"
 )
+_IS_CHOICE = re.compile(r"\b(?:or|vs\.?|versus|oder|ou|o) ")
 _LONGEST_ANSWER = 80
 """Words below a heading that is the only one to ask."""
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
@@ -116,6 +119,8 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
     answer = _answer(heading, below)
+    if _IS_CHOICE.search(heading.text) and [block.kind for block in answer] == ["table"]:
+        return  # “SQL or NoSQL?” is the title of a comparison
     if answer and all(holds_no_answer(child) for child in answer):
         return
     if is_unwritten(answer):
@@ -129,11 +134,16 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
 def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks below a heading, up to the first section that asks a question of its own."""
     answer: list[Block] = []
-    for child in below:
+    others = len(below)  # from here on there are but lists of other questions with their answers
+    while others and is_list_of_pairs(below[others - 1]):
+        others -= 1
+    for place, child in enumerate(below):
         further = heading_of(child)
         if further is not None and (heading_asks(further) or heading.level == 1):
             break
-        if (child.kind == "container" and has_question_mark(child.text)) or (answer and opens_labelled_pair(child)):
+        if (child.kind == "container" and has_question_mark(child.text)) or (
+            answer and (opens_labelled_pair(child) or (place >= others and not leads_up(answer[-1])))
+        ):
             break
         if not is_navigation(child):
             answer.append(child)

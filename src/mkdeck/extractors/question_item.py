@@ -9,7 +9,7 @@ from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
-from mkdeck.words import asks, has_question_mark, is_missing
+from mkdeck.words import asks, has_question_mark, is_unwritten_answer
 
 READS = ("list",)
 
@@ -21,7 +21,16 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if 2 * sum(card is not None for _, card in cards) > len(cards):
         for item, card in cards[:-1]:  # the answer to the last one may stand below the list
             if card is None and not _has_explicit_answer(item.children):
-                yield Problem(item.span, "a question without an answer, unlike the others of its list")
+                yield Problem(
+                    item.span, "a question without an answer, unlike the others of its list", is_unanswered=True
+                )
+
+
+def is_list_of_pairs(block: Block) -> bool:
+    """Whether a list holds questions with their answers, and hardly anything else."""
+    if block.kind != "list" or not all(map(_asks, block.children)):
+        return False
+    return any(_card(item) is not None for item in block.children)
 
 
 def _asks(item: Block) -> bool:
@@ -47,7 +56,7 @@ def _card(item: Block) -> Card | None:
     if end is None:
         return None
     inside = behind_bold(first.inline, end)
-    if is_missing(inside.text) and is_unwritten(item.children[1:]):
+    if is_unwritten_answer(inside.text) and is_unwritten(item.children[1:]):
         return None
     if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):
         return None

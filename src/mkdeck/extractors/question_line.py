@@ -11,16 +11,31 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import behind_bold, bold_lead, heading_of, is_navigation, question_card, shows_nothing
-from mkdeck.words import asks, has_question_mark, is_missing, plain, question_label, words
+from mkdeck.questions import (
+    answers_itself,
+    behind_bold,
+    bold_lead,
+    heading_of,
+    is_navigation,
+    leads_up,
+    question_card,
+    shows_nothing,
+)
+from mkdeck.words import (
+    asks,
+    has_question_mark,
+    is_unwritten_answer,
+    plain,
+    question_label,
+    words,
+)
 
 READS = ("document", "section", "container", "quote")
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
-_ANSWER_LINE = re.compile(r"(?m)^[AS]\s?\d{0,4}\s?[:：.]")
-"""What answers a labelled question in its own paragraph; `labelled_lines` reads the two."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -46,7 +61,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         else:
             unanswered.append(line)
     if answered:
-        yield from (Problem(line.span, "a question without an answer below it") for line in unanswered)
+        yield from (
+            Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered
+        )
 
 
 def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
@@ -64,7 +81,7 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
     while _is_word_labelled(question) and attached < len(answer) and answer[attached].kind in ("code", "html", "table"):
         attached += 1
     asked, answer = answer[:attached], answer[attached:]
-    if (is_missing(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
+    if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
     parts = [to_markdown(inside), *(child.source for child in (*_within_item(line), *answer))]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
@@ -74,7 +91,7 @@ def _is_question_line(block: Block) -> bool:
     if block.kind == "paragraph":
         return _is_bold_question(block) or _is_labelled_question(block)
     if block.kind == "quote":
-        return len(block.children) == 1 and block.children[0].kind == "paragraph" and _only_asks(block.children[0].text)
+        return _quoted(block) is not None
     if block.kind == "list":  # a heading as an item, and its answer below the list instead of within the item
         last = block.children[-1].children if block.children else ()
         heading = heading_of(last[0]) if last and last[0].kind == "section" else None
@@ -92,7 +109,22 @@ def _within_item(block: Block) -> list[Block]:
 
 def _only_asks(text: str) -> bool:
     """Whether a quotation is a question and not a passage with one in it."""
-    return has_question_mark(_REMARK.sub("", text)[-12:])
+    return has_question_mark(_REMARK.sub("", text).rpartition("\n")[2][-12:])
+
+
+def _quoted(block: Block) -> int | None:
+    """Return where the question ends that a quotation is; None where it is none.
+
+    To Markdown a line right below it belongs to it, whether a sign stands before it or not; to the author one without
+    is the answer.
+    """
+    if len(block.children) != 1 or block.children[0].kind != "paragraph":
+        return None
+    text, source = block.children[0].text, block.source.rstrip("\n").split("\n")
+    lines = text.split("\n")
+    signed = next((place for place, line in enumerate(source) if not line.lstrip().startswith(">")), len(source))
+    end = len("\n".join(lines[:signed])) if len(lines) == len(source) else len(text)
+    return next((place for place in (end, len(text)) if _only_asks(text[:place])), None)
 
 
 def _is_bold_question(block: Block) -> bool:
@@ -107,9 +139,12 @@ def _is_bold_question(block: Block) -> bool:
 
 def _is_labelled_question(block: Block) -> bool:
     label = question_label(block.text)
-    if not label or _ANSWER_LINE.search(block.text):
-        return False
-    return any(character.isalpha() for character in block.text[:label]) and has_question_mark(block.text)
+    return (
+        label > 0
+        and not answers_itself(block)
+        and any(character.isalpha() for character in block.text[:label])
+        and has_question_mark(block.text)
+    )
 
 
 def _is_word_labelled(block: Block) -> bool:
@@ -126,7 +161,9 @@ def _is_numbered_task(block: Block) -> bool:
 def _split(block: Block) -> tuple[Block, Inline]:
     """Return a line's question, and what the same paragraph says in answer to it behind a bold question."""
     if block.kind == "quote":
-        return block.children[0], Inline()
+        end = _quoted(block) or 0
+        inline = block.children[0].inline
+        return paragraph(cut(inline, 0, end), block), cut(inline, end, len(inline.text))
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
     bold = bold_lead(block)
@@ -141,7 +178,7 @@ def _split(block: Block) -> tuple[Block, Inline]:
 
 def _is_labelled_pair(block: Block) -> bool:
     """Whether a paragraph is a question with its answer, “Q: … A: …”, as `labelled_lines` reads them."""
-    return block.kind == "paragraph" and question_label(block.text) > 0 and _ANSWER_LINE.search(block.text) is not None
+    return block.kind == "paragraph" and question_label(block.text) > 0 and answers_itself(block)
 
 
 def _holds_questions(block: Block) -> bool:
@@ -157,6 +194,8 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
     answer: list[Block] = []
     for block in blocks:
         if block.kind in ("section", "rule") or _holds_questions(block) or _is_labelled_pair(block):
+            break
+        if is_list_of_pairs(block) and not (answer and leads_up(answer[-1])):
             break
         if not is_navigation(block):
             answer.append(block)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.extractors.term_table import are_terms
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.marked_terms import akin
@@ -41,7 +42,10 @@ _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$")
-_BARE_UNIT = re.compile(r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|%|°[CFK]|[kcm]?m[²³]|[km]?g|[kM]?W|k[JV]|Hz")
+_BARE_UNIT = re.compile(
+    r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|(?:approx\. ?|ca\. ?|~ ?|about )?%"
+    r"|°[CFK]|[kcm]?m[²³]|[km]?g|[kM]?W|k[JV]|Hz"
+)
 """“mm/h”, which does not say what is measured."""
 _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$")
 """“Mass (Sun = 1)”."""
@@ -50,7 +54,7 @@ _CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]")
 _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
-_BARE_NUMBER = re.compile(r"[\d.,:/–-]+")
+_BARE_NUMBER = re.compile(r"(?:(?:about|around|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _MADE = re.compile(
@@ -77,13 +81,38 @@ _CODE_NOUNS = word_set(
     "method methods constructor parameter parameters argument arguments command commands default signature syntax "
     "class classes api flag flags callback package module library version versions binary"
 )
-_TO_DO = re.compile(r"(?:look|remember|watch|see|note|think|notice|listen|look out|don't forget)\b")
+_TO_DO = re.compile(
+    r"(?:look|remember|watch|see|note|think|notice|listen|look out|don't forget|try|taste|buy|order|pair with)\b"
+    r"|what['’]?s (?:going on|happening|up)\b|what s (?:going on|happening|up)\b"
+)
 """Headers that tell the reader to do something: “look at”, “watch out for”."""
 _JUDGED = word_set("good bad pro pros con cons advantages disadvantages strengths weaknesses do don't for against")
 """Headers of lists that stand side by side, and whose rows belong to nothing."""
+_OF_NEIGHBOUR = word_set("effect effects action actions") | {
+    "main effect",
+    "main effects",
+    "main action",
+    "side effects",
+}
+"""What is told of the column before: “Gland | Hormone | Main effect”."""
+_SAYS_NOTHING = word_set("consequence consequences implication implications remark remarks point points details") | {
+    "what to know",
+    "need to know",
+    "good to know",
+    "worth knowing",
+    "to know",
+}
+"""Headers that leave open what is asked for."""
+_QUOTES = ("“", '"', "‘", "'")
+_NUMBERED = word_set("phase stage class type category group level period grade")
+"""Kinds that have numbers or letters for names: “phase I”."""
+_PAY = word_set("salary salaries pay wage wages earnings")
+_CHAT = re.compile(
+    r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)"
+)
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
-_UNTOLD = frozenset(["", "name", "type", "term", "word", "concept"])
+_UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
 """Headers that do not say what kind of thing is named."""
 _NOT_OF_KIND = word_set("the other main principal some common key basic important more two three four five six")
 
@@ -125,15 +154,20 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     if len(table.children) <= _FEWEST:
         return
     first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
-    header, rows = table.children[0].children[first:], [_without(row, first) for row in table.children[1:]]
+    header: Sequence[Block] = table.children[0].children[first:]
+    rows = [_without(row, first) for row in table.children[1:]]
+    kept = [place for place, cell in enumerate(header) if not place or _PAY.isdisjoint(plain(cell.text).split())]
+    if len(kept) < len(header):  # what a job pays is nothing to learn, but what it is
+        header, rows = [header[at] for at in kept], [_only(row, kept) for row in rows]
     if len(header) > _FEWEST and plain(header[0].text) in words("time") and _names_kind(header[1].text):
         header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
     kind = _kind_told(before) if header and plain(header[0].text) in words("kind") else ""
     things = _things(header, rows, table.context, topic, document, kind)
-    if things is None or _is_occasional(before, table) or is_of_occasion(rows):
+    if things is None or _is_occasional(before, table) or is_of_occasion(rows) or are_terms(table):
         return
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
+    asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
 
@@ -152,6 +186,11 @@ def _kind_told(before: Block | None) -> str:
 def _without(row: Block, first: int) -> Block:
     """Return a row without its number."""
     return replace(row, children=row.children[first:]) if first else row
+
+
+def _only(row: Block, kept: Sequence[int]) -> Block:
+    """Return a row with the cells of some columns; one with too few cells stays as it is."""
+    return replace(row, children=tuple(row.children[at] for at in kept if at < len(row.children)))
 
 
 def _counts(rows: Sequence[Block]) -> bool:
@@ -281,8 +320,12 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
     if len({plain(cell.text) for cell in cells}) < _FEWEST:
         return
     asked = _asked(things, header, cells)
-    if not asked:
-        return
+    if not asked or header.text.startswith(_QUOTES):
+        return  # a header in quotes is not meant
+    for mark in header.inline.marks:
+        if mark.kind == "math":
+            sign = header.text[mark.start : mark.end]
+            asked = asked.replace(escape(sign), sign)
     own_unit = _unit(header)
     for row, cell in zip(things.rows, cells, strict=True):
         text = cell.text
@@ -335,7 +378,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     """Return how a column is asked for whose header is not known: where its cells tell something in words."""
     title = plain(named)
     is_told = _LATIN.search(title) is not None and 0 < len(title.split()) <= _LONGEST_TITLE
-    is_told = is_told and title not in PREPOSITIONS
+    is_told = is_told and title not in PREPOSITIONS | _SAYS_NOTHING
     if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
         return ""
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
@@ -370,7 +413,8 @@ def _as_asked(header: str) -> str:
         return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
     if has_question_mark(title):
         return title
-    return escape(title) + (" …?" if _is_begun(plain(title)) else "?")
+    is_begun = _is_begun(plain(title)) and not title.startswith(("what ", "who ", "which ", "where ", "when ", "how "))
+    return escape(title) + (" …?" if is_begun else "?")
 
 
 def _clause_asked(title: str) -> str:
@@ -382,6 +426,8 @@ def _clause_asked(title: str) -> str:
         past = _base(verb, "past")
         if past:
             return f"{found['asks']} did {subject} {past}{found['rest']}?"
+        if subject == "they" and (verb == "do" or any(known.form == "base" for known in verb_forms(verb))):
+            return f"{found['asks']} do they {verb}{found['rest']}?"
         base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
         return f"{found['asks']} does it {base}{found['rest']}?" if subject == "it" and base else ""
     found = _NOUN_IT.fullmatch(title)
@@ -415,7 +461,7 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     if is_told:
         return asked.format(bare)
     subject = f"{bare} ({_kind(things)})"
-    if len(name.text) <= _SHORT_NAME and not is_generic:
+    if len(name.text) <= _SHORT_NAME and (not is_generic or singular(kind) in _NUMBERED):
         subject = f"{things.kind} {bare}"
     if singular(kind) in words("anything") and not is_attribute(asked.partition(": ")[2].rstrip("?")):
         return asked.format(subject) if things.topic else ""  # a label says what the lesson is about
@@ -441,21 +487,23 @@ def _within(label: str) -> str:
     if is_title_case and len(label.split()) > 1:
         return _CAPITALISED.sub(lambda found: found[0].lower(), label)
     first = label.partition(" ")[0]
+    if first.casefold() in words("language"):
+        return label
     is_owner = first.endswith(("'s", "’s")) and not is_everyday(first[:-2].casefold())  # “Priya's share”
     return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
 
 
 def _leans(text: str, *, asks: bool = False) -> bool:
     """Whether a cell sends the reader elsewhere, or speaks to them; one that `asks` holds a question as its answer."""
-    points = _ELSEWHERE.match(text) is not None or points_elsewhere(text)
+    points = _ELSEWHERE.match(text) is not None or points_elsewhere(text) or _CHAT.search(text) is not None
     return points or (has_question_mark(text) and not asks) or addresses_reader(text)
 
 
 def _is_shown(value: str, front: str) -> bool:
     """Whether the question shows all that the cell says."""
-    told = [word for word in words_of(value) if word not in _SMALL_WORDS]
+    told = [word for word in words_of(_BRACKETS.sub("", value)) if word not in _SMALL_WORDS]
     shown = set(words_of(front))
-    return shown.issuperset(told) or (len(told) == 1 and any(akin(told[0], word) for word in shown))
+    return all(word in shown or any(akin(word, other) for other in shown) for word in told)
 
 
 def _unit_fits(cells: Sequence[Block]) -> bool:

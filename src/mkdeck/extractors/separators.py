@@ -1,18 +1,23 @@
 """Signs of note-taking tools: `front :: back`, `front ::: back` both ways, `?` or `??` on a line of its own.
 
-https://www.stephenmwangi.com/obsidian-spaced-repetition/flashcards/basic-cards/
+https://www.stephenmwangi.com/obsidian-spaced-repetition/flashcards/basic-cards/. Blanks around the colons tell them
+from names of code; in a lesson that the tool's tag marks they may be left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
+from mkdeck.clozes import MARKED
+from mkdeck.facts.words import word_set
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule
-from mkdeck.inline import cut, split_lines, to_markdown
+from mkdeck.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.pieces import joined
+from mkdeck.values import dataclass
 
 READS = ("document",)
 
@@ -22,33 +27,139 @@ _TO_DO = re.compile(r"\[[ xX]\] ")
 _MOST_SIGNS = 8
 """Signs; a line that holds so many is no card."""
 _ALONE = re.compile(r"\?\??")
+_LONGEST_TERM, _LONGEST_WITH_ARTICLE = 5, 3
+"""Words."""
+_TERM = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.'’+-]|(?<= )\(|\)(?=$| ))*")
+_PATH = re.compile(r"\w::\w")
+_SURE_PATH = re.compile(r"(?<!\w)(?:std|boost|crate|self|super)::\w|\w::\w{1,60}(?:::|[(<])")
+_CODE = re.compile(r"[(<>{}\[\]_;&*=#]|[a-z][A-Z]|::|\w\.\w")
+_CAMEL = re.compile(r"[a-z][A-Z]{1,2}[a-z]|[a-z]\d|\d[a-z]")
+_SPACES = word_set("std boost core alloc crate self super absl folly eigen qt tf torch llvm clang")
+"""Names of namespaces, behind which no blank was forgotten."""
+_FIELDS = word_set(
+    "alias aliases author class created course date due field id lang link note parent project publish rating related "
+    "source status tag tags tip title topic type up updated url warning week year"
+)
+"""Keys of inline fields, as Dataview's, and of remarks: “status:: draft”."""
+_ARTICLES = word_set("the a an der die das le la les un une el los las il lo gli o os as de het een")
 _CONTAINERS = ("document", "section", "item", "quote", "container")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds the sign, and where it stands."""
+
+    inline: Inline
+    origin: Origin
+
+
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield the cards of a lesson's lines and paragraphs that hold such a sign outside of code."""
-    separator: re.Pattern[str] | None = None  # which is found out for the first paragraph that holds one
+    """Yield the cards of a lesson's lines and paragraphs that hold such a sign outside of code.
+
+    Where a lesson holds such cards, a line of the same form whose blanks were forgotten is one as well, or a problem.
+    """
+    tagged = is_flashcard_lesson(block)
+    held = False
+    others: list[_Line] = []
     for container in block.walk():
         if container.kind in _CONTAINERS:
             for place, child in enumerate(container.children):
                 if child.kind == "paragraph":
-                    if "::" in child.text:
-                        separator = separator or (_TIGHT if is_flashcard_lesson(block) else _SPACED)
-                        yield from _one_line(child, separator)
+                    for line in _lines(child):
+                        if card := _one_line(line, _TIGHT if tagged else _SPACED):
+                            held = True
+                            yield card
+                        else:
+                            others.append(line)
                     yield from _alone(child, container.children[place + 1 :][:1])
+    if held and not tagged:
+        yield from _without_blanks(others, names_paths=any(map(_names_path, block.walk())))
 
 
-def _one_line(block: Block, separator: re.Pattern[str]) -> Iterator[Card]:
+def _lines(block: Block) -> Iterator[_Line]:
+    """Yield the lines of a paragraph that hold the sign."""
+    if "::" not in block.text:
+        return
+    deletions = _lines_of_deletions(block)
     for number, line in enumerate(split_lines(block.inline)):
-        opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
-        signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
-        found = [sign for sign in signs if not any(start <= sign.start(1) < end for start, end in opaque)]
-        if len(found) == 1 and _separates(line.text, found[0]):
-            front = to_markdown(line, 0, found[0].start())
-            back = to_markdown(line, found[0].end())
+        if number not in deletions and "::" in line.text:
             there = min(block.span.first + number, block.span.last)
             origin = Origin(span=Span(block.span.path, there, there), context=block.context, evidence="marked")
-            yield Basic(front, without_schedule(back), origin, both_ways=len(found[0][1]) > len("::"))
+            yield _Line(line, origin)
+
+
+def _sign(line: Inline, separator: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the only sign in a line that stands between two sides."""
+    opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
+    signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
+    found = [sign for sign in signs if not any(start <= sign.start(1) < end for start, end in opaque)]
+    return found[0] if len(found) == 1 and _separates(line.text, found[0]) else None
+
+
+def _one_line(line: _Line, separator: re.Pattern[str]) -> Card | None:
+    found = _sign(line.inline, separator)
+    if not found or (found[0] == found[1] and _SURE_PATH.search(line.inline.text)):
+        return None
+    front = to_markdown(line.inline, 0, found.start())
+    back = to_markdown(line.inline, found.end())
+    return Basic(front, without_schedule(back), line.origin, both_ways=len(found[1]) > len("::"))
+
+
+def _without_blanks(lines: Sequence[_Line], *, names_paths: bool) -> Iterator[Card | Problem]:
+    """Yield the cards of lines without a blank on both sides of the sign, and problems where they may be names of code.
+
+    `names_paths` tells that the lesson writes such names in its code.
+    """
+    names_paths = names_paths or any(_SURE_PATH.search(line.inline.text) for line in lines)
+    for line in lines:
+        found = _sign(line.inline, _TIGHT)
+        verdict = _is_front(line.inline.text, found, names_paths=names_paths) if found else False
+        card = _one_line(line, _TIGHT) if verdict else None
+        if card:
+            yield card
+        elif verdict is None:
+            yield Problem(line.origin.span, "this line is a card once a blank stands before and behind its colons")
+
+
+def _is_front(line: str, sign: re.Match[str], *, names_paths: bool) -> bool | None:
+    """Whether what stands before a sign without blanks is a short term; None where it may be a name of code as well."""
+    before, after = line[: sign.start()].strip(), line[sign.end() :]
+    terms, first = before.split(), (after.split() or [""])[0]
+    if not _TERM.fullmatch(before) or len(terms) > _LONGEST_TERM or before.casefold() in _FIELDS:
+        return False
+    if sign[0][-1].isspace():
+        return True
+    if _CODE.search(first) or terms[-1] in _SPACES:
+        return False
+    if sign[0][0].isspace() or not before.isascii():
+        return True
+    if len(terms) > 1:
+        capitals = [term[0].isupper() for term in terms]
+        has_article = terms[0].casefold() in _ARTICLES and len(terms) <= _LONGEST_WITH_ARTICLE
+        return None if capitals[-1] and not all(capitals) and not has_article else True
+    if names_paths or _CAMEL.search(before):
+        return False
+    is_told = len(after.split()) > 1 and first.strip(",").isalpha()
+    return True if is_told and (before.isupper() or first[0].islower()) else None
+
+
+def _names_path(block: Block) -> bool:
+    """Whether code holds a name such as `std::vector`."""
+    if block.kind == "code":
+        return _PATH.search(block.source) is not None
+    return "::" in block.text and any(
+        mark.kind == "code" and _PATH.search(block.text[mark.start : mark.end]) for mark in block.inline.marks
+    )
+
+
+def _lines_of_deletions(block: Block) -> set[int]:
+    """Return the numbers of the lines that hold deletions or parts of them, whose colons are their own."""
+    if "{{c" not in block.text:
+        return set()
+    starts = [0, *(place + 1 for place, sign in enumerate(block.text) if sign == "\n")]
+    found = MARKED.finditer(blanked(block.inline, "code"))
+    places = ((bisect_right(starts, sign.start()), bisect_right(starts, sign.end() - 1)) for sign in found)
+    return {line - 1 for first, last in places for line in range(first, last + 1)}
 
 
 def _separates(line: str, sign: re.Match[str]) -> bool:

@@ -17,6 +17,11 @@ READS = ("section",)
 _LONGEST_TERM = 8
 
 
+def needs_topic(card: Card) -> bool:
+    """Whether the term is an acronym, which may stand for many things: “TAILS”."""
+    return isinstance(card, Basic) and card.front.isupper()
+
+
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each section below a glossary's heading; a section for each letter is passed through."""
     if not is_glossary_title(block.children[0].text):

@@ -71,6 +71,11 @@ _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
 _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")
+_BARE_OF = re.compile(
+    r"(?i)(?!(?:all|any|both|each|either|most|none|one|some|out|because|instead|kind|sort|type|part|lots|plenty|made|full"
+    r"|capable|typical|true|short|form) )[a-z-]+(?: [a-z-]+)? of (?:an?|the|one|two|[a-z]+)\b"
+)
+"""A meaning without its article: “movement of water”, “rapid division of cells”."""
 _MEASURE = re.compile(
     r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )"
 )
@@ -298,7 +303,7 @@ def _define(cards: list[Basic]) -> bool:
         return False
     if all(_WORK.fullmatch(card.front) for card in cards):
         return True
-    with_article = sum(_ARTICLE.match(card.back) is not None for card in cards)
+    with_article = sum((_ARTICLE.match(card.back) or _BARE_OF.match(card.back)) is not None for card in cards)
     of_measure = sum(_MEASURE.match(card.back) is not None for card in cards)
     return with_article > of_measure and with_article + of_measure >= _SHARE * len(cards)
 

@@ -1,6 +1,7 @@
 """A table of two columns whose header says term and meaning, or question and answer: a card for each row.
 
-In a glossary the header may say anything ("English | French"). A number says nothing alone: “Exit code 125”.
+So does one of two languages, “Spanish | English”; in a glossary the header may say anything. A number says nothing
+alone: “Exit code 125”.
 """
 
 from __future__ import annotations
@@ -14,26 +15,30 @@ from mkdeck.words import is_glossary_title, is_missing, plain, words
 READS = ("table",)
 
 _COLUMNS = 2
+_FEWEST_LETTERS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a card asks for a number, or for a code of some kind: “Exit code 125”."""
-    return isinstance(card, Basic) and any(map(str.isdigit, card.front))
+    """Whether a card asks for a number, a code of some kind or a sign: “Exit code 125”, “:=”."""
+    if not isinstance(card, Basic):
+        return False
+    return any(map(str.isdigit, card.front)) or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
+
+
+def are_terms(table: Block) -> bool:
+    """Whether a table's rows are terms and what they mean, by its header or by the heading above it."""
+    return _first_column(table) is not None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each row of a table of terms that has both cells filled; a column of numbers is passed over."""
-    if not block.children:
+    first = _first_column(block)
+    if first is None:
         return
     header = block.children[0].children
-    first = 1 if header and plain(header[0].text) in _NUMBERS else 0
-    in_glossary = len(header) - first == _COLUMNS and is_glossary_title("".join(block.context[-1:]))
-    in_glossary = in_glossary and plain(header[first].text) not in _PARTIES  # the principal terms of a treaty
-    if not (in_glossary or _is_of_terms(header[first:])):
-        return
     has_codes = any(_is_code(row.children[first].text) for row in block.children[1:] if len(row.children) > first)
     for row in block.children[1:]:
         cells = row.children[first:]
@@ -45,6 +50,19 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield Basic(term, to_markdown(cells[1].inline), origin)
 
 
+def _first_column(table: Block) -> int | None:
+    """Return the place of the column of terms in a table of them, behind one that but counts; None in other tables."""
+    if not table.children:
+        return None
+    header = table.children[0].children
+    first = 1 if header and plain(header[0].text) in _NUMBERS else 0
+    if len(header) - first != _COLUMNS:
+        return None
+    in_glossary = is_glossary_title("".join(table.context[-1:]))
+    in_glossary = in_glossary and plain(header[first].text) not in _PARTIES  # the principal terms of a treaty
+    return first if in_glossary or _is_of_terms(header[first:]) else None
+
+
 def _is_code(term: str) -> bool:
     """Whether a term is a number, which says nothing without the header of its column."""
     return any(map(str.isdigit, term)) and not any(map(str.isalpha, term))
@@ -53,8 +71,8 @@ def _is_code(term: str) -> bool:
 def _is_of_terms(header: Sequence[Block]) -> bool:
     """Whether a header's first cell names terms and its second one what they mean."""
     cells = [plain(cell.text) for cell in header]
-    if len(cells) != _COLUMNS:
-        return False
+    if all(cell in words("language") for cell in cells):
+        return True
     return any(_says(cells[0], left) and _says(cells[1], right) for left, right in _PAIRS)
 
 

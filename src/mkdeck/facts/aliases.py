@@ -86,7 +86,7 @@ def is_short_for(short: str, words: Sequence[str]) -> bool:
     if not (short.isupper() or any(c.isupper() for c in short[1:]) or len(letters) <= _MOST_WORDS):
         return False
     parts = [part for word in words for part in re.split(r"[-–]", word) if part]
-    initials = "".join(part[0] for part in parts if part not in ("of", "the", "and", "for")).casefold()
+    initials = "".join(part[0] for part in parts if part not in ("of", "the", "and", "for", "to")).casefold()
     is_long = short.isupper() and len(letters) >= _MOST_WORDS and words[0][0].casefold() == letters[0]
     if is_long and all(part[0].casefold() in letters for part in parts):
         return _holds_in_order("".join(words).casefold(), letters)

@@ -47,7 +47,8 @@ from mkdeck.facts.words import (
 from mkdeck.inline import beside, cut
 
 _OTHERS = word_set(
-    "someone someone's somebody somebody's everyone everybody each either both other another neither such same then "
+    "others someone someone's somebody somebody's "
+    "everyone everybody each either both other another neither such same then "
     "thus therefore hence however also instead similarly yes no not inside outside above below what which who how "
     "why some several that's it's here's there's what's related"
 )
@@ -89,7 +90,10 @@ _SEQUEL = re.compile(
 """Openings that tell when by what was told before."""
 
 _DEFINITE = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)(?! (?:of|that|which|who|where|in(?! \d)|for|at|to) )\b")
-_LATER = re.compile(r"\b(?:years|decades|centuries|months|weeks|days|generations) (?:later|earlier|before|after)\b")
+_LATER = re.compile(
+    r"\b(?:years|decades|centuries|months|weeks|days|generations"
+    r"|(?:a|one) (?:century|decade|year|month|week|generation)) (?:later|earlier|before|after)\b"
+)
 _YEAR = re.compile(r"\d{3,4}|\b(?:birth|death)\b")
 _MATTERS = re.compile(r"\b(?:is|are|was|were) (?:very |so |also )?(?:important|essential|crucial|vital|central)$")
 """“The contrast between alerts and hunting is important” tells nothing else."""
@@ -103,7 +107,10 @@ _FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
 _BUT = re.compile(r", (?:but|so) ")
-_NOT_CLOSED = re.compile(r"\b(?:not only|either|neither|both)\b|^(?i:although|though|while)\b(?![^,]*,)")
+_NOT_CLOSED = re.compile(
+    r"\b(?:not only|(?:not|n['’]t) (?:simply|just|merely)|either|neither|both)\b"
+    r"|^(?i:although|though|while)\b(?![^,]*,)"
+)
 """What waits for the clause behind the turn."""
 
 _FEWEST_BEFORE_TURN, _FEWEST_BEFORE_COLON = 7, 5
@@ -127,7 +134,9 @@ _LONG = 24
 _LONGEST_OF_ROW = 3
 """Words of one thing in a row of them."""
 _STORY = re.compile(
-    r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|^out of \d|\b(?:for example|for instance|e\.g\."
+    r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|^if [\w ]{2,30} were\b"
+    r"|\b(?:every|any|no) (?:story|history|list|tour|discussion|account|conversation)"
+    r" (?:of|about|on)\b|^out of \d|\b(?:for example|for instance|e\.g\."
     r"|another example|provides? an example|\d[^.]* thus"
     r"|wanted|liked|smiled|laughed)\b"
 )
@@ -209,6 +218,8 @@ def _agrees(body: Phrase, before: Phrase) -> bool:
         return False
     if not (opens or _points_out(tokens)):
         return False  # it leans on something else than the sentence before
+    if tokens[0].small in ("it", "its") and _is_of_several_people(earlier):
+        return False
     if tokens[0].small == "there" and tokens[1:2] and tokens[1].text == ",":
         return any(token.kind == "name" for token in earlier)
     people = [token for token in tokens if token.small in ("he", "she", "his")]
@@ -219,6 +230,15 @@ def _agrees(body: Phrase, before: Phrase) -> bool:
         return False
     pointed = [tokens[at + 1] for at, t in enumerate(tokens[:-1]) if t.kind == "demonstrative" and at > 0]
     return all(t.kind != "noun" or t.small.removesuffix("s") in named for t in pointed)
+
+
+def _is_of_several_people(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says what several people were, of whom “it” is none: “Ann Lee and Bo Ek were engineers”."""
+    verb = main_verb(tokens)
+    if verb is None or tokens[verb].small not in ("are", "were"):
+        return False
+    subject = tokens[opening_end(tokens) : verb]
+    return any(token.small == "and" for token in subject) and subject[0].kind == "name"
 
 
 def _is_of_before(tokens: Sequence[Token], named: set[str]) -> bool:
@@ -242,6 +262,8 @@ def _points_out(tokens: Sequence[Token]) -> bool:
 
 def _may_lead(before: Sentence) -> bool:
     """Whether a sentence can be shown before another one; it may be a guess, or advice, but not speak of the course."""
+    if not any(token.kind == "auxiliary" or token.forms for token in read_tokens(before.body)):
+        return False  # “The grandparent of the family.”
     if not before.text.endswith(".") or before.introduced is not None or _SUPPOSED.match(before.text) is not None:
         return False
     if why_no_fact(before) is None:
@@ -259,6 +281,7 @@ _OF_COURSE = re.compile(
     r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
     r"|weeks?|lessons?|lectures?"
     r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b|\b(?:though|too|either|instead)\.$"
+    r"|\b(?:another|a different) (?:route|approach|path|way|tack|view|tool|option)\b"
 )
 
 
@@ -369,9 +392,8 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     first = tokens[0].small
     if _praises(tokens, opening) or _ANSWERS.match(body.text) or _CALLED.match(body.text) or _FOUND.match(body.text):
         return False
-    is_done = first in OF_THIRD_PERSON or any(f.form == "past" and f.certainty != "seldom" for f in tokens[0].forms)
-    if is_done and tokens[1:2] and tokens[1].kind in ("article", "possessive"):
-        return False  # a note without its subject: “Makes an island arc.”, “Won the crown at Bosworth.”
+    if _lacks_subject(tokens, verb):
+        return False
     if first.endswith("ing") and first not in PREPOSITIONS | {"according"} and opening:
         return False
     if _FOUND_OUT.match(body.text[tokens[opening].start :]):
@@ -385,6 +407,21 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
         if is_definite and not is_clear_definite(body, tokens, found, vocabulary, strict=strict):
             return False
     return True
+
+
+def _lacks_subject(tokens: Sequence[Token], verb: int | None) -> bool:
+    """Whether a note begins with its verb: “Makes an island arc.”, “Won the crown at Bosworth.”, “Was called …”."""
+    first = tokens[0]
+    behind = tokens[1].kind if tokens[1:] else None
+    is_third = first.small in OF_THIRD_PERSON
+    is_done = is_third or any(form.form == "past" and form.certainty != "seldom" for form in first.forms)
+    if is_done and (behind in ("article", "possessive") or (verb in (None, 0) and not is_third)):
+        return True  # “Died on 12 March 1955.”
+    if is_done and not is_third and behind == "number":
+        return True
+    return first.kind == "auxiliary" or (
+        is_third and verb in (None, 0) and behind == "preposition"
+    )  # “Breeds in cells.”
 
 
 def _praises(tokens: Sequence[Token], place: int) -> bool:

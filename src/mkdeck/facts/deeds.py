@@ -42,11 +42,16 @@ _AGENT_END = re.compile(
 )
 _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 """“… by Ada Moore, who wanted a language that anybody could read”."""
-_MORE_NAMES = re.compile(r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )|, [A-Z][\w’'-]+,? and [A-Z]")
+_MORE_NAMES = re.compile(
+    r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )"
+    r"|(?:, [A-Z][\w’'-]+)+,? and (?:the )?[A-Z]|, an? [^,;.]{3,60}, and [A-Z]"
+)
 """“By Jay Kreps, Neha Narkhede, and Jun Rao”: the first one is not the answer."""
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
 _NATURAL = word_set("discovered detected synthesized synthesised")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
+_IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|v\.?) ?\d[\d.]*\w?$")
+_OF_OWNERS = word_set("acquired bought")
 _INVENTED = word_set("invented patented")
 _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
@@ -71,6 +76,8 @@ def ask_deed(
     thing = inside(subject.without("strong"), sentence, common=common)
     if agent is not None:
         yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
+    if verb["verb"] in _OF_OWNERS:
+        return  # in which year a firm was bought is nothing to learn
     if when is not None and not when.is_century and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
 
@@ -88,6 +95,8 @@ def names_more(text: str, at: int) -> bool:
 def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
     """Whether there is but one such thing: “a theory” and “laws” were brought about by many."""
     words = words_of(subject.text)
+    if not any(map(str.isalpha, subject.text)) or _IS_VERSION.match(subject.text):
+        return False  # “Version 1.0 was published in 2022”: of what?
     if words[0] in ("a", "an") or read_number(words[0]) is not None:
         return False
     if words[0] == "the" and len(words) == 2 and words[1] in SAYS_LITTLE:

@@ -28,7 +28,9 @@ _ENDS = re.compile(
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
 )
-_KIND_ENDS = re.compile(r" (?:that|which|who|whose|where|in|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed) ")
+_KIND_ENDS = re.compile(
+    r" (?:that|which|who|whose|where|in|for|with|used|made|born|by|to|from|between|on|at|\w+ing|\w+ed) "
+)
 _COMPARES = re.compile(r"(?<!other)(?<!rather) than ")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _ANOTHER = re.compile(r"(?<=[a-z] )another(?= [a-z])")
@@ -78,9 +80,13 @@ _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|where|in|of|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
 )
 _ONLY_OF_MAKER = re.compile(
-    r"(?:an?|the) (?:[\w-]+ ){1,4}(?:from \d{4}$"
+    r"(?:an?|the) (?:[^\s,;]+ ){1,4}(?:from \d{4}$"
     r"|that [A-Z]\S+ (?:[A-Z]\S+ |and )*[a-z]+(?:ed|ew|ote|ade|ilt)\b|from a company\b"
-    r"|(?:launched|released|published|introduced|created|founded|written|invented|maintained|made|sold|run"
+    r"|(?:company|firm|startup|start-up) (?:from|in|based in|founded)\b"
+    r"|(?:that|which) (?:was|were) (?:first )?"
+    r"(?:started|created|released|launched|developed|founded|introduced|written)\b"
+    r"(?!.*\b(?:for|to|that|which|used)\b)"
+    r"|(?:started|begun|launched|released|published|introduced|created|founded|written|invented|maintained|made|sold|run"
     r"|first shipped) (?:in|by)\b|by [A-Z])"
 )
 """“A framework launched in 2019”, “an algorithm that Max Kanter presented”: who made it, and not what it is."""
@@ -167,6 +173,10 @@ def is_of_its_kind(found: Phrase) -> bool:
     return _NOUN_OF.match(found.text) is not None
 
 
+_ONE_OF_THEM = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}ones?\b")
+"""“An unscheduled one” is one of what was named before."""
+
+
 def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """Whether a meaning tells the kind of thing and what sets it apart, and leans on nothing.
 
@@ -174,7 +184,13 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """
     text = found.text
     words = words_of(text)
-    if _ONLY_OF_MAKER.match(text) or is_found_so(text) or leans(found) or _STATES.search(text):
+    if (
+        _ONLY_OF_MAKER.match(text)
+        or is_found_so(text)
+        or _ONE_OF_THEM.match(text)
+        or leans(found)
+        or _STATES.search(text)
+    ):
         return False
     if not _TELLS_APART.search(text, len(words[0]) + 1):
         return False

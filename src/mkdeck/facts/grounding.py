@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end
 from mkdeck.facts.guards import POINTING, UNIQUE
@@ -24,7 +25,7 @@ CARRIERS = word_set(
     "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
     "country event game story article text sentence list scheme title post office rest number "
     "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
-    "catch downside war ratio interior exterior contest"
+    "catch downside war ratio interior exterior contest invasion fight struggle revolt uprising campaign division"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
@@ -312,7 +313,8 @@ def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found
     if pronoun in _OF_PEOPLE and len(head.text) > 1 and head.text.isupper():
         return False  # “IBM took its time”
     if pronoun in _OF_PEOPLE:
-        return head.small in _PERSONS or not is_everyday(head.small)
+        may_be_name = head.kind == "name" or head.text[0].isupper()
+        return may_be_name or head.small in _PERSONS or _OF_PERSONS.search(head.small) is not None
     if pronoun in _OF_MANY:
         return is_many(head.text) or is_listed or head.small in _COLLECTIVES
     is_person = found.last > found.first and all(
@@ -321,11 +323,14 @@ def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found
     return not is_person and (head.kind == "name" or not is_many(head.text))
 
 
+_OF_PERSONS = re.compile(
+    r"(?:er|or|ist|ian|eer|ess|man|men|woman|wright|smith|monk|nun|pope|saint|poet|judge|general)$"
+)
 _PERSONS = word_set(
     "man woman person king queen emperor president physicist chemist astronomer mathematician philosopher writer "
     "painter composer poet engineer doctor nurse patient teacher student mother father son daughter brother sister "
     "husband wife child author scientist minister officer ruler artist sailor farmer worker consumer customer buyer "
-    "seller"
+    "seller heir nephew great-nephew niece uncle aunt cousin widow widower friend pupil boy girl chief duke prince lord"
 )
 _COLLECTIVES = word_set("people police army government team family group staff population public each every")
 

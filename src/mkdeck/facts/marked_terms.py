@@ -58,6 +58,10 @@ IMPERATIVE = re.compile(
     r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Take|Tell|Test|Think|Try"
     r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
 )
+_IS_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|early|mid|late|to|and)\.?$"
+)
 _NOT_A_TERM_BEHIND = re.compile(
     r"\b(?:to|not|please|very|so|too|more|most|never|always|can|will|must|should|don't|\w+ly)$"
 )
@@ -80,6 +84,13 @@ _FEW = 2
 _MOST_OFTEN = 2
 _FEWEST_TELLING, _FEWEST_OF_NAME = 3, 4
 _TELLS_NOTHING = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | SAYS_LITTLE
+_ARROW = re.compile(r"[→↑↓←⇒]")
+_TELLS_LITTLE = re.compile(
+    r" (?:is|are|was|were) (?:the (?:usual|common|normal|obvious|natural|default|youngster|newcomer|veteran|youngest"
+    r"|oldest|latest|newest)\b|(?:where|when|why) (?:most|many|things|people|you|it)\b"
+    r"|the most (?:important|common|popular|famous|widespread|widely used)(?: one)?[:;.,])"
+)
+"""“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
 _STEM, _ALIKE = 4, 0.6
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 _MORE = 3
@@ -109,8 +120,19 @@ def marked_terms(
         for term in terms
         if term is not None and (is_term is None or is_term(term, body.text[: term.start - body.start]))
     ]
-    if found and len(found) == len(marks) and _leaves_a_cue(body, found):
-        yield from sentence.clozes(*_unlike(_joined(found)))
+    if found and len(found) == len(marks) and _is_told(body, found) and _leaves_a_cue(body, found):
+        asked = _unlike(_joined(found))
+        if len(asked) == len(found) or _leaves_a_cue(body, asked):
+            yield from sentence.clozes(*asked)
+
+
+def _is_told(body: Phrase, terms: Sequence[Phrase]) -> bool:
+    """Whether a sentence with arrows has a verb, or is a note on the term that opens it: “Heroin addict → …”."""
+    if terms[0].start == without_article(body).start or _ARROW.search(body.text) is None:
+        return True
+    return any(
+        token.kind in ("verb", "auxiliary") or any(map(_tells_of_one, token.forms)) for token in read_tokens(body)
+    )
 
 
 def _unlike(terms: Sequence[Phrase]) -> list[Phrase]:
@@ -154,7 +176,7 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
         return None
     if len(words) == 1 and _is_verb(body, phrase):
         return None  # “The order of the columns **matters**.”
-    if all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1):
+    if _is_no_term(phrase.text, words):
         return None
     if sentence.vocabulary.bold.get(body.inline.text[start:end].casefold(), 0) > _MOST_OFTEN:
         return None  # a name that the lesson always writes so
@@ -171,6 +193,13 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     if re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST:
         return None  # a label
     return None if _is_one_of_several(phrase, before, behind) else _widened(body, phrase)
+
+
+def _is_no_term(text: str, words: Sequence[str]) -> bool:
+    """Whether a mark only stresses, or says in which months to do something: “**Feb–Mar** heft the hive”."""
+    if all(map(_IS_MONTH.match, re.split(r"[\s–—/-]+", text))):
+        return True
+    return all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1)
 
 
 def _is_in_word(phrase: Phrase) -> bool:
@@ -257,6 +286,8 @@ def tells_enough(body: Phrase, asked: Sequence[Phrase]) -> bool:
     start = without_article(body).start
     if len(asked) != 1 or asked[0].start != start:
         return True
+    if _TELLS_LITTLE.match(body.text, asked[0].end - body.start):
+        return False
     rest = words_of(body.text[asked[0].end - body.start :])
     telling = [word for word in rest if word not in _TELLS_NOTHING]
     words = asked[0].words
@@ -276,7 +307,7 @@ def _is_shown(term: Phrase, rest: str) -> bool:
     """Whether what is left of a sentence shows a term, or what it is made of."""
     left = words_of(rest)
     names = [word.casefold() for word in split_words(rest) if word[0].isupper()]
-    if _ACRONYM.fullmatch(term.text) and _is_spelt(term.text, rest):
+    if _ACRONYM.fullmatch(term.text.removesuffix("s")) and _is_spelt(term.text.removesuffix("s"), rest):
         return True
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
     if (
@@ -285,11 +316,21 @@ def _is_shown(term: Phrase, rest: str) -> bool:
         and term.text.split()[-1].islower()
     ):
         words = words[:-1]  # “Sainte-Laguë” of “Sainte-Laguë method”
+    if len(words) > 1 and term.text.split()[-1][0].isupper() and words[-1] in names:
+        return True  # “Marie Tharp mapped the floor …, and Tharp noticed …”
     if "named" in left and term.text[0].isupper() and any(word in left for word in words):
         return True  # “the **Iwakura Mission**, named after Iwakura Tomomi”
     if term.text[0].isupper() and len(words) == 1 and any(akin(words[0], name) for name in names):
         return True  # “**Autodesk** brought AutoCAD to the web”
+    if is_of_eponym(words, left):
+        return True
     return all(any(gives_away(word, other) for other in left) for word in words)
+
+
+def is_of_eponym(words: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether one casefolded word is made of a name whose law or effect is told: “ohmic” where “Ohm's law” stands."""
+    owners = [word[:-2] for word in left if word.endswith(("'s", "’s")) and len(word) > _STEM]
+    return len(words) == 1 and any(words[0].startswith(owner) for owner in owners)
 
 
 def _is_spelt(acronym: str, rest: str) -> bool:

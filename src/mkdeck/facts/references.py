@@ -33,6 +33,7 @@ from mkdeck.numbering import without_number
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""
 
+_ARTICLE, _OTHERS = re.compile(r"\b(?:the|an?) $"), re.compile(r" [a-z]+")
 _THE = re.compile(r"\bthe $")
 _PRONOUN = re.compile(
     r"(?P<opening>(?:In|On|At|By|During|From|After|Before|Since|For|With|Under|Until) [^,;:()]{1,40}?,? )?"
@@ -260,7 +261,7 @@ def _person_after(sentence: Sentence) -> Phrase | None:
     if _HE.match(body.text):
         return sentence.person
     found = (name for name in _FULL_NAME.finditer(body.text) if not _POSSESSED.match(body.text, name.end()))
-    names = [name for name in found if _may_be_person(name[0])]
+    names = [name for name in found if _may_be_person(name[0]) and not _is_of_a_people(body.text, name)]
     tokens = read_tokens(body)
     verb, opening = main_verb(tokens), opening_end(tokens)
     if verb is None:
@@ -277,6 +278,11 @@ def _person_after(sentence: Sentence) -> Phrase | None:
         return sentence.person  # “Suleiman captured Belgrade.”
     named = {m[0] for m in names}
     return body.part(*names[0].span("name")) if len(named) == 1 and sentence.person is None else None
+
+
+def _is_of_a_people(text: str, name: re.Match[str]) -> bool:
+    """Whether a name tells of which people others are: “drew the Hindu Rajput princes into his service”."""
+    return _ARTICLE.search(text, 0, name.start()) is not None and _OTHERS.match(text, name.end()) is not None
 
 
 def _may_be_person(name: str) -> bool:

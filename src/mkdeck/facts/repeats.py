@@ -40,7 +40,17 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
                 continue
             clozes[text] = len(kept), card
         kept.append(card)
-    return kept
+    return [card for card in kept if not any(_is_begun_by(card, other) for other in kept)]
+
+
+def _is_begun_by(card: Card, other: Card) -> bool:
+    """Whether a cloze asks for what a shorter one of the same sentence asks for, which was cut where it goes on."""
+    if not isinstance(card, Cloze) or not isinstance(other, Cloze) or card is other:
+        return False
+    whole, deletions = _taken_apart(card.text.replace("*", ""))
+    begun, asked = _taken_apart(other.text.replace("*", ""))
+    is_longer = len(begun) < len(whole) and whole.startswith(begun.rstrip("."))
+    return is_longer and {start for start, _ in deletions} <= {start for start, _ in asked}
 
 
 def _is_asked(cloze: Cloze, shown: Sequence[str]) -> bool:

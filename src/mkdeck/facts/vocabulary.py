@@ -15,6 +15,8 @@ from mkdeck.values import dataclass
 _WORD = re.compile(r"[^\W_]+")
 _DRESS = re.compile(r"^(?:\d+(?:\.\d+)*\.? )?(?:an? |the )?| \([^()]*\)$")
 
+_MOSTLY = 4
+"""How many times as often as in small letters a word stands with a capital where it is a name."""
 _PARTS = re.compile(r": | [—–] | and ")
 """What parts a heading that names several things: “The Federal Judiciary and Judicial Review”."""
 
@@ -76,7 +78,13 @@ class Vocabulary:
         """Whether a word is known to be a name: a capital within it, or within the lesson's sentences."""
         if not word[:1].isupper():
             return has_inner_capital(word)
-        return has_inner_capital(word) or (word in self.names and not self.is_common(word))
+        return has_inner_capital(word) or (
+            word in self.names and (not self.is_common(word) or self._is_mostly_one(word))
+        )
+
+    def _is_mostly_one(self, word: str) -> bool:
+        """Whether a word has its capital nearly always: “Flink”, of which a lesson once says what *flink* means."""
+        return self.counts[word] > _MOSTLY * sum(self.counts[form] for form in (word.lower(), word.lower() + "s"))
 
 
 def has_inner_capital(word: str) -> bool:

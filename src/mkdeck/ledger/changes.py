@@ -32,6 +32,18 @@ class Change:
         assert entry is not None  # noqa: S101 - says what the class promises
         return entry
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether the lesson or the deck of a card that stays is another one, as that of a changed one may be too."""
+        if self.state not in ("changed", "moved") or self.old is None or self.new is None:
+            return False
+        return _filed(self.old) != _filed(self.new)
+
+    @property
+    def in_words(self) -> str:
+        """What became of the card; one that changed may have another lesson or deck as well."""
+        return f"{self.state} and moved" if self.state == "changed" and self.has_moved else self.state
+
 
 def compare_ledgers(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Change, ...]:
     """Return what becomes of each card from one ledger to the next, in the order of the lessons."""
@@ -56,7 +68,12 @@ def _state(old: Entry | None, was: Entry | None, now: Entry | None) -> State:
         return "retired"
     if was.content != now.content:
         return "changed"
-    return "moved" if (was.lesson, was.deck.casefold()) != (now.lesson, now.deck.casefold()) else "kept"
+    return "moved" if _filed(was) != _filed(now) else "kept"
+
+
+def _filed(entry: Entry) -> tuple[str, str]:
+    """Return under what a card is filed; Anki compares the names of decks without case."""
+    return entry.lesson, entry.deck.casefold()
 
 
 @dataclass(frozen=True, slots=True)

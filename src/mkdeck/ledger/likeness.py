@@ -3,14 +3,18 @@
 What is alike is easily measured; what matters is what differs. A question in which a name, a number, a piece of code
 or a word with an opposite took the place of another one asks for another fact, however alike the words are, and a
 false match costs more than a lost history: it gives a card the schedule of something else.
+
+A card whose two sides changed at once is the same one where what changed are slips of the pen, on both sides and at
+one place: a question that asks for another thing has another answer.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import assert_never
+from typing import Literal, assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
@@ -27,6 +31,14 @@ _TOKEN = re.compile(
     r"|\w+(?:['’.-]\w+)*"
     r"|[+*/=<>≤≥≠±×÷^%€$£°-]"
 )
+_ANSWER_TOKEN = re.compile(_TOKEN.pattern + r"|[^\w\s.,;:'\"’‘“”„«»…]")
+"""In an answer other signs tell as well, as in “n!” and “f(x)”; those that close and part sentences do not."""
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
+_SHORTENED = re.compile(
+    r"\b(?:(do|does|did|is|are|was|were|has|have|had|could|should|would|must|need|ca|wo)n['’]?t|(can)not)\b",
+    re.IGNORECASE,
+)
+_IN_FULL = {"ca": "can", "wo": "will"}
 _YEAR = re.compile(r"[12]\d{3}")
 _PLAIN_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _ENDS_OF_SENTENCES = (".", "?", "!", ":")
@@ -45,6 +57,9 @@ _MOST_WORDS = 40
 _TELLING_WORDS = 3
 _STRONG_WORDS, _STRONG_LETTERS = 4, 20
 _TRIVIAL_LETTERS = 2
+
+_NEAR = 0.8
+"""The share of words that two answers have in common which may be one, mended."""
 
 
 class Traits:
@@ -91,7 +106,28 @@ class Traits:
     @cached_property
     def gist(self) -> tuple[str, ...]:
         """The question's words without their endings, and without those that a question may gain or lose."""
-        return tuple(word.stem for word in self.words if word.text not in words("slight"))
+        return tuple(word.stem for word in _in_parts(self.words) if word.text not in words("slight"))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The question's words without their endings."""
+        return frozenset(word.stem for word in _in_parts(self.words))
+
+    @cached_property
+    def answer_words(self) -> tuple[Word, ...]:
+        """The words of the answer, in order; a capital letter makes no other word of one."""
+        found = (word for part in self._sides[1] for word in _words(_EMPHASIS.sub(r"\2", part), _ANSWER_TOKEN))
+        return tuple(map(_folded, found))
+
+    @cached_property
+    def answer_gist(self) -> tuple[str, ...]:
+        """The answer's words without their endings, and without those that say nothing."""
+        return tuple(word.stem for word in _in_parts(self.answer_words) if not _is_slight(word))
+
+    @cached_property
+    def answer_stems(self) -> frozenset[str]:
+        """The answer's words without their endings, each once."""
+        return frozenset(self.answer_gist)
 
     @cached_property
     def question_is_telling(self) -> bool:
@@ -121,11 +157,15 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a question; `names` tells that it is a name, a number, code or a sign: what the question is about."""
+    """A word of a question; `names` tells that it is a name, a number, code or a sign: what the question is about.
+
+    `parts` are the words that hyphens join in it.
+    """
 
     text: str
     stem: str
     names: bool
+    parts: tuple[Word, ...] = ()
 
 
 def _blanked(text: str) -> tuple[str, tuple[str, ...]]:
@@ -140,13 +180,20 @@ def _blanked(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join([*out, text[at:]]), tuple(parts)
 
 
-def _words(text: str) -> tuple[Word, ...]:
+def _words(text: str, token: re.Pattern[str] = _TOKEN) -> tuple[Word, ...]:
     found = []
     opens_sentence = True
-    for match in _TOKEN.finditer(text):
+    text = _SHORTENED.sub(_in_full, text)
+    for match in token.finditer(text):
         found.append(_word(match[0], opens_sentence=opens_sentence))
         opens_sentence = text[match.end() : match.end() + 1] in _ENDS_OF_SENTENCES
     return tuple(found)
+
+
+def _in_full(shortened: re.Match[str]) -> str:
+    """Return “do not” for “don't”, and for “dont”: a negation that was there before has not come."""
+    verb = shortened[1] or shortened[2]
+    return f"{_IN_FULL.get(verb.casefold(), verb)} not"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -156,7 +203,23 @@ def _word(token: str, *, opens_sentence: bool) -> Word:
     names = names or (len(token) == 1 and token.isascii() and text not in words("slight"))
     if token[0].isupper() and not names:
         names = not opens_sentence or not _opens_questions(text)
-    return Word(text, text.removesuffix("'s") if names else _stem(text), names)
+    joined = token.split("-") if "-" in token else []
+    parts = tuple(
+        _word(part, opens_sentence=opens_sentence and not place)
+        for place, part in enumerate(joined)
+        if all(map(str.isalpha, joined))
+    )
+    return Word(text, text.removesuffix("'s") if names else _stem(text), names, parts)
+
+
+def _folded(word: Word) -> Word:
+    return replace(word, stem=_stem(word.text), parts=tuple(map(_folded, word.parts)))
+
+
+def _in_parts(side: Iterable[Word]) -> Iterator[Word]:
+    """Yield words, and the parts of those that hyphens join in their place."""
+    for word in side:
+        yield from word.parts or (word,)
 
 
 def stems(normalised_text: str) -> set[str]:
@@ -181,15 +244,17 @@ def _stem(word: str) -> str:
 class Comparison:
     """What two questions have in common.
 
-    `ratio` is the share of equal words, 0 to 1, with a mended typo counted as equal. `kept` and `gone` are the
-    old one's words that the new one has, and those that it lacks. `contradicts` tells that a negation came or
-    went, or that what names the fact took the place of something else; `same_gist` that they differ in endings,
-    slight words and typos only.
+    `ratio` is the share of equal words, 0 to 1, with a mended typo counted as equal. `kept`, `gone` and `come` are the
+    old one's words that the new one has, those that it lacks, and those that only it has; `slips` are the words with
+    mended typos, as they were and are. `contradicts` tells that a negation came or went, or that what names the fact
+    took the place of something else; `same_gist` that they differ in endings, slight words and typos only.
     """
 
     ratio: float
     kept: tuple[Word, ...]
     gone: tuple[Word, ...]
+    come: tuple[Word, ...]
+    slips: tuple[tuple[Word, Word], ...]
     contradicts: bool
     same_gist: bool
 
@@ -199,20 +264,38 @@ Lenient = Callable[[Word, Word], bool]
 
 def compare(old: Sequence[Word], new: Sequence[Word], lenient: Lenient = lambda _, __: False) -> Comparison:
     """Compare the words of two questions; for some a wrong letter, or a slip in code, is a typo too (`lenient`)."""
+    old, new = _parted_as(old, new), _parted_as(new, old)
     gone, come = _difference(old, new), _difference(new, old)
+    slips = []
     for word in gone[:_MOST_WORDS]:
         mended = next((other for other in come[:_MOST_WORDS] if _is_same_word(word, other, lenient)), None)
         if mended:
             come.remove(mended)
             gone.remove(word)
+            slips.append((word, mended))
     kept = _difference(old, gone)
     return Comparison(
         ratio=2 * len(kept) / max(len(old) + len(new), 1),
         kept=tuple(kept),
         gone=tuple(gone),
+        come=tuple(come),
+        slips=tuple(slips),
         contradicts=_is_negated(gone, come) or _is_of_another(gone, come) or not _in_same_order(old, new),
         same_gist=all(word.text in words("slight") for word in (*gone, *come)) and _gist_in_same_order(old, new),
     )
+
+
+def _parted_as(side: Sequence[Word], others: Sequence[Word]) -> Sequence[Word]:
+    """Return words with those in parts that hyphens join here and spaces part there."""
+    if not any(word.parts for word in side):
+        return side
+    stems = {word.stem for word in others}
+
+    def parted(word: Word) -> tuple[Word, ...]:
+        is_there = word.stem in stems or any(part.stem not in stems for part in word.parts)
+        return (word,) if is_there else word.parts or (word,)
+
+    return [part for word in side for part in parted(word)]
 
 
 def _difference(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
@@ -233,7 +316,7 @@ def _is_negated(gone: Sequence[Word], come: Sequence[Word]) -> bool:
 
 def _is_of_another(gone: Sequence[Word], come: Sequence[Word]) -> bool:
     """Whether a name, or a word with an opposite, took the place of another one."""
-    return all(any(word.names or word.text in words("opposite") for word in side) for side in (gone, come))
+    return all(any(word.names or word.text in words("opposite") for word in _in_parts(side)) for side in (gone, come))
 
 
 def _in_same_order(old: Sequence[Word], new: Sequence[Word]) -> bool:
@@ -293,32 +376,136 @@ def likeness(
     card, old or new, has its answer. `usual` counts in how many questions of the old lesson each stem stands.
     """
     same_answer = old.answer == new.answer
-    strong = same_answer and unique_answer and new.answer_is_strong
+    hardly_another = same_place and not same_answer and _is_hardly_another(old, new)
+    if not same_answer and not hardly_another and not (same_place and _is_worth_reading(old, new)):
+        return 0
+    mending = None if same_answer else _mending(old, new)
+    close = same_answer or mending == "slight"
+    strong = close and unique_answer and new.answer_is_strong
 
     def lenient(word: Word, other: Word) -> bool:
         if strong and same_place:
             return True
         frequency = max(usual()[_stem(word.text)], usual()[_stem(other.text)])
-        return same_answer and same_place and not (word.names or other.names) and frequency >= _USUAL
+        return close and same_place and not (word.names or other.names) and frequency >= _USUAL
 
     seen = compare(old.words, new.words, lenient)
     if seen.contradicts:
         return 0
-    if seen.same_gist and same_answer and len(new.gist) > 1:
+    if hardly_another:
         return 0.9
-    if not same_answer:
-        slightly = old.gist == new.gist and old.question != new.question and new.question_is_telling
-        return 0.9 if slightly and same_place and new.kind == "basic" else 0
-    if not (same_place or seen.ratio >= _STRONG_RATIO if strong else same_place and seen.ratio >= BAR):
+    if not same_answer and not (mending and _is_mended(seen)):
         return 0
-    kept, gone = _rarest(seen.kept, usual()), _rarest(seen.gone, usual())
+    if not close:
+        return 0.75 if seen.same_gist and not any(map(_is_another_letter, seen.slips)) else 0
+    if seen.same_gist and len(new.gist) > 1:
+        return 0.9 if same_answer else 0.85
+    if not (same_place or (strong and seen.ratio >= _STRONG_RATIO)):
+        return 0
+    return _reworded(new, seen, usual(), is_strong=strong, unique_answer=unique_answer)
+
+
+def _is_hardly_another(old: Traits, new: Traits) -> bool:
+    """Whether a question of its own differs from another in articles, hyphens and endings only."""
+    is_its_own = new.kind == "basic" and new.question_is_telling
+    return is_its_own and old.gist == new.gist and old.question != new.question
+
+
+def _reworded(
+    new: Traits, seen: Comparison, usual: Mapping[str, int], *, is_strong: bool, unique_answer: bool
+) -> float:
+    """Return how sure it is that a question in other words is the same one, with the same answer."""
+    kept, gone = _rarest(seen.kept, usual), _rarest(seen.gone, usual)
     if kept >= _SERIES > gone:
         return 0  # of one question in a series the very word has gone that told it from the others
-    if strong:
+    if is_strong:
         return 0.7 + 0.3 * seen.ratio
+    if seen.ratio < BAR:
+        return 0
     if unique_answer and not new.answer_is_trivial:
         return seen.ratio
     return seen.ratio if seen.gone and kept < gone >= _SERIES else 0
+
+
+def _is_worth_reading(old: Traits, new: Traits) -> bool:
+    """Whether two cards have so much in common that they may be one that was mended; told without reading closely."""
+    words, others = old.answer_words, new.answer_words
+    if min(len(words), len(others)) < _NEAR * max(len(words), len(others)) or not old.stems & new.stems:
+        return False
+    return 2 * len(old.stems & new.stems) >= min(len(old.stems), len(new.stems))
+
+
+def _mending(old: Traits, new: Traits) -> Literal["slight", "near"] | None:
+    """Return how an answer may have been mended, None for one that says something else.
+
+    `slight`: in signs, endings and words that say nothing, or of a long one in letters that were too many or too few.
+    `near`: in a letter, or in a few words of many, none of which is a name, a number, a negation or has an opposite.
+    """
+    if old.answer_gist == new.answer_gist:
+        return "slight" if new.answer_gist else None
+    if new.answer_is_strong and len(old.answer_stems & new.answer_stems) < _STRONG_RATIO * len(new.answer_stems):
+        return None
+    seen = compare(old.answer_words, new.answer_words, lambda _, __: True)
+    other = [word for word in (*seen.gone, *seen.come) if not _is_slight(word)]
+    if (
+        seen.ratio < _NEAR
+        or any(map(_tells, other))
+        or any(map(_begins_anew, seen.slips))
+        or not _in_order(old.answer_words, new.answer_words)
+    ):
+        return None
+    is_slight = new.answer_is_strong and not other and not any(map(_is_another_letter, seen.slips))
+    return "slight" if is_slight else "near"
+
+
+def _is_mended(question: Comparison) -> bool:
+    """Whether what differs in a question may have been mended: no word that says something took another one's place."""
+    differs = question.gone, question.come
+    replaced = all(any(not _is_slight(word) and not _asks(word) for word in side) for side in differs)
+    tells = any(map(_tells, (*question.gone, *question.come)))
+    return not replaced and not tells and not any(map(_begins_anew, question.slips))
+
+
+def _begins_anew(slip: tuple[Word, Word]) -> bool:
+    """Whether a word begins with another letter: ethanol and methanol, symmetric and asymmetric."""
+    old, new = slip
+    return old.text[0] != new.text[0]
+
+
+def _is_another_letter(slip: tuple[Word, Word]) -> bool:
+    """Whether a letter took the place of another one, which makes other words more often than slips do."""
+    old, new = (word.text for word in slip)
+    return len(old) == len(new) and sorted(old) != sorted(new)
+
+
+def _tells(word: Word) -> bool:
+    return word.names or bool(_DIGIT.search(word.text)) or word.text in words("opposite") or _is_negated([word], ())
+
+
+def _asks(word: Word) -> bool:
+    return word.text in words("asking") or word.text in words("task")
+
+
+def _is_slight(word: Word) -> bool:
+    return word.text in words("slight") or word.text in words("relative")
+
+
+def _in_order(old: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Whether the words that two texts share come in one order in both."""
+    old, new = _parted_as(old, new), _parted_as(new, old)
+    sides = [[word.stem for word in side if not _is_slight(word)] for side in (old, new)]
+    gone, come = Counter(sides[0]) - Counter(sides[1]), Counter(sides[1]) - Counter(sides[0])
+    left = deque(sides[1])
+    for stem in sides[0]:
+        while left and left[0] != stem and come[left[0]]:
+            come[left.popleft()] -= 1
+        if left and left[0] == stem:
+            left.popleft()
+        elif gone[stem]:
+            gone[stem] -= 1
+        else:
+            return False
+    return True
 
 
 def _rarest(side: Sequence[Word], usual: Mapping[str, int]) -> int:

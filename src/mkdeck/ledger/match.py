@@ -4,11 +4,13 @@
 2. the same question, wherever it stands now;
 3. the same question and answer behind another label, as when a lesson's title changes;
 4. the same question around other blanks or options;
-5. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place.
+5. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
+   may have been mended at once.
 
 Each card and each entry is used once. Exact evidence is looked up. Only what it leaves over is compared, with the few
 that have the same answer or the same gist; where many have one answer, with those in the same gap between known
-neighbours. So the cost grows with the number of cards and no faster.
+neighbours; and with the few that stood about as far from such a neighbour. So the cost grows with the number of cards
+and no faster.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import product
+from itertools import chain, product
 from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
@@ -35,6 +37,9 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 _MOST_COMPARED = 8
 """With how many of one answer, of one gist or in one gap a card is compared; more tell nothing apart."""
+
+_ABREAST = 3
+"""How many cards more or fewer may stand between a card and its known neighbour than before."""
 
 _BEHIND_LABEL = re.compile(": | - ")
 _SECTION = re.compile(r" - (.+?)(?:: | - |$)")
@@ -209,11 +214,19 @@ class _Matching:
                     self._take(places[0], known[key][0], "question", 0.9)
 
     def by_likeness(self) -> None:
-        """Match reworded questions, the surest first; where two would do nearly as well neither is taken."""
+        """Match reworded questions, the surest first; where two would do nearly as well neither is taken.
+
+        Only what has found nothing then is compared with what stands abreast, between more known neighbours.
+        """
+        for abreast in (False, True):
+            if self._free_cards():
+                self._take_the_surest(abreast=abreast)
+
+    def _take_the_surest(self, *, abreast: bool) -> None:
         gaps = _Gaps(self.entries, self.cards, self.matches)
         sure = [
             _Pair(confidence, entry, place)
-            for place, entry in self._worth_comparing(gaps)
+            for place, entry in self._worth_comparing(gaps, abreast=abreast)
             if (confidence := self._likeness(entry, place, gaps)) >= BAR
         ]
         sure.sort(key=lambda pair: -pair.confidence)
@@ -245,7 +258,7 @@ class _Matching:
             self._usual[lesson] = Counter(stem for entry in inside for stem in stems(entry.front))
         return self._usual[lesson]
 
-    def _worth_comparing(self, gaps: _Gaps) -> Iterator[tuple[int, Entry]]:
+    def _worth_comparing(self, gaps: _Gaps, *, abreast: bool) -> Iterator[tuple[int, Entry]]:
         """Yield pairs of a card and an entry that may be the same, each pair once."""
         seen: set[tuple[int, str]] = set()
         free, entries = self._free_cards(), list(self._free_entries(retired=False))
@@ -261,11 +274,12 @@ class _Matching:
                 lambda place: (self._new(place).answer, gaps.of_card(place)[1]),
             ),
         ]
-        for of_entry, of_card in ways:
-            for place, entry in self._alike(entries, free, of_entry, of_card):
-                if (place, entry.guid) not in seen:
-                    seen.add((place, entry.guid))
-                    yield place, entry
+        alike = (self._alike(entries, free, of_entry, of_card) for of_entry, of_card in ways)
+        beside = (self._abreast(entries, free, gaps, side) for side in (0, 1) if abreast)
+        for place, entry in chain(*alike, *beside):
+            if (place, entry.guid) not in seen:
+                seen.add((place, entry.guid))
+                yield place, entry
 
     def _alike(
         self,
@@ -280,6 +294,20 @@ class _Matching:
         for key, alike in asked.items():
             if max(len(alike), len(known[key])) <= _MOST_COMPARED:
                 yield from product(alike, known[key])
+
+    def _abreast(
+        self, entries: Iterable[Entry], places: Sequence[int], gaps: _Gaps, side: Literal[0, 1]
+    ) -> Iterator[tuple[int, Entry]]:
+        """Yield the pairs of one kind behind, or before, the same known card that are about as far from it."""
+        in_order = sorted(entries, key=lambda entry: entry.place)
+        known = _grouped(in_order, lambda entry: (entry.kind, gaps.of_entry(entry)[side]))
+        asked = _grouped(places, lambda place: (self.kinds[place], gaps.of_card(place)[side]), known)
+        step = -1 if side else 1  # the nearest first
+        for key, beside in asked.items():
+            former = known[key][::step]
+            for number, place in enumerate(beside[::step]):
+                for entry in former[max(number - _ABREAST, 0) : number + _ABREAST + 1]:
+                    yield place, entry
 
     @cached_property
     def _lessons(self) -> dict[str, list[Entry]]:

@@ -39,9 +39,15 @@ class Preview:
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_preview(found: Found, progress: Progress | None = None) -> Preview:
-    """Read the lessons of all decks that were found, and render their cards; tells `progress` of each lesson."""
-    decks = tuple(render_deck(read_deck(deck, progress=progress)) for deck in found.decks)
+def read_preview(found: Found, progress: Progress | None = None, *, remembers: bool = False) -> Preview:
+    """Read the lessons of all decks that were found, and render their cards; tells `progress` of each lesson.
+
+    `remembers` tells that what lessons give is kept in the decks' caches, and looked for.
+    """
+    decks = tuple(
+        render_deck(read_deck(deck, progress=progress, memory=deck.memory if remembers else None))
+        for deck in found.decks
+    )
     errors = (error for deck in decks for error in deck.contents.errors)
     return Preview(decks, found.mistakes, {error.span.path: _lines_of(Path(error.span.path)) for error in errors})
 

@@ -19,6 +19,7 @@ from mkdeck.render.links import OpenLinks
 from mkdeck.render.marks import DEFINITION_MARK
 from mkdeck.render.page import Page
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
+from mkdeck.wikilinks import read_embed
 
 _END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
 """A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""
@@ -130,7 +131,11 @@ class _Preparation:
                     elif token.markup == "autolink":
                         yield _text(">")
                 case "image":
-                    yield _raw(links.media(str(token.attrs.get("src", "")), _plain_text(token.children or [])))
+                    source = str(token.attrs.get("src", ""))
+                    if embed := read_embed(source):
+                        yield _raw(links.media(embed.target, embed.alt, embed.size))
+                    else:
+                        yield _raw(links.media(source, _plain_text(token.children or [])))
                 case "html_inline":
                     yield _raw(rewrite_inline(token.content, links, place in paired))
                 case _:

@@ -10,6 +10,7 @@ from mkdeck import lazy_re as re
 from mkdeck.media import MediaFile
 from mkdeck.render.commands import playing
 from mkdeck.render.page import Page
+from mkdeck.wikilinks import embedded_name
 
 
 class OpenLinks:
@@ -42,9 +43,11 @@ class OpenLinks:
             if not found.is_picture:
                 return playing(found.name)
             return f'<img src="{found.name}" alt="{html.escape(alt.strip())}"{size}>'
-        name = unquote(re.split("[?#]", source)[0].rstrip("/").rpartition("/")[2])
+        embedded = embedded_name(source)
+        name = embedded or unquote(re.split("[?#]", source)[0])
+        name = name.rstrip("/").rpartition("/")[2]
         text = html.escape(alt.strip() or ("" if source.startswith("data:") else name) or "image", quote=False)
-        address = self._page.resolve(source)
+        address = None if embedded else self._page.resolve(source)
         if address is None or any(self._kept):
             return f'<span class="image">{text}</span>'
         return f'<a href="{html.escape(address)}">{text}</a>'

@@ -14,18 +14,27 @@ from mkdeck.media import MediaFile
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.numbers import letter
-from mkdeck.options import keeps_order
+from mkdeck.options import is_key, keeps_order
 from mkdeck.render.body import to_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
 from mkdeck.render.marks import without_marks
-from mkdeck.render.page import Page
-from mkdeck.render.sanitise import sanitise, without_control_characters
+from mkdeck.render.page import Page, has_scheme
+from mkdeck.render.sanitise import TAGS_MISSED, sanitise, without_control_characters
 from mkdeck.values import dataclass
 
 _REMEMBERED = 64
 """Texts of which it is remembered how they are written in HTML: the headings above, and places, of several cards."""
-_MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
+_MISSED = "|".join(sorted(TAGS_MISSED))
+_MISSED_TAG = re.compile(rf"(?i)<({_MISSED})(?=[\s/>])")
+_COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
+_NAMES = re.compile(
+    rf"(?i)!\[|<(?:img|audio|video|source|a|{_MISSED})\b|\]\((?!\s*<?(?:https?:|mailto:|#))|\]: <(?!https?:|mailto:|#)"
+)
+"""What may name a picture, a sound or a film, a link that is not of the web, or what is left out of a card.
+
+The last is a definition's.
+"""
 _BARE = re.compile(r"[A-Za-z](?:[^\W_]++|[ ,;.?!'’“”()/–-]++|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
@@ -101,18 +110,42 @@ def note_of(card: IdentifiedCard, due: int, rendered: Rendered) -> Note:
     )
 
 
-def media_targets(card: Card) -> tuple[str, ...]:
-    """Return what a card names as pictures, sounds and films, whether it is there or not."""
-    targets: dict[str, None] = {}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a card names, whether it is there or not: pictures, sounds and films, and what its links lead to.
+
+    Of links there are only those without a scheme. `left_out` are the elements of HTML that a card does not show, and
+    nothing of what they hold.
+    """
+
+    media: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+NOTHING_NAMED = Named()
+
+
+def named_by(card: Card) -> Named:
+    """Return what a card names as media, by links that are not of the web, and as HTML that it does not show."""
+    definitions = card.origin.definitions
+    in_definitions = _NAMES.search(definitions) is not None
+    naming = [side for side in sides(card) if in_definitions or _NAMES.search(side)]
+    if not naming:
+        return NOTHING_NAMED
+    media: dict[str, None] = {}
+    links: dict[str, None] = {}
 
     def find(target: str) -> None:
-        targets[target] = None
+        media[target] = None
 
-    in_definitions = _MEDIA.search(card.origin.definitions)
-    for side in sides(card):
-        if in_definitions or _MEDIA.search(side):
-            to_html(side, Page(find_media=find), card.origin.definitions)
-    return tuple(targets)
+    def follow(target: str) -> None:
+        if target and not target.startswith(("#", "?")) and not has_scheme(target):
+            links[target] = None
+
+    shown = [to_html(side, Page(find_media=find, follow=follow), definitions) for side in naming]
+    left_out = dict.fromkeys(tag.lower() for side in shown for tag in _MISSED_TAG.findall(_COMMENT.sub("", side)))
+    return Named(tuple(media), tuple(link for link in links if link not in media), tuple(left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +172,7 @@ class _Renderer:
                 return CLOZE.name, fields
             case Choice(front, options, correct, back):
                 question = {"Question": self.side(front, "the question")}
-                explanation = {"Explanation": self.html(back)}
+                explanation: dict[str, Html] = {} if is_key(back) else {"Explanation": self.html(back)}
                 fixed = keeps_order(options, back)
                 return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields(
                     front

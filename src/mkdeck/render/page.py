@@ -21,20 +21,28 @@ class Page:
     """What a lesson's links lead to.
 
     `address` is the page of the web on which the lesson is read, empty if there is none. `find_media` returns the file
-    of a picture, a sound or a film, or says why the card goes without it; None stands for what is on the web.
+    of a picture, a sound or a film, or says why the card goes without it; None stands for what is on the web. `follow`
+    is told of each link.
     """
 
     address: str = ""
     find_media: FindMedia = lambda _: None
+    follow: Callable[[str], None] = lambda _: None
 
     def resolve(self, target: str) -> str | None:
         """Return the web address that a link leads to, or None for one that leads nowhere from a card."""
+        self.follow(target.strip())
         if (found := web_address(target)) or not self.address or _SCHEME.match(target.strip()):
             return found
         try:
             return web_address(urljoin(self.address, target.strip()))
         except ValueError:  # brackets that hold no IPv6 address
             return None
+
+
+def has_scheme(target: str) -> bool:
+    """Whether a link says itself where on the web it leads, or to what else than a file."""
+    return target.startswith("//") or _SCHEME.match(target) is not None
 
 
 def web_address(target: str) -> str | None:

@@ -22,6 +22,9 @@ TAGS = {
 TAGS_REMOVED_WITH_CONTENT = {"iframe", "math", "noscript", "script", "style", "svg", "template"}
 """The elements whose content is no text for people; of all others that are not allowed the content stays."""
 
+TAGS_MISSED = TAGS_REMOVED_WITH_CONTENT - {"style", "template"}
+"""Those among them that show or do something where the lesson is read, so that the author should know."""
+
 _ATTRIBUTES = {
     "*": {"dir", "lang"},
     "a": {"href", "title"},

@@ -30,6 +30,7 @@ _STANDS = re.compile(
 )
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _WORD = re.compile(r"[^\W_]+")
+_GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
 _NO_PLAIN_PLURAL = re.compile(r"(?:ie|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|sh|z)es$")
@@ -45,26 +46,39 @@ def find(sentence: Sentence) -> Iterator[Card]:
         group = "acronym" if found["acronym"] else "or_acronym"
         acronym, many = found[group], found["many"] or found["or_many"]
         words = _initials_before(phrase.part(0, found.start()), acronym)
-        yield from _card(sentence, acronym, bool(many), words)
+        yield from _card(sentence, acronym, bool(many), words, is_behind=True)
     for pattern in (_BEFORE, _STANDS):
         for found in pattern.finditer(text):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
+            if words is not None and pattern is _BEFORE and _GOES_ON.match(inside.text, words.end - inside.start):
+                continue  # “SA (share adaptations alike)”
             if words is None and pattern is _STANDS:
                 words = _said(inside, found["acronym"])
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=pattern is _STANDS)
 
 
 def _card(
-    sentence: Sentence, acronym: str, many: bool, words: Phrase | None, *, is_said: bool = False
+    sentence: Sentence,
+    acronym: str,
+    many: bool,
+    words: Phrase | None,
+    *,
+    is_said: bool = False,
+    is_behind: bool = False,
 ) -> Iterator[Card]:
-    """Yield the card; where both the letters and the words are of many, both lose their “s”."""
+    """Yield the card; where both the letters and the words are of many, both lose their “s”.
+
+    `is_behind` tells that the letters stand behind the words: “random-access memories (RAM)” are many.
+    """
     if words is None or not (is_said or _is_used(acronym, sentence)):
         return
     is_plain_plural = _PLURAL.search(words.text) and not _NO_PLAIN_PLURAL.search(words.text)
     if many and not is_plain_plural:
         return
-    if many or (is_plain_plural and not words.text[0].isupper() and acronym[-1].casefold() == words.words[-1][0]):
+    if many or (
+        is_behind and is_plain_plural and not words.text[0].isupper() and acronym[-1].casefold() == words.words[-1][0]
+    ):
         words = words.part(0, len(words.text) - 1)
     yield from ask(sentence, f"What does {acronym} stand for?", words)
 

@@ -27,6 +27,7 @@ _STATEMENT = re.compile(
     rf"(?P<first>[^,;:()–—]{{2,60}}?) (?:is|are) also (?:often |commonly |sometimes |widely )?{_NAMED} "
     r"(?:an? |the )?[“\"‘']?(?P<second>[^,;:()–—”\"]{2,60}?)[”\"’']?(?:\.?$|, (?:because|which|after|since|from) )"
 )
+_ADJECTIVE = re.compile(r"(?:[st]ant|[dlst]ent|ous|ive|able|ible|ful|less|[a-z]{3}ic|[a-z]{3}al)$")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -46,6 +47,8 @@ def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
     words = words_of(phrase.text)
     if first_verb(phrase.text + " ") or not is_noun_phrase(phrase, 5) or points_elsewhere(phrase.text):
         return False
+    if len(words) == 1 and _ADJECTIVE.search(words[0]):
+        return False  # “resistant”, of the kinds of attachment
     if words[0] in ADVERBS | QUANTIFIERS or not PREPOSITIONS.isdisjoint(words):
         return False
     if without_article(phrase).holds("strong") or not is_anaphoric(phrase, sentence.vocabulary):

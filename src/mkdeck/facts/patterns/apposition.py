@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.definitions import OPEN_CLAUSE, is_meaning, is_of_a_person
-from mkdeck.facts.grammar import is_many
+from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
@@ -34,7 +34,8 @@ _LIST_GOES_ON = re.compile(
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
 _OF_PLACE = re.compile(
-    r"(?:an?|the) (?:[a-z]+ )?(?:town|city|village|resort|port|suburb|district|hamlet)"
+    r"(?:an?|the) (?:[a-z]+ ){0,2}(?:town|city|village|resort|port|suburb|district|hamlet|lab|laboratory|company|firm"
+    r"|startup|start-up|studio|team|school|group|institute)"
     r" (?:[a-z-]+ (?:of|from) |in |near |on |by )"
     r"(?:the )?[A-Z][\w ]+$"
 )
@@ -42,7 +43,7 @@ _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [
 _KIND_ENDS = re.compile(
     r" (?:that|which|who|whose|where|in|for|with|by|to|from|between|beside|near|on|at|of|through|under|\w+ing|\w+ed) "
 )
-_SHORTEST, _LONGEST = 5, 26
+_SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -50,31 +51,39 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     marks = {(m.start, m.end) for m in body.inline.marks if m.kind in _MARKS}
     for start, end in sorted(marks):
-        if start < body.start or end > body.end:
-            continue
-        if not body.text.startswith(_OPENINGS, end - body.start):
+        if start < body.start or end > body.end or not body.text.startswith(_OPENINGS, end - body.start):
             continue
         term = Phrase(body.inline, start, end).part(0)
         found = _BEHIND.match(body.text, end - body.start) or _THAT_IS.match(body.text, end - body.start)
         if found is None or not _is_term(term):
             continue
         end = found.end("meaning")
-        goes_on = _LIST_GOES_ON.match(body.text, end)
+        tells_more = _is_verb_behind(body, end)
+        goes_on = None if tells_more else _LIST_GOES_ON.match(body.text, end)
         answer = body.part(found.start("meaning"), goes_on.end() if goes_on else end)
         if not _SHORTEST <= len(answer.words) <= _LONGEST or not _is_closed(body, answer):
             continue
+        if tells_more and len(answer.words) < _FEWEST_BEFORE_VERB:
+            continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
         if OPEN_CLAUSE.search(answer.text):
             continue  # “the understanding that even if something is out of sight, it still exists”
         if _OF_THE_WORD.match(answer.text) or (
             _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start)
         ):
             continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
-        if " whose name " in answer.text or _OF_PLACE.match(answer.text):
+        if " whose name " in answer.text or " also " in answer.text or _OF_PLACE.match(answer.text):
             continue  # “a town south-east of Hamburg” is not what it is known for
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)
             be = "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
             yield from ask(sentence, f"What {be} {article}{inside(term.without('strong'), sentence)}?", answer)
+
+
+def _is_verb_behind(body: Phrase, end: int) -> bool:
+    """Whether the verb of a sentence stands behind the comma that ends an explanation: “X, a gland, links A and B”."""
+    tokens = read_tokens(body)
+    verb = main_verb(tokens)
+    return verb is not None and 0 <= tokens[verb].start - end <= len(", ")
 
 
 def _kind(meaning: Phrase) -> str:
@@ -85,7 +94,7 @@ def _kind(meaning: Phrase) -> str:
 
 def _is_term(term: Phrase) -> bool:
     """Whether a marked phrase is a noun in the singular, as far as its ending tells."""
-    if not is_noun_phrase(term, 4) or term.is_marked("code"):
+    if not is_noun_phrase(term, 4) or term.is_marked("code") or term.text[0].isdigit():
         return False
     return agrees(term, "is")
 

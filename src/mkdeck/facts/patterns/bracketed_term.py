@@ -11,7 +11,7 @@ from mkdeck.facts.guards import is_name, is_noun_phrase
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
 _ASIDE = re.compile(r" \((?:an? |the )?(?P<term>[^(),;:]{3,40})\)\.?$")

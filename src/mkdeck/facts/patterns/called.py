@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.guards import is_noun_phrase
-from mkdeck.facts.marked_terms import IMPERATIVE
+from mkdeck.facts.marked_terms import IMPERATIVE, is_of_eponym
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
@@ -113,4 +113,6 @@ def _is_new(term: Phrase, before: str, behind: str) -> bool:
     telling = named[:-1] or named
     if re.match(r"\W* (?:or|and) [\w-]+(?: [\w-]+)?\W*$", behind):
         return False  # two names, of which one would give the other away
+    if is_of_eponym(named, words_of(before)):
+        return False
     return bool(named) and not any(word.rstrip("s") in shown for word in telling)

@@ -20,6 +20,7 @@ TRIGGERS = frozenset(map(number_word, range(2, 13)))
 _COUNT = re.compile(rf"\b(?P<number>{'|'.join(sorted(TRIGGERS))}) (?P<things>[a-z][\w -]*)$", re.IGNORECASE)
 _SHARED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?:must|should|can|has to|have to) be ")
 """What all items share: “… four principles: content must be perceivable, operable, …”."""
+_OF_WHAT = re.compile(r" (?:of|for|in|to|behind|against|between|from) (?!(?:it|them|this|that|these|those)\b)\w")
 
 _LONGEST = 40
 
@@ -35,6 +36,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     listed = body.part(shared.end() if shared else len(head) + 2)
     if len(items(listed)) != read_number(count["number"]):
         return
+    if count.start() == 0 and _OF_WHAT.search(count["things"]) is None:
+        return  # “Two properties matter: stiffness and density”: for what?
     if re.search(r"\b(?:the|all|both|other) " + re.escape(count["number"]), head, re.IGNORECASE):
         return
     if (

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deeds import PARTICIPLE, is_generic_invention
@@ -51,9 +52,14 @@ _OF_NO_NAME = (
 )  # fmt: skip
 """What common nouns and adverbs end with."""
 _NO_MAKER = word_set(
+    "same "
     "later then soon eventually meanwhile afterwards earlier next when while after before since until once because if "
     "although though where"
 )
+_OF_STATE = re.compile(
+    r"\b(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict|Amendment)\b"
+)
+"""What brings something about and is nobody."""
 _NATURAL = word_set("discovered isolated invented synthesized synthesised")
 _OF_ONE = word_set("first only theory law laws principle concept structure term word phrase")
 _HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
@@ -81,7 +87,10 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     named = thing.without("strong").markdown
     first = f" {found['first']}" if found["first"] else ""
     if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
-        yield from ask(sentence, f"Who{first} {found['verb']} {named}?", maker)
+        asked = "What" if _OF_STATE.search(maker.text) else "Who"
+        yield from ask(sentence, f"{asked}{first} {found['verb']} {named}?", maker)
+    if found["verb"] in ("acquired", "bought"):
+        return  # in which year a firm was bought is nothing to learn
     if date is not None and not date.is_century and date.phrase.text not in thing.text:
         participle = PARTICIPLE[found["verb"]]
         yield from ask(sentence, f"{date.question} was {named}{first} {participle}?", date.phrase)
@@ -97,9 +106,11 @@ def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
         return None
     if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
         return None
-    if words_of(words[0])[0] in _NO_MAKER:
+    if words_of(words[0])[0] in _NO_MAKER or words_of(phrase.text)[1:2] == ["same"]:
         return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
     name = phrase.part(role.start("name"))
+    if words[0] == "The" and OF_PEOPLES.fullmatch(words[1]) and words[2:3] and words[2][0].isupper():
+        phrase = name = phrase.part(len(f"The {words[1]} "))  # “The Jamaican Marcus Garvey”
     return phrase if is_name(name, sentence.vocabulary) or _is_likely_name(name, sentence) else None
 
 

@@ -1,7 +1,7 @@
-"""An event and its date: “In 1969, Apollo 11 landed on the Moon” with the date deleted.
+"""Who did something, or where it happened, and when: “Mike Bostock released D3 in 2011”.
 
 The sentence stands on the card as a whole, so all of it must be clear by itself: somebody or something is named, and
-nothing in it leans on the text around it.
+nothing in it leans on the text around it. A date alone is seldom the point of its sentence; `only_date` asks for that.
 """
 
 from __future__ import annotations
@@ -62,18 +62,31 @@ _AT_A_PLACE = re.compile(
 )
 
 
+_RUNS_ON = re.compile(
+    r"[A-Z][a-z]+ (?:[a-z]+(?:ed|ade|oke|ook|ent) [^,]+, [a-z]+(?:ed|ade|oke|ook|ent) |[a-z]+ed (?:at|in|near) )"
+)
+"""Notes that run on, “Henry made promises, broke them, …”, or tell of a first name alone: “Mary executed at …”."""
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with its date deleted."""
+    """Yield the sentence with its date and the doer or place deleted."""
+    deletions = date_and_name(sentence)
+    if len(deletions) > 1 and not _RUNS_ON.match(sentence.body.text):
+        yield from sentence.clozes(*deletions)
+
+
+def date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
+    """Return what to delete of an event: its date, and who did it or where it happened if that is told; () if none."""
     body = sentence.body
     if re.search(r"[;:()]", body.text) or not 5 <= len(words_of(body.text)) <= _LONGEST:
-        return
+        return ()
     found = _date_and_event(body)
     if found is None:
-        return
+        return ()
     date, event, rest = found
-    if _stands_alone(event, rest, sentence) and not _is_asked_elsewhere(sentence):
-        deletions = (date, *(_doer(event) or _place(event, date)))
-        yield from sentence.clozes(*sorted(deletions, key=lambda phrase: phrase.start))
+    if not _stands_alone(event, rest, sentence) or _is_asked_elsewhere(sentence):
+        return ()
+    return tuple(sorted((date, *(_doer(event) or _place(event, date))), key=lambda phrase: phrase.start))
 
 
 def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
@@ -97,6 +110,7 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
 
 _STATE = re.compile(
     r"\b(?:was|were) (?:still |then |already )?(?:an? [A-Za-z]+|[a-z]+ing\b)"
+    r"|\b(?:was|were) (?:at|with) [A-Z]"
     r"|\b(?:showed|argued|found|proposed|noted|reported|concluded|proved|claimed|explained|suggested"
     r"|realised|realized|noticed|learned|learnt|saw|discovered|recognised|recognized"
     r"|pointed out) that\b"

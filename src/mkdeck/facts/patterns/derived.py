@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import clauses, looks_plural
 from mkdeck.facts.guards import has_pronoun, is_dated, is_hedged, is_opinion, names_vaguely, points_elsewhere
+from mkdeck.facts.marked_terms import akin
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import ARTICLES, word_set
 
 TIER = "default"
 TRIGGERS = word_set(
@@ -45,8 +47,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         text = source.text
         if subject is None or len(words_of(text)) > _LONGEST or has_pronoun(text) or points_elsewhere(text):
             continue
+        words, subject_words = words_of(text), words_of(subject.text)
         if is_dated(clause.text) or is_opinion(text) or names_vaguely(text):
             continue
+        if all(word in SAYS_LITTLE | ARTICLES or any(akin(word, other) for other in subject_words) for word in words):
+            continue  # “PostgreSQL grew out of the POSTGRES project”
         thing = inside(
             subject.without("strong"), sentence, many=clause.is_plural is not False and looks_plural(subject.words[-1])
         )

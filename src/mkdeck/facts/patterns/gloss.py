@@ -11,7 +11,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
 _LANGUAGE = (

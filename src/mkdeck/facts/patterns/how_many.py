@@ -86,7 +86,7 @@ def _there(sentence: Sentence) -> Iterator[Card]:
         return
     kind, where = body.part(*found.span("things")), body.part(*found.span("where"))
     things = words_of(kind.text)
-    if len(things) > _LONGEST or things[-1] in _VAGUE or not is_noun_phrase(kind, _LONGEST):
+    if len(things) > _LONGEST or not _VAGUE.isdisjoint(things) or not is_noun_phrase(kind, _LONGEST):
         return
     text = where.text
     if has_pronoun(text) or points_elsewhere(text) or is_comparative(kind.text) or is_opinion(kind.text):

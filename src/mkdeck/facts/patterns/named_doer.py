@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
+from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
@@ -46,6 +47,8 @@ _DONE = re.compile(
     rf"\b[a-z]+(?:ed|en|wn|ilt|und|ade|cut|ght) (?:[^,;:()]{{2,50}} )?by (?:{_ROLE})?(?P<name>{_NAME}(?: and {_NAME})?)"
     r"(?=$|;|\.(?! ?[A-Z])|, (?![A-Z]|and )| (?:in|at|on|for|as|to|from|while|who)\b)"
 )
+_IS_NO_DEED = re.compile(r"(?i)(?:the )?(?:research|work|studies|experiments|surveys?|findings|data) by ")
+"""“Research by William Cleveland showed that …”: what was found is the point."""
 _NO_PERSON = re.compile(
     r"(?:Islands?|Rivers?|Sea|Ocean|Mountains?|Valley|City|Street|Avenue|University|Museum|War|Revolution|Century"
     r"|States|Kingdom|Republic|Empire|Act|Law|Age|Era|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -62,6 +65,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with the name deleted."""
     if sentence.in_list and sentence.phrase.start > 0:
         return  # what an item tells further leans on its lead
+    if _IS_NO_DEED.match(sentence.body.text) or IMPERATIVE.match(sentence.body.text):
+        return
     whole = standing(sentence)
     if whole is None or len(words_of(whole.body.text)) > _LONGEST:
         return

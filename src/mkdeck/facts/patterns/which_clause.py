@@ -18,7 +18,7 @@ TIER = "default"
 TRIGGERS = frozenset({"which"})
 
 _RELATIVE = re.compile(r", which (?P<where>(?:is|are) where )?(?P<verb>[a-z]+)\b")
-_GOES_ON = re.compile(r", (?:is|are|was|were|has|have|can|will|may|do|does)\b")
+_GOES_ON = re.compile(r", (?:or|is|are|was|were|has|have|can|will|may|do|does)\b")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _THIRD = {third_person(base) for base in ACTIONS}
 _SHORTEST = 3

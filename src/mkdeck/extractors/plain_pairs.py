@@ -1,0 +1,132 @@
+"""Plain questions in a row, each with its answer behind it: in bold, behind a dash or on the next line.
+
+One such line alone may be anything; where the items of a list, or paragraphs side by side, have this form each, they
+are questions and answers: “1. What is the capital of Spain? **Madrid**”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from mkdeck import lazy_re as re
+from mkdeck.answers import answers_below, is_unwritten, plain_colons
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem
+from mkdeck.inline import cut, to_markdown
+from mkdeck.options import split_options
+from mkdeck.pieces import covering, joined, paragraph
+from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card
+from mkdeck.values import dataclass
+from mkdeck.words import answer_marker, has_question_mark, question_at, question_label
+
+READS = ("document", "section", "item", "quote", "container", "list")
+
+_FEWEST = 2
+_SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
+_Form = Literal["bold", "sign", "marker", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A paragraph that asks and answers: in which form, where the question ends and where the answer begins."""
+
+    form: _Form
+    paragraph: Block
+    end: int
+    answer: int
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of a list, or of paragraphs in a row, that ask and answer in one form."""
+    if block.kind == "list":
+        yield from _of_list(block)
+    else:
+        yield from _of_paragraphs(block.children)
+
+
+def _of_list(block: Block) -> Iterator[Card | Problem]:
+    items = [item for item in block.children if item.children]
+    pairs = [None if answers_below(item) else _read(item.children[0]) for item in items]
+    found = [pair.form for pair in pairs if pair]
+    for form in ("bold", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
+        if found.count(form) < _FEWEST or 2 * found.count(form) <= len(block.children):
+            continue
+        for item, pair in zip(items, pairs, strict=True):
+            if pair and pair.form == form:
+                yield from _card(pair, item.children[1:])
+            elif not pair and question_at(item.children[0].text) == len(item.children[0].text):
+                yield Problem(
+                    item.span, "a question without an answer, unlike the others of its list", is_unanswered=True
+                )
+
+
+def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
+    run: list[tuple[_Pair, list[Block]]] = []
+    for child in children:
+        pair = _read(_inner(child))
+        if pair and (not run or run[-1][0].form == pair.form):
+            run.append((pair, []))
+        elif pair:
+            yield from _cards(run)
+            run = [(pair, [])]
+        elif run and child.kind in ATTACHED and not is_list_of_questions(child):
+            run[-1][1].append(child)
+        else:
+            yield from _cards(run)
+            run = []
+    yield from _cards(run)
+
+
+def _cards(run: Sequence[tuple[_Pair, list[Block]]]) -> Iterator[Card | Problem]:
+    """Yield the cards of pairs in a row; what stands below the last one is its own where it leads up to that."""
+    if len(run) < _FEWEST:
+        return
+    for place, (pair, below) in enumerate(run):
+        yield from _card(pair, below if place + 1 < len(run) or leads_up(pair.paragraph) else ())
+
+
+def _inner(block: Block) -> Block:
+    """Return the only paragraph of a quotation, and any other block as it is."""
+    if block.kind == "quote" and len(block.children) == 1 and all(map(_is_quoted, block.source.split("\n"))):
+        return block.children[0]
+    return block
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _read(block: Block) -> _Pair | None:
+    """Return how a paragraph asks and answers; None where it does not, or has options or labels, which others read."""
+    if block.kind != "paragraph" or not has_question_mark(block.text) or len(split_options(block)) > 1:
+        return None
+    line = block.text.split("\n", 1)[0]
+    end = question_at(line)
+    bold = bold_lead(block)
+    if not end or (bold and bold.end >= end) or any(map(str.isalpha, line[: question_label(line)])):
+        return None
+    rest = block.text[end:]
+    begins = end + len(rest) - len(rest.lstrip())
+    if not rest.strip() or has_question_mark(rest):
+        return None
+    marker = answer_marker(rest.lstrip())
+    if end == len(line.rstrip()):
+        return _Pair("line", block, end, begins) if marker is None else None
+    if "\n" in rest.strip():
+        return None
+    if marker is not None:
+        return _Pair("marker", block, end, begins + marker) if ":" in plain_colons(rest[: marker + 1]) else None
+    if any(mark.kind == "strong" and mark.start == begins for mark in block.inline.marks):
+        return _Pair("bold", block, end, begins)
+    sign = _SIGN.match(block.text, end)
+    return _Pair("sign", block, end, sign.end()) if sign else None
+
+
+def _card(pair: _Pair, more: Sequence[Block]) -> Iterator[Card]:
+    block = pair.paragraph
+    answer = cut(block.inline, pair.answer, len(block.text))
+    if is_unwritten([paragraph(answer, block), *more]):
+        return
+    question = paragraph(cut(block.inline, 0, pair.end), block)
+    back = joined([to_markdown(answer), *(child.source for child in more)])
+    yield question_card([question], Markdown(back), Inline(), covering([block, *more]), "shaped")
