@@ -8,16 +8,18 @@ https://docs.ankiweb.net/importing/packaged-decks.html#updating
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 import json
 import shutil
 import sqlite3
+import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, Any, Literal
 
@@ -25,6 +27,7 @@ from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
 from mkdeck.files import Write, write_file
 from mkdeck.notetypes import NOTE_TYPES, NoteType
+from mkdeck.values import dataclass
 
 
 def write_package(notes: Iterable[Note], path: Path, note_types: Mapping[str, NoteType] = NOTE_TYPES) -> None:
@@ -109,14 +112,30 @@ def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
     return entry
 
 
+@functools.cache
+def _genanki() -> Any:
+    """Return genanki, for which a command that writes no package need not wait.
+
+    It takes `cached_property` from a package that loads all of asyncio; `functools` has the same.
+    """
+    package = "cached_property"
+    is_loaded = package in sys.modules
+    sys.modules.setdefault(package, functools)
+    try:
+        import genanki
+    finally:
+        if not is_loaded:
+            del sys.modules[package]
+    return genanki
+
+
 def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType]) -> None:
     """Write the database of a package: the decks in the order in which the notes name them, each with its notes.
 
     This is what `genanki.Package.write_to_db` does. That reads, parses and writes all decks and note types again for
     each deck, so that a thousand decks take seconds, and its caller leaves a temporary file behind.
     """
-    # Loading genanki takes a tenth of a second, which a command that writes no package need not wait for.
-    import genanki
+    genanki = _genanki()
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 
@@ -161,8 +180,7 @@ class _Model:
 
     @classmethod
     def of(cls, note_type: NoteType) -> _Model:
-        import genanki
-
+        genanki = _genanki()
         inner = genanki.Model(
             note_type.id,
             note_type.name,
@@ -188,8 +206,7 @@ class _Model:
 
     def note(self, note: Note) -> Any:
         """Return a note of this type as genanki has it."""
-        import genanki
-
+        genanki = _genanki()
         fields = [_writable(note.fields.get(field.name, "")) for field in self.note_type.fields]
         made = genanki.Note(self.inner, fields, guid=note.guid, tags=list(map(_writable, note.tags)), due=note.due)
         # It looks for tags that it does not know, at length; the fields hold what the sanitiser has let through.

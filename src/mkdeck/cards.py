@@ -6,12 +6,13 @@ All are frozen; a step makes new ones instead of changing what it was given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, NewType, assert_never
 
 from mkdeck.problems import Problem as Problem
 from mkdeck.problems import Span as Span
+from mkdeck.values import dataclass
 
 Markdown = NewType("Markdown", str)
 Html = NewType("Html", str)

@@ -8,7 +8,7 @@ is a problem. Containers that say nothing about their contents, `<div>` or a col
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdeck.alerts import alert_kind, write_alert
 from mkdeck.cards import Block, Inline, Mark, Markdown, MarkKind, Problem, Span
@@ -16,6 +16,7 @@ from mkdeck.dialects import Sign
 from mkdeck.inline import to_markdown
 from mkdeck.markdown import MAX_NESTING
 from mkdeck.pieces import joined
+from mkdeck.values import dataclass
 from mkdeck.words import is_answer_label, is_question_label, names_role
 
 _ALWAYS_KEPT = ("details", "summary")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mkdeck import lazy_re as re
 from mkdeck.finding import DECK_FILE_SUFFIXES, DEFAULTS, plain
 from mkdeck.problems import Problem, Span, either
+from mkdeck.values import dataclass
 
 if TYPE_CHECKING:  # loading them takes longer than a build that has nothing to do
     import yaml

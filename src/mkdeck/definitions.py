@@ -10,7 +10,7 @@ A card is a part of its lesson, so it carries those definitions that its sides c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote.index import footnote_tail
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Markdown, sides
+from mkdeck.values import dataclass
 
 FOOTNOTE = "footnote_reference"
 """The type of the tokens around a footnote's text, without `_open` and `_close`."""

@@ -14,7 +14,6 @@ drew it, and at any depth of lists and quotations. `containers` then puts them t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -24,6 +23,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from mkdeck import lazy_re as re
+from mkdeck.values import dataclass
 from mkdeck.words import names_role
 
 MARK = "container_mark"

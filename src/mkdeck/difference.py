@@ -6,7 +6,6 @@ import difflib
 import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mkdeck import lazy_re as re
@@ -14,6 +13,7 @@ from mkdeck.ledger import Change, Entry, Match
 from mkdeck.problems import Problem
 from mkdeck.render.sanitise import without_control_characters
 from mkdeck.sides import kind_of, sides_of
+from mkdeck.values import dataclass
 
 Paint = Callable[[str], str]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -22,6 +22,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
+from mkdeck.values import dataclass
 from mkdeck.wikilinks import with_written_links
 from mkdeck.words import is_answer_label
 
@@ -297,7 +298,7 @@ def _read_text(kind: BlockKind, token: Token, inner: Sequence[Token], view: _Vie
     source = content.content if content else ""
     source = "\n".join(map(str.strip, source.split("\n"))) if "\n" in source else source.strip()
     level = int(token.tag[1]) if kind == "heading" else 0
-    if kind == "paragraph" and _DIALECT.search(source):
+    if kind == "paragraph" and "{" in source and _DIALECT.search(source):
         source = to_markdown(inline)
     if kind == "heading":  # without the attributes and comments that dialects put behind it
         source = f"{'#' * level} {to_markdown(inline)}".replace("\n", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from mkdeck.cards import Block, Card, Problem, Span
@@ -16,6 +16,7 @@ from mkdeck.lesson import Lesson
 from mkdeck.pipeline import DeckContents
 from mkdeck.tiers import FACTS
 from mkdeck.unasked import TABLE_RULES, why_no_columns, why_no_table
+from mkdeck.values import dataclass
 
 _Placed = TypeVar("_Placed")
 

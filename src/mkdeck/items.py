@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Block, Inline, Mark, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.questions import bold_lead
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark
 
 _SEPARATOR = re.compile(r"[ \n]*(?:[:：.]|[-–—](?=\s|$))|\s*\([^()]*\)\s*(?:[:：.]|[-–—](?=\s))|$")
-_PLAIN_LEAD = re.compile(r"(?P<term>[^:.!?\n]{2,60}?)(?:: | [–—-] )(?=\S)")
+_PLAIN_LEAD = re.compile(r"(?=[^:–—-]*+[:–—-])(?P<term>[^:.!?\n]{2,60}?)(?:: | [–—-] )(?=\S)")
 _ARTICLE = re.compile(r"(?i)an? ")
 _LONGEST_PLAIN_LEAD = 6
 _JOINT = re.compile(r"[,;]?(?:\s{1,3}(?:and|or))?[,;]?$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from mkdeck import lazy_re as re
@@ -17,6 +17,7 @@ from mkdeck.collect import Collected
 from mkdeck.lesson import Lesson, front_matter_place
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.sides import card_of, kind_of, sides_of
+from mkdeck.values import dataclass
 
 _COMMENT = re.compile(r"<!--\s*id:\s*([^\s<>][^\n<>]*?)\s*-->")
 _KEY = re.compile(r"[\w.:/-]{1,100}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, overload
 
@@ -14,6 +14,7 @@ from mkdeck.files import Stamp, stamp_of
 from mkdeck.finding import NOTEBOOK_SUFFIX, STANDARD_INPUT, shown_path
 from mkdeck.notebook import NotebookError, read_notebook
 from mkdeck.shelf import Shelf
+from mkdeck.values import dataclass
 
 STANDARD_INPUT_NAME = "stdin"
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from mkdeck import lazy_re as re
 from mkdeck.files import Stamp, stamp_of
 from mkdeck.finding import SUFFIXES, FilesByName, files_by_name, paths_of
 from mkdeck.project import LIMIT, MEGABYTE
+from mkdeck.values import dataclass
 from mkdeck.wikilinks import embedded_name
 
 PICTURE_TYPES = {

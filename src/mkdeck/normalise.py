@@ -17,6 +17,8 @@ _PLAIN = str.maketrans(dict.fromkeys("‘’‚", "'") | dict.fromkeys("“”�
 
 def normalised(text: str) -> str:
     """Return `text` without what a reader does not see: case, runs of white space, the shape of quotes and dashes."""
+    if text.isascii():  # as most are
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).casefold().split())
 
 

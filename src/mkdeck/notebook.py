@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mkdeck import lazy_re as re
+from mkdeck.values import dataclass
 
 _FORMAT = 4
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")

@@ -12,10 +12,14 @@ _OF_LESSON = re.compile(
     r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-]\s+"
 )
 _LESSON_BEHIND = re.compile(r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module|lecture|session|part) \w{1,5}\)?$")
+_LONGEST_BEHIND = 7
+"""Characters from the last blank to the end."""
 
 
 def without_number(title: str) -> str:
     """Return a heading without its number, or the number of its lesson: “Week 7 – Inflation” is about inflation."""
     title = " ".join(title.split())
     found = _OF_LESSON.match(title) or _NUMBER.match(title)
-    return _LESSON_BEHIND.sub("", title[found.end() if found else 0 :])
+    title = title[found.end() if found else 0 :]
+    is_long = len(title) - title.rfind(" ") > _LONGEST_BEHIND
+    return title if is_long else _LESSON_BEHIND.sub("", title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import inf, isfinite
 from pathlib import PurePosixPath
 from typing import assert_never
@@ -12,6 +11,7 @@ from mkdeck.cards import Problem
 from mkdeck.finding import INDEX_PAGES, part_name, path_key
 from mkdeck.lesson import Lesson, front_matter_place
 from mkdeck.project import Order
+from mkdeck.values import dataclass
 
 WEIGHTS = ("order", "weight", "sidebar_position", "nav_order")
 """Keys of front matter that place a page among others, the first that stands there counts.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -19,6 +19,7 @@ from mkdeck.media import PICTURE_TYPES, PLAYED_TYPES, Fetch, Media, Projects, sp
 from mkdeck.naming import lesson_address
 from mkdeck.project import Deck
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
+from mkdeck.values import dataclass
 from mkdeck.wikilinks import embedded_name
 
 _FILES = {

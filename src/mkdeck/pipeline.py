@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
@@ -34,6 +34,7 @@ from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
 from mkdeck.unchanged import Inputs
 from mkdeck.untagged import lost_with_the_tag
+from mkdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

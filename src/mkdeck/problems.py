@@ -6,11 +6,12 @@ They are apart from the cards so that a build that has nothing to do need not lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from mkdeck.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Lines of a file: 1-based, both ends included, front matter counted."""
 
     path: str

@@ -6,7 +6,7 @@ Every mistake in a deck file is reported at once, each with its line.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -24,6 +24,7 @@ from mkdeck.finding import (
 from mkdeck.problems import Problem, either
 from mkdeck.retired import RetirePolicy
 from mkdeck.tiers import Facts
+from mkdeck.values import dataclass
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
     from mkdeck.cards import Origin

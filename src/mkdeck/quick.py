@@ -74,7 +74,7 @@ def _quicken_blocks(ruler: Ruler[RuleFuncBlockType]) -> None:
 def _guarded(name: str, rule: RuleFuncBlockType, *, is_main: bool) -> tuple[str | None, RuleFuncBlockType]:
     """Return a rule with its first signs, None for any, and with a glance at the line below if that tells more."""
     if name == "table":
-        return None, _if_below(rule, "|-:")
+        return None, _if_ruled(rule)
     if name == "deflist" and not is_main:
         return ":~", rule
     if name == "deflist":
@@ -106,15 +106,17 @@ def _by_first_sign(rules: Sequence[tuple[str | None, RuleFuncBlockType]]) -> Rul
     return chain
 
 
-def _if_below(rule: RuleFuncBlockType, signs: str) -> RuleFuncBlockType:
-    """Return a rule that is asked only where the line below begins with one of some signs."""
+def _if_ruled(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """Return a rule that is asked only where the line below begins as that between a table's header and its rows."""
 
     def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         below = start + 1
         if below >= end:
             return False
         place = state.bMarks[below] + state.tShift[below]
-        return place < state.eMarks[below] and state.src[place] in signs and rule(state, start, end, silent)
+        if place >= state.eMarks[below] or state.src[place] not in "|-:":
+            return False
+        return state.src[place : place + 2] != "- " and rule(state, start, end, silent)  # but an item of a list
 
     return guarded
 

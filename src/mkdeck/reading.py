@@ -10,7 +10,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from mkdeck.records import RecordError, decode, encode, plain_collected, plain_f
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.shelf import Shelf, Shelved
 from mkdeck.unread import questions_without_cards
+from mkdeck.values import dataclass
 from mkdeck.workers import side_by_side
 
 Progress = Callable[[int, int, int, int], None]
@@ -227,8 +228,8 @@ def _record(deck: Deck, projects: Projects, renders: bool, source: Source | Prob
     if isinstance(lesson, Problem):
         return lesson
     read = extract(lesson, deck)
-    named = {card: named_by(card) for card in map(read.labelled, read.collected.cards)}
-    read = replace(read, named={card: found for card, found in named.items() if found != NOTHING_NAMED})
+    cards = map(read.labelled, read.collected.cards)
+    read = replace(read, named={card: found for card in cards if (found := named_by(card)) != NOTHING_NAMED})
     try:
         notes = _rendered(read, lesson_page(deck, lesson, projects=projects)) if renders else b""
         return _cards_record(read), notes
@@ -256,7 +257,9 @@ def _cards_record(read: LessonCards) -> bytes:
     """Return what a lesson gave as a record. Raises RecordError where none can hold it."""
     lesson, cards = read.lesson, tuple(map(read.labelled, read.collected.cards))
     labels = [
-        [place, label] for place, card in enumerate(read.collected.cards) if (label := read.labels.get(_alone(card)))
+        [place, label]
+        for place, card in enumerate(read.collected.cards if read.labels else ())
+        if (label := read.labels.get(_alone(card)))
     ]
     values = [
         read.title,
@@ -264,7 +267,11 @@ def _cards_record(read: LessonCards) -> bytes:
         plain_front_matter(lesson.front_matter),
         plain_collected(read.collected, lesson.path),
         labels,
-        [[place, *astuple(named)] for place, card in enumerate(cards) if (named := read.named.get(card))],
+        [
+            [place, *astuple(named)]
+            for place, card in enumerate(cards if read.named else ())
+            if (named := read.named.get(card))
+        ],
     ]
     return encode(values)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
+
+from mkdeck.values import dataclass
 
 WORTH_A_FILE = 200_000
 """Bytes that are held in memory; the file that takes more of them is gone with the shelf."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -25,6 +24,7 @@ from mkdeck.project import (
     read_deck_file,
 )
 from mkdeck.reading import Progress
+from mkdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

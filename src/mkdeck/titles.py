@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
@@ -16,6 +14,7 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, 
 from mkdeck.numbering import without_number
 from mkdeck.numbers import read_number
 from mkdeck.topics import with_what
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, words
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
@@ -116,7 +115,7 @@ def lesson_topic(document: Block) -> str:
     title = without_number(next((entry.text for entry in entries), ""))
     if names_topic(title):
         return title
-    return with_what(title, Counter(words_of(document.source))) if title else ""
+    return with_what(title, lambda word: words_of(document.source).count(word))
 
 
 @dataclass(frozen=True, slots=True)

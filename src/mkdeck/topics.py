@@ -7,7 +7,7 @@ it (“How memory comes apart”) still tells more than nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Inline
@@ -125,7 +125,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
         yield from _both_parts(title)  # “The cut – from Edison to Eisenstein”
     yield from of_title
     yield from _names(description, strict=True)
-    if name := with_what(title, counts):
+    if name := with_what(title, lambda word: counts.get(word, 0)):
         yield name
     if context and context[0].casefold() in title.casefold():
         yield from sorted(_sayings(context[0]), key=weight)  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
@@ -180,10 +180,13 @@ def _is_no_acronym(word: str) -> bool:
     return bare.isalpha() and not _VOWELS.isdisjoint(bare)
 
 
-def with_what(title: str, counts: Mapping[str, int]) -> str:
-    """Return the name that a title ends on, if the lesson speaks of it: “Orchestrating containers with Kubernetes”."""
+def with_what(title: str, count: Callable[[str], int]) -> str:
+    """Return the name that a title ends on, if the lesson speaks of it: “Orchestrating containers with Kubernetes”.
+
+    `count` tells how often a word, casefolded, stands in the lesson.
+    """
     found = _WITH.search(title)
-    is_spoken_of = found and subject_words(found["name"]) and counts.get(found["name"].casefold(), 0) >= _OFTEN
+    is_spoken_of = found and subject_words(found["name"]) and count(found["name"].casefold()) >= _OFTEN
     return found["name"] if found and is_spoken_of else ""
 
 

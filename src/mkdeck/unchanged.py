@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from mkdeck.files import Stamp, stamp_of
 from mkdeck.finding import STANDARD_INPUT, files_by_name, paths_of, shown_path
 from mkdeck.problems import Problem, Span
 from mkdeck.project import Deck
+from mkdeck.values import dataclass
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time tells of its next change, as coarse as the time may be (FAT: two seconds)."""

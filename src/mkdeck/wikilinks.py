@@ -9,7 +9,6 @@ https://help.obsidian.md/links, https://help.obsidian.md/embeds
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -19,6 +18,7 @@ from markdown_it.token import Token
 
 from mkdeck import lazy_re as re
 from mkdeck.inline import escape
+from mkdeck.values import dataclass
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n|:<>\\]*(?:\|[^\[\]\n\\]*)?)\]\](?![(\[])")
 """A note's name holds no such sign. What stands before `(` or `[` is a link of Markdown's with brackets in its text."""

@@ -104,7 +104,9 @@ def _may_begin(text: str, start: int, table: str) -> bool:
         return True
     letters = head if head.isalpha() else head[: next(at for at, sign in enumerate(f"{head} ") if not sign.isalpha())]
     beginnings, short = _beginnings(table)
-    return letters in beginnings or any(
+    if letters in beginnings or not letters.startswith(short):
+        return letters in beginnings
+    return any(
         letters.startswith(word) and (len(letters) < _HEAD or _ROMAN.issuperset(letters[len(word) :])) for word in short
     )
 
@@ -311,7 +313,7 @@ def _is_option_like(label: str) -> bool:
 @lru_cache(_REMEMBERED)
 def has_question_mark(text: str) -> bool:
     """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
-    return _QUESTION_MARK.search(text) is not None
+    return ("?" in text or not text.isascii()) and _QUESTION_MARK.search(text) is not None
 
 
 def interrogates(text: str) -> bool:

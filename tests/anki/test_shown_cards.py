@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from mkdeck.pipeline import read_deck, render_deck
 from mkdeck.preview.clozes import show_clozes
 from mkdeck.preview.templates import ShownCard, shown_cards
 from mkdeck.project import Deck
+from mkdeck.values import dataclass
 from realanki import RealAnki
 
 LESSON = Path(__file__).parent.parent.parent / "content" / "21-career-connection.md"

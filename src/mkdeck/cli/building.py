@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from mkdeck.errors import MkdeckError
 from mkdeck.files import locked
 from mkdeck.project import Deck
 from mkdeck.unchanged import remember
+from mkdeck.values import dataclass
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
     from mkdeck.ledger import Change

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -20,6 +19,7 @@ from types import ModuleType
 
 from mkdeck.cards import Block, BlockKind, Card, Origin, Problem, with_origin
 from mkdeck.registry import rule_modules, rule_name, summary
+from mkdeck.values import dataclass
 
 _PLACE = itemgetter(0)
 

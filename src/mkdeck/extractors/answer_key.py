@@ -7,7 +7,6 @@ belongs to the questions of its own section, or of the lesson.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import (
@@ -25,6 +24,7 @@ from mkdeck.inline import cut
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import question_card
+from mkdeck.values import dataclass
 from mkdeck.words import asks, is_question_label, question_label
 
 READS = ("document", "section", "container", "quote")
@@ -47,10 +47,12 @@ class _Numbered:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
+    keys = [_read_key(block.children, place) for place in range(len(block.children))]
+    if not any(keys):
+        return  # as nearly always; what might be asked is not looked for
     before: list[_Numbered] = list(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in before}
-    for place, child in enumerate(block.children):
-        entries = _read_key(block.children, place)
+    for child, entries in zip(block.children, keys, strict=True):
         asked = [question for question in before if question.blocks[0].span.last < child.span.first]
         if entries and asked:
             yield from _cards(asked, entries)

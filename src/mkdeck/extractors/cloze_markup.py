@@ -23,10 +23,11 @@ _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a cloze for each paragraph of a lesson that holds a deletion outside of code."""
-    highlights = is_flashcard_lesson(block)
+    highlights: bool | None = None  # which is found out for the first paragraph that holds a sign
     for paragraph in block.walk():
-        if paragraph.kind != "paragraph":
+        if paragraph.kind != "paragraph" or ("==" not in paragraph.text and "{{" not in paragraph.text):
             continue
+        highlights = is_flashcard_lesson(block) if highlights is None else highlights
         text = blanked(paragraph.inline, "code")
         source = paragraph.source
         if highlights and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):

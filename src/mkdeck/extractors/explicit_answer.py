@@ -9,7 +9,6 @@ https://mystmd.org/guide/exercises and https://openstax.org.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck.answers import (
     answers_below,
@@ -34,6 +33,7 @@ from mkdeck.questions import (
     is_list_of_questions,
     question_card,
 )
+from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, question_label
 
 READS = ("document", "section", "item", "quote", "container", "definition")

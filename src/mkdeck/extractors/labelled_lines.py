@@ -7,7 +7,7 @@ problem and its solution. Both may stand on one line, which then begins with the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, pairwise
 from typing import Literal
 
@@ -18,6 +18,7 @@ from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
+from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, asks, has_question_mark, pairs_within, question_label
 
 READS = ("document", "section", "item", "quote", "container", "definition")

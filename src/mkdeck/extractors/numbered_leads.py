@@ -7,7 +7,6 @@ are is read from the sentence that introduces them ("Here are our five tips for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
@@ -19,6 +18,7 @@ from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, question_label
 
 WITH = ("list", "paragraph")

@@ -7,7 +7,6 @@ are questions and answers: “1. What is the capital of Spain? **Madrid**”.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from mkdeck import lazy_re as re
@@ -17,6 +16,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card
+from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, has_question_mark, question_at, question_label
 
 READS = ("document", "section", "item", "quote", "container", "list")

@@ -7,7 +7,7 @@ the header is. A whole question stands where the header is a known noun and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
@@ -26,6 +26,7 @@ from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
 from mkdeck.topics import lacks_topic
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
 READS = ("document",)
@@ -184,7 +185,7 @@ def _kind_told(before: Block | None) -> str:
 
 def _without(row: Block, first: int) -> Block:
     """Return a row without its number."""
-    return replace(row, children=row.children[first:])
+    return replace(row, children=row.children[first:]) if first else row
 
 
 def _only(row: Block, kept: Sequence[int]) -> Block:
@@ -217,7 +218,7 @@ def _things(
         return None
     if is_of_manual(header[1:]) or any(map(_is_of_code, header[1:])) or _is_of_terms(header):
         return None
-    if any(_COLUMN.fullmatch(cell.text.strip()) for cell in header):
+    if any("_" in cell.text and _COLUMN.fullmatch(cell.text.strip()) for cell in header):
         return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")
     is_of_work = is_of_manuals or noun in words("gathered")

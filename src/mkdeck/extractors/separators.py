@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from mkdeck import lazy_re as re
@@ -18,6 +17,7 @@ from mkdeck.facts.words import word_set
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.pieces import joined
+from mkdeck.values import dataclass
 
 READS = ("document",)
 

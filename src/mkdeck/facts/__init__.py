@@ -10,7 +10,6 @@ must be; `TRIGGERS`, the words without which it need not be tried; and one funct
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from mkdeck.cards import Block, Card, Problem
@@ -24,6 +23,7 @@ from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.tiers import FACTS, Facts, Tier
+from mkdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import GENERIC_HEADS, VAGUE, word_set
+from mkdeck.values import dataclass
 
 SAYS_LITTLE = GENERIC_HEADS | (VAGUE - word_set("virus drug disease vaccine law")) | word_set(
     "place time times role kind sort variety range series group groups set sets lot level levels member members form "

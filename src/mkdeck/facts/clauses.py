@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from mkdeck import lazy_re as re
@@ -25,6 +24,7 @@ from mkdeck.facts.words import (
     PREPOSITIONS,
     word_set,
 )
+from mkdeck.values import dataclass
 
 _TURN = re.compile(r"(?:,? (?:and|but)|[;:]) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
 _SUBORDINATE = re.compile(

@@ -7,7 +7,6 @@ pronoun is clear where something of its number stands before it in its sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
@@ -17,6 +16,7 @@ from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import GENERIC_HEADS, POSSESSIVES, TO_BE, VAGUE, word_set
+from mkdeck.values import dataclass
 
 CARRIERS = word_set(
     "company firm method result results device experiment author authors study team group problem idea question matter "

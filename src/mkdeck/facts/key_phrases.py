@@ -8,7 +8,6 @@ could be any other one. Each phrase is cut where nobody would cut it otherwise: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.aliases import with_alias
@@ -23,6 +22,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
 from mkdeck.facts.words import word_set
+from mkdeck.values import dataclass
 
 _MOST = 2
 _BESIDE = 2.2

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
+from mkdeck.values import dataclass
 
-_WORD = re.compile(r"(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#])?\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?")
+_PLAIN_WORD = r"\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?"
+_WORD = re.compile(rf"{_PLAIN_WORD}|(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#]){_PLAIN_WORD}")
+"""The words that open with a sign, which few do, are looked for only where no other one begins."""
+
 _WHITE = re.compile(r"\s")
 _EDGE_BEFORE = re.compile(r"(?:[\s,;:]|\.(?!\w))*")
 _EDGES_BEHIND = " \t\n,;:."

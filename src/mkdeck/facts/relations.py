@@ -23,7 +23,8 @@ _ASKED = re.compile(rf"(?i)^what (?:is|are|was|were) (?:the )?(?:[\w-]+ ){{0,2}}
 
 def is_of_else(text: str) -> bool:
     """Whether a sentence or a question speaks of signs, a therapy or the like without saying of what."""
-    return _SUBJECT.match(text) is not None or _ASKED.match(text) is not None
+    asks = text[:5].casefold() == "what "
+    return _SUBJECT.match(text) is not None or (asks and _ASKED.match(text) is not None)
 
 
 def names_something(context: Sequence[str]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
@@ -28,6 +27,7 @@ from mkdeck.facts.words import (
     word_set,
 )
 from mkdeck.normalise import normalised, plain_text
+from mkdeck.values import dataclass
 
 _ASKING = (
     ("when", r"in (?:which|what) (?:year|month|decade|century)|(?:what|which) (?:year|century)|when"),

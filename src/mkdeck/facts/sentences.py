@@ -8,7 +8,7 @@ answers or warns is no statement, nor is what stands in a container that is no a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import Protocol
@@ -21,6 +21,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS
 from mkdeck.inline import without
+from mkdeck.values import dataclass
 from mkdeck.words import names_role
 
 LONGEST_PARAGRAPH = 20_000

@@ -6,12 +6,12 @@ Closed classes and the form of a word tell most; a word that may be a verb is a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.verb_forms import VerbForm, verb_forms
 from mkdeck.facts.words import ADVERBS, AUXILIARIES, POSSESSIVE, QUANTIFIERS, word_set
+from mkdeck.values import dataclass
 
 Kind = Literal[
     "article", "pronoun", "possessive", "demonstrative", "quantifier", "number", "preposition", "conjunction",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from mkdeck.facts.phrases import Phrase
+from mkdeck.values import dataclass
 
 _Looked = TypeVar("_Looked", bound=str | Phrase)
 _Rest = ParamSpec("_Rest")

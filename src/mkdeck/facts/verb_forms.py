@@ -6,12 +6,12 @@ in a table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from mkdeck import lazy_re as re
+from mkdeck.values import dataclass
 
 Form = Literal["base", "third", "past", "participle", "gerund"]
 """“write”, “writes”, “wrote”, “written”, “writing”; a form in “-ed” is a past, and may be a participle."""

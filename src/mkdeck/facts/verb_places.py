@@ -8,12 +8,13 @@ first one that says something holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from mkdeck.facts.openings import main_verb, opening_end
 from mkdeck.facts.tokens import Kind, Token, is_many
 from mkdeck.facts.verb_forms import is_only_past
 from mkdeck.facts.words import word_set
+from mkdeck.values import dataclass
 
 _BE = word_set("is are was were be been being isn't aren't wasn't weren't")
 _HAVE = word_set("has have had having")

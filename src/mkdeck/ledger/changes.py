@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from mkdeck.ledger.entry import Entry
+from mkdeck.values import dataclass
 
 State = Literal["new", "changed", "moved", "returned", "retired", "kept"]
 

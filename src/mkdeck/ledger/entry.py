@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdeck.cards import Card, Note
 from mkdeck.identity import digest
 from mkdeck.normalise import front_key
 from mkdeck.sides import kind_of
+from mkdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

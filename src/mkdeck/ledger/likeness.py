@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Literal, assert_never
 
@@ -21,6 +21,7 @@ from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.normalise import normalised
 from mkdeck.render.cloze import find_deletions
 from mkdeck.sides import kind_of
+from mkdeck.values import dataclass
 from mkdeck.words import words
 
 _BLANK = "…"

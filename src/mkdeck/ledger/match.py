@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, product
 from typing import Literal, TypeVar
@@ -29,6 +28,7 @@ from mkdeck.facts.relations import is_of_else
 from mkdeck.ledger.entry import Entry, known_by
 from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
 from mkdeck.sides import kind_of
+from mkdeck.values import dataclass
 
 MatchedBy = Literal["id", "question", "answer", "place"]
 

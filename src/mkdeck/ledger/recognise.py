@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdeck.cards import Card, Cloze, Problem
 from mkdeck.identity import new_guid
@@ -11,6 +11,7 @@ from mkdeck.keys import settle_keys
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.match import Found, Match, match
 from mkdeck.ledger.renumber import NumbersUsedUpError, renumber
+from mkdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

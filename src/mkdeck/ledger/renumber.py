@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from mkdeck.cards import Markdown
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.render.cloze import Deletion, find_deletions
+from mkdeck.values import dataclass
 
 _HIGHEST = 500
 """Anki makes no card for a number above."""

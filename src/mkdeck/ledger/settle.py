@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
@@ -14,6 +14,7 @@ from mkdeck.ledger.renumber import numbers_of
 from mkdeck.notetypes import GUID_FIELD
 from mkdeck.packed import packed
 from mkdeck.retired import RETIRED_TAG, RetirePolicy
+from mkdeck.values import dataclass
 
 Render = Callable[[IdentifiedCard, int], Note | Problem]
 

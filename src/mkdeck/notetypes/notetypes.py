@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from mkdeck import lazy_re as re
+from mkdeck.values import dataclass
 
 GUID_FIELD = "Spare3"
 """The field that holds a note's guid, by which Anki's search finds the note; the guid itself it does not search."""

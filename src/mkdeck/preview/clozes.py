@@ -5,11 +5,12 @@ It follows https://github.com/ankitects/anki/blob/main/rslib/src/cloze.rs to the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdeck import lazy_re as re
 from mkdeck.clozes import CLOZE_OPENING
 from mkdeck.render.commands import TAG
+from mkdeck.values import dataclass
 
 _SIGN = re.compile(rf"{CLOZE_OPENING.pattern}|\}}\}}")
 _FORMULA_SIGN = re.compile(r"(\\[()\[\]])")

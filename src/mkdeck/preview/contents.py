@@ -6,7 +6,7 @@ import base64
 import mimetypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from mkdeck.preview.readable import readable
 from mkdeck.preview.templates import ShownCard, shown_cards
 from mkdeck.project import Found
 from mkdeck.reading import Progress
+from mkdeck.values import dataclass
 
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 """What Anki plays: https://docs.ankiweb.net/media.html"""

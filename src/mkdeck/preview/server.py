@@ -12,13 +12,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from mkdeck.errors import MkdeckError
 from mkdeck.preview.contents import Preview
 from mkdeck.preview.page import preview_json, preview_page
+from mkdeck.values import dataclass
 
 HOST = "127.0.0.1"
 

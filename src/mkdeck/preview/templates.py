@@ -8,7 +8,6 @@ templates use, and `text`; any other one lets the field through as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Html, Note
@@ -16,6 +15,7 @@ from mkdeck.clozes import cloze_numbers
 from mkdeck.notetypes import NoteType, Template
 from mkdeck.preview.clozes import show_clozes
 from mkdeck.preview.readable import readable
+from mkdeck.values import dataclass
 
 _TOKEN = re.compile(r"(?s)<!--.*?-->|\{\{(.*?)\}\}")
 _EMPTY = re.compile(r"(?i)(?:\s|</?(?:br|div) ?/?>)*")

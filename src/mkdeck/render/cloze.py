@@ -14,7 +14,6 @@ from __future__ import annotations
 import html
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from mkdeck import lazy_re as re
@@ -23,6 +22,7 @@ from mkdeck.clozes import CLOZE_OPENING
 from mkdeck.mathematics import formula_at
 from mkdeck.render.commands import TAG, disarm
 from mkdeck.render.marks import CLOZE_MARK
+from mkdeck.values import dataclass
 
 _HINT_SIGN = f":{CLOZE_MARK}:"
 _CLOSE_SIGN = f"}}{CLOZE_MARK}}}"

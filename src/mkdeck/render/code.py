@@ -16,6 +16,9 @@ _PLAIN = ("text", "txt", "plain", "plaintext", "output", "none")
 _UNCOLOURED = re.compile('<span class="(?:n|p|w)">([^<]*)</span>')
 """Names, punctuation and white space, which are most of all code."""
 
+_BEYOND_ASCII = re.compile(r"([^\x00-\x7f])(?:-?[^\x00-\x7f]){40,}")
+"""The letters of all scripts, as the expressions of lexers name them."""
+
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -31,7 +34,7 @@ def code_block(code: str, info: str) -> str:
 
 def _highlighted(code: str, language: str) -> tuple[str, str]:
     """Return the language's name and the HTML of the code; of a language that Pygments does not know, plain."""
-    lexer = _lexer(language.casefold()) if language else None
+    lexer = _lexer(language.casefold(), is_ascii=code.isascii()) if language else None
     if lexer is None or len(code) > _LONGEST or _NONCHARACTER.search(code):  # the signs of a cloze stay in one piece
         return (lexer.name if lexer else language), html.escape(code, quote=False)
     from pygments import highlight  # a lesson without code need not wait for it
@@ -40,14 +43,39 @@ def _highlighted(code: str, language: str) -> tuple[str, str]:
 
 
 @cache
-def _lexer(language: str) -> Any:
-    from pygments.lexers import get_lexer_by_name
+def _lexer(language: str, *, is_ascii: bool) -> Any:
+    """Return the lexer of a language, or None if there is none; one that `is_ascii` is for code of ASCII alone."""
+    from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        found: Any = find_lexer_class_by_name(language)
     except ClassNotFound:
         return None
+    return (_for_ascii(found) if is_ascii else found)(stripnl=False, ensurenl=False)
+
+
+def _for_ascii(lexer: Any) -> Any:
+    """Return the class of a lexer that reads code of ASCII alone as another one does, and is quicker to compile.
+
+    The letters of all scripts, which may stand in a name, take as long to compile as all other expressions of a lexer.
+    """
+    from pygments.lexer import RegexLexer, inherit
+
+    if not issubclass(lexer, RegexLexer) or getattr(lexer, "token_variants", False):
+        return lexer
+    tokens = {
+        state: [_with_ascii_letters(rule) for rule in rules if rule is not inherit]
+        for state, rules in lexer.get_tokendefs().items()
+    }
+    return type(lexer.__name__, (lexer,), {"tokens": tokens})
+
+
+def _with_ascii_letters(rule: Any) -> Any:
+    """Return a rule of a lexer without the letters beyond ASCII; one of them stays, for a set must not be empty."""
+    if type(rule) is tuple and isinstance(rule[0], str):
+        return (_BEYOND_ASCII.sub(r"\1", rule[0]), *rule[1:])
+    return rule
 
 
 @cache

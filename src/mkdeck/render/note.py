@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from mkdeck.render.commands import disarm
 from mkdeck.render.marks import without_marks
 from mkdeck.render.page import Page, has_scheme
 from mkdeck.render.sanitise import TAGS_MISSED, sanitise, without_control_characters
+from mkdeck.values import dataclass
 
 _REMEMBERED = 64
 """Texts of which it is remembered how they are written in HTML: the headings above, and places, of several cards."""
@@ -34,7 +35,7 @@ _NAMES = re.compile(
 
 The last is a definition's.
 """
-_BARE = re.compile(r"[A-Za-z](?:[^\W_]|[ ,;.?!'’“”()/–-]|:(?!:))*(?<! )")
+_BARE = re.compile(r"[A-Za-z](?:[^\W_]++|[ ,;.?!'’“”()/–-]++|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
 _PLACE = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*:[0-9]+")
@@ -232,7 +233,8 @@ class _Renderer:
 
     def _above(self, front: Markdown) -> Sequence[str]:
         """Return the headings but for those with whose words a front opens that mkdeck wrote; an author's own stays."""
-        label = None if self.origin.evidence == "marked" else _LABEL.match(front)
+        may_open = self.origin.evidence != "marked" and (": " in front or " – " in front)
+        label = _LABEL.match(front) if may_open else None
         if label is None:
             return self.origin.context
         named = "|".join(map(re.escape, _ESCAPED.sub(r"\1", label[0]).casefold().split(" – ")))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from mkdeck import lazy_re as re
 from mkdeck.media import MediaFile
+from mkdeck.values import dataclass
 
 FindMedia = Callable[[str], MediaFile | str | None]
 

@@ -8,12 +8,12 @@ https://spec.commonmark.org/0.31.2/#raw-html
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.render.links import OpenLinks
 from mkdeck.render.page import Page
 from mkdeck.render.sanitise import TAGS, TAGS_REMOVED_WITH_CONTENT
+from mkdeck.values import dataclass
 
 _ATTRIBUTE = r"""\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _TAG_PATTERN = rf"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:{_ATTRIBUTE})*)\s*/?>"

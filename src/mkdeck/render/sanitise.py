@@ -68,7 +68,8 @@ _HARMFUL_VALUE = re.compile(r'="[^"]*?(?:[\[\]{}\\<>]|::)')
 
 def without_control_characters(text: str) -> str:
     """Return `text` without control characters; for one U+001F in a field Anki refuses the whole package."""
-    return _CONTROL_CHARACTER.sub("", text)
+    is_free = text.replace("\n", "").isprintable()  # as most text is, and quicker to tell
+    return text if is_free else _CONTROL_CHARACTER.sub("", text)
 
 
 def sanitise(html: str) -> Html:

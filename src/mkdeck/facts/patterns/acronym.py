@@ -28,6 +28,7 @@ _STANDS = re.compile(
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
 )
+_TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _WORD = re.compile(r"[^\W_]+")
 _GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
@@ -39,6 +40,8 @@ _SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does ABC stand for?”."""
     phrase, text = sentence.phrase, sentence.text
+    if _TWO_CAPITALS.search(text) is None:
+        return
     for found in _BEHIND.finditer(text):
         group = "acronym" if found["acronym"] else "or_acronym"
         acronym, many = found[group], found["many"] or found["or_many"]

@@ -24,6 +24,9 @@ _BEHIND = re.compile(
     r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
+_OPENINGS = (",", " (", "—", " –", " —", " -")
+"""What either of these begins with."""
+
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _LIST_GOES_ON = re.compile(
     r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,40}"
@@ -48,7 +51,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     marks = {(m.start, m.end) for m in body.inline.marks if m.kind in _MARKS}
     for start, end in sorted(marks):
-        if start < body.start or end > body.end:
+        if start < body.start or end > body.end or not body.text.startswith(_OPENINGS, end - body.start):
             continue
         term = Phrase(body.inline, start, end).part(0)
         found = _BEHIND.match(body.text, end - body.start) or _THAT_IS.match(body.text, end - body.start)

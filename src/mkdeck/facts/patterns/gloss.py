@@ -40,7 +40,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not 1 <= len(term.words) <= 4 or body.text[term.end - body.start : behind] not in ("", ","):
             continue
         behind = term.end - body.start
-        found = _BEHIND.match(body.text, behind)
+        found = _BEHIND.match(body.text, behind) if " for " in body.text or " meaning " in body.text else None
         language = f"the {found['language']} " if found else ""
         if found is None:
             found = _NAMED.match(body.text, behind)

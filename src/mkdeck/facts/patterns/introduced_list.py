@@ -6,7 +6,6 @@ The sentence must say what the listed things are, and where it tells their numbe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin
@@ -33,6 +32,7 @@ from mkdeck.items import Head, acronym, as_list, heads
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering
 from mkdeck.titles import several
+from mkdeck.values import dataclass
 from mkdeck.words import is_task, plain, words
 
 _NUMBERS = [number_word(number) for number in range(2, 10)]

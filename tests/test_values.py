@@ -1,0 +1,94 @@
+"""Values, whose classes have lighter methods than `dataclasses` writes."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from collections.abc import Mapping
+from dataclasses import field, replace
+from pathlib import Path
+
+import pytest
+
+import mkdeck
+from mkdeck.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A value."""
+
+    name: str
+    number: int = 0
+    known: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plain:
+    """The same by `dataclasses`."""
+
+    name: str
+    number: int = 0
+    known: Mapping[str, int] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A value whose fields are given by name."""
+
+    one: int
+    two: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Longer(Light):
+    """A value with a field more."""
+
+    more: str = ""
+    aside: str = field(default="", compare=False)
+
+
+@dataclass(slots=True)
+class Changing:
+    """What may change, with the methods that `dataclasses` writes."""
+
+    count: int = 0
+
+
+def test_values_are_made_compared_and_shown_as_by_dataclasses() -> None:
+    light, plain = Light("a", 2), Plain("a", 2)
+
+    assert (light.name, light.number, light.known) == ("a", 2, {})
+    assert repr(light) == repr(plain).replace("Plain", "Light")
+    assert light == Light("a", number=2) != Light("a")
+    assert light != plain  # type: ignore[comparison-overlap]
+    assert Longer("a") == Longer("a") != Longer("b") != Longer("b", more="c")
+    assert Longer("a", aside="b") == Longer("a", aside="c")
+    assert len({Named(one=1), Named(one=1), Named(one=2)}) == 2
+    assert not hasattr(light, "__dict__")
+    with pytest.raises(TypeError):
+        Named(1)  # type: ignore[call-arg]
+
+
+def test_values_are_replaced_copied_and_sent() -> None:
+    light = Light("a", 1, {"b": 2})
+
+    assert replace(light, number=3) == Light("a", 3, {"b": 2})
+    assert copy.copy(light) == pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
+
+
+def test_what_may_change_is_left_to_dataclasses() -> None:
+    first, second = Changing(), Changing(1)
+    first.count += 1
+
+    assert first == second
+    with pytest.raises(TypeError):
+        hash(first)
+
+
+def test_no_module_takes_the_decorator_of_dataclasses() -> None:
+    modules = Path(mkdeck.__file__).parent.rglob("*.py")
+    takers = [module.name for module in modules if "dataclasses import dataclass" in module.read_text("utf-8")]
+
+    assert takers == ["values.py"]
