@@ -703,3 +703,17 @@ def test_a_people_is_nobody_to_go_on_about() -> None:
     told = sentences_of("Akbar drew the Hindu Rajput princes into his service. In 1564 he abolished a tax.")[-1]
     assert told.person is None
     assert sentences_of("A tax was abolished by Mirza Akbar in 1564. He never learned to read.")[-1].person is not None
+
+
+def test_a_lesson_of_notes_gives_terms_in_whole_sentences_only() -> None:
+    prose = "Stone is strong when it is pressed, and weak when it is pulled. " * 24
+    notes = "Truss: triangles → members in pure tension or compression. " * 24
+    whole = "An **abutment** takes the thrust of an arch and passes it to the ground."
+    of_signs = "The forces of an arch → pushed outward by the **thrust** of its stones."
+    bold = tuple(pattern for pattern in patterns() if pattern.name == "bold_term")
+
+    def clozes(style: str, sentence: str) -> int:
+        return len(list(run_patterns(document_of(f"# Bridges\n\n{style}\n\n{sentence}"), bold)))
+
+    assert [clozes(prose, whole), clozes(prose, of_signs)] == [1, 1]
+    assert [clozes(notes, whole), clozes(notes, of_signs)] == [1, 0]

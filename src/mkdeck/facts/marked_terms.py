@@ -84,6 +84,7 @@ _FEW = 2
 _MOST_OFTEN = 2
 _FEWEST_TELLING, _FEWEST_OF_NAME = 3, 4
 _TELLS_NOTHING = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | SAYS_LITTLE
+_OF_NOTES = re.compile(r"[→↑↓←⇒:;]|\s[–—-]\s")
 _ARROW = re.compile(r"[→↑↓←⇒]")
 _TELLS_LITTLE = re.compile(
     r" (?:is|are|was|were) (?:the (?:usual|common|normal|obvious|natural|default|youngster|newcomer|veteran|youngest"
@@ -112,6 +113,8 @@ def marked_terms(
         return  # most items are no sentences
     if SCREEN.search(body.text) or IMPERATIVE.match(body.text):
         return
+    if sentence.vocabulary.is_of_notes and _is_note(body):
+        return  # “Pushes outward on its supports: **thrust**”
     if len(marks) > _FEW:
         marks = [m for m in marks if _NAMED_BEFORE.search(body.text, 0, m.start - body.start)]
     terms = [_term(body, max(mark.start, body.start), min(mark.end, body.end), sentence) for mark in marks]
@@ -136,6 +139,11 @@ def _is_told(body: Phrase, terms: Sequence[Phrase]) -> bool:
     return any(
         token.kind in ("verb", "auxiliary") or any(map(_tells_of_one, token.forms)) for token in read_tokens(body)
     )
+
+
+def _is_note(body: Phrase) -> bool:
+    """Whether a sentence is put together by signs, or has no verb that is known as its main one."""
+    return _OF_NOTES.search(body.text) is not None or main_verb(read_tokens(body)) is None
 
 
 def _unlike(terms: Sequence[Phrase]) -> list[Phrase]:

@@ -10,11 +10,18 @@ from itertools import chain
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import split_words
+from mkdeck.facts.verbs import OF_THIRD_PERSON
+from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS
 from mkdeck.values import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _DRESS = re.compile(r"^(?:\d+(?:\.\d+)*\.? )?(?:an? |the )?| \([^()]*\)$")
 
+_SIGNS = ("→", "=", "↑", "↓", " – ", " — ", " - ", "&")
+_FEWEST, _WITH_SIGNS, _WITH_VERB = 20, 0.1, 0.7
+"""Sentences by which notes are known, the share of them with a sign from which, and with a verb below which."""
+_SHORTEST, _SHORTEST_PAST = 3, 4
+"""Words of a sentence that is counted, and letters of a verb before “-ed” is its ending."""
 _MOSTLY = 4
 """How many times as often as in small letters a word stands with a capital where it is a name."""
 _PARTS = re.compile(r": | [—–] | and ")
@@ -53,6 +60,16 @@ class Vocabulary:
         return frozenset(word for word in within if word[0].isupper())
 
     @cached_property
+    def is_of_notes(self) -> bool:
+        """Whether a lesson is written in notes: many sentences are put together by signs, and many lack a verb."""
+        spoken = [words for words in self._spoken if len(words) >= _SHORTEST]
+        if len(spoken) < _FEWEST:
+            return False
+        with_signs = sum(any(sign in sentence for sign in _SIGNS) for sentence in self.sentences)
+        with_verb = sum(any(map(_may_be_verb, words)) for words in spoken)
+        return with_signs >= _WITH_SIGNS * len(self.sentences) and with_verb < _WITH_VERB * len(spoken)
+
+    @cached_property
     def headings(self) -> frozenset[str]:
         """The casefolded texts of the headings, and of their parts without numbers, articles and brackets."""
         terms = frozenset(_term(part) for title in self.titles for part in (title, *_PARTS.split(title)))
@@ -85,6 +102,12 @@ class Vocabulary:
     def _is_mostly_one(self, word: str) -> bool:
         """Whether a word has its capital nearly always: “Flink”, of which a lesson once says what *flink* means."""
         return self.counts[word] > _MOSTLY * sum(self.counts[form] for form in (word.lower(), word.lower() + "s"))
+
+
+def _may_be_verb(word: str) -> bool:
+    small = word.casefold()
+    is_past = len(small) > _SHORTEST_PAST and small.endswith("ed")
+    return is_past or small in AUXILIARIES or small in FINITE_VERBS or small in OF_THIRD_PERSON
 
 
 def has_inner_capital(word: str) -> bool:
