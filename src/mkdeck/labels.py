@@ -156,7 +156,8 @@ def label_of(
     if is_sure and not _leans(text, label):
         return ""
     has_name = _names(tokens)
-    section = named_section(context) if form == "row" or (form == "statement" and not has_name) else ""
+    may_lean = text.endswith(("?", ".")) if form == "row" else form == "statement" and not has_name
+    section = named_section(context) if may_lean else ""
     return f"{label} – {section}" if section and _adds(section, label, stems, answers) else label
 
 

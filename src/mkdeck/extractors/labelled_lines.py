@@ -66,10 +66,12 @@ def _lines(children: Sequence[Block]) -> Iterator[_Line]:
     """Yield the lines of labelled paragraphs and the blocks between them; prose behind the last one is a break."""
     labelled = {place for place, child in enumerate(children) if child.kind == "paragraph" and _is_labelled(child)}
     last = max(labelled, default=-1)
+    is_told = False  # the line before holds its answer
     for place, child in enumerate(children[: last + _LONGEST_ANSWER] if labelled else ()):
         if place in labelled:
             yield from _labelled_lines(child, children[place + 1 : place + 2])
-        elif child.kind in _ENDS or _begins_another(child) or (place > last and _is_prose(child)):
+            is_told = bool(_pairs_within(split_lines(child.inline)[-1]))
+        elif child.kind in _ENDS or _begins_another(child) or ((place > last or is_told) and _is_prose(child)):
             yield _Line("end", child.inline, child.span, child.context, child.source)
         else:
             yield _Line("block", child.inline, child.span, child.context, child.source)

@@ -57,6 +57,7 @@ _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"(?:(?:about|around|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
+_IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
 _MADE = re.compile(
     r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
     r"|creator|developer|released|first released?|launched|origin|born (?:at|in)|comes from"
@@ -419,6 +420,8 @@ def _as_asked(header: str) -> str:
 
 def _clause_asked(title: str) -> str:
     """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
+    if found := _IS_IT.fullmatch(title):
+        return f"what is it {found['rest']}?"
     if found := _CLAUSE.fullmatch(title):
         verb, subject = found["verb"], found["subject"]
         if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):

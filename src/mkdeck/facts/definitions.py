@@ -83,6 +83,7 @@ _ONLY_OF_MAKER = re.compile(
     r"(?:an?|the) (?:[^\s,;]+ ){1,4}(?:from \d{4}$"
     r"|that [A-Z]\S+ (?:[A-Z]\S+ |and )*[a-z]+(?:ed|ew|ote|ade|ilt)\b|from a company\b"
     r"|(?:company|firm|startup|start-up) (?:from|in|based in|founded)\b"
+    r"|(?:that|which) (?:goes|dates) back\b"
     r"|(?:that|which) (?:was|were) (?:first )?"
     r"(?:started|created|released|launched|developed|founded|introduced|written)\b"
     r"(?!.*\b(?:for|to|that|which|used)\b)"

@@ -146,6 +146,8 @@ FORMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "protects some by": ("some", r"(?<=\w )some (?:by|in|on|at|with|to|for|is|are|were|was|from)\b"),
+    "Quartz has none": ("none", r"\b(?:has|have|had) none\b"),
+    "what the two names to know are": ("know remember", r"\bthe (?:[\w-]+ )?[\w-]+ to (?:know|remember) are\b"),
     "does the same": ("same", r"\b(?:do|does|did) the same\b"),
     "Amazon responded by": (
         "responded replied answered",

@@ -24,7 +24,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside, why
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, word_set
+from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, PREPOSITIONS, TO_BE, word_set
 
 TIER = "default"
 _TWO_CLAUSES = re.compile(r", (?:and|but) (?:they|it|he|she|we)\b")
@@ -60,7 +60,11 @@ _GOES_ON = re.compile(
 )
 _MUST = re.compile(r"\bmust\b")
 """A need is as good a reason as a state: “because each index must be updated”."""
-_LONGEST_REASON = 35
+_OF_STATE = TO_BE | word_set(
+    "look looks seem seems appear appears become becomes became turn turns stay stays taste feel"
+)
+"""Verbs that say what a thing is, for which one word is enough: “Why does ice look blue?”"""
+_LONGEST_REASON, _FEWEST_TOLD = 35, 2
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ly )?(?:been|\w+ed)\b")
 
 
@@ -107,7 +111,11 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
         thing = inside(named.without("strong"), clause.sentence)
         yield from ask(clause.sentence, f"Why {be} {thing} called that?", answer)
         return
-    if subject is None or _is_somebody(subject) or not _is_askable(predicate, clause.sentence):
+    if (
+        subject is None
+        or _is_somebody(subject)
+        or not _is_askable(predicate, clause.sentence, says_what=clause.text[slice(*verb)].casefold() in _OF_STATE)
+    ):
         return
     if not _is_reason(answer):
         return
@@ -127,9 +135,11 @@ def _is_somebody(subject: Phrase) -> bool:
     return len(words) == 1 and words[0] in _SOMEBODY
 
 
-def _is_askable(predicate: Phrase, sentence: Sentence) -> bool:
-    """Whether what is to be explained says by itself what it means."""
+def _is_askable(predicate: Phrase, sentence: Sentence, *, says_what: bool) -> bool:
+    """Whether what is to be explained says by itself what it means; `says_what` tells that it is what a thing is."""
     text = predicate.text
+    if not says_what and len([word for word in words_of(text) if word not in PREPOSITIONS | ARTICLES]) < _FEWEST_TOLD:
+        return False  # “Why does window glass fail?”, “Why does a firm want labor?”
     if _CUT_WRONG.search(text) or _TWO_CLAUSES.search(text) or text.count(",") > 1 or len(words_of(text)) > 16:
         return False
     if not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text)) or holds_anaphora(predicate, sentence.vocabulary):

@@ -86,7 +86,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if term is None or _GOES_ON.match(text, term.end - body.start) or not stands_alone(body, sentence.vocabulary):
         return
     if _is_new(term, text[: found[0].start()], text[term.end - body.start :]):
-        yield from sentence.clozes(term)
+        yield from sentence.clozes(*_with_counterpart(body, term))
+
+
+def _with_counterpart(body: Phrase, term: Phrase) -> tuple[Phrase, ...]:
+    """Return a term with the one that a second clause sets against it: “… is *acidosis*, and a rise *alkalosis*”."""
+    kind = next((mark.kind for mark in body.inline.marks if mark.start == term.start and mark.end == term.end), None)
+    others = [m for m in body.inline.marks if m.kind == kind and term.end < m.start and m.end <= body.end]
+    if kind not in ("strong", "emphasis") or len(others) != 1:
+        return (term,)
+    between = body.inline.text[term.end : others[0].start]
+    other = Phrase(body.inline, others[0].start, others[0].end).part(0)
+    is_set_against = re.match(r"; |, (?:and|but|while|whereas) ", between) is not None and is_noun_phrase(other, 5)
+    return (term, other) if is_set_against else (term,)
 
 
 def _term(body: Phrase, start: int) -> Phrase | None:

@@ -1,7 +1,8 @@
-"""Who did something, or where it happened, and when: “Mike Bostock released D3 in 2011”.
+"""An event and its date: “In 1969, Apollo 11 landed on the Moon” with the date deleted.
 
 The sentence stands on the card as a whole, so all of it must be clear by itself: somebody or something is named, and
-nothing in it leans on the text around it. A date alone is seldom the point of its sentence; `only_date` asks for that.
+nothing in it leans on the text around it. The doer or the place is deleted too.
+What happened is often the point, and not when.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from mkdeck.facts.pointing import points_back
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = word_set("in on from between")
 
 _LONGEST = 24
@@ -70,13 +71,13 @@ _RUNS_ON = re.compile(
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with its date and the doer or place deleted."""
-    deletions = date_and_name(sentence)
-    if len(deletions) > 1 and not _RUNS_ON.match(sentence.body.text):
+    """Yield the sentence with its date deleted, and who did it or where it happened."""
+    deletions = _date_and_name(sentence)
+    if deletions and not _RUNS_ON.match(sentence.body.text):
         yield from sentence.clozes(*deletions)
 
 
-def date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
+def _date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
     """Return what to delete of an event: its date, and who did it or where it happened if that is told; () if none."""
     body = sentence.body
     if re.search(r"[;:()]", body.text) or not 5 <= len(words_of(body.text)) <= _LONGEST:

@@ -23,7 +23,7 @@ from mkdeck.facts.questions import ask, why
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset({"so"})
 
 _SO = re.compile(r"(?:,|;) so (?P<pronoun>it|they) ")
