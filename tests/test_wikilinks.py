@@ -74,6 +74,7 @@ def problems(contents: DeckContents) -> list[str]:
         ("```\n[[Cells]]\n```", "```\n[[Cells]]\n```"),
         ("in $[[a]]$ and \\[[a]]", "in $[[a]]$ and \\[[a]]"),
         ("x[[i]], [[1]], [[ -f a ]], [[\"a\"]], [[_TOC_]]", "x[[i]], [[1]], [[ -f a ]], [[\"a\"]], [[_TOC_]]"),
+        ("A = [[Cells]], f([[Cells]]), [[x,y]]", "A = [[Cells]], f([[Cells]]), [[x,y]]"),
         ("[[a]](http://b.c) [[type:Back]]", "[[a]](http://b.c) [[type:Back]]"),
     ],
 )  # fmt: skip

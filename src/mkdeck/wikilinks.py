@@ -8,6 +8,7 @@ https://help.obsidian.md/links, https://help.obsidian.md/embeds
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,8 @@ _WIKILINK = re.compile(r"!?\[\[([^\[\]\n|:<>\\]*(?:\|[^\[\]\n\\]*)?)\]\](?![(\[]
 _NOTE_ENDING = re.compile(r"(?i)\.(?:md|markdown)$")
 _NO_NOTE = re.compile(r"(?i)[\"'^$-]|_?toc_?$")
 """How that begins which is code, a footnote or a sign for a table of contents between brackets."""
+_OF_MATRIX = re.compile(r"[a-z](?:, ?[a-z])+")
+"""Entries of a matrix between its brackets, as programs write it."""
 _FARTHEST = 12
 """Lines among which that of a link is looked for; tags of several lines may have been taken out before it."""
 _SIZE = re.compile(r"(\d{1,4})(?:x(\d{1,4}))?")
@@ -94,6 +97,8 @@ def _names_note(inside: str, state: StateInline) -> bool:
     before = state.src[state.pos - 1 : state.pos] if state.src[state.pos] == "[" else ""
     if (before.isascii() and before.isalnum()) or before in ("_", ")", "]"):  # `x[[i]]`
         return False
+    if before == "(" or state.src[max(0, state.pos - 2) : state.pos] == "= " or _OF_MATRIX.fullmatch(inside):
+        return False  # `A = [[x]]`, `foo([[a]])`, “the matrix [[a, b]]”
     if inside != inside.strip() or not any(map(str.isalpha, inside)) or _NO_NOTE.match(inside):
         return False
     return normalizeReference(inside) not in state.env.get("references", {})
@@ -155,7 +160,7 @@ def _placed(
     """Yield where the links of a running text stand in the lines: the line, the first and the last column, the text."""
     source, links = token.meta.get("wikilinks", (token.content, ()))
     begin, end = token.map or (first, first)
-    line, offset = begin - first, 0
+    line, offset, linked = begin - first, 0, 0
     for part in source.split("\n"):
         ahead = _FARTHEST if "[[" in part else 1
         for number in range(line, min(end - first, len(lines), line + ahead)):
@@ -164,14 +169,15 @@ def _placed(
             at = lines[number].find(shape, after)
             if at < 0:
                 continue
-            for start, stop, new in links:
-                if offset <= start and stop <= offset + len(part):
-                    before, behind = (
-                        place + (part[:place].count("|") if shape != part else 0)
-                        for place in (start - offset, stop - offset)
-                    )
-                    yield number, at + before, at + behind, new
+            pipes = [place for place, sign in enumerate(part) if sign == "|"] if shape != part else []
+            while linked < len(links) and links[linked][0] < offset + len(part):
+                start, stop, new = links[linked]
+                linked += 1
+                before, behind = (place + bisect_left(pipes, place) for place in (start - offset, stop - offset))
+                yield number, at + before, at + behind, new
             passed[number] = at + len(shape)
             line = number + 1
             break
         offset += len(part) + 1
+        while linked < len(links) and links[linked][0] < offset:
+            linked += 1  # those of a line that was not found

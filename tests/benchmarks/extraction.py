@@ -64,6 +64,9 @@ NASTY: dict[str, Callable[[int], str]] = {
     "answers without questions": lambda n: "Answer: x\n\n" * (n * 30),
     "pairs": lambda n: "What is x?\n\nAnswer: y\n\n" * (n * 15),
     "labelled lines": lambda n: "Q: x\nA: y\n" * (n * 30),
+    "links of a vault": lambda n: (
+        "[[Note a|a note]] b\n" * (n * 60) + "\n| a |\n|---|\n| " + "[[a\\|b]] " * (n * 60) + "|\n"
+    ),
     "vocabulary": lambda n: "front :: back `c`\n" * (n * 40),
     "questions on a line": lambda n: "a\n?\nb\n" * (n * 40),
     "numbered questions": lambda n: "1. what?\n" * (n * 30),

@@ -33,7 +33,11 @@ _WHAT_IS = re.compile(
     r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)|was (?:ist|sind)|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
     r"|что такое|cos[’']è|wat (?:is|zijn))\b"
 )
-_IS_CHOICE = re.compile(r"\b(?:or|vs\.?|versus|oder|ou|o) ")
+_IS_CHOICE = re.compile(
+    r"(?i)(?!(?:w[a-z]+|how|is|are|do|does|did|can|ist|sind) )(?:[^\s?]+ ){1,3}(?:or|vs\.?|versus|oder)"
+    r" (?:[^\s?]+ ?){1,3}\?"
+)
+"""“SQL or NoSQL?”, and no question with a word that asks."""
 _LONGEST_ANSWER = 80
 """Words below a heading that is the only one to ask."""
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
@@ -119,7 +123,8 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
     answer = _answer(heading, below)
-    if _IS_CHOICE.search(heading.text) and [block.kind for block in answer] == ["table"]:
+    is_choice = _IS_CHOICE.fullmatch(heading.text) is not None
+    if is_choice and [block.kind for block in answer] == ["table"]:
         return  # “SQL or NoSQL?” is the title of a comparison
     if answer and all(holds_no_answer(child) for child in answer):
         return

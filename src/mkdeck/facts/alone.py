@@ -135,7 +135,7 @@ _LONGEST_OF_ROW = 3
 """Words of one thing in a row of them."""
 _STORY = re.compile(
     r"(?i)^(?:imagine|suppose|consider|let us|recall|note)\b|^if [\w ]{2,30} were\b"
-    r"|\b(?:every|any|no) (?:story|history|list|tour|discussion|account|conversation)"
+    r"|\b(?:every|any|no) (?:story|list|tour|account|conversation)"
     r" (?:of|about|on)\b|^out of \d|\b(?:for example|for instance|e\.g\."
     r"|another example|provides? an example|\d[^.]* thus"
     r"|wanted|liked|smiled|laughed)\b"

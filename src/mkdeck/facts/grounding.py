@@ -314,7 +314,8 @@ def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found
         return False  # “IBM took its time”
     if pronoun in _OF_PEOPLE:
         may_be_name = head.kind == "name" or head.text[0].isupper()
-        return may_be_name or head.small in _PERSONS or _OF_PERSONS.search(head.small) is not None
+        is_noun = not is_everyday(head.small) and pronoun in POSSESSIVES
+        return may_be_name or is_noun or head.small in _PERSONS or _OF_PERSONS.search(head.small) is not None
     if pronoun in _OF_MANY:
         return is_many(head.text) or is_listed or head.small in _COLLECTIVES
     is_person = found.last > found.first and all(
@@ -326,6 +327,7 @@ def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found
 _OF_PERSONS = re.compile(
     r"(?:er|or|ist|ian|eer|ess|man|men|woman|wright|smith|monk|nun|pope|saint|poet|judge|general)$"
 )
+"""What nouns of persons end in, for which “he” may stand; “his” may be of any noun that is not of every day."""
 _PERSONS = word_set(
     "man woman person king queen emperor president physicist chemist astronomer mathematician philosopher writer "
     "painter composer poet engineer doctor nurse patient teacher student mother father son daughter brother sister "

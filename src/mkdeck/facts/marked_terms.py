@@ -55,7 +55,7 @@ IMPERATIVE = re.compile(
     r"(?:Add|Always|Avoid|Be|Bring|Build|Call|Change|Check|Close|Come|Compare|Copy|Create|Cut|Delete|Describe|Do|Don[’']t"
     r"|Download|Draw|Drag|Edit|Ensure|Enter|Explain|Feel|Fill|Find|Follow|Get|Give|Go|Ignore|Install|Join|Keep|Leave|List"
     r"|Look|Make|Mix|Move|Name|Never|Notice|Open|Paste|Pick|Place|Please|Practi[sc]e|Pull|Push|Put|Read|Remember|Remove"
-    r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Suspect|Assess|Monitor|Offer|Refer|Take|Tell|Test|Think|Try"
+    r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Assess|Take|Tell|Test|Think|Try"
     r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
 )
 _IS_MONTH = re.compile(
@@ -87,9 +87,10 @@ _TELLS_NOTHING = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS 
 _OF_NOTES = re.compile(r"[→↑↓←⇒:;]|\s[–—-]\s")
 _ARROW = re.compile(r"[→↑↓←⇒]")
 _TELLS_LITTLE = re.compile(
-    r" (?:is|are|was|were) (?:the (?:usual|common|normal|obvious|natural|default|youngster|newcomer|veteran|youngest"
-    r"|oldest|latest|newest)\b|(?:where|when|why) (?:most|many|things|people|you|it)\b"
-    r"|the most (?:important|common|popular|famous|widespread|widely used)(?: one)?[:;.,])"
+    r" (?:is|are|was|were) (?:the (?:youngster|newcomer|veteran)\b"
+    r"|the (?:usual|common|normal|obvious|natural|default|light) (?:way|choice|option|one)\b"
+    r"|(?:where|when|why) (?:most|many|things|people|you|it)\b"
+    r"|the (?:oldest|youngest|newest|most (?:important|common|popular|famous|widespread|widely used))(?: one)?[:;.,])"
 )
 """“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
 _STEM, _ALIKE = 4, 0.6
@@ -208,7 +209,8 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
 
 def _is_no_term(text: str, words: Sequence[str]) -> bool:
     """Whether a mark only stresses, or says in which months to do something: “**Feb–Mar** heft the hive”."""
-    if all(map(_IS_MONTH.match, re.split(r"[\s–—/-]+", text))):
+    parts = re.split(r"[\s–—/-]+", text)
+    if len(parts) > 1 and all(map(_IS_MONTH.match, parts)):
         return True
     return all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1)
 
@@ -341,7 +343,7 @@ def _is_shown(term: Phrase, rest: str) -> bool:
 def is_of_eponym(words: Sequence[str], left: Sequence[str]) -> bool:
     """Whether one casefolded word is made of a name whose law or effect is told: “ohmic” where “Ohm's law” stands."""
     owners = [word[:-2] for word in left if word.endswith(("'s", "’s")) and len(word) > _STEM]
-    return len(words) == 1 and any(words[0].startswith(owner) for owner in owners)
+    return len(words) == 1 and any(words[0].startswith(owner) and words[0] != owner for owner in owners)
 
 
 def _is_spelt(acronym: str, rest: str) -> bool:

@@ -76,8 +76,9 @@ FORMS: dict[str, tuple[str, str]] = {
     "who followed": (
         "followed came",
         (
-            r"\b(?:who followed|(?:who|that|which) (?:followed|came (?:after|before))"
-            r"(?! (?:the|an?|its?|his|her|their|from|by)))\b|^What followed\b|\bfollowed in\b"
+            r"\bwho followed\b|\b(?:who|that|which) (?:followed|came (?:after|before))"
+            r"(?=[,.;]|$| (?:was|were|is|are|had|has|would|came|made|took|brought)\b)"
+            r"|^What followed\b|\bfollowed in\b"
         ),
     ),
     "the name to know is": (
@@ -114,25 +115,29 @@ FORMS: dict[str, tuple[str, str]] = {
         "second third fourth fifth last",
         r"^The (?:second|third|fourth|fifth|last) of (?:the|these|those)\b",
     ),
-    "All other tissue is": ("other", r"^(?:(?:all|any|most|many|the) )?other\b"),
-    "A band in its walls": (
+    "All other tissue is": (
+        "other",
+        r"^(?:(?:all|any|most|many|the) )?other\b(?![\w -]{0,40}\b(?:than|that|which|who|of|with)\b)",
+    ),
+    "A band in its walls, the strip,": (
         "its their his her",
         (
             r"^(?:an?|the|one|some|two|three) (?:[\w-]+ ){1,3}(?:in|on|of|along|around|inside|at|above|below|under"
-            r"|behind|between|within) (?:its|their|his|her) "
+            r"|behind|between|within) (?:its|their|his|her) [\w-]+,"
         ),
     ),
     "added a fourth part": (
         "second third fourth fifth sixth further",
         (
             r"\b(?:added|proposed|introduced|identified|is|was|has|had|came) an? "
-            r"(?:second|third|fourth|fifth|sixth|further)\b(?! (?:of|party|person)\b)"
+            r"(?:second|third|fourth|fifth|sixth|further)\b"
+            r"(?! (?:of|party|person)\b)(?![\w -]{0,40}\b(?:called|known|named|termed|that|which)\b)"
         ),
     ),
     "and the two banks got": (
         "two",
         (
-            r"^(?!.*(?:(?<!,) and|\btwo|\bbetween|\bversus) .*\bthe two\b).*\bthe two [a-z]+s\b"
+            r"^(?!.{0,200}(?:(?<!,) and|\btwo|\bbetween|\bversus) .{0,200}\bthe two\b).{0,300}\bthe two [a-z]+s\b"
             r"(?! (?:of|that|which|in|on|at|for|between|who|called|known|by|from|to|with)\b)"
         ),
     ),
@@ -142,18 +147,18 @@ FORMS: dict[str, tuple[str, str]] = {
         (
             r"\bthe (?:first|second|third|last|next|final|latest|original) "
             r"(?:version|release|edition|draft|model|prototype|issue|paper|volume|meeting|attempt)\b"
-            r"(?! (?:of|that|which|to|for)\b)"
+            r"(?! (?:of|that|which|to|for|on|by|about)\b)"
         ),
     ),
     "protects some by": ("some", r"(?<=\w )some (?:by|in|on|at|with|to|for|is|are|were|was|from)\b"),
     "Quartz has none": ("none", r"\b(?:has|have|had) none\b"),
     "what the two names to know are": ("know remember", r"\bthe (?:[\w-]+ )?[\w-]+ to (?:know|remember) are\b"),
-    "does the same": ("same", r"\b(?:do|does|did) the same\b"),
+    "does the same": ("same", r"\b(?:do|does|did) the same(?=[.,;]|$| (?:for|in|with|to|by|on)\b)"),
     "Amazon responded by": (
         "responded replied answered",
         r"^[A-Z][\w ]{1,40} (?:responded|replied|answered)\b(?! (?:to|the|an?|questions?)\b)",
     ),
-    "is usually credited,": ("credited", r"\bcredited(?=[,.]| in\b| for\b)"),
+    "is usually credited,": ("credited", r"\bcredited\b(?!.{0,80}\b(?:with|to|as)\b)"),
     "The favoured explanation is": (
         "explanation answer theory reason solution",
         r"^The (?:\w+ )?(?:explanation|answer|theory|reason|solution)(?: at present| today| now)? (?:is|was)\b",
