@@ -293,3 +293,18 @@ def test_any_title_gives_a_label_or_none(signs: list[str]) -> None:
     label = label_of("Most decisions take a week.", (title,), title, ())
     assert label == label.strip()
     assert not label or label[0].isalnum()
+
+
+def test_points_of_one_everyday_noun_are_those_of_the_lesson(tmp_path: Path) -> None:
+    points = (
+        "1. **Initialization.** Settings are read.\n2. **Configuration.** Scripts run.\n3. **Execution.** Tasks run.\n"
+    )
+
+    def first(heading: str) -> str:
+        (front, *_) = [
+            c.front for c in cards(tmp_path, f"# Gradle\n\n## {heading}\n\n{points}") if isinstance(c, Basic)
+        ]
+        return front
+
+    assert first("The phases of a build") == "Gradle – The phases of a build: name all three, in order."
+    assert first("The phases of a production build") == "The phases of a production build: name all three, in order."

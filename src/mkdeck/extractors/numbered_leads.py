@@ -56,7 +56,9 @@ _NO_LESSON = re.compile(
 _TELLS_OF_WHAT = re.compile(
     r"(?i)^how to |^[^:]*\w (?:of|for|to|in|against|behind|towards?) \w|^\w+(?:[- ]\w+)* rules$"
 )
-_OF_WHAT = re.compile(r"(?i)(?<![\w-])[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?[\w-]+ [\w-]+")
+_OF_WHAT = re.compile(
+    r"(?i)(?<![\w-])[a-z-]+s (?:of|for|in|behind|against|to|on) (?:an? |the )?(?!(?:an?|the) )[\w-]+ [\w-]+"
+)
 _MEANING = frozenset(["means", "refers", "is", "denotes", "equals", "describes", "has", "says", "states"])
 _GLOSS = re.compile(r" \([^()]{1,40}\)(?=[:.]| [–—-] )")
 """“**Predominant** (subdominant) – ii, IV”."""
