@@ -164,12 +164,12 @@ def _told_in_full(title: str, context: Sequence[str]) -> str:
 
 def _spoken(title: str) -> str:
     """Return a title in capitals as people write it: “GLAZES WITHOUT TEARS”, but “SQL JOINS”."""
-    if all(len(word) <= _LONGEST_ACRONYM for word in title.split(" ") if word.casefold() not in _SMALL | CONJUNCTIONS):
-        title = " ".join(
-            word.casefold() if word.casefold() in _SMALL | CONJUNCTIONS else word for word in title.split(" ")
-        )
-        return _capitalised(title)  # “FAT TOM”, “DNA AND RNA”
-    words = [word.casefold() if _is_no_acronym(word) else word for word in title.split(" ")]
+    words = title.split(" ")
+    small = [word.casefold() in _SMALL | CONJUNCTIONS for word in words]
+    are_acronyms = all(is_small or len(word) <= _LONGEST_ACRONYM for word, is_small in zip(words, small, strict=True))
+    if not are_acronyms:  # as they are in “FAT TOM”
+        small = list(map(_is_no_acronym, words))
+    words = [word.casefold() if is_small else word for word, is_small in zip(words, small, strict=True)]
     return _capitalised(" ".join(words))
 
 

@@ -47,9 +47,8 @@ from mkdeck.facts.words import (
 from mkdeck.inline import beside, cut
 
 _OTHERS = word_set(
-    "others someone someone's somebody somebody's "
-    "everyone everybody each either both other another neither such same then "
-    "thus therefore hence however also instead similarly yes no not inside outside above below what which who how "
+    "others someone someone's somebody somebody's everyone everybody each either both other another neither such same "
+    "then thus therefore hence however also instead similarly yes no not inside outside above below what which who how "
     "why some several that's it's here's there's what's related"
 )
 _MAY_OPEN = word_set("there when while although because once as if since")

@@ -51,7 +51,8 @@ _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|arou
 _NATURAL = word_set("discovered detected synthesized synthesised")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|v\.?) ?\d[\d.]*\w?$")
-_OF_OWNERS = word_set("acquired bought")
+OF_OWNERS = word_set("acquired bought")
+"""Deeds of which the year is nothing to learn: when a firm was bought."""
 _INVENTED = word_set("invented patented")
 _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
@@ -76,9 +77,8 @@ def ask_deed(
     thing = inside(subject.without("strong"), sentence, common=common)
     if agent is not None:
         yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
-    if verb["verb"] in _OF_OWNERS:
-        return  # in which year a firm was bought is nothing to learn
-    if when is not None and not when.is_century and when.phrase.text not in subject.text:
+    is_of_interest = when is not None and not when.is_century and verb["verb"] not in OF_OWNERS
+    if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.aliases import with_alias
-from mkdeck.facts.asked import OF_PEOPLES, SAYS_LITTLE
+from mkdeck.facts.asked import MONTHS, OF_PEOPLES, SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
@@ -58,10 +58,7 @@ IMPERATIVE = re.compile(
     r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Assess|Take|Tell|Test|Think|Try"
     r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
 )
-_IS_MONTH = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|early|mid|late|to|and)\.?$"
-)
+_MONTHS = MONTHS | word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
 _NOT_A_TERM_BEHIND = re.compile(
     r"\b(?:to|not|please|very|so|too|more|most|never|always|can|will|must|should|don't|\w+ly)$"
 )
@@ -188,7 +185,7 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
         return None
     if len(words) == 1 and _is_verb(body, phrase):
         return None  # “The order of the columns **matters**.”
-    if _is_no_term(phrase.text, words):
+    if _is_no_term(words):
         return None
     if sentence.vocabulary.bold.get(body.inline.text[start:end].casefold(), 0) > _MOST_OFTEN:
         return None  # a name that the lesson always writes so
@@ -207,10 +204,9 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     return None if _is_one_of_several(phrase, before, behind) else _widened(body, phrase)
 
 
-def _is_no_term(text: str, words: Sequence[str]) -> bool:
+def _is_no_term(words: Sequence[str]) -> bool:
     """Whether a mark only stresses, or says in which months to do something: “**Feb–Mar** heft the hive”."""
-    parts = re.split(r"[\s–—/-]+", text)
-    if len(parts) > 1 and all(map(_IS_MONTH.match, parts)):
+    if len(words) > 1 and _MONTHS.issuperset(words):
         return True
     return all(word in _STRESSED for word in words) or (words[0] in _STRESSED and len(words) == 1)
 

@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deeds import PARTICIPLE, is_generic_invention
+from mkdeck.facts.deeds import OF_OWNERS, PARTICIPLE, is_generic_invention
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import (
@@ -52,9 +52,8 @@ _OF_NO_NAME = (
 )  # fmt: skip
 """What common nouns and adverbs end with."""
 _NO_MAKER = word_set(
-    "same "
-    "later then soon eventually meanwhile afterwards earlier next when while after before since until once because if "
-    "although though where"
+    "same later then soon eventually meanwhile afterwards earlier next when while after before since until once "
+    "because if although though where"
 )
 _OF_STATE = re.compile(
     r"\b(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict|Amendment)\b"
@@ -89,9 +88,8 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
         yield from ask(sentence, f"{asked}{first} {found['verb']} {named}?", maker)
-    if found["verb"] in ("acquired", "bought"):
-        return  # in which year a firm was bought is nothing to learn
-    if date is not None and not date.is_century and date.phrase.text not in thing.text:
+    is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
+    if date is not None and is_of_interest and date.phrase.text not in thing.text:
         participle = PARTICIPLE[found["verb"]]
         yield from ask(sentence, f"{date.question} was {named}{first} {participle}?", date.phrase)
 

@@ -64,16 +64,10 @@ _AT_A_PLACE = re.compile(
 )
 
 
-_RUNS_ON = re.compile(
-    r"[A-Z][a-z]+ (?:[a-z]+(?:ed|ade|oke|ook|ent) [^,]+, [a-z]+(?:ed|ade|oke|ook|ent) |[a-z]+ed (?:at|in|near) )"
-)
-"""Notes that run on, “Henry made promises, broke them, …”, or tell of a first name alone: “Mary executed at …”."""
-
-
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its date deleted, and who did it or where it happened."""
     deletions = _date_and_name(sentence)
-    if deletions and not _RUNS_ON.match(sentence.body.text):
+    if deletions:
         yield from sentence.clozes(*deletions)
 
 
