@@ -379,10 +379,15 @@ def is_missing(text: str) -> bool:
 
     A word that may as well be the answer, as “here” and “todo” are in a vocabulary, says so beside a link at most.
     """
-    if _FILLER.fullmatch(text) or _TO_DO.fullmatch(text):
+    if _FILLER.fullmatch(text) or says_to_do(text):
         return True
     unlinked = plain(_LINK.sub("", text))
     return unlinked in words("missing") or (unlinked in words("pointing") and _LINK.search(text) is not None)
+
+
+def says_to_do(text: str) -> bool:
+    """Whether a text is but the sign that something is to be written, whatever stands below it: "TODO"."""
+    return _TO_DO.fullmatch(text) is not None
 
 
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:

@@ -19,7 +19,7 @@ from mkdeck.options import split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, asks, has_question_mark, pairs_within, question_label
+from mkdeck.words import answer_marker, asks, has_question_mark, pairs_within, question_label, says_to_do
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 
@@ -195,16 +195,16 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
         if first.label == "question":
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
-    back = _markdown(pair.answered)
-    answer = [Block("paragraph", back, span, inline=pair.answered[0].inline)]
-    if len(pair.answered) == 1 and is_unwritten(answer):
+    back, begun = _markdown(pair.answered), pair.answered[0].inline
+    answer = [Block("paragraph", back, span, inline=begun)]
+    if says_to_do(begun.text) or (len(pair.answered) == 1 and is_unwritten(answer)):
         yield Problem(span, f"the answer {why_unwritten(answer)}; write it behind the marker or below it")
         return
     lines = [line for line in pair.asked if line.label != "block"]
     inline = without_label(join_lines([line.inline for line in lines]))
     question = Block("paragraph", to_markdown(inline), first.span, context=first.context, inline=inline)
     more = [Block("code", line.source, line.span) for line in pair.asked if line.label == "block"]
-    yield question_card([question, *more], back, pair.answered[0].inline, span, "marked")
+    yield question_card([question, *more], back, begun, span, "marked")
 
 
 def _span(pair: _Pair) -> Span:
