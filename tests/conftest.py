@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("mkdeck", deadline=None)  # how long an example takes tells little of a busy machine
+settings.load_profile("mkdeck")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -23,7 +23,7 @@ def origin(definitions: str = "", context: str = "") -> Origin:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_a_side_is_rendered_alike_with_and_without_the_parser(text: str) -> None:
     parsed = render_card(Basic(Markdown(text), Markdown("b"), origin("[none]: <https://example.org>")), Page())
@@ -35,7 +35,7 @@ def test_a_side_is_rendered_alike_with_and_without_the_parser(text: str) -> None
         assert bare.fields["Front"] == parsed.fields["Front"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_a_heading_is_shown_alike_with_and_without_the_sanitiser(text: str) -> None:
     sanitised = render_card(Basic(Markdown("a"), Markdown("b"), origin(context=text + " <")), Page())

@@ -72,7 +72,7 @@ settings_files = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(settings_files, settings_files)
 def test_whatever_stands_in_it_is_a_deck_or_mistakes_with_their_lines(project: Path, own: str, shared: str) -> None:
     (project / "decks/_defaults.yaml").write_text(shared, encoding="utf-8")

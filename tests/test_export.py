@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Markdown, Origin, Problem, Span
@@ -148,7 +148,6 @@ cards = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(cards, min_size=1, max_size=6, unique_by=lambda card: same_form(card)[0]))
 @example([basic("What is a?", "It is a.\n\n> b\n\n- c\n- d"), basic("What is b?", "It is b.")])
 def test_mkdeck_reads_back_what_it_wrote_as_markdown(found: list[Card]) -> None:

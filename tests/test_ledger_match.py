@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.edits import Item
@@ -223,7 +223,6 @@ def proofread(draw: st.DrawFn) -> list[tuple[Basic, Basic, Basic]]:
     return cards
 
 
-@settings(deadline=None)
 @given(proofread())
 def test_a_lesson_that_was_proofread_on_both_sides_keeps_all_of_its_cards(cards: list[tuple[Basic, ...]]) -> None:
     entries = list(entries_of(Item(place, "a.md", card) for place, (card, *_) in enumerate(cards)).values())
@@ -231,7 +230,6 @@ def test_a_lesson_that_was_proofread_on_both_sides_keeps_all_of_its_cards(cards:
     assert [one and one.entry for one in found] == entries
 
 
-@settings(deadline=None)
 @given(proofread())
 def test_no_card_of_another_thing_is_taken_for_one_that_was_mended(cards: list[tuple[Basic, ...]]) -> None:
     entries = list(entries_of(Item(place, "a.md", card) for place, (card, *_) in enumerate(cards)).values())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Problem
@@ -116,7 +116,6 @@ cells = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(cells, max_size=5), st.dictionaries(texts, st.lists(texts), max_size=3))
 def test_every_line_of_markdown_has_the_line_it_has_in_the_file(found: list[dict[str, Any]], extra: Any) -> None:
     for number, cell in enumerate(found):
@@ -131,7 +130,6 @@ def test_every_line_of_markdown_has_the_line_it_has_in_the_file(found: list[dict
         assert json.loads(lines[place].strip().removesuffix(",")).rstrip() == line
 
 
-@settings(deadline=None)
 @given(st.lists(cells, max_size=4), st.sampled_from([None, 1, 2, 4]), st.booleans())
 def test_the_same_cells_make_the_same_lesson_however_the_file_is_written(
     found: list[dict[str, Any]], indent: int | None, joined: bool

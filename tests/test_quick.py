@@ -55,7 +55,7 @@ def read(parser: MarkdownIt, text: str) -> tuple[list[dict[str, Any]], dict[str,
 
 
 @pytest.mark.parametrize(("quick", "plain"), PARSERS)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(text=MARKDOWN)
 def test_any_text_is_read_alike(quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], text: str) -> None:
     assert read(quick(), text) == read(plain(), text)

@@ -186,7 +186,7 @@ def test_night_mode_is_remembered(write_page: WritePage, open_page: OpenPage) ->
     page.get_by_role("button", name="Night mode").click()
     expect(page.frame_locator("#frame").locator("body.nightMode")).to_be_visible()
     assert background(page) == NIGHT
-    page.reload()
+    reload_until_kept(page, "night")
     expect(page.frame_locator("#frame").locator("body.nightMode")).to_be_visible()
     expect(page.get_by_role("button", name="Night mode")).to_have_attribute("aria-pressed", "true")
     assert background(page) == NIGHT
@@ -214,8 +214,16 @@ def test_a_card_can_be_seen_at_the_width_of_a_phone(write_page: WritePage, open_
     page.get_by_role("button", name="Phone width").click()
     expect(page.locator("iframe")).to_have_css("width", NARROW)
     assert frame(page).evaluate("innerWidth") < 391
-    page.reload()  # shows the card at its full width until the page's script has run
+    reload_until_kept(page, "phone")
     expect(page.locator("iframe")).to_have_css("width", NARROW)
+
+
+def reload_until_kept(page: Page, setting: str) -> None:
+    """Load a page again until the browser's store, which is written a moment later, gives a setting back."""
+    for _ in range(20):
+        page.reload()
+        if page.evaluate("setting => localStorage.getItem(`mkdeck preview ${setting}`)", setting) is not None:
+            return
 
 
 def touch(page: Page, by: int) -> None:
