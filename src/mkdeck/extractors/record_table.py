@@ -14,7 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.marked_terms import akin
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
@@ -111,6 +111,13 @@ _PAY = word_set("salary salaries pay wage wages earnings")
 _CHAT = re.compile(
     r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)"
 )
+_WORKER = re.compile(
+    r"(?:engineer|developer|designer|manager|administrator|analyst|scientist|architect|specialist|consultant|officer"
+    r"|technician|programmer|tester|researcher|assistant|lead)(?: \([^()]*\))?$",
+    re.IGNORECASE,
+)
+"""Who works in a trade; of them only what they do is worth a card, not which tools they use."""
+_DUTY = re.compile(r"what (?:they|it|he|she) do(?:es)?|does|do|duties|duty|tasks?|jobs?|responsib\w+|(?:main )?focus")
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
@@ -169,6 +176,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
     asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
+    if 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows):
+        asked = [place for place in asked if _DUTY.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
 
@@ -385,7 +394,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
     if is_instance or title in words("manual") or addresses_reader(named) or _TO_DO.match(title):
         return ""
-    if _BARE_UNIT.fullmatch(named.strip()) or " / " in named:
+    if _BARE_UNIT.fullmatch(named.strip()) or " / " in named or _is_of_sentence(named):
         return ""
     if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
         return ""
@@ -393,6 +402,13 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
     return f"{{}}: {_as_asked(named)}"
+
+
+def _is_of_sentence(header: str) -> bool:
+    """Whether a header is a piece of a sentence, and no question: “in the text”, “what they'd use it for”."""
+    spoken = words_of(header)
+    opens_place = spoken[:1] != [] and spoken[0] in PREPOSITIONS and spoken[1:2] == ["the"]
+    return opens_place or (has_pronoun(header) and not _clause_asked(_written(header)))
 
 
 def _is_begun(title: str) -> bool:
@@ -407,7 +423,7 @@ def _is_begun(title: str) -> bool:
 
 def _as_asked(header: str) -> str:
     """Write a header as the end of a question: “What it does” asks what it does."""
-    title = _within(" ".join(header.split()).rstrip(":.… "))
+    title = _written(header)
     if asked := _WHOLE_QUESTIONS.get(title) or _clause_asked(title):
         return asked
     if found := _PASSIVE.fullmatch(title):
@@ -416,6 +432,11 @@ def _as_asked(header: str) -> str:
         return title
     is_begun = _is_begun(plain(title)) and not title.startswith(("what ", "who ", "which ", "where ", "when ", "how "))
     return escape(title) + (" …?" if is_begun else "?")
+
+
+def _written(header: str) -> str:
+    """Return a header as it stands at the end of a question."""
+    return _within(" ".join(header.split()).rstrip(":.… "))
 
 
 def _clause_asked(title: str) -> str:

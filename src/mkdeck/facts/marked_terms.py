@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card, MarkKind
+from mkdeck.cards import Cloze, MarkKind
+from mkdeck.clozes import DELETION
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import MONTHS, OF_PEOPLES, SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
@@ -91,6 +92,9 @@ _TELLS_LITTLE = re.compile(
 )
 """“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
 _STEM, _ALIKE = 4, 0.6
+_FEWEST_SHOWN = 9
+_NAMED = re.compile(r"\b(?:called|known as|named|termed|dubbed) (?:the |an? )?\{\{c1")
+_NOTE = re.compile(r"(?:(?:The|An?) )?\{\{c1::[^{}]*\}\}[^,.{}]{0,30}?(?: [–—→-]|[:;—→]) ?")
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 _MORE = 3
 """Words by which a sentence may be longer for each further term."""
@@ -98,7 +102,7 @@ _MORE = 3
 
 def marked_terms(
     sentence: Sentence, kind: MarkKind, is_term: Callable[[Phrase, str], bool] | None = None
-) -> Iterator[Card]:
+) -> Iterator[Cloze]:
     """Yield the sentence with its terms deleted, where each mark of a kind shows one.
 
     `is_term` tells whether a phrase, given the text before it, is one by what the pattern knows of such marks.
@@ -125,6 +129,17 @@ def marked_terms(
         asked = _unlike(_joined(found))
         if len(asked) == len(found) or _leaves_a_cue(body, asked):
             yield from sentence.clozes(*asked)
+
+
+def tells_much(card: Cloze) -> bool:
+    """Whether a sentence shows many words beside its terms, or says what they name: “… is called **osmosis**”.
+
+    One that goes on with a sign behind the term that opens it is a note: “**Meconium** → inform the midwife”.
+    """
+    if _NAMED.search(card.text) is not None:
+        return True
+    shown = words_of(DELETION.sub("", card.text))
+    return len(shown) >= _FEWEST_SHOWN and _NOTE.match(card.text) is None
 
 
 def _is_told(body: Phrase, terms: Sequence[Phrase]) -> bool:

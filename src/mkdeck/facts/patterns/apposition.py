@@ -43,6 +43,15 @@ _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [
 _KIND_ENDS = re.compile(
     r" (?:that|which|who|whose|where|in|for|with|by|to|from|between|beside|near|on|at|of|through|under|\w+ing|\w+ed) "
 )
+_SETS_APART = re.compile(
+    r"\b(?:that|which|who|whose|where|between|with|like) |\bof (?!about |around |some |\d)"
+    r"|\b(?:for|from|by) [a-z]+ing\b|\bcalled |\b(?:based|built|made|composed) (?:up )?(?:of|on|around|from) "
+)
+"""What tells a thing from others of its kind: “a substance *that* strengthens …”, “a network *of* fine cracks”.
+
+Where it is from, who made it and how large it is does not: “a vine from Mexico”, “a standard maintained by …”.
+"""
+_THAT_ONE = re.compile(r"\b(?:in|of|on|at|by|for|from|with|to) that [a-z]+$")
 _SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
 
 
@@ -71,12 +80,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
             _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start)
         ):
             continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
-        if " whose name " in answer.text or " also " in answer.text or _OF_PLACE.match(answer.text):
-            continue  # “a town south-east of Hamburg” is not what it is known for
+        if not _sets_apart(answer.text):
+            continue
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)
             be = "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
             yield from ask(sentence, f"What {be} {article}{inside(term.without('strong'), sentence)}?", answer)
+
+
+def _sets_apart(meaning: str) -> bool:
+    """Whether a meaning says by what a thing is known, which “a town in Ohio” and “the format in that case” do not."""
+    if " whose name " in meaning or " also " in meaning or _OF_PLACE.match(meaning):
+        return False  # “a town south-east of Hamburg” is not what it is known for
+    return _SETS_APART.search(meaning) is not None and _THAT_ONE.search(meaning) is None
 
 
 def _is_verb_behind(body: Phrase, end: int) -> bool:

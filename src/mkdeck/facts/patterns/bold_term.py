@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.cards import Card
+from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import standing
-from mkdeck.facts.marked_terms import marked_terms
+from mkdeck.facts.marked_terms import marked_terms, tells_much
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
@@ -14,7 +14,12 @@ TRIGGERS: frozenset[str] = frozenset()
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with its bold terms deleted."""
+    """Yield the sentence with its bold terms deleted, where it tells much of them."""
+    return filter(tells_much, deleted(sentence))
+
+
+def deleted(sentence: Sentence) -> Iterator[Cloze]:
+    """Yield the sentence with its bold terms deleted, however little it tells of them."""
     if not sentence.phrase.holds("strong"):
         return
     whole = standing(sentence)

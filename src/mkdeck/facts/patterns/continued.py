@@ -18,7 +18,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
 _FEWEST, _LONGEST, _LONGEST_OF_BOTH, _FEWEST_LEFT = 5, 26, 44, 1

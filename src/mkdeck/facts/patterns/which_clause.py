@@ -14,7 +14,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_term
 from mkdeck.facts.verbs import ACTIONS, third_person
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset({"which"})
 
 _RELATIVE = re.compile(r", which (?P<where>(?:is|are) where )?(?P<verb>[a-z]+)\b")

@@ -1,0 +1,23 @@
+"""A bold term in a sentence that tells little of it: “**Zapier** moves data between web apps”.
+
+Beside so few words another answer is often as right. A note put together by signs, “**Meconium** → inform the
+midwife”, often asks for the lesser part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import filterfalse
+
+from mkdeck.cards import Card
+from mkdeck.facts.marked_terms import tells_much
+from mkdeck.facts.patterns.bold_term import deleted
+from mkdeck.facts.sentences import Sentence
+
+TIER = "more"
+TRIGGERS: frozenset[str] = frozenset()
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the sentence with its bold terms deleted."""
+    return filterfalse(tells_much, deleted(sentence))
