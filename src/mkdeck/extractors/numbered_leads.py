@@ -43,6 +43,7 @@ _TO_DO = re.compile(
     r"(?:tip|step|rule|habit|practice|principle|way|method|phase|stage|technique|task|action|guideline|idea|thing|trick"
     r"|recommendation)s?|strateg(?:y|ies)"
 )
+_STATES = frozenset(["phase", "phases", "stage", "stages"])
 _SEVERAL = re.compile(
     r"(?:kind|type|form|part|reason|cause|effect|benefit|advantage|disadvantage|element|component|characteristic|level"
     r"|layer|standard|pillar|law|role|function|difference|factor|sign|symptom|feature|model|theme|skill|lesson|mistake"
@@ -262,7 +263,11 @@ def _noun(phrase: str) -> str:
 
 def _asked(points: Sequence[_Point], title: _Title) -> str:
     """Return how points are asked for, `{}` for each: what somebody does, what a step involves, what a term means."""
-    if title.to_do and not any(point.is_sentence for point in points):
+    are_sentences = any(point.is_sentence for point in points)
+    if _noun(title.each) in _STATES:  # nobody does what is “leather-hard”
+        told = all(point.body[:1].isupper() for point in points) and not are_sentences
+        return "what happens in “{}”?" if told else "what is meant by “{}”?"
+    if title.to_do and not are_sentences:
         return "what does “{}” involve?"
     if all(map(_tells_of_doing, points)):
         return "what does “{}” do?"  # “**Level designer** — builds the spaces”
