@@ -1,0 +1,73 @@
+"""A list of questions, each with its answer in brackets behind it: `- What is pH? (A measure of acidity.)`.
+
+Brackets hold other things as well: hints, marks, orders. So two items of a list must have an answer in them, each of
+which looks like one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.facts.guards import addresses_reader
+from mkdeck.inline import cut, to_markdown
+from mkdeck.pieces import paragraph
+from mkdeck.questions import question_card
+from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
+
+READS = ("list",)
+
+_FEWEST = 2
+_BOX = re.compile(r"\[[ xX]\] ")
+_BEHIND = re.compile(r"[?？]\s*(?=[(（])")
+_OPENED, _CLOSED = "(（", ")）"
+_LABEL = re.compile(r"[^\W\d]+ ?[:：]")
+"""“Hint: …”, “Tip: …”."""
+_MARKS = re.compile(r"(?i)\d+ ?(?:points?|marks?|pts?\.?|p\.|min(?:utes|\.)?|words|lines)\b")
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each item of a list that asks, and answers in brackets."""
+    cards = [card for item in block.children if (card := _card(item))]
+    if len(cards) >= _FEWEST:
+        yield from cards
+
+
+def _card(item: Block) -> Card | None:
+    first = item.children[0] if len(item.children) == 1 else None
+    if first is None or first.kind != "paragraph":
+        return None
+    inline = first.inline
+    box = _BOX.match(inline.text)
+    start = box.end() if box else 0
+    found = _BEHIND.search(inline.text, start)
+    if found is None or not _is_one_bracket(inline.text[found.end() :]):
+        return None
+    end = len(inline.text.rstrip(" .")) - 1
+    answer = cut(inline, found.end() + 1, end)
+    if not _answers(answer.text):
+        return None
+    question = paragraph(cut(inline, start, found.end()), first)
+    return question_card([question], to_markdown(answer), Inline(), item.span, "shaped")
+
+
+def _is_one_bracket(text: str) -> bool:
+    """Whether a text is one bracket from end to end, whatever brackets it holds."""
+    depth = 0
+    told = text.rstrip(" .")
+    for place, sign in enumerate(told):
+        depth += (sign in _OPENED) - (sign in _CLOSED)
+        if depth == 0:
+            return place == len(told) - 1
+    return False
+
+
+def _answers(text: str) -> bool:
+    """Whether a bracket looks like an answer: no question, order, hint or number of marks, and no aside."""
+    first = next((sign for sign in text if sign.isalnum()), "")
+    if not first or first.islower() or has_question_mark(text) or is_missing(text):
+        return False
+    is_label = _LABEL.match(text) is not None or _MARKS.match(text) is not None
+    points = plain(text).partition(" ")[0] in words("pointing")
+    return not (is_label or points or is_task(text) or addresses_reader(text))
