@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.facts.verb_forms import VerbForm, verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
@@ -25,6 +26,7 @@ _OF_NO_THING = word_set(
     "results difference unit units score count"
 )
 """What headers end in that tell something of a row, and do not name a thing."""
+_OF_ROWS = word_set("what who whom where when how which")
 _BARE = re.compile(r"[\d\W]*")
 
 
@@ -57,9 +59,15 @@ def _are_things(header: Sequence[Block]) -> bool:
         return False
     if len(set(names)) < len(names) or any(name in words(table) for name in names for table in _TOLD):
         return False
+    if any(name in _OF_ROWS or any(map(_is_done, verb_forms(name))) for name in names):
+        return False  # “helped | what”
     if any(not AUXILIARIES.isdisjoint(name.split()) or name.split()[-1] in PREPOSITIONS for name in names if name):
         return False  # “Something is added”, “Melt to”
     return all(0 < len(name.split()) <= _LONGEST_THING and not _BARE.fullmatch(name) for name in names)
+
+
+def _is_done(form: VerbForm) -> bool:
+    return form.form == "past" and form.certainty != "seldom"
 
 
 def _tells(cell: Block) -> bool:

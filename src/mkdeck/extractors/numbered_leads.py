@@ -265,13 +265,18 @@ def _asked(points: Sequence[_Point], title: _Title) -> str:
     """Return how points are asked for, `{}` for each: what somebody does, what a step involves, what a term means."""
     are_sentences = any(point.is_sentence for point in points)
     if _noun(title.each) in _STATES:  # nobody does what is “leather-hard”
-        told = all(point.body[:1].isupper() for point in points) and not are_sentences
+        told = all(map(_tells_in_a_sentence, points)) and not are_sentences
         return "what happens in “{}”?" if told else "what is meant by “{}”?"
     if title.to_do and not are_sentences:
         return "what does “{}” involve?"
     if all(map(_tells_of_doing, points)):
         return "what does “{}” do?"  # “**Level designer** — builds the spaces”
     return "what is meant by “{}”?"
+
+
+def _tells_in_a_sentence(point: _Point) -> bool:
+    """Whether what is said of a point is a whole sentence: “The tasks are done.”, “it runs the tasks”."""
+    return point.body[:1].isupper() or words_of(point.body)[:1] in (["it"], ["they"])
 
 
 def _tells_of_doing(point: _Point) -> bool:

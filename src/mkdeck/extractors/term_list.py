@@ -71,6 +71,8 @@ _DAY = re.compile(rf"(?:early |mid-|late )?(?:{MONTHS})(?: ?[–-] ?(?:{MONTHS})
 _LEADS = ("strong", "code", "emphasis")
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_SIGN = re.compile(r"\W*(?=\S*\d)[^\W_]{1,3}\W*\w?\W*")
+"""“10s”, “Fl(2)”: a sign on a map or a chart, which asks for nothing."""
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
 _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")
 _BARE_OF = re.compile(
@@ -301,7 +303,7 @@ def _title(before: Block | None, block: Block) -> Several | None:
 
 def _define(cards: list[Basic]) -> bool:
     """Whether the meanings define: nearly all open with an article, or say what a work with its year is known for."""
-    if any(map(_is_of_code, cards)):
+    if any(map(_is_of_code, cards)) or 2 * sum(_SIGN.fullmatch(card.front) is not None for card in cards) > len(cards):
         return False
     if all(_WORK.fullmatch(card.front) for card in cards):
         return True

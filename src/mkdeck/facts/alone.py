@@ -105,7 +105,7 @@ _FUSSIER = re.compile(
 _FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄]|(?<![/\d])1/\d{1,4}\b(?!/)")
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
-_BUT = re.compile(r", (?:but|so) ")
+_BUT = re.compile(r", (?:but|so) |; ")
 _NOT_CLOSED = re.compile(
     r"\b(?:not only|(?:not|n['’]t) (?:simply|just|merely)|either|neither|both)\b"
     r"|^(?i:although|though|while)\b(?![^,]*,)"

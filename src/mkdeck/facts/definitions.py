@@ -143,6 +143,13 @@ def _is_circular(text: str, term: Phrase) -> bool:
     return any(re.search(rf"\b{re.escape(word.rstrip('s'))}", kind) for word in words[:-1] or words)
 
 
+_OPEN_OBJECT_OF_KIND = re.compile(
+    r"\b(?:that|which|who) (?:(?:ca|could|wo|would|do|does|did|may|might|must|will|can)(?:n['’]t| not)? )?"
+    r"[a-z]+ (?:it|them)\b"
+)
+"""“A person who can't fight it off”: what the kind of thing itself does something to."""
+
+
 def leans(found: Phrase) -> bool:
     """Whether a meaning leans on something else, judges, compares or only supposes."""
     text = found.text
@@ -155,7 +162,7 @@ def leans(found: Phrase) -> bool:
         or is_dated(main)
     ):
         return True
-    has_open_object = re.search(OPEN_OBJECT, text) is not None
+    has_open_object = re.search(OPEN_OBJECT, text) is not None or _OPEN_OBJECT_OF_KIND.search(text) is not None
     return has_open_object or _COMPARES.search(main) is not None or not PERSONAL.isdisjoint(words_of(main))
 
 

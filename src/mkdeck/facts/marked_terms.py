@@ -76,6 +76,7 @@ _NAMED_BEFORE = re.compile(r"\b(?:is|are|called|termed) (?:called )?(?:an? |the 
 """“IV–I is a **plagal cadence**”: what is named may be more than two."""
 _EXAMPLES = re.compile(r",? (?:such as|like|including) ")
 _ONE_OF_TWO = re.compile(r" or (?:the )?[A-Z]")
+_LONG_NUMBER = re.compile(r"\d{2,}")
 _INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _FEW = 2
@@ -333,6 +334,8 @@ def _is_shown(term: Phrase, rest: str) -> bool:
     names = [word.casefold() for word in split_words(rest) if word[0].isupper()]
     if _ACRONYM.fullmatch(term.text.removesuffix("s")) and _is_spelt(term.text.removesuffix("s"), rest):
         return True
+    if not set(_LONG_NUMBER.findall(term.text)).isdisjoint(left):
+        return True  # “The **N95** is named for filtering 95 percent”
     words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
     if (
         term.text[0].isupper()

@@ -169,6 +169,14 @@ FORMS: dict[str, tuple[str, str]] = {
         "to",
         r"^To (?:help|find out|see|check|do (?:this|so|that)|th(?:is|at) end|(?:fix|avoid|solve|prevent) this),",
     ),
+    "In 2005, after a hostile bid, it acquired": (
+        "it they he she",
+        (
+            r"^(?:In|On|At|By|During|From|Under|Throughout) "
+            r"(?!.{0,200}\b(?:if|when|as|because|although|though|while|once|where|unless|until)\b)"
+            r"[^;:.]{0,200}, (?:it|they|he|she) [a-z]+\b"
+        ),
+    ),
     "see Lesson 2": ("see", r"\bsee [A-Z\d]"),
     ", on the other hand,": (
         "hand turn contrast however similarly likewise too well",

@@ -9,11 +9,11 @@ from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.definitions import OPEN_CLAUSE, is_meaning, is_of_a_person
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees
-from mkdeck.facts.words import ARTICLES
+from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
@@ -72,7 +72,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = body.part(found.start("meaning"), goes_on.end() if goes_on else end)
         if not _SHORTEST <= len(answer.words) <= _LONGEST or not _is_closed(body, answer):
             continue
-        if tells_more and len(answer.words) < _FEWEST_BEFORE_VERB:
+        if (tells_more and len(answer.words) < _FEWEST_BEFORE_VERB) or _opens(body, start, answer):
             continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
         if OPEN_CLAUSE.search(answer.text):
             continue  # “the understanding that even if something is out of sight, it still exists”
@@ -100,6 +100,13 @@ def _is_verb_behind(body: Phrase, end: int) -> bool:
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     return verb is not None and 0 <= tokens[verb].start - end <= len(", ")
+
+
+def _opens(body: Phrase, start: int, answer: Phrase) -> bool:
+    """Whether a term but opens the clause behind it: “In a **mycorrhiza**, a fungus joins with the roots”."""
+    before = words_of(body.text[: start - body.start])
+    verb = main_verb(read_tokens(answer))
+    return len(before) <= len(("in", "a")) and before[:1] != [] and before[0] in PREPOSITIONS and verb is not None
 
 
 def _kind(meaning: Phrase) -> str:

@@ -22,6 +22,8 @@ _TERM = re.compile(
     r"(?=[.,;:)]|$| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
     r"|on|as|is|are|was|were|has|have|can|became|[a-z]{3,}ed) )"
 )
+_NAME = re.compile(r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z\d][\w’'-]*+)*+(?<!['’]s)(?= [a-z]{4,})(?! [a-z]+ed\b)")
+"""A name that a word follows which is no part of it: “a system called CP-40 running by 1967”."""
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
 _WAS_CALLED = re.compile(
     r" (?:was|were) (?:called (?!the )|known as )|[^,] which (?:is|are) (?:called|known)|\ba different "
@@ -114,7 +116,8 @@ def _term(body: Phrase, start: int) -> Phrase | None:
         found = _TERM.match(body.text, start)
         if found is None:
             return None
-        term = body.part(*found.span("term"))
+        name = _NAME.match(body.text, start)
+        term = body.part(*(name.span() if name else found.span("term")))
     return term if is_noun_phrase(term, 5) and words_of(term.text)[0] not in _NO_NAME else None
 
 
