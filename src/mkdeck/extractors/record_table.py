@@ -231,7 +231,7 @@ def _things(
     if any("_" in cell.text and _COLUMN.fullmatch(cell.text.strip()) for cell in header):
         return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")
-    is_of_work = is_of_manuals or noun in words("gathered")
+    is_of_work = is_of_manuals or (noun in words("gathered") and not _are_groups(noun, rows))
     if (is_of_work and not any(map(_tells_of_thing, header[1:]))) or noun in words("property"):
         return None
     if (not _names_kind(kind) and noun) or noun in _JUDGED or any(plain(row.children[0].text) in _SUMS for row in rows):
@@ -246,6 +246,11 @@ def _things(
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
     )
+
+
+def _are_groups(noun: str, rows: Sequence[Block]) -> bool:
+    """Whether rows are groups of a system, “Chytridiomycota”, and not those of a trial: “Control”."""
+    return noun == "group" and not any(is_everyday(words_of(row.children[0].text)[0]) for row in rows)
 
 
 def _kind_of_heading(heading: str) -> str:

@@ -105,6 +105,8 @@ _FUSSIER = re.compile(
 _FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄]|(?<![/\d])1/\d{1,4}\b(?!/)")
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
+_SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll)$")
+_OPENERS = [["with"], ["without"], ["in"], ["at"], ["on"], ["by"], ["from"], ["for"]]
 _BUT = re.compile(r", (?:but|so) |; ")
 _NOT_CLOSED = re.compile(
     r"\b(?:not only|(?:not|n['’]t) (?:simply|just|merely)|either|neither|both)\b"
@@ -337,9 +339,9 @@ def standing(sentence: Sentence) -> Sentence | None:
         begun = body.part(0, turn.start())
         if len(words_of(begun.text)) < _FEWEST_BEFORE_TURN or not _holds_verb(begun.text):
             continue
-        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body.text) or _lacks_verb(begun):
+        if _NOT_CLOSED.search(begun.text) or not _begins_clause(turn, body) or _lacks_verb(begun):
             continue
-        if turn[0] == ", and " and words_of(body.text[turn.end() :])[:1] not in _SUBJECTS and _ends_in_row(begun):
+        if turn[0] == ", and " and not _begins_with_subject(body.part(turn.end())) and _ends_in_row(begun):
             continue
         if is_whole and (not has_pronoun(body.text[turn.end() :]) or len(words_of(body.text)) <= _LONG):
             continue
@@ -372,10 +374,18 @@ def _is_verb(token: Token) -> bool:
     )
 
 
-def _begins_clause(turn: re.Match[str], text: str) -> bool:
+def _begins_clause(turn: re.Match[str], body: Phrase) -> bool:
     """Whether what follows has a subject and a verb of its own: “, and Z” ends a list."""
-    rest = text[turn.end() :]
-    return words_of(rest)[:1] in _SUBJECTS or first_verb(rest) is not None
+    rest = body.part(turn.end())
+    if _begins_with_subject(rest) or first_verb(rest.text) is not None:
+        return True
+    opens = turn[0] == "; " and words_of(rest.text)[:1] in _OPENERS
+    return opens and main_verb(read_tokens(rest)) is not None
+
+
+def _begins_with_subject(clause: Phrase) -> bool:
+    """Whether a clause begins with a pronoun: “they are …”, “it's …”."""
+    return [_SHORTENED.sub("", word) for word in words_of(clause.text)[:1]] in _SUBJECTS
 
 
 def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:

@@ -19,7 +19,7 @@ from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.verb_forms import VerbForm
+from mkdeck.facts.verb_forms import VerbForm, verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import (
     ADVERBS,
@@ -64,6 +64,7 @@ _NOT_A_TERM_BEHIND = re.compile(
     r"\b(?:to|not|please|very|so|too|more|most|never|always|can|will|must|should|don't|\w+ly)$"
 )
 _PREDICATE_BEHIND = re.compile(r"\b(?:is|are|was|were|be|been|become|becomes|became|it's|stays?|remains?|makes? \w+)$")
+_SAID_TO_BE = re.compile(r"\bsaid to be$")
 _APPOSITION = re.compile(r"(?: \[[^\]]*\])?, (?:the|an?) ")
 _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _VERB = re.compile(r"(?:s|ed)$")
@@ -211,13 +212,24 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
     if _NOT_A_TERM_BEHIND.search(before.casefold()):
         return None
     is_small = phrase.text[0].islower() and len(words) == 1
-    if is_small and _PREDICATE_BEHIND.search(before) and not _NOUN.search(words[0]) and not _APPOSITION.match(behind):
-        return None  # “is **fast**”
+    if (
+        is_small
+        and _PREDICATE_BEHIND.search(before)
+        and _is_plain(words[0])
+        and not _APPOSITION.match(behind)
+        and not _SAID_TO_BE.search(before)
+    ):
+        return None  # “is **fast**”, but “are **homothallic**”
     if _ON_SCREEN.match(behind) or (len(words) == 1 and _is_adjective(phrase, before, behind)):
         return None
     if re.match(r" ?:", behind) and len(words_of(before)) < _SHORTEST_REST:
         return None  # a label
     return None if _is_one_of_several(phrase, before, behind) else _widened(body, phrase)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is an adjective of every day, or tells what is done, as far as its ending tells: “fermented”."""
+    return (is_everyday(word) or any(form.form == "past" for form in verb_forms(word))) and _NOUN.search(word) is None
 
 
 def _is_no_term(words: Sequence[str]) -> bool:
