@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.document import is_bold_line
 from mkdeck.facts.verb_forms import VerbForm, verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
-from mkdeck.inline import to_markdown
+from mkdeck.inline import escape, to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
+from mkdeck.titles import names_topic
 from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_missing, plain, words
 
-READS = ("table",)
+WITH = ("table",)
 
 _THINGS = (2, 3)
 _FEWEST_ROWS = 2
@@ -34,7 +37,16 @@ needs_topic = lacks_topic
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield a card for each property in which the things are told apart."""
+    """Yield a card for each property in which the things of a table are told apart."""
+    for before, child in pairwise([None, *block.children]):
+        if child is not None and child.kind == "table":
+            named = before.text if before is not None and is_bold_line(before) else ""
+            named = named[:1].upper() + named[1:]
+            yield from _of_table(child, f"{escape(named.rstrip(':. '))} – " if names_topic(named) else "")
+
+
+def _of_table(block: Block, title: str) -> Iterator[Card]:
+    """Yield the cards of one table, each with the title that stands above it in bold, if any."""
     if len(block.children) <= _FEWEST_ROWS:
         return
     header, rows = block.children[0].children, block.children[1:]
@@ -45,7 +57,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if sum(_tells(cell) for row in rows for cell in row.children[1:]) <= len(rows) * (len(header) - 1) / 2:
         return  # a table of ticks
     for row in rows:
-        yield from _card(header[1:], row)
+        yield from _card(title, header[1:], row)
 
 
 def _is_of_properties(cell: Block) -> bool:
@@ -74,7 +86,7 @@ def _tells(cell: Block) -> bool:
     return not NOTHING.fullmatch(cell.text) and not is_missing(cell.text) and not _BARE.fullmatch(cell.text)
 
 
-def _card(things: Sequence[Block], row: Block) -> Iterator[Card]:
+def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
     label, values = row.children[0], row.children[1:]
     if (
         not 0 < len(label.text.split()) <= _LONGEST_LABEL
@@ -89,7 +101,7 @@ def _card(things: Sequence[Block], row: Block) -> Iterator[Card]:
     lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
     asked = "examples" if plain(label.text) in ("e g", "eg") else _within(_undressed(label)).rstrip(".… ")
-    front = f"Compare {compared}: {asked}."
+    front = f"{title}Compare {compared}: {asked}."
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.phrases import words_of
 from mkdeck.inline import to_markdown
 from mkdeck.words import is_glossary_title, is_missing, plain, words
 
@@ -22,11 +24,17 @@ _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a card asks for a number, a code of some kind or a sign: “Exit code 125”, “:=”, “`M x y`”."""
+    """Whether a card asks for a number, code, a sign or a word of every day: “Exit code 125”, “`M x y`”, “walk”."""
     if not isinstance(card, Basic):
         return False
     is_code = card.front.startswith("`") and card.front.endswith("`")
-    return is_code or any(map(str.isdigit, card.front)) or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
+    is_everyday_word = card.front.isascii() and all(map(is_everyday, words_of(card.front)))
+    return (
+        is_code
+        or is_everyday_word
+        or any(map(str.isdigit, card.front))
+        or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
+    )
 
 
 def are_terms(table: Block) -> bool:
@@ -60,7 +68,9 @@ def _first_column(table: Block) -> int | None:
     if len(header) - first != _COLUMNS:
         return None
     in_glossary = is_glossary_title("".join(table.context[-1:]))
-    in_glossary = in_glossary and plain(header[first].text) not in _PARTIES  # the principal terms of a treaty
+    kind = plain(header[first].text)
+    is_of_kind = kind in words("kind") and kind not in words("term")  # “System | How cousins are named”
+    in_glossary = in_glossary and kind not in _PARTIES and not is_of_kind  # the principal terms of a treaty
     return first if in_glossary or _is_of_terms(header[first:]) else None
 
 

@@ -194,7 +194,8 @@ def _are_akin(word: str, other: str) -> bool:
 
 
 _POINTING_BACK = word_set(
-    "same other opposite another former latter above following previous said aforementioned both ones one"
+    "same other opposite another rival competing former latter above following previous said aforementioned both ones "
+    "one"
 )
 
 

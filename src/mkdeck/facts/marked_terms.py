@@ -348,7 +348,8 @@ def _is_shown(term: Phrase, rest: str) -> bool:
         return True
     if not set(_LONG_NUMBER.findall(term.text)).isdisjoint(left):
         return True  # “The **N95** is named for filtering 95 percent”
-    words = [word for word in words_of(term.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    name = term.text.partition(" (")[0]  # “vertices (singular: vertex)”
+    words = [word for word in words_of(name) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
     if (
         term.text[0].isupper()
         and term.text.rpartition(" ")[2].casefold() in SAYS_LITTLE

@@ -177,6 +177,18 @@ FORMS: dict[str, tuple[str, str]] = {
             r"[^;:.]{0,200}, (?:it|they|he|she) [a-z]+\b"
         ),
     ),
+    "at about the same time": ("same", r"\bat (?:about|around|roughly) the same time\b(?! (?:as|that)\b)"),
+    "The company that showed otherwise was": (
+        "otherwise",
+        r"\b(?:show|prov|thought|believ|sa(?:id|ys?))\w* otherwise\b",
+    ),
+    "relatives without either tie;": ("either", r"\b(?:without|with|for|in|of|by) either [a-z]+(?=[.,;:]|$)"),
+    "The reverse arrangement": (
+        "reverse opposite converse inverse",
+        r"^The (?:reverse|opposite|converse|inverse) (?!of\b|process\b)[a-z]+",
+    ),
+    "An Euler circuit does so": ("so", r"\b(?:do|does|did) so\b"),
+    "Version 2.0 was approved": ("version edition", r"^(?:The )?(?:Version|Edition) [\d.]+(?: of\b)?(?! of\b)"),
     "see Lesson 2": ("see", r"\bsee [A-Z\d]"),
     ", on the other hand,": (
         "hand turn contrast however similarly likewise too well",

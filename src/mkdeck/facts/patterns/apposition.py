@@ -51,6 +51,8 @@ _SETS_APART = re.compile(
 
 Where it is from, who made it and how large it is does not: “a vine from Mexico”, “a standard maintained by …”.
 """
+_OF_NAME = re.compile(r" whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) ")
+"""What tells how a thing got its name, or when it came to be."""
 _THAT_ONE = re.compile(r"\b(?:in|of|on|at|by|for|from|with|to) that [a-z]+$")
 _SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
 
@@ -90,7 +92,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _sets_apart(meaning: str) -> bool:
     """Whether a meaning says by what a thing is known, which “a town in Ohio” and “the format in that case” do not."""
-    if " whose name " in meaning or " also " in meaning or _OF_PLACE.match(meaning):
+    if _OF_NAME.search(meaning) or _OF_PLACE.match(meaning):
         return False  # “a town south-east of Hamburg” is not what it is known for
     return _SETS_APART.search(meaning) is not None and _THAT_ONE.search(meaning) is None
 
