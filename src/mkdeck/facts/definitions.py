@@ -22,7 +22,8 @@ from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSI
 _ENDS = re.compile(
     r"[;:]| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
-    r"|, and [A-Z][^,]{1,40} (?:is|are|was|were) |, (?:hence|thus|so|but|although|though|while|whereas"
+    r"|, and (?:(?!(?:that|which|who|whose|what)\b)[\w’'-]+ ){1,4}?(?:is|are|was|were) "
+    r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )
 _ASIDE = re.compile(
@@ -53,6 +54,22 @@ _THE_ONE = re.compile(
     r"the (?!only|same|main|first|last|most|next|other|best|\w+est )(?:[\w’'-]+ ){0,2}[\w-]+ (?:that|which"
     r"|in which|by which) "
 )
+_THE_ONE_OF = re.compile(
+    r"the (?!only|same|main|first|last|most|next|other|best|\w+est )(?:[a-z][\w’'-]* ){0,2}?(?P<kind>[a-z][\w-]+) of "
+    r"(?!(?:it|them|its|their|his|her|this|these|that|those|all|course)\b)"
+)
+"""“Monogamy is the union of two people”."""
+_OF_DOING = re.compile(
+    r"the (?:[a-z][\w’'-]* ){0,2}?(?:[a-z]+(?:ion|ment|ance|ence|ing|sis|age|ity|ture|ness)|share|stock|input|entry"
+    r"|output|loss|gain|rise|fall|use|study|rule|belief|act|process) (?:of|that) "
+)
+_CAUSES = word_set(
+    "cause heart secret backbone home birthplace basis foundation goal purpose aim job focus king queen father mother "
+    "root roots beginning end start host winner loser enemy friend top bottom middle rest name idea default choice "
+    "equivalent opposite successor predecessor standard darling star hero workhorse work fault birth death "
+    "reverse inverse subject object project format centre center master mark price point essence cornerstone key"
+)
+"""What a thing is to others does not tell what it is: “the cause of most complaints”."""
 _DOING = re.compile(
     r"(?!becoming|getting|going|growing|being|increasing|rising|falling|moving|changing|trying|doing|making|gaining"
     r"|using|working|running|replacing|taking|coming|having|looking)[a-z]+ing (?!to\b)[a-z]"
@@ -176,6 +193,11 @@ def is_of_a_person(found: Phrase) -> bool:
     return " who " in found.text or any(_PEOPLE.search(w) is not None and w not in _NO_PEOPLE for w in kind[-1:])
 
 
+def is_of_common_noun(found: Phrase) -> bool:
+    """Whether a meaning is one of what people do or of what happens, which is no name: “the fusion of the nuclei”."""
+    return _OF_DOING.match(found.text) is not None
+
+
 def is_of_its_kind(found: Phrase) -> bool:
     """Whether a meaning opens as those of whole fields and quantities do: “the study of …”."""
     return _NOUN_OF.match(found.text) is not None
@@ -207,6 +229,8 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     if be in ("is", "was") and _ONE_OF_MANY.match(text):
         return _NO_KIND.isdisjoint(words[1:3])
     if _NOUN_OF.match(text):
+        return not is_hedged(text)
+    if marked and be == "is" and (one := _THE_ONE_OF.match(text)) and one["kind"] not in _NO_KIND | _CAUSES:
         return not is_hedged(text)
     if marked and _THE_ONE.match(text) and _NO_KIND.isdisjoint(words[1:3]):
         return True

@@ -95,7 +95,7 @@ _TELLS_LITTLE = re.compile(
 """“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
 _STEM, _ALIKE = 4, 0.6
 _FEWEST_SHOWN = 9
-_NAMED = re.compile(r"\b(?:called|known as|named|termed|dubbed) (?:the |an? )?\{\{c1")
+_NAMED = re.compile(r"\b(?:called|known as|named|termed|dubbed|referred to as|described as) (?:the |an? )?\{\{c1")
 _NOTE = re.compile(r"(?:(?:The|An?) )?\{\{c1::[^{}]*\}\}[^,.{}]{0,30}?(?: [–—→-]|[:;—→]) ?")
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
 _MORE = 3

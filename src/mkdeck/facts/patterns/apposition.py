@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
-from mkdeck.facts.definitions import OPEN_CLAUSE, is_meaning, is_of_a_person
+from mkdeck.facts.definitions import OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.phrases import Phrase, words_of
@@ -87,7 +87,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
             article = _article(body, start)
             be = "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
-            yield from ask(sentence, f"What {be} {article}{inside(term.without('strong'), sentence)}?", answer)
+            common = len(term.words) == 1 and is_of_common_noun(answer)
+            asked = inside(term.without("strong"), sentence, common=common)
+            yield from ask(sentence, f"What {be} {article}{asked}?", answer)
 
 
 def _sets_apart(meaning: str) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.definitions import is_meaning, is_of_a_person, meaning
+from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_common_noun, meaning
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, has_common_suffix, inside
@@ -19,12 +20,27 @@ from mkdeck.facts.words import ADVERBS, ARTICLES
 TIER = "default"
 TRIGGERS = frozenset({"is", "are", "was", "were"})
 
+_AND = re.compile(r", (?:and|while|whereas) (?P<clause>)(?:an? |the )?")
 _OPENERS = ADVERBS | {"yesterday", "tomorrow", "nowadays", "here", "there"}
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “What is X?”."""
+    """Yield “What is X?” for each clause that says so: “**A** is the share of …, and **B** is the share of …”."""
     field, body = split_field(sentence.body)
+    for clause in _clauses(body):
+        yield from _of_clause(field, clause, sentence)
+
+
+def _clauses(body: Phrase) -> Iterator[Phrase]:
+    """Yield a sentence, and what stands behind each “and” that a term in bold follows."""
+    yield body
+    terms = {mark.start for mark in body.inline.marks if mark.kind == "strong"}
+    for found in _AND.finditer(body.text):
+        if body.start + found.end() in terms:
+            yield body.part(found.start("clause"))
+
+
+def _of_clause(field: str, body: Phrase, sentence: Sentence) -> Iterator[Card]:
     found = subject_of_be(body)
     if found is None:
         return
@@ -35,7 +51,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if answer is None or not is_meaning(answer, be, marked=True):
         return
     if not is_of_a_person(answer) or term.words[0].casefold() in ARTICLES or be == "are":
-        common = be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
+        is_common = has_common_suffix(term.text) and answer.text.startswith("the ")
+        common = be == "are" or is_common or (len(term.words) == 1 and is_of_common_noun(answer))
         asked = inside(term.without("strong"), sentence, common=common)
         yield from ask(sentence, what_is(field, be, asked), answer)
 
