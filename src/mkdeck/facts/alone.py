@@ -350,6 +350,17 @@ def standing(sentence: Sentence) -> Sentence | None:
     return sentence if is_whole else None
 
 
+def before_semicolon(sentence: Sentence) -> Sentence | None:
+    """Return a sentence up to its first semicolon, where that stands alone."""
+    body = sentence.body
+    place = body.text.find("; ")
+    begun = body.part(0, place) if place > 0 else None
+    if begun is None or len(words_of(begun.text)) < _FEWEST_BEFORE_TURN or not _holds_verb(begun.text):
+        return None
+    stands = not _NOT_CLOSED.search(begun.text) and stands_alone(begun, sentence.vocabulary)
+    return replace(sentence, phrase=replace(sentence.phrase, end=begun.end)) if stands else None
+
+
 def _lacks_verb(begun: Phrase) -> bool:
     """Whether the last clause before a turn still waits for its verb: “…, but his division into A, who own all”."""
     *_, last = [begun, *(begun.part(turn.end()) for turn in _BUT.finditer(begun.text))]

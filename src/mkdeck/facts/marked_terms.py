@@ -65,6 +65,9 @@ _NOT_A_TERM_BEHIND = re.compile(
 )
 _PREDICATE_BEHIND = re.compile(r"\b(?:is|are|was|were|be|been|become|becomes|became|it's|stays?|remains?|makes? \w+)$")
 _SAID_TO_BE = re.compile(r"\bsaid to be$")
+_ANY = re.compile(r"An? ")
+_CONDITION = re.compile(r" (?:\([^()]*\) )?(?:exactly |only |just )?(?:if|when|iff|whenever) ")
+"""“A graph is **connected** if there is a path between every pair of its vertices”."""
 _APPOSITION = re.compile(r"(?: \[[^\]]*\])?, (?:the|an?) ")
 _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _VERB = re.compile(r"(?:s|ed)$")
@@ -94,7 +97,9 @@ _TELLS_LITTLE = re.compile(
 )
 """“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
 _STEM, _ALIKE = 4, 0.6
-_FEWEST_SHOWN = 9
+_FEWEST_SHOWN, _FEWEST_BEHIND_OPENING = 9, 6
+_OPENING = re.compile(r"(?:In|Under|By|With) (?:the |an? )?\{\{c1")
+"""“In **unilineal descent**, membership passes through one line only”: what follows defines it."""
 _NAMED = re.compile(r"\b(?:called|known as|named|termed|dubbed|referred to as|described as) (?:the |an? )?\{\{c1")
 _NOTE = re.compile(r"(?:(?:The|An?) )?\{\{c1::[^{}]*\}\}[^,.{}]{0,30}?(?: [–—→-]|[:;—→]) ?")
 _SHORTEST_REST, _FEWEST_CONTENT, _LONGEST, _LONGEST_TERM = 4, 2, 32, 5
@@ -141,7 +146,8 @@ def tells_much(card: Cloze) -> bool:
     if _NAMED.search(card.text) is not None:
         return True
     shown = words_of(DELETION.sub("", card.text))
-    return len(shown) >= _FEWEST_SHOWN and _NOTE.match(card.text) is None
+    fewest = _FEWEST_BEHIND_OPENING if _OPENING.match(card.text) else _FEWEST_SHOWN
+    return len(shown) >= fewest and _NOTE.match(card.text) is None
 
 
 def _is_told(body: Phrase, terms: Sequence[Phrase]) -> bool:
@@ -218,6 +224,7 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
         and _is_plain(words[0])
         and not _APPOSITION.match(behind)
         and not _SAID_TO_BE.search(before)
+        and not (_ANY.match(before) and _CONDITION.match(behind))
     ):
         return None  # “is **fast**”, but “are **homothallic**”
     if _ON_SCREEN.match(behind) or (len(words) == 1 and _is_adjective(phrase, before, behind)):
@@ -271,7 +278,7 @@ def _is_adjective(phrase: Phrase, before: str, behind: str) -> bool:
     if not phrase.text[0].islower() or before.rpartition(" ")[2].casefold() not in ARTICLES:
         return False
     following = _NEXT_WORD.match(behind)
-    return following is not None and following[1] not in _FUNCTION and not _VERB.search(following[1])
+    return following is not None and following[1] not in _FUNCTION | ARTICLES and not _VERB.search(following[1])
 
 
 def _without_edges(phrase: Phrase) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.cards import Card, Cloze
-from mkdeck.facts.alone import standing
+from mkdeck.facts.alone import before_semicolon, standing
 from mkdeck.facts.marked_terms import marked_terms, tells_much
 from mkdeck.facts.sentences import Sentence
 
@@ -23,5 +23,7 @@ def deleted(sentence: Sentence) -> Iterator[Cloze]:
     if not sentence.phrase.holds("strong"):
         return
     whole = standing(sentence)
-    if whole is not None:
-        yield from marked_terms(whole, "strong")
+    found = [] if whole is None else list(marked_terms(whole, "strong"))
+    if not found and (begun := before_semicolon(sentence)) is not None:
+        found = list(marked_terms(begun, "strong"))  # the rest may show the term, or lean
+    yield from found
