@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.asked import SAYS_LITTLE
+from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.dates import Date, exact_date
-from mkdeck.facts.guards import has_pronoun, is_anaphoric, is_hedged, is_name, points_elsewhere, without_article
+from mkdeck.facts.guards import (
+    has_pronoun,
+    is_anaphoric,
+    is_hedged,
+    is_name,
+    is_noun_phrase,
+    points_elsewhere,
+    without_article,
+)
 from mkdeck.facts.lists import goes_on_as_list
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
@@ -72,14 +81,15 @@ def ask_deed(
     if place is None:
         return
     first = f" {verb['first']}" if verb["first"] else ""
+    asked = "started" if verb["verb"] == "begun" else verb["verb"]
     are_things = be == "were" and subject.is_marked("strong")
     common = are_things or (verb["verb"] in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common)
     if agent is not None:
-        yield from ask(sentence, f"Who{first} {PAST[verb['verb']]} {thing}{place}?", agent)
+        yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{place}?", agent)
     is_of_interest = when is not None and not when.is_century and verb["verb"] not in OF_OWNERS
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
-        yield from ask(sentence, f"{when.question} {be} {thing}{first} {verb['verb']}{place}?", when.phrase)
+        yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
 
 
 def is_sure(text: str) -> bool:
@@ -114,6 +124,36 @@ def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
     return len(words) > 2 or sentence.vocabulary.counts.get(words[-1], 0) <= 1
 
 
+def thing_before(body: Phrase, end: int, sentence: Sentence, *, has_kind: bool = False) -> Phrase | None:
+    """Return the thing that stands right before an aside: all that the sentence began with, a term or a title.
+
+    `has_kind` tells that the aside says which kind of thing it is: “…, an emulator begun by …”.
+    """
+    opening = body.part(0, end)
+    is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
+    if is_phrase and first_verb(opening.text) is None and is_named_thing(opening, sentence):
+        return opening
+    for mark in opening.inline.marks:
+        if mark.kind in ("strong", "emphasis") and mark.end == opening.end and mark.start > opening.start:
+            before = opening.text[: mark.start - opening.start].casefold()
+            if before.endswith((" a ", " an ")) or (before.endswith(" by ") and not has_kind):
+                return None  # “supervised by **A**, drawn by B” tells who drew something else
+            article = "the " if before.endswith(" the ") else ""
+            return Phrase(opening.inline, mark.start - len(article), mark.end)
+    return None
+
+
+def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase is a term, a title or a name, or what a heading names."""
+    name = without_article(phrase)
+    return (
+        name.is_marked("strong", "emphasis", "code")
+        or is_name(name, sentence.vocabulary)
+        or name.text.casefold() in sentence.vocabulary.headings
+        or (name == phrase and len(phrase.words) == 1 and not sentence.vocabulary.is_common(phrase.text))
+    )
+
+
 _ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b")
 
 
@@ -131,7 +171,8 @@ def _agent(deed: Phrase, start: int) -> Phrase | None:
         return None
     if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or _tells_more(words):
         return None
-    return None if "behind" in words else phrase  # “by the two men behind *Tom and Jerry*”
+    is_nobody = not {"behind", "unknown", "anonymous"}.isdisjoint(words)  # “by the two men behind *Tom and Jerry*”
+    return None if is_nobody else phrase
 
 
 def _when(deed: Phrase, start: int) -> Date | None:

@@ -1,7 +1,7 @@
 """Who made something, and when, told in passing: “Lisp, invented by John McCarthy in 1958, …”.
 
-A participle behind a name (“X, developed by Y, …”, “X (developed by Y)”), one before it (“Developed by Y, X is …”),
-and a relative clause (“X, which was developed by Y”).
+A participle behind a name (“X, developed by Y, …”, “X (developed by Y)”, “X, a language developed by Y, …”), one
+before it (“Developed by Y, X is …”), and a relative clause (“X, which was developed by Y”).
 """
 
 from __future__ import annotations
@@ -10,20 +10,32 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import Clause, first_verb
-from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_sure, is_the_one, names_more
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.deeds import (
+    FIRST,
+    PAST,
+    VERBS,
+    ask_deed,
+    is_named_thing,
+    is_sure,
+    is_the_one,
+    names_more,
+    thing_before,
+)
 from mkdeck.facts.grammar import is_many
-from mkdeck.facts.guards import is_anaphoric, is_name, is_noun_phrase, without_article
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import word_set
 
 TIER = "default"
 TRIGGERS = frozenset(PAST)
 
 _BEHIND = re.compile(
-    rf"(?: \(\d{{4}}\))?(?:,| \(|,? (?:which|that) (?P<be>was|were)){FIRST} ?\b(?P<verb>{VERBS})\b"
-    r"(?= [^,;()]*\b(?:by|in) )"
+    r"(?: \(\d{4}\))?"
+    r"(?:(?:,| \()(?P<kind> an? (?:(?!that|which|who)[\w-]+ ){0,4}?(?!that|which|who)[\w-]+(?= ))?"
+    rf"|,? (?:which|that) (?P<be>was|were)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
 )
+_OF_WORDS = word_set("term word phrase name expression title label motto slogan")
 _BEFORE = re.compile(rf"(?P<first>First|Originally|Initially|Officially)?(?P<verb> ?\b(?:{VERBS})) ", re.IGNORECASE)
 _END = re.compile(r"[;:()]|, (?!\d)|,$")
 
@@ -34,7 +46,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if not is_sure(body.text):
         return
     for found in _BEHIND.finditer(body.text):
-        subject = _before(body, found.start(), sentence)
+        if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
+            continue  # “a term coined by A” tells of the word and not of the thing
+        subject = thing_before(body, found.start(), sentence, has_kind=found["kind"] is not None)
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
             end = _END.search(body.text, found.end("verb"))
             if end is not None and names_more(body.text, end.start()):
@@ -50,36 +64,10 @@ def _be(subject: Phrase) -> str:
     return "were" if last.islower() and is_many(last) else "was"
 
 
-def _before(body: Phrase, end: int, sentence: Sentence) -> Phrase | None:
-    """Return the thing that stands right before the aside: all that the sentence began with, a term or a name."""
-    opening = body.part(0, end)
-    is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
-    if is_phrase and first_verb(opening.text) is None and _is_named(opening, sentence):
-        return opening
-    for mark in opening.inline.marks:
-        if mark.kind in ("strong", "emphasis") and mark.end == opening.end and mark.start > opening.start:
-            before = opening.text[: mark.start - opening.start].casefold()
-            if before.endswith((" a ", " an ", " by ")):
-                return None  # “supervised by **A**, drawn by B” tells who drew something else
-            article = "the " if before.endswith(" the ") else ""
-            return Phrase(opening.inline, mark.start - len(article), mark.end)
-    return None
-
-
 def _leading_name(clause: Clause) -> Phrase | None:
     """Return the name that opens a clause whose verb is not known."""
     found = re.match(r"(?:[A-Z][\w.+#’'-]*)(?: [A-Z0-9][\w.+#’'-]*)*(?= [a-z])", clause.text)
     return clause.subject(found.end()) if found else None
-
-
-def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
-    name = without_article(phrase)
-    return (
-        name.is_marked("strong", "emphasis", "code")
-        or is_name(name, sentence.vocabulary)
-        or name.text.casefold() in sentence.vocabulary.headings
-        or (name == phrase and len(phrase.words) == 1 and not sentence.vocabulary.is_common(phrase.text))
-    )
 
 
 def _opening(sentence: Sentence) -> Iterator[Card]:
@@ -96,7 +84,7 @@ def _opening(sentence: Sentence) -> Iterator[Card]:
     main = Clause(body.part(comma.end()), sentence, None)
     verb = main.verb()
     subject = main.subject(verb[0]) if verb else _leading_name(main)
-    if subject is None or not _is_named(subject, sentence):
+    if subject is None or not is_named_thing(subject, sentence):
         return
     small = f" {opening['lead'].strip().lower()} {opening['verb'].lower()}".replace("  ", " ")
     found = re.match(rf"{FIRST} (?P<verb>{VERBS})", small)

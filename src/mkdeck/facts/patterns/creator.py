@@ -1,7 +1,8 @@
 """Who made something, and when, told in the active: “Ada Lovelace wrote the first program for …”.
 
-The maker must be a proper name, and what was made must be named too: a name, a title, or “the first … of …”. “Newton
-built a telescope” has many right answers.
+So does a relative clause: “**Stata**, which William Gould first released in 1985”. The maker must be a proper name, and
+what was made must be named too: a name, a title, or “the first … of …”. “Newton built a telescope” has many right
+answers.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deeds import OF_OWNERS, PARTICIPLE, is_generic_invention
+from mkdeck.facts.deeds import OF_OWNERS, PARTICIPLE, is_generic_invention, is_the_one, thing_before
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import (
@@ -29,7 +30,7 @@ from mkdeck.facts.guards import (
     without_article,
 )
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.questions import ask, has_common_suffix
+from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import AUXILIARIES, word_set
 
@@ -42,6 +43,11 @@ _VERBS = word_set(
 TRIGGERS = _VERBS
 
 _VERB = re.compile(rf" (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{'|'.join(sorted(_VERBS))}) ")
+_RELATIVE = re.compile(
+    r", which (?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
+    rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|while|during|after|from)\b|[,.;)]|$)"
+)
+_CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
 _LIFE = re.compile(r" \([^()]*\)$")
 _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
@@ -80,10 +86,26 @@ def find(sentence: Sentence) -> Iterator[Card]:
         thing = _thing(rest, found, sentence)
         if maker is not None and thing is not None:
             yield from _cards(sentence, maker, thing, found, date or _date(rest, thing))
+    yield from _relative(sentence)
+
+
+def _relative(sentence: Sentence) -> Iterator[Card]:
+    """Yield the questions of “**Stata**, which William Gould first released in 1985”."""
+    body = sentence.body
+    for found in _RELATIVE.finditer(body.text) if ", which " in body.text else ():
+        thing = thing_before(body, found.start(), sentence)
+        maker = _maker(body.part(*found.span("maker")), sentence)
+        end = _CLAUSE_END.search(body.text, found.end())
+        clause = body.part(found.end("verb"), end.start() if end else None)
+        if thing is None or maker is None or is_hedged(clause.text) or not is_the_one(thing, "was", sentence):
+            continue
+        dates = exact_date(clause, 0) if dates_in(clause.text) == 1 else None
+        yield from _cards(sentence, maker, thing, found, dates)
 
 
 def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
-    named = thing.without("strong").markdown
+    bare = thing.without("strong")
+    named = inside(bare, sentence) if thing.start == sentence.body.start else bare.markdown
     first = f" {found['first']}" if found["first"] else ""
     if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
