@@ -13,6 +13,7 @@ from mkdeck.cards import Markdown
 from mkdeck.definitions import AbbreviationIndex, abbreviation_index, abbreviations_in, new_environment
 from mkdeck.markdown import card_parser
 from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.parsed import ParsedBlocks
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
@@ -25,12 +26,14 @@ _END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
 """A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""
 
 
-def to_html(text: str, page: Page, definitions: Markdown) -> str:
+def to_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks | None = None) -> str:
     """Return the HTML of a Markdown text, not yet safe; a single paragraph comes without its `<p>`.
 
     `definitions` is Markdown of what the text cites; the footnotes among them come behind it.
+    Where it is of blocks whose tokens are among the `parsed`, these are used up.
     """
-    tokens, environment = parse_side(text, definitions)
+    known = parsed.take(text) if parsed and not definitions else None
+    tokens, environment = parse_side(text, definitions) if known is None else (known, new_environment())
     if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
     prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
