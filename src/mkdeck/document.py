@@ -191,6 +191,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
     """Return the place behind the token that closes the one at `at`."""
+    if at + 2 < len(tokens) and tokens[at + 1].nesting == 0 and tokens[at + 2].nesting < 0:
+        return at + 3  # as of all running text
     depth = 0
     for place in range(at, len(tokens)):
         depth += tokens[place].nesting
@@ -415,9 +417,11 @@ def _section(blocks: Sequence[Block]) -> Block:
 
 def _with_context(block: Block, context: tuple[str, ...]) -> Block:
     """Give a block and all within it the path of titles above them."""
-    title = _title(block)
-    inner = (*context, title.text) if title and title.text else context
-    children = tuple(_with_context(child, context if child is title else inner) for child in block.children)
+    children: tuple[Block, ...] = ()
+    if block.children:
+        title = _title(block)
+        inner = (*context, title.text) if title and title.text else context
+        children = tuple([_with_context(child, context if child is title else inner) for child in block.children])
     return Block(  # each block of each lesson comes by; `replace` takes three times as long
         block.kind, block.source, block.span, block.level, children, context, block.inline, block.info, block.ordered,
         block.number, block.roles,
@@ -426,8 +430,6 @@ def _with_context(block: Block, context: tuple[str, ...]) -> Block:
 
 def _title(block: Block) -> Block | None:
     """Return the block that names what stands beside it: a section's heading, or a quotation's bold first line."""
-    if not block.children:
-        return None
     first = block.children[0]
     if block.kind == "section":
         return first

@@ -61,18 +61,24 @@ class _Preparation:
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """Yield the tokens with code and tables in boxes; alerts, footnotes and raw HTML as cards have them."""
         for place, token in enumerate(tokens):
-            if token.type in _PREPARED:
-                yield from self._prepared(token, tokens[place + 1 : place + 4])
-            else:
+            if token.type not in _PREPARED:
                 yield token
+            elif token.type in ("th_open", "td_open"):
+                yield _aligned_by_attribute(token)
+            elif token.type == "inline":
+                yield self._running(token)
+            else:
+                yield from self._prepared(token, tokens[place + 1 : place + 4])
+
+    def _running(self, token: Token) -> Token:
+        """Return running text as a card has it."""
+        if self._index or not _AS_THEY_ARE.issuperset([child.type for child in token.children or ()]):
+            token.children = list(self._inline(token.children or []))
+        return token
 
     def _prepared(self, token: Token, below: Sequence[Token]) -> Iterator[Token]:
         """Yield what a card has for a token; the three `below` it tell whether a quotation is an alert."""
         match token.type:
-            case "inline":
-                if self._index or not _AS_THEY_ARE.issuperset([child.type for child in token.children or ()]):
-                    token.children = list(self._inline(token.children or []))
-                yield token
             case "html_block":
                 yield _raw(rewrite_block(token.content, self._page))
             case "fence" if token.info.strip() in MATH_FENCES:
@@ -84,9 +90,6 @@ class _Preparation:
             case "list_item_open":
                 checked = token.meta.get("checked")
                 yield token if checked is None else _raw(f'<li class="task">{"☑" if checked else "☐"} ')
-            case "th_open" | "td_open":
-                _align_by_attribute(token)
-                yield token
             case _:
                 yield from _wrapped(token)
 
@@ -201,11 +204,12 @@ def _plain_text(tokens: Sequence[Token]) -> str:
     )
 
 
-def _align_by_attribute(token: Token) -> None:
-    """Say how a cell is aligned by its attribute `align`, for a `style` does not pass the sanitiser."""
+def _aligned_by_attribute(token: Token) -> Token:
+    """Return a cell that says by its attribute `align` how it is aligned: a `style` does not pass the sanitiser."""
     style = str(token.attrs.pop("style", ""))
     if style.startswith("text-align:"):
         token.attrs["align"] = style.removeprefix("text-align:")
+    return token
 
 
 def _text(content: str) -> Token:
