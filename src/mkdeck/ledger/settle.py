@@ -147,4 +147,7 @@ def _tagged(entry: Entry, now: int, due: int, render: Render) -> tuple[Entry, No
 
 def _finished(note: Note, changed: int) -> Note:
     """Return a note with the time of its last change, and with its guid where Anki's search can find it."""
-    return replace(note, modified=changed, fields={**note.fields, GUID_FIELD: Html(note.guid)})
+    return Note(  # each note comes by; `replace` takes three times as long
+        note.guid, note.note_type, {**note.fields, GUID_FIELD: Html(note.guid)}, note.tags, note.deck, note.due,
+        changed, note.media,
+    )  # fmt: skip
