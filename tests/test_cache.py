@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from mkdeck import cache, pipeline, reading, unchanged
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.cli import main
+from mkdeck.document import Document
 from mkdeck.lesson import Lesson
 from mkdeck.project import Deck, find_decks
 from mkdeck.render import Page, render_note
@@ -491,9 +492,9 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     extract = reading.extract
 
-    def noted(lesson: Lesson, deck: Deck) -> reading.LessonCards:
+    def noted(lesson: Lesson, deck: Deck, document: Document | None = None) -> reading.LessonCards:
         read.append(lesson.path)
-        return extract(lesson, deck)
+        return extract(lesson, deck, document)
 
     monkeypatch.setattr(reading, "extract", noted)
     return read

@@ -11,14 +11,18 @@ from typing import Any
 
 from mkdeck.cards import Card, IdentifiedCard, Note, Problem
 from mkdeck.media import MediaFile
+from mkdeck.parsed import ParsedBlocks
 from mkdeck.records import RecordError, decode, encode
 from mkdeck.render import Page, Rendered, note_of, render_card, render_note
 from mkdeck.shelf import Shelved
 
 
-def rendered_ahead(cards: Iterable[Card], page: Page) -> bytes:
-    """Return what the notes of a lesson's cards show on a page, as a record. Raises RecordError if none can hold it."""
-    rendered = (render_card(card, page) for card in cards)
+def rendered_ahead(cards: Iterable[Card], page: Page, parsed: ParsedBlocks | None = None) -> bytes:
+    """Return what the notes of a lesson's cards show on a page, as a record; `parsed` are the lesson's own tokens.
+
+    Raises RecordError if none can hold it.
+    """
+    rendered = (render_card(card, page, parsed) for card in cards)
     return encode([page.address, [None if isinstance(note, Problem) else _plain(note) for note in rendered]])
 
 

@@ -17,6 +17,7 @@ import sqlite3
 import sys
 import tempfile
 import zipfile
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import field
@@ -57,7 +58,7 @@ class _Named:
     order in which they are named first. `newest` is the time of the last change.
     """
 
-    decks: dict[str, list[int]] = field(default_factory=dict)
+    decks: dict[str, array[int]] = field(default_factory=dict)
     note_types: dict[str, str] = field(default_factory=dict)
     media: dict[str, Path] = field(default_factory=dict)
     newest: int = 0
@@ -67,7 +68,7 @@ def _named_in(notes: Iterable[Note]) -> _Named:
     named = _Named()
     for place, note in enumerate(notes):
         deck = _writable(note.deck)
-        named.decks.setdefault(deck, []).append(place)
+        named.decks.setdefault(deck, array("L")).append(place)
         named.note_types[note.note_type] = deck
         named.media.update(note.media)
         named.newest = max(named.newest, note.modified)
@@ -147,11 +148,11 @@ def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types
         # Nobody else ever sees the file; notes are written one after another, for which a small cache suffices.
         cursor.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -500;")
         cursor.executescript(APKG_SCHEMA + APKG_COL)
-        _add_to_column(cursor, "decks", {str(deck.deck_id): deck.to_json() for deck in decks.values()})
+        _add_to_column(cursor, "decks", ((str(deck.deck_id), deck.to_json()) for deck in decks.values()))
         _add_to_column(
             cursor,
             "models",
-            {model.model_id: model.to_json(deck_id(named.note_types[name])) for name, model in models.items()},
+            ((model.model_id, model.to_json(deck_id(named.note_types[name]))) for name, model in models.items()),
         )
         for name, deck in decks.items():
             for place in named.decks[name]:
@@ -160,10 +161,18 @@ def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types
         connection.commit()
 
 
-def _add_to_column(cursor: sqlite3.Cursor, column: Literal["decks", "models"], values: Mapping[str, Any]) -> None:
-    """Add decks or note types, by their ids, to those that genanki's empty collection holds already."""
+def _add_to_column(
+    cursor: sqlite3.Cursor, column: Literal["decks", "models"], values: Iterable[tuple[str, Mapping[str, Any]]]
+) -> None:
+    """Add decks or note types with their ids, all new, to those that genanki's empty collection holds already.
+
+    Each is written by itself, for as values a thousand decks take ten times the memory of their JSON.
+    """
     ((text,),) = cursor.execute(f"SELECT {column} FROM col")  # noqa: S608 - one of two names of ours
-    cursor.execute(f"UPDATE col SET {column} = ?", (json.dumps(json.loads(text) | dict(values)),))  # noqa: S608
+    written = (
+        f"{json.dumps(name)}: {json.dumps(value)}" for name, value in itertools.chain(json.loads(text).items(), values)
+    )
+    cursor.execute(f"UPDATE col SET {column} = ?", (f"{{{', '.join(written)}}}",))  # noqa: S608
 
 
 def _writable(text: str) -> str:

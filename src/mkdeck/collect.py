@@ -233,7 +233,8 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
         elif EVIDENCE.index(card.origin.evidence) > strongest[front]:
             dropped.append(Dropped(card, "a card of stronger evidence has the same front"))
         elif (front, back) in kept:
-            places[front, back] += (card.origin.span, *card.origin.also)
+            also = places.setdefault((front, back), list(kept[front, back].origin.also))
+            also += (card.origin.span, *card.origin.also)
             dropped.append(Dropped(card, f"{kept[front, back].origin.span} makes the same card"))
         elif (other := defined.elsewhere(card)) is not None:
             dropped.append(Dropped(card, f"{other.origin.span} defines the same term"))
@@ -244,11 +245,12 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
                 if card.origin.evidence == earlier.origin.evidence == "stated":
                     disputed.add(front)
             kept[front, back] = card
-            places[front, back] = list(card.origin.also)
     dropped += [
         Dropped(card, "two sentences answer it differently") for (front, _), card in kept.items() if front in disputed
     ]
-    settled = [_also_at(card, places[key]) for key, card in kept.items() if key[0] not in disputed]
+    settled = [
+        _also_at(card, places.get(key, card.origin.also)) for key, card in kept.items() if key[0] not in disputed
+    ]
     return Collected(tuple(settled), tuple(dict.fromkeys(problems)), tuple(dropped))
 
 

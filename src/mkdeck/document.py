@@ -22,6 +22,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
+from mkdeck.parsed import ParsedBlocks
 from mkdeck.values import dataclass
 from mkdeck.wikilinks import with_written_links
 from mkdeck.words import is_answer_label
@@ -56,9 +57,9 @@ MAX_DIRECTIVES = 8
 class _View:
     """The lines of a container without its own prefix; `first` is the file's 0-based number of the first.
 
-    `problems` gathers what is wrong with the Markdown, for the whole lesson, `footnotes` the footnotes' texts, and
-    `environment` the parser's own definitions. `depth` counts the directives around it that are written as fences, each
-    of which is parsed anew.
+    `problems` gathers what is wrong with the Markdown, for the whole lesson, `footnotes` the footnotes' texts, `parsed`
+    the tokens of blocks that stand in no other one, and `environment` the parser's own definitions. `depth` counts the
+    directives around it that are written as fences, each of which is parsed anew.
     """
 
     path: str
@@ -67,6 +68,7 @@ class _View:
     problems: list[Problem]
     footnotes: dict[str, Markdown]
     environment: dict[str, Any]
+    parsed: ParsedBlocks | None = None
     depth: int = 0
 
     def part(self, start: int, end: int) -> list[str]:
@@ -75,6 +77,12 @@ class _View:
         while lines and not lines[-1].strip():
             lines.pop()
         return lines
+
+    def kept(self, block: Block, tokens: Sequence[Token], start: int, end: int) -> Block:
+        """Return a block; keep its tokens for cards, unless it stands indented or within another one."""
+        if self.parsed and not self.lines[block.span.first - 1 - self.first][:1].isspace():
+            self.parsed.keep(block.source, tokens[start:end])
+        return block
 
     def within(self, first: int, lines: Sequence[str]) -> _View:
         """Return the view of the lines of a container within this one."""
@@ -91,17 +99,22 @@ class _View:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A lesson's tree, what it defines, and what is wrong with its Markdown; the root is of kind `document`."""
+    """A lesson's tree, what it defines, and what is wrong with its Markdown; the root is of kind `document`.
+
+    `parsed` are the tokens that cards may take from it.
+    """
 
     root: Block
     problems: tuple[Problem, ...] = ()
     definitions: Definitions = field(default_factory=Definitions)
+    parsed: ParsedBlocks = field(default_factory=ParsedBlocks)
 
 
 def parse_document(lesson: Lesson) -> Document:
     """Return the tree of a lesson's body; the root's span is the whole file."""
     lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
-    view = _View(lesson.path, 0, lines, [], {}, new_environment())
+    parsed = ParsedBlocks()
+    view = _View(lesson.path, 0, lines, [], {}, new_environment(), parsed)
     tokens = lesson_parser().parse("\n".join(lines), view.environment)
     view = replace(view, lines=with_written_links(lines, tokens, 0))
     children = (*_front_matter(lesson), *_siblings(tokens, view))
@@ -109,7 +122,7 @@ def parse_document(lesson: Lesson) -> Document:
     source = Markdown("\n".join(view.lines[lesson.body :]).strip("\n"))
     root = Block("document", source, span, children=children)
     definitions = read_definitions(view.environment, view.footnotes)
-    return Document(_with_context(root, ()), tuple(view.problems), definitions)
+    return Document(_with_context(root, ()), tuple(view.problems), definitions, parsed)
 
 
 def _front_matter(lesson: Lesson) -> Iterator[Block]:
@@ -156,20 +169,20 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
         name = token.type.removesuffix("_open")
         end = at + 1 if token.nesting == 0 else _closing(tokens, at)
         inner = tokens[at + 1 : end - 1]
-        at = end
+        start, at = at, end
         if name in _TRANSPARENT:
             for row in _read_blocks(inner, view):
                 yield replace(row, roles=("header",)) if name == "thead" and isinstance(row, Block) else row
         elif name in _CONTAINERS:
-            yield _read_container(_CONTAINERS[name], token, inner, view)
+            yield view.kept(_read_container(_CONTAINERS[name], token, inner, view), tokens, start, end)
         elif name == "heading" and token.markup in ("-", "=") and inner and _LABELLED.search(inner[0].content):
             yield from _unmade_heading(token, inner, view)
         elif name in _TEXTS:
-            yield _read_text(_TEXTS[name], token, inner, view)
+            yield view.kept(_read_text(_TEXTS[name], token, inner, view), tokens, start, end)
         elif name == "fence" and view.depth < MAX_DIRECTIVES and (sign := read_directive_fence(token.info)):
             yield from _read_directive(sign, token, view)
         elif name in _LEAVES:
-            yield _read_leaf(_LEAVES[name], token, view)
+            yield view.kept(_read_leaf(_LEAVES[name], token, view), tokens, start, end)
         elif name == MARK:
             yield PlacedSign(token.meta["sign"], _place(token, view)[0])
         elif name == FOOTNOTE:
@@ -178,6 +191,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
     """Return the place behind the token that closes the one at `at`."""
+    if at + 2 < len(tokens) and tokens[at + 1].nesting == 0 and tokens[at + 2].nesting < 0:
+        return at + 3  # as of all running text
     depth = 0
     for place in range(at, len(tokens)):
         depth += tokens[place].nesting
@@ -402,9 +417,11 @@ def _section(blocks: Sequence[Block]) -> Block:
 
 def _with_context(block: Block, context: tuple[str, ...]) -> Block:
     """Give a block and all within it the path of titles above them."""
-    title = _title(block)
-    inner = (*context, title.text) if title and title.text else context
-    children = tuple(_with_context(child, context if child is title else inner) for child in block.children)
+    children: tuple[Block, ...] = ()
+    if block.children:
+        title = _title(block)
+        inner = (*context, title.text) if title and title.text else context
+        children = tuple([_with_context(child, context if child is title else inner) for child in block.children])
     return Block(  # each block of each lesson comes by; `replace` takes three times as long
         block.kind, block.source, block.span, block.level, children, context, block.inline, block.info, block.ordered,
         block.number, block.roles,
@@ -413,8 +430,6 @@ def _with_context(block: Block, context: tuple[str, ...]) -> Block:
 
 def _title(block: Block) -> Block | None:
     """Return the block that names what stands beside it: a section's heading, or a quotation's bold first line."""
-    if not block.children:
-        return None
     first = block.children[0]
     if block.kind == "section":
         return first

@@ -32,8 +32,9 @@ def without_tag(text: str) -> str:
 def has_tag(inline: Inline) -> bool:
     """Whether running text carries a flashcard tag outside of code."""
     found = _TAG.search(inline.text) if "#" in inline.text else None
-    opaque = [mark for mark in inline.marks if mark.is_opaque]
-    return found is not None and not any(mark.start <= found.start() < mark.end for mark in opaque)
+    if found is None:
+        return False
+    return not any(mark.is_opaque and mark.start <= found.start() < mark.end for mark in inline.marks)
 
 
 def without_schedule(text: Markdown) -> Markdown:

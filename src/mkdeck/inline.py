@@ -122,6 +122,8 @@ def without(inline: Inline, places: Sequence[tuple[int, int]]) -> Inline:
 
 def blanked(inline: Inline, *kinds: MarkKind) -> str:
     """Return a text with its code or formulas, or other marks, blanked out: what stands there is shown, not meant."""
+    if not inline.marks:
+        return inline.text
     parts: list[str] = []
     at = 0
     for mark in inline.marks:
@@ -134,6 +136,8 @@ def blanked(inline: Inline, *kinds: MarkKind) -> str:
 def split_lines(inline: Inline) -> list[Inline]:
     """Return the lines of running text, each with the marks that lie on it, in time linear in both."""
     lines = inline.text.split("\n")
+    if not inline.marks:
+        return list(map(Inline, lines))
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     marks: list[list[Mark]] = [[] for _ in lines]
     for mark in inline.marks:

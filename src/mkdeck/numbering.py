@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mkdeck import lazy_re as re
 
 _NUMBER = re.compile(
@@ -15,7 +17,11 @@ _LESSON_BEHIND = re.compile(r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module
 _LONGEST_BEHIND = 7
 """Characters from the last blank to the end."""
 
+_REMEMBERED = 64
+"""Titles: the headings above are asked for again with each paragraph, list and table below them."""
 
+
+@lru_cache(_REMEMBERED)
 def without_number(title: str) -> str:
     """Return a heading without its number, or the number of its lesson: “Week 7 – Inflation” is about inflation."""
     title = " ".join(title.split())

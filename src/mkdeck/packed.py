@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -26,8 +27,14 @@ _TOGETHER = 64
 def packed(notes: Iterable[_Held]) -> Sequence[_Held]:
     """Return notes, and what stands in the place of some, in their order: as they are if they are few, else packed."""
     found = iter(notes)
-    first = tuple(islice(found, WORTH_PACKING))
-    return first if len(first) < WORTH_PACKING else _Packed(chain(first, found))
+    first = deque(islice(found, WORTH_PACKING))
+    return tuple(first) if len(first) < WORTH_PACKING else _Packed(chain(_taken(first), found))
+
+
+def _taken(notes: deque[_Held]) -> Iterator[_Held]:
+    """Yield notes and hold none that was taken."""
+    while notes:
+        yield notes.popleft()
 
 
 class _Packed(Sequence[_Held]):

@@ -98,10 +98,10 @@ def read_deck(
     settled = settle_fronts([lesson.collected for lesson in lessons])
     collected = with_labels(settled, lessons)
     names = {read.lesson.path: lesson_name(read.lesson.path, deck.ledger) for read in lessons}
-    found = [
+    found = (
         Found(card, names[card.origin.span.path], bare)
         for card, bare in zip(collected.cards, settled.cards, strict=True)
-    ]
+    )
     recognised, problems = recognise(entries, found)
     cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]

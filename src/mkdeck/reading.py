@@ -19,7 +19,7 @@ from mkdeck.cache import LessonCache, Record, lesson_cache
 from mkdeck.cards import Card, Problem
 from mkdeck.collect import Collected, collect
 from mkdeck.definitions import with_definitions
-from mkdeck.document import parse_document
+from mkdeck.document import Document, parse_document
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.phrases import words_of
@@ -33,6 +33,7 @@ from mkdeck.lists import with_items
 from mkdeck.media import Projects
 from mkdeck.naming import lesson_title, told_title
 from mkdeck.pages import lesson_page
+from mkdeck.parsed import ParsedBlocks
 from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
@@ -91,9 +92,12 @@ class Reading:
     renders: bool = True
 
 
-def extract(lesson: Lesson, deck: Deck) -> LessonCards:
-    """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice."""
-    document = parse_document(lesson)
+def extract(lesson: Lesson, deck: Deck, document: Document | None = None) -> LessonCards:
+    """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice.
+
+    `document` is the lesson's own, where it is read already.
+    """
+    document = document or parse_document(lesson)
     found = [
         *run_extractors(document.root, tuple(rule for rule in extractors() if deck.runs(rule.name))),
         *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
@@ -227,11 +231,12 @@ def _record(deck: Deck, projects: Projects, renders: bool, source: Source | Prob
     lesson = source if isinstance(source, Problem) else parse_source(source)
     if isinstance(lesson, Problem):
         return lesson
-    read = extract(lesson, deck)
+    document = parse_document(lesson)
+    read = extract(lesson, deck, document)
     cards = map(read.labelled, read.collected.cards)
     read = replace(read, named={card: found for card in cards if (found := named_by(card)) != NOTHING_NAMED})
     try:
-        notes = _rendered(read, lesson_page(deck, lesson, projects=projects)) if renders else b""
+        notes = _rendered(read, lesson_page(deck, lesson, projects=projects), document.parsed) if renders else b""
         return _cards_record(read), notes
     except RecordError:
         return read
@@ -248,9 +253,9 @@ def _digest(source: Source) -> str:
     return hashlib.sha256(source.data).hexdigest()
 
 
-def _rendered(read: LessonCards, page: Page) -> bytes:
+def _rendered(read: LessonCards, page: Page, parsed: ParsedBlocks | None = None) -> bytes:
     """Return what the notes of a lesson's cards show. Raises RecordError where no record can hold it."""
-    return rendered_ahead(tuple(map(read.labelled, read.collected.cards)), page)
+    return rendered_ahead(tuple(map(read.labelled, read.collected.cards)), page, parsed)
 
 
 def _cards_record(read: LessonCards) -> bytes:

@@ -111,7 +111,8 @@ def singular(noun: str) -> str:
 
 def lesson_topic(document: Block) -> str:
     """Return what the title in a lesson's front matter says the lesson is about: a noun, or a name behind “with”."""
-    entries = (block for block in document.walk() if block.kind == "entry" and block.info.casefold() == "title")
+    above = (block for block in document.children if block.kind == "front matter")
+    entries = (entry for block in above for entry in block.children if entry.info.casefold() == "title")
     title = without_number(next((entry.text for entry in entries), ""))
     if names_topic(title):
         return title

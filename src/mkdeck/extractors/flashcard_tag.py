@@ -27,8 +27,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield from _card(heading, to_markdown(heading.inline), joined(child.source for child in below), block.span)
         return
     for place, child in enumerate(block.children):
+        if child.kind != "paragraph" or "#" not in child.text:
+            continue
         first, _, rest = child.text.partition("\n")
-        if child.kind != "paragraph" or not has_tag(cut(child.inline, 0, len(first))) or not without_tag(first):
+        if not has_tag(cut(child.inline, 0, len(first))) or not without_tag(first):
             continue
         if MARKED.search(first):  # a cloze that carries the tag
             continue

@@ -83,13 +83,13 @@ def _is_prose(block: Block) -> bool:
 
 def _is_labelled(block: Block) -> bool:
     lines = block.text.split("\n")
-    if len(split_options(block)) > 1:  # options, of which others know the right one
+    if len(lines) > 1 and len(split_options(block)) > 1:  # options, of which others know the right one
         return False
     if any(_QUESTION.match(line) or _CLOZE.match(line) for line in lines) or _ANSWER.match(block.text):
         return True
     if any(map(_pairs_within, split_lines(block.inline))):
         return True
-    return any(asks(before) and answer_marker(line) is not None for before, line in pairwise(lines))
+    return any(answer_marker(line) is not None and asks(before) for before, line in pairwise(lines))
 
 
 def _begins_another(block: Block) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
@@ -151,8 +150,13 @@ needs_topic = lacks_topic
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each cell below a header that names an attribute of what the first column names."""
-    pairs = (pair for parent in block.walk() for pair in pairwise([None, *parent.children]))
-    tables = [(before, child) for before, child in pairs if child is not None and child.kind == "table"]
+    tables = [
+        (parent.children[place - 1] if place else None, child)
+        for parent in block.walk()
+        if parent.children
+        for place, child in enumerate(parent.children)
+        if child.kind == "table"
+    ]
     topic = lesson_topic(block) if tables else ""
     for before, table in tables:
         yield from _of_table(before, table, topic, block)

@@ -320,9 +320,12 @@ def _states_before_colon(body: Phrase) -> bool:
 def _without_code(body: Phrase) -> str:
     """Return the text without its code, whose signs are no sign of a formula that broke."""
     places = [(m.start - body.start, m.end - body.start) for m in body.inline.marks if m.kind == "code"]
-    if not places:
-        return body.text
-    return "".join(sign for at, sign in enumerate(body.text) if not any(start <= at < end for start, end in places))
+    parts: list[str] = []
+    at = 0
+    for start, end in places:
+        parts.append(body.text[at : max(at, start)])
+        at = max(at, end)
+    return "".join([*parts, body.text[at:]])
 
 
 @once

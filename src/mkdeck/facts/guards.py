@@ -236,13 +236,11 @@ def without_reader(sentence: Sentence) -> Sentence:
 
 def is_balanced(text: str) -> bool:
     """Whether brackets and quotation marks close in pairs: an open one tells of a sentence cut in two."""
-    if _ANY_BRACKET.search(text) is None:
-        return text.count('"') % 2 == 0
     opened: list[str] = []
-    for character in text:
-        if character in _BRACKETS.values():
-            opened.append(character)
-        elif character in _BRACKETS and (not opened or opened.pop() != _BRACKETS[character]):
+    for bracket in _ANY_BRACKET.findall(text):
+        if bracket not in _BRACKETS:
+            opened.append(bracket)
+        elif not opened or opened.pop() != _BRACKETS[bracket]:
             return False
     return not opened and text.count('"') % 2 == 0
 

@@ -393,6 +393,8 @@ def _is_spelt(acronym: str, rest: str) -> bool:
 
 def akin(word: str, other: str) -> bool:
     """Whether two casefolded words begin alike, or two addresses end so: who sees one guesses the other."""
+    if word[:1] != other[:1] and "." not in word:
+        return False  # as of most
     fewest = max(_STEM, round(_ALIKE * min(len(word), len(other))))
     if word == other or min(len(word), len(other)) <= _STEM or word.isdigit() or other.isdigit():
         return False

@@ -124,7 +124,8 @@ def _resolved(paragraph: Paragraph, spoken_of: SpokenOf | None) -> Iterator[Sent
     before: Sentence | None = None
     is_headed = _is_headed(paragraph[0])
     for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
-        sentence = replace(sentence, spoken_of=spoken_of, before=before)
+        if spoken_of or before:  # as few have that stand alone
+            sentence = replace(sentence, spoken_of=spoken_of, before=before)
         yield sentence
         if following is None:
             return

@@ -262,7 +262,8 @@ def _without_references(text: _Text) -> _Text:
     """Leave out what leads a reader on and states nothing: brackets with a figure's number, “, by contrast,”."""
     paragraph = text.block
     figures = [found.span() for found in _FIGURE.finditer(paragraph.text)] if " (" in paragraph.text else []
-    asides = [found.span() for found in _INTERRUPTER.finditer(paragraph.text) if _parts_verb(paragraph, *found.span())]
+    commas = _INTERRUPTER.finditer(paragraph.text) if ", " in paragraph.text else ()
+    asides = [found.span() for found in commas if _parts_verb(paragraph, *found.span())]
     places = sorted([*figures, *asides])
     return replace(text, block=replace(paragraph, inline=without(paragraph.inline, places))) if places else text
 

@@ -12,6 +12,8 @@ from mkdeck.normalise import front_key
 from mkdeck.sides import kind_of
 from mkdeck.values import dataclass
 
+_written = json.JSONEncoder(sort_keys=True).encode  # made once, where `json.dumps` makes one for each note
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -54,4 +56,4 @@ def content_digest(note: Note) -> str:
     touch an import replaces what a user wrote into the note.
     """
     fields = {name: text for name, text in note.fields.items() if name != "Source"}
-    return digest(json.dumps([note.note_type, fields, note.tags], sort_keys=True))
+    return digest(_written([note.note_type, fields, note.tags]))

@@ -37,6 +37,9 @@ _GUID = re.compile(r"[\w-]{1,64}")
 _RESCUE = "restore it from git, or delete it: cards whose question is as it was keep their identity"
 
 
+_written_line = json.JSONEncoder(ensure_ascii=False).encode  # made once, where `json.dumps` makes one for each line
+
+
 class _LineError(Exception):
     """What is wrong with a line."""
 
@@ -50,7 +53,7 @@ def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Yield the lines of the file of some entries, each with its end."""
     values = map(_values, sorted(entries, key=lambda entry: entry.guid))
     for line in chain([_HEADER], values, [_FOOTER]):
-        yield json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        yield _written_line(line).encode("utf-8", "replace") + b"\n"
 
 
 def read_ledger(path: Path) -> tuple[Entry, ...]:

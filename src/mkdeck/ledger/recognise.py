@@ -31,7 +31,7 @@ def recognise(entries: Sequence[Entry], cards: Iterable[Found]) -> tuple[list[Re
     """
     found = list(cards)
     keyed, problems = settle_keys(item.card for item in found)
-    found = [replace(item, card=card) for card, item in zip(keyed, found, strict=True)]
+    found = [item if card is item.card else replace(item, card=card) for card, item in zip(keyed, found, strict=True)]
     taken = {entry.guid for entry in entries}
     recognised = []
     for item, known in zip(found, match(entries, found), strict=True):

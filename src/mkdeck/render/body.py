@@ -13,6 +13,7 @@ from mkdeck.cards import Markdown
 from mkdeck.definitions import AbbreviationIndex, abbreviation_index, abbreviations_in, new_environment
 from mkdeck.markdown import card_parser
 from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.parsed import ParsedBlocks
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
@@ -25,12 +26,14 @@ _END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
 """A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""
 
 
-def to_html(text: str, page: Page, definitions: Markdown) -> str:
+def to_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks | None = None) -> str:
     """Return the HTML of a Markdown text, not yet safe; a single paragraph comes without its `<p>`.
 
     `definitions` is Markdown of what the text cites; the footnotes among them come behind it.
+    Where it is of blocks whose tokens are among the `parsed`, these are used up.
     """
-    tokens, environment = parse_side(text, definitions)
+    known = parsed.take(text) if parsed and not definitions else None
+    tokens, environment = parse_side(text, definitions) if known is None else (known, new_environment())
     if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
     prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
@@ -58,18 +61,24 @@ class _Preparation:
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """Yield the tokens with code and tables in boxes; alerts, footnotes and raw HTML as cards have them."""
         for place, token in enumerate(tokens):
-            if token.type in _PREPARED:
-                yield from self._prepared(token, tokens[place + 1 : place + 4])
-            else:
+            if token.type not in _PREPARED:
                 yield token
+            elif token.type in ("th_open", "td_open"):
+                yield _aligned_by_attribute(token)
+            elif token.type == "inline":
+                yield self._running(token)
+            else:
+                yield from self._prepared(token, tokens[place + 1 : place + 4])
+
+    def _running(self, token: Token) -> Token:
+        """Return running text as a card has it."""
+        if self._index or not _AS_THEY_ARE.issuperset([child.type for child in token.children or ()]):
+            token.children = list(self._inline(token.children or []))
+        return token
 
     def _prepared(self, token: Token, below: Sequence[Token]) -> Iterator[Token]:
         """Yield what a card has for a token; the three `below` it tell whether a quotation is an alert."""
         match token.type:
-            case "inline":
-                if self._index or not _AS_THEY_ARE.issuperset([child.type for child in token.children or ()]):
-                    token.children = list(self._inline(token.children or []))
-                yield token
             case "html_block":
                 yield _raw(rewrite_block(token.content, self._page))
             case "fence" if token.info.strip() in MATH_FENCES:
@@ -81,9 +90,6 @@ class _Preparation:
             case "list_item_open":
                 checked = token.meta.get("checked")
                 yield token if checked is None else _raw(f'<li class="task">{"☑" if checked else "☐"} ')
-            case "th_open" | "td_open":
-                _align_by_attribute(token)
-                yield token
             case _:
                 yield from _wrapped(token)
 
@@ -198,11 +204,12 @@ def _plain_text(tokens: Sequence[Token]) -> str:
     )
 
 
-def _align_by_attribute(token: Token) -> None:
-    """Say how a cell is aligned by its attribute `align`, for a `style` does not pass the sanitiser."""
+def _aligned_by_attribute(token: Token) -> Token:
+    """Return a cell that says by its attribute `align` how it is aligned: a `style` does not pass the sanitiser."""
     style = str(token.attrs.pop("style", ""))
     if style.startswith("text-align:"):
         token.attrs["align"] = style.removeprefix("text-align:")
+    return token
 
 
 def _text(content: str) -> Token:

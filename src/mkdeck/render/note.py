@@ -15,6 +15,7 @@ from mkdeck.normalise import normalised, plain_text
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.numbers import letter
 from mkdeck.options import is_key, keeps_order
+from mkdeck.parsed import ParsedBlocks
 from mkdeck.render.body import to_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
@@ -76,8 +77,8 @@ def render_note(card: IdentifiedCard, due: int, page: Page = Page()) -> Note | P
     return rendered if isinstance(rendered, Problem) else note_of(card, due, rendered)
 
 
-def render_card(card: Card, page: Page) -> Rendered | Problem:
-    """Return what the note of a card shows that stands on a page.
+def render_card(card: Card, page: Page, parsed: ParsedBlocks | None = None) -> Rendered | Problem:
+    """Return what the note of a card shows that stands on a page; `parsed` are the tokens that its lesson has left.
 
     A card that Anki would never show is a problem: a question or an answer that is empty on the screen, and a
     cloze text without a deletion. So is a choice with an empty option, or without a right one.
@@ -89,7 +90,7 @@ def render_card(card: Card, page: Page) -> Rendered | Problem:
         return looked_for[target]
 
     try:
-        note_type, fields = _Renderer(Page(page.address, find), card.origin).fields(card)
+        note_type, fields = _Renderer(Page(page.address, find), card.origin, parsed).fields(card)
     except _UnshowableError as error:
         return Problem(card.origin.span, str(error))
     return Rendered(note_type, {name: text for name, text in fields.items() if text}, looked_for)
@@ -154,6 +155,7 @@ class _Renderer:
 
     page: Page
     origin: Origin
+    parsed: ParsedBlocks | None
 
     def fields(self, card: Card) -> tuple[str, dict[str, Html]]:
         """Return the name of a card's note type and the note's fields."""
@@ -187,7 +189,7 @@ class _Renderer:
         return disarm(self._sanitised(_cleaned(text)))
 
     def _sanitised(self, text: str) -> Html:
-        return sanitise(to_html(text, self.page, _cleaned(self.origin.definitions)))
+        return sanitise(to_html(text, self.page, _cleaned(self.origin.definitions), self.parsed))
 
     def side(self, text: Markdown, name: str) -> Html:
         """Render a side that must show something."""
