@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import pickle
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,9 @@ def test_values_are_replaced_copied_and_sent() -> None:
     light = Light("a", 1, {"b": 2})
 
     assert replace(light, number=3) == Light("a", 3, {"b": 2})
+    assert [field.name for field in fields(Longer)] == ["name", "number", "known", "more", "aside"]
+    assert Light.__match_args__ == ("name", "number", "known")
+    assert Named.__match_args__ == ()
     assert copy.copy(light) == pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
 
 
