@@ -73,8 +73,8 @@ def _leads(items: Sequence[Block]) -> list[Head]:
     bold = [_bold_lead(item, opens=says_much) for item in items]
     if all(bold):
         return [lead for lead in bold if lead]
-    plain = [_plain_lead(item) for item in items]
-    return [lead for lead in plain if lead] if says_much and all(plain) else []
+    plain = [_plain_lead(item) for item in items] if says_much else []
+    return [lead for lead in plain if lead] if all(plain) else []
 
 
 def _bold_lead(item: Block, *, opens: bool) -> Head | None:

@@ -55,7 +55,7 @@ _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"(?:(?:about|around|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN, _ACCENTED = re.compile(r"[A-Za-z]"), re.compile(r"[À-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
 _MADE = re.compile(
@@ -280,12 +280,16 @@ def _is_adjective(name: str) -> bool:
     return _ADJECTIVE.fullmatch(plain(_BRACKETS.sub("", name))) is not None
 
 
+def _is_latin(text: str) -> bool:
+    return _LATIN.search(text) is not None or _ACCENTED.search(text) is not None
+
+
 def _names_kind(kind: str) -> bool:
     """Whether a header is a noun for what is named below, and not the beginning of a sentence (“Attaches to”)."""
     spoken = words_of(kind)
     return (
         bool(spoken)
-        and _LATIN.search(kind) is not None
+        and _is_latin(kind)
         and AUXILIARIES.isdisjoint(spoken)
         and spoken[-1] not in PREPOSITIONS | CONJUNCTIONS
         and spoken[0] not in PREPOSITIONS | CONJUNCTIONS
@@ -392,7 +396,7 @@ def _noun(title: str) -> str:
 def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     """Return how a column is asked for whose header is not known: where its cells tell something in words."""
     title = plain(named)
-    is_told = _LATIN.search(title) is not None and 0 < len(title.split()) <= _LONGEST_TITLE
+    is_told = _is_latin(title) and 0 < len(title.split()) <= _LONGEST_TITLE
     is_told = is_told and title not in PREPOSITIONS | _SAYS_NOTHING
     if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
         return ""
