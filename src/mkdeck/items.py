@@ -100,7 +100,8 @@ def bold_behind_article(paragraph: Block) -> Mark | None:
 
 def _plain_lead(item: Block) -> Head | None:
     first = item.children[0] if item.children else None
-    found = _PLAIN_LEAD.match(first.text) if first and first.kind == "paragraph" else None
+    may_lead = first is not None and first.kind == "paragraph" and any(sign in first.text for sign in ":–—-")
+    found = _PLAIN_LEAD.match(first.text) if first and may_lead else None
     if first is None or found is None or len(found["term"].split()) > _LONGEST_PLAIN_LEAD:
         return None
     return Head(cut(first.inline, *found.span("term")), True)

@@ -450,6 +450,8 @@ def _written(header: str) -> str:
 
 def _clause_asked(title: str) -> str:
     """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
+    if " it" not in title and " they" not in title:
+        return ""
     if found := _IS_IT.fullmatch(title):
         return f"what is it {found['rest']}?"
     if found := _CLAUSE.fullmatch(title):

@@ -66,8 +66,6 @@ def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each entry that says by itself what happened."""
-    if any(map(_NO_HISTORY.search, block.context)):
-        return
     if block.kind == "table" and not _is_of_events(block):
         return
     year = _one_year("".join(block.context[-1:]))
@@ -78,6 +76,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             entries = [(row, _row(row, pattern)) for row in block.children[1:]]
         found = [(part, entry) for part, entry in entries if entry]
         if len(found) == len(entries) >= _FEWEST and run_on([date for _, (date, _) in found]):
+            if any(map(_NO_HISTORY.search, block.context)):
+                return
             for part, (date, told) in found:
                 yield from _card(part, date, told, behind)
             return
