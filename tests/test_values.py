@@ -51,7 +51,7 @@ class Longer(Light):
 
 @dataclass(slots=True)
 class Changing:
-    """What may change, with the methods that `dataclasses` writes."""
+    """What may change, and so has no hash."""
 
     count: int = 0
 
@@ -81,7 +81,7 @@ def test_values_are_replaced_copied_and_sent() -> None:
     assert copy.copy(light) == pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
 
 
-def test_what_may_change_is_left_to_dataclasses() -> None:
+def test_what_may_change_is_compared_and_has_no_hash() -> None:
     first, second = Changing(), Changing(1)
     first.count += 1
 

@@ -1,7 +1,7 @@
 """The decorator `dataclass`, but that of frozen classes the type checker alone holds the values frozen.
 
 To write and compile six methods for each of a hundred classes, as `dataclasses` does, takes a good part of the time of
-a short build, and its frozen values take four times as long to make. A frozen class gets but its `__init__` written,
+a short build, and its frozen values take four times as long to make. Here a class gets but its `__init__` written,
 and that when its first value is made.
 """
 
@@ -16,10 +16,8 @@ else:
     from operator import attrgetter
 
     def dataclass(*, frozen=False, slots=False, kw_only=False):
-        """Return a class as `dataclasses.dataclass` does; one that is frozen has a field to compare."""
-        if frozen:
-            return lambda cls: _compared(_made_late(_with_fields(cls, slots=slots, kw_only=kw_only)))
-        return dataclasses.dataclass(slots=slots, kw_only=kw_only)
+        """Return a class as `dataclasses.dataclass` does, of which at least one field is compared."""
+        return lambda cls: _compared(_made_late(_with_fields(cls, slots=slots, kw_only=kw_only)), frozen=frozen)
 
     def _with_fields(cls, *, slots, kw_only):
         """Return a class that knows its fields, so that `dataclasses` takes it for one of its own."""
@@ -77,8 +75,8 @@ else:
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         return init
 
-    def _compared(cls):
-        """Give a class the methods that a frozen class has beside `__init__`."""
+    def _compared(cls, *, frozen):
+        """Give a class the methods that it has beside `__init__`."""
         fields = cls.__dataclass_fields__
         read = attrgetter(*(name for name, field in fields.items() if field.compare))
 
@@ -92,5 +90,5 @@ else:
             parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields)
             return f"{self.__class__.__qualname__}({parts})"
 
-        cls.__eq__, cls.__hash__, cls.__repr__ = is_equal, hash_of, shown
+        cls.__eq__, cls.__hash__, cls.__repr__ = is_equal, hash_of if frozen else None, shown
         return cls

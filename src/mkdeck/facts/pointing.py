@@ -197,11 +197,10 @@ FORMS: dict[str, tuple[str, str]] = {
 }
 """An example of each form, the words of which one stands in all of its kind, and how it is told."""
 _EXPRESSIONS = tuple((words.split(), re.compile(form, re.IGNORECASE)) for words, form in FORMS.values())
-_BY_WORD = {
-    word: tuple(place for place, (words, _) in enumerate(_EXPRESSIONS) if word in words)
-    for words, _ in _EXPRESSIONS
-    for word in words
-}
+_BY_WORD: dict[str, list[int]] = {}
+for _place, (_words, _) in enumerate(_EXPRESSIONS):
+    for _word in _words:
+        _BY_WORD.setdefault(_word, []).append(_place)
 """The places of the expressions that a word may be part of."""
 _WORD = re.compile(r"\w+")
 _UNCLEAR = re.compile("[ıİſ\u212a]")
