@@ -353,7 +353,7 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
         front = _front(things, row.children[0].inline, asked)
         if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
             continue
-        is_bare = _BARE_NUMBER.fullmatch(text) is not None
+        is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
         value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
@@ -364,7 +364,7 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
     named = _UNIT.sub("", header.text) if _unit_fits(cells) else header.text
     title, kind = plain(_EQUATION.sub("", named)), plain(things.kind)
-    if _OF_SOMEBODY.search(named):
+    if any(sign in named for sign in "€$£") and _OF_SOMEBODY.search(named):
         return ""
     if title in words("time"):
         if singular(kind) not in words("dated"):

@@ -277,7 +277,8 @@ def _of_paragraphs(section: Block) -> Iterator[Card]:
 
 def _announces_terms(sentence: str) -> bool:
     """Whether a sentence says that terms follow: "But first, some terminology.", "Here are the key terms:"."""
-    return len(sentence.split()) <= _LONGEST_ANNOUNCEMENT and _ANNOUNCEMENT.search(sentence) is not None
+    may_announce = sentence.endswith((".", ":")) and len(sentence.split()) <= _LONGEST_ANNOUNCEMENT
+    return may_announce and _ANNOUNCEMENT.search(sentence) is not None
 
 
 def _last_sentence(before: Block | None) -> str:
