@@ -59,9 +59,6 @@ _MEDIA_NAME = re.compile(r"mkdeck-[0-9a-f]+\.[a-z0-9]+")
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """The control characters but tab and newline."""
 
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-"""What UTF-8 cannot write; a set of both would take as long to compile as ten expressions."""
-
 _TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _ATTRIBUTE_VALUE = re.compile(r'(?<==")[^"]*(?=")')
 _SIGN = re.compile(r"[\[\]{}\\<>]|:(?=:)|(?<=:):")
@@ -72,7 +69,9 @@ _HARMFUL_VALUE = re.compile(r'="[^"]*?(?:[\[\]{}\\<>]|::)')
 def without_control_characters(text: str) -> str:
     """Return `text` without control characters; for one U+001F in a field Anki refuses the whole package."""
     is_free = text.replace("\n", "").isprintable()  # as most text is, and quicker to tell
-    return text if is_free else _HALF_CHARACTER.sub("", _CONTROL_CHARACTER.sub("", text))
+    if is_free:
+        return text
+    return _CONTROL_CHARACTER.sub("", text).encode("utf-8", "ignore").decode()  # halves of characters it cannot write
 
 
 def sanitise(html: str) -> Html:
