@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pygments.lexer import RegexLexer, RegexLexerMeta, inherit, words
+
+from mkdeck import lazy_re as re
 
 _BEYOND_ASCII = re.compile(r"([^\x00-\x7f])(?:-?[^\x00-\x7f]){40,}")
 """The letters of all scripts, as the expressions of lexers name them."""
