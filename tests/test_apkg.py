@@ -232,3 +232,8 @@ def test_a_deck_keeps_its_id() -> None:
 def test_genanki_is_loaded_by_writing_only() -> None:
     code = "import sys, mkdeck.apkg; sys.exit('genanki' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_genanki_is_loaded_without_what_a_package_does_not_need() -> None:
+    code = "import sys, mkdeck.apkg; mkdeck.apkg._genanki(); sys.exit(not {'asyncio', 'yaml'}.isdisjoint(sys.modules))"
+    subprocess.run([sys.executable, "-c", code], check=True)

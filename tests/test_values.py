@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import pickle
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ class Longer(Light):
 
 @dataclass(slots=True)
 class Changing:
-    """What may change, with the methods that `dataclasses` writes."""
+    """What may change, and so has no hash."""
 
     count: int = 0
 
@@ -75,10 +75,13 @@ def test_values_are_replaced_copied_and_sent() -> None:
     light = Light("a", 1, {"b": 2})
 
     assert replace(light, number=3) == Light("a", 3, {"b": 2})
+    assert [field.name for field in fields(Longer)] == ["name", "number", "known", "more", "aside"]
+    assert Light.__match_args__ == ("name", "number", "known")
+    assert Named.__match_args__ == ()
     assert copy.copy(light) == pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
 
 
-def test_what_may_change_is_left_to_dataclasses() -> None:
+def test_what_may_change_is_compared_and_has_no_hash() -> None:
     first, second = Changing(), Changing(1)
     first.count += 1
 

@@ -117,15 +117,15 @@ def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
 def _genanki() -> Any:
     """Return genanki, for which a command that writes no package need not wait.
 
-    It takes `cached_property` from a package that loads all of asyncio; `functools` has the same.
+    It takes `cached_property` from a package that loads all of asyncio; `functools` has the same. PyYAML it loads for
+    fields that are written as YAML, and ours never are.
     """
-    package = "cached_property"
-    is_loaded = package in sys.modules
-    sys.modules.setdefault(package, functools)
+    replaced = [package for package in ("cached_property", "yaml") if package not in sys.modules]
+    sys.modules.update(dict.fromkeys(replaced, functools))
     try:
         import genanki
     finally:
-        if not is_loaded:
+        for package in replaced:
             del sys.modules[package]
     return genanki
 

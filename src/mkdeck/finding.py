@@ -25,6 +25,7 @@ _NO_LESSON = re.compile(
     r"_?(?:LICEN[CS]E(?:[-_.][^\W_]+)*|(?i:licen[cs]e|copying|notice|code[-_]of[-_]conduct|changelog|contributing))\.\w+"
 )
 """Files that stand beside lessons in a repository and are none; who names one gets it."""
+_NO_LESSON_BEGINS = ("licen", "copying", "notice", "code", "changelog", "contributing")
 DECK_FILE_SUFFIXES = (".yaml", ".yml")
 DEFAULTS = "_defaults"
 """Stem of the file beside deck files that holds the settings they share."""
@@ -56,7 +57,11 @@ def _lessons_below(folder: Path) -> Iterator[Path]:
 
 
 def _is_lesson(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) and not name.startswith(".") and _NO_LESSON.fullmatch(name) is None
+    small = name.lower()
+    if not small.endswith(SUFFIXES) or name.startswith("."):
+        return False
+    may_be_none = not name.isascii() or small.lstrip("_").startswith(_NO_LESSON_BEGINS)
+    return not may_be_none or _NO_LESSON.fullmatch(name) is None
 
 
 FilesByName = dict[str, list[str]]

@@ -73,8 +73,8 @@ def _leads(items: Sequence[Block]) -> list[Head]:
     bold = [_bold_lead(item, opens=says_much) for item in items]
     if all(bold):
         return [lead for lead in bold if lead]
-    plain = [_plain_lead(item) for item in items]
-    return [lead for lead in plain if lead] if says_much and all(plain) else []
+    plain = [_plain_lead(item) for item in items] if says_much else []
+    return [lead for lead in plain if lead] if all(plain) else []
 
 
 def _bold_lead(item: Block, *, opens: bool) -> Head | None:
@@ -100,7 +100,8 @@ def bold_behind_article(paragraph: Block) -> Mark | None:
 
 def _plain_lead(item: Block) -> Head | None:
     first = item.children[0] if item.children else None
-    found = _PLAIN_LEAD.match(first.text) if first and first.kind == "paragraph" else None
+    may_lead = first is not None and first.kind == "paragraph" and any(sign in first.text for sign in ":–—-")
+    found = _PLAIN_LEAD.match(first.text) if first and may_lead else None
     if first is None or found is None or len(found["term"].split()) > _LONGEST_PLAIN_LEAD:
         return None
     return Head(cut(first.inline, *found.span("term")), True)

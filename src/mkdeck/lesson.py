@@ -13,6 +13,7 @@ from mkdeck.cards import Problem, Span
 from mkdeck.files import Stamp, stamp_of
 from mkdeck.finding import NOTEBOOK_SUFFIX, STANDARD_INPUT, shown_path
 from mkdeck.notebook import NotebookError, read_notebook
+from mkdeck.plain_entries import plain_entries
 from mkdeck.shelf import Shelf
 from mkdeck.values import dataclass
 
@@ -156,7 +157,10 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
         return _with_open_front_matter(lesson, start) or lesson
     if _is_text(lines[1:end]):
         return lesson
-    from mkdeck.yamlfile import YamlError, load_yaml  # whoever only names a lesson need not wait for it
+    values = plain_entries(lines[1:end])
+    if values is not None:
+        return replace(lesson, body=start + end + 1, front_matter=values)
+    from mkdeck.yamlfile import YamlError, load_yaml  # lessons without such front matter need not wait for it
 
     try:
         values = load_yaml("\n".join(lines[1:end]))

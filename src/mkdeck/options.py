@@ -117,7 +117,7 @@ def _of_item(item: Block, number: int) -> Option:
     if first is None or first.kind != "paragraph":
         name = chr(ord("a") + number) if item.number is None else str(item.number)
         return Option(name, joined([item.source]), item.source)
-    box = _CHECK_BOX.match(first.text)
+    box = _CHECK_BOX.match(first.text) if first.text.startswith("[") else None
     start = box.end() if box else 0
     label = _LABEL.match(first.text, start)
     start = label.end() if label else start

@@ -14,13 +14,16 @@ NOTHING = re.compile(
 )
 """A cell that says nothing, or only whether."""
 
+_DIGIT = re.compile(r"\d")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _OF_OCCASION = re.compile(
+    r"(?i)(?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?s?\b.*|[^\s@]+@[^\s@]+|https?://\S+"
+)
+_OF_OCCASION_IN_DIGITS = re.compile(
     rf"(?i)\d{{1,2}}[:.]\d{{2}}(?:\s?[–-].*|\s?[ap]m)?|\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s?[ap]m\b.*"
-    rf"|(?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?s?\b.*"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
     r"|(?:week|session|lecture|lesson|room|hall|building) \d{1,3}\w?"
-    rf"|[^\s@]+@[^\s@]+|https?://\S+|[$€£¥]\s?\d.*|\d[\d.,]*\s?[$€£¥]"
+    r"|[$€£¥]\s?\d.*|\d[\d.,]*\s?[$€£¥]"
 )
 """A cell that holds an hour, a day, an address or a price."""
 
@@ -48,12 +51,20 @@ def is_of_occasion(rows: Sequence[Block]) -> bool:
 def _is_of_occasion(cell: Block) -> bool:
     links = (mark for mark in cell.inline.marks if mark.kind in ("link", "image"))
     whole = any((mark.start, mark.end) == (0, len(cell.text)) for mark in links)
-    return whole or _OF_OCCASION.fullmatch(cell.text.strip()) is not None
+    text = cell.text.strip()
+    if whole or _OF_OCCASION.fullmatch(text):
+        return True
+    return holds_digit(text) and _OF_OCCASION_IN_DIGITS.fullmatch(text) is not None
+
+
+def holds_digit(text: str) -> bool:
+    """Whether a digit stands in a text, as few cells have one."""
+    return _DIGIT.search(text) is not None
 
 
 def is_number(text: str) -> bool:
     """Whether a text is a number, alone or with its unit: “0–1 days”."""
-    return _NUMBER.fullmatch(text.strip()) is not None
+    return holds_digit(text) and _NUMBER.fullmatch(text.strip()) is not None
 
 
 _SHARE = re.compile(r"\s?\(\d+ ?/ ?\d+\)$")

@@ -20,12 +20,13 @@ from mkdeck.words import has_question_mark, is_glossary_title, is_task, plain, w
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _START = rf"^(?:(?:there|here) (?:are|were) )?(?:the )?(?:(?P<number>{_COUNT}) )?"
 _PLAIN = r"(?:main|basic|different|major|common|several|various|key|important|principal) "
-_KIND = (
-    r"(?:kind|type|form|sort|stage|phase|step|way|method|part|component|element|layer|level|pillar|principle|law|branche"
-    r"|categorie|classe|model|standard|technique|school|region|cause|factor|reason|effect|consequence|advantage"
-    r"|disadvantage|benefit|drawback|function|role|symptom|sign|characteristic|feature|propertie|rule|route|source"
-    r"|theorie|familie|group|order|mechanism|strategie|device)s"
+_OF_SEVERAL = word_set(
+    "kinds types forms sorts stages phases steps ways methods parts components elements layers levels pillars "
+    "principles laws branches categories classes models standards techniques schools regions causes factors reasons "
+    "effects consequences advantages disadvantages benefits drawbacks functions roles symptoms signs characteristics "
+    "features properties rules routes sources theories families groups orders mechanisms strategies devices"
 )
+_KIND = rf"(?:{'|'.join(sorted(_OF_SEVERAL))})"
 _KINDS = re.compile(
     rf"(?i){_START}(?:{_PLAIN})?(?P<kinds>(?P<noun>(?:[\w-]+ ){{0,2}}?{_KIND})"
     r" (?:of|for|to|in|that|which|by which|in which|behind) [^:;,.!?]{3,60})$"
@@ -75,7 +76,7 @@ def names_topic(title: str) -> bool:
     spoken = words_of(title)
     if not 1 <= len(spoken) <= _LONGEST or spoken[0] in _OPENINGS or spoken[:2] == ["the", "other"]:
         return False
-    if re.search(r"[?!:;…]", title) or has_question_mark(title) or is_task(title) or first_verb(title):
+    if any(sign in title for sign in "?!:;…") or has_question_mark(title) or is_task(title) or first_verb(title):
         return False
     if addresses_reader(title) or has_pronoun(title) or points_elsewhere(title) or is_generic(spoken):
         return False
@@ -154,10 +155,11 @@ def several(text: str) -> Several | None:
 
 def _read_several(text: str) -> re.Match[str] | None:
     """Return what one of the expressions finds, of which few texts hold what they look for."""
-    found = _KINDS.match(text) if _may_hold("s ", text) else None
+    has_kind = not text.isascii() or not _OF_SEVERAL.isdisjoint(text.lower().split(" "))
+    found = _KINDS.match(text) if has_kind else None
     if found is None and _may_hold(" of ", text):
         found = _OF.fullmatch(text)
-    if found is None and _may_hold("s", text[-1:]):
+    if found is None and has_kind:
         found = _MODIFIED.fullmatch(text)
     return found
 

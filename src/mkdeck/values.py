@@ -1,7 +1,8 @@
 """The decorator `dataclass`, but that of frozen classes the type checker alone holds the values frozen.
 
 To write and compile six methods for each of a hundred classes, as `dataclasses` does, takes a good part of the time of
-a short build, and its frozen values take four times as long to make. Here a class gets but its `__init__` that way.
+a short build, and its frozen values take four times as long to make. Here a class gets but its `__init__` written,
+and that when its first value is made.
 """
 
 from __future__ import annotations
@@ -12,16 +13,70 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:
     import dataclasses
-    from functools import partial
     from operator import attrgetter
 
     def dataclass(*, frozen=False, slots=False, kw_only=False):
-        """Return a class as `dataclasses.dataclass` does; one that is frozen has a field to compare."""
-        make = partial(dataclasses.dataclass, eq=not frozen, repr=not frozen, slots=slots, kw_only=kw_only)
-        return (lambda cls: _compared(make(cls))) if frozen else make
+        """Return a class as `dataclasses.dataclass` does, of which at least one field is compared."""
+        return lambda cls: _compared(_made_late(_with_fields(cls, slots=slots, kw_only=kw_only)), frozen=frozen)
 
-    def _compared(cls):
-        """Give a class the methods that a frozen class has beside `__init__`."""
+    def _with_fields(cls, *, slots, kw_only):
+        """Return a class that knows its fields, so that `dataclasses` takes it for one of its own."""
+        above = [getattr(base, "__dataclass_fields__", {}) for base in reversed(cls.__mro__[1:])]
+        inherited = {name: field for fields in above for name, field in fields.items()}
+        own = {name: _field(cls, name, kw_only=kw_only) for name in cls.__annotations__}
+        if slots:
+            members = {name: value for name, value in cls.__dict__.items() if name not in own}
+            for made_for_dict in ("__dict__", "__weakref__"):
+                members.pop(made_for_dict, None)
+            members["__slots__"] = tuple(name for name in own if name not in inherited)
+            members["__qualname__"] = cls.__qualname__
+            cls = type(cls)(cls.__name__, cls.__bases__, members)
+        cls.__dataclass_fields__ = inherited | own
+        cls.__match_args__ = tuple(name for name, field in cls.__dataclass_fields__.items() if not field.kw_only)
+        return cls
+
+    def _field(cls, name, *, kw_only):
+        """Return a field of a class, which may stand there already as the value of its attribute."""
+        given = cls.__dict__.get(name, dataclasses.MISSING)
+        field = given if isinstance(given, dataclasses.Field) else dataclasses.field(default=given)
+        if field is given:
+            delattr(cls, name)
+        field.name, field.type, field.kw_only = name, cls.__annotations__[name], kw_only
+        field._field_type = dataclasses._FIELD
+        return field
+
+    def _made_late(cls):
+        """Give a class an `__init__` that puts the true one in its own place."""
+
+        def init(self, *values, **named):
+            cls.__init__ = _init_of(cls)
+            cls.__init__(self, *values, **named)
+
+        cls.__init__ = init
+        return cls
+
+    def _init_of(cls):
+        """Return the method that takes values for the fields of a class, as `dataclasses` writes it."""
+        fields = cls.__dataclass_fields__.values()
+        known, parameters, named, lines = {"_unset": object()}, [], [], []
+        for field in fields:
+            name, default = field.name, ""
+            value = name
+            if field.default is not dataclasses.MISSING:
+                known[f"_of_{name}"], default = field.default, f"=_of_{name}"
+            elif field.default_factory is not dataclasses.MISSING:
+                known[f"_of_{name}"], default = field.default_factory, "=_unset"
+                value = f"_of_{name}() if {name} is _unset else {name}"
+            (named if field.kw_only else parameters).append(name + default)
+            lines.append(f" self.{name}={value}\n")
+        taken = ",".join(["self", *parameters, *(["*", *named] if named else [])])
+        exec(f"def __init__({taken}):\n{''.join(lines)}", known)  # noqa: S102 - of our own names
+        init = known["__init__"]
+        init.__qualname__ = f"{cls.__qualname__}.__init__"
+        return init
+
+    def _compared(cls, *, frozen):
+        """Give a class the methods that it has beside `__init__`."""
         fields = cls.__dataclass_fields__
         read = attrgetter(*(name for name, field in fields.items() if field.compare))
 
@@ -35,5 +90,5 @@ else:
             parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields)
             return f"{self.__class__.__qualname__}({parts})"
 
-        cls.__eq__, cls.__hash__, cls.__repr__ = is_equal, hash_of, shown
+        cls.__eq__, cls.__hash__, cls.__repr__ = is_equal, hash_of if frozen else None, shown
         return cls

@@ -40,7 +40,8 @@ _SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
 )
 _ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_QUESTION_MARK = re.compile(r"""[？؟⁇⁈\u037e՞፧]|[?](?=[\s"'”’»)\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
+_QUESTION_MARK = re.compile(r"""[?](?=[\s"')\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
+_OTHER_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]")
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
 
 
@@ -313,7 +314,9 @@ def _is_option_like(label: str) -> bool:
 @lru_cache(_REMEMBERED)
 def has_question_mark(text: str) -> bool:
     """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
-    return ("?" in text or not text.isascii()) and _QUESTION_MARK.search(text) is not None
+    if "?" in text and _QUESTION_MARK.search(text) is not None:
+        return True
+    return not text.isascii() and _OTHER_QUESTION_MARK.search(text) is not None
 
 
 def interrogates(text: str) -> bool:

@@ -5,6 +5,7 @@ A subcommand's file is imported when it is run, so that `mkdeck --version` does 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 # What is loaded and what is read stays in use; to search it for garbage as often as Python does is a tenth of the work.
 gc.set_threshold(200_000)
+atexit.register(gc.freeze)  # nor at the end, when all of it goes anyway
 
 import click  # noqa: E402
 

@@ -85,7 +85,9 @@ def _is_labelled(block: Block) -> bool:
     lines = block.text.split("\n")
     if len(lines) > 1 and len(split_options(block)) > 1:  # options, of which others know the right one
         return False
-    if any(_QUESTION.match(line) or _CLOZE.match(line) for line in lines) or _ANSWER.match(block.text):
+    if any(line.startswith(("Q", "P")) and _QUESTION.match(line) for line in lines):
+        return True
+    if any(map(_CLOZE.match, lines)) or (block.text.startswith(("A", "S")) and _ANSWER.match(block.text)):
         return True
     if any(map(_pairs_within, split_lines(block.inline))):
         return True

@@ -113,6 +113,11 @@ def _is_plain(heading: Block) -> bool:
     return question_label(heading.text) == 0
 
 
+def _is_choice(title: str) -> bool:
+    small = title.casefold()
+    return any(word in small for word in (" or ", " vs", " oder ")) and _IS_CHOICE.fullmatch(title) is not None
+
+
 def _is_aside(section: Block) -> bool:
     """Whether a section holds what no list of questions asks: contents, links, chapters of its own."""
     title = plain(section.children[0].text)
@@ -123,8 +128,7 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
     answer = _answer(heading, below)
-    is_choice = _IS_CHOICE.fullmatch(heading.text) is not None
-    if is_choice and [block.kind for block in answer] == ["table"]:
+    if [block.kind for block in answer] == ["table"] and _is_choice(heading.text):
         return  # “SQL or NoSQL?” is the title of a comparison
     if answer and all(holds_no_answer(child) for child in answer):
         return

@@ -54,7 +54,7 @@ _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _BARE_NUMBER = re.compile(r"(?:(?:about|around|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN, _ACCENTED = re.compile(r"[A-Za-z]"), re.compile(r"[À-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
 _MADE = re.compile(
@@ -284,12 +284,16 @@ def _is_adjective(name: str) -> bool:
     return _ADJECTIVE.fullmatch(plain(_BRACKETS.sub("", name))) is not None
 
 
+def _is_latin(text: str) -> bool:
+    return _LATIN.search(text) is not None or _ACCENTED.search(text) is not None
+
+
 def _names_kind(kind: str) -> bool:
     """Whether a header is a noun for what is named below, and not the beginning of a sentence (“Attaches to”)."""
     spoken = words_of(kind)
     return (
         bool(spoken)
-        and _LATIN.search(kind) is not None
+        and _is_latin(kind)
         and AUXILIARIES.isdisjoint(spoken)
         and spoken[-1] not in PREPOSITIONS | CONJUNCTIONS
         and spoken[0] not in PREPOSITIONS | CONJUNCTIONS
@@ -353,7 +357,7 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
         front = _front(things, row.children[0].inline, asked)
         if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
             continue
-        is_bare = _BARE_NUMBER.fullmatch(text) is not None
+        is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
         value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
@@ -364,7 +368,7 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
     named = _UNIT.sub("", header.text) if _unit_fits(cells) else header.text
     title, kind = plain(_EQUATION.sub("", named)), plain(things.kind)
-    if _OF_SOMEBODY.search(named):
+    if any(sign in named for sign in "€$£") and _OF_SOMEBODY.search(named):
         return ""
     if title in words("time"):
         if singular(kind) not in words("dated"):
@@ -396,7 +400,7 @@ def _noun(title: str) -> str:
 def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     """Return how a column is asked for whose header is not known: where its cells tell something in words."""
     title = plain(named)
-    is_told = _LATIN.search(title) is not None and 0 < len(title.split()) <= _LONGEST_TITLE
+    is_told = _is_latin(title) and 0 < len(title.split()) <= _LONGEST_TITLE
     is_told = is_told and title not in PREPOSITIONS | _SAYS_NOTHING
     if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
         return ""
@@ -450,6 +454,8 @@ def _written(header: str) -> str:
 
 def _clause_asked(title: str) -> str:
     """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
+    if " it" not in title and " they" not in title:
+        return ""
     if found := _IS_IT.fullmatch(title):
         return f"what is it {found['rest']}?"
     if found := _CLAUSE.fullmatch(title):

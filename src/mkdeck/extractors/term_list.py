@@ -277,7 +277,8 @@ def _of_paragraphs(section: Block) -> Iterator[Card]:
 
 def _announces_terms(sentence: str) -> bool:
     """Whether a sentence says that terms follow: "But first, some terminology.", "Here are the key terms:"."""
-    return len(sentence.split()) <= _LONGEST_ANNOUNCEMENT and _ANNOUNCEMENT.search(sentence) is not None
+    may_announce = sentence.endswith((".", ":")) and len(sentence.split()) <= _LONGEST_ANNOUNCEMENT
+    return may_announce and _ANNOUNCEMENT.search(sentence) is not None
 
 
 def _last_sentence(before: Block | None) -> str:
@@ -369,6 +370,7 @@ def _term(block: Block, *, may_be_plain: bool) -> tuple[int, int] | None:
         clause = bold_behind_article(block) if may_be_plain else None
         if clause and text[clause.end : clause.end + 1] == " ":
             return clause.end, clause.end + 1
+        may_be_plain = may_be_plain and any(sign in text for sign in ":：–—-")
         found = _PLAIN_TERM.match(text) if may_be_plain else None
         return (found.end("term"), found.end()) if found else None
     if may_be_plain and (text[end - 1] == "." or text[end : end + 2] == ". "):

@@ -66,8 +66,6 @@ def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each entry that says by itself what happened."""
-    if any(map(_NO_HISTORY.search, block.context)):
-        return
     if block.kind == "table" and not _is_of_events(block):
         return
     year = _one_year("".join(block.context[-1:]))
@@ -78,6 +76,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             entries = [(row, _row(row, pattern)) for row in block.children[1:]]
         found = [(part, entry) for part, entry in entries if entry]
         if len(found) == len(entries) >= _FEWEST and run_on([date for _, (date, _) in found]):
+            if any(map(_NO_HISTORY.search, block.context)):
+                return
             for part, (date, told) in found:
                 yield from _card(part, date, told, behind)
             return
@@ -94,7 +94,7 @@ def _entry(item: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
     first = item.children[0] if item.children else None
     if first is None or first.kind != "paragraph":
         return None
-    date = pattern.match(first.text)
+    date = pattern.match(first.text) if _may_open_date(first.text[:1]) else None
     if date is None:
         return None
     separator = _SEPARATOR.match(first.text, date.end())
@@ -103,6 +103,11 @@ def _entry(item: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
         return None
     start = separator.end() if separator else date.end()
     return date[0], cut(first.inline, start, len(first.text))
+
+
+def _may_open_date(sign: str) -> bool:
+    """Whether a date may begin with a sign: with a digit, the letter of a month or that of “about”."""
+    return sign in "0123456789JFMASONDcaelsw" or not sign.isascii()
 
 
 def _is_of_events(table: Block) -> bool:

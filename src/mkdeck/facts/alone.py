@@ -65,6 +65,7 @@ _WITHIN = re.compile(
     r"|(?<=; )this (?=(?:is|was) (?:called |known as |termed )?(?:an? |the )?[a-z-]+(?: [a-z-]+){0,3}$)"
 )
 """What points at something that the sentence itself names."""
+_WORDS_WITHIN = ("another", "instead", "otherwise", "earlier", "following", "such ", "those ", "this ")
 _NEW = re.compile(r"\bnew\b")
 _EXPECTED = re.compile(r"\b(?:equally likely|expected (?:value|number|frequency|return|utility)s?)\b")
 _PERMITTED = re.compile(r"\bas \w+ may \w+|\bmust(?! (?:have|surely|be \w+ing)\b)")
@@ -102,7 +103,8 @@ _FUSSIER = re.compile(
     r"\b(?:are|is|was|were|be|becomes?|grows?|gets?) (?:far |much |even |a little )?\w+[^lrf]ier\b(?! than)"
 )
 """A comparative of any adjective: “Blueberries are fussier.”"""
-_FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴-⁹]| [−+·/] |\d/\d+[)⁄]|(?<![/\d])1/\d{1,4}\b(?!/)")
+_SIGNS_OF_FORMULA = (*"?!=×÷√^∙⁰¹²³⁴⁵⁶⁷⁸⁹", " − ", " + ", " · ", " / ")
+_FRACTION = re.compile(r"\d/\d+[)⁄]|(?<![/\d])1/\d{1,4}\b(?!/)")
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll)$")
@@ -156,9 +158,15 @@ def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
     later = _LATER.search(text)
     if later is not None and _YEAR.search(text, 0, later.start()) is None:
         return True
-    if points_elsewhere(_WITHIN.sub("", text)) or points_back(text) or _SEQUEL.match(text):
+    named = _WITHIN.sub("", text) if _may_be_within(text) else text
+    if points_elsewhere(named) or points_back(text) or _SEQUEL.match(text):
         return True
     return not (_opens_alone(body, vocabulary) and are_bound(body)) or _carries_on(text)
+
+
+def _may_be_within(text: str) -> bool:
+    small = text.lower()
+    return not text.isascii() or any(word in small for word in _WORDS_WITHIN)
 
 
 def _states(body: Phrase) -> bool:
@@ -176,9 +184,13 @@ def _states(body: Phrase) -> bool:
         or not is_balanced(text)
     ):
         return False
-    if _STORY.search(text) or _FORMULA.search(_without_code(body)):
+    if _STORY.search(text) or _is_formula(_without_code(body)):
         return False
     return ": " not in text or _states_before_colon(body)  # “Background: a slide shows …”
+
+
+def _is_formula(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS_OF_FORMULA) or ("/" in text and _FRACTION.search(text) is not None)
 
 
 @once

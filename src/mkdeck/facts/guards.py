@@ -36,11 +36,10 @@ from mkdeck.facts.words import (
 )
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
-_ANY_BRACKET = re.compile(r"[()\[\]“”]")
 _START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _LEFT_OUT = (" ", ",", ";", ":", ".")
 """What is left out of a part at its beginning."""
-_END = re.compile(r"[^.…!?]\.[”\"')*]?$")
+_BEHIND_END = ("”", '"', "'", ")", "*")
 _CUT_OUT = re.compile(
     r"\b(?:in|by|see|of|from|with|to|and) (?:[,)]|\.(?!\w))|\b(?:see|of|from|with|to)[,)]|\b(?:see|of|from|and)\.(?!\w)"
     r"|\b(?:shown|seen|given|listed|described|depicted|illustrated|as) (?:in|by)[,.)]|\bby[,)]|\(in\)"
@@ -146,12 +145,12 @@ def why_no_fact(sentence: Sentence) -> str | None:
     fewest = 3 if sentence.is_introduction else 4
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
-    ends = sentence.is_introduction or sentence.is_cut or _END.search(text)
+    ends = sentence.is_introduction or sentence.is_cut or _ends(text)
     if not (_START.match(text) or _is_sign(sentence)) or not ends:
         return "it does not begin and end as a statement"
     if not is_balanced(text) or _CUT_OUT.search(text):
         return "a bracket, a quotation mark or a figure is missing from it"
-    if _TWO_SENTENCES.search(text):
+    if (". " in text or "… " in text) and _TWO_SENTENCES.search(text):
         return "it may be two sentences"
     if addresses_reader(sentence.body.text) and not _speaks_of_anybody(sentence.body.text):
         return "it speaks of the reader or of the author"
@@ -166,6 +165,12 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if sentence.phrase.holds("math"):
         return "it holds a formula, whose letters were named before"
     return None
+
+
+def _ends(text: str) -> bool:
+    """Whether a text ends with one full stop, or with one and a sign that closes a pair."""
+    told = text[:-1] if text.endswith(_BEHIND_END) else text
+    return told.endswith(".") and told[-2:-1] not in ("", *".…!?")
 
 
 def may_begin(sentence: Sentence) -> bool:
@@ -236,6 +241,8 @@ def without_reader(sentence: Sentence) -> Sentence:
 
 def is_balanced(text: str) -> bool:
     """Whether brackets and quotation marks close in pairs: an open one tells of a sentence cut in two."""
+    if not any(bracket in text for bracket in "()[]“”"):
+        return text.count('"') % 2 == 0
     opened: list[str] = []
     for bracket in _ANY_BRACKET.findall(text):
         if bracket not in _BRACKETS:

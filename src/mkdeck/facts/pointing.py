@@ -197,11 +197,10 @@ FORMS: dict[str, tuple[str, str]] = {
 }
 """An example of each form, the words of which one stands in all of its kind, and how it is told."""
 _EXPRESSIONS = tuple((words.split(), re.compile(form, re.IGNORECASE)) for words, form in FORMS.values())
-_BY_WORD = {
-    word: tuple(place for place, (words, _) in enumerate(_EXPRESSIONS) if word in words)
-    for words, _ in _EXPRESSIONS
-    for word in words
-}
+_BY_WORD: dict[str, list[int]] = {}
+for _place, (_words, _) in enumerate(_EXPRESSIONS):
+    for _word in _words:
+        _BY_WORD.setdefault(_word, []).append(_place)
 """The places of the expressions that a word may be part of."""
 _WORD = re.compile(r"\w+")
 _UNCLEAR = re.compile("[ıİſ\u212a]")
@@ -212,7 +211,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of something named before it: “A second wave …”, “… the others”, “… of that”."""
     told = _QUOTED.sub("", text)
-    if _UNCLEAR.search(told) is not None:
+    if not told.isascii() and _UNCLEAR.search(told) is not None:
         places = set(range(len(_EXPRESSIONS)))
     else:
         words = _BY_WORD.keys() & _WORD.findall(told.casefold())

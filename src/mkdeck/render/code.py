@@ -16,9 +16,6 @@ _PLAIN = ("text", "txt", "plain", "plaintext", "output", "none")
 _UNCOLOURED = re.compile('<span class="(?:n|p|w)">([^<]*)</span>')
 """Names, punctuation and white space, which are most of all code."""
 
-_BEYOND_ASCII = re.compile(r"([^\x00-\x7f])(?:-?[^\x00-\x7f]){40,}")
-"""The letters of all scripts, as the expressions of lexers name them."""
-
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -52,30 +49,11 @@ def _lexer(language: str, *, is_ascii: bool) -> Any:
         found: Any = find_lexer_class_by_name(language)
     except ClassNotFound:
         return None
-    return (_for_ascii(found) if is_ascii else found)(stripnl=False, ensurenl=False)
+    if is_ascii:
+        from mkdeck.render.ascii_lexers import for_ascii
 
-
-def _for_ascii(lexer: Any) -> Any:
-    """Return the class of a lexer that reads code of ASCII alone as another one does, and is quicker to compile.
-
-    The letters of all scripts, which may stand in a name, take as long to compile as all other expressions of a lexer.
-    """
-    from pygments.lexer import RegexLexer, inherit
-
-    if not issubclass(lexer, RegexLexer) or getattr(lexer, "token_variants", False):
-        return lexer
-    tokens = {
-        state: [_with_ascii_letters(rule) for rule in rules if rule is not inherit]
-        for state, rules in lexer.get_tokendefs().items()
-    }
-    return type(lexer.__name__, (lexer,), {"tokens": tokens})
-
-
-def _with_ascii_letters(rule: Any) -> Any:
-    """Return a rule of a lexer without the letters beyond ASCII; one of them stays, for a set must not be empty."""
-    if type(rule) is tuple and isinstance(rule[0], str):
-        return (_BEYOND_ASCII.sub(r"\1", rule[0]), *rule[1:])
-    return rule
+        found = for_ascii(found)
+    return found(stripnl=False, ensurenl=False)
 
 
 @cache

@@ -56,8 +56,8 @@ _PICTURE_OF_NOTHING = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
 _MEDIA_NAME = re.compile(r"mkdeck-[0-9a-f]+\.[a-z0-9]+")
 """The names of files that the package carries; a card shows no others."""
 
-_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""The control characters but tab and newline, and halves of characters, which UTF-8 cannot write."""
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""The control characters but tab and newline."""
 
 _TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _ATTRIBUTE_VALUE = re.compile(r'(?<==")[^"]*(?=")')
@@ -69,7 +69,9 @@ _HARMFUL_VALUE = re.compile(r'="[^"]*?(?:[\[\]{}\\<>]|::)')
 def without_control_characters(text: str) -> str:
     """Return `text` without control characters; for one U+001F in a field Anki refuses the whole package."""
     is_free = text.replace("\n", "").isprintable()  # as most text is, and quicker to tell
-    return text if is_free else _CONTROL_CHARACTER.sub("", text)
+    if is_free:
+        return text
+    return _CONTROL_CHARACTER.sub("", text).encode("utf-8", "ignore").decode()  # halves of characters it cannot write
 
 
 def sanitise(html: str) -> Html:

@@ -1,0 +1,51 @@
+"""Lexers for code of ASCII alone read it as Pygments' own do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pygments.lexers import get_lexer_by_name
+
+import mkdeck
+from mkdeck.render.code import _lexer
+
+_WORDS = [
+    "for",
+    "in",
+    "print",
+    "self.print",
+    "not",
+    "ValueError",
+    "__init__",
+    "xrange",
+    "int",
+    "_",
+    "1",
+    "..",
+    "Tr",
+    "True",
+]
+_SQL_AND_C = ["SELECT", "select", "FROM", "static", "int8_t", "struct", "# include", "main", "typedef", "let", "const"]
+_CODE = st.lists(
+    st.sampled_from([*_WORDS, *_SQL_AND_C, " ", "\n", "    ", "(", ")", ":", '"', "'", "f'{", "}", ";", "-"])
+)
+
+
+@pytest.mark.parametrize("language", ["python", "java", "c", "sql", "bash", "javascript", "rust", "go", "php", "html"])
+@given(pieces=_CODE)
+def test_code_is_read_alike(language: str, pieces: list[str]) -> None:
+    code = "".join(pieces)
+
+    assert list(_lexer(language, is_ascii=True).get_tokens(code)) == list(
+        get_lexer_by_name(language, stripnl=False, ensurenl=False).get_tokens(code)
+    )
+
+
+def test_a_module_is_read_alike() -> None:
+    code = (Path(mkdeck.__file__).parent / "document.py").read_text("utf-8").encode("ascii", "ignore").decode()
+    usual = get_lexer_by_name("python", stripnl=False, ensurenl=False)
+
+    assert list(_lexer("python", is_ascii=True).get_tokens(code)) == list(usual.get_tokens(code))
