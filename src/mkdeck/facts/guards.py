@@ -36,6 +36,7 @@ from mkdeck.facts.words import (
 )
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
+_OPENED = frozenset(_BRACKETS.values())
 _START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
 _LEFT_OUT = (" ", ",", ";", ":", ".")
 """What is left out of a part at its beginning."""
@@ -244,10 +245,10 @@ def is_balanced(text: str) -> bool:
     if not any(bracket in text for bracket in "()[]“”"):
         return text.count('"') % 2 == 0
     opened: list[str] = []
-    for bracket in _ANY_BRACKET.findall(text):
-        if bracket not in _BRACKETS:
-            opened.append(bracket)
-        elif not opened or opened.pop() != _BRACKETS[bracket]:
+    for sign in text:
+        if sign in _OPENED:
+            opened.append(sign)
+        elif sign in _BRACKETS and (not opened or opened.pop() != _BRACKETS[sign]):
             return False
     return not opened and text.count('"') % 2 == 0
 
