@@ -159,6 +159,12 @@ def test_what_is_of_something_else_has_its_section_beside_the_topic() -> None:
     assert label_of("The rules of Hippocrates say: …", above, "Eye diseases", ()) == "Eye diseases"
 
 
+def test_one_of_the_things_that_a_title_names_is_what_a_row_is_about() -> None:
+    title, above = "Fracture, fatigue, and creep", ("Fracture, fatigue, and creep", "Creep")
+    assert label_of("Primary (stage): strain rate?", above, title, (), form="row") == "Creep"
+    assert label_of("Primary (stage): strain rate?", above[:1], title, (), form="row") == "Fracture, fatigue, and creep"
+
+
 def test_what_holds_no_name_has_its_section_beside_the_topic() -> None:
     above = ("Radioactivity", "Radiocarbon dating")
     both = "Radioactivity – Radiocarbon dating"

@@ -73,8 +73,9 @@ def _are_things(header: Sequence[Block]) -> bool:
         return False
     if any(name in _OF_ROWS or any(map(_is_done, verb_forms(name))) for name in names):
         return False  # “helped | what”
-    if any(not AUXILIARIES.isdisjoint(name.split()) or name.split()[-1] in PREPOSITIONS for name in names if name):
-        return False  # “Something is added”, “Melt to”
+    spoken = [name.split() for name in names if name]
+    if any(not AUXILIARIES.isdisjoint(name) or not PREPOSITIONS.isdisjoint((name[0], name[-1])) for name in spoken):
+        return False  # “Something is added”, “Melt to”, “to others”
     return all(0 < len(name.split()) <= _LONGEST_THING and not _BARE.fullmatch(name) for name in names)
 
 

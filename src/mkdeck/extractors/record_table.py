@@ -112,10 +112,12 @@ _CHAT = re.compile(
 )
 _WORKER = re.compile(
     r"(?:engineer|developer|designer|manager|administrator|analyst|scientist|architect|specialist|consultant|officer"
-    r"|technician|programmer|tester|researcher|assistant|lead)(?: \([^()]*\))?$",
+    r"|technician|programmer|tester|researcher|assistant|lead|artist|animator|wrangler"
+    r"|supervisor|coordinator|producer|operator)(?: \([^()]*\))?$",
     re.IGNORECASE,
 )
 """Who works in a trade; of them only what they do is worth a card, not which tools they use."""
+_TRADES = word_set("role roles position positions") | {"job title", "job titles", "job role", "job roles"}
 _DUTY = re.compile(r"what (?:they|it|he|she) do(?:es)?|does|do|duties|duty|tasks?|jobs?|responsib\w+|(?:main )?focus")
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
@@ -180,7 +182,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
     asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
-    if 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows):
+    are_trades = 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows)
+    if are_trades or plain(things.kind) in _TRADES:
         asked = [place for place in asked if _DUTY.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)

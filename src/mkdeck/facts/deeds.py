@@ -53,6 +53,7 @@ _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 """“… by Ada Moore, who wanted a language that anybody could read”."""
 _MORE_NAMES = re.compile(
     r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )"
+    r"|, who\b[^,;.]{3,80}, and (?:the )?[A-Z]"
     r"|(?:, [A-Z][\w’'-]+)+,? and (?:the )?[A-Z]|, an? [^,;.]{3,60}, and [A-Z]"
 )
 """“By Jay Kreps, Neha Narkhede, and Jun Rao”: the first one is not the answer."""

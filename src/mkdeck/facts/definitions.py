@@ -161,7 +161,8 @@ def _is_circular(text: str, term: Phrase) -> bool:
 
 
 _OPEN_OBJECT_OF_KIND = re.compile(
-    r"\b(?:that|which|who) (?:(?:ca|could|wo|would|do|does|did|may|might|must|will|can)(?:n['’]t| not)? )?"
+    r"\bone (?:that|which) (?:is|are|was|were|does|do|has)(?=$|[.,;])"
+    r"|\b(?:that|which|who) (?:(?:ca|could|wo|would|do|does|did|may|might|must|will|can)(?:n['’]t| not)? )?"
     r"[a-z]+ (?:it|them)\b"
 )
 """“A person who can't fight it off”: what the kind of thing itself does something to."""

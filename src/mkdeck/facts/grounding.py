@@ -25,7 +25,8 @@ CARRIERS = word_set(
     "latter former reaction mixture solution patient table graph researchers scientists participants town city village "
     "country event game story article text sentence list scheme title post office rest number "
     "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
-    "catch downside war ratio interior exterior contest invasion fight struggle revolt uprising campaign division"
+    "catch downside war ratio interior exterior contest invasion fight struggle revolt uprising campaign division "
+    "bill mainstay newcomer incumbent leader contender"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
@@ -245,7 +246,8 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
             continue
         # “Four points of light” are what “it” cannot be, but “the luminosity of stars” holds what “their” may be of.
         whole = phrases if token.kind == "possessive" else groups
-        before = [found for found in whole if found.last < place]
+        last = place if small.endswith(("self", "selves")) else place - 1  # “roll it”: what stands before is a verb
+        before = [found for found in whole if found.last < last]
         if place < opening and small in POSSESSIVES and verb is not None and verb > opening:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
         if _is_object(tokens, place, verb):

@@ -189,6 +189,38 @@ FORMS: dict[str, tuple[str, str]] = {
     ),
     "An Euler circuit does so": ("so", r"\b(?:do|does|did) so\b"),
     "Version 2.0 was approved": ("version edition", r"^(?:The )?(?:Version|Edition) [\d.]+(?: of\b)?(?! of\b)"),
+    "Amazon's answer, Redshift, was": (
+        "s",
+        (
+            r"^[A-Z]\w+['’]s (?:own )?(?:answer|response|reply|rival|equivalent|counterpart|version|entry|offering)\b"
+            r"(?! (?:to|of)\b)"
+        ),
+    ),
+    "does 1–3 all alone": (
+        "do does did steps step stages stage points point",
+        r"\b(?:do|does|did|steps?|stages?|points?) \d ?[–-] ?\d\b",
+    ),
+    "Ibn Hanbal refused, was flogged": (
+        "refused declined objected disagreed agreed",
+        r"\b(?:refused|declined|objected|disagreed|agreed)(?=[.,;]|$| and\b)",
+    ),
+    "phantom limb pain is another.": ("another", r"\b(?:is|was|are|were) another(?=[.,;]|$)"),
+    "are the usual examples,": ("example examples", r"\b(?:is|are|was|were) the (?:[\w-]+ )?examples?\b(?! of\b)"),
+    "A category so listed is": ("so", r"^An? [a-z]+ so [a-z]+ed\b"),
+    "a charge at the Commission,": (
+        "commission board agency bureau department act code",
+        (
+            r"\bthe (?-i:Commission|Board|Agency|Bureau|Department|Act|Code)"
+            r"(?=[.,;]|$| (?:and|or|is|was|has|had|may|must)\b)"
+        ),
+    ),
+    "The first systematic study was by": (
+        "first last earliest only",
+        (
+            r"^The (?:first|last|earliest|only) (?:[a-z]+ )?"
+            r"(?:study|attempt|version|experiment|example|account|description|survey) (?:was|were|is|came|appeared)\b"
+        ),
+    ),
     "see Lesson 2": ("see", r"\bsee [A-Z\d]"),
     ", on the other hand,": (
         "hand turn contrast however similarly likewise too well",

@@ -51,8 +51,11 @@ _SETS_APART = re.compile(
 
 Where it is from, who made it and how large it is does not: “a vine from Mexico”, “a standard maintained by …”.
 """
-_OF_NAME = re.compile(r" whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) ")
-"""What tells how a thing got its name, or when it came to be."""
+_OF_NAME = re.compile(
+    r" whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "
+    r"|^an? (?:[a-z]+ )?(?:relative|cousin|sibling|descendant|successor|rival|competitor) of "
+)
+"""What tells how a thing got its name, when it came to be, or what it is beside another."""
 _THAT_ONE = re.compile(r"\b(?:in|of|on|at|by|for|from|with|to) that [a-z]+$")
 _SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
 
