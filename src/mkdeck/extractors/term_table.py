@@ -28,13 +28,17 @@ def needs_topic(card: Card) -> bool:
     if not isinstance(card, Basic):
         return False
     is_code = card.front.startswith("`") and card.front.endswith("`")
-    is_everyday_word = card.front.isascii() and all(map(is_everyday, words_of(card.front)))
+    is_everyday_word = card.front.isascii() and all(map(_is_everyday_word, words_of(card.front)))
     return (
         is_code
         or is_everyday_word
         or any(map(str.isdigit, card.front))
         or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
     )
+
+
+def _is_everyday_word(word: str) -> bool:
+    return len(word) > _FEWEST_LETTERS and is_everyday(word)
 
 
 def are_terms(table: Block) -> bool:
