@@ -77,7 +77,7 @@ _DOING = re.compile(
 _PEOPLE = re.compile(
     r"(?:[a-z](?:er|or|ist|ian|man|men|woman|women)|king|queen|son|daughter|wife|husband|poet|monk|priest|general|saint|chief"
     r"|judge|god|goddess|student|friend|pope|hero|figure|duke|prince|princess|lord|lady|knight|slave|child|athlete|pilot"
-    r"|architect|consul|tribune|president|brother|sister|nephew|heir|justice|character|creature"
+    r"|architect|consul|tribune|official|president|brother|sister|nephew|heir|justice|character|creature"
     r"|\b(?:notary|surgeon|nurse|clerk|merchant|abbot|abbess|nun|bishop|archbishop|count|earl|baron|captain|colonel"
     r"|scribe|diplomat|prophet|apostle|rabbi|shogun|samurai|chef|cook|critic|academic|cleric|smith|monarch|regent"
     r"|envoy|spy|magistrate|guard|refugee|convert|cousin|uncle|aunt|widow|pupil|disciple|colleague|assistant|rival|ally))$"
@@ -162,6 +162,7 @@ def _is_circular(text: str, term: Phrase) -> bool:
 
 _OPEN_OBJECT_OF_KIND = re.compile(
     r"\bone (?:that|which) (?:is|are|was|were|does|do|has)(?=$|[.,;])"
+    r"|^(?:an?|the) (?:[\w-]+ ){1,4}(?:(?:at|by|in|to|from|for|on|with|through) which|until|when|that) (?:it|they)\b"
     r"|\b(?:that|which|who) (?:(?:ca|could|wo|would|do|does|did|may|might|must|will|can)(?:n['’]t| not)? )?"
     r"[a-z]+ (?:it|them)\b"
 )

@@ -26,7 +26,7 @@ CARRIERS = word_set(
     "country event game story article text sentence list scheme title post office rest number "
     "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
     "catch downside war ratio interior exterior contest invasion fight struggle revolt uprising campaign division "
-    "bill mainstay newcomer incumbent leader contender"
+    "bill mainstay newcomer incumbent leader contender challenger recipe"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
@@ -148,6 +148,8 @@ def _is_of_the_lesson(definite: _Definite) -> bool | None:
     text, head = " ".join(words), words[-1]
     is_heading = len(words) <= _LONGEST_OF_HEADING and not vocabulary.heading_words.isdisjoint(_forms(head))
     is_term = text in vocabulary.bold or head in vocabulary.bold or text in vocabulary.headings
+    if is_heading and head not in vocabulary.heading_words and definite.strict and is_of_past(definite.tokens):
+        is_heading = False  # “the empire” of a lesson about “Maurya and Gupta Empires”
     return True if is_heading or is_term else None
 
 
@@ -156,7 +158,12 @@ def _is_of_the_subject(definite: _Definite) -> bool | None:
     words = definite.words
     if len(words) == 1 and definite.strict and is_of_past(definite.tokens):
         return None
+    if _SUPERLATIVE.search(words[0]) is not None:
+        return None  # “the innermost layer” is one of something
     return True if any(not is_everyday(word) for word in words) else None
+
+
+_SUPERLATIVE = re.compile(r"\w{3}(?:most|est)$")
 
 
 def _was_named(definite: _Definite) -> bool | None:
@@ -316,7 +323,8 @@ def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found
     if pronoun in _OF_PEOPLE and len(head.text) > 1 and head.text.isupper():
         return False  # “IBM took its time”
     if pronoun in _OF_PEOPLE:
-        may_be_name = head.kind == "name" or head.text[0].isupper()
+        opens = found.head == 0 and is_everyday(head.small)  # “Tradition gives the credit to his adviser”
+        may_be_name = head.kind == "name" or (head.text[0].isupper() and not opens)
         is_noun = not is_everyday(head.small) and pronoun in POSSESSIVES
         return may_be_name or is_noun or head.small in _PERSONS or _OF_PERSONS.search(head.small) is not None
     if pronoun in _OF_MANY:

@@ -82,8 +82,8 @@ FORMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "the name to know is": (
-        "know remember note learn watch",
-        r"\bthe [\w-]+ to (?:know|remember|note|learn|watch) (?:is|are)\b",
+        "know remember note learn watch begin start choose",
+        r"\bthe [\w-]+ to (?:know|remember|note|learn|watch|begin|start|choose) (?:is|are)\b",
     ),
     "lived there.": ("there", r"\bthere(?=[.,;]|$)|\bfrom there\b|(?<=[a-z]ed )there\b"),
     "a problem with the same origin.": (
@@ -219,6 +219,36 @@ FORMS: dict[str, tuple[str, str]] = {
         (
             r"^The (?:first|last|earliest|only) (?:[a-z]+ )?"
             r"(?:study|attempt|version|experiment|example|account|description|survey) (?:was|were|is|came|appeared)\b"
+        ),
+    ),
+    "During his reign the pilgrim": (
+        "his her their",
+        (
+            r"^(?:During|Under|In|After|Before|By) (?:his|her|their) "
+            r"(?:reign|rule|lifetime|time|day|days|death|government)\b"
+        ),
+    ),
+    "In the centuries that followed the north": (
+        "followed",
+        r"^In the (?:years|decades|centuries|months|days|weeks) (?:that|which) followed\b",
+    ),
+    "Examples are normal saline and": ("examples", r"^Examples (?:are|include)\b"),
+    "Maxwell explained why in a paper": (
+        "why how",
+        r"\b(?:explained|showed|understood|knew|saw|asked) (?:why|how)(?=[.,;]|$| (?:in|with|at|on|by)\b)",
+    ),
+    "is the time until it stays": (
+        "it they",
+        (
+            r"\b(?:is|are|was|were) the (?:[\w-]+ ){1,3}"
+            r"(?:(?:at|by|in|to|from|for|on|with|through) which|until|when|that) (?:it|they)\b"
+        ),
+    ),
+    "Underneath is the sole": (
+        "underneath inside outside above below beneath behind beyond beside next",
+        (
+            r"^(?:Underneath|Inside|Outside|Above|Below|Beneath|Behind|Beyond|Beside|Next)(?: it)? "
+            r"(?:is|are|was|were|lies?|comes?|stands?|sits?)\b"
         ),
     ),
     "see Lesson 2": ("see", r"\bsee [A-Z\d]"),

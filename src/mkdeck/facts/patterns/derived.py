@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import clauses, looks_plural
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import has_pronoun, is_dated, is_hedged, is_opinion, names_vaguely, points_elsewhere
 from mkdeck.facts.marked_terms import akin
 from mkdeck.facts.phrases import words_of
@@ -50,6 +51,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         words, subject_words = words_of(text), words_of(subject.text)
         if is_dated(clause.text) or is_opinion(text) or names_vaguely(text):
             continue
+        if found["past"] == "grew" and words[0] in ("a", "an") and all(map(is_everyday, words)):
+            continue  # “QNX grew out of a student project”
         if all(word in SAYS_LITTLE | ARTICLES or any(akin(word, other) for other in subject_words) for word in words):
             continue  # “PostgreSQL grew out of the POSTGRES project”
         thing = inside(
