@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import get_all_lexers, get_lexer_by_name
 
 import mkdeck
 from mkdeck.render.code import _lexer
@@ -42,6 +42,14 @@ def test_code_is_read_alike(language: str, pieces: list[str]) -> None:
     assert list(_lexer(language, is_ascii=True).get_tokens(code)) == list(
         get_lexer_by_name(language, stripnl=False, ensurenl=False).get_tokens(code)
     )
+
+
+def test_every_language_is_read_alike() -> None:
+    code = "class A < B\n  for x in 1..2 do puts 'a' end # note\nend\nprint(int(x), \"y\") ; let z = SELECT\n"
+    for name, aliases, *_ in get_all_lexers(plugins=False):
+        if aliases:
+            usual = get_lexer_by_name(aliases[0], stripnl=False, ensurenl=False)
+            assert list(_lexer(aliases[0], is_ascii=True).get_tokens(code)) == list(usual.get_tokens(code)), name
 
 
 def test_a_module_is_read_alike() -> None:

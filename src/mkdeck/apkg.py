@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib
 import itertools
 import json
 import shutil
@@ -123,11 +124,13 @@ def _genanki() -> Any:
     replaced = [package for package in ("cached_property", "yaml") if package not in sys.modules]
     sys.modules.update(dict.fromkeys(replaced, functools))
     try:
-        import genanki
+        return importlib.import_module("genanki")
+    except ImportError:
+        pass  # it takes something else from one of them by now
     finally:
         for package in replaced:
             del sys.modules[package]
-    return genanki
+    return importlib.import_module("genanki")
 
 
 def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType]) -> None:

@@ -78,8 +78,8 @@ class _View:
             lines.pop()
         return lines
 
-    def kept(self, block: Block, tokens: Sequence[Token], start: int, end: int) -> Block:
-        """Return a block; keep its tokens for cards, unless it stands indented or within another one."""
+    def with_tokens_kept(self, block: Block, tokens: Sequence[Token], start: int, end: int) -> Block:
+        """Return a block, whose tokens are kept for cards unless it stands indented or within another one."""
         if self.parsed and not self.lines[block.span.first - 1 - self.first][:1].isspace():
             self.parsed.keep(block.source, tokens[start:end])
         return block
@@ -174,15 +174,15 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             for row in _read_blocks(inner, view):
                 yield replace(row, roles=("header",)) if name == "thead" and isinstance(row, Block) else row
         elif name in _CONTAINERS:
-            yield view.kept(_read_container(_CONTAINERS[name], token, inner, view), tokens, start, end)
+            yield view.with_tokens_kept(_read_container(_CONTAINERS[name], token, inner, view), tokens, start, end)
         elif name == "heading" and token.markup in ("-", "=") and inner and _LABELLED.search(inner[0].content):
             yield from _unmade_heading(token, inner, view)
         elif name in _TEXTS:
-            yield view.kept(_read_text(_TEXTS[name], token, inner, view), tokens, start, end)
+            yield view.with_tokens_kept(_read_text(_TEXTS[name], token, inner, view), tokens, start, end)
         elif name == "fence" and view.depth < MAX_DIRECTIVES and (sign := read_directive_fence(token.info)):
             yield from _read_directive(sign, token, view)
         elif name in _LEAVES:
-            yield view.kept(_read_leaf(_LEAVES[name], token, view), tokens, start, end)
+            yield view.with_tokens_kept(_read_leaf(_LEAVES[name], token, view), tokens, start, end)
         elif name == MARK:
             yield PlacedSign(token.meta["sign"], _place(token, view)[0])
         elif name == FOOTNOTE:

@@ -141,8 +141,8 @@ def label_of(
     label = next(topics(context, title, counts, description), "")
     if is_of_else(text) and (section := named_section(context)) and section != label:
         label = f"{label} – {section}" if label else section
-    if form == "row" and _is_one_of(section := named_section(context), label):
-        label = section  # “Creep” of “Fracture, Fatigue, and Creep”
+    if form == "row" and _is_one_of(heading := "".join(context[-1:]), label):
+        label = heading  # “Creep” of “Fracture, Fatigue, and Creep”
     stems = {stem(word) for word in words_of(text)}
     named = [label, *filter(subject_words, _JOINED.split(label))]
     if not label or any(_is_named(part, stems, whole=form == "statement") for part in named):
@@ -165,8 +165,8 @@ def label_of(
 
 def _is_one_of(section: str, label: str) -> bool:
     """Whether a section names one of the things that a label names together."""
-    parts = [set(words_of(part)) for part in _JOINED.split(label)]
-    return len(parts) > 1 and section != "" and any(set(words_of(section)) <= part for part in parts)
+    parts = [words_of(part) for part in _JOINED.split(label.rpartition(" – ")[2])]
+    return len(parts) > 1 and words_of(section) in parts
 
 
 def _adds(section: str, label: str, stems: set[str], answers: Sequence[str]) -> bool:

@@ -16,7 +16,10 @@ else:
     from operator import attrgetter
 
     def dataclass(*, frozen=False, slots=False, kw_only=False):
-        """Return a class as `dataclasses.dataclass` does, of which at least one field is compared."""
+        """Return a class as `dataclasses.dataclass` does, of which at least one field is compared.
+
+        Of a field only its default, `compare` and `kw_only` are known; there is no `ClassVar` and no `__post_init__`.
+        """
         return lambda cls: _compared(_made_late(_with_fields(cls, slots=slots, kw_only=kw_only)), frozen=frozen)
 
     def _with_fields(cls, *, slots, kw_only):

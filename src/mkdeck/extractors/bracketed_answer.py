@@ -1,7 +1,7 @@
 """A list of questions, each with its answer in brackets behind it: `- What is pH? (A measure of acidity.)`.
 
-Brackets hold other things as well: hints, marks, orders. So two items of a list must have an answer in them, each of
-which looks like one.
+Brackets hold other things as well: hints, marks, sources, remarks. So most of the items that ask must have an answer in
+them, two at least, and each must look like a statement.
 """
 
 from __future__ import annotations
@@ -14,23 +14,29 @@ from mkdeck.facts.guards import addresses_reader
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
+from mkdeck.words import asks, has_question_mark, is_missing, is_task, plain, words
 
 READS = ("list",)
 
-_FEWEST = 2
+_FEWEST, _FEWEST_WORDS = 2, 3
 _BOX = re.compile(r"\[[ xX]\] ")
 _BEHIND = re.compile(r"[?？]\s*(?=[(（])")
 _OPENED, _CLOSED = "(（", ")）"
 _LABEL = re.compile(r"[^\W\d]+ ?[:：]")
 """“Hint: …”, “Tip: …”."""
-_MARKS = re.compile(r"(?i)\d+ ?(?:points?|marks?|pts?\.?|p\.|min(?:utes|\.)?|words|lines)\b")
+_MARKS = re.compile(r"(?i)(?:max\.? |about )?\d+ ?(?:points?|marks?|pts?\.?|p\.|min(?:utes|\.)?|words|lines|pages?)\b")
+_SOURCE = re.compile(
+    r"(?i)(?:lectures?|weeks?|chapters?|units?|slides?|sections?|lessons?|parts?|pages?|figures?|tables?|exams?|levels?"
+    r"|modules?|sessions?|pdf|video)\b|.*\b(?:ch|pp?)\. ?\d|(?-i:.*\b(?:1[5-9]|20)\d\d[a-z]?(?:[;:].*)?$)"
+)
+"""“Lecture 4”, “Mankiw, ch. 3”, “Spencer Johnson, 1998”."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks, and answers in brackets."""
     cards = [card for item in block.children if (card := _card(item))]
-    if len(cards) >= _FEWEST:
+    asking = sum(asks(item.children[0].text) for item in block.children if item.children)
+    if len(cards) >= max(_FEWEST, asking / 2):
         yield from cards
 
 
@@ -64,10 +70,12 @@ def _is_one_bracket(text: str) -> bool:
 
 
 def _answers(text: str) -> bool:
-    """Whether a bracket looks like an answer: no question, order, hint or number of marks, and no aside."""
+    """Whether a bracket looks like an answer: no question, order, hint, source or number of marks, and no remark."""
     first = next((sign for sign in text if sign.isalnum()), "")
     if not first or first.islower() or has_question_mark(text) or is_missing(text):
         return False
-    is_label = _LABEL.match(text) is not None or _MARKS.match(text) is not None
+    is_statement = text.endswith(".") or len(text.split()) >= _FEWEST_WORDS
+    is_label = any(form.match(text) is not None for form in (_LABEL, _MARKS, _SOURCE)) or not is_statement
     points = plain(text).partition(" ")[0] in words("pointing")
-    return not (is_label or points or is_task(text) or addresses_reader(text))
+    is_condition = text.startswith(("If ", "When ", "Yes", "No"))
+    return not (is_label or points or is_condition or is_task(text) or addresses_reader(text))

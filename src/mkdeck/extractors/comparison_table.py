@@ -8,12 +8,11 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.document import is_bold_line
-from mkdeck.facts.verb_forms import VerbForm, verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
 from mkdeck.tables import NOTHING, is_of_manual
 from mkdeck.titles import names_topic
-from mkdeck.topics import lacks_topic
+from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.words import has_question_mark, is_missing, plain, words
 
 WITH = ("table",)
@@ -40,9 +39,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each property in which the things of a table are told apart."""
     for before, child in pairwise([None, *block.children]):
         if child is not None and child.kind == "table":
-            named = before.text if before is not None and is_bold_line(before) else ""
-            named = named[:1].upper() + named[1:]
-            yield from _of_table(child, f"{escape(named.rstrip(':. '))} – " if names_topic(named) else "")
+            yield from _of_table(child, _title(before) if before is not None else "")
+
+
+def _title(before: Block) -> str:
+    """Return the bold line above a table as it stands before its cards, if it names what they are about."""
+    named = before.text.rstrip(":. ") if is_bold_line(before) and len(before.inline.marks) == 1 else ""
+    is_name = names_topic(named) and bool(subject_words(named))
+    return f"{escape(named[:1].upper() + named[1:] if named.islower() else named)} – " if is_name else ""
 
 
 def _of_table(block: Block, title: str) -> Iterator[Card]:
@@ -71,16 +75,12 @@ def _are_things(header: Sequence[Block]) -> bool:
         return False
     if len(set(names)) < len(names) or any(name in words(table) for name in names for table in _TOLD):
         return False
-    if any(name in _OF_ROWS or any(map(_is_done, verb_forms(name))) for name in names):
+    if not _OF_ROWS.isdisjoint(names):
         return False  # “helped | what”
     spoken = [name.split() for name in names if name]
     if any(not AUXILIARIES.isdisjoint(name) or not PREPOSITIONS.isdisjoint((name[0], name[-1])) for name in spoken):
         return False  # “Something is added”, “Melt to”, “to others”
     return all(0 < len(name.split()) <= _LONGEST_THING and not _BARE.fullmatch(name) for name in names)
-
-
-def _is_done(form: VerbForm) -> bool:
-    return form.form == "past" and form.certainty != "seldom"
 
 
 def _tells(cell: Block) -> bool:

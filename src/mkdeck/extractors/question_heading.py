@@ -114,8 +114,12 @@ def _is_plain(heading: Block) -> bool:
 
 
 def _is_choice(title: str) -> bool:
+    return _may_be_choice(title) and _IS_CHOICE.fullmatch(title) is not None
+
+
+def _may_be_choice(title: str) -> bool:
     small = title.casefold()
-    return any(word in small for word in (" or ", " vs", " oder ")) and _IS_CHOICE.fullmatch(title) is not None
+    return any(word in small for word in (" or ", " vs", " oder ", " versus "))
 
 
 def _is_aside(section: Block) -> bool:

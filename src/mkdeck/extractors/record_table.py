@@ -111,14 +111,14 @@ _CHAT = re.compile(
     r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)"
 )
 _WORKER = re.compile(
-    r"(?:engineer|developer|designer|manager|administrator|analyst|scientist|architect|specialist|consultant|officer"
-    r"|technician|programmer|tester|researcher|assistant|lead|artist|animator|wrangler"
-    r"|supervisor|coordinator|producer|operator)(?: \([^()]*\))?$",
+    r"(?:engineer|developer|designer|manager|administrator|analyst|data scientist|architect|specialist|consultant"
+    r"|technician|programmer|tester|animator|wrangler|supervisor|coordinator)(?: \([^()]*\))?$",
     re.IGNORECASE,
 )
 """Who works in a trade; of them only what they do is worth a card, not which tools they use."""
-_TRADES = word_set("role roles position positions") | {"job title", "job titles", "job role", "job roles"}
-_DUTY = re.compile(r"what (?:they|it|he|she) do(?:es)?|does|do|duties|duty|tasks?|jobs?|responsib\w+|(?:main )?focus")
+_OF_TOOLS = re.compile(
+    r".*\b(?:tools?|software|uses?|stack|learn|skills?|salary|employers?)\b.*|what they (?:d )?use.*"
+)
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
@@ -183,8 +183,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
     asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
     are_trades = 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows)
-    if are_trades or plain(things.kind) in _TRADES:
-        asked = [place for place in asked if _DUTY.fullmatch(plain(header[place].text))]
+    if are_trades:
+        asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
 
@@ -257,7 +257,8 @@ def _things(
 
 def _are_groups(noun: str, rows: Sequence[Block]) -> bool:
     """Whether rows are groups of a system, “Chytridiomycota”, and not those of a trial: “Control”."""
-    return noun == "group" and not any(is_everyday(words_of(row.children[0].text)[0]) for row in rows)
+    first = (word for row in rows for word in words_of(row.children[0].text)[:1])
+    return noun == "group" and not any(map(is_everyday, first))
 
 
 def _kind_of_heading(heading: str) -> str:
@@ -357,7 +358,8 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
         text = cell.text
         if NOTHING.fullmatch(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
             continue
-        front = _front(things, row.children[0].inline, asked)
+        is_named = any(map(str.isalnum, row.children[0].text))
+        front = _front(things, row.children[0].inline, asked) if is_named else ""
         if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
             continue
         is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None

@@ -71,7 +71,7 @@ _DAY = re.compile(rf"(?:early |mid-|late )?(?:{MONTHS})(?: ?[–-] ?(?:{MONTHS})
 _LEADS = ("strong", "code", "emphasis")
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
-_SIGN = re.compile(r"\W*(?=\S*\d)[^\W_]{1,3}\W*\w?\W*")
+_SIGN = re.compile(r"\W{0,4}(?:\d{1,4}[A-Za-z]{1,2}|[A-Za-z]{1,3}\(\d{1,2}\))\W{0,4}")
 """“10s”, “Fl(2)”: a sign on a map or a chart, which asks for nothing."""
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
 _ARTICLE = re.compile(r"(?i)\W*(?:an?|the|any|one of)\s")

@@ -64,7 +64,7 @@ def _is_other_name(name: str, other: str) -> bool:
         return False
     if is_short_for(name, others) or is_short_for(other, words):
         return True
-    if words[-1] == others[-1] and len(words) == len(others) > 1 and words[0][0] == others[0][0]:
+    if len(words[0]) == 1 and words[-1] == others[-1] and len(words) == len(others) > 1 and others[0][0] == words[0]:
         return True  # “P waves, or primary waves”
     is_symbol = len(others) == 1 and len(other) <= _FEWEST_LETTERS and other[0].isupper()
     is_name = name[0].isupper() and other[0].isupper() and len(others) <= _MOST_WORDS and len(words) <= _MOST_WORDS

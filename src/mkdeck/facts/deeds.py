@@ -82,7 +82,7 @@ def ask_deed(
     if place is None:
         return
     first = f" {verb['first']}" if verb["first"] else ""
-    asked = "started" if verb["verb"] == "begun" else verb["verb"]
+    asked = "started" if verb["verb"] == "begun" else verb["verb"]  # “Who began QEMU?” reads as if it went on
     are_things = be == "were" and subject.is_marked("strong")
     common = are_things or (verb["verb"] in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common)

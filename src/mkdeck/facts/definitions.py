@@ -17,12 +17,14 @@ from mkdeck.facts.guards import (
 )
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import OPEN_OBJECT
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSITIONS, word_set
 
 _ENDS = re.compile(
     r"[;:]| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
-    r"|, and (?:(?!(?:that|which|who|whose|what)\b)[\w’'-]+ ){1,4}?(?:is|are|was|were) "
+    r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?[\w’'-]+(?: [\w’'-]+)? "
+    r"(?:is|are|was|were) (?:an?|the) "
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )
@@ -59,10 +61,16 @@ _THE_ONE_OF = re.compile(
     r"(?!(?:it|them|its|their|his|her|this|these|that|those|all|course)\b)"
 )
 """“Monogamy is the union of two people”."""
-_OF_DOING = re.compile(
-    r"the (?:[a-z][\w’'-]* ){0,2}?(?:[a-z]+(?:ion|ment|ance|ence|ing|sis|age|ity|ture|ness)|share|stock|input|entry"
-    r"|output|loss|gain|rise|fall|use|study|rule|belief|act|process) (?:of|that) "
+_NOUNS_OF_DOING = word_set(
+    "union fusion fission division transmission conversion erosion separation formation reproduction destruction "
+    "reduction production oxidation evaporation condensation fermentation distribution combination transformation "
+    "replication translation transcription germination pollination fertilization fertilisation manufacture making "
+    "breaking buying guarding loss gain rise fall use movement share stock input entry output spread growth decay "
+    "transfer exchange removal breakdown release absorption secretion digestion diffusion flow payment "
+    "treatment replacement"
 )
+"""What people do, or what happens; the thing that is called so has no name of its own."""
+_AND = re.compile(r" and (?:[a-z]+ly )?([a-z]+s)\b")
 _CAUSES = word_set(
     "cause heart secret backbone home birthplace basis foundation goal purpose aim job focus king queen father mother "
     "root roots beginning end start host winner loser enemy friend top bottom middle rest name idea default choice "
@@ -163,8 +171,8 @@ def _is_circular(text: str, term: Phrase) -> bool:
 _OPEN_OBJECT_OF_KIND = re.compile(
     r"\bone (?:that|which) (?:is|are|was|were|does|do|has)(?=$|[.,;])"
     r"|^(?:an?|the) (?:[\w-]+ ){1,4}(?:(?:at|by|in|to|from|for|on|with|through) which|until|when|that) (?:it|they)\b"
-    r"|\b(?:that|which|who) (?:(?:ca|could|wo|would|do|does|did|may|might|must|will|can)(?:n['’]t| not)? )?"
-    r"[a-z]+ (?:it|them)\b"
+    r"|^(?:an?|the) (?:[\w-]+ ){1,2}(?:that|which|who) "
+    r"(?:(?:ca|could|wo|would|do|does|did|may|might|must|will|can)(?:n['’]t| not)? )?[a-z]+ (?:it|them)\b"
 )
 """“A person who can't fight it off”: what the kind of thing itself does something to."""
 
@@ -197,7 +205,8 @@ def is_of_a_person(found: Phrase) -> bool:
 
 def is_of_common_noun(found: Phrase) -> bool:
     """Whether a meaning is one of what people do or of what happens, which is no name: “the fusion of the nuclei”."""
-    return _OF_DOING.match(found.text) is not None
+    one = _THE_ONE_OF.match(found.text)
+    return one is not None and one["kind"] in _NOUNS_OF_DOING
 
 
 def is_of_its_kind(found: Phrase) -> bool:
@@ -233,7 +242,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     if _NOUN_OF.match(text):
         return not is_hedged(text)
     if marked and be == "is" and (one := _THE_ONE_OF.match(text)) and one["kind"] not in _NO_KIND | _CAUSES:
-        return not is_hedged(text)
+        return not is_hedged(text) and not _goes_on(text)
     if marked and _THE_ONE.match(text) and _NO_KIND.isdisjoint(words[1:3]):
         return True
     if be == "is" and marked and _DOING.match(text):
@@ -242,6 +251,12 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
         return _is_a_kind(stuff["first"], words[:3])
     several = _SEVERAL.match(text)
     return be in ("are", "were") and several is not None and _is_a_kind(several["first"], words[:2])
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a second verb follows: “the stuff of life and covers most of the Earth”."""
+    behind = (found[1] for found in _AND.finditer(text))
+    return any(form.form == "third" and form.certainty != "seldom" for word in behind for form in verb_forms(word))
 
 
 def _is_a_kind(first: str, words: list[str]) -> bool:

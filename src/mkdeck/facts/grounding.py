@@ -26,7 +26,7 @@ CARRIERS = word_set(
     "country event game story article text sentence list scheme title post office rest number "
     "alternative alternatives phenomenon effect dynasty fix remedy cure trick workaround replacement upshot drawback "
     "catch downside war ratio interior exterior contest invasion fight struggle revolt uprising campaign division "
-    "bill mainstay newcomer incumbent leader contender challenger recipe"
+    "bill mainstay newcomer incumbent leader contender challenger recipe rival"
 )
 """Nouns that say nothing without what was named before."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
@@ -202,8 +202,7 @@ def _are_akin(word: str, other: str) -> bool:
 
 
 _POINTING_BACK = word_set(
-    "same other opposite another rival competing former latter above following previous said aforementioned both ones "
-    "one"
+    "same other opposite another former latter above following previous said aforementioned both ones one"
 )
 
 
@@ -254,6 +253,8 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         # “Four points of light” are what “it” cannot be, but “the luminosity of stars” holds what “their” may be of.
         whole = phrases if token.kind == "possessive" else groups
         last = place if small.endswith(("self", "selves")) else place - 1  # “roll it”: what stands before is a verb
+        if any(found.last == place - 1 for found in whole):
+            whole = phrases  # “lakes and turns them” names no lakes and turns
         before = [found for found in whole if found.last < last]
         if place < opening and small in POSSESSIVES and verb is not None and verb > opening:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”

@@ -353,7 +353,7 @@ def _is_shown(term: Phrase, rest: str) -> bool:
     names = [word.casefold() for word in split_words(rest) if word[0].isupper()]
     if _ACRONYM.fullmatch(term.text.removesuffix("s")) and _is_spelt(term.text.removesuffix("s"), rest):
         return True
-    if not set(_LONG_NUMBER.findall(term.text)).isdisjoint(left):
+    if " " not in term.text and not set(_LONG_NUMBER.findall(term.text)).isdisjoint(left):
         return True  # “The **N95** is named for filtering 95 percent”
     name = term.text.partition(" (")[0]  # “vertices (singular: vertex)”
     words = [word for word in words_of(name) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]

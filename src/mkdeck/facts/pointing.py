@@ -174,20 +174,23 @@ FORMS: dict[str, tuple[str, str]] = {
         (
             r"^(?:In|On|At|By|During|From|Under|Throughout) "
             r"(?!.{0,200}\b(?:if|when|as|because|although|though|while|once|where|unless|until)\b)"
-            r"[^;:.]{0,200}, (?:it|they|he|she) [a-z]+\b"
+            r"(?!.{0,200}, (?:and|but|so) )[^;:.]{0,200}, (?:it|they|he|she) [a-z]+\b"
         ),
     ),
     "at about the same time": ("same", r"\bat (?:about|around|roughly) the same time\b(?! (?:as|that)\b)"),
     "The company that showed otherwise was": (
         "otherwise",
-        r"\b(?:show|prov|thought|believ|sa(?:id|ys?))\w* otherwise\b",
+        r"\b(?:that|which|who) (?:showed|proved|said) otherwise\b",
     ),
     "relatives without either tie;": ("either", r"\b(?:without|with|for|in|of|by) either [a-z]+(?=[.,;:]|$)"),
     "The reverse arrangement": (
-        "reverse opposite converse inverse",
-        r"^The (?:reverse|opposite|converse|inverse) (?!of\b|process\b)[a-z]+",
+        "reverse opposite converse",
+        (
+            r"^The (?:reverse|opposite|converse) (?:arrangement|situation|case|effect|problem|approach|view)\b"
+            r"(?! (?:of|to)\b)"
+        ),
     ),
-    "An Euler circuit does so": ("so", r"\b(?:do|does|did) so\b"),
+    "An Euler circuit does so": ("so", r"^(?:An? |The )?[\w’'-]+(?: [\w’'-]+){0,2} (?:do|does|did) so\b"),
     "Version 2.0 was approved": ("version edition", r"^(?:The )?(?:Version|Edition) [\d.]+(?: of\b)?(?! of\b)"),
     "Amazon's answer, Redshift, was": (
         "s",
@@ -197,20 +200,24 @@ FORMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "does 1–3 all alone": (
-        "do does did steps step stages stage points point",
-        r"\b(?:do|does|did|steps?|stages?|points?) \d ?[–-] ?\d\b",
+        "do does did",
+        r"\b(?:do|does|did) \d ?[–-] ?\d\b",
     ),
     "Ibn Hanbal refused, was flogged": (
         "refused declined objected disagreed agreed",
         r"\b(?:refused|declined|objected|disagreed|agreed)(?=[.,;]|$| and\b)",
     ),
-    "phantom limb pain is another.": ("another", r"\b(?:is|was|are|were) another(?=[.,;]|$)"),
+    "are the usual examples, and pain is another.": (
+        "another",
+        r"\bexamples?\b.*\b(?:is|was|are|were) another(?=[.,;]|$)",
+    ),
     "are the usual examples,": ("example examples", r"\b(?:is|are|was|were) the (?:[\w-]+ )?examples?\b(?! of\b)"),
     "A category so listed is": ("so", r"^An? [a-z]+ so [a-z]+ed\b"),
     "a charge at the Commission,": (
         "commission board agency bureau department act code",
         (
-            r"\bthe (?-i:Commission|Board|Agency|Bureau|Department|Act|Code)"
+            r"^(?-i:(?!.{0,300}\b[A-Z]\w+ (?:Commission|Board|Agency|Bureau|Department|Act|Code)\b)"
+            r".{0,300}\bthe (?:Commission|Board|Agency|Bureau|Department|Act|Code))"
             r"(?=[.,;]|$| (?:and|or|is|was|has|had|may|must)\b)"
         ),
     ),

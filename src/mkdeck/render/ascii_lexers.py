@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from pygments.lexer import RegexLexer, RegexLexerMeta, inherit, words
@@ -46,8 +47,8 @@ class _LexerOfSets(RegexLexerMeta):
             return super()._process_regex(regex, rflags, state)  # type: ignore[misc] # its stubs leave it out
         known, word = frozenset(regex.words), re.compile(rf"{regex.prefix}(\w+)").match
 
-        def match(text: str, place: int) -> re.Match[str] | None:
-            found = word(text, place)
+        def match(text: str, place: int, end: int = sys.maxsize) -> re.Match[str] | None:
+            found = word(text, place, end)
             return found if found and found[1] in known else None
 
         return match

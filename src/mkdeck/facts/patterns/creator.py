@@ -45,8 +45,12 @@ TRIGGERS = _VERBS
 _VERB = re.compile(rf" (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{'|'.join(sorted(_VERBS))}) ")
 _RELATIVE = re.compile(
     r", which (?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
-    rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|while|during|after|from)\b|[,.;)]|$)"
+    rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
 )
+_SUBORDINATE = re.compile(
+    r"\b(?:after|before|while|when|until|since|because|that|which|who|where|as(?! (?:an?|the)\b))\b"
+)
+"""What a date may belong to, other than the deed: “which Sun released after Oak failed in 1994”."""
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
 _LIFE = re.compile(r" \([^()]*\)$")
 _ROLE = re.compile(
@@ -99,13 +103,15 @@ def _relative(sentence: Sentence) -> Iterator[Card]:
         clause = body.part(found.end("verb"), end.start() if end else None)
         if thing is None or maker is None or is_hedged(clause.text) or not is_the_one(thing, "was", sentence):
             continue
-        dates = exact_date(clause, 0) if dates_in(clause.text) == 1 else None
+        is_of_deed = dates_in(clause.text) == 1 and _SUBORDINATE.search(clause.text) is None
+        dates = exact_date(clause, 0) if is_of_deed else None
         yield from _cards(sentence, maker, thing, found, dates)
 
 
 def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
     bare = thing.without("strong")
-    named = inside(bare, sentence) if thing.start == sentence.body.start else bare.markdown
+    is_title = thing.is_marked("strong", "emphasis") or thing.start != sentence.body.start
+    named = bare.markdown if is_title else inside(bare, sentence)  # “The Prince” keeps its article
     first = f" {found['first']}" if found["first"] else ""
     if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
         asked = "What" if _OF_STATE.search(maker.text) else "Who"

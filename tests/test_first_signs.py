@@ -1,0 +1,35 @@
+"""Signs and words that are looked for before an expression is asked: what it finds must hold one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.extractors import labelled_lines, question_heading
+from mkdeck.facts import alone
+from mkdeck.finding import _NO_LESSON, _NO_LESSON_BEGINS
+
+PAIRS = {
+    "what a sentence itself names": (alone._WITHIN, alone._may_be_within),
+    "a question's label": (labelled_lines._QUESTION, lambda line: line.startswith(("Q", "P"))),
+    "an answer's label": (labelled_lines._ANSWER, lambda line: line.startswith(("A", "S"))),
+    "a heading that lets choose": (question_heading._IS_CHOICE, question_heading._may_be_choice),
+    "a file beside lessons": (
+        _NO_LESSON,
+        lambda name: not name.isascii() or name.lower().lstrip("_").startswith(_NO_LESSON_BEGINS),
+    ),
+}
+
+
+@pytest.mark.parametrize(("expression", "may_match"), PAIRS.values(), ids=PAIRS.keys())
+@given(data=st.data())
+def test_whatever_is_found_passes(
+    expression: re.Pattern[str], may_match: Callable[[str], bool], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(re.compile(expression.pattern, expression.flags)))
+    found = expression.search(text)
+    assert found is None or may_match(text[found.start() :])
