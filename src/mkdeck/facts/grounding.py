@@ -252,10 +252,7 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
             continue
         # “Four points of light” are what “it” cannot be, but “the luminosity of stars” holds what “their” may be of.
         whole = phrases if token.kind == "possessive" else groups
-        last = place if small.endswith(("self", "selves")) else place - 1  # “roll it”: what stands before is a verb
-        if any(found.last == place - 1 for found in whole):
-            whole = phrases  # “lakes and turns them” names no lakes and turns
-        before = [found for found in whole if found.last < last]
+        before = _before(place, whole, phrases, is_reflexive=small.endswith(("self", "selves")))
         if place < opening and small in POSSESSIVES and verb is not None and verb > opening:
             before += [found for found in phrases if opening <= found.first < verb]  # “With its long neck, a giraffe …”
         if _is_object(tokens, place, verb):
@@ -267,6 +264,15 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         if small in ("it", "they", "he", "she") and _is_object_of_saying(tokens, place):
             return False
     return True
+
+
+def _before(
+    place: int, whole: Sequence[NounPhrase], phrases: Sequence[NounPhrase], *, is_reflexive: bool
+) -> list[NounPhrase]:
+    """Return what a pronoun at a place may stand for; what stands right before it is a verb: “lakes and turns them”."""
+    if any(found.last == place - 1 for found in whole) and not is_reflexive:
+        return [found for found in phrases if found.last < place - 1]
+    return [found for found in whole if found.last < place]
 
 
 def _is_bare(subject: Sequence[Token]) -> bool:
