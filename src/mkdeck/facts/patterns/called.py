@@ -13,7 +13,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed", "considered", "regarded"})
 
 _NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<article>an? |the )?[“\"‘']?(?=[^\W_])")

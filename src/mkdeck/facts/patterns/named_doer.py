@@ -16,7 +16,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
-TIER = "default"
+TIER = "more"
 _DEEDS = (
     "argued assembled banned brought built calculated changed classified codified coined collected compared completed "
     "composed conceived conquered created cut decoded defeated defined demonstrated described designed detected "
