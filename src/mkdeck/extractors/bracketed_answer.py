@@ -21,13 +21,15 @@ READS = ("list",)
 _FEWEST, _FEWEST_WORDS = 2, 3
 _BOX = re.compile(r"\[[ xX]\] ")
 _BEHIND = re.compile(r"[?？]\s*(?=[(（])")
+_REMARKS = frozenset(["yes", "no", "if", "when"])
+"""How a bracket begins that says what to do, or ticks off: “Yes.”, “If so, check the log.”"""
 _OPENED, _CLOSED = "(（", ")）"
 _LABEL = re.compile(r"[^\W\d]+ ?[:：]")
 """“Hint: …”, “Tip: …”."""
 _MARKS = re.compile(r"(?i)(?:max\.? |about )?\d+ ?(?:points?|marks?|pts?\.?|p\.|min(?:utes|\.)?|words|lines|pages?)\b")
 _SOURCE = re.compile(
     r"(?i)(?:lectures?|weeks?|chapters?|units?|slides?|sections?|lessons?|parts?|pages?|figures?|tables?|exams?|levels?"
-    r"|modules?|sessions?|pdf|video)\b|.*\b(?:ch|pp?)\. ?\d|(?-i:.*\b(?:1[5-9]|20)\d\d[a-z]?(?:[;:].*)?$)"
+    r"|modules?|sessions?) \d|(?:pdf|video)\b|.*\b(?:ch|pp?)\. ?\d|.*, (?:1[5-9]|20)\d\d[a-z]?$"
 )
 """“Lecture 4”, “Mankiw, ch. 3”, “Spencer Johnson, 1998”."""
 
@@ -76,6 +78,6 @@ def _answers(text: str) -> bool:
         return False
     is_statement = text.endswith(".") or len(text.split()) >= _FEWEST_WORDS
     is_label = any(form.match(text) is not None for form in (_LABEL, _MARKS, _SOURCE)) or not is_statement
-    points = plain(text).partition(" ")[0] in words("pointing")
-    is_condition = text.startswith(("If ", "When ", "Yes", "No"))
-    return not (is_label or points or is_condition or is_task(text) or addresses_reader(text))
+    opens = plain(text).partition(" ")[0]
+    is_remark = opens in words("pointing") or opens in _REMARKS
+    return not (is_label or is_remark or is_task(text) or addresses_reader(text))
