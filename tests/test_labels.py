@@ -162,6 +162,8 @@ def test_what_is_of_something_else_has_its_section_beside_the_topic() -> None:
 def test_one_of_the_things_that_a_title_names_is_what_a_row_is_about() -> None:
     title, above = "Fracture, fatigue, and creep", ("Fracture, fatigue, and creep", "Creep")
     assert label_of("Primary (stage): strain rate?", above, title, (), form="row") == "Creep"
+    numbered = (above[0], "11.3 Creep")
+    assert label_of("Primary (stage): strain rate?", numbered, title, (), form="row") == "Creep"
     assert label_of("Primary (stage): strain rate?", above[:1], title, (), form="row") == "Fracture, fatigue, and creep"
 
 

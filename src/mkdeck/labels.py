@@ -28,6 +28,7 @@ from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
+from mkdeck.numbering import without_number
 from mkdeck.topics import named_first, named_section, stem, subject_words, telling_words, topics
 
 _JOINED = re.compile(r"(?i),? and |, ")
@@ -141,7 +142,7 @@ def label_of(
     label = next(topics(context, title, counts, description), "")
     if is_of_else(text) and (section := named_section(context)) and section != label:
         label = f"{label} – {section}" if label else section
-    if form == "row" and _is_one_of(heading := "".join(context[-1:]), label):
+    if form == "row" and _is_one_of(heading := without_number("".join(context[-1:])), label):
         label = heading  # “Creep” of “Fracture, Fatigue, and Creep”
     stems = {stem(word) for word in words_of(text)}
     named = [label, *filter(subject_words, _JOINED.split(label))]
