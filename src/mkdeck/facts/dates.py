@@ -33,7 +33,7 @@ _WITHIN = re.compile(rf"\b(?:in|on) (?P<date>{_DATE})(?![\w%])")
 _ANY = re.compile(rf"{_DATE}|\b\d{{3,4}}\b")
 
 _INEXACT = re.compile(
-    r"\w|[’']s|\?| ?[-–—/~(]| ?(?:BC|BCE|B\.C)\b|,? (?:or|at the (?:latest|earliest))\b"
+    r"\w|[’']s|\?| ?[-–—/~]| ?\((?!as |the |when )| ?(?:BC|BCE|B\.C)\b|,? (?:or|at the (?:latest|earliest))\b"
     r"|(?:,|,? (?:and|to|until|till|through)) (?:(?:again|then|in|about|around|early|late|later) )*"
     rf"(?:(?:{MONTHS}) )?\d"
 )

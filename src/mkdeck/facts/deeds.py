@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.agents import BY, NAMED, read_agent, tells_more
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.dates import Date, exact_date
+from mkdeck.facts.deed_verbs import PAST
 from mkdeck.facts.guards import (
     has_pronoun,
     is_anaphoric,
@@ -18,52 +20,29 @@ from mkdeck.facts.guards import (
     points_elsewhere,
     without_article,
 )
-from mkdeck.facts.lists import goes_on_as_list
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, PARTICIPLES, RELATIVES, VAGUE, word_set
+from mkdeck.facts.words import VAGUE, word_set
 from mkdeck.numbers import read_number
 
-_REGULAR = (
-    "acquired adopted assembled authored announced coined commissioned composed conceived constructed "
-    "contributed created decoded deployed derived described designed detected developed devised directed "
-    "discovered distributed donated engineered established explored filmed formulated founded identified "
-    "implemented inaugurated inspired introduced invented isolated launched manufactured named opened "
-    "organized organised originated painted patented performed pioneered popularized popularised ported "
-    "posted presented produced programmed proposed proved published recorded released sculpted signed "
-    "sponsored standardized standardised started synthesized synthesised uploaded unveiled bought built"
-)
-_IRREGULAR = {"made": "made", "written": "wrote", "begun": "began", "drawn": "drew", "shown": "showed"}
-PAST = {word: word for word in _REGULAR.split()} | _IRREGULAR
-"""The verbs that bring something about: the form of the passive, and the form of “Who …?”."""
-
-PARTICIPLE = {past: participle for participle, past in PAST.items()}
-"""The same verbs the other way round."""
-
-FIRST = r"(?: (?P<first>first|originally|initially|independently|jointly|officially|formally))?"
-VERBS = "|".join(sorted(PAST))
-
-_BY = re.compile(r"\bby (?=\S)")
-_AGENT_END = re.compile(
-    r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
-    r"|based|because|around|about|through|into|until|since|near|over|between|is|was|were|has|had)\b"
-)
 _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 """“… by Ada Moore, who wanted a language that anybody could read”."""
-_MORE_NAMES = re.compile(
-    r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )"
-    r"|, who\b[^,;.]{3,80}, and (?:the )?[A-Z]"
-    r"|(?:, [A-Z][\w’'-]+)+,? and (?:the )?[A-Z]|, an? [^,;.]{3,60}, and [A-Z]"
-)
-"""“By Jay Kreps, Neha Narkhede, and Jun Rao”: the first one is not the answer."""
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
+_TOWN = re.compile(r"(?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:, (?:in )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)+,?")
+_AT_A_HOUSE = word_set("begun built conceived created designed developed invented originated started written")
+_AT_HOUSE = re.compile(rf" (?P<house>(?:at|inside|within) (?:the )?{NAMED}(?: of {NAMED})?)(?=$|[.,;]| [a-z])")
 _NATURAL = word_set("discovered detected synthesized synthesised")
-_VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|v\.?) ?\d[\d.]*\w?$")
 OF_OWNERS = word_set("acquired bought")
 """Deeds of which the year is nothing to learn: when a firm was bought."""
 _INVENTED = word_set("invented patented")
+_LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
+_ENDS_IN_NAME = re.compile(r"(?<=[a-z] )(?<!by )(?<!and )(?<!or )(?P<name>(?:[A-Z][\w.+#-]*)(?: [A-Z][\w.+#-]*){0,3})$")
+"""“Most people use R inside RStudio, an environment …”."""
+_LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
+"""“**CRAN**, the Comprehensive R Archive Network”."""
+_OPENS_PLACE = word_set("to for at on into as with in from publicly commercially")
 _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
 
@@ -76,7 +55,7 @@ def ask_deed(
     `deed` holds the verb, where the match tells, and what follows it; `date` is a date that was told before it.
     """
     start = verb.end("verb")
-    agent = _agent(deed, start)
+    agent = read_agent(deed, start)
     when = date or _when(deed, start)
     place = _place(deed, start)
     if place is None:
@@ -86,8 +65,12 @@ def ask_deed(
     are_things = be == "were" and subject.is_marked("strong")
     common = are_things or (verb["verb"] in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common)
+    is_owned = verb["verb"] in OF_OWNERS and when is not None
     if agent is not None:
-        yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{place}?", agent)
+        at = f" in {when.phrase.markdown}" if is_owned and when else place
+        yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
+    if agent is None and when is None and verb["verb"] in _AT_A_HOUSE and (house := _house(deed, start)) is not None:
+        yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", house)
     is_of_interest = when is not None and not when.is_century and verb["verb"] not in OF_OWNERS
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
@@ -96,11 +79,6 @@ def ask_deed(
 def is_sure(text: str) -> bool:
     """Whether a deed is told without a doubt; of who did it, or what it was for, more may be supposed."""
     return not is_hedged(_FURTHER.sub("", text))
-
-
-def names_more(text: str, at: int) -> bool:
-    """Whether a list of names goes on at a place of a text."""
-    return _MORE_NAMES.match(text, at) is not None
 
 
 def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
@@ -131,11 +109,17 @@ def thing_before(body: Phrase, end: int, sentence: Sentence, *, has_kind: bool =
     `has_kind` tells that the aside says which kind of thing it is: “…, an emulator begun by …”.
     """
     opening = body.part(0, end)
+    if (led := _LED_IN.match(opening.text)) is not None:
+        opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
     is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
     if is_phrase and first_verb(opening.text) is None and is_named_thing(opening, sentence):
         return opening
+    if has_kind and (named := _ENDS_IN_NAME.search(opening.text)) is not None:
+        return opening.part(named.start("name"))
     for mark in opening.inline.marks:
-        if mark.kind in ("strong", "emphasis") and mark.end == opening.end and mark.start > opening.start:
+        behind = opening.text[max(0, mark.end - opening.start) :]
+        is_last = mark.end == opening.end or (mark.kind == "strong" and _LONG_NAME.fullmatch(behind) is not None)
+        if mark.kind in ("strong", "emphasis") and is_last and mark.start > opening.start:
             before = opening.text[: mark.start - opening.start].casefold()
             if before.endswith((" a ", " an ")) or (before.endswith(" by ") and not has_kind):
                 return None  # “supervised by **A**, drawn by B” tells who drew something else
@@ -155,41 +139,21 @@ def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
     )
 
 
-_ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b")
-
-
-def _agent(deed: Phrase, start: int) -> Phrase | None:
-    """Return the maker, who must be named: “by the company” would ask for something that nobody can know."""
-    found = _BY.search(deed.text, start)
-    if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
-        return None  # “was founded in 2003 and was bought by …”
-    end = _AGENT_END.search(deed.text, found.end())
-    if end is not None and (goes_on_as_list(deed.text[end.start() :]) or names_more(deed.text, end.start())):
-        return None  # “by A, B, and C” has more makers than the first
-    phrase = deed.part(found.end(), end.start() if end else None)
-    words = phrase.words
-    if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):
-        return None
-    if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or _tells_more(words):
-        return None
-    is_nobody = not {"behind", "unknown", "anonymous"}.isdisjoint(words)  # “by the two men behind *Tom and Jerry*”
-    return None if is_nobody else phrase
-
-
 def _when(deed: Phrase, start: int) -> Date | None:
     """Return the date, if it is exact and belongs to this verb: in “… and performed in 1601” it does not."""
     found = exact_date(deed, start)
     if found is None:
         return None
     before = deed.part(start, found.start)
-    if _ANOTHER_DATE.search(before.text) or before.words.count("by") > 1 or _tells_more(before.words):
+    if _ANOTHER_DATE.search(before.text) or before.words.count("by") > 1 or tells_more(before.words):
         return None
     return found
 
 
-def _tells_more(words: list[str]) -> bool:
-    """Whether a second verb is among the words."""
-    return any(word in _VERBS or (word.islower() and word.endswith("ed")) for word in words)
+def _house(deed: Phrase, start: int) -> Phrase | None:
+    """Return where something was made, at which firm or university: “was designed at Google”."""
+    found = _AT_HOUSE.match(deed.text, start)
+    return deed.part(*found.span("house")) if found else None
 
 
 def _place(deed: Phrase, start: int) -> str | None:
@@ -197,7 +161,7 @@ def _place(deed: Phrase, start: int) -> str | None:
 
     “ to GitHub” in “was deployed to GitHub by Facebook in 2017”. None where it is no such phrase.
     """
-    by, date = _BY.search(deed.text, start), exact_date(deed, start)
+    by, date = BY.search(deed.text, start), exact_date(deed, start)
     ends = ([by.start()] if by else []) + ([date.start] if date else [])
     if ends:
         between = deed.part(start, min(ends))
@@ -206,9 +170,12 @@ def _place(deed: Phrase, start: int) -> str | None:
     else:
         return ""
     words = words_of(between.text)
-    if not words:
+    if not words or _TOWN.fullmatch(between.text):
         return ""
-    if words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from") or len(words) > _LONGEST_PLACE:
+    if (
+        words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from", "publicly", "commercially")
+        or len(words) > _LONGEST_PLACE
+    ):
         return None
     if words[-1].endswith("ed") and words[-1] not in _NOUNS_IN_ED:
         return None  # “for offenses committed by people of high status”

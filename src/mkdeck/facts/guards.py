@@ -37,7 +37,7 @@ from mkdeck.facts.words import (
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _OPENED = frozenset(_BRACKETS.values())
-_START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]")
+_START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]|[a-z]{1,3}[A-Z]")
 _LEFT_OUT = (" ", ",", ";", ":", ".")
 """What is left out of a part at its beginning."""
 _BEHIND_END = ("”", '"', "'", ")", "*")

@@ -240,7 +240,7 @@ def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
         return sentence.person
     if topic is None or not topic.phrase.words:
         return None  # “`^` matches the start of a line. It …”
-    if pronoun in ("it", "its") and _FULL_NAME.fullmatch(topic.phrase.text) and _may_be_person(topic.phrase.text):
+    if pronoun in ("it", "its") and is_of_person(topic.phrase.text):
         return None
     if _OWNED.search(topic.phrase.text) or _is_cut(topic.phrase):
         return None
@@ -286,6 +286,11 @@ def _person_after(sentence: Sentence) -> Phrase | None:
 def _is_of_a_people(text: str, name: re.Match[str]) -> bool:
     """Whether a name tells of which people others are: “drew the Hindu Rajput princes into his service”."""
     return _ARTICLE.search(text, 0, name.start()) is not None and _OTHERS.match(text, name.end()) is not None
+
+
+def is_of_person(text: str) -> bool:
+    """Whether a text is a name of several words that may be somebody's."""
+    return _FULL_NAME.fullmatch(text) is not None and _may_be_person(text)
 
 
 def _may_be_person(name: str) -> bool:

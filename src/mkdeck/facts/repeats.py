@@ -7,12 +7,17 @@ from dataclasses import replace
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.clozes import DELETION
+from mkdeck.facts.phrases import words_of
 from mkdeck.normalise import normalised, plain_text
 
 _ASIDES = frozenset({"said_by", "gloss"})
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
+_DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
+"""Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
+_MORE_WORDS, _SHORT = 5, 3
+"""Words, longer than a few letters, that a sentence has beside those of the questions made of it."""
 _MOST_DELETIONS = 4
 
 
@@ -24,13 +29,14 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     """
     if any(card.origin.extractor not in _LAST for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _LAST]
-    asking = (card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES)
-    shown = [normalised(f"{card.front} {card.back}".replace("*", "")) for card in asking]
+    asking = [card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES]
+    shown = [_sides(card) for card in asking]
+    of_more = [_sides(card) for card in asking if card.origin.extractor not in _DEEDS]
     kept: list[Card] = []
     clozes: dict[str, tuple[int, Cloze]] = {}
     for card in cards:
         if isinstance(card, Cloze):
-            if _is_asked(card, shown):
+            if _is_asked(card, of_more if _tells_more(card, shown) and not _is_answer(card, asking) else shown):
                 continue
             text = plain_text(card.text)
             if text in clozes:
@@ -41,6 +47,22 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
             clozes[text] = len(kept), card
         kept.append(card)
     return [card for card in kept if not any(_is_begun_by(card, other) for other in kept)]
+
+
+def _sides(card: Basic) -> str:
+    return normalised(f"{card.front} {card.back}".replace("*", ""))
+
+
+def _is_answer(cloze: Cloze, asking: Sequence[Basic]) -> bool:
+    """Whether a cloze deletes what a question has for its answer."""
+    answers = {normalised(str(card.back).replace("*", "")) for card in asking}
+    return any(normalised(text.replace("*", "")) in answers for text in DELETION.findall(cloze.text))
+
+
+def _tells_more(cloze: Cloze, shown: Sequence[str]) -> bool:
+    """Whether a cloze shows much that no question made of its sentence shows: what a thing is, and not who made it."""
+    words = {word for word in words_of(plain_text(DELETION.sub("", cloze.text))) if len(word) > _SHORT}
+    return len(words.difference(*map(words_of, shown))) >= _MORE_WORDS
 
 
 def _is_begun_by(card: Card, other: Card) -> bool:

@@ -59,7 +59,7 @@ _NO_LINE_START = re.compile(r"^\\(?=[:~#>+=-])")
 """What keeps a sign from opening a list or a quotation, which it cannot do within a line."""
 _ALSO = re.compile(r"(?<! that)(?<! which)(?<! who)(?: also|(?<! and) (?:accordingly|therefore|consequently))(?= )")
 """“Also” of what a sentence tells looks back; within a clause of its own it adds to that."""
-_SMALL_START = re.compile(r"^((?:\{\{c1::)?\*{0,3})([a-z])")
+_SMALL_START = re.compile(r"^((?:\{\{c1::)?\*{0,3})([a-z])(?![a-z]{0,2}[A-Z])")
 _CLOZE_SIGN = re.compile(r"[{}]|::")
 
 

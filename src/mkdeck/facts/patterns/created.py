@@ -7,12 +7,15 @@ was discovered …” tells the year before.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
-from mkdeck.facts.deeds import FIRST, PAST, VERBS, ask_deed, is_generic_invention, is_sure, is_the_one
+from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS
+from mkdeck.facts.deeds import ask_deed, is_generic_invention, is_named_thing, is_sure, is_the_one
+from mkdeck.facts.guards import is_name, is_noun_phrase
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 
@@ -20,23 +23,39 @@ TIER = "default"
 TRIGGERS = frozenset(PAST)
 
 _VERB = re.compile(rf" (?P<be>was|were){FIRST} (?P<verb>{VERBS})\b")
+_OF_KIND = re.compile(
+    r" (?P<be>is|was) an? (?:[\w.+#-]+ ){0,4}(?!and |or )[\w.+#-]+(?:,? (?:that|which) was)?"
+    rf"{FIRST} (?P<verb>{VERBS})\b(?= (?:by|in) )"
+)
+"""“React is a JavaScript library developed by Facebook in 2013”."""
+_MORE = re.compile(rf",? and(?: (?:was|were|later|then|finally))*{FIRST} (?P<verb>{VERBS})\b(?= )")
+_APPOSED = re.compile(r"(?P<before>.+?), (?P<behind>[^,]+|wh(?:ose|ich) [^;:()]+),?")
+_OF_WORD = re.compile(
+    r"(?P<word>[Tt]he (?:term|expression|word|phrase|acronym) (?!itself)(?:[“\"][^“”\"]+[”\"]|[\w-]+(?: [\w-]+){0,3}?))"
+    r"(?: itself)?"
+)
+_SAYS_KIND = re.compile(r"(?:the|an?|whose|which|or|also|now|short) ")
 _ASIDE = re.compile(r", (?:on the other hand|in contrast|by contrast|however|in turn|meanwhile|for example), ?$")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the questions for the maker and for the date."""
+    """Yield the questions for the maker and for the date of each deed that is told of a thing."""
     for clause in clauses(sentence):
-        if not is_sure(clause.text):
-            continue
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)
         main = Clause(rest, sentence, clause.topic)
-        found = _VERB.search(main.text)
+        found = _VERB.search(main.text) or _OF_KIND.search(main.text)
         if found is None:
             continue
         subject = _subject(main, found)
-        if subject is not None and is_the_one(subject, found["be"], sentence):
-            yield from ask_deed(sentence, subject, found["be"], main.phrase, found, date)
+        be = "was" if found["be"] == "is" else found["be"]
+        if subject is None or not is_the_one(subject, be, sentence):
+            continue
+        deeds = [found, *_MORE.finditer(main.text, found.end())]
+        for deed, following in zip_longest(deeds, deeds[1:]):
+            told = main.phrase.part(0, following.start() if following else None)
+            if is_sure(told.text):
+                yield from ask_deed(sentence, subject, be, told, deed, date if deed is found else None)
 
 
 def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:
@@ -46,7 +65,21 @@ def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:
     phrase = clause.phrase.part(0, end)
     if is_generic_invention(phrase, found["verb"], clause.sentence):
         return phrase
+    if (spoken := _OF_WORD.fullmatch(phrase.text)) is not None:
+        return phrase.part(0, spoken.end("word"))
     verb = clause.verb()
+    apposed = _APPOSED.fullmatch(phrase.text)
+    if apposed is not None:
+        return _of_apposed(phrase, apposed, clause.sentence)
     if verb is None or verb[0] != found.start("be"):
         return None
     return clause.subject(end)
+
+
+def _of_apposed(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
+    """Return which of a thing and what is said of it names it: “HL7, the organisation”, “a rewrite, GNU Emacs”."""
+    before, behind = phrase.part(*found.span("before")), phrase.part(*found.span("behind"))
+    if is_named_thing(before, sentence) and is_noun_phrase(before) and _SAYS_KIND.match(behind.text):
+        return before
+    is_name_behind = behind.is_marked("strong") or is_name(behind, sentence.vocabulary)
+    return behind if is_name_behind and not before.text[:1].islower() else None

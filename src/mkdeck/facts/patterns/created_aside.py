@@ -10,16 +10,14 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.agents import names_more
 from mkdeck.facts.clauses import Clause
+from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS
 from mkdeck.facts.deeds import (
-    FIRST,
-    PAST,
-    VERBS,
     ask_deed,
     is_named_thing,
     is_sure,
     is_the_one,
-    names_more,
     thing_before,
 )
 from mkdeck.facts.grammar import is_many

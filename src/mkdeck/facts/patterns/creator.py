@@ -11,14 +11,11 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deeds import OF_OWNERS, PARTICIPLE, is_generic_invention, is_the_one, thing_before
-from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import is_many
+from mkdeck.facts.deed_verbs import PARTICIPLE
+from mkdeck.facts.deeds import OF_OWNERS, is_generic_invention, is_the_one, thing_before
 from mkdeck.facts.guards import (
-    has_pronoun,
     is_anaphoric,
     is_comparative,
     is_dated,
@@ -29,6 +26,7 @@ from mkdeck.facts.guards import (
     points_elsewhere,
     without_article,
 )
+from mkdeck.facts.makers import read_makers
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
@@ -36,35 +34,34 @@ from mkdeck.facts.words import AUXILIARIES, word_set
 
 TIER = "default"
 _VERBS = word_set(
-    "acquired bought built coined composed conceived created designed developed devised discovered drew established "
-    "formulated founded introduced invented isolated launched opened painted patented pioneered popularised "
-    "popularized produced proposed proved published recorded released sculpted synthesised synthesized wrote"
+    "acquired announced began bought built co-founded coined composed conceived created designed developed devised "
+    "discovered drew established formed formulated founded introduced invented isolated launched open-sourced opened "
+    "painted patented pioneered popularised popularized presented produced proposed proved published recorded released "
+    "sculpted started synthesised synthesized unveiled wrote"
 )
 TRIGGERS = _VERBS
 
 _VERB = re.compile(rf" (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{'|'.join(sorted(_VERBS))}) ")
 _RELATIVE = re.compile(
-    r", which (?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
+    r"(?:, which|(?P<kind>, an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}? (?:that|which))) "
+    r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
 )
+_WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
+"""“Beck wrote JUnit with Erich Gamma” has two makers."""
+_TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
+_MOST_DATES = 3
 _SUBORDINATE = re.compile(
     r"\b(?:after|before|while|when|until|since|because|that|which|who|where|as(?! (?:an?|the)\b))\b"
 )
 """What a date may belong to, other than the deed: “which Sun released after Oak failed in 1994”."""
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
-_LIFE = re.compile(r" \([^()]*\)$")
-_ROLE = re.compile(
-    r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
-)
 _END = re.compile(r"[;:()]|, | (?:in|on|at|after|before|while|when|during|by|as|to|with|from|which|who|because|and) ")
-_OF_NO_NAME = (
-    "ly", "men", "women", "ity", "logy", "er", "or", "ism", "tion", "sion", "ment", "ness", "ist", "ian", "ever", "ics"
-)  # fmt: skip
-"""What common nouns and adverbs end with."""
-_NO_MAKER = word_set(
-    "same later then soon eventually meanwhile afterwards earlier next when while after before since until once "
-    "because if although though where"
-)
+_OF_WORD = re.compile(r"the (?:term|word|phrase|expression|name) ")
+_END_OF_WORD = re.compile(rf"{_END.pattern}| for ")
+_AS = re.compile(r" as (?:open source|open-source software|free software|a public beta)\b| (?:publicly|commercially)\b")
+_OF_KIND = re.compile(r"the (?:[a-z-]+ ){1,4}(?=[A-Z])")
+"""“The programming language Kotlin”."""
 _OF_STATE = re.compile(
     r"\b(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict|Amendment)\b"
 )
@@ -72,36 +69,47 @@ _OF_STATE = re.compile(
 _NATURAL = word_set("discovered isolated invented synthesized synthesised")
 _OF_ONE = word_set("first only theory law laws principle concept structure term word phrase")
 _HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
-_SOMEBODY = word_set("scientists researchers people engineers developers students somebody someone they he she it we")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who invented X?” and “In which year was X invented?”."""
     for clause in clauses(sentence):
-        text = clause.text
-        if is_hedged(text) or is_dated(text) or dates_in(text) > 3:
-            continue
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)
         found = _VERB.search(rest.text)
         if found is None or not AUXILIARIES.isdisjoint(words_of(rest.text[: found.start()])):
             continue  # “was invented” is told in the passive
-        maker = _maker(rest.part(0, found.start()), sentence)
+        maker = read_makers(_without_also(rest.part(0, found.start())), sentence)
         thing = _thing(rest, found, sentence)
-        if maker is not None and thing is not None:
-            yield from _cards(sentence, maker, thing, found, date or _date(rest, thing))
+        if maker is None or thing is None or _WITH_OTHERS.match(thing.inline.text, thing.end):
+            continue
+        when = date or _date(rest, thing)
+        told = _deed(clause.phrase, max(thing.end, when.phrase.end if when else 0))
+        if not (is_hedged(told) or is_dated(told) or dates_in(told) > _MOST_DATES):
+            yield from _cards(sentence, maker, thing, found, when)
     yield from _relative(sentence)
+
+
+def _without_also(phrase: Phrase) -> Phrase:
+    return phrase.part(0, -len(" also")) if phrase.text.endswith(" also") else phrase
+
+
+def _deed(clause: Phrase, end: int) -> str:
+    """Return the text of a clause up to where something else is told behind `end`, but for what takes it back."""
+    behind = _TOLD_ELSE.search(clause.text, max(0, end - clause.start))
+    return clause.text[: behind.start() if behind else None]
 
 
 def _relative(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions of “**Stata**, which William Gould first released in 1985”."""
     body = sentence.body
-    for found in _RELATIVE.finditer(body.text) if ", which " in body.text else ():
-        thing = thing_before(body, found.start(), sentence)
-        maker = _maker(body.part(*found.span("maker")), sentence)
+    for found in _RELATIVE.finditer(body.text) if ", which " in body.text or ", a" in body.text else ():
+        thing = thing_before(body, found.start(), sentence, has_kind=found["kind"] is not None)
+        maker = read_makers(body.part(*found.span("maker")), sentence)
         end = _CLAUSE_END.search(body.text, found.end())
         clause = body.part(found.end("verb"), end.start() if end else None)
-        if thing is None or maker is None or is_hedged(clause.text) or not is_the_one(thing, "was", sentence):
+        deed = _SUBORDINATE.split(clause.text)[0]
+        if thing is None or maker is None or is_hedged(deed) or not is_the_one(thing, "was", sentence):
             continue
         is_of_deed = dates_in(clause.text) == 1 and _SUBORDINATE.search(clause.text) is None
         dates = exact_date(clause, 0) if is_of_deed else None
@@ -111,40 +119,20 @@ def _relative(sentence: Sentence) -> Iterator[Card]:
 def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
     bare = thing.without("strong")
     is_title = thing.is_marked("strong", "emphasis") or thing.start != sentence.body.start
+    behind = _AS.match(thing.inline.text, thing.end)
+    extra = behind[0] if behind else ""
     named = bare.markdown if is_title else inside(bare, sentence)  # “The Prince” keeps its article
     first = f" {found['first']}" if found["first"] else ""
-    if found["verb"] not in ("published", "released", "produced", "opened"):  # other people do these to a work
+    is_work = bare.is_marked("emphasis") or found["verb"] != "released"
+    if not (found["verb"] in ("published", "released", "produced", "opened") and is_work):  # others do these to a work
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
-        yield from ask(sentence, f"{asked}{first} {found['verb']} {named}?", maker)
+        verb = "started" if found["verb"] == "began" else found["verb"]
+        when = f" in {date.phrase.markdown}" if date is not None and verb in OF_OWNERS else ""
+        yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
     if date is not None and is_of_interest and date.phrase.text not in thing.text:
-        participle = PARTICIPLE[found["verb"]]
-        yield from ask(sentence, f"{date.question} was {named}{first} {participle}?", date.phrase)
-
-
-def _maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
-    """Return the maker, a role before the name and years of life behind it allowed."""
-    life = _LIFE.search(phrase.text)
-    phrase = phrase.part(0, life.start() if life else None)
-    role = _ROLE.match(phrase.text)
-    words = phrase.words
-    if role is None or not 1 <= len(words) <= 9 or "," in phrase.text or has_pronoun(phrase.text):
-        return None
-    if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
-        return None
-    if words_of(words[0])[0] in _NO_MAKER or words_of(phrase.text)[1:2] == ["same"]:
-        return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
-    name = phrase.part(role.start("name"))
-    if words[0] == "The" and OF_PEOPLES.fullmatch(words[1]) and words[2:3] and words[2][0].isupper():
-        phrase = name = phrase.part(len(f"The {words[1]} "))  # “The Jamaican Marcus Garvey”
-    return phrase if is_name(name, sentence.vocabulary) or _is_likely_name(name, sentence) else None
-
-
-def _is_likely_name(name: Phrase, sentence: Sentence) -> bool:
-    """Whether the one word that opens a sentence is a name, as far as it is no word of every day: “Salesforce”."""
-    word = name.text
-    is_one = len(name.words) == 1 and word[0].isupper() and word[1:].isalpha() and not word.endswith(_OF_NO_NAME)
-    return is_one and not (is_everyday(word.casefold()) or is_many(word) or sentence.vocabulary.is_common(word))
+        participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
+        yield from ask(sentence, f"{date.question} was {named}{first} {participle}{extra}?", date.phrase)
 
 
 def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
@@ -154,7 +142,9 @@ def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | N
         (m for m in rest.inline.marks if m.kind in ("strong", "emphasis", "code") and m.start == rest.start + start),
         None,
     )
-    end = _END.search(rest.text, mark.end - rest.start if mark else start)
+    end = (_END_OF_WORD if _OF_WORD.match(rest.text, start) else _END).search(
+        rest.text, mark.end - rest.start if mark else start
+    )
     thing = rest.part(start, end.start() if end else None)
     text = thing.text
     words = words_of(text)
@@ -171,6 +161,9 @@ def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | N
         return thing if is_substance else None
     if is_name(without_article(thing), sentence.vocabulary) and len(words) > 2:
         return thing
+    kind = _OF_KIND.match(text)
+    if kind is not None and is_name(thing.part(kind.end()), sentence.vocabulary):
+        return thing
     if not _HAS_SCOPE.search(text):
         return None
     is_the_one = not _OF_ONE.isdisjoint(words[1:2]) or not is_anaphoric(thing, sentence.vocabulary)
@@ -181,5 +174,5 @@ def _date(rest: Phrase, thing: Phrase) -> Date | None:
     """Return the date that stands right behind what was made, or behind a place."""
     behind = thing.end - rest.start
     date = exact_date(rest, behind)
-    between = rest.text[behind : date.start] if date else ""
+    between = _AS.sub("", rest.text[behind : date.start]) if date else ""
     return date if re.fullmatch(r"(?: (?:in|at) (?:[A-Z][\w’'-]+ ?)+)? ?", between) else None

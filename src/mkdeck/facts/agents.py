@@ -1,0 +1,80 @@
+"""Who did a deed that is told in the passive: what stands behind “by”, “by A, B and C” as a whole."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.deed_verbs import PAST
+from mkdeck.facts.guards import has_pronoun, points_elsewhere
+from mkdeck.facts.lists import goes_on_as_list
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, PARTICIPLES, RELATIVES, word_set
+
+BY = re.compile(r"\bby (?=\S)")
+_AGENT_END = re.compile(
+    r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
+    r"|and (?=[a-z])(?!(?:the|an?|de|van|von) )|based|because|around|about|through|into|until|since|near|over"
+    r"|between|is|was|were|has|had)\b"
+)
+_MORE_NAMES = re.compile(
+    r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )"
+    r"|, who\b[^,;.]{3,80}, and (?:the )?[A-Z]"
+    r"|(?:, [A-Z][\w’'-]+)+,? and (?:the )?[A-Z]|, an? [^,;.]{3,60}, and [A-Z]"
+)
+"""“By Jay Kreps, Neha Narkhede, and Jun Rao”: the first one is not the answer."""
+NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )*[A-Z][\w.’'-]*){0,3}"
+"""The pattern of a name of up to four words."""
+
+_NAMES = re.compile(
+    rf"{NAMED}(?:(?:, {NAMED}){{1,3}},? and {NAMED}"
+    r"| and (?:(?:a|her|his|their) )?(?:team|group|colleagues|others|co-workers|collaborators|students)"
+    rf"(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]|,(?! (?:and|[A-Z]))|, and [^.;]{{2,80}} (?:was|is|has) | [a-z])"
+    rf"|(?:an?|the) (?:[a-z]+ )?(?:team|group) (?:led|headed) by {NAMED}"
+    r"|the (?:[A-Z]\w+ )?(?:company|firm|startup|start-up|agency|studio) [\w.]+(?=$|[,.;)])"
+)
+"""“By A, B and C”, “by A and a team from B”, “by a team led by A”, “by the German company innotek”."""
+_OF_THEIRS = re.compile(r" and (?:her|his|their) ")
+_OF_MANY_HOUSES = word_set(
+    "academy administration agency alliance association bank board center centre church club commission committee "
+    "company consortium corporation council department foundation government group guild institute institution lab "
+    "laboratory league ministry museum office organization parliament senate society studio team union university"
+)
+_ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b")
+_VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
+
+
+def read_agent(deed: Phrase, start: int) -> Phrase | None:
+    """Return who did a deed, told behind `start` with “by”: one maker, or all of several.
+
+    They must be named: “by the company” would ask for something that nobody can know.
+    """
+    found = BY.search(deed.text, start)
+    if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
+        return None  # “was founded in 2003 and was bought by …”
+    names = _NAMES.match(deed.text, found.end())
+    if names is not None and not has_pronoun(_OF_THEIRS.sub(" and ", names[0])):
+        return deed.part(*names.span())
+    end = _AGENT_END.search(deed.text, found.end())
+    if end is not None and deed.text.startswith(" and by ", end.start()):
+        return None
+    if end is not None and (goes_on_as_list(deed.text[end.start() :]) or names_more(deed.text, end.start())):
+        return None  # “by A, B, and C” has more makers than the first
+    phrase = deed.part(found.end(), end.start() if end else None)
+    words = phrase.words
+    if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):
+        return None
+    if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or tells_more(words):
+        return None
+    if len(words) == 2 and words[0] == "the" and words[1].casefold() in _OF_MANY_HOUSES:
+        return None  # “by the Alliance”: of what?
+    is_nobody = not {"behind", "unknown", "anonymous"}.isdisjoint(words)  # “by the two men behind *Tom and Jerry*”
+    return None if is_nobody else phrase
+
+
+def names_more(text: str, at: int) -> bool:
+    """Whether a list of names goes on at a place of a text."""
+    return _MORE_NAMES.match(text, at) is not None
+
+
+def tells_more(words: list[str]) -> bool:
+    """Whether a second verb is among the words."""
+    return any(word in _VERBS or (word.islower() and word.endswith("ed")) for word in words)

@@ -1,0 +1,22 @@
+"""The verbs that bring something about: “developed by”, “written by”, and “Who wrote …?”."""
+
+from __future__ import annotations
+
+_REGULAR = (
+    "acquired adopted assembled authored announced coined commissioned composed conceived constructed "
+    "contributed created decoded deployed derived described designed detected developed devised directed "
+    "discovered distributed donated engineered established explored filmed formulated founded identified "
+    "implemented inaugurated inspired introduced invented isolated launched manufactured named open-sourced opened "
+    "organized organised originated painted patented performed pioneered popularized popularised ported "
+    "posted presented produced programmed proposed proved published recorded released sculpted signed "
+    "sponsored standardized standardised started synthesized synthesised uploaded unveiled bought built"
+)
+_IRREGULAR = {"made": "made", "written": "wrote", "begun": "began", "drawn": "drew", "shown": "showed"}
+PAST = {word: word for word in _REGULAR.split()} | _IRREGULAR
+"""The verbs that bring something about: the form of the passive, and the form of “Who …?”."""
+
+PARTICIPLE = {past: participle for participle, past in PAST.items()}
+"""The same verbs the other way round."""
+
+FIRST = r"(?: (?P<first>first|originally|initially|independently|jointly|officially|formally))?"
+VERBS = "|".join(sorted(PAST))

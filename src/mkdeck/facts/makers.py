@@ -1,0 +1,99 @@
+"""Who made something: the name of a person or a firm, or of several, as the subject of a deed told in the active."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.asked import OF_PEOPLES
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import is_many
+from mkdeck.facts.guards import has_pronoun, is_name, points_elsewhere
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import word_set
+
+_LONGEST = 9
+_LIFE = re.compile(r" \([^()]*\)$")
+_ROLE = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
+)
+_ASIDE = re.compile(r", (?:an?|the|then|one of|now) [^,;]{3,70}$")
+"""“Fabrice Bellard, a French programmer, started it”."""
+_HOUSE = re.compile(r" (?:of|at|from) (?:the )?[A-Z].*$")
+"""“Dave Conway-Jones of IBM's Emerging Technology group”."""
+_BETWEEN = re.compile(r", and |, | and ")
+_BROKEN = re.compile(r"[()\[\]:;“”\"]|^(?i:by|of|in|on|from|at|with|for|to|under|during) | [-–—]$")
+_OF_NO_NAME = (
+    "ly", "men", "women", "ity", "logy", "er", "or", "ism", "tion", "sion", "ment", "ness", "ist", "ian", "ever", "ics"
+)  # fmt: skip
+"""What common nouns and adverbs end with."""
+_NO_MAKER = word_set(
+    "same later then soon eventually meanwhile afterwards earlier next when while after before since until once "
+    "because if although though where"
+)
+_SOMEBODY = word_set("scientists researchers people engineers developers students somebody someone they he she it we")
+
+
+def read_maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
+    """Return the maker of a deed whose subject is the phrase, a role before the name and years of life behind allowed.
+
+    None where it is not named, or may be more than a name.
+    """
+    life = _LIFE.search(phrase.text)
+    phrase = phrase.part(0, life.start() if life else None)
+    role = _ROLE.match(phrase.text)
+    words = phrase.words
+    if (
+        role is None
+        or _BROKEN.search(phrase.text)
+        or not 1 <= len(words) <= _LONGEST
+        or "," in phrase.text
+        or has_pronoun(phrase.text)
+    ):
+        return None
+    if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
+        return None
+    if words_of(words[0])[0] in _NO_MAKER or words_of(phrase.text)[1:2] == ["same"]:
+        return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
+    name = phrase.part(role.start("name"))
+    if words[0] == "The" and OF_PEOPLES.fullmatch(words[1]) and words[2:3] and words[2][0].isupper():
+        phrase = name = phrase.part(len(f"The {words[1]} "))  # “The Jamaican Marcus Garvey”
+    return phrase if is_name(name, sentence.vocabulary) or _is_likely_name(name, sentence) else None
+
+
+def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
+    """Return the makers that are the subject of a deed: one, with what is said of it in passing left out, or several.
+
+    “Dean Stoecker, Olivia Duane Adams and Ned Harding”; “Nick O'Leary of IBM” keeps its house.
+    """
+    aside = _ASIDE.search(phrase.text)
+    phrase = phrase.part(0, aside.start() if aside else None)
+    house = _HOUSE.search(phrase.text)
+    named = phrase.part(0, house.start() if house else None)
+    parts = _parts(named)
+    if len(parts) == 2 and "," in named.text:
+        return None  # “…, and Chris Stolte, and Salesforce bought it”
+    if len(parts) > 2:
+        return phrase if all(_is_full_name(part, sentence) for part in parts) else None
+    found = read_maker(named, sentence)
+    if found is None or house is None or found.start != named.start:
+        return found
+    return phrase if not has_pronoun(phrase.text) and not points_elsewhere(phrase.text) else None
+
+
+def _parts(phrase: Phrase) -> list[Phrase]:
+    edges = [found.span() for found in _BETWEEN.finditer(phrase.text)]
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(phrase.text)]
+    return [phrase.part(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _is_full_name(phrase: Phrase, sentence: Sentence) -> bool:
+    return read_maker(phrase, sentence) is not None and phrase.words[0][0].isupper()
+
+
+def _is_likely_name(name: Phrase, sentence: Sentence) -> bool:
+    """Whether the one word that opens a sentence is a name, as far as it is no word of every day: “Salesforce”."""
+    word = name.text
+    is_one = len(name.words) == 1 and word[0].isupper() and word[1:].isalpha() and not word.endswith(_OF_NO_NAME)
+    return is_one and not (
+        is_everyday(word.casefold()) or (word.endswith("s") and is_many(word)) or sentence.vocabulary.is_common(word)
+    )

@@ -1,0 +1,131 @@
+"""What “it” or “the company” is to which a sentence tells that something was done: what the sentence before names.
+
+“Many teams begin with **Apache Airflow**. Maxime Beauchemin started it in 2014.” The subject of the sentence before is
+one candidate, each bold name is another; where two remain, nothing is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import is_many, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.guards import is_name, without_article
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.references import is_of_person, named_by_heading, with_subject
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.vocabulary import has_inner_capital
+from mkdeck.facts.words import word_set
+
+FIRMS = word_set("company firm startup start-up business studio vendor agency")
+"""Nouns by which a text speaks again of who sells something; a product has a maker, and is none."""
+WORKS = word_set("product project language tool software system program framework library term service format")
+"""Nouns by which a text speaks again of what was made."""
+_OF_FIRM = re.compile(
+    r"(?i)\b(?:compan(?:y|ies)|firms?|start-?ups?|business(?:es)?|studio|vendors?|agency|founded|founders?|headquarter\w*"
+    r"|headquarters|acquired|bought|inc|corp|ltd|gmbh|labs|technologies)\b"
+)
+_SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On|Among)\b")
+_LONGEST_NAME = 5
+_PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
+_GOES_ON = re.compile(r"It(?:s|['’]s)? ")
+_SMALL = ("of", "the", "for")
+_NAMED = re.compile(r"['’]s? name$")
+_PLACES = re.compile(r"\b(?:in|at|from|near) $")
+
+
+def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | None:
+    """Return what “it”, or “the NOUN”, is of which a sentence tells that `maker` made it; None where it is not sure."""
+    before = sentence.before
+    if before is None:
+        headed = named_by_heading(sentence)
+        return headed.phrase if headed and noun not in FIRMS else None
+    if not before.text.endswith((".", ":", "!", "?")) or (noun in FIRMS and _OF_FIRM.search(before.text) is None):
+        return None
+    resolved = with_subject(before)
+    if resolved is before and before.before is not None and _GOES_ON.match(before.text):
+        resolved = before.before  # “**Audacity** records sound. It's free. Muse Group acquired it in 2021.”
+    return only_named(resolved, maker=maker)
+
+
+def only_named(sentence: Sentence, *, maker: str) -> Phrase | None:
+    """Return the one thing that a sentence names, by its subject or in bold; who made it is none."""
+    named: dict[str, Phrase] = {}
+    for phrase in _candidates(sentence):
+        bare = without_article(phrase)
+        if bare.text not in maker:
+            named.setdefault(bare.text.casefold(), phrase)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _candidates(sentence: Sentence) -> Iterator[Phrase]:
+    """Yield what the next sentence may speak of: the subject where it is a name, and what is bold and a name."""
+    body = sentence.body
+    subject = _subject(sentence)
+    bold = [
+        Phrase(body.inline, max(mark.start, body.start), min(mark.end, body.end))
+        for mark in body.inline.marks
+        if mark.kind == "strong" and mark.start < body.end and body.start < mark.end
+    ]
+    marked = [_with_article(phrase.part(0), body) for phrase in bold if _is_thing(phrase.part(0), body)]
+    if subject is not None and not (marked and _SUPPOSED.match(body.text)):
+        yield subject
+    yield from marked
+
+
+def _with_article(phrase: Phrase, body: Phrase) -> Phrase:
+    is_the = phrase.start > body.start and body.text[: phrase.start - body.start].casefold().endswith("the ")
+    return Phrase(phrase.inline, phrase.start - len("the "), phrase.end) if is_the else phrase
+
+
+def _subject(sentence: Sentence) -> Phrase | None:
+    """Return the subject of a sentence where it is the name of one thing."""
+    body = sentence.body
+    tokens = read_tokens(body)
+    verb, opening = main_verb(tokens), opening_end(tokens)
+    if verb is None:
+        return _leading(sentence)
+    found = next((found for found in noun_phrases(tokens) if opening <= found.first < verb), None)
+    if found is None or found.first != opening:
+        return None
+    phrase = body.part(tokens[found.first].start, tokens[found.last].end)
+    of_name = _NAMED.search(phrase.text)
+    phrase = phrase.part(0, of_name.start()) if of_name else phrase  # “Nuke's name is short for …”
+    words = without_article(phrase).words
+    is_one = bool(words) and (not is_many(words[-1]) or words[-1][0].isupper()) and len(words) <= _LONGEST_NAME
+    return phrase if is_one and _is_named(phrase, sentence) else None
+
+
+def _leading(sentence: Sentence) -> Phrase | None:
+    """Return the name that opens a sentence whose verb is not known."""
+    verb = first_verb(sentence.body.text)
+    phrase = sentence.body.part(0, verb[0]) if verb else None
+    return phrase if phrase is not None and _is_named(phrase, sentence) else None
+
+
+def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
+    name = without_article(phrase)
+    if name.is_marked("strong"):
+        return any(letter.isalpha() for letter in name.text)
+    if is_name(name, sentence.vocabulary):
+        return not is_of_person(name.text)
+    words = name.words
+    is_opening = len(words) == 1 and words[0][0].isupper() and not is_everyday(words[0].casefold())
+    return is_opening and not sentence.vocabulary.is_common(words[0])
+
+
+def _is_thing(phrase: Phrase, body: Phrase) -> bool:
+    """Whether bold text is a name, and no person's: “**dbt**”, “**Apache Airflow**”, not “a **reverse proxy**”."""
+    words = phrase.words
+    if not 1 <= len(words) <= _LONGEST_NAME or not any(letter.isalpha() for letter in phrase.text):
+        return False
+    before = body.text[: phrase.start - body.start].casefold()
+    if _PERSON_BEFORE.search(before) or before.endswith((" a ", " an ")):
+        return False
+    if all(
+        word[0].isupper() or word[0].isdigit() or has_inner_capital(word) or word in ("of", "the") for word in words
+    ):
+        return True
+    return len(words) == 1 and not is_everyday(words_of(phrase.text)[0]) and not _PLACES.search(before)

@@ -1,0 +1,119 @@
+"""Who made what the sentence before names, and when: “Look at **FreeRTOS**. Richard Barry wrote it in 2003”.
+
+The thing stands as “it”, or as “the company” and the like, behind the verb, or before it: “The company was founded in
+1984 by …”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
+from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, PAST, VERBS
+from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
+from mkdeck.facts.guards import is_dated, is_hedged, without_article
+from mkdeck.facts.makers import read_makers
+from mkdeck.facts.named_before import FIRMS, WORKS, named_before, only_named
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import AUXILIARIES, word_set
+
+TIER = "default"
+_PAST = word_set(
+    "acquired announced bought built co-founded coined conceived created designed developed devised established "
+    "formed founded introduced invented launched open-sourced presented published released started unveiled wrote began"
+)
+TRIGGERS = _PAST | frozenset(PAST)
+
+_DEED = re.compile(
+    rf" (?:(?P<first>first|originally|jointly) )?(?P<verb>{'|'.join(sorted(_PAST))}) "
+    rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))}))\b(?! (?:(?:of|that|which|called|named)\b|[A-Z]))"
+)
+_WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
+"""“Beck wrote it with Erich Gamma” has two makers."""
+_MONEY = re.compile(r"[$€£]\d[\d.,]*")
+_PASSIVE = re.compile(
+    rf"The (?P<noun>{'|'.join(sorted(FIRMS | WORKS))})(?: itself)? (?:was|had been){FIRST} (?P<verb>{VERBS})\b"
+)
+_CLAUSE_START = re.compile(r"; |: | [–—] |, (?:and|but|where|when) | (?:where|when|and) ")
+_CLAUSE_END = re.compile(r"[;:()–—]|,(?! \d)| (?:and|but|before|after|when|while|until|because|since|which|who|that)\b")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Who wrote FreeRTOS?” and “In which year was FreeRTOS written?”."""
+    body = sentence.body
+    if told := _PASSIVE.match(body.text):
+        thing = named_before(sentence, maker="", noun=told["noun"])
+        if thing is not None and is_sure(body.text):
+            yield from ask_deed(sentence, without_article(thing), "was", body, told)
+    for found in _DEED.finditer(body.text):
+        end = _CLAUSE_END.search(body.text, found.end())
+        rest = body.part(found.end(), end.start() if end else None)
+        start, maker, date = _maker(body.part(0, found.start()), sentence)
+        if maker is None or is_hedged(body.text[start : rest.end - body.start]) or is_dated(rest.text):
+            continue
+        thing = _thing(sentence, start, maker, found["noun"] or "")
+        if thing is None or thing.text in maker.text:
+            continue
+        if _WITH_OTHERS.match(rest.text):
+            continue
+        when = date or (exact_date(rest) if dates_in(_MONEY.sub("", rest.text)) == 1 else None)
+        yield from _cards(sentence, maker, thing, found, when)
+
+
+def _maker(before: Phrase, sentence: Sentence) -> tuple[int, Phrase | None, Date | None]:
+    """Return where the clause begins whose subject ends here, its makers, and a date that it opens with."""
+    for start in (0, *(found.end() for found in _CLAUSE_START.finditer(before.text))):
+        clause = before.part(start)
+        date, rest = fronted_date(clause) or (None, clause)
+        if start and clause.text != before.text and _joins_names(before.text[:start]):
+            continue
+        if not AUXILIARIES.isdisjoint(words_of(rest.text)):
+            continue
+        maker = read_makers(rest, sentence)
+        if maker is not None:
+            return start, maker, date
+    return 0, None, None
+
+
+def _joins_names(text: str) -> bool:
+    """Whether what stands before a clause may be but the first of several names: “Ann Lee *and* Bo Ek built it”."""
+    return text.endswith(" and ") and text[-6] != "," and text.split()[-2][:1].isupper()
+
+
+def _thing(sentence: Sentence, start: int, maker: Phrase, noun: str) -> Phrase | None:
+    """Return what was made: what this sentence names before the clause, or else the sentence before."""
+    resolved = with_subject(sentence)
+    if start and _PRONOUNS.isdisjoint(words_of(sentence.body.text[:start])):
+        return only_named(_before(sentence, start), maker=maker.text)
+    if start and resolved is not sentence:
+        shift = len(resolved.body.text) - len(sentence.body.text)
+        return only_named(_before(resolved, start + shift), maker=maker.text)
+    return named_before(sentence, maker=maker.text, noun=noun)
+
+
+_PRONOUNS = word_set("it its they their he his she her")
+
+
+def _before(sentence: Sentence, end: int) -> Sentence:
+    return replace(sentence, phrase=sentence.body.part(0, end))
+
+
+def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
+    bare = without_article(thing) if thing.text.casefold().startswith(("a ", "an ")) else thing
+    named = inside(bare.without("strong"), sentence)
+    first = f" {found['first']}" if found["first"] else ""
+    verb = found["verb"]
+    asked = "started" if verb == "began" else verb
+    when = f" {_IN[date.question]} {date.phrase.text}" if date is not None and verb in OF_OWNERS else ""
+    yield from ask(sentence, f"Who{first} {asked} {named}{when}?", maker)
+    if date is not None and not date.is_century and verb not in OF_OWNERS:
+        yield from ask(sentence, f"{date.question} was {named}{first} {PARTICIPLE.get(asked, asked)}?", date.phrase)
+
+
+_IN = {"In which year": "in", "When": "in"}
