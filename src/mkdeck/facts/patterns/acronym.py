@@ -1,7 +1,7 @@
-"""An acronym explained, “random-access memory (RAM)”, that is used again or stands in a heading.
+"""An acronym explained, “random-access memory (RAM)”, that is marked, used again, or stands in a heading.
 
-Two things must agree before there is a card: the letters are the initials of the words, and the lesson uses
-the acronym again, so that it is worth knowing. “RAM stands for …” says outright what the letters are.
+Two things must agree before there is a card: the letters are the initials of the words, and the lesson marks the
+acronym or uses it again, so that it is worth knowing. “RAM stands for …” says outright what the letters are.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ TRIGGERS: frozenset[str] = frozenset()
 
 _ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}?)(?P<many>s)?"
 _BEHIND = re.compile(
-    rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|abbreviated(?: as)?|often abbreviated as"
+    rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|(?:(?:often|usually|commonly) )?abbreviated(?: as| to)?"
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
 )
 _BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?P<words>[^()]{{5,80}})\)")
+_APPOSED = re.compile(rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)")
+"""“VST, Virtual Studio Technology, …”."""
 _STANDS = re.compile(
     rf"\b{_ACRONYM},? (?:stands for|is short for|is an acronym (?:for|of)|is an abbreviation (?:for|of)"
     rf"|short for|standing for)"
@@ -46,16 +48,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
         group = "acronym" if found["acronym"] else "or_acronym"
         acronym, many = found[group], found["many"] or found["or_many"]
         words = _initials_before(phrase.part(0, found.start()), acronym)
-        yield from _card(sentence, acronym, bool(many), words, is_behind=True)
-    for pattern in (_BEFORE, _STANDS):
+        is_said = _is_bold(phrase.part(*found.span(group)))
+        yield from _card(sentence, acronym, bool(many), words, is_said=is_said, is_behind=True)
+    for pattern in (_BEFORE, _APPOSED, _STANDS):
         for found in pattern.finditer(text):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
-            if words is not None and pattern is _BEFORE and _GOES_ON.match(inside.text, words.end - inside.start):
+            if words is not None and pattern is not _STANDS and _GOES_ON.match(inside.text, words.end - inside.start):
                 continue  # “SA (share adaptations alike)”
             if words is None and pattern is _STANDS:
                 words = _said(inside, found["acronym"])
-            yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=pattern is _STANDS)
+            is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
+            yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)
 
 
 def _card(
@@ -81,6 +85,11 @@ def _card(
     ):
         words = words.part(0, len(words.text) - 1)
     yield from ask(sentence, f"What does {acronym} stand for?", words)
+
+
+def _is_bold(phrase: Phrase) -> bool:
+    """Whether the letters are marked, as what the author wants people to learn."""
+    return phrase.is_marked("strong")
 
 
 def _is_used(acronym: str, sentence: Sentence) -> bool:
