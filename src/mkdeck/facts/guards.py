@@ -87,6 +87,12 @@ _COMPARATIVE = re.compile(
     r"|similar|different|even)\b",
     re.IGNORECASE,
 )
+_NO_MEASURE = re.compile(
+    r"(?i)\b(?:or (?:more|less|fewer)|even (?:if|though|when|after|before)|(?:two|three|many|several) different"
+    r"|different (?:[a-z]+ )?[a-z]+s(?=[,.;:)]|$| (?:of|in|from|at|with|and|or|to|on|for|by|that|which)\b)"
+    r"|(?<=[a-z] )(?:a|an|the|one|from|into|of) (?:larger|smaller|lower|higher|wider|bigger)(?= (?:[a-z]+ )?[a-z]+))\b"
+)
+"""“Two or more people”, “over different periods of time”, “built into a larger device”: nothing is measured."""
 _BROKEN_PHRASE = re.compile(r"[,:;()\[\]{}<>=\"“”!?|…\\]|--| [–—-] |—")
 _NOT_THE_READER = re.compile(
     r"\byour(?= (?:ears?|eyes?|body|brain|heart|lungs|skin|blood|bones|muscles|stomach|liver|kidneys|cells)\b)"
@@ -321,7 +327,9 @@ def is_dated(text: str) -> bool:
 @guard("compares without saying with what", refuses=True)
 def is_comparative(text: str) -> bool:
     """Whether a text compares without saying with what; on a card nobody knows what the measure was."""
-    return _COMPARATIVE.search(text) is not None and " than " not in text
+    if _COMPARATIVE.search(text) is None or " than " in text:
+        return False
+    return _COMPARATIVE.search(_NO_MEASURE.sub("", text)) is not None
 
 
 @guard("begins with an “it” that stands for nothing", refuses=True)
