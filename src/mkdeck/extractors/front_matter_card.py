@@ -13,6 +13,9 @@ READS = ("document",)
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
 
+_LONGEST, _SECTIONS, _LONGEST_OF_SECTIONS = 400, 3, 120
+"""Words of an answer, the headings of a lesson, and the words of an answer that has so many."""
+
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the card of a lesson's front matter; where a key asks and none answers, the lesson's text is the answer."""
@@ -27,6 +30,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     question = entries.get("question") or entries.get("title", "")
     content = [child for child in content if child.kind != "html"]
     if not (has_question_mark(question) or "question" in entries) or _asks_more(content):
+        return
+    if "question" not in entries and _is_lesson(content):
         return
     span = Span(block.span.path, 1, max([front_matter.span.last, *(child.span.last for child in content)]))
     if is_unwritten(content):
@@ -43,6 +48,13 @@ def _asks_more(content: list[Block]) -> bool:
             if asking or is_marker(block) or block.kind in ("definitions", "table") or " :: " in block.text:
                 return True
     return False
+
+
+def _is_lesson(content: list[Block]) -> bool:
+    """Whether what stands below a title is a lesson, and not what answers it: it has sections, or fills pages."""
+    headings = [block for child in content for block in child.walk() if block.kind == "heading"]
+    words = sum(len(child.source.split()) for child in content)
+    return words > _LONGEST or (len(headings) >= _SECTIONS and words > _LONGEST_OF_SECTIONS)
 
 
 def _card(question: str, answer: Markdown, span: Span, evidence: Evidence) -> Card:

@@ -122,6 +122,10 @@ _STATES = re.compile(
 """What says so of one more thing, and a statement of its own: “a helium nucleus is also called …”."""
 OPEN_CLAUSE = re.compile(r"\b(?:if|when|although|though|while|because)\b[^,]*$")
 """A clause that waits for the main one, which a comma cut off."""
+LEANS_OUT = re.compile(
+    r"\bwhich (?:it|they|he|she) |\b(?:to|of|with|for|in|from) one that (?:is|are|was|does)(?: not)?$"
+)
+"""What stands for something outside a meaning: “the amount by which *it* passes the target”, “a response to *one*”."""
 _NO_KIND = word_set(
     "ones acronym abbreviation synonym example result reason problem part consequence matter exception key core "
     "product way case type kind form thing lot number bit matter good bad prerequisite requirement alternative "
@@ -150,6 +154,8 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
         aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
         found = found.part(0, aside.start()) if aside else found
     if not found.words or found.words[0].casefold() in PREPOSITIONS - {"to"}:
+        return None
+    if LEANS_OUT.search(found.text):
         return None
     if end is not None and OPEN_CLAUSE.search(found.text):
         return None  # “the understanding that even if something is out of sight, it still exists”

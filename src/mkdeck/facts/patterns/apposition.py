@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
-from mkdeck.facts.definitions import OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
+from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.phrases import Phrase, words_of
@@ -51,6 +51,10 @@ _SETS_APART = re.compile(
 
 Where it is from, who made it and how large it is does not: “a vine from Mexico”, “a standard maintained by …”.
 """
+_CAME = re.compile(
+    r"\b(?:that|which) (?:was|were|had been) (?:announced|begun|born|developed|founded|published|released|started)\b"
+    r"|\b(?:announced|begun|born|founded|published|released|started|written) (?:in|for|by|at|around)\b|\bgoes back\b"
+)
 _OF_NAME = re.compile(
     r" whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "
     r"|^an? (?:[a-z]+ )?(?:relative|cousin|sibling|descendant|successor|rival|competitor) of "
@@ -79,20 +83,25 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if (tells_more and len(answer.words) < _FEWEST_BEFORE_VERB) or _opens(body, start, answer):
             continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
-        if OPEN_CLAUSE.search(answer.text):
+        if OPEN_CLAUSE.search(answer.text) or LEANS_OUT.search(answer.text):
             continue  # “the understanding that even if something is out of sight, it still exists”
         if _OF_THE_WORD.match(answer.text) or (
             _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start)
         ):
             continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
-        if not _sets_apart(answer.text):
+        if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
-        if is_meaning(answer, "is", marked=True) and not (term.text[0].isupper() and is_of_a_person(answer)):
+        if is_meaning(answer, "is", marked=True) and not _is_of_somebody(term, answer):
             article = _article(body, start)
             be = "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
+
+
+def _is_of_somebody(term: Phrase, answer: Phrase) -> bool:
+    """Whether a person is explained, of whom nobody asks “What is …?”."""
+    return term.text[0].isupper() and is_of_a_person(answer)
 
 
 def _sets_apart(meaning: str) -> bool:
