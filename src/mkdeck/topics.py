@@ -99,6 +99,9 @@ _DOING = word_set(
     "dealing"
 )
 
+_ALIAS = re.compile(r"(?i) \((?:a\.?k\.?a\b|or\b|i\.e\.)[^()]*\)")
+"""“The tools (a.k.a. the free stuff)”."""
+
 
 def topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str = "") -> Iterator[str]:
     """Yield what may stand before a fact, the best first: what the title names, what it says, what headings name.
@@ -148,10 +151,14 @@ def _as_written(title: str, counts: Mapping[str, int]) -> Iterator[str]:
 
 def _nouns(title: str, counts: Mapping[str, int]) -> Iterator[str]:
     """Yield the nouns of a title that its lesson often speaks of: “milk” of “So how does milk turn into that?”."""
-    for token in _tokens(title) if title else ():
+    tokens = list(_tokens(title)) if title else []
+    for before, token in zip(["", *(token.text for token in tokens)], tokens, strict=False):
         often = max(counts.get(form, 0) for form in (token.small, token.small + "s", token.small.removesuffix("s")))
         if token.kind in _MAY_NAME and often >= _OFTEN and telling_words(token.small):
-            yield _capitalised(token.small)
+            named = (
+                re.search(rf"\b{re.escape(before.upper())}(?= {re.escape(token.text)}\b)", title) if before else None
+            )
+            yield f"{named[0]} {token.small}" if named and len(before) > 1 else _capitalised(token.small)  # “QR code”
 
 
 def _told_in_full(title: str, context: Sequence[str]) -> str:
@@ -218,7 +225,7 @@ def _both_parts(title: str) -> Iterator[str]:
 
 def _names(heading: str, *, strict: bool) -> Iterator[str]:
     """Yield the parts of a heading that name something in a few words; `strict` asks for a word of the subject."""
-    for part in _parts(heading):
+    for part in _parts(_ALIAS.sub("", heading)):
         name = _without_trail(part)
         words = split_words(name)
         if len(words) > _LONGEST and subject_words(first := name.partition(" and the ")[0]) and "," not in first:

@@ -58,6 +58,8 @@ def _of_table(block: Block, title: str) -> Iterator[Card]:
         return
     if is_of_manual(header[1:]) or not all(len(row.children) == len(header) for row in rows):
         return
+    if all(cell.text.islower() for cell in header[1:]) and all(row.children[0].text[:1].isupper() for row in rows):
+        return  # “ | rep | wants” is told of “Austria”
     if sum(_tells(cell) for row in rows for cell in row.children[1:]) <= len(rows) * (len(header) - 1) / 2:
         return  # a table of ticks
     for row in rows:

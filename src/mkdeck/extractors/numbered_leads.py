@@ -39,6 +39,8 @@ _INTRODUCTION = re.compile(
 )
 _COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)")
 _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
+_ADVICE = ("tips", "tip", "advice")
+_WITHOUT_ORDER = ("ways", "methods", "techniques", "tips", "ideas", "things", "tricks", "habits")
 _TO_DO = re.compile(
     r"(?:tip|step|rule|habit|practice|principle|way|method|phase|stage|technique|task|action|guideline|idea|thing|trick"
     r"|recommendation)s?|strateg(?:y|ies)"
@@ -207,7 +209,8 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         return None  # “The steps”, “Things that'll bite you”
     if heading and not _NO_LESSON.search(heading) and _names_several(heading) and not has_question_mark(heading):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
-        return _Title(f"{heading}: name all {number_word(count)}{_order(to_do)}.", heading, to_do)
+        in_order = _order(to_do and _noun(heading) not in _WITHOUT_ORDER)
+        return _Title(f"{heading}: name all {number_word(count)}{in_order}.", heading, to_do)
     return None
 
 
@@ -267,6 +270,8 @@ def _asked(points: Sequence[_Point], title: _Title) -> str:
     if _noun(title.each) in _STATES:  # nobody does what is “leather-hard”
         told = all(map(_tells_in_a_sentence, points)) and not are_sentences
         return "what happens in “{}”?" if told else "what is meant by “{}”?"
+    if _noun(title.each) in _ADVICE and not are_sentences:
+        return "what advice belongs to the tip “{}”?"
     if title.to_do and not are_sentences:
         return "what does “{}” involve?"
     if all(map(_tells_of_doing, points)):

@@ -53,7 +53,9 @@ _CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]")
 _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
-_BARE_NUMBER = re.compile(r"(?:(?:about|around|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+")
+_BARE_NUMBER = re.compile(
+    r"(?:(?:about|around|up to|over|under|at (?:least|most)|from|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+"
+)
 _LATIN, _ACCENTED = re.compile(r"[A-Za-z]"), re.compile(r"[À-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")

@@ -92,6 +92,10 @@ _OF_WORK = re.compile(
 )
 """What stands above the lists of a manual, a project or a course."""
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_ORIGIN = re.compile(
+    r"(?i)\b(?:founded|started|launched|created|written|developed|acquired|bought|based in|c[ao]mes? from|made by"
+    r"|belongs to|entered the market)\b"
+)
 _SEE = re.compile(r"(?i)\b(?:see|as) (?:above|below|later|next)\b")
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
 _FEWEST_CLAUSES, _FEWEST_INTRODUCED = 2, 2
@@ -210,6 +214,7 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
         return []  # links, or events by their dates
     are_terms = sum(bool(subject_words(plain(card.front))) for card in found) >= _SHARE * len(found)
     are_terms = are_terms and sum(map(_states, found)) >= _SHARE * len(found)
+    found = [card for card in found if not _tells_origin(card)]
     explain = f"{escape(named)}: explain" if (named := _of_what(before, block)) else "Explain"
     asking = (replace(card, front=Markdown(f"{explain} “{card.front}”.")) for card in found)
     return list(asking) if are_terms else []
@@ -220,6 +225,13 @@ def _states(card: Basic) -> bool:
     first = words_of(_SENTENCE_END.split(card.back)[0])
     has_verb = any(form.certainty != "seldom" for word in first for form in verb_forms(word))
     return has_verb or not AUXILIARIES.isdisjoint(first) or _ARTICLE.match(card.back) is not None
+
+
+def _tells_origin(card: Basic) -> bool:
+    """Whether a meaning first tells where its term came from, of which the sentences have cards of their own."""
+    first = _SENTENCE_END.split(card.back)[0]
+    is_meaning = _ARTICLE.match(card.back) is not None
+    return not is_meaning and (_YEAR.search(first) is not None or _ORIGIN.search(first) is not None)
 
 
 def _of_what(before: Block | None, block: Block) -> str:

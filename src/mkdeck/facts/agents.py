@@ -27,17 +27,22 @@ NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )
 _NAMES = re.compile(
     rf"{NAMED}(?:(?:, {NAMED}){{1,3}},? and {NAMED}"
     r"| and (?:(?:a|her|his|their) )?(?:team|group|colleagues|others|co-workers|collaborators|students)"
-    rf"(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]|,(?! (?:and|[A-Z]))|, and [^.;]{{2,80}} (?:was|is|has) | [a-z])"
+    rf"(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]| \((?!with)| [a-z]"
+    r"|,(?! (?:and|[A-Z]))|, and [^.;]{2,80} (?:was|is|has) )"
     rf"|(?:an?|the) (?:[a-z]+ )?(?:team|group) (?:led|headed) by {NAMED}"
     r"|the (?:[A-Z]\w+ )?(?:company|firm|startup|start-up|agency|studio) [\w.]+(?=$|[,.;)])"
 )
 """“By A, B and C”, “by A and a team from B”, “by a team led by A”, “by the German company innotek”."""
+_OF_TOWN = re.compile(r" of [A-Z][\w-]+$")
 _OF_THEIRS = re.compile(r" and (?:her|his|their) ")
 _OF_MANY_HOUSES = word_set(
     "academy administration agency alliance association bank board center centre church club commission committee "
     "company consortium corporation council department foundation government group guild institute institution lab "
     "laboratory league ministry museum office organization parliament senate society studio team union university"
 )
+_SECOND = re.compile(rf"(?:[A-Z]+ [a-z]+ )?{NAMED} and (?:his|her|their|an?|the) (?:[a-z-]+ ){{0,4}}{NAMED}")
+"""“By Tom Leighton and his student Danny Lewin”."""
+_TOGETHER = re.compile(r"[^.;]{0,90}?\b(?:together|along|jointly) with [A-Z]| with [A-Z]")
 _ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
 
@@ -50,15 +55,15 @@ def read_agent(deed: Phrase, start: int) -> Phrase | None:
     found = BY.search(deed.text, start)
     if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
         return None  # “was founded in 2003 and was bought by …”
-    names = _NAMES.match(deed.text, found.end())
-    if names is not None and not has_pronoun(_OF_THEIRS.sub(" and ", names[0])):
-        return deed.part(*names.span())
+    several = _several(deed, found.end())
+    if several is not None:
+        return several
     end = _AGENT_END.search(deed.text, found.end())
-    if end is not None and deed.text.startswith(" and by ", end.start()):
+    if end is not None and _has_more(deed.text, end.start()):
         return None
-    if end is not None and (goes_on_as_list(deed.text[end.start() :]) or names_more(deed.text, end.start())):
-        return None  # “by A, B, and C” has more makers than the first
     phrase = deed.part(found.end(), end.start() if end else None)
+    if (house := _OF_TOWN.search(phrase.text)) is not None and deed.text.startswith(", ", phrase.end - deed.start):
+        phrase = phrase.part(0, house.start())  # “by Inductive Automation of Folsom, California”
     words = phrase.words
     if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):
         return None
@@ -68,6 +73,21 @@ def read_agent(deed: Phrase, start: int) -> Phrase | None:
         return None  # “by the Alliance”: of what?
     is_nobody = not {"behind", "unknown", "anonymous"}.isdisjoint(words)  # “by the two men behind *Tom and Jerry*”
     return None if is_nobody else phrase
+
+
+def _several(deed: Phrase, start: int) -> Phrase | None:
+    """Return several makers that are told at a place: “A, B and C”, “Tom Leighton and his student Danny Lewin”."""
+    names = _NAMES.match(deed.text, start) or _SECOND.match(deed.text, start)
+    if names is None or has_pronoun(_OF_THEIRS.sub(" and ", names[0])):
+        return None
+    return deed.part(*names.span())
+
+
+def _has_more(text: str, at: int) -> bool:
+    """Whether more makers are told behind a place than stand before it: “…, and C”, “, together with B”."""
+    if text.startswith((" and by ", " and his ", " and her ", " and their "), at) or _TOGETHER.match(text, at):
+        return True
+    return goes_on_as_list(text[at:]) or names_more(text, at)
 
 
 def names_more(text: str, at: int) -> bool:

@@ -36,19 +36,28 @@ _NATURAL = word_set("discovered detected synthesized synthesised")
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|v\.?) ?\d[\d.]*\w?$")
 OF_OWNERS = word_set("acquired bought")
 """Deeds of which the year is nothing to learn: when a firm was bought."""
+_OF_FIRMS = word_set("founded established formed incorporated")
 _INVENTED = word_set("invented patented")
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
-_ENDS_IN_NAME = re.compile(r"(?<=[a-z] )(?<!by )(?<!and )(?<!or )(?P<name>(?:[A-Z][\w.+#-]*)(?: [A-Z][\w.+#-]*){0,3})$")
+_ENDS_IN_NAME = re.compile(r"\b(?!(?:by|and|or) )[a-z][\w-]* (?P<name>[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})$")
 """“Most people use R inside RStudio, an environment …”."""
 _LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
 """“**CRAN**, the Comprehensive R Archive Network”."""
+_UNDER_NAME = re.compile(r"under the name (?:of )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
 _OPENS_PLACE = word_set("to for at on into as with in from publicly commercially")
 _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
 
 
 def ask_deed(
-    sentence: Sentence, subject: Phrase, be: str, deed: Phrase, verb: re.Match[str], date: Date | None = None
+    sentence: Sentence,
+    subject: Phrase,
+    be: str,
+    deed: Phrase,
+    verb: re.Match[str],
+    date: Date | None = None,
+    *,
+    is_aside: bool = False,
 ) -> Iterator[Card]:
     """Yield the questions for the maker and for the date of what was brought about.
 
@@ -61,17 +70,20 @@ def ask_deed(
     if place is None:
         return
     first = f" {verb['first']}" if verb["first"] else ""
-    asked = "started" if verb["verb"] == "begun" else verb["verb"]  # “Who began QEMU?” reads as if it went on
+    told = verb["verb"].casefold()
+    asked = "started" if told == "begun" else told  # “Who began QEMU?” reads as if it went on
     are_things = be == "were" and subject.is_marked("strong")
-    common = are_things or (verb["verb"] in _NATURAL and has_common_suffix(subject.text))
+    common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common)
-    is_owned = verb["verb"] in OF_OWNERS and when is not None
+    is_owned = told in OF_OWNERS and when is not None
     if agent is not None:
         at = f" in {when.phrase.markdown}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
-    if agent is None and when is None and verb["verb"] in _AT_A_HOUSE and (house := _house(deed, start)) is not None:
+    if agent is None and when is None and told in _AT_A_HOUSE and (house := _house(deed, start)) is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", house)
-    is_of_interest = when is not None and not when.is_century and verb["verb"] not in OF_OWNERS
+    is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
+    if is_aside and agent is None and told in _OF_FIRMS:
+        return  # when a firm was founded is told by the way
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
 
@@ -172,6 +184,8 @@ def _place(deed: Phrase, start: int) -> str | None:
     words = words_of(between.text)
     if not words or _TOWN.fullmatch(between.text):
         return ""
+    if (named := _UNDER_NAME.fullmatch(between.text)) is not None:
+        return f" {named[0]}"
     if (
         words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from", "publicly", "commercially")
         or len(words) > _LONGEST_PLACE

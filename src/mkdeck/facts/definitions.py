@@ -28,6 +28,7 @@ _ENDS = re.compile(
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )
+_GOES_ON = re.compile(r" but (?:not\b|(?:is|are|has|have|does|do|can|was|were|did)(?:n[’']t| not)\b)")
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
 )
@@ -148,6 +149,8 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     """
     text = body.text
     end = _ENDS.search(text, start)
+    if end is not None and _GOES_ON.match(text, end.start()) and _RELATIVE.search(text, start, end.start()):
+        end = _ENDS.search(text, end.end())  # “who might be interested but hasn't been asked”
     found = body.part(start, end.start() if end else None)
     found = found.part(0, end_of_clause(found))
     if len(found.words) > _SHORT:

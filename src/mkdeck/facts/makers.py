@@ -20,6 +20,8 @@ _ASIDE = re.compile(r", (?:an?|the|then|one of|now) [^,;]{3,70}$")
 """“Fabrice Bellard, a French programmer, started it”."""
 _HOUSE = re.compile(r" (?:of|at|from) (?:the )?[A-Z].*$")
 """“Dave Conway-Jones of IBM's Emerging Technology group”."""
+_PLACE_BEFORE = re.compile(r"(?:And |But )?[Ii]n [A-Z][\w-]+(?: [A-Z][\w-]+)?? (?=(?:the [a-z]+ )?[A-Z][\w.-]+ [A-Z])")
+"""“In Germany Hans Langer founded EOS”."""
 _BETWEEN = re.compile(r", and |, | and ")
 _BROKEN = re.compile(r"[()\[\]:;“”\"]|^(?i:by|of|in|on|from|at|with|for|to|under|during) | [-–—]$")
 _OF_NO_NAME = (
@@ -65,6 +67,8 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
 
     “Dean Stoecker, Olivia Duane Adams and Ned Harding”; “Nick O'Leary of IBM” keeps its house.
     """
+    if (place := _PLACE_BEFORE.match(phrase.text)) is not None:
+        phrase = phrase.part(place.end())
     aside = _ASIDE.search(phrase.text)
     phrase = phrase.part(0, aside.start() if aside else None)
     house = _HOUSE.search(phrase.text)

@@ -69,7 +69,7 @@ def _candidates(sentence: Sentence) -> Iterator[Phrase]:
         for mark in body.inline.marks
         if mark.kind == "strong" and mark.start < body.end and body.start < mark.end
     ]
-    marked = [_with_article(phrase.part(0), body) for phrase in bold if _is_thing(phrase.part(0), body)]
+    marked = [_with_article(phrase.part(0), body) for phrase in bold if is_thing(phrase.part(0), body)]
     if subject is not None and not (marked and _SUPPOSED.match(body.text)):
         yield subject
     yield from marked
@@ -116,16 +116,17 @@ def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
     return is_opening and not sentence.vocabulary.is_common(words[0])
 
 
-def _is_thing(phrase: Phrase, body: Phrase) -> bool:
+def is_thing(phrase: Phrase, body: Phrase) -> bool:
     """Whether bold text is a name, and no person's: “**dbt**”, “**Apache Airflow**”, not “a **reverse proxy**”."""
     words = phrase.words
     if not 1 <= len(words) <= _LONGEST_NAME or not any(letter.isalpha() for letter in phrase.text):
         return False
     before = body.text[: phrase.start - body.start].casefold()
-    if _PERSON_BEFORE.search(before) or before.endswith((" a ", " an ")):
+    if _PERSON_BEFORE.search(before) or _PLACES.search(before) or before.endswith((" a ", " an ")):
         return False
     if all(
         word[0].isupper() or word[0].isdigit() or has_inner_capital(word) or word in ("of", "the") for word in words
     ):
         return True
-    return len(words) == 1 and not is_everyday(words_of(phrase.text)[0]) and not _PLACES.search(before)
+    is_new = not before.endswith((" one ", " two ", " the ", " this ", " each ", " every ", " its ", " their "))
+    return len(words) == 1 and is_new and not is_everyday(words_of(phrase.text)[0])

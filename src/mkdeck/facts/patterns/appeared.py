@@ -23,8 +23,8 @@ _PAST = {
 TRIGGERS = word_set("appeared arrived came debuted launched shipped went")
 
 _VERB = re.compile(
-    r" (?P<first>first )?(?:(?P<verb>appeared|arrived|debuted|launched|shipped)|(?P<phrase>came out|went on sale"
-    r"|went public))(?=[,.;)]|$| (?:in|on|at|as|for|under|around)\b)"
+    r"(?<![:,;–—-]) (?P<first>first )?(?:(?P<verb>appeared|arrived|debuted|launched|shipped)|(?P<phrase>came out"
+    r"|went on sale|went public))(?=[,.;)]|$| (?:in|on|at|as|for|under|around)\b)"
 )
 _LONGEST = 5
 

@@ -52,7 +52,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             if end is not None and names_more(body.text, end.start()):
                 continue
             deed = body.part(0, end.start() if end else None)
-            yield from ask_deed(sentence, subject, found["be"] or _be(subject), deed, found)
+            yield from ask_deed(sentence, subject, found["be"] or _be(subject), deed, found, is_aside=True)
     yield from _opening(sentence)
 
 
@@ -89,4 +89,4 @@ def _opening(sentence: Sentence) -> Iterator[Card]:
     if found is None:
         return
     deed = body.part(0, comma.start())
-    yield from ask_deed(sentence, subject, "was" if not main.is_plural else "were", deed, found)
+    yield from ask_deed(sentence, subject, "was" if not main.is_plural else "were", deed, found, is_aside=True)

@@ -15,6 +15,7 @@ from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_verbs import PARTICIPLE
 from mkdeck.facts.deeds import OF_OWNERS, is_generic_invention, is_the_one, thing_before
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import (
     is_anaphoric,
     is_comparative,
@@ -60,6 +61,8 @@ _END = re.compile(r"[;:()]|, | (?:in|on|at|after|before|while|when|during|by|as|
 _OF_WORD = re.compile(r"the (?:term|word|phrase|expression|name) ")
 _END_OF_WORD = re.compile(rf"{_END.pattern}| for ")
 _AS = re.compile(r" as (?:open source|open-source software|free software|a public beta)\b| (?:publicly|commercially)\b")
+_CALLED = re.compile(r"an? (?:[a-z-]+ ){1,4}(?:called|named) (?=[A-Z])")
+"""“A project called RepRap”."""
 _OF_KIND = re.compile(r"the (?:[a-z-]+ ){1,4}(?=[A-Z])")
 """“The programming language Kotlin”."""
 _OF_STATE = re.compile(
@@ -132,7 +135,10 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
     if date is not None and is_of_interest and date.phrase.text not in thing.text:
         participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
-        yield from ask(sentence, f"{date.question} was {named}{first} {participle}{extra}?", date.phrase)
+        last = thing.words[-1]
+        are_many = len(thing.words) == 1 and is_many(last) and (last[0].islower() or last[1:2] == "-")
+        be = "were" if are_many and not thing.is_marked("strong", "emphasis") else "was"  # “X-rays were discovered”
+        yield from ask(sentence, f"{date.question} {be} {named}{first} {participle}{extra}?", date.phrase)
 
 
 def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
@@ -152,6 +158,8 @@ def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | N
         return None  # “**Great Green Wall**: launched 2007 by …”
     if mark is not None and mark.end == thing.end:
         return thing
+    if (called := _CALLED.match(text)) is not None:
+        return thing.part(called.end())
     if not is_noun_phrase(thing, 10) or points_elsewhere(text) or is_comparative(text) or is_opinion(text):
         return None
     if is_name(thing, sentence.vocabulary) or is_generic_invention(thing, found["verb"], sentence):

@@ -377,7 +377,9 @@ def _are_clear(things: Phrase, sentence: Sentence) -> bool:
     """Whether the phrase for what is listed leans on nothing, and is about the subject and not about the lesson."""
     text = things.text
     words = words_of(text)
-    if not 1 <= len(words) <= _LONGEST_THINGS or not _is_plural(_noun(text)) or _noun(text) in _NO_LESSON:
+    if not 1 <= len(words) <= _LONGEST_THINGS or not _is_plural(_noun(text)):
+        return False
+    if _noun(text) in _NO_LESSON or _noun(text) in ("ones", "others"):
         return False
     if has_pronoun(text) or points_elsewhere(text) or is_opinion(text) or is_comparative(text) or is_dated(text):
         return False

@@ -38,7 +38,7 @@ _WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
 """“Beck wrote it with Erich Gamma” has two makers."""
 _MONEY = re.compile(r"[$€£]\d[\d.,]*")
 _PASSIVE = re.compile(
-    rf"The (?P<noun>{'|'.join(sorted(FIRMS | WORKS))})(?: itself)? (?:was|had been){FIRST} (?P<verb>{VERBS})\b"
+    rf"(?:It|The (?P<noun>{'|'.join(sorted(FIRMS | WORKS))})(?: itself)?) (?:was|had been){FIRST} (?P<verb>{VERBS})\b"
 )
 _CLAUSE_START = re.compile(r"; |: | [–—] |, (?:and|but|where|when) | (?:where|when|and) ")
 _CLAUSE_END = re.compile(r"[;:()–—]|,(?! \d)| (?:and|but|before|after|when|while|until|because|since|which|who|that)\b")
@@ -48,9 +48,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who wrote FreeRTOS?” and “In which year was FreeRTOS written?”."""
     body = sentence.body
     if told := _PASSIVE.match(body.text):
-        thing = named_before(sentence, maker="", noun=told["noun"])
+        is_told = told["noun"] is None and with_subject(sentence) is not sentence  # which another rule reads
+        thing = None if is_told else named_before(sentence, maker="", noun=told["noun"] or "")
         if thing is not None and is_sure(body.text):
-            yield from ask_deed(sentence, without_article(thing), "was", body, told)
+            yield from ask_deed(sentence, _definite(thing), "was", body, told)
     for found in _DEED.finditer(body.text):
         end = _CLAUSE_END.search(body.text, found.end())
         rest = body.part(found.end(), end.start() if end else None)
@@ -64,6 +65,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         when = date or (exact_date(rest) if dates_in(_MONEY.sub("", rest.text)) == 1 else None)
         yield from _cards(sentence, maker, thing, found, when)
+
+
+def _definite(thing: Phrase) -> Phrase:
+    """Return a thing as a question names it: “SIEM” of “a SIEM”, but “the OpenAPI Specification”."""
+    return without_article(thing) if thing.text.casefold().startswith(("a ", "an ")) else thing
 
 
 def _maker(before: Phrase, sentence: Sentence) -> tuple[int, Phrase | None, Date | None]:
@@ -105,8 +111,7 @@ def _before(sentence: Sentence, end: int) -> Sentence:
 
 
 def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
-    bare = without_article(thing) if thing.text.casefold().startswith(("a ", "an ")) else thing
-    named = inside(bare.without("strong"), sentence)
+    named = inside(_definite(thing).without("strong"), sentence)
     first = f" {found['first']}" if found["first"] else ""
     verb = found["verb"]
     asked = "started" if verb == "began" else verb

@@ -1,0 +1,44 @@
+"""Who made what a line opens with, and when: “**GitHub**: launched in 2008 by …”.
+
+So does a sentence behind the name: “**Zoho** – This company was founded by …”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS
+from mkdeck.facts.deeds import ask_deed, is_sure
+from mkdeck.facts.named_before import FIRMS, WORKS, is_thing
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+TRIGGERS = frozenset(PAST)
+
+_TOLD = re.compile(
+    r"(?: \([^()]{1,60}\))?(?::| [–—-]|, [A-Z][\w.]+(?: [A-Z][\w.]+)*,) "
+    rf"(?:(?:[Ii]t|(?:[Tt]his|[Tt]he) (?:{'|'.join(sorted(FIRMS | WORKS))})|(?P<again>[A-Z]\w*)) (?:was|has been)"
+    r"|[Ww]as)?"
+    rf"{FIRST}(?:^| ?)(?P<verb>{VERBS}|{'|'.join(sorted(verb.capitalize() for verb in PAST))})"
+    r"(?= (?:by|in|at|on|as|for|under|\d{4})\b)"
+)
+_NEXT = re.compile(r"[;:]|\.$|, (?:and )?(?=[a-z])")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the questions for the maker and for the date of the bold name that opens a sentence."""
+    body = sentence.body
+    mark = next((m for m in body.inline.marks if m.kind == "strong" and m.start == body.start), None)
+    if mark is None or mark.end >= body.end:
+        return
+    thing = Phrase(body.inline, mark.start, mark.end).part(0)
+    found = _TOLD.match(body.text, thing.end - body.start)
+    if found is None or not is_thing(thing, body) or found["again"] not in (None, thing.words[0]):
+        return
+    end = _NEXT.search(body.text, found.end())
+    deed = body.part(0, end.start() if end else None)
+    if is_sure(deed.text):
+        yield from ask_deed(sentence, thing, "was", deed, found, is_aside=True)
