@@ -154,6 +154,8 @@ def _nouns(title: str, counts: Mapping[str, int]) -> Iterator[str]:
     tokens = list(_tokens(title)) if title else []
     for before, token in zip(["", *(token.text for token in tokens)], tokens, strict=False):
         often = max(counts.get(form, 0) for form in (token.small, token.small + "s", token.small.removesuffix("s")))
+        if before.casefold() == "who":
+            continue  # “Who prints for a living?”
         if token.kind in _MAY_NAME and often >= _OFTEN and telling_words(token.small):
             named = (
                 re.search(rf"\b{re.escape(before.upper())}(?= {re.escape(token.text)}\b)", title) if before else None

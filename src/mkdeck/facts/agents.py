@@ -25,7 +25,7 @@ NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )
 """The pattern of a name of up to four words."""
 
 _NAMES = re.compile(
-    rf"{NAMED}(?:(?:, {NAMED}){{1,3}},? and {NAMED}"
+    rf"{NAMED}(?:(?:, {NAMED}){{1,3}},? (?:and|&) {NAMED}"
     r"| and (?:(?:a|her|his|their) )?(?:team|group|colleagues|others|co-workers|collaborators|students)"
     rf"(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]| \((?!with)| [a-z]"
     r"|,(?! (?:and|[A-Z]))|, and [^.;]{2,80} (?:was|is|has) )"
@@ -55,13 +55,18 @@ def read_agent(deed: Phrase, start: int) -> Phrase | None:
     found = BY.search(deed.text, start)
     if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
         return None  # “was founded in 2003 and was bought by …”
-    several = _several(deed, found.end())
+    return agent_at(deed, found.end())
+
+
+def agent_at(deed: Phrase, start: int) -> Phrase | None:
+    """Return the maker, or all makers, whose name begins at a place."""
+    several = _several(deed, start)
     if several is not None:
         return several
-    end = _AGENT_END.search(deed.text, found.end())
+    end = _AGENT_END.search(deed.text, start)
     if end is not None and _has_more(deed.text, end.start()):
         return None
-    phrase = deed.part(found.end(), end.start() if end else None)
+    phrase = deed.part(start, end.start() if end else None)
     if (house := _OF_TOWN.search(phrase.text)) is not None and deed.text.startswith(", ", phrase.end - deed.start):
         phrase = phrase.part(0, house.start())  # “by Inductive Automation of Folsom, California”
     words = phrase.words

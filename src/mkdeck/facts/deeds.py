@@ -126,8 +126,6 @@ def thing_before(body: Phrase, end: int, sentence: Sentence, *, has_kind: bool =
     is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
     if is_phrase and first_verb(opening.text) is None and is_named_thing(opening, sentence):
         return opening
-    if has_kind and (named := _ENDS_IN_NAME.search(opening.text)) is not None:
-        return opening.part(named.start("name"))
     for mark in opening.inline.marks:
         behind = opening.text[max(0, mark.end - opening.start) :]
         is_last = mark.end == opening.end or (mark.kind == "strong" and _LONG_NAME.fullmatch(behind) is not None)
@@ -137,7 +135,12 @@ def thing_before(body: Phrase, end: int, sentence: Sentence, *, has_kind: bool =
                 return None  # “supervised by **A**, drawn by B” tells who drew something else
             article = "the " if before.endswith(" the ") else ""
             return Phrase(opening.inline, mark.start - len(article), mark.end)
-    return None
+    named = _ENDS_IN_NAME.search(opening.text) if has_kind else None
+    if named is None:
+        return None
+    start = named.start("name")
+    found = opening.part(start - (len("the ") if opening.text.endswith("the ", 0, start) else 0))
+    return None if found.splits_a_mark() else found
 
 
 def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:

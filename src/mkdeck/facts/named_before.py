@@ -32,6 +32,8 @@ _LONGEST_NAME = 5
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _GOES_ON = re.compile(r"It(?:s|['’]s)? ")
 _SMALL = ("of", "the", "for")
+_TOLD = re.compile(r"(?:is|was|are|were|called|named) (?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$")
+"""“The great free alternative is OpenFOAM.”"""
 _NAMED = re.compile(r"['’]s? name$")
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 
@@ -73,6 +75,8 @@ def _candidates(sentence: Sentence) -> Iterator[Phrase]:
     if subject is not None and not (marked and _SUPPOSED.match(body.text)):
         yield subject
     yield from marked
+    if subject is None and not marked and (told := _TOLD.search(body.text)) is not None:
+        yield body.part(*told.span("name"))
 
 
 def _with_article(phrase: Phrase, body: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.named_before import named_before
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
@@ -30,6 +31,9 @@ _STANDS = re.compile(
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
 )
+_NAME_STANDS = re.compile(
+    r"(?:The (?:name|acronym|letters|abbreviation)|It) (?:stands?|is short) for [“\"]?(?P<words>[^,;:()“”\".]{5,80})"
+)
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _WORD = re.compile(r"[^\W_]+")
 _GOES_ON = re.compile(r" \w")
@@ -42,6 +46,7 @@ _SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does ABC stand for?”."""
     phrase, text = sentence.phrase, sentence.text
+    yield from _of_name(sentence)
     if _TWO_CAPITALS.search(text) is None:
         return
     for found in _BEHIND.finditer(text):
@@ -60,6 +65,16 @@ def find(sentence: Sentence) -> Iterator[Card]:
                 words = _said(inside, found["acronym"])
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)
+
+
+def _of_name(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of “The name stands for …” behind a sentence that tells the name: “… is NASTRAN.”."""
+    found = _NAME_STANDS.match(sentence.body.text)
+    thing = named_before(sentence, maker="") if found else None
+    if found is None or thing is None or not _TWO_CAPITALS.search(thing.text) or len(thing.words) > 1:
+        return
+    words = _said(sentence.body.part(*found.span("words")), thing.text)
+    yield from _card(sentence, thing.text, many=False, words=words, is_said=True)
 
 
 def _card(

@@ -11,16 +11,18 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.agents import agent_at
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
 from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS
 from mkdeck.facts.deeds import ask_deed, is_generic_invention, is_named_thing, is_sure, is_the_one
 from mkdeck.facts.guards import is_name, is_noun_phrase
 from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
-TRIGGERS = frozenset(PAST)
+TRIGGERS = frozenset(PAST) | {"work", "brainchild", "creation", "invention"}
 
 _VERB = re.compile(rf" (?P<be>was|were){FIRST} (?P<verb>{VERBS})\b")
 _OF_KIND = re.compile(
@@ -28,6 +30,9 @@ _OF_KIND = re.compile(
     rf"{FIRST} (?P<verb>{VERBS})\b(?= (?:by|in) )"
 )
 """“React is a JavaScript library developed by Facebook in 2013”."""
+_WORK_OF = re.compile(
+    r" (?P<be>is|was) (?P<verb>the (?:work|brainchild|creation|invention|idea)) of (?=[A-Z]|the [a-z]+ [A-Z])"
+)
 _MORE = re.compile(rf",? and(?: (?:was|were|later|then|finally))*{FIRST} (?P<verb>{VERBS})\b(?= )")
 _APPOSED = re.compile(r"(?P<before>.+?), (?P<behind>[^,]+|wh(?:ose|ich) [^;:()]+),?")
 _OF_WORD = re.compile(
@@ -46,6 +51,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         main = Clause(rest, sentence, clause.topic)
         found = _VERB.search(main.text) or _OF_KIND.search(main.text)
         if found is None:
+            yield from _of_work(main)
             continue
         subject = _subject(main, found)
         be = "was" if found["be"] == "is" else found["be"]
@@ -56,6 +62,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
             told = main.phrase.part(0, following.start() if following else None)
             if is_sure(told.text):
                 yield from ask_deed(sentence, subject, be, told, deed, date if deed is found else None)
+
+
+def _of_work(main: Clause) -> Iterator[Card]:
+    """Yield “Who created X?” of “X was the work of Y”."""
+    found = _WORK_OF.search(main.text)
+    subject = _subject(main, found) if found else None
+    if found is None or subject is None or not is_named_thing(subject, main.sentence) or not is_sure(main.text):
+        return
+    agent = agent_at(main.phrase, found.end())
+    if agent is not None:
+        named = inside(subject.without("strong"), main.sentence)
+        yield from ask(main.sentence, f"Who created {named}?", agent)
 
 
 def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:

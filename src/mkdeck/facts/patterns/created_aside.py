@@ -31,7 +31,7 @@ TRIGGERS = frozenset(PAST)
 _BEHIND = re.compile(
     r"(?: \(\d{4}\))?"
     r"(?:(?:,| \()(?P<kind> an? (?:(?!that|which|who)[\w-]+ ){0,4}?(?!that|which|who)[\w-]+(?= ))?"
-    rf"|,? (?:which|that) (?P<be>was|were)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
+    rf"|,? (?:which|that) (?:(?P<be>was|were)|had been)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
 )
 _OF_WORDS = word_set("term word phrase name expression title label motto slogan")
 _BEFORE = re.compile(rf"(?P<first>First|Originally|Initially|Officially)?(?P<verb> ?\b(?:{VERBS})) ", re.IGNORECASE)
@@ -46,7 +46,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for found in _BEHIND.finditer(body.text):
         if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
             continue  # “a term coined by A” tells of the word and not of the thing
-        subject = thing_before(body, found.start(), sentence, has_kind=found["kind"] is not None)
+        subject = thing_before(
+            body, found.start(), sentence, has_kind=found["kind"] is not None or ", which " in found[0]
+        )
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
             end = _END.search(body.text, found.end("verb"))
             if end is not None and names_more(body.text, end.start()):

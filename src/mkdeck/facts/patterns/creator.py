@@ -44,7 +44,7 @@ TRIGGERS = _VERBS
 
 _VERB = re.compile(rf" (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{'|'.join(sorted(_VERBS))}) ")
 _RELATIVE = re.compile(
-    r"(?:, which|(?P<kind>, an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}? (?:that|which))) "
+    r"(?:, which|(?:, an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}? (?:that|which))) "
     r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
 )
@@ -107,7 +107,7 @@ def _relative(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions of “**Stata**, which William Gould first released in 1985”."""
     body = sentence.body
     for found in _RELATIVE.finditer(body.text) if ", which " in body.text or ", a" in body.text else ():
-        thing = thing_before(body, found.start(), sentence, has_kind=found["kind"] is not None)
+        thing = thing_before(body, found.start(), sentence, has_kind=True)
         maker = read_makers(body.part(*found.span("maker")), sentence)
         end = _CLAUSE_END.search(body.text, found.end())
         clause = body.part(found.end("verb"), end.start() if end else None)

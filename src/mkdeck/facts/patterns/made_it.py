@@ -32,6 +32,7 @@ TRIGGERS = _PAST | frozenset(PAST)
 
 _DEED = re.compile(
     rf" (?:(?P<first>first|originally|jointly) )?(?P<verb>{'|'.join(sorted(_PAST))}) "
+    r"(?P<work>(?:writing|developing|building|work on) )?"
     rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))}))\b(?! (?:(?:of|that|which|called|named)\b|[A-Z]))"
 )
 _WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
@@ -115,6 +116,9 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     first = f" {found['first']}" if found["first"] else ""
     verb = found["verb"]
     asked = "started" if verb == "began" else verb
+    if found["work"]:
+        yield from ask(sentence, f"Who {verb} {found['work']}{named}?", maker)
+        return
     when = f" {_IN[date.question]} {date.phrase.text}" if date is not None and verb in OF_OWNERS else ""
     yield from ask(sentence, f"Who{first} {asked} {named}{when}?", maker)
     if date is not None and not date.is_century and verb not in OF_OWNERS:
