@@ -139,7 +139,11 @@ def label_of(
     question for something by a proper name tells enough, unless it speaks of “the N” that a label names.
     """
     text = plain_text(shown)
-    label = next(topics(context, title, counts, description), "")
+    told = [plain_text(answer) for answer in answers]
+    found = list(topics(context, title, counts, description))
+    label = found[0] if found else ""
+    if label == named_section(context) and any(_is_given_away(answer, label) for answer in told):
+        label = next((topic for topic in found if " " in topic and topic != label), "")  # “QR code” of its title
     if is_of_else(text) and (section := named_section(context)) and section != label:
         label = f"{label} – {section}" if label else section
     if form == "row" and _is_one_of(heading := without_number("".join(context[-1:])), label):
@@ -152,7 +156,7 @@ def label_of(
     names_section = len(of_section) >= _NAMING and all(stem(word) in stems for word in of_section)
     if names_section and not subject_words(label):
         return ""  # its section says better what it is about, and it says so itself
-    if any(_is_given_away(plain_text(part), label) for part in answers):
+    if any(_is_given_away(answer, label) for answer in told):
         return ""
     tokens = read_tokens(Phrase(Inline(text), 0, len(text))) if form != "row" else []
     is_sure = form == "question" and (_names_surely(tokens) or _WORK.search(shown) is not None)

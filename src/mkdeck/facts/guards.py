@@ -90,7 +90,7 @@ _COMPARATIVE = re.compile(
 _NO_MEASURE = re.compile(
     r"(?i)\b(?:or (?:more|less|fewer)|even (?:if|though|when|after|before)|(?:two|three|many|several) different"
     r"|different (?:[a-z]+ )?[a-z]+s(?=[,.;:)]|$| (?:of|in|from|at|with|and|or|to|on|for|by|that|which)\b)"
-    r"|(?<=[a-z] )(?:a|an|the|one|from|into|of) (?:larger|smaller|lower|higher|wider|bigger)(?= (?:[a-z]+ )?[a-z]+))\b"
+    r"|(?:into|of|from|in|within|on) (?:an?|the|one) (?:larger|smaller|lower|higher|wider|bigger)(?= [a-z]+))\b"
 )
 """“Two or more people”, “over different periods of time”, “built into a larger device”: nothing is measured."""
 _BROKEN_PHRASE = re.compile(r"[,:;()\[\]{}<>=\"“”!?|…\\]|--| [–—-] |—")

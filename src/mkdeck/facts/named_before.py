@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
@@ -92,7 +92,7 @@ def _subject(sentence: Sentence) -> Phrase | None:
     if verb is None:
         return _leading(sentence)
     found = next((found for found in noun_phrases(tokens) if opening <= found.first < verb), None)
-    if found is None or found.first != opening:
+    if found is None or found.first != opening or number_of(tokens[verb].text):
         return None
     phrase = body.part(tokens[found.first].start, tokens[found.last].end)
     of_name = _NAMED.search(phrase.text)
