@@ -111,6 +111,7 @@ _NOUNS_IN_LY = word_set("family monopoly supply assembly anomaly ally fly reply 
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 """What somebody said or wrote: its “I” is not the author."""
 
+_REGNAL = re.compile(r"[A-Z][\w’'-]+ I$")
 _NUMBERED = re.compile(
     r"\b(?:Article|Part|Title|Type|Class|Phase|Book|Act|Volume|War|Annex|Division|Group|Stage|Grade|Level|Schedule"
     r"|(?<=[a-z,] )[A-Z][a-z]+) I\b(?![’'])"
@@ -361,7 +362,8 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
         return False
     if len(words) > 1 and (words[0].endswith("ly") or words[0] in ("very", "too", "so")):
         return False  # “Similarly nothing …” began with an adverb
-    if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(words[1:]):
+    own = words[1:-1] if _REGNAL.search(phrase.text) else words[1:]  # “Selim I”
+    if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(own):
         return False
     text = _EPITHET.sub("", phrase.text)  # “Alexander the Great”
     if any(word in ARTICLES and before not in PREPOSITIONS | CONJUNCTIONS for before, word in pairwise(words_of(text))):

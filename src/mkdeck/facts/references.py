@@ -26,6 +26,7 @@ from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
 from mkdeck.facts.tracing import refusals
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
 from mkdeck.numbering import without_number
@@ -36,7 +37,8 @@ _FOLLOWED = 20
 _ARTICLE, _OTHERS = re.compile(r"\b(?:the|an?) $"), re.compile(r" [a-z]+")
 _THE = re.compile(r"\bthe $")
 _PRONOUN = re.compile(
-    r"(?P<opening>(?:In|On|At|By|During|From|After|Before|Since|For|With|Under|Until) [^,;:()]{1,40}?,? )?"
+    r"(?P<opening>(?:In|On|At|By|During|From|After|Before|Since|For|With|Under|Until|Within) [^,;:()]{1,40}?,? "
+    r"(?:at the age of [a-z\d-]+, )?)?"
     r"(?P<pronoun>(?:It|They|He|She|Its|Their|His|Her)(?= [a-z])|(?<= )(?:it|they|he|she)(?= [a-z]))"
 )
 _OPENS = re.compile(r"(?:The |An? )?")
@@ -202,7 +204,7 @@ def with_subject(sentence: Sentence) -> Sentence:
     if opening:
         name = inside(phrase.without("strong").without("emphasis"), sentence)
         name = name if "`" not in name else one_line(phrase.text)
-    elif name[0].islower() and not phrase.is_marked("code", "math"):
+    elif name[0].islower() and not (phrase.is_marked("code", "math") or has_inner_capital(split_words(name)[0])):
         name = name[0].upper() + name[1:]
     if pronoun in POSSESSIVES:
         name += "’" if name.endswith("s") else "’s"
@@ -274,6 +276,8 @@ def _person_after(sentence: Sentence) -> Phrase | None:
             found for found in names if found not in of_subject and not _BY_THE_WAY.search(body.text, 0, found.start())
         ]
         return body.part(*of_subject[0].span("name")) if len(of_subject) == 1 and not others else None
+    if not names and (king := _of_one_name(body, tokens, opening, verb)) is not None:
+        return king
     head = tokens[opening]
     if head.kind in ("name", "noun") and sentence.person and head.text in sentence.person.words and verb == opening + 1:
         return sentence.person  # “Suleiman captured Belgrade.”
@@ -281,6 +285,29 @@ def _person_after(sentence: Sentence) -> Phrase | None:
         return None
     named = {m[0] for m in names}
     return body.part(*names[0].span("name")) if len(named) == 1 and sentence.person is None else None
+
+
+def _of_one_name(body: Phrase, tokens: Sequence[Token], opening: int, verb: int) -> Phrase | None:
+    """Return a person of one name who is the subject, where the verb brings up nobody else: “Haydar's son Ismail”."""
+    subject = tokens[opening:verb]
+    names = [token for token in subject if token.kind == "name" and not token.text.endswith(("'s", "’s"))]
+    found = _ONE_NAME.fullmatch(body.text[tokens[opening].start : subject[-1].end]) if subject else None
+    if found is None or len(names) != 1 or _NO_PERSON.search(found["name"]) or found["name"].isupper():
+        return None
+    rival = any(
+        tokens[np.head].kind == "name" and tokens[np.first - 1].kind in _VERBAL
+        for np in noun_phrases(tokens)
+        if np.first > verb
+    )
+    start = tokens[opening].start
+    return None if rival else body.part(start + found.start("name"), start + found.end("name"))
+
+
+_ONE_NAME = re.compile(
+    r"(?:(?:[A-Z][\w-]+['’]s|His|Her|The|An?) (?:[a-z]+ ){1,3})?(?:King |Queen |Shah |Sultan |Emperor |Pope |Tsar )?"
+    r"(?P<name>[A-Z][a-zà-ÿ’'-]+(?: [IVX]+)?)(?: also| then| soon| later)?"
+)
+"""“Ismail”, “Haydar's son Ismail”, “King Charles I”."""
 
 
 def _is_of_a_people(text: str, name: re.Match[str]) -> bool:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import before_semicolon, standing
 from mkdeck.facts.marked_terms import marked_terms, tells_much
+from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
+
+_PRONOUN = re.compile(r"^(?:[A-Z][^,;:]{1,40}, (?:[^,;:]{1,30}, )?)?([Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b")
+_IDENTIFIES = re.compile(r"(?:It|They) (?:is|are|was|were) (?:an? |the )?\*\*")
+"""“It is **eudaimonia**” answers what was asked before."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -18,11 +24,21 @@ def find(sentence: Sentence) -> Iterator[Card]:
     return filter(tells_much, deleted(sentence))
 
 
+def _resolved(sentence: Sentence) -> Sentence | None:
+    """Return a sentence that stands alone with what its first word surely stands for: a person, or the topic."""
+    opening = _PRONOUN.search(sentence.body.text)
+    if opening is None or _IDENTIFIES.match(sentence.phrase.markdown):
+        return None
+    if opening[1].casefold() in ("it", "they") and sentence.topic is None:
+        return None
+    return standing(with_subject(sentence))
+
+
 def deleted(sentence: Sentence) -> Iterator[Cloze]:
     """Yield the sentence with its bold terms deleted, however little it tells of them."""
     if not sentence.phrase.holds("strong"):
         return
-    whole = standing(sentence)
+    whole = standing(sentence) or _resolved(sentence)
     found = [] if whole is None else list(marked_terms(whole, "strong"))
     if not found and (begun := before_semicolon(sentence)) is not None:
         found = list(marked_terms(begun, "strong"))  # the rest may show the term, or lean
