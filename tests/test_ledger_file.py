@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mkdeck.cards import Basic, Choice, Cloze, Markdown, Origin, Span
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger import Entry, ledger_text, lesson_name, read_ledger
+from mkdeck.ledger.entry import known_by
 from mkdeck.ledger.file import parse_ledger
 
 ORIGIN = Origin(span=Span("../a.md", 0, 0), context=("A", "B"), evidence="marked", quote="q", key="k")
@@ -30,7 +31,6 @@ ENTRIES = st.builds(
     card=CARDS,
     lesson=st.just("../a.md"),
     place=st.floats(-1000, 1000),
-    front=TEXT,
     deck=TEXT.map(lambda text: f"d{text}"),
     tags=st.tuples(TEXT),
     content=st.just("digest"),
@@ -38,12 +38,13 @@ ENTRIES = st.builds(
     changed=TIMES,
     retired=st.none() | TIMES,
     clozes=st.dictionaries(st.integers(1, 500), st.tuples(TEXT), max_size=2),
-)
+    former_front=st.none() | TEXT,
+).filter(lambda one: one.former_front != known_by(one.card))
 
 
 def entry(guid: str, back: str = "Here.") -> Entry:
     return Entry(
-        guid=guid, card=Basic(Markdown("Where?"), Markdown(back), ORIGIN), lesson="../a.md", place=1.0, front="where?",
+        guid=guid, card=Basic(Markdown("Where?"), Markdown(back), ORIGIN), lesson="../a.md", place=1.0,
         deck="D", tags=("t",), content="x", first_seen=0, changed=1_700_000_000,
     )  # fmt: skip
 

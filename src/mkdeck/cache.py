@@ -124,7 +124,10 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         try:
             connection = sqlite3.connect(path, timeout=1)
             # A computer that stops while it is written may damage it, and then it is begun anew.
-            connection.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;" + _SCHEMA)
+            # Records are asked for once each, for which few pages need be held.
+            connection.executescript(
+                "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -500;" + _SCHEMA
+            )
             if connection.execute("SELECT fingerprint FROM tool").fetchall() != [(fingerprint(),)]:
                 connection.execute("DELETE FROM lesson")
                 connection.execute("DELETE FROM tool")

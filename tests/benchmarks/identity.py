@@ -21,7 +21,6 @@ if __name__ == "__main__":
 from benchmarks.edits import EDITS, OTHERS, Edit, Item
 from benchmarks.subjects import deck as subjects
 from mkdeck.ledger import Entry, Found, recognise
-from mkdeck.ledger.entry import known_by
 from mkdeck.pipeline import read_deck, render_deck, write_deck
 from mkdeck.project import Deck
 
@@ -74,7 +73,6 @@ def entries_of(items: Iterable[Item], retired: Iterable[int] = ()) -> dict[int, 
             card=known.card,
             lesson=known.lesson,
             place=place,
-            front=known_by(known.card),
             deck="",
             tags=(),
             content="",

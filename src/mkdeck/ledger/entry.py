@@ -20,16 +20,16 @@ class Entry:
     """One card as it was at the last build that held it.
 
     `lesson` is the lesson's path as seen from the ledger's folder, `place` its place among the lesson's cards: only
-    the order of places means anything. `front` is what the card is known by, normalised. `content` is the digest of
-    the note that Anki was last given. `clozes` maps each number that a deletion of the note ever had to the texts
-    under it. Times are in seconds since the epoch; `retired` is None while the card is in its lesson.
+    the order of places means anything. `content` is the digest of the note that Anki was last given. `clozes` maps each
+    number that a deletion of the note ever had to the texts under it. Times are in seconds since the epoch; `retired`
+    is None while the card is in its lesson. `former_front` is what a ledger says the card is known by, if its sides say
+    something else.
     """
 
     guid: str
     card: Card
     lesson: str
     place: float
-    front: str
     deck: str
     tags: tuple[str, ...]
     content: str
@@ -37,6 +37,12 @@ class Entry:
     changed: int
     retired: int | None = None
     clozes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    former_front: str | None = None
+
+    @property
+    def front(self) -> str:
+        """What the card is known by, normalised: made when it is asked for, which takes no memory while a deck is built."""
+        return known_by(self.card) if self.former_front is None else self.former_front
 
     @property
     def kind(self) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 from mkdeck import lazy_re as re
 from mkdeck.cards import Origin, Span
 from mkdeck.errors import MkdeckError
-from mkdeck.ledger.entry import Entry
+from mkdeck.ledger.entry import Entry, known_by
 from mkdeck.sides import card_of, kind_of, sides_of
 
 VERSION = 1
@@ -179,12 +179,12 @@ def _entry(values: dict[str, Any]) -> Entry:
         card = card_of(kind, line.take("sides", {}), origin)
     except (ValueError, TypeError) as error:
         raise _LineError(str(error)) from error
+    front = line.text("front")
     entry = Entry(
         guid=guid,
         card=card,
         lesson=lesson,
         place=float(place),
-        front=line.text("front"),
         deck=line.text("deck"),
         tags=line.texts("tags"),
         content=line.text("content"),
@@ -192,6 +192,7 @@ def _entry(values: dict[str, Any]) -> Entry:
         changed=line.time("changed"),
         retired=line.time("retired") if "retired" in values else None,
         clozes={int(number): tuple(texts) for number, texts in clozes.items()},
+        former_front=None if front == known_by(card) else front,
     )
     if line.values:
         raise _LineError(f"unknown key `{next(iter(line.values))}`; a newer mkdeck may have written it")

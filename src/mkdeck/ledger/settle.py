@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
-from mkdeck.ledger.entry import Entry, content_digest, known_by
+from mkdeck.ledger.entry import Entry, content_digest
 from mkdeck.ledger.places import new_places
 from mkdeck.ledger.renumber import numbers_of
 from mkdeck.notetypes import GUID_FIELD
@@ -65,10 +65,10 @@ def settle(
     def retired_notes() -> Iterator[Note]:
         shown = len(settled)
         _give_places(settled, former)
-        found = {card.guid for card in cards}
+        unshown = {card.guid for card in cards if card.guid not in settled}
         for entry in entries:
             if entry.guid not in settled:
-                gone = entry.retired is None and entry.guid not in found and entry.lesson not in unread
+                gone = entry.retired is None and entry.guid not in unshown and entry.lesson not in unread
                 settled[entry.guid] = replace(entry, retired=now) if gone else entry
         if retire == "tag":
             yield from _retired(settled, shown, now, render, problems)
@@ -102,7 +102,6 @@ def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | 
         card=card,
         lesson=lesson,
         place=0,
-        front=known_by(card),
         deck=identified.deck,
         tags=identified.tags,
         content=content,
