@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path, PurePath
 
@@ -34,6 +34,9 @@ INDEX_PAGES = ("_index", "index", "readme")
 """Stems of the page that speaks for its folder; it comes before the others."""
 
 _RUN = re.compile(r"\d+|\D+")
+
+_FOLDERS = 64
+"""Names of which it is remembered how they are compared: those of folders come again and again."""
 
 NaturalKey = tuple[tuple[int, int, str], ...]
 
@@ -144,7 +147,7 @@ def path_key(path: PurePath) -> tuple[tuple[bool, NaturalKey], ...]:
     return tuple(map(_part_key, path.parts))
 
 
-@cache
+@lru_cache(_FOLDERS)
 def _part_key(part: str) -> tuple[bool, NaturalKey]:
     return part_name(part) not in INDEX_PAGES, natural_key(part)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -79,7 +78,7 @@ def deck_name(deck: Deck, lesson: Lesson, title: str, card: Card) -> str:
                 parts += map(deck_part, _sections(card, title)[:1])
             case _:
                 assert_never(subdeck)
-    return sys.intern("::".join(parts or [deck_part(title)]))
+    return "::".join(parts or [deck_part(title)])
 
 
 def _folders(deck: Deck, lesson: Lesson) -> list[str]:
@@ -106,7 +105,7 @@ def card_tags(deck: Deck, lesson: Lesson, title: str, card: Card) -> tuple[str, 
     if sections and (section := slug(sections[0])):
         place = f"{place}::{section}"
     tags = [*deck.tags, *_front_matter_tags(lesson), place]
-    return tuple(dict.fromkeys(sys.intern(_allowed(tag)) for tag in tags if tag))
+    return tuple(dict.fromkeys(_allowed(tag) for tag in tags if tag))
 
 
 def _front_matter_tags(lesson: Lesson) -> Iterable[str]:

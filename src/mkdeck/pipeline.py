@@ -136,6 +136,7 @@ def identify(
     """File each card under its deck and its tags."""
     by_path = {read.lesson.path: read for read in lessons}
     filed: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
+    shared: dict[str, str] = {}  # many lessons have the same few
 
     def identified(known: Recognised) -> IdentifiedCard:
         origin = known.card.origin
@@ -143,7 +144,8 @@ def identify(
         if place not in filed:
             read = by_path[origin.span.path]
             of_card = (deck, read.lesson, read.title, known.card)
-            filed[place] = deck_name(*of_card), card_tags(*of_card)
+            name, tags = deck_name(*of_card), card_tags(*of_card)
+            filed[place] = shared.setdefault(name, name), tuple(shared.setdefault(tag, tag) for tag in tags)
         return IdentifiedCard(
             guid=known.guid,
             card=known.card,

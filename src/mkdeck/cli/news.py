@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
 from mkdeck.cli.reporting import count, left_out, problems_in_words
 from mkdeck.finding import DECK_FILE_SUFFIXES
-from mkdeck.ledger import deck_moves
+from mkdeck.ledger import Change, deck_moves
 from mkdeck.pipeline import Build
 from mkdeck.project import LEDGER_SUFFIX, Deck
 from mkdeck.retired import RETIRED_TAG
@@ -20,18 +19,20 @@ _MOST_NAMED = 10
 
 def report_on(build: Build, *, is_first: bool) -> Report:
     """Return what is told of a build; `is_first` tells that there had been no ledger."""
-    contents = build.contents
-    cards = cards_in_words(identified.card for identified in contents.cards)
-    news = _strays(contents.deck) if is_first else _news(build)
-    return Report(
-        f"{cards}, {problems_in_words([contents])}", (*left_out(contents), *news), contents.problems, contents.errors
-    )
+    return _report(build, _strays(build.contents.deck) if is_first else _news(build, build.changes))
 
 
 def report_on_the_next(build: Build) -> Report:
-    """Return what is to be told of the build after this one, if it has nothing to do."""
-    next_time = replace(build, contents=replace(build.contents, entries=build.entries))
-    return report_on(next_time, is_first=False)
+    """Return what is to be told of the build after this one, if it has nothing to do: nothing changes then."""
+    return _report(build, _news(build, ()))
+
+
+def _report(build: Build, news: Iterator[str]) -> Report:
+    contents = build.contents
+    cards = cards_in_words(identified.card for identified in contents.cards)
+    return Report(
+        f"{cards}, {problems_in_words([contents])}", (*left_out(contents), *news), contents.problems, contents.errors
+    )
 
 
 def _strays(deck: Deck) -> Iterator[str]:
@@ -44,9 +45,8 @@ def _strays(deck: Deck) -> Iterator[str]:
                 yield f"  {deck.ledger.as_posix()} and build again"
 
 
-def _news(build: Build) -> Iterator[str]:
+def _news(build: Build, changes: Sequence[Change]) -> Iterator[str]:
     """Yield the lines that say what changed since the last build, and what to do in Anki that no import does."""
-    changes = build.changes
     counted = changes_in_words(change for change in changes if change.state != "kept")
     if counted:
         yield f"  {counted}"

@@ -41,7 +41,7 @@ class Entry:
 
     @property
     def front(self) -> str:
-        """What the card is known by, normalised: made when it is asked for, which takes no memory while a deck is built."""
+        """What the card is known by, normalised; made when it is asked for, so that a large deck need not hold it."""
         return known_by(self.card) if self.former_front is None else self.former_front
 
     @property
