@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from mkdeck.cards import Card, Cloze
-from mkdeck.facts import patterns
+from mkdeck.facts.run import patterns
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.listing import card_sides
 from mkdeck.project import Deck

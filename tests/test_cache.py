@@ -492,9 +492,11 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     extract = reading.extract
 
-    def noted(lesson: Lesson, deck: Deck, document: Document | None = None) -> reading.LessonCards:
+    def noted(
+        lesson: Lesson, deck: Deck, document: Document | None = None, *, explains: bool = False
+    ) -> reading.LessonCards:
         read.append(lesson.path)
-        return extract(lesson, deck, document)
+        return extract(lesson, deck, document, explains=explains)
 
     monkeypatch.setattr(reading, "extract", noted)
     return read

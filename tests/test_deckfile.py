@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mkdeck.cards import EVIDENCE
 from mkdeck.deckfile import mistake_in, schema
 from mkdeck.extractors import extractors
-from mkdeck.facts import patterns
+from mkdeck.facts.run import patterns
 from mkdeck.project import Deck, Order, Subdeck, find_decks, read_deck_file
 from mkdeck.retired import RetirePolicy
 from mkdeck.tiers import FACTS

@@ -12,7 +12,7 @@ from mkdeck.cards import Card, Problem
 from mkdeck.collect import lesson_order
 from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
-from mkdeck.facts import patterns, run_patterns
+from mkdeck.facts.run import patterns, run_patterns
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.listing import listing_text
 from mkdeck.tiers import FACTS

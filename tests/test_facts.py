@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from mkdeck.cards import Basic, Block, Card, Cloze, Inline, Problem
 from mkdeck.collect import collect
 from mkdeck.document import parse_document
-from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.dates import exact_date
 from mkdeck.facts.guards import (
@@ -27,6 +26,7 @@ from mkdeck.facts.guards import (
 )
 from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.references import resolved
+from mkdeck.facts.run import patterns, run_patterns
 from mkdeck.facts.sentences import Sentence, boundaries, read_paragraphs
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mkdeck.extractors import extractors
-from mkdeck.facts import patterns
+from mkdeck.facts.run import patterns
 from published import copy_project
 
 ROOT = Path(__file__).parent.parent

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Origin, Problem, Span
+from mkdeck.claims import Lines
 from mkdeck.facts.defined_terms import DefinedTerms
 from mkdeck.facts.same_question import AuthorsQuestions
 from mkdeck.normalise import front_key, normalised, without_markup
@@ -61,6 +61,20 @@ def collect(found: Iterable[Card | Problem], lines: int = 0) -> Collected:
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
 
 
+def claimed_lines(found: Iterable[Card | Problem], lines: int) -> Lines:
+    """Return which of a lesson's lines are claimed by what was found in it, so that no fact which begins there stays.
+
+    Facts that are among the cards claim nothing.
+    """
+    cards = [item for item in found if not isinstance(item, Problem) and item.origin.evidence != "stated"]
+    kept, _ = _without_overlaps(cards, lines)
+    return _claimed(kept, _passages(cards, lines))
+
+
+def _claimed(kept: Iterable[Card], passages: frozenset[Card]) -> Lines:
+    return Lines(card.origin.span for card in kept if card not in passages)
+
+
 def _is_new(line: int, told: set[int]) -> bool:
     """Whether a line is none of those of which something was told already; it is one from now on."""
     is_new = line not in told
@@ -82,7 +96,7 @@ def _without_overlaps(cards: Sequence[Card], lines: int) -> tuple[list[Card], li
     dropped: list[Dropped] = []
     passages = _passages(cards, lines)
     for evidence in EVIDENCE:
-        taken = _Lines(card.origin.span for card in kept if card not in passages)
+        taken = _claimed(kept, passages)
         staying = []
         for card in cards:
             if card.origin.evidence == evidence:
@@ -108,13 +122,13 @@ def _passages(cards: Sequence[Card], lines: int) -> frozenset[Card]:
         for card in cards
         if card.origin.evidence != "stated" and isinstance(card, Basic) and has_question_mark(card.front)
     ]
-    if len(_Lines(card.origin.span for card in asking)) > _MOST_ASKED * lines:
+    if len(Lines(card.origin.span for card in asking)) > _MOST_ASKED * lines:
         return frozenset()
     of_headings = (card for card in asking if card.origin.extractor == "question_heading")
     return frozenset(card for card in of_headings if len(card.back.split()) >= _LONG_ANSWER)
 
 
-def _may_stay(card: Card, stronger: _Lines) -> bool:
+def _may_stay(card: Card, stronger: Lines) -> bool:
     """Whether stronger cards leave a card its lines; a fact that a list answers may have cards of the items in it."""
     span = card.origin.span
     return not stronger.hold(span) or (card.origin.evidence == "stated" and stronger.are_parts_of(span))
@@ -176,33 +190,6 @@ def _titles(ordered: Sequence[Card]) -> set[int]:
         for key, parts in covered.items()
         if len(parts) > 1 and sum(part.last - part.first + 1 for part in parts) > _MOSTLY * lengths[key]
     }
-
-
-class _Lines:
-    """The lines of some spans, merged, so that asking for one more costs a binary search."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._firsts: list[int] = []
-        self._lasts: list[int] = []
-        for span in sorted(spans):
-            if self._lasts and span.first <= self._lasts[-1]:
-                self._lasts[-1] = max(self._lasts[-1], span.last)
-            else:
-                self._firsts.append(span.first)
-                self._lasts.append(span.last)
-
-    def __len__(self) -> int:
-        return sum(last - first + 1 for first, last in zip(self._firsts, self._lasts, strict=True))
-
-    def hold(self, span: Span) -> bool:
-        """Whether any line of `span` is among them."""
-        place = bisect_left(self._lasts, span.first)
-        return place < len(self._lasts) and self._firsts[place] <= span.last
-
-    def are_parts_of(self, span: Span) -> bool:
-        """Whether those of them that `span` shares are several pieces, side by side, behind its first line."""
-        start, end = bisect_left(self._lasts, span.first), bisect_right(self._firsts, span.last)
-        return end - start > 1 and self._firsts[start] > span.first and self._lasts[end - 1] <= span.last
 
 
 def settle_fronts(parts: Sequence[Collected]) -> Collected:

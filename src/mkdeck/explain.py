@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.document import parse_document
-from mkdeck.facts import Attempt, attempts, read_sentences
 from mkdeck.facts.guards import why_no_fact
+from mkdeck.facts.run import Attempt, attempts, read_sentences
 from mkdeck.facts.sentences import Sentence, why_no_prose
 from mkdeck.lesson import Lesson
 from mkdeck.pipeline import DeckContents

@@ -81,17 +81,18 @@ def read_deck(
     memory: Path | None = None,
     forgets: bool = False,
     renders: bool = True,
+    explains: bool = False,
 ) -> DeckContents:
     """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
 
     `progress` is told of each lesson that is done. With more than one of `processes` many lessons are read side by
-    side. `memory` is the ledger of the deck in whose cache is kept what they give, and looked for; nothing of what did
-    not stay is known of lessons that are remembered. `forgets` tells that the cache drops all else, `renders` that the
-    cards will be rendered, so that this is done along with the reading.
+    side. `memory` is the ledger of the deck in whose cache is kept what they give, and looked for. `forgets` tells that
+    the cache drops all else, `renders` that the cards will be rendered, so that this is done along with the reading,
+    `explains` that what did not stay is wanted as well, which means to read all lessons anew.
     Raises MkdeckError if the ledger cannot be read.
     """
     entries = read_ledger(deck.ledger) if entries is None else entries
-    read = read_lessons(deck, Reading(progress, processes, memory, forgets, renders))
+    read = read_lessons(deck, Reading(progress, processes, memory, forgets, renders, explains))
     cards_of = {id(found.lesson): found for found in read if isinstance(found, LessonCards)}
     course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
     lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)

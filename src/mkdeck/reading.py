@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, field, replace
 from functools import cached_property, partial
@@ -16,13 +16,14 @@ from pathlib import Path
 
 from mkdeck.ahead import rendered_ahead
 from mkdeck.cache import LessonCache, Record, lesson_cache
-from mkdeck.cards import Card, Problem
-from mkdeck.collect import Collected, collect
+from mkdeck.cards import Block, Card, Problem
+from mkdeck.claims import NO_LINES, Lines
+from mkdeck.collect import Collected, claimed_lines, collect
 from mkdeck.definitions import with_definitions
 from mkdeck.document import Document, parse_document
 from mkdeck.extractors import extractors, run_extractors
-from mkdeck.facts import patterns, run_patterns
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.prose import may_state
 from mkdeck.facts.ranking import within_budget
 from mkdeck.files import Stamp
 from mkdeck.finding import STANDARD_INPUT
@@ -82,7 +83,8 @@ class Reading:
 
     `progress` is told of each that is done. With more than one of `processes`, many are read side by side. `memory` is
     the ledger of the deck in whose cache is kept what they give, for the next time, and looked for; None for none.
-    `forgets` tells that what that cache holds beside it is dropped, `renders` that notes will be wanted of the cards.
+    `forgets` tells that what that cache holds beside it is dropped, `renders` that notes will be wanted of the cards,
+    `explains` that whatever did not stay is wanted as well, which no cache and no other process can give.
     """
 
     progress: Progress | None = None
@@ -90,22 +92,20 @@ class Reading:
     memory: Path | None = None
     forgets: bool = False
     renders: bool = True
+    explains: bool = False
 
 
-def extract(lesson: Lesson, deck: Deck, document: Document | None = None) -> LessonCards:
+def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, explains: bool = False) -> LessonCards:
     """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice.
 
-    `document` is the lesson's own, where it is read already.
+    `document` is the lesson's own, where it is read already. `explains` tells that all that did not stay is wanted too:
+    else facts are looked for only where one can stay.
     """
     document = document or parse_document(lesson)
-    found = [
-        *run_extractors(document.root, tuple(rule for rule in extractors() if deck.runs(rule.name))),
-        *run_patterns(document.root, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name))),
-    ]
-    taken = [item for item in found if isinstance(item, Problem) or deck.admits(item.origin)]
-    whole = [item if isinstance(item, Problem) else with_definitions(item, document.definitions) for item in taken]
-    if deck.asks_items:
-        whole = [item if isinstance(item, Problem) else with_items(item) for item in whole]
+    chosen = tuple(rule for rule in extractors() if deck.runs(rule.name))
+    whole = list(_taken(run_extractors(document.root, chosen), deck, document))
+    claimed = NO_LINES if explains else claimed_lines(whole, len(lesson.lines))
+    whole += _taken(_facts(document.root, deck, claimed), deck, document)
     collected = within_budget(
         collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines)), document.root
     )
@@ -119,6 +119,25 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None) -> Les
     found_labels = labels_for(collected.cards, told_title(lesson, document.root), _Counts(lesson), about)
     labels = {_alone(card): label for card, label in found_labels.items()}
     return LessonCards(lesson, title, collected, labels)
+
+
+def _taken(found: Iterable[Card | Problem], deck: Deck, document: Document) -> Iterator[Card | Problem]:
+    """Yield what a deck takes of what was found in a lesson, each card with what it needs of the rest of the lesson."""
+    for item in found:
+        if isinstance(item, Problem):
+            yield item
+        elif deck.admits(item.origin):
+            card = with_definitions(item, document.definitions)
+            yield with_items(card) if deck.asks_items else card
+
+
+def _facts(document: Block, deck: Deck, claimed: Lines) -> Iterable[Card | Problem]:
+    """Return the facts of a lesson that a deck asks for, without those that begin on claimed lines."""
+    if deck.facts == "none" or not may_state(document, claimed):
+        return ()
+    from mkdeck.facts.run import patterns, run_patterns  # many lessons are questions and answers alone
+
+    return run_patterns(document, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name)), claimed)
 
 
 class _Counts(Mapping[str, int]):
@@ -193,8 +212,8 @@ def _read_anew(
     deck: Deck, paths: Sequence[Path], cache: LessonCache, shelf: Shelf, how: Reading
 ) -> Iterator[tuple[Path, LessonCards | Problem]]:
     many = how.processes > 1 and len(paths) > WORTH_PROCESSES
-    if not many and not how.memory:
-        yield from ((path, _read_whole(path, deck)) for path in paths)
+    if how.explains or (not many and not how.memory):
+        yield from ((path, _read_whole(path, deck, explains=how.explains)) for path in paths)
         return
     sources: deque[Source | Problem] = deque()  # those that are on their way
 
@@ -217,10 +236,10 @@ def _read_anew(
             yield path, result
 
 
-def _read_whole(path: Path, deck: Deck) -> LessonCards | Problem:
+def _read_whole(path: Path, deck: Deck, *, explains: bool) -> LessonCards | Problem:
     source = read_source(path)
     lesson = source if isinstance(source, Problem) else parse_source(source)
-    return lesson if isinstance(lesson, Problem) else extract(lesson, deck)
+    return lesson if isinstance(lesson, Problem) else extract(lesson, deck, explains=explains)
 
 
 def _record(deck: Deck, projects: Projects, renders: bool, source: Source | Problem) -> Record | LessonCards | Problem:

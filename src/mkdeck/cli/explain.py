@@ -36,7 +36,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], form: str, facts: Facts
     Each block and each sentence comes with its cards, or with the reason why there is none. A reason names the rule
     that came nearest and what its guard refused.
     """
-    decks, mistakes = read_decks(paths, facts, remembers=False)  # no cache knows what did not stay
+    decks, mistakes = read_decks(paths, facts, explains=True)
     if form == "json":
         found = [_as_object(one) for deck in decks for read in deck.lessons for one in explain(read.lesson, deck)]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mkdeck.extractors import Extractor, extractors
-from mkdeck.facts import Pattern, patterns
+from mkdeck.facts.run import Pattern, patterns
 
 
 @click.command()

@@ -13,7 +13,7 @@ from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.reporting import count, finish
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import Extractor, extractors
-from mkdeck.facts import Pattern, patterns
+from mkdeck.facts.run import Pattern, patterns
 from mkdeck.files import write_file
 from mkdeck.ledger import moved_ledger
 from mkdeck.project import DECKS

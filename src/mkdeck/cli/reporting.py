@@ -60,12 +60,12 @@ _MOST_NAMED = 10
 
 
 def read_decks(
-    paths: Sequence[Path], facts: Facts | None, *, quiet: bool = False, remembers: bool = True
+    paths: Sequence[Path], facts: Facts | None, *, quiet: bool = False, remembers: bool = True, explains: bool = False
 ) -> tuple[list[DeckContents], tuple[str, ...]]:
     """Return what the decks hold that the command line names, and a line for each that is none. Raises MkdeckError.
 
     Whoever waits at a terminal sees how far it is, unless it is to be `quiet`. `remembers` tells that lessons are taken
-    from the decks' caches, and what they give is kept there; what did not stay is known of none of them then.
+    from the decks' caches, and what they give is kept there, `explains` that what did not stay is wanted as well.
     """
     from mkdeck.pipeline import read_deck
     from mkdeck.workers import processors
@@ -76,8 +76,10 @@ def read_decks(
     for deck in found.decks:
         try:
             with progress_bar(deck.output.stem, quiet=quiet) as progress:
-                memory = deck.memory if remembers else None
-                read = read_deck(deck, progress=progress, processes=processors(), memory=memory, renders=False)
+                memory = deck.memory if remembers and not explains else None  # no cache knows what did not stay
+                read = read_deck(
+                    deck, progress=progress, processes=processors(), memory=memory, renders=False, explains=explains
+                )
                 decks.append(read)
         except MkdeckError as error:
             mistakes += error.lines

@@ -13,7 +13,7 @@ from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze
 from mkdeck.collect import Collected, Dropped
-from mkdeck.facts import patterns
+from mkdeck.facts.run import patterns
 from mkdeck.facts.same_question import content_words, singular_words
 from mkdeck.normalise import plain_text
 from mkdeck.tiers import FACTS

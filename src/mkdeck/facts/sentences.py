@@ -10,19 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import cached_property
-from itertools import zip_longest
 from typing import Protocol
 
 from mkdeck import lazy_re as re
-from mkdeck.alerts import alert_kind
 from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.phrases import Phrase, one_line, words_of
+from mkdeck.facts.prose import Text, prose_blocks
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS
 from mkdeck.inline import without
 from mkdeck.values import dataclass
-from mkdeck.words import names_role
 
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer paragraph is data and not prose."""
@@ -212,21 +210,12 @@ def _capital(found: re.Match[str]) -> str:
     return found[1] + found[2].upper()
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A block that may hold prose, the block right below it, and whether it stands in an item of a list."""
-
-    block: Block
-    below: Block | None
-    in_list: bool = False
-
-
 Paragraph = tuple[Sentence, ...]
 
 
 def read_paragraphs(document: Block) -> Iterator[Paragraph]:
     """Yield the sentences of each paragraph of prose, in the order of the lesson; a heading above a list is one too."""
-    found = [text for text in map(_without_references, _texts(document)) if why_no_prose(text.block) is None]
+    found = [text for text in map(_without_references, prose_blocks(document)) if why_no_prose(text.block) is None]
     places = [list(boundaries(t.block.inline)) if t.block.kind == "paragraph" else [_whole(t.block)] for t in found]
     texts = [
         plain[start:end]
@@ -258,7 +247,7 @@ def _whole(block: Block) -> tuple[int, int]:
     return 0, len(block.text)
 
 
-def _without_references(text: _Text) -> _Text:
+def _without_references(text: Text) -> Text:
     """Leave out what leads a reader on and states nothing: brackets with a figure's number, “, by contrast,”."""
     paragraph = text.block
     figures = [found.span() for found in _FIGURE.finditer(paragraph.text)] if " (" in paragraph.text else []
@@ -294,30 +283,6 @@ def _without_code(paragraph: Block) -> str:
         if mark.is_opaque:
             text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     return text
-
-
-def _texts(document: Block) -> Iterator[_Text]:
-    """Yield the paragraphs of the lesson, of its sections and of the items of its lists, and titles of lists.
-
-    None comes from within other containers than alerts. What has the role of a question or an answer states nothing by
-    itself.
-    """
-    pending = [_Text(document, None)]
-    while pending:
-        text = pending.pop()
-        block, below = text.block, text.below
-        roles = block.roles + (block.children[0].roles if block.kind == "section" else ())
-        if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
-            continue
-        below = below if below and below.kind in ("list", "definitions") else None
-        if block.kind == "paragraph" or (block.kind == "heading" and below):
-            yield text if text.below is below else replace(text, below=below)
-        elif block.kind in ("document", "section", "list", "item") or (
-            block.kind == "container" and alert_kind(block.roles)
-        ):
-            in_list = text.in_list or block.kind == "item"
-            children = zip_longest(block.children, block.children[1:])
-            pending.extend(_Text(child, following, in_list) for child, following in reversed(list(children)))
 
 
 def why_no_prose(paragraph: Block) -> str | None:

@@ -1,0 +1,47 @@
+"""The lines of a lesson that cards claim; where surer ones do, a fact cannot."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from mkdeck.cards import Span
+
+
+class Lines:
+    """The lines of some spans, merged, so that asking for one more costs a binary search."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for span in sorted(spans):
+            if self._lasts and span.first <= self._lasts[-1]:
+                self._lasts[-1] = max(self._lasts[-1], span.last)
+            else:
+                self._firsts.append(span.first)
+                self._lasts.append(span.last)
+
+    def __len__(self) -> int:
+        return sum(last - first + 1 for first, last in zip(self._firsts, self._lasts, strict=True))
+
+    def hold(self, span: Span) -> bool:
+        """Whether any line of `span` is among them."""
+        place = bisect_left(self._lasts, span.first)
+        return place < len(self._lasts) and self._firsts[place] <= span.last
+
+    def hold_start_of(self, span: Span) -> bool:
+        """Whether the first line of `span` is among them; whatever begins there has no part of them within."""
+        place = bisect_left(self._lasts, span.first)
+        return place < len(self._lasts) and self._firsts[place] <= span.first
+
+    def cover(self, span: Span) -> bool:
+        """Whether one piece of them holds all lines of `span`."""
+        return self.hold_start_of(span) and span.last <= self._lasts[bisect_left(self._lasts, span.first)]
+
+    def are_parts_of(self, span: Span) -> bool:
+        """Whether those of them that `span` shares are several pieces, side by side, behind its first line."""
+        start, end = bisect_left(self._lasts, span.first), bisect_right(self._firsts, span.last)
+        return end - start > 1 and self._firsts[start] > span.first and self._lasts[end - 1] <= span.last
+
+
+NO_LINES = Lines(())

@@ -1,0 +1,101 @@
+"""Asks the patterns of facts about the sentences of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from mkdeck.cards import Block, Card, Problem
+from mkdeck.claims import NO_LINES, Lines
+from mkdeck.extractors import named
+from mkdeck.facts import patterns as _patterns
+from mkdeck.facts.guards import may_begin, why_no_fact, without_reader
+from mkdeck.facts.memory import forget
+from mkdeck.facts.references import resolved
+from mkdeck.facts.repeats import without_repeats
+from mkdeck.facts.sentences import Sentence, read_paragraphs
+from mkdeck.facts.tracing import Refusal, refusals
+from mkdeck.registry import rule_modules, rule_name, summary
+from mkdeck.tiers import FACTS, Facts, Tier
+from mkdeck.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way of stating a fact: its name, a line on what it recognises, its tier, the function that reads a sentence.
+
+    It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
+    has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
+    trigger “:” alone.
+    """
+
+    name: str
+    summary: str
+    tier: Tier
+    triggers: frozenset[str]
+    find: Callable[[Sentence], Iterator[Card]]
+
+
+@cache
+def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
+    """Return the patterns whose facts a deck takes, by name; all of them if nothing is said."""
+    found = (
+        Pattern(rule_name(module), summary(module), module.TIER, module.TRIGGERS, module.find)
+        for module in rule_modules(_patterns)
+    )
+    return tuple(pattern for pattern in found if FACTS.index(pattern.tier) <= FACTS.index(facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a pattern made of a sentence: its cards, or the last refusal of a guard, where one refused."""
+
+    pattern: Pattern
+    cards: tuple[Card, ...]
+    refusal: Refusal | None
+
+
+def run_patterns(
+    document: Block, chosen: tuple[Pattern, ...] | None = None, claimed: Lines = NO_LINES
+) -> Iterator[Card | Problem]:
+    """Yield the facts that the patterns (all, or those chosen) find, in the order of the lesson.
+
+    Each card carries its pattern's name. A fact that is stated twice gives two cards; `collect` settles them. Of the
+    sentences that begin on `claimed` lines no fact could stay, so these are not asked.
+    """
+    chosen = patterns() if chosen is None else chosen
+    for sentence in _whole_sentences(document):
+        if claimed.hold_start_of(sentence.span) or not may_begin(sentence):
+            continue
+        if why_no_fact(told := without_reader(sentence)) is None:
+            found = (card for pattern in _triggered(told, chosen) for card in _find(told, pattern))
+            yield from without_repeats(tuple(found))
+
+
+def read_sentences(document: Block) -> Iterator[Sentence]:
+    """Return the sentences of the prose, in the order of the lesson, each with what its pronoun stands for."""
+    return map(without_reader, _whole_sentences(document))
+
+
+def _whole_sentences(document: Block) -> Iterator[Sentence]:
+    return resolved(read_paragraphs(document))
+
+
+def attempts(sentence: Sentence) -> Iterator[Attempt]:
+    """Yield what each pattern whose trigger stands in a sentence makes of it; for people who ask why."""
+    for pattern in _triggered(sentence, patterns()):
+        forget()
+        with refusals() as heard:
+            cards = tuple(_find(sentence, pattern))
+        yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)
+
+
+def _triggered(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Pattern]:
+    if sentence.is_introduction:
+        return (pattern for pattern in chosen if ":" in pattern.triggers)
+    words = sentence.words
+    return (pattern for pattern in chosen if not pattern.triggers or not pattern.triggers.isdisjoint(words))
+
+
+def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
+    return (named(card, pattern.name) for card in pattern.find(sentence))
