@@ -6,8 +6,11 @@ import importlib
 import pkgutil
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mkdeck
 from mkdeck import lazy_re
@@ -35,6 +38,50 @@ def test_a_mistake_shows_at_the_first_use() -> None:
 
     with pytest.raises(re.error):
         broken.search("")
+
+
+SIGNED = {
+    f"{module}.{name}": value
+    for module in MODULES
+    for name, value in vars(importlib.import_module(module)).items()
+    if isinstance(value, lazy_re.Expression) and getattr(value, "signs", None)
+}
+
+
+@pytest.mark.parametrize("expression", SIGNED.values(), ids=SIGNED.keys())
+@given(data=st.data())
+def test_whatever_is_found_holds_a_sign(expression: Any, data: st.DataObject) -> None:
+    compiled = re.compile(expression.pattern, expression.flags)
+    text = data.draw(st.from_regex(compiled))
+
+    assert compiled.search(text) is None or expression._may_be_in(text)
+
+
+def test_an_expression_whose_signs_are_missing_finds_nothing_and_is_not_compiled() -> None:
+    lazy, compiled = lazy_re.compile("(?i)a+(b)", signs="b"), re.compile("(?i)a+(b)")
+
+    def asked(expression: re.Pattern[str], text: str) -> list[object]:
+        found = [expression.search(text), expression.match(text), expression.fullmatch(text)]
+        return [
+            *([one.span(), one.groups()] if one else None for one in found),
+            expression.findall(text),
+            [one.span() for one in expression.finditer(text)],
+            expression.split(text),
+            expression.sub(r"\1", text, count=1),
+        ]
+
+    assert asked(lazy, "a c") == asked(compiled, "a c")
+    assert not hasattr(lazy.search, "__self__"), "the method of a compiled one"
+    assert asked(lazy, "aB ab") == asked(compiled, "aB ab")
+    assert asked(lazy, "c") == asked(compiled, "c")
+
+
+def test_an_expression_that_is_asked_often_is_compiled() -> None:
+    lazy = lazy_re.compile("a+b", signs="b")
+    for _ in range(lazy_re._SELDOM):
+        assert lazy.search("a") is None
+
+    assert hasattr(lazy.search, "__self__"), "the method of a compiled one"
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -190,7 +190,7 @@ def read_directive(text: str) -> Sign | None:
     return Sign("open", ":::", tuple(role.casefold() for role in roles), title.strip())
 
 
-_DIRECTIVE_FENCE = re.compile(r"\{([a-z][\w-]*)\}[ \t]*(.*)$")
+_DIRECTIVE_FENCE = re.compile(r"\{([a-z][\w-]*)\}[ \t]*(.*)$", signs="{")
 _HOLDS_MARKDOWN = re.compile(
     "admonition|attention|callout|card|caution|danger|definition|details|div|dropdown|error|example|glossary|grid"
     "|grid-item|grid-item-card|group-tab|hint|important|instructor-note|keypoints|margin|note|objectives|prereq|proof"

@@ -40,7 +40,10 @@ _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strik
 
 _QUOTE_SIGN = re.compile(r"[ \t]*>[ ]?")
 _ITEM_SIGN = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)]|[:~])(?=[ \t]|$)")
-_DIALECT = re.compile(r"\{/\*|\{\{[<%]|\{%|\]\{|\{[#.:]|\{[a-z][\w:+-]*\}`")
+_DIALECT = re.compile(
+    r"\{/\*|\{\{[<%]|\{%|\]\{|\{[#.:]|\{[a-z][\w:+-]*\}`",
+    signs=("{/*", "{{<", "{{%", "{%", "]{", "{#", "{.", "{:", "}`"),
+)
 """What a dialect adds to running text and takes out of what is shown: comments, shortcodes, attributes, roles."""
 _LABELLED = re.compile(r"(?m)^(?:\*\*)?[QA]\s?[:：]")
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")

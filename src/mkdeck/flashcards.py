@@ -9,7 +9,7 @@ _TAG = re.compile(
     r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
 )
 _SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
-_WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b")
+_WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b", signs=("flash", "spaced", "anki"))
 
 
 def is_flashcard_lesson(document: Block) -> bool:

@@ -15,11 +15,12 @@ _SPECIAL = re.compile(
     | (?<![^\W_])_ | _(?![^\W_])    # an underscore within a word is no markup
     | ~~ | !(?=\[)
     | &(?=\#?\w+;)                  # what would be read as an entity
-    """
+    """,
+    signs="`*]<\\_~!&",
 )
-_LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))")
+_LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))", signs="#>+=-.):~")
 _SPECIAL_BESIDE_DOLLARS = re.compile(rf"{_SPECIAL.pattern} | \$")
-_PAIR_OF_DOLLARS = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$(?!\d)")
+_PAIR_OF_DOLLARS = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$(?!\d)", signs="$")
 _SHOWN = re.compile(r"(?i)</?(?:img|audio|video)\b")
 _BEFORE_PICTURE = ("", " ", "\t", ":", "：")
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9 ,;.?'’“”()/–-]*")

@@ -19,11 +19,11 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Inline, Markdown
 from mkdeck.clozes import DELETION
 from mkdeck.extractors import Extractor, extractors
+from mkdeck.facts.akin import akin, gives_away
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import Token, is_year, read_tokens
-from mkdeck.facts.marked_terms import akin, gives_away
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.relations import is_of_else
+from mkdeck.facts.tokens import Token, is_year
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 from mkdeck.inline import escape
@@ -158,6 +158,8 @@ def label_of(
         return ""  # its section says better what it is about, and it says so itself
     if any(_is_given_away(answer, label) for answer in told):
         return ""
+    from mkdeck.facts.grammar import read_tokens  # most lessons have nothing that needs a label
+
     tokens = read_tokens(Phrase(Inline(text), 0, len(text))) if form != "row" else []
     is_sure = form == "question" and (_names_surely(tokens) or _WORK.search(shown) is not None)
     if is_sure and not _leans(text, label):

@@ -1,12 +1,14 @@
 """The module `re`, but that an expression is compiled when it is first used.
 
 Rules name hundreds of expressions, and a lesson needs few of them; to compile all takes longer than to read it. Modules
-import it under the name of `re`.
+import it under the name of `re`. An expression may name `signs`, of which one stands in each text in which it finds
+something: as long as none does, and it is not asked often, it finds nothing without being compiled.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from re import (
     DOTALL,
     IGNORECASE,
@@ -44,9 +46,18 @@ __all__ = [
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
-def compile(pattern: AnyStr, flags: int = 0) -> Pattern[AnyStr]:  # noqa: A001 - as `re` calls it
-    """Return what behaves as the compiled expression does; a mistake in it shows when it is first used."""
-    return cast("Pattern[AnyStr]", Expression(pattern, flags))
+_SELDOM = 100
+"""So often an expression may be asked before it is compiled, whatever stands in the texts: then that is quicker."""
+
+
+def compile(  # noqa: A001 - as `re` calls it
+    pattern: AnyStr, flags: int = 0, *, signs: str | tuple[str, ...] = ()
+) -> Pattern[AnyStr]:
+    """Return what behaves as the compiled expression does; a mistake in it shows when it is first used.
+
+    `signs` are characters, or words and other pieces of text, in small letters; none for an expression of bytes.
+    """
+    return cast("Pattern[AnyStr]", _Glancing(pattern, flags, signs) if signs else Expression(pattern, flags))
 
 
 class Expression:
@@ -61,7 +72,61 @@ class Expression:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)  # what copies or pickles would look for
-        compiled: Pattern[Any] = re.compile(self.pattern, self.flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return getattr(_compiled(self), name)
+
+
+def _compiled(expression: Expression) -> Pattern[Any]:
+    """Compile an expression, and put its methods in the place of those that would do so again."""
+    compiled: Pattern[Any] = re.compile(expression.pattern, expression.flags)
+    for method in _METHODS:
+        setattr(expression, method, getattr(compiled, method))
+    return compiled
+
+
+_NOTHING: dict[str, Callable[[str], Any]] = {
+    "findall": lambda _: [],
+    "finditer": lambda _: iter(()),
+    "fullmatch": lambda _: None,
+    "match": lambda _: None,
+    "search": lambda _: None,
+    "split": lambda text: [text],
+    "sub": lambda text: text,
+}
+"""What each method gives where nothing is found."""
+
+_PLACE_OF_TEXT = {"sub": 1}
+"""Where the text stands among the arguments; all others begin with it."""
+
+
+class _Glancing(Expression):
+    """An expression that looks for its signs before it is compiled."""
+
+    __slots__ = ("asked", "signs")
+
+    def __init__(self, pattern: str | bytes, flags: int, signs: str | tuple[str, ...]) -> None:
+        super().__init__(pattern, flags)
+        self.signs = signs
+        self.asked = 0
+
+    def __getattr__(self, name: str) -> Any:
+        nothing = _NOTHING.get(name)
+        if nothing is None:
+            return super().__getattr__(name)
+
+        def glance(*arguments: Any, **named: Any) -> Any:
+            text = arguments[_PLACE_OF_TEXT.get(name, 0)]
+            self.asked += 1
+            if self.asked < _SELDOM and not self._may_be_in(text):
+                return nothing(text)
+            self.asked = _SELDOM
+            return getattr(_compiled(self), name)(*arguments, **named)
+
+        setattr(self, name, glance)
+        return glance
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether a sign stands in a text; beyond ASCII other letters than its own may count as the same."""
+        if not text.isascii() and (self.flags & IGNORECASE or "(?i" in str(self.pattern)):
+            return True
+        small = text.lower()
+        return any(sign in small for sign in self.signs)

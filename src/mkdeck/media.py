@@ -43,7 +43,7 @@ _BEGINNINGS = {suffix: re.compile(pattern, re.DOTALL) for suffix, pattern in (PI
 _HEAD = 1024
 _MOST_NAMED = 4
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//", signs=(":", "//"))
 
 Fetch = Callable[[str], "Path | str"]
 """Brings a file from the web; returns where it is now, or why it could not be had."""

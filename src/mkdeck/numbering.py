@@ -7,11 +7,13 @@ from functools import lru_cache
 from mkdeck import lazy_re as re
 
 _NUMBER = re.compile(
-    r"(?:\d{1,2} \| |(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)"
+    r"(?:\d{1,2} \| |(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,4}|[IVX]{1,4})[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+)",
+    signs=".):|",
 )
 _OF_LESSON = re.compile(
     r"(?i)(?:[A-Z]{2,6} ?\d{2,4}\w? ?[,:–—-] ?)?"
-    r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-]\s+"
+    r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-] +",
+    signs=(": ", ". ", "– ", "— ", "- "),
 )
 _LESSON_BEHIND = re.compile(r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module|lecture|session|part) \w{1,5}\)?$")
 _LONGEST_BEHIND = 7
@@ -28,4 +30,5 @@ def without_number(title: str) -> str:
     found = _OF_LESSON.match(title) or _NUMBER.match(title)
     title = title[found.end() if found else 0 :]
     is_long = len(title) - title.rfind(" ") > _LONGEST_BEHIND
-    return title if is_long else _LESSON_BEHIND.sub("", title)
+    is_short = title.count(" ") < 2  # with “Lesson 1” there is nothing before it
+    return title if is_long or is_short else _LESSON_BEHIND.sub("", title)

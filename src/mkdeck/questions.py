@@ -27,7 +27,7 @@ ATTACHED = ("code", "list", "table", "html", "quote")
 
 _ANSWER_LINE = re.compile(r"[AS]\s?\d{0,4}\s?[:：.]")
 _SECOND_OPTION = re.compile(r"B\s?[.):：]")
-_LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S")
+_LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
 def has_question_role(block: Block) -> bool:

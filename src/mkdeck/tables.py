@@ -17,7 +17,8 @@ NOTHING = re.compile(
 _DIGIT = re.compile(r"\d")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _OF_OCCASION = re.compile(
-    r"(?i)(?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?s?\b.*|[^\s@]+@[^\s@]+|https?://\S+"
+    r"(?i)(?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?s?\b.*|[^\s@]+@[^\s@]+|https?://\S+",
+    signs=("mon", "tue", "wed", "thu", "fri", "sat", "sun", "@", "http"),
 )
 _OF_OCCASION_IN_DIGITS = re.compile(
     rf"(?i)\d{{1,2}}[:.]\d{{2}}(?:\s?[–-].*|\s?[ap]m)?|\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s?[ap]m\b.*"
@@ -67,7 +68,7 @@ def is_number(text: str) -> bool:
     return holds_digit(text) and _NUMBER.fullmatch(text.strip()) is not None
 
 
-_SHARE = re.compile(r"\s?\(\d+ ?/ ?\d+\)$")
+_SHARE = re.compile(r"\s?\(\d+ ?/ ?\d+\)$", signs="/")
 """How many of how many: “93 % (81/87)”."""
 
 

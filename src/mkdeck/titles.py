@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
-from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.guards import addresses_reader, has_pronoun, is_generic, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, VAGUE, word_set

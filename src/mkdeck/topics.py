@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Inline
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import Token, read_tokens
 from mkdeck.facts.phrases import Phrase, split_words, words_of
+from mkdeck.facts.tokens import Token
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
 
 _NUMBERING = re.compile(
@@ -60,7 +60,7 @@ _PARTS = re.compile(
     r"|seminar|handout|letter|section|issue)\b)|; |\(|\)|\?|!|\. "
 )
 _CIRCUMSTANCE = re.compile(r"(?i) (?:without|in|with|from|as|at|on|by|through|under|during|since|between) ")
-_WITH = re.compile(r" (?:with|in|to|for|on) (?P<name>[A-Z]\S*\w)$")
+_WITH = re.compile(r" (?:with|in|to|for|on) (?P<name>[A-Z]\S*\w)$", signs=(" with ", " in ", " to ", " for ", " on "))
 _EDGES = " :–—-·"
 _SIGNS = re.compile(r"^[^\w“\"'`*]+")
 _LAST_SIGNS = re.compile(r"\s[^\w\s(\[{<\"'“‘*`+#&.,:;!?-]+$")
@@ -293,6 +293,8 @@ def _capitalised(topic: str) -> str:
 
 
 def _tokens(name: str) -> Sequence[Token]:
+    from mkdeck.facts.grammar import read_tokens  # as for labels
+
     return read_tokens(Phrase(Inline(name.lower()), 0, len(name)))
 
 

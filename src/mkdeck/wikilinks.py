@@ -21,7 +21,7 @@ from mkdeck import lazy_re as re
 from mkdeck.inline import escape
 from mkdeck.values import dataclass
 
-_WIKILINK = re.compile(r"!?\[\[([^\[\]\n|:<>\\]*(?:\|[^\[\]\n\\]*)?)\]\](?![(\[])")
+_WIKILINK = re.compile(r"!?\[\[([^\[\]\n|:<>\\]*(?:\|[^\[\]\n\\]*)?)\]\](?![(\[])", signs=("[[",))
 """A note's name holds no such sign. What stands before `(` or `[` is a link of Markdown's with brackets in its text."""
 _NOTE_ENDING = re.compile(r"(?i)\.(?:md|markdown)$")
 _NO_NOTE = re.compile(r"(?i)[\"'^$-]|_?toc_?$")

@@ -367,14 +367,17 @@ _NEAR, _SHORTEST_QUESTION = 4, 3
 """Words."""
 _WHOLE_QUESTION = re.compile(r"[^?？؟\u037e՞፧\n]{3,240}[?？؟\u037e՞፧]+[\"'”’»)\]]{0,3}")
 _INTERROGATIVE = re.compile(
-    r"(?i)(?:what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s"
+    r"(?i)(?:what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s",
+    signs=("wh", "how"),
 )
-_LINK = re.compile(r"https?://\S+")
-_TO_DO = re.compile(r"[\W_]*TODO[\W_]*")
+_LINK = re.compile(r"https?://\S+", signs=("http",))
+_TO_DO = re.compile(r"[\W_]*TODO[\W_]*", signs=("todo",))
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
-_WORDS_TO_KNOW = re.compile(r"(?:new |some |key )?(?:words|terms) (?:you|we|to (?:know|learn|remember))\b")
+_WORDS_TO_KNOW = re.compile(
+    r"(?:new |some |key )?(?:words|terms) (?:you|we|to (?:know|learn|remember))\b", signs=("words ", "terms ")
+)
 
 
 def is_missing(text: str) -> bool:

@@ -19,8 +19,8 @@ from mkdeck.words import asks, has_question_mark, is_missing, is_task, plain, wo
 READS = ("list",)
 
 _FEWEST, _FEWEST_WORDS = 2, 3
-_BOX = re.compile(r"\[[ xX]\] ")
-_BEHIND = re.compile(r"[?？]\s*(?=[(（])")
+_BOX = re.compile(r"\[[ xX]\] ", signs="[")
+_BEHIND = re.compile(r"[?？]\s*(?=[(（])", signs="(（")
 _REMARKS = frozenset(["yes", "no", "if", "when"])
 """How a bracket begins that says what to do, or ticks off: “Yes.”, “If so, check the log.”"""
 _OPENED, _CLOSED = "(（", ")）"

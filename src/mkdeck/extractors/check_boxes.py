@@ -14,7 +14,7 @@ from mkdeck.words import asks, has_question_mark, question_label
 WITH = ("list", "paragraph")
 
 _FEWEST = 2
-_TO_DO = re.compile(r"\[[ xX]\]\s")
+_TO_DO = re.compile(r"\[[ xX]\]\s", signs="[")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -26,7 +26,7 @@ READS = ("document", "section", "item", "quote", "container", "definition")
 _QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：])\s*")
 _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
 _OPTION = re.compile(r"B\s?[.):：]")
-_CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])")
+_CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""

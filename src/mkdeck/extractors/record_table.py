@@ -12,9 +12,9 @@ from dataclasses import replace
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.term_table import are_terms
+from mkdeck.facts.akin import akin
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
-from mkdeck.facts.marked_terms import akin
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
@@ -40,19 +40,19 @@ _LONGEST_NAME = 7
 _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
-_UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$")
+_UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$", signs="([")
 _BARE_UNIT = re.compile(
     r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|(?:approx\. ?|ca\. ?|~ ?|about )?%"
     r"|°[CFK]|[kcm]?m[²³]|[km]?g|[kM]?W|k[JV]|Hz"
 )
 """“mm/h”, which does not say what is measured."""
-_EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$")
+_EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$", signs="=")
 """“Mass (Sun = 1)”."""
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
-_CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]")
+_CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]", signs="(._{}=<>/\\")
 _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
-_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
+_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)", signs="(")
 _BARE_NUMBER = re.compile(
     r"(?:(?:about|around|up to|over|under|at (?:least|most)|from|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+"
 )
@@ -66,15 +66,22 @@ _MADE = re.compile(
 )
 _NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
 _PASSIVE = re.compile(
-    r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)"
+    r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
+    signs=("how ", "where ", "when ", "why "),
 )
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?"}
 _INSTANCE = frozenset(["example", "examples"])
-_ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$")
+_ELSEWHERE = re.compile(
+    r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$",
+    signs=("see", "cf", "same", "ditto", "as above", "varies", "depends", "("),
+)
 """What a cell that has no answer says: “see below”, “(none kept)”."""
 _OF_SOMEBODY = re.compile(r"\b[A-Z][a-z]+['’]s [€$£]\d")
 """“Priya's €90” is of an example."""
-_OF_MEASURING = re.compile(r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b")
+_OF_MEASURING = re.compile(
+    r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b",
+    signs=("our", "my", "we", "measured", "result", "schedule", "timetable", "agenda"),
+)
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 _KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?|classes) of ([a-z][a-z-]+)\b(?=[^.]*[.:]?$)")
 _PROPER = re.compile(r"(?<=[\w,] )\*?([A-Z][a-z]+an)\b")
@@ -110,12 +117,32 @@ _NUMBERED = word_set("phase stage class type category group level period grade")
 """Kinds that have numbers or letters for names: “phase I”."""
 _PAY = word_set("salary salaries pay wage wages earnings")
 _CHAT = re.compile(
-    r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)"
+    r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)",
+    signs=")",
 )
 _WORKER = re.compile(
     r"(?:engineer|developer|designer|manager|administrator|analyst|data scientist|architect|specialist|consultant"
     r"|technician|programmer|tester|animator|wrangler|supervisor|coordinator)(?: \([^()]*\))?$",
     re.IGNORECASE,
+    signs=(
+        "engineer",
+        "developer",
+        "designer",
+        "manager",
+        "administrator",
+        "analyst",
+        "scientist",
+        "architect",
+        "specialist",
+        "consultant",
+        "technician",
+        "programmer",
+        "tester",
+        "animator",
+        "wrangler",
+        "supervisor",
+        "coordinator",
+    ),
 )
 """Who works in a trade; of them only what they do is worth a card, not which tools they use."""
 _OF_TOOLS = re.compile(

@@ -14,10 +14,10 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import are_points
+from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import has_pronoun, is_generic
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.sentences import boundaries
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, READER
@@ -47,7 +47,7 @@ _SAME_NOUN = 0.75
 _LONGEST_TERM = 6
 _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 _SHORTEST_MEANING = 3
-_TITLE_PARTS = re.compile(r" [–—-] |: ")
+_TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))
 _SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IMPERATIVE = re.compile(

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
+from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
-from mkdeck.facts.sentences import boundaries
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.inline import cut, to_markdown
 from mkdeck.numbering import without_number

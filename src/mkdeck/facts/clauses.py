@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.first_verb import first_verb as first_verb
+from mkdeck.facts.first_verb import looks_plural as looks_plural
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
@@ -14,7 +15,6 @@ from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON, is_verb
 from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
-    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DEMONSTRATIVE,
@@ -30,14 +30,11 @@ _TURN = re.compile(r"(?:,? (?:and|but)|[;:]) (?=(?:it|they) )|(?P<other>; |, (?:
 _SUBORDINATE = re.compile(
     r"(?i)\b(?:because|due|if|when|unless|that|which|who|whose|where|while|whereas|although|though)\b"
 )
-_WORD = re.compile(r"[\w’'-]+")
 _MANY = word_set("are were have do aren't weren't don't")
 _ONE = word_set("is was has does isn't wasn't doesn't")
 _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("each either both other another")) - {
     "there"
 }
-_LONGEST_SUBJECT = 9
-_LONGEST_PLURAL = 3
 """Words of a subject behind which a base form is taken for its verb."""
 
 _FAR = 200
@@ -159,46 +156,6 @@ def number_of(verb: str) -> bool | None:
     if verb in BASES and verb not in FINITE_VERBS:
         return True
     return None
-
-
-def first_verb(text: str) -> tuple[int, int] | None:
-    """Return where the first finite verb of a text stands.
-
-    There is none where the word could as well be a noun (“Code changes are …”), or where no verb comes soon.
-    """
-    found = list(islice(_WORD.finditer(text), _LONGEST_SUBJECT + 2))
-    words = [word[0] for word in found]
-    after_pronoun = bool(words) and words[0].casefold() in ("it", "they")
-    for place in range(1, len(words)):
-        if after_pronoun and words[place].casefold() not in ADVERBS:
-            return found[place].span()
-        reading = _reads_as_verb(words, place)
-        if reading is None:
-            return None
-        if reading:
-            return found[place].span()
-    return None
-
-
-def _reads_as_verb(words: list[str], place: int) -> bool | None:
-    """Return whether a word is the finite verb of those before it; None where it could as well be a noun."""
-    word = words[place].casefold()
-    following = words[place + 1].casefold() if place + 1 < len(words) else ""
-    if word in AUXILIARIES:
-        return True
-    if place == 1 and word in OF_THIRD_PERSON and following == "because":
-        return True  # “Iron rusts because …”
-    if place <= _LONGEST_PLURAL and word in OF_THIRD_PERSON and following in ARTICLES:
-        return True  # “The Court grants the writ …”
-    behind_many = place <= _LONGEST_PLURAL and word in BASES and looks_plural(words[place - 1])
-    if word in FINITE_VERBS or behind_many:
-        return None if following in AUXILIARIES or following in FINITE_VERBS else True
-    return False
-
-
-def looks_plural(word: str) -> bool:
-    """Whether a word looks like many things, so that a base form behind it is their verb: “Leaves fall …”."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and not word.isupper()
 
 
 def _without_last_adverbs(phrase: Phrase) -> Phrase:

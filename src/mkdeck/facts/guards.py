@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
-from mkdeck.facts.vocabulary import Vocabulary
 from mkdeck.facts.words import (
     ADVERBS,
     ARTICLES,
@@ -34,6 +33,10 @@ from mkdeck.facts.words import (
     VAGUE,
     word_set,
 )
+
+if TYPE_CHECKING:  # structures ask some guards, and load nothing of what reads sentences
+    from mkdeck.facts.sentences import Sentence
+    from mkdeck.facts.vocabulary import Vocabulary
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _OPENED = frozenset(_BRACKETS.values())

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.akin import akin, gives_away
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_brackets, is_quoted, is_specific, is_topic
 from mkdeck.facts.asked_names import asked_name
 from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
 from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
-from mkdeck.facts.marked_terms import akin, gives_away
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence

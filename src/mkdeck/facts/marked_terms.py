@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Cloze, MarkKind
 from mkdeck.clozes import DELETION
+from mkdeck.facts.akin import STEM, akin, gives_away
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import MONTHS, OF_PEOPLES, SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
@@ -96,7 +97,6 @@ _TELLS_LITTLE = re.compile(
     r"|the (?:oldest|youngest|newest|most (?:important|common|popular|famous|widespread|widely used))(?: one)?[:;.,])"
 )
 """“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
-_STEM, _ALIKE = 4, 0.6
 _FEWEST_SHOWN, _FEWEST_BEHIND_OPENING = 9, 6
 _OPENING = re.compile(r"(?:In|Under|By|With) (?:the |an? )?\{\{c1")
 """“In **unilineal descent**, membership passes through one line only”: what follows defines it."""
@@ -376,7 +376,7 @@ def _is_shown(term: Phrase, rest: str) -> bool:
 
 def is_of_eponym(words: Sequence[str], left: Sequence[str]) -> bool:
     """Whether one casefolded word is made of a name whose law or effect is told: “ohmic” where “Ohm's law” stands."""
-    owners = [word[:-2] for word in left if word.endswith(("'s", "’s")) and len(word) > _STEM]
+    owners = [word[:-2] for word in left if word.endswith(("'s", "’s")) and len(word) > STEM]
     return len(words) == 1 and any(words[0].startswith(owner) and words[0] != owner for owner in owners)
 
 
@@ -389,21 +389,3 @@ def _is_spelt(acronym: str, rest: str) -> bool:
     telling = [word for word in words if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
     spelt = ("".join(word[0] for word in told).upper() for told in (words, telling))
     return any(acronym in letters for letters in ("".join(_INITIAL.findall(rest)), *spelt))
-
-
-def akin(word: str, other: str) -> bool:
-    """Whether two casefolded words begin alike, or two addresses end so: who sees one guesses the other."""
-    if word[:1] != other[:1] and "." not in word:
-        return False  # as of most
-    fewest = max(_STEM, round(_ALIKE * min(len(word), len(other))))
-    if word == other or min(len(word), len(other)) <= _STEM or word.isdigit() or other.isdigit():
-        return False
-    return word[:fewest] == other[:fewest] or ("." in word and word[-fewest:] == other[-fewest:])
-
-
-def gives_away(word: str, other: str) -> bool:
-    """Whether one casefolded word gives another away: its plural, or what it is made of (“volt” in “voltage”)."""
-    short, long = sorted((word.rstrip("s"), other.rstrip("s")), key=len)
-    if short == long:
-        return True
-    return len(short) >= _STEM and long.startswith(short)

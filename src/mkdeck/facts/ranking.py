@@ -13,7 +13,6 @@ from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze
 from mkdeck.collect import Collected, Dropped
-from mkdeck.facts.run import patterns
 from mkdeck.facts.same_question import content_words, singular_words
 from mkdeck.normalise import plain_text
 from mkdeck.tiers import FACTS
@@ -50,12 +49,16 @@ def within_budget(collected: Collected, document: Block) -> Collected:
 @cache
 def _tiers() -> dict[str, int]:
     """Return the place of each pattern's tier, the surest first."""
+    from mkdeck.facts.run import patterns  # a lesson without facts need not wait for it
+
     return {pattern.name: FACTS.index(pattern.tier) for pattern in patterns()}
 
 
 @cache
 def _of_lists() -> frozenset[str]:
     """Return the patterns that read what a colon introduces."""
+    from mkdeck.facts.run import patterns  # as above
+
     return frozenset(pattern.name for pattern in patterns() if ":" in pattern.triggers)
 
 

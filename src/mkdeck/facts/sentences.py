@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Protocol
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
+from mkdeck.cards import Basic, Block, Cloze, Markdown, Origin, Span
+from mkdeck.facts.boundaries import boundaries as boundaries
 from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.prose import Text, prose_blocks
 from mkdeck.facts.verb_forms import verb_forms
@@ -298,43 +299,6 @@ def why_no_prose(paragraph: Block) -> str | None:
         return "it holds signs of another language than Markdown"
     tags = (mark.target for mark in paragraph.inline.marks if mark.kind == "html")
     return None if all(_FORMATTING.fullmatch(tag) for tag in tags) else "it holds HTML"
-
-
-def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of a paragraph start and end, blanks at their edges left out.
-
-    A full stop within code, a link or an image ends no sentence, nor does one within a word or before it (.NET).
-    """
-    import sentencex  # loads a native library, which only a run that looks for facts should pay for
-
-    text = one_line(inline.text)
-    start = 0
-    for found in sentencex.get_sentence_boundaries("en", text):
-        end = min(found["end_index"], len(text))
-        last = start + len(text[start:end].rstrip())
-        if end < len(text) and (_is_inside(inline, last) or _is_in_a_word(text, last)):
-            continue
-        if text[start:end].strip():
-            yield _trimmed(text, start, end)
-        start = max(start, end)
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text))
-
-
-def _is_inside(inline: Inline, place: int) -> bool:
-    marks = [m for m in inline.marks if m.is_opaque or m.kind in ("link", "image")]
-    goes_on = inline.text[place:].lstrip()[:1].islower()  # “a bare `.` matches any character”
-    return any(m.start < place < m.end or (goes_on and m.is_opaque and place == m.end) for m in marks)
-
-
-def _is_in_a_word(text: str, place: int) -> bool:
-    """Whether the full stop before a place belongs to the word behind it."""
-    return text[place - 1] == "." and text[place : place + 1].isalnum()
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def lines(paragraph: Block, start: int, end: int) -> Span:

@@ -2,8 +2,8 @@
 
 from mkdeck.ledger.changes import STATES, Change, DeckMove, State, compare_ledgers, deck_moves
 from mkdeck.ledger.entry import Entry
+from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.file import ledger_lines, ledger_text, lesson_name, moved_ledger, read_ledger
-from mkdeck.ledger.match import Found, Match, MatchedBy
 from mkdeck.ledger.recognise import Recognised, recognise
 from mkdeck.ledger.settle import settle
 from mkdeck.retired import RETIRED_TAG, RetirePolicy

@@ -22,15 +22,14 @@ from itertools import chain, product
 from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card, Cloze
+from mkdeck.cards import Cloze
 from mkdeck.collect import back_of
 from mkdeck.facts.relations import is_of_else
 from mkdeck.ledger.entry import Entry, known_by
+from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
 from mkdeck.sides import kind_of
 from mkdeck.values import dataclass
-
-MatchedBy = Literal["id", "question", "answer", "place"]
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
@@ -54,24 +53,6 @@ _MARGIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """The entry that a card is, by which evidence, and how sure that is, from `likeness.BAR` to 1."""
-
-    entry: Entry
-    by: MatchedBy
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A card as a build finds it: its lesson is named as in `Entry`; `bare` is the card without a label before it."""
-
-    card: Card
-    lesson: str
-    bare: Card | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """A card, by its place in the deck, and an entry that it may be."""
 
@@ -82,8 +63,6 @@ class _Pair:
 
 def match(entries: Sequence[Entry], cards: Sequence[Found]) -> list[Match | None]:
     """Return for each card, given in the order of the lessons, the entry that it is, or None for a new card."""
-    if not entries:  # the first build
-        return [None] * len(cards)
     matching = _Matching(entries, cards)
     matching.by_id()
     matching.by_front()

@@ -9,7 +9,7 @@ from mkdeck.cards import Card, Cloze, Problem
 from mkdeck.identity import new_guid
 from mkdeck.keys import settle_keys
 from mkdeck.ledger.entry import Entry
-from mkdeck.ledger.match import Found, Match, match
+from mkdeck.ledger.evidence import Found, Match
 from mkdeck.ledger.renumber import NumbersUsedUpError, renumber
 from mkdeck.values import dataclass
 
@@ -34,7 +34,7 @@ def recognise(entries: Sequence[Entry], cards: Iterable[Found]) -> tuple[list[Re
     found = [item if card is item.card else replace(item, card=card) for card, item in zip(keyed, found, strict=True)]
     taken = {entry.guid for entry in entries}
     recognised = []
-    for item, known in zip(found, match(entries, found), strict=True):
+    for item, known in zip(found, _matches(entries, found), strict=True):
         card = item.card
         if known:
             try:
@@ -47,6 +47,14 @@ def recognise(entries: Sequence[Entry], cards: Iterable[Found]) -> tuple[list[Re
         taken.add(guid)
         recognised.append(Recognised(card, item.lesson, guid, known))
     return recognised, problems
+
+
+def _matches(entries: Sequence[Entry], found: Sequence[Found]) -> list[Match | None]:
+    if not entries:  # the first build
+        return [None] * len(found)
+    from mkdeck.ledger.match import match
+
+    return match(entries, found)
 
 
 def _with_former_numbers(card: Card, entry: Entry) -> Card:

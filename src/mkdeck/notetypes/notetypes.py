@@ -25,7 +25,7 @@ from mkdeck.values import dataclass
 GUID_FIELD = "Spare3"
 """The field that holds a note's guid, by which Anki's search finds the note; the guid itself it does not search."""
 
-_SCRIPT = re.compile(r'<script src="([\w.]+)"></script>')
+_SCRIPT = re.compile(r'<script src="([\w.]+)"></script>', signs=("<script",))
 _CLOZE_FIELD = re.compile(r"\{\{cloze:(\w+)\}\}")
 
 

@@ -17,7 +17,7 @@ TAG = re.compile(r"<[^<>]*>")
 """A tag or comment of sanitised HTML, in whose attributes `<` and `>` are character references."""
 
 _ANKI_WORD = r"(?:sound:|anki:|type:|latex\]|\$\$?\])"
-_ANKI_COMMAND = re.compile(rf"(?i)\[(?={_ANKI_WORD})")
+_ANKI_COMMAND = re.compile(rf"(?i)\[(?={_ANKI_WORD})", signs=("[",))
 """The beginning of what Anki runs wherever it stands in a field.
 
 https://docs.ankiweb.net/media.html, https://docs.ankiweb.net/templates/fields.html,
@@ -33,7 +33,7 @@ A tag within a command does not part it: from the formulas of clozes Anki takes 
 https://docs.mathjax.org/en/latest/options/safe.html, https://docs.mathjax.org/en/latest/input/tex/extensions/html.html
 """
 
-_MATH_OPENING = re.compile(rf"\\(?:<wbr>|{ACTING_MARK})*(?=[(\[])")
+_MATH_OPENING = re.compile(rf"\\(?:<wbr>|{ACTING_MARK})*(?=[(\[])", signs="\\")
 _FORMULA = re.compile(rf"(?s)\\{ACTING_MARK}[(\[].*?\\{ACTING_MARK}[)\]]")
 _INERT_OPENING = r"\\<span></span>"
 """MathJax reads no formula across elements."""

@@ -27,8 +27,8 @@ from mkdeck.values import dataclass
 _REMEMBERED = 64
 """Texts of which it is remembered how they are written in HTML: the headings above, and places, of several cards."""
 _MISSED = "|".join(sorted(TAGS_MISSED))
-_MISSED_TAG = re.compile(rf"(?i)<({_MISSED})(?=[\s/>])")
-_COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
+_MISSED_TAG = re.compile(rf"(?i)<({_MISSED})(?=[\s/>])", signs=("<iframe", "<math", "<noscript", "<script", "<svg"))
+_COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)", signs=("<!--",))
 _NAMES = re.compile(
     rf"(?i)!\[|<(?:img|audio|video|source|a|{_MISSED})\b|\]\((?!\s*<?(?:https?:|mailto:|#))|\]: <(?!https?:|mailto:|#)"
 )

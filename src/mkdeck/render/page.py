@@ -11,9 +11,9 @@ from mkdeck.values import dataclass
 
 FindMedia = Callable[[str], MediaFile | str | None]
 
-_WEB_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s/]")
-_NO_SCHEME = re.compile(r"//[^\s/]")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s/]", signs=":")
+_NO_SCHEME = re.compile(r"//[^\s/]", signs=("//",))
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:", signs=":")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ _CLASSES = {
 _REMEMBERED = 64
 """Attributes of which it is remembered what they keep: code is full of the same few classes."""
 
-_PICTURE_OF_NOTHING = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
+_PICTURE_OF_NOTHING = re.compile(r"<img(?![^<>]* src=)[^<>]*>", signs=("<img",))
 _MEDIA_NAME = re.compile(r"mkdeck-[0-9a-f]+\.[a-z0-9]+")
 """The names of files that the package carries; a card shows no others."""
 

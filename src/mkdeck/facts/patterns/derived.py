@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.akin import akin
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import clauses, looks_plural
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import has_pronoun, is_dated, is_hedged, is_opinion, names_vaguely, points_elsewhere
-from mkdeck.facts.marked_terms import akin
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence

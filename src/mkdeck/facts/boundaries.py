@@ -1,0 +1,45 @@
+"""Where the sentences of a paragraph begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.cards import Inline
+from mkdeck.facts.phrases import one_line
+
+
+def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a paragraph start and end, blanks at their edges left out.
+
+    A full stop within code, a link or an image ends no sentence, nor does one within a word or before it (.NET).
+    """
+    import sentencex  # loads a native library, which only a run that looks for facts should pay for
+
+    text = one_line(inline.text)
+    start = 0
+    for found in sentencex.get_sentence_boundaries("en", text):
+        end = min(found["end_index"], len(text))
+        last = start + len(text[start:end].rstrip())
+        if end < len(text) and (_is_inside(inline, last) or _is_in_a_word(text, last)):
+            continue
+        if text[start:end].strip():
+            yield _trimmed(text, start, end)
+        start = max(start, end)
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _is_inside(inline: Inline, place: int) -> bool:
+    marks = [m for m in inline.marks if m.is_opaque or m.kind in ("link", "image")]
+    goes_on = inline.text[place:].lstrip()[:1].islower()  # “a bare `.` matches any character”
+    return any(m.start < place < m.end or (goes_on and m.is_opaque and place == m.end) for m in marks)
+
+
+def _is_in_a_word(text: str, place: int) -> bool:
+    """Whether the full stop before a place belongs to the word behind it."""
+    return text[place - 1] == "." and text[place : place + 1].isalnum()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

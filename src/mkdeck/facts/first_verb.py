@@ -1,0 +1,53 @@
+"""Where the verb of a text stands, told by the words around it and by closed tables."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, FINITE_VERBS
+
+_WORD = re.compile(r"[\w’'-]+")
+_LONGEST_SUBJECT = 9
+_LONGEST_PLURAL = 3
+
+
+def first_verb(text: str) -> tuple[int, int] | None:
+    """Return where the first finite verb of a text stands.
+
+    There is none where the word could as well be a noun (“Code changes are …”), or where no verb comes soon.
+    """
+    found = list(islice(_WORD.finditer(text), _LONGEST_SUBJECT + 2))
+    words = [word[0] for word in found]
+    after_pronoun = bool(words) and words[0].casefold() in ("it", "they")
+    for place in range(1, len(words)):
+        if after_pronoun and words[place].casefold() not in ADVERBS:
+            return found[place].span()
+        reading = _reads_as_verb(words, place)
+        if reading is None:
+            return None
+        if reading:
+            return found[place].span()
+    return None
+
+
+def _reads_as_verb(words: list[str], place: int) -> bool | None:
+    """Return whether a word is the finite verb of those before it; None where it could as well be a noun."""
+    word = words[place].casefold()
+    following = words[place + 1].casefold() if place + 1 < len(words) else ""
+    if word in AUXILIARIES:
+        return True
+    if place == 1 and word in OF_THIRD_PERSON and following == "because":
+        return True  # “Iron rusts because …”
+    if place <= _LONGEST_PLURAL and word in OF_THIRD_PERSON and following in ARTICLES:
+        return True  # “The Court grants the writ …”
+    behind_many = place <= _LONGEST_PLURAL and word in BASES and looks_plural(words[place - 1])
+    if word in FINITE_VERBS or behind_many:
+        return None if following in AUXILIARIES or following in FINITE_VERBS else True
+    return False
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a word looks like many things, so that a base form behind it is their verb: “Leaves fall …”."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and not word.isupper()
