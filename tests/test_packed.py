@@ -1,12 +1,14 @@
-"""Notes come out of a packed deck as they went in."""
+"""Notes come out of a packed deck as they went in, and so do the entries of its ledger."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from mkdeck.cards import Html, Note, Problem, Span
+from mkdeck.cards import Basic, Html, IdentifiedCard, Markdown, Note, Origin, Problem, Span
+from mkdeck.ledger import Entry, ledger_text, settle
 from mkdeck.packed import WORTH_PACKING, packed
 
 
@@ -34,3 +36,29 @@ def test_many_come_out_as_they_went_in() -> None:
     assert [held[place] for place in (1050, 3, 1051, 4)] == [MANY[place] for place in (1050, 3, 1051, 4)]
     with pytest.raises(IndexError):
         held[len(MANY)]
+
+
+def test_the_entries_of_many_cards_are_those_of_few() -> None:
+    origin = Origin(span=Span("a.md", 1, 2), context=(), evidence="shaped")
+    asked = [Basic(Markdown(f"Front {number}"), Markdown("Back"), origin) for number in range(len(MANY))]
+    cards = [IdentifiedCard(f"{number * 7 % 1077:04}", card, "D", (), 0) for number, card in enumerate(asked)]
+
+    def settled(size: int, entries: tuple[Entry, ...]) -> Sequence[Entry]:
+        names = [f"{number // 10}.md" for number in range(size)]
+        unread = {"0.md"}
+        return settle(
+            entries, cards[:size], names, MANY[:size], unread=unread, now=2, retire="keep", render=lambda *_: MANY[7]
+        ).entries
+
+    many = settled(len(cards), ())
+    assert not isinstance(many, tuple)
+    assert len(many) == sum(isinstance(note, Note) for note in MANY)
+    assert ledger_text(many) == ledger_text(sorted(many, key=lambda entry: entry.guid))
+    fewer = settled(WORTH_PACKING + 50, tuple(many))
+    assert not isinstance(fewer, tuple)
+    assert [entry.guid for entry in fewer] == [entry.guid for entry in many] == sorted(entry.guid for entry in many)
+    assert sum(entry.retired == 2 for entry in fewer) == 27
+    assert many[3:5] == (many[3], many[4])
+    assert settled(300, ())[:300] == tuple(
+        entry for entry in many if entry.guid in {one.guid for one in settled(300, ())}
+    )

@@ -64,7 +64,7 @@ class Build:
 
     contents: DeckContents
     notes: Sequence[Note]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
 
     @property
     def changes(self) -> tuple[Change, ...]:

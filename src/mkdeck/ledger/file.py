@@ -46,13 +46,12 @@ class _LineError(Exception):
 
 def ledger_text(entries: Iterable[Entry]) -> bytes:
     """Return the file of some entries."""
-    return b"".join(ledger_lines(entries))
+    return b"".join(ledger_lines(sorted(entries, key=lambda entry: entry.guid)))
 
 
 def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of the file of some entries, each with its end."""
-    values = map(_values, sorted(entries, key=lambda entry: entry.guid))
-    for line in chain([_HEADER], values, [_FOOTER]):
+    """Yield the lines of the file of some entries, which are sorted by guid, each with its end."""
+    for line in chain([_HEADER], map(_values, entries), [_FOOTER]):
         yield _written_line(line).encode("utf-8", "replace") + b"\n"
 
 

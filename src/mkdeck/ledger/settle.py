@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import overload
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
 from mkdeck.ledger.entry import Entry, content_digest
 from mkdeck.ledger.places import new_places
 from mkdeck.ledger.renumber import numbers_of
 from mkdeck.notetypes import GUID_FIELD
-from mkdeck.packed import packed
+from mkdeck.packed import WORTH_PACKING, packed
 from mkdeck.retired import RETIRED_TAG, RetirePolicy
 from mkdeck.values import dataclass
 
@@ -22,6 +24,9 @@ Render = Callable[[IdentifiedCard, int], Note | Problem]
 _NONE: Mapping[int, tuple[str, ...]] = {}
 """The numbers of a card that has no deletions, one value for all of these."""
 
+_BLANK = b" " * 16
+"""Stands in the place of a digest, and is as long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -30,7 +35,7 @@ class Settled:
     `problems` are the retired cards that can no longer be shown, and so get no tag.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     notes: Sequence[Note]
     problems: tuple[Problem, ...]
 
@@ -52,29 +57,125 @@ def settle(
     stays as it was; so do the cards of lessons that could not be read, whose names are `unread`: nothing says that they
     have gone.
     """
-    former = {entry.guid: entry for entry in entries}
-    settled: dict[str, Entry] = {}
+    shown = _Shown(cards, lessons, {entry.guid: entry for entry in entries}, now)
+    others: dict[str, Entry] = {}
     problems: list[Problem] = []
 
     def shown_notes() -> Iterator[Note]:
-        for card, lesson, note in zip(cards, lessons, rendered, strict=True):
+        for card, note in zip(cards, rendered, strict=True):
             if isinstance(note, Note):
-                entry = settled[card.guid] = _entry(card, lesson, note, former.get(card.guid), now)
-                yield _finished(note, entry.changed)
+                yield _finished(note, shown.add(card, note))
+            else:
+                shown.leave_out()
 
     def retired_notes() -> Iterator[Note]:
-        shown = len(settled)
-        _give_places(settled, former)
-        unshown = {card.guid for card in cards if card.guid not in settled}
+        shown.give_places()
+        known = {card.guid: number for number, card in enumerate(cards)} if entries else {}
         for entry in entries:
-            if entry.guid not in settled:
-                gone = entry.retired is None and entry.guid not in unshown and entry.lesson not in unread
-                settled[entry.guid] = replace(entry, retired=now) if gone else entry
+            if entry.guid not in known or not shown.content(known[entry.guid]):
+                gone = entry.retired is None and entry.guid not in known and entry.lesson not in unread
+                others[entry.guid] = replace(entry, retired=now) if gone else entry
         if retire == "tag":
-            yield from _retired(settled, shown, now, render, problems)
+            yield from _retired(others, len(shown.numbers()), now, render, problems)
 
     notes = packed(chain(shown_notes(), retired_notes()))  # one after another, and none twice
-    return Settled(tuple(settled[guid] for guid in sorted(settled)), notes, tuple(problems))
+    found = _Entries(shown, tuple(others.values()))
+    return Settled(tuple(found) if len(found) < WORTH_PACKING else found, notes, tuple(problems))
+
+
+class _Shown:
+    """The cards that are shown, by their places in the deck: what makes entries of them, and takes less memory."""
+
+    def __init__(
+        self, cards: Sequence[IdentifiedCard], lessons: Sequence[str], former: Mapping[str, Entry], now: int
+    ) -> None:
+        self.cards = cards
+        self._digests = bytearray()
+        """Those of the cards' notes, one behind the other; a blank one for a card that cannot be shown."""
+        self._lessons = lessons
+        self._former = former
+        self._now = now
+        self._places = array("d", [0]) * len(cards)
+
+    def add(self, card: IdentifiedCard, note: Note) -> int:
+        """Take the next card with its note, and return the time of the last change of that."""
+        content = content_digest(note)
+        self._digests += content.encode("ascii")
+        return self._changed(card.guid, content)
+
+    def leave_out(self) -> None:
+        """Take the next card, which cannot be shown."""
+        self._digests += _BLANK
+
+    def numbers(self) -> list[int]:
+        """Return the places of the cards that are shown."""
+        return [number for number in range(len(self.cards)) if self.content(number)]
+
+    def content(self, number: int) -> str:
+        """Return the digest of the note of one of the cards; nothing for one that cannot be shown."""
+        start = len(_BLANK) * number
+        return self._digests[start : start + len(_BLANK)].decode("ascii").strip()
+
+    def give_places(self) -> None:
+        """Give the cards their places within their lessons, once all are there."""
+        of_lessons: dict[str, array[int]] = defaultdict(lambda: array("L"))
+        for number in self.numbers():
+            of_lessons[self._lessons[number]].append(number)
+        for numbers in of_lessons.values():
+            formers = (self._former.get(self.cards[number].guid) for number in numbers)
+            for number, place in zip(numbers, new_places([one.place if one else None for one in formers]), strict=True):
+                self._places[number] = place
+
+    def entry(self, number: int) -> Entry:
+        """Return the entry of one of the cards."""
+        identified, content = self.cards[number], self.content(number)
+        card, former = identified.card, self._former.get(identified.guid)
+        clozes = numbers_of(card.text) if isinstance(card, Cloze) else _NONE
+        return Entry(
+            guid=identified.guid,
+            card=card,
+            lesson=self._lessons[number],
+            place=self._places[number],
+            deck=identified.deck,
+            tags=identified.tags,
+            content=content,
+            first_seen=former.first_seen if former else self._now,
+            changed=self._changed(identified.guid, content),
+            clozes={**former.clozes, **clozes} if former and former.clozes else clozes,
+        )
+
+    def _changed(self, guid: str, content: str) -> int:
+        former = self._former.get(guid)
+        return _changed(former, content, self._now) if former else self._now
+
+
+class _Entries(Sequence[Entry]):
+    """Entries sorted by guid, each of which is made when it is looked at: of a large deck all take much memory."""
+
+    def __init__(self, shown: _Shown, others: Sequence[Entry]) -> None:
+        self._shown = shown
+        self._others = others
+        numbers = shown.numbers()
+        numbers += range(-len(others), 0)
+        self._order = array("l", sorted(numbers, key=self._guid))
+
+    def _guid(self, number: int) -> str:
+        return self._others[number].guid if number < 0 else self._shown.cards[number].guid
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        number = self._order[place]
+        return self._others[number] if number < 0 else self._shown.entry(number)
 
 
 def _retired(settled: dict[str, Entry], due: int, now: int, render: Render, problems: list[Problem]) -> Iterator[Note]:
@@ -93,42 +194,9 @@ def _retired(settled: dict[str, Entry], due: int, now: int, render: Render, prob
                 yield tagged[1]
 
 
-def _entry(identified: IdentifiedCard, lesson: str, note: Note, former: Entry | None, now: int) -> Entry:
-    card = identified.card
-    clozes = numbers_of(card.text) if isinstance(card, Cloze) else _NONE
-    content = content_digest(note)
-    return Entry(
-        guid=identified.guid,
-        card=card,
-        lesson=lesson,
-        place=0,
-        deck=identified.deck,
-        tags=identified.tags,
-        content=content,
-        first_seen=former.first_seen if former else now,
-        changed=_changed(former, content, now) if former else now,
-        clozes={**former.clozes, **clozes} if former and former.clozes else clozes,
-    )
-
-
 def _changed(former: Entry, content: str, now: int) -> int:
     """Return when a note last changed; a change is always newer, or Anki would ignore the second of one second."""
     return former.changed if former.content == content else max(now, former.changed + 1)
-
-
-def _give_places(entries: dict[str, Entry], former: Mapping[str, Entry]) -> None:
-    """Put entries with their places into the place of those without; they stand in the order of the lessons.
-
-    Lesson by lesson, for of a large deck it would take much memory to hold all of them twice.
-    """
-    lessons: dict[str, list[str]] = defaultdict(list)
-    for guid, entry in entries.items():
-        lessons[entry.lesson].append(guid)
-    shared: dict[float, float] = {}  # most lessons have the same few
-    for guids in lessons.values():
-        places = new_places([former[guid].place if guid in former else None for guid in guids])
-        for guid, place in zip(guids, places, strict=True):
-            entries[guid] = replace(entries[guid], place=shared.setdefault(place, place))
 
 
 def _tagged(entry: Entry, now: int, due: int, render: Render) -> tuple[Entry, Note] | Problem:
