@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 
 import mkdeck
-from mkdeck.render.code import _lexer
+from mkdeck.render.code import _coloured, _lexer
 
 _WORDS = [
     "for",
@@ -57,3 +60,14 @@ def test_a_module_is_read_alike() -> None:
     usual = get_lexer_by_name("python", stripnl=False, ensurenl=False)
 
     assert list(_lexer("python", is_ascii=True).get_tokens(code)) == list(usual.get_tokens(code))
+
+
+def test_the_code_of_every_language_is_written_as_pygments_does_it() -> None:
+    code = "class A < B\n\n  for x in 1..2 do puts 'a' && \"b\" end # note\nend\n/* a\n\n  b */ print(int(x), <b>) ;"
+    formatter = HtmlFormatter(nowrap=True)
+    for name, aliases, *_ in get_all_lexers(plugins=False):
+        for ending in ("", "\n", "\n\n") if aliases else ():
+            lexer = get_lexer_by_name(aliases[0], stripnl=False, ensurenl=False)
+            usual = re.sub(r'<span class="(?:n|p|w)">([^<]*)</span>', r"\1", highlight(code + ending, lexer, formatter))
+            usual = usual.replace("&quot;", '"').replace("&#39;", "'")  # as it is written by some versions
+            assert "".join(_coloured(lexer.get_tokens(code + ending))) == usual, name

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdeck import options
 from mkdeck.extractors import labelled_lines, question_heading
 from mkdeck.facts import alone
 from mkdeck.finding import _NO_LESSON, _NO_LESSON_BEGINS
@@ -17,6 +18,7 @@ PAIRS = {
     "what a sentence itself names": (alone._WITHIN, alone._may_be_within),
     "a question's label": (labelled_lines._QUESTION, lambda line: line.startswith(("Q", "P"))),
     "an answer's label": (labelled_lines._ANSWER, lambda line: line.startswith(("A", "S"))),
+    "an option's label": (options._LABEL, lambda text: options._may_be_label(text[:4])),
     "a heading that lets choose": (question_heading._IS_CHOICE, question_heading._may_be_choice),
     "a file beside lessons": (
         _NO_LESSON,

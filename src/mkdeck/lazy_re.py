@@ -94,6 +94,9 @@ _NOTHING: dict[str, Callable[[str], Any]] = {
 }
 """What each method gives where nothing is found."""
 
+_ALIKE = str.maketrans("ſı", "si")
+"""The letters that count as letters of ASCII and are small already."""
+
 _PLACE_OF_TEXT = {"sub": 1}
 """Where the text stands among the arguments; all others begin with it."""
 
@@ -125,8 +128,6 @@ class _Glancing(Expression):
         return glance
 
     def _may_be_in(self, text: str) -> bool:
-        """Whether a sign stands in a text; beyond ASCII other letters than its own may count as the same."""
-        if not text.isascii() and (self.flags & IGNORECASE or "(?i" in str(self.pattern)):
-            return True
-        small = text.lower()
+        """Whether a sign stands in a text, or what counts as the same to an expression that ignores case."""
+        small = text.lower() if text.isascii() else text.lower().translate(_ALIKE)
         return any(sign in small for sign in self.signs)

@@ -15,7 +15,10 @@ _OF_LESSON = re.compile(
     r"(?:week|lesson|unit|module|lecture|session|chapter|part|class|day|topic)\s+\w{1,9}\s?[:.–—-] +",
     signs=(": ", ". ", "– ", "— ", "- "),
 )
-_LESSON_BEHIND = re.compile(r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module|lecture|session|part) \w{1,5}\)?$")
+_LESSON_BEHIND = re.compile(
+    r"(?i)[,:]? [(–—-]?\s?(?:week|lesson|unit|module|lecture|session|part) \w{1,5}\)?$",
+    signs=("week ", "lesson ", "unit ", "module ", "lecture ", "session ", "part "),
+)
 _LONGEST_BEHIND = 7
 """Characters from the last blank to the end."""
 

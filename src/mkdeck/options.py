@@ -14,6 +14,7 @@ from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, has_question_mark, plain, written_words
 
 _LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
+_ENDS_LABEL = frozenset(".):：、]】．")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _CONNECTING = r"(?:\s*+[,&/、]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
 _LONGEST_KEY = 200
@@ -119,12 +120,17 @@ def _of_item(item: Block, number: int) -> Option:
         return Option(name, joined([item.source]), item.source)
     box = _CHECK_BOX.match(first.text) if first.text.startswith("[") else None
     start = box.end() if box else 0
-    label = _LABEL.match(first.text, start)
+    label = _LABEL.match(first.text, start) if _may_be_label(first.text[start : start + 4]) else None
     start = label.end() if label else start
     inline = cut(first.inline, start, len(first.text))
     sign = (label[1] or label[2]).casefold() if label else str(item.number or "")
     checked = box[1] != " " if box else None
     return Option(sign, joined([to_markdown(inline), *rest]), inline.text, checked)
+
+
+def _may_be_label(begins: str) -> bool:
+    """Whether a text may begin with a label, told by its first four characters."""
+    return begins[1:2].isspace() or not _ENDS_LABEL.isdisjoint(begins)
 
 
 def _of_lines(block: Block) -> list[Option]:

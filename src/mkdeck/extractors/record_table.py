@@ -92,8 +92,12 @@ _CODE_NOUNS = word_set(
 )
 _TO_DO = re.compile(
     r"(?:look|remember|watch|see|note|think|notice|listen|look out|don't forget|try|taste|buy|order|pair with)\b"
-    r"|what['’]?s (?:going on|happening|up)\b|what s (?:going on|happening|up)\b"
-)
+    r"|what['’]?s (?:going on|happening|up)\b|what s (?:going on|happening|up)\b",
+    signs=(
+        "look", "remember", "watch", "see", "note", "think", "notice", "listen", "don't forget", "try", "taste", "buy",
+        "order", "pair with", "what",
+    ),
+)  # fmt: skip
 """Headers that tell the reader to do something: “look at”, “watch out for”."""
 _JUDGED = word_set("good bad pro pros con cons advantages disadvantages strengths weaknesses do don't for against")
 """Headers of lists that stand side by side, and whose rows belong to nothing."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from mkdeck import lazy_re as re
@@ -13,8 +16,8 @@ _LONGEST = 20_000
 """Characters; longer code is shown without colours, for no card needs them and some lexers take their time."""
 
 _PLAIN = ("text", "txt", "plain", "plaintext", "output", "none")
-_UNCOLOURED = re.compile('<span class="(?:n|p|w)">([^<]*)</span>')
-"""Names, punctuation and white space, which are most of all code."""
+_UNCOLOURED = ("n", "p", "w", "")
+"""The classes of names, punctuation and white space, which are most of all code, and of text."""
 
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 
@@ -34,9 +37,39 @@ def _highlighted(code: str, language: str) -> tuple[str, str]:
     lexer = _lexer(language.casefold(), is_ascii=code.isascii()) if language else None
     if lexer is None or len(code) > _LONGEST or _NONCHARACTER.search(code):  # the signs of a cloze stay in one piece
         return (lexer.name if lexer else language), html.escape(code, quote=False)
-    from pygments import highlight  # a lesson without code need not wait for it
+    return lexer.name, "".join(_coloured(lexer.get_tokens(code)))
 
-    return lexer.name, _UNCOLOURED.sub(r"\1", highlight(code, lexer, _formatter()))
+
+def _coloured(tokens: Iterable[tuple[Any, str]]) -> Iterator[str]:
+    """Yield the HTML of code, line by line, as Pygments' formatter writes it, which takes long to load."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for kind, text in tokens:
+        first, *more = text.split("\n")
+        lines[-1].append((_class_of(kind), first))
+        lines += ([(_class_of(kind), line)] for line in more)
+    if not any(text for _, text in lines[-1]):
+        lines.pop()
+    for line in lines:
+        for name, parts in groupby(((name, text) for name, text in line if text), key=itemgetter(0)):
+            written = html.escape("".join(text for _, text in parts), quote=False)
+            yield written if name in _UNCOLOURED else f'<span class="{name}">{written}</span>'
+        yield "\n"
+
+
+@cache
+def _class_of(kind: Any) -> str:
+    """Return the class by which a kind of token is coloured, with those of the kinds above for one of a lexer's own."""
+    from pygments.token import STANDARD_TYPES
+
+    own = _own_class(kind)
+    return own if kind in STANDARD_TYPES else f"{_class_of(kind.parent)} {own}"
+
+
+def _own_class(kind: Any) -> str:
+    from pygments.token import STANDARD_TYPES
+
+    known: str | None = STANDARD_TYPES.get(kind)
+    return f"{_own_class(kind.parent)}-{kind[-1]}" if known is None else known
 
 
 @cache
@@ -54,10 +87,3 @@ def _lexer(language: str, *, is_ascii: bool) -> Any:
 
         found = for_ascii(found)
     return found(stripnl=False, ensurenl=False)
-
-
-@cache
-def _formatter() -> Any:
-    from pygments.formatters import HtmlFormatter
-
-    return HtmlFormatter(nowrap=True)

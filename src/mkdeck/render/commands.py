@@ -17,7 +17,8 @@ TAG = re.compile(r"<[^<>]*>")
 """A tag or comment of sanitised HTML, in whose attributes `<` and `>` are character references."""
 
 _ANKI_WORD = r"(?:sound:|anki:|type:|latex\]|\$\$?\])"
-_ANKI_COMMAND = re.compile(rf"(?i)\[(?={_ANKI_WORD})", signs=("[",))
+_ANKI_SIGNS = ("[sound:", "[anki:", "[type:", "[latex]", "[$")
+_ANKI_COMMAND = re.compile(rf"(?i)\[(?={_ANKI_WORD})", signs=_ANKI_SIGNS)
 """The beginning of what Anki runs wherever it stands in a field.
 
 https://docs.ankiweb.net/media.html, https://docs.ankiweb.net/templates/fields.html,
@@ -25,8 +26,12 @@ https://docs.ankiweb.net/math.html#latex
 """
 
 _COMMAND_IN_MATH = re.compile(
-    rf"\\(?:bbox|class|csname|cssId|data|fcolorbox|href|mmlToken|require|setOptions|style)|\[(?i:{_ANKI_WORD})"
-)
+    rf"\\(?:bbox|class|csname|cssId|data|fcolorbox|href|mmlToken|require|setOptions|style)|\[(?i:{_ANKI_WORD})",
+    signs=(
+        "\\bbox", "\\class", "\\csname", "\\cssid", "\\data", "\\fcolorbox", "\\href", "\\mmltoken", "\\require",
+        "\\setoptions", "\\style", *_ANKI_SIGNS,
+    ),
+)  # fmt: skip
 r"""The macros of MathJax that make links, styles and attributes, or load more of it; and what Anki would run.
 
 A tag within a command does not part it: from the formulas of clozes Anki takes all tags away.
