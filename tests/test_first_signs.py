@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck import options
+from mkdeck import options, tables, words
 from mkdeck.extractors import labelled_lines, question_heading
 from mkdeck.facts import alone
 from mkdeck.finding import _NO_LESSON, _NO_LESSON_BEGINS
@@ -35,3 +35,13 @@ def test_whatever_is_found_passes(
     text = data.draw(st.from_regex(re.compile(expression.pattern, expression.flags)))
     found = expression.search(text)
     assert found is None or may_match(text[found.start() :])
+
+
+@given(st.from_regex(re.compile(tables._NOTHING.pattern), fullmatch=True))
+def test_whatever_says_nothing_is_asked_about(text: str) -> None:
+    assert tables.says_nothing(text)
+
+
+@given(st.from_regex(re.compile(words._FILLER.pattern), fullmatch=True))
+def test_whatever_fills_an_answer_is_asked_about(text: str) -> None:
+    assert words.is_missing(text)

@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,37 @@ def test_values_are_made_compared_and_shown_as_by_dataclasses() -> None:
     assert not hasattr(light, "__dict__")
     with pytest.raises(TypeError):
         Named(1)  # type: ignore[call-arg]
+
+
+def fresh() -> Any:
+    """Return a class of which no value was made yet."""
+
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+        number: int = 0
+        known: Mapping[str, int] = field(default_factory=dict)
+
+    return Fresh
+
+
+def test_the_first_values_are_made_as_the_later_ones() -> None:
+    made = fresh()
+    values = [made("a", known={"b": number}) for number in range(10)]
+
+    assert [(value.name, value.number, value.known) for value in values] == [("a", 0, {"b": n}) for n in range(10)]
+    assert made("c").known == {}
+    assert made("c").known is not made("c").known
+
+
+@pytest.mark.parametrize("given", [((), {}), (("a",), {"name": "b"}), (("a", 1, {}, 2), {}), (("a",), {"other": 1})])
+def test_a_first_value_needs_what_a_later_one_needs(given: tuple[tuple[Any, ...], dict[str, Any]]) -> None:
+    values, named = given
+    made = fresh()
+    for _ in range(10):
+        with pytest.raises(TypeError):
+            made(*values, **named)
+        made("a")
 
 
 def test_values_are_replaced_copied_and_sent() -> None:

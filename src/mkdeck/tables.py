@@ -9,10 +9,12 @@ from mkdeck.cards import Block
 from mkdeck.facts.words import word_set
 from mkdeck.words import plain, words
 
-NOTHING = re.compile(
+_NOTHING = re.compile(
     r"[\s–—?·.-]*|(?:[Nn]/[Aa]|NA|na)|(?i:none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}|[–—-]\s?\([^()]*\)"
 )
 """A cell that says nothing, or only whether."""
+_LONGEST_NOTHING = 7
+"""Letters of the words of these."""
 
 _DIGIT = re.compile(r"\d")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -58,6 +60,12 @@ def _is_of_occasion(cell: Block) -> bool:
     return holds_digit(text) and _OF_OCCASION_IN_DIGITS.fullmatch(text) is not None
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell says nothing, or only whether."""
+    is_word = text[:1].isalnum() and len(text) > _LONGEST_NOTHING
+    return not is_word and _NOTHING.fullmatch(text) is not None
+
+
 def holds_digit(text: str) -> bool:
     """Whether a digit stands in a text, as few cells have one."""
     return _DIGIT.search(text) is not None
@@ -80,4 +88,4 @@ def are_measured(cells: Sequence[Block]) -> bool:
 
 def only_grade(cells: Sequence[Block]) -> bool:
     """Whether the cells of a column say but whether or how much: “possible”, “no”, “high”."""
-    return all(NOTHING.fullmatch(cell.text) or _GRADES.issuperset(plain(cell.text).split()) for cell in cells)
+    return all(says_nothing(cell.text) or _GRADES.issuperset(plain(cell.text).split()) for cell in cells)

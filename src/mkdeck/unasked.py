@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card
 from mkdeck.inline import to_markdown
-from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
+from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
 from mkdeck.words import is_missing, plain, words
 
 TABLE_RULES = ("comparison_table", "record_table", "term_table", "timeline")
@@ -55,7 +55,7 @@ def why_no_columns(table: Block, cards: Sequence[Card]) -> Iterator[str]:
 def _why_no_column(header: Block, cells: Sequence[Block]) -> str | None:
     """Return why a column is not asked, None where its header would be what stands in the way."""
     title = plain(header.text)
-    if all(NOTHING.fullmatch(cell.text) or is_missing(cell.text) for cell in cells):
+    if all(says_nothing(cell.text) or is_missing(cell.text) for cell in cells):
         return "says nothing, or only whether"
     if len({plain(cell.text) for cell in cells}) < _FEWEST_VALUES:
         return "says the same in each row"

@@ -2,7 +2,7 @@
 
 To write and compile six methods for each of a hundred classes, as `dataclasses` does, takes a good part of the time of
 a short build, and its frozen values take four times as long to make. Here a class gets but its `__init__` written,
-and that when its first value is made.
+and that when some values of it are made: for the first few a general one does.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 else:
     import dataclasses
     from operator import attrgetter
+
+    _FEW = 4
+    """Values of a class that are made sooner by the general `__init__` than its own is written."""
 
     def dataclass(*, frozen=False, slots=False, kw_only=False):
         """Return a class as `dataclasses.dataclass` does, of which at least one field is compared.
@@ -49,11 +52,29 @@ else:
         return field
 
     def _made_late(cls):
-        """Give a class an `__init__` that puts the true one in its own place."""
+        """Give a class an `__init__` that puts the true one in its own place once that is worth while."""
+        fields = cls.__dataclass_fields__
+        places = cls.__match_args__
+        made = 0
 
         def init(self, *values, **named):
-            cls.__init__ = _init_of(cls)
-            cls.__init__(self, *values, **named)
+            nonlocal made
+            made += 1
+            given = dict(zip(places, values, strict=False)) | named
+            if made > _FEW or len(given) < len(values) + len(named) or not given.keys() <= fields.keys():
+                cls.__init__ = _init_of(cls)
+                cls.__init__(self, *values, **named)
+                return
+            for name, field in fields.items():
+                if name in given:
+                    value = given[name]
+                elif field.default is not dataclasses.MISSING:
+                    value = field.default
+                elif field.default_factory is not dataclasses.MISSING:
+                    value = field.default_factory()
+                else:
+                    _init_of(cls)(self, *values, **named)  # which says what is missing
+                setattr(self, name, value)
 
         cls.__init__ = init
         return cls

@@ -48,7 +48,11 @@ _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
 @cache
 def words(table: str) -> frozenset[str]:
     """Return the words of one table of words.toml, in all languages, as `plain` writes them."""
-    return frozenset(plain(word) for word in written_words(table))
+    return frozenset(map(_plain_word, written_words(table)))
+
+
+def _plain_word(word: str) -> str:
+    return word if word.isascii() and word.isalpha() and word.islower() else plain(word)  # as most are
 
 
 def written_words(table: str) -> set[str]:
@@ -385,7 +389,8 @@ def is_missing(text: str) -> bool:
 
     A word that may as well be the answer, as “here” and “todo” are in a vocabulary, says so beside a link at most.
     """
-    if _FILLER.fullmatch(text) or says_to_do(text):
+    may_be_filler = not text[:1].isalnum() or text.startswith("http")
+    if (may_be_filler and _FILLER.fullmatch(text)) or says_to_do(text):
         return True
     unlinked = plain(_LINK.sub("", text))
     return unlinked in words("missing") or (unlinked in words("pointing") and _LINK.search(text) is not None)

@@ -10,7 +10,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.document import is_bold_line
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
-from mkdeck.tables import NOTHING, is_of_manual
+from mkdeck.tables import is_of_manual, says_nothing
 from mkdeck.titles import names_topic
 from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.words import has_question_mark, is_missing, plain, words
@@ -86,7 +86,7 @@ def _are_things(header: Sequence[Block]) -> bool:
 
 
 def _tells(cell: Block) -> bool:
-    return not NOTHING.fullmatch(cell.text) and not is_missing(cell.text) and not _BARE.fullmatch(cell.text)
+    return not says_nothing(cell.text) and not is_missing(cell.text) and not _BARE.fullmatch(cell.text)
 
 
 def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:

@@ -21,7 +21,7 @@ from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbering import without_number
-from mkdeck.tables import NOTHING, are_measured, is_number, is_of_manual, is_of_occasion, only_grade
+from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
 from mkdeck.topics import lacks_topic
@@ -389,7 +389,7 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
     own_unit = _unit(header)
     for row, cell in zip(things.rows, cells, strict=True):
         text = cell.text
-        if NOTHING.fullmatch(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
+        if says_nothing(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
             continue
         is_named = any(map(str.isalnum, row.children[0].text))
         front = _front(things, row.children[0].inline, asked) if is_named else ""
@@ -449,7 +449,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
         return ""
     if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
         return ""
-    telling = [cell for cell in cells if not NOTHING.fullmatch(cell.text) and not is_missing(cell.text)]
+    telling = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
     return f"{{}}: {_as_asked(named)}"
