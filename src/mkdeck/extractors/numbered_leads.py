@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
+from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.inline import escape, to_markdown
@@ -39,6 +40,7 @@ _INTRODUCTION = re.compile(
 )
 _COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)")
 _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
+_OWN = re.compile(r"(?i)\byour?\b|\bour\b")
 _ADVICE = ("tips", "tip", "advice")
 _WITHOUT_ORDER = ("ways", "methods", "techniques", "tips", "ideas", "things", "tricks", "habits")
 _TO_DO = re.compile(
@@ -202,6 +204,8 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
     if before and before.kind == "paragraph" and not _NO_LESSON.search(before.text):
         last = re.split(r"(?<=[.!?])\s+", before.text)[-1]
         introduced = _INTRODUCTION.match(last)
+        if introduced and has_pronoun(_OWN.sub("", introduced["what"])):
+            return None  # “five tips for making the most of them”
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
     heading = without_number(_heading(container, start))

@@ -114,6 +114,10 @@ _SAYS_NOTHING = word_set("consequence consequences implication implications poin
     "good to know",
     "worth knowing",
     "to know",
+    "know this",
+    "know",
+    "remember",
+    "remember this",
 }
 """Headers that leave open what is asked for."""
 _QUOTES = ("“", '"', "‘", "'")
@@ -268,6 +272,8 @@ def _things(
         return None
     if is_of_manual(header[1:]) or any(map(_is_of_code, header[1:])) or _is_of_terms(header):
         return None
+    if len({tuple(sorted(plain(cell.text).split())) for cell in header}) < len(header):
+        return None  # “agent owes principal | principal owes agent” are two lists
     if any("_" in cell.text and _COLUMN.fullmatch(cell.text.strip()) for cell in header):
         return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")

@@ -1,44 +1,31 @@
 """A table of two columns whose header says term and meaning, or question and answer: a card for each row.
 
-So does one of two languages, “Spanish | English”; in a glossary the header may say anything. A number says nothing
-alone: “Exit code 125”.
+So does one of two languages, “Spanish | English”; in a glossary the header may say anything. A term says little alone,
+and so the lesson's topic stands before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
-from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.phrases import words_of
 from mkdeck.inline import to_markdown
+from mkdeck.topics import lacks_topic
 from mkdeck.words import is_glossary_title, is_missing, plain, words
 
 READS = ("table",)
 
 _COLUMNS = 2
-_FEWEST_LETTERS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
+_QUALIFIED = re.compile(r"\w\.\w|\(\)")
 _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a card asks for a number, code, a sign or a word of every day: “Exit code 125”, “`M x y`”, “walk”."""
-    if not isinstance(card, Basic):
-        return False
-    is_code = card.front.startswith("`") and card.front.endswith("`")
-    is_everyday_word = card.front.isascii() and all(map(_is_everyday_word, words_of(card.front)))
-    return (
-        is_code
-        or is_everyday_word
-        or any(map(str.isdigit, card.front))
-        or sum(map(str.isalpha, card.front)) < _FEWEST_LETTERS
-    )
-
-
-def _is_everyday_word(word: str) -> bool:
-    return len(word) > _FEWEST_LETTERS and is_everyday(word)
+    """Whether a term does not say to what it belongs, as “os.arch()” does."""
+    return lacks_topic(card) and isinstance(card, Basic) and _QUALIFIED.search(card.front) is None
 
 
 def are_terms(table: Block) -> bool:

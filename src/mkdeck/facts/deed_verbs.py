@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 _REGULAR = (
-    "acquired adopted assembled authored announced coined commissioned composed conceived constructed "
-    "contributed created decoded deployed derived described designed detected developed devised directed "
-    "discovered distributed donated engineered established explored filmed formulated founded identified "
-    "implemented inaugurated inspired introduced invented isolated launched manufactured named open-sourced opened "
-    "organized organised originated painted patented performed pioneered popularized popularised ported "
-    "posted presented produced programmed proposed proved published recorded released sculpted signed "
-    "sponsored standardized standardised started synthesized synthesised uploaded unveiled bought built"
+    "acquired adopted approved assembled authored announced coined commissioned completed composed "
+    "conceived constructed contributed created decoded deployed derived described designed detected "
+    "developed devised directed discovered distributed donated engineered established explored filmed "
+    "finished formulated founded identified implemented inaugurated inspired introduced invented isolated "
+    "issued launched manufactured named open-sourced opened organized organised originated painted "
+    "patented performed pioneered popularized popularised ported posted presented produced programmed "
+    "proposed proved published ratified recorded released sculpted shipped signed sponsored standardized "
+    "standardised started synthesized synthesised uploaded unveiled bought built"
 )
-_IRREGULAR = {"made": "made", "written": "wrote", "begun": "began", "drawn": "drew", "shown": "showed"}
+_IRREGULAR = {
+    "made": "made",
+    "written": "wrote",
+    "begun": "began",
+    "drawn": "drew",
+    "shown": "showed",
+    "set up": "set up",
+}
 PAST = {word: word for word in _REGULAR.split()} | _IRREGULAR
 """The verbs that bring something about: the form of the passive, and the form of “Who …?”."""
 
@@ -20,3 +28,6 @@ PARTICIPLE = {past: participle for participle, past in PAST.items()}
 
 FIRST = r"(?: (?P<first>first|originally|initially|independently|jointly|officially|formally))?"
 VERBS = "|".join(sorted(PAST))
+
+WORDS_OF_DEEDS = frozenset(word for verb in PAST for word in verb.split())
+"""The words without which no passive tells of a deed."""

@@ -43,6 +43,7 @@ _ENDS_IN_NAME = re.compile(r"\b(?!(?:by|and|or) )[a-z][\w-]* (?P<name>[A-Z][\w.+
 """“Most people use R inside RStudio, an environment …”."""
 _LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
 """“**CRAN**, the Comprehensive R Archive Network”."""
+_AS_NAME = re.compile(r"as [A-Z][\w.-]*(?: [A-Z][\w.-]*)?")
 _UNDER_NAME = re.compile(r"under the name (?:of )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
 _OPENS_PLACE = word_set("to for at on into as with in from publicly commercially")
 _LONGEST_PLACE = 6
@@ -74,7 +75,7 @@ def ask_deed(
     asked = "started" if told == "begun" else told  # “Who began QEMU?” reads as if it went on
     are_things = be == "were" and subject.is_marked("strong")
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
-    thing = inside(subject.without("strong"), sentence, common=common)
+    thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     is_owned = told in OF_OWNERS and when is not None
     if agent is not None:
         at = f" in {when.phrase.markdown}" if is_owned and when else place
@@ -160,6 +161,8 @@ def _when(deed: Phrase, start: int) -> Date | None:
     if found is None:
         return None
     before = deed.part(start, found.start)
+    if before.text.endswith(("starting", "beginning")):
+        return None  # “was developed starting in 1996”
     if _ANOTHER_DATE.search(before.text) or before.words.count("by") > 1 or tells_more(before.words):
         return None
     return found
@@ -187,12 +190,16 @@ def _place(deed: Phrase, start: int) -> str | None:
     words = words_of(between.text)
     if not words or _TOWN.fullmatch(between.text):
         return ""
+    if _AS_NAME.fullmatch(between.text):
+        return ""  # “was created as Singularity” asks for what it is called now
     if (named := _UNDER_NAME.fullmatch(between.text)) is not None:
         return f" {named[0]}"
     if (
         words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from", "publicly", "commercially")
         or len(words) > _LONGEST_PLACE
     ):
+        return None
+    if words[-1] in ("starting", "beginning"):
         return None
     if words[-1].endswith("ed") and words[-1] not in _NOUNS_IN_ED:
         return None  # “for offenses committed by people of high status”

@@ -21,7 +21,8 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSITIONS, word_set
 
 _ENDS = re.compile(
-    r"[;:]| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
+    r"[;:]|, (?:usually|often|commonly|generally) (?:shortened|abbreviated|called|known|written|said)\b"
+    r"| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
     r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?[\w’'-]+(?: [\w’'-]+)? "
     r"(?:is|are|was|were) (?:an?|the) "
@@ -130,6 +131,7 @@ LEANS_OUT = re.compile(
 _NO_KIND = word_set(
     "ones acronym abbreviation synonym example result reason problem part consequence matter exception key core "
     "product way case type kind form thing lot number bit matter good bad prerequisite requirement alternative "
+    "descendant successor predecessor ancestor rival counterpart "
     "version important useful common popular great key major must little few favorite favourite component step "
     "member metaphor sign subset source powerful serious challenge variety couple function fraction necessary "
     "possible responsible able due true false essential central crucial integral option choice solution opportunity "

@@ -67,11 +67,12 @@ def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
         yield sentence.basic(front, back)
 
 
-def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bool = False) -> str:
+def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bool = False, named: bool = False) -> str:
     """Write a phrase as it stands within a sentence: an opening “The” and common nouns get a small letter.
 
     Whether a word is one is seen from how the lesson writes it elsewhere; `common` tells that it is no name
-    where the lesson does not, `many` that its verb is one of many things, as no title's is.
+    where the lesson does not, `many` that its verb is one of many things, as no title's is, and `named` that it has a
+    maker, so that one capital within a sentence of the lesson makes it a name: “Volatility”, “Phrase”.
     """
     phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
@@ -79,6 +80,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     if not words or phrase.is_marked("code", "math", "emphasis"):
         return str(text)
     first = words[0]
+    if named and len(words) == 1 and first in sentence.vocabulary.names:
+        return str(text)
     if has_inner_capital(first) or first[1:2] == "-":
         return str(text)  # “HTTP responses”, “T-cells”
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”

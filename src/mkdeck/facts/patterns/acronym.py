@@ -27,7 +27,7 @@ _BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?P<words>[^()
 _APPOSED = re.compile(rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)")
 """“VST, Virtual Studio Technology, …”."""
 _STANDS = re.compile(
-    rf"\b{_ACRONYM},? (?:stands for|is short for|is an acronym (?:for|of)|is an abbreviation (?:for|of)"
+    rf"\b{_ACRONYM},? (?:(?:which )?stands for|is short for|is an acronym (?:for|of)|is an abbreviation (?:for|of)"
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
 )

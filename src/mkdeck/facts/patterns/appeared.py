@@ -9,23 +9,33 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import Date, exact_date, fronted_date
 from mkdeck.facts.deeds import is_named_thing, is_sure, is_the_one
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.guards import is_name
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
 
 TIER = "default"
 _PAST = {
-    "appeared": "appear", "arrived": "arrive", "came": "come", "debuted": "debut", "launched": "launch",
-    "shipped": "ship", "went": "go",
-}  # fmt: skip
-TRIGGERS = word_set("appeared arrived came debuted launched shipped went")
+    "appeared": "appear",
+    "arrived": "arrive",
+    "began": "begin",
+    "came": "come",
+    "debuted": "debut",
+    "launched": "launch",
+    "shipped": "ship",
+    "started": "start",
+    "went": "go",
+}
+TRIGGERS = frozenset(_PAST)
 
 _VERB = re.compile(
-    r"(?<![:,;–—-]) (?P<first>first )?(?:(?P<verb>appeared|arrived|debuted|launched|shipped)|(?P<phrase>came out"
-    r"|went on sale|went public))(?=[,.;)]|$| (?:in|on|at|as|for|under|around)\b)"
+    r"(?<![:,;–—-]) (?P<first>first )?(?:(?P<verb>appeared|arrived|began|debuted|launched|shipped|started)"
+    r"|(?P<phrase>came out|went on sale|went public))(?=[,.;)]|$| (?:in|on|at|as|for|under|around)\b)"
 )
+_OF_ANYTHING = ("began", "started")
+"""Verbs of trades and wars as well, and of “In 1847 the United States began to …”."""
 _LONGEST = 5
 
 
@@ -39,12 +49,23 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         main = Clause(rest, sentence, clause.topic)
         subject = main.subject(found.start())
-        when = date or _right_behind(rest, found)
+        may_be_fronted = found["verb"] not in _OF_ANYTHING
+        when = (date if may_be_fronted else None) or _right_behind(rest, found)
         if subject is None or when is None or when.is_century or not is_sure(rest.text[: when.phrase.end - rest.start]):
             continue
         is_one = is_named_thing(subject, sentence) and is_the_one(subject, "was", sentence)
+        if found["verb"] in _OF_ANYTHING and not _is_own_name(subject, sentence):
+            continue
         if is_one and not is_of_person(subject.text) and len(subject.words) <= _LONGEST:
-            yield from ask(sentence, _question(found, inside(subject.without("strong"), sentence), when), when.phrase)
+            yield from ask(
+                sentence, _question(found, inside(subject.without("strong"), sentence, named=True), when), when.phrase
+            )
+
+
+def _is_own_name(subject: Phrase, sentence: Sentence) -> bool:
+    """Whether a subject is a name, and no word that anything may be called: “Trading began in 1995”."""
+    is_told = is_name(subject, sentence.vocabulary) or subject.is_marked("strong")
+    return is_told and "→" not in subject.text and not is_everyday(words_of(subject.text)[-1])
 
 
 def _right_behind(rest: Phrase, found: re.Match[str]) -> Date | None:

@@ -29,7 +29,7 @@ _OPENINGS = (",", " (", "—", " –", " —", " -")
 
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _LIST_GOES_ON = re.compile(
-    r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,40}"
+    r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,60}"
     r"(?=[.;)—]|$| (?:that|which) |, (?:is|are|was|were|has|have|had|can)\b)"
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""

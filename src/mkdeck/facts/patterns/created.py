@@ -14,15 +14,15 @@ from mkdeck.cards import Card
 from mkdeck.facts.agents import agent_at
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
-from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS
+from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_generic_invention, is_named_thing, is_sure, is_the_one
-from mkdeck.facts.guards import is_name, is_noun_phrase
+from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
-TRIGGERS = frozenset(PAST) | {"work", "brainchild", "creation", "invention"}
+TRIGGERS = WORDS_OF_DEEDS | {"work", "brainchild", "creation", "invention"}
 
 _VERB = re.compile(rf" (?P<be>was|were){FIRST} (?P<verb>{VERBS})\b")
 _OF_KIND = re.compile(
@@ -97,6 +97,8 @@ def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:
 def _of_apposed(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
     """Return which of a thing and what is said of it names it: “HL7, the organisation”, “a rewrite, GNU Emacs”."""
     before, behind = phrase.part(*found.span("before")), phrase.part(*found.span("behind"))
+    if not is_balanced(before.text):
+        return None  # “H.264 (it has a third name, MPEG-4 Part 10), was finished in 2003”
     if is_named_thing(before, sentence) and is_noun_phrase(before) and _SAYS_KIND.match(behind.text):
         return before
     is_name_behind = behind.is_marked("strong") or is_name(behind, sentence.vocabulary)

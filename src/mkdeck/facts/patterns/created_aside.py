@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import names_more
 from mkdeck.facts.clauses import Clause
-from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS
+from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import (
     ask_deed,
     is_named_thing,
@@ -26,7 +26,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
-TRIGGERS = frozenset(PAST)
+TRIGGERS = WORDS_OF_DEEDS
 
 _BEHIND = re.compile(
     r"(?: \(\d{4}\))?"

@@ -65,6 +65,8 @@ _CALLED = re.compile(r"an? (?:[a-z-]+ ){1,4}(?:called|named) (?=[A-Z])")
 """“A project called RepRap”."""
 _OF_KIND = re.compile(r"the (?:[a-z-]+ ){1,4}(?=[A-Z])")
 """“The programming language Kotlin”."""
+_PART_OF_FIRM = re.compile(r"[A-Z][\w.-]*['’]s? (?:[a-z-]+ ){0,3}(?:business|division|unit|arm|branch|stake)")
+"""“Toshiba's medical business”."""
 _OF_STATE = re.compile(
     r"\b(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict|Amendment)\b"
 )
@@ -124,7 +126,7 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     is_title = thing.is_marked("strong", "emphasis") or thing.start != sentence.body.start
     behind = _AS.match(thing.inline.text, thing.end)
     extra = behind[0] if behind else ""
-    named = bare.markdown if is_title else inside(bare, sentence)  # “The Prince” keeps its article
+    named = bare.markdown if is_title else inside(bare, sentence, named=True)  # “The Prince” keeps its article
     first = f" {found['first']}" if found["first"] else ""
     is_work = bare.is_marked("emphasis") or found["verb"] != "released"
     if not (found["verb"] in ("published", "released", "produced", "opened") and is_work):  # others do these to a work
@@ -165,8 +167,9 @@ def _thing(rest: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | N
     if is_name(thing, sentence.vocabulary) or is_generic_invention(thing, found["verb"], sentence):
         return thing
     if words[0] != "the":
+        is_part = found["verb"] in OF_OWNERS and _PART_OF_FIRM.fullmatch(text) is not None
         is_substance = found["verb"] in _NATURAL and has_common_suffix(text.capitalize())
-        return thing if is_substance else None
+        return thing if is_part or is_substance else None
     if is_name(without_article(thing), sentence.vocabulary) and len(words) > 2:
         return thing
     kind = _OF_KIND.match(text)

@@ -379,6 +379,8 @@ def _are_clear(things: Phrase, sentence: Sentence) -> bool:
     words = words_of(text)
     if not 1 <= len(words) <= _LONGEST_THINGS or not _is_plural(_noun(text)):
         return False
+    if words[0] in ("where", "what", "how", "who", "when", "why"):
+        return False  # “Where the jobs are”
     if _noun(text) in _NO_LESSON or _noun(text) in ("ones", "others"):
         return False
     if has_pronoun(text) or points_elsewhere(text) or is_opinion(text) or is_comparative(text) or is_dated(text):

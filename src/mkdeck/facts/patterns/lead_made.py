@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS
+from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.named_before import FIRMS, WORKS, is_thing
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
-TRIGGERS = frozenset(PAST)
+TRIGGERS = WORDS_OF_DEEDS
 
 _TOLD = re.compile(
     r"(?: \([^()]{1,60}\))?(?::| [–—-]|, [A-Z][\w.]+(?: [A-Z][\w.]+)*,) "

@@ -12,7 +12,7 @@ from dataclasses import replace
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, PAST, VERBS
+from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
 from mkdeck.facts.makers import read_makers
@@ -28,7 +28,7 @@ _PAST = word_set(
     "acquired announced bought built co-founded coined conceived created designed developed devised established "
     "formed founded introduced invented launched open-sourced presented published released started unveiled wrote began"
 )
-TRIGGERS = _PAST | frozenset(PAST)
+TRIGGERS = _PAST | WORDS_OF_DEEDS
 
 _DEED = re.compile(
     rf" (?:(?P<first>first|originally|jointly) )?(?P<verb>{'|'.join(sorted(_PAST))}) "
@@ -112,7 +112,7 @@ def _before(sentence: Sentence, end: int) -> Sentence:
 
 
 def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
-    named = inside(_definite(thing).without("strong"), sentence)
+    named = inside(_definite(thing).without("strong"), sentence, named=True)
     first = f" {found['first']}" if found["first"] else ""
     verb = found["verb"]
     asked = "started" if verb == "began" else verb

@@ -1,0 +1,41 @@
+"""In which language something is written: “Spark is written mostly in Scala”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import clauses
+from mkdeck.facts.deeds import is_named_thing, is_sure
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+TRIGGERS = frozenset({"written"})
+
+_LANGUAGE = r"(?:the )?[A-Z][\w+#]*(?: [A-Z][\w+#]*)?(?: language)?"
+_WRITTEN = re.compile(
+    r" (?P<be>is|was) (?:itself |also )?written "
+    r"(?:(?P<how>mostly|mainly|largely|entirely|chiefly|originally) )?in "
+    rf"(?P<language>{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?)"
+    r"(?=$|[,.;:)]| (?:and|but|for|by|on|to|with|which) )"
+)
+_MOST_WORDS = 5
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “In which language is X written?”."""
+    for clause in clauses(sentence):
+        found = _WRITTEN.search(clause.text)
+        subject = clause.subject(found.start()) if found else None
+        if found is None or subject is None or len(subject.words) > _MOST_WORDS or not is_sure(clause.text):
+            continue
+        if is_named_thing(subject, sentence) and not is_everyday(words_of(subject.text)[-1]):
+            several = "languages" if " and " in found["language"] else "language"
+            how = f" {found['how']}" if found["how"] else ""
+            named = inside(subject.without("strong"), sentence)
+            front = f"In which {several} {found['be']} {named}{how} written?"
+            yield from ask(sentence, front, clause.phrase.part(*found.span("language")))
