@@ -12,8 +12,9 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.facts.guards import has_pronoun
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word, read_number
@@ -96,8 +97,14 @@ class _Title:
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a card does not say of what there are the points, as “Tips for a good first day” does."""
-    return isinstance(card, Basic) and _OF_WHAT.search(card.front.partition(": ")[0]) is None
+    """Whether a card does not say of what there are the points, as “Tips for a good first day” does.
+
+    “Tips for your job search” does not either where it speaks of CCNA and FreePBX.
+    """
+    if not isinstance(card, Basic):
+        return False
+    is_of_field = "the tip “" in card.front and any(map(has_inner_capital, split_words(card.back)))
+    return is_of_field or _OF_WHAT.search(card.front.partition(": ")[0]) is None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

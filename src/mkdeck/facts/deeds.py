@@ -41,6 +41,8 @@ _INVENTED = word_set("invented patented")
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
 _ENDS_IN_NAME = re.compile(r"\b(?!(?:by|and|or) )[a-z][\w-]* (?P<name>[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})$")
 """“Most people use R inside RStudio, an environment …”."""
+_IS_NAME = re.compile(r"\b(?:is|was) (?P<name>[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})$")
+"""“The best known is Lustre, begun by …”."""
 _LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
 """“**CRAN**, the Comprehensive R Archive Network”."""
 _AS_NAME = re.compile(r"as [A-Z][\w.-]*(?: [A-Z][\w.-]*)?")
@@ -136,7 +138,7 @@ def thing_before(body: Phrase, end: int, sentence: Sentence, *, has_kind: bool =
                 return None  # “supervised by **A**, drawn by B” tells who drew something else
             article = "the " if before.endswith(" the ") else ""
             return Phrase(opening.inline, mark.start - len(article), mark.end)
-    named = _ENDS_IN_NAME.search(opening.text) if has_kind else None
+    named = (_ENDS_IN_NAME if has_kind else _IS_NAME).search(opening.text)
     if named is None:
         return None
     start = named.start("name")

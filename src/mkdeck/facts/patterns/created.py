@@ -26,7 +26,8 @@ TRIGGERS = WORDS_OF_DEEDS | {"work", "brainchild", "creation", "invention"}
 
 _VERB = re.compile(rf" (?P<be>was|were){FIRST} (?P<verb>{VERBS})\b")
 _OF_KIND = re.compile(
-    r" (?P<be>is|was) an? (?:[\w.+#-]+ ){0,4}(?!and |or )[\w.+#-]+(?:,? (?:that|which) was)?"
+    r" (?P<be>is|was) an? "
+    r"(?:(?:[\w.+#-]+ ){0,4}(?!and |or )[\w.+#-]+(?:,? (?:that|which) was)?|(?:[^,;:()]{2,60} )?[a-z-]+,)"
     rf"{FIRST} (?P<verb>{VERBS})\b(?= (?:by|in) )"
 )
 """“React is a JavaScript library developed by Facebook in 2013”."""

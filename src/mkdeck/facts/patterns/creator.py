@@ -48,6 +48,10 @@ _RELATIVE = re.compile(
     r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
 )
+_WHO_MADE = re.compile(
+    r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:of )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
+    rf"(?:(?P<first>first|originally) )?(?P<verb>{'|'.join(sorted(_VERBS))}) "
+)
 _WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
 """“Beck wrote JUnit with Erich Gamma” has two makers."""
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
@@ -93,6 +97,21 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not (is_hedged(told) or is_dated(told) or dates_in(told) > _MOST_DATES):
             yield from _cards(sentence, maker, thing, found, when)
     yield from _relative(sentence)
+    yield from _of_maker(sentence)
+
+
+def _of_maker(sentence: Sentence) -> Iterator[Card]:
+    """Yield the questions of “Hewlett Packard Enterprise, which bought Cray in 2019”."""
+    body = sentence.body
+    for found in _WHO_MADE.finditer(body.text) if ", wh" in body.text else ():
+        maker = read_makers(body.part(*found.span("maker")), sentence)
+        thing = _thing(body, found, sentence)
+        if maker is None or thing is None or _WITH_OTHERS.match(thing.inline.text, thing.end):
+            continue
+        when = _date(body, thing)
+        told = _deed(body, max(thing.end, when.phrase.end if when else 0))[found.start() :]
+        if not (is_hedged(told) or is_dated(told)):
+            yield from _cards(sentence, maker, thing, found, when)
 
 
 def _without_also(phrase: Phrase) -> Phrase:
