@@ -61,10 +61,22 @@ def agrees(term: Phrase, be: str) -> bool:
 
 
 def is_marked_term(name: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether the lesson marks a phrase, given without its article, as a term: bold, italic, or a heading."""
+    """Whether the lesson marks a phrase, given without its article, as a term: bold, italic, a heading, or in full.
+
+    An acronym is told in full beside brackets: “a programmable logic controller (PLC)”, “LIN (Local Interconnect …)”.
+    """
     if name.holds("strong") or name.is_marked("emphasis"):
         return True
-    return is_heading(name.text, vocabulary)
+    return is_heading(name.text, vocabulary) or _is_told_in_full(name.text, vocabulary)
+
+
+def _is_told_in_full(text: str, vocabulary: Vocabulary) -> bool:
+    return _ACRONYM.fullmatch(text) is not None and any(
+        f"({text})" in sentence or f"{text} (" in sentence for sentence in vocabulary.sentences
+    )
+
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
 def is_heading(text: str, vocabulary: Vocabulary) -> bool:
