@@ -38,6 +38,13 @@ FORMS: dict[str, tuple[str, str]] = {
         "second third fourth last",
         r"\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)",
     ),
+    "From the seventh century that power was": (
+        "that",
+        (
+            r"^(?:From|In|By|Until|Since|After|Before|At|During) [^,;:]{3,40}\b(?:century|years?|time|decade|age|\d{4}),?"
+            r" that [a-z]+ (?:was|were|is|are|had|has)\b"
+        ),
+    ),
     "Beneath, each secretes": ("each both all one", r"^[A-Z]\w+, (?:each|both|all|one) [a-z]+s\b"),
     "The resulting field": ("resulting", r"^The resulting\b"),
     "was first,": ("first last next", r"\b(?:is|was|were) (?:the )?(?:first|last|next)(?=[,.;]|$)"),

@@ -15,13 +15,15 @@ TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
 
 _PRONOUN = re.compile(r"^(?:[A-Z][^,;:]{1,40}, (?:[^,;:]{1,30}, )?)?([Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b")
+_IN_BRACKETS = re.compile(r"\(\{\{c\d::(?=[^{}]*[A-Z\d₀-₉~])[^{}]*\}\}\)")
+"""“(**PaO₂**)” is but the short form of what stands before it."""
 _IDENTIFIES = re.compile(r"(?:It|They) (?:is|are|was|were) (?:an? |the )?\*\*")
 """“It is **eudaimonia**” answers what was asked before."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its bold terms deleted, where it tells much of them."""
-    return filter(tells_much, deleted(sentence))
+    return (card for card in deleted(sentence) if tells_much(card) and _IN_BRACKETS.search(card.text) is None)
 
 
 def _resolved(sentence: Sentence) -> Sentence | None:
