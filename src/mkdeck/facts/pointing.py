@@ -41,8 +41,8 @@ FORMS: dict[str, tuple[str, str]] = {
     "From the seventh century that power was": (
         "that",
         (
-            r"^(?:From|In|By|Until|Since|After|Before|At|During) [^,;:]{3,40}\b(?:century|years?|time|decade|age|\d{4}),?"
-            r" that [a-z]+ (?:was|were|is|are|had|has)\b"
+            r"^(?:From|In|By|Until|Since|After|Before|At|During) [^,;:]{3,40}\b(?:century|years?|time|decade|age|\d{4})"
+            r",? that [a-z]+ (?:was|were|is|are|had|has)\b"
         ),
     ),
     "Beneath, each secretes": ("each both all one", r"^[A-Z]\w+, (?:each|both|all|one) [a-z]+s\b"),
