@@ -94,8 +94,8 @@ _NOTHING: dict[str, Callable[[str], Any]] = {
 }
 """What each method gives where nothing is found."""
 
-_ALIKE = str.maketrans("ſı", "si")
-"""The letters that count as letters of ASCII and are small already."""
+_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
+"""The letters that count as letters of ASCII where case is ignored."""
 
 _PLACE_OF_TEXT = {"sub": 1}
 """Where the text stands among the arguments; all others begin with it."""
@@ -117,7 +117,7 @@ class _Glancing(Expression):
             return super().__getattr__(name)
 
         def glance(*arguments: Any, **named: Any) -> Any:
-            text = arguments[_PLACE_OF_TEXT.get(name, 0)]
+            text = named["string"] if "string" in named else arguments[_PLACE_OF_TEXT.get(name, 0)]
             self.asked += 1
             if self.asked < _SELDOM and not self._may_be_in(text):
                 return nothing(text)
@@ -129,5 +129,5 @@ class _Glancing(Expression):
 
     def _may_be_in(self, text: str) -> bool:
         """Whether a sign stands in a text, or what counts as the same to an expression that ignores case."""
-        small = text.lower() if text.isascii() else text.lower().translate(_ALIKE)
+        small = text.lower() if text.isascii() else text.translate(_ALIKE).lower()
         return any(sign in small for sign in self.signs)

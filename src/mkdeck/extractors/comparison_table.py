@@ -8,6 +8,7 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.document import is_bold_line
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
 from mkdeck.tables import is_of_manual, says_nothing
@@ -58,12 +59,18 @@ def _of_table(block: Block, title: str) -> Iterator[Card]:
         return
     if is_of_manual(header[1:]) or not all(len(row.children) == len(header) for row in rows):
         return
-    if all(cell.text.islower() for cell in header[1:]) and all(row.children[0].text[:1].isupper() for row in rows):
+    if any(map(_tells_what_is_done, header[1:])):
         return  # “ | rep | wants” is told of “Austria”
     if sum(_tells(cell) for row in rows for cell in row.children[1:]) <= len(rows) * (len(header) - 1) / 2:
         return  # a table of ticks
     for row in rows:
         yield from _card(title, header[1:], row)
+
+
+def _tells_what_is_done(cell: Block) -> bool:
+    """Whether a header is a verb of what a row names: “wants”."""
+    forms = verb_forms(cell.text) if cell.text.islower() else ()
+    return any(form.form == "third" and form.certainty == "mostly" for form in forms)
 
 
 def _is_of_properties(cell: Block) -> bool:

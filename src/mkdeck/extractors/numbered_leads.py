@@ -211,7 +211,8 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
     if before and before.kind == "paragraph" and not _NO_LESSON.search(before.text):
         last = re.split(r"(?<=[.!?])\s+", before.text)[-1]
         introduced = _INTRODUCTION.match(last)
-        if introduced and has_pronoun(_OWN.sub("", introduced["what"])):
+        what = _OWN.sub("", introduced["what"]) if introduced else ""
+        if has_pronoun(what) or what.rstrip().endswith((" one", " ones")):
             return None  # “five tips for making the most of them”
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title

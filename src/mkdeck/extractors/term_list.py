@@ -83,7 +83,7 @@ _BARE_OF = re.compile(
 _MEASURE = re.compile(
     r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )"
 )
-_ANY_ARTICLE = re.compile(r"(?i)(?:an?|the) ")
+_ANY_ARTICLE = re.compile(r"(?i)^(?:an?|the) ")
 _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e\.|that is),? ")
 _OF_WORK = re.compile(
     r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
@@ -92,6 +92,7 @@ _OF_WORK = re.compile(
 )
 """What stands above the lists of a manual, a project or a course."""
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_IS = re.compile(r"(?:is|are) (?=(?:an?|the) )")
 _ORIGIN = re.compile(
     r"(?i)\b(?:founded|started|launched|created|written|developed|acquired|bought|based in|c[ao]mes? from|made by"
     r"|belongs to|entered the market)\b"
@@ -182,7 +183,7 @@ def _clause(item: Block) -> Basic | None:
 def _as_kinds(title: Several, cards: Sequence[Basic]) -> Iterator[Card]:
     """Yield the terms of a list as those that its title speaks of."""
     for card in cards:
-        term = _WHOLLY_ITALIC.sub(r"\1", card.front.replace("**", ""))
+        term = _ANY_ARTICLE.sub("", _WHOLLY_ITALIC.sub(r"\1", card.front.replace("**", "")))
         asked = f"explain “{term}”." if title.explains else f"what is meant by “{term}”?"
         back = Markdown(card.back.removesuffix(";"))
         yield replace(card, front=Markdown(f"{escape(title.title)}: {asked}"), back=back)
@@ -216,7 +217,7 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     are_terms = are_terms and sum(map(_states, found)) >= _SHARE * len(found)
     found = [card for card in found if not _tells_origin(card)]
     explain = f"{escape(named)}: explain" if (named := _of_what(before, block)) else "Explain"
-    asking = (replace(card, front=Markdown(f"{explain} “{card.front}”.")) for card in found)
+    asking = (replace(card, front=Markdown(f"{explain} “{_ANY_ARTICLE.sub('', card.front)}”.")) for card in found)
     return list(asking) if are_terms else []
 
 
@@ -348,7 +349,7 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
         return None
     if is_answer_label(term.text) and not is_kind:  # “Solution” may be a kind of erosion
         return None
-    meaning = cut(first.inline, start, len(first.text))
+    meaning = _of_one_term(cut(first.inline, start, len(first.text)))
     if is_kind:
         meaning = _for_anybody(meaning)
     if len(without_links(meaning).split()) < _SHORTEST_MEANING:
@@ -356,6 +357,19 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     back = joined([to_markdown(meaning), *(child.source for child in content[1:])])
     front = to_markdown(without_label(_undressed(term)))
     return Basic(front, back, Origin(span=item.span, context=item.context, evidence="shaped"))
+
+
+def _of_one_term(meaning: Inline) -> Inline:
+    """Return a meaning up to where another bold term and its own begin, without a verb before it.
+
+    “lose the end. **syncope** – lose the middle”; “**A squall line** is a long line of storms”.
+    """
+    verb = _IS.match(meaning.text)
+    start = verb.end() if verb else 0
+    others = (m.start for m in meaning.marks if m.kind == "strong" and _SEPARATOR.match(meaning.text, m.end))
+    end = next((at for at in others if meaning.text[:at].rstrip().endswith((".", ";"))), None)
+    told = cut(meaning, start, len(meaning.text) if end is None else len(meaning.text[:end].rstrip()))
+    return told if len(told.text.split()) >= _SHORTEST_MEANING else meaning
 
 
 def _undressed(term: Inline) -> Inline:

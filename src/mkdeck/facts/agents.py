@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.deed_verbs import PAST
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.lists import goes_on_as_list
@@ -29,7 +30,7 @@ _NAMES = re.compile(
     r"| and (?:(?:a|her|his|their) )?(?:team|group|colleagues|others|co-workers|collaborators|students)"
     rf"(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]| \((?!with)| [a-z]"
     r"|,(?! (?:and|[A-Z]))|, and [^.;]{2,80} (?:was|is|has) )"
-    rf"|(?:an?|the) (?:[a-z]+ )?(?:team|group) (?:led|headed) by {NAMED}"
+    rf"|(?:an?|the) (?:[a-z]+ )?(?:team|group) (?:led|headed) by {NAMED}(?: and {NAMED})?"
     r"|the (?:[A-Z]\w+ )?(?:company|firm|startup|start-up|agency|studio) [\w.]+(?=$|[,.;)])"
 )
 """“By A, B and C”, “by A and a team from B”, “by a team led by A”, “by the German company innotek”."""
@@ -42,6 +43,10 @@ _OF_MANY_HOUSES = word_set(
 )
 _SECOND = re.compile(rf"(?:[A-Z]+ [a-z]+ )?{NAMED} and (?:his|her|their|an?|the) (?:[a-z-]+ ){{0,4}}{NAMED}")
 """“By Tom Leighton and his student Danny Lewin”."""
+_TIME = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?: .*)?")
+_AND_MORE = re.compile(
+    r",? and (?:by|his|her|their|hundreds|dozens|thousands|many|some|several|two|three|four|five|others|volunteers) "
+)
 _TOGETHER = re.compile(r"[^.;]{0,90}?\b(?:together|along|jointly) with [A-Z]| with [A-Z]")
 _ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
@@ -74,6 +79,8 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
         return None
     if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or tells_more(words):
         return None
+    if _TIME.fullmatch(phrase.text):
+        return None  # “written by Monday”
     if len(words) == 2 and words[0] == "the" and words[1].casefold() in _OF_MANY_HOUSES:
         return None  # “by the Alliance”: of what?
     is_nobody = not {"behind", "unknown", "anonymous"}.isdisjoint(words)  # “by the two men behind *Tom and Jerry*”
@@ -90,7 +97,7 @@ def _several(deed: Phrase, start: int) -> Phrase | None:
 
 def _has_more(text: str, at: int) -> bool:
     """Whether more makers are told behind a place than stand before it: “…, and C”, “, together with B”."""
-    if text.startswith((" and by ", " and his ", " and her ", " and their "), at) or _TOGETHER.match(text, at):
+    if _AND_MORE.match(text, at) or _TOGETHER.match(text, at):
         return True
     return goes_on_as_list(text[at:]) or names_more(text, at)
 

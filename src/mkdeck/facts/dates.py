@@ -44,6 +44,9 @@ _COUNTS = re.compile(r" (?!(?:as|was|is|has|across|towards|afterwards|its|his|th
 """“In 1912 cases” holds no year."""
 
 
+_IS_DAY = re.compile(rf"{_DAY} (?:{MONTHS})|(?:{MONTHS}) {_DAY},")
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date within a phrase: where the words that tell it begin (“in …”), and the date itself."""
@@ -55,6 +58,11 @@ class Date:
     def question(self) -> str:
         """The words that ask for it: a bare year is asked for as a year."""
         return "In which year" if _YEAR_ONLY.fullmatch(self.phrase.text) else "When"
+
+    @property
+    def told(self) -> str:
+        """The date as it stands behind a verb: “in 2008”, “on 16 January 2008”."""
+        return f"{'on' if _IS_DAY.match(self.phrase.text) else 'in'} {self.phrase.markdown}"
 
     @property
     def is_century(self) -> bool:

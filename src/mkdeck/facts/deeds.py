@@ -31,9 +31,12 @@ _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
 _TOWN = re.compile(r"(?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:, (?:in )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)+,?")
 _AT_A_HOUSE = word_set("begun built conceived created designed developed invented originated started written")
-_AT_HOUSE = re.compile(rf" (?P<house>(?:at|inside|within) (?:the )?{NAMED}(?: of {NAMED})?)(?=$|[.,;]| [a-z])")
+_AT_HOUSE = re.compile(
+    r" (?P<house>(?:at|inside|within) (?!Christmas|Easter|Night|Noon|Dawn|Sea)"
+    rf"(?:the )?{NAMED}(?: of {NAMED})?)(?=$|[.,;]| [a-z])"
+)
 _NATURAL = word_set("discovered detected synthesized synthesised")
-_IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|v\.?) ?\d[\d.]*\w?$")
+_IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|series|type|v\.?) ?\d[\d.]*\w?$")
 OF_OWNERS = word_set("acquired bought")
 """Deeds of which the year is nothing to learn: when a firm was bought."""
 _OF_FIRMS = word_set("founded established formed incorporated")
@@ -80,7 +83,7 @@ def ask_deed(
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     is_owned = told in OF_OWNERS and when is not None
     if agent is not None:
-        at = f" in {when.phrase.markdown}" if is_owned and when else place
+        at = f" {when.told}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
     if agent is None and when is None and told in _AT_A_HOUSE and (house := _house(deed, start)) is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", house)
@@ -196,10 +199,7 @@ def _place(deed: Phrase, start: int) -> str | None:
         return ""  # “was created as Singularity” asks for what it is called now
     if (named := _UNDER_NAME.fullmatch(between.text)) is not None:
         return f" {named[0]}"
-    if (
-        words[0] not in ("to", "for", "at", "on", "into", "as", "with", "in", "from", "publicly", "commercially")
-        or len(words) > _LONGEST_PLACE
-    ):
+    if words[0] not in _OPENS_PLACE or len(words) > _LONGEST_PLACE:
         return None
     if words[-1] in ("starting", "beginning"):
         return None

@@ -9,9 +9,11 @@ from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import has_pronoun, is_name, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, RELATIVES, word_set
 
 _LONGEST = 9
+WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
+"""“Beck wrote JUnit with Erich Gamma” has two makers."""
 _LIFE = re.compile(r" \([^()]*\)$")
 _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
@@ -31,6 +33,12 @@ _OF_NO_NAME = (
 _NO_MAKER = word_set(
     "same later then soon eventually meanwhile afterwards earlier next when while after before since until once "
     "because if although though where"
+)
+_NO_ROLE = (
+    PREPOSITIONS
+    | (CONJUNCTIONS - {"and"})
+    | RELATIVES
+    | word_set("say says said claim claims claimed think thinks believe believes tell tells told has have had")
 )
 _SOMEBODY = word_set("scientists researchers people engineers developers students somebody someone they he she it we")
 
@@ -57,6 +65,8 @@ def read_maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     if words_of(words[0])[0] in _NO_MAKER or words_of(phrase.text)[1:2] == ["same"]:
         return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
     name = phrase.part(role.start("name"))
+    if not _NO_ROLE.isdisjoint(words_of(phrase.text[: role.start("name")])):
+        return None  # “Critics say Ada Moore wrote it”
     if words[0] == "The" and OF_PEOPLES.fullmatch(words[1]) and words[2:3] and words[2][0].isupper():
         phrase = name = phrase.part(len(f"The {words[1]} "))  # “The Jamaican Marcus Garvey”
     return phrase if is_name(name, sentence.vocabulary) or _is_likely_name(name, sentence) else None

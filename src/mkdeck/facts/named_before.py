@@ -6,12 +6,12 @@ one candidate, each bold name is another; where two remain, nothing is sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import is_many, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import is_of_person, named_by_heading, with_subject
@@ -25,15 +25,18 @@ WORKS = word_set("product project language tool software system program framewor
 """Nouns by which a text speaks again of what was made."""
 _OF_FIRM = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|firms?|start-?ups?|business(?:es)?|studio|vendors?|agency|founded|founders?|headquarter\w*"
-    r"|headquarters|acquired|bought|inc|corp|ltd|gmbh|labs|technologies)\b"
+    r"|acquired|bought|inc|corp|ltd|gmbh|labs|technologies)\b"
 )
+_OF_WORD = re.compile(r"\b(?:called|known as|named|term|means|stands for)\b")
 _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On|Among)\b")
-_LONGEST_NAME = 5
+_LONGEST_NAME, _NEAR = 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _GOES_ON = re.compile(r"It(?:s|['’]s)? ")
 _SMALL = ("of", "the", "for")
 _TOLD = re.compile(r"(?:is|was|are|were|called|named) (?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$")
 """“The great free alternative is OpenFOAM.”"""
+_TELLS_OF_ELSE = re.compile(r"(?::| [–—-]) (?!It |This |The (?:company|firm)|Was )(?P<first>[A-Z][\w-]*)")
+_RIVALS = ("on", "with", "for", "like", "than", "into", "replaced")
 _NAMED = re.compile(r"['’]s? name$")
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 
@@ -44,6 +47,8 @@ def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | 
     if before is None:
         headed = named_by_heading(sentence)
         return headed.phrase if headed and noun not in FIRMS else None
+    if noun == "term" and _OF_WORD.search(before.text) is None:
+        return None
     if not before.text.endswith((".", ":", "!", "?")) or (noun in FIRMS and _OF_FIRM.search(before.text) is None):
         return None
     resolved = with_subject(before)
@@ -71,12 +76,16 @@ def _candidates(sentence: Sentence) -> Iterator[Phrase]:
         for mark in body.inline.marks
         if mark.kind == "strong" and mark.start < body.end and body.start < mark.end
     ]
+    lead = bold[0] if bold and bold[0].start == body.start else None
+    told = _TELLS_OF_ELSE.match(body.text, lead.end - body.start) if lead else None
+    if lead is not None and told is not None and told["first"] != lead.words[0]:
+        return  # “**Ada Lovelace**: Charles Babbage designed an engine.”
     marked = [_with_article(phrase.part(0), body) for phrase in bold if is_thing(phrase.part(0), body)]
     if subject is not None and not (marked and _SUPPOSED.match(body.text)):
         yield subject
     yield from marked
-    if subject is None and not marked and (told := _TOLD.search(body.text)) is not None:
-        yield body.part(*told.span("name"))
+    if subject is None and not marked and (named := _TOLD.search(body.text)) is not None:
+        yield body.part(*named.span("name"))
 
 
 def _with_article(phrase: Phrase, body: Phrase) -> Phrase:
@@ -98,8 +107,19 @@ def _subject(sentence: Sentence) -> Phrase | None:
     of_name = _NAMED.search(phrase.text)
     phrase = phrase.part(0, of_name.start()) if of_name else phrase  # “Nuke's name is short for …”
     words = without_article(phrase).words
+    if not phrase.is_marked("strong") and _has_rival(tokens, verb):
+        return None  # “Oracle sells MySQL. Michael Widenius wrote it in 1995.”
     is_one = bool(words) and (not is_many(words[-1]) or words[-1][0].isupper()) and len(words) <= _LONGEST_NAME
     return phrase if is_one and _is_named(phrase, sentence) else None
+
+
+def _has_rival(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a name stands behind the verb that the next “it” may be as well: its object, or what it is done on."""
+    behind = (found for found in noun_phrases(tokens) if found.first > verb and tokens[found.head].kind == "name")
+    return any(
+        tokens[found.first - 1].kind in ("verb", "auxiliary", "adverb") or tokens[found.first - 1].small in _RIVALS
+        for found in behind
+    )
 
 
 def _leading(sentence: Sentence) -> Phrase | None:
@@ -125,7 +145,8 @@ def is_thing(phrase: Phrase, body: Phrase) -> bool:
     words = phrase.words
     if not 1 <= len(words) <= _LONGEST_NAME or not any(letter.isalpha() for letter in phrase.text):
         return False
-    before = body.text[: phrase.start - body.start].casefold()
+    at = phrase.start - body.start
+    before = body.text[max(0, at - _NEAR) : at].casefold()
     if _PERSON_BEFORE.search(before) or _PLACES.search(before) or before.endswith((" a ", " an ")):
         return False
     if all(

@@ -38,6 +38,9 @@ FORMS: dict[str, tuple[str, str]] = {
         "second third fourth last",
         r"\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)",
     ),
+    "in the same year by": ("same", r"^(?:(?!\d{4}).)*\bin the same (?:year|month|decade|century)\b(?! as\b)"),
+    "the big name of that era": ("that", r"\b(?:of|in|at|from) that (?:era|time|year|period|age|decade|century)\b"),
+    "bought the whole company": ("whole", r"\bthe whole (?:company|firm|business|product|project)\b"),
     "From the seventh century that power was": (
         "that",
         (

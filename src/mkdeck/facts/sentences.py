@@ -56,7 +56,9 @@ _LONGEST_SUBJECT = 120
 _FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|cite|dfn|small|mark)>")
 _NO_LINE_START = re.compile(r"^\\(?=[:~#>+=-])")
 """What keeps a sign from opening a list or a quotation, which it cannot do within a line."""
-_ALSO = re.compile(r"(?<! that)(?<! which)(?<! who)(?: also|(?<! and) (?:accordingly|therefore|consequently))(?= )")
+_ALSO = re.compile(
+    r"(?<! that)(?<! which)(?<! who)(?: also|(?<! and) (?:accordingly|therefore|consequently|thus))(?= )"
+)
 """“Also” of what a sentence tells looks back; within a clause of its own it adds to that."""
 _SMALL_START = re.compile(r"^((?:\{\{c1::)?\*{0,3})([a-z])(?![a-z]{0,2}[A-Z])")
 _CLOZE_SIGN = re.compile(r"[{}]|::")

@@ -34,6 +34,8 @@ _VERB = re.compile(
     r"(?<![:,;–—-]) (?P<first>first )?(?:(?P<verb>appeared|arrived|began|debuted|launched|shipped|started)"
     r"|(?P<phrase>came out|went on sale|went public))(?=[,.;)]|$| (?:in|on|at|as|for|under|around)\b)"
 )
+_ENDS = re.compile(r"[,.;:]|$")
+_GOES_ON = re.compile(r"$|[,.;:)]| (?:as|and|but|on|for|in|at|to|with|under|by|from|after|when)\b")
 _OF_ANYTHING = ("began", "started")
 """Verbs of trades and wars as well, and of “In 1847 the United States began to …”."""
 _LONGEST = 5
@@ -49,7 +51,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         main = Clause(rest, sentence, clause.topic)
         subject = main.subject(found.start())
-        may_be_fronted = found["verb"] not in _OF_ANYTHING
+        may_be_fronted = found["verb"] not in _OF_ANYTHING and _ENDS.match(rest.text, found.end()) is not None
         when = (date if may_be_fronted else None) or _right_behind(rest, found)
         if subject is None or when is None or when.is_century or not is_sure(rest.text[: when.phrase.end - rest.start]):
             continue
@@ -71,7 +73,9 @@ def _is_own_name(subject: Phrase, sentence: Sentence) -> bool:
 def _right_behind(rest: Phrase, found: re.Match[str]) -> Date | None:
     """Return the date that stands right behind the verb."""
     date = exact_date(rest, found.end())
-    return date if date is not None and not rest.text[found.end() : date.start].strip() else None
+    if date is None or rest.text[found.end() : date.start].strip():
+        return None
+    return date if _GOES_ON.match(rest.text, date.phrase.end - rest.start) else None
 
 
 def _question(found: re.Match[str], thing: str, when: Date) -> str:

@@ -98,6 +98,10 @@ def _given(sentence: Sentence, given: re.Match[str]) -> Iterator[Card]:
         yield from _cards(main, len(main.text), body.part(*given.span("reason")))
 
 
+_BOTH = re.compile(r"\bboth\b(?! [\w’-]+ and\b| the\b| of\b)")
+"""“Because it carries both” tells of two that were named before."""
+
+
 def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
     """Yield the question about what a clause says up to `end`."""
     verb = clause.verb()
@@ -117,7 +121,7 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
         or not _is_askable(predicate, clause.sentence, says_what=clause.text[slice(*verb)].casefold() in _OF_STATE)
     ):
         return
-    if not _is_reason(answer):
+    if not _is_reason(answer) or _BOTH.search(answer.text):
         return
     front = why(clause, subject, verb, predicate)
     if front is not None:

@@ -27,7 +27,7 @@ from mkdeck.facts.guards import (
     points_elsewhere,
     without_article,
 )
-from mkdeck.facts.makers import read_makers
+from mkdeck.facts.makers import WITH_OTHERS, read_makers
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
@@ -52,8 +52,6 @@ _WHO_MADE = re.compile(
     r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:of )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
     rf"(?:(?P<first>first|originally) )?(?P<verb>{'|'.join(sorted(_VERBS))}) "
 )
-_WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
-"""“Beck wrote JUnit with Erich Gamma” has two makers."""
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
 _MOST_DATES = 3
 _SUBORDINATE = re.compile(
@@ -90,7 +88,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “was invented” is told in the passive
         maker = read_makers(_without_also(rest.part(0, found.start())), sentence)
         thing = _thing(rest, found, sentence)
-        if maker is None or thing is None or _WITH_OTHERS.match(thing.inline.text, thing.end):
+        if maker is None or thing is None or WITH_OTHERS.match(thing.inline.text, thing.end):
             continue
         when = date or _date(rest, thing)
         told = _deed(clause.phrase, max(thing.end, when.phrase.end if when else 0))
@@ -106,7 +104,7 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
     for found in _WHO_MADE.finditer(body.text) if ", wh" in body.text else ():
         maker = read_makers(body.part(*found.span("maker")), sentence)
         thing = _thing(body, found, sentence)
-        if maker is None or thing is None or _WITH_OTHERS.match(thing.inline.text, thing.end):
+        if maker is None or thing is None or WITH_OTHERS.match(thing.inline.text, thing.end):
             continue
         when = _date(body, thing)
         told = _deed(body, max(thing.end, when.phrase.end if when else 0))[found.start() :]
@@ -151,7 +149,7 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     if not (found["verb"] in ("published", "released", "produced", "opened") and is_work):  # others do these to a work
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
         verb = "started" if found["verb"] == "began" else found["verb"]
-        when = f" in {date.phrase.markdown}" if date is not None and verb in OF_OWNERS else ""
+        when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
         yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
     if date is not None and is_of_interest and date.phrase.text not in thing.text:

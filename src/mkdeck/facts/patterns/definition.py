@@ -21,6 +21,8 @@ TIER = "default"
 TRIGGERS = frozenset({"is", "are", "was", "were"})
 
 _AND = re.compile(r", (?:and|while|whereas) (?P<clause>)(?:an? |the )?")
+_OF_WORD = re.compile(r"(?:an?|the) (?:[A-ZĀ-Ž][\w-]+ )?(?:word|term|name|expression|phrase) for\b")
+"""“A Māori word for a gift” tells of the word, and not of what a lesson calls so."""
 _OPENERS = ADVERBS | {"yesterday", "tomorrow", "nowadays", "here", "there"}
 
 
@@ -48,7 +50,7 @@ def _of_clause(field: str, body: Phrase, sentence: Sentence) -> Iterator[Card]:
     if not _is_term(term, be, sentence) or not agrees(term, be):
         return
     answer = meaning(body, end, term)
-    if answer is None or not is_meaning(answer, be, marked=True):
+    if answer is None or not is_meaning(answer, be, marked=True) or _OF_WORD.match(answer.text):
         return
     if not is_of_a_person(answer) or term.words[0].casefold() in ARTICLES or be == "are":
         is_common = has_common_suffix(term.text) and answer.text.startswith("the ")

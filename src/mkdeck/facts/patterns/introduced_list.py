@@ -107,9 +107,9 @@ _VAGUE = word_set(
 """Nouns that say nothing before it is told of what."""
 
 _PLAIN_MODIFIERS = word_set(
-    "main basic different major common important key primary general fundamental essential possible other such "
-    "distinct separate additional typical simple big great good well-known famous popular available supported valid "
-    "current existing known certain"
+    "principal main basic different major common important key primary general fundamental essential possible other "
+    "such distinct separate additional typical simple big great good well-known famous popular available supported "
+    "valid current existing known certain"
 )
 _LISTED = word_set(
     "types kinds forms stages phases steps parts ways reasons rules categories advantages disadvantages benefits "

@@ -25,12 +25,17 @@ _IS = re.compile(rf" (?P<be>is|was) {_KIN}")
 _WHICH = re.compile(rf"(?:, which (?:is|was)|,) {_KIN}")
 
 
+_OF_PEOPLE = ("successor", "predecessor", "descendant")
+"""What people were as well: “Titus was the successor of Vespasian”."""
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is Neovim a fork of?”."""
     for clause in clauses(sentence):
         found = _IS.search(clause.text)
         subject = clause.subject(found.start()) if found else None
-        if found is not None and subject is not None and is_sure(clause.text):
+        is_of_reign = found is not None and found["be"] == "was" and found["kin"].endswith(_OF_PEOPLE)
+        if found is not None and subject is not None and is_sure(clause.text) and not is_of_reign:
             yield from _card(sentence, subject, found, clause.phrase)
     body = sentence.body
     for found in _WHICH.finditer(body.text):
@@ -41,7 +46,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _card(sentence: Sentence, thing: Phrase, found: re.Match[str], within: Phrase) -> Iterator[Card]:
     if is_named_thing(thing, sentence) and len(thing.words) <= _MOST_WORDS:
-        front = f"What is {inside(thing.without('strong'), sentence)} {found['kin']} {found['of']}?"
+        be = found.groupdict().get("be") or "is"
+        front = f"What {be} {inside(thing.without('strong'), sentence)} {found['kin']} {found['of']}?"
         yield from ask(sentence, front, within.part(*found.span("name")))
 
 

@@ -11,8 +11,10 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.named_before import FIRMS, WORKS, is_thing
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
@@ -25,6 +27,7 @@ _TOLD = re.compile(
     rf"{FIRST}(?:^| ?)(?P<verb>{VERBS}|{'|'.join(sorted(verb.capitalize() for verb in PAST))})"
     r"(?= (?:by|in|at|on|as|for|under|\d{4})\b)"
 )
+_LABEL = re.compile(r"[A-Z][a-z]+ \d+$")
 _NEXT = re.compile(r"[;:]|\.$|, (?:and )?(?=[a-z])")
 
 
@@ -36,6 +39,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     thing = Phrase(body.inline, mark.start, mark.end).part(0)
     found = _TOLD.match(body.text, thing.end - body.start)
+    if is_of_person(thing.text) or _LABEL.match(thing.text) or is_everyday(words_of(thing.text)[-1]):
+        return  # “**Author**: written by …”, “**Step 1**: signed by …”
     if found is None or not is_thing(thing, body) or found["again"] not in (None, thing.words[0]):
         return
     end = _NEXT.search(body.text, found.end())

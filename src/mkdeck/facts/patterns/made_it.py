@@ -15,7 +15,7 @@ from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
-from mkdeck.facts.makers import read_makers
+from mkdeck.facts.makers import WITH_OTHERS, read_makers
 from mkdeck.facts.named_before import FIRMS, WORKS, named_before, only_named
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -30,13 +30,17 @@ _PAST = word_set(
 )
 TRIGGERS = _PAST | WORDS_OF_DEEDS
 
+_GOES_ON = (
+    "in|on|at|for|as|with|from|by|under|to|early|late|around|about|back|only|just|and|but|while|when|after|before|until"
+    "|because|since|during|using|again|themselves|himself|herself|together|jointly|[a-z]+ years? later"
+)
+"""What may stand behind “it” and “the company”: “wrote it off”, “the company's archive” tell of something else."""
+_IN_DOUBT = re.compile(r",? (?:or so|so|perhaps|possibly|probably|(?:al)?though|legend|it is said|some say)\b")
 _DEED = re.compile(
     rf" (?:(?P<first>first|originally|jointly) )?(?P<verb>{'|'.join(sorted(_PAST))}) "
     r"(?P<work>(?:writing|developing|building|work on) )?"
-    rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))}))\b(?! (?:(?:of|that|which|called|named)\b|[A-Z]))"
+    rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))}))(?=$|[,.;:()–—]| \d| (?:{_GOES_ON})\b)"
 )
-_WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
-"""“Beck wrote it with Erich Gamma” has two makers."""
 _MONEY = re.compile(r"[$€£]\d[\d.,]*")
 _PASSIVE = re.compile(
     rf"(?:It|The (?P<noun>{'|'.join(sorted(FIRMS | WORKS))})(?: itself)?) (?:was|had been){FIRST} (?P<verb>{VERBS})\b"
@@ -50,7 +54,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     if told := _PASSIVE.match(body.text):
         is_told = told["noun"] is None and with_subject(sentence) is not sentence  # which another rule reads
-        thing = None if is_told else named_before(sentence, maker="", noun=told["noun"] or "")
+        is_of_word = told["noun"] != "term" or told["verb"] == "coined"
+        thing = named_before(sentence, maker="", noun=told["noun"] or "") if is_of_word and not is_told else None
         if thing is not None and is_sure(body.text):
             yield from ask_deed(sentence, _definite(thing), "was", body, told)
     for found in _DEED.finditer(body.text):
@@ -62,10 +67,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
         thing = _thing(sentence, start, maker, found["noun"] or "")
         if thing is None or thing.text in maker.text:
             continue
-        if _WITH_OTHERS.match(rest.text):
+        if WITH_OTHERS.match(rest.text) or _IN_DOUBT.match(body.text, rest.end - body.start):
             continue
-        when = date or (exact_date(rest) if dates_in(_MONEY.sub("", rest.text)) == 1 else None)
-        yield from _cards(sentence, maker, thing, found, when)
+        yield from _cards(sentence, maker, thing, found, _when(date, rest))
+
+
+def _when(fronted: Date | None, rest: Phrase) -> Date | None:
+    """Return the one date that is told of a deed, before its clause or behind its verb."""
+    behind = dates_in(_MONEY.sub("", rest.text))
+    if fronted is not None:
+        return fronted if not behind else None
+    return exact_date(rest) if behind == 1 else None
 
 
 def _definite(thing: Phrase) -> Phrase:
@@ -119,10 +131,7 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     if found["work"]:
         yield from ask(sentence, f"Who {verb} {found['work']}{named}?", maker)
         return
-    when = f" {_IN[date.question]} {date.phrase.text}" if date is not None and verb in OF_OWNERS else ""
+    when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
     yield from ask(sentence, f"Who{first} {asked} {named}{when}?", maker)
     if date is not None and not date.is_century and verb not in OF_OWNERS:
         yield from ask(sentence, f"{date.question} was {named}{first} {PARTICIPLE.get(asked, asked)}?", date.phrase)
-
-
-_IN = {"In which year": "in", "When": "in"}

@@ -9,7 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.deeds import is_named_thing, is_sure
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
@@ -23,6 +23,14 @@ _WRITTEN = re.compile(
     rf"(?P<language>{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?)"
     r"(?=$|[,.;:)]| (?:and|but|for|by|on|to|with|which) )"
 )
+_KNOWN = frozenset(
+    split_words(
+        "the and language C C++ C# Java JavaScript TypeScript Python Rust Go Ruby PHP Perl Scala Kotlin Swift Fortran "
+        "Lisp Haskell Erlang Elixir Lua R Julia Pascal COBOL Ada Smalltalk OCaml Clojure BASIC Latin Greek English "
+        "French German Spanish Arabic Hebrew Sanskrit Persian Italian Aramaic Akkadian Sumerian Chinese Japanese Dutch"
+    )
+)
+"""“Was written in” may go on with a town."""
 _MOST_WORDS = 5
 
 
@@ -33,6 +41,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         subject = clause.subject(found.start()) if found else None
         if found is None or subject is None or len(subject.words) > _MOST_WORDS or not is_sure(clause.text):
             continue
+        if found["be"] == "was" and not _KNOWN.issuperset(split_words(found["language"])):
+            continue  # “*Ulysses* was written in Paris”
         if is_named_thing(subject, sentence) and not is_everyday(words_of(subject.text)[-1]):
             several = "languages" if " and " in found["language"] else "language"
             how = f" {found['how']}" if found["how"] else ""
