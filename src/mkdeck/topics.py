@@ -99,6 +99,11 @@ _DOING = word_set(
     "dealing"
 )
 
+_OF_ANY_LESSON = re.compile(
+    r"(?i)\bcareer (?:connections?|corner|spotlight|notes?|paths?)\b|\bcareers\b"
+    r"|\b(?:chapter|ch|unit|module|lesson|week|session|part) ?\d*\b"
+)
+_AT_WORK = re.compile(r"(?i) (?:in|at) (?:the )?(?:workplace|work|industry|field|wild)$")
 _ALIAS = re.compile(r"(?i) \((?:a\.?k\.?a\b|or\b|i\.e\.)[^()]*\)")
 """“The tools (a.k.a. the free stuff)”."""
 
@@ -120,6 +125,12 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
         """Return the less for a topic, the more is said of it: “A Ditch in the Desert – The Suez Canal”."""
         return -spoken_of(topic), not subject_words(topic)
 
+    if _OF_ANY_LESSON.search(title) and not telling_words(_OF_ANY_LESSON.sub("", title)):
+        for heading in context:
+            at_work = _AT_WORK.search(heading)
+            yield from _names(heading, strict=True) if at_work is None else [heading[: at_work.start()]]
+        yield from _names(description, strict=True)
+        return  # “Career Connection” is a section of every module
     of_title = sorted(_names(title, strict=False), key=weight)
     if of_title and not subject_words(of_title[0]):
         above = next((name for heading in context[:1] for name in _names(heading, strict=True)), "")
