@@ -29,5 +29,5 @@ PARTICIPLE = {past: participle for participle, past in PAST.items()}
 FIRST = r"(?: (?P<first>first|originally|initially|independently|jointly|officially|formally))?"
 VERBS = "|".join(sorted(PAST))
 
-WORDS_OF_DEEDS = frozenset(word for verb in PAST for word in verb.split())
+WORDS_OF_DEEDS = frozenset(verb.partition(" ")[0] for verb in PAST)
 """The words without which no passive tells of a deed."""
