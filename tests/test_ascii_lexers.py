@@ -13,6 +13,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 
 import mkdeck
+from mkdeck.render.ascii_lexers import for_ascii
 from mkdeck.render.code import _coloured, _lexer
 
 _WORDS = [
@@ -71,3 +72,13 @@ def test_the_code_of_every_language_is_written_as_pygments_does_it() -> None:
             usual = re.sub(r'<span class="(?:n|p|w)">([^<]*)</span>', r"\1", highlight(code + ending, lexer, formatter))
             usual = usual.replace("&quot;", '"').replace("&#39;", "'")  # as it is written by some versions
             assert "".join(_coloured(lexer.get_tokens(code + ending))) == usual, name
+
+
+def test_a_state_is_compiled_when_code_comes_to_it() -> None:
+    lexer = for_ascii(get_lexer_by_name("python").__class__)()
+    assert not lexer._tokens
+
+    list(lexer.get_tokens("import os\n"))
+
+    assert {"root", "import"} <= lexer._tokens.keys()
+    assert "classname" not in lexer._tokens

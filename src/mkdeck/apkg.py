@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib
 import itertools
 import json
 import shutil
 import sqlite3
-import sys
 import tempfile
 import zipfile
 from array import array
@@ -28,6 +26,7 @@ from typing import IO, Any, Literal
 from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
 from mkdeck.files import Write, write_file
+from mkdeck.loading import load
 from mkdeck.notetypes import NOTE_TYPES, NoteType
 from mkdeck.values import dataclass
 
@@ -121,16 +120,7 @@ def _genanki() -> Any:
     It takes `cached_property` from a package that loads all of asyncio; `functools` has the same. PyYAML it loads for
     fields that are written as YAML, and ours never are.
     """
-    replaced = [package for package in ("cached_property", "yaml") if package not in sys.modules]
-    sys.modules.update(dict.fromkeys(replaced, functools))
-    try:
-        return importlib.import_module("genanki")
-    except ImportError:
-        pass  # it takes something else from one of them by now
-    finally:
-        for package in replaced:
-            del sys.modules[package]
-    return importlib.import_module("genanki")
+    return load("genanki", {"cached_property": functools, "yaml": functools})
 
 
 def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType]) -> None:

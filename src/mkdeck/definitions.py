@@ -13,15 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_tail
-
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Markdown, sides
+from mkdeck.commonmark import MarkdownIt, StateBlock, StateCore, footnote_plugin, footnote_tail, normalizeReference
 from mkdeck.values import dataclass
 
 FOOTNOTE = "footnote_reference"

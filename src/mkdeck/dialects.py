@@ -16,13 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_block import RuleFuncBlockType
-from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
-
 from mkdeck import lazy_re as re
+from mkdeck.commonmark import MarkdownIt, RuleFuncBlockType, RuleOptionsType, StateBlock, StateInline
 from mkdeck.values import dataclass
 from mkdeck.words import names_role
 

@@ -6,15 +6,13 @@ and indents of the containers around it, and folds what follows a heading into a
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from typing import Any
 
-from markdown_it.token import Token
-
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Problem, Span
+from mkdeck.commonmark import Token
 from mkdeck.containers import PlacedSign, group, titled
 from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
 from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
@@ -148,6 +146,8 @@ def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
 
     def reread(block: Block) -> list[Block]:
         """Read the text of an indented block as Markdown."""
+        import textwrap  # few lessons have one
+
         lines = textwrap.dedent(block.source.expandtabs(4)).split("\n")
         inner = replace(view, first=block.span.first - 1, lines=lines, problems=[])
         return list(_siblings(*_parsed(inner)))

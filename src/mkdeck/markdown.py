@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-
+from mkdeck.commonmark import MarkdownIt, attrs_plugin, deflist_plugin
 from mkdeck.definitions import definitions_plugin
 from mkdeck.dialects import dialects_plugin
 from mkdeck.mathematics import mathematics_plugin

@@ -13,11 +13,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
-
 from mkdeck import lazy_re as re
+from mkdeck.commonmark import MarkdownIt, StateBlock, StateInline
 
 MATH: Final = "math"
 """The type of the tokens: `content` is the TeX, `markup` the opening sign and `info` the closing one."""

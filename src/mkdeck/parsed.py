@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
-from markdown_it.token import Token
-
 from mkdeck import lazy_re as re
+from mkdeck.commonmark import Token
 from mkdeck.mathematics import MATH
 
 _KEPT = frozenset(["paragraph", "bullet_list", "ordered_list", "table", "fence"])

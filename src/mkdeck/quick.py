@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_block import RuleFuncBlockType
-from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
-from markdown_it.ruler import Ruler
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore, normalize
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
-
 from mkdeck import lazy_re as re
+from mkdeck.commonmark import (
+    EnvType,
+    MarkdownIt,
+    ParserInline,
+    RuleFuncBlockType,
+    RuleFuncInlineType,
+    Ruler,
+    StateBlock,
+    StateCore,
+    StateInline,
+    Token,
+    normalize,
+)
 
 BLOCK_SIGNS: Final[Mapping[str, str]] = {
     "containers": "<:!?={^", "math": "$\\", "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789",

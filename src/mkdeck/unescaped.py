@@ -11,10 +11,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, assert_never
 
-from markdown_it.token import Token
-
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown
+from mkdeck.commonmark import Token
 from mkdeck.render.body import parse_side
 
 _ESCAPED = re.compile(r"\\(?=[!-#%-/;<>-@\[-`|~])")

@@ -11,13 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-
 from mkdeck import lazy_re as re
+from mkdeck.commonmark import MarkdownIt, StateCore, StateInline, Token, normalizeReference
 from mkdeck.inline import escape
 from mkdeck.values import dataclass
 

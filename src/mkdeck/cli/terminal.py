@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 import click
-from markdown_it.token import Token
 from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
 from rich.rule import Rule
@@ -17,6 +16,7 @@ from rich.text import Text
 
 from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.cards import Markdown as CardMarkdown
+from mkdeck.commonmark import Token
 from mkdeck.mathematics import MATH
 from mkdeck.render.body import parse_side
 from mkdeck.render.cloze import outline_clozes

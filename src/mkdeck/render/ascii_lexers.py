@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Any
 
-from pygments.lexer import RegexLexer, RegexLexerMeta, inherit, words
+from pygments.lexer import RegexLexer, RegexLexerMeta, combined, include, inherit, words
 
 from mkdeck import lazy_re as re
 
@@ -28,7 +29,7 @@ def for_ascii(lexer: Any) -> Any:
         state: [_with_ascii_letters(rule) for rule in rules if rule is not inherit]
         for state, rules in lexer.get_tokendefs().items()
     }
-    return _LexerOfSets(lexer.__name__, (lexer,), {"tokens": tokens})  # type: ignore[no-untyped-call]
+    return _QuickLexer(lexer.__name__, (lexer,), {"tokens": tokens})  # type: ignore[no-untyped-call]
 
 
 def _with_ascii_letters(rule: Any) -> Any:
@@ -38,8 +39,22 @@ def _with_ascii_letters(rule: Any) -> Any:
     return rule
 
 
-class _LexerOfSets(RegexLexerMeta):
-    """Makes lexers that look words up in sets, where Pygments would compile an expression of them all."""
+class _QuickLexer(RegexLexerMeta):
+    """Makes lexers that compile the expressions of a state when code comes to it.
+
+    Words they look up in sets, where Pygments would compile an expression of them all.
+    """
+
+    def process_tokendef(self, name: str, tokendefs: Any = None) -> Any:  # noqa: ARG002 - Pygments' signature
+        """Return the rules of each state, which are made when they are asked for."""
+        return _States(self, tokendefs)
+
+    def _process_new_state(self, new_state: Any, unprocessed: Any, processed: Any) -> Any:
+        if not isinstance(new_state, combined):
+            return super()._process_new_state(new_state, unprocessed, processed)  # type: ignore[misc] # as below
+        name = f"{len(unprocessed)} combined"
+        unprocessed[name] = list(map(include, new_state))
+        return (name,)
 
     def _process_regex(self, regex: Any, rflags: int, state: str) -> Any:
         is_plain = isinstance(regex, words) and regex.prefix in _WITHOUT_WIDTH and regex.suffix == r"\b"
@@ -52,6 +67,17 @@ class _LexerOfSets(RegexLexerMeta):
             return found if found and found[1] in known else None
 
         return match
+
+
+class _States(dict[str, Any]):
+    """The rules of a lexer's states, as far as code has come to them."""
+
+    def __init__(self, lexer: Any, defined: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._lexer, self._defined = lexer, dict(defined)
+
+    def __missing__(self, state: str) -> Any:
+        return self._lexer._process_state(self._defined, self, state)
 
 
 def _is_word(text: str) -> bool:

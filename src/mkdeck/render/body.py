@@ -6,10 +6,9 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from markdown_it.token import Token
-
 from mkdeck.alerts import TONE_OF, read_alert
 from mkdeck.cards import Markdown
+from mkdeck.commonmark import Token
 from mkdeck.definitions import AbbreviationIndex, abbreviation_index, abbreviations_in, new_environment
 from mkdeck.markdown import card_parser
 from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed

@@ -1,0 +1,38 @@
+"""Loads a library without what it loads beside itself and mkdeck never asks it for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any
+
+
+def load(library: str, stand_ins: Mapping[str, ModuleType]) -> ModuleType:
+    """Import a library while other modules, by their names, stand in for some that it imports.
+
+    Those that are loaded already stay as they are, and afterwards all of them can be imported as ever.
+    """
+    replaced = [name for name in stand_ins if name not in sys.modules]
+    sys.modules.update({name: stand_ins[name] for name in replaced})
+    try:
+        return importlib.import_module(library)
+    except (AttributeError, ImportError):
+        pass  # it takes something else from one of them by now
+    finally:
+        for name in replaced:
+            del sys.modules[name]
+    return importlib.import_module(library)
+
+
+def stand_in(**members: Any) -> ModuleType:
+    """Return a module of a few members."""
+    module = ModuleType("stand_in")
+    vars(module).update(members)
+    return module
+
+
+def late(module: str, name: str) -> Callable[..., Any]:
+    """Return a function that imports the one of that name from its module when it is called."""
+    return lambda *given: getattr(importlib.import_module(module), name)(*given)
