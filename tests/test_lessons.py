@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdeck.lesson import Lesson, parse_lesson, read_lesson
 from mkdeck.listing import listing_text
@@ -43,3 +45,36 @@ def test_what_stays_is_the_same_whether_or_not_it_is_told_what_did_not(path: Pat
     for read in (lesson, whole):  # a document of cases, and its lessons one below the other
         found, explained = (extract(read, Deck((), Path(), facts="more"), explains=each) for each in (False, True))
         assert found == replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
+
+
+_BLOCKS = (
+    "## What do rivers carry?", "## Which seas are there?", "### How deep are they?", "## Seas", "## Key terms",
+    "| Sea | Depth | Who found it |\n|---|---|---|\n| Kara | shallow | Nobody |\n| Java | deep | Sailors |",
+    "| Term | Meaning |\n|---|---|\n| Weir | a low dam |\n| Reed | a tall grass |",
+    "- **Weir**: a low dam across a river\n- **Reed**: a tall grass by the water\n- **Mill**: a house that grinds corn",
+    "- 1789: The old bridge fell into the river.\n- 1848: The new bridge was opened by the mayor.",
+    "- What is a weir? (A low dam across a river.)\n- What is a reed? (A tall grass by the water.)",
+    "1. Is it deep?\n2. Is it wide?\n3. Who says so?",
+    "- one\n- two\n  - three\n    - four", "Answer: All of them, as far as anybody knows.", "Of water, mostly.",
+    "It is so. " * 40, "Q: Why?\nA: Because.", "> A weir is a low dam.", "```\ncode\n```", "---", "* [ ] a\n* [x] b",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_BLOCKS), max_size=14))
+def test_rules_that_give_way_find_all_that_stays(blocks: list[str]) -> None:
+    lesson = parse_lesson("a.md", "\n\n".join(blocks))
+    assert isinstance(lesson, Lesson)
+
+    found, explained = (extract(lesson, Deck((), Path()), explains=each) for each in (False, True))
+
+    assert found == replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
+
+
+def test_a_table_that_answers_is_not_read_once_more() -> None:
+    lesson = parse_lesson("a.md", "\n\n".join([_BLOCKS[0], _BLOCKS[5], "## Seas", _BLOCKS[5]]))
+    assert isinstance(lesson, Lesson)
+
+    collected = extract(lesson, Deck((), Path())).collected
+
+    assert {card.origin.extractor for card in collected.cards} == {"question_heading", "record_table"}
+    assert collected.dropped == ()

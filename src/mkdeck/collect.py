@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
-from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Origin, Problem, Span
+from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Origin, Problem, Span
 from mkdeck.claims import Lines
 from mkdeck.facts.defined_terms import DefinedTerms
 from mkdeck.facts.same_question import AuthorsQuestions
@@ -69,6 +70,57 @@ def claimed_lines(found: Iterable[Card | Problem], lines: int) -> Lines:
     cards = [item for item in found if not isinstance(item, Problem) and item.origin.evidence != "stated"]
     kept, _ = _without_overlaps(cards, lines)
     return _claimed(kept, _passages(cards, lines))
+
+
+def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
+    """Return lines on which nothing stays that other rules yet find in a list or a table, whatever it is.
+
+    They are those of headings that ask and of what answers them, where no other card shares these lines and where not
+    so many of them could make cards that the heading would be but their title.
+    """
+    cards = [item for item in found if not isinstance(item, Problem)]
+    passages = _passages(cards, document.span.last)
+    whole = {
+        card.origin.span.first: card.origin.span
+        for card in _alone(cards)
+        if isinstance(card, Basic) and _asks_by_heading(card) and card not in passages
+    }
+    return Lines(
+        span
+        for section in _sections(document)
+        if (span := whole.get(section.span.first)) and _lines_of_parts(section, span) <= _MOSTLY * _length(span)
+    )
+
+
+def _asks_by_heading(card: Basic) -> bool:
+    return card.origin.extractor == "question_heading" and has_question_mark(card.front)
+
+
+def _alone(cards: Iterable[Card]) -> Iterator[Card]:
+    """Yield the cards that share no line with another one."""
+    ordered = sorted(cards, key=lesson_order)
+    reach = 0
+    for card, following in zip_longest(ordered, ordered[1:]):
+        span = card.origin.span
+        if span.first > reach and (following is None or span.last < following.origin.span.first):
+            yield card
+        reach = max(reach, span.last)
+
+
+def _sections(block: Block) -> Iterator[Block]:
+    """Yield the sections that stand in no other blocks than sections."""
+    for child in block.children:
+        if child.kind == "section":
+            yield child
+            yield from _sections(child)
+
+
+def _lines_of_parts(section: Block, span: Span) -> int:
+    return sum(_length(child.span) for child in section.children[1:] if span.contains(child.span))
+
+
+def _length(span: Span) -> int:
+    return span.last - span.first + 1
 
 
 def _claimed(kept: Iterable[Card], passages: frozenset[Card]) -> Lines:
@@ -184,11 +236,9 @@ def _titles(ordered: Sequence[Card]) -> set[int]:
                 parts.append(card.origin.span)
         else:
             outer.append(card)
-    lengths = {id(card): card.origin.span.last - card.origin.span.first + 1 for card in ordered}
+    lengths = {id(card): _length(card.origin.span) for card in ordered}
     return {
-        key
-        for key, parts in covered.items()
-        if len(parts) > 1 and sum(part.last - part.first + 1 for part in parts) > _MOSTLY * lengths[key]
+        key for key, parts in covered.items() if len(parts) > 1 and sum(map(_length, parts)) > _MOSTLY * lengths[key]
     }
 
 

@@ -18,7 +18,7 @@ from mkdeck.ahead import rendered_ahead
 from mkdeck.cache import LessonCache, Record, lesson_cache
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.claims import NO_LINES, Lines
-from mkdeck.collect import Collected, claimed_lines, collect
+from mkdeck.collect import Collected, answered_lines, claimed_lines, collect
 from mkdeck.definitions import with_definitions
 from mkdeck.document import Document, parse_document
 from mkdeck.extractors import extractors, run_extractors
@@ -99,11 +99,15 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     """Return the cards of one lesson that its deck takes; a pure function of the lesson and of the deck's choice.
 
     `document` is the lesson's own, where it is read already. `explains` tells that all that did not stay is wanted too:
-    else facts are looked for only where one can stay.
+    else some is looked for only where it can stay.
     """
     document = document or parse_document(lesson)
     chosen = tuple(rule for rule in extractors() if deck.runs(rule.name))
-    whole = list(_taken(run_extractors(document.root, chosen), deck, document))
+
+    def answered(found: Iterable[Card | Problem]) -> Lines:
+        return answered_lines(_taken(found, deck, document), document.root)
+
+    whole = list(_taken(run_extractors(document.root, chosen, None if explains else answered), deck, document))
     claimed = NO_LINES if explains else claimed_lines(whole, len(lesson.lines))
     whole += _taken(_facts(document.root, deck, claimed), deck, document)
     collected = within_budget(

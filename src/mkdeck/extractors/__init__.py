@@ -6,6 +6,11 @@ their order and form; a block that it does not know is answered with silence. Wh
 blocks: `READS` names the kinds of blocks that it knows, `WITH` the kinds of which a block must hold one. Where its
 cards ask for a row of a table, a term or an event, which do not say what they belong to, it has a second function,
 `needs_topic(card: Card) -> bool`.
+
+Where all that it yields are `shaped` cards of what stands in the lists or tables that it is called with, `GIVES_WAY` is
+true: then it is not called with those that are parts of the answer to a question, whose card would stay. An extractor
+that finds the lists or tables itself has `extract_beside(block: Block, answered: Lines)` for that, which leaves out
+those that lie on the answered lines.
 """
 
 from __future__ import annotations
@@ -18,6 +23,7 @@ from operator import itemgetter
 from types import ModuleType
 
 from mkdeck.cards import Block, BlockKind, Card, Origin, Problem, with_origin
+from mkdeck.claims import NO_LINES, Lines
 from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.values import dataclass
 
@@ -30,6 +36,7 @@ class Extractor:
 
     It is for the kinds of blocks that it `reads`, and for those that hold one of the kinds in `held`; None stands for
     all. `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
+    `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how.
     """
 
     name: str
@@ -38,6 +45,8 @@ class Extractor:
     reads: frozenset[BlockKind] | None = None
     held: frozenset[BlockKind] | None = None
     needs_topic: Callable[[Card], bool] | None = None
+    gives_way: bool = False
+    extract_beside: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
 
     def may_know(self, kind: BlockKind, held: frozenset[BlockKind]) -> bool:
         """Whether the function is for blocks of a kind that hold blocks of these kinds."""
@@ -56,6 +65,8 @@ def extractors() -> tuple[Extractor, ...]:
             _kinds(module, "READS"),
             _kinds(module, "WITH"),
             getattr(module, "needs_topic", None),
+            hasattr(module, "extract_beside") or getattr(module, "GIVES_WAY", False),
+            getattr(module, "extract_beside", None),
         )
         for module in modules
     )
@@ -66,18 +77,52 @@ def _kinds(module: ModuleType, name: str) -> frozenset[BlockKind] | None:
     return None if kinds is None else frozenset(kinds)
 
 
-def run_extractors(document: Block, chosen: tuple[Extractor, ...] | None = None) -> Iterator[Card | Problem]:
-    """Yield what the extractors (all, or those chosen) make of a lesson, each card under its extractor's name."""
-    alike: dict[tuple[BlockKind, frozenset[BlockKind]], list[tuple[int, Block]]] = {}
-    for place, block in enumerate(document.walk()):
-        if block.children:
-            held = frozenset([child.kind for child in block.children])
-            alike.setdefault((block.kind, held), []).append((place, block))
-    for extractor in extractors() if chosen is None else chosen:
-        known = [blocks for (kind, held), blocks in alike.items() if extractor.may_know(kind, held)]
-        for _, block in sorted(chain.from_iterable(known), key=_PLACE):
-            for found in extractor.extract(block):
-                yield found if isinstance(found, Problem) else named(found, extractor.name)
+def run_extractors(
+    document: Block,
+    chosen: tuple[Extractor, ...] | None = None,
+    answered: Callable[[Iterator[Card | Problem]], Lines] | None = None,
+) -> Iterator[Card | Problem]:
+    """Yield what the extractors (all, or those chosen) make of a lesson, each card under its extractor's name.
+
+    `answered` tells by what the others found on which lines those that give way need not look for anything.
+    """
+    blocks = _Alike(document)
+    rules = extractors() if chosen is None else chosen
+    if answered is None:
+        return chain.from_iterable(_found(rule, blocks, NO_LINES) for rule in rules)
+    found = {rule.name: list(_found(rule, blocks, NO_LINES)) for rule in rules if not rule.gives_way}
+    lines = answered(chain.from_iterable(found.values()))
+    found |= {rule.name: list(_found(rule, blocks, lines)) for rule in rules if rule.gives_way}
+    return chain.from_iterable(found[rule.name] for rule in rules)
+
+
+class _Alike:
+    """The blocks of a lesson that hold others, together with those of their kind that hold the same kinds."""
+
+    def __init__(self, document: Block) -> None:
+        self._alike: dict[tuple[BlockKind, frozenset[BlockKind]], list[tuple[int, Block]]] = {}
+        for place, block in enumerate(document.walk()):
+            if block.children:
+                held = frozenset([child.kind for child in block.children])
+                self._alike.setdefault((block.kind, held), []).append((place, block))
+
+    def known_to(self, rule: Extractor) -> Iterator[Block]:
+        """Yield the blocks that an extractor is for, in their order."""
+        known = [blocks for (kind, held), blocks in self._alike.items() if rule.may_know(kind, held)]
+        return (block for _, block in sorted(chain.from_iterable(known), key=_PLACE))
+
+
+def _found(rule: Extractor, blocks: _Alike, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield what an extractor makes of a lesson's blocks; one that gives way nothing on the `answered` lines."""
+    for block in blocks.known_to(rule):
+        if rule.extract_beside:
+            cards = rule.extract_beside(block, answered)
+        elif rule.gives_way and answered.cover(block.span):
+            continue
+        else:
+            cards = rule.extract(block)
+        for found in cards:
+            yield found if isinstance(found, Problem) else named(found, rule.name)
 
 
 def named(card: Card, extractor: str) -> Card:

@@ -17,6 +17,7 @@ from mkdeck.questions import question_card
 from mkdeck.words import asks, has_question_mark, is_missing, is_task, plain, words
 
 READS = ("list",)
+GIVES_WAY = True
 
 _FEWEST, _FEWEST_WORDS = 2, 3
 _BOX = re.compile(r"\[[ xX]\] ", signs="[")

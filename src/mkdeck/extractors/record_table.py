@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.facts.akin import akin
 from mkdeck.facts.everyday import is_everyday
@@ -189,12 +190,17 @@ needs_topic = lacks_topic
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each cell below a header that names an attribute of what the first column names."""
+    return extract_beside(block, NO_LINES)
+
+
+def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield the cards of those tables that do not stand on the answered lines."""
     tables = [
         (parent.children[place - 1] if place else None, child)
         for parent in block.walk()
         if parent.children
         for place, child in enumerate(parent.children)
-        if child.kind == "table"
+        if child.kind == "table" and not answered.cover(child.span)
     ]
     topic = lesson_topic(block) if tables else ""
     for before, table in tables:

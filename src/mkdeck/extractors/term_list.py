@@ -13,6 +13,7 @@ from dataclasses import replace
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.numbered_leads import are_points
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.dates import MONTHS
@@ -108,8 +109,15 @@ needs_topic = lacks_topic
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of such lists, unless the heading says that one is a list of links or an agenda."""
+    return extract_beside(block, NO_LINES)
+
+
+def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield the cards of those lists that do not stand on the answered lines, and of the paragraphs of a glossary."""
     for place, child in enumerate(block.children):
-        if child.kind == "list" and plain("".join(child.context[-1:])) not in words("aside"):
+        if child.kind != "list" or answered.cover(child.span):
+            continue
+        if plain("".join(child.context[-1:])) not in words("aside"):
             before = block.children[place - 1] if place else None
             yield from _of_list(before, child, is_numbered=are_points(block, place))
     if block.kind == "section" and is_glossary_title(block.children[0].text):

@@ -15,6 +15,7 @@ from mkdeck.topics import lacks_topic
 from mkdeck.words import is_glossary_title, is_missing, plain, words
 
 READS = ("table",)
+GIVES_WAY = True
 
 _COLUMNS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")

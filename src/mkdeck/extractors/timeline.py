@@ -19,6 +19,7 @@ from mkdeck.numbering import without_number
 from mkdeck.words import has_question_mark, plain, words
 
 READS = ("list", "table")
+GIVES_WAY = True
 
 _FEWEST = 3
 _SHORTEST, _LONGEST = 2, 30
