@@ -22,7 +22,7 @@ def is_answer_container(block: Block) -> bool:
     """Whether a container, a quotation or a section says that it holds an answer: by its role, its title, its start."""
     if block.kind not in ("container", "quote", "section"):
         return False
-    if any(names_role(role, "answer") for role in block.roles if role not in ("details",)):
+    if block.roles and any(names_role(role, "answer") for role in block.roles if role not in ("details",)):
         return block.kind != "section" or not block.children or is_answer_label(block.children[0].text)
     first = block.children[0] if block.children else None
     if block.kind == "container":

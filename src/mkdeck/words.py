@@ -104,7 +104,13 @@ def _beginnings(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _may_begin(text: str, start: int, table: str) -> bool:
     """Whether one of a table's words may stand at a place; what no word begins like needs no closer look."""
-    head = text[start : start + _HEAD].lower()
+    return _may_begin_so(text[start : start + _HEAD], table)
+
+
+@lru_cache(_REMEMBERED)
+def _may_begin_so(head: str, table: str) -> bool:
+    """Whether one of a table's words may begin with these letters, or be all of them."""
+    head = head.lower()
     if not head.isascii():
         return True
     letters = head if head.isalpha() else head[: next(at for at, sign in enumerate(f"{head} ") if not sign.isalpha())]

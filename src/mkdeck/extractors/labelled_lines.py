@@ -89,7 +89,7 @@ def _is_labelled(block: Block) -> bool:
         return True
     if any(map(_CLOZE.match, lines)) or (block.text.startswith(("A", "S")) and _ANSWER.match(block.text)):
         return True
-    if any(map(_pairs_within, split_lines(block.inline))):
+    if any(map(_pairs_within, split_lines(block.inline)) if block.inline.marks else map(pairs_within, lines)):
         return True
     return any(answer_marker(line) is not None and asks(before) for before, line in pairwise(lines))
 

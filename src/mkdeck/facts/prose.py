@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from mkdeck.alerts import alert_kind
 from mkdeck.cards import Block
-from mkdeck.claims import Lines
+from mkdeck.claims import NO_LINES, Lines
 from mkdeck.values import dataclass
 from mkdeck.words import names_role
 
@@ -24,19 +24,21 @@ class Text:
 
 def may_state(document: Block, claimed: Lines) -> bool:
     """Whether there may be prose on lines that are not `claimed`, so that it is worth while to look for facts."""
-    return not all(claimed.cover(text.block.span) for text in prose_blocks(document))
+    return any(True for _ in prose_blocks(document, claimed))
 
 
-def prose_blocks(document: Block) -> Iterator[Text]:
+def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     """Yield the paragraphs of the lesson, of its sections and of the items of its lists, and titles of lists.
 
-    None comes from within other containers than alerts. What has the role of a question or an answer states nothing by
-    itself.
+    None comes from within other containers than alerts, nor from `claimed` lines alone. What has the role of a question
+    or an answer states nothing by itself.
     """
     pending = [Text(document, None)]
     while pending:
         text = pending.pop()
         block, below = text.block, text.below
+        if claimed.cover(block.span):
+            continue
         roles = block.roles + (block.children[0].roles if block.kind == "section" else ())
         if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
             continue

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from mkdeck import lazy_re as re
@@ -42,18 +40,32 @@ def _highlighted(code: str, language: str) -> tuple[str, str]:
 
 def _coloured(tokens: Iterable[tuple[Any, str]]) -> Iterator[str]:
     """Yield the HTML of code, line by line, as Pygments' formatter writes it, which takes long to load."""
-    lines: list[list[tuple[str, str]]] = [[]]
-    for kind, text in tokens:
-        first, *more = text.split("\n")
-        lines[-1].append((_class_of(kind), first))
-        lines += ([(_class_of(kind), line)] for line in more)
-    if not any(text for _, text in lines[-1]):
-        lines.pop()
-    for line in lines:
-        for name, parts in groupby(((name, text) for name, text in line if text), key=itemgetter(0)):
-            written = html.escape("".join(text for _, text in parts), quote=False)
-            yield written if name in _UNCOLOURED else f'<span class="{name}">{written}</span>'
-        yield "\n"
+    name = text = ""
+    within = False  # a line that holds something
+    for kind, piece in tokens:
+        own = _class_of(kind)
+        lines = piece.split("\n")
+        last = len(lines) - 1
+        for place, line in enumerate(lines):
+            if line:
+                if own != name:
+                    yield _written(name, text)
+                    name, text = own, ""
+                text += line
+                within = True
+            if place < last:
+                yield _written(name, text) + "\n"
+                text, within = "", False
+    if within:
+        yield _written(name, text) + "\n"
+
+
+def _written(name: str, text: str) -> str:
+    """Return the HTML of code of one class."""
+    if not text:
+        return ""
+    written = html.escape(text, quote=False)
+    return written if name in _UNCOLOURED else f'<span class="{name}">{written}</span>'
 
 
 @cache
