@@ -234,6 +234,11 @@ def test_words_that_lead_to_a_link_say_nothing_beside_one() -> None:
     assert not is_unwritten_answer("the North Sea", beside_link=True)
 
 
+def test_the_words_of_tables_are_plain() -> None:
+    for table in words_module._tables():
+        assert words(table) == frozenset(map(plain, written_words(table))), table
+
+
 def test_plain_words() -> None:
     assert plain(" **Key-Terms** (I): ") == "key terms i"
     assert plain("📚 GLOSSAIRE\n des  mots…") == "glossaire des mots"

@@ -7,7 +7,6 @@ word: a command takes longer then, and gives the same.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 import time
@@ -203,11 +202,15 @@ def fingerprint() -> str | None:
                     state = entry.stat()
                     parts.append((entry.path, state.st_size, state.st_mtime_ns))
         for name in _LIBRARIES:
-            spec = importlib.util.find_spec(name)
-            origin = spec.origin if spec else None
-            if origin:
+            if origin := _origin(name):
                 folder = os.path.dirname(os.path.dirname(origin))  # noqa: PTH120
                 parts += [(place, os.stat(place).st_mtime_ns) for place in (origin, folder)]  # noqa: PTH116
     except OSError:
         return None
     return ascii(sorted(map(str, parts)))  # a digest of it is shorter, and takes longer to load than all this to read
+
+
+def _origin(library: str) -> str | None:
+    """Return the file of a library, as `importlib.util` finds it, which takes longer to load than to find all."""
+    found = (finder.find_spec(library, None) for finder in sys.meta_path)
+    return next((spec.origin for spec in found if spec), None)

@@ -6,16 +6,17 @@ The way that django-upgrade finds its fixers: https://github.com/adamchainz/djan
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 
 def rule_modules(package: ModuleType) -> Iterator[ModuleType]:
     """Yield the modules directly within a package, by name; one that begins with an underscore is no rule."""
-    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        if not found.name.startswith("_"):
-            yield importlib.import_module(f"{package.__name__}.{found.name}")
+    files = (file for folder in package.__path__ for file in Path(folder).iterdir())
+    for name in sorted({file.stem for file in files if file.suffix in (".py", ".pyc")}):
+        if not name.startswith("_"):
+            yield importlib.import_module(f"{package.__name__}.{name}")
 
 
 def rule_name(module: ModuleType) -> str:

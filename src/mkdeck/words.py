@@ -39,6 +39,8 @@ _SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
     r"(?:_|[^\w\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
 )
 _ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_OF_WORDS = ("Ll", "Lm", "Lo", "Mn", "Mc")
+"""The categories of letters, and of marks that are parts of words."""
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _QUESTION_MARK = re.compile(r"""[?](?=[\s"')\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
 _OTHER_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]")
@@ -52,7 +54,12 @@ def words(table: str) -> frozenset[str]:
 
 
 def _plain_word(word: str) -> str:
-    return word if word.isascii() and word.isalpha() and word.islower() else plain(word)  # as most are
+    if word.isascii():
+        return word if word.isalpha() and word.islower() else plain(word)  # as most are
+    small = _without_ascii_signs(word)
+    if not small.isalpha() and any(unicodedata.category(sign) not in _OF_WORDS for sign in small if sign != " "):
+        return plain(word)
+    return " ".join(small.split())
 
 
 def written_words(table: str) -> set[str]:
@@ -85,8 +92,12 @@ def plain(text: str) -> str:
     """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
     if text.isascii():  # as most are
         return " ".join(text.lower().translate(_ASCII_SIGNS).split())
-    text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
-    return " ".join(_SPACE_AND_SIGNS.sub(" ", text).split())
+    return " ".join(_SPACE_AND_SIGNS.sub(" ", _without_ascii_signs(text)).split())
+
+
+def _without_ascii_signs(text: str) -> str:
+    """Return a text in lower case with blanks for the signs of ASCII."""
+    return unicodedata.normalize("NFC", text).casefold().replace("’", "'").translate(_ASCII_SIGNS)
 
 
 @cache

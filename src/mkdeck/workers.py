@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from collections import deque
@@ -74,6 +73,8 @@ def _interrupts_held() -> Iterator[None]:
     Raised between taking a lock and entering its `with`, it would leave the lock taken, and the pool would never end:
     https://github.com/python/cpython/issues/74174. Only the main thread hears it.
     """
+    import signal
+
     is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if not is_ours or threading.current_thread() is not threading.main_thread():
         yield
@@ -106,6 +107,8 @@ def _each(function: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[
 
 def _leave_interrupts_to_the_parent() -> None:
     """Ignore Ctrl-C, which a terminal sends to all processes: the parent stops the others, and says so once."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -46,7 +46,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _title(before: Block) -> str:
     """Return the bold line above a table as it stands before its cards, if it names what they are about."""
     named = before.text.rstrip(":. ") if is_bold_line(before) and len(before.inline.marks) == 1 else ""
-    is_name = names_topic(named) and bool(subject_words(named))
+    is_name = bool(named) and names_topic(named) and bool(subject_words(named))
     return f"{escape(named[:1].upper() + named[1:] if named.islower() else named)} – " if is_name else ""
 
 

@@ -41,13 +41,14 @@ _ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
 }
+_TONES = ("caution", "important", "note", "tip", "warning")
 _CLASSES = {
-    "code": re.compile(r"language-[\w+#.-]+"),
-    "div": re.compile("alert (?:caution|important|note|tip|warning)|code|footnotes|language|scroll|title"),
-    "li": re.compile("task"),
-    "span": re.compile("image|[a-z][a-z0-9]{0,2}"),
-    "sup": re.compile("footnote"),
+    "div": {*(f"alert {tone}" for tone in _TONES), "code", "footnotes", "language", "scroll", "title"},
+    "li": {"task"},
+    "span": {"image"},
+    "sup": {"footnote"},
 }
+_FORMS_OF_CLASSES = {"code": re.compile(r"language-[\w+#.-]+"), "span": re.compile("[a-z][a-z0-9]{0,2}")}
 
 _REMEMBERED = 64
 """Attributes of which it is remembered what they keep: code is full of the same few classes."""
@@ -105,7 +106,8 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     if name == "src":
         return value if _MEDIA_NAME.fullmatch(value) else None
     if name == "class":
-        return value if _CLASSES[tag].fullmatch(value) else None
+        form = _FORMS_OF_CLASSES.get(tag)
+        return value if value in _CLASSES.get(tag, ()) or (form and form.fullmatch(value)) else None
     return value
 
 
