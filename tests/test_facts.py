@@ -552,7 +552,7 @@ def seconds(document: Block) -> float:
 def test_the_cost_grows_with_the_length_of_the_text(piece: str) -> None:
     """Eight times the text costs about eight times the time; with a quadratic cost it would be 64 times."""
     part = HEADINGS if piece == HEADINGS else (piece * (2_000 // len(piece) + 1)).strip()
-    size = 250 if piece == HEADINGS else 5
+    size = 250 if piece == HEADINGS else 3
     few, many = (
         document_of("\n\n".join(part.replace("NUMBER", str(number)) for number in range(count)))
         for count in (size, 8 * size)

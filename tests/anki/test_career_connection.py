@@ -114,7 +114,7 @@ def test_the_tips_are_one_list_and_a_card_each(anki: RealAnki) -> None:
         assert card.question_text.endswith(" ".join([question, *TIPS[:place], "[...]", *TIPS[place + 1 :]]))
         assert " ".join([question, *TIPS]) in card.answer_text
     for tip in TIPS:
-        assert f"what does “{tip}” involve?" in asking(anki, f"“{tip}”").question_text
+        assert f"what advice belongs to the tip “{tip}”?" in asking(anki, f"“{tip}”").question_text
 
 
 @pytest.mark.parametrize(
