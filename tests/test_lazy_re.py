@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mkdeck
@@ -49,6 +49,7 @@ SIGNED = {
 
 
 @pytest.mark.parametrize("expression", SIGNED.values(), ids=SIGNED.keys())
+@settings(max_examples=20)  # of each of some hundred expressions
 @given(data=st.data())
 def test_whatever_is_found_holds_a_sign(expression: Any, data: st.DataObject) -> None:
     compiled = re.compile(expression.pattern, expression.flags)

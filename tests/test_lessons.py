@@ -41,10 +41,9 @@ def test_what_stays_is_the_same_whether_or_not_it_is_told_what_did_not(path: Pat
     lesson = read_lesson(path)
     assert isinstance(lesson, Lesson)
     whole = parse_lesson("a.md", "\n".join(line for line in lesson.lines if not line.startswith("````")))
-    assert isinstance(whole, Lesson)
-    for read in (lesson, whole):  # a document of cases, and its lessons one below the other
-        found, explained = (extract(read, Deck((), Path(), facts="more"), explains=each) for each in (False, True))
-        assert found == replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
+    assert isinstance(whole, Lesson)  # the lessons of a document of cases, one below the other
+    found, explained = (extract(whole, Deck((), Path(), facts="more"), explains=each) for each in (False, True))
+    assert found == replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
 
 
 _BLOCKS = (
