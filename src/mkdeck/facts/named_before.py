@@ -32,7 +32,7 @@ _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On
 _LONGEST_NAME, _NEAR = 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _GOES_ON = re.compile(r"It(?:s|['’]s)? ")
-_SMALL = ("of", "the", "for")
+_SMALL = ("of", "the")
 _TOLD = re.compile(r"(?:is|was|are|were|called|named) (?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$")
 """“The great free alternative is OpenFOAM.”"""
 _TELLS_OF_ELSE = re.compile(r"(?::| [–—-]) (?!It |This |The (?:company|firm)|Was )(?P<first>[A-Z][\w-]*)")
@@ -149,9 +149,7 @@ def is_thing(phrase: Phrase, body: Phrase) -> bool:
     before = body.text[max(0, at - _NEAR) : at].casefold()
     if _PERSON_BEFORE.search(before) or _PLACES.search(before) or before.endswith((" a ", " an ")):
         return False
-    if all(
-        word[0].isupper() or word[0].isdigit() or has_inner_capital(word) or word in ("of", "the") for word in words
-    ):
+    if all(word[0].isupper() or word[0].isdigit() or has_inner_capital(word) or word in _SMALL for word in words):
         return True
     is_new = not before.endswith((" one ", " two ", " the ", " this ", " each ", " every ", " its ", " their "))
     return len(words) == 1 and is_new and not is_everyday(words_of(phrase.text)[0])

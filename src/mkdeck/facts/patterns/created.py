@@ -32,7 +32,7 @@ _OF_KIND = re.compile(
 )
 """“React is a JavaScript library developed by Facebook in 2013”."""
 _WORK_OF = re.compile(
-    r" (?P<be>is|was) (?P<verb>the (?:work|brainchild|creation|invention|idea)) of (?=[A-Z]|the [a-z]+ [A-Z])"
+    r" (?P<be>is|was) (?P<verb>the (?:work|brainchild|creation|invention)) of (?=[A-Z]|the [a-z]+ [A-Z])"
 )
 _MORE = re.compile(rf",? and(?: (?:was|were|later|then|finally))*{FIRST} (?P<verb>{VERBS})\b(?= )")
 _APPOSED = re.compile(r"(?P<before>.+?), (?P<behind>[^,]+|wh(?:ose|ich) [^;:()]+),?")

@@ -34,7 +34,6 @@ _BEHIND = re.compile(
     rf"|,? (?:which|that) (?:(?P<be>was|were)|had been)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
 )
 _OF_WORDS = word_set("term word phrase name expression title label motto slogan")
-_BEFORE = re.compile(rf"(?P<first>First|Originally|Initially|Officially)?(?P<verb> ?\b(?:{VERBS})) ", re.IGNORECASE)
 _END = re.compile(r"[;:()]|, (?!\d)|,$")
 
 
