@@ -16,7 +16,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 _PAST = {
     "appeared": "appear",
     "arrived": "arrive",

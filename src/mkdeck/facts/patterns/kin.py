@@ -13,7 +13,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = word_set("fork successor predecessor dialect subset superset subsidiary offshoot spin-off clone descendant")
 
 _KIN = (
