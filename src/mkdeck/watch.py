@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from watchfiles import Change, watch
@@ -50,7 +50,7 @@ class Watch:
         self._paths = tuple(paths) or (DECKS,)
         self._used: dict[Path, frozenset[Path]] = {}
         self._folders: set[Path] = set()
-        self._told: Iterator[object] = iter(())
+        self._told: Generator[object, None, None] = (change for change in ())
         self.found = find()
         self.changed = self.found.decks
         self._stamps = self._stamps_now()
@@ -108,6 +108,7 @@ class Watch:
         folders = set(self._folders_now())
         if folders != self._folders:
             self._folders = folders
+            self._told.close()  # a Ctrl-C while it is thrown away unclosed would be lost
             self._told = watch(
                 *folders,
                 watch_filter=_concerns_lessons,
