@@ -50,7 +50,7 @@ class Watch:
         self._paths = tuple(paths) or (DECKS,)
         self._used: dict[Path, frozenset[Path]] = {}
         self._folders: set[Path] = set()
-        self._told: Generator[object, None, None] = (change for change in ())
+        self._told: Generator[object, None, None] = (path for path in self._paths)
         self.found = find()
         self.changed = self.found.decks
         self._stamps = self._stamps_now()
