@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
     import dataclasses
     from operator import attrgetter
@@ -24,6 +25,13 @@ else:
         Of a field only its default, `compare` and `kw_only` are known; there is no `ClassVar` and no `__post_init__`.
         """
         return lambda cls: _compared(_made_late(_with_fields(cls, slots=slots, kw_only=kw_only)), frozen=frozen)
+
+    def replace(value, /, **changes):
+        """Return a value like another one, but for some of its fields, as `dataclasses.replace` does."""
+        for name in value.__dataclass_fields__:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return value.__class__(**changes)
 
     def _with_fields(cls, *, slots, kw_only):
         """Return a class that knows its fields, so that `dataclasses` takes it for one of its own."""

@@ -7,7 +7,6 @@ not be right about each word, but where a phrase begins and ends must be sure, f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from mkdeck.facts.everyday import is_everyday
@@ -16,7 +15,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.tokens import Kind, Token, is_many, is_year, split_tokens
 from mkdeck.facts.verb_places import with_verbs
 from mkdeck.facts.words import word_set
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 
 __all__ = [
     "Kind",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 
 _PLAIN_WORD = r"\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?"
 _WORD = re.compile(rf"{_PLAIN_WORD}|(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#]){_PLAIN_WORD}")
@@ -18,8 +18,14 @@ _WHITE = re.compile(r"\s")
 _EDGE_BEFORE = re.compile(r"(?:[\s,;:]|\.(?!\w))*")
 _EDGES_BEHIND = " \t\n,;:."
 
+_PART = re.compile(r"\w+")
+_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
+"""The letters that count as letters of ASCII where an expression ignores case."""
+
 _REMEMBERED = 256
 """Texts whose words are remembered: guards and patterns ask for those of one sentence a dozen times."""
+_OFTEN = 4096
+"""Stretches without a blank whose words are remembered: in a lesson the same ones come again and again."""
 
 
 @dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
@@ -49,7 +55,7 @@ class Phrase:
         """Return a part, counted from the first character here, without punctuation at its edges, unless it is code."""
         whole = self.text[start:end]
         text = whole.rstrip(_EDGES_BEHIND)
-        found = _EDGE_BEFORE.match(text)
+        found = None if text[:1].isalnum() else _EDGE_BEFORE.match(text)
         first, last = self.start + start, self.start + start + len(text)
         if len(text) < len(whole):  # as of few parts
             cut = (m.end for m in self.inline.marks if m.is_opaque and m.start < last < m.end <= first + len(whole))
@@ -89,22 +95,47 @@ def one_line(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text as they are written, with the signs of names: .NET, C++, C#, @types, Node.js."""
-    return list(_split(text))
+    return list(_split(text.rstrip(_EDGES_BEHIND)))
 
 
 @lru_cache(_REMEMBERED)
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
+    return tuple(chain.from_iterable(map(_split_stretch, text.split())))
+
+
+@lru_cache(_OFTEN)
+def _split_stretch(stretch: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(stretch))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, casefolded, with straight apostrophes."""
-    return list(_folded(text))
+    return list(_folded(text.rstrip(_EDGES_BEHIND)))
 
 
 @lru_cache(_REMEMBERED)
 def _folded(text: str) -> tuple[str, ...]:
-    straight = text.replace("’", "'")
-    if straight.isascii():  # as most are; letters are parted alike, small or not
-        return tuple(_WORD.findall(straight.lower()))
-    return tuple(word.casefold() for word in _WORD.findall(straight))
+    return tuple(chain.from_iterable(map(_fold_stretch, text.split())))
+
+
+@lru_cache(_OFTEN)
+def _fold_stretch(stretch: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(stretch.replace("’", "'")))
+
+
+def parts_of(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, each part of a compound by itself.
+
+    An expression without case that finds a whole word of ASCII in a text finds one of these.
+    """
+    return _parts(text.rstrip(_EDGES_BEHIND))
+
+
+@lru_cache(_REMEMBERED)
+def _parts(text: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_parts_of_stretch, text.split())))
+
+
+@lru_cache(_OFTEN)
+def _parts_of_stretch(stretch: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(stretch.translate(_ALIKE).lower()))

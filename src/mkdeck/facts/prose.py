@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from mkdeck.alerts import alert_kind
 from mkdeck.cards import Block
 from mkdeck.claims import NO_LINES, Lines
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.words import names_role
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze
@@ -16,6 +15,7 @@ from mkdeck.collect import Collected, Dropped
 from mkdeck.facts.same_question import content_words, singular_words
 from mkdeck.normalise import plain_text
 from mkdeck.tiers import FACTS
+from mkdeck.values import replace
 
 _AT_LEAST = 12
 _WORDS_FOR_ONE, _WORDS_FOR_ONE_MORE = 40, 120

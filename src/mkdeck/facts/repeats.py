@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.clozes import DELETION
 from mkdeck.facts.phrases import words_of
 from mkdeck.normalise import normalised, plain_text
+from mkdeck.values import replace
 
 _ASIDES = frozenset({"said_by", "gloss"})
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""

@@ -8,7 +8,7 @@ answers or warns is no statement, nor is what stands in a container that is no a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 from typing import Protocol
 
@@ -21,7 +21,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS
 from mkdeck.inline import without
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer paragraph is data and not prose."""
@@ -46,7 +46,7 @@ _FIGURE = re.compile(
     r"|tables?) [a-z]?\d[\d.–-]*[a-z]?)(?:(?:,| and) \[link\])*\)"
 )
 _INTERRUPTER = re.compile(
-    r"(?<=[\w)]), (?:by contrast|in contrast|however|therefore|thus|moreover|of course|incidentally|in fact|indeed"
+    r", (?<=[\w)], )(?:by contrast|in contrast|however|therefore|thus|moreover|of course|incidentally|in fact|indeed"
     r"|on the other hand|conversely|by the way|as it happens|(?:for (?:example|instance)(?=, (?:is|are|was|were|has"
     r"|have|had|can|[a-z]{3,}[^s]s) ))),(?= [a-z])"
 )

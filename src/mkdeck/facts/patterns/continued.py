@@ -7,7 +7,6 @@ stand alone itself. Only the second sentence is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import continuing, standing
@@ -17,6 +16,7 @@ from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.values import replace
 
 TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()

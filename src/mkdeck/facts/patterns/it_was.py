@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
@@ -11,6 +10,7 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
+from mkdeck.values import replace
 
 TIER = "default"
 TRIGGERS = word_set("it")

@@ -7,7 +7,6 @@ for what a sentence states, its card stays and this one goes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
@@ -16,6 +15,7 @@ from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN, tells_enough
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.values import replace
 
 TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()

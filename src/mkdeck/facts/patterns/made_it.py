@@ -7,7 +7,6 @@ The thing stands as “it”, or as “the company” and the like, behind the v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
@@ -22,6 +21,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import AUXILIARIES, word_set
+from mkdeck.values import replace
 
 TIER = "default"
 _PAST = word_set(
