@@ -11,10 +11,28 @@ from hypothesis import strategies as st
 
 from mkdeck import options, tables, words
 from mkdeck.extractors import labelled_lines, question_heading
-from mkdeck.facts import alone
+from mkdeck.facts import alone, guards
+from mkdeck.facts.phrases import parts_of
 from mkdeck.finding import _NO_LESSON, _NO_LESSON_BEGINS
 
+
+def _holds(words: frozenset[str]) -> Callable[[str], bool]:
+    """Return what tells whether one of some words stands in a text."""
+    return lambda text: not words.isdisjoint(parts_of(text))
+
+
 PAIRS = {
+    "what was cut out": (guards._CUT_OUT, lambda text: guards._MAY_BE_CUT_OUT.search(text) is not None),
+    "what points elsewhere": (guards._ELSEWHERE, _holds(guards._OF_ELSEWHERE)),
+    "one and another": (guards._ONE_TO_ANOTHER, _holds(guards._OF_ELSEWHERE)),
+    "a time that passes": (guards._RELATIVE_TIME, _holds(guards._OF_RELATIVE_TIME)),
+    "a comparison": (guards._COMPARATIVE, _holds(guards._OF_COMPARATIVE)),
+    "what people find": (guards._FOUND_SO, _holds(guards._OF_FOUND_SO)),
+    "an anecdote": (alone._STORY, _holds(alone._OF_STORY)),
+    "a time after another": (alone._LATER, _holds(alone._OF_LATER)),
+    "an adjective that compares": (alone._FUSSIER, lambda text: "ier" in text),
+    "what matters": (alone._MATTERS, lambda text: text.rstrip("\n").endswith(alone._MOST_IMPORTANT)),
+    "one of two": (alone._QUIETER, lambda text: "er " in text),
     "what a sentence itself names": (alone._WITHIN, alone._may_be_within),
     "a question's label": (labelled_lines._QUESTION, lambda line: line.startswith(("Q", "P"))),
     "an answer's label": (labelled_lines._ANSWER, lambda line: line.startswith(("A", "S"))),

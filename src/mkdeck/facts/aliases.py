@@ -20,6 +20,8 @@ _OR_BEFORE = re.compile(r"(?P<name>[^,;:.()]{3,60}),? or (?:the |simply )?$")
 _STANDS_FOR = re.compile(r",? (?:which )?(?:stands|standing|short|an acronym) for (?P<name>[^,;:.()]{3,60})")
 _IN_FULL = re.compile(r", the (?P<name>[A-Z][^,;:.()]{3,60})(?=[,.;]|$)")
 _BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
+_BEFORE = ((_OR_BEFORE, (" or ", " or the ", " or simply ")), (_BEFORE_BRACKET, (" (",)))
+"""What stands before a phrase with another name, and how it ends."""
 _FEWEST_LETTERS, _MOST_WORDS, _ENDING = 2, 3, 3
 
 
@@ -27,8 +29,8 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
     """Return a phrase of a sentence with the other name right behind it; None where one stands before it."""
     start, end = phrase.start - body.start, phrase.end - body.start
     text = body.text
-    for pattern in (_OR_BEFORE, _BEFORE_BRACKET):
-        before = pattern.search(text, 0, start)
+    for pattern, ends in _BEFORE:
+        before = pattern.search(text, 0, start) if text.endswith(ends, 0, start) else None
         if before is not None and is_short_for(phrase.text, words_of(before["name"])[-6:]):
             return None
     told = _STANDS_FOR.match(text, end) or _IN_FULL.match(text, end)

@@ -7,7 +7,6 @@ somebody who has not read what came before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
@@ -21,11 +20,12 @@ from mkdeck.facts.guards import (
     is_dated,
     is_hedged,
     is_opinion,
+    may_compare,
     points_elsewhere,
     why_no_fact,
 )
 from mkdeck.facts.memory import once
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, parts_of, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.relations import is_of_else, names_something
@@ -39,12 +39,14 @@ from mkdeck.facts.words import (
     DEMONSTRATIVE,
     FINITE_VERBS,
     GENERIC_HEADS,
+    HEDGES,
     PERSONAL,
     POSSESSIVE,
     PREPOSITIONS,
     word_set,
 )
 from mkdeck.inline import beside, cut
+from mkdeck.values import replace
 
 _OTHERS = word_set(
     "others someone someone's somebody somebody's everyone everybody each either both other another neither such same "
@@ -70,11 +72,14 @@ _NEW = re.compile(r"\bnew\b")
 _EXPECTED = re.compile(r"\b(?:equally likely|expected (?:value|number|frequency|return|utility)s?)\b")
 _PERMITTED = re.compile(r"\bas \w+ may \w+|\bmust(?! (?:have|surely|be \w+ing)\b)")
 """“As Congress may establish” tells what is allowed, and “must keep clear” what is needed; neither supposes."""
+_VERBS = AUXILIARIES | FINITE_VERBS
+_PRONOUNS = PERSONAL | POSSESSIVE
 _FOUND_OUT = re.compile(r"The [a-z-]+s were (?:first )?(?:observed|discovered|described|isolated|seen)\b")
 """“The capillaries were first observed by …” speaks of all of them."""
 _PLURAL_FIRST = re.compile(
     r"(?:Two|Three|Four|Most|Many|All) |(?:When|If) (?:two|[a-z]+s) |(?:[A-Z][\w’-]+ ){0,3}[\w’-]*[a-z]s\b"
 )
+_MOST_IMPORTANT = ("important", "essential", "crucial", "vital", "central")
 _SEQUEL = re.compile(
     r"(?i)(?:(?:soon|shortly|long|immediately|not long) (?:after(?:wards?)?|before|thereafter)"
     r"|(?:afterwards?|later|meanwhile|eventually)"
@@ -144,6 +149,12 @@ _STORY = re.compile(
     r"|wanted|liked|smiled|laughed)\b"
 )
 """Signs of an example or an anecdote, which a card would tell without its point."""
+_OF_STORY = word_set(
+    "imagine suppose consider let recall note were story list tour account conversation out example instance g thus "
+    "wanted liked smiled laughed"
+)
+_OF_LATER = word_set("later earlier before after")
+"""Words of which one stands in each text in which these expressions find something."""
 
 
 def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
@@ -155,7 +166,7 @@ def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
 def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence needs one before it to be understood."""
     text = body.text
-    later = _LATER.search(text)
+    later = None if _OF_LATER.isdisjoint(parts_of(text)) else _LATER.search(text)
     if later is not None and _YEAR.search(text, 0, later.start()) is None:
         return True
     named = _WITHIN.sub("", text) if _may_be_within(text) else text
@@ -173,20 +184,31 @@ def _states(body: Phrase) -> bool:
     """Whether a sentence states something for good: no guess, no opinion, no example, no formula that broke."""
     text = body.text
     main = _RELATIVE.sub("", text)
-    if is_dated(_NEW.sub("", main)) or is_hedged(_EXPECTED.sub("", _PERMITTED.sub("", main))):
+    if is_dated(_NEW.sub("", main) if "new" in main else main):
+        return False
+    if not HEDGES.isdisjoint(parts_of(main)) and is_hedged(_EXPECTED.sub("", _PERMITTED.sub("", main))):
         return False
     if (
-        _FUSSIER.search(main)
-        or _MATTERS.search(main.rstrip("."))
-        or ((quieter := _QUIETER.search(main)) is not None and is_everyday(quieter["base"]))
+        _judges(main)
         or is_opinion(main)
-        or is_comparative(_HARMLESS.sub("", main))
+        or (may_compare(main) and is_comparative(_HARMLESS.sub("", main)))
         or not is_balanced(text)
     ):
         return False
-    if _STORY.search(text) or _is_formula(_without_code(body)):
+    if (not _OF_STORY.isdisjoint(parts_of(text)) and _STORY.search(text)) or _is_formula(_without_code(body)):
         return False
     return ": " not in text or _states_before_colon(body)  # “Background: a slide shows …”
+
+
+def _judges(text: str) -> bool:
+    """Whether a text only says that something matters, or compares by an adjective of any kind."""
+    if "ier" in text and _FUSSIER.search(text):
+        return True
+    end = text.rstrip(".")
+    if end.endswith(_MOST_IMPORTANT) and _MATTERS.search(end):
+        return True
+    quieter = _QUIETER.search(text) if "er " in text else None
+    return quieter is not None and is_everyday(quieter["base"])
 
 
 def _is_formula(text: str) -> bool:
@@ -269,7 +291,7 @@ def _is_of_before(tokens: Sequence[Token], named: set[str]) -> bool:
 def _points_out(tokens: Sequence[Token]) -> bool:
     """Whether a pronoun, or a “the N” before the verb, may stand for something outside a sentence."""
     verb = main_verb(tokens) or 0
-    has_pronoun = any(token.small in PERSONAL | POSSESSIVE for token in tokens)
+    has_pronoun = any(token.small in _PRONOUNS for token in tokens)
     return has_pronoun or any(token.small == "the" for token in tokens[:verb])
 
 
@@ -459,8 +481,10 @@ def _lacks_subject(tokens: Sequence[Token], verb: int | None) -> bool:
 
 def _praises(tokens: Sequence[Token], place: int) -> bool:
     """Whether a sentence opens with an everyday noun that is only judged: “The usual fix is”, “A popular way in”."""
+    if tokens[place].kind != "article":
+        return False
     found = next((found for found in noun_phrases(tokens[place:]) if found.first == 0), None)
-    if found is None or tokens[place].kind != "article":
+    if found is None:
         return False
     own = [token.small for token in tokens[place + 1 : place + found.last + 1]]
     behind = tokens[place + found.last + 1] if place + found.last + 1 < len(tokens) else None
@@ -497,7 +521,7 @@ def _leans_at(tokens: Sequence[Token], place: int) -> bool:
 
 def _holds_verb(text: str) -> bool:
     words = words_of(text)
-    return not (AUXILIARIES | FINITE_VERBS).isdisjoint(words) or any(word.endswith("ed") for word in words)
+    return not _VERBS.isdisjoint(words) or any(word.endswith("ed") for word in words)
 
 
 def are_bound(body: Phrase) -> bool:

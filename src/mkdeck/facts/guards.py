@@ -6,13 +6,12 @@ sentence: a sentence may hold much that does not matter to the card.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdeck import lazy_re as re
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, parts_of, words_of
 from mkdeck.facts.tracing import guard
 from mkdeck.facts.words import (
     ADVERBS,
@@ -33,6 +32,7 @@ from mkdeck.facts.words import (
     VAGUE,
     word_set,
 )
+from mkdeck.values import replace
 
 if TYPE_CHECKING:  # structures ask some guards, and load nothing of what reads sentences
     from mkdeck.facts.sentences import Sentence
@@ -50,6 +50,11 @@ _CUT_OUT = re.compile(
     r"|(?<!\w)\( ?\)|\[link\]|, ,|\.\.",
     re.IGNORECASE,
 )
+_MAY_BE_CUT_OUT = re.compile(
+    r"[,.)\]](?:(?<= .)|(?<=\(.)|(?<=\.\.)"
+    r"|(?i:(?<=(?:by|in|of|to).)|(?<=(?:see|and).)|(?<=(?:from|with).)|(?<=\[link\])))"
+)
+"""The sign that each of these ends with, which is found sooner."""
 _CONTRACTED = re.compile(r"(?:It|That|There|He|She|They|Here|This|What|Who)[’'](?:s|re|ll|d|ve)\b")
 _TWO_SENTENCES = re.compile(
     r"\b(?:k?m|cm|mm|kg|g|ft|mi|min|hr)\. [A-Z]"
@@ -68,6 +73,12 @@ _ELSEWHERE = re.compile(
     r"(?=$|[.,;:)]| (?:in|of them|are|were|is|have|at|on)\b))\b",
     re.IGNORECASE,
 )
+_OF_ELSEWHERE = word_set(
+    "this these those such above below aforementioned former latter respectively previously earlier later follows "
+    "following figure fig table chapter lesson section episode tutorial exercise other equation here another otherwise "
+    "instead two three four five six seven eight nine ten"
+)
+"""Words of which one stands in each of these, as in what the other expressions here find."""
 _ONE_TO_ANOTHER = re.compile(r"\b(?:one|a|an)\b[^,;:.]{1,40}\banother\b")
 """“From one cell to another” shows both."""
 _ONE_MORE = word_set("also too additionally")
@@ -83,12 +94,20 @@ _RELATIVE_TIME = re.compile(
     r"|(?:last|next|this) (?:week|month|year))\b",
     re.IGNORECASE,
 )
+_OF_RELATIVE_TIME = word_set(
+    "now new experimental upcoming latest nowadays recently currently today tomorrow yesterday ago week month year"
+)
 _COMPARATIVE = re.compile(
     r"\b(?:finer|warmer|colder|hotter|cooler|thicker|thinner|darker|brighter|denser|more|less|fewer|larger|smaller"
     r"|higher|lower|greater|faster|slower|stronger|weaker|lighter|heavier|longer"
     r"|shorter|easier|harder|simpler|better|worse|cheaper|newer|older|bigger|deeper|wider|further|closer|flatter"
     r"|similar|different|even)\b",
     re.IGNORECASE,
+)
+_OF_COMPARATIVE = word_set(
+    "finer warmer colder hotter cooler thicker thinner darker brighter denser more less fewer larger smaller higher "
+    "lower greater faster slower stronger weaker lighter heavier longer shorter easier harder simpler better worse "
+    "cheaper newer older bigger deeper wider further closer flatter similar different even"
 )
 _NO_MEASURE = re.compile(
     r"(?i)\b(?:or (?:more|less|fewer)|even (?:if|though|when|after|before)|(?:two|three|many|several) different"
@@ -139,6 +158,10 @@ _FOUND_SO = re.compile(
     r"\b(?:friendl|lovel|prett|funn|ugl|sill)iest\b|\b(?:nicest|oddest|strangest)\b|"
     r"\b(?:find|finds|found|consider|considers|call|think) (?:it )?(?:the )?(?:most |strang|hard|easi|odd|\w+est\b)"
 )
+_OF_FOUND_SO = word_set(
+    "friendliest loveliest prettiest funniest ugliest silliest nicest oddest strangest find finds found consider "
+    "considers call think"
+)
 _TURNS = re.compile(r"; |, and |, but |, so | [–—] | and (?=[a-z]+ us\b)")
 _ROW_OF_VERBS = re.compile(r", [a-z]+ed [^,]*$")
 """“Left for Chicago, plugged in, and …” waits for its last verb."""
@@ -159,7 +182,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     ends = sentence.is_introduction or sentence.is_cut or _ends(text)
     if not (_START.match(text) or _is_sign(sentence)) or not ends:
         return "it does not begin and end as a statement"
-    if not is_balanced(text) or _CUT_OUT.search(text):
+    if not is_balanced(text) or (_MAY_BE_CUT_OUT.search(text) and _CUT_OUT.search(text)):
         return "a bracket, a quotation mark or a figure is missing from it"
     if (". " in text or "… " in text) and _TWO_SENTENCES.search(text):
         return "it may be two sentences"
@@ -266,7 +289,7 @@ def is_balanced(text: str) -> bool:
 @guard("speaks of the reader or of the author", refuses=True)
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
-    return _addresses_reader(text)
+    return _addresses_reader(text.rstrip(" .,;:"))  # which tells nothing of it, and is cut from parts of a sentence
 
 
 _NEAR_READER = ('"', "“", "”")
@@ -306,12 +329,14 @@ def is_opinion(text: str) -> bool:
 
 def is_found_so(text: str) -> bool:
     """Whether a text tells what people think of something: “the feature that foreigners find strangest”."""
-    return _FOUND_SO.search(text) is not None
+    return not _OF_FOUND_SO.isdisjoint(parts_of(text)) and _FOUND_SO.search(text) is not None
 
 
 @guard("points at something that the card does not show", refuses=True)
 def points_elsewhere(text: str) -> bool:
     """Whether a text leans on what the card does not show (“these”, “the following”, “Figure 2”)."""
+    if _OF_ELSEWHERE.isdisjoint(parts_of(text)):
+        return False
     told = _ONE_TO_ANOTHER.sub("", text) if "another" in text else text
     return _ELSEWHERE.search(told) is not None
 
@@ -325,15 +350,20 @@ def is_one_of_several(text: str) -> bool:
 @guard("is true only at the time of writing", refuses=True)
 def is_dated(text: str) -> bool:
     """Whether a text is true only at the time of its writing (“recently”, “last year”)."""
-    return _RELATIVE_TIME.search(text) is not None
+    return not _OF_RELATIVE_TIME.isdisjoint(parts_of(text)) and _RELATIVE_TIME.search(text) is not None
 
 
 @guard("compares without saying with what", refuses=True)
 def is_comparative(text: str) -> bool:
     """Whether a text compares without saying with what; on a card nobody knows what the measure was."""
-    if _COMPARATIVE.search(text) is None or " than " in text:
+    if not may_compare(text) or " than " in text or _COMPARATIVE.search(text) is None:
         return False
     return _COMPARATIVE.search(_NO_MEASURE.sub("", text)) is not None
+
+
+def may_compare(text: str) -> bool:
+    """Whether a word stands in a text by which it may compare; nothing that is left out of it brings one in."""
+    return not _OF_COMPARATIVE.isdisjoint(parts_of(text))
 
 
 @guard("begins with an “it” that stands for nothing", refuses=True)
@@ -345,7 +375,16 @@ def is_expletive(text: str) -> bool:
 @guard("holds a pronoun", refuses=True)
 def has_pronoun(text: str) -> bool:
     """Whether a personal pronoun or a possessive stands in a text."""
-    return not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text))
+    return not _PRONOUNS.isdisjoint(words_of(text))
+
+
+_PRONOUNS = PERSONAL | POSSESSIVE
+_OPENS_NO_NOUN = PERSONAL | POSSESSIVE | DEMONSTRATIVE | PREPOSITIONS | CONJUNCTIONS
+_WITHIN_NO_NOUN = AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE
+_BEFORE_ARTICLES = PREPOSITIONS | CONJUNCTIONS
+_ENDS_NO_NOUN = PREPOSITIONS | CONJUNCTIONS | ADVERBS | ARTICLES
+_ENDS_NO_ANSWER = CONJUNCTIONS - {"yet", "once"} | RELATIVES | ARTICLES | POSSESSIVE - {"his"}
+_SAYS_NO_ANSWER = ARTICLES | PREPOSITIONS | CONJUNCTIONS
 
 
 @guard("is no phrase that can stand on a card by itself", refuses=False)
@@ -359,20 +398,22 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
     words = words_of(phrase.text)
     if not 1 <= len(words) <= longest or _BROKEN_PHRASE.search(phrase.text):
         return False
-    if words[0] in PERSONAL | POSSESSIVE | DEMONSTRATIVE | PREPOSITIONS | CONJUNCTIONS:
+    if words[0] in _OPENS_NO_NOUN:
         return False
     if words[0] in QUANTIFIERS and not (quantified and words[0] in COUNTING):
         return False
     if len(words) > 1 and (words[0].endswith("ly") or words[0] in ("very", "too", "so")):
         return False  # “Similarly nothing …” began with an adverb
     own = words[1:-1] if _REGNAL.search(phrase.text) else words[1:]  # “Selim I”
-    if not (AUXILIARIES | RELATIVES | PERSONAL | POSSESSIVE).isdisjoint(own):
+    if not _WITHIN_NO_NOUN.isdisjoint(own):
         return False
-    text = _EPITHET.sub("", phrase.text)  # “Alexander the Great”
-    if any(word in ARTICLES and before not in PREPOSITIONS | CONJUNCTIONS for before, word in pairwise(words_of(text))):
+    text = _EPITHET.sub("", phrase.text) if " the " in phrase.text else phrase.text  # “Alexander the Great”
+    if not ARTICLES.isdisjoint(words[1:]) and any(
+        word in ARTICLES and before not in _BEFORE_ARTICLES for before, word in pairwise(words_of(text))
+    ):
         return False  # “Note only the mode” and “Consider a gas” began with a verb
     last = words[-1]
-    if last in PREPOSITIONS | CONJUNCTIONS | ADVERBS | ARTICLES or (last.endswith("ly") and last not in _NOUNS_IN_LY):
+    if last in _ENDS_NO_NOUN or (last.endswith("ly") and last not in _NOUNS_IN_LY):
         return False
     return not is_generic(words)
 
@@ -566,12 +607,12 @@ def names_itself(front: str, back: Phrase) -> bool:
 def is_whole(answer: Phrase) -> bool:
     """Whether an answer ends where a phrase can end: not behind a word that opens a clause or another phrase."""
     words = words_of(answer.text)
-    return bool(words) and words[-1] not in CONJUNCTIONS - {"yet", "once"} | RELATIVES | ARTICLES | POSSESSIVE - {"his"}
+    return bool(words) and words[-1] not in _ENDS_NO_ANSWER
 
 
 @guard("stands in the question already", refuses=True)
 def answers_itself(front: str, back: Phrase) -> bool:
     """Whether the front already shows the answer, or what is most of it."""
-    answer = [word for word in words_of(back.text) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    answer = [word for word in words_of(back.text) if word not in _SAYS_NO_ANSWER]
     shown = set(words_of(front))
     return not answer or all(word in shown for word in answer)
