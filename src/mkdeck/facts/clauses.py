@@ -9,7 +9,7 @@ from mkdeck.facts.first_verb import first_verb as first_verb
 from mkdeck.facts.first_verb import looks_plural as looks_plural
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, parts_of, words_of
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON, is_verb
 from mkdeck.facts.vocabulary import Vocabulary
@@ -26,7 +26,10 @@ from mkdeck.facts.words import (
 )
 from mkdeck.values import dataclass
 
-_TURN = re.compile(r"(?:,? (?:and|but)|[;:]) (?=(?:it|they) )|(?P<other>; |, (?:and|but) )")
+_TURN = re.compile(
+    r", and (?=(?:it|they) )|, but (?=(?:it|they) )| and (?=(?:it|they) )| but (?=(?:it|they) )|; (?=(?:it|they) )"
+    r"|: (?=(?:it|they) )|(?:; |, and |, but )(?P<other>)"
+)
 _SUBORDINATE = re.compile(
     r"(?i)\b(?:because|due|if|when|unless|that|which|who|whose|where|while|whereas|although|though)\b"
 )
@@ -37,6 +40,8 @@ _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("eac
 }
 """Words of a subject behind which a base form is taken for its verb."""
 
+_SPOKEN_OF = word_set("it they")
+_BEHIND_TERM = re.compile(r" ([a-z]+)(?= )")
 _FAR = 200
 """Characters in which the verb of a clause must come."""
 
@@ -96,11 +101,13 @@ class Clause:
 
     def _verb_behind_term(self) -> tuple[int, int] | None:
         """Return where the verb stands that follows a bold term at the beginning: “**Lysosomes** digest …”."""
+        if not self.phrase.holds("strong"):
+            return None
         term = without_article(self.phrase)
         end = next((m.end for m in term.inline.marks if m.kind == "strong" and m.start == term.start), None)
         if end is None:
             return None
-        found = re.compile(r" ([a-z]+)(?= )").match(self.text, end - self.phrase.start)
+        found = _BEHIND_TERM.match(self.text, end - self.phrase.start)
         return found.span(1) if found and (found[1] in AUXILIARIES or is_verb(found[1])) else None
 
 
@@ -111,7 +118,7 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
     """
     body = sentence.body
     text = body.text
-    topic = sentence.topic
+    topic = None if _SPOKEN_OF.isdisjoint(parts_of(text)) else sentence.topic
     start = 0
     for found in _TURN.finditer(text):
         is_other = found["other"] is not None
@@ -126,7 +133,7 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
 
 def _opens_another(body: Phrase, turn: re.Match[str], start: int, vocabulary: Vocabulary) -> bool:
     """Whether a main clause about another name begins behind the turn; `start` is where the last one began."""
-    if turn["other"] != "; " and _SUBORDINATE.search(turn.string, start, turn.start()):
+    if turn[0] != "; " and _SUBORDINATE.search(turn.string, start, turn.start()):
         return False
     rest = body.part(turn.end(), turn.end() + _FAR)
     verb = first_verb(rest.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from mkdeck import lazy_re as re
@@ -11,8 +12,11 @@ from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, FINITE_VERBS
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_SUBJECT = 9
 _LONGEST_PLURAL = 3
+_KEPT = 128
+"""Texts whose verbs are remembered: several patterns ask for that of one clause."""
 
 
+@lru_cache(_KEPT)
 def first_verb(text: str) -> tuple[int, int] | None:
     """Return where the first finite verb of a text stands.
 

@@ -33,12 +33,14 @@ _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
 
 _OF_SOMETHING = word_set("amount number rate process ability practice study")
 """What there is one of, once it is told of what."""
+_ALONE_OF_ITS_KIND = UNIQUE - _OF_SOMETHING
 _TELLING = word_set("of that which who whom whose where between in for from to by with at on")
 _RANKING = word_set("first last second third final only most least main chief largest biggest oldest next")
 _FEW, _LONGEST_OF_HEADING, _SHORT = 2, 3, 3
 _OF_PEOPLE = word_set("he him his himself she her herself hers")
 _OF_MANY = word_set("they them their themselves")
 _OF_ONE = word_set("it its itself")
+_PRONOUNS = _OF_PEOPLE | _OF_MANY | _OF_ONE
 _SAYING = word_set(
     "teach taught say said says state states stated argue argued argues show showed shows think thought believe "
     "believed believes claim claimed claims find found know knew knows mean means meant suggest suggested suggests "
@@ -132,8 +134,7 @@ def _is_counted(definite: _Definite) -> bool | None:
 
 def _is_one_of_a_kind(definite: _Definite) -> bool | None:
     """Take “the Moon” and “the brain”."""
-    unique = UNIQUE - _OF_SOMETHING
-    return True if definite.words[0] in unique or definite.words[-1] in unique else None
+    return True if definite.words[0] in _ALONE_OF_ITS_KIND or definite.words[-1] in _ALONE_OF_ITS_KIND else None
 
 
 def _says_nothing(definite: _Definite) -> bool | None:
@@ -238,6 +239,10 @@ def _is_named_behind(tokens: Sequence[Token], place: int) -> bool:
 
 def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
     """Whether each pronoun has something before it in its sentence that it can stand for."""
+    return not any(token.small in _PRONOUNS for token in tokens) or _are_bound(tokens)
+
+
+def _are_bound(tokens: Sequence[Token]) -> bool:
     phrases, groups = list(noun_phrases(tokens)), noun_groups(tokens)
     verb = main_verb(tokens)
     opening = opening_end(tokens)
@@ -248,7 +253,7 @@ def are_pronouns_bound(tokens: Sequence[Token]) -> bool:
         return False  # “Storage is its retention”, “Francesco Borromini (1599–1667) was his opposite”
     for place, token in enumerate(tokens):
         small = token.small
-        if small not in _OF_PEOPLE | _OF_MANY | _OF_ONE:
+        if small not in _PRONOUNS:
             continue
         # “Four points of light” are what “it” cannot be, but “the luminosity of stars” holds what “their” may be of.
         whole = phrases if token.kind == "possessive" else groups

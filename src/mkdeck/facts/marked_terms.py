@@ -72,7 +72,9 @@ _CONDITION = re.compile(r" (?:\([^()]*\) )?(?:exactly |only |just )?(?:if|when|i
 _APPOSITION = re.compile(r"(?: \[[^\]]*\])?, (?:the|an?) ")
 _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _VERB = re.compile(r"(?:s|ed)$")
-_FUNCTION = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FINITE_VERBS
+_FUNCTION = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS | RELATIVES | FINITE_VERBS
+_SMALL = ARTICLES | PREPOSITIONS | CONJUNCTIONS
+_NO_CONTENT = AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS
 _NOUN = re.compile(r"(?:tion|sis|ity|ism|ness|ment|ology|ics|phy|[^su]s)$")
 _CAPITAL_BEFORE = re.compile(r"(?:(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|van|von|de|der|da|di|du|la|le) )+$")
 _OWNER = re.compile(r"['’]s ")
@@ -278,7 +280,7 @@ def _is_adjective(phrase: Phrase, before: str, behind: str) -> bool:
     if not phrase.text[0].islower() or before.rpartition(" ")[2].casefold() not in ARTICLES:
         return False
     following = _NEXT_WORD.match(behind)
-    return following is not None and following[1] not in _FUNCTION | ARTICLES and not _VERB.search(following[1])
+    return following is not None and following[1] not in _FUNCTION and not _VERB.search(following[1])
 
 
 def _without_edges(phrase: Phrase) -> Phrase:
@@ -310,7 +312,7 @@ def _widened(body: Phrase, phrase: Phrase) -> Phrase | None:
 def _is_first_name(before: str) -> bool:
     """Whether the words that open a sentence belong to the name behind: “Julius **Petri**”, not “The **Severn**”."""
     words = words_of(before)
-    return words[0] not in _FUNCTION | ARTICLES and not any(map(is_everyday, words))
+    return words[0] not in _FUNCTION and not any(map(is_everyday, words))
 
 
 def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
@@ -319,7 +321,7 @@ def _leaves_a_cue(body: Phrase, terms: list[Phrase]) -> bool:
     for term in reversed(terms):
         rest = rest[: term.start - body.start] + rest[term.end - body.start :]
     left = words_of(rest)
-    content = [word for word in left if word not in AUXILIARIES | ARTICLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS]
+    content = [word for word in left if word not in _NO_CONTENT]
     if len(left) < _SHORTEST_REST or len(content) < _FEWEST_CONTENT or _tells_little(content):
         return False
     return tells_enough(body, terms) and not any(_is_shown(term, rest) for term in terms)
@@ -356,7 +358,7 @@ def _is_shown(term: Phrase, rest: str) -> bool:
     if " " not in term.text and not set(_LONG_NUMBER.findall(term.text)).isdisjoint(left):
         return True  # “The **N95** is named for filtering 95 percent”
     name = term.text.partition(" (")[0]  # “vertices (singular: vertex)”
-    words = [word for word in words_of(name) if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    words = [word for word in words_of(name) if word not in _SMALL]
     if (
         term.text[0].isupper()
         and term.text.rpartition(" ")[2].casefold() in SAYS_LITTLE
@@ -386,6 +388,6 @@ def _is_spelt(acronym: str, rest: str) -> bool:
     “**SALT**: Sort, Assess, Lifesaving interventions, Treatment”, “**ACID**: atomicity, consistency, isolation and …”
     """
     words = words_of(rest)
-    telling = [word for word in words if word not in ARTICLES | PREPOSITIONS | CONJUNCTIONS]
+    telling = [word for word in words if word not in _SMALL]
     spelt = ("".join(word[0] for word in told).upper() for told in (words, telling))
     return any(acronym in letters for letters in ("".join(_INITIAL.findall(rest)), *spelt))

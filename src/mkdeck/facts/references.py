@@ -10,7 +10,6 @@ something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -30,6 +29,7 @@ from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
 from mkdeck.numbering import without_number
+from mkdeck.values import replace
 
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""
@@ -70,7 +70,9 @@ _NO_PERSON = re.compile(
     r"|America|Africa|Asia|Figure|Table|Chapter|Part|Section|Step|Appendix|North|South|East|West|New|Great"
     r"|Middle|Saint|San|St)\b"
 )
-_NEW_CLAUSE = re.compile(r"(?:, (?:and|but|so|or)|;|,? (?:while|whereas|although|since|when)) ")
+_NEW_CLAUSE = re.compile(
+    r", (?:and|but|so|or|while|whereas|although|since|when) |; | (?:while|whereas|although|since|when) "
+)
 _SAME_TOPIC = ("it ", "they ")
 _NAMES = re.compile(r" (?:called|named|known as) ")
 _MAKES = word_set(

@@ -6,6 +6,7 @@ Closed classes and the form of a word tell most; a word that may be a verb is a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from mkdeck import lazy_re as re
@@ -63,22 +64,23 @@ _TOKEN = re.compile(
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w+|\b(?:class|type|part|phase|stage|group|volume|book|act)) $")
 _PLURALS = word_set("people men women children bacteria mitochondria mice feet teeth species data")
 _YEAR, _SHORT, _FAR = 4, 4, 40
+_OFTEN = 4096
+"""Words whose kinds are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign: its text, its place in that of the sentence, its kind, and its forms where it may be a verb."""
+    """A word or a sign: its text, its place in that of the sentence, its kind, and its forms where it may be a verb.
+
+    `small` is the text, casefolded, with straight apostrophes.
+    """
 
     text: str
     start: int
     end: int
     kind: Kind
+    small: str
     forms: tuple[VerbForm, ...] = ()
-
-    @property
-    def small(self) -> str:
-        """The text, casefolded, with straight apostrophes."""
-        return self.text.casefold().replace("’", "'")
 
 
 def is_year(token: Token) -> bool:
@@ -96,23 +98,50 @@ def is_many(word: str) -> bool:
 
 def split_tokens(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[Token]:
     """Yield the tokens of a text; each stretch that is `opaque`, code or a formula, is one name."""
+    for found in _found(text, opaque):
+        if isinstance(found, tuple):
+            start, end = found
+            yield Token(text[start:end], start, end, "name", _small(text[start:end]))
+            continue
+        word, (start, end) = found[0], found.span()
+        kind, small, forms = _read(word, is_first=start == 0)
+        if word == "I" and _NAME_BEFORE.search(text, max(0, start - _FAR), start):
+            kind = "name"  # “Selim I”, “MHC class I”
+        yield Token(word, start, end, kind, small, forms)
+
+
+def _found(text: str, opaque: Sequence[tuple[int, int]]) -> Iterator[re.Match[str] | tuple[int, int]]:
+    """Yield what is found of the tokens of a text; each stretch that is opaque by where it begins and ends."""
+    if not opaque:
+        yield from _TOKEN.finditer(text)
+        return
     at = 0
     while found := _TOKEN.search(text, at):
         cover = next(((start, end) for start, end in opaque if start <= found.start() < end), None)
         if cover:
             start, at = max(at, cover[0]), min(len(text), cover[1])
-            yield Token(text[start:at], start, at, "name")
+            yield start, at
             continue
         at = found.end()
-        kind, forms = _read(found[0], is_first=found.start() == 0)
-        if found[0] == "I" and _NAME_BEFORE.search(text, max(0, found.start() - _FAR), found.start()):
-            kind = "name"  # “Selim I”, “MHC class I”
-        yield Token(found[0], found.start(), at, kind, forms)
+        yield found
 
 
-def _read(word: str, *, is_first: bool) -> tuple[Kind, tuple[VerbForm, ...]]:
-    """Return the kind of a word and its forms where it may be a verb; the first one has a capital anyway."""
-    small = word.casefold().replace("’", "'")
+def _small(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+@lru_cache(_OFTEN)
+def _read(word: str, *, is_first: bool) -> tuple[Kind, str, tuple[VerbForm, ...]]:
+    """Return the kind of a word, the word in small letters, and its forms where it may be a verb.
+
+    The first one has a capital anyway.
+    """
+    small = _small(word)
+    kind, forms = _kind_and_forms(word, small, is_first=is_first)
+    return kind, small, forms
+
+
+def _kind_and_forms(word: str, small: str, *, is_first: bool) -> tuple[Kind, tuple[VerbForm, ...]]:
     kind = _kind_by_sign(word) or _CLASSES.get(small)
     if kind == "adverb" and word[0].isupper() and not is_first:
         return "name", ()  # “North Africa”, “the First World War”

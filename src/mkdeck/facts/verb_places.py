@@ -8,13 +8,13 @@ first one that says something holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from mkdeck.facts.openings import main_verb, opening_end
 from mkdeck.facts.tokens import Kind, Token, is_many
 from mkdeck.facts.verb_forms import is_only_past
 from mkdeck.facts.words import word_set
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 
 _BE = word_set("is are was were be been being isn't aren't wasn't weren't")
 _HAVE = word_set("has have had having")
@@ -31,6 +31,10 @@ _TAKEN: frozenset[Kind] = frozenset(
 )
 """What stands behind a verb."""
 _PAST = frozenset({"past", "participle"})
+_STAYS: frozenset[Kind] = frozenset(
+    {"article", "possessive", "quantifier", "number", "pronoun", "name", "to", "participle", "gerund", "infinitive"}
+)
+"""Kinds of words that neither become another one by their place nor open or end a clause."""
 _NEAR = 8
 """Words within which the verb of a clause must come."""
 
@@ -117,6 +121,8 @@ def with_verbs(tokens: list[Token]) -> Sequence[Token]:
 def _read(reading: _Reading, place: int) -> None:
     """Read one token: it opens or ends clauses, or is told to be a verb or none."""
     tokens = reading.tokens
+    if tokens[place].kind in _STAYS:
+        return
     token = tokens[place] = _by_neighbour(tokens, place)
     before = tokens[place - 1] if place else None
     if token.kind in ("relative", "subordinator"):
@@ -163,15 +169,16 @@ def _end_inner_clauses(reading: _Reading, place: int) -> None:
     before = reading.tokens[place - 1] if place else None
     if before is None or before.kind in ("conjunction", "auxiliary"):
         return
-    solid = next((t.kind for t in reversed(reading.tokens[:place]) if t.kind != "adverb"), None)
-    if before.kind == "adverb" and solid == "auxiliary":
-        return
+    if before.kind == "adverb":
+        solid = next((t.kind for t in reversed(reading.tokens[:place]) if t.kind != "adverb"), None)
+        if solid == "auxiliary":
+            return
     reading.close()
 
 
 def _kind_in_place(reading: _Reading, place: int) -> Kind:
     tokens = reading.tokens
-    before = next((t for t in reversed(tokens[:place]) if t.kind != "adverb"), None)
+    before = next((tokens[at] for at in range(place - 1, -1, -1) if tokens[at].kind != "adverb"), None)
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if before is None:
         return _at_the_beginning(tokens[place], following)

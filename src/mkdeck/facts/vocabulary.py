@@ -66,8 +66,10 @@ class Vocabulary:
         if len(spoken) < _FEWEST:
             return False
         with_signs = sum(any(sign in sentence for sign in _SIGNS) for sentence in self.sentences)
+        if with_signs < _WITH_SIGNS * len(self.sentences):
+            return False
         with_verb = sum(any(map(_may_be_verb, words)) for words in spoken)
-        return with_signs >= _WITH_SIGNS * len(self.sentences) and with_verb < _WITH_VERB * len(spoken)
+        return with_verb < _WITH_VERB * len(spoken)
 
     @cached_property
     def headings(self) -> frozenset[str]:
