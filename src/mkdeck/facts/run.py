@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from mkdeck.cards import Block, Card, Problem
@@ -55,6 +56,34 @@ class Attempt:
     refusal: Refusal | None
 
 
+class _Tried:
+    """Which of the patterns are tried on a sentence, by their order; told by its words and not pattern by pattern."""
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        self._patterns = patterns
+        self._of_lists = tuple(pattern for pattern in patterns if ":" in pattern.triggers)
+        self._always = frozenset(place for place, pattern in enumerate(patterns) if not pattern.triggers)
+        self._by_word = _places_by_word(patterns)
+
+    def on(self, sentence: Sentence) -> Iterator[Pattern]:
+        """Yield the patterns that are tried on a sentence."""
+        if sentence.is_introduction:
+            return iter(self._of_lists)
+        words = self._by_word.keys() & sentence.words
+        places = self._always.union(*map(self._by_word.__getitem__, words))
+        return map(self._patterns.__getitem__, sorted(places))
+
+
+@cache
+def _places_by_word(patterns: tuple[Pattern, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Return the places of the patterns that each word triggers."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, pattern in enumerate(patterns):
+        for word in pattern.triggers:
+            found[word].append(place)
+    return {word: tuple(places) for word, places in found.items()}
+
+
 def run_patterns(
     document: Block, chosen: tuple[Pattern, ...] | None = None, claimed: Lines = NO_LINES
 ) -> Iterator[Card | Problem]:
@@ -63,13 +92,14 @@ def run_patterns(
     Each card carries its pattern's name. A fact that is stated twice gives two cards; `collect` settles them. Of the
     sentences that begin on `claimed` lines no fact could stay, so these are not asked.
     """
-    chosen = patterns() if chosen is None else chosen
+    tried = _Tried(patterns() if chosen is None else chosen)
     for sentence in _whole_sentences(document):
         if claimed.hold_start_of(sentence.span) or not may_begin(sentence):
             continue
         if why_no_fact(told := without_reader(sentence)) is None:
-            found = (card for pattern in _triggered(told, chosen) for card in _find(told, pattern))
-            yield from without_repeats(tuple(found))
+            found = tuple(card for pattern in tried.on(told) for card in _find(told, pattern))
+            if found:
+                yield from without_repeats(found)
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:
@@ -83,18 +113,11 @@ def _whole_sentences(document: Block) -> Iterator[Sentence]:
 
 def attempts(sentence: Sentence) -> Iterator[Attempt]:
     """Yield what each pattern whose trigger stands in a sentence makes of it; for people who ask why."""
-    for pattern in _triggered(sentence, patterns()):
+    for pattern in _Tried(patterns()).on(sentence):
         forget()
         with refusals() as heard:
             cards = tuple(_find(sentence, pattern))
         yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)
-
-
-def _triggered(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Iterator[Pattern]:
-    if sentence.is_introduction:
-        return (pattern for pattern in chosen if ":" in pattern.triggers)
-    words = sentence.words
-    return (pattern for pattern in chosen if not pattern.triggers or not pattern.triggers.isdisjoint(words))
 
 
 def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:

@@ -44,6 +44,11 @@ def refusals() -> Iterator[list[Refusal]]:
         _heard.reset(token)
 
 
+def is_heard() -> bool:
+    """Whether somebody listens to the guards, who is told of what they refuse though it would make no card either."""
+    return _heard.get() is not None
+
+
 def guard(
     reason: str, *, refuses: bool
 ) -> Callable[[Callable[Concatenate[_Looked, _Rest], bool]], Callable[Concatenate[_Looked, _Rest], bool]]:
