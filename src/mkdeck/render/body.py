@@ -1,4 +1,4 @@
-"""From Markdown to the HTML of a field, before it is sanitised."""
+"""From Markdown to the HTML of a field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mkdeck.alerts import TONE_OF, read_alert
-from mkdeck.cards import Markdown
+from mkdeck.cards import Html, Markdown
 from mkdeck.commonmark import Token
 from mkdeck.definitions import AbbreviationIndex, abbreviation_index, abbreviations_in, new_environment
 from mkdeck.markdown import card_parser
@@ -18,7 +18,9 @@ from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
 from mkdeck.render.marks import DEFINITION_MARK
 from mkdeck.render.page import Page
+from mkdeck.render.plain import plain_html
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
+from mkdeck.render.sanitise import sanitise
 from mkdeck.wikilinks import read_embed
 
 _END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
@@ -31,8 +33,24 @@ def to_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks |
     `definitions` is Markdown of what the text cites; the footnotes among them come behind it.
     Where it is of blocks whose tokens are among the `parsed`, these are used up.
     """
+    return _written(*_read(text, definitions, parsed), page)
+
+
+def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks | None = None) -> Html:
+    """Return the HTML of a Markdown text as `to_html` does, sanitised."""
+    tokens, environment = _read(text, definitions, parsed)
+    plain = None if environment["abbreviations"] else plain_html(tokens)
+    return sanitise(_written(tokens, environment, page)) if plain is None else plain
+
+
+def _read(text: str, definitions: Markdown, parsed: ParsedBlocks | None) -> tuple[list[Token], dict[str, Any]]:
+    """Return the tokens of a text and the environment of the parser behind them."""
     known = parsed.take(text) if parsed and not definitions else None
-    tokens, environment = parse_side(text, definitions) if known is None else (known, new_environment())
+    return parse_side(text, definitions) if known is None else (known, new_environment())
+
+
+def _written(tokens: list[Token], environment: dict[str, Any], page: Page) -> str:
+    """Return the HTML of tokens, which are used up, not yet safe."""
     if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
     prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -35,37 +35,45 @@ def _highlighted(code: str, language: str) -> tuple[str, str]:
     lexer = _lexer(language.casefold(), is_ascii=code.isascii()) if language else None
     if lexer is None or len(code) > _LONGEST or _NONCHARACTER.search(code):  # the signs of a cloze stay in one piece
         return (lexer.name if lexer else language), html.escape(code, quote=False)
-    return lexer.name, "".join(_coloured(lexer.get_tokens(code)))
+    return lexer.name, _coloured(lexer.get_tokens(code))
 
 
-def _coloured(tokens: Iterable[tuple[Any, str]]) -> Iterator[str]:
-    """Yield the HTML of code, line by line, as Pygments' formatter writes it, which takes long to load."""
-    name = text = ""
-    within = False  # a line that holds something
+def _coloured(tokens: Iterable[tuple[Any, str]]) -> str:
+    """Return the HTML of code, line by line, as Pygments' formatter writes it, which takes long to load."""
+    out: list[str] = []
+    opening = text = ""
     for kind, piece in tokens:
-        own = _class_of(kind)
-        lines = piece.split("\n")
-        last = len(lines) - 1
-        for place, line in enumerate(lines):
-            if line:
-                if own != name:
-                    yield _written(name, text)
-                    name, text = own, ""
-                text += line
-                within = True
-            if place < last:
-                yield _written(name, text) + "\n"
-                text, within = "", False
-    if within:
-        yield _written(name, text) + "\n"
+        own = _opening_of(kind)
+        if own != opening:
+            if text:
+                out.append(_written(opening, text))
+            opening, text = own, ""
+        if "\n" not in piece:
+            text += piece
+            continue
+        *lines, rest = piece.split("\n")
+        for line in lines:
+            out.append(_written(opening, text + line) + "\n" if text or line else "\n")
+            text = ""
+        text = rest
+    if text:
+        out.append(_written(opening, text))
+    if out and not out[-1].endswith("\n"):
+        out.append("\n")
+    return "".join(out)
 
 
-def _written(name: str, text: str) -> str:
+def _written(opening: str, text: str) -> str:
     """Return the HTML of code of one class."""
-    if not text:
-        return ""
     written = html.escape(text, quote=False)
-    return written if name in _UNCOLOURED else f'<span class="{name}">{written}</span>'
+    return f"{opening}{written}</span>" if opening else written
+
+
+@cache
+def _opening_of(kind: Any) -> str:
+    """Return the tag that colours a kind of token, empty for one without a colour."""
+    name = _class_of(kind)
+    return "" if name in _UNCOLOURED else f'<span class="{name}">'
 
 
 @cache

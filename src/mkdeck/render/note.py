@@ -16,7 +16,7 @@ from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.numbers import letter
 from mkdeck.options import is_key, keeps_order
 from mkdeck.parsed import ParsedBlocks
-from mkdeck.render.body import to_html
+from mkdeck.render.body import to_html, to_safe_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
 from mkdeck.render.marks import without_marks
@@ -189,7 +189,7 @@ class _Renderer:
         return disarm(self._sanitised(_cleaned(text)))
 
     def _sanitised(self, text: str) -> Html:
-        return sanitise(to_html(text, self.page, _cleaned(self.origin.definitions), self.parsed))
+        return to_safe_html(text, self.page, _cleaned(self.origin.definitions), self.parsed)
 
     def side(self, text: Markdown, name: str) -> Html:
         """Render a side that must show something."""

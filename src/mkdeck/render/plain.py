@@ -1,0 +1,140 @@
+"""The HTML of tokens that need no sanitiser: text, code, lists, tables and formulas, and no markup of the author's own.
+
+What comes out is what the parser's renderer and the sanitiser behind it make of the same tokens, letter by letter; of
+other tokens nothing is made here. Most sides of most cards hold no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Html
+from mkdeck.commonmark import Token
+from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.render.code import code_block
+from mkdeck.render.commands import formula
+from mkdeck.render.marks import ACTING_MARK, CLOZE_MARK
+
+_BLOCKS = frozenset(
+    [f"{name}_{end}" for end in ("open", "close") for name in (
+        "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th", "td",
+    )]
+)  # fmt: skip
+_ALIGNED = {f"text-align:{side}": f' align="{side}"' for side in ("left", "center", "right")}
+_WITHIN = {
+    "softbreak": "\n", "hardbreak": "<br>\n", "strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>",
+    "em_close": "</em>", "s_open": "<s>", "s_close": "</s>",
+}  # fmt: skip
+_SEVERAL_CLASSES = re.compile('<span class="[^" ]* ')
+"""What colours kinds of tokens that one lexer alone knows, and does not pass the sanitiser."""
+
+_PASSING = dict.fromkeys(map(ord, ["\t", ACTING_MARK, CLOZE_MARK]))
+"""What is not printed and passes the sanitiser as it is."""
+
+
+def plain_html(tokens: Sequence[Token]) -> Html | None:
+    """Return the sanitised HTML of tokens as the parser gave them, None where some are not of the plain kinds.
+
+    They are left as they are. A single paragraph comes without its `<p>`.
+    """
+    if len(tokens) == 3 and tokens[0].type == "paragraph_open" and tokens[1].type == "inline":
+        tokens = tokens[1:2]
+    out: list[str] = []
+    was_hidden = False
+    last = len(tokens) - 1
+    for place, token in enumerate(tokens):
+        kind = token.type
+        if kind == "inline":
+            shown = _running(token.children or ())
+        elif token.hidden:
+            was_hidden = True
+            continue
+        elif kind in _BLOCKS:
+            shown = _tag(token, tokens[place + 1] if place < last else None, is_behind_hidden=was_hidden)
+        else:
+            shown = _leaf(token, is_behind_hidden=was_hidden)
+        if shown is None:
+            return None
+        out.append(shown)
+        was_hidden = False
+    return _if_printable("".join(out))
+
+
+def _if_printable(html: str) -> Html | None:
+    """Return HTML unless it holds what the sanitiser takes out or writes as a reference: signs that are not printed."""
+    bare = html.replace("\n", "")
+    if bare.isprintable() or bare.translate(_PASSING).isprintable():
+        return Html(html.strip())
+    return None
+
+
+def _tag(token: Token, following: Token | None, *, is_behind_hidden: bool) -> str | None:
+    """Return the tag of a token that opens or closes a block, with the line breaks that the parser's renderer adds."""
+    name = token.tag
+    if token.nesting < 0:
+        return "</table>\n</div>\n" if name == "table" else f"</{name}>\n"
+    if token.meta:  # the box of a task
+        return None
+    attributes = _attributes(token) if token.attrs else ""
+    if attributes is None:
+        return None
+    breaks = following is None or not (
+        following.type == "inline" or following.hidden or (following.nesting < 0 and following.tag == name)
+    )
+    end = ">\n" if breaks else ">"
+    if name == "table":
+        return f'<div class="scroll">\n<table{end}'
+    return f"\n<{name}{attributes}{end}" if is_behind_hidden else f"<{name}{attributes}{end}"
+
+
+def _attributes(token: Token) -> str | None:
+    """Return how an ordered list counts or a cell is aligned; None for attributes of another kind."""
+    match token.attrs:
+        case {"start": int(start), **others} if not others and token.type == "ordered_list_open":
+            return f' start="{start}"'
+        case {"style": str(style), **others} if not others and token.type in ("th_open", "td_open"):
+            return _ALIGNED.get(style)
+        case _:
+            return None
+
+
+def _leaf(token: Token, *, is_behind_hidden: bool) -> str | None:
+    """Return the HTML of code, of a formula that is written as code and of a rule; None for any other block."""
+    match token.type:
+        case "fence" if token.info.strip() in MATH_FENCES:
+            return f"<p>{formula(token.content.strip(), displayed=True)}</p>\n"
+        case "fence" | "code_block":
+            code = code_block(token.content, token.info)
+            return None if _SEVERAL_CLASSES.search(code) else code
+        case "hr" if not token.attrs:
+            return "\n<hr>\n" if is_behind_hidden else "<hr>\n"
+        case _:
+            return None
+
+
+def _running(tokens: Sequence[Token]) -> str | None:
+    """Return the HTML of running text."""
+    out: list[str] = []
+    for token in tokens:
+        kind = token.type
+        if kind == "text":
+            out.append(_escaped(token.content))
+        elif token.attrs:
+            return None
+        elif kind == "code_inline":
+            out.append(f"<code>{_escaped(token.content)}</code>")
+        elif kind == MATH:
+            out.append(formula(token.content, displayed=is_displayed(token.markup)))
+        elif (shown := _WITHIN.get(kind)) is not None:
+            out.append(shown)
+        else:
+            return None
+    return "".join(out)
+
+
+def _escaped(text: str) -> str:
+    """Return a text as the sanitiser writes it."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    return text.replace("<", "&lt;").replace(">", "&gt;") if "<" in text or ">" in text else text

@@ -1,0 +1,95 @@
+"""What is written without the sanitiser is what it would have made, and nothing that it would not let through."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hostile import HOSTILE
+from mkdeck.cards import Markdown
+from mkdeck.markdown import card_parser
+from mkdeck.render.body import parse_side, to_html, to_safe_html
+from mkdeck.render.page import Page
+from mkdeck.render.plain import plain_html
+from mkdeck.render.sanitise import sanitise
+
+DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
+
+LINES = [
+    "", "", "Text *with* **bold *within* it**, `co<d>e` & ~~more~~.", "a \"quoted\" 'word' &lt; &nbsp; &#31; &amp;amp;",
+    "- item", "  - inner", "    - innermost", "1. one", "3) three", "- [x] done", "  ```", "      indented", "a  ",
+    "b\\",
+    "| a | b | c |", "|:--|:-:|--:|", "| `x` | $y$ | **z** |", "|---|---|---|", "```python", "def f(): return '<b>'",
+    "```", "~~~html", "<i class=\"x\">", "~~~", "```math", "a < b", "# Heading `c`", "***", "> quoted", "---",
+    "Set\n===",
+    "$a<b$ and \\(c\\)", "$$", "\\frac{1}{2}", "<b>raw</b>", "<br>", "[link](https://a.org)", "![x](a.png)", "https://a",
+    "[sound:a.mp3]", "{{c1::x}}", "\u00a0", "\u200b", "\ufdd1", "\ufdd0", "\u2028", "\t", "\tcode", "e\u0301é漢",
+    "Term",
+    ": defined", "* * *", "-", "1.", "**", "__a__b__", "***a***", "****a****", "```js\nlet a = `<${b}>`", "*a **b*** c",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(LINES) | st.text("*_`~<>&#|-+:.\\$\n\t \"'ab1[]()!{}", max_size=6), max_size=12).map(
+    "\n".join
+)
+
+
+def hold_alike(text: str) -> bool:
+    """Compare both ways; return whether the shorter one was open to the text."""
+    tokens, environment = parse_side(text, Markdown(""))
+    before = copy.deepcopy(tokens)
+    plain = None if environment["abbreviations"] else plain_html(tokens)
+    assert tokens == before
+    sanitised = sanitise(to_html(text, Page(), Markdown("")))
+    assert plain in (None, sanitised)
+    assert to_safe_html(text, Page(), Markdown("")) == sanitised
+    return plain is not None
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS)
+def test_any_text_is_shown_as_if_it_had_been_sanitised(text: str) -> None:
+    hold_alike(text)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_shown_as_if_it_had_been_sanitised(text: str) -> None:
+    written = text.encode("utf-8", "ignore").decode()  # as a file holds it
+    for part in (written, *written.split("\n\n"), *written.split("\n")):
+        hold_alike(part)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_documents_are_shown_as_if_they_had_been_sanitised(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for part in dict.fromkeys([*text.split("\n\n"), *text.split("\n")]):
+        hold_alike(part)
+
+
+@pytest.mark.parametrize(
+    "language", ["python", "html", "bash", "pycon", "js", "rust", "yaml", "tex", "diff", "unknown"]
+)
+@given(code=st.text("abc <>&'\"#$%(){}[]\\/\n\t=-+*0123:;.,édef class return if", max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_code_is_shown_as_if_it_had_been_sanitised(language: str, code: str) -> None:
+    hold_alike(f"````{language}\n{code}\n````")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Bold**, `code` and a\nline.",
+        "- a\n- b\n  - c",
+        "| a | b |\n|---|:-:|\n| 1 | 2 |",
+        "```py\na = 1\n```",
+        "$a$\n\n$$b$$",
+    ],
+)
+def test_what_most_cards_hold_is_written_without_the_sanitiser(text: str) -> None:
+    assert hold_alike(text)
+
+
+def test_the_parser_of_cards_alone_decides_what_is_text() -> None:
+    assert plain_html(card_parser().parse("a <b>c</b>")) is None
