@@ -48,6 +48,16 @@ MARKDOWN = st.lists(
 ).map("".join)
 
 
+PLAIN_LINES = [
+    "", "", "", "text", "more of it", "- item", "- other item", "- a|b", "-  wide", "* item", "+ item", "1. item", "-",
+    "-\titem", "- [x] done", "- `code`", "  indented", "    indented more", "\ttab", ": defined", "~ defined",
+    "- ", "  : defined", "# Title", "## Title #", "===", "---", "- - -", "|-|", "|a|", "a | b", "> quoted", "> - item", "$$", "```",
+    "<div>", "::: note", ":::", "!!! note", "*[AB]: c", "[a]: b", "text  ", " ", "\t", "é", "- é", "- item\\", "a ", "- a\u00a0",
+]  # fmt: skip
+PLAIN = st.lists(st.sampled_from(PLAIN_LINES), max_size=12).map("\n".join)
+"""Lines that are paragraphs and lists by themselves, and what makes them something else."""
+
+
 def read(parser: MarkdownIt, text: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     environment = new_environment()
     tokens = parser.parse(text, environment)
@@ -58,6 +68,15 @@ def read(parser: MarkdownIt, text: str) -> tuple[list[dict[str, Any]], dict[str,
 @settings(max_examples=600)
 @given(text=MARKDOWN)
 def test_any_text_is_read_alike(quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], text: str) -> None:
+    assert read(quick(), text) == read(plain(), text)
+
+
+@pytest.mark.parametrize(("quick", "plain"), PARSERS)
+@settings(max_examples=1500, deadline=None)
+@given(text=PLAIN)
+def test_plain_lines_are_read_alike(
+    quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], text: str
+) -> None:
     assert read(quick(), text) == read(plain(), text)
 
 

@@ -23,7 +23,9 @@ load(
 )
 
 from markdown_it import MarkdownIt as MarkdownIt  # noqa: E402
+from markdown_it.common.utils import mdTrim as mdTrim  # noqa: E402
 from markdown_it.common.utils import normalizeReference as normalizeReference  # noqa: E402
+from markdown_it.parser_block import ParserBlock as ParserBlock  # noqa: E402
 from markdown_it.parser_block import RuleFuncBlockType as RuleFuncBlockType  # noqa: E402
 from markdown_it.parser_inline import ParserInline as ParserInline  # noqa: E402
 from markdown_it.parser_inline import RuleFuncInlineType as RuleFuncInlineType  # noqa: E402
@@ -32,6 +34,7 @@ from markdown_it.ruler import Ruler as Ruler  # noqa: E402
 from markdown_it.rules_block import StateBlock as StateBlock  # noqa: E402
 from markdown_it.rules_core import StateCore as StateCore  # noqa: E402
 from markdown_it.rules_core import normalize as normalize  # noqa: E402
+from markdown_it.rules_core import text_join as text_join  # noqa: E402
 from markdown_it.rules_inline import StateInline as StateInline  # noqa: E402
 from markdown_it.token import Token as Token  # noqa: E402
 from markdown_it.utils import EnvType as EnvType  # noqa: E402

@@ -8,12 +8,13 @@ asked everywhere, so a new one is right without a line here, if slower; one for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.commonmark import (
     EnvType,
     MarkdownIt,
+    ParserBlock,
     ParserInline,
     RuleFuncBlockType,
     RuleFuncInlineType,
@@ -22,7 +23,9 @@ from mkdeck.commonmark import (
     StateCore,
     StateInline,
     Token,
+    mdTrim,
     normalize,
+    text_join,
 )
 
 BLOCK_SIGNS: Final[Mapping[str, str]] = {
@@ -44,6 +47,12 @@ _ENDS_LABEL = "]"
 
 _CODE_INDENT = 4
 
+_WITHOUT_LETTERS = frozenset(["table", "code", "deflist", "lheading", "paragraph"])
+"""The rules for blocks that may know a line which begins with a letter; the last one takes what the others leave."""
+
+_PAIRING = frozenset(["balance_pairs", "strikethrough", "emphasis"])
+"""The rules behind those for running text that look at signs which may be of a pair."""
+
 _GLANCED = 8
 """Lines of a paragraph that are looked at before a rule is asked."""
 
@@ -51,8 +60,9 @@ _GLANCED = 8
 def quick_plugin(parser: MarkdownIt) -> None:
     """Make a parser quick; it comes behind all other plugins."""
     parser.core.ruler.at("normalize", _normalise)
-    rules = parser.block.ruler
-    _quicken_blocks(rules)
+    parser.core.ruler.at("text_join", _join_text)
+    _quicken_blocks(parser.block.ruler)
+    parser.block = _Blocks(parser.block)
     parser.inline = _Inline(parser.inline)
 
 
@@ -62,7 +72,102 @@ def _normalise(state: StateCore) -> None:
         normalize(state)
 
 
+def _join_text(state: StateCore) -> None:
+    """Join the pieces of running text, where there are several or one that is not yet text."""
+    every = state.tokens
+    state.tokens = [token for token in every if token.children and not _is_one_text(token.children)]
+    text_join(state)
+    state.tokens = every
+
+
+def _is_one_text(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].type == "text"
+
+
+class _Token(Token):
+    """A token, which is made in half the time."""
+
+    __slots__ = ()
+
+    def __init__(self, type: str, tag: str, nesting: Literal[-1, 0, 1], content: str = "") -> None:  # noqa: A002
+        self.type = type
+        self.tag = tag
+        self.nesting = nesting
+        self.attrs = {}
+        self.map = None
+        self.level = 0
+        self.children = None
+        self.content = content
+        self.markup = ""
+        self.info = ""
+        self.meta = {}
+        self.block = False
+        self.hidden = False
+
+
 # ---------------------------------------------------------------- blocks
+
+
+class _Blocks(ParserBlock):
+    """Reads blocks by the rules of another parser, from lines that are looked up quickly."""
+
+    def __init__(self, usual: ParserBlock) -> None:
+        self.ruler = usual.ruler
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        if not src:
+            return None
+        state = _Lines(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
+
+class _Lines(StateBlock):
+    """The lines of a text and the tokens that are made of them."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__("", md, env, tokens)
+        self.src = src
+        lines = src.split("\n")
+        if not lines[-1].strip(" \t"):  # nothing is left behind the last end of a line
+            lines.pop()
+        count = len(lines)
+        starts, ends, shifts, indents = [0] * count, [0] * count, [0] * (count + 1), [0] * (count + 1)
+        start = 0
+        for number, line in enumerate(lines):
+            starts[number] = start
+            start += len(line)
+            ends[number] = start
+            start += 1
+            if line[:1] in (" ", "\t"):
+                blank = line[: len(line) - len(line.lstrip(" \t"))]
+                shifts[number] = len(blank)
+                indents[number] = len(blank.expandtabs(4))
+        self.bMarks, self.eMarks = [*starts, len(src)], [*ends, len(src)]
+        self.tShift, self.sCount, self.bsCount = shifts, indents, [0] * (count + 1)
+        self.lineMax = count
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = _Token(ttype, tag, nesting)
+        token.block = True
+        if nesting < 0:
+            self.level -= 1
+        token.level = self.level
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)
+        return token
+
+    def push_paragraph(self, line: int, *, hidden: bool = False) -> None:
+        """Push the tokens of a paragraph of one line."""
+        text = self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
+        opening = self.push("paragraph_open", "p", 1)
+        inline = self.push("inline", "", 0)
+        closing = self.push("paragraph_close", "p", -1)
+        inline.content, inline.children = mdTrim(text), []
+        opening.map, inline.map = [line, line + 1], [line, line + 1]
+        if hidden:
+            opening.hidden = closing.hidden = True
 
 
 def _quicken_blocks(ruler: Ruler[RuleFuncBlockType]) -> None:
@@ -71,7 +176,10 @@ def _quicken_blocks(ruler: Ruler[RuleFuncBlockType]) -> None:
     assert ruler.__cache__ is not None  # noqa: S101 - the line before has filled it
     for chain in ruler.__cache__:
         named = [(rule.name, rule.fn) for rule in ruler.__rules__ if rule.enabled and (not chain or chain in rule.alt)]
-        ruler.__cache__[chain] = [_by_first_sign([_guarded(name, rule, is_main=not chain) for name, rule in named])]
+        rule = _by_first_sign([_guarded(name, rule, is_main=not chain) for name, rule in named])
+        if not chain and {name for name, _ in named if name not in BLOCK_SIGNS} <= _WITHOUT_LETTERS:
+            rule = _with_short_ways(rule)
+        ruler.__cache__[chain] = [rule]
 
 
 def _guarded(name: str, rule: RuleFuncBlockType, *, is_main: bool) -> tuple[str | None, RuleFuncBlockType]:
@@ -107,6 +215,93 @@ def _by_first_sign(rules: Sequence[tuple[str | None, RuleFuncBlockType]]) -> Rul
         return False
 
     return chain
+
+
+def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """Return a rule that knows a paragraph of one line and a list of such at once, where no other rule can."""
+
+    def chain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        place = state.bMarks[start] + state.tShift[start]
+        sign = state.src[place]
+        if isinstance(state, _Lines) and not silent:
+            if sign in _LETTERS and _stands_alone(state, start, end):
+                state.push_paragraph(start)
+                state.line = start + 1
+                state.parentType = "paragraph"  # as the rule for headings that are underlined leaves it
+                return True
+            if sign in _BULLETS and (items := _plain_items(state, start, end, sign)):
+                _push_list(state, start, items, sign)
+                return True
+        return rule(state, start, end, silent)
+
+    return chain
+
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BULLETS = frozenset("*+-")
+_OPENS_DEFINITION = (":", "~")
+
+
+def _stands_alone(state: _Lines, start: int, end: int) -> bool:
+    """Whether a line is a paragraph by itself: nothing follows, or a blank line and no definition of a term."""
+    if state.sCount[start] - state.blkIndent >= _CODE_INDENT:
+        return False
+    below = start + 1
+    if below >= state.lineMax:
+        return True
+    if not state.isEmpty(below):
+        return False
+    below += 1
+    return below >= end or state.isEmpty(below) or not _begins(state, below).startswith(_OPENS_DEFINITION)
+
+
+def _begins(state: StateBlock, line: int) -> str:
+    """Return the first sign of a line."""
+    place = state.bMarks[line] + state.tShift[line]
+    return state.src[place : place + 1] if place < state.eMarks[line] else ""
+
+
+def _plain_items(state: _Lines, start: int, end: int, bullet: str) -> int:
+    """Return how many lines from one on are items of one list, each a line of text, up to a blank line; else 0.
+
+    What follows the blank line is none of the list: it stands unindented and begins with a letter or as a heading does.
+    """
+    if state.level or state.blkIndent or end != state.lineMax:
+        return 0
+    src, starts, shifts = state.src, state.bMarks, state.tShift
+    line = start
+    while line < end:
+        place = starts[line]
+        if shifts[line] or src[place : place + 1] != bullet or src[place + 1 : place + 2] != " ":
+            break
+        if src[place + 2 : place + 3] not in _LETTERS:
+            return 0
+        line += 1
+    if line < end and not state.isEmpty(line):
+        return 0
+    following = state.skipEmptyLines(line)
+    if following < end and (
+        shifts[following] or not (_begins(state, following) in _LETTERS or src[starts[following]] == "#")
+    ):
+        return 0
+    return line - start
+
+
+def _push_list(state: _Lines, start: int, items: int, bullet: str) -> None:
+    """Push the tokens of a list, whose items are lines of text."""
+    behind = state.skipEmptyLines(start + items)
+    state.push("bullet_list_open", "ul", 1).map = [start, behind]
+    state.tokens[-1].markup = bullet
+    for line in range(start, start + items):
+        opening = state.push("list_item_open", "li", 1)
+        opening.markup = bullet
+        opening.map = [line, behind if line == start + items - 1 else line + 1]
+        state.tShift[line] = 2
+        state.push_paragraph(line, hidden=True)
+        state.tShift[line] = 0
+        state.push("list_item_close", "li", -1).markup = bullet
+    state.push("bullet_list_close", "ul", -1).markup = bullet
+    state.line = behind
 
 
 def _if_ruled(rule: RuleFuncBlockType) -> RuleFuncBlockType:
@@ -187,10 +382,16 @@ class _Inline(ParserInline):
         self.ruler.getRules()
         assert self.ruler.__cache__ is not None  # noqa: S101 - the line before has filled it
         self.ruler.__cache__[""] = [rule_of_sign]
+        self._after = self.ruler2.getRules("")
+        self._after_no_pairs = [rule.fn for rule in self.ruler2.__rules__ if rule.enabled and rule.name not in _PAIRING]
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        if self.terminator_re.search(src):
-            return super().parse(src, md, env, tokens)
-        if src:
-            tokens.append(Token("text", "", 0, content=src))
-        return tokens
+        if not self.terminator_re.search(src):
+            if src:
+                tokens.append(_Token("text", "", 0, src))
+            return tokens
+        state = StateInline(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self._after if state.delimiters or any(state.tokens_meta) else self._after_no_pairs:
+            rule(state)
+        return state.tokens
