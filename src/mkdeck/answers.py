@@ -17,10 +17,13 @@ from mkdeck.words import (
     words,
 )
 
+_ANSWERING = frozenset(["container", "quote", "section"])
+"""The kinds of blocks that may hold an answer and say so."""
+
 
 def is_answer_container(block: Block) -> bool:
     """Whether a container, a quotation or a section says that it holds an answer: by its role, its title, its start."""
-    if block.kind not in ("container", "quote", "section"):
+    if block.kind not in _ANSWERING:
         return False
     if block.roles and any(names_role(role, "answer") for role in block.roles if role not in ("details",)):
         return block.kind != "section" or not block.children or is_answer_label(block.children[0].text)
@@ -44,16 +47,22 @@ def answers_below(block: Block) -> list[int]:
     Under a heading that asks, what follows prose and says "See the long answer" only goes on with the answer.
     """
     places = []
-    told = False
-    heading = block.children[0] if block.kind == "section" else None
-    asked = heading is not None and has_question_mark(heading.text)
     for place, child in enumerate(block.children):
-        if is_marker(child) or (
-            is_answer_container(child) and not (asked and told and not _is_exactly_labelled(child))
-        ):
+        kind = child.kind
+        if kind == "paragraph":
+            if answer_marker(child.text) is not None:
+                places.append(place)
+        elif kind in _ANSWERING and is_answer_container(child) and not _goes_on(block, place):
             places.append(place)
-        told = told or (child.kind == "paragraph" and _tells(child.text))
     return places
+
+
+def _goes_on(block: Block, place: int) -> bool:
+    """Whether a child of a section whose heading asks stands below the prose that answers, and is not just “Answer”."""
+    if block.kind != "section" or not has_question_mark(block.children[0].text):
+        return False
+    told = any(child.kind == "paragraph" and _tells(child.text) for child in block.children[:place])
+    return told and not _is_exactly_labelled(block.children[place])
 
 
 def folds_its_answer(block: Block) -> bool:

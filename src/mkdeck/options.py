@@ -81,6 +81,24 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
     return None
 
 
+def may_be_options(block: Block) -> bool:
+    """Whether items of a list carry a sign of options: a letter before them, a box, a mark of those that are right.
+
+    The first item tells of letters and boxes, for either all have them or none counts; numbers alone are no sign.
+    """
+    return any(
+        first is None
+        or first.kind != "paragraph"
+        or bool(first.inline.marks)
+        or first.text.startswith("[")
+        or (number == 0 and _may_be_label(first.text[:4]))
+        or len(item.children) > 1
+        or first.text.rstrip().endswith(_RIGHT_ENDS)
+        for number, item in enumerate(block.children)
+        for first in [item.children[0] if item.children else None]
+    )
+
+
 def _with_marked(options: list[Option]) -> list[Option]:
     """Read the signs by which authors mark the right options: bold, a star, a tick, where not all have them."""
     marked = [_has_sign(option.plain) or _is_bold(option.text) for option in options]
@@ -151,6 +169,8 @@ def _of_lines(block: Block) -> list[Option]:
 def split_options(block: Block) -> list[Block]:
     """Return a paragraph as its question and its options where the options are the lines below the question."""
     lines = block.text.split("\n") if block.kind == "paragraph" else []
+    if len(lines) <= _FEWEST:
+        return [block]  # as most: two options stand below a question
     number = len(lines)
     while number > max(1, len(lines) - _MOST) and (label := _LABEL.match(lines[number - 1])) and label[1]:
         number -= 1

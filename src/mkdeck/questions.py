@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import blanked, cut, to_markdown
-from mkdeck.options import correct_options, explanation, read_options, split_options
+from mkdeck.options import correct_options, explanation, may_be_options, read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.words import (
     answer_marker,
@@ -62,12 +62,14 @@ def holds_no_answer(block: Block) -> bool:
         return False
     if all(item.children and asks(item.children[0].text) for item in block.children):
         return True
-    found = read_options([block])
+    found = read_options([block]) if may_be_options(block) else None
     return found is not None and all(option.label.isalpha() or option.is_checked is not None for option in found[2])
 
 
 def is_picture(block: Block) -> bool:
     """Whether a paragraph is a picture and nothing else."""
+    if not block.inline.marks:
+        return False
     images = [mark for mark in block.inline.marks if mark.kind == "image"]
     return block.kind == "paragraph" and any((m.start, m.end) == (0, len(block.text)) for m in images)
 
@@ -79,6 +81,8 @@ def shows_nothing(block: Block) -> bool:
 
 def is_navigation(block: Block) -> bool:
     """Whether a paragraph only leads elsewhere on the page: "Back to top"."""
+    if not block.inline.marks:
+        return False
     marks = [mark for mark in block.inline.marks if mark.kind == "link"]
     whole = [mark for mark in marks if mark.start == 0 and mark.end == len(block.text)]
     return block.kind == "paragraph" and bool(whole) and whole[0].target.startswith("#")
@@ -93,13 +97,18 @@ def without_label(inline: Inline) -> Inline:
     """Return a question's running text without its number or label, and without bold that covers all of it."""
     start = question_label(inline.text)
     text = cut(inline, start, len(inline.text))
+    if not text.marks:
+        return text
     whole = (0, len(text.text))
     return Inline(text.text, tuple(m for m in text.marks if not _is_dress(m, whole)))
 
 
 def bold_lead(block: Block) -> Mark | None:
     """Return the bold phrase that a paragraph opens with."""
-    return next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    for mark in block.inline.marks:
+        if mark.kind == "strong" and mark.start == 0:
+            return mark
+    return None
 
 
 def behind_bold(inline: Inline, end: int) -> Inline:

@@ -196,13 +196,18 @@ def _ends_sentence(text: str, place: int) -> bool:
     return _ENDS_SENTENCE.search(text[max(0, place - _MOST_BEHIND) : place]) is not None
 
 
+def may_hold_pairs(line: str) -> bool:
+    """Whether a line may open with a label such as `Q:`; quick to tell."""
+    return line[:1] in ("Q", "P") or _may_begin_so(line[:_HEAD], "question")
+
+
 def pairs_within(line: str) -> list[tuple[int, int, int, int]]:
     """Return the questions and answers of a line that opens with a label such as `Q:` and goes on with `A:`.
 
     Each is the places where the question begins and ends, and where its answer does. A label behind the end of the
     question is the answer's; one within a sentence is so where it is the only one and nothing is asked behind it.
     """
-    if not (line[:1] in "QP" or _may_begin(line, 0, "question")):
+    if not may_hold_pairs(line):
         return []
     first = _question_within().match(line)
     if not first:

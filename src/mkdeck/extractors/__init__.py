@@ -16,7 +16,7 @@ those that lie on the answered lines.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -101,15 +101,20 @@ class _Alike:
 
     def __init__(self, document: Block) -> None:
         self._alike: dict[tuple[BlockKind, frozenset[BlockKind]], list[tuple[int, Block]]] = {}
+        self._chosen: dict[tuple[frozenset[BlockKind] | None, frozenset[BlockKind] | None], list[Block]] = {}
         for place, block in enumerate(document.walk()):
             if block.children:
                 held = frozenset([child.kind for child in block.children])
                 self._alike.setdefault((block.kind, held), []).append((place, block))
 
-    def known_to(self, rule: Extractor) -> Iterator[Block]:
-        """Yield the blocks that an extractor is for, in their order."""
-        known = [blocks for (kind, held), blocks in self._alike.items() if rule.may_know(kind, held)]
-        return (block for _, block in sorted(chain.from_iterable(known), key=_PLACE))
+    def known_to(self, rule: Extractor) -> Sequence[Block]:
+        """Return the blocks that an extractor is for, in their order."""
+        chosen = self._chosen.get((rule.reads, rule.held))
+        if chosen is None:
+            known = [blocks for (kind, held), blocks in self._alike.items() if rule.may_know(kind, held)]
+            chosen = [block for _, block in sorted(chain.from_iterable(known), key=_PLACE)]
+            self._chosen[rule.reads, rule.held] = chosen
+        return chosen
 
 
 def _found(rule: Extractor, blocks: _Alike, answered: Lines) -> Iterator[Card | Problem]:

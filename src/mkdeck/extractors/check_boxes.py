@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
-from mkdeck.options import read_options, split_options
+from mkdeck.options import may_be_options, read_options, split_options
 from mkdeck.pieces import covering
 from mkdeck.questions import is_picture, question_card
 from mkdeck.words import asks, has_question_mark, question_label
@@ -37,7 +37,7 @@ def _is_question(block: Block) -> bool:
 
 def _is_marked(block: Block) -> bool:
     """Whether some of a list's options are marked as right, and others are not."""
-    found = read_options([block])
+    found = read_options([block]) if block.kind != "list" or may_be_options(block) else None
     checks = [option.is_checked for option in found[2]] if found else []
     return len(checks) >= _FEWEST and None not in checks and True in checks and False in checks
 

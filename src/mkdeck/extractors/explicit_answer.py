@@ -52,10 +52,13 @@ class _Answer:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each answer among a container's children that has a question before it."""
+    explicit = answers_below(block)
+    if not explicit and not any(map(_may_answer_otherwise, block.children)):
+        return  # as nearly always
     if is_answer_container(block) or folds_its_answer(block):
         return
     floor = 0
-    for answer in _merged(block, list(_answers(block))):
+    for answer in _merged(block, list(_answers(block, explicit))):
         question = block.children[_question_start(block, floor, answer.start) : answer.start]
         if len(question) == 1 and question[0].kind == "list":
             question = question[0].children[-1].children
@@ -64,10 +67,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield _card(block, question, answer)
 
 
-def _answers(block: Block) -> Iterator[_Answer]:
-    """Yield the answers among a container's children, each with what belongs to it."""
+def _may_answer_otherwise(block: Block) -> bool:
+    """Whether a block may be an answer, though it is none that is told by `answers_below`."""
+    return block.kind == "container" or (block.kind == "list" and len(block.children) == 1)
+
+
+def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
+    """Yield the answers among a container's children, each with what belongs to it; some are at the given places."""
     children = block.children
-    explicit = set(answers_below(block))
+    explicit = set(places)
     if not _is_whole(block):  # a key to numbered questions answers them one by one, in an extractor of its own
         explicit -= {place for place in explicit if is_key_to(children, place)}
     place = 0

@@ -19,7 +19,15 @@ from mkdeck.options import split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, asks, has_question_mark, pairs_within, question_label, says_to_do
+from mkdeck.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    may_hold_pairs,
+    pairs_within,
+    question_label,
+    says_to_do,
+)
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 
@@ -28,6 +36,8 @@ _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
+_QUESTION_LETTERS, _CLOZE_LETTERS, _ANSWER_LETTERS = ("Q", "P"), ("C", "c"), ("A", "S")
+"""What the labels of questions, of clozes and of answers begin with."""
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
 _ENDS = ("section", "heading", "rule", "front matter")
@@ -65,9 +75,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _lines(children: Sequence[Block]) -> Iterator[_Line]:
     """Yield the lines of labelled paragraphs and the blocks between them; prose behind the last one is a break."""
     labelled = {place for place, child in enumerate(children) if child.kind == "paragraph" and _is_labelled(child)}
-    last = max(labelled, default=-1)
+    if not labelled:
+        return  # as nearly always
+    last = max(labelled)
     is_told = False  # the line before holds its answer
-    for place, child in enumerate(children[: last + _LONGEST_ANSWER] if labelled else ()):
+    for place, child in enumerate(children[: last + _LONGEST_ANSWER]):
         if place in labelled:
             yield from _labelled_lines(child, children[place + 1 : place + 2])
             is_told = bool(_pairs_within(split_lines(child.inline)[-1]))
@@ -83,13 +95,19 @@ def _is_prose(block: Block) -> bool:
 
 def _is_labelled(block: Block) -> bool:
     lines = block.text.split("\n")
-    if len(lines) > 1 and len(split_options(block)) > 1:  # options, of which others know the right one
-        return False
-    if any(line.startswith(("Q", "P")) and _QUESTION.match(line) for line in lines):
+    # Options belong to those who know the right one.
+    return _holds_label(block, lines) and not (len(lines) > 1 and len(split_options(block)) > 1)
+
+
+def _holds_label(block: Block, lines: Sequence[str]) -> bool:
+    """Whether one of a paragraph's lines begins with a label, or is the answer to the one before."""
+    for line in lines:
+        first = line[:1]
+        if (first in _QUESTION_LETTERS and _QUESTION.match(line)) or (first in _CLOZE_LETTERS and _CLOZE.match(line)):
+            return True
+    if block.text[:1] in _ANSWER_LETTERS and _ANSWER.match(block.text):
         return True
-    if any(map(_CLOZE.match, lines)) or (block.text.startswith(("A", "S")) and _ANSWER.match(block.text)):
-        return True
-    if any(map(_pairs_within, split_lines(block.inline)) if block.inline.marks else map(pairs_within, lines)):
+    if any(map(may_hold_pairs, lines)) and any(map(_pairs_within, split_lines(block.inline))):
         return True
     return any(answer_marker(line) is not None and asks(before) for before, line in pairwise(lines))
 

@@ -109,10 +109,17 @@ def needs_topic(card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of each run of numbered points among a container's children."""
+    if not any(map(_may_be_points, block.children)):
+        return
     for start, points in _runs(block.children):
         title = _title(block, start, len(points))
         if title:
             yield from _cards(points, title, block.children[start].context)
+
+
+def _may_be_points(block: Block) -> bool:
+    """Whether a block is an ordered list or a paragraph that may open with a bold phrase."""
+    return block.ordered or (block.kind == "paragraph" and block.inline.marks != ())
 
 
 def are_points(container: Block, place: int) -> bool:

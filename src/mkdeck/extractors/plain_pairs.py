@@ -46,6 +46,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _of_list(block: Block) -> Iterator[Card | Problem]:
     items = [item for item in block.children if item.children]
+    if sum(map(_may_be_pair, (item.children[0] for item in items))) < _FEWEST:
+        return
     pairs = [None if answers_below(item) else _read(item.children[0]) for item in items]
     found = [pair.form for pair in pairs if pair]
     for form in ("bold", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
@@ -60,7 +62,14 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
                 )
 
 
+def _may_be_pair(block: Block) -> bool:
+    """Whether a block may ask and answer; one such block alone is nothing here."""
+    return block.kind == "quote" or (block.kind == "paragraph" and has_question_mark(block.text))
+
+
 def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
+    if sum(map(_may_be_pair, children)) < _FEWEST:
+        return
     run: list[tuple[_Pair, list[Block]]] = []
     for child in children:
         pair = _read(_inner(child))

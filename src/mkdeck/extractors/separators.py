@@ -24,6 +24,8 @@ READS = ("document",)
 _SPACED = re.compile(r"(?<=\S)\s+(:::?)\s+(?=\S)")
 _TIGHT = re.compile(r"(?<=[^\s:])\s*(:::?)\s*(?=[^\s:])")
 _TO_DO = re.compile(r"\[[ xX]\] ")
+_SIGNS = re.compile(r"::|\n\s*\?")
+"""What a paragraph holds that has any of the signs."""
 _MOST_SIGNS = 8
 """Signs; a line that holds so many is no card."""
 _ALONE = re.compile(r"\?\??")
@@ -58,14 +60,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
     Where a lesson holds such cards, a line of the same form whose blanks were forgotten is one as well, or a problem.
     """
-    tagged = is_flashcard_lesson(block)
+    tagged: bool | None = None  # which is found out for the first line that holds a sign
     held = False
     others: list[_Line] = []
     for container in block.walk():
         if container.kind in _CONTAINERS:
             for place, child in enumerate(container.children):
-                if child.kind == "paragraph":
+                if child.kind == "paragraph" and _SIGNS.search(child.text):
                     for line in _lines(child):
+                        tagged = is_flashcard_lesson(block) if tagged is None else tagged
                         if card := _one_line(line, _TIGHT if tagged else _SPACED):
                             held = True
                             yield card

@@ -35,6 +35,8 @@ needs_topic = lacks_topic
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of such paragraphs."""
+    if sum(child.kind == "paragraph" and child.inline.marks != () for child in block.children) < _FEWEST:
+        return
     title = "".join(block.children[0].context[-1:] if block.kind == "document" else [block.children[0].text])
     if is_glossary_title(title) or is_of_occasion(title) or plain(title) in words("aside"):
         return
