@@ -13,8 +13,9 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 
 import mkdeck
-from mkdeck.render.ascii_lexers import for_ascii
+from mkdeck.render.ascii_lexers import _States, for_ascii
 from mkdeck.render.code import _coloured, _lexer
+from mkdeck.render.first_signs import first_signs
 
 _WORDS = [
     "for",
@@ -54,6 +55,36 @@ def test_every_language_is_read_alike() -> None:
         if aliases:
             usual = get_lexer_by_name(aliases[0], stripnl=False, ensurenl=False)
             assert list(_lexer(aliases[0], is_ascii=True).get_tokens(code)) == list(usual.get_tokens(code)), name
+
+
+def test_every_language_is_read_alike_by_the_signs_that_rules_begin_with() -> None:
+    code = "class A < B\n  for x in 1..2 do puts 'a' end # note\nend\nPrint(int(x), \"y\\n\") ; let z = SELECT\n"
+    code += "\n\t/* b */ \\ ~`@$%^&|"
+    for name, aliases, *_ in get_all_lexers(plugins=False):
+        lexer = _lexer(aliases[0], is_ascii=True) if aliases else None
+        if lexer is None or not isinstance(getattr(lexer, "_tokens", None), _States):
+            continue
+        usual = get_lexer_by_name(aliases[0], stripnl=False, ensurenl=False)
+        for piece in (code, code.upper(), code[::-1], *code.split()):
+            lexer._tokens.asked = 1000
+            assert list(lexer.get_tokens(piece)) == list(usual.get_tokens(piece)), name
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.MULTILINE | re.DOTALL, re.VERBOSE])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a", "[^a]", "[a-c]x", r"\d+", r"\W", r"\s*b", r"(?:a|b?)c", "a*", "", r"(?<!x)y", r"(a)\1", ".", r"^\n",
+        "[^\\W\\d]", "s|K", "[\u00e0-\u2fff]", "\u212a", "(?i:q)r", "b{0,2}z", "(?=c)d", "#", "$", "[ -~]", "x??y",
+        "(?>k)", "[^\\x00-k]",
+    ],
+)  # fmt: skip
+def test_a_match_begins_with_one_of_the_signs_that_are_told(pattern: str, flags: int) -> None:
+    signs = first_signs(pattern, flags)
+    for code in range(128):
+        for behind in ("", "a", "c", "x", "y", "z", "ry"):
+            found = re.compile(pattern, flags).match(chr(code) + behind)
+            assert not found or signs is None or (found[0] and chr(code) in signs)
 
 
 def test_a_module_is_read_alike() -> None:
