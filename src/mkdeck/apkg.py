@@ -17,7 +17,7 @@ import sqlite3
 import tempfile
 import zipfile
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import field
 from pathlib import Path
@@ -80,6 +80,9 @@ def deck_id(name: str) -> int:
     number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
     return (1 << 30) + number % (1 << 30)
 
+
+_SORTED_BY = 0
+"""The place of the field by which Anki's browser sorts notes."""
 
 _COMPRESSED = (
     ".avif", ".flac", ".gif", ".jpg", ".m4a", ".mkv", ".mp3", ".mp4", ".ogg", ".opus", ".png", ".webm", ".webp",
@@ -150,7 +153,7 @@ def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types
         for name, deck in decks.items():
             for place in named.decks[name]:
                 note = notes[place]
-                models[note.note_type].note(note).write_to_db(cursor, note.modified, deck.deck_id, ids)
+                models[note.note_type].write(cursor, note, deck.deck_id, ids)
         connection.commit()
 
 
@@ -179,6 +182,8 @@ class _Model:
 
     inner: Any
     note_type: NoteType
+    needs: Sequence[tuple[int, bool, Sequence[int]]]
+    """For each template its place, and the fields of which all, or any, must be filled for a card of it."""
 
     @classmethod
     def of(cls, note_type: NoteType) -> _Model:
@@ -194,7 +199,8 @@ class _Model:
             css=note_type.css,
             model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
         )
-        return cls(inner, note_type)
+        needs = [(place, kind == "all", tuple(fields)) for place, kind, fields in inner._req]
+        return cls(inner, note_type, needs)
 
     @property
     def model_id(self) -> str:
@@ -206,18 +212,28 @@ class _Model:
         described: dict[str, Any] = self.inner.to_json(self.note_type.modified, deck)
         return described
 
-    def note(self, note: Note) -> Any:
-        """Return a note of this type as genanki has it."""
-        genanki = _genanki()
+    def write(self, cursor: sqlite3.Cursor, note: Note, deck: int, ids: Iterator[int]) -> None:
+        """Write a note of this type and its cards, row by row as `genanki.Note.write_to_db` does.
+
+        That makes objects of each, and looks at length for tags that it does not know; the fields hold what the
+        sanitiser has let through.
+        """
         fields = [_writable(note.fields.get(field.name, "")) for field in self.note_type.fields]
-        made = genanki.Note(self.inner, fields, guid=note.guid, tags=list(map(_writable, note.tags)), due=note.due)
-        # It looks for tags that it does not know, at length; the fields hold what the sanitiser has let through.
-        made._check_invalid_html_tags_in_fields = _no_check
+        tags = f" {' '.join(map(_writable, note.tags))} "
+        identity, modified = next(ids), int(note.modified)
+        cursor.execute(
+            "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')",
+            (identity, note.guid, self.note_type.id, modified, tags, "\x1f".join(fields), fields[_SORTED_BY]),
+        )
+        cursor.executemany(
+            "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')",
+            [(next(ids), identity, deck, place, modified, note.due) for place in self._cards(note, fields)],
+        )
+
+    def _cards(self, note: Note, fields: Sequence[str]) -> list[int]:
+        """Return the places of the templates that make a card of a note."""
         if asked := self.note_type.cloze_field:  # genanki overlooks a deletion within a deletion
-            numbers = cloze_numbers(note.fields.get(asked, ""))
-            made.cards = [genanki.Card(number - 1) for number in sorted(numbers)]
-        return made
-
-
-def _no_check() -> None:
-    """Leave a note's fields unchecked."""
+            return [number - 1 for number in sorted(cloze_numbers(note.fields.get(asked, "")))]
+        return [
+            place for place, every, needed in self.needs if (all if every else any)(fields[number] for number in needed)
+        ]
