@@ -51,8 +51,9 @@ MARKDOWN = st.lists(
 PLAIN_LINES = [
     "", "", "", "text", "more of it", "- item", "- other item", "- a|b", "-  wide", "* item", "+ item", "1. item", "-",
     "-\titem", "- [x] done", "- `code`", "  indented", "    indented more", "\ttab", ": defined", "~ defined",
-    "- ", "  : defined", "# Title", "## Title #", "===", "---", "- - -", "|-|", "|a|", "a | b", "> quoted", "> - item", "$$", "```",
-    "<div>", "::: note", ":::", "!!! note", "*[AB]: c", "[a]: b", "text  ", " ", "\t", "é", "- é", "- item\\", "a ", "- a\u00a0",
+    "- ", "  : defined", "# Title", "## Title #", "===", "---", "- - -", "|-|", "|a|", "a | b", "> quoted", "> - item",
+    "$$", "```", "<div>", "::: note", ":::", "!!! note", "*[AB]: c", "[a]: b", "text  ", " ", "\t", "é", "- é",
+    "- item\\", "a ", "- a\u00a0",
 ]  # fmt: skip
 PLAIN = st.lists(st.sampled_from(PLAIN_LINES), max_size=12).map("\n".join)
 """Lines that are paragraphs and lists by themselves, and what makes them something else."""

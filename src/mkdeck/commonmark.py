@@ -6,6 +6,9 @@ loaded, and what the parser logs takes the whole of `logging`, for which nobody 
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 from mkdeck.loading import late, load, stand_in
 
 _NEVER_ENABLED = {
@@ -42,3 +45,14 @@ from mdit_py_plugins.attrs import attrs_plugin as attrs_plugin  # noqa: E402
 from mdit_py_plugins.deflist import deflist_plugin as deflist_plugin  # noqa: E402
 from mdit_py_plugins.footnote import footnote_plugin as footnote_plugin  # noqa: E402
 from mdit_py_plugins.footnote.index import footnote_tail as footnote_tail  # noqa: E402
+
+_table: Any = sys.modules["markdown_it.rules_block.table"]
+_split_letter_by_letter = _table.escapedSplit
+
+
+def split_cells(row: str) -> list[str]:
+    """Return the cells of a table's row; the parser goes through it letter by letter, for a pipe may be escaped."""
+    return _split_letter_by_letter(row) if "\\" in row else row.split("|")
+
+
+_table.escapedSplit = split_cells

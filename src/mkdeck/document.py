@@ -143,6 +143,9 @@ def _front_matter(lesson: Lesson) -> Iterator[Block]:
 
 def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
     """Return the blocks of a run of tokens, with the containers among them made and headings opening sections."""
+    items = list(_read_blocks(tokens, view))
+    if not any(isinstance(item, PlacedSign) or item.kind == "heading" for item in items):
+        return tuple(item for item in items if isinstance(item, Block))
 
     def reread(block: Block) -> list[Block]:
         """Read the text of an indented block as Markdown."""
@@ -152,7 +155,7 @@ def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
         inner = replace(view, first=block.span.first - 1, lines=lines, problems=[])
         return list(_siblings(*_parsed(inner)))
 
-    return _fold_sections(group(list(_read_blocks(tokens, view)), view.problems, _fold_sections, reread))
+    return _fold_sections(group(items, view.problems, _fold_sections, reread))
 
 
 def _parsed(view: _View) -> tuple[list[Token], _View]:
@@ -225,14 +228,8 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
             inside = _without_item_sign(lines)
         case _:
             inside = lines
-    inner_view = view.within(span.first - 1, inside)
-    if kind == "row":  # a cell has no lines of its own
-        cells = _read_blocks(inner, inner_view)
-        children = tuple(
-            cell if cell.span == span else replace(cell, span=span) for cell in cells if isinstance(cell, Block)
-        )
-    else:
-        children = _siblings(inner, inner_view)
+    within_it = view.within(span.first - 1, inside)
+    children = tuple(_read_cells(inner, span)) if kind == "row" else _inside(inner, within_it)
     if kind in ("item", "definition"):
         lines = inside
     if kind == "quote" and (callout := _callout(span, children)):
@@ -242,6 +239,20 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
         kind, Markdown("\n".join(lines).strip("\n")), span,
         children=children, ordered=token.type == "ordered_list_open", number=number,
     )  # fmt: skip
+
+
+def _inside(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
+    """Return the blocks of a container; in most items of lists it is a paragraph."""
+    if len(tokens) == 3 and tokens[0].type == "paragraph_open":
+        return (_read_text("paragraph", tokens[0], tokens[1:2], view),)
+    return _siblings(tokens, view)
+
+
+def _read_cells(tokens: Sequence[Token], span: Span) -> Iterator[Block]:
+    """Yield the cells of a row, which have no lines of their own."""
+    for token in tokens:
+        if token.type == "inline":
+            yield Block("cell", Markdown(token.content.strip()), span, inline=read_inline(token.children or []))
 
 
 _CALLOUT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)\n?")
