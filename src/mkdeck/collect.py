@@ -41,8 +41,30 @@ class Dropped:
     reason: str
 
 
-def collect(found: Iterable[Card | Problem], lines: int = 0) -> Collected:
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """The cards of a lesson but for its facts, settled: those that stay, and what does not.
+
+    `passages` are the cards whose answers are long passages of prose.
+    """
+
+    cards: Sequence[Card]
+    kept: Sequence[Card]
+    dropped: Sequence[Dropped]
+    passages: frozenset[Card]
+
+
+def settle_unstated(found: Iterable[Card | Problem], lines: int) -> Unstated:
+    """Settle what was found in a lesson of so many lines, but for facts."""
+    cards = [item for item in found if not isinstance(item, Problem) and item.origin.evidence != "stated"]
+    passages = _passages(cards, lines)
+    return Unstated(cards, *_without_overlaps(cards, passages), passages)
+
+
+def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated | None = None) -> Collected:
     """Settle what was found in one lesson of so many lines, and put it into the lesson's order.
+
+    `unstated` are all the cards among these but the facts, where they are settled already.
 
     Where cards claim the same lines the stronger evidence stays. With equal evidence a card goes that lies within the
     card of another rule; a rule's own whole and parts, as a list and its items, stand side by side.
@@ -54,7 +76,10 @@ def collect(found: Iterable[Card | Problem], lines: int = 0) -> Collected:
             problems.append(item)
         else:
             cards.append(item)
-    kept, dropped = _without_overlaps(cards, lines)
+    if unstated and len(unstated.cards) == len(cards):
+        kept, dropped = list(unstated.kept), list(unstated.dropped)
+    else:
+        kept, dropped = _without_overlaps(cards, _passages(cards, lines))
     kept.sort(key=lesson_order)
     told = {card.origin.span.first for card in kept}
     problems.sort(key=lambda problem: problem.span)
@@ -62,14 +87,9 @@ def collect(found: Iterable[Card | Problem], lines: int = 0) -> Collected:
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
 
 
-def claimed_lines(found: Iterable[Card | Problem], lines: int) -> Lines:
-    """Return which of a lesson's lines are claimed by what was found in it, so that no fact which begins there stays.
-
-    Facts that are among the cards claim nothing.
-    """
-    cards = [item for item in found if not isinstance(item, Problem) and item.origin.evidence != "stated"]
-    kept, _ = _without_overlaps(cards, lines)
-    return _claimed(kept, _passages(cards, lines))
+def claimed_lines(unstated: Unstated) -> Lines:
+    """Return which of a lesson's lines are claimed by its cards, so that no fact which begins there stays."""
+    return _claimed(unstated.kept, unstated.passages)
 
 
 def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
@@ -143,10 +163,9 @@ def lesson_order(card: Card) -> tuple[int, int]:
     return origin.span.first, 0 if origin.evidence == "stated" else -origin.span.last
 
 
-def _without_overlaps(cards: Sequence[Card], lines: int) -> tuple[list[Card], list[Dropped]]:
+def _without_overlaps(cards: Sequence[Card], passages: frozenset[Card]) -> tuple[list[Card], list[Dropped]]:
     kept: list[Card] = []
     dropped: list[Dropped] = []
-    passages = _passages(cards, lines)
     for evidence in EVIDENCE:
         taken = _claimed(kept, passages)
         staying = []

@@ -18,7 +18,7 @@ from mkdeck.lesson import STANDARD_INPUT_NAME, Lesson
 from mkdeck.media import PICTURE_TYPES, PLAYED_TYPES, Fetch, Media, Projects, spellings
 from mkdeck.naming import lesson_address
 from mkdeck.project import Deck
-from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
+from mkdeck.render import NOTHING_NAMED, Named, Page, may_name, named_by
 from mkdeck.values import dataclass
 from mkdeck.wikilinks import embedded_name
 
@@ -67,6 +67,8 @@ def media_problems(
     lines = {lesson.path: lesson.lines for lesson in lessons}
     problems: dict[Problem, None] = {}
     for identified in cards:
+        if not may_name(identified.card):
+            continue
         span = identified.card.origin.span
         page = pages[span.path]
         found = named.get(identified.card) or named_by(identified.card)

@@ -18,7 +18,7 @@ from mkdeck.ahead import rendered_ahead
 from mkdeck.cache import LessonCache, Record, lesson_cache
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.claims import NO_LINES, Lines
-from mkdeck.collect import Collected, answered_lines, claimed_lines, collect
+from mkdeck.collect import Collected, answered_lines, claimed_lines, collect, settle_unstated
 from mkdeck.definitions import with_definitions
 from mkdeck.document import Document, parse_document
 from mkdeck.extractors import extractors, run_extractors
@@ -108,10 +108,12 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         return answered_lines(_taken(found, deck, document), document.root)
 
     whole = list(_taken(run_extractors(document.root, chosen, None if explains else answered), deck, document))
-    claimed = NO_LINES if explains else claimed_lines(whole, len(lesson.lines))
+    unstated = None if explains else settle_unstated(whole, len(lesson.lines))
+    claimed = claimed_lines(unstated) if unstated else NO_LINES
     whole += _taken(_facts(document.root, deck, claimed), deck, document)
     collected = within_budget(
-        collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines)), document.root
+        collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines), unstated),
+        document.root,
     )
     if not collected.cards and not collected.problems and not deck.only and not deck.skip:
         unread = questions_without_cards(document.root)
@@ -227,11 +229,14 @@ def _read_anew(
             yield sources[-1]
 
     # A worker needs neither the paths of the other lessons nor the deck's look, and these cannot all be sent to it.
-    make = partial(_record, replace(deck, lessons=(), look=None), Projects(), how.renders)
-    results = side_by_side(make, sent(), how.processes) if many else map(make, sent())
+    make = partial(_made, replace(deck, lessons=(), look=None), Projects(), how.renders)
+    results = side_by_side(partial(_sendable, make), sent(), how.processes) if many else map(make, sent())
     for path, result in zip(paths, results, strict=True):
         source = sources.popleft()
-        if isinstance(source, Source) and isinstance(result, tuple):
+        if isinstance(source, Source) and isinstance(result, _Made):
+            cache.put(_key(source, deck), result.record)
+            yield path, _kept(source, result, shelf)
+        elif isinstance(source, Source) and isinstance(result, tuple):
             cache.put(_key(source, deck), result)
             yield path, _from_record(source, result, shelf)
         elif isinstance(source, Source) and isinstance(result, LessonCards):
@@ -246,8 +251,24 @@ def _read_whole(path: Path, deck: Deck, *, explains: bool) -> LessonCards | Prob
     return lesson if isinstance(lesson, Problem) else extract(lesson, deck, explains=explains)
 
 
-def _record(deck: Deck, projects: Projects, renders: bool, source: Source | Problem) -> Record | LessonCards | Problem:
-    """Return what a lesson gives as a record; as it is where its front matter holds what no record can.
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a lesson gave, and the same as a record."""
+
+    read: LessonCards
+    record: Record
+
+
+def _sendable(
+    make: Callable[[Source | Problem], _Made | LessonCards | Problem], source: Source | Problem
+) -> Record | LessonCards | Problem:
+    """Return what is made of a lesson as one process tells it another."""
+    made = make(source)
+    return made.record if isinstance(made, _Made) else made
+
+
+def _made(deck: Deck, projects: Projects, renders: bool, source: Source | Problem) -> _Made | LessonCards | Problem:
+    """Return what a lesson gives, with a record of it unless its front matter holds what no record can.
 
     `projects` is what is known of these to the lessons before it. The notes are left out unless it `renders` them.
     """
@@ -260,7 +281,7 @@ def _record(deck: Deck, projects: Projects, renders: bool, source: Source | Prob
     read = replace(read, named={card: found for card in cards if (found := named_by(card)) != NOTHING_NAMED})
     try:
         notes = _rendered(read, lesson_page(deck, lesson, projects=projects), document.parsed) if renders else b""
-        return _cards_record(read), notes
+        return _Made(read, (_cards_record(read), notes))
     except RecordError:
         return read
 
@@ -302,6 +323,15 @@ def _cards_record(read: LessonCards) -> bytes:
         ],
     ]
     return encode(values)
+
+
+def _kept(source: Source, made: _Made, shelf: Shelf) -> LessonCards:
+    """Return what a lesson gave as its record would have it; its text and its notes go to the shelf."""
+    read = made.read
+    lesson = Lesson(source.name, SourceLines(source, shelf), read.lesson.body, read.lesson.front_matter)
+    collected = Collected(read.collected.cards, read.collected.problems)
+    notes = shelf.put(made.record[1])
+    return LessonCards(lesson, read.title, collected, read.labels, read.named, notes, _digest(source), source.stamp)
 
 
 def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:

@@ -127,8 +127,17 @@ class Named:
 NOTHING_NAMED = Named()
 
 
+def may_name(card: Card) -> bool:
+    """Whether a card may name anything; most do not, and that is quick to tell."""
+    if card.origin.definitions:
+        return True
+    return any("<" in side or "](" in side or "![" in side for side in sides(card))
+
+
 def named_by(card: Card) -> Named:
     """Return what a card names as media, by links that are not of the web, and as HTML that it does not show."""
+    if not may_name(card):
+        return NOTHING_NAMED
     definitions = card.origin.definitions
     in_definitions = _NAMES.search(definitions) is not None
     naming = [side for side in sides(card) if in_definitions or _NAMES.search(side)]
