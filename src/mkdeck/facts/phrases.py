@@ -17,6 +17,8 @@ _WORD = re.compile(rf"{_PLAIN_WORD}|(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#]){_PLA
 _WHITE = re.compile(r"\s")
 _EDGE_BEFORE = re.compile(r"(?:[\s,;:]|\.(?!\w))*")
 _EDGES_BEHIND = " \t\n,;:."
+_BEHIND_WORDS = ",.;:)"
+"""Signs that end a stretch, which belong to no word where nothing follows them."""
 
 _PART = re.compile(r"\w+")
 _ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
@@ -105,7 +107,8 @@ def _split(text: str) -> tuple[str, ...]:
 
 @lru_cache(_OFTEN)
 def _split_stretch(stretch: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(stretch))
+    bare = stretch.rstrip(_BEHIND_WORDS)
+    return (bare,) if bare.isalnum() else tuple(_WORD.findall(stretch))
 
 
 def words_of(text: str) -> list[str]:
@@ -120,7 +123,12 @@ def _folded(text: str) -> tuple[str, ...]:
 
 @lru_cache(_OFTEN)
 def _fold_stretch(stretch: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(stretch.replace("’", "'")))
+    bare = stretch.rstrip(_BEHIND_WORDS)
+    return (
+        (bare.casefold(),)
+        if bare.isalnum()
+        else tuple(word.casefold() for word in _WORD.findall(stretch.replace("’", "'")))
+    )
 
 
 def parts_of(text: str) -> frozenset[str]:
@@ -138,4 +146,6 @@ def _parts(text: str) -> frozenset[str]:
 
 @lru_cache(_OFTEN)
 def _parts_of_stretch(stretch: str) -> tuple[str, ...]:
-    return tuple(_PART.findall(stretch.translate(_ALIKE).lower()))
+    small = stretch.lower() if stretch.isascii() else stretch.translate(_ALIKE).lower()
+    bare = small.rstrip(_BEHIND_WORDS)
+    return (bare,) if bare.isalnum() else tuple(_PART.findall(small))

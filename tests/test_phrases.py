@@ -1,0 +1,25 @@
+"""The words of a text, which are read stretch by stretch and remembered."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.facts import phrases
+
+TEXTS = st.text() | st.text(alphabet="aBß1İſ_ .,;:)(#+@-'’\n\u00a0")
+
+
+@given(TEXTS)
+def test_words_are_those_of_the_whole_text(text: str) -> None:
+    assert phrases.split_words(text) == phrases._WORD.findall(text)
+
+
+@given(TEXTS)
+def test_folded_words_are_those_of_the_whole_text(text: str) -> None:
+    assert phrases.words_of(text) == [word.casefold() for word in phrases._WORD.findall(text.replace("’", "'"))]
+
+
+@given(TEXTS)
+def test_parts_of_words_are_those_of_the_whole_text(text: str) -> None:
+    assert phrases.parts_of(text) == set(phrases._PART.findall(text.translate(phrases._ALIKE).lower()))
