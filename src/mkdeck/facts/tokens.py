@@ -98,7 +98,7 @@ def is_many(word: str) -> bool:
 
 def split_tokens(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[Token]:
     """Yield the tokens of a text; each stretch that is `opaque`, code or a formula, is one name."""
-    for found in _found(text, opaque):
+    for found in _around(opaque, text) if opaque else _TOKEN.finditer(text):
         if isinstance(found, tuple):
             start, end = found
             yield Token(text[start:end], start, end, "name", _small(text[start:end]))
@@ -110,11 +110,8 @@ def split_tokens(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[
         yield Token(word, start, end, kind, small, forms)
 
 
-def _found(text: str, opaque: Sequence[tuple[int, int]]) -> Iterator[re.Match[str] | tuple[int, int]]:
+def _around(opaque: Sequence[tuple[int, int]], text: str) -> Iterator[re.Match[str] | tuple[int, int]]:
     """Yield what is found of the tokens of a text; each stretch that is opaque by where it begins and ends."""
-    if not opaque:
-        yield from _TOKEN.finditer(text)
-        return
     at = 0
     while found := _TOKEN.search(text, at):
         cover = next(((start, end) for start, end in opaque if start <= found.start() < end), None)

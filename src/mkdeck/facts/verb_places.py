@@ -72,22 +72,21 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word that may be a verb, in its place: what stands before it, adverbs left out, and behind it."""
+    """A word that may be a verb, in its place: what stands before it, adverbs left out, and behind it.
+
+    `forms` are those that it can be.
+    """
 
     reading: _Reading
     place: int
     before: Token
     following: Token | None
+    forms: frozenset[str]
 
     @property
     def token(self) -> Token:
         """The word itself."""
         return self.reading.tokens[self.place]
-
-    @property
-    def forms(self) -> set[str]:
-        """The forms that it can be."""
-        return {form.form for form in self.token.forms}
 
     @property
     def certainty(self) -> str:
@@ -113,16 +112,15 @@ class _Word:
 def with_verbs(tokens: list[Token]) -> Sequence[Token]:
     """Return the tokens of a sentence with the kinds that their places give them."""
     reading = _Reading(tokens)
-    for place in range(len(tokens)):
-        _read(reading, place)
+    for place, token in enumerate(tokens):
+        if token.kind not in _STAYS:
+            _read(reading, place)
     return tokens if main_verb(tokens) is not None else _with_likeliest_verb(tokens)
 
 
 def _read(reading: _Reading, place: int) -> None:
     """Read one token: it opens or ends clauses, or is told to be a verb or none."""
     tokens = reading.tokens
-    if tokens[place].kind in _STAYS:
-        return
     token = tokens[place] = _by_neighbour(tokens, place)
     before = tokens[place - 1] if place else None
     if token.kind in ("relative", "subordinator"):
@@ -182,7 +180,7 @@ def _kind_in_place(reading: _Reading, place: int) -> Kind:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if before is None:
         return _at_the_beginning(tokens[place], following)
-    word = _Word(reading, place, before, following)
+    word = _Word(reading, place, before, following, frozenset(form.form for form in tokens[place].forms))
     return next((kind for rule in _RULES if (kind := rule(word)) is not None), "noun")
 
 
