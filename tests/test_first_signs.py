@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdeck import options, tables, words
 from mkdeck.extractors import labelled_lines, question_heading
-from mkdeck.facts import alone, guards
+from mkdeck.facts import alone, guards, marked_terms
 from mkdeck.facts.phrases import parts_of
 from mkdeck.finding import _NO_LESSON, _NO_LESSON_BEGINS
 
@@ -32,6 +32,10 @@ PAIRS = {
     "a time after another": (alone._LATER, _holds(alone._OF_LATER)),
     "an adjective that compares": (alone._FUSSIER, lambda text: "ier" in text),
     "what matters": (alone._MATTERS, lambda text: text.rstrip("\n").endswith(alone._MOST_IMPORTANT)),
+    "a screen": (
+        marked_terms.SCREEN,
+        lambda text: ":" in text or not marked_terms._OF_SCREEN.isdisjoint(parts_of(text)),
+    ),
     "one of two": (alone._QUIETER, lambda text: "er " in text),
     "what a sentence itself names": (alone._WITHIN, alone._may_be_within),
     "a question's label": (labelled_lines._QUESTION, lambda line: line.startswith(("Q", "P"))),

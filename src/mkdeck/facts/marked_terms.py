@@ -18,7 +18,7 @@ from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
-from mkdeck.facts.phrases import Phrase, split_words, words_of
+from mkdeck.facts.phrases import Phrase, parts_of, split_words, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import VerbForm, verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
@@ -52,6 +52,13 @@ SCREEN = re.compile(
     r"|handout|case \d|homework|deadline|exam|quiz|hand-?outs?|lunch|noon|office hours|(?:mon|tues|wednes"
     r"|thurs|fri)day|slides?|syllabus|grades?|cohorts?)\b"
 )
+_OF_SCREEN = word_set(
+    "click clicks clicking clicked select press choose tap button tab menu dialog checkbox sidebar toolbar drop "
+    "dropdown keyboard shortcut lab labs prelab prelabs problem next last student students handout handouts hand case "
+    "homework deadline exam quiz lunch noon office monday tuesday wednesday thursday friday slide slides syllabus "
+    "grade grades cohort cohorts"
+)
+"""Words of which one stands in all of these but the time of day."""
 _ON_SCREEN = re.compile(r" (?:keys?|field|icon|page|option|window|command|box|link|pane|panel|view|section|tool)\b")
 IMPERATIVE = re.compile(
     r"(?:Add|Always|Avoid|Be|Bring|Build|Call|Change|Check|Close|Come|Compare|Copy|Create|Cut|Delete|Describe|Do|Don[’']t"
@@ -122,7 +129,7 @@ def marked_terms(
         return
     if sentence.in_list and not _opens_with_term(body, kind):
         return  # most items are no sentences
-    if SCREEN.search(body.text) or IMPERATIVE.match(body.text):
+    if is_of_screen(body.text) or IMPERATIVE.match(body.text):
         return
     if sentence.vocabulary.is_of_notes and _is_note(body):
         return  # “Pushes outward on its supports: **thrust**”
@@ -138,6 +145,12 @@ def marked_terms(
         asked = _unlike(_joined(found))
         if len(asked) == len(found) or _leaves_a_cue(body, asked):
             yield from sentence.clozes(*asked)
+
+
+def is_of_screen(text: str) -> bool:
+    """Whether a text tells what to do on a screen, or about a course."""
+    may_be = ":" in text or not _OF_SCREEN.isdisjoint(parts_of(text))
+    return may_be and SCREEN.search(text) is not None
 
 
 def tells_much(card: Cloze) -> bool:

@@ -12,7 +12,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.alone import continuing, standing
 from mkdeck.facts.dates import dates_in
 from mkdeck.facts.key_phrases import KeyPhrases, key_phrases
-from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
+from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -53,7 +53,7 @@ def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:
     if found is None:
         return
     both, moved = found
-    if SCREEN.search(both.text) or IMPERATIVE.match(sentence.body.text):
+    if is_of_screen(both.text) or IMPERATIVE.match(sentence.body.text):
         return
     length = len(words_of(sentence.text))
     if not _FEWEST <= length <= _LONGEST or len(words_of(both.text)) > _LONGEST_OF_BOTH:

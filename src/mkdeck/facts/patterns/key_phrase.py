@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
 from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
-from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN, tells_enough
+from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen, tells_enough
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -34,7 +34,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:
     """Yield a sentence as it is shown, and what can be asked for of it; nothing where it cannot stand alone."""
     whole = standing(with_subject(sentence))
-    if whole is None or SCREEN.search(whole.text) or IMPERATIVE.match(whole.body.text):
+    if whole is None or is_of_screen(whole.text) or IMPERATIVE.match(whole.body.text):
         return
     if not _FEWEST <= len(words_of(whole.body.text)) <= _LONGEST:
         return

@@ -13,6 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.tracing import is_heard
 
 PAIRS = (
     ("open source", "proprietary"),
@@ -53,6 +54,7 @@ TIER = "default"
 TRIGGERS = frozenset(word for name in _NAMES for word in (*name.split(), name.replace(" ", "-")))
 
 _FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))
+_NAME = re.compile(_FORM)
 _STATEMENT = re.compile(
     rf" (?P<be>is|are|was|were)(?: (?:also|both|still|fully|completely|always|entirely|an?))?"
     rf" (?P<name>{_FORM})"
@@ -62,8 +64,9 @@ _STATEMENT = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Is X open source or proprietary?” for each clause that says it."""
-    for clause in clauses(sentence):
-        yield from _find(clause)
+    if _NAME.search(sentence.body.text) or is_heard():
+        for clause in clauses(sentence):
+            yield from _find(clause)
 
 
 def _find(clause: Clause) -> Iterator[Card]:

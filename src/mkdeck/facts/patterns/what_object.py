@@ -15,7 +15,7 @@ from mkdeck.facts.asked_terms import OF_AGENTS
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.guards import is_one_of_several
-from mkdeck.facts.marked_terms import IMPERATIVE, SCREEN
+from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.predicates import told_from
 from mkdeck.facts.questions import ask, has_common_suffix, inside
@@ -49,7 +49,7 @@ _LONGEST_SUBJECT, _LONGEST, _SHORTEST = 4, 14, 2
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X VERB?”, or “What does X do?” of a process."""
     whole = standing(with_subject(sentence))
-    if whole is None or SCREEN.search(whole.text) or IMPERATIVE.match(whole.body.text) or is_one_of_several(whole.text):
+    if whole is None or is_of_screen(whole.text) or IMPERATIVE.match(whole.body.text) or is_one_of_several(whole.text):
         return
     body = whole.body
     tokens = read_tokens(body)
