@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from re import IGNORECASE, error
 from typing import Any
 
 _ASCII = frozenset(map(chr, range(128)))
@@ -24,9 +25,9 @@ class _UnknownError(Exception):
 def first_signs(pattern: str, flags: int) -> frozenset[str] | None:
     """Return the signs of ASCII with which a match can begin, at least those; None if one may be empty or any."""
     try:
-        parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined] # `re` reads expressions with it
-        signs, may_be_empty = _of_sequence(parsed, ignores_case=bool(parsed.state.flags & re.IGNORECASE))
-    except (_UnknownError, AttributeError, TypeError, ValueError, re.error):
+        parsed = import_module("re._parser").parse(pattern, flags)  # by which `re` reads expressions
+        signs, may_be_empty = _of_sequence(parsed, ignores_case=bool(parsed.state.flags & IGNORECASE))
+    except (_UnknownError, ImportError, AttributeError, TypeError, ValueError, error):
         return None
     return None if may_be_empty else signs
 
