@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 import mkdeck
+from mkdeck import values
 from mkdeck.values import dataclass
 
 
@@ -127,3 +130,33 @@ def test_no_module_takes_the_decorator_of_dataclasses() -> None:
     takers = [module.name for module in modules if "dataclasses import dataclass" in module.read_text("utf-8")]
 
     assert takers == ["values.py"]
+
+
+def test_an_interrupt_that_is_caught_while_a_class_is_made_leaves_nothing_behind(tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(
+        "import sys\n"
+        "from mkdeck.values import dataclass\n"
+        "@dataclass(frozen=True, slots=True)\n"
+        "class Point:\n"
+        "    x: int\n"
+        "def interrupt(frame, event, argument):\n"
+        "    if frame.f_code.co_filename == '<string>':\n"
+        "        raise KeyboardInterrupt\n"
+        "sys.setprofile(interrupt)\n"
+        "try:\n"
+        "    print([Point(x) for x in range(1000)])\n"
+        "except KeyboardInterrupt:\n"
+        "    print('caught')\n",
+        encoding="utf-8",
+    )
+    result = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout) == (0, "caught\n"), result.stderr
+
+
+def test_a_value_is_copied_but_for_some_of_its_fields() -> None:
+    value = Light("one", 1, {"a": 1})
+    assert values.replace(value, number=2) == replace(value, number=2) == Light("one", 2, {"a": 1})
+    assert values.replace(value) == value
+    with pytest.raises(TypeError, match="other"):
+        values.replace(value, other=1)  # type: ignore[call-arg]  # as a mistake has it

@@ -19,6 +19,8 @@ import pytest
 
 from mkdeck.cli.watch import more_lines
 from mkdeck.files import locked
+from mkdeck.project import Found
+from mkdeck.watch import Watch, until_interrupted
 
 RIVERS = "# Rivers\n\nQ: Where does the Danube rise?\nA: In the Black Forest.\n"
 SEAS = "# Seas\n\nQ: Which sea is the saltiest?\nA: The Dead Sea.\n"
@@ -351,3 +353,36 @@ def test_lessons_are_remembered_as_those_of_a_build_are(start: Start) -> None:
     assert len(cached) == 1
     start("--no-cache", "content/seas.md", first="seas.apkg: 1 card (1 basic), +1 ~0 -0")
     assert list(Path(os.environ["XDG_CACHE_HOME"]).rglob("*.sqlite")) == cached
+
+
+class Interrupted:
+    """Something during whose destruction Ctrl-C is pressed."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+class Failing:
+    def __del__(self) -> None:
+        raise ValueError("of another kind")
+
+
+def test_an_interrupt_that_a_destructor_swallows_ends_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    others: list[str] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: others.append(str(unraisable.exc_value)))
+    usual = sys.unraisablehook
+    came_back = []
+    with until_interrupted() as lost:
+        watch = Watch(lambda: Found((), ()), [tmp_path], lost)
+        Failing()
+        assert not lost.is_set()
+        Interrupted()
+        came_back.append("as if nothing had happened")
+        watch.wait()
+        came_back.append("from waiting")
+    assert came_back == ["as if nothing had happened"]
+    assert (others, capsys.readouterr().err) == (["of another kind"], "")
+    assert sys.unraisablehook is usual

@@ -102,7 +102,10 @@ else:
             (named if field.kw_only else parameters).append(name + default)
             lines.append(f" self.{name}={value}\n")
         taken = ",".join(["self", *parameters, *(["*", *named] if named else [])])
-        exec(f"def __init__({taken}):\n{''.join(lines)}", known)  # noqa: S102 - of our own names
+        code = compile(f"def __init__({taken}):\n{''.join(lines)}", "<string>", "exec")
+        # Of a text, not of compiled code, Python remembers a Ctrl-C that came here, and dies of it in the end though it
+        # was caught: https://github.com/python/cpython/blob/v3.11.7/Python/pythonrun.c#L1696
+        exec(code, known)  # noqa: S102 - of our own names
         init = known["__init__"]
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         return init

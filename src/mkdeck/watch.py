@@ -8,9 +8,12 @@ now and then, for file systems that tell nothing.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event
 
 from watchfiles import Change, watch
 
@@ -37,16 +40,42 @@ _OUTDATED: _Stamp = (-1, -1)
 """The stamp of a file that was seen as it is no longer."""
 
 
+@contextmanager
+def until_interrupted() -> Iterator[Event]:
+    """Let Ctrl-C end a block; yields an event that is set when one came to nothing.
+
+    Raised while a destructor runs, as one of a temporary file does, KeyboardInterrupt goes no further than
+    https://docs.python.org/3/library/sys.html#sys.unraisablehook.
+    """
+    lost = Event()
+    usual = sys.unraisablehook
+
+    def hear(unraisable: sys.UnraisableHookArgs) -> None:
+        if isinstance(unraisable.exc_value, KeyboardInterrupt):
+            lost.set()
+        else:
+            usual(unraisable)
+
+    sys.unraisablehook = hear
+    try:
+        with suppress(KeyboardInterrupt):
+            yield lost
+    finally:
+        sys.unraisablehook = usual
+
+
 class Watch:
     """Looks after the decks that `find` returns, their lessons, and the files that these are told to use.
 
-    `paths` are what `find` looks at. `found` are the decks as they were last seen, and `changed` those among them that
-    differ from the look before. The first look raises MkdeckError as `find` does; later on it is what was found, so
-    that a mistake in a deck file can be mended while it is shown.
+    `paths` are what `find` looks at; once `ended` is set, waiting raises KeyboardInterrupt. `found` are the decks as
+    they were last seen, and `changed` those among them that differ from the look before. The first look raises
+    MkdeckError as `find` does; later on it is what was found, so that a mistake in a deck file can be mended while it
+    is shown.
     """
 
-    def __init__(self, find: Callable[[], Found], paths: Sequence[Path] = ()) -> None:
+    def __init__(self, find: Callable[[], Found], paths: Sequence[Path], ended: Event) -> None:
         self._find = find
+        self._ended = ended
         self._paths = tuple(paths) or (DECKS,)
         self._used: dict[Path, frozenset[Path]] = {}
         self._folders: set[Path] = set()
@@ -108,19 +137,22 @@ class Watch:
         folders = set(self._folders_now())
         if folders != self._folders:
             self._folders = folders
-            self._told.close()  # a Ctrl-C while it is thrown away unclosed would be lost
+            self._told.close()
             self._told = watch(
                 *folders,
                 watch_filter=_concerns_lessons,
+                stop_event=self._ended,
                 step=50,
                 rust_timeout=int(LOOK_EVERY * 1000),
                 yield_on_timeout=True,
                 recursive=False,
             )
         try:
-            next(self._told)
+            next(self._told, None)
         except FileNotFoundError:  # a folder has gone that was there a moment ago
             self._folders = set()
+        if self._ended.is_set():
+            raise KeyboardInterrupt
 
     def _folders_now(self) -> Iterator[Path]:
         """Yield the folders in which something may change that matters: each alone, without those below it."""

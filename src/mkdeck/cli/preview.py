@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,19 +104,20 @@ def _serve(find: Callable[[], Found], paths: Sequence[Path], port: int, *, is_op
     """Serve the page until Ctrl-C, with a line for each time that the lessons are read."""
     # Only who serves waits for these to load.
     from mkdeck.preview.server import serving
-    from mkdeck.watch import Watch
+    from mkdeck.watch import Watch, until_interrupted
 
-    watch = Watch(find, paths)
-    preview = _read_and_follow(watch, remembers=remembers)
-    with serving(preview, port) as server, suppress(KeyboardInterrupt):
-        click.echo(f"{click.style(server.address, bold=True)}: {_in_words(preview)}; Ctrl-C ends")
-        if is_opened:
-            _open(server.address)
-        while True:
-            watch.wait()
-            preview = _read_and_follow(watch, remembers=remembers)
-            click.echo(f"{time.strftime('%H:%M:%S')}: {_in_words(preview)}")
-            server.show(preview)
+    with until_interrupted() as lost:
+        watch = Watch(find, paths, lost)
+        preview = _read_and_follow(watch, remembers=remembers)
+        with serving(preview, port) as server:
+            click.echo(f"{click.style(server.address, bold=True)}: {_in_words(preview)}; Ctrl-C ends")
+            if is_opened:
+                _open(server.address)
+            while True:
+                watch.wait()
+                preview = _read_and_follow(watch, remembers=remembers)
+                click.echo(f"{time.strftime('%H:%M:%S')}: {_in_words(preview)}")
+                server.show(preview)
     click.echo()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from mkdeck.pages import media_places
 from mkdeck.project import Deck, find_decks
 from mkdeck.retired import RetirePolicy
 from mkdeck.tiers import Facts
-from mkdeck.watch import Watch
+from mkdeck.watch import Watch, until_interrupted
 
 _SIGNS = {"new": "+", "returned": "+", "changed": "~", "moved": "~", "retired": "-"}
 
@@ -58,10 +57,10 @@ def command(
     """
     _refuse_what_cannot_be_watched(paths)
     find = partial(find_decks, paths, name, output, facts, retire=retire, fetches_media=fetch_media)
-    watch = Watch(find, paths)
     told = _Told()
     build = partial(build_deck, quiet=quiet, only_whole=True, processes=jobs, remembers=not no_cache)
-    with suppress(KeyboardInterrupt):
+    with until_interrupted() as lost:
+        watch = Watch(find, paths, lost)
         while True:
             told.tell("", watch.found.mistakes)
             for deck in watch.changed:
