@@ -131,13 +131,18 @@ def _leading(sentence: Sentence) -> Phrase | None:
 
 def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
     name = without_article(phrase)
-    if name.is_marked("strong"):
+    if _is_bold(name):
         return any(letter.isalpha() for letter in name.text)
     if is_name(name, sentence.vocabulary):
         return not is_of_person(name.text)
     words = name.words
     is_opening = len(words) == 1 and words[0][0].isupper() and not is_everyday(words[0].casefold())
     return is_opening and not sentence.vocabulary.is_common(words[0])
+
+
+def _is_bold(name: Phrase) -> bool:
+    """Whether bold text ends with a name: not in “**Red is Lincoln Electric.**”, all of which is bold."""
+    return any(m.kind == "strong" and m.start <= name.start < name.end == m.end for m in name.inline.marks)
 
 
 def is_thing(phrase: Phrase, body: Phrase) -> bool:
