@@ -332,7 +332,7 @@ def test_it_installs_mkdeck_from_its_own_repository(tmp_path: Path) -> None:
         name: resolved(value, {"github.action_path": str(tmp_path / "action")}) for name, value in step["env"].items()
     }
     (tmp_path / "runner").mkdir()
-    runner = {**os.environ, "RUNNER_TEMP": str(tmp_path / "runner"), **environment}
+    runner = {**os.environ, "RUNNER_TEMP": str(tmp_path / "runner"), "PIP_COMPILE": "0", **environment}
     runner["PATH"] = f"{Path(sys.executable).parent}:{runner['PATH']}"
     result = run_step(step, tmp_path, runner)
     assert result.returncode == 0, result.stderr

@@ -50,6 +50,7 @@ def checked(course: Path, hooks: Path) -> tuple[int, str]:
         **os.environ,
         "PRE_COMMIT_HOME": str(hooks.with_name("kept")),
         "PIP_CONSTRAINT": str(hooks / "constraints.txt"),
+        "PIP_COMPILE": "0",
     }
     command = [str(Path(sys.executable).with_name("pre-commit")), "run", "--color=never"]
     result = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
