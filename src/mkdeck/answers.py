@@ -47,22 +47,26 @@ def answers_below(block: Block) -> list[int]:
     Under a heading that asks, what follows prose and says "See the long answer" only goes on with the answer.
     """
     places = []
+    told = None  # where the prose that answers begins, once somebody asks
     for place, child in enumerate(block.children):
         kind = child.kind
         if kind == "paragraph":
             if answer_marker(child.text) is not None:
                 places.append(place)
-        elif kind in _ANSWERING and is_answer_container(child) and not _goes_on(block, place):
-            places.append(place)
+        elif kind in _ANSWERING and is_answer_container(child):
+            told = _first_told(block) if told is None else told
+            if place < told or _is_exactly_labelled(child):
+                places.append(place)
     return places
 
 
-def _goes_on(block: Block, place: int) -> bool:
-    """Whether a child of a section whose heading asks stands below the prose that answers, and is not just “Answer”."""
+def _first_told(block: Block) -> int:
+    """Return the place of the first prose that answers below a heading that asks; behind all children if none does."""
+    behind = len(block.children)
     if block.kind != "section" or not has_question_mark(block.children[0].text):
-        return False
-    told = any(child.kind == "paragraph" and _tells(child.text) for child in block.children[:place])
-    return told and not _is_exactly_labelled(block.children[place])
+        return behind
+    told = (place for place, child in enumerate(block.children) if child.kind == "paragraph" and _tells(child.text))
+    return next(told, behind)
 
 
 def folds_its_answer(block: Block) -> bool:

@@ -62,6 +62,7 @@ NASTY: dict[str, Callable[[int], str]] = {
     "unclosed colon fences": lambda n: "::: a\n" * (n * 40),
     "colons in a line": lambda n: "a :: b :: " * (n * 60),
     "answers without questions": lambda n: "Answer: x\n\n" * (n * 30),
+    "answers below a heading that asks": lambda n: "## Why?\n\n" + "What?\n\n> **Answer:** y\n\n" * (n * 30),
     "pairs": lambda n: "What is x?\n\nAnswer: y\n\n" * (n * 15),
     "labelled lines": lambda n: "Q: x\nA: y\n" * (n * 30),
     "links of a vault": lambda n: (
