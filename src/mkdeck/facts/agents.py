@@ -41,12 +41,16 @@ _OF_MANY_HOUSES = word_set(
     "company consortium corporation council department foundation government group guild institute institution lab "
     "laboratory league ministry museum office organization parliament senate society studio team union university"
 )
+_TOLD_FIRST = re.compile(rf"(?:two|three|four|five) [^,;:()]{{3,70}}, (?=(?:{NAMED}, ){{0,3}}{NAMED},? and {NAMED}$)")
+"""“By two students from Brigham Young University, Brian Whitmer and Devlin Daley”."""
 _SECOND = re.compile(rf"(?:[A-Z]+ [a-z]+ )?{NAMED} and (?:his|her|their|an?|the) (?:[a-z-]+ ){{0,4}}{NAMED}")
 """“By Tom Leighton and his student Danny Lewin”."""
 _TIME = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?: .*)?")
 _AND_MORE = re.compile(
     r",? and (?:by|his|her|their|hundreds|dozens|thousands|many|some|several|two|three|four|five|others|volunteers) "
 )
+_BEHIND_BRACKET = re.compile(r" ?\([^()]*\),? and (?:the )?[A-Z]")
+"""“By the Radiological Society (RSNA) and HIMSS”."""
 _TOGETHER = re.compile(r"[^.;]{0,90}?\b(?:together|along|jointly) with [A-Z]| with [A-Z]")
 _ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b")
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
@@ -68,6 +72,8 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
     several = _several(deed, start)
     if several is not None:
         return several
+    if (told := _TOLD_FIRST.match(deed.text, start)) is not None:
+        return deed.part(told.end())
     end = _AGENT_END.search(deed.text, start)
     if end is not None and _has_more(deed.text, end.start()):
         return None
@@ -97,7 +103,7 @@ def _several(deed: Phrase, start: int) -> Phrase | None:
 
 def _has_more(text: str, at: int) -> bool:
     """Whether more makers are told behind a place than stand before it: “…, and C”, “, together with B”."""
-    if _AND_MORE.match(text, at) or _TOGETHER.match(text, at):
+    if _AND_MORE.match(text, at) or _TOGETHER.match(text, at) or _BEHIND_BRACKET.match(text, at):
         return True
     return goes_on_as_list(text[at:]) or names_more(text, at)
 

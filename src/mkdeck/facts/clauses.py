@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.dates import fronted_date
+from mkdeck.facts.deed_verbs import PAST
 from mkdeck.facts.first_verb import first_verb as first_verb
 from mkdeck.facts.first_verb import looks_plural as looks_plural
 from mkdeck.facts.grammar import main_verb, read_tokens
@@ -28,7 +30,7 @@ from mkdeck.values import dataclass
 
 _TURN = re.compile(
     r", and (?=(?:it|they) )|, but (?=(?:it|they) )| and (?=(?:it|they) )| but (?=(?:it|they) )|; (?=(?:it|they) )"
-    r"|: (?=(?:it|they) )|(?:; |, and |, but )(?P<other>)"
+    r"|: (?=(?:it|they) )|(?:; |, and |, but )(?:(?:then|later|eventually|finally) )?(?P<other>)"
 )
 _SUBORDINATE = re.compile(
     r"(?i)\b(?:because|due|if|when|unless|that|which|who|whose|where|while|whereas|although|though)\b"
@@ -40,6 +42,8 @@ _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("eac
 }
 """Words of a subject behind which a base form is taken for its verb."""
 
+_DOES = re.compile(rf"(?:(?:the )?[A-Z][\w.&-]* ){{1,4}}(?P<verb>{'|'.join(sorted(PAST.values()))}) ")
+_DOES_BEFORE = re.compile(rf" (?:is|was|were|are|has|had|became|began|{'|'.join(sorted(PAST.values()))}) ")
 _SPOKEN_OF = word_set("it they")
 _BEHIND_TERM = re.compile(r" ([a-z]+)(?= )")
 _FAR = 200
@@ -133,10 +137,18 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
 
 def _opens_another(body: Phrase, turn: re.Match[str], start: int, vocabulary: Vocabulary) -> bool:
     """Whether a main clause about another name begins behind the turn; `start` is where the last one began."""
-    if turn[0] != "; " and _SUBORDINATE.search(turn.string, start, turn.start()):
+    if not turn[0].startswith("; ") and _SUBORDINATE.search(turn.string, start, turn.start()):
         return False
     rest = body.part(turn.end(), turn.end() + _FAR)
+    if (fronted := fronted_date(rest)) is not None:
+        rest = fronted[1]
     verb = first_verb(rest.text)
+    if (
+        verb is None
+        and (does := _DOES.match(rest.text)) is not None
+        and _DOES_BEFORE.search(body.text, start, turn.start())
+    ):
+        verb = does.span("verb")
     if verb is None or "," in rest.text[: verb[0]]:
         return False  # “by A, B, and C, and D bought it”
     return is_name(without_article(rest.part(0, verb[0])), vocabulary)

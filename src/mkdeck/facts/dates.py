@@ -22,7 +22,7 @@ _MONTH_OF = rf"(?:{_DAY} (?:{MONTHS})|(?:{MONTHS}) {_DAY},|{MONTHS}),? {_PLAIN_Y
 _DATE = rf"(?:{_MONTH_OF}|{_CENTURY}|{_DECADE}|{_YEAR})"
 
 _YEAR_ONLY = re.compile(_YEAR)
-FRONTED = re.compile(rf"(?:In|On) (?P<date>(?:about |around )?{_DATE}),? (?=[^\W\d])")
+FRONTED = re.compile(rf"(?:[Ii]n|[Oo]n) (?P<date>(?:about |around )?{_DATE}),? (?=[^\W\d])")
 """A date that opens a sentence: “In 1905, …”, “On 20 July 1969 …”."""
 
 _PERIOD = rf"(?:from|between) (?P<period>{_DATE} (?:to|and|until) {_DATE})"

@@ -6,7 +6,7 @@ _REGULAR = (
     "acquired adopted approved assembled authored announced coined commissioned completed composed "
     "conceived constructed contributed created decoded deployed derived described designed detected "
     "developed devised directed discovered distributed donated engineered established explored filmed "
-    "finished formulated founded identified implemented inaugurated inspired introduced invented isolated "
+    "finished formed formulated founded identified implemented inaugurated inspired introduced invented isolated "
     "issued launched manufactured named open-sourced opened organized organised originated painted "
     "patented performed pioneered popularized popularised ported posted presented produced programmed "
     "proposed proved published ratified recorded released sculpted shipped signed sponsored standardized "

@@ -18,8 +18,10 @@ _LIFE = re.compile(r" \([^()]*\)$")
 _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
 )
-_ASIDE = re.compile(r", (?:an?|the|then|one of|now) [^,;]{3,70}$")
+_ASIDE = re.compile(r", (?:an?|the|then|one of|now|which|who|whose|from|of|at|in|based) [^,;]{3,70}$")
 """“Fabrice Bellard, a French programmer, started it”."""
+_BY_NAME = re.compile(r"[Aa]n? (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){1,3}(?:named|called|by the name of) (?=[A-Z])")
+"""“A Cambridge student named Stephen Turner”."""
 _HOUSE = re.compile(r" (?:of|at|from) (?:the )?[A-Z].*$")
 """“Dave Conway-Jones of IBM's Emerging Technology group”."""
 _PLACE_BEFORE = re.compile(r"(?:And |But )?[Ii]n [A-Z][\w-]+(?: [A-Z][\w-]+)?? (?=(?:the [a-z]+ )?[A-Z][\w.-]+ [A-Z])")
@@ -79,8 +81,9 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     """
     if (place := _PLACE_BEFORE.match(phrase.text)) is not None:
         phrase = phrase.part(place.end())
-    aside = _ASIDE.search(phrase.text)
-    phrase = phrase.part(0, aside.start() if aside else None)
+    phrase = without_aside(phrase)
+    if (by_name := _BY_NAME.match(phrase.text)) is not None:
+        phrase = phrase.part(by_name.end())
     house = _HOUSE.search(phrase.text)
     named = phrase.part(0, house.start() if house else None)
     parts = _parts(named)
@@ -92,6 +95,12 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     if found is None or house is None or found.start != named.start:
         return found
     return phrase if not has_pronoun(phrase.text) and not points_elsewhere(phrase.text) else None
+
+
+def without_aside(phrase: Phrase) -> Phrase:
+    """Return a subject without what is said of it in passing: “SDL, a British firm that had grown quickly,”."""
+    aside = _ASIDE.search(phrase.text)
+    return phrase.part(0, aside.start() if aside else None)
 
 
 def _parts(phrase: Phrase) -> list[Phrase]:

@@ -8,7 +8,8 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import Date, exact_date, fronted_date
-from mkdeck.facts.deeds import is_named_thing, is_sure, is_the_one
+from mkdeck.facts.deed_things import is_named_thing, is_the_one
+from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_name
 from mkdeck.facts.phrases import Phrase, words_of

@@ -14,8 +14,9 @@ from mkdeck.cards import Card
 from mkdeck.facts.agents import agent_at
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
+from mkdeck.facts.deed_things import is_first_of_all, is_generic_invention, is_named_thing, is_the_one
 from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
-from mkdeck.facts.deeds import ask_deed, is_generic_invention, is_named_thing, is_sure, is_the_one
+from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
@@ -24,10 +25,11 @@ from mkdeck.facts.sentences import Sentence
 TIER = "default"
 TRIGGERS = WORDS_OF_DEEDS | {"work", "brainchild", "creation", "invention"}
 
-_VERB = re.compile(rf" (?P<be>was|were){FIRST} (?P<verb>{VERBS})\b")
+_VERB = re.compile(rf" (?P<be>was|were|ha[ds] been){FIRST} (?P<verb>{VERBS})\b")
 _OF_KIND = re.compile(
     r" (?P<be>is|was) an? "
-    r"(?:(?:[\w.+#-]+ ){0,4}(?!and |or )[\w.+#-]+(?:,? (?:that|which) was)?|(?:[^,;:()]{2,60} )?[a-z-]+,)"
+    r"(?:(?:(?!that |which |who )[\w.+#-]+,? ){0,4}(?!and |or )[\w.+#-]+(?:,? (?:that|which) was)?"
+    r"|(?:[^,;:()]{2,60} )?[a-z-]+,)"
     rf"{FIRST} (?P<verb>{VERBS})\b(?= (?:by|in) )"
 )
 """“React is a JavaScript library developed by Facebook in 2013”."""
@@ -40,7 +42,16 @@ _OF_WORD = re.compile(
     r"(?P<word>[Tt]he (?:term|expression|word|phrase|acronym) (?!itself)(?:[“\"][^“”\"]+[”\"]|[\w-]+(?: [\w-]+){0,3}?))"
     r"(?: itself)?"
 )
-_SAYS_KIND = re.compile(r"(?:the|an?|whose|which|or|also|now|short) ")
+_SAYS_KIND = re.compile(
+    r"(?:the|an?|whose|which|or|also|now|short|from|of|in|at|near|based|our|my|then|formerly|originally|one of|itself) "
+)
+_OF_KIND_NAMED = re.compile(r"[Tt]he (?:(?!(?:for|of|in|on|at|from|to|by|with|behind|and) )[a-z-]+ ){1,4}(?=[A-Z])")
+"""“The trade group IPC”."""
+_JOINED = re.compile(r" (?!(?:is|was) )[a-z]+ [^,;:()]{2,60}(?: and|,)")
+"""“Blackboard *dates from 1997 and* was founded by …”."""
+_BRACKET = re.compile(r" \([^()]*\)$")
+_LEADING = re.compile(r"[A-Z][\w.+#’'-]*(?: [A-Z\d][\w.+#’'-]*)*(?= [a-z]+s )")
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|because|by)\b")
 _ASIDE = re.compile(r", (?:on the other hand|in contrast|by contrast|however|in turn|meanwhile|for example), ?$")
 
 
@@ -50,12 +61,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)
         main = Clause(rest, sentence, clause.topic)
-        found = _VERB.search(main.text) or _OF_KIND.search(main.text)
+        found, subject = _deed(main)
         if found is None:
             yield from _of_work(main)
             continue
-        subject = _subject(main, found)
-        be = "was" if found["be"] == "is" else found["be"]
+        be = "were" if found["be"] == "were" else "was"
         if subject is None or not is_the_one(subject, be, sentence):
             continue
         deeds = [found, *_MORE.finditer(main.text, found.end())]
@@ -63,6 +73,16 @@ def find(sentence: Sentence) -> Iterator[Card]:
             told = main.phrase.part(0, following.start() if following else None)
             if is_sure(told.text):
                 yield from ask_deed(sentence, subject, be, told, deed, date if deed is found else None)
+
+
+def _deed(main: Clause) -> tuple[re.Match[str] | None, Phrase | None]:
+    """Return where a deed is told, and of what, if that is sure."""
+    found = _OF_KIND.search(main.text) or _VERB.search(main.text)
+    subject = _subject(main, found) if found else None
+    if subject is None and found is not None and found.re is _OF_KIND:
+        found = _VERB.search(main.text)
+        subject = _subject(main, found) if found else None
+    return found, subject
 
 
 def _of_work(main: Clause) -> Iterator[Card]:
@@ -90,9 +110,25 @@ def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:
     apposed = _APPOSED.fullmatch(phrase.text)
     if apposed is not None:
         return _of_apposed(phrase, apposed, clause.sentence)
+    if is_first_of_all(phrase):
+        return phrase
     if verb is None or verb[0] != found.start("be"):
+        return _of_joined(clause, verb, end)
+    if (kind := _OF_KIND_NAMED.match(phrase.text)) is not None:
+        named = phrase.part(kind.end())
+        return named if named.is_marked("strong") or is_name(named, clause.sentence.vocabulary) else clause.subject(end)
+    bracket = _BRACKET.search(phrase.text)
+    return clause.subject(bracket.start() if bracket else end) or _of_joined(clause, None, end)
+
+
+def _of_joined(clause: Clause, verb: tuple[int, int] | None, end: int) -> Phrase | None:
+    """Return the subject of a first verb which a deed is joined to: “X began in 1997 and was bought by …”."""
+    name = _LEADING.match(clause.text) if verb is None else None
+    start = name.end() if name else verb[0] - 1 if verb else 0
+    if not start or _SUBORDINATE.search(clause.text, start, end) or not _JOINED.fullmatch(clause.text, start, end):
         return None
-    return clause.subject(end)
+    subject = clause.subject(start)
+    return subject if subject is not None and (verb or is_named_thing(subject, clause.sentence)) else None
 
 
 def _of_apposed(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:

@@ -7,20 +7,18 @@ before it (“Developed by Y, X is …”), and a relative clause (“X, which w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import names_more
+from mkdeck.facts.agents import NAMED, names_more
 from mkdeck.facts.clauses import Clause
+from mkdeck.facts.deed_places import OF_FIRMS
+from mkdeck.facts.deed_things import is_named_thing, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
-from mkdeck.facts.deeds import (
-    ask_deed,
-    is_named_thing,
-    is_sure,
-    is_the_one,
-    thing_before,
-)
+from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.grammar import is_many
+from mkdeck.facts.named_before import FIRMS
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
@@ -34,6 +32,14 @@ _BEHIND = re.compile(
     rf"|,? (?:which|that) (?:(?P<be>was|were)|had been)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
 )
 _OF_WORDS = word_set("term word phrase name expression title label motto slogan")
+_MORE = re.compile(
+    rf" and(?: (?:later|then|subsequently|finally))?{FIRST} (?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
+)
+_NAMES_BY = re.compile(
+    rf"\bby (?:(?:two|three|four|five) [^,;:()]{{3,70}}, )?{NAMED}(?:, {NAMED}){{0,3}},? and {NAMED}"
+    r"(?=$|[.;:)]|, (?!and )[a-z]| [a-z])"
+)
+"""“Founded in 1987 by Air France, Iberia, Lufthansa and SAS, because …”."""
 _END = re.compile(r"[;:()]|, (?!\d)|,$")
 
 
@@ -46,21 +52,38 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
             continue  # “a term coined by A” tells of the word and not of the thing
         subject = thing_before(
-            body, found.start(), sentence, has_kind=found["kind"] is not None or ", which " in found[0]
+            body,
+            found.start(),
+            sentence,
+            has_kind=found["kind"] is not None or ", which " in found[0],
+            is_firm=found["verb"] in OF_FIRMS | OF_OWNERS or (found["kind"] or "").rpartition(" ")[2] in FIRMS,
         )
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
-            end = _END.search(body.text, found.end("verb"))
-            if end is not None and names_more(body.text, end.start()):
+            end = _end(body.text, found.end("verb"))
+            if end is None:
                 continue
-            deed = body.part(0, end.start() if end else None)
-            yield from ask_deed(sentence, subject, found["be"] or _be(subject), deed, found, is_aside=True)
+            deeds = [found, *_MORE.finditer(body.text, found.end("verb"), end)]
+            for deed, following in zip_longest(deeds, deeds[1:]):
+                told = body.part(0, following.start() if following else end)
+                yield from ask_deed(sentence, subject, found["be"] or _be(subject), told, deed, is_aside=True)
     yield from _opening(sentence)
+
+
+def _end(text: str, start: int) -> int | None:
+    """Return where the aside ends whose verb ends at a place; None where it names more makers than can be read."""
+    end = _END.search(text, start)
+    if end is None:
+        return len(text)
+    if not names_more(text, end.start()):
+        return end.start()
+    names = _NAMES_BY.search(text, start)
+    return names.end() if names else None
 
 
 def _be(subject: Phrase) -> str:
     """Return the verb that agrees with a thing: “model cards *were*”, “Weights & Biases *was*”."""
     last = subject.words[-1]
-    return "were" if last.islower() and is_many(last) else "was"
+    return "were" if last.islower() and is_many(last) and not subject.is_marked("emphasis") else "was"
 
 
 def _leading_name(clause: Clause) -> Phrase | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
-from mkdeck.facts.deeds import is_named_thing, is_sure, thing_before
+from mkdeck.facts.deed_things import is_named_thing, thing_before
+from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
-from mkdeck.facts.deeds import is_named_thing, is_sure
+from mkdeck.facts.deed_things import is_named_thing
+from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.questions import ask, inside

@@ -1,0 +1,75 @@
+"""Where something was brought about: what belongs to the question, what is told by the way, what answers “Where?”."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.agents import BY, NAMED
+from mkdeck.facts.dates import exact_date
+from mkdeck.facts.guards import has_pronoun, points_elsewhere
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.words import word_set
+
+OF_FIRMS = word_set("founded established formed incorporated")
+AT_A_HOUSE = word_set("begun built conceived created designed developed invented originated started written")
+"""Deeds of which people say at which house they were done."""
+
+_IN_TOWN = re.compile(rf"(?:in|at|near) {NAMED}(?:, (?:(?:in|near) )?(?:the )?{NAMED})*,?")
+_WORD_OF_HOUSE = r"(?:[A-Z][\w’'.-]*|of|for|and|in|at|the|de|la)"
+_AT_LONG_HOUSE = re.compile(rf"(?:at|in) (?:the )?{_WORD_OF_HOUSE}(?: {_WORD_OF_HOUSE})+")
+_AS_NAME = re.compile(r"as [A-Z][\w.-]*(?: [A-Z][\w.-]*)?")
+_UNDER_NAME = re.compile(r"under the name (?:of )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
+_OPENS_PLACE = word_set("to for at on into as with in from publicly commercially")
+_LONGEST_PLACE = 6
+_NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
+_AT_HOUSE = re.compile(
+    r" (?P<house>(?:at|inside|within) (?!Christmas|Easter|Night|Noon|Dawn|Sea)"
+    rf"(?:the )?{NAMED}(?: of {NAMED})?)(?=$|[.,;]| [a-z])"
+)
+_BROKEN = re.compile(r"[,;:()]| the |\d{3}")
+
+
+def house(deed: Phrase, start: int) -> Phrase | None:
+    """Return where something was made, at which firm or university: “was designed at Google”."""
+    found = _AT_HOUSE.match(deed.text, start)
+    return deed.part(*found.span("house")) if found else None
+
+
+def place_of(deed: Phrase, start: int, verb: str) -> str | None:
+    """Return what stands between the verb and the maker or the date, and belongs to the question.
+
+    “ to GitHub” in “was deployed to GitHub by Facebook in 2017”. None where it is no such phrase; nothing where it is
+    told by the way: at which long-named house a thing was made, and in which town a firm was founded.
+    """
+    between = _between(deed, start)
+    if between is None or not words_of(between.text) or _is_by_the_way(between.text, verb):
+        return ""
+    if (named := _UNDER_NAME.fullmatch(between.text)) is not None:
+        return f" {named[0]}"
+    return f" {between.markdown}" if _is_clear(between.text) else None
+
+
+def _between(deed: Phrase, start: int) -> Phrase | None:
+    by, date = BY.search(deed.text, start), exact_date(deed, start)
+    ends = ([by.start()] if by else []) + ([date.start] if date else [])
+    if ends:
+        return deed.part(start, min(ends))
+    at = re.match(r" (?:in|at|on) [^,;:()]+$", deed.text[start:])
+    return deed.part(start, start + at.end()) if at else None
+
+
+def _is_by_the_way(text: str, verb: str) -> bool:
+    if _AS_NAME.fullmatch(text):
+        return True  # “was created as Singularity” asks for what it is called now
+    town = _IN_TOWN.fullmatch(text)
+    if town is not None and (verb in OF_FIRMS or "," in text):
+        return True
+    return verb in AT_A_HOUSE | OF_FIRMS and _AT_LONG_HOUSE.fullmatch(text) is not None
+
+
+def _is_clear(text: str) -> bool:
+    words = words_of(text)
+    if words[0] not in _OPENS_PLACE or len(words) > _LONGEST_PLACE or words[-1] in ("starting", "beginning"):
+        return False
+    if words[-1].endswith("ed") and words[-1] not in _NOUNS_IN_ED:
+        return False  # “for offenses committed by people of high status”
+    return not (has_pronoun(text) or points_elsewhere(text) or _BROKEN.search(text))

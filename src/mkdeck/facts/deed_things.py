@@ -1,0 +1,124 @@
+"""What was brought about, where its name tells which it is: a name, a term, a title, the first of its kind."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.asked import SAYS_LITTLE
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.guards import (
+    has_pronoun,
+    is_anaphoric,
+    is_name,
+    is_noun_phrase,
+    points_elsewhere,
+    without_article,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import VAGUE, word_set
+from mkdeck.numbers import read_number
+
+_NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
+_IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|series|type|v\.?) ?\d[\d.]*\w?$")
+_INVENTED = word_set("invented patented")
+_FIRST_OF = re.compile(
+    r"[Tt]he first (?:[\w-]+ ){1,4}[\w-]+(?: (?:for|of|in|on|with) (?!(?:the|this|that|its|their)\b)[\w-]+)?"
+)
+_OF_WHAT = word_set(
+    "version versions release edition model specification standard book textbook paper one product series"
+)
+"""What there is a first one of only where something else was named."""
+_LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
+_ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_NAME}$")
+"""“Most people use R inside RStudio, an environment …”."""
+_IS_NAME = re.compile(rf"\b(?:is|was) {_NAME}$")
+"""“The best known is Lustre, begun by …”."""
+_LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
+"""“**CRAN**, the Comprehensive R Archive Network”."""
+_TOWN_BEHIND = re.compile(r", (?:of|from|in|out of|based in) [A-Z][\w’'. -]*(?:, [A-Z][\w’'. -]*)?$")
+_KIND_OF_NAME = re.compile(rf"The (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{1,3}}{_NAME}$")
+"""“The Chinese firm DJI, founded by …”."""
+_BY_FIRM = re.compile(rf"\b(?:is|are|was|were|been) [a-z]+ by {_NAME}$")
+
+
+def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
+    """Whether there is but one such thing: “a theory” and “laws” were brought about by many."""
+    words = words_of(subject.text)
+    if not any(map(str.isalpha, subject.text)) or _IS_VERSION.match(subject.text):
+        return False  # “Version 1.0 was published in 2022”: of what?
+    if words[0] in ("a", "an") or read_number(words[0]) is not None:
+        return False
+    if is_first_of_all(subject):
+        return True
+    if words[0] == "the" and len(words) == 2 and words[1] in SAYS_LITTLE:
+        return False  # “the role”
+    return be == "was" or subject.is_marked("strong") or is_name(subject, sentence.vocabulary)
+
+
+def is_first_of_all(phrase: Phrase) -> bool:
+    """Whether a phrase names the first of its kind: “the first PET scanners for people”; not “the first version”."""
+    found = _FIRST_OF.fullmatch(phrase.text)
+    is_told = found is not None and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text)
+    return is_told and _OF_WHAT.isdisjoint(words_of(phrase.text))
+
+
+def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
+    """Whether “the telephone” is every telephone: it was invented, and its noun has not been used before."""
+    words = words_of(phrase.text)
+    if verb not in _INVENTED or words[:1] != ["the"] or not 2 <= len(words) <= 4 or words[-1] in VAGUE:
+        return False
+    if is_anaphoric(without_article(phrase), sentence.vocabulary) or has_pronoun(phrase.text) or "of" in words:
+        return False
+    return len(words) > 2 or sentence.vocabulary.counts.get(words[-1], 0) <= 1
+
+
+def thing_before(
+    body: Phrase, end: int, sentence: Sentence, *, has_kind: bool = False, is_firm: bool = False
+) -> Phrase | None:
+    """Return the thing that stands right before an aside: all that the sentence began with, a term or a title.
+
+    `has_kind` tells that the aside says which kind of thing it is: “…, an emulator begun by …”, `is_firm` that it tells
+    what is done to firms alone: “Canvas is developed by Instructure, which was founded …”.
+    """
+    opening = body.part(0, end)
+    if (led := _LED_IN.match(opening.text)) is not None:
+        opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
+    if (town := _TOWN_BEHIND.search(opening.text)) is not None:
+        opening = opening.part(0, town.start())  # “Omniture, out of Orem, Utah”
+    is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
+    if is_phrase and first_verb(opening.text) is None and is_named_thing(opening, sentence):
+        return opening
+    for mark in opening.inline.marks:
+        behind = opening.text[max(0, mark.end - opening.start) :]
+        is_last = mark.end == opening.end or (mark.kind == "strong" and _LONG_NAME.fullmatch(behind) is not None)
+        if mark.kind in ("strong", "emphasis") and is_last and mark.start > opening.start:
+            before = opening.text[: mark.start - opening.start].casefold()
+            if before.endswith((" a ", " an ")) or (before.endswith(" by ") and not has_kind):
+                return None  # “supervised by **A**, drawn by B” tells who drew something else
+            article = "the " if before.endswith(" the ") else ""
+            return Phrase(opening.inline, mark.start - len(article), mark.end)
+    return _name_at_end(opening, has_kind=has_kind, is_firm=is_firm)
+
+
+def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | None:
+    """Return the name that an opening ends with, where it is what the aside behind it is about."""
+    text = opening.text
+    named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
+    if named is None and is_firm:
+        named = _BY_FIRM.search(text)
+    if named is None:
+        return None
+    start = named.start("name")
+    found = opening.part(start - (len("the ") if text.endswith("the ", 0, start) else 0))
+    return None if found.splits_a_mark() else found
+
+
+def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase is a term, a title or a name, or what a heading names."""
+    name = without_article(phrase)
+    return (
+        name.is_marked("strong", "emphasis", "code")
+        or is_name(name, sentence.vocabulary)
+        or name.text.casefold() in sentence.vocabulary.headings
+        or (name == phrase and len(phrase.words) == 1 and not sentence.vocabulary.is_common(phrase.text))
+    )

@@ -1,0 +1,67 @@
+"""Which company another one bought: “In 2016 it acquired Navitaire”, “It bought A in 2018, and B in 2021”.
+
+Where the buyer is named and buys one company, “Who bought Navitaire in 2016?” asks for the buyer (`creator`). Here the
+buyer is spoken of as “it”, or buys several, each in its year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.dates import Date, exact_date, fronted_date
+from mkdeck.facts.guards import is_hedged, is_name
+from mkdeck.facts.makers import read_makers, without_aside
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import word_set
+
+TIER = "default"
+_BASE = {"bought": "buy", "acquired": "acquire", "purchased": "purchase", "took over": "take over"}
+TRIGGERS = word_set("bought acquired purchased took")
+
+_BUYS = re.compile(rf" (?:(?:also|then|later|eventually|subsequently) )?(?P<verb>{'|'.join(_BASE)}) ")
+_BOUGHT = re.compile(
+    r"(?:its (?:[\w-]+ )?(?:rival|competitor) )?"
+    r"(?P<name>[A-Z][\w.&’'+-]*(?: (?:(?:of|and|the) )?[A-Z\d][\w.&’'+-]*){0,3})"
+    r"(?=,? (?:in|for|from) |,|[.;]|$)"
+)
+_NEXT = re.compile(r",? and |, ")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Which company did X buy in 2016?” for each company."""
+    resolved = with_subject(sentence)
+    body = resolved.body
+    date, rest = fronted_date(body) or (None, body)
+    found = _BUYS.search(rest.text)
+    if found is None or is_hedged(body.text):
+        return
+    buyer = read_makers(without_aside(rest.part(0, found.start())), resolved)
+    bought = list(_bought(rest, found.end(), date))
+    if buyer is None or not (resolved is not sentence or len(bought) > 1):
+        return
+    named = inside(buyer.without("strong"), resolved, named=True)
+    for company, when in bought:
+        is_named = is_name(company, sentence.vocabulary) or company.is_marked("strong")
+        if is_named and company.text not in buyer.text:
+            year = Date(when.start, when.phrase.without("strong"))
+            asked = f"Which company did {named} {_BASE[found['verb']]} {year.told}?"
+            yield from ask(resolved, asked, company)
+
+
+def _bought(rest: Phrase, start: int, fronted: Date | None) -> Iterator[tuple[Phrase, Date]]:
+    """Yield each company that is named from a place on, as far as its year is told."""
+    while (found := _BOUGHT.match(rest.text, start)) is not None:
+        company = rest.part(*found.span("name"))
+        behind = _NEXT.search(rest.text, found.end())
+        date = fronted or exact_date(rest.part(found.end(), behind.start() if behind else None))
+        if date is None or " and " in company.text:
+            return
+        yield company, date
+        if fronted is not None or behind is None:
+            return
+        start = behind.end()
