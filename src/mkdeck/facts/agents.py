@@ -14,7 +14,7 @@ BY = re.compile(r"\bby (?=\S)")
 _AGENT_END = re.compile(
     r"[,;:()]| (?:in|at|on|for|as|to|from|with|who|which|that|when|while|after|before|during|under|using"
     r"|and (?=[a-z])(?!(?:the|an?|de|van|von) )|based|because|around|about|through|into|until|since|near|over"
-    r"|between|is|was|were|has|had)\b"
+    r"|between|starting|beginning|is|was|were|has|had)\b"
 )
 _MORE_NAMES = re.compile(
     r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )"

@@ -169,6 +169,14 @@ _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|re
 _FEWEST_BEFORE_TURN = 7
 
 
+_SUPPOSES = re.compile(
+    r"(?i)\b(?:if|imagine|suppose|pretend|let['’]?s|should|would|could|might|may|must|can|think|thought|believe|guess|hope|wish"
+    r"|remember|forget|know|heard|told|say|said|claims?|swear|bet|maybe|perhaps|probably)\b|^(?:don['’]t|never|try|use|ask)\b"
+)
+TO_READER = "it speaks of the reader or of the author"
+"""The reason for which a sentence as a whole states no fact, while a part of it may."""
+
+
 def why_no_fact(sentence: Sentence) -> str | None:
     """Return why a sentence is not whole, says nothing, or is about the reader; None where it may state a fact.
 
@@ -187,7 +195,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if (". " in text or "… " in text) and _TWO_SENTENCES.search(text):
         return "it may be two sentences"
     if addresses_reader(sentence.body.text) and not _speaks_of_anybody(sentence.body.text):
-        return "it speaks of the reader or of the author"
+        return TO_READER
     if sentence.in_list and any(
         m.kind == "link" and m.start == sentence.phrase.start for m in sentence.phrase.inline.marks
     ):
@@ -207,6 +215,11 @@ def _ends(text: str) -> bool:
     return told.endswith(".") and told[-2:-1] not in ("", *".…!?")
 
 
+def states_a_part(text: str) -> bool:
+    """Whether a sentence that speaks to its reader may state a fact in a part: no guess, no advice, no condition."""
+    return _SUPPOSES.search(text) is None
+
+
 def may_begin(sentence: Sentence) -> bool:
     """Whether a sentence begins as a statement may, to leave out most that do not before they are looked at.
 
@@ -217,8 +230,9 @@ def may_begin(sentence: Sentence) -> bool:
 
 
 def _is_sign(sentence: Sentence) -> bool:
+    """Whether a sentence begins with what has no capital letter: code, mathematics, a bold name in small letters."""
     phrase = sentence.phrase
-    return any(mark.is_opaque for mark in phrase.inline.marks) and phrase.part(0, 1).is_marked("code", "math")
+    return bool(phrase.inline.marks) and phrase.part(0, 1).is_marked("code", "math", "strong")
 
 
 def _speaks_of_anybody(text: str) -> bool:

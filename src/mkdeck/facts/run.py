@@ -10,7 +10,7 @@ from mkdeck.cards import Block, Card, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
-from mkdeck.facts.guards import may_begin, why_no_fact, without_reader
+from mkdeck.facts.guards import TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
@@ -27,7 +27,7 @@ class Pattern:
 
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
-    trigger “:” alone.
+    trigger “:” alone. One that speaks to its reader is for those `of_parts`: their cards show but parts of it.
     """
 
     name: str
@@ -35,13 +35,21 @@ class Pattern:
     tier: Tier
     triggers: frozenset[str]
     find: Callable[[Sentence], Iterator[Card]]
+    of_parts: bool = False
 
 
 @cache
 def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
     """Return the patterns whose facts a deck takes, by name; all of them if nothing is said."""
     found = (
-        Pattern(rule_name(module), summary(module), module.TIER, module.TRIGGERS, module.find)
+        Pattern(
+            rule_name(module),
+            summary(module),
+            module.TIER,
+            module.TRIGGERS,
+            module.find,
+            getattr(module, "OF_PARTS", False),
+        )
         for module in rule_modules(_patterns)
     )
     return tuple(pattern for pattern in found if FACTS.index(pattern.tier) <= FACTS.index(facts))
@@ -96,10 +104,15 @@ def run_patterns(
     for sentence in _whole_sentences(document):
         if claimed.hold_start_of(sentence.span) or not may_begin(sentence):
             continue
-        if why_no_fact(told := without_reader(sentence)) is None:
+        why_not = why_no_fact(told := without_reader(sentence))
+        if why_not is None:
             found = tuple(card for pattern in tried.on(told) for card in _find(told, pattern))
-            if found:
-                yield from without_repeats(found)
+        elif why_not == TO_READER and states_a_part(told.text):
+            found = tuple(card for pattern in tried.on(told) if pattern.of_parts for card in _find(told, pattern))
+        else:
+            continue
+        if found:
+            yield from without_repeats(found)
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:

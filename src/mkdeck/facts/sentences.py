@@ -194,7 +194,9 @@ class Sentence:
         text = (text + self._between(at, self.phrase.end)).strip()
         text = _ALSO.sub("", text, count=1)
         text += "." if self.is_cut else ""
-        yield Cloze(Markdown(_SMALL_START.sub(_capital, text) if body != self.phrase else text), self.origin)
+        yield Cloze(
+            Markdown(_SMALL_START.sub(_capital, text) if body.start != self.phrase.start else text), self.origin
+        )
 
     def _between(self, start: int, end: int) -> str:
         """Write the text between two deletions with the blanks at its edges, which cutting would trim."""

@@ -16,6 +16,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+OF_PARTS = True
 TRIGGERS: frozenset[str] = frozenset()
 
 _ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}?)(?P<many>s)?"

@@ -23,6 +23,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+OF_PARTS = True
 TRIGGERS = WORDS_OF_DEEDS | {"work", "brainchild", "creation", "invention"}
 
 _VERB = re.compile(rf" (?P<be>was|were|ha[ds] been){FIRST} (?P<verb>{VERBS})\b")

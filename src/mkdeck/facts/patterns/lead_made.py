@@ -18,6 +18,7 @@ from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+OF_PARTS = True
 TRIGGERS = WORDS_OF_DEEDS
 
 _TOLD = re.compile(

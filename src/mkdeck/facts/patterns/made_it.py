@@ -24,6 +24,7 @@ from mkdeck.facts.words import AUXILIARIES, word_set
 from mkdeck.values import replace
 
 TIER = "default"
+OF_PARTS = True
 _PAST = word_set(
     "acquired announced bought built co-founded coined conceived created designed developed devised established "
     "formed founded introduced invented launched open-sourced presented published released started unveiled wrote began"

@@ -16,6 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+OF_PARTS = True
 _DOES = {
     "made": "makes",
     "built": "builds",
