@@ -34,6 +34,8 @@ _NUMBER = re.compile(r"[<>~≈±−+-]?\s?\d[\d.,/:–×^−-]*(?:\s?[^\s\d]{1,1
 _OF_RANGE = re.compile(
     r"(?i)\d\s?[^\d\s]{0,3}\s?[–-]\s?\d|[~≈±]|^(?:about|around|under|over|up to|at least|roughly|from)\b"
 )
+_OF_ANYTHING = word_set("type types time feature features")
+"""Headers of a manual that are found in tables of any subject as well; they name no attribute themselves."""
 _GRADES = word_set(
     "possible impossible allowed forbidden supported unsupported partial partially optional required ok okay good bad "
     "poor fair excellent high medium low moderate fast slow yes no y n none full limited easy hard"
@@ -41,8 +43,10 @@ _GRADES = word_set(
 
 
 def is_of_manual(header: Sequence[Block]) -> bool:
-    """Whether a header's cells say that a table's rows are nothing to learn."""
-    return any(plain(cell.text) in words("manual") for cell in header)
+    """Whether a header's cells say that a table's rows are nothing to learn; “Type” says so only beside others."""
+    titles = [plain(cell.text) for cell in header]
+    of_manual = [title for title in titles if title in words("manual")]
+    return any(title not in _OF_ANYTHING for title in of_manual) or len(of_manual) == len(titles)
 
 
 def is_of_occasion(rows: Sequence[Block]) -> bool:

@@ -20,12 +20,12 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.inline import escape, to_markdown
+from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
-from mkdeck.topics import lacks_topic
+from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
@@ -50,7 +50,7 @@ _BARE_UNIT = re.compile(
 _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$", signs="=")
 """“Mass (Sun = 1)”."""
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
-_CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>/\\]", signs="(._{}=<>/\\")
+_CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>\\]|(?<![^\W\d_ )]|\d)/|/(?![\w ])|\w/\w+/", signs="(._{}=<>/\\")
 _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)", signs="(")
@@ -59,6 +59,10 @@ _BARE_NUMBER = re.compile(
 )
 _LATIN, _ACCENTED = re.compile(r"[A-Za-z]"), re.compile(r"[À-ɏ]")
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
+_OF_OTHER = re.compile(
+    r"(?P<asks>what|how|where|when|why) (?P<subject>(?:an?|the) [a-z]+(?: [a-z]+)?) (?P<verb>[a-z]+s)"
+)
+"""“What an observer sees”."""
 _IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
 _MADE = re.compile(
     r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
@@ -70,7 +74,7 @@ _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
     signs=("how ", "where ", "when ", "why "),
 )
-_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?"}
+_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?", "reign": "years of reign?"}
 _INSTANCE = frozenset(["example", "examples"])
 _ELSEWHERE = re.compile(
     r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$",
@@ -80,8 +84,8 @@ _ELSEWHERE = re.compile(
 _OF_SOMEBODY = re.compile(r"\b[A-Z][a-z]+['’]s [€$£]\d")
 """“Priya's €90” is of an example."""
 _OF_MEASURING = re.compile(
-    r"(?i)\b(?:our|my|we|measured|results?|schedule|timetable|agenda)\b",
-    signs=("our", "my", "we", "measured", "result", "schedule", "timetable", "agenda"),
+    r"(?i)\b(?:our|my|we|measured|schedule|timetable|agenda)\b|\bresults\b[^,]*[:.]?$|^(?:the )?results\b",
+    signs=("our", "my", "we", "measured", "results", "schedule", "timetable", "agenda"),
 )
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 _KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?|classes) of ([a-z][a-z-]+)\b(?=[^.]*[.:]?$)")
@@ -122,6 +126,8 @@ _SAYS_NOTHING = word_set("consequence consequences implication implications poin
 }
 """Headers that leave open what is asked for."""
 _QUOTES = ("“", '"', "‘", "'")
+_NAME_NUMBER = re.compile(r"\d{1,2}[.)] (?=[^\W\d])", signs=(".", ")"))
+_ROMAN = re.compile(r"[ivx]+")
 _NUMBERED = word_set("phase stage class type category group level period grade")
 """Kinds that have numbers or letters for names: “phase I”."""
 _PAY = word_set("salary salaries pay wage wages earnings")
@@ -173,7 +179,8 @@ class _Things:
 
     `title` says of what there are the kinds (“Piaget's stages”), `topic` what the lesson is about. `are_adjectives`
     tells names that stand before their kind: “aortic”, “mitral”; those that the lesson writes with a capital within a
-    sentence, “Petrarchan”, are `proper`.
+    sentence, “Petrarchan”, are `proper`. `are_subjects` tells names below an empty header, of which the other
+    headers say something: “made by”, “wants”.
     """
 
     rows: Sequence[Block]
@@ -183,6 +190,7 @@ class _Things:
     are_adjectives: bool
     proper: frozenset[str]
     is_large: bool
+    are_subjects: bool
 
 
 needs_topic = lacks_topic
@@ -212,7 +220,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         return
     first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
     header: Sequence[Block] = table.children[0].children[first:]
-    rows = [_without(row, first) for row in table.children[1:]]
+    rows = [_unnumbered(_without(row, first)) for row in table.children[1:]]
     kept = [place for place, cell in enumerate(header) if not place or _PAY.isdisjoint(plain(cell.text).split())]
     if len(kept) < len(header):  # what a job pays is nothing to learn, but what it is
         header, rows = [header[at] for at in kept], [_only(row, kept) for row in rows]
@@ -246,6 +254,16 @@ def _kind_told(before: Block | None) -> str:
 def _without(row: Block, first: int) -> Block:
     """Return a row without its number."""
     return replace(row, children=row.children[first:]) if first else row
+
+
+def _unnumbered(row: Block) -> Block:
+    """Return a row whose name has no number before it: “1. Pre-industrial”."""
+    number = _NAME_NUMBER.match(row.children[0].text) if row.children else None
+    if number is None:
+        return row
+    name = row.children[0]
+    bare = replace(name, inline=cut(name.inline, number.end(), len(name.text)))
+    return replace(row, children=(bare, *row.children[1:]))
 
 
 def _only(row: Block, kept: Sequence[int]) -> Block:
@@ -297,13 +315,19 @@ def _things(
         are_adjectives=are_adjectives,
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
+        are_subjects=not noun and _is_told(context) and any(_is_begun(plain(cell.text)) for cell in header[1:]),
     )
+
+
+def _is_told(context: tuple[str, ...]) -> bool:
+    """Whether the title above a table says what it is about."""
+    return bool(context) and bool(subject_words(without_number(context[0])))
 
 
 def _are_groups(noun: str, rows: Sequence[Block]) -> bool:
     """Whether rows are groups of a system, “Chytridiomycota”, and not those of a trial: “Control”."""
-    first = (word for row in rows for word in words_of(row.children[0].text)[:1])
-    return noun == "group" and not any(map(is_everyday, first))
+    first = [word for row in rows for word in words_of(row.children[0].text)[:1]]
+    return noun == "group" and not any(is_everyday(word) and not _ROMAN.fullmatch(word) for word in first)
 
 
 def _kind_of_heading(heading: str) -> str:
@@ -452,7 +476,8 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     title = plain(named)
     is_told = _is_latin(title) and 0 < len(title.split()) <= _LONGEST_TITLE
     is_told = is_told and title not in PREPOSITIONS | _SAYS_NOTHING
-    if not is_told or things.is_large or plain(things.kind) in _UNTOLD - {"term", "word", "concept"}:
+    is_untold = plain(things.kind) in _UNTOLD - {"term", "word", "concept"} and not things.are_subjects
+    if not is_told or things.is_large or is_untold:
         return ""
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
     if is_instance or title in words("manual") or addresses_reader(named) or _TO_DO.match(title):
@@ -481,7 +506,9 @@ def _is_begun(title: str) -> bool:
         last.endswith(("ed", "able")) and not last.endswith("eed") and CONJUNCTIONS.isdisjoint(title.split())
     ):
         return True
-    return last in OF_THIRD_PERSON and (not first or first.partition(" ")[0] in ARTICLES)
+    if last in OF_THIRD_PERSON and (not first or first.partition(" ")[0] in ARTICLES):
+        return True
+    return any(form.form == "third" and form.certainty == "mostly" for form in verb_forms(title.partition(" ")[0]))
 
 
 def _as_asked(header: str) -> str:
@@ -493,7 +520,7 @@ def _as_asked(header: str) -> str:
         return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
     if has_question_mark(title):
         return title
-    is_begun = _is_begun(plain(title)) and not title.startswith(("what ", "who ", "which ", "where ", "when ", "how "))
+    is_begun = _is_begun(plain(title)) and not title.startswith(("what", "who", "which", "where", "when", "how"))
     return escape(title) + (" …?" if is_begun else "?")
 
 
@@ -504,6 +531,9 @@ def _written(header: str) -> str:
 
 def _clause_asked(title: str) -> str:
     """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
+    if found := _OF_OTHER.fullmatch(title):
+        does = _base(found["verb"], "third")
+        return f"{found['asks']} does {found['subject']} {does}?" if does else ""
     if " it" not in title and " they" not in title:
         return ""
     if found := _IS_IT.fullmatch(title):
@@ -549,8 +579,10 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
         return asked.format(f"{escape(things.title)} – {bare}")
     if is_told:
         return asked.format(bare)
-    subject = f"{bare} ({_kind(things)})"
-    if len(name.text) <= _SHORT_NAME and (not is_generic or singular(kind) in _NUMBERED):
+    is_glossed = " (" in bare and bare.endswith(")")
+    subject = bare if is_glossed or not kind else f"{bare} ({_kind(things)})"
+    is_short = len(name.text) <= _SHORT_NAME or _ROMAN.fullmatch(name.text.casefold()) is not None
+    if is_short and kind and (not is_generic or singular(kind) in _NUMBERED):
         subject = f"{things.kind} {bare}"
     if singular(kind) in words("anything") and not is_attribute(asked.partition(": ")[2].rstrip("?")):
         return asked.format(subject) if things.topic else ""  # a label says what the lesson is about

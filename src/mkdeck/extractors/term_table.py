@@ -1,7 +1,7 @@
 """A table of two columns whose header says term and meaning, or question and answer: a card for each row.
 
-So does one of two languages, “Spanish | English”; in a glossary the header may say anything. A term says little alone,
-and so the lesson's topic stands before it.
+So does one of two languages, “Spanish | English”, and one whose first column asks in each row, “They ask | You say”; in
+a glossary the header may say anything. A term says little alone, and so the lesson's topic stands before it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
 from mkdeck.topics import lacks_topic
-from mkdeck.words import is_glossary_title, is_missing, plain, words
+from mkdeck.words import has_question_mark, is_glossary_title, is_missing, plain, words
 
 READS = ("table",)
 GIVES_WAY = True
 
 _COLUMNS = 2
+_FEWEST_QUESTIONS = 2
 _NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
@@ -25,8 +26,10 @@ _PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a term does not say to what it belongs, as “os.arch()” does."""
-    return lacks_topic(card) and isinstance(card, Basic) and _QUALIFIED.search(card.front) is None
+    """Whether a term does not say to what it belongs, as “os.arch()” and a whole question do."""
+    if not isinstance(card, Basic) or _QUALIFIED.search(card.front) or has_question_mark(card.front):
+        return False
+    return lacks_topic(card)
 
 
 def are_terms(table: Block) -> bool:
@@ -63,7 +66,17 @@ def _first_column(table: Block) -> int | None:
     kind = plain(header[first].text)
     is_of_kind = kind in words("kind") and kind not in words("term")  # “System | How cousins are named”
     in_glossary = in_glossary and kind not in _PARTIES and not is_of_kind  # the principal terms of a treaty
-    return first if in_glossary or _is_of_terms(header[first:]) else None
+    is_of_terms = in_glossary or _is_of_terms(header[first:]) or _asks(table.children[1:], first)
+    return first if is_of_terms else None
+
+
+def _asks(rows: Sequence[Block], first: int) -> bool:
+    """Whether each row has a question in its first column, and what answers it beside that."""
+    cells = [row.children[first:] for row in rows]
+    return len(cells) >= _FEWEST_QUESTIONS and all(
+        len(pair) == _COLUMNS and has_question_mark(pair[0].text) and not has_question_mark(pair[1].text)
+        for pair in cells
+    )
 
 
 def _is_code(term: str) -> bool:

@@ -57,6 +57,9 @@ _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
     r"|made|built|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
 )
+_TIMES = frozenset(["when", "yr", "year", "date"])
+_PLACES = frozenset(["where", "place", "city", "congress", "town"])
+_ASIDE = re.compile(r"\s?\([^()]*\)$")
 _EVENTS = frozenset(["event", "events", "what", "what happened", "milestone", "development", "discovery", "invention"])
 
 
@@ -76,11 +79,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         else:
             entries = [(row, _row(row, pattern)) for row in block.children[1:]]
         found = [(part, entry) for part, entry in entries if entry]
-        if len(found) == len(entries) >= _FEWEST and run_on([date for _, (date, _) in found]):
+        is_whole = len(found) == len(entries) or (block.kind == "table" and 3 * len(found) >= 2 * len(entries))
+        if is_whole and len(found) >= _FEWEST and run_on([date for _, (date, _) in found]):
             if any(map(_NO_HISTORY.search, block.context)):
                 return
             for part, (date, told) in found:
-                yield from _card(part, date, told, behind)
+                yield from _card(part, date, told, behind + _where(part))
             return
 
 
@@ -112,14 +116,23 @@ def _may_open_date(sign: str) -> bool:
 
 
 def _is_of_events(table: Block) -> bool:
-    header = table.children[0].children if table.children else ()
-    return len(header) == 2 and plain(header[0].text) in words("time") and plain(header[1].text) in _EVENTS
+    """Whether the header says when, and then what, or where and what."""
+    titles = [plain(cell.text) for cell in table.children[0].children] if table.children else []
+    if len(titles) not in (2, 3) or titles[0] not in words("time") | _TIMES or titles[-1] not in _EVENTS:
+        return False
+    return len(titles) == 2 or titles[1] in _PLACES
 
 
 def _row(row: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
-    cells = row.children
-    date = pattern.fullmatch(cells[0].text.strip()) if len(cells) == 2 else None
-    return (date[0], cells[1].inline) if date else None
+    """Read a row of a date and what happened, where that was standing before it: “1820 | Troppau | …”."""
+    date = pattern.fullmatch(_ASIDE.sub("", row.children[0].text.strip())) if row.children else None
+    return (date[0], row.children[-1].inline) if date and all(cell.text.strip() for cell in row.children) else None
+
+
+def _where(part: Block) -> str:
+    """Return where it was that a row with three cells tells of."""
+    is_row = len(part.children) == 3 and part.children[1].kind == "cell"
+    return f", {to_markdown(part.children[1].inline)}" if is_row else ""
 
 
 def _run_on(dates: Sequence[str]) -> bool:
@@ -146,7 +159,7 @@ def _year(date: str) -> int:
 
 
 def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
-    """Yield the card of one entry; `year` stands behind a day or a month."""
+    """Yield the card of one entry; `year` stands behind a day or a month, as where it was does behind a date."""
     sentence = cut(entry, *next(boundaries(entry), (0, 0)))
     text = to_markdown(sentence).replace("\n", " ")
     if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import (
     has_pronoun,
     is_anaphoric,
@@ -25,9 +26,15 @@ _FIRST_OF = re.compile(
     r"[Tt]he first (?:[\w-]+ ){1,4}[\w-]+(?: (?:for|of|in|on|with) (?!(?:the|this|that|its|their)\b)[\w-]+)?"
 )
 _OF_WHAT = word_set(
-    "version versions release edition model specification standard book textbook paper one product series"
+    "version versions release edition model specification standard book textbook paper one product series step steps "
+    "stage phase part half attempt attempts time thing things move task"
 )
 """What there is a first one of only where something else was named."""
+_OF_ANYTHING = word_set(
+    "theory system machine tool device design method program language test experiment application company firm patent "
+    "law rules plan map model result use word name text work draft prototype tests account description"
+)
+"""What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
 _ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_NAME}$")
 """“Most people use R inside RStudio, an environment …”."""
@@ -59,7 +66,9 @@ def is_first_of_all(phrase: Phrase) -> bool:
     """Whether a phrase names the first of its kind: “the first PET scanners for people”; not “the first version”."""
     found = _FIRST_OF.fullmatch(phrase.text)
     is_told = found is not None and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text)
-    return is_told and _OF_WHAT.isdisjoint(words_of(phrase.text))
+    words = words_of(phrase.text)
+    is_vague = words[-1] in _OF_ANYTHING and all(is_everyday(word) for word in words[2:])
+    return is_told and not is_vague and _OF_WHAT.isdisjoint(words)
 
 
 def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:

@@ -56,9 +56,10 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
         (m for m in phrase.inline.marks if m.kind in ("strong", "emphasis", "code") and m.start == place),
         None,
     )
-    end = (_END_OF_WORD if _OF_WORD.match(phrase.text, start) else _END).search(
-        phrase.text, mark.end - phrase.start if mark else start
-    )
+    is_word = _OF_WORD.match(phrase.text, start) is not None
+    if is_word and verb == "made":
+        return None  # “made the term popular”
+    end = (_END_OF_WORD if is_word else _END).search(phrase.text, mark.end - phrase.start if mark else start)
     thing = phrase.part(start, end.start() if end else None)
     if not any(sign.isalpha() for sign in thing.text):
         return None  # “**Great Green Wall**: launched 2007 by …”

@@ -43,8 +43,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     buyer = read_makers(without_aside(rest.part(0, found.start())), resolved)
     bought = list(_bought(rest, found.end(), date))
-    if buyer is None or not (resolved is not sentence or len(bought) > 1):
-        return
+    if buyer is None or not (resolved is not sentence or len(bought) > 1) or buyer.text.startswith("It"):
+        return  # “It’s free. In 2024 it bought …”
     named = inside(buyer.without("strong"), resolved, named=True)
     for company, when in bought:
         is_named = is_name(company, sentence.vocabulary) or company.is_marked("strong")
