@@ -15,11 +15,10 @@ from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.facts.akin import akin
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
+from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.headers import as_asked, is_begun, is_of_sentence, tells_of_thing, within
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
@@ -58,23 +57,6 @@ _BARE_NUMBER = re.compile(
     r"(?:(?:about|around|up to|over|under|at (?:least|most)|from|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+"
 )
 _LATIN, _ACCENTED = re.compile(r"[A-Za-z]"), re.compile(r"[À-ɏ]")
-_CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
-_OF_OTHER = re.compile(
-    r"(?P<asks>what|how|where|when|why) (?P<subject>(?:an?|the) [a-z]+(?: [a-z]+)?) (?P<verb>[a-z]+s)"
-)
-"""“What an observer sees”."""
-_IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
-_MADE = re.compile(
-    r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
-    r"|creator|developer|released|first released?|launched|origin|born (?:at|in)|comes from"
-    r"|(?:best )?known for|best for|good (?:for|at)|strengths?|paradigm|(?:processing|execution) model"
-)
-_NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
-_PASSIVE = re.compile(
-    r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
-    signs=("how ", "where ", "when ", "why "),
-)
-_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?", "reign": "years of reign?"}
 _INSTANCE = frozenset(["example", "examples"])
 _ELSEWHERE = re.compile(
     r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$",
@@ -87,7 +69,6 @@ _OF_MEASURING = re.compile(
     r"(?i)\b(?:our|my|we|measured|schedule|timetable|agenda)\b|\bresults\b[^,]*[:.]?$|^(?:the )?results\b",
     signs=("our", "my", "we", "measured", "results", "schedule", "timetable", "agenda"),
 )
-_CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 _KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?|classes) of ([a-z][a-z-]+)\b(?=[^.]*[.:]?$)")
 _PROPER = re.compile(r"(?<=[\w,] )\*?([A-Z][a-z]+an)\b")
 _COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
@@ -302,7 +283,7 @@ def _things(
         return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")
     is_of_work = is_of_manuals or (noun in words("gathered") and not _are_groups(noun, rows))
-    if (is_of_work and not any(map(_tells_of_thing, header[1:]))) or noun in words("property"):
+    if (is_of_work and not any(map(tells_of_thing, header[1:]))) or noun in words("property"):
         return None
     if (not _names_kind(kind) and noun) or noun in _JUDGED or any(plain(row.children[0].text) in _SUMS for row in rows):
         return None
@@ -315,7 +296,7 @@ def _things(
         are_adjectives=are_adjectives,
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
-        are_subjects=not noun and _is_told(context) and any(_is_begun(plain(cell.text)) for cell in header[1:]),
+        are_subjects=not noun and _is_told(context) and any(is_begun(plain(cell.text)) for cell in header[1:]),
     )
 
 
@@ -337,14 +318,7 @@ def _kind_of_heading(heading: str) -> str:
     is_kind = 1 <= len(spoken) <= _LONGEST_KIND and is_plural(spoken[-1].casefold()) and names_topic(bare)
     is_kind = is_kind and CONJUNCTIONS.isdisjoint(words_of(bare))  # “Firewalls and friends”
     is_of_work = len(spoken) == 1 and plain(bare) in words("manual") | words("gathered")
-    return _within(bare) if is_kind and not is_of_work else ""
-
-
-def _tells_of_thing(cell: Block) -> bool:
-    """Whether a header asks what a tool or a component is in the world: “Who made it”, “What it does”."""
-    title = plain(cell.text)
-    is_clause = any(form.fullmatch(title) for form in (_MADE, _CLAUSE, _PASSIVE))
-    return is_clause or title in words("maker")
+    return within(bare) if is_kind and not is_of_work else ""
 
 
 def _is_of_code(cell: Block) -> bool:
@@ -448,7 +422,7 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
         if singular(kind) not in words("dated"):
             return ""
         return "{}: in which year?" if title == "year" else "{}: when?"
-    written = escape(_within(" ".join(named.split())))
+    written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
     if title in words("maker"):
@@ -482,80 +456,14 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())
     if is_instance or title in words("manual") or addresses_reader(named) or _TO_DO.match(title):
         return ""
-    if _BARE_UNIT.fullmatch(named.strip()) or " / " in named or _is_of_sentence(named):
+    if _BARE_UNIT.fullmatch(named.strip()) or " / " in named or is_of_sentence(named):
         return ""
-    if are_measured(cells) and not (_is_begun(title) and len(title.split()) > _FEWEST):
+    if are_measured(cells) and not (is_begun(title) and len(title.split()) > _FEWEST):
         return ""
     telling = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
-    return f"{{}}: {_as_asked(named)}"
-
-
-def _is_of_sentence(header: str) -> bool:
-    """Whether a header is a piece of a sentence, and no question: “in the text”, “what they'd use it for”."""
-    spoken = words_of(header)
-    opens_place = spoken[:1] != [] and spoken[0] in PREPOSITIONS and spoken[1:2] == ["the"]
-    return opens_place or (has_pronoun(header) and not _clause_asked(_written(header)))
-
-
-def _is_begun(title: str) -> bool:
-    """Whether a header is the beginning of a sentence that the cell ends: “proclaimed by”, “the camera sets”."""
-    first, _, last = title.rpartition(" ")
-    if last in PREPOSITIONS | AUXILIARIES | {"every"} or (
-        last.endswith(("ed", "able")) and not last.endswith("eed") and CONJUNCTIONS.isdisjoint(title.split())
-    ):
-        return True
-    if last in OF_THIRD_PERSON and (not first or first.partition(" ")[0] in ARTICLES):
-        return True
-    return any(form.form == "third" and form.certainty == "mostly" for form in verb_forms(title.partition(" ")[0]))
-
-
-def _as_asked(header: str) -> str:
-    """Write a header as the end of a question: “What it does” asks what it does."""
-    title = _written(header)
-    if asked := _WHOLE_QUESTIONS.get(title) or _clause_asked(title):
-        return asked
-    if found := _PASSIVE.fullmatch(title):
-        return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
-    if has_question_mark(title):
-        return title
-    is_begun = _is_begun(plain(title)) and not title.startswith(("what", "who", "which", "where", "when", "how"))
-    return escape(title) + (" …?" if is_begun else "?")
-
-
-def _written(header: str) -> str:
-    """Return a header as it stands at the end of a question."""
-    return _within(" ".join(header.split()).rstrip(":.… "))
-
-
-def _clause_asked(title: str) -> str:
-    """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
-    if found := _OF_OTHER.fullmatch(title):
-        does = _base(found["verb"], "third")
-        return f"{found['asks']} does {found['subject']} {does}?" if does else ""
-    if " it" not in title and " they" not in title:
-        return ""
-    if found := _IS_IT.fullmatch(title):
-        return f"what is it {found['rest']}?"
-    if found := _CLAUSE.fullmatch(title):
-        verb, subject = found["verb"], found["subject"]
-        if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):
-            return f"{found['asks']} {verb} {subject}{found['rest']}?"
-        past = _base(verb, "past")
-        if past:
-            return f"{found['asks']} did {subject} {past}{found['rest']}?"
-        if subject == "they" and (verb == "do" or any(known.form == "base" for known in verb_forms(verb))):
-            return f"{found['asks']} do they {verb}{found['rest']}?"
-        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
-        return f"{found['asks']} does it {base}{found['rest']}?" if subject == "it" and base else ""
-    found = _NOUN_IT.fullmatch(title)
-    base = _base(found["verb"], "third") if found else ""
-    return f"which {found['noun']} does it {base}?" if found and base else ""
-
-
-def _base(verb: str, form: str) -> str:
-    return next((known.base for known in verb_forms(verb) if known.form == form), "")
+    return f"{{}}: {as_asked(named)}"
 
 
 def _front(things: _Things, name: Inline, asked: str) -> str:
@@ -593,25 +501,13 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
 
 def _kind(things: _Things) -> str:
     """Write the kind within a question, for one thing."""
-    first, _, last = _within(things.kind).rpartition(" ")
+    first, _, last = within(things.kind).rpartition(" ")
     return escape(f"{first} {singular(last)}".strip())
 
 
 def _is_plain(name: str) -> bool:
     """Whether a name is an ordinary word or a letter, which means little alone."""
     return len(name) <= _SHORT_NAME or name[1:] == name[1:].lower()
-
-
-def _within(label: str) -> str:
-    """Write a label as it stands within a sentence; acronyms, and names behind small words, keep their capitals."""
-    is_title_case = all(word[0].isupper() for word in label.split())
-    if is_title_case and len(label.split()) > 1:
-        return _CAPITALISED.sub(lambda found: found[0].lower(), label)
-    first = label.partition(" ")[0]
-    if first.casefold() in words("language"):
-        return label
-    is_owner = first.endswith(("'s", "’s")) and not is_everyday(first[:-2].casefold())  # “Priya's share”
-    return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
 
 
 def _leans(text: str, *, asks: bool = False) -> bool:

@@ -1,0 +1,118 @@
+"""How a table's column is asked for by its header: “What it does” asks what it does, “Melts at” waits for the answer."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.guards import has_pronoun
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verbs import OF_THIRD_PERSON
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from mkdeck.inline import escape
+from mkdeck.words import has_question_mark, plain, words
+
+_CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
+_IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
+_OF_OTHER = re.compile(
+    r"(?P<asks>what|how|where|when|why) (?P<subject>(?:an?|the) [a-z]+(?: [a-z]+)?) (?P<verb>[a-z]+s)"
+)
+"""“What an observer sees”."""
+_MADE = re.compile(
+    r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
+    r"|creator|developer|released|first released?|launched|origin|born (?:at|in)|comes from"
+    r"|(?:best )?known for|best for|good (?:for|at)|strengths?|paradigm|(?:processing|execution) model"
+)
+_NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
+_PASSIVE = re.compile(
+    r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
+    signs=("how ", "where ", "when ", "why "),
+)
+_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?", "reign": "years of reign?"}
+_CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
+
+
+def as_asked(header: str) -> str:
+    """Write a header as the end of a question: “What it does” asks what it does."""
+    title = _written(header)
+    if asked := _WHOLE_QUESTIONS.get(title) or _clause_asked(title):
+        return asked
+    if found := _PASSIVE.fullmatch(title):
+        return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
+    if has_question_mark(title):
+        return title
+    waits = is_begun(plain(title)) and not title.startswith(("what", "who", "which", "where", "when", "how"))
+    return escape(title) + (" …?" if waits else "?")
+
+
+def _written(header: str) -> str:
+    """Return a header as it stands at the end of a question."""
+    return within(" ".join(header.split()).rstrip(":.… "))
+
+
+def _clause_asked(title: str) -> str:
+    """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
+    if found := _OF_OTHER.fullmatch(title):
+        does = _base(found["verb"], "third")
+        return f"{found['asks']} does {found['subject']} {does}?" if does else ""
+    if " it" not in title and " they" not in title:
+        return ""
+    if found := _IS_IT.fullmatch(title):
+        return f"what is it {found['rest']}?"
+    if found := _CLAUSE.fullmatch(title):
+        verb, subject = found["verb"], found["subject"]
+        if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):
+            return f"{found['asks']} {verb} {subject}{found['rest']}?"
+        past = _base(verb, "past")
+        if past:
+            return f"{found['asks']} did {subject} {past}{found['rest']}?"
+        if subject == "they" and (verb == "do" or any(known.form == "base" for known in verb_forms(verb))):
+            return f"{found['asks']} do they {verb}{found['rest']}?"
+        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
+        return f"{found['asks']} does it {base}{found['rest']}?" if subject == "it" and base else ""
+    found = _NOUN_IT.fullmatch(title)
+    base = _base(found["verb"], "third") if found else ""
+    return f"which {found['noun']} does it {base}?" if found and base else ""
+
+
+def is_begun(title: str) -> bool:
+    """Whether a header is the beginning of a sentence that the cell ends: “proclaimed by”, “the camera sets”."""
+    first, _, last = title.rpartition(" ")
+    if last in PREPOSITIONS | AUXILIARIES | {"every"} or (
+        last.endswith(("ed", "able")) and not last.endswith("eed") and CONJUNCTIONS.isdisjoint(title.split())
+    ):
+        return True
+    if last in OF_THIRD_PERSON and (not first or first.partition(" ")[0] in ARTICLES):
+        return True
+    return any(form.form == "third" and form.certainty == "mostly" for form in verb_forms(title.partition(" ")[0]))
+
+
+def is_of_sentence(header: str) -> bool:
+    """Whether a header is a piece of a sentence, and no question: “in the text”, “what they'd use it for”."""
+    spoken = words_of(header)
+    opens_place = spoken[:1] != [] and spoken[0] in PREPOSITIONS and spoken[1:2] == ["the"]
+    return opens_place or (has_pronoun(header) and not _clause_asked(_written(header)))
+
+
+def tells_of_thing(cell: Block) -> bool:
+    """Whether a header asks what a tool or a component is in the world: “Who made it”, “What it does”."""
+    title = plain(cell.text)
+    is_clause = any(form.fullmatch(title) for form in (_MADE, _CLAUSE, _PASSIVE))
+    return is_clause or title in words("maker")
+
+
+def within(label: str) -> str:
+    """Write a label as it stands within a sentence; acronyms, and names behind small words, keep their capitals."""
+    is_title_case = all(word[0].isupper() for word in label.split())
+    if is_title_case and len(label.split()) > 1:
+        return _CAPITALISED.sub(lambda found: found[0].lower(), label)
+    first = label.partition(" ")[0]
+    if first.casefold() in words("language"):
+        return label
+    is_owner = first.endswith(("'s", "’s")) and not is_everyday(first[:-2].casefold())  # “Priya's share”
+    return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
+
+
+def _base(verb: str, form: str) -> str:
+    return next((known.base for known in verb_forms(verb) if known.form == form), "")
