@@ -1,4 +1,4 @@
-"""How a table's column is asked for by its header: “What it does” asks what it does, “Melts at” waits for the answer."""
+"""How a table's column is asked for by its header: “What it does” asks what it does, “Melts at” wants an end."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import has_common_suffix
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import ARTICLES, POSSESSIVES, QUANTIFIERS, word_set
 
 _END = re.compile(
     r"[;:()]|, | (?:in|on|at|around|about|after|before|while|when|during|by|as|to|with|from|which|who|because|and) "
@@ -44,6 +44,7 @@ _OF_ONE = word_set("first only theory law laws principle concept structure term 
 _HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
 _TERM_AND_KIND = re.compile(r"the [\w.+#-]+ [a-z]+")
 _LONGEST = 10
+_LONGEST_OF_NATURE = 3
 
 
 def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phrase | None:
@@ -81,8 +82,16 @@ def _tells_which(thing: Phrase, verb: str, sentence: Sentence) -> bool:
         return True
     if words[0] != "the":
         is_part = verb in OF_OWNERS and _PART_OF_FIRM.fullmatch(text) is not None
-        return is_part or (verb in _NATURAL and has_common_suffix(text.capitalize()))
+        return is_part or (verb in _NATURAL and _is_of_nature(text, words))
     return _is_named(thing, sentence) or _has_scope(thing, sentence)
+
+
+def _is_of_nature(text: str, words: list[str]) -> bool:
+    """Whether a bare noun names one kind of thing in the world: “radium”, “otoacoustic emissions”."""
+    if has_common_suffix(text.capitalize()):
+        return True
+    is_bare = text.islower() and len(words) <= _LONGEST_OF_NATURE and ARTICLES.isdisjoint(words)
+    return is_bare and not is_everyday(words[0]) and POSSESSIVES.isdisjoint(words) and QUANTIFIERS.isdisjoint(words)
 
 
 def _is_named(thing: Phrase, sentence: Sentence) -> bool:
