@@ -29,7 +29,7 @@ _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
     signs=("how ", "where ", "when ", "why "),
 )
-_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?", "reign": "years of reign?"}
+_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 
 

@@ -153,7 +153,8 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     if date is not None and is_of_interest and date.phrase.text not in thing.text:
         participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
         last = thing.words[-1]
-        is_common = thing.text.islower() or (len(thing.words) == 1 and last[1:2] == "-")
+        is_bare = thing.text.islower() and not thing.text.startswith("the ")  # “the term keystone species”
+        is_common = is_bare or (len(thing.words) == 1 and last[1:2] == "-")
         are_many = is_many(last) and is_common
         be = "were" if are_many and not thing.is_marked("strong", "emphasis") else "was"  # “X-rays were discovered”
         yield from ask(sentence, f"{date.question} {be} {named}{first} {participle}{extra}?", date.phrase)
