@@ -37,15 +37,17 @@ def house(deed: Phrase, start: int) -> Phrase | None:
 def place_of(deed: Phrase, start: int, verb: str) -> str | None:
     """Return what stands between the verb and the maker or the date, and belongs to the question.
 
-    “ to GitHub” in “was deployed to GitHub by Facebook in 2017”. None where it is no such phrase; nothing where it is
-    told by the way: at which long-named house a thing was made, and in which town a firm was founded.
+    “ to GitHub” in “was deployed to GitHub by Facebook in 2017”. Nothing where it is told by the way, a town with its
+    country or a name that somebody took; None where it is no such phrase, unless the thing could be made but once.
     """
     between = _between(deed, start)
-    if between is None or not words_of(between.text) or _is_by_the_way(between.text, verb):
+    if between is None or not words_of(between.text) or _is_by_the_way(between.text):
         return ""
     if (named := _UNDER_NAME.fullmatch(between.text)) is not None:
         return f" {named[0]}"
-    return f" {between.markdown}" if _is_clear(between.text) else None
+    if _is_clear(between.text):
+        return f" {between.markdown}"
+    return "" if verb in AT_A_HOUSE | OF_FIRMS and _AT_LONG_HOUSE.fullmatch(between.text) else None
 
 
 def _between(deed: Phrase, start: int) -> Phrase | None:
@@ -57,13 +59,10 @@ def _between(deed: Phrase, start: int) -> Phrase | None:
     return deed.part(start, start + at.end()) if at else None
 
 
-def _is_by_the_way(text: str, verb: str) -> bool:
+def _is_by_the_way(text: str) -> bool:
     if _AS_NAME.fullmatch(text):
         return True  # “was created as Singularity” asks for what it is called now
-    town = _IN_TOWN.fullmatch(text)
-    if town is not None and (verb in OF_FIRMS or "," in text):
-        return True
-    return verb in AT_A_HOUSE | OF_FIRMS and _AT_LONG_HOUSE.fullmatch(text) is not None
+    return "," in text and _IN_TOWN.fullmatch(text) is not None
 
 
 def _is_clear(text: str) -> bool:
