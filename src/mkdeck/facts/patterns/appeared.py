@@ -17,7 +17,8 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
 
-TIER = "more"
+TIER = "default"
+OF_PARTS = True
 _PAST = {
     "appeared": "appear",
     "arrived": "arrive",
@@ -37,8 +38,13 @@ _VERB = re.compile(
 )
 _ENDS = re.compile(r"[,.;:]|$")
 _GOES_ON = re.compile(r"$|[,.;:)]| (?:as|and|but|on|for|in|at|to|with|under|by|from|after|when)\b")
-_OF_ANYTHING = ("began", "started")
-"""Verbs of trades and wars as well, and of “In 1847 the United States began to …”."""
+_OF_ANYTHING = ("began", "started", "appeared", "arrived", "debuted")
+"""Verbs of trades, wars and people as well: “In 1847 the United States began to …”, “Mozart first appeared in 1762”."""
+_MODEL = re.compile(r"[Tt]he \w+ \d+\w*$")
+"""“The Model 8”: of what?"""
+_OF_PEOPLE = ("appeared", "arrived", "debuted")
+_HAS_SIGN = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|\w [A-Z]")
+"""What few names of people have: a digit, a capital within a word or behind another word."""
 _LONGEST = 5
 
 
@@ -52,23 +58,27 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         main = Clause(rest, sentence, clause.topic)
         subject = main.subject(found.start())
-        may_be_fronted = found["verb"] not in _OF_ANYTHING and _ENDS.match(rest.text, found.end()) is not None
+        may_be_fronted = found["verb"] not in ("began", "started") and _ENDS.match(rest.text, found.end()) is not None
         when = (date if may_be_fronted else None) or _right_behind(rest, found)
         if subject is None or when is None or when.is_century or not is_sure(rest.text[: when.phrase.end - rest.start]):
             continue
         is_one = is_named_thing(subject, sentence) and is_the_one(subject, "was", sentence)
-        if found["verb"] in _OF_ANYTHING and not _is_own_name(subject, sentence):
+        if found["verb"] in _OF_ANYTHING and not _is_own_name(subject, found["verb"], sentence):
             continue
+        is_one = is_one and _MODEL.match(subject.text) is None
         if is_one and not is_of_person(subject.text) and len(subject.words) <= _LONGEST:
             yield from ask(
                 sentence, _question(found, inside(subject.without("strong"), sentence, named=True), when), when.phrase
             )
 
 
-def _is_own_name(subject: Phrase, sentence: Sentence) -> bool:
+def _is_own_name(subject: Phrase, verb: str, sentence: Sentence) -> bool:
     """Whether a subject is a name, and no word that anything may be called: “Trading began in 1995”."""
-    is_told = is_name(subject, sentence.vocabulary) or subject.is_marked("strong")
-    return is_told and "→" not in subject.text and not is_everyday(words_of(subject.text)[-1])
+    is_told = is_name(subject, sentence.vocabulary) or subject.is_marked("strong", "emphasis")
+    is_work = subject.is_marked("strong", "emphasis", "code") or _HAS_SIGN.search(subject.text) is not None
+    is_title = subject.is_marked("strong") and len(subject.words) > 1
+    is_clear = is_told and "→" not in subject.text and (is_title or not is_everyday(words_of(subject.text)[-1]))
+    return is_clear and (is_work or verb not in _OF_PEOPLE)
 
 
 def _right_behind(rest: Phrase, found: re.Match[str]) -> Date | None:
