@@ -1,7 +1,7 @@
-"""An acronym explained, “random-access memory (RAM)”, that is marked, used again, or stands in a heading.
+"""An acronym explained, “random-access memory (RAM)”, “RAM stands for …”.
 
-Two things must agree before there is a card: the letters are the initials of the words, and the lesson marks the
-acronym or uses it again, so that it is worth knowing. “RAM stands for …” says outright what the letters are.
+The letters must be the initials of the words, unless the sentence says outright what they stand for. Two letters must
+be marked or used again as well: “user experience (UX)” may be any two words in brackets.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ _ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}?)(?P<many>s)?"
 _BEHIND = re.compile(
     rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|(?:(?:often|usually|commonly) )?abbreviated(?: as| to)?"
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
+    rf"|, {_ACRONYM.replace('<', '<next_')}(?=, (?:which|where|who)\b)"
 )
 _BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?P<words>[^()]{{5,80}})\)")
-_APPOSED = re.compile(rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)")
+_APPOSED = re.compile(
+    rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for |the )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)"
+)
 """“VST, Virtual Studio Technology, …”."""
 _STANDS = re.compile(
     rf"\b{_ACRONYM},? (?:(?:which )?stands for|is short for|is an acronym (?:for|of)|is an abbreviation (?:for|of)"
@@ -40,7 +43,8 @@ _WORD = re.compile(r"[^\W_]+")
 _GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
-_NO_PLAIN_PLURAL = re.compile(r"(?:ie|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|sh|z)es$")
+_NO_PLAIN_PLURAL = re.compile(r"(?:ie|ic|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|sh|z)es$")
+_TELLING = 3
 _SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with", "as"})
 
 
@@ -51,8 +55,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if _TWO_CAPITALS.search(text) is None:
         return
     for found in _BEHIND.finditer(text):
-        group = "acronym" if found["acronym"] else "or_acronym"
-        acronym, many = found[group], found["many"] or found["or_many"]
+        group = next(name for name in ("acronym", "or_acronym", "next_acronym") if found[name])
+        acronym, many = found[group], found["many"] or found["or_many"] or found["next_many"]
         words = _initials_before(phrase.part(0, found.start()), acronym)
         is_said = _is_bold(phrase.part(*found.span(group)))
         yield from _card(sentence, acronym, bool(many), words, is_said=is_said, is_behind=True)
@@ -91,7 +95,7 @@ def _card(
 
     `is_behind` tells that the letters stand behind the words: “random-access memories (RAM)” are many.
     """
-    if words is None or not (is_said or _is_used(acronym, sentence)):
+    if words is None or not (is_said or len(acronym) >= _TELLING or _is_used(acronym, sentence)):
         return
     is_plain_plural = _PLURAL.search(words.text) and not _NO_PLAIN_PLURAL.search(words.text)
     if many and not is_plain_plural:
@@ -135,18 +139,27 @@ def _said(phrase: Phrase, acronym: str) -> Phrase | None:
 
 
 def _initials_before(phrase: Phrase, acronym: str) -> Phrase | None:
-    """Return the last words of the phrase, as many as have the letters of the acronym for initials."""
+    """Return the last words of the phrase, as many as have the letters of the acronym for initials.
+
+    Small words have letters of their own only where it cannot be read without: “as a” in SaaS, but no “of” in OPEC.
+    """
+    return _read_back(phrase, acronym, _SILENT) or _read_back(phrase, acronym, frozenset())
+
+
+def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phrase | None:
     words = list(_WORD.finditer(phrase.text))
     letters = list(acronym.casefold())
     end = start = len(phrase.text)
     while letters and words:
         word = words.pop()
-        if word[0][0].casefold() == letters[-1]:
+        small = word[0].casefold()
+        if small[0] == letters[-1] and small not in letterless:
             letters.pop()
             start = word.start()
-        elif word[0].casefold() not in _SILENT or start == end:
+        elif small not in _SILENT or start == end:
             return None
     expansion = phrase.part(start)
-    if letters or re.search(r"[,;:()]", expansion.text) or len(expansion.words) < 2:
+    is_cut = expansion.text.partition(" ")[0] in _SILENT  # “*of* the Petroleum …”
+    if letters or is_cut or re.search(r"[,;:()]", expansion.text) or len(expansion.words) < 2:
         return None
     return expansion
