@@ -33,8 +33,8 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
         before = pattern.search(text, 0, start) if text.endswith(ends, 0, start) else None
         if before is not None and is_short_for(phrase.text, words_of(before["name"])[-6:]):
             return None
-    told = _STANDS_FOR.match(text, end) or _IN_FULL.match(text, end)
-    if told is not None and (told.re is _STANDS_FOR or is_short_for(phrase.text, words_of(told["name"]))):
+    told = _IN_FULL.match(text, end)
+    if _STANDS_FOR.match(text, end) or (told and is_short_for(phrase.text, words_of(told["name"]))):
         return None  # another rule asks what it stands for
     while text[end : end + 1] in ("♭", "♯"):
         end += 1

@@ -1,7 +1,7 @@
-"""Which company another one bought: “In 2016 it acquired Navitaire”, “It bought A in 2018, and B in 2021”.
+"""Which company another one bought, or merged with: “In 2016 it acquired Navitaire”, “It bought A in 2018”.
 
 Where the buyer is named and buys one company, “Who bought Navitaire in 2016?” asks for the buyer (`creator`). Here the
-buyer is spoken of as “it”, or buys several, each in its year.
+buyer is spoken of as “it”, or buys several, each in its year, or completes the purchase.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 OF_PARTS = True
 _BASE = {"bought": "buy", "acquired": "acquire", "purchased": "purchase", "took over": "take over"}
-TRIGGERS = word_set("bought acquired purchased took")
+TRIGGERS = word_set("bought acquired purchased took purchase acquisition merged")
 
 _BUYS = re.compile(rf" (?:(?:also|then|later|eventually|subsequently) )?(?P<verb>{'|'.join(_BASE)}) ")
 _BOUGHT = re.compile(
@@ -30,6 +30,8 @@ _BOUGHT = re.compile(
     r"(?P<name>[A-Z][\w.&’'+-]*(?: (?:(?:of|and|the) )?[A-Z\d][\w.&’'+-]*){0,3})"
     r"(?=,? (?:in|for|from) |,|[.;]|$)"
 )
+_COMPLETED = re.compile(r" (?:completed|closed) (?:its|the) (?:purchase|acquisition) of ")
+_MERGED = re.compile(r" (?:later )?merged with (?:an? (?:\w+ )?(?:company|firm) (?:called|named) )?")
 _NEXT = re.compile(r",? and |, ")
 
 
@@ -38,20 +40,26 @@ def find(sentence: Sentence) -> Iterator[Card]:
     resolved = with_subject(sentence)
     body = resolved.body
     date, rest = fronted_date(body) or (None, body)
-    found = _BUYS.search(rest.text)
+    buys, completes = _BUYS.search(rest.text), _COMPLETED.search(rest.text)
+    found = buys or completes or _MERGED.search(rest.text)
     if found is None or is_hedged(body.text):
         return
     buyer = read_makers(without_aside(rest.part(0, found.start())), resolved)
-    bought = list(_bought(rest, found.end(), date))
-    if buyer is None or not (resolved is not sentence or len(bought) > 1) or buyer.text.startswith("It"):
+    if buyer is None or buyer.text.startswith("It"):
         return  # “It’s free. In 2024 it bought …”
+    bought = [
+        (company, Date(when.start, when.phrase.without("strong")))
+        for company, when in _bought(rest, found.end(), date)
+        if (is_name(company, sentence.vocabulary) or company.is_marked("strong")) and company.text not in buyer.text
+    ]
     named = inside(buyer.without("strong"), resolved, named=True)
-    for company, when in bought:
-        is_named = is_name(company, sentence.vocabulary) or company.is_marked("strong")
-        if is_named and company.text not in buyer.text:
-            year = Date(when.start, when.phrase.without("strong"))
-            asked = f"Which company did {named} {_BASE[found['verb']]} {year.told}?"
-            yield from ask(resolved, asked, company)
+    for company, year in bought:
+        if buys and (resolved is not sentence or len(bought) > 1):
+            yield from ask(resolved, f"Which company did {named} {_BASE[buys['verb']]} {year.told}?", company)
+        elif completes and resolved is sentence:
+            yield from ask(sentence, f"Who bought {company.without('strong').markdown} {year.told}?", buyer)
+        elif not buys and not completes:
+            yield from ask(resolved, f"With which company did {named} merge {year.told}?", company)
 
 
 def _bought(rest: Phrase, start: int, fronted: Date | None) -> Iterator[tuple[Phrase, Date]]:

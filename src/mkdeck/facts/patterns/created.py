@@ -78,12 +78,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _deed(main: Clause) -> tuple[re.Match[str] | None, Phrase | None]:
     """Return where a deed is told, and of what, if that is sure."""
-    found = _OF_KIND.search(main.text) or _VERB.search(main.text)
-    subject = _subject(main, found) if found else None
-    if subject is None and found is not None and found.re is _OF_KIND:
-        found = _VERB.search(main.text)
+    for pattern in (_OF_KIND, _VERB):
+        found = pattern.search(main.text)
         subject = _subject(main, found) if found else None
-    return found, subject
+        if subject is not None:
+            return found, subject
+    return found, None
 
 
 def _of_work(main: Clause) -> Iterator[Card]:

@@ -71,12 +71,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if whole is None or len(words_of(whole.body.text)) > _LONGEST:
         return
     body = whole.body
-    found = _DID.match(body.text) or _DONE.search(body.text)
+    did = _DID.match(body.text)
+    found = did or _DONE.search(body.text)
     if found is None or _NO_PERSON.search(found["name"]) or sentence.vocabulary.is_common(found["name"].split()[0]):
         return
     name = body.part(*found.span("name"))
     told = body.text[: found.start("name")] + body.text[found.end("name") :]
-    if found.re is _DID and _UNTOLD.match(found["rest"]):
+    if did and _UNTOLD.match(did["rest"]):
         return  # “gave the reply in 1817”, “coined the term in 2001, but …”
     if not _is_shown(name, told) and _is_told_apart(told):
         yield from whole.clozes(name)
