@@ -186,6 +186,16 @@ def test_what_holds_no_name_has_its_section_beside_the_topic() -> None:
     assert label_of("Where is it measured?", above, "Radioactivity", (), form="question") == "Radioactivity"
 
 
+def test_a_question_for_kinds_has_its_section_beside_the_topic() -> None:
+    title, context = "Platforms for the Internet of Things", ("Platforms for the Internet of Things", "MQTT")
+
+    def label(question: str) -> str:
+        return label_of(question, context, title, ["once"], form="question")
+
+    assert label("What are the three quality-of-service levels?") == "Platforms for the Internet of Things – MQTT"
+    assert label("What are the levels of service for messages?") == title
+
+
 @pytest.mark.parametrize(
     ("title", "heading", "label"),
     [

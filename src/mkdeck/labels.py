@@ -42,6 +42,11 @@ _OF_INSTITUTIONS = word_set(
     "army chamber committee commission president minister version edition"
 )
 """Names that many states and times have: “the Federal Assembly”."""
+_KINDS = re.compile(
+    r"(?:types|kinds|forms|families|factors|parts|elements|properties|levels|causes|ways|stages|steps|ones|categories"
+    r"|classes|groups|axes|components|principles|rules|methods|phases|signs|symptoms|conditions|criteria)\?$"
+)
+"""“What are the principal types?”, which does not say of what."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
 _WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
 """The title of a work: “In which year was *Frankenstein* published?”"""
@@ -165,7 +170,8 @@ def label_of(
     if is_sure and not _leans(text, label):
         return ""
     has_name = _names(tokens)
-    may_lean = text.endswith(("?", ".")) if form == "row" else form == "statement" and not has_name
+    asks_for_kinds = form == "question" and _KINDS.search(text) is not None
+    may_lean = text.endswith(("?", ".")) if form == "row" else asks_for_kinds or (form == "statement" and not has_name)
     section = named_section(context) if may_lean else ""
     return f"{label} – {section}" if section and _adds(section, label, stems, answers) else label
 

@@ -296,13 +296,19 @@ def _things(
         are_adjectives=are_adjectives,
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
-        are_subjects=not noun and _is_told(context) and any(is_begun(plain(cell.text)) for cell in header[1:]),
+        are_subjects=not noun and _is_told(context) and any(map(_tells_of_row, header[1:])),
     )
 
 
 def _is_told(context: tuple[str, ...]) -> bool:
     """Whether the title above a table says what it is about."""
     return bool(context) and bool(subject_words(without_number(context[0])))
+
+
+def _tells_of_row(header: Block) -> bool:
+    """Whether a header goes on about what a row names: “made by”, “wants”; “Leveled” may be one of two things."""
+    title = plain(header.text)
+    return is_begun(title) and not title.endswith(("ed", "able"))
 
 
 def _are_groups(noun: str, rows: Sequence[Block]) -> bool:
