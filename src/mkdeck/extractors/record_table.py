@@ -308,7 +308,7 @@ def _is_told(context: tuple[str, ...]) -> bool:
 def _tells_of_row(header: Block) -> bool:
     """Whether a header goes on about what a row names: “made by”, “wants”; “Leveled” may be one of two things."""
     title = plain(header.text)
-    return is_begun(title) and not title.endswith(("ed", "able"))
+    return is_begun(title) and (title.startswith("what") or not title.endswith(("ed", "able")))
 
 
 def _are_groups(noun: str, rows: Sequence[Block]) -> bool:

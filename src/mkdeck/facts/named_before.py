@@ -32,6 +32,8 @@ _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On
 _LONGEST_NAME, _NEAR = 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _GOES_ON = re.compile(r"It(?:s|['’]s)? ")
+_GOES_ON_ABOUT = re.compile(r"(?:It(?:s|['’]s)?|The (?:name|company|firm|product|project|program|software|tool)) ")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _SMALL = ("of", "the")
 _TOLD = re.compile(r"(?:is|was|are|were|called|named) (?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$")
 """“The great free alternative is OpenFOAM.”"""
@@ -44,6 +46,9 @@ _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | None:
     """Return what “it”, or “the NOUN”, is of which a sentence tells that `maker` made it; None where it is not sure."""
     before = sentence.before
+    if (opening := _lead(sentence)) is not None:
+        lead = lead_of(sentence)  # or else “it” may be something that was named since
+        return lead if lead is not None and opening.text not in maker else None
     if before is None:
         headed = named_by_heading(sentence)
         return headed.phrase if headed and noun not in FIRMS else None
@@ -55,6 +60,31 @@ def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | 
     if resolved is before and before.before is not None and _GOES_ON.match(before.text):
         resolved = before.before  # “**Audacity** records sound. It's free. Muse Group acquired it in 2021.”
     return only_named(resolved, maker=maker)
+
+
+def lead_of(sentence: Sentence) -> Phrase | None:
+    """Return the bold name, with a full stop, that a paragraph opens with, if it speaks of nothing else up to here.
+
+    “**CPLEX.** The name is a mash-up of C and *simplex*. It was bought by ILOG.”
+    """
+    phrase = _lead(sentence)
+    if phrase is None:
+        return None
+    inline, start = sentence.phrase.inline, sentence.phrase.start
+    told = inline.text[phrase.end : start].strip(" .\n")
+    others = (mark for mark in inline.marks if mark.kind == "strong" and phrase.end < mark.start < start)
+    goes_on = all(_GOES_ON_ABOUT.match(part) or phrase.text in part for part in _SENTENCE_END.split(told) if part)
+    return phrase if goes_on and not any(others) else None
+
+
+def _lead(sentence: Sentence) -> Phrase | None:
+    """Return the bold name, with a full stop, that the paragraph of a sentence opens with."""
+    inline = sentence.phrase.inline
+    mark = next((mark for mark in inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    if mark is None or mark.end > sentence.phrase.start or "." not in inline.text[mark.end - 1 : mark.end + 1]:
+        return None
+    phrase = Phrase(inline, 0, mark.end).part(0)
+    return phrase if is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None
 
 
 def only_named(sentence: Sentence, *, maker: str) -> Phrase | None:

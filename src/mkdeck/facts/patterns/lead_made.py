@@ -1,6 +1,7 @@
 """Who made what a line opens with, and when: “**GitHub**: launched in 2008 by …”.
 
-So does a sentence behind the name: “**Zoho** – This company was founded by …”.
+So does a sentence behind the name, “**Zoho** – This company was founded by …”, and what stands behind its full stop:
+“**Ceph.** Started in 2004 by …”.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.named_before import FIRMS, WORKS, is_thing
+from mkdeck.facts.named_before import FIRMS, WORKS, is_thing, lead_of
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
@@ -28,6 +29,7 @@ _TOLD = re.compile(
     rf"{FIRST}(?:^| ?)(?P<verb>{VERBS}|{'|'.join(sorted(verb.capitalize() for verb in PAST))})"
     r"(?= (?:by|in|at|on|as|for|under|\d{4})\b)"
 )
+_OPENED = re.compile(rf"(?P<first>(?!))?(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][a-z]+ \d+$")
 _NEXT = re.compile(r"[;:]|\.$|, (?:and )?(?=[a-z])")
 
@@ -35,6 +37,9 @@ _NEXT = re.compile(r"[;:]|\.$|, (?:and )?(?=[a-z])")
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date of the bold name that opens a sentence."""
     body = sentence.body
+    if (opened := _OPENED.match(body.text)) is not None:
+        yield from _behind_lead(sentence, opened)
+        return
     mark = next((m for m in body.inline.marks if m.kind == "strong" and m.start == body.start), None)
     if mark is None or mark.end >= body.end:
         return
@@ -48,3 +53,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
     deed = body.part(0, end.start() if end else None)
     if is_sure(deed.text):
         yield from ask_deed(sentence, thing, "was", deed, found, is_aside=True)
+
+
+def _behind_lead(sentence: Sentence, opened: re.Match[str]) -> Iterator[Card]:
+    """Yield the questions of what stands behind a bold name with a full stop: “**Ceph.** Started in 2004 by …”."""
+    body = sentence.body
+    lead = lead_of(sentence)
+    end = _NEXT.search(body.text, opened.end())
+    deed = body.part(0, end.start() if end else None)
+    if lead is not None and is_sure(deed.text) and not is_of_person(lead.text):
+        yield from ask_deed(sentence, lead, "was", deed, opened, is_aside=True)
