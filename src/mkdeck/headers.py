@@ -30,6 +30,7 @@ _PASSIVE = re.compile(
     signs=("how ", "where ", "when ", "why "),
 )
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
+_ASKING = ("what", "who", "which", "where", "when", "how", "why")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 
 
@@ -42,7 +43,7 @@ def as_asked(header: str) -> str:
         return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
     if has_question_mark(title):
         return title
-    waits = is_begun(plain(title)) and not title.startswith(("what", "who", "which", "where", "when", "how"))
+    waits = is_begun(plain(title)) and not title.startswith(_ASKING)
     return escape(title) + (" …?" if waits else "?")
 
 
@@ -110,7 +111,8 @@ def within(label: str) -> str:
     first = label.partition(" ")[0]
     if first.casefold() in words("language"):
         return label
-    is_owner = first.endswith(("'s", "’s")) and not is_everyday(first[:-2].casefold())  # “Priya's share”
+    owner = first[:-2].casefold() if first.endswith(("'s", "’s")) else ""
+    is_owner = bool(owner) and not is_everyday(owner) and owner not in _ASKING  # “Priya's share”
     return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
 
 
