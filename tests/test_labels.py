@@ -19,6 +19,7 @@ from mkdeck.project import Deck
     [
         ("Roman law", "Roman law"),
         ("Week 7 – Inflation", "Inflation"),
+        ("ARCH 110 / L6 – Dating", "Dating"),
         ("BIO 240 – Lecture 6: Innate immunity", "Innate immunity"),
         ("Unit 3. Morphology: the inside of words", "Morphology"),
         ("The French Revolution, 1789–1799", "French Revolution"),
@@ -184,6 +185,11 @@ def test_what_holds_no_name_has_its_section_beside_the_topic() -> None:
     assert label_of("A … lets the lab count atoms.", above, "Radioactivity", ["radiocarbon date"]) == "Radioactivity"
     assert label_of("Little is left of the radiocarbon.", above, "Radioactivity", ()) == "Radioactivity"
     assert label_of("Where is it measured?", above, "Radioactivity", (), form="question") == "Radioactivity"
+
+
+def test_a_brief_question_for_a_part_of_the_topic_has_it() -> None:
+    assert label_of("What is a zone?", (), "Time zones", ["rules"], form="question") == "Time zones"
+    assert label_of("What is a time zone?", (), "Time zones", ["rules"], form="question") == ""
 
 
 def test_a_question_for_kinds_has_its_section_beside_the_topic() -> None:

@@ -37,6 +37,8 @@ Form = Literal["statement", "question", "row"]
 """What a front is: a statement with a gap, a question of its own, or what asks for a row of a table or the like."""
 _SHORT_ANSWER, _NAMING, _LONGEST_OF_BOTH = 6, 2, 8
 """Words of an answer that a word gives away, and those that name a section without a doubt."""
+_BRIEF = 4
+"""Words of a question that names one thing: “What is a zone?” below “Time zones”."""
 _OF_INSTITUTIONS = word_set(
     "assembly council court bank government parliament senate congress party house act constitution church ministry "
     "army chamber committee commission president minister version edition"
@@ -155,7 +157,8 @@ def label_of(
         label = heading  # “Creep” of “Fracture, Fatigue, and Creep”
     stems = {stem(word) for word in words_of(text)}
     named = [label, *filter(subject_words, _JOINED.split(label))]
-    if not label or any(_is_named(part, stems, whole=form == "statement") for part in named):
+    is_brief = form == "question" and text.startswith("What ") and len(words_of(text)) <= _BRIEF
+    if not label or any(_is_named(part, stems, whole=is_brief or form == "statement") for part in named):
         return ""
     of_section = telling_words(named_first("".join(context[-1:]))) if form != "row" else []
     names_section = len(of_section) >= _NAMING and all(stem(word) in stems for word in of_section)

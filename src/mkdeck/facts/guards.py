@@ -163,7 +163,7 @@ _OF_FOUND_SO = word_set(
     "considers call think"
 )
 _TURNS = re.compile(r"; |, and |, but |, so | [–—] | and (?=[a-z]+ us\b)")
-_ROW_OF_VERBS = re.compile(r", [a-z]+ed [^,]*$")
+_ROW_OF_VERBS = re.compile(r", [a-z]+(?:ed|[^s]s) [^,]*$")
 """“Left for Chicago, plugged in, and …” waits for its last verb."""
 _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")
 _FEWEST_BEFORE_TURN = 7

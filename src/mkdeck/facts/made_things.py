@@ -62,8 +62,8 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
         return None  # “made the term popular”
     end = (_END_OF_WORD if is_word else _END).search(phrase.text, mark.end - phrase.start if mark else start)
     thing = phrase.part(start, end.start() if end else None)
-    if not any(sign.isalpha() for sign in thing.text):
-        return None  # “**Great Green Wall**: launched 2007 by …”
+    if not any(sign.isalpha() for sign in thing.text) or (thing.text.islower() and len(thing.text) == 1):
+        return None  # “**Great Green Wall**: launched 2007 by …”, “wrote *s* for the long s”
     if mark is not None and mark.end == thing.end:
         return thing
     if (called := _CALLED.match(thing.text)) is not None:
@@ -83,7 +83,7 @@ def _tells_which(thing: Phrase, verb: str, sentence: Sentence) -> bool:
     if words[0] != "the":
         is_part = verb in OF_OWNERS and _PART_OF_FIRM.fullmatch(text) is not None
         return is_part or (verb in _NATURAL and _is_of_nature(text, words))
-    return _is_named(thing, sentence) or _has_scope(thing, sentence)
+    return _is_named(thing, sentence) or (verb not in OF_OWNERS and _has_scope(thing, sentence))
 
 
 def _is_of_nature(text: str, words: list[str]) -> bool:

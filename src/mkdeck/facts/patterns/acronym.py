@@ -44,6 +44,8 @@ _GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
 _NO_PLAIN_PLURAL = re.compile(r"(?:ie|ic|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|sh|z)es$")
+_BROKEN = re.compile(r"[,;:()]|\b[a-z]\.")
+"""What no expansion holds: signs, and words that are cut short, “t. ante quem”."""
 _TELLING = 3
 _SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with", "as"})
 
@@ -160,6 +162,6 @@ def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phra
             return None
     expansion = phrase.part(start)
     is_cut = expansion.text.partition(" ")[0] in _SILENT  # “*of* the Petroleum …”
-    if letters or is_cut or re.search(r"[,;:()]", expansion.text) or len(expansion.words) < 2:
+    if letters or is_cut or _BROKEN.search(expansion.text) or len(expansion.words) < 2:
         return None
     return expansion

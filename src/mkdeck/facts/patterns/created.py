@@ -12,13 +12,14 @@ from itertools import zip_longest
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import agent_at
+from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
 from mkdeck.facts.deed_things import is_first_of_all, is_generic_invention, is_named_thing, is_the_one
 from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
-from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase, without_article
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
@@ -139,5 +140,7 @@ def _of_apposed(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> Phr
         return None  # “H.264 (it has a third name, MPEG-4 Part 10), was finished in 2003”
     if is_named_thing(before, sentence) and is_noun_phrase(before) and _SAYS_KIND.match(behind.text):
         return before
+    if is_short_for(without_article(before).text, words_of(behind.text)):
+        return before  # “the IUEC, International Union of Elevator Constructors”
     is_name_behind = behind.is_marked("strong") or is_name(behind, sentence.vocabulary)
     return behind if is_name_behind and not before.text[:1].islower() else None

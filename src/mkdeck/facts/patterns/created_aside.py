@@ -47,8 +47,8 @@ _END = re.compile(r"[;:()]|, (?!\d)|,$")
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date."""
     body = sentence.body
-    if not is_sure(body.text):
-        return
+    if not is_sure(body.text) or body.is_marked("emphasis"):
+        return  # “*Handout eight of eight, written by Hamish.*”
     for found in _BEHIND.finditer(body.text):
         if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
             continue  # “a term coined by A” tells of the word and not of the thing

@@ -54,6 +54,7 @@ _COPULA = re.compile(
     rf"(?i)(?P<determiner>the )?(?:(?P<number>{'|'.join(_NUMBERS)}|[2-9]) |(?P<some>some|many) )?"
     r"(?P<things>[^,;]+) (?P<verb>are|were|include|included|includes)$"
 )
+_TO_KNOW = re.compile(r" to (?:know|remember|watch|learn|consider|mention|note|meet|recognise|recognize)\b")
 _NUMBERED = re.compile(rf"(?i)(?P<determiner>the )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;]+)$")
 _TITLE = re.compile(r"(?P<determiner>[Tt]he )?(?P<things>[^,;]+)$")
 _HAS = re.compile(rf" (?P<verb>has|have|had) {_COUNTED}$")
@@ -414,6 +415,8 @@ def _is_of_manual(listed: Sequence[Head], things: str) -> bool:
 
 def _is_for_reader(listed: Sequence[Head], things: str) -> bool:
     """Whether the items tell the reader what to do, or lean on each other, as the steps of a tutorial do."""
+    if _TO_KNOW.search(things):
+        return True  # “two documents to know cold”
     if any(addresses_reader(head.text) or points_elsewhere(head.text[:30]) for head in listed):
         return True
     if any(words_of(head.text)[:1] in (["it"], ["they"], ["this"], ["these"]) for head in listed):
