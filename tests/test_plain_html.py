@@ -10,14 +10,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile import HOSTILE
-from mkdeck.cards import Markdown
+from mkdeck.cards import Basic, Markdown, Origin, Span
 from mkdeck.markdown import card_parser
+from mkdeck.media import MediaFile
+from mkdeck.parsed import ParsedBlocks
+from mkdeck.render import named_by
 from mkdeck.render.body import parse_side, to_html, to_safe_html
 from mkdeck.render.page import Page
 from mkdeck.render.plain import plain_html
 from mkdeck.render.sanitise import sanitise
 
 DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
+
+
+def find(target: str) -> MediaFile | None:
+    """Find pictures and films, as a card carries them."""
+    return MediaFile(Path(__file__), Path(target).suffix, None) if target.endswith((".png", ".mp4")) else None
+
+
+PAGE = Page(find_media=find)
 
 LINES = [
     "", "", "Text *with* **bold *within* it**, `co<d>e` & ~~more~~.", "a \"quoted\" 'word' &lt; &nbsp; &#31; &amp;amp;",
@@ -28,8 +39,10 @@ LINES = [
     "Set\n===",
     "$a<b$ and \\(c\\)", "$$", "\\frac{1}{2}", "<b>raw</b>", "<br>", "[link](https://a.org)", "![x](a.png)", "https://a",
     "[sound:a.mp3]", "{{c1::x}}", "\u00a0", "\u200b", "\ufdd1", "\ufdd0", "\u2028", "\t", "\tcode", "e\u0301é漢",
-    "Term",
-    ": defined", "* * *", "-", "1.", "**", "__a__b__", "***a***", "****a****", "```js\nlet a = `<${b}>`", "*a **b*** c",
+    "Term", "![The *broad* one](a.png)", "![A \"b\" & 'c' <d>](a.png)", "![a::b [c]](b.png \"t\")", "![f](f.mp4)",
+    "![[a.png|30]]", "text ![](a.png) and ![Die Brücke, 2 m](x/ü.png)", ": defined", "* * *", "-", "1.", "**",
+    "__a__b__",
+    "***a***", "****a****", "```js\nlet a = `<${b}>`", "*a **b*** c",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(LINES) | st.text("*_`~<>&#|-+:.\\$\n\t \"'ab1[]()!{}", max_size=6), max_size=12).map(
     "\n".join
@@ -40,11 +53,15 @@ def hold_alike(text: str) -> bool:
     """Compare both ways; return whether the shorter one was open to the text."""
     tokens, environment = parse_side(text, Markdown(""))
     before = copy.deepcopy(tokens)
-    plain = None if environment["abbreviations"] else plain_html(tokens)
+    plain = None if environment["abbreviations"] else plain_html(tokens, PAGE)
     assert tokens == before
-    sanitised = sanitise(to_html(text, Page(), Markdown("")))
+    sanitised = sanitise(to_html(text, PAGE, Markdown("")))
     assert plain in (None, sanitised)
-    assert to_safe_html(text, Page(), Markdown("")) == sanitised
+    assert to_safe_html(text, PAGE, Markdown("")) == sanitised
+    card = Basic(Markdown(text), Markdown("b"), Origin(span=Span("a.md", 1, 1), context=(), evidence="shaped"))
+    parsed = ParsedBlocks()
+    assert named_by(card, parsed) == named_by(card)
+    assert to_safe_html(text, PAGE, Markdown(""), parsed) == sanitised
     return plain is not None
 
 
@@ -85,6 +102,7 @@ def test_code_is_shown_as_if_it_had_been_sanitised(language: str, code: str) -> 
         "| a | b |\n|---|:-:|\n| 1 | 2 |",
         "```py\na = 1\n```",
         "$a$\n\n$$b$$",
+        "![A b](c.png)",
     ],
 )
 def test_what_most_cards_hold_is_written_without_the_sanitiser(text: str) -> None:
@@ -92,4 +110,4 @@ def test_what_most_cards_hold_is_written_without_the_sanitiser(text: str) -> Non
 
 
 def test_the_parser_of_cards_alone_decides_what_is_text() -> None:
-    assert plain_html(card_parser().parse("a <b>c</b>")) is None
+    assert plain_html(card_parser().parse("a <b>c</b>"), PAGE) is None

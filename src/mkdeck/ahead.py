@@ -34,14 +34,15 @@ class RenderedAhead:
         self._records = records
         self._path = ""
         self._address = ""
-        self._notes: dict[Card, Any] = {}
+        self._known: dict[int, tuple[Card, Any]] = {}
+        self._notes: dict[Card, Any] | None = None
 
     def note(self, card: IdentifiedCard, due: int, page: Page) -> Note | Problem:
         """Return the note of a card that stands on a page, as `render_note` does; quickest lesson by lesson."""
         path = card.card.origin.span.path
         if path != self._path:
             self._open(path)
-        plain = self._notes.get(card.card) if self._address == page.address else None
+        plain = self._plain_of(card.card) if self._address == page.address else None
         rendered = None if plain is None else _still_so(plain, page)
         return render_note(card, due, page) if rendered is None else note_of(card, due, rendered)
 
@@ -50,9 +51,18 @@ class RenderedAhead:
         self._path = path
         try:
             self._address, notes = decode(record.read() if record else b"")
-            self._notes = dict(zip(cards, notes, strict=True))
+            self._known = {id(card): (card, note) for card, note in zip(cards, notes, strict=True)}
         except (RecordError, TypeError, ValueError):  # nothing was rendered ahead, or the cache is damaged
-            self._address, self._notes = "", {}
+            self._address, self._known = "", {}
+        self._notes = None
+
+    def _plain_of(self, card: Card) -> Any:
+        """Return what was made of a card; as long as all are the very ones that were rendered, none is compared."""
+        if (known := self._known.get(id(card))) is not None:
+            return known[1]
+        if self._notes is None:
+            self._notes = dict(self._known.values())
+        return self._notes.get(card)
 
 
 def _plain(rendered: Rendered) -> list[Any]:

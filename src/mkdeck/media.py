@@ -203,10 +203,10 @@ class Media:
     def _admitted(self, path: Path, target: str) -> MediaFile | str:
         """Return a file if it is of a kind that Anki shows and not too large."""
         suffix = path.suffix.lower()
-        if not path.is_file() or suffix not in _BEGINNINGS:
+        if suffix not in _BEGINNINGS or not path.is_file():
             return f"`{target}` is no picture, sound or film that Anki shows"
         stamp = stamp_of(path)
-        size = path.stat().st_size
+        size = stamp[0] if stamp else 0
         if size > self.limit:
             return f"`{target}` has {size / MEGABYTE:.1f} MB, and {self.limit / MEGABYTE:g} MB is the limit"
         with path.open("rb") as file:

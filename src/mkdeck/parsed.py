@@ -36,6 +36,11 @@ class ParsedBlocks:
 
     def __init__(self) -> None:
         self._blocks: defaultdict[str, deque[tuple[str, Sequence[Token]]]] = defaultdict(deque)
+        self._sides: dict[str, list[Token]] = {}
+
+    def keep_side(self, text: str, tokens: list[Token]) -> None:
+        """Keep the tokens that the parser of cards made of a text."""
+        self._sides[text] = tokens
 
     def keep(self, source: str, tokens: Sequence[Token]) -> None:
         """Keep the tokens of a block that stands unindented and by itself, if they may be of use."""
@@ -47,6 +52,8 @@ class ParsedBlocks:
 
         They lack the lines, and how deep they stand.
         """
+        if self._sides and (side := self._sides.pop(text, None)):
+            return side
         taken: list[Token] = []
         at = 0
         while True:

@@ -229,6 +229,9 @@ def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
                 state.line = start + 1
                 state.parentType = "paragraph"  # as the rule for headings that are underlined leaves it
                 return True
+            if sign == "#" and (found := _HEADING.match(state.src, place)) and _stands_alone(state, start, end):
+                _push_heading(state, start, *found.groups())
+                return True
             if sign in _BULLETS and (items := _plain_items(state, start, end, sign)):
                 _push_list(state, start, items, sign)
                 return True
@@ -236,6 +239,9 @@ def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
 
     return chain
 
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#](?:[^\n]*[^\s#])?)[ \t]*(?=\n|\Z)")
+"""A heading without signs at its end."""
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BULLETS = frozenset("*+-")
@@ -253,6 +259,17 @@ def _stands_alone(state: _Lines, start: int, end: int) -> bool:
         return False
     below += 1
     return below >= end or state.isEmpty(below) or not _begins(state, below).startswith(_OPENS_DEFINITION)
+
+
+def _push_heading(state: _Lines, line: int, signs: str, text: str) -> None:
+    """Push the tokens of a heading."""
+    name = f"h{len(signs)}"
+    opening = state.push("heading_open", name, 1)
+    inline = state.push("inline", "", 0)
+    opening.markup = state.push("heading_close", name, -1).markup = signs
+    inline.content, inline.children = mdTrim(text), []
+    opening.map, inline.map = [line, line + 1], [line, line + 1]
+    state.line = line + 1
 
 
 def _begins(state: StateBlock, line: int) -> str:

@@ -277,8 +277,8 @@ def _made(deck: Deck, projects: Projects, renders: bool, source: Source | Proble
         return lesson
     document = parse_document(lesson)
     read = extract(lesson, deck, document)
-    cards = map(read.labelled, read.collected.cards)
-    read = replace(read, named={card: found for card in cards if (found := named_by(card)) != NOTHING_NAMED})
+    found = ((card, named_by(card, document.parsed)) for card in map(read.labelled, read.collected.cards))
+    read = replace(read, named={card: named for card, named in found if named != NOTHING_NAMED})
     try:
         notes = _rendered(read, lesson_page(deck, lesson, projects=projects), document.parsed) if renders else b""
         return _Made(read, (_cards_record(read), notes))

@@ -156,8 +156,18 @@ def _answer_marker() -> re.Pattern[str]:
 
 
 @lru_cache(_REMEMBERED)
+def _may_be_marker(head: str) -> bool:
+    """Whether a text may begin with a marker or an article, told by its first letters."""
+    head = head[1:] if head[:1] in ("[", "【") else head[:_HEAD]
+    first = head.split(maxsplit=1)[:1]
+    return (bool(first) and first[0].lower() in _ARTICLES) or _may_begin_so(head, "answer")
+
+
+@lru_cache(_REMEMBERED)
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
+    if not _may_be_marker(text[: _HEAD + 1]):
+        return None
     bracket = 1 if text[:1] in ("[", "【") else 0
     first = text[bracket : bracket + _HEAD].split(maxsplit=1)[:1]
     begins = [bracket]

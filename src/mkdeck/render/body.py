@@ -18,7 +18,7 @@ from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
 from mkdeck.render.marks import DEFINITION_MARK
 from mkdeck.render.page import Page
-from mkdeck.render.plain import plain_html
+from mkdeck.render.plain import plain_html, plain_media
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
 from mkdeck.render.sanitise import sanitise
 from mkdeck.wikilinks import read_embed
@@ -39,8 +39,17 @@ def to_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks |
 def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks | None = None) -> Html:
     """Return the HTML of a Markdown text as `to_html` does, sanitised."""
     tokens, environment = _read(text, definitions, parsed)
-    plain = None if environment["abbreviations"] else plain_html(tokens)
+    plain = None if environment["abbreviations"] else plain_html(tokens, page)
     return sanitise(_written(tokens, environment, page)) if plain is None else plain
+
+
+def named_media(text: str, parsed: ParsedBlocks) -> list[str] | None:
+    """Return the pictures that a Markdown text names, None where it may name more; its tokens are then `parsed`."""
+    tokens, environment = parse_side(text, Markdown(""))
+    named = None if environment["abbreviations"] else plain_media(tokens)
+    if named is not None:
+        parsed.keep_side(text, tokens)
+    return named
 
 
 def _read(text: str, definitions: Markdown, parsed: ParsedBlocks | None) -> tuple[list[Token], dict[str, Any]]:

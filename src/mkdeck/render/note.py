@@ -16,7 +16,7 @@ from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.numbers import letter
 from mkdeck.options import is_key, keeps_order
 from mkdeck.parsed import ParsedBlocks
-from mkdeck.render.body import to_html, to_safe_html
+from mkdeck.render.body import named_media, to_html, to_safe_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
 from mkdeck.render.marks import without_marks
@@ -134,8 +134,11 @@ def may_name(card: Card) -> bool:
     return any("<" in side or "](" in side or "![" in side for side in sides(card))
 
 
-def named_by(card: Card) -> Named:
-    """Return what a card names as media, by links that are not of the web, and as HTML that it does not show."""
+def named_by(card: Card, parsed: ParsedBlocks | None = None) -> Named:
+    """Return what a card names as media, by links that are not of the web, and as HTML that it does not show.
+
+    What is parsed for it is put to the `parsed` tokens of the lesson, where these are given.
+    """
     if not may_name(card):
         return NOTHING_NAMED
     definitions = card.origin.definitions
@@ -143,6 +146,10 @@ def named_by(card: Card) -> Named:
     naming = [side for side in sides(card) if in_definitions or _NAMES.search(side)]
     if not naming:
         return NOTHING_NAMED
+    if parsed and not definitions:
+        found = [named_media(side, parsed) for side in naming]
+        if None not in found:
+            return Named(tuple(dict.fromkeys(target for targets in found for target in targets or ())))
     media: dict[str, None] = {}
     links: dict[str, None] = {}
 

@@ -12,9 +12,12 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Html
 from mkdeck.commonmark import Token
 from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.media import MediaFile
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
 from mkdeck.render.marks import ACTING_MARK, CLOZE_MARK
+from mkdeck.render.page import Page
+from mkdeck.wikilinks import embedded_name, read_embed
 
 _BLOCKS = frozenset(
     [f"{name}_{end}" for end in ("open", "close") for name in (
@@ -26,6 +29,11 @@ _WITHIN = {
     "softbreak": "\n", "hardbreak": "<br>\n", "strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>",
     "em_close": "</em>", "s_open": "<s>", "s_close": "</s>",
 }  # fmt: skip
+_NAMELESS = frozenset(["text", "code_inline", MATH, *_WITHIN])
+_LEAVES = frozenset(["fence", "code_block", "hr"])
+_ALT = re.compile(r"(?:[^\W_]|[ ,;.?!()/–-])*")
+"""A description that is but itself in an attribute, to the sanitiser, to Anki and to MathJax."""
+
 _SEVERAL_CLASSES = re.compile('<span class="[^" ]* ')
 """What colours kinds of tokens that one lexer alone knows, and does not pass the sanitiser."""
 
@@ -33,10 +41,10 @@ _PASSING = dict.fromkeys(map(ord, ["\t", ACTING_MARK, CLOZE_MARK]))
 """What is not printed and passes the sanitiser as it is."""
 
 
-def plain_html(tokens: Sequence[Token]) -> Html | None:
+def plain_html(tokens: Sequence[Token], page: Page) -> Html | None:
     """Return the sanitised HTML of tokens as the parser gave them, None where some are not of the plain kinds.
 
-    They are left as they are. A single paragraph comes without its `<p>`.
+    They are left as they are. A single paragraph comes without its `<p>`. `page` knows the pictures.
     """
     if len(tokens) == 3 and tokens[0].type == "paragraph_open" and tokens[1].type == "inline":
         tokens = tokens[1:2]
@@ -46,7 +54,7 @@ def plain_html(tokens: Sequence[Token]) -> Html | None:
     for place, token in enumerate(tokens):
         kind = token.type
         if kind == "inline":
-            shown = _running(token.children or ())
+            shown = _running(token.children or (), page)
         elif token.hidden:
             was_hidden = True
             continue
@@ -113,13 +121,17 @@ def _leaf(token: Token, *, is_behind_hidden: bool) -> str | None:
             return None
 
 
-def _running(tokens: Sequence[Token]) -> str | None:
+def _running(tokens: Sequence[Token], page: Page) -> str | None:
     """Return the HTML of running text."""
     out: list[str] = []
     for token in tokens:
         kind = token.type
         if kind == "text":
             out.append(_escaped(token.content))
+        elif kind == "image":
+            if (picture := _picture(token, page)) is None:
+                return None
+            out.append(picture)
         elif token.attrs:
             return None
         elif kind == "code_inline":
@@ -131,6 +143,33 @@ def _running(tokens: Sequence[Token]) -> str | None:
         else:
             return None
     return "".join(out)
+
+
+def _picture(token: Token, page: Page) -> str | None:
+    """Return the HTML of a picture that the card carries and whose description is text of few signs."""
+    if token.attrs.keys() != {"src", "alt"} or any(child.type != "text" for child in token.children or ()):
+        return None
+    source, alt = str(token.attrs["src"]), "".join(child.content for child in token.children or ()).strip()
+    found = None if embedded_name(source) or not _ALT.fullmatch(alt) else page.find_media(source)
+    if not isinstance(found, MediaFile) or not found.is_picture:
+        return None
+    return f'<img src="{found.name}" alt="{alt}">'
+
+
+def plain_media(tokens: Sequence[Token]) -> list[str] | None:
+    """Return what tokens of the plain kinds name as pictures; None where there are others, which may name more."""
+    named: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            for child in token.children or ():
+                if child.type == "image" and (source := str(child.attrs["src"])) == source.strip():
+                    embed = read_embed(source)
+                    named.append(embed.target if embed else source)
+                elif child.type not in _NAMELESS:
+                    return None
+        elif token.type not in _BLOCKS and token.type not in _LEAVES:
+            return None
+    return named
 
 
 def _escaped(text: str) -> str:
