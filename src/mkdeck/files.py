@@ -31,6 +31,11 @@ def stamp_of(path: str | os.PathLike[str]) -> Stamp:
         state = os.stat(path)  # noqa: PTH116 - a thousand of them are looked at
     except (OSError, ValueError):
         return None
+    return stamp_in(state)
+
+
+def stamp_in(state: os.stat_result) -> Stamp:
+    """Return what the system's answer tells of a file."""
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev
 
 

@@ -10,6 +10,8 @@ https://www.w3.org/TR/SVG2/conform.html#secure-static-mode
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
@@ -18,7 +20,7 @@ from itertools import chain
 from pathlib import Path
 
 from mkdeck import lazy_re as re
-from mkdeck.files import Stamp, stamp_of
+from mkdeck.files import Stamp, stamp_in
 from mkdeck.finding import SUFFIXES, FilesByName, files_by_name, paths_of
 from mkdeck.project import LIMIT, MEGABYTE
 from mkdeck.values import dataclass
@@ -127,7 +129,7 @@ class Media:
         if self.fetch is None:
             return None
         path = self.fetch(address)
-        return path if isinstance(path, str) else self._admitted(path, address)
+        return path if isinstance(path, str) else self._admitted(path, address, _state_of(path))
 
     def _local(self, target: str) -> MediaFile | str:
         root = self._root()
@@ -151,11 +153,12 @@ class Media:
         """Return what can be said of the first place at which there is anything."""
         for place in places:
             path = place.resolve()
-            if not path.exists():
+            state = _state_of(path)
+            if state is None:
                 continue
             if not path.is_relative_to(root):
                 return f"`{target}` lies outside of the lesson's project {root.as_posix()}, so it is not packaged"
-            return self._admitted(path, target)
+            return self._admitted(path, target, state)
         return None
 
     def _root(self) -> Path:
@@ -200,20 +203,29 @@ class Media:
         is_beside = any(place.exists() for place in self._beside(name, root))
         return [] if is_beside else self.projects.named(root, name)
 
-    def _admitted(self, path: Path, target: str) -> MediaFile | str:
+    def _admitted(self, path: Path, target: str, state: os.stat_result | None) -> MediaFile | str:
         """Return a file if it is of a kind that Anki shows and not too large."""
         suffix = path.suffix.lower()
-        if suffix not in _BEGINNINGS or not path.is_file():
+        if suffix not in _BEGINNINGS or state is None or not stat.S_ISREG(state.st_mode):
             return f"`{target}` is no picture, sound or film that Anki shows"
-        stamp = stamp_of(path)
-        size = stamp[0] if stamp else 0
+        size = state.st_size
         if size > self.limit:
             return f"`{target}` has {size / MEGABYTE:.1f} MB, and {self.limit / MEGABYTE:g} MB is the limit"
         with path.open("rb") as file:
             head = file.read(_HEAD)
         if not _BEGINNINGS[suffix].match(head):
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
-        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp)
+        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp_in(state))
+
+
+def _state_of(path: Path) -> os.stat_result | None:
+    """Return what the system tells of what is at a path; None where there is nothing."""
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        if path.exists():  # which knows by which errors each system says that there is nothing, and raises the others
+            raise
+        return None
 
 
 def spellings(target: str) -> Iterator[str]:
