@@ -211,9 +211,9 @@ class _Line:
         return value
 
     def text(self, key: str, default: str | None = None) -> str:
-        value = self.take(key, default)
+        value = self.values.pop(key, default)
         if not isinstance(value, str):
-            raise _LineError(f"`{key}` is no text")
+            raise _LineError(f"`{key}` is missing" if value is None else f"`{key}` is no text")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -223,13 +223,20 @@ class _Line:
         return tuple(value)
 
     def time(self, key: str) -> int:
-        try:
-            time = datetime.fromisoformat(self.text(key))
-        except ValueError:
-            time = None
-        if time is None or time.tzinfo is not UTC:
+        time = _read_time(self.text(key))
+        if time is None:
             raise _LineError(f"`{key}` is no time of the form 2026-01-31T12:00:00Z")
-        return int(time.timestamp())
+        return time
+
+
+@lru_cache(_REMEMBERED)
+def _read_time(text: str) -> int | None:
+    """Return a time in seconds since the epoch; None for what is no time of UTC."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return int(time.timestamp()) if time.tzinfo is UTC else None
 
 
 def _are_texts(value: object) -> bool:
