@@ -90,8 +90,12 @@ def made(folder: Path) -> dict[str, bytes | None]:
 
 
 def assert_alike(projects: tuple[Path, Path], *options: str) -> None:
+    """Hold a build that remembers, as of a large deck, against one that does not, as of a small one."""
     remembering, forgetting = projects
-    cached, fresh = build(remembering, *options), build(forgetting, "--no-cache", *options)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("mkdeck.packed.WORTH_PACKING", 1)
+        cached = build(remembering, *options)
+    fresh = build(forgetting, "--no-cache", *options)
     assert cached.exception is None or isinstance(cached.exception, SystemExit)
     assert (cached.exit_code, cached.stderr) == (fresh.exit_code, fresh.stderr)
     assert cached.stdout == fresh.stdout
@@ -326,16 +330,24 @@ def test_a_damaged_cache_is_begun_anew_in_silence(projects: tuple[Path, Path], d
     assert_alike(projects)
 
 
-@pytest.mark.parametrize("record", [b"", b"x", b"x\x9c", None])
-def test_damaged_records_are_made_anew(projects: tuple[Path, Path], record: bytes | None) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "cards = x'', notes = x''",
+        "cards = 'x', notes = 'x'",
+        "cards = x'789c', notes = x'00000002789c'",
+        "cards = notes",
+        "notes = cards",
+        "notes = substr(notes, 1, length(notes) - 1)",
+        "notes = substr(notes, 1, length(notes) - 9) || x'00' || substr(notes, -8)",
+    ],
+)
+def test_damaged_records_are_made_anew(projects: tuple[Path, Path], damage: str) -> None:
     assert_alike(projects)
     for path in databases():
         connection = sqlite3.connect(path)
         with connection:
-            if record is None:
-                connection.execute("UPDATE lesson SET cards = notes")
-            else:
-                connection.execute("UPDATE lesson SET cards = ?, notes = ?", (record, record))
+            connection.execute(f"UPDATE lesson SET {damage}")  # noqa: S608
         connection.close()
     for project in projects:
         EDITS["a lesson more"](project)
@@ -437,7 +449,7 @@ def test_facts_with_labels_are_rendered_ahead(projects: tuple[Path, Path], monke
         rendered.append(str(card.card))
         return render_note(card, due, page)
 
-    monkeypatch.setattr("mkdeck.ahead.render_note", noted)
+    monkeypatch.setattr("mkdeck.pipeline.render_note", noted)
     build(folder)
     assert rendered, "a card of several lessons is rendered when all are read"
     assert not any("sprints" in card for card in rendered)

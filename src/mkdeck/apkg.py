@@ -28,6 +28,7 @@ from mkdeck.clozes import cloze_numbers
 from mkdeck.files import Write, write_file
 from mkdeck.loading import load
 from mkdeck.notetypes import NOTE_TYPES, NoteType
+from mkdeck.packed import outlines
 from mkdeck.values import dataclass
 
 
@@ -52,7 +53,7 @@ def package(notes: Iterable[Note], note_types: Mapping[str, NoteType] = NOTE_TYP
 
 @dataclass(slots=True)
 class _Named:
-    """What some notes name, gathered by looking at each of them once.
+    """What some notes name, gathered from their outlines.
 
     `decks` are the places of the notes of each deck, and `note_types` the last deck of each note type, both in the
     order in which they are named first. `newest` is the time of the last change.
@@ -64,9 +65,9 @@ class _Named:
     newest: int = 0
 
 
-def _named_in(notes: Iterable[Note]) -> _Named:
+def _named_in(notes: Sequence[Note]) -> _Named:
     named = _Named()
-    for place, note in enumerate(notes):
+    for place, note in enumerate(outlines(notes)):
         deck = _writable(note.deck)
         named.decks.setdefault(deck, array("L")).append(place)
         named.note_types[note.note_type] = deck

@@ -15,6 +15,7 @@ from mkdeck.ledger import (
     Change,
     Entry,
     Found,
+    Known,
     Match,
     Recognised,
     RetirePolicy,
@@ -177,12 +178,17 @@ def render_deck(
     )
     unshown: dict[str, Problem] = {}
 
-    def notes() -> Iterator[Note | Problem]:
+    def notes() -> Iterator[Note | Known | Problem]:
         for due, card in enumerate(contents.cards, 1):
-            note = ahead.note(card, due, pages[_path(card)])
+            page = pages[_path(card)]
+            note = ahead.known(card, page) or render_note(card, due, page)
             if isinstance(note, Problem):
                 unshown[card.guid] = note
             yield note
+
+    def again(place: int) -> Note:
+        card = contents.cards[place]
+        return ahead.note(card, place + 1, pages[_path(card)])
 
     names = {lesson.path: lesson_name(lesson.path, contents.deck.ledger) for lesson in of_course}
     settled = settle(
@@ -190,6 +196,7 @@ def render_deck(
         contents.cards,
         [names[_path(card)] for card in contents.cards],
         notes(),
+        again=again,
         unread={lesson_name(problem.span.path, contents.deck.ledger) for problem in contents.errors},
         now=now,
         retire=retire,

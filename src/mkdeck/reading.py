@@ -32,7 +32,7 @@ from mkdeck.labels import labelled, labels_for
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.media import Projects
-from mkdeck.naming import lesson_title, told_title
+from mkdeck.naming import card_tags, lesson_title, told_title
 from mkdeck.pages import lesson_page
 from mkdeck.parsed import ParsedBlocks
 from mkdeck.project import Deck
@@ -208,7 +208,7 @@ def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf, *, renders: bool) 
             with suppress(RecordError):  # damaged
                 read = _from_record(source, record, shelf)
                 if renders and not record[1]:
-                    notes = _rendered(read, lesson_page(deck, read.lesson, projects=projects))
+                    notes = _rendered(read, deck, lesson_page(deck, read.lesson, projects=projects))
                     cache.put(_key(source, deck), (record[0], notes))
                     read = replace(read, notes=shelf.put(notes))
                 yield path, read
@@ -280,7 +280,8 @@ def _made(deck: Deck, projects: Projects, renders: bool, source: Source | Proble
     found = ((card, named_by(card, document.parsed)) for card in map(read.labelled, read.collected.cards))
     read = replace(read, named={card: named for card, named in found if named != NOTHING_NAMED})
     try:
-        notes = _rendered(read, lesson_page(deck, lesson, projects=projects), document.parsed) if renders else b""
+        page = lesson_page(deck, lesson, projects=projects)
+        notes = _rendered(read, deck, page, document.parsed) if renders else b""
         return _Made(read, (_cards_record(read), notes))
     except RecordError:
         return read
@@ -297,9 +298,11 @@ def _digest(source: Source) -> str:
     return hashlib.sha256(source.data).hexdigest()
 
 
-def _rendered(read: LessonCards, page: Page, parsed: ParsedBlocks | None = None) -> bytes:
+def _rendered(read: LessonCards, deck: Deck, page: Page, parsed: ParsedBlocks | None = None) -> bytes:
     """Return what the notes of a lesson's cards show. Raises RecordError where no record can hold it."""
-    return rendered_ahead(tuple(map(read.labelled, read.collected.cards)), page, parsed)
+    cards = tuple(map(read.labelled, read.collected.cards))
+    tags = (card_tags(deck, read.lesson, read.title, card) for card in cards)
+    return rendered_ahead(cards, tags, page, parsed)
 
 
 def _cards_record(read: LessonCards) -> bytes:

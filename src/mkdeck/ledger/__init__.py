@@ -5,7 +5,7 @@ from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.file import ledger_lines, ledger_text, lesson_name, moved_ledger, read_ledger
 from mkdeck.ledger.recognise import Recognised, recognise
-from mkdeck.ledger.settle import settle
+from mkdeck.ledger.settle import Known, settle
 from mkdeck.retired import RETIRED_TAG, RetirePolicy
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "DeckMove",
     "Entry",
     "Found",
+    "Known",
     "Match",
     "MatchedBy",
     "Recognised",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from mkdeck.cards import Card, Note
+from mkdeck.cards import Card, Html, Note
 from mkdeck.identity import digest
 from mkdeck.normalise import front_key
 from mkdeck.sides import kind_of
@@ -56,10 +56,15 @@ def known_by(card: Card) -> str:
 
 
 def content_digest(note: Note) -> str:
-    """Return a digest of what makes an import worth while: a note's fields and tags.
+    """Return a digest of what makes an import worth while: a note's fields and tags."""
+    return content_of(note.note_type, note.fields, note.tags)
+
+
+def content_of(note_type: str, fields: Mapping[str, Html], tags: Sequence[str]) -> str:
+    """Return the same of a note's parts.
 
     The field `Source` is left out: a line more above a card would otherwise touch every note below it, and with each
     touch an import replaces what a user wrote into the note.
     """
-    fields = {name: text for name, text in note.fields.items() if name != "Source"}
-    return digest(_written([note.note_type, fields, note.tags]))
+    shown = {name: text for name, text in fields.items() if name != "Source"}
+    return digest(_written([note_type, shown, tags]))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import overload
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
@@ -14,11 +15,23 @@ from mkdeck.ledger.entry import Entry, content_digest
 from mkdeck.ledger.places import new_places
 from mkdeck.ledger.renumber import numbers_of
 from mkdeck.notetypes import GUID_FIELD
-from mkdeck.packed import WORTH_PACKING, packed
+from mkdeck.packed import WORTH_PACKING, Again, Outline, packed
 from mkdeck.retired import RETIRED_TAG, RetirePolicy
 from mkdeck.values import dataclass
 
 Render = Callable[[IdentifiedCard, int], Note | Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a card's note that can be made whenever it is wanted.
+
+    That is its type, the digest of its content as `content_digest` makes it, and the files that it names.
+    """
+
+    note_type: str
+    content: str
+    media: Mapping[str, Path]
 
 
 _NONE: Mapping[int, tuple[str, ...]] = {}
@@ -44,8 +57,9 @@ def settle(
     entries: Sequence[Entry],
     cards: Sequence[IdentifiedCard],
     lessons: Sequence[str],
-    rendered: Iterable[Note | Problem],
+    rendered: Iterable[Note | Known | Problem],
     *,
+    again: Callable[[int], Note],
     unread: Collection[str],
     now: int,
     retire: RetirePolicy,
@@ -53,20 +67,26 @@ def settle(
 ) -> Settled:
     """Return what comes of the last ledger's `entries` and of the `cards` that are there now, at the time `now`.
 
-    `lessons` are the names of the cards' lessons, and `rendered` is what they were rendered to. What cannot be shown
-    stays as it was; so do the cards of lessons that could not be read, whose names are `unread`: nothing says that they
-    have gone.
+    `lessons` are the names of the cards' lessons, and `rendered` is what they were rendered to; `again` makes the notes
+    that are but known, by the places of their cards. What cannot be shown stays as it was; so do the cards of lessons
+    that could not be read, whose names are `unread`: nothing says that they have gone.
     """
     shown = _Shown(cards, lessons, {entry.guid: entry for entry in entries}, now)
     others: dict[str, Entry] = {}
     problems: list[Problem] = []
 
-    def shown_notes() -> Iterator[Note]:
-        for card, note in zip(cards, rendered, strict=True):
+    def shown_notes() -> Iterator[Note | Again]:
+        for number, (card, note) in enumerate(zip(cards, rendered, strict=True)):
             if isinstance(note, Note):
-                yield _finished(note, shown.add(card, note))
+                yield _finished(note, shown.add(card, content_digest(note)))
+            elif isinstance(note, Known):
+                changed = shown.add(card, note.content)
+                yield Again(number, Outline(card.deck, note.note_type, changed, note.media))
             else:
                 shown.leave_out()
+
+    def made_again(number: int) -> Note:
+        return _finished(again(number), shown.changed(number))
 
     def retired_notes() -> Iterator[Note]:
         shown.give_places()
@@ -78,7 +98,7 @@ def settle(
         if retire == "tag":
             yield from _retired(others, len(shown.numbers()), now, render, problems)
 
-    notes = packed(chain(shown_notes(), retired_notes()))  # one after another, and none twice
+    notes = packed(chain(shown_notes(), retired_notes()), made_again)  # one after another
     found = _Entries(shown, tuple(others.values()))
     return Settled(tuple(found) if len(found) < WORTH_PACKING else found, notes, tuple(problems))
 
@@ -97,9 +117,8 @@ class _Shown:
         self._now = now
         self._places = array("d", [0]) * len(cards)
 
-    def add(self, card: IdentifiedCard, note: Note) -> int:
-        """Take the next card with its note, and return the time of the last change of that."""
-        content = content_digest(note)
+    def add(self, card: IdentifiedCard, content: str) -> int:
+        """Take the next card with the digest of its note, and return the time of the last change of that."""
         self._digests += content.encode("ascii")
         return self._changed(card.guid, content)
 
@@ -143,6 +162,10 @@ class _Shown:
             changed=self._changed(identified.guid, content),
             clozes={**former.clozes, **clozes} if former and former.clozes else clozes,
         )
+
+    def changed(self, number: int) -> int:
+        """Return when the note of one of the cards last changed."""
+        return self._changed(self.cards[number].guid, self.content(number))
 
     def _changed(self, guid: str, content: str) -> int:
         former = self._former.get(guid)
