@@ -6,13 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from mkdeck.errors import MkdeckError
-from mkdeck.files import locked, replace_files
+from mkdeck.files import Write, locked, replace_files
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -45,6 +47,46 @@ def test_no_file_is_touched_where_one_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(MkdeckError, match="/b: cannot be written: it is a folder"):
         replace_files([(tmp_path / "a", b"new"), (tmp_path / "b", b"new")])
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def fail(error: BaseException) -> Write:
+    def write(file: IO[bytes]) -> None:
+        file.write(b"half")
+        raise error
+
+    return write
+
+
+def linger(file: IO[bytes]) -> None:
+    time.sleep(0.2)
+    file.write(b"late")
+
+
+@pytest.mark.parametrize("failing", ["a", "b"])
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_what_fails_while_several_are_written_leaves_nothing_behind(
+    tmp_path: Path, failing: str, error: BaseException
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    files = [(tmp_path / name, fail(error) if name == failing else linger) for name in "ab"]
+    raised = MkdeckError if isinstance(error, OSError) else KeyboardInterrupt
+    with pytest.raises(raised, match=f"/{failing}: cannot be written" if raised is MkdeckError else None):
+        replace_files(files)
+    assert contents(tmp_path) == {"a": b"old"}
+    assert threading.active_count() == 1
+
+
+def test_several_are_written_side_by_side(tmp_path: Path) -> None:
+    second_began = threading.Event()
+
+    def first(file: IO[bytes]) -> None:
+        file.write(b"met" if second_began.wait(5) else b"alone")
+
+    def second(_: IO[bytes]) -> None:
+        second_began.set()
+
+    replace_files([(tmp_path / "a", first), (tmp_path / "b", second)])
+    assert contents(tmp_path) == {"a": b"met", "b": b""}
 
 
 HOLD = """

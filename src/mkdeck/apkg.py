@@ -18,7 +18,7 @@ import tempfile
 import zipfile
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import field
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -34,21 +34,22 @@ from mkdeck.values import dataclass
 
 def write_package(notes: Iterable[Note], path: Path, note_types: Mapping[str, NoteType] = NOTE_TYPES) -> None:
     """Write an .apkg of all `notes` to `path`. Raises `MkdeckError` where it cannot be written."""
-    write_file(path, package(notes, note_types))
+    with packaged(notes, note_types) as package:
+        write_file(path, package)
 
 
-def package(notes: Iterable[Note], note_types: Mapping[str, NoteType] = NOTE_TYPES) -> Write:
-    """Return what writes an .apkg of all `notes`, in their order, with the decks and note types that they name."""
+@contextmanager
+def packaged(notes: Iterable[Note], note_types: Mapping[str, NoteType] = NOTE_TYPES) -> Iterator[Write]:
+    """Give what writes an .apkg of all `notes`, in their order, with the decks and note types that they name.
+
+    Its database is written before, so that what is left to do is to compress it.
+    """
     notes = notes if isinstance(notes, Sequence) else tuple(notes)
     named = _named_in(notes)
-
-    def write(file: IO[bytes]) -> None:
-        with tempfile.TemporaryDirectory(prefix="mkdeck-") as folder:
-            database = Path(folder, "collection.anki2")
-            _write_database(database, notes, named, note_types)
-            _write_archive(file, database, named.media)
-
-    return write
+    with tempfile.TemporaryDirectory(prefix="mkdeck-") as folder:
+        database = Path(folder, "collection.anki2")
+        _write_database(database, notes, named, note_types)
+        yield lambda file: _write_archive(file, database, named.media)
 
 
 @dataclass(slots=True)
@@ -85,6 +86,9 @@ def deck_id(name: str) -> int:
 _SORTED_BY = 0
 """The place of the field by which Anki's browser sorts notes."""
 
+_PIECE = 1 << 20
+"""Bytes that are compressed at once; meanwhile another thread has its turn."""
+
 _COMPRESSED = (
     ".avif", ".flac", ".gif", ".jpg", ".m4a", ".mkv", ".mp3", ".mp4", ".ogg", ".opus", ".png", ".webm", ".webp",
 )  # fmt: skip
@@ -106,7 +110,7 @@ def _write_archive(file: IO[bytes], database: Path, media: Mapping[str, Path]) -
 
 def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> None:
     with path.open("rb") as source, archive.open(entry, "w") as copy:
-        shutil.copyfileobj(source, copy, 1 << 16)
+        shutil.copyfileobj(source, copy, _PIECE)
 
 
 def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -50,17 +51,21 @@ def holds(path: Path, parts: Iterable[bytes]) -> bool:
 def replace_files(files: Sequence[tuple[Path, bytes | Write]]) -> None:
     """Write some files, what is given or what a function writes; on a failure every older file stays as it was.
 
-    All are written aside and reach the disk before the first is replaced. A link stays one, and leads to the new
-    file. Raises `MkdeckError` where one cannot be written; only a file is ever replaced.
+    All are written aside, side by side, and reach the disk before the first is replaced. A link stays one, and leads to
+    the new file. Raises `MkdeckError` where one cannot be written; only a file is ever replaced.
     """
     asides: list[Path] = []
     restores: list[tuple[Path, bytes | None]] = []
     path = Path()
     try:
-        for path, data in files:
+        for path, _ in files:
             target = Path(os.path.realpath(path))
             _check_replaceable(target, target.parent if path.is_symlink() else path.parent)
-            asides.append(_write_aside(target, data))
+            asides.append(_aside(target))
+        failures = _write_side_by_side([(aside, data) for aside, (_, data) in zip(asides, files, strict=True)])
+        for (path, _), failure in zip(files, failures, strict=True):  # noqa: B007 - it is named below
+            if failure is not None:
+                raise failure
         for (path, _), aside in zip(files, asides, strict=True):
             target = Path(os.path.realpath(path))
             before = target.read_bytes() if len(files) > 1 and target.exists() else None
@@ -78,25 +83,55 @@ def replace_files(files: Sequence[tuple[Path, bytes | Write]]) -> None:
             aside.unlink(missing_ok=True)
 
 
+def _write_side_by_side(files: Sequence[tuple[Path, bytes | Write]]) -> list[BaseException | None]:
+    """Write some new files, and return for each what went wrong, if anything did.
+
+    The last one is written here and the others in threads: while it is compressed, for which Python is not needed, they
+    are written. However this ends, none is written any more then.
+    """
+    from mkdeck.workers import interrupts_held  # a build that has nothing to do need not wait for it
+
+    failures: list[BaseException | None] = [None] * len(files)
+
+    def write(number: int) -> None:
+        try:
+            _write(*files[number])
+        except BaseException as error:
+            failures[number] = error
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(len(files) - 1)]
+    try:
+        with interrupts_held():
+            for thread in threads:
+                thread.start()
+        write(len(files) - 1)
+    finally:
+        with interrupts_held():
+            for thread in threads:
+                if thread.ident is not None:
+                    thread.join()
+    return failures
+
+
 def write_file(path: Path, data: bytes | Write) -> None:
     """Write one file, as a whole or not at all. Raises `MkdeckError` where it cannot be written."""
     replace_files([(path, data)])
 
 
-def _write_aside(target: Path, data: bytes | Write) -> Path:
-    aside = target.with_name(f".mkdeck-{os.urandom(8).hex()}.tmp")
-    try:
-        with aside.open("wb") as file:
-            if isinstance(data, bytes):
-                file.write(data)
-            else:
-                data(file)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    return aside
+def _aside(target: Path) -> Path:
+    """Return a new name beside a file."""
+    return target.with_name(f".mkdeck-{os.urandom(8).hex()}.tmp")
+
+
+def _write(path: Path, data: bytes | Write) -> None:
+    """Write a new file, and have it reach the disk."""
+    with path.open("wb") as file:
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            data(file)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _restore(files: Sequence[tuple[Path, bytes | None]]) -> None:
@@ -105,7 +140,12 @@ def _restore(files: Sequence[tuple[Path, bytes | None]]) -> None:
         if before is None:
             target.unlink(missing_ok=True)
         else:
-            _write_aside(target, before).replace(target)
+            aside = _aside(target)
+            try:
+                _write(aside, before)
+                aside.replace(target)
+            finally:
+                aside.unlink(missing_ok=True)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -7,9 +7,10 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
-from mkdeck.apkg import package
+from mkdeck.apkg import packaged
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, Dropped, settle_fronts
+from mkdeck.errors import MkdeckError
 from mkdeck.files import Stamp, Write, holds, replace_files
 from mkdeck.ledger import (
     Change,
@@ -220,10 +221,14 @@ def write_deck(build: Build) -> None:
     it; a package whose cards no ledger knows could be imported, and the next build would not know them again.
     """
     deck = build.contents.deck
-    files: list[tuple[Path, Write]] = [(deck.output, package(build.notes, deck.note_types))]
+    files: list[tuple[Path, Write]] = []
     if not holds(deck.ledger, ledger_lines(build.entries)):
-        files.insert(0, (deck.ledger, lambda file: file.writelines(ledger_lines(build.entries))))
-    replace_files(files)
+        files.append((deck.ledger, lambda file: file.writelines(ledger_lines(build.entries))))
+    try:
+        with packaged(build.notes, deck.note_types) as package:
+            replace_files([*files, (deck.output, package)])
+    except OSError as error:  # there is no place for temporary files
+        raise MkdeckError(f"{deck.output}: cannot be written: {error.strerror}") from error
 
 
 def _path(identified: IdentifiedCard) -> str:

@@ -44,7 +44,7 @@ def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], p
     pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts_to_the_parent)
     try:
         for parcel in parcels:
-            with _interrupts_held():
+            with interrupts_held():
                 pending.append(pool.submit(_each, function, parcel))
             if len(pending) >= _AHEAD * processes:
                 yield from _result(pending.popleft())
@@ -53,7 +53,7 @@ def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], p
     except BrokenProcessPool as error:
         raise MkdeckError("a process that read lessons was killed; try again with --jobs 1") from error
     finally:
-        with _interrupts_held():
+        with interrupts_held():
             pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -61,14 +61,14 @@ def _result(future: Future[list[_Result]]) -> list[_Result]:
     from concurrent.futures import wait
 
     while True:
-        with _interrupts_held():
+        with interrupts_held():
             if wait([future], timeout=_SOON).done:
                 return future.result()
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let Ctrl-C wait for the end of a block that holds locks of the pool.
+def interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of a block that holds locks, as those of the pool.
 
     Raised between taking a lock and entering its `with`, it would leave the lock taken, and the pool would never end:
     https://github.com/python/cpython/issues/74174. Only the main thread hears it.
