@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from mkdeck.cards import Basic, Choice, Cloze, Markdown, Origin, Span
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger import Entry, ledger_text, lesson_name, read_ledger
-from mkdeck.ledger.entry import known_by
 from mkdeck.ledger.file import parse_ledger
+from mkdeck.normalise import known_by
 
 ORIGIN = Origin(span=Span("../a.md", 0, 0), context=("A", "B"), evidence="marked", quote="q", key="k")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -54,6 +54,7 @@ def test_what_is_written_is_read_again(entries: list[Entry]) -> None:
     text = ledger_text(entries)
     assert parse_ledger("a", text) == tuple(sorted(entries, key=lambda one: one.guid))
     assert parse_ledger("a", text.replace(b"\n", b"\r\n")) == parse_ledger("a", text)
+    assert parse_ledger("a", text.replace(b"\n{", b"\n {")) == parse_ledger("a", text)
     assert text.count(b"\n") == len(entries) + 2
 
 
@@ -89,6 +90,7 @@ GOOD = ledger_text([entry("one"), entry("two")]).decode().splitlines(keepends=Tr
             ":1: this ledger has version 2, and this mkdeck reads 1; update mkdeck",
         ),
         ([GOOD[0], "[1]\n", *GOOD[2:]], ":2: not a line of a ledger"),
+        ([GOOD[0], GOOD[1].replace("\n", "{}\n"), *GOOD[2:]], ":2: not a line of a ledger, or one that was cut short"),
         ([GOOD[0], GOOD[1].replace('"basic"', '"map"'), *GOOD[2:]], ":2: not the sides of a card of kind `map`"),
         ([GOOD[0], GOOD[1].replace('"place"', '"plaice"'), *GOOD[2:]], ":2: `place` is missing"),
         ([GOOD[0], GOOD[1].replace('"quote"', '"quot"'), *GOOD[2:]], ":2: unknown key `quot`; a newer mkdeck"),

@@ -22,7 +22,7 @@ import pytest
 from mkdeck import fetch as fetch_module
 from mkdeck.cards import Note
 from mkdeck.fetch import Fetcher, is_public
-from mkdeck.media import Fetch, Media, MediaFile
+from mkdeck.media import Fetch, Media, MediaFile, spellings
 from mkdeck.pages import lesson_pages
 from mkdeck.pipeline import DeckContents, read_deck, render_deck
 from mkdeck.pipeline import write_deck as write_build
@@ -373,3 +373,17 @@ def test_nobody_answers(tmp_path: Path) -> None:
         gone = address
     assert "was not fetched: " in str(Fetcher(tmp_path, admits=anybody)(f"{gone}/cat.png"))
     assert "was not fetched: " in str(Fetcher(tmp_path, admits=anybody)("http://[/cat.png"))
+
+
+@pytest.mark.parametrize(
+    ("target", "names"),
+    [
+        ("", []),
+        ("a b/c.png", ["a b/c.png"]),
+        ("a%20b.png", ["a b.png", "a%20b.png"]),
+        ("a.png?x#y", ["a.png", "a.png?x#y"]),
+        ("\u00fc.png", ["\u00fc.png", "u\u0308.png"]),
+    ],
+)
+def test_a_name_is_looked_for_as_it_is_and_as_an_address_writes_it(target: str, names: list[str]) -> None:
+    assert list(spellings(target)) == names

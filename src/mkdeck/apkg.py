@@ -187,6 +187,8 @@ class _Model:
 
     inner: Any
     note_type: NoteType
+    names: Sequence[str]
+    """Those of the fields."""
     needs: Sequence[tuple[int, bool, Sequence[int]]]
     """For each template its place, and the fields of which all, or any, must be filled for a card of it."""
 
@@ -205,7 +207,7 @@ class _Model:
             model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
         )
         needs = [(place, kind == "all", tuple(fields)) for place, kind, fields in inner._req]
-        return cls(inner, note_type, needs)
+        return cls(inner, note_type, [field.name for field in note_type.fields], needs)
 
     @property
     def model_id(self) -> str:
@@ -223,8 +225,8 @@ class _Model:
         That makes objects of each, and looks at length for tags that it does not know; the fields hold what the
         sanitiser has let through.
         """
-        fields = [_writable(note.fields.get(field.name, "")) for field in self.note_type.fields]
-        tags = f" {' '.join(map(_writable, note.tags))} "
+        fields = [_writable(note.fields.get(name, "")) for name in self.names]
+        tags = _writable(f" {' '.join(note.tags)} ")
         identity, modified = next(ids), int(note.modified)
         cursor.execute(
             "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')",

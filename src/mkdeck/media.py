@@ -45,6 +45,8 @@ _BEGINNINGS = {suffix: re.compile(pattern, re.DOTALL) for suffix, pattern in (PI
 _HEAD = 1024
 _MOST_NAMED = 4
 
+_RESPELLED = re.compile("[%?#]")
+"""What may stand for another sign in an address, or begin what is no part of a file's name."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//", signs=(":", "//"))
 
 Fetch = Callable[[str], "Path | str"]
@@ -230,6 +232,9 @@ def _state_of(path: Path) -> os.stat_result | None:
 
 def spellings(target: str) -> Iterator[str]:
     """Yield the names that a file may have: as in an address or as it is, with umlauts in one piece or in two."""
+    if target.isascii() and not _RESPELLED.search(target):
+        yield from [target] if target else []
+        return
     from urllib.parse import unquote  # a build that has nothing to do need not wait for it
 
     bare = re.split("[?#]", target)[0]

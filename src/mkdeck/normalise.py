@@ -12,6 +12,7 @@ from mkdeck.clozes import CLOZE_OPENING
 _HINT = re.compile(r"::[^{}]*(?=\}\})")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _MARKUP = re.compile(r"[*`_\\\"]")
+_KINDS = {Basic: "basic", Choice: "choice", Cloze: "cloze"}
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-"))
 
 
@@ -32,13 +33,18 @@ def front_key(card: Card) -> str:
 
     The kind belongs to it because Anki never turns a note of one type into one of another.
     """
+    return f"{_KINDS[type(card)]}\n{known_by(card)}"
+
+
+def known_by(card: Card) -> str:
+    """Return what a card is known by among those of its kind, normalised."""
     match card:
         case Basic(front=front):
-            return "basic\n" + normalised(front)
+            return normalised(front)
         case Choice(front=front, options=options):
-            return "choice\n" + normalised("\n".join([front, *sorted(options)]))
+            return normalised("\n".join([front, *sorted(options)]))
         case Cloze(text=text):
-            return "cloze\n" + normalised(plain_text(text))
+            return normalised(plain_text(text))
         case _:
             assert_never(card)
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from mkdeck.cards import Problem
 from mkdeck.ledger import Entry
-from mkdeck.ledger.entry import known_by
 from mkdeck.lesson import Lesson
+from mkdeck.normalise import known_by
 from mkdeck.project import Deck
 from mkdeck.reading import extract
 from mkdeck.sides import kind_of

@@ -8,7 +8,7 @@ from dataclasses import field
 
 from mkdeck.cards import Card, Html, Note
 from mkdeck.identity import digest
-from mkdeck.normalise import front_key
+from mkdeck.normalise import known_by
 from mkdeck.sides import kind_of
 from mkdeck.values import dataclass
 
@@ -48,11 +48,6 @@ class Entry:
     def kind(self) -> str:
         """What the card's kind is called."""
         return kind_of(self.card)
-
-
-def known_by(card: Card) -> str:
-    """Return the normalised text by which a card is known among those of its kind."""
-    return front_key(card).partition("\n")[2]
 
 
 def content_digest(note: Note) -> str:

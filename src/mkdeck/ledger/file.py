@@ -20,7 +20,8 @@ from typing import Any
 from mkdeck import lazy_re as re
 from mkdeck.cards import Origin, Span
 from mkdeck.errors import MkdeckError
-from mkdeck.ledger.entry import Entry, known_by
+from mkdeck.ledger.entry import Entry
+from mkdeck.normalise import known_by
 from mkdeck.sides import card_of, kind_of, sides_of
 
 VERSION = 1
@@ -33,11 +34,13 @@ _REMEMBERED = 64
 
 _CONFLICT = re.compile(rb"<{7}|\|{7}|={7}\s*$|>{7}")
 _CONFLICT_MESSAGE = "a merge conflict; keep the lines of both sides, and of two lines with one guid either one"
+_TEXT = frozenset([str])
 _GUID = re.compile(r"[\w-]{1,64}")
 _RESCUE = "restore it from git, or delete it: cards whose question is as it was keep their identity"
 
 
 _written_line = json.JSONEncoder(ensure_ascii=False).encode  # made once, where `json.dumps` makes one for each line
+_read_line = json.JSONDecoder().raw_decode
 
 
 class _LineError(Exception):
@@ -113,12 +116,25 @@ def moved_ledger(path: Path, to: Path) -> bytes | None:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        values = json.loads(line)
+        values = _value(line)
     except ValueError as error:
         raise _LineError(f"not a line of a ledger, or one that was cut short; {_RESCUE}") from error
     if not isinstance(values, dict):
         raise _LineError(f"not a line of a ledger; {_RESCUE}")
     return values
+
+
+def _value(line: bytes) -> Any:
+    """Return what a line holds in JSON. Raises `ValueError`.
+
+    A line that begins as mkdeck writes it is read without a look for its encoding and for spaces around it.
+    """
+    if line[:2] == b'{"':
+        text = line.decode("utf-8", "surrogatepass")
+        value, end = _read_line(text)
+        if end == len(text):
+            return value
+    return json.loads(line)
 
 
 def _check_header(values: Mapping[str, Any]) -> None:
@@ -151,7 +167,10 @@ def _values(entry: Entry) -> dict[str, Any]:
         "changed": _written(entry.changed),
         "retired": _written(entry.retired),
     }
-    return {key: value for key, value in values.items() if value or key not in _OPTIONAL}
+    for key in _OPTIONAL:
+        if not values[key]:
+            del values[key]
+    return values
 
 
 def _entry(values: dict[str, Any]) -> Entry:
@@ -201,8 +220,8 @@ def _entry(values: dict[str, Any]) -> Entry:
 class _Line:
     """The values of a line that nobody has taken yet."""
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.values = dict(values)
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
 
     def take(self, key: str, default: Any = None) -> Any:
         value = self.values.pop(key, default)
@@ -240,7 +259,7 @@ def _read_time(text: str) -> int | None:
 
 
 def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+    return isinstance(value, list) and _TEXT.issuperset(map(type, value))
 
 
 @lru_cache(_REMEMBERED)

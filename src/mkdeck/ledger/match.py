@@ -25,9 +25,10 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Cloze
 from mkdeck.collect import back_of
 from mkdeck.facts.relations import is_of_else
-from mkdeck.ledger.entry import Entry, known_by
+from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
+from mkdeck.normalise import known_by
 from mkdeck.sides import kind_of
 from mkdeck.values import dataclass
 

@@ -92,7 +92,7 @@ def settle(
         shown.give_places()
         known = {card.guid: number for number, card in enumerate(cards)} if entries else {}
         for entry in entries:
-            if entry.guid not in known or not shown.content(known[entry.guid]):
+            if entry.guid not in known or not shown.is_shown(known[entry.guid]):
                 gone = entry.retired is None and entry.guid not in known and entry.lesson not in unread
                 others[entry.guid] = replace(entry, retired=now) if gone else entry
         if retire == "tag":
@@ -128,12 +128,16 @@ class _Shown:
 
     def numbers(self) -> list[int]:
         """Return the places of the cards that are shown."""
-        return [number for number in range(len(self.cards)) if self.content(number)]
+        return list(filter(self.is_shown, range(len(self.cards))))
+
+    def is_shown(self, number: int) -> bool:
+        """Whether one of the cards is shown."""
+        return self._digests[len(_BLANK) * number] != _BLANK[0]
 
     def content(self, number: int) -> str:
-        """Return the digest of the note of one of the cards; nothing for one that cannot be shown."""
+        """Return the digest of the note of one of the cards; blanks for one that cannot be shown."""
         start = len(_BLANK) * number
-        return self._digests[start : start + len(_BLANK)].decode("ascii").strip()
+        return self._digests[start : start + len(_BLANK)].decode("ascii")
 
     def give_places(self) -> None:
         """Give the cards their places within their lessons, once all are there."""
