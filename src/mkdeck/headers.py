@@ -15,6 +15,7 @@ from mkdeck.words import has_question_mark, plain, words
 
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
 _IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
+_WHAT_IS = re.compile(r"what(?:['’]s| is) (?:in|inside|behind|special about|new in|good about) (?:it|them)")
 _OF_OTHER = re.compile(
     r"(?P<asks>what|how|where|when|why) (?P<subject>(?:an?|the) [a-z]+(?: [a-z]+)?) (?P<verb>[a-z]+s)"
 )
@@ -57,6 +58,8 @@ def _clause_asked(title: str) -> str:
     if found := _OF_OTHER.fullmatch(title):
         does = _base(found["verb"], "third")
         return f"{found['asks']} does {found['subject']} {does}?" if does else ""
+    if _WHAT_IS.fullmatch(title):
+        return f"{title}?"
     if " it" not in title and " they" not in title:
         return ""
     if found := _IS_IT.fullmatch(title):
