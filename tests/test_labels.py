@@ -20,6 +20,7 @@ from mkdeck.project import Deck
         ("Roman law", "Roman law"),
         ("Week 7 – Inflation", "Inflation"),
         ("ARCH 110 / L6 – Dating", "Dating"),
+        ("MS 210 – L5/L6: Lattices", "Lattices"),
         ("BIO 240 – Lecture 6: Innate immunity", "Innate immunity"),
         ("Unit 3. Morphology: the inside of words", "Morphology"),
         ("The French Revolution, 1789–1799", "French Revolution"),

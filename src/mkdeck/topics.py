@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
     r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
     r"|\d+(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*"
-    r"|(?-i:[A-Z]{2,5})[ -]?\d{2,4}(?: / (?-i:[LW])\d{1,2})?\s*[:–—-]\s*"
+    r"|(?-i:[A-Z]{2,5})[ -]?\d{2,4}(?: [/–—-] (?-i:[LW])\d{1,2}(?:/(?-i:[LW])?\d{1,2})?)?\s*[:–—-]\s*"
     r"|(?-i:[A-Z]{2,5})-\d{3}\s+(?=\w+ \w)"
     r"|(?-i:[LW])\d{1,2}[:.]?\s+(?:[–—-]\s+)?)"
 )

@@ -21,6 +21,7 @@ from mkdeck.numbers import read_number
 
 _NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|series|type|v\.?) ?\d[\d.]*\w?$")
+_LETTER = re.compile(r"[a-z]")
 _INVENTED = word_set("invented patented")
 _FIRST_OF = re.compile(
     r"[Tt]he first (?:[\w-]+ ){1,4}[\w-]+(?: (?:for|of|in|on|with) (?!(?:the|this|that|its|their)\b)[\w-]+)?"
@@ -51,7 +52,7 @@ _BY_FIRM = re.compile(rf"\b(?:is|are|was|were|been) [a-z]+ by {_NAME}$")
 def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
     """Whether there is but one such thing: “a theory” and “laws” were brought about by many."""
     words = words_of(subject.text)
-    if not any(map(str.isalpha, subject.text)) or _IS_VERSION.match(subject.text):
+    if not any(map(str.isalpha, subject.text)) or _IS_VERSION.match(subject.text) or _LETTER.fullmatch(subject.text):
         return False  # “Version 1.0 was published in 2022”: of what?
     if words[0] in ("a", "an") or read_number(words[0]) is not None:
         return False

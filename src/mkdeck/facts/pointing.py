@@ -39,6 +39,7 @@ FORMS: dict[str, tuple[str, str]] = {
         r"\bthe (?:second|third|fourth|last) [a-z-]+(?=[,.;]|$| and\b)",
     ),
     "in the same year by": ("same", r"^(?:(?!\d{4}).)*\bin the same (?:year|month|decade|century)\b(?! as\b)"),
+    "called redlining ever since.": ("since", r"^(?:(?!\d{4}).)*\bever since(?=[.;]|$)"),
     "the big name of that era": ("that", r"\b(?:of|in|at|from) that (?:era|time|year|period|age|decade|century)\b"),
     "bought the whole company": ("whole", r"\bthe whole (?:company|firm|business|product|project)\b"),
     "From the seventh century that power was": (
