@@ -69,7 +69,7 @@ def read_maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     name = phrase.part(role.start("name"))
     if not _NO_ROLE.isdisjoint(words_of(phrase.text[: role.start("name")])):
         return None  # “Critics say Ada Moore wrote it”
-    if words[0] == "The" and OF_PEOPLES.fullmatch(words[1]) and words[2:3] and words[2][0].isupper():
+    if words[0] == "The" and words[2:3] and OF_PEOPLES.fullmatch(words[1]) and words[2][0].isupper():
         phrase = name = phrase.part(len(f"The {words[1]} "))  # “The Jamaican Marcus Garvey”
     return phrase if is_name(name, sentence.vocabulary) or _is_likely_name(name, sentence) else None
 

@@ -34,6 +34,8 @@ _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|prof
 _GOES_ON = re.compile(r"It(?:s|['’]s)? ")
 _GOES_ON_ABOUT = re.compile(r"(?:It(?:s|['’]s)?|The (?:name|company|firm|product|project|program|software|tool)) ")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_NEAR_LEAD = 1_000
+"""Characters behind the name that a paragraph opens with, in which “it” may still be that."""
 _SMALL = ("of", "the")
 _TOLD = re.compile(r"(?:is|was|are|were|called|named) (?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$")
 """“The great free alternative is OpenFOAM.”"""
@@ -81,7 +83,11 @@ def _lead(sentence: Sentence) -> Phrase | None:
     """Return the bold name, with a full stop, that the paragraph of a sentence opens with."""
     inline = sentence.phrase.inline
     mark = next((mark for mark in inline.marks if mark.kind == "strong" and mark.start == 0), None)
-    if mark is None or mark.end > sentence.phrase.start or "." not in inline.text[mark.end - 1 : mark.end + 1]:
+    if (
+        mark is None
+        or not mark.end <= sentence.phrase.start <= mark.end + _NEAR_LEAD
+        or "." not in inline.text[mark.end - 1 : mark.end + 1]
+    ):
         return None
     phrase = Phrase(inline, 0, mark.end).part(0)
     return phrase if is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None

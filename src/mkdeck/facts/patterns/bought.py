@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, exact_date, fronted_date
 from mkdeck.facts.guards import is_hedged, is_name
 from mkdeck.facts.makers import read_makers, without_aside
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -45,7 +45,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if found is None or is_hedged(body.text):
         return
     buyer = read_makers(without_aside(rest.part(0, found.start())), resolved)
-    if buyer is None or buyer.text.startswith("It"):
+    if buyer is None or words_of(buyer.text)[0] in ("it", "it's", "its"):
         return  # “It’s free. In 2024 it bought …”
     bought = [
         (company, Date(when.start, when.phrase.without("strong")))
