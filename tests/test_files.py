@@ -12,13 +12,47 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from mkdeck.errors import MkdeckError
-from mkdeck.files import Write, locked, replace_files
+from mkdeck.files import Write, locked, replace_files, rewritten
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+parts = st.lists(st.sampled_from([b"a\n", b"b\n", b"bb\n", b"c" * 70_000]), max_size=5)
+
+
+@given(old=st.none() | parts, new=parts)
+@example(old=[b"a\n", b"b\n"], new=[b"a\n"])
+@example(old=[b"c" * 70_000, b"a\n"], new=[b"c" * 70_000, b"b\n"])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_file_is_rewritten_where_it_holds_anything_else(
+    tmp_path: Path, old: list[bytes] | None, new: list[bytes]
+) -> None:
+    path = tmp_path / "ledger"
+    path.unlink(missing_ok=True)
+    if old is not None:
+        path.write_bytes(b"".join(old))
+    with rewritten(path, iter(new)) as write:
+        assert (write is None) == (old is not None and b"".join(old) == b"".join(new))
+        if write is not None:
+            replace_files([(path, write)])
+    assert path.read_bytes() == b"".join(new)
+
+
+def test_a_file_that_is_cut_short_meanwhile_is_not_copied(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    path.write_bytes(b"a\nb\n")
+    with rewritten(path, [b"a\n", b"c\n"]) as write:
+        assert write is not None
+        path.write_bytes(b"")
+        with pytest.raises(MkdeckError, match=r"/ledger: cannot be written: another program is writing it$"):
+            replace_files([(path, write)])
+    assert path.read_bytes() == b""
 
 
 @pytest.mark.parametrize("old", [{}, {"a": b"1"}, {"a": b"1", "b": b"2"}])

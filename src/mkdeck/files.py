@@ -9,11 +9,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from mkdeck.errors import MkdeckError
+
+_PIECE = 1 << 16
+"""Bytes that are copied at once."""
 
 Write = Callable[[IO[bytes]], None]
 """Writes a file piece by piece, for one that is too large to be held as a whole."""
@@ -40,12 +44,41 @@ def stamp_in(state: os.stat_result) -> Stamp:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev
 
 
-def holds(path: Path, parts: Iterable[bytes]) -> bool:
-    """Whether a file holds what some parts make together. Raises `OSError` where one cannot be read."""
-    if not path.exists():
-        return False
-    with path.open("rb") as file:
-        return all(file.read(len(part)) == part for part in parts) and not file.read(1)
+@contextmanager
+def rewritten(path: Path, parts: Iterable[bytes]) -> Iterator[Write | None]:
+    """Give what writes a file anew from its parts; None where it holds just these already.
+
+    Each part is made once: what the file begins with is copied from it as it is now, whatever becomes of it meanwhile.
+    What is given writes once. Raises `OSError` where the file cannot be read.
+    """
+    rest, same = iter(parts), 0
+    with ExitStack() as stack:
+        try:
+            old = stack.enter_context(path.open("rb"))
+        except FileNotFoundError:
+            yield lambda new: new.writelines(rest)
+            return
+        for part in rest:
+            if old.read(len(part)) != part:
+                rest = chain([part], rest)
+                break
+            same += len(part)
+        else:
+            if not old.read(1):
+                yield None
+                return
+
+        def write(new: IO[bytes]) -> None:
+            old.seek(0)
+            left = same
+            while left and (piece := old.read(min(_PIECE, left))):
+                left -= new.write(piece)
+            old.close()  # Windows replaces no open file
+            if left:
+                raise OSError(errno.EBUSY, "another program is writing it")
+            new.writelines(rest)
+
+        yield write
 
 
 def replace_files(files: Sequence[tuple[Path, bytes | Write]]) -> None:

@@ -11,7 +11,7 @@ from mkdeck.apkg import packaged
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, Dropped, settle_fronts
 from mkdeck.errors import MkdeckError
-from mkdeck.files import Stamp, Write, holds, replace_files
+from mkdeck.files import Stamp, replace_files, rewritten
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -221,11 +221,12 @@ def write_deck(build: Build) -> None:
     it; a package whose cards no ledger knows could be imported, and the next build would not know them again.
     """
     deck = build.contents.deck
-    files: list[tuple[Path, Write]] = []
-    if not holds(deck.ledger, ledger_lines(build.entries)):
-        files.append((deck.ledger, lambda file: file.writelines(ledger_lines(build.entries))))
     try:
-        with packaged(build.notes, deck.note_types) as package:
+        with (
+            rewritten(deck.ledger, ledger_lines(build.entries)) as ledger,
+            packaged(build.notes, deck.note_types) as package,
+        ):
+            files = [(deck.ledger, ledger)] if ledger is not None else []
             replace_files([*files, (deck.output, package)])
     except OSError as error:  # there is no place for temporary files
         raise MkdeckError(f"{deck.output}: cannot be written: {error.strerror}") from error
