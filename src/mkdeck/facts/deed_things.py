@@ -23,6 +23,7 @@ _NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|series|type|v\.?) ?\d[\d.]*\w?$")
 _LETTER = re.compile(r"[a-z]")
 _INVENTED = word_set("invented patented")
+_WORKED_OUT = word_set("developed devised designed built constructed")
 _FIRST_OF = re.compile(
     r"[Tt]he first (?:[\w-]+ ){1,4}[\w-]+(?: (?:for|of|in|on|with) (?!(?:the|this|that|its|their)\b)[\w-]+)?"
 )
@@ -41,6 +42,8 @@ _ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_NAME}$")
 """“Most people use R inside RStudio, an environment …”."""
 _IS_NAME = re.compile(rf"\b(?:is|was) {_NAME}$")
 """“The best known is Lustre, begun by …”."""
+_MADE_UP = re.compile(r" (?:in|is|called|named|with|to|of|into) (?P<name>[A-Z]?[a-z]+[A-Z]\w*)$")
+"""“Both were reconciled in OpenType, announced by …”"""
 _LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
 """“**CRAN**, the Comprehensive R Archive Network”."""
 _TOWN_BEHIND = re.compile(r", (?:of|from|in|out of|based in) [A-Z][\w’'. -]*(?:, [A-Z][\w’'. -]*)?$")
@@ -75,8 +78,9 @@ def is_first_of_all(phrase: Phrase) -> bool:
 def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
     """Whether “the telephone” is every telephone: it was invented, and its noun has not been used before."""
     words = words_of(phrase.text)
-    if verb not in _INVENTED or words[:1] != ["the"] or not 2 <= len(words) <= 4 or words[-1] in VAGUE:
-        return False
+    is_told = verb in _INVENTED or (verb in _WORKED_OUT and len(words) > 2 and not is_everyday(words[1]))
+    if not is_told or words[:1] != ["the"] or not 2 <= len(words) <= 4 or words[-1] in VAGUE:
+        return False  # “the insulated-gate transistor” was developed once, “the new bridge” is one of many
     if is_anaphoric(without_article(phrase), sentence.vocabulary) or has_pronoun(phrase.text) or "of" in words:
         return False
     return len(words) > 2 or sentence.vocabulary.counts.get(words[-1], 0) <= 1
@@ -114,8 +118,8 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
     """Return the name that an opening ends with, where it is what the aside behind it is about."""
     text = opening.text
     named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
-    if named is None and is_firm:
-        named = _BY_FIRM.search(text)
+    if named is None:
+        named = (_BY_FIRM if is_firm else _MADE_UP).search(text)
     if named is None:
         return None
     start = named.start("name")

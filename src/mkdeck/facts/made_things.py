@@ -30,8 +30,8 @@ _END_OF_WORD = re.compile(rf"{_END.pattern}| for ")
 _CALLED = re.compile(r"an? (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,4}(?:called|named) (?=[A-Z])")
 """“A project called RepRap”."""
 _BEHIND_NAME = re.compile(r" (?:that|which|for|of) ")
-_OF_KIND = re.compile(r"the (?:[a-z-]+ ){1,4}(?=[A-Z])")
-"""“The programming language Kotlin”."""
+_OF_KIND = re.compile(r"the (?:[A-Z][\w-]* )?(?:[a-z-]+ ){1,4}(?=[A-Z])")
+"""“The programming language Kotlin”, “the SiC maker GeneSiC”."""
 _OF_ITS_KIND = re.compile(r"its (?:[A-Z][\w-]* |[a-z-]+ ){0,5}[a-z-]+, ")
 _APPOSED_NAME = re.compile(r"[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2}(?=,|$)")
 """“Its free learning site, Trailhead”."""
