@@ -181,6 +181,7 @@ def _is_circular(text: str, term: Phrase) -> bool:
 
 _OPEN_OBJECT_OF_KIND = re.compile(
     r"\bone (?:that|which) (?:is|are|was|were|does|do|has)(?=$|[.,;])"
+    r"|\bwhose [^,;]{3,60} (?:below|above|under|over|behind|beyond|from|in|of|to|with) (?:it|them)$"
     r"|^(?:an?|the) (?:[\w-]+ ){1,4}(?:(?:at|by|in|to|from|for|on|with|through) which|until|when|that) (?:it|they)\b"
     r"|^(?:an?|the) (?:[\w-]+ ){1,2}(?:that|which|who) "
     r"(?:(?:ca|could|wo|would|do|does|did|may|might|must|will|can)(?:n['’]t| not)? )?[a-z]+ (?:it|them)\b"

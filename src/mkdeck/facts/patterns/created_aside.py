@@ -89,7 +89,7 @@ def _be(subject: Phrase) -> str:
 
 def _leading_name(clause: Clause) -> Phrase | None:
     """Return the name that opens a clause whose verb is not known."""
-    found = re.match(r"(?:[A-Z][\w.+#’'-]*)(?: [A-Z0-9][\w.+#’'-]*)*(?= [a-z])", clause.text)
+    found = re.match(r"(?:[A-Z][\w.+#’'-]*)(?: [A-Z0-9][\w.+#’'-]*)*(?= (?!and |or )[a-z])", clause.text)
     return clause.subject(found.end()) if found else None
 
 
@@ -104,6 +104,8 @@ def _opening(sentence: Sentence) -> Iterator[Card]:
     comma = re.search(r",(?! \d)", body.text)
     if opening is None or comma is None or re.search(r"[;:]", body.text[: comma.start()]):
         return  # “Announced by A in 2014; the founders were B, C and D”
+    if names_more(body.text, comma.start()):
+        return  # “Launched in 2010 by Matthew Prince, Michelle Zatlyn and Lee Holloway.”
     main = Clause(body.part(comma.end()), sentence, None)
     verb = main.verb()
     subject = main.subject(verb[0]) if verb else _leading_name(main)
