@@ -43,6 +43,8 @@ _OF_ANYTHING = ("began", "started", "appeared", "arrived", "debuted")
 _MODEL = re.compile(r"[Tt]he \w+ \d+\w*$")
 """“The Model 8”: of what?"""
 _OF_PEOPLE = ("appeared", "arrived", "debuted")
+_OF_WORKS = ("launched", "shipped", "went on sale")
+"""Verbs that are not said of somebody: “Google Tag Manager launched in 2012”."""
 _HAS_SIGN = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|\w [A-Z]")
 """What few names of people have: a digit, a capital within a word or behind another word."""
 _LONGEST = 5
@@ -66,7 +68,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found["verb"] in _OF_ANYTHING and not _is_own_name(subject, found["verb"], sentence):
             continue
         is_one = is_one and _MODEL.match(subject.text) is None
-        if is_one and not is_of_person(subject.text) and len(subject.words) <= _LONGEST:
+        is_work = (found["verb"] or found["phrase"]) in _OF_WORKS or not is_of_person(subject.text)
+        if is_one and is_work and len(subject.words) <= _LONGEST:
             yield from ask(
                 sentence, _question(found, inside(subject.without("strong"), sentence, named=True), when), when.phrase
             )
