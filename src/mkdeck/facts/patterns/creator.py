@@ -42,7 +42,7 @@ TRIGGERS = _VERBS
 
 _VERB = re.compile(rf" (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{'|'.join(sorted(_VERBS))}) ")
 _RELATIVE = re.compile(
-    r"(?:, which|(?:,| (?:is|was)) an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}?(?:, [^,;:()]{2,30},)? "
+    r"(?:, which|(?:,| (?:is|was)) an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
     r"(?:that|which)) "
     r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
