@@ -97,8 +97,8 @@ def thing_before(
     opening = body.part(0, end)
     if (led := _LED_IN.match(opening.text)) is not None:
         opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
-    if (town := _TOWN_BEHIND.search(opening.text)) is not None:
-        opening = opening.part(0, town.start())  # “Omniture, out of Orem, Utah”
+    if (town := _TOWN_BEHIND.search(opening.text)) is not None and not opening.part(town.start()).holds("emphasis"):
+        opening = opening.part(0, town.start())  # “Omniture, out of Orem, Utah”; a title may be what was published
     is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
     if is_phrase and first_verb(opening.text) is None and is_named_thing(opening, sentence):
         return opening
