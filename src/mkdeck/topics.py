@@ -103,6 +103,9 @@ _OF_ANY_LESSON = re.compile(
     r"(?i)\bcareer (?:connections?|corner|spotlight|notes?|paths?)\b|\bcareers\b"
     r"|\b(?:chapter|ch|unit|module|lesson|week|session|part) ?\d*\b"
 )
+_OF_COURSE_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
+_SAID = word_set("yes no not well so sorry okay ok")
+"""Words by which an author says something beside the title: “(yes, all of it, today)”."""
 _AT_WORK = re.compile(r"(?i) (?:in|at) (?:the )?(?:workplace|work|industry|field|wild)$")
 _ALIAS = re.compile(r"(?i) \((?:a\.?k\.?a\b|or\b|i\.e\.)[^()]*\)")
 """“The tools (a.k.a. the free stuff)”."""
@@ -131,7 +134,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
             yield from _names(heading, strict=True) if at_work is None else [heading[: at_work.start()]]
         yield from _names(description, strict=True)
         return  # “Career Connection” is a section of every module
-    of_title = sorted(_names(title, strict=False), key=weight)
+    of_title = _trades(title) or sorted(_names(title, strict=False), key=weight)
     if of_title and not subject_words(of_title[0]):
         above = next((name for heading in context[:1] for name in _names(heading, strict=True)), "")
         if spoken_of(above) >= max(_OFTEN, _MUCH_MORE * spoken_of(of_title[0])):
@@ -148,6 +151,16 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
         yield from _names(heading, strict=True)
     yield from _as_written(title, counts)
     yield from sorted(_nouns(title, counts), key=spoken_of, reverse=True)
+
+
+def _trades(title: str) -> list[str]:
+    """Return what stands behind “Career Connection:” if it names a trade by what is done: “Building Automation”."""
+    found = _OF_COURSE_BEFORE.search(title)
+    rest = title[found.end() :].strip() if found else ""
+    words = split_words(rest)
+    is_short = 1 < len(words) <= _LONGEST and words[0].endswith("ing") and rest.replace(" ", "").isalpha()
+    is_named = all(word[0].isupper() or word in CONJUNCTIONS for word in words)
+    return [rest] if is_short and is_named and READER.isdisjoint(words_of(rest)) else []
 
 
 def _as_written(title: str, counts: Mapping[str, int]) -> Iterator[str]:
@@ -271,7 +284,7 @@ def _sayings(title: str) -> Iterator[str]:
     """Yield the parts of a title that name nothing, but tell what it is about: “How memory comes apart”."""
     for part in map(_without_trail, _parts(title.rpartition("?")[2])):
         words = words_of(part)
-        if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING:
+        if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING or words[0] in _SAID:
             continue
         telling = [word for word in telling_words(part) if word not in _DOING]
         telling = telling if _DOCUMENTS.isdisjoint(words) else []

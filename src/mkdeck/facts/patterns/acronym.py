@@ -151,7 +151,8 @@ def _initials_before(phrase: Phrase, acronym: str) -> Phrase | None:
 def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phrase | None:
     words = list(_WORD.finditer(phrase.text))
     letters = list(acronym.casefold())
-    end = start = len(phrase.text)
+    last = words[-1].end() if words else 0
+    end = start = last
     while letters and words:
         word = words.pop()
         small = word[0].casefold()
@@ -160,7 +161,7 @@ def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phra
             start = word.start()
         elif small not in _SILENT or start == end:
             return None
-    expansion = phrase.part(start)
+    expansion = phrase.part(start, last)
     is_cut = expansion.text.partition(" ")[0] in _SILENT  # “*of* the Petroleum …”
     if letters or is_cut or _BROKEN.search(expansion.text) or len(expansion.words) < 2:
         return None
