@@ -25,13 +25,15 @@ _LETTER = re.compile(r"[a-z]")
 _INVENTED = word_set("invented patented")
 _WORKED_OUT = word_set("developed devised designed built constructed")
 _FIRST_OF = re.compile(
-    r"[Tt]he first (?:[\w-]+ ){1,4}[\w-]+(?: (?:for|of|in|on|with) (?!(?:the|this|that|its|their)\b)[\w-]+)?"
+    r"[Tt]he first (?:[\w-]+ ){0,4}[\w-]+(?: (?:for|of|in|on|with) (?!(?:the|this|that|its|their)\b)[\w-]+)?"
 )
 _OF_WHAT = word_set(
     "version versions release edition model specification standard book textbook paper one product series step steps "
     "stage phase part half attempt attempts time thing things move task"
 )
 """What there is a first one of only where something else was named."""
+_BARE = 3
+"""Words of “the first barcode”."""
 _OF_ANYTHING = word_set(
     "theory system machine tool device design method program language test experiment application company firm patent "
     "law rules plan map model result use word name text work draft prototype tests account description"
@@ -49,7 +51,7 @@ _LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
 _TOWN_BEHIND = re.compile(r", (?:of|from|in|out of|based in) [A-Z][\w’'. -]*(?:, [A-Z][\w’'. -]*)?$")
 _KIND_OF_NAME = re.compile(rf"The (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{1,3}}{_NAME}$")
 """“The Chinese firm DJI, founded by …”."""
-_BY_FIRM = re.compile(rf"\b(?:is|are|was|were|been) [a-z]+ by {_NAME}$")
+_BY_FIRM = re.compile(rf"(?:\b(?:is|are|was|were|been)|['’]s) [a-z]+ by {_NAME}$")
 
 
 def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
@@ -71,7 +73,7 @@ def is_first_of_all(phrase: Phrase) -> bool:
     found = _FIRST_OF.fullmatch(phrase.text)
     is_told = found is not None and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text)
     words = words_of(phrase.text)
-    is_vague = words[-1] in _OF_ANYTHING and all(is_everyday(word) for word in words[2:])
+    is_vague = (words[-1] in _OF_ANYTHING or len(words) == _BARE) and all(map(is_everyday, words[2:]))
     return is_told and not is_vague and _OF_WHAT.isdisjoint(words)
 
 
@@ -119,7 +121,7 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
     text = opening.text
     named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
     if named is None:
-        named = (_BY_FIRM if is_firm else _MADE_UP).search(text)
+        named = (_BY_FIRM.search(text) if is_firm else None) or _MADE_UP.search(text)
     if named is None:
         return None
     start = named.start("name")

@@ -174,7 +174,8 @@ _SUPPOSES = re.compile(
     r"|remember|forget|know|heard|told|say|said|claims?|swear|bet|maybe|perhaps|probably)\b|^(?:don['’]t|never|try|use|ask)\b"
 )
 TO_READER = "it speaks of the reader or of the author"
-"""The reason for which a sentence as a whole states no fact, while a part of it may."""
+SHORTENED = "it begins with a pronoun, short for more"
+"""The reasons for which a sentence as a whole states no fact, while a part of it may."""
 
 
 def why_no_fact(sentence: Sentence) -> str | None:
@@ -203,7 +204,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if sentence.phrase.holds("image"):
         return "it holds an image"
     if _CONTRACTED.match(text):
-        return "it begins with a pronoun, short for more"
+        return SHORTENED
     if sentence.phrase.holds("math"):
         return "it holds a formula, whose letters were named before"
     return None

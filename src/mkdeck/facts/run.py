@@ -10,7 +10,7 @@ from mkdeck.cards import Block, Card, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
-from mkdeck.facts.guards import TO_READER, may_begin, states_a_part, why_no_fact, without_reader
+from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
@@ -27,7 +27,7 @@ class Pattern:
 
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
-    trigger “:” alone. One that speaks to its reader is for those `of_parts`: their cards show but parts of it.
+    trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`.
     """
 
     name: str
@@ -107,7 +107,7 @@ def run_patterns(
         why_not = why_no_fact(told := without_reader(sentence))
         if why_not is None:
             found = tuple(card for pattern in tried.on(told) for card in _find(told, pattern))
-        elif why_not == TO_READER and states_a_part(told.text):
+        elif why_not in (TO_READER, SHORTENED) and states_a_part(told.text):
             found = tuple(card for pattern in tried.on(told) if pattern.of_parts for card in _find(told, pattern))
         else:
             continue
