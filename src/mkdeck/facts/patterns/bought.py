@@ -37,6 +37,8 @@ _NEXT = re.compile(r",? and |, ")
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Which company did X buy in 2016?” for each company."""
+    if not any(form.search(sentence.body.text) for form in (_BUYS, _COMPLETED, _MERGED)):
+        return
     resolved = with_subject(sentence)
     body = resolved.body
     date, rest = fronted_date(body) or (None, body)

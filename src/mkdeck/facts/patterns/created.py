@@ -79,7 +79,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _deed(main: Clause) -> tuple[re.Match[str] | None, Phrase | None]:
     """Return where a deed is told, and of what, if that is sure."""
-    for pattern in (_OF_KIND, _VERB):
+    is_of_kind = " is a" in main.text or " was a" in main.text
+    for pattern in (_OF_KIND, _VERB) if is_of_kind else (_VERB,):
         found = pattern.search(main.text)
         subject = _subject(main, found) if found else None
         if subject is not None:
