@@ -58,6 +58,11 @@ def test_a_sentence_has_its_cards_and_the_reason_why_another_card_went(tmp_path:
     assert rocket.span.first == 6
 
 
+def test_a_sentence_is_told_of_though_words_between_its_commas_are_passed_over(tmp_path: Path) -> None:
+    found = explained(tmp_path, "Semantics, by contrast, is not its matter.\n\nIt is fun, and the others are not.\n")
+    assert [each.kind for each in found.values()] == ["sentence", "sentence"]
+
+
 def test_a_list_belongs_to_the_fact_that_it_answers(tmp_path: Path) -> None:
     found = explained(tmp_path, "## Kinds of rail\n\n- flat\n- vignoles\n\n## Sleepers\n\n- oak\n- beech\n")
     assert [card.origin.extractor for card in found["Kinds of rai"].cards] == ["introduced_list"]

@@ -41,20 +41,16 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
     """Yield the blocks of a lesson and the sentences of its prose, in order, and what its deck made of them."""
     document = parse_document(lesson).root
     found = _Found(lesson.path, contents)
-    sentences: dict[int, list[Sentence]] = defaultdict(list)
-    for sentence in read_sentences(document):
-        sentences[id(sentence.phrase.inline)].append(sentence)
+    sentences = _by_first_line((sentence.span, sentence) for sentence in read_sentences(document))
     for block in _blocks(document):
-        within = sentences.get(id(block.inline), [])
+        within = list(_in(sentences, block.span))
         if within and block.kind in ("paragraph", "heading") and not found.shapes(block.span):
             for sentence in within:
                 told = found.explain_sentence(sentence)
                 yield replace(told, kind="heading") if block.kind == "heading" else told
         else:
             yield found.explain_block(block)
-            stated = (
-                found.explain_sentence(each) for part in block.walk() for each in sentences.get(id(part.inline), [])
-            )
+            stated = map(found.explain_sentence, within)
             yield from (explained for explained in stated if block.kind == "list" and explained.cards)
 
 
