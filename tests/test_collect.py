@@ -75,6 +75,13 @@ def test_a_long_passage_below_a_question_leaves_others_its_lines(words: int, lin
     assert (event in collect([asked, within, event], lines).cards) == stay  # lines of both are counted once
 
 
+@pytest.mark.parametrize(("words", "stays"), [(200, True), (90, False)], ids=["essay", "passage"])
+def test_an_essay_below_a_question_leaves_facts_their_lines_in_a_list_of_questions(words: int, stays: bool) -> None:
+    asked, other = below_heading("word " * words, (1, 10)), below_heading("word " * 70, (11, 20))
+    event, stated = basic("event", "b", (5, 5)), basic("stated", "b", (7, 7), "stated")
+    assert collect([asked, other, event, stated], 20).cards == (asked, *((stated,) if stays else ()), other)
+
+
 def test_a_card_that_lost_its_lines_takes_none_from_others() -> None:
     marked, loser, stated = (
         basic("1", "b", (1, 2), "marked"),

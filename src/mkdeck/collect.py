@@ -20,8 +20,8 @@ _MOSTLY = 0.8
 """The share of a card's lines that questions within it must cover for the card to be but their title."""
 
 
-_MOST_ASKED, _LONG_ANSWER = 0.5, 60
-"""The share of a lesson's lines that its answers take where it is a list of questions; words of a passage."""
+_MOST_ASKED, _LONG_ANSWER, _ESSAY = 0.5, 60, 150
+"""The share of a lesson's lines that its answers take where it is a list of questions; words of a passage, an essay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,24 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Unstated:
-    """The cards of a lesson but for its facts, settled: those that stay, and what does not.
+class Passages:
+    """The cards whose answers are long passages of prose: “So how did it get here?” above a whole section.
 
-    `passages` are the cards whose answers are long passages of prose.
+    What such a passage states can be asked for as well. In `parted` ones so can what other rules find in them.
     """
+
+    all: frozenset[Card] = frozenset()
+    parted: frozenset[Card] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """The cards of a lesson but for its facts, settled: those that stay, and what does not."""
 
     cards: Sequence[Card]
     kept: Sequence[Card]
     dropped: Sequence[Dropped]
-    passages: frozenset[Card]
+    passages: Passages
 
 
 def settle_unstated(found: Iterable[Card | Problem], lines: int) -> Unstated:
@@ -89,7 +97,7 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
 
 def claimed_lines(unstated: Unstated) -> Lines:
     """Return which of a lesson's lines are claimed by its cards, so that no fact which begins there stays."""
-    return _claimed(unstated.kept, unstated.passages)
+    return _claimed(unstated.kept, unstated.passages.all)
 
 
 def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
@@ -99,11 +107,11 @@ def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
     so many of them could make cards that the heading would be but their title.
     """
     cards = [item for item in found if not isinstance(item, Problem)]
-    passages = _passages(cards, document.span.last)
+    parted = _passages(cards, document.span.last).parted
     whole = {
         card.origin.span.first: card.origin.span
         for card in _alone(cards)
-        if isinstance(card, Basic) and _asks_by_heading(card) and card not in passages
+        if isinstance(card, Basic) and _asks_by_heading(card) and card not in parted
     }
     return Lines(
         span
@@ -163,11 +171,11 @@ def lesson_order(card: Card) -> tuple[int, int]:
     return origin.span.first, 0 if origin.evidence == "stated" else -origin.span.last
 
 
-def _without_overlaps(cards: Sequence[Card], passages: frozenset[Card]) -> tuple[list[Card], list[Dropped]]:
+def _without_overlaps(cards: Sequence[Card], passages: Passages) -> tuple[list[Card], list[Dropped]]:
     kept: list[Card] = []
     dropped: list[Dropped] = []
     for evidence in EVIDENCE:
-        taken = _claimed(kept, passages)
+        taken = _claimed(kept, passages.all if evidence == "stated" else passages.parted)
         staying = []
         for card in cards:
             if card.origin.evidence == evidence:
@@ -176,27 +184,31 @@ def _without_overlaps(cards: Sequence[Card], passages: frozenset[Card]) -> tuple
                 else:
                     staying.append(card)
         if evidence != "stated":  # sentences share lines without being parts of one another
-            staying, parts = _without_parts(staying, passages)
+            staying, parts = _without_parts(staying, passages.parted)
             dropped += parts
         kept += staying
     return kept, dropped
 
 
-def _passages(cards: Sequence[Card], lines: int) -> frozenset[Card]:
-    """Return the cards whose answers are long passages of prose: “So how did it get here?” above a whole section.
+def _passages(cards: Sequence[Card], lines: int) -> Passages:
+    """Return the cards whose answers are passages.
 
-    What such a passage states can be asked for as well. In a lesson whose lines are mostly those of questions and
-    answers none is.
+    In a lesson whose lines are mostly those of questions and answers there are none, unless most of the answers' words
+    stand in essays: then its headings ask as those of articles do.
     """
     asking = [
         card
         for card in cards
         if card.origin.evidence != "stated" and isinstance(card, Basic) and has_question_mark(card.front)
     ]
-    if len(Lines(card.origin.span for card in asking)) > _MOST_ASKED * lines:
-        return frozenset()
-    of_headings = (card for card in asking if card.origin.extractor == "question_heading")
-    return frozenset(card for card in of_headings if len(card.back.split()) >= _LONG_ANSWER)
+    lengths = {card: len(card.back.split()) for card in asking}
+    of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
+    if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
+        found = frozenset(card for card in of_headings if lengths[card] >= _LONG_ANSWER)
+        return Passages(found, found)
+    essays = frozenset(card for card in of_headings if lengths[card] >= _ESSAY)
+    are_most = 2 * sum(lengths[card] for card in essays) >= sum(lengths.values())
+    return Passages(essays if are_most else frozenset())
 
 
 def _may_stay(card: Card, stronger: Lines) -> bool:
@@ -205,10 +217,10 @@ def _may_stay(card: Card, stronger: Lines) -> bool:
     return not stronger.hold(span) or (card.origin.evidence == "stated" and stronger.are_parts_of(span))
 
 
-def _without_parts(cards: Sequence[Card], passages: frozenset[Card]) -> tuple[list[Card], list[Dropped]]:
+def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list[Card], list[Dropped]]:
     """Leave out what another rule found within a card's lines: it is a part of that card's answer.
 
-    A rule that makes cards of a whole and of its parts knows what it does, and what is within `passages` stays.
+    A rule that makes cards of a whole and of its parts knows what it does, and what is within `parted` passages stays.
     Where the whole is but a title over questions, the questions stay.
     """
     asked = {card.origin.span for card in cards if not isinstance(card, Cloze)}
@@ -230,7 +242,7 @@ def _without_parts(cards: Sequence[Card], passages: frozenset[Card]) -> tuple[li
                 Dropped(card, f"it is a part of the card that {whole.extractor} made of line {whole.span.first}")
             )
         else:
-            if card not in passages:
+            if card not in parted:
                 outer.append(card)
             kept.append(card)
     return kept, dropped

@@ -23,7 +23,7 @@ from mkdeck.mathematics import MATH
 from mkdeck.parsed import ParsedBlocks
 from mkdeck.values import dataclass
 from mkdeck.wikilinks import with_written_links
-from mkdeck.words import is_answer_label
+from mkdeck.words import has_question_mark, is_answer_label
 
 _CONTAINERS: dict[str, BlockKind] = {
     "blockquote": "quote", "bullet_list": "list", "ordered_list": "list", "list_item": "item", "dl": "definitions",
@@ -449,7 +449,7 @@ def _title(block: Block) -> Block | None:
         return first
     if block.kind == "container" and not is_answer_label(block.text):
         return block
-    if block.kind == "quote" and len(block.children) > 1 and is_bold_line(first):
+    if block.kind == "quote" and len(block.children) > 1 and is_bold_line(first) and not has_question_mark(first.text):
         return first
     return None
 

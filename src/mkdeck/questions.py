@@ -27,6 +27,10 @@ ATTACHED = ("code", "list", "table", "html", "quote")
 
 _ANSWER_LINE = re.compile(r"[AS]\s?\d{0,4}\s?[:：.]")
 _SECOND_OPTION = re.compile(r"B\s?[.):：]")
+_QUOTED = re.compile(
+    r"""(?:"(?=[^"]*"$)|“(?=[^“”]*”$)|„(?=[^„“”]*[“”]$)|«\s?(?=[^«»]*»$))(?P<question>.+[?？])\s?["”“»]"""
+)
+"""A whole question between quotation marks, as what somebody asks."""
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
@@ -94,9 +98,11 @@ def leads_up(block: Block) -> bool:
 
 
 def without_label(inline: Inline) -> Inline:
-    """Return a question's running text without its number or label, and without bold that covers all of it."""
-    start = question_label(inline.text)
-    text = cut(inline, start, len(inline.text))
+    """Return a question's running text without its number or label, bold that covers all of it, and quotation marks."""
+    start, end = question_label(inline.text), len(inline.text)
+    if (quoted := _QUOTED.fullmatch(inline.text, start)) is not None:
+        start, end = quoted.span("question")
+    text = cut(inline, start, end)
     if not text.marks:
         return text
     whole = (0, len(text.text))

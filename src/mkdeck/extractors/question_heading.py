@@ -30,7 +30,8 @@ WITH = ("section",)
 _FEWEST = 3
 _SHARE_FOR_TASKS = 0.5
 _WHAT_IS = re.compile(
-    r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)|was (?:ist|sind)|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
+    r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)(?! (?:on|in|at|under|inside|behind)\b)|was (?:ist|sind)"
+    r"|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
     r"|что такое|cos[’']è|wat (?:is|zijn))\b"
 )
 _IS_CHOICE = re.compile(

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
-from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.cards import Block, Card, Inline, Mark, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
@@ -27,6 +27,7 @@ from mkdeck.questions import (
 from mkdeck.words import (
     asks,
     has_question_mark,
+    is_task,
     is_unwritten_answer,
     plain,
     question_label,
@@ -36,6 +37,8 @@ from mkdeck.words import (
 READS = ("document", "section", "container", "quote")
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
+_SHORT = 2
+"""Words of what is no question yet: “*Why?* Because …”."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -47,7 +50,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         numbered
     ):
         numbered = []  # points and tips are numbered like tasks, but no code follows them
-    places = [place for place, child in enumerate(children) if _is_question_line(child) or place in numbered]
+    chosen = {*numbered, *_italic_questions(children)}
+    places = [place for place, child in enumerate(children) if place in chosen or _is_question_line(child)]
     answered = False
     unanswered: list[Block] = []
     for place, following in pairwise([*places, len(children)]):
@@ -64,6 +68,24 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield from (
             Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered
         )
+
+
+def _italic_questions(children: Sequence[Block]) -> list[int]:
+    """Return the places of paragraphs that open with a question or a task in italics, where there are several.
+
+    One alone stresses a question and makes no form of it: “*Who goes there?* The guard waited.”
+    """
+    found = [place for place, child in enumerate(children) if child.kind == "paragraph" and _italic_lead(child)]
+    return found if len(found) > 1 else []
+
+
+def _italic_lead(block: Block) -> Mark | None:
+    """Return the question or task in italics that a paragraph opens with, if its answer follows in the same line."""
+    mark = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    if mark is None or not re.match(r"[.:]? \S", block.text[mark.end :]):
+        return None
+    lead = block.text[: mark.end]
+    return mark if len(lead.split()) > _SHORT and (lead.endswith("?") or is_task(lead)) else None
 
 
 def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
@@ -167,6 +189,11 @@ def _split(block: Block) -> tuple[Block, Inline]:
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
     bold = bold_lead(block)
+    if bold is None and (italic := _italic_lead(block)) is not None:
+        lead = cut(block.inline, 0, italic.end)
+        asked = Inline(lead.text, tuple(mark for mark in lead.marks if mark != italic))
+        behind = len(block.text) - len(block.text[italic.end :].lstrip(".: "))
+        return paragraph(asked, block), cut(block.inline, behind, len(block.text))
     if bold is None or not _is_bold_question(block):
         return block, Inline()
     end = bold.end
