@@ -117,6 +117,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield from _cards(points, title, block.children[start].context)
 
 
+def titled_runs(container: Block) -> frozenset[int]:
+    """Return the places among a block's children at which points begin of which this rule makes cards."""
+    runs = _runs(container.children)
+    return frozenset(start for start, points in runs if _title(container, start, len(points)) is not None)
+
+
 def _may_be_points(block: Block) -> bool:
     """Whether a block is an ordered list or a paragraph that may open with a bold phrase."""
     return block.ordered or (block.kind == "paragraph" and block.inline.marks != ())

@@ -1,0 +1,205 @@
+"""Pieces of advice, and what is said of each: “- Wear sturdy shoes. You may be refused without.” in a list of tips.
+
+A list, or paragraphs with bold leads or letters, of which most begin with an imperative, below a heading or a sentence
+that announces advice. One card asks for all of them, and one for what is said of each. Steps of a procedure and what
+to do until the next lesson are no such advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.extractors.numbered_leads import titled_runs
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import word_set
+from mkdeck.inline import escape, to_markdown
+from mkdeck.numbering import without_number
+from mkdeck.numbers import number_word
+from mkdeck.pieces import covering, joined
+from mkdeck.questions import bold_lead
+from mkdeck.values import dataclass
+from mkdeck.words import has_question_mark, plain, words
+
+WITH = ("list", "paragraph")
+
+_FEWEST, _MOST = 3, 10
+_LONGEST_LEAD = 16
+_SHORTEST_BODY, _LONGEST_BODY = 3, 90
+_MOSTLY = 0.6
+_ADVICE = re.compile(
+    r"(?i)\b(?:tips?|advice|habits|etiquette|manners|conduct|surviv(?:e|ing|al)|mistakes to avoid"
+    r"|do['’]?s and don['’]?ts|how (?:not|never) to|before (?:you|your|the|an?)|get(?:ting)? (?:hired|in|noticed)"
+    r"|(?:first|new) (?:day|week|month|shift|job|year|month-end)|wish(?:ed)? (?:i|we|they|new|somebody|someone)"
+    r"|things (?:i|we)['’](?:d|ll)|people who hire|your (?:portfolio|cv|résumé|resume|interview)|stand(?:ing)? out"
+    r"|golden rules|rules of thumb|lessons learned)\b"
+)
+"""What a heading or a sentence says that announces advice."""
+_NO_ADVICE = re.compile(
+    r"(?i)\b(?:next|install(?:ing|ation)?|set(?:ting)? ?up|instructions?|exercises?|lab|assignment|project|homework"
+    r"|recipe|procedure|agenda|contents|outline|overview|questions?|resources?|links|reading|steps|to-?do|checklist)\b"
+)
+_ANNOUNCED = re.compile(
+    r"(?i)(?:(?:here|below|these|following) (?:are|come) )?"
+    r"(?:(?:some|our|my|a few|the|these|his|her|their|few|other) )?"
+    r"(?P<what>(?:[\w-]+ ){0,3}?(?:tips|advice|rules|habits)(?: (?:for|from|on|about|to) [^.:;!?]{3,60})?)[:.]$"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])")
+_LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
+_WAITS = word_set("when if before after once unless until while as whenever")
+_NEVER = word_set("never don't don’t do always please be just only first stop")
+_NO_IMPERATIVES = word_set("practice work time people study change open clear present last past second use")
+_NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tip:
+    """A piece of advice, what is said of it, and the blocks in which it stands."""
+
+    lead: Markdown
+    body: Markdown
+    blocks: Sequence[Block]
+    is_advice: bool
+
+
+def needs_topic(_card: Card) -> bool:
+    """Whether a card does not say to which trade its advice belongs; none does."""
+    return True
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of each run of advice among a container's children."""
+    runs = [(place, tips) for place, tips in _runs(block.children) if _is_advice(tips)]
+    if not runs:
+        return
+    numbered = titled_runs(block)
+    for place, tips in runs:
+        title = _title(block, place)
+        if title and place not in numbered:
+            yield from _cards(title, tips)
+
+
+def _runs(children: Sequence[Block]) -> Iterator[tuple[int, list[_Tip]]]:
+    """Yield the place of each list whose items could be advice, and of each series of paragraphs."""
+    series: list[_Tip] = []
+    for place, child in enumerate(children):
+        tip = _of_paragraph(child) if child.kind == "paragraph" else None
+        if tip is not None:
+            series.append(tip)
+            continue
+        if series:
+            yield place - len(series), series
+            series = []
+        if child.kind == "list":
+            found = [_of_item(item) for item in child.children]
+            tips = [tip for tip in found if tip is not None]
+            if len(tips) == len(found):
+                yield place, tips
+    if series:
+        yield len(children) - len(series), series
+
+
+def _of_item(item: Block) -> _Tip | None:
+    """Read an item of a list: its bold lead, or else its first sentence, is the advice."""
+    first = item.children[0] if item.children else None
+    if first is None or first.kind != "paragraph" or any(child.kind in ("code", "table") for child in item.children):
+        return None
+    return _tip(first, item.children[1:], 0)
+
+
+def _of_paragraph(paragraph: Block) -> _Tip | None:
+    """Read a paragraph that opens with a bold lead or a letter."""
+    lettered = _LETTERED.match(paragraph.text)
+    bold = bold_lead(paragraph)
+    if bold is None and lettered is None:
+        return None
+    return _tip(paragraph, (), lettered.end() if lettered else 0)
+
+
+def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
+    text = first.text
+    bold = bold_lead(first)
+    end = bold.end if bold else None
+    if end is None:
+        found = _SENTENCE_END.search(text, start)
+        end = found.start() if found else len(text)
+    if bold and start == 0 and (number := _LETTERED.match(text)) is not None:
+        start = number.end()
+    lead = text[start:end].strip().rstrip(".:!;,–—- ")
+    if not 0 < len(lead.split()) <= _LONGEST_LEAD or has_question_mark(text[:end]):
+        return None
+    rest = len(text) - len(text[end:].lstrip(".:;–—- \n"))
+    if bold and text[end - 1] not in ".:!" and text[end : end + 1] not in (".", ":", "!", ";", "") and rest == end + 1:
+        return None  # the bold words open the sentence
+    body = joined([to_markdown(first.inline, rest), *(child.source for child in more)])
+    return _Tip(escape(lead), body, (first, *more), _is_imperative(lead))
+
+
+def _is_imperative(text: str) -> bool:
+    """Whether a sentence tells what to do: “Carry a notebook”, “Never share a login”, “Before you go, read it”."""
+    spoken = words_of(text)
+    if spoken[:1] and spoken[0] in _WAITS and "," in text:
+        spoken = words_of(text.partition(",")[2])
+    if not spoken:
+        return False
+    if spoken[0] in _NEVER:
+        return True
+    if spoken[0] in _NO_IMPERATIVES and first_verb(text) is not None:
+        return False
+    return any(form.form == "base" and form.certainty != "seldom" for form in verb_forms(spoken[0])) or (
+        any(form.form == "base" for form in verb_forms(spoken[0])) and first_verb(text) is None
+    )
+
+
+def _is_advice(tips: Sequence[_Tip]) -> bool:
+    if not _FEWEST <= len(tips) <= _MOST:
+        return False
+    told = sum(_SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY for tip in tips)
+    return sum(tip.is_advice for tip in tips) >= _MOSTLY * len(tips) and 2 * told >= len(tips)
+
+
+def _title(container: Block, place: int) -> str:
+    """Return what a run of advice is about, from the sentence that announces it or from the heading; else nothing."""
+    heading = without_number("".join(container.children[place].context[-1:])).rstrip(".: ")
+    before = container.children[place - 1] if place else None
+    if plain(heading) in words("aside") or _NO_ADVICE.search(heading):
+        return ""
+    announced = ""
+    if before and before.kind == "paragraph":
+        last = _SENTENCE_END.split(before.text)[-1]
+        found = _ANNOUNCED.match(last)
+        announced = found["what"] if found else ""
+        if not found and not _ADVICE.search(heading) and not _ADVICE.search(last):
+            return ""
+    elif not _ADVICE.search(heading):
+        return ""
+    if " " in announced:
+        return announced[0].upper() + announced[1:]
+    return "" if has_question_mark(heading) or not heading else heading
+
+
+def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
+    blocks = [block for tip in tips for block in tip.blocks]
+    context = blocks[0].context
+    names = not set(_NOUNS).isdisjoint(words_of(title))
+    count = number_word(len(tips))
+    asked = f"name all {count}." if names else f"name all {count} pieces of advice."
+    listed = Markdown("\n".join(f"{number}. {tip.lead}" for number, tip in enumerate(tips, 1)))
+    yield Basic(
+        Markdown(f"{escape(title)}: {asked}"), listed, Origin(span=covering(blocks), context=context, evidence="shaped")
+    )
+    for tip in tips:
+        if _SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY:
+            asked = f"why “{tip.lead}”?" if _gives_reason(tip.body) else f"what does “{tip.lead}” involve?"
+            origin = Origin(span=covering(tip.blocks), context=tip.blocks[0].context, evidence="shaped")
+            yield Basic(Markdown(f"{escape(title)}: {asked}"), tip.body, origin)
+
+
+def _gives_reason(body: str) -> bool:
+    """Whether what is said of a piece of advice tells why, “Pride gets people bitten.”, and not what to do in it."""
+    first = _SENTENCE_END.split(body, maxsplit=1)[0]
+    spoken = words_of(first)
+    return bool(spoken) and spoken[0] not in _WAITS and not _is_imperative(first)
