@@ -1,4 +1,4 @@
-"""Pieces of advice, and what is said of each: “- Wear sturdy shoes. You may be refused without.” in a list of tips.
+"""Pieces of advice, and why: “- Wear sturdy shoes. You may be refused without.” in a list of tips.
 
 A list, or paragraphs with bold leads or letters, of which most begin with an imperative, below a heading or a sentence
 that announces advice. One card asks for all of them, and one for what is said of each. Steps of a procedure and what

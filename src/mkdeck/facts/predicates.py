@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mkdeck import lazy_re as re
+from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, end_of_clause
 from mkdeck.facts.guards import (
     addresses_reader,
@@ -15,6 +18,9 @@ from mkdeck.facts.guards import (
     points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verbs import third_person
 
 _ENDS = re.compile(
     r"[;:]| [–—-] |\((?![^()]*\) [a-z])"
@@ -24,7 +30,14 @@ _ENDS = re.compile(
     r"|, and [a-z]+ (?:is|are|was|were|has|have|can) "
     r"| and (?:is|are|has|have|was|can|it|they)\b| but\b"
 )
+_OWN = re.compile(r"(?:[\w’'-]+ ){3,}?[\w’'-]*[a-z] (?P<own>its|their) (?=[a-z])")
+"""Of the subject, or of what the verb is done to: “keeps the files outside and leaves pointers in their place”."""
 _LONGEST = 26
+_WITH_OBJECT = {third_person(base): base for base in ("cover", "define", "describe", "measure", "prescribe", "specify")}
+_IS_OBJECT = re.compile(
+    r"(?!(?:by|in|on|at|to|for|with|from|as|that|over|up|out)\b)(?!.* and [a-z]+s (?:the|an?|what|how) )"
+)
+"""What follows such a verb is what it is done to, and no second verb comes."""
 
 
 def predicate(clause: Clause, start: int, *, shortest: int) -> Phrase | None:
@@ -40,9 +53,22 @@ def told_from(phrase: Phrase, start: int, *, shortest: int) -> Phrase | None:
     return found if _is_clear(found.text, shortest) else None
 
 
+def ask_for_deed(sentence: Sentence, thing: str, answer: Phrase, verb: str, *, many: bool) -> Iterator[Card]:
+    """Yield “What does X do?”, or “What does X measure?” where what follows the verb is all that it tells."""
+    base = verb if many else _WITH_OBJECT.get(verb, "")
+    rest = answer.part(len(verb) + 1)
+    if base in _WITH_OBJECT.values() and _IS_OBJECT.match(rest.text) and " and " + verb not in rest.text:
+        yield from ask(sentence, f"What {'do' if many else 'does'} {thing} {base}?", rest)
+    else:
+        yield from ask(sentence, f"What {'do' if many else 'does'} {thing} do?", answer)
+
+
 def _is_clear(text: str, shortest: int) -> bool:
     if not shortest <= len(words_of(text)) <= _LONGEST or points_elsewhere(text) or addresses_reader(text):
         return False
     if is_hedged(text) or is_opinion(text) or is_dated(text) or is_comparative(text):
         return False
-    return not (has_pronoun(text.split(" that ")[0]) or names_vaguely(text))
+    told = text.split(" that ")[0]
+    if (own := _OWN.match(told)) is not None:
+        told = told[: own.start("own")] + told[own.end("own") :]
+    return not (has_pronoun(told) or names_vaguely(text))

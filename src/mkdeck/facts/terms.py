@@ -8,6 +8,7 @@ from mkdeck.facts.guards import is_generic, is_noun_phrase, points_elsewhere, wi
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
+from mkdeck.facts.words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
 
 _BRACKETS = re.compile(r" \([^()]*\)$")
 _WITH_ASIDE = re.compile(
@@ -22,6 +23,10 @@ _FIELD = re.compile(
     r"(?:the )?[A-Za-z][A-Za-z -]{2,30}, "
 )
 """“In statistics, …”, which says where a word has the meaning; not a place in the text or in time."""
+_LONGEST_NAME = 4
+_OF_PERSON = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]|[A-Z]\.")
+_OPENERS = PREPOSITIONS | CONJUNCTIONS | ADVERBS
+_OWNS = re.compile(r"['’]s?\b")
 _BE = ("is", "are", "was", "were")
 
 
@@ -96,6 +101,22 @@ def is_term(subject: Phrase, sentence: Sentence) -> bool:
         return True
     forms = (text, text + "s", text.removesuffix("s"))
     return not vocabulary.bold.keys().isdisjoint(forms) and (name != subject or _is_kind(name, sentence))
+
+
+def is_signed_name(subject: Phrase) -> bool:
+    """Whether a phrase is a name that was made up or set in italics: “TPWS”, “ISO 11784”, “*Nanite*”.
+
+    Each of its words has a capital or a digit.
+    """
+    name = without_article(subject)
+    if not name.words or len(name.words) > _LONGEST_NAME or points_elsewhere(subject.text):
+        return False
+    if any(not (word[0].isupper() or word[0].isdigit() or has_inner_capital(word)) for word in name.words):
+        return False
+    if _OF_PERSON.match(name.text) or name.words[0].casefold() in _OPENERS:
+        return False  # “McClintock”; “With MX records the lowest number is tried first”
+    is_made_up = any(map(has_inner_capital, name.words)) or name.words[-1].isdigit()
+    return (is_made_up or name.is_marked("emphasis")) and not _OWNS.search(name.text) and not name.splits_a_mark()
 
 
 def _is_kind(name: Phrase, sentence: Sentence) -> bool:

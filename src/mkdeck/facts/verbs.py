@@ -31,6 +31,16 @@ _ACTIONS = (
     "select send separate show sort speed stimulate stop store supply synthesize track transfer "
     "transform translate transmit transport trap trigger turn update validate verify"
 )
+_DOING = (
+    "adapt adjust align analyse assemble assign attach bounce calculate capture catch change choose clear compare "
+    "compute cover cut decide define describe detach discover dissolve draw drop enable estimate examine exchange "
+    "expose fill find fit flag forward grade group identify import inject interpret introduce lay let locate log "
+    "map mark match melt merge mix monitor normalise normalize order parse pick place plan plot predict prepare "
+    "prescribe press protect prove rank reach read recognise recognize recover refuse reject report represent "
+    "reserve resolve reveal rotate route run sample save say scale schedule score search serve set shape share "
+    "shift simulate smooth sort specify split squeeze strip supervise swap switch sync teach tell test time trace "
+    "treat wake warn wash weigh write"
+)
 _IRREGULAR = {
     "become": "became", "begin": "began", "bend": "bent", "bind": "bound", "blow": "blew", "break": "broke",
     "bring": "brought", "build": "built", "choose": "chose", "come": "came", "cost": "cost",
@@ -67,6 +77,9 @@ def _past(base: str) -> str:
 
 ACTIONS = frozenset(_ACTIONS.split())
 """What something does to something else, in the form that stands behind “do”."""
+
+DOING = ACTIONS | frozenset(_DOING.split())
+"""What a thing with a name of its own does, be it a program, a standard or an instrument."""
 
 BASES = frozenset(_REGULAR.split()) | ACTIONS | frozenset(_IRREGULAR)
 """All verbs of the table, in the form that stands behind “do”."""

@@ -1,39 +1,65 @@
-"""What a term does: “**Ribosomes** build proteins by translating messenger RNA”.
+"""What a term or a named thing does: “**Ribosomes** build proteins …”, “ISO 11784 lays down the structure of …”.
 
-The term is bold or code, and the verb is one of acting: “consists”, “occurs” or “has” tell something else.
+The term is bold or code, or has a name that was made up, and the verb is one of acting: “consists”, “occurs” or “has”
+tell something else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import clauses
+from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several
-from mkdeck.facts.predicates import predicate
-from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.predicates import ask_for_deed, predicate
+from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import is_term
-from mkdeck.facts.verbs import ACTIONS, third_person
+from mkdeck.facts.terms import is_signed_name, is_term
+from mkdeck.facts.verbs import ACTIONS, DOING, third_person
+from mkdeck.facts.words import AUXILIARIES
 
-TIER = "more"
-TRIGGERS = ACTIONS | {third_person(base) for base in ACTIONS}
+TIER = "default"
+_THIRD = frozenset(map(third_person, DOING))
+TRIGGERS = ACTIONS | _THIRD
 
+_NAMED = re.compile(
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})"
+    r"(?:, (?:an?|the) [^,;:()]{3,70},| \([^()]{2,60}\))? (?P<verb>[a-z]+)(?= (?P<next>[\w’'-]+))"
+)
 _SHORTEST = 3
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X do?”."""
     for clause in clauses(sentence):
-        verb = clause.verb()
-        if verb is None or clause.text[slice(*verb)] not in TRIGGERS or is_one_of_several(clause.text):
+        found = None if is_one_of_several(clause.text) else _named(clause) or _term(clause)
+        if found is None:
             continue
-        subject = clause.subject(verb[0]) or clause.phrase.part(0, verb[0])
-        if not is_term(subject, sentence):
-            continue
-        answer = predicate(clause, verb[0], shortest=_SHORTEST)
+        subject, start, end = found
+        answer = predicate(clause, start, shortest=_SHORTEST)
         if answer is not None:
-            many = clause.text[slice(*verb)] in ACTIONS
+            many = clause.text[start:end] in ACTIONS
             common = many and subject.is_marked("strong")
             thing = inside(subject.without("strong"), sentence, many=many, common=common)
-            yield from ask(sentence, f"What {'do' if many else 'does'} {thing} do?", answer)
+            yield from ask_for_deed(sentence, thing, answer, clause.text[start:end], many=many)
+
+
+def _term(clause: Clause) -> tuple[Phrase, int, int] | None:
+    """Return the term that is the subject of a clause, and where the verb stands that tells what it does."""
+    verb = clause.verb()
+    if verb is None or clause.text[slice(*verb)] not in TRIGGERS:
+        return None
+    subject = clause.subject(verb[0]) or clause.phrase.part(0, verb[0])
+    is_named = clause.text[slice(*verb)] in _THIRD and is_signed_name(subject)
+    return (subject, *verb) if is_named or is_term(subject, clause.sentence) else None
+
+
+def _named(clause: Clause) -> tuple[Phrase, int, int] | None:
+    """Return the made-up name that a clause opens with, and where its verb stands, behind what is said in passing."""
+    found = _NAMED.match(clause.text)
+    if found is None or found["verb"] not in _THIRD or found["next"] in AUXILIARIES:
+        return None  # “IQ tests have been attacked”
+    name = clause.phrase.part(*found.span("name"))
+    return (name, *found.span("verb")) if is_signed_name(name) else None

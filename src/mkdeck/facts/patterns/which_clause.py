@@ -1,4 +1,4 @@
-"""What a term does, as a relative clause says: “the **nucleolus**, which is where ribosomes form”."""
+"""What a term or a named thing does, as a relative clause says: “*Nanite*, which lets artists use …”."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.phrases import Phrase
-from mkdeck.facts.predicates import predicate
+from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import is_term
-from mkdeck.facts.verbs import ACTIONS, third_person
+from mkdeck.facts.terms import is_signed_name, is_term
+from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({"which"})
 
 _RELATIVE = re.compile(r", which (?P<where>(?:is|are) where )?(?P<verb>[a-z]+)\b")
-_GOES_ON = re.compile(r", (?:or|is|are|was|were|has|have|can|will|may|do|does)\b")
+_NAME = re.compile(r"(?:^|(?<=[\s(“‘\"]))(?P<name>(?:[Tt]he )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})$")
+_FAR = 50
+_GOES_ON = re.compile(r", and (?=[^,;]{1,40}, which\b)|, (?:or|is|are|was|were|has|have|can|will|may|do|does)\b")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
-_THIRD = {third_person(base) for base in ACTIONS}
+_THIRD = frozenset(map(third_person, DOING))
 _SHORTEST = 3
 
 
@@ -29,7 +31,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     for found in _RELATIVE.finditer(body.text):
         term = _term_before(body, found.start())
-        if term is None or not is_term(term, sentence):
+        name = _name_before(body, found.start()) if term is None or not is_term(term, sentence) else None
+        if name is not None and not found["where"] and found["verb"] in _THIRD:
+            term = name
+        elif term is None or not is_term(term, sentence):
             continue
         end = _GOES_ON.search(body.text, found.end())
         clause = Clause(body.part(found.start("verb"), end.start() if end else None), sentence, None)
@@ -41,7 +46,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found["where"]:
             yield from ask(sentence, f"What happens in {thing}?", answer)
         elif many or found["verb"] in _THIRD:
-            yield from ask(sentence, f"What {'do' if many else 'does'} {thing} do?", answer)
+            yield from ask_for_deed(sentence, thing, answer, found["verb"], many=many)
+
+
+def _name_before(body: Phrase, end: int) -> Phrase | None:
+    """Return the made-up name that ends at `end`, with its article."""
+    found = _NAME.search(body.text, max(0, end - _FAR), end)
+    name = body.part(*found.span("name")) if found else None
+    return name if name is not None and is_signed_name(name) else None
 
 
 def _term_before(body: Phrase, end: int) -> Phrase | None:
