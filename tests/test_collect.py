@@ -298,6 +298,7 @@ def test_a_card_named_after_its_rule_keeps_the_rest_of_its_origin() -> None:
         also=(Span("other.md", 7, 7),),
         key="flow",
         definitions=Markdown("[a]: b"),
+        topic="Water",
     )
     assert all(getattr(origin, field.name) or field.name == "extractor" for field in fields(Origin))
     card = named(Cloze(Markdown("{{c1::It}} flows."), origin), "created")

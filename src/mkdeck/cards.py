@@ -115,7 +115,7 @@ class Origin:
     `extractor` is the rule's name, which the runner adds. `quote` is the sentence that states a fact. `also` are
     the other places, in the same lesson or in others, that gave the same card. `key` is the id that the author gave
     it, if any. `definitions` is the Markdown of the footnotes, link targets and abbreviations that the card's sides
-    cite.
+    cite. `topic` is what the lesson is about, where neither the card nor a heading above it says so.
     """
 
     span: Span
@@ -126,6 +126,12 @@ class Origin:
     also: tuple[Span, ...] = ()
     key: str = ""
     definitions: Markdown = Markdown("")
+    topic: str = ""
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The topic, and the headings above the card."""
+        return (self.topic, *self.context) if self.topic else self.context
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ that asks for something by its proper name needs none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -37,6 +37,8 @@ Form = Literal["statement", "question", "row"]
 """What a front is: a statement with a gap, a question of its own, or what asks for a row of a table or the like."""
 _SHORT_ANSWER, _NAMING, _LONGEST_OF_BOTH = 6, 2, 8
 """Words of an answer that a word gives away, and those that name a section without a doubt."""
+_LONGEST_GIVEN = 80
+"""Letters of an answer that a topic may give away."""
 _BRIEF = 4
 """Words of a question that names one thing: “What is a zone?” below “Time zones”."""
 _OF_INSTITUTIONS = word_set(
@@ -70,6 +72,38 @@ def labels_for(cards: Sequence[Card], title: str, counts: Mapping[str, int], des
         if label and number * 2 > len(siblings):
             labels |= {card: label for card in siblings if not _tells(label, card)}
     return labels
+
+
+def topics_above(
+    cards: Iterable[Card], title: str, counts: Mapping[str, int], description: str = ""
+) -> Iterator[tuple[Card, str]]:
+    """Yield each card with the topic of its lesson, to be shown with the headings above it; "" where these name it.
+
+    “How would you measure whether the robots help?” is of warehouse robotics, which only the lesson's title says. None
+    is shown that gives the answer away.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for card in cards:
+        context = card.origin.context
+        if context not in found:
+            topic = next(topics(context, title, counts, description), "")
+            stems = {stem(word) for heading in context for word in words_of(heading)}
+            found[context] = "" if _is_named(topic, stems, whole=True) else topic
+        topic = found[context]
+        yield card, "" if topic and any(_is_given_away(answer, topic) for answer in _answers(card)) else topic
+
+
+def _answers(card: Card) -> list[str]:
+    """Return what a card asks for, as plain text."""
+    match card:
+        case Basic(_, back):
+            return [plain_text(back)] if len(back) <= _LONGEST_GIVEN else []
+        case Cloze(text):
+            return [plain_text(deleted) for deleted in DELETION.findall(text)]
+        case Choice(_, options, correct):
+            return [plain_text(options[place]) for place in correct]
+        case _:
+            assert_never(card)
 
 
 def _tells(label: str, card: Card) -> bool:

@@ -18,8 +18,8 @@ def card_text(card: Card) -> str:
     if origin.span.last != origin.span.first:
         lines += f"-{origin.span.last}"
     head = [f"{lines} {origin.evidence} {origin.extractor}"]
-    if origin.context:
-        head.append(f"in {' › '.join(origin.context)}")
+    if origin.above:
+        head.append(f"in {' › '.join(origin.above)}")
     return "\n".join([*head, *card_sides(card)])
 
 
@@ -68,6 +68,7 @@ def _as_object(identified: IdentifiedCard) -> dict[str, Any]:
         "extractor": origin.extractor,
         **sides_of(unescaped_card(identified.card)),
         "context": list(origin.context),
+        **({"topic": origin.topic} if origin.topic else {}),
         "tags": list(identified.tags),
         "deck": identified.deck,
         **_place(origin.span),

@@ -28,7 +28,7 @@ from mkdeck.facts.ranking import within_budget
 from mkdeck.files import Stamp
 from mkdeck.finding import STANDARD_INPUT
 from mkdeck.keys import give_keys
-from mkdeck.labels import labelled, labels_for
+from mkdeck.labels import labelled, labels_for, topics_above
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.media import Projects
@@ -122,8 +122,14 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description")
     about = description if isinstance(description, str) else ""
-    found_labels = labels_for(collected.cards, told_title(lesson, document.root), _Counts(lesson), about)
-    labels = {_alone(card): label for card, label in found_labels.items()}
+    of_lesson = (told_title(lesson, document.root), _Counts(lesson), about)
+    found_labels = labels_for(collected.cards, *of_lesson)
+    above = {
+        card: replace(card, origin=replace(card.origin, topic=topic)) if topic else card
+        for card, topic in topics_above(collected.cards, *of_lesson)
+    }
+    collected = replace(collected, cards=tuple(above[card] for card in collected.cards))
+    labels = {_alone(above[card]): label for card, label in found_labels.items()}
     return LessonCards(lesson, title, collected, labels)
 
 

@@ -89,7 +89,7 @@ def _plain_card(card: Card) -> list[Any]:
     origin = card.origin
     place = [
         *_plain_span(origin.span), origin.context, origin.evidence, origin.extractor, origin.quote,
-        [_plain_span(span) for span in origin.also], origin.key, origin.definitions,
+        [_plain_span(span) for span in origin.also], origin.key, origin.definitions, origin.topic,
     ]  # fmt: skip
     match card:
         case Basic(front, back, _, both_ways, items):
@@ -109,7 +109,7 @@ def _plain_span(span: Span) -> list[int]:
 def _card(values: Sequence[Any], path: str, shared: dict[Any, Any]) -> Card:
     """Return a card; headings, which many cards of a lesson have above them or ask for, are `shared` among these."""
     kind, place, *sides = values
-    first, last, context, evidence, extractor, quote, also, key, definitions = place
+    first, last, context, evidence, extractor, quote, also, key, definitions, topic = place
     above = tuple(shared.setdefault(title, title) for title in context)
     origin = Origin(
         span=Span(path, first, last),
@@ -120,6 +120,7 @@ def _card(values: Sequence[Any], path: str, shared: dict[Any, Any]) -> Card:
         also=tuple(Span(path, *lines) for lines in also),
         key=key,
         definitions=Markdown(definitions),
+        topic=shared.setdefault(topic, topic),
     )
     match kind:
         case "basic":

@@ -85,7 +85,7 @@ _SAYS_NOTHING = word_set(
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
     "main "
     "how why what short brief little big new second third last next steps step homework review questions reading "
-    "next before after further my timeline milestones chronology glossary mini-glossary"
+    "next before after further my timeline milestones chronology glossary mini-glossary welcome hello readme index"
 )
 _DOCUMENTS = word_set(
     "todo homework exam exams midterm finals quiz due assignment summary monday tuesday wednesday thursday friday "

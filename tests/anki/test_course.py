@@ -39,9 +39,9 @@ def test_new_cards_come_in_the_course_s_order_each_in_its_deck(course: DeckConte
         assert anki.import_package(Path("decks/course.apkg")).new == 4
         assert [(card.question_text.rpartition("  ")[2], card.deck) for card in anki.cards()] == [
             ("Who teaches?", "Course::Welcome"),
-            ("What is a bank?", "Course::2-rivers::The Danube"),
-            ("Where does it end?", "Course::2-rivers::The Rhine"),
-            ("What is a bank?", "Course::10-money::Cash"),
+            ("Danube What is a bank?", "Course::2-rivers::The Danube"),
+            ("Rhine Where does it end?", "Course::2-rivers::The Rhine"),
+            ("Cash What is a bank?", "Course::10-money::Cash"),
         ]
 
 

@@ -55,7 +55,7 @@ def _row(identified: IdentifiedCard) -> tuple[str, ...]:
         kind,
         " ".join(identified.tags),
         identified.deck,
-        " › ".join(origin.context),
+        " › ".join(origin.above),
         places,
     )
 

@@ -137,6 +137,6 @@ def named(card: Card, extractor: str) -> Card:
         card,
         Origin(
             span=origin.span, context=origin.context, evidence=origin.evidence, extractor=extractor, quote=origin.quote,
-            also=origin.also, key=origin.key, definitions=origin.definitions,
+            also=origin.also, key=origin.key, definitions=origin.definitions, topic=origin.topic,
         ),
     )  # fmt: skip

@@ -41,6 +41,12 @@ _IS_CHOICE = re.compile(
 """“SQL or NoSQL?”, and no question with a word that asks."""
 _LONGEST_ANSWER = 80
 """Words below a heading that is the only one to ask."""
+_LONGEST_LEANING = 100
+"""And those below one among several, which speaks of what is not told."""
+_LEANS = re.compile(
+    r"(?i)\bthe (?!(?:[\w-]+ ){1,3}(?:of|between|behind|for|in|that|to|from|with|on)\b)(?!same\b|most\b|best\b)[a-z]"
+    r"|\b(?:else|it|they|them|this|these|those)\b|^(?:and|so|but|then|now)\b"
+)
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 
 
@@ -95,11 +101,15 @@ def _asking(group: Sequence[Block]) -> list[Block]:
 def _is_essay(section: Block, asking: int, sections: int) -> bool:
     """Whether a heading asks as titles do, one among others that state: below it stands a text and no answer.
 
-    One that asks what something is does mean it, however long the answer.
+    One that asks what something is does mean it, however long the answer. One that speaks of “the equipment”, which
+    its lesson is about, asks nobody who has not read on.
     """
-    if asking >= _FEWEST or 2 * asking > sections or _WHAT_IS.match(section.children[0].text):
+    title = section.children[0].text
+    leans = _LEANS.search(title) is not None
+    if _WHAT_IS.match(title) or (not leans and (asking >= _FEWEST or 2 * asking > sections)):
         return False
-    return sum(len(block.text.split()) for child in section.children[1:] for block in child.walk()) > _LONGEST_ANSWER
+    told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
+    return told > (_LONGEST_ANSWER if asking < _FEWEST and 2 * asking <= sections else _LONGEST_LEANING)
 
 
 def _has_mark(section: Block) -> bool:

@@ -254,11 +254,11 @@ class _Renderer:
         may_open = self.origin.evidence != "marked" and (": " in front or " – " in front)
         label = _LABEL.match(front) if may_open else None
         if label is None:
-            return self.origin.context
+            return self.origin.above
         named = "|".join(map(re.escape, _ESCAPED.sub(r"\1", label[0]).casefold().split(" – ")))
         return [
             heading
-            for heading in self.origin.context
+            for heading in self.origin.above
             if re.search(rf"(?<!\w)(?:{named})(?!\w)", heading.casefold()) is None
         ]
 
