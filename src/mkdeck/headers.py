@@ -9,7 +9,7 @@ from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
-from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.inline import escape
 from mkdeck.words import has_question_mark, plain, words
 
@@ -32,6 +32,11 @@ _PASSIVE = re.compile(
 )
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
 _ASKING = ("what", "who", "which", "where", "when", "how", "why")
+_PEOPLES = word_set(
+    "african american arab argentine asian australian austrian belgian brazilian british canadian egyptian european "
+    "indian iranian iraqi irish israeli mexican nordic roman scottish swiss welsh"
+)
+"""Adjectives of peoples whose languages have other names."""
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 
 
@@ -110,13 +115,23 @@ def within(label: str) -> str:
     """Write a label as it stands within a sentence; acronyms, and names behind small words, keep their capitals."""
     is_title_case = all(word[0].isupper() for word in label.split())
     if is_title_case and len(label.split()) > 1:
-        return _CAPITALISED.sub(lambda found: found[0].lower(), label)
+        return " ".join(word if _is_of_people(word) else _CAPITALISED.sub(_lower, word) for word in label.split(" "))
     first = label.partition(" ")[0]
-    if first.casefold() in words("language"):
+    if _is_of_people(first):
         return label
     owner = first[:-2].casefold() if first.endswith(("'s", "’s")) else ""
     is_owner = bool(owner) and not is_everyday(owner) and owner not in _ASKING  # “Priya's share”
     return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
+def _is_of_people(word: str) -> bool:
+    """Whether a word is the adjective of a people, “British”, which has its capital everywhere."""
+    small = word.casefold()
+    return small in _PEOPLES or small in words("language")
 
 
 def _base(verb: str, form: str) -> str:

@@ -111,8 +111,18 @@ def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
     lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
     asked = "examples" if plain(label.text) in ("e g", "eg") else _within(_undressed(label)).rstrip(".… ")
-    front = f"{title}Compare {compared}: {asked}."
+    front = f"{title}Compare {compared}: {_asked(asked)}"
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
+
+
+def _asked(label: str) -> str:
+    """Return what is compared, as the end of a question: “knows” asks what each knows."""
+    verb, _, rest = label.partition(" ")
+    forms = verb_forms(verb)
+    if rest == "by" and any(form.form == "participle" or form.base == "run" for form in forms):
+        return f"by whom or what is each {label.removesuffix(' by')}?"
+    does = next((form.base for form in forms if form.form == "third" and form.certainty != "seldom"), "")
+    return f"what does each {does}?" if does and not rest else f"{label}."
 
 
 def _is_no_value(cell: Block) -> bool:

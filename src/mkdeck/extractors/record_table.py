@@ -40,6 +40,8 @@ _LONGEST_NAME = 7
 _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
+_COUNTED = re.compile(r"[a-z]{3,}s (?:in|of|per) ")
+"""“Beats in 4/4”, above numbers."""
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$", signs="([")
 _BARE_UNIT = re.compile(
     r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|(?:approx\. ?|ca\. ?|~ ?|about )?%"
@@ -466,6 +468,10 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
         return ""
     if are_measured(cells) and not (is_begun(title) and len(title.split()) > _FEWEST):
         return ""
+    if are_measured(cells) and _COUNTED.match(title):
+        return f"{{}}: how many {escape(within(named))}?"
+    if title.endswith(" name") and plain(things.kind).endswith(" name"):
+        return f"What is the {escape(within(named))} for {{}}?"
     telling = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
@@ -485,8 +491,8 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
             return asked.format(f"the {written} {_kind(things)}")
         if is_told and len(spoken) > 1 and not is_title and kind not in _UNTOLD and name.text[:1].isupper():
             return asked.format(f"the {bare}")
-        if singular(kind) in words("named") or is_title:
-            return asked.format(bare)
+        if singular(kind) in words("named") or is_title or kind.endswith(" name"):
+            return asked.format(f"*{bare}*" if kind.endswith(" name") and bare.isalpha() else bare)
         asked = "{}: " + asked.removesuffix(" of {}?").partition(" the ")[2] + "?"
     is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
     if is_generic and things.title and not is_title:
