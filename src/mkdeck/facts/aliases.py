@@ -11,6 +11,8 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import Phrase, words_of
 
 _BRACKETS = re.compile(r" \((?:or |also |say )?(?P<name>[^()]{1,60})\)")
+_SAID = re.compile(r" \((?:or|also) (?:[a-z-]+ ?){1,2}\)")
+"""“A **staff** (or stave)”."""
 _NUMBER = re.compile(r" \((?:plural|singular|pl\.|sing\.) ?[:=,]? ?[“\"]?[\w’'-]+[”\"]?\)")
 """“A **granum** (plural: grana)”."""
 _OR_BEHIND = re.compile(
@@ -43,7 +45,7 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
     for pattern in (_BRACKETS, _OR_BEHIND):
         behind = pattern.match(text, end)
         other = behind[behind.lastgroup or "name"] if behind is not None else ""
-        is_spelling = pattern is _BRACKETS and _are_spellings(phrase.text, other)
+        is_spelling = pattern is _BRACKETS and (_SAID.match(text, end) or _are_spellings(phrase.text, other))
         if behind is not None and (is_spelling or _is_other_name(phrase.text, other)):
             closes = pattern is _OR_BEHIND and text[end] == "," and text[behind.end() : behind.end() + 1] == ","
             return Phrase(body.inline, phrase.start, body.start + behind.end() + closes)

@@ -39,6 +39,10 @@ _OF_ANYTHING = word_set(
     "law rules plan map model result use word name text work draft prototype tests account description"
 )
 """What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
+_POINTED = re.compile(
+    r"(?:(?:And |Then )?(?:[Tt]hat|[Ii]t|[Tt]here|[Hh]ere)(?:['’]s| is)|This is|Meet|Enter) (?=\*|[A-Z])"
+)
+"""“That's Optos, founded in 1992 by …”"""
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
 _ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_NAME}$")
 """“Most people use R inside RStudio, an environment …”."""
@@ -48,6 +52,7 @@ _MADE_UP = re.compile(r" (?:in|is|called|named|with|to|of|into) (?P<name>[A-Z]?[
 """“Both were reconciled in OpenType, announced by …”"""
 _LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
 """“**CRAN**, the Comprehensive R Archive Network”."""
+_IN_FULL = re.compile(r", the [A-Z][\w-]*(?: (?:[A-Z][\w-]*|for|of|and|in|the)){1,7}$")
 _TOWN_BEHIND = re.compile(r", (?:of|from|in|out of|based in) [A-Z][\w’'. -]*(?:, [A-Z][\w’'. -]*)?$")
 _KIND_OF_NAME = re.compile(rf"The (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{1,3}}{_NAME}$")
 """“The Chinese firm DJI, founded by …”."""
@@ -97,10 +102,14 @@ def thing_before(
     what is done to firms alone: “Canvas is developed by Instructure, which was founded …”.
     """
     opening = body.part(0, end)
+    if (pointed := _POINTED.match(opening.text)) is not None:
+        opening = opening.part(pointed.end())
     if (led := _LED_IN.match(opening.text)) is not None:
         opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
     if (town := _TOWN_BEHIND.search(opening.text)) is not None and not opening.part(town.start()).holds("emphasis"):
         opening = opening.part(0, town.start())  # “Omniture, out of Orem, Utah”; a title may be what was published
+    if (in_full := _IN_FULL.search(opening.text)) is not None and _IS_NAME.search(opening.text, 0, in_full.start()):
+        opening = opening.part(0, in_full.start())  # “the name to know is OpenSees, the Open System for …”
     is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
     if is_phrase and first_verb(opening.text) is None and is_named_thing(opening, sentence):
         return opening

@@ -68,7 +68,8 @@ _NO_PERSON = re.compile(
     r"|Association|Foundation|Group|Corporation|Team|Laborator(?:y|ies)|Labs|Theor(?:y|em)|Army|House|Library"
     r"|School|College|January|February|March|April|June|July|August|September|October|November|December|Europe"
     r"|America|Africa|Asia|Figure|Table|Chapter|Part|Section|Step|Appendix|North|South|East|West|New|Great"
-    r"|Middle|Saint|San|St)\b"
+    r"|Middle|Saint|San|St|Systems|Technolog(?:y|ies)|Software|Games|Robotics|Instruments|Networks|Studios?|Industries"
+    r"|Motors|Electronics|Solutions|Interactive|Entertainment|Media|Energy|Analytics|Digital|Pictures|Airlines|Foods)\b"
 )
 _NEW_CLAUSE = re.compile(
     r", (?:and|but|so|or|while|whereas|although|since|when) |; | (?:while|whereas|although|since|when) "

@@ -25,11 +25,13 @@ _BEHIND = re.compile(
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
     rf"|, {_ACRONYM.replace('<', '<next_')}(?=, (?:which|where|who)\b)"
 )
-_BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?P<words>[^()]{{5,80}})\)")
+_BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?:the )?(?P<words>[^()]{{5,80}})\)")
 _APPOSED = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for |the )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)"
 )
 """“VST, Virtual Studio Technology, …”."""
+_TOLD = re.compile(rf"\b{_ACRONYM}, (?P<words>[a-z][^,;:()]{{5,60}})(?=[.;]|$)")
+"""“CIP, cleaning in place.”"""
 _STANDS = re.compile(
     rf"\b{_ACRONYM},? (?:(?:which )?stands for|is short for|is an acronym (?:for|of)|is an abbreviation (?:for|of)"
     rf"|short for|standing for)"
@@ -62,10 +64,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
         words = _initials_before(phrase.part(0, found.start()), acronym)
         is_said = _is_bold(phrase.part(*found.span(group)))
         yield from _card(sentence, acronym, bool(many), words, is_said=is_said, is_behind=True)
-    for pattern in (_BEFORE, _APPOSED, _STANDS):
+    for pattern in (_BEFORE, _APPOSED, _TOLD, _STANDS):
         for found in pattern.finditer(text):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
+            if pattern is _TOLD and (words is None or words != inside or len(found["acronym"]) < _TELLING):
+                continue
             if words is not None and pattern is not _STANDS and _GOES_ON.match(inside.text, words.end - inside.start):
                 continue  # “SA (share adaptations alike)”
             if words is None and pattern is _STANDS:

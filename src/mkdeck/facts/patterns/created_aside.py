@@ -29,7 +29,7 @@ TRIGGERS = WORDS_OF_DEEDS
 
 _BEHIND = re.compile(
     r"(?: \(\d{4}\))?"
-    r"(?:(?:,| \()(?P<kind> an? (?:(?!that|which|who)[\w-]+ ){0,4}?(?!that|which|who)[\w-]+(?= ))?"
+    r"(?:(?:,| \()(?P<kind> an? (?:(?!that|which|who)[\w-]+ ){0,4}?(?!that|which|who)[\w-]+(?=,? ))?,?"
     rf"|,? (?:which|that) (?:(?P<be>was|were)|had been)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
 )
 _OF_WORDS = word_set("term word phrase name expression title label motto slogan")
