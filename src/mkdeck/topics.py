@@ -134,7 +134,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
             yield from _names(heading, strict=True) if at_work is None else [heading[: at_work.start()]]
         yield from _names(description, strict=True)
         return  # “Career Connection” is a section of every module
-    of_title = _trades(title) or sorted(_names(title, strict=False), key=weight)
+    of_title = _trades(title) or _detailed(title) or sorted(_names(title, strict=False), key=weight)
     if of_title and not subject_words(of_title[0]):
         above = next((name for heading in context[:1] for name in _names(heading, strict=True)), "")
         if spoken_of(above) >= max(_OFTEN, _MUCH_MORE * spoken_of(of_title[0])):
@@ -151,6 +151,14 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
         yield from _names(heading, strict=True)
     yield from _as_written(title, counts)
     yield from sorted(_nouns(title, counts), key=spoken_of, reverse=True)
+
+
+def _detailed(title: str) -> list[str]:
+    """Return what a title names before a colon, where only details follow it: “Photosynthesis: light and dark”."""
+    first, colon, rest = title.partition(": ")
+    if not colon or not rest[:1].islower() or _OF_ANY_LESSON.search(first) or len(split_words(first)) > 2:
+        return []
+    return [name for name in _names(first, strict=True) if name == first.strip()]
 
 
 def _trades(title: str) -> list[str]:

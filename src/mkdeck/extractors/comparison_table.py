@@ -115,13 +115,19 @@ def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
 
 
+_DOES = word_set(
+    "contain eat handle hold keep know need own produce receive require return send serve show store suit support"
+)
+"""Verbs whose forms of one thing are no nouns, as “reads” and “uses” are."""
+
+
 def _asked(label: str) -> str:
     """Return what is compared, as the end of a question: “knows” asks what each knows."""
     verb, _, rest = label.partition(" ")
     forms = verb_forms(verb)
     if rest == "by" and any(form.form == "participle" or form.base == "run" for form in forms):
         return f"by whom or what is each {label.removesuffix(' by')}?"
-    does = next((form.base for form in forms if form.form == "third" and form.certainty != "seldom"), "")
+    does = next((form.base for form in forms if form.form == "third" and form.base in _DOES), "")
     return f"what does each {does}?" if does and not rest else f"{label}."
 
 

@@ -21,7 +21,7 @@ from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.words import has_question_mark, plain, words
 
 WITH = ("list", "paragraph")
@@ -48,6 +48,8 @@ _ANNOUNCED = re.compile(
     r"(?P<what>(?:[\w-]+ ){0,3}?(?:tips|advice|rules|habits)(?: (?:for|from|on|about|to) [^.:;!?]{3,60})?)[:.]$"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])")
+_REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|as|for) |; ")
+"""What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
 _WAITS = word_set("when if before after once unless until while as whenever")
 _NEVER = word_set("never don't don’t do always please be just only first stop")
@@ -63,6 +65,7 @@ class _Tip:
     body: Markdown
     blocks: Sequence[Block]
     is_advice: bool
+    sign: str = "-"
 
 
 def needs_topic(_card: Card) -> bool:
@@ -107,7 +110,8 @@ def _of_item(item: Block) -> _Tip | None:
     first = item.children[0] if item.children else None
     if first is None or first.kind != "paragraph" or any(child.kind in ("code", "table") for child in item.children):
         return None
-    return _tip(first, item.children[1:], 0)
+    tip = _tip(first, item.children[1:], 0)
+    return replace(tip, sign="1.") if tip and item.number is not None else tip
 
 
 def _of_paragraph(paragraph: Block) -> _Tip | None:
@@ -124,14 +128,14 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     bold = bold_lead(first)
     end = bold.end if bold else None
     if end is None:
-        found = _SENTENCE_END.search(text, start)
+        found = _SENTENCE_END.search(text, start) or _REASON_BEHIND.search(text, start)
         end = found.start() if found else len(text)
     if bold and start == 0 and (number := _LETTERED.match(text)) is not None:
         start = number.end()
     lead = text[start:end].strip().rstrip(".:!;,–—- ")
     if not 0 < len(lead.split()) <= _LONGEST_LEAD or has_question_mark(text[:end]):
         return None
-    rest = len(text) - len(text[end:].lstrip(".:;–—- \n"))
+    rest = len(text) - len(text[end:].lstrip(".,:;–—- \n"))
     if bold and text[end - 1] not in ".:!" and text[end : end + 1] not in (".", ":", "!", ";", "") and rest == end + 1:
         return None  # the bold words open the sentence
     body = joined([to_markdown(first.inline, rest), *(child.source for child in more)])
@@ -165,7 +169,8 @@ def _title(container: Block, place: int) -> str:
     """Return what a run of advice is about, from the sentence that announces it or from the heading; else nothing."""
     heading = without_number("".join(container.children[place].context[-1:])).rstrip(".: ")
     before = container.children[place - 1] if place else None
-    if plain(heading) in words("aside") or _NO_ADVICE.search(heading):
+    names_advice = not set(_NOUNS).isdisjoint(words_of(heading))
+    if plain(heading) in words("aside") or (_NO_ADVICE.search(heading) and not names_advice):
         return ""
     announced = ""
     if before and before.kind == "paragraph":
@@ -178,6 +183,9 @@ def _title(container: Block, place: int) -> str:
         return ""
     if " " in announced:
         return announced[0].upper() + announced[1:]
+    above = container.children[place].context[-2:-1]
+    if above and len(words_of(heading)) == 1 and not has_question_mark(above[0]):
+        return f"{without_number(above[0])} – {heading}"
     return "" if has_question_mark(heading) or not heading else heading
 
 
@@ -187,7 +195,9 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
     names = not set(_NOUNS).isdisjoint(words_of(title))
     count = number_word(len(tips))
     asked = f"name all {count}." if names else f"name all {count} pieces of advice."
-    listed = Markdown("\n".join(f"{number}. {tip.lead}" for number, tip in enumerate(tips, 1)))
+    ordered = tips[0].sign != "-"
+    signs = [f"{number}." if ordered else "-" for number in range(1, len(tips) + 1)]
+    listed = Markdown("\n".join(f"{sign} {tip.lead}" for sign, tip in zip(signs, tips, strict=True)))
     yield Basic(
         Markdown(f"{escape(title)}: {asked}"), listed, Origin(span=covering(blocks), context=context, evidence="shaped")
     )

@@ -22,7 +22,8 @@ _NAMING = re.compile(
     r"|in \d)|$)"
 )
 _PERSON = re.compile(
-    r"(?!(?:Mount|Lake|River|New|Saint|St\.?|San|Santa|Cape|Fort|Port|North|South|East|West|Monty|Les|Le|La|Los|Las|El) )"
+    r"(?!(?:Mount|Lake|River|New|Saint|St\.?|San|Santa|Cape|Fort|Port|North|South|East|West|Monty) )"
+    r"(?!(?:Les?|L[ao]s?|El) )"
     r"[A-Z][a-zà-ÿ.’'-]+(?: (?:[A-Z]\.|von|van|de|der|du|la))* [A-Z][a-zà-ÿ’'-]+(?: and [A-Z][\w.’'-]+ [A-Z][\w’'-]+)?"
     r"(?:, an? .*)?"
 )
