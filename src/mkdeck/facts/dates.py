@@ -20,6 +20,8 @@ _CENTURY = rf"the {_PART}{_ORDINAL}[- ](?:century|millennium)(?: {_ERA})?"
 _DECADE = rf"the {_PART}(?:1\d|20)\d0s"
 _MONTH_OF = rf"(?:{_DAY} (?:{MONTHS})|(?:{MONTHS}) {_DAY},|{MONTHS}),? {_PLAIN_YEAR}"
 _DATE = rf"(?:{_MONTH_OF}|{_CENTURY}|{_DECADE}|{_YEAR})"
+DATE = _DATE
+"""The pattern of a date."""
 
 _YEAR_ONLY = re.compile(_YEAR)
 FRONTED = re.compile(rf"(?:[Ii]n|[Oo]n) (?P<date>(?:about |around )?{_DATE}),? (?=[^\W\d])")

@@ -10,6 +10,7 @@ from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, RELATIVES
 
 _LONGEST_ITEM = 7
 _SEPARATOR = re.compile(r",? (?:and|or) |, ")
+_SERIAL = re.compile(r", [^,]+, (?:and|or) [^,]+$")
 
 
 def items(phrase: Phrase) -> list[Phrase]:
@@ -19,7 +20,10 @@ def items(phrase: Phrase) -> list[Phrase]:
     """
     parts: list[Phrase] = []
     at = 0
+    is_serial = _SERIAL.search(phrase.text) is not None  # “oil and gas companies” is one of its items
     for found in _SEPARATOR.finditer(phrase.text):
+        if is_serial and not found[0].startswith(","):
+            continue
         parts.append(phrase.part(at, found.start()))
         at = found.end()
     parts.append(phrase.part(at))

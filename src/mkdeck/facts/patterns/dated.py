@@ -71,6 +71,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         yield from sentence.clozes(*deletions)
 
 
+def tells_event(sentence: Sentence) -> bool:
+    """Whether a sentence tells of one event and its date, and leans on nothing before it."""
+    return bool(_date_and_name(sentence))
+
+
 def _date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
     """Return what to delete of an event: its date, and who did it or where it happened if that is told; () if none."""
     body = sentence.body

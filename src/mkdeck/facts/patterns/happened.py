@@ -1,0 +1,66 @@
+"""When something named, but nobody, did a thing: “The WHO declared smallpox eradicated in 1980”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.dates import Date, exact_date, fronted_date
+from mkdeck.facts.guards import holds_anaphora, is_name, without_article
+from mkdeck.facts.patterns import appeared, dated
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import is_of_person
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.vocabulary import has_inner_capital
+from mkdeck.facts.words import word_set
+
+TIER = "default"
+TRIGGERS = word_set("in on")
+
+_VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
+_NO_DEEDS = word_set("based born called known named said used located situated made had left felt")
+_LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “In which year did X do it?”."""
+    if not dated.tells_event(sentence) or next(appeared.find(sentence), None) is not None:
+        return
+    fronted = fronted_date(sentence.body)
+    when, rest = fronted or (exact_date(sentence.body), sentence.body)
+    if when is None or when.is_century or (fronted is None and when.phrase.end != sentence.body.end):
+        return
+    event = rest if fronted else rest.part(0, when.start - 1)
+    clause = Clause(event, sentence, None)
+    if len(event.words) > _LONGEST or "," in event.text:
+        return
+    for found in _VERB.finditer(event.text):
+        subject = clause.subject(found.start())
+        if subject is None or len(subject.words) > _LONGEST_SUBJECT or found["verb"] in _NO_DEEDS:
+            continue
+        front = _question(found, subject, event.part(found.end()), when, sentence)
+        if front:
+            yield from ask(sentence, front, when.phrase)
+        return
+
+
+def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, sentence: Sentence) -> str:
+    """Return the question for the date; nothing where the verb is not sure, or the subject is no name."""
+    forms = verb_forms(found["verb"])
+    name = without_article(subject)
+    is_named = is_name(name, sentence.vocabulary) or any(map(has_inner_capital, name.words))
+    if is_of_person(name.text):
+        return ""  # of whom it is rather asked who did it
+    if not is_named or len(words_of(told.text)) < _FEWEST - 1 or holds_anaphora(told, sentence.vocabulary):
+        return ""
+    thing, adverb = inside(subject.without("strong"), sentence, named=True), found["adverb"] or ""
+    rest = told.without("strong").markdown
+    if found["be"]:
+        is_deed = any(form.form in ("past", "participle") and form.certainty != "seldom" for form in forms)
+        return f"{when.question}{found['be']} {thing}{adverb} {found['verb']} {rest}?" if is_deed else ""
+    base = next((form.base for form in forms if form.form == "past" and form.certainty != "seldom"), "")
+    return f"{when.question} did {thing}{adverb} {base} {rest}?" if base else ""

@@ -1,0 +1,62 @@
+"""Since when something has been so: “Britain has deducted income tax from wages since 1944”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.dates import DATE
+from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_comparative, is_hedged, is_opinion, points_elsewhere
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import points_back
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verbs import OF_PAST
+
+TIER = "default"
+TRIGGERS = frozenset({"since"})
+
+_FRONTED = re.compile(rf"Since (?P<date>{DATE}),? (?P<main>[^,;:]+)(?=$|[,;])")
+_BEHIND = re.compile(rf"(?P<main>[^,;:]+?) since (?P<date>{DATE})(?=$|[,;.]| and\b)")
+_HAS = re.compile(r" (?P<has>has|have) (?P<rest>(?P<verb>[a-z]+) [^,;:]+)$")
+_ASIDE = re.compile(r" \([^()]*\)")
+_ADVERB = re.compile(r"\b(?:also|always|never|not|only|already|long|still|just|ever)\b")
+_LONGEST, _LONGEST_SUBJECT = 20, 8
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Since when has X been so?”."""
+    body = sentence.body
+    found = _FRONTED.match(body.text) or _BEHIND.match(body.text)
+    if found is None:
+        return
+    main = body.part(*found.span("main"))
+    told = _HAS.search(main.text)
+    if told is None or len(main.words) > _LONGEST or _leans(main, sentence):
+        return
+    subject = Clause(main, sentence, None).subject(told.start())
+    if subject is None or len(subject.words) > _LONGEST_SUBJECT or not _is_participle(told):
+        return
+    many = told["has"] == "have"
+    common = many and subject.words[-1].islower()
+    thing = inside(subject.without("strong"), sentence, many=many, common=common)
+    rest = _ASIDE.sub("", main.part(told.start("rest")).without("strong").markdown)
+    yield from ask(sentence, f"Since when {told['has']} {thing} {rest}?", body.part(*found.span("date")))
+
+
+def _is_participle(told: re.Match[str]) -> bool:
+    verb = told["verb"]
+    forms = verb_forms(verb)
+    return verb in ("been", "had") or verb in OF_PAST or any(form.form == "participle" for form in forms)
+
+
+def _leans(main: Phrase, sentence: Sentence) -> bool:
+    text = main.text
+    if has_pronoun(text) or points_elsewhere(text) or points_back(text) or _ADVERB.search(text):
+        return True
+    if is_hedged(text) or is_opinion(text) or is_comparative(text) or "then" in words_of(text):
+        return True
+    return holds_anaphora(main, sentence.vocabulary)
