@@ -115,7 +115,7 @@ def is_signed_name(subject: Phrase) -> bool:
         return False
     if _OF_PERSON.match(name.text) or name.words[0].casefold() in _OPENERS:
         return False  # “McClintock”; “With MX records the lowest number is tried first”
-    is_made_up = any(map(has_inner_capital, name.words)) or name.words[-1].isdigit()
+    is_made_up = any(has_inner_capital(word) and not word[0].isdigit() for word in name.words)
     return (is_made_up or name.is_marked("emphasis")) and not _OWNS.search(name.text) and not name.splits_a_mark()
 
 

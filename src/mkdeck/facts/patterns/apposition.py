@@ -12,7 +12,7 @@ from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import agrees
+from mkdeck.facts.terms import agrees, is_signed_name
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
@@ -24,6 +24,7 @@ _BEHIND = re.compile(
     r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
+_NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3}(?=, (?:an?|the) )")
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
 
@@ -68,6 +69,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?”."""
     body = sentence.body
     marks = {(m.start, m.end) for m in body.inline.marks if m.kind in _MARKS}
+    marks.update((name.start, name.end) for name in _signed_names(body))
     for start, end in sorted(marks):
         if start < body.start or end > body.end or not body.text.startswith(_OPENINGS, end - body.start):
             continue
@@ -97,6 +99,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
+
+
+def _signed_names(body: Phrase) -> Iterator[Phrase]:
+    """Yield the made-up names that something is said of behind a comma: “VDA 5050, an interface that …”."""
+    for found in _NAME.finditer(body.text) if ", a" in body.text or ", the " in body.text else ():
+        name = body.part(*found.span())
+        if is_signed_name(name):
+            yield name
 
 
 def _is_of_somebody(term: Phrase, answer: Phrase) -> bool:

@@ -1,4 +1,4 @@
-"""A term that is bold, or is a heading, and what it is: “A **fugue** is a piece that …”.
+"""A term that is bold, a heading or a made-up name, and what it is: “A **fugue** is a piece that …”.
 
 The lesson itself says that the term matters; `plain_definition` reads sentences of this form about other nouns.
 """
@@ -14,7 +14,7 @@ from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, witho
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import agrees, is_marked_term, split_field, subject_of_be, what_is
+from mkdeck.facts.terms import agrees, is_marked_term, is_signed_name, split_field, subject_of_be, what_is
 from mkdeck.facts.words import ADVERBS, ARTICLES
 
 TIER = "default"
@@ -23,6 +23,10 @@ TRIGGERS = frozenset({"is", "are", "was", "were"})
 _AND = re.compile(r", (?:and|while|whereas) (?P<clause>)(?:an? |the )?")
 _OF_WORD = re.compile(r"(?:an?|the) (?:[A-ZĀ-Ž][\w-]+ )?(?:word|term|name|expression|phrase) for\b")
 """“A Māori word for a gift” tells of the word, and not of what a lesson calls so."""
+_FIRM = re.compile(
+    r"(?:an?|the) (?:[\w-]+ ){0,4}(?:compan(?:y|ies)|firm|start-?up|maker|manufacturer|vendor|supplier|studio|agency"
+    r"|consultancy|leader|job|place)\b"
+)
 _OPENERS = ADVERBS | {"yesterday", "tomorrow", "nowadays", "here", "there"}
 
 
@@ -52,6 +56,8 @@ def _of_clause(field: str, body: Phrase, sentence: Sentence) -> Iterator[Card]:
     answer = meaning(body, end, term)
     if answer is None or not is_meaning(answer, be, marked=True) or _OF_WORD.match(answer.text):
         return
+    if not is_marked_term(without_article(term), sentence.vocabulary) and _FIRM.match(answer.text):
+        return  # “IBM is a company from Armonk”
     if not is_of_a_person(answer) or term.words[0].casefold() in ARTICLES or be == "are":
         is_common = has_common_suffix(term.text) and answer.text.startswith("the ")
         common = be == "are" or is_common or (len(term.words) == 1 and is_of_common_noun(answer))
@@ -68,4 +74,4 @@ def _is_term(phrase: Phrase, be: str, sentence: Sentence) -> bool:
         return False  # “the hooks” are those of some other thing, though a heading be called Hooks
     if be in ("was", "were") and name == phrase and is_name(name, sentence.vocabulary):
         return False  # of somebody one asks who it was
-    return is_marked_term(name, sentence.vocabulary)
+    return is_marked_term(name, sentence.vocabulary) or (be == "is" and is_signed_name(name))
