@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
+from mkdeck.advice import gives_reason
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.facts.guards import has_pronoun
@@ -42,6 +43,7 @@ _INTRODUCTION = re.compile(
 _COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)")
 _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
 _OWN = re.compile(r"(?i)\byour?\b|\bour\b")
+_OF_ADVICE, _WHY = "what advice belongs to the tip “{}”?", "why “{}”?"
 _ADVICE = ("tips", "tip", "advice")
 _WITHOUT_ORDER = ("ways", "methods", "techniques", "tips", "ideas", "things", "tricks", "habits")
 _TO_DO = re.compile(
@@ -296,7 +298,7 @@ def _asked(points: Sequence[_Point], title: _Title) -> str:
         told = all(map(_tells_in_a_sentence, points)) and not are_sentences
         return "what happens in “{}”?" if told else "what is meant by “{}”?"
     if _noun(title.each) in _ADVICE and not are_sentences:
-        return "what advice belongs to the tip “{}”?"
+        return _OF_ADVICE
     if title.to_do and not are_sentences:
         return "what does “{}” involve?"
     if all(map(_tells_of_doing, points)):
@@ -324,5 +326,6 @@ def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) ->
     asked = _asked(points, title)
     for point in points:
         if point.body:
-            front = Markdown(f"{escape(title.each)}: {asked.format(point.lead)}")
+            tells_why = asked == _OF_ADVICE and gives_reason(point.body)
+            front = Markdown(f"{escape(title.each)}: {(_WHY if tells_why else asked).format(point.lead)}")
             yield Basic(front, point.body, Origin(span=point.span, context=context, evidence="shaped"))

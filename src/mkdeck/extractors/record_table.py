@@ -41,7 +41,7 @@ _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _COUNTED = re.compile(r"[a-z]{3,}s (?:in|of|per) ")
-"""“Beats in 4/4”, above numbers."""
+"""“Beats in 4/4”, above numbers, which is no beginning of a sentence."""
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$", signs="([")
 _BARE_UNIT = re.compile(
     r"[a-zA-Zµ]{1,4}[²³]?/[a-zA-Z]{1,5}[²³]?|(?:approx\. ?|ca\. ?|~ ?|about )?%"
@@ -469,7 +469,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     if are_measured(cells) and not (is_begun(title) and len(title.split()) > _FEWEST):
         return ""
     if are_measured(cells) and _COUNTED.match(title):
-        return f"{{}}: how many {escape(within(named))}?"
+        return f"{{}}: {escape(within(named))}?"
     if title.endswith(" name") and plain(things.kind).endswith(" name"):
         return f"What is the {escape(within(named))} for {{}}?"
     telling = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]

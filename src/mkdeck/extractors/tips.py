@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
+from mkdeck.advice import SENTENCE_END, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
-from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import word_set
 from mkdeck.inline import escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word
@@ -47,13 +45,9 @@ _ANNOUNCED = re.compile(
     r"(?:(?:some|our|my|a few|the|these|his|her|their|few|other) )?"
     r"(?P<what>(?:[\w-]+ ){0,3}?(?:tips|advice|rules|habits)(?: (?:for|from|on|about|to) [^.:;!?]{3,60})?)[:.]$"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])")
-_REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|as|for) |; ")
+_REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
-_WAITS = word_set("when if before after once unless until while as whenever")
-_NEVER = word_set("never don't don’t do always please be just only first stop")
-_NO_IMPERATIVES = word_set("practice work time people study change open clear present last past second use")
 _NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
 
 
@@ -128,7 +122,7 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     bold = bold_lead(first)
     end = bold.end if bold else None
     if end is None:
-        found = _SENTENCE_END.search(text, start) or _REASON_BEHIND.search(text, start)
+        found = SENTENCE_END.search(text, start) or _REASON_BEHIND.search(text, start)
         end = found.start() if found else len(text)
     if bold and start == 0 and (number := _LETTERED.match(text)) is not None:
         start = number.end()
@@ -139,23 +133,7 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     if bold and text[end - 1] not in ".:!" and text[end : end + 1] not in (".", ":", "!", ";", "") and rest == end + 1:
         return None  # the bold words open the sentence
     body = joined([to_markdown(first.inline, rest), *(child.source for child in more)])
-    return _Tip(escape(lead), body, (first, *more), _is_imperative(lead))
-
-
-def _is_imperative(text: str) -> bool:
-    """Whether a sentence tells what to do: “Carry a notebook”, “Never share a login”, “Before you go, read it”."""
-    spoken = words_of(text)
-    if spoken[:1] and spoken[0] in _WAITS and "," in text:
-        spoken = words_of(text.partition(",")[2])
-    if not spoken:
-        return False
-    if spoken[0] in _NEVER:
-        return True
-    if spoken[0] in _NO_IMPERATIVES and first_verb(text) is not None:
-        return False
-    return any(form.form == "base" and form.certainty != "seldom" for form in verb_forms(spoken[0])) or (
-        any(form.form == "base" for form in verb_forms(spoken[0])) and first_verb(text) is None
-    )
+    return _Tip(escape(lead), body, (first, *more), is_imperative(lead))
 
 
 def _is_advice(tips: Sequence[_Tip]) -> bool:
@@ -174,7 +152,7 @@ def _title(container: Block, place: int) -> str:
         return ""
     announced = ""
     if before and before.kind == "paragraph":
-        last = _SENTENCE_END.split(before.text)[-1]
+        last = SENTENCE_END.split(before.text)[-1]
         found = _ANNOUNCED.match(last)
         announced = found["what"] if found else ""
         if not found and not _ADVICE.search(heading) and not _ADVICE.search(last):
@@ -203,13 +181,6 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
     )
     for tip in tips:
         if _SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY:
-            asked = f"why “{tip.lead}”?" if _gives_reason(tip.body) else f"what does “{tip.lead}” involve?"
+            asked = f"why “{tip.lead}”?" if gives_reason(tip.body) else f"what does “{tip.lead}” involve?"
             origin = Origin(span=covering(tip.blocks), context=tip.blocks[0].context, evidence="shaped")
             yield Basic(Markdown(f"{escape(title)}: {asked}"), tip.body, origin)
-
-
-def _gives_reason(body: str) -> bool:
-    """Whether what is said of a piece of advice tells why, “Pride gets people bitten.”, and not what to do in it."""
-    first = _SENTENCE_END.split(body, maxsplit=1)[0]
-    spoken = words_of(first)
-    return bool(spoken) and spoken[0] not in _WAITS and not _is_imperative(first)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import read_agent, tells_more
+from mkdeck.facts.agents import BY, read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, house, place_of
 from mkdeck.facts.deed_verbs import PAST
@@ -57,7 +57,7 @@ def ask_deed(
     if agent is None and when is None and told in AT_A_HOUSE and (where := house(deed, start)) is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
-    if is_aside and agent is None and told in OF_FIRMS:
+    if is_aside and agent is None and told in OF_FIRMS and BY.search(deed.text, start) is None:
         return  # when a firm was founded is told by the way
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
