@@ -24,7 +24,10 @@ _BEHIND = re.compile(
     r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
-_NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3}(?=, (?:an?|the) )")
+_ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:an?|the) ")
+_NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3}$")
+_SIGNED = re.compile(r"\w[A-Z]\w*, (?:an?|the) |\d, (?:an?|the) ")
+_FAR = 50
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
 
@@ -103,9 +106,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _signed_names(body: Phrase) -> Iterator[Phrase]:
     """Yield the made-up names that something is said of behind a comma: “VDA 5050, an interface that …”."""
-    for found in _NAME.finditer(body.text) if ", a" in body.text or ", the " in body.text else ():
-        name = body.part(*found.span())
-        if is_signed_name(name):
+    for behind in _ARTICLE_BEHIND.finditer(body.text) if _SIGNED.search(body.text) else ():
+        found = _NAME.search(body.text, max(0, behind.start() - _FAR), behind.start())
+        name = body.part(*found.span()) if found else None
+        if name is not None and is_signed_name(name):
             yield name
 
 

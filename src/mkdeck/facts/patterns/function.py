@@ -28,11 +28,14 @@ _NAMED = re.compile(
     r"(?P<name>(?:[Tt]he )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})"
     r"(?:, (?:an?|the) [^,;:()]{3,70},| \([^()]{2,60}\))? (?P<verb>[a-z]+)(?= (?P<next>[\w’'-]+))"
 )
+_SIGNED = re.compile(r"\w[A-Z]")
 _SHORTEST = 3
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X do?”."""
+    if not (_SIGNED.search(sentence.text) or sentence.vocabulary.bold or sentence.body.holds("code")):
+        return
     for clause in clauses(sentence):
         found = None if is_one_of_several(clause.text) else _named(clause) or _term(clause)
         if found is None:

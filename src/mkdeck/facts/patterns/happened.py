@@ -21,6 +21,7 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 TRIGGERS = word_set("in on")
 
+_YEAR = re.compile(r"\d{3}")
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _NO_DEEDS = word_set("based born called known named said used located situated made had left felt")
 _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
@@ -28,7 +29,9 @@ _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which year did X do it?”."""
-    if not dated.tells_event(sentence) or next(appeared.find(sentence), None) is not None:
+    if _YEAR.search(sentence.text) is None or not dated.tells_event(sentence):
+        return
+    if next(appeared.find(sentence), None) is not None:
         return
     fronted = fronted_date(sentence.body)
     when, rest = fronted or (exact_date(sentence.body), sentence.body)
