@@ -203,6 +203,13 @@ class TestCommand:
         assert result.stderr == b"rivers.md: not written, since this file is no export; name another one\n"
         assert (tmp_path / "rivers.md").read_bytes() == before
 
+    def test_a_file_among_the_lessons_of_a_deck_is_not_written(self, run: Run, tmp_path: Path) -> None:
+        result = run(".", "-o", "cards.md")
+        assert result.returncode == 2
+        assert result.stderr.startswith(b"cards.md: not written, since the deck would read it as a lesson; ")
+        assert not (tmp_path / "cards.md").exists()
+        assert run("rivers.md", "-o", "cards.md").returncode == 0
+
     def test_an_older_export_is(self, run: Run) -> None:
         assert run("rivers.md", "-o", "out.md").returncode == 0
         assert run("rivers.md", "-o", "out.md").returncode == 0

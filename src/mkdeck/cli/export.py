@@ -63,6 +63,8 @@ def command(
     decks, mistakes = read_decks(paths, facts, remembers=not no_cache)
     if output:
         _refuse_lesson(output)
+        if not all(path.suffix.lower() in SUFFIXES for path in paths):
+            _refuse_among_lessons(output, decks)
     problems: list[Problem] = []
     pieces = (piece.encode("utf-8", "replace") for piece in _text(decks, form, problems))
     if output and not any(deck.cards for deck in decks):
@@ -86,6 +88,20 @@ def _text(decks: Sequence[DeckContents], form: str, problems: list[Problem]) -> 
             problems.append(piece)
         else:
             yield piece
+
+
+def _refuse_among_lessons(output: Path, decks: Sequence[DeckContents]) -> None:
+    """Raise MkdeckError if the next build of a deck would read the file as one of its lessons."""
+    if output.suffix.lower() not in SUFFIXES:
+        return
+    written = output.absolute()
+    for contents in decks:
+        others = [path for path in contents.deck.lessons if path.suffix == output.suffix and path.absolute() != written]
+        if any(path.absolute().parent == written.parent for path in others):
+            raise MkdeckError(
+                f"{output.as_posix()}: not written, since the deck would read it as a lesson; "
+                "name a file in another folder than the lessons'"
+            )
 
 
 def _refuse_lesson(output: Path) -> None:
