@@ -16,6 +16,7 @@ from mkdeck.facts.terms import agrees, is_signed_name
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
+OF_PARTS = True
 TRIGGERS: frozenset[str] = frozenset()
 
 _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")

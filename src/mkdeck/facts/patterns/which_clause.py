@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
+from mkdeck.facts.guards import why_no_fact
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
@@ -15,6 +16,7 @@ from mkdeck.facts.terms import is_signed_name, is_term
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 
 TIER = "default"
+OF_PARTS = True
 TRIGGERS = frozenset({"which"})
 
 _RELATIVE = re.compile(r", which (?P<where>(?:is|are) where )?(?P<verb>[a-z]+)\b")
@@ -44,6 +46,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if answer is None:
             continue
         if found["where"]:
+            if why_no_fact(sentence) is not None:
+                continue  # “we visited the **apiary**, which is where bees are kept”
             yield from ask(sentence, f"What happens in {thing}?", answer)
         elif many or found["verb"] in _THIRD:
             yield from ask_for_deed(sentence, thing, answer, found["verb"], many=many)
