@@ -10,28 +10,33 @@ from mkdeck.facts.words import AUXILIARIES, word_set
 SENTENCE_END = re.compile(r"(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])")
 _WAITS = word_set("when if before after once unless until while as whenever")
 _NEVER = word_set("never don't don’t do always please be just only first stop")
+_LEADING = word_set("then and also so but")
 _JOINING = word_set("and or of")
 
 
 def is_imperative(text: str) -> bool:
     """Whether a sentence tells what to do: “Carry a notebook”, “Never share a login”, “Before you go, read it”.
 
-    “Ground softens” begins with a word that may be a verb, and goes on with one.
+    “Ground softens” begins with a word that is seldom a verb, and goes on with one.
     """
     spoken = words_of(text)
     if spoken[:1] and spoken[0] in _WAITS and "," in text:
         spoken = words_of(text.partition(",")[2])
+    while spoken[:1] and spoken[0] in _LEADING:
+        spoken = spoken[1:]
     if not spoken or spoken[0] in _NEVER:
         return bool(spoken)
     bases = [form for form in verb_forms(spoken[0]) if form.form == "base"]
     following = spoken[1] if len(spoken) > 1 else ""
-    if not bases or (following in AUXILIARIES | _JOINING and bases[0].certainty == "seldom"):
-        return False
-    return bases[0].certainty == "always" or not any(form.form == "third" for form in verb_forms(following))
+    if bases and bases[0].certainty == "seldom":
+        is_third = any(form.form == "third" for form in verb_forms(following))
+        return not is_third and following not in AUXILIARIES | _JOINING
+    return bool(bases) and following not in AUXILIARIES
 
 
 def gives_reason(body: str) -> bool:
     """Whether what is said of a piece of advice tells why, “Pride gets people bitten.”, and not what to do in it."""
     first = SENTENCE_END.split(body, maxsplit=1)[0]
     spoken = words_of(first)
-    return bool(spoken) and spoken[0] not in _WAITS and not is_imperative(first)
+    waits = bool(spoken) and spoken[0] in _WAITS and "," not in first
+    return bool(spoken) and spoken[0] != "once" and not waits and not is_imperative(first)

@@ -48,6 +48,8 @@ def heads(block: Block) -> list[Head]:
     found = [Head(term.inline, True) for term in block.children if term.kind == "term"]
     if block.kind == "list":
         found = _leads(block.children) or _wholes(block.children)
+    if len(found) > 1 and all(len(head.text) == 1 for head in found):
+        return []  # “**F**ace, **A**rms”: the letters of an acronym
     if any(map(_is_no_head, found)) or sum(len(head.text.split()) for head in found) > _LONGEST_TOGETHER:
         return []
     return found

@@ -29,7 +29,7 @@ from mkdeck.facts.words import word_set
 from mkdeck.inline import escape
 from mkdeck.normalise import plain_text
 from mkdeck.numbering import without_number
-from mkdeck.topics import named_first, named_section, stem, subject_words, telling_words, topics
+from mkdeck.topics import named_first, named_section, stem, subject_words, telling_words, title_as_told, topics
 
 _JOINED = re.compile(r"(?i),? and |, ")
 """Between the things that a label names."""
@@ -82,13 +82,13 @@ def topics_above(
     “How would you measure whether the robots help?” is of warehouse robotics, which only the lesson's title says. None
     is shown that gives the answer away.
     """
+    named = next(topics((), title, counts, description), "") or title_as_told(title)
     found: dict[tuple[str, ...], str] = {}
     for card in cards:
         context = card.origin.context
         if context not in found:
-            topic = next(topics(context, title, counts, description), "")
             stems = {stem(word) for heading in context for word in words_of(heading)}
-            found[context] = "" if _is_named(topic, stems, whole=True) else topic
+            found[context] = "" if _is_named(named, stems, whole=True) else named
         topic = found[context]
         yield card, "" if topic and any(_is_given_away(answer, topic) for answer in _answers(card)) else topic
 

@@ -120,7 +120,7 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         collected = replace(collected, problems=(unread,)) if unread else collected
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
-    description = lesson.front_matter.get("description")
+    description = lesson.front_matter.get("description", lesson.front_matter.get("subtitle"))
     about = description if isinstance(description, str) else ""
     of_lesson = (told_title(lesson, document.root), _Counts(lesson), about)
     found_labels = labels_for(collected.cards, *of_lesson)

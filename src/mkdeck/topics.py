@@ -103,6 +103,8 @@ _OF_ANY_LESSON = re.compile(
     r"(?i)\bcareer (?:connections?|corner|spotlight|notes?|paths?)\b|\bcareers\b"
     r"|\b(?:chapter|ch|unit|module|lesson|week|session|part) ?\d*\b"
 )
+_COURSE_CODE = re.compile(r"^[A-Z]{2,4}-?\d{1,4}[a-z]? (?=Career )|(?<=[a-z]) \d{1,2}(?=: Career )")
+"""“WT-07 Career Connection”, “Additive Manufacturing 8: Career Connection”."""
 _OF_COURSE_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
 _SAID = word_set("yes no not well so sorry okay ok")
 """Words by which an author says something beside the title: “(yes, all of it, today)”."""
@@ -117,7 +119,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
-    title = _told_in_full(title, context)
+    title = _COURSE_CODE.sub("", _told_in_full(title, context))
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
     def spoken_of(topic: str) -> int:
@@ -132,7 +134,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
         for heading in context:
             at_work = _AT_WORK.search(heading)
             yield from _names(heading, strict=True) if at_work is None else [heading[: at_work.start()]]
-        yield from _names(description, strict=True)
+        yield from _names(description, strict=False)
         return  # “Career Connection” is a section of every module
     of_title = _trades(title) or _detailed(title) or sorted(_names(title, strict=False), key=weight)
     if of_title and not subject_words(of_title[0]):
@@ -159,6 +161,16 @@ def _detailed(title: str) -> list[str]:
     if not colon or not rest[:1].islower() or _OF_ANY_LESSON.search(first) or len(split_words(first)) > 2:
         return []
     return [name for name in _names(first, strict=True) if name == first.strip()]
+
+
+def title_as_told(title: str) -> str:
+    """Return a title without what says where in a course its lesson stands; nothing where it says no more, or much.
+
+    “Career Connection: Getting Paid to Make Sound” names nothing, but tells what a card is about.
+    """
+    rest = _NUMBERING.sub("", _OF_COURSE_BEFORE.sub("", title)).strip()
+    is_told = 1 < len(split_words(rest)) <= _LONGEST_OF_ALL and len(telling_words(_OF_ANY_LESSON.sub("", rest))) > 1
+    return rest if is_told and "?" not in rest else ""
 
 
 def _trades(title: str) -> list[str]:

@@ -44,7 +44,8 @@ _LONGEST_ANSWER = 80
 _LONGEST_LEANING = 100
 """And those below one among several, which speaks of what is not told."""
 _LEANS = re.compile(
-    r"(?i)\bthe (?!(?:[\w-]+ ){1,3}(?:of|between|behind|for|in|that|to|from|with|on)\b)(?!same\b|most\b|best\b)[a-z]"
+    r"(?i)\bthe (?!(?:[\w-]+ ){1,3}(?:of|between|behind)\b)(?![\w-]+ (?:for|in|that|to|from|with|on)\b)"
+    r"(?!same\b|most\b|best\b)[a-z]"
     r"|\b(?:else|it|they|them|this|these|those)\b|^(?:and|so|but|then|now)\b"
 )
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
@@ -106,7 +107,7 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     """
     title = section.children[0].text
     leans = _LEANS.search(title) is not None
-    if _WHAT_IS.match(title) or (not leans and (asking >= _FEWEST or 2 * asking > sections)):
+    if (_WHAT_IS.match(title) and not leans) or (not leans and (asking >= _FEWEST or 2 * asking > sections)):
         return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
     return told > (_LONGEST_ANSWER if asking < _FEWEST and 2 * asking <= sections else _LONGEST_LEANING)

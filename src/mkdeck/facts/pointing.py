@@ -120,6 +120,10 @@ FORMS: dict[str, tuple[str, str]] = {
     "since then": ("then", r"\b(?:since|by|until|before|around) then\b"),
     "much the same rule": ("same", r"\bmuch the same\b(?!.* as )"),
     "won in 1950": ("won lost joined", r"\b(?:won|lost|joined) (?:only )?(?:in|by|on)\b"),
+    "is another sort of animal": (
+        "another",
+        r"\b(?:is|are|was|were) another (?:sort|kind|matter|story|animal|question)\b",
+    ),
     "is the same thing": ("same", r"\bthe same (?:thing|idea|story|kind|sort)\b(?!.* (?:as|that|who)\b)"),
     "the first country to do so": ("so", r"\bto do so\b"),
     "The third of the big": (

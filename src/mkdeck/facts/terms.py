@@ -9,6 +9,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
 from mkdeck.facts.words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
+from mkdeck.numbers import read_number
 
 _BRACKETS = re.compile(r" \([^()]*\)$")
 _WITH_ASIDE = re.compile(
@@ -113,6 +114,8 @@ def is_signed_name(subject: Phrase) -> bool:
         return False
     if any(not (word[0].isupper() or word[0].isdigit() or has_inner_capital(word)) for word in name.words):
         return False
+    if read_number(name.words[0]) is not None:
+        return False  # “One AU”
     if _OF_PERSON.match(name.text) or name.words[0].casefold() in _OPENERS:
         return False  # “McClintock”; “With MX records the lowest number is tried first”
     is_made_up = any(has_inner_capital(word) and not word[0].isdigit() for word in name.words)

@@ -59,6 +59,7 @@ Where it is from, who made it and how large it is does not: “a vine from Mexic
 _CAME = re.compile(
     r"\b(?:that|which) (?:was|were|had been) (?:announced|begun|born|developed|founded|published|released|started)\b"
     r"|\b(?:announced|begun|born|founded|published|released|started|written) (?:in|for|by|at|around)\b|\bgoes back\b"
+    r"|\bthat (?:shut|closed|folded|dissolved|merged|disbanded)\b"
 )
 _OF_NAME = re.compile(
     r" whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "

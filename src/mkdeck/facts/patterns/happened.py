@@ -23,6 +23,7 @@ TRIGGERS = word_set("in on")
 
 _YEAR = re.compile(r"\d{3}")
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
+_AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
 _NO_DEEDS = word_set("based born called known named said used located situated made had left felt")
 _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 
@@ -56,8 +57,10 @@ def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, s
     forms = verb_forms(found["verb"])
     name = without_article(subject)
     is_named = is_name(name, sentence.vocabulary) or any(map(has_inner_capital, name.words))
-    if is_of_person(name.text):
-        return ""  # of whom it is rather asked who did it
+    if is_of_person(name.text) or (len(name.words) == 1 and not has_inner_capital(name.text) and found["be"]):
+        return ""  # of whom it is rather asked who did it: “Louis was tried in 1793”
+    if _AND_DID.search(told.text):
+        return ""  # of two deeds the date is that of one
     if not is_named or len(words_of(told.text)) < _FEWEST - 1 or holds_anaphora(told, sentence.vocabulary):
         return ""
     thing, adverb = inside(subject.without("strong"), sentence, named=True), found["adverb"] or ""
