@@ -15,6 +15,7 @@ _BRACKETS = re.compile(r" \([^()]*\)$")
 _WITH_ASIDE = re.compile(
     r"(?P<term>[^,;:()–—]{2,60}?)"
     r"(?: \([^()]*\)|, (?:or|also|sometimes|often|abbreviated|short for|in short) [^,;:]{1,60},"
+    r"|, [A-Z]\w+ [A-Za-z][^,;:]{3,50},"
     r"| (?:--|–|—) [^–—]{1,80}? (?:--|–|—)|—[^–—]{1,80}—)"
     r" (?P<be>is|are|was|were) "
 )

@@ -38,11 +38,15 @@ _VERBS = word_set(
     "opened painted patented pioneered popularised popularized presented produced proposed proved published recorded "
     "released sculpted started synthesised synthesized unveiled wrote"
 )
-TRIGGERS = _VERBS
+TRIGGERS = _VERBS | {"brought", "set"}
 
-_VERB = re.compile(rf" (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{'|'.join(sorted(_VERBS))}) ")
+_OF_DEED = "|".join([*sorted(_VERBS), "brought out", "set up"])
+_VERB = re.compile(
+    rf"(?<! had)(?<! has)(?<! have) (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{_OF_DEED}) "
+)
 _RELATIVE = re.compile(
-    r"(?:, which|(?:,| (?:is|was)) an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
+    r"(?:, which|, which is free software (?:that|which)"
+    r"|(?:,| (?:is|was)) an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
     r"(?:that|which)) "
     r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"

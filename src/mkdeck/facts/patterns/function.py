@@ -26,7 +26,7 @@ TRIGGERS = ACTIONS | _THIRD
 
 _NAMED = re.compile(
     r"(?P<name>(?:[Tt]he )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})"
-    r"(?:, (?:an?|the) [^,;:()]{3,70},| \([^()]{2,60}\))? (?P<verb>[a-z]+)(?= (?P<next>[\w’'-]+))"
+    r"(?:, (?:an?|the|of|from|in) [^,;:()]{3,70},| \([^()]{2,60}\))? (?P<verb>[a-z]+)(?= (?P<next>[\w’'-]+))"
 )
 _SIGNED = re.compile(r"\w[A-Z]")
 _SHORTEST = 3
