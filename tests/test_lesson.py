@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdeck import lesson as reading
 from mkdeck.cards import Problem
-from mkdeck.lesson import Lesson, front_matter_problems, parse_lesson, read_lesson
+from mkdeck.lesson import (
+    Lesson,
+    Source,
+    SourceLines,
+    front_matter_problems,
+    parse_lesson,
+    parse_source,
+    read_lesson,
+)
+from mkdeck.shelf import Shelf
 
 
 def lesson(text: str) -> Lesson:
@@ -124,3 +134,16 @@ def test_any_text_is_a_lesson_or_one_problem(text: str) -> None:
     for source in (text, f"---\n{text}\n---\n"):
         result = parse_lesson("lesson.md", source)
         assert isinstance(result, Lesson | Problem)
+
+
+def test_lines_that_stand_on_a_shelf_are_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = SourceLines(Source("lesson.md", b"a\n" * 1000), Shelf())
+    read: list[Source] = []
+
+    def counted(source: Source) -> Lesson | Problem:
+        read.append(source)
+        return parse_source(source)
+
+    monkeypatch.setattr(reading, "parse_source", counted)
+    assert [*lines] == ["a"] * 1000 + [""]
+    assert len(read) < 3  # how many there are, and all of them

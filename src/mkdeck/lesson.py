@@ -79,6 +79,9 @@ class SourceLines(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | Sequence[str]:
         return self._lines()[place]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines())  # else the whole lesson would be read again for each of its lines
+
     def __len__(self) -> int:
         return len(self._lines())
 
