@@ -69,7 +69,7 @@ def needs_topic(_card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of each run of advice among a container's children."""
-    runs = [(place, tips) for place, tips in _runs(block.children) if _is_advice(tips)]
+    runs = [(place, tips) for place, tips in _runs(block) if _is_advice(tips)]
     if not runs:
         return
     numbered = titled_runs(block)
@@ -79,10 +79,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield from _cards(title, tips)
 
 
-def _runs(children: Sequence[Block]) -> Iterator[tuple[int, list[_Tip]]]:
+def _runs(container: Block) -> Iterator[tuple[int, list[_Tip]]]:
     """Yield the place of each list whose items could be advice, and of each series of paragraphs."""
     series: list[_Tip] = []
-    for place, child in enumerate(children):
+    for place, child in enumerate(container.children):
         tip = _of_paragraph(child) if child.kind == "paragraph" else None
         if tip is not None:
             series.append(tip)
@@ -90,13 +90,19 @@ def _runs(children: Sequence[Block]) -> Iterator[tuple[int, list[_Tip]]]:
         if series:
             yield place - len(series), series
             series = []
-        if child.kind == "list":
+        if _may_be_advice(container, place):
             found = [_of_item(item) for item in child.children]
             tips = [tip for tip in found if tip is not None]
             if len(tips) == len(found):
                 yield place, tips
     if series:
-        yield len(children) - len(series), series
+        yield len(container.children) - len(series), series
+
+
+def _may_be_advice(container: Block, place: int) -> bool:
+    """Whether a child of a block is a list that is announced as advice: to read the items of all lists takes long."""
+    child = container.children[place]
+    return child.kind == "list" and _FEWEST <= len(child.children) <= _MOST and _title(container, place) != ""
 
 
 def _of_item(item: Block) -> _Tip | None:
