@@ -65,7 +65,7 @@ class RenderedAhead:
         if place is None or plain is None:
             return None
         note_type, tags, content, looked_for = plain
-        if any(_outcome(page.find_media(target)) != before for target, before in looked_for.items()):
+        if looked_for and any(_outcome(page.find_media(target)) != before for target, before in looked_for.items()):
             return None
         if tags != list(card.tags):
             content = content_of(note_type, self._fields_of(place), card.tags)
@@ -125,6 +125,8 @@ def _outcome(found: MediaFile | str | None) -> list[str] | str | None:
 
 def _media(looked_for: Mapping[str, list[str] | str | None], page: Page) -> dict[str, Path]:
     """Return the files that a note names, by the names that they have in it."""
+    if not looked_for:  # as most
+        return {}
     found = (
         (outcome[0], page.find_media(target)) for target, outcome in looked_for.items() if isinstance(outcome, list)
     )

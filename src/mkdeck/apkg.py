@@ -17,7 +17,7 @@ import sqlite3
 import tempfile
 import zipfile
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import field
 from pathlib import Path
@@ -189,8 +189,8 @@ class _Model:
     note_type: NoteType
     names: Sequence[str]
     """Those of the fields."""
-    needs: Sequence[tuple[int, bool, Sequence[int]]]
-    """For each template its place, and the fields of which all, or any, must be filled for a card of it."""
+    needs: Sequence[tuple[int, Callable[[Iterable[str]], bool], Sequence[int]]]
+    """For each template its place, and the fields of which `all`, or `any`, must be filled for a card of it."""
 
     @classmethod
     def of(cls, note_type: NoteType) -> _Model:
@@ -206,7 +206,7 @@ class _Model:
             css=note_type.css,
             model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
         )
-        needs = [(place, kind == "all", tuple(fields)) for place, kind, fields in inner._req]
+        needs = [(place, all if kind == "all" else any, tuple(fields)) for place, kind, fields in inner._req]
         return cls(inner, note_type, [field.name for field in note_type.fields], needs)
 
     @property
@@ -225,12 +225,17 @@ class _Model:
         That makes objects of each, and looks at length for tags that it does not know; the fields hold what the
         sanitiser has let through.
         """
-        fields = [_writable(note.fields.get(name, "")) for name in self.names]
+        given = note.fields
+        fields = [given.get(name, "") for name in self.names]
+        joined = "\x1f".join(fields)
+        if not joined.isascii():
+            fields = list(map(_writable, fields))
+            joined = "\x1f".join(fields)
         tags = _writable(f" {' '.join(note.tags)} ")
         identity, modified = next(ids), int(note.modified)
         cursor.execute(
             "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')",
-            (identity, note.guid, self.note_type.id, modified, tags, "\x1f".join(fields), fields[_SORTED_BY]),
+            (identity, note.guid, self.note_type.id, modified, tags, joined, fields[_SORTED_BY]),
         )
         cursor.executemany(
             "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')",
@@ -241,6 +246,4 @@ class _Model:
         """Return the places of the templates that make a card of a note."""
         if asked := self.note_type.cloze_field:  # genanki overlooks a deletion within a deletion
             return [number - 1 for number in sorted(cloze_numbers(note.fields.get(asked, "")))]
-        return [
-            place for place, every, needed in self.needs if (all if every else any)(fields[number] for number in needed)
-        ]
+        return [place for place, are_filled, needed in self.needs if are_filled(map(fields.__getitem__, needed))]

@@ -112,6 +112,8 @@ class _Shown:
         self.cards = cards
         self._digests = bytearray()
         """Those of the cards' notes, one behind the other; a blank one for a card that cannot be shown."""
+        self._times = array("q")
+        """When the cards' notes last changed; 0 for a card that cannot be shown."""
         self._lessons = lessons
         self._former = former
         self._now = now
@@ -120,11 +122,14 @@ class _Shown:
     def add(self, card: IdentifiedCard, content: str) -> int:
         """Take the next card with the digest of its note, and return the time of the last change of that."""
         self._digests += content.encode("ascii")
-        return self._changed(card.guid, content)
+        former = self._former.get(card.guid)
+        self._times.append(_changed(former, content, self._now) if former else self._now)
+        return self._times[-1]
 
     def leave_out(self) -> None:
         """Take the next card, which cannot be shown."""
         self._digests += _BLANK
+        self._times.append(0)
 
     def numbers(self) -> list[int]:
         """Return the places of the cards that are shown."""
@@ -151,7 +156,7 @@ class _Shown:
 
     def entry(self, number: int) -> Entry:
         """Return the entry of one of the cards."""
-        identified, content = self.cards[number], self.content(number)
+        identified = self.cards[number]
         card, former = identified.card, self._former.get(identified.guid)
         clozes = numbers_of(card.text) if isinstance(card, Cloze) else _NONE
         return Entry(
@@ -161,19 +166,15 @@ class _Shown:
             place=self._places[number],
             deck=identified.deck,
             tags=identified.tags,
-            content=content,
+            content=self.content(number),
             first_seen=former.first_seen if former else self._now,
-            changed=self._changed(identified.guid, content),
+            changed=self._times[number],
             clozes={**former.clozes, **clozes} if former and former.clozes else clozes,
         )
 
     def changed(self, number: int) -> int:
         """Return when the note of one of the cards last changed."""
-        return self._changed(self.cards[number].guid, self.content(number))
-
-    def _changed(self, guid: str, content: str) -> int:
-        former = self._former.get(guid)
-        return _changed(former, content, self._now) if former else self._now
+        return self._times[number]
 
 
 class _Entries(Sequence[Entry]):
