@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Origin, Span
+from mkdeck.cards import Card, Origin, Span
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger.entry import Entry
 from mkdeck.normalise import known_by
@@ -35,11 +36,28 @@ _REMEMBERED = 64
 _CONFLICT = re.compile(rb"<{7}|\|{7}|={7}\s*$|>{7}")
 _CONFLICT_MESSAGE = "a merge conflict; keep the lines of both sides, and of two lines with one guid either one"
 _TEXT = frozenset([str])
+_NO_TEXT, _NO_TEXTS = "no text", "no list of texts"
+_NO_CLOZES = "no mapping from numbers to lists of texts"
+_FORMS: Mapping[str, tuple[frozenset[type], str]] = {
+    **dict.fromkeys(("guid", "lesson"), (_TEXT, _NO_TEXT)),
+    "context": (frozenset([list]), _NO_TEXTS),
+    **dict.fromkeys(("quote", "id", "kind"), (_TEXT, _NO_TEXT)),
+    "place": (frozenset([int, float]), "no number"),
+    "sides": (frozenset([dict]), "no mapping"),
+    "clozes": (frozenset([dict]), _NO_CLOZES),
+    **dict.fromkeys(("front", "deck"), (_TEXT, _NO_TEXT)),
+    "tags": (frozenset([list]), _NO_TEXTS),
+    **dict.fromkeys(("content", "first_seen", "changed", "retired"), (_TEXT, _NO_TEXT)),
+}
+"""The types that the value of each key may have, and what is said of a value of another one."""
+_NOTHING: Mapping[Any, Any] = {}
+"""Stands for what a line leaves out, one value for all lines."""
 _GUID = re.compile(r"[\w-]{1,64}")
 _RESCUE = "restore it from git, or delete it: cards whose question is as it was keep their identity"
 
 
-_written_line = json.JSONEncoder(ensure_ascii=False).encode  # made once, where `json.dumps` makes one for each line
+_json = json.JSONEncoder(ensure_ascii=False).encode  # made once, where `json.dumps` makes one for each value
+_quoted = json.encoder.encode_basestring
 _read_line = json.JSONDecoder().raw_decode
 
 
@@ -54,8 +72,8 @@ def ledger_text(entries: Iterable[Entry]) -> bytes:
 
 def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Yield the lines of the file of some entries, which are sorted by guid, each with its end."""
-    for line in chain([_HEADER], map(_values, entries), [_FOOTER]):
-        yield _written_line(line).encode("utf-8", "replace") + b"\n"
+    for line in chain([_json(_HEADER)], map(_line, entries), [_json(_FOOTER)]):
+        yield line.encode("utf-8", "replace") + b"\n"
 
 
 def read_ledger(path: Path) -> tuple[Entry, ...]:
@@ -146,106 +164,106 @@ def _check_header(values: Mapping[str, Any]) -> None:
         )
 
 
-def _values(entry: Entry) -> dict[str, Any]:
-    """Return an entry as its line holds it; what is optional and empty is left out."""
-    origin = entry.card.origin
-    values = {
-        "guid": entry.guid,
-        "kind": kind_of(entry.card),
-        "id": origin.key,
-        "lesson": entry.lesson,
-        "place": int(entry.place) if entry.place.is_integer() else entry.place,
-        "front": entry.front,
-        "sides": sides_of(entry.card),
-        "clozes": {str(number): list(texts) for number, texts in sorted(entry.clozes.items())},
-        "context": list(origin.context),
-        "quote": origin.quote,
-        "deck": entry.deck,
-        "tags": list(entry.tags),
-        "content": entry.content,
-        "first_seen": _written(entry.first_seen),
-        "changed": _written(entry.changed),
-        "retired": _written(entry.retired),
-    }
-    for key in _OPTIONAL:
-        if not values[key]:
-            del values[key]
-    return values
+def _line(entry: Entry) -> str:
+    """Return an entry as its line holds it; what is optional and empty is left out.
+
+    This is the JSON of a mapping, put together of that of its values: to write the mapping takes twice as long.
+    """
+    card, origin, place = entry.card, entry.card.origin, entry.place
+    clozes = {str(number): list(texts) for number, texts in sorted(entry.clozes.items())} if entry.clozes else None
+    parts = (
+        f'"guid": {_quoted(entry.guid)}, "kind": {_quoted(kind_of(card))}',
+        f'"id": {_quoted(origin.key)}' if origin.key else "",
+        f'"lesson": {_quoted(entry.lesson)}',
+        f'"place": {int(place) if place.is_integer() else _json(place)}, "front": {_quoted(entry.front)}',
+        f'"sides": {_sides(card)}',
+        f'"clozes": {_json(clozes)}' if clozes else "",
+        f'"context": {_list(origin.context)}' if origin.context else "",
+        f'"quote": {_quoted(origin.quote)}' if origin.quote else "",
+        f'"deck": {_quoted(entry.deck)}',
+        f'"tags": {_list(entry.tags)}' if entry.tags else "",
+        f'"content": {_quoted(entry.content)}, "first_seen": "{_written(entry.first_seen)}"',
+        f'"changed": "{_written(entry.changed)}"',
+        f'"retired": "{_written(entry.retired)}"' if entry.retired is not None else "",
+    )
+    return f"{{{', '.join(filter(None, parts))}}}"
+
+
+def _sides(card: Card) -> str:
+    sides = (
+        f'"{name}": {_quoted(side) if isinstance(side, str) else _json(side)}' for name, side in sides_of(card).items()
+    )
+    return f"{{{', '.join(sides)}}}"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
 
 
 def _entry(values: dict[str, Any]) -> Entry:
-    line = _Line(values)
-    guid = line.text("guid")
+    _check_form(tuple(values), tuple(map(type, values.values())))
+    guid, lesson, kind, front = values["guid"], values["lesson"], values["kind"], values["front"]
     if not _GUID.fullmatch(guid):
         raise _LineError("`guid` is none of mkdeck's")
-    lesson = line.text("lesson")
+    clozes = values.get("clozes", _NOTHING)
+    if not all(number.isdecimal() and _are_texts(clozes[number]) for number in clozes):
+        raise _LineError(f"`clozes` is {_NO_CLOZES}")
     origin = Origin(
         span=Span(lesson, 0, 0),  # the line is of no use once the lesson has changed
-        context=line.texts("context"),
+        context=_texts(values, "context"),
         evidence="marked",  # it settles overlaps within a lesson, and these are settled
-        quote=line.text("quote", ""),
-        key=line.text("id", ""),
+        quote=values.get("quote", ""),
+        key=values.get("id", ""),
     )
-    kind = line.text("kind")
-    place = line.take("place")
-    clozes = line.take("clozes", {})
-    if isinstance(place, bool) or not isinstance(place, int | float):
-        raise _LineError("`place` is no number")
-    if not isinstance(clozes, dict) or not all(number.isdecimal() and _are_texts(clozes[number]) for number in clozes):
-        raise _LineError("`clozes` is no mapping from numbers to lists of texts")
     try:
-        card = card_of(kind, line.take("sides", {}), origin)
+        card = card_of(kind, values["sides"], origin)
     except (ValueError, TypeError) as error:
         raise _LineError(str(error)) from error
-    front = line.text("front")
-    entry = Entry(
+    return Entry(
         guid=guid,
         card=card,
         lesson=lesson,
-        place=float(place),
-        deck=line.text("deck"),
-        tags=line.texts("tags"),
-        content=line.text("content"),
-        first_seen=line.time("first_seen"),
-        changed=line.time("changed"),
-        retired=line.time("retired") if "retired" in values else None,
-        clozes={int(number): tuple(texts) for number, texts in clozes.items()},
+        place=float(values["place"]),
+        deck=values["deck"],
+        tags=_texts(values, "tags"),
+        content=values["content"],
+        first_seen=_time(values, "first_seen"),
+        changed=_time(values, "changed"),
+        retired=_time(values, "retired") if "retired" in values else None,
+        clozes={int(number): tuple(texts) for number, texts in clozes.items()} if clozes else _NOTHING,
         former_front=None if front == known_by(card) else front,
     )
-    if line.values:
-        raise _LineError(f"unknown key `{next(iter(line.values))}`; a newer mkdeck may have written it")
-    return entry
 
 
-class _Line:
-    """The values of a line that nobody has taken yet."""
+@lru_cache(_REMEMBERED)
+def _check_form(keys: Sequence[str], types: Sequence[type]) -> None:
+    """Raise an error where a line lacks a key, has one that is unknown, or a value of another type.
 
-    def __init__(self, values: dict[str, Any]) -> None:
-        self.values = values
-
-    def take(self, key: str, default: Any = None) -> Any:
-        value = self.values.pop(key, default)
-        if value is None:
+    The lines of a ledger have few forms, and of each one the first is looked at.
+    """
+    given = dict(zip(keys, types, strict=True))
+    for key, (known, is_none) in _FORMS.items():
+        found = given.pop(key, None)
+        if found is NoneType or (found is None and key not in _OPTIONAL):
             raise _LineError(f"`{key}` is missing")
-        return value
+        if found is not None and found not in known:
+            raise _LineError(f"`{key}` is {is_none}")
+    if given:
+        raise _LineError(f"unknown key `{next(iter(given))}`; a newer mkdeck may have written it")
 
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.values.pop(key, default)
-        if not isinstance(value, str):
-            raise _LineError(f"`{key}` is missing" if value is None else f"`{key}` is no text")
-        return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.take(key, [])
-        if not _are_texts(value):
-            raise _LineError(f"`{key}` is no list of texts")
-        return tuple(value)
+def _texts(values: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    texts = values.get(key, ())
+    if not _TEXT.issuperset(map(type, texts)):
+        raise _LineError(f"`{key}` is {_NO_TEXTS}")
+    return tuple(texts)
 
-    def time(self, key: str) -> int:
-        time = _read_time(self.text(key))
-        if time is None:
-            raise _LineError(f"`{key}` is no time of the form 2026-01-31T12:00:00Z")
-        return time
+
+def _time(values: Mapping[str, Any], key: str) -> int:
+    time = _read_time(values[key])
+    if time is None:
+        raise _LineError(f"`{key}` is no time of the form 2026-01-31T12:00:00Z")
+    return time
 
 
 @lru_cache(_REMEMBERED)
@@ -263,5 +281,5 @@ def _are_texts(value: object) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _written(time: int | None) -> str | None:
-    return None if time is None else datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _written(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
