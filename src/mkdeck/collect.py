@@ -111,7 +111,7 @@ def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
     whole = {
         card.origin.span.first: card.origin.span
         for card in _alone(cards)
-        if isinstance(card, Basic) and _asks_by_heading(card) and card not in parted
+        if isinstance(card, Basic) and _asks_by_heading(card) and not (parted and card in parted)
     }
     return Lines(
         span
@@ -152,7 +152,7 @@ def _length(span: Span) -> int:
 
 
 def _claimed(kept: Iterable[Card], passages: frozenset[Card]) -> Lines:
-    return Lines(card.origin.span for card in kept if card not in passages)
+    return Lines(card.origin.span for card in kept if not (passages and card in passages))
 
 
 def _is_new(line: int, told: set[int]) -> bool:
@@ -201,14 +201,20 @@ def _passages(cards: Sequence[Card], lines: int) -> Passages:
         for card in cards
         if card.origin.evidence != "stated" and isinstance(card, Basic) and has_question_mark(card.front)
     ]
-    lengths = {card: len(card.back.split()) for card in asking}
     of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
     if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
-        found = frozenset(card for card in of_headings if lengths[card] >= _LONG_ANSWER)
+        found = frozenset(card for card in of_headings if _words(card) >= _LONG_ANSWER)
         return Passages(found, found)
-    essays = frozenset(card for card in of_headings if lengths[card] >= _ESSAY)
+    essays = frozenset(card for card in of_headings if _words(card) >= _ESSAY)
+    if not essays:  # as in most lessons, for which no card is hashed
+        return Passages()
+    lengths = {card: _words(card) for card in asking}
     are_most = 2 * sum(lengths[card] for card in essays) >= sum(lengths.values())
     return Passages(essays if are_most else frozenset())
+
+
+def _words(card: Basic) -> int:
+    return len(card.back.split())
 
 
 def _may_stay(card: Card, stronger: Lines) -> bool:
@@ -242,7 +248,7 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
                 Dropped(card, f"it is a part of the card that {whole.extractor} made of line {whole.span.first}")
             )
         else:
-            if card not in parted:
+            if not (parted and card in parted):
                 outer.append(card)
             kept.append(card)
     return kept, dropped

@@ -124,12 +124,16 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     about = description if isinstance(description, str) else ""
     of_lesson = (told_title(lesson, document.root), _Counts(lesson), about)
     found_labels = labels_for(collected.cards, *of_lesson)
-    above = {
-        card: replace(card, origin=replace(card.origin, topic=topic)) if topic else card
+    above = tuple(
+        replace(card, origin=replace(card.origin, topic=topic)) if topic else card
         for card, topic in topics_above(collected.cards, *of_lesson)
+    )
+    labels = {
+        _alone(shown): label
+        for card, shown in zip(collected.cards if found_labels else (), above, strict=False)
+        if (label := found_labels.get(card))
     }
-    collected = replace(collected, cards=tuple(above[card] for card in collected.cards))
-    labels = {_alone(above[card]): label for card, label in found_labels.items()}
+    collected = replace(collected, cards=above)
     return LessonCards(lesson, title, collected, labels)
 
 
@@ -307,8 +311,11 @@ def _digest(source: Source) -> str:
 def _rendered(read: LessonCards, deck: Deck, page: Page, parsed: ParsedBlocks | None = None) -> bytes:
     """Return what the notes of a lesson's cards show. Raises RecordError where no record can hold it."""
     cards = tuple(map(read.labelled, read.collected.cards))
-    tags = (card_tags(deck, read.lesson, read.title, card) for card in cards)
-    return rendered_ahead(cards, tags, page, parsed)
+    tags: dict[tuple[str, ...], Sequence[str]] = {}  # of a lesson's cards they depend on the headings above alone
+    for card in cards:
+        if card.origin.context not in tags:
+            tags[card.origin.context] = card_tags(deck, read.lesson, read.title, card)
+    return rendered_ahead(cards, (tags[card.origin.context] for card in cards), page, parsed)
 
 
 def _cards_record(read: LessonCards) -> bytes:
