@@ -8,7 +8,7 @@ that asks for something by its proper name needs none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -75,13 +75,16 @@ def labels_for(cards: Sequence[Card], title: str, counts: Mapping[str, int], des
 
 
 def topics_above(
-    cards: Iterable[Card], title: str, counts: Mapping[str, int], description: str = ""
+    cards: Sequence[Card], title: str, counts: Mapping[str, int], description: str = ""
 ) -> Iterator[tuple[Card, str]]:
     """Yield each card with the topic of its lesson, to be shown with the headings above it; "" where these name it.
 
     “How would you measure whether the robots help?” is of warehouse robotics, which only the lesson's title says. None
     is shown that gives the answer away.
     """
+    if all(title in card.origin.context for card in cards):
+        yield from ((card, "") for card in cards)
+        return
     named = next(topics((), title, counts, description), "") or title_as_told(title)
     found: dict[tuple[str, ...], str] = {}
     for card in cards:

@@ -33,8 +33,12 @@ _ADVICE = re.compile(
     r"|do['’]?s and don['’]?ts|how (?:not|never) to|before (?:you|your|the|an?)|get(?:ting)? (?:hired|in|noticed)"
     r"|(?:first|new) (?:day|week|month|shift|job|year|month-end)|wish(?:ed)? (?:i|we|they|new|somebody|someone)"
     r"|things (?:i|we)['’](?:d|ll)|people who hire|your (?:portfolio|cv|résumé|resume|interview)|stand(?:ing)? out"
-    r"|golden rules|rules of thumb|lessons learned)\b"
-)
+    r"|golden rules|rules of thumb|lessons learned)\b",
+    signs=(
+        "tip", "advice", "habits", "etiquette", "manners", "conduct", "surviv", "mistakes", "s and don", "how ",
+        "before ", "get", "first ", "new ", "wish", "things ", "people ", "your ", "stand", "golden", "rules", "lessons ",
+    ),
+)  # fmt: skip
 """What a heading or a sentence says that announces advice."""
 _NO_ADVICE = re.compile(
     r"(?i)\b(?:next|install(?:ing|ation)?|set(?:ting)? ?up|instructions?|exercises?|lab|assignment|project|homework"
@@ -43,7 +47,8 @@ _NO_ADVICE = re.compile(
 _ANNOUNCED = re.compile(
     r"(?i)(?:(?:here|below|these|following) (?:are|come) )?"
     r"(?:(?:some|our|my|a few|the|these|his|her|their|few|other) )?"
-    r"(?P<what>(?:[\w-]+ ){0,3}?(?:tips|advice|rules|habits)(?: (?:for|from|on|about|to) [^.:;!?]{3,60})?)[:.]$"
+    r"(?P<what>(?:[\w-]+ ){0,3}?(?:tips|advice|rules|habits)(?: (?:for|from|on|about|to) [^.:;!?]{3,60})?)[:.]$",
+    signs=("tips", "advice", "rules", "habits"),
 )
 _REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
@@ -153,17 +158,13 @@ def _title(container: Block, place: int) -> str:
     """Return what a run of advice is about, from the sentence that announces it or from the heading; else nothing."""
     heading = without_number("".join(container.children[place].context[-1:])).rstrip(".: ")
     before = container.children[place - 1] if place else None
+    last = SENTENCE_END.split(before.text)[-1] if before and before.kind == "paragraph" else ""
+    found = _ANNOUNCED.match(last)
+    if not (found or _ADVICE.search(heading) or _ADVICE.search(last)):
+        return ""
+    announced = found["what"] if found else ""
     names_advice = not set(_NOUNS).isdisjoint(words_of(heading))
     if plain(heading) in words("aside") or (_NO_ADVICE.search(heading) and not names_advice):
-        return ""
-    announced = ""
-    if before and before.kind == "paragraph":
-        last = SENTENCE_END.split(before.text)[-1]
-        found = _ANNOUNCED.match(last)
-        announced = found["what"] if found else ""
-        if not found and not _ADVICE.search(heading) and not _ADVICE.search(last):
-            return ""
-    elif not _ADVICE.search(heading):
         return ""
     if " " in announced:
         return announced[0].upper() + announced[1:]
