@@ -36,7 +36,8 @@ _ADVICE = re.compile(
     r"|golden rules|rules of thumb|lessons learned)\b",
     signs=(
         "tip", "advice", "habits", "etiquette", "manners", "conduct", "surviv", "mistakes", "s and don", "how ",
-        "before ", "get", "first ", "new ", "wish", "things ", "people ", "your ", "stand", "golden", "rules", "lessons ",
+        "before ", "get", "first ", "new ", "wish", "things ", "people ", "your ", "stand", "golden", "rules",
+        "lessons ",
     ),
 )  # fmt: skip
 """What a heading or a sentence says that announces advice."""
