@@ -86,7 +86,7 @@ def deck_id(name: str) -> int:
 _SORTED_BY = 0
 """The place of the field by which Anki's browser sorts notes."""
 
-_PIECE = 1 << 20
+_PIECE = 1 << 19
 """Bytes that are compressed at once; meanwhile another thread has its turn."""
 
 _COMPRESSED = (
