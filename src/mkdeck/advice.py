@@ -7,7 +7,9 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, word_set
 
-SENTENCE_END = re.compile(r"(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])")
+SENTENCE_END = re.compile(
+    r"(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])"
+)
 _WAITS = word_set("when if before after once unless until while as whenever")
 _NEVER = word_set("never don't don’t do always please be just only first stop")
 _LEADING = word_set("then and also so but")

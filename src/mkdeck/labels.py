@@ -298,5 +298,5 @@ def _small(front: str) -> str:
 
 
 _ASKING = frozenset(
-    ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "After"]
+    ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since"]
 )

@@ -44,7 +44,7 @@ def _card(card: Card) -> RenderableType:
     """Return a card: where it stands and which rule made it, then its sides, each behind a letter."""
     span = card.origin.span
     lines = f"{span.first}" if span.first == span.last else f"{span.first}-{span.last}"
-    place = " › ".join(card.origin.context)
+    place = " › ".join(card.origin.above)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=2, justify="right")
     grid.add_column()

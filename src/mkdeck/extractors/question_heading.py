@@ -44,9 +44,9 @@ _LONGEST_ANSWER = 80
 _LONGEST_LEANING = 100
 """And those below one among several, which speaks of what is not told."""
 _LEANS = re.compile(
-    r"(?i)\bthe (?!(?:[\w-]+ ){1,3}(?:of|between|behind)\b)(?![\w-]+ (?:for|in|that|to|from|with|on)\b)"
-    r"(?!same\b|most\b|best\b)[a-z]"
-    r"|\b(?:else|it|they|them|this|these|those)\b|^(?:and|so|but|then|now)\b"
+    r"(?i)\bthe (?:trade|machines?|equipment|devices?|interviewer|jobs?|field|industry|profession|business|tools?|kit"
+    r"|imagery|software|hardware|syringe|examiner|client|customer)\b(?! (?:of|between|behind|for|in|that)\b)"
+    r"|\b(?:else|these|those)\b|^(?:and|so|but|then|now)\b"
 )
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import SENTENCE_END, gives_reason, is_imperative
-from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.phrases import words_of
-from mkdeck.inline import escape, to_markdown
+from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word
 from mkdeck.pieces import covering, joined
@@ -29,13 +29,14 @@ _LONGEST_LEAD = 16
 _SHORTEST_BODY, _LONGEST_BODY = 3, 90
 _MOSTLY = 0.6
 _ADVICE = re.compile(
-    r"(?i)\b(?:tips?|advice|habits|etiquette|manners|conduct|surviv(?:e|ing|al)|mistakes to avoid"
-    r"|do['’]?s and don['’]?ts|how (?:not|never) to|before (?:you|your|the|an?)|get(?:ting)? (?:hired|in|noticed)"
+    r"(?i)\b(?:tips?|advice|habits|etiquette|manners|conduct (?:in|on) (?:the )?(?:field|site|job|ward|lab)"
+    r"|surviv(?:e|ing) (?:your|the|an?)|do['’]?s and don['’]?ts|how (?:not|never) to|get(?:ting)? (?:hired|in|noticed)"
+    r"|before (?:the|your|an?) (?:[\w-]+ )?(?:visit|interview|exam|shift|audit|inspection)"
     r"|(?:first|new) (?:day|week|month|shift|job|year|month-end)|wish(?:ed)? (?:i|we|they|new|somebody|someone)"
     r"|things (?:i|we)['’](?:d|ll)|people who hire|your (?:portfolio|cv|résumé|resume|interview)|stand(?:ing)? out"
     r"|golden rules|rules of thumb|lessons learned)\b",
     signs=(
-        "tip", "advice", "habits", "etiquette", "manners", "conduct", "surviv", "mistakes", "s and don", "how ",
+        "tip", "advice", "habits", "etiquette", "manners", "conduct", "surviv", "s and don", "how ",
         "before ", "get", "first ", "new ", "wish", "things ", "people ", "your ", "stand", "golden", "rules",
         "lessons ",
     ),
@@ -139,13 +140,16 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     if bold and start == 0 and (number := _LETTERED.match(text)) is not None:
         start = number.end()
     lead = text[start:end].strip().rstrip(".:!;,–—- ")
-    if not 0 < len(lead.split()) <= _LONGEST_LEAD or has_question_mark(text[:end]):
+    if not 0 < len(lead.split()) <= _LONGEST_LEAD or text.startswith("[") or has_question_mark(text[:end]):
         return None
     rest = len(text) - len(text[end:].lstrip(".,:;–—- \n"))
     if bold and text[end - 1] not in ".:!" and text[end : end + 1] not in (".", ":", "!", ";", "") and rest == end + 1:
         return None  # the bold words open the sentence
     body = joined([to_markdown(first.inline, rest), *(child.source for child in more)])
-    return _Tip(escape(lead), body, (first, *more), is_imperative(lead))
+    begins = start + len(text[start:end]) - len(text[start:end].lstrip())
+    shown = cut(first.inline, begins, begins + len(lead))
+    plain_lead = Inline(shown.text, tuple(mark for mark in shown.marks if mark.kind != "strong"))
+    return _Tip(to_markdown(plain_lead), body, (first, *more), is_imperative(lead))
 
 
 def _is_advice(tips: Sequence[_Tip]) -> bool:

@@ -68,7 +68,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
         for found in pattern.finditer(text):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
-            if pattern is _TOLD and (words is None or words != inside or len(found["acronym"]) < _TELLING):
+            if pattern is _TOLD and (
+                words is None or words != inside or " and " in inside.text or len(found["acronym"]) < _TELLING
+            ):
                 continue
             if words is not None and pattern is not _STANDS and _GOES_ON.match(inside.text, words.end - inside.start):
                 continue  # “SA (share adaptations alike)”

@@ -8,10 +8,12 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import MONTHS
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_comparative, is_hedged, is_opinion, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.numbers import number_word
 
 TIER = "default"
@@ -36,10 +38,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         subject = clause.subject(found.start())
         told = clause.phrase.part(found.start("verb"), found.end("what"))
+        first_word = found["what"].partition(" ")[0]
+        is_done = any(form.form in ("participle", "past") for form in verb_forms(first_word))
+        if not is_done or " and " in told.text:
+            continue  # “Time is money every day”, “is required and must be renewed”
         if subject is None or len(subject.words) > _LONGEST_SUBJECT or _leans(told, sentence, clause):
             continue
         first, _, rest = found["verb"].partition(" ")
-        many = first in ("are", "were", "have")
+        last = subject.words[-1]
+        many = first in ("are", "were", "have") or (first in ("must", "should") and last.islower() and is_many(last))
         thing = inside(subject.without("strong"), sentence, many=many)
         what = clause.phrase.part(*found.span("what")).without("strong").markdown
         asked = (

@@ -21,18 +21,11 @@ _NAMING = re.compile(
     r"(?P<name>.+?)(?=[;:(]|, (?:who|which|whose|and|but|that|where|when|because)\b|,? (?:who|which|because|when"
     r"|in \d)|$)"
 )
-_PERSON = re.compile(
-    r"(?!(?:Mount|Lake|River|New|Saint|St\.?|San|Santa|Cape|Fort|Port|North|South|East|West|Monty) )"
-    r"(?!(?:Les?|L[ao]s?|El) )"
-    r"[A-Z][a-zà-ÿ.’'-]+(?: (?:[A-Z]\.|von|van|de|der|du|la))* [A-Z][a-zà-ÿ’'-]+(?: and [A-Z][\w.’'-]+ [A-Z][\w’'-]+)?"
-    r"(?:, an? .*)?"
-)
-"""“Fritz Plato”, by all that a name shows."""
 _LONGEST = 14
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “After whom is X named?”, or “Who or what is X named after?”."""
+    """Yield “Who or what is X named after?”."""
     for clause in clauses(sentence):
         found = _NAMING.search(clause.text)
         verb = clause.verb()
@@ -46,10 +39,4 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not any(word[0].isupper() for word in words) or not AUXILIARIES.isdisjoint(words_of(answer.text)):
             continue
         thing = inside(subject.without("strong"), sentence)
-        is_person = _PERSON.fullmatch(answer.text) is not None
-        front = (
-            f"After whom {found['be']} {thing} named?"
-            if is_person
-            else f"Who or what {found['be']} {thing} named after?"
-        )
-        yield from ask(sentence, front, answer)
+        yield from ask(sentence, f"Who or what {found['be']} {thing} named after?", answer)

@@ -23,7 +23,9 @@ _FRONTED = re.compile(rf"Since (?P<date>{DATE}),? (?P<main>[^,;:]+)(?=$|[,;])")
 _BEHIND = re.compile(rf"(?P<main>[^,;:]+?) since (?P<date>{DATE})(?=$|[,;.]| and\b)")
 _HAS = re.compile(r" (?P<has>has|have) (?P<rest>(?P<verb>[a-z]+) [^,;:]+)$")
 _ASIDE = re.compile(r" \([^()]*\)")
-_ADVERB = re.compile(r"\b(?:also|always|never|not|only|already|long|still|just|ever)\b")
+_ADVERB = re.compile(
+    r"\b(?:fallen|risen|grown|doubled|halved|increased|decreased|dropped|shrunk|also|always|never|not|only|already|long|still|just|ever)\b"
+)
 _LONGEST, _LONGEST_SUBJECT = 20, 8
 
 
