@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.edits import Item
 from benchmarks.identity import entries_of
-from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown, Origin, Span
+from mkdeck.cards import Basic, Card, Choice, Cloze, Evidence, Markdown, Origin, Span
 from mkdeck.ledger import Found
 from mkdeck.ledger.match import match
 from mkdeck.ledger.places import new_places
@@ -47,6 +47,26 @@ def known(old: Card, new: Card, lesson: str = "a.md") -> str:
         return "new"
     assert one.entry is entries[1]
     return one.by
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "evidence", "by"),
+    [
+        ('Tips: why “Wear shoes”?', 'Safe tips: what does “Wear shoes” involve?', "shaped", "question"),
+        ("Tips: name all three.", "Safe advice for anybody: name all three pieces of advice.", "shaped", "question"),
+        ('Tips: why “Wear shoes”?', 'Tips: why “Tie your hair”?', "shaped", "new"),
+        ('Tips: why “Wear shoes”?', 'Art: what does “Wear shoes” involve?', "marked", "new"),
+    ],
+    ids=["asked otherwise", "another title", "another point", "an author's own"],
+)  # fmt: skip
+def test_a_point_is_known_by_its_name(old: str, new: str, evidence: Evidence, by: str) -> None:
+    is_list = old.endswith("three.")
+    asked, again = (
+        basic(old, "Shoes, hair and gas" if is_list else "You slip today."),
+        basic(new, "Shoes, hair and gas"),
+    )
+    asked, again = (asked, again) if is_list else (asked, replace(again, back=Markdown("Put them on at the door.")))
+    assert known(asked, replace(again, origin=replace(again.origin, evidence=evidence))) == by
 
 
 LONG = "a stretch of water that two pieces of land leave between them"

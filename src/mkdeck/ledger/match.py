@@ -3,8 +3,9 @@
 1. the author's own id;
 2. the same question, wherever it stands now;
 3. the same question and answer behind another label, as when a lesson's title changes;
-4. the same question around other blanks or options;
-5. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
+4. the same point of a lesson's tips, steps or kinds, however it is asked for, as when its text was rewritten;
+5. the same question around other blanks or options;
+6. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
    may have been mended at once.
 
 Each card and each entry is used once. Exact evidence is looked up. Only what it leaves over is compared, with the few
@@ -44,6 +45,11 @@ _ABREAST = 3
 _BEHIND_LABEL = re.compile(": | - ")
 _SECTION = re.compile(r" - (.+?)(?:: | - |$)")
 """What a label names behind the title: “eye diseases - cataract: ”."""
+_POINT = re.compile(
+    r": (?:why|what (?:does|advice belongs to the tip|is meant by|happens in)) \"(?P<point>[^\"]+)\""
+    r"(?: involve| do)?\?$"
+)
+_ALL_POINTS = re.compile(r": name all [a-z]+(?: pieces of advice|, in order)?\.$")
 _TELLING = 8
 """Words of a statement that tells by itself what it is about."""
 _LONGEST_LABEL = 100
@@ -68,6 +74,7 @@ def match(entries: Sequence[Entry], cards: Sequence[Found]) -> list[Match | None
     matching.by_id()
     matching.by_front()
     matching.by_bare_front()
+    matching.by_point()
     matching.by_question()
     matching.by_likeness()
     return matching.matches
@@ -156,6 +163,30 @@ class _Matching:
             rivals = [pair for pair in pairs if entry is pair[0] or place == pair[1]]
             if len(rivals) == 1 and entry.guid not in self.taken:
                 self._take(place, entry, "question", 0.95)
+
+    def by_point(self) -> None:
+        """Match what asks for one point of a lesson, “why "carry a notebook"?”, by the words between its quotes.
+
+        How a point is asked for depends on what is said of it, and on the title. It must be the only one of its name in
+        the lesson; what asks for all points must have the same answer.
+        """
+        known = _grouped(self._free_entries(retired=False), self._point_of_entry)
+        asked = _grouped(self._free_cards(), self._point_of_card, known)
+        for key, places in asked.items():
+            if key[2] and len(known[key]) == len(places) == 1 and self._may_be_one(known[key][0], places[0]):
+                self._take(places[0], known[key][0], "question", 0.9)
+
+    def _point_of_entry(self, entry: Entry) -> tuple[str, str, str]:
+        return entry.kind, entry.lesson, _point(entry.front, self._old(entry).answer)
+
+    def _point_of_card(self, place: int) -> tuple[str, str, str]:
+        found, answer = self.cards[place], self._new(place).answer
+        return self.kinds[place], found.lesson, _point(known_by(found.card), answer)
+
+    def _may_be_one(self, entry: Entry, place: int) -> bool:
+        """Whether the author says of a card and an entry neither that they are two nor wrote the question."""
+        origin = self.cards[place].card.origin
+        return len({entry.card.origin.key, origin.key} - {""}) <= 1 and origin.evidence != "marked"
 
     def _match_group(self, entries: Sequence[Entry], places: Sequence[int]) -> None:
         by_answer = _grouped(reversed(entries), lambda entry: self._old(entry).answer)
@@ -326,6 +357,14 @@ class _Bare:
             return False
         sections = [_SECTION.findall(part) for part in (label, self._label)]
         return sections[0] == sections[1] or [] in sections
+
+
+def _point(front: str, answer: str) -> str:
+    """Return the point that a normalised front asks for as `numbered_leads` and `tips` do, or for all what they are."""
+    if _ALL_POINTS.search(front):
+        return f"all: {answer}"
+    found = _POINT.search(front)
+    return found["point"] if found else ""
 
 
 def _without_label(front: str) -> Iterator[str]:
