@@ -19,20 +19,19 @@ _PART = r"(?:(?:very )?(?:early|mid|late|later)[ -])?"
 _CENTURY = rf"the {_PART}{_ORDINAL}[- ](?:century|millennium)(?: {_ERA})?"
 _DECADE = rf"the {_PART}(?:1\d|20)\d0s"
 _MONTH_OF = rf"(?:{_DAY} (?:{MONTHS})|(?:{MONTHS}) {_DAY},|{MONTHS}),? {_PLAIN_YEAR}"
-_DATE = rf"(?:{_MONTH_OF}|{_CENTURY}|{_DECADE}|{_YEAR})"
-DATE = _DATE
+DATE = rf"(?:{_MONTH_OF}|{_CENTURY}|{_DECADE}|{_YEAR})"
 """The pattern of a date."""
 
 _YEAR_ONLY = re.compile(_YEAR)
-FRONTED = re.compile(rf"(?:[Ii]n|[Oo]n) (?P<date>(?:about |around )?{_DATE}),? (?=[^\W\d])")
+FRONTED = re.compile(rf"(?:[Ii]n|[Oo]n) (?P<date>(?:about |around )?{DATE}),? (?=[^\W\d])")
 """A date that opens a sentence: “In 1905, …”, “On 20 July 1969 …”."""
 
-_PERIOD = rf"(?:from|between) (?P<period>{_DATE} (?:to|and|until) {_DATE})"
-AT_END = re.compile(rf" (?:(?:in|on) (?P<date>{_DATE})|{_PERIOD})$")
+_PERIOD = rf"(?:from|between) (?P<period>{DATE} (?:to|and|until) {DATE})"
+AT_END = re.compile(rf" (?:(?:in|on) (?P<date>{DATE})|{_PERIOD})$")
 """A date or a period that closes a sentence: “… in 53 BC”, “… from 1939 to 1945”."""
 
-_WITHIN = re.compile(rf"\b(?:in|on) (?P<date>{_DATE})(?![\w%])")
-_ANY = re.compile(rf"{_DATE}|\b\d{{3,4}}\b")
+_WITHIN = re.compile(rf"\b(?:in|on) (?P<date>{DATE})(?![\w%])")
+_ANY = re.compile(rf"{DATE}|\b\d{{3,4}}\b")
 
 _INEXACT = re.compile(
     r"\w|[’']s|\?| ?[-–—/~]| ?\((?!as |the |when )| ?(?:BC|BCE|B\.C)\b|,? (?:or|at the (?:latest|earliest))\b"

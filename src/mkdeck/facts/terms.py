@@ -15,7 +15,6 @@ _BRACKETS = re.compile(r" \([^()]*\)$")
 _WITH_ASIDE = re.compile(
     r"(?P<term>[^,;:()–—]{2,60}?)"
     r"(?: \([^()]*\)|, (?:or|also|sometimes|often|abbreviated|short for|in short) [^,;:]{1,60},"
-    r"|, [A-Z]\w+ [A-Za-z][^,;:]{3,50},"
     r"| (?:--|–|—) [^–—]{1,80}? (?:--|–|—)|—[^–—]{1,80}—)"
     r" (?P<be>is|are|was|were) "
 )
@@ -25,7 +24,10 @@ _FIELD = re.compile(
     r"(?:the )?[A-Za-z][A-Za-z -]{2,30}, "
 )
 """“In statistics, …”, which says where a word has the meaning; not a place in the text or in time."""
-_LONGEST_NAME = 4
+NAME = r"(?:[Tt]he )?(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3}"
+"""The pattern of a name of up to four words, with its article."""
+_NAME_BEFORE = re.compile(rf"(?:^|(?<=[\s(“‘\"]))(?P<name>{NAME})$")
+_LONGEST_NAME, _FAR = 4, 50
 _OF_PERSON = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]|[A-Z]\.")
 _OPENERS = PREPOSITIONS | CONJUNCTIONS | ADVERBS
 _OWNS = re.compile(r"['’]s?\b")
@@ -121,6 +123,13 @@ def is_signed_name(subject: Phrase) -> bool:
         return False  # “McClintock”; “With MX records the lowest number is tried first”
     is_made_up = any(has_inner_capital(word) and not word[0].isdigit() for word in name.words)
     return (is_made_up or name.is_marked("emphasis")) and not _OWNS.search(name.text) and not name.splits_a_mark()
+
+
+def signed_name_before(body: Phrase, end: int) -> Phrase | None:
+    """Return the made-up name that ends at a place of a sentence, with its article; None where there is none."""
+    found = _NAME_BEFORE.search(body.text, max(0, end - _FAR), end)
+    name = body.part(*found.span("name")) if found else None
+    return name if name is not None and is_signed_name(name) else None
 
 
 def _is_kind(name: Phrase, sentence: Sentence) -> bool:

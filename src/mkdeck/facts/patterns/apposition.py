@@ -12,7 +12,7 @@ from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import agrees, is_signed_name
+from mkdeck.facts.terms import agrees, signed_name_before
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
@@ -26,9 +26,7 @@ _BEHIND = re.compile(
 )
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
 _ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:an?|the) ")
-_NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3}$")
 _SIGNED = re.compile(r"\w[A-Z]\w*, (?:an?|the) |\d, (?:an?|the) ")
-_FAR = 50
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
 
@@ -109,9 +107,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _signed_names(body: Phrase) -> Iterator[Phrase]:
     """Yield the made-up names that something is said of behind a comma: “VDA 5050, an interface that …”."""
     for behind in _ARTICLE_BEHIND.finditer(body.text) if _SIGNED.search(body.text) else ():
-        found = _NAME.search(body.text, max(0, behind.start() - _FAR), behind.start())
-        name = body.part(*found.span()) if found else None
-        if name is not None and is_signed_name(name):
+        if (name := signed_name_before(body, behind.start())) is not None:
             yield name
 
 

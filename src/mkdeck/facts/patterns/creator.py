@@ -45,7 +45,7 @@ _VERB = re.compile(
     rf"(?<! had)(?<! has)(?<! have) (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{_OF_DEED}) "
 )
 _RELATIVE = re.compile(
-    r"(?:, which|, which is free software (?:that|which)"
+    r"(?:, which(?: is (?:[a-z-]+ ){1,5}?(?:that|which))?"
     r"|(?:,| (?:is|was)) an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
     r"(?:that|which)) "
     r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"

@@ -16,7 +16,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import is_signed_name, is_term
+from mkdeck.facts.terms import NAME, is_signed_name, is_term
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 from mkdeck.facts.words import AUXILIARIES
@@ -26,7 +26,7 @@ _THIRD = frozenset(map(third_person, DOING))
 TRIGGERS = ACTIONS | _THIRD
 
 _NAMED = re.compile(
-    r"(?P<name>(?:[Tt]he )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})"
+    rf"(?P<name>{NAME})"
     r"(?:, (?:an?|the|of|from|in) [^,;:()]{3,70},| \([^()]{2,60}\))? (?P<verb>[a-z]+)(?= (?P<next>[\w’'-]+))"
 )
 _SIGNED = re.compile(r"\w[A-Z]")

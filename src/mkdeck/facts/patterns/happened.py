@@ -1,4 +1,4 @@
-"""When something named, but nobody, did a thing: “The WHO declared smallpox eradicated in 1980”."""
+"""When something named, but nobody, did a thing: “The European Union banned amalgam in 2018”."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.verbs import OF_PAST
 
 TIER = "default"
 TRIGGERS = frozenset({"since"})
@@ -24,8 +23,10 @@ _BEHIND = re.compile(rf"(?P<main>[^,;:]+?) since (?P<date>{DATE})(?=$|[,;.]| and
 _HAS = re.compile(r" (?P<has>has|have) (?P<rest>(?P<verb>[a-z]+) [^,;:]+)$")
 _ASIDE = re.compile(r" \([^()]*\)")
 _ADVERB = re.compile(
-    r"\b(?:fallen|risen|grown|doubled|halved|increased|decreased|dropped|shrunk|also|always|never|not|only|already|long|still|just|ever)\b"
+    r"\b(?:also|always|never|not|only|already|long|still|just|ever"
+    r"|fallen|risen|grown|doubled|halved|increased|decreased|dropped|shrunk)\b"
 )
+"""What tells of something else than a state: a change, or that it has been so among others."""
 _LONGEST, _LONGEST_SUBJECT = 20, 8
 
 
@@ -51,12 +52,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _is_participle(told: re.Match[str]) -> bool:
     verb = told["verb"]
-    forms = verb_forms(verb)
-    return verb in ("been", "had") or verb in OF_PAST or any(form.form == "participle" for form in forms)
+    return verb in ("been", "had") or any(form.form in ("past", "participle") for form in verb_forms(verb))
 
 
 def _leans(main: Phrase, sentence: Sentence) -> bool:
-    text = main.text
+    text = _ASIDE.sub("", main.text)
     if has_pronoun(text) or points_elsewhere(text) or points_back(text) or _ADVERB.search(text):
         return True
     if is_hedged(text) or is_opinion(text) or is_comparative(text) or "then" in words_of(text):

@@ -12,7 +12,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import is_signed_name, is_term
+from mkdeck.facts.terms import is_term, signed_name_before
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 
 TIER = "default"
@@ -20,8 +20,6 @@ OF_PARTS = True
 TRIGGERS = frozenset({"which"})
 
 _RELATIVE = re.compile(r", which (?P<where>(?:is|are) where )?(?P<verb>[a-z]+)\b")
-_NAME = re.compile(r"(?:^|(?<=[\s(“‘\"]))(?P<name>(?:[Tt]he )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})$")
-_FAR = 50
 _GOES_ON = re.compile(r", and (?=[^,;]{1,40}, which\b)|, (?:or|is|are|was|were|has|have|can|will|may|do|does)\b")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _THIRD = frozenset(map(third_person, DOING))
@@ -33,7 +31,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     for found in _RELATIVE.finditer(body.text):
         term = _term_before(body, found.start())
-        name = _name_before(body, found.start()) if term is None or not is_term(term, sentence) else None
+        name = signed_name_before(body, found.start()) if term is None or not is_term(term, sentence) else None
         if name is not None and not found["where"] and found["verb"] in _THIRD:
             term = name
         elif term is None or not is_term(term, sentence):
@@ -51,13 +49,6 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from ask(sentence, f"What happens in {thing}?", answer)
         elif many or found["verb"] in _THIRD:
             yield from ask_for_deed(sentence, thing, answer, found["verb"], many=many)
-
-
-def _name_before(body: Phrase, end: int) -> Phrase | None:
-    """Return the made-up name that ends at `end`, with its article."""
-    found = _NAME.search(body.text, max(0, end - _FAR), end)
-    name = body.part(*found.span("name")) if found else None
-    return name if name is not None and is_signed_name(name) else None
 
 
 def _term_before(body: Phrase, end: int) -> Phrase | None:
