@@ -11,6 +11,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.inline import escape
+from mkdeck.titles import is_plural
 from mkdeck.words import has_question_mark, plain, words
 
 _CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
@@ -30,7 +31,24 @@ _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
     signs=("how ", "where ", "when ", "why "),
 )
+_OF_ONE = re.compile(r"\b(is|does) it\b")
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
+_PLACED = word_set("arise begin come end grow happen lie live occur originate sit stand start")
+"""Verbs behind which “in”, “on”, “at” and “from” tell a place."""
+_HEATED = word_set("boil condense freeze melt")
+_PLACES = frozenset(["in", "on", "at", "from"])
+_STATED = re.compile(
+    r"(?:(?:best|mainly|mostly|often|typically|usually|well) )?"
+    r"(?:(?:based|built|famous|good|known|made|named|needed|prescribed|served|treated|used)"
+    r" (?:for|from|of|on|with|after)"
+    r"|(?:bad|best|good|poor) (?:for|at|with)|known as|caused by)"
+)
+"""“best known for”, of which one asks what something is that."""
+_OF_DOER = re.compile(
+    r"(?:first )?(?:backed|built|composed|created|designed|developed|discovered|founded|introduced|invented"
+    r"|made|maintained|owned|painted|proclaimed|proposed|published|sold|used|written) by"
+)
+_MAIN = re.compile(r"(?:main|chief|typical|usual|primary|principal) [a-z-]+|(?:common|trade|brand|full|old|new) names?")
 _ASKING = ("what", "who", "which", "where", "when", "how", "why")
 _PEOPLES = word_set(
     "african american arab argentine asian australian austrian belgian brazilian british canadian egyptian european "
@@ -40,8 +58,8 @@ _PEOPLES = word_set(
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 
 
-def as_asked(header: str) -> str:
-    """Write a header as the end of a question: “What it does” asks what it does."""
+def as_asked(header: str, *, whom: str = "whom") -> str:
+    """Write a header as the end of a question: “What it does” asks what it does, “Created by” by `whom`."""
     title = _written(header)
     if asked := _WHOLE_QUESTIONS.get(title) or _clause_asked(title):
         return asked
@@ -49,8 +67,32 @@ def as_asked(header: str) -> str:
         return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
     if has_question_mark(title):
         return title
+    if _MAIN.fullmatch(title):
+        return f"what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(title)}?"
     waits = is_begun(plain(title)) and not title.startswith(_ASKING)
-    return escape(title) + (" …?" if waits else "?")
+    return _begun_asked(title, whom) or escape(title) + (" …?" if waits else "?")
+
+
+def of_several(asked: str) -> str:
+    """Write the end of a question about one thing for more: “what does it hold?” asks what they hold."""
+    return _OF_ONE.sub(lambda found: "are they" if found[1] == "is" else "do they", asked)
+
+
+def _begun_asked(title: str, whom: str) -> str:
+    """Return the question of a header that a cell ends: “holds”, “stands for”, “best known for”, “created by”."""
+    if _STATED.fullmatch(title):
+        return f"what is it {title}?"
+    if _OF_DOER.fullmatch(title):
+        return f"{title} {whom}?"
+    verb, _, rest = title.partition(" ")
+    base = _base(verb, "third") if is_begun(title) and (not rest or rest in PREPOSITIONS) else ""
+    if not base:
+        return ""
+    if base in _HEATED and rest == "at":
+        return f"at which temperature does it {base}?"
+    if base in _PLACED and rest in _PLACES:
+        return f"where does it {base}{' from' if rest == 'from' else ''}?"
+    return f"what does it {base}{rest and ' '}{rest}?"
 
 
 def _written(header: str) -> str:

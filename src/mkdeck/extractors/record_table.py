@@ -18,7 +18,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.headers import as_asked, is_begun, is_of_sentence, tells_of_thing, within
+from mkdeck.headers import as_asked, is_begun, is_of_sentence, of_several, tells_of_thing, within
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
@@ -146,6 +146,9 @@ _WORKER = re.compile(
 _OF_TOOLS = re.compile(
     r".*\b(?:tools?|software|uses?|stack|learn|skills?|salary|employers?)\b.*|what they (?:d )?use.*"
 )
+_OWN = re.compile(r"(?:what|who) (?:is|are) (?:its|the) ")
+_MAY_BE_SOMEBODY = re.compile(r"(?:er|or|ist|ian|man|person|people|figure|hero|artist|name)s?$")
+_FIRMS = word_set("airline bank brand company firm manufacturer maker producer publisher studio supplier vendor")
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
@@ -163,7 +166,7 @@ class _Things:
     `title` says of what there are the kinds (“Piaget's stages”), `topic` what the lesson is about. `are_adjectives`
     tells names that stand before their kind: “aortic”, “mitral”; those that the lesson writes with a capital within a
     sentence, “Petrarchan”, are `proper`. `are_subjects` tells names below an empty header, of which the other
-    headers say something: “made by”, “wants”.
+    headers say something: “made by”, “wants”. `word` is what the names spell where each is a letter: “FAST”.
     """
 
     rows: Sequence[Block]
@@ -174,6 +177,7 @@ class _Things:
     proper: frozenset[str]
     is_large: bool
     are_subjects: bool
+    word: str
 
 
 needs_topic = lacks_topic
@@ -299,7 +303,14 @@ def _things(
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
         are_subjects=not noun and _is_told(context) and any(map(_tells_of_row, header[1:])),
+        word=_spelt(rows) if noun in ("letter", "initial") else "",
     )
+
+
+def _spelt(rows: Sequence[Block]) -> str:
+    """Return the word whose letters the rows explain: “F”, “A”, “S”, “T”."""
+    letters = [row.children[0].text.strip() for row in rows]
+    return "".join(letters) if all(len(letter) == 1 and letter.isupper() for letter in letters) else ""
 
 
 def _is_told(context: tuple[str, ...]) -> bool:
@@ -433,6 +444,8 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
+    if title == "country" and singular(kind.rpartition(" ")[2]) in _FIRMS:
+        return "{}: which country is it from?"
     if title in words("maker"):
         return f"Who is the {written} of {{}}?"
     if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
@@ -475,7 +488,8 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     telling = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
-    return f"{{}}: {as_asked(named)}"
+    are_named = 2 * sum(cell.text[:1].isupper() for cell in telling) > len(telling)
+    return f"{{}}: {as_asked(named, whom='whom' if are_named else 'what')}"
 
 
 def _front(things: _Things, name: Inline, asked: str) -> str:
@@ -493,22 +507,44 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
             return asked.format(f"the {bare}")
         if singular(kind) in words("named") or is_title or kind.endswith(" name"):
             return asked.format(f"*{bare}*" if kind.endswith(" name") and bare.isalpha() else bare)
-        asked = "{}: " + asked.removesuffix(" of {}?").partition(" the ")[2] + "?"
+        opening, _, told = asked.removesuffix(" of {}?").partition(" the ")
+        whose = "the" if _MAY_BE_SOMEBODY.search(kind) or _are_several(name.text) else "its"
+        asked = f"{{}}: {opening.lower()} {whose} {told}?"
     is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
     if is_generic and things.title and not is_title:
         return asked.format(f"{escape(things.title)} – {bare}")
     if is_told:
         return asked.format(bare)
-    is_glossed = " (" in bare and bare.endswith(")")
-    subject = bare if is_glossed or not kind else f"{bare} ({_kind(things)})"
-    is_short = len(name.text) <= _SHORT_NAME or _ROMAN.fullmatch(name.text.casefold()) is not None
-    if is_short and kind and (not is_generic or singular(kind) in _NUMBERED):
-        subject = f"{things.kind} {bare}"
-    if singular(kind) in words("anything") and not is_attribute(asked.partition(": ")[2].rstrip("?")):
+    if _are_several(name.text):
+        asked = of_several(asked)
+    subject = _subject(things, name, bare, is_whole=is_generic and _is_question(asked))
+    if singular(kind) in words("anything") and not is_attribute(plain(_OWN.sub("", asked.partition(": ")[2]))):
         return asked.format(subject) if things.topic else ""  # a label says what the lesson is about
     if singular(kind) in words("kind") and len(spoken) == 1 and _is_plain(name.text):
         return asked.format(subject) if things.topic else ""
     return asked.format(subject)
+
+
+def _subject(things: _Things, name: Inline, bare: str, *, is_whole: bool) -> str:
+    """Write a name as it stands before its question: with its kind, unless that says nothing or the name is `whole`."""
+    kind = plain(things.kind)
+    is_glossed = " (" in bare and bare.endswith(")")
+    noun = singular(kind.rpartition(" ")[2])
+    is_short = len(name.text) <= _SHORT_NAME or _ROMAN.fullmatch(name.text.casefold()) is not None
+    if is_short and kind and (noun not in words("kind") or singular(kind) in _NUMBERED):
+        return f"{things.kind} {bare}" + (f" of {things.word}" if things.word else "")
+    return bare if is_glossed or not kind or (is_whole and " " in bare) else f"{bare} ({_kind(things)})"
+
+
+def _are_several(name: str) -> bool:
+    """Whether a name is of many things: “Bast fibres”, but not “Kerberos”."""
+    first, _, last = name.rpartition(" ")
+    return is_plural(last.casefold()) and (is_everyday(singular(last.casefold())) or (bool(first) and last.islower()))
+
+
+def _is_question(asked: str) -> bool:
+    """Whether what is asked for is a question of its own, “what is it good at?”, and no label: “genome?”."""
+    return asked.partition(": ")[2].startswith(("what ", "which ", "who ", "where ", "when ", "why ", "how "))
 
 
 def _kind(things: _Things) -> str:
