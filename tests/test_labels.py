@@ -252,6 +252,21 @@ def test_a_question_goes_on_in_small_letters(tmp_path: Path) -> None:
     assert fact.front == "Volcanoes: what is a caldera?"
 
 
+@pytest.mark.parametrize(
+    ("heading", "front"),
+    [
+        ("What is it?", "Railway signalling: what is it?"),
+        ("Does it ever fail?", "Railway signalling: does it ever fail?"),
+        ("Does it matter that a lamp fails?", "Does it matter that a lamp fails?"),
+        ("What is an overlap?", "What is an overlap?"),
+    ],
+)
+def test_a_heading_that_asks_of_it_has_the_topic(tmp_path: Path, heading: str, front: str) -> None:
+    (asked,) = cards(tmp_path, f"---\ntitle: Railway signalling\n---\n## {heading}\n\nIt has an answer.\n")
+    assert isinstance(asked, Basic)
+    assert asked.front == front
+
+
 def test_a_word_of_a_label_does_not_name_the_matter() -> None:
     assert label_of("Pope Julius confirmed the treaty.", (), "The Treaty of Tordesillas", ()) == "Treaty of Tordesillas"
     assert label_of("The Treaty was signed at Tordesillas.", (), "The Treaty of Tordesillas", ()) == ""
@@ -293,8 +308,8 @@ def test_rows_and_terms_carry_it(tmp_path: Path) -> None:
         "Black Death – {{c1::1349}}: Norway, Poland",
     ]
     assert [card.front for card in cards(tmp_path, text) if isinstance(card, Basic)] == [
-        "Kafka – topic (object): holds …?",
-        "Kafka – offset (object): holds …?",
+        "Kafka – topic (object): what does it hold?",
+        "Kafka – offset (object): what does it hold?",
         "Kafka: At most once",
         "Kafka: At least once",
         "Kafka: Idempotence",

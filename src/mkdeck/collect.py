@@ -20,6 +20,7 @@ _MOSTLY = 0.8
 """The share of a card's lines that questions within it must cover for the card to be but their title."""
 
 
+_FACTS_OF_ESSAY = 2
 _MOST_ASKED, _LONG_ANSWER, _ESSAY = 0.5, 60, 150
 """The share of a lesson's lines that its answers take where it is a list of questions; words of a passage, an essay."""
 
@@ -88,11 +89,24 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
         kept, dropped = list(unstated.kept), list(unstated.dropped)
     else:
         kept, dropped = _without_overlaps(cards, _passages(cards, lines))
+    kept, essays = _without_essays(kept)
+    dropped += essays
     kept.sort(key=lesson_order)
     told = {card.origin.span.first for card in kept}
     problems.sort(key=lambda problem: problem.span)
     problems = [problem for problem in problems if not problem.is_unanswered or _is_new(problem.span.first, told)]
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
+
+
+def _without_essays(cards: list[Card]) -> tuple[list[Card], list[Dropped]]:
+    """Leave out answers that are whole essays where the facts in them make cards: nobody recalls such a section."""
+    essays = [card for card in cards if isinstance(card, Basic) and _asks_by_heading(card) and _words(card) >= _ESSAY]
+    if not essays:
+        return cards, []
+    stated = [card.origin.span for card in cards if card.origin.evidence == "stated"]
+    told = {id(card) for card in essays if sum(card.origin.span.contains(span) for span in stated) >= _FACTS_OF_ESSAY}
+    dropped = [Dropped(card, "the facts in its long answer make cards") for card in essays if id(card) in told]
+    return [card for card in cards if id(card) not in told], dropped
 
 
 def claimed_lines(unstated: Unstated) -> Lines:

@@ -298,5 +298,6 @@ def _small(front: str) -> str:
 
 
 _ASKING = frozenset(
-    ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since"]
-)
+    ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since",
+     "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
+)  # fmt: skip

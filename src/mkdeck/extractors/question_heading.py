@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import answers_below, is_unwritten
-from mkdeck.cards import Block, Card, Inline, Markdown, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import (
@@ -48,7 +48,17 @@ _LEANS = re.compile(
     r"|imagery|software|hardware|syringe|examiner|client|customer)\b(?! (?:of|between|behind|for|in|that)\b)"
     r"|\b(?:else|these|those)\b|^(?:and|so|but|then|now)\b"
 )
+_OF_IT = re.compile(
+    r"(?i)(?:(?:so|and|but),? )?(?:(?:what|why|how|when|where|who)(?: (?:often|much|long))? )?"
+    r"(?:is|are|was|were|does|do|did|can|will|should) (?:it|they)\b(?! [a-z]+ (?:that|to|when|if)\b)(?: [a-z]+){0,3}\?"
+)
+"""“What is it?”, “Does it work?”, asked of what the lesson is about."""
 _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether a card asks of “it”, which only the lesson's title names."""
+    return isinstance(card, Basic) and _OF_IT.fullmatch(card.front) is not None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
