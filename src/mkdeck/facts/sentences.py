@@ -35,6 +35,8 @@ _LEAD_IN = re.compile(
     r"|For (?:example|instance)|However|Moreover|Furthermore|In addition|Additionally|Besides|In fact|Indeed"
     r"|Of course|Nevertheless|Still|In contrast|By contrast|On the other hand|In turn|Similarly|Likewise"
     r"|Notably|Note that|In other words|That is|Finally|Then),\s"
+    r"|(?:Then|And|But|So|Later|Again) (?=(?:in|on) (?:(?:early|late|about|the|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|\d\d?) )*(?:1\d|20)\d\d)"
     r"|Finally (?=(?:the|an?|[A-Z]))|(?:And|But|So|Yet) (?=[A-Z])|(?:First|Second|Third|Next|Lastly), "
     r"|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
 )

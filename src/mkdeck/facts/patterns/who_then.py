@@ -1,0 +1,112 @@
+"""Who did a deed whose year is told: “Charles Brush lit his house with a windmill generator in 1888”.
+
+Any verb of the past may tell the deed, so it must be told apart by more than its year, and by nothing that was told
+before. What rules of closed lists of verbs ask for is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.dates import dates_in, exact_date, fronted_date
+from mkdeck.facts.guards import has_pronoun, is_balanced, is_hedged, points_elsewhere
+from mkdeck.facts.makers import read_makers
+from mkdeck.facts.patterns import bold_term, created, created_aside, creator, happened, made_it, who_did
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+
+TIER = "default"
+TRIGGERS = word_set("in on")
+
+_YEAR = re.compile(r"\d{3}")
+_VERB = re.compile(r"(?<=[\w.,]) (?:(?:first|famously) )?(?P<verb>[a-z]+)(?= )")
+_LONGEST_SUBJECT = 90
+_OF_A_LIFE = word_set(
+    "was were had did died born lived worked studied joined moved returned went came left became began started wanted "
+    "noticed thought felt said told wrote retired married grew knew saw met spent tried needed hoped decided arrived "
+    "received earned got used led ran stayed entered attended graduated trained learned learnt visited settled stood"
+)
+"""What many did, or what tells of a life and of nothing that was achieved."""
+_END = re.compile(
+    r"[;:()—?!]|, | (?:but|while|so) "
+    r"| and (?=[a-z]+ed\b|(?:was|were|then|later|in|began|became|took|made|gave|won|sold|built|sent|left|put) )"
+)
+_PLACE = re.compile(r"(?P<behind>, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=in \d))")
+"""“In Cleveland, Ohio, with …”, “in Cleveland, Ohio in 1888”."""
+_CLAUSE = re.compile(r"\b(?:that|what|how|why|which|whether)\b")
+_OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?=[a-z])")
+_UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )")
+"""“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
+_SIGN = re.compile(r"[A-Z]|\d")
+_FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 5, 4, 26
+_LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Who did it in that year?”."""
+    if _YEAR.search(sentence.text) is None:
+        return
+    fronted = fronted_date(sentence.body)
+    body = fronted[1] if fronted else sentence.body
+    found = _maker_and_verb(body, sentence)
+    if found is None:
+        return
+    maker, verb = found
+    deed = body.part(verb.start("verb"), _end(body.text, verb.end()))
+    if fronted is None and exact_date(deed) is None:
+        return
+    if not _is_told_apart(deed, sentence) or _is_asked_elsewhere(sentence):
+        return
+    if dates_in(deed.text) + (fronted is not None) == 1:
+        told: str = deed.without("strong").markdown
+        if fronted is not None:
+            did, rest = told.split(" ", 1)
+            when = fronted[0].told
+            told = f"{did} {when} {rest}" if _CLAUSE.search(rest) else f"{told} {when}"
+        yield from ask(sentence, f"Who {told}?", maker.without("strong"))
+
+
+def _maker_and_verb(body: Phrase, sentence: Sentence) -> tuple[Phrase, re.Match[str]] | None:
+    """Return who is told to have done something, by name, and the verb that tells it."""
+    for verb in _VERB.finditer(body.text, 0, _LONGEST_SUBJECT):
+        if _is_deed(verb["verb"]):
+            maker = read_makers(body.part(0, verb.start()), sentence)
+            if maker is not None:
+                return (maker, verb)
+    return None
+
+
+def _is_deed(verb: str) -> bool:
+    return verb not in _OF_A_LIFE and any(form.form == "past" for form in verb_forms(verb))
+
+
+def _end(text: str, start: int) -> int | None:
+    """Return where a deed ends: where another clause or an aside begins."""
+    of_places = {at for place in _PLACE.finditer(text) for at in (place.start(), place.end("behind"))}
+    return next((end.start() for end in _END.finditer(text, start) if end.start() not in of_places), None)
+
+
+def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
+    """Whether a deed leans on nothing, and few could have done it."""
+    told = _OWN.sub("the ", deed.text)
+    if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
+        return False
+    if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text):
+        return False
+    if not stands_alone(sentence.body, sentence.vocabulary):
+        return False
+    content = [word for word in words_of(told)[1:] if word not in _LITTLE and not _YEAR.match(word)]
+    is_signed = _SIGN.search(re.sub(r"\d{3,4}", "", deed.text)) is not None
+    return len(content) >= (_FEWEST_WITH_A_SIGN if is_signed else _FEWEST)
+
+
+def _is_asked_elsewhere(sentence: Sentence) -> bool:
+    """Whether a rule of certain verbs, or of terms in bold, asks for it."""
+    others = (bold_term, created, creator, created_aside, made_it, happened, who_did)
+    return any(next(pattern.find(sentence), None) is not None for pattern in others)
