@@ -58,6 +58,13 @@ _THE_ONE = re.compile(
     r"the (?!only|same|main|first|last|most|next|other|best|\w+est )(?:[\w’'-]+ ){0,2}[\w-]+ (?:that|which"
     r"|in which|by which) "
 )
+_THE_STANDARD = re.compile(
+    r"the (?!only|same|main|first|last|most|next|other|best|\w+est )(?:[\w’'-]+ ){0,3}?(?:standard|format|protocol"
+    r"|specification|regulation|directive|language|certificate|qualification|body|association|agency|library|service"
+    r"|database|network|system|scale|unit|test|committee|programme|program|interface) "
+    r"(?:for|that|which|by which|in which|with which|under which|behind) "
+)
+"""“The standard for quality management in organisations that make medical devices”."""
 _THE_ONE_OF = re.compile(
     r"the (?!only|same|main|first|last|most|next|other|best|\w+est )(?:[a-z][\w’'-]* ){0,2}?(?P<kind>[a-z][\w-]+) of "
     r"(?!(?:it|them|its|their|his|her|this|these|that|those|all|course)\b)"
@@ -104,7 +111,7 @@ _SEVERAL = re.compile(
 )
 _STUFF = re.compile(r"(?P<first>[a-z][\w-]*)(?: [\w-]+){1,2} (?:that|which) ")
 _TELLS_APART = re.compile(
-    r"\b(?:that|which|who|whose|where|in|of|for|with|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
+    r"\b(?:that|which|who|whose|where|in|of|for|with|without|against|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
 )
 _ONLY_OF_MAKER = re.compile(
     r"(?:an?|the) (?:[^\s,;]+ ){1,4}(?:from \d{4}$"
@@ -253,7 +260,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
         return _NO_KIND.isdisjoint(words[1:3])
     if _NOUN_OF.match(text):
         return not is_hedged(text)
-    if marked and be == "is" and (one := _THE_ONE_OF.match(text)) and one["kind"] not in _NO_KIND | _CAUSES:
+    if marked and be == "is" and (_THE_STANDARD.match(text) or _is_one_of(text)):
         return not is_hedged(text) and not _goes_on(text)
     if marked and _THE_ONE.match(text) and _NO_KIND.isdisjoint(words[1:3]):
         return True
@@ -263,6 +270,12 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
         return _is_a_kind(stuff["first"], words[:3])
     several = _SEVERAL.match(text)
     return be in ("are", "were") and several is not None and _is_a_kind(several["first"], words[:2])
+
+
+def _is_one_of(text: str) -> bool:
+    """Whether a meaning is the one thing of another: “the union of two people”."""
+    one = _THE_ONE_OF.match(text)
+    return one is not None and one["kind"] not in _NO_KIND | _CAUSES
 
 
 def _goes_on(text: str) -> bool:

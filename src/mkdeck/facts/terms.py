@@ -18,6 +18,10 @@ _WITH_ASIDE = re.compile(
     r"| (?:--|–|—) [^–—]{1,80}? (?:--|–|—)|—[^–—]{1,80}—)"
     r" (?P<be>is|are|was|were) "
 )
+_IN_FULL = re.compile(
+    r"(?P<term>[A-Z][A-Z\d-]{1,7}), (?:or |short for |from )?(?P<full>[^,;:()]{6,80}), (?P<be>is|are|was|were) "
+)
+"""“SCADA, supervisory control and data acquisition, is …”."""
 _FIELD = re.compile(
     r"In (?!this|these|that|addition|fact|general|other|contrast|short|practice|most|many|some|our|its|their|such|both"
     r"|particular|essence|theory,|turn|the (?:past|end|first|second|last|same|next|following|case|context of this))"
@@ -42,12 +46,22 @@ def subject_of_be(body: Phrase) -> tuple[Phrase, str, int] | None:
     aside = _WITH_ASIDE.match(body.text)
     if aside and first_verb(aside["term"] + " ") is None:
         return body.part(*aside.span("term")), aside["be"], aside.end("be")
+    told = _IN_FULL.match(body.text)
+    if told and _has_letters(told["full"], told["term"]):
+        return body.part(*told.span("term")), told["be"], told.end("be")
     verb = first_verb(body.text)
     if verb is None or body.text[slice(*verb)] not in _BE:
         return None
     subject = body.part(0, verb[0])
     gloss = _BRACKETS.search(subject.text)
     return subject.part(0, gloss.start()) if gloss else subject, body.text[slice(*verb)], verb[1]
+
+
+def _has_letters(full: str, acronym: str) -> bool:
+    """Whether a text holds the letters of an acronym in their order, the first one at its beginning."""
+    letters = iter(full.casefold())
+    wanted = [letter for letter in acronym.casefold() if letter.isalpha()]
+    return full[0].casefold() == wanted[0] and all(letter in letters for letter in wanted)
 
 
 def split_field(body: Phrase) -> tuple[str, Phrase]:
