@@ -190,7 +190,7 @@ _OF_SUBJECT = frozenset({"noun", "name", "article", "number", "quantifier"})
 
 
 def end_of_clause(found: Phrase) -> int | None:
-    """Return where another clause begins behind a comma, or “, and”: “the start*, numbered circles are the controls*”."""
+    """Return where another clause begins behind a comma: “the start*, numbered circles are the controls*”."""
     for comma in _COMMA.finditer(found.text):
         behind = read_tokens(found.part(comma.end()))
         verb = main_verb(behind) if behind and behind[0].kind in _OF_SUBJECT else None

@@ -218,7 +218,7 @@ def _ends(text: str) -> bool:
 
 def states_a_part(text: str) -> bool:
     """Whether a sentence that speaks to its reader may state a fact in a part: no guess, no advice, no condition."""
-    return _SUPPOSES.search(text) is None
+    return _SUPPOSES.search(text.partition(" because ")[0]) is None  # a reason tells what could be done
 
 
 def may_begin(sentence: Sentence) -> bool:
