@@ -195,6 +195,7 @@ TELLING = sorted(
 @given(st.lists(st.sampled_from(TELLING), max_size=40))
 @example(["Signs", "travel", "to", "the", "**+**", ".", "It", "joins", "two", "numbers."])
 @example(["As", "you", "may", "have", "seen,", "...", "It", "is", "RAM", "."])
+@example(["**+**", "'s", "'s", "'s", "developed", "."])
 def test_any_order_of_telling_words_is_read_without_an_error(pieces: list[str]) -> None:
     list(run_patterns(document_of("# RAM\n\n" + " ".join(pieces))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import AUXILIARIES, word_set
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, POSSESSIVE, word_set
 
 SENTENCE_END = re.compile(
     r"(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])"
@@ -13,6 +13,9 @@ SENTENCE_END = re.compile(
 _WAITS = word_set("when if before after once unless until while as whenever")
 _NEVER = word_set("never don't don’t do always please be just only first stop")
 _LEADING = word_set("then and also so but")
+_SHORT_PART = 2
+_ORDERS = word_set("have be do")
+_CONTRACTED = word_set("it's that's there's you'll you're they'll they're isn't doesn't don't won't can't")
 _JOINING = word_set("and or of")
 
 
@@ -28,6 +31,8 @@ def is_imperative(text: str) -> bool:
         spoken = spoken[1:]
     if not spoken or spoken[0] in _NEVER:
         return bool(spoken)
+    if spoken[0] in _ORDERS and spoken[1:2] and spoken[1] in ARTICLES | POSSESSIVE:
+        return True  # “Have the savings moved”
     bases = [form for form in verb_forms(spoken[0]) if form.form == "base"]
     following = spoken[1] if len(spoken) > 1 else ""
     if bases and bases[0].certainty == "seldom":
@@ -41,4 +46,14 @@ def gives_reason(body: str) -> bool:
     first = SENTENCE_END.split(body, maxsplit=1)[0]
     spoken = words_of(first)
     waits = bool(spoken) and spoken[0] in _WAITS and "," not in first
-    return bool(spoken) and spoken[0] != "once" and not waits and not is_imperative(first)
+    return bool(spoken) and spoken[0] != "once" and not waits and not is_imperative(first) and _is_sentence(first)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text has a verb that may be finite, or says “because”: “Flat drawings, tolerances.” has none."""
+    spoken = words_of(text)
+    if not {"because", "since"}.isdisjoint(spoken) or not (AUXILIARIES | _CONTRACTED).isdisjoint(spoken):
+        return True
+    if "," in text and all(len(part.split()) <= _SHORT_PART for part in text.split(",")):
+        return False  # “Measurements, stitch numbers, trims, tolerances.”
+    return any(form.form in ("third", "past", "base") for word in spoken[1:] for form in verb_forms(word))

@@ -227,3 +227,11 @@ class Note:
     due: int
     modified: int
     media: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A card that did not stay, and why, as the end of a sentence that begins with “no card, because”."""
+
+    card: Card
+    reason: str

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
 
-from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Origin, Problem, Span
+from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Dropped, Origin, Problem, Span
 from mkdeck.claims import Lines
+from mkdeck.essays import ESSAY, asks_by_heading, essays_with_facts, words_of_answer
 from mkdeck.facts.defined_terms import DefinedTerms
 from mkdeck.facts.same_question import AuthorsQuestions
 from mkdeck.normalise import front_key, normalised, without_markup
@@ -20,9 +21,8 @@ _MOSTLY = 0.8
 """The share of a card's lines that questions within it must cover for the card to be but their title."""
 
 
-_FACTS_OF_ESSAY = 2
-_MOST_ASKED, _LONG_ANSWER, _ESSAY = 0.5, 60, 150
-"""The share of a lesson's lines that its answers take where it is a list of questions; words of a passage, an essay."""
+_MOST_ASKED, _LONG_ANSWER = 0.5, 60
+"""The share of a lesson's lines that its answers take where it is a list of questions, and words of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,6 @@ class Collected:
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
     dropped: tuple[Dropped, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A card that did not stay, and why, as the end of a sentence that begins with “no card, because”."""
-
-    card: Card
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +81,15 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
         kept, dropped = list(unstated.kept), list(unstated.dropped)
     else:
         kept, dropped = _without_overlaps(cards, _passages(cards, lines))
-    kept, essays = _without_essays(kept)
-    dropped += essays
+    if essays := essays_with_facts(kept):
+        told = {id(drop.card) for drop in essays}
+        kept = [card for card in kept if id(card) not in told]
+        dropped += essays
     kept.sort(key=lesson_order)
     told = {card.origin.span.first for card in kept}
     problems.sort(key=lambda problem: problem.span)
     problems = [problem for problem in problems if not problem.is_unanswered or _is_new(problem.span.first, told)]
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
-
-
-def _without_essays(cards: list[Card]) -> tuple[list[Card], list[Dropped]]:
-    """Leave out answers that are whole essays where the facts in them make cards: nobody recalls such a section."""
-    essays = [card for card in cards if isinstance(card, Basic) and _asks_by_heading(card) and _words(card) >= _ESSAY]
-    if not essays:
-        return cards, []
-    stated = [card.origin.span for card in cards if card.origin.evidence == "stated"]
-    told = {id(card) for card in essays if sum(card.origin.span.contains(span) for span in stated) >= _FACTS_OF_ESSAY}
-    dropped = [Dropped(card, "the facts in its long answer make cards") for card in essays if id(card) in told]
-    return [card for card in cards if id(card) not in told], dropped
 
 
 def claimed_lines(unstated: Unstated) -> Lines:
@@ -125,17 +108,13 @@ def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
     whole = {
         card.origin.span.first: card.origin.span
         for card in _alone(cards)
-        if isinstance(card, Basic) and _asks_by_heading(card) and not (parted and card in parted)
+        if asks_by_heading(card) and not (parted and card in parted)
     }
     return Lines(
         span
         for section in _sections(document)
         if (span := whole.get(section.span.first)) and _lines_of_parts(section, span) <= _MOSTLY * _length(span)
     )
-
-
-def _asks_by_heading(card: Basic) -> bool:
-    return card.origin.extractor == "question_heading" and has_question_mark(card.front)
 
 
 def _alone(cards: Iterable[Card]) -> Iterator[Card]:
@@ -217,18 +196,14 @@ def _passages(cards: Sequence[Card], lines: int) -> Passages:
     ]
     of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
     if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
-        found = frozenset(card for card in of_headings if _words(card) >= _LONG_ANSWER)
+        found = frozenset(card for card in of_headings if words_of_answer(card) >= _LONG_ANSWER)
         return Passages(found, found)
-    essays = frozenset(card for card in of_headings if _words(card) >= _ESSAY)
+    essays = frozenset(card for card in of_headings if words_of_answer(card) >= ESSAY)
     if not essays:  # as in most lessons, for which no card is hashed
         return Passages()
-    lengths = {card: _words(card) for card in asking}
+    lengths = {card: words_of_answer(card) for card in asking}
     are_most = 2 * sum(lengths[card] for card in essays) >= sum(lengths.values())
     return Passages(essays if are_most else frozenset())
-
-
-def _words(card: Basic) -> int:
-    return len(card.back.split())
 
 
 def _may_stay(card: Card, stronger: Lines) -> bool:

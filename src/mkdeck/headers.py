@@ -9,7 +9,7 @@ from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
-from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PEOPLES, PREPOSITIONS, word_set
 from mkdeck.inline import escape
 from mkdeck.titles import is_plural
 from mkdeck.words import has_question_mark, plain, words
@@ -46,15 +46,10 @@ _STATED = re.compile(
 """“best known for”, of which one asks what something is that."""
 _OF_DOER = re.compile(
     r"(?:first )?(?:backed|built|composed|created|designed|developed|discovered|founded|introduced|invented"
-    r"|made|maintained|owned|painted|proclaimed|proposed|published|sold|used|written) by"
+    r"|launched|started|begun|made|maintained|owned|painted|proclaimed|proposed|published|sold|used|written) by"
 )
 _MAIN = re.compile(r"(?:main|chief|typical|usual|primary|principal) [a-z-]+|(?:common|trade|brand|full|old|new) names?")
 _ASKING = ("what", "who", "which", "where", "when", "how", "why")
-_PEOPLES = word_set(
-    "african american arab argentine asian australian austrian belgian brazilian british canadian egyptian european "
-    "indian iranian iraqi irish israeli mexican nordic roman scottish swiss welsh"
-)
-"""Adjectives of peoples whose languages have other names."""
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 
 
@@ -113,9 +108,9 @@ def _clause_asked(title: str) -> str:
         return f"what is it {found['rest']}?"
     if found := _CLAUSE.fullmatch(title):
         verb, subject = found["verb"], found["subject"]
-        if verb in AUXILIARIES and verb not in ("does", "has", "have", "do"):
+        if verb in AUXILIARIES and verb not in ("did", "does", "has", "have", "do"):
             return f"{found['asks']} {verb} {subject}{found['rest']}?"
-        past = _base(verb, "past")
+        past = "do" if verb == "did" else _base(verb, "past")
         if past:
             return f"{found['asks']} did {subject} {past}{found['rest']}?"
         if subject == "they" and (verb == "do" or any(known.form == "base" for known in verb_forms(verb))):
@@ -173,7 +168,7 @@ def _lower(found: re.Match[str]) -> str:
 def _is_of_people(word: str) -> bool:
     """Whether a word is the adjective of a people, “British”, which has its capital everywhere."""
     small = word.casefold()
-    return small in _PEOPLES or small in words("language")
+    return small in PEOPLES or small in words("language")
 
 
 def _base(verb: str, form: str) -> str:

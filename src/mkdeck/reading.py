@@ -16,11 +16,12 @@ from pathlib import Path
 
 from mkdeck.ahead import rendered_ahead
 from mkdeck.cache import LessonCache, Record, lesson_cache
-from mkdeck.cards import Block, Card, Problem
+from mkdeck.cards import Block, Card, Dropped, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.collect import Collected, answered_lines, claimed_lines, collect, settle_unstated
 from mkdeck.definitions import with_definitions
 from mkdeck.document import Document, parse_document
+from mkdeck.essays import without_titles
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.prose import may_state
@@ -39,6 +40,7 @@ from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.shelf import Shelf, Shelved
+from mkdeck.topics import subject_words
 from mkdeck.unread import questions_without_cards
 from mkdeck.values import dataclass
 from mkdeck.workers import side_by_side
@@ -103,11 +105,13 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     """
     document = document or parse_document(lesson)
     chosen = tuple(rule for rule in extractors() if deck.runs(rule.name))
+    told = told_title(lesson, document.root)
 
     def answered(found: Iterable[Card | Problem]) -> Lines:
-        return answered_lines(_taken(found, deck, document), document.root)
+        return answered_lines(without_titles(_taken(found, deck, document), told)[0], document.root)
 
-    whole = list(_taken(run_extractors(document.root, chosen, None if explains else answered), deck, document))
+    found = _taken(run_extractors(document.root, chosen, None if explains else answered), deck, document)
+    whole, titles = without_titles(found, told)
     unstated = None if explains else settle_unstated(whole, len(lesson.lines))
     claimed = claimed_lines(unstated) if unstated else NO_LINES
     whole += _taken(_facts(document.root, deck, claimed), deck, document)
@@ -118,11 +122,12 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     if not collected.cards and not collected.problems and not deck.only and not deck.skip:
         unread = questions_without_cards(document.root)
         collected = replace(collected, problems=(unread,)) if unread else collected
+    collected = replace(collected, dropped=(*collected.dropped, *titles)) if titles else collected
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description", lesson.front_matter.get("subtitle"))
     about = description if isinstance(description, str) else ""
-    of_lesson = (told_title(lesson, document.root), _Counts(lesson), about)
+    of_lesson = (told, _Counts(lesson), about)
     found_labels = labels_for(collected.cards, *of_lesson)
     above = tuple(
         replace(card, origin=replace(card.origin, topic=topic)) if topic else card
@@ -133,8 +138,21 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         for card, shown in zip(collected.cards if found_labels else (), above, strict=False)
         if (label := found_labels.get(card))
     }
-    collected = replace(collected, cards=above)
+    homeless = [
+        Dropped(card, "nothing tells to which trade it belongs") for card in above if _is_homeless(card, labels)
+    ]
+    if homeless:
+        left_out = {id(drop.card) for drop in homeless}
+        above = tuple(card for card in above if id(card) not in left_out)
+    collected = replace(collected, cards=above, dropped=(*collected.dropped, *homeless))
     return LessonCards(lesson, title, collected, labels)
+
+
+def _is_homeless(card: Card, labels: Mapping[Card, str]) -> bool:
+    """Whether a piece of advice could belong to any trade: neither the lesson's title nor a heading names one."""
+    if card.origin.extractor != "tips" or card.origin.topic or _alone(card) in labels:
+        return False
+    return not any(map(subject_words, card.origin.context))
 
 
 def _taken(found: Iterable[Card | Problem], deck: Deck, document: Document) -> Iterator[Card | Problem]:

@@ -82,6 +82,7 @@ _OF_NAME = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third")
 _SAYS_NOTHING = word_set(
     "overview recap intro introduction basics summary glossary afternoon primer notes lesson week history "
+    "unit units module modules chapter session "
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
     "main "
     "how why what short brief little big new second third last next steps step homework review questions reading "

@@ -121,12 +121,21 @@ _DOES = word_set(
 """Verbs whose forms of one thing are no nouns, as “reads” and “uses” are."""
 
 
+_DEEDS = word_set("built created designed developed founded introduced invented launched made released started")
+"""What was done once, by somebody."""
+
+
 def _asked(label: str) -> str:
     """Return what is compared, as the end of a question: “knows” asks what each knows."""
     verb, _, rest = label.partition(" ")
     forms = verb_forms(verb)
-    if rest == "by" and any(form.form == "participle" or form.base == "run" for form in forms):
+    is_done = any(form.form in ("participle", "past") or form.base == "run" for form in forms)
+    if rest == "by" and verb in _DEEDS:
+        return f"who {verb} each?"
+    if is_done and rest.rpartition(" ")[2] == "by" and rest.count(" ") <= 1:
         return f"by whom or what is each {label.removesuffix(' by')}?"
+    if is_done and rest in PREPOSITIONS:
+        return f"what is each {label}?"
     does = next((form.base for form in forms if form.form == "third" and form.base in _DOES), "")
     return f"what does each {does}?" if does and not rest else f"{label}."
 

@@ -539,7 +539,11 @@ def _subject(things: _Things, name: Inline, bare: str, *, is_whole: bool) -> str
 def _are_several(name: str) -> bool:
     """Whether a name is of many things: “Bast fibres”, but not “Kerberos”."""
     first, _, last = name.rpartition(" ")
-    return is_plural(last.casefold()) and (is_everyday(singular(last.casefold())) or (bool(first) and last.islower()))
+    return (
+        len(last) > _SHORT_NAME
+        and is_plural(last.casefold())
+        and (is_everyday(singular(last.casefold())) or (bool(first) and last.islower()))
+    )
 
 
 def _is_question(asked: str) -> bool:

@@ -27,6 +27,8 @@ WITH = ("list", "paragraph")
 _FEWEST, _MOST = 3, 10
 _LONGEST_LEAD = 16
 _SHORTEST_BODY, _LONGEST_BODY = 3, 90
+_SHORTEST_PART = 6
+"""Words that tell what belongs to a piece of advice; a reason may be shorter."""
 _MOSTLY = 0.6
 _ADVICE = re.compile(
     r"(?i)\b(?:tips?|advice|habits|etiquette|manners|conduct (?:in|on) (?:the )?(?:field|site|job|ward|lab)"
@@ -192,7 +194,9 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
         Markdown(f"{escape(title)}: {asked}"), listed, Origin(span=covering(blocks), context=context, evidence="shaped")
     )
     for tip in tips:
-        if _SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY:
-            asked = f"why “{tip.lead}”?" if gives_reason(tip.body) else f"what does “{tip.lead}” involve?"
+        is_reason = gives_reason(tip.body)
+        shortest = _SHORTEST_BODY if is_reason else _SHORTEST_PART
+        if shortest <= len(tip.body.split()) <= _LONGEST_BODY and not tip.body.startswith("such as "):
+            asked = f"why “{tip.lead}”?" if is_reason else f"what does “{tip.lead}” involve?"
             origin = Origin(span=covering(tip.blocks), context=tip.blocks[0].context, evidence="shaped")
             yield Basic(Markdown(f"{escape(title)}: {asked}"), tip.body, origin)

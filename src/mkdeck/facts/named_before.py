@@ -17,7 +17,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import is_of_person, named_by_heading, with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import PEOPLES, word_set
 
 FIRMS = word_set("company firm startup start-up business studio vendor agency")
 """Nouns by which a text speaks again of who sells something; a product has a maker, and is none."""
@@ -120,7 +120,8 @@ def _candidates(sentence: Sentence) -> Iterator[Phrase]:
     if subject is not None and not (marked and _SUPPOSED.match(body.text)):
         yield subject
     yield from marked
-    if subject is None and not marked and (named := _TOLD.search(body.text)) is not None:
+    named = _TOLD.search(body.text) if subject is None and not marked else None
+    if named is not None and named["name"].casefold() not in PEOPLES:  # “Stoll is German”
         yield body.part(*named.span("name"))
 
 

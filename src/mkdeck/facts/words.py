@@ -138,3 +138,11 @@ VAGUE = word_set(
 
 TO_BE = word_set("is are was were")
 POSSESSIVES = word_set("its their his her")
+
+PEOPLES = word_set(
+    "african american arab argentine asian australian austrian belgian brazilian british canadian chinese czech danish "
+    "dutch egyptian english european finnish french german greek hungarian indian iranian iraqi irish israeli italian "
+    "japanese korean mexican nordic norwegian polish portuguese roman russian scottish spanish swedish swiss "
+    "taiwanese turkish welsh"
+)
+"""Adjectives of peoples, which have a capital and are no names."""

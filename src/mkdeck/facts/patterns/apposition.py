@@ -57,7 +57,10 @@ Where it is from, who made it and how large it is does not: “a vine from Mexic
 _CAME = re.compile(
     r"\b(?:that|which) (?:was|were|had been) (?:announced|begun|born|developed|founded|published|released|started)\b"
     r"|\b(?:announced|begun|born|founded|published|released|started|written) (?:in|for|by|at|around)\b|\bgoes back\b"
-    r"|\bthat (?:shut|closed|folded|dissolved|merged|disbanded)\b"
+    r"|\bthat (?:shut|closed|folded|dissolved|merged|disbanded)\b|\b(?:that|which) dates? from\b"
+    r"|\b(?:that|which) (?:in \d{4}|had [^,;]{3,40} in mind|many|the public|some people|everybody|everyone|people)\b"
+    r"|\bset up in \d{4}$"
+    r"|^(?:an?|the) (?:[\w-]+ ){0,4}(?:company|firm|manufacturer|maker|vendor|studio|start-?up|shop|supplier|agency)\b"
 )
 _OF_NAME = re.compile(
     r" whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "

@@ -45,7 +45,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     thing = Phrase(body.inline, mark.start, mark.end).part(0)
     found = _TOLD.match(body.text, thing.end - body.start)
-    if is_of_person(thing.text) or _LABEL.match(thing.text) or is_everyday(words_of(thing.text)[-1]):
+    if is_of_person(thing.text) or _LABEL.match(thing.text) or any(map(is_everyday, words_of(thing.text)[-1:])):
         return  # “**Author**: written by …”, “**Step 1**: signed by …”
     if found is None or not is_thing(thing, body) or found["again"] not in (None, thing.words[0]):
         return

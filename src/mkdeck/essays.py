@@ -1,0 +1,107 @@
+"""Headings that ask as the titles of articles do: “Which piece of paper do you need?” above a page of text.
+
+Nobody recalls a page, nor knows weeks later what was asked for. What the page states can make cards of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Card, Dropped, Problem
+from mkdeck.facts.akin import akin
+from mkdeck.facts.phrases import split_words
+from mkdeck.facts.words import word_set
+from mkdeck.normalise import plain_text
+from mkdeck.topics import stem, telling_words
+from mkdeck.words import has_question_mark
+
+ESSAY = 150
+"""Words of an answer that is an essay, whatever its question."""
+_FACTS_OF_ESSAY = 2
+_LONG = 80
+"""Words of an answer whose question must name what it is about."""
+_MOST = 12
+"""Headings that ask; more of them are a list of questions, whose reader looks each one up."""
+_SAYS_WHAT = re.compile(
+    r"(?i)what(?: is| are|[’']s) (?!it\b|they\b|that\b|this\b|there\b|next\b|new\b)|what does \S+ (?:mean|do|stand)\b"
+    r"|how to |[^?]*\b(?:difference|differ)\b"
+    r"|(?!(?:what|which|who|whose|how|why|where|when|do|does|did|is|are|was|were|can|should|will|would|so|and|but)\b)"
+)
+"""One that asks what something is, or how to do it, does mean it, however long the answer; so may one in any language
+but English."""
+_SHORTEST_WORD = 4
+_OF_QUESTIONS = ("question_heading", "question_line", "question_item")
+_NAMES = re.compile(r"(?<=\S )(?:[\"“'‘*`(]*[A-Z]\w|\S*\d|[“\"`*])|^\S*[a-z]\S*[A-Z]")
+_OPEN = word_set("one next now so then")
+_NOTHING = word_set(
+    "a an and are at but did do does else for from here how i in is more next now of on one or so that the then "
+    "there this to was we what when where which who why you"
+)
+
+
+def asks_by_heading(card: Card) -> bool:
+    """Whether a card was made of a heading that asks."""
+    return isinstance(card, Basic) and card.origin.extractor == "question_heading" and has_question_mark(card.front)
+
+
+def words_of_answer(card: Basic) -> int:
+    """Return how many words an answer has."""
+    return len(card.back.split())
+
+
+def without_titles(found: Iterable[Card | Problem], title: str) -> tuple[list[Card | Problem], list[Dropped]]:
+    """Leave out the cards whose headings are but titles of a text, from what was found in a lesson with that title."""
+    kept = list(found)
+    dropped = titles_of_essays([item for item in kept if not isinstance(item, Problem)], title)
+    if not dropped:
+        return kept, dropped
+    told = {id(drop.card) for drop in dropped}
+    return [item for item in kept if id(item) not in told], dropped
+
+
+def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
+    """Return the cards whose headings ask nobody who has not read on, of a lesson with that title.
+
+    They name nothing that the title names, nor anything by a name, above a long text; or no thing at all: “Next?”
+    """
+    basics = [card for card in cards if isinstance(card, Basic) and card.origin.extractor in _OF_QUESTIONS]
+    asking = [card for card in basics if asks_by_heading(card)]
+    if not basics:
+        return []
+    told = telling_words(title)
+    found = [Dropped(card, "it names nothing that it asks for") for card in basics if _names_nothing(card)]
+    if len(asking) <= _MOST:
+        found += [
+            Dropped(card, "its heading is the title of a long text")
+            for card in asking
+            if words_of_answer(card) >= _LONG and not _names_nothing(card) and not _says_what(card, told)
+        ]
+    return found
+
+
+def _names_nothing(card: Basic) -> bool:
+    """Whether a question asks for nothing that it names: “Which one?”; “Why?” may stand below what is meant."""
+    words = {word.casefold() for word in split_words(plain_text(card.front))}
+    return words <= _NOTHING and not words.isdisjoint(_OPEN)
+
+
+def _says_what(card: Basic, told: Sequence[str]) -> bool:
+    front = plain_text(card.front)
+    if _SAYS_WHAT.match(front) or _NAMES.search(front):
+        return True
+    asked = [word.casefold() for word in split_words(front) if len(word) >= _SHORTEST_WORD]
+    return any(akin(word, other) or word.startswith(stem(other)) for word in asked for other in told)
+
+
+def essays_with_facts(cards: Iterable[Card]) -> list[Dropped]:
+    """Return the cards whose answers are whole essays, where the facts in them make cards."""
+    cards = list(cards)
+    essays = [card for card in cards if isinstance(card, Basic) and asks_by_heading(card)]
+    essays = [card for card in essays if words_of_answer(card) >= ESSAY]
+    stated = [card.origin.span for card in cards if card.origin.evidence == "stated"] if essays else []
+    return [
+        Dropped(card, "the facts in its long answer make cards")
+        for card in essays
+        if sum(card.origin.span.contains(span) for span in stated) >= _FACTS_OF_ESSAY
+    ]

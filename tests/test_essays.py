@@ -1,0 +1,67 @@
+"""Which headings ask as the titles of articles do, and so make no card."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdeck.cards import Basic, Card, Markdown, Origin, Problem, Span
+from mkdeck.essays import essays_with_facts, titles_of_essays, without_titles
+from mkdeck.extractors import named
+
+TITLE = "Career Connection: Railway signalling"
+
+
+def below_heading(front: str, words: int, line: int = 1) -> Card:
+    origin = Origin(span=Span("a.md", line, line + 9), context=(), evidence="shaped")
+    return named(Basic(Markdown(front), Markdown("word " * words), origin), "question_heading")
+
+
+@pytest.mark.parametrize(
+    ("front", "words", "is_title"),
+    [
+        ("Which piece of paper do you need?", 120, True),
+        ("Which piece of paper do you need?", 40, False),
+        ("How do the parts talk?", 120, True),
+        ("What is it?", 120, True),
+        ("What is an overlap?", 120, False),
+        ("What is the difference between a block and a section?", 120, False),
+        ("How to clear a block?", 120, False),
+        ("Why are signals red?", 120, False),
+        ("Who made TPWS?", 120, False),
+        ("Warum rot?", 120, False),
+        ("Which one?", 10, True),
+        ("What now?", 10, True),
+        ("Why?", 10, False),
+    ],
+)
+def test_a_heading_that_asks_says_what_it_asks_for_above_a_long_text(front: str, words: int, is_title: bool) -> None:
+    dropped = titles_of_essays([below_heading(front, words)], TITLE)
+    assert len(dropped) == is_title
+
+
+def test_a_long_list_of_questions_is_one() -> None:
+    cards = [below_heading(f"Which piece of paper is number {'x' * number}?", 120) for number in range(1, 14)]
+    assert len(titles_of_essays(cards[:12], TITLE)) == 12
+    assert not titles_of_essays(cards, TITLE)
+
+
+def test_what_is_left_out_is_told_and_problems_stay() -> None:
+    title, asked = below_heading("What now?", 10), below_heading("Why are signals red?", 10, line=20)
+    problem = Problem(Span("a.md", 3, 3), "a problem")
+    kept, dropped = without_titles([title, problem, asked], TITLE)
+    assert kept == [problem, asked]
+    assert [drop.card for drop in dropped] == [title]
+
+
+def test_facts_stand_for_the_essay_that_holds_them() -> None:
+    essay = below_heading("Why are signals red?", 200)
+    facts = [
+        Basic(
+            Markdown(f"Who {line}?"),
+            Markdown("b"),
+            Origin(span=Span("a.md", line, line), context=(), evidence="stated"),
+        )
+        for line in (4, 6)
+    ]
+    assert [drop.card for drop in essays_with_facts([essay, *facts])] == [essay]
+    assert not essays_with_facts([essay, facts[0]])
