@@ -115,7 +115,7 @@ def _clause_asked(title: str) -> str:
             return f"{found['asks']} did {subject} {past}{found['rest']}?"
         if subject == "they" and (verb == "do" or any(known.form == "base" for known in verb_forms(verb))):
             return f"{found['asks']} do they {verb}{found['rest']}?"
-        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb)
+        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb) or _base(verb, "third")
         return f"{found['asks']} does it {base}{found['rest']}?" if subject == "it" and base else ""
     found = _NOUN_IT.fullmatch(title)
     base = _base(found["verb"], "third") if found else ""

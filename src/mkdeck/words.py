@@ -30,6 +30,10 @@ _ROMAN = frozenset("ivx")
 _ARTICLES = ("the", "my", "one", "a", "la", "le", "die", "el")
 """What may stand before the word for an answer."""
 
+_NO_ANSWER = re.compile(
+    r"(?i)\W*(?:(?:there (?:is|isn['’]t)|there['’]s) )?(?:no|an?) model answer\b|\W*no answer is given\b"
+    r"|\W*this one(?:['’]s| is) (?:all )?yours\b"
+)
 _NUMERAL = re.compile(r"\d+(?:\s\d+)*")
 _SHORTEST_WORD = 3
 _LONGEST_WIDE = 12
@@ -435,10 +439,15 @@ def says_to_do(text: str) -> bool:
 
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
-    if is_missing(text):
+    if is_missing(text) or is_left_open(text):
         return True
     said = plain(text)
     return said in words("unwritten") or (beside_link and said in words("pointing"))
+
+
+def is_left_open(text: str) -> bool:
+    """Whether an answer says that there is none to learn: “No model answer here”."""
+    return _NO_ANSWER.match(text) is not None
 
 
 @lru_cache(_REMEMBERED)

@@ -10,6 +10,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.document import is_bold_line
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
+from mkdeck.headers import as_asked
 from mkdeck.inline import escape, to_markdown
 from mkdeck.tables import is_of_manual, says_nothing
 from mkdeck.titles import names_topic
@@ -111,7 +112,7 @@ def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
     lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
     asked = "examples" if plain(label.text) in ("e g", "eg") else _within(_undressed(label)).rstrip(".… ")
-    front = f"{title}Compare {compared}: {_asked(asked)}"
+    front = f"{title}Compare {compared}: {_asked(asked, values)}"
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
 
 
@@ -121,11 +122,14 @@ _DOES = word_set(
 """Verbs whose forms of one thing are no nouns, as “reads” and “uses” are."""
 
 
+_WHOLE = ("what ", "where ", "how ", "when ", "why ")
+_IT = re.compile(r"\b(?:it|they)\b")
+_YEAR = re.compile(r"\d{4}")
 _DEEDS = word_set("built created designed developed founded introduced invented launched made released started")
 """What was done once, by somebody."""
 
 
-def _asked(label: str) -> str:
+def _asked(label: str, values: Sequence[Block]) -> str:
     """Return what is compared, as the end of a question: “knows” asks what each knows."""
     verb, _, rest = label.partition(" ")
     forms = verb_forms(verb)
@@ -136,6 +140,11 @@ def _asked(label: str) -> str:
         return f"by whom or what is each {label.removesuffix(' by')}?"
     if is_done and rest in PREPOSITIONS:
         return f"what is each {label}?"
+    if is_done and not rest and all(_YEAR.search(value.text) for value in values):
+        return f"when was each {label}?"
+    whole = as_asked(label)
+    if (_IT.search(label) and whole.startswith(_WHOLE)) or whole.startswith("what is it "):
+        return _IT.sub("each", whole, count=1)
     does = next((form.base for form in forms if form.form == "third" and form.base in _DOES), "")
     return f"what does each {does}?" if does and not rest else f"{label}."
 

@@ -42,8 +42,9 @@ _INTRODUCTION = re.compile(
 )
 _COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)")
 _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
+_POINTING = frozenset(["this", "these", "those"])
 _OWN = re.compile(r"(?i)\byour?\b|\bour\b")
-_OF_ADVICE, _WHY = "what advice belongs to the tip “{}”?", "why “{}”?"
+_OF_ADVICE, _WHY = "what does the tip “{}” involve?", "why “{}”?"
 _ADVICE = ("tips", "tip", "advice")
 _WITHOUT_ORDER = ("ways", "methods", "techniques", "tips", "ideas", "things", "tricks", "habits")
 _TO_DO = re.compile(
@@ -227,7 +228,7 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         last = re.split(r"(?<=[.!?])\s+", before.text)[-1]
         introduced = _INTRODUCTION.match(last)
         what = _OWN.sub("", introduced["what"]) if introduced else ""
-        if has_pronoun(what) or what.rstrip().endswith((" one", " ones")):
+        if has_pronoun(what) or not _POINTING.isdisjoint(words_of(what)) or what.rstrip().endswith((" one", " ones")):
             return None  # “five tips for making the most of them”
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title

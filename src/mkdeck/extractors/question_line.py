@@ -11,6 +11,7 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Mark, Problem
+from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph
@@ -27,6 +28,7 @@ from mkdeck.questions import (
 from mkdeck.words import (
     asks,
     has_question_mark,
+    is_left_open,
     is_task,
     is_unwritten_answer,
     plain,
@@ -39,6 +41,7 @@ READS = ("document", "section", "container", "quote")
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 _SHORT = 2
 """Words of what is no question yet: “*Why?* Because …”."""
+_OPENING = 60
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -50,7 +53,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         numbered
     ):
         numbered = []  # points and tips are numbered like tasks, but no code follows them
-    chosen = {*numbered, *_italic_questions(children)}
+    chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children)}
     places = [place for place, child in enumerate(children) if place in chosen or _is_question_line(child)]
     answered = False
     unanswered: list[Block] = []
@@ -62,12 +65,20 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if card:
             answered = True
             yield card
-        else:
+        elif not any(is_left_open(child.text) for child in below):
             unanswered.append(line)
     if answered:
         yield from (
             Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered
         )
+
+
+def _bold_tasks(children: Sequence[Block]) -> list[int]:
+    """Return the places of bold lines that ask by an imperative, “**Tell us about …**”, among bold questions."""
+    tasks = [
+        place for place, child in enumerate(children) if is_bold_line(child) and is_task(child.text[:_OPENING].strip())
+    ]
+    return tasks if tasks and any(child.kind == "paragraph" and _is_bold_question(child) for child in children) else []
 
 
 def _italic_questions(children: Sequence[Block]) -> list[int]:

@@ -146,6 +146,11 @@ _WORKER = re.compile(
 _OF_TOOLS = re.compile(
     r".*\b(?:tools?|software|uses?|stack|learn|skills?|salary|employers?)\b.*|what they (?:d )?use.*"
 )
+_DONE = {
+    "invention": "invented", "discovery": "discovered", "book": "published", "novel": "published",
+    "poem": "published", "film": "released", "painting": "painted", "treaty": "signed",
+}  # fmt: skip
+"""What was done with a thing of a kind, whose date is told."""
 _OWN = re.compile(r"(?:what|who) (?:is|are) (?:its|the) ")
 _MAY_BE_SOMEBODY = re.compile(r"(?:er|or|ist|ian|man|person|people|figure|hero|artist|name)s?$")
 _FIRMS = word_set("airline bank brand company firm manufacturer maker producer publisher studio supplier vendor")
@@ -440,7 +445,9 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     if title in words("time"):
         if singular(kind) not in words("dated"):
             return ""
-        return "{}: in which year?" if title == "year" else "{}: when?"
+        done = _DONE.get(singular(kind), "")
+        opening = "in which year" if title == "year" else "when"
+        return f"{{}}: {opening} was it {done}?" if done else f"{{}}: {opening}?"
     written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
@@ -481,6 +488,8 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
         return ""
     if are_measured(cells) and not (is_begun(title) and len(title.split()) > _FEWEST):
         return ""
+    if title.isalpha() and all("%" in cell.text for cell in cells):
+        return f"{{}}: how much {escape(within(named))}?"
     if are_measured(cells) and _COUNTED.match(title):
         return f"{{}}: {escape(within(named))}?"
     if title.endswith(" name") and plain(things.kind).endswith(" name"):

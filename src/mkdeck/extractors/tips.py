@@ -57,6 +57,7 @@ _ANNOUNCED = re.compile(
 _REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
+_OF_TIPS = re.compile(r"(?i)(?P<what>tips|habits|rules): (?=\S)")
 _NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
 
 
@@ -184,9 +185,13 @@ def _title(container: Block, place: int) -> str:
 def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
     blocks = [block for tip in tips for block in tip.blocks]
     context = blocks[0].context
-    names = not set(_NOUNS).isdisjoint(words_of(title))
+    if (told := _OF_TIPS.match(title)) is not None:
+        title, asked_for = title[told.end() :], f" {told['what'].lower()}"
+    else:
+        asked_for = ""
+    names = bool(asked_for) or not set(_NOUNS).isdisjoint(words_of(title))
     count = number_word(len(tips))
-    asked = f"name all {count}." if names else f"name all {count} pieces of advice."
+    asked = f"name all {count}{asked_for}." if names else f"name all {count} pieces of advice."
     ordered = tips[0].sign != "-"
     signs = [f"{number}." if ordered else "-" for number in range(1, len(tips) + 1)]
     listed = Markdown("\n".join(f"{sign} {tip.lead}" for sign, tip in zip(signs, tips, strict=True)))

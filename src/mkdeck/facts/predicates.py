@@ -21,6 +21,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import third_person
+from mkdeck.facts.words import PREPOSITIONS
 
 _ENDS = re.compile(
     r"[;:]| [–—-] |\((?![^()]*\) [a-z])"
@@ -34,7 +35,7 @@ _ENDS = re.compile(
 )
 _OWN = re.compile(r"(?:[\w’'-]+ ){3,}?[\w’'-]*[a-z] (?P<own>its|their) (?=[a-z])")
 """Of the subject, or of what the verb is done to: “keeps the files outside and leaves pointers in their place”."""
-_LONGEST = 26
+_SHORT, _LONGEST = 4, 26
 _WITH_OBJECT = {third_person(base): base for base in ("cover", "define", "describe", "measure", "prescribe", "specify")}
 _IS_OBJECT = re.compile(
     r"(?!(?:by|in|on|at|to|for|with|from|as|that|over|up|out)\b)(?!.* and [a-z]+s (?:the|an?|what|how) )"
@@ -52,11 +53,23 @@ def told_from(phrase: Phrase, start: int, *, shortest: int) -> Phrase | None:
     end = _ENDS.search(phrase.text, start)
     found = phrase.part(start, end.start() if end else None)
     found = found.part(0, end_of_clause(found))
-    return found if _is_clear(found.text, shortest) else None
+    return found if _is_clear(found.text, shortest) and not _goes_on_of_else(found) else None
+
+
+def _goes_on_of_else(found: Phrase) -> bool:
+    """Whether a comma leads to another term, of which the verb holds too: “stands for A, the **B** for C”."""
+    text = found.text
+    for mark in found.inline.marks:
+        at, is_last = mark.start - found.start, mark.end >= found.end  # “an insulator, the **dielectric**”
+        if mark.kind == "strong" and text[:at].endswith((", ", ", the ")) and at > 0 and not is_last:
+            return " and " not in text
+    return False
 
 
 def ask_for_deed(sentence: Sentence, thing: str, answer: Phrase, verb: str, *, many: bool) -> Iterator[Card]:
     """Yield “What does X do?”, or “What does X measure?” where what follows the verb is all that it tells."""
+    if len(answer.words) < _SHORT and not PREPOSITIONS.isdisjoint(words_of(answer.text)[1:2]):
+        return  # “sets in seconds”, beside much else that it does
     base = verb if many else _WITH_OBJECT.get(verb, "")
     rest = answer.part(len(verb) + 1)
     if base in _WITH_OBJECT.values() and _IS_OBJECT.match(rest.text) and " and " + verb not in rest.text:

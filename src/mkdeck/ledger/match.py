@@ -46,7 +46,7 @@ _BEHIND_LABEL = re.compile(": | - ")
 _SECTION = re.compile(r" - (.+?)(?:: | - |$)")
 """What a label names behind the title: “eye diseases - cataract: ”."""
 _POINT = re.compile(
-    r": (?:why|what (?:does|advice belongs to the tip|is meant by|happens in)) \"(?P<point>[^\"]+)\""
+    r": (?:why|what (?:does(?: the tip)?|advice belongs to the tip|is meant by|happens in)) \"(?P<point>[^\"]+)\""
     r"(?: involve| do)?\?$"
 )
 _ALL_POINTS = re.compile(r": name all [a-z]+(?: pieces of advice|, in order)?\.$")

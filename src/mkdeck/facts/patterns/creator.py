@@ -66,7 +66,8 @@ _SUBORDINATE = re.compile(
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
 _AS = re.compile(r" as (?:open source|open-source software|free software|a public beta)\b| (?:publicly|commercially)\b")
 _OF_STATE = re.compile(
-    r"\b(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict|Amendment)\b"
+    r"(?:(?<=\w )|^(?=\w+ of ))(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict"
+    r"|Amendment)\b"
 )
 """What brings something about and is nobody."""
 _PLACE = re.compile(rf"(?: (?:in|at) (?:the )?{NAMED}(?: of (?:the )?{NAMED})?(?:, (?:in )?(?:the )?{NAMED})*)?,? ?")

@@ -61,6 +61,8 @@ def _term(clause: Clause) -> tuple[Phrase, int, int] | None:
     if verb is None or clause.text[slice(*verb)] not in TRIGGERS:
         return None
     subject = clause.subject(verb[0]) or clause.phrase.part(0, verb[0])
+    if (told := subject.text.find(", ")) > 0:
+        subject = subject.part(0, told)  # “GLP, Good Laboratory Practice”
     is_named = clause.text[slice(*verb)] in _THIRD and is_signed_name(subject)
     return (subject, *verb) if is_named or is_term(subject, clause.sentence) else None
 
