@@ -54,6 +54,6 @@ def _is_sentence(text: str) -> bool:
     spoken = words_of(text)
     if not {"because", "since"}.isdisjoint(spoken) or not (AUXILIARIES | _CONTRACTED).isdisjoint(spoken):
         return True
-    if "," in text and all(len(part.split()) <= _SHORT_PART for part in text.split(",")):
-        return False  # “Measurements, stitch numbers, trims, tolerances.”
+    if spoken[0] == "no" or ("," in text and all(len(part.split()) <= _SHORT_PART for part in text.split(","))):
+        return False  # “No rings or loose cuffs.”, “Measurements, stitch numbers, trims, tolerances.”
     return any(form.form in ("third", "past", "base") for word in spoken[1:] for form in verb_forms(word))

@@ -27,7 +27,7 @@ WITH = ("list", "paragraph")
 _FEWEST, _MOST = 3, 10
 _LONGEST_LEAD = 16
 _SHORTEST_BODY, _LONGEST_BODY = 3, 90
-_SHORTEST_PART = 6
+_SHORTEST_PART = 5
 """Words that tell what belongs to a piece of advice; a reason may be shorter."""
 _MOSTLY = 0.6
 _ADVICE = re.compile(
@@ -58,6 +58,14 @@ _REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
 _OF_TIPS = re.compile(r"(?i)(?P<what>tips|habits|rules): (?=\S)")
+_ADVISES = re.compile(r"(?i)career fit|\b(?:tips?|advice|surviv\w+|wish|before (?:the|your)|first|tour|visit)\b")
+_OF_COURSE = re.compile(r"(?i)^Finding Your Career Fit: (?=\S)")
+_REASONED = re.compile(
+    r"(?P<lead>[A-Z][^,;:.!?()]{8,110}(?:, (?!since|because|for|and|but|so)[^,;:.!?()]{3,60})?),? "
+    r"(?P<why>(?:since|because|for|as) [^;:!?()]{8,160})\.?"
+)
+"""“Tie long hair back, since you may be refused entry otherwise.”"""
+_FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.8
 _NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
 
 
@@ -69,6 +77,7 @@ class _Tip:
     body: Markdown
     blocks: Sequence[Block]
     is_advice: bool
+    is_bold: bool
     sign: str = "-"
 
 
@@ -79,14 +88,42 @@ def needs_topic(_card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of each run of advice among a container's children."""
+    yield from _of_prose(block)
     runs = [(place, tips) for place, tips in _runs(block) if _is_advice(tips)]
     if not runs:
         return
     numbered = titled_runs(block)
     for place, tips in runs:
-        title = _title(block, place)
+        title = _title(block, place) or (_heading(block, place) if _are_surely_advice(tips) else "")
         if title and place not in numbered:
             yield from _cards(title, tips)
+
+
+def _of_prose(container: Block) -> Iterator[Card]:
+    """Yield the reasons that a paragraph below a heading gives for its advice, where there are several."""
+    for place, child in enumerate(container.children):
+        if child.kind != "paragraph" or child.inline.marks or not _ADVISES.search(_heading_above(container, place)):
+            continue
+        found = [_REASONED.fullmatch(sentence) for sentence in SENTENCE_END.split(child.text.strip())]
+        advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one["why"])]
+        title = _heading(container, place)
+        if len(advice) < _FEWEST_REASONS or not title:
+            continue
+        origin = Origin(span=child.span, context=child.context, evidence="shaped")
+        for one in advice:
+            yield Basic(
+                Markdown(f"{escape(title)}: why “{escape(one['lead'])}”?"), escape(one["why"].rstrip(".")), origin
+            )
+
+
+def _is_reason(text: str) -> bool:
+    return _SHORTEST_BODY < len(text.split()) <= _LONGEST_REASON
+
+
+def _are_surely_advice(tips: Sequence[_Tip]) -> bool:
+    """Whether nothing else need say that points are advice: each opens with an imperative in bold and tells of it."""
+    told = all(_SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY for tip in tips)
+    return told and all(tip.is_bold for tip in tips) and sum(tip.is_advice for tip in tips) >= _SURELY * len(tips)
 
 
 def _runs(container: Block) -> Iterator[tuple[int, list[_Tip]]]:
@@ -112,7 +149,11 @@ def _runs(container: Block) -> Iterator[tuple[int, list[_Tip]]]:
 def _may_be_advice(container: Block, place: int) -> bool:
     """Whether a child of a block is a list that is announced as advice: to read the items of all lists takes long."""
     child = container.children[place]
-    return child.kind == "list" and _FEWEST <= len(child.children) <= _MOST and _title(container, place) != ""
+    if child.kind != "list" or not _FEWEST <= len(child.children) <= _MOST:
+        return False
+    return _title(container, place) != "" or all(
+        item.children and bold_lead(item.children[0]) for item in child.children
+    )
 
 
 def _of_item(item: Block) -> _Tip | None:
@@ -152,7 +193,7 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     begins = start + len(text[start:end]) - len(text[start:end].lstrip())
     shown = cut(first.inline, begins, begins + len(lead))
     plain_lead = Inline(shown.text, tuple(mark for mark in shown.marks if mark.kind != "strong"))
-    return _Tip(to_markdown(plain_lead), body, (first, *more), is_imperative(lead))
+    return _Tip(to_markdown(plain_lead), body, (first, *more), is_imperative(lead), bold is not None)
 
 
 def _is_advice(tips: Sequence[_Tip]) -> bool:
@@ -164,7 +205,7 @@ def _is_advice(tips: Sequence[_Tip]) -> bool:
 
 def _title(container: Block, place: int) -> str:
     """Return what a run of advice is about, from the sentence that announces it or from the heading; else nothing."""
-    heading = without_number("".join(container.children[place].context[-1:])).rstrip(".: ")
+    heading = _OF_COURSE.sub("", _heading_above(container, place))
     before = container.children[place - 1] if place else None
     last = SENTENCE_END.split(before.text)[-1] if before and before.kind == "paragraph" else ""
     found = _ANNOUNCED.match(last)
@@ -179,7 +220,18 @@ def _title(container: Block, place: int) -> str:
     above = container.children[place].context[-2:-1]
     if above and len(words_of(heading)) == 1 and not has_question_mark(above[0]):
         return f"{without_number(above[0])} – {heading}"
-    return "" if has_question_mark(heading) or not heading else heading
+    return "" if has_question_mark(heading) or not heading else heading[0].upper() + heading[1:]
+
+
+def _heading_above(container: Block, place: int) -> str:
+    return without_number("".join(container.children[place].context[-1:])).rstrip(".: ")
+
+
+def _heading(container: Block, place: int) -> str:
+    """Return the heading above a child as the title of advice; nothing where it asks, or tells of something else."""
+    heading = _OF_COURSE.sub("", _heading_above(container, place))
+    is_else = plain(heading) in words("aside") or _NO_ADVICE.search(heading) is not None
+    return "" if is_else or has_question_mark(heading) else heading[:1].upper() + heading[1:]
 
 
 def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
