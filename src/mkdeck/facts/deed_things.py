@@ -46,6 +46,13 @@ _POINTED = re.compile(
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
 _ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_NAME}$")
 """“Most people use R inside RStudio, an environment …”."""
+_OF_HOUSE = re.compile(
+    r"(?:^|(?<=[\s(]))(?P<name>(?:[A-Z][\w’'-]+ ){1,5}"
+    r"(?:Academy|Agency|Alliance|Association|Board|Bureau|Commission|Committee|Consortium|Corporation|Council|Federation"
+    r"|Foundation|Guild|Institute|Institution|Laboratory|Laboratories|Organi[sz]ation|Society|Union)"
+    r"(?: (?:of|for) (?:the )?(?:[A-Z][\w-]+,? ?(?:and |of |in )?)+)?)$"
+)
+"""“In Britain the British Horological Institute”: the name of a house is one wherever it stands."""
 _IS_NAME = re.compile(rf"\b(?:is|was) {_NAME}$")
 """“The best known is Lustre, begun by …”."""
 _MADE_UP = re.compile(r" (?:in|is|called|named|with|to|of|into) (?P<name>[A-Z]?[a-z]+[A-Z]\w*)$")
@@ -129,6 +136,7 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
     """Return the name that an opening ends with, where it is what the aside behind it is about."""
     text = opening.text
     named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
+    named = named or _OF_HOUSE.search(text)
     if named is None:
         named = (_BY_FIRM.search(text) if is_firm else None) or _MADE_UP.search(text)
     if named is None:

@@ -48,9 +48,10 @@ _RELATIVE = re.compile(
     r"(?:, which(?: is (?:[a-z-]+ ){1,5}?(?:that|which))?"
     r"|(?:,| (?:is|was)) an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
     r"(?:that|which)) "
-    r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:(?P<first>first|originally|jointly) )?"
+    r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:had )?(?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
 )
+_IS_TOLD = re.compile(r" (?:is|was|on|upon|with|to|in) (?P<thing>the (?:[A-Za-z][\w-]+ ){1,3}[a-z][\w-]+)$")
 _MAY_RELATE = re.compile(r", (?:which|an?) |(?:that|which) ")
 _WHO_MADE = re.compile(
     r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:of )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
@@ -127,6 +128,8 @@ def _relative(sentence: Sentence) -> Iterator[Card]:
     for found in _RELATIVE.finditer(body.text) if _MAY_RELATE.search(body.text) else ():
         is_firm = found["verb"] in OF_FIRMS | OF_OWNERS
         thing = thing_before(body, found.start(), sentence, has_kind=True, is_firm=is_firm)
+        if thing is None and (told := _IS_TOLD.search(body.text, 0, found.start())) is not None:
+            thing = body.part(*told.span("thing"))  # “Its one rival is the co-axial escapement, which …”
         maker = read_makers(body.part(*found.span("maker")), sentence)
         end = _CLAUSE_END.search(body.text, found.end())
         clause = body.part(found.end("verb"), end.start() if end else None)

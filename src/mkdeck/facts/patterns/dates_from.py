@@ -1,0 +1,52 @@
+"""Since when there has been something: “Stata, which dates from 1985”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause
+from mkdeck.facts.dates import DATE
+from mkdeck.facts.deed_things import is_named_thing, is_the_one, thing_before
+from mkdeck.facts.guards import is_hedged, points_elsewhere
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import is_signed_name
+from mkdeck.facts.words import word_set
+
+TIER = "default"
+OF_PARTS = True
+TRIGGERS = word_set("dates goes")
+
+_DATES = re.compile(
+    r"(?:(?P<aside>,(?: an? [^,;:()]{3,70})? (?:which|that)) | )"
+    r"(?:dates (?:back )?(?:from|to)|goes (?P<back>back to)) "
+    rf"(?P<date>(?:about |around |the )?{DATE})(?=$|[,.;:)]| (?:and|but|when|as|in)\b)"
+)
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “When does X date from?”."""
+    body = sentence.body
+    for found in _DATES.finditer(body.text):
+        thing = _thing(body, found, sentence)
+        if thing is None or is_hedged(body.text[: found.end()]) or points_elsewhere(thing.text):
+            continue
+        if not is_the_one(thing, "was", sentence):
+            continue
+        named = inside(thing.without("strong"), sentence, named=True)
+        date = body.part(*found.span("date"))
+        asked = f"How far back does {named} go?" if found["back"] else f"When does {named} date from?"
+        yield from ask(sentence, asked, date)
+
+
+def _thing(body: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
+    """Return what a date is told of: what stands right before the aside, or the subject of the sentence."""
+    if found["aside"]:
+        return thing_before(body, found.start(), sentence, has_kind=True, is_firm=True)
+    subject = Clause(body, sentence, None).subject(found.start())
+    if subject is None:
+        return None
+    return subject if is_named_thing(subject, sentence) or is_signed_name(subject) else None
