@@ -82,7 +82,7 @@ def lead_of(sentence: Sentence) -> Phrase | None:
 def _lead(sentence: Sentence) -> Phrase | None:
     """Return the bold name, with a full stop, that the paragraph of a sentence opens with."""
     inline = sentence.phrase.inline
-    mark = next((mark for mark in inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    mark = next((mark for mark in inline.marks if mark.kind in ("strong", "emphasis") and mark.start == 0), None)
     if (
         mark is None
         or not mark.end <= sentence.phrase.start <= mark.end + _NEAR_LEAD
@@ -90,7 +90,9 @@ def _lead(sentence: Sentence) -> Phrase | None:
     ):
         return None
     phrase = Phrase(inline, 0, mark.end).part(0)
-    return phrase if is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None
+    is_one = phrase.words[:1] == ["The"] and 1 < len(phrase.words) <= _LONGEST_NAME
+    is_told = is_one and first_verb(phrase.text) is None  # “*The pH meter.*”
+    return phrase if is_told or is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None
 
 
 def only_named(sentence: Sentence, *, maker: str) -> Phrase | None:

@@ -83,6 +83,8 @@ def _when(fronted: Date | None, rest: Phrase) -> Date | None:
 
 def _definite(thing: Phrase) -> Phrase:
     """Return a thing as a question names it: “SIEM” of “a SIEM”, but “the OpenAPI Specification”."""
+    if thing.text.startswith("The ") and thing.start == 0:
+        thing = thing.without("emphasis")  # “*The pH meter.* Arnold Beckman built it”
     return without_article(thing) if thing.text.casefold().startswith(("a ", "an ")) else thing
 
 

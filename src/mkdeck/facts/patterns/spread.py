@@ -37,13 +37,14 @@ _SPREAD = re.compile(
     r"(?:^|(?<=; )|(?<=, and )|(?<=, ))(?P<subject>[Ii]t|[A-Z][^,;:()]{1,60}?|[Tt]he [^,;:()]{1,60}?)"
     rf" (?:(?:then|soon|quickly|first) )?(?P<verb>{'|'.join(_BASES)})"
     r"(?P<where> (?:through|among|across|to|in|with) [^,;:()]{2,50}?)?"
-    r",? (?P<reason>(?:because|since) [^;:()]{12,})$"
+    r",?(?: (?:partly|mainly|mostly|largely|chiefly))? (?P<reason>(?:because|since) [^;:()]{12,})$"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"')]*\s+(?=[\W_]*[A-Z0-9])")
 _OF_IT = re.compile(r"\b(?:[Ii]ts?|it['’]s)\b")
 _DID_IT = re.compile(r" [a-z]+ (?:[a-z]+ )?it\b")
 _ARTICLE = re.compile(r"(?:[Tt]he )?")
 _NAMED = re.compile(rf"(?<![\w'’-]){NAME}(?![\w-])")
+_GOES_ON = re.compile(r", (?:and|but|so) (?:it|they|is|was|has|the)\b")
 _COULD = re.compile(r" (?:could|would)\b")
 """In a reason they tell what could be done, and suppose nothing."""
 _OTHERS = word_set("he she they we i him her them this these those")
@@ -68,6 +69,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _reason(reason: Phrase) -> Phrase | None:
     """Return a reason up to where it speaks to the reader; None where it leans on something, or is a guess."""
+    goes_on = _GOES_ON.search(reason.text)
+    reason = reason.part(0, goes_on.start() if goes_on else None)
     while addresses_reader(reason.text) and "," in reason.text:
         reason = reason.part(0, reason.text.rindex(","))
     text = reason.text
