@@ -82,15 +82,6 @@ def test_an_essay_below_a_question_leaves_facts_their_lines_in_a_list_of_questio
     assert collect([asked, other, event, stated], 20).cards == (asked, *((stated,) if stays else ()), other)
 
 
-@pytest.mark.parametrize(("words", "facts", "stays"), [(200, 1, True), (200, 2, False), (140, 2, True)])
-def test_an_essay_below_a_question_is_no_card_where_its_facts_are(words: int, facts: int, stays: bool) -> None:
-    essay = below_heading("word " * words, (1, 10))
-    stated = tuple(basic(f"Who {line}?", "b", (line, line), "stated") for line in range(5, 5 + facts))
-    made = collect([essay, *stated], 40)
-    assert made.cards == ((essay, *stated) if stays else stated)
-    assert [drop.card for drop in made.dropped] == ([] if stays else [essay])
-
-
 def test_a_card_that_lost_its_lines_takes_none_from_others() -> None:
     marked, loser, stated = (
         basic("1", "b", (1, 2), "marked"),

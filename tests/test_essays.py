@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mkdeck.cards import Basic, Card, Markdown, Origin, Problem, Span
 from mkdeck.essays import essays_with_facts, titles_of_essays, without_titles
 from mkdeck.extractors import named
+from mkdeck.pipeline import read_deck
+from mkdeck.project import Deck
 
 TITLE = "Career Connection: Railway signalling"
 
@@ -21,7 +25,11 @@ def below_heading(front: str, words: int, line: int = 1) -> Card:
     [
         ("Which piece of paper do you need?", 120, True),
         ("Which piece of paper do you need?", 40, False),
-        ("How do the parts talk?", 120, True),
+        ("How do the parts talk?", 120, False),
+        ("How do the parts talk?", 160, True),
+        ("What do they want from a new hire?", 120, True),
+        ("How does osmosis work?", 160, False),
+        ("Is osmose een vorm van diffusie?", 160, False),
         ("What is it?", 120, True),
         ("What is an overlap?", 120, False),
         ("What is the difference between a block and a section?", 120, False),
@@ -32,6 +40,7 @@ def below_heading(front: str, words: int, line: int = 1) -> Card:
         ("Which one?", 10, True),
         ("What now?", 10, True),
         ("Why?", 10, False),
+        ("What does `then` do?", 10, False),
     ],
 )
 def test_a_heading_that_asks_says_what_it_asks_for_above_a_long_text(front: str, words: int, is_title: bool) -> None:
@@ -40,7 +49,7 @@ def test_a_heading_that_asks_says_what_it_asks_for_above_a_long_text(front: str,
 
 
 def test_a_long_list_of_questions_is_one() -> None:
-    cards = [below_heading(f"Which piece of paper is number {'x' * number}?", 120) for number in range(1, 14)]
+    cards = [below_heading("Which piece of paper do you need?", 120, line) for line in range(1, 14)]
     assert len(titles_of_essays(cards[:12], TITLE)) == 12
     assert not titles_of_essays(cards, TITLE)
 
@@ -48,13 +57,14 @@ def test_a_long_list_of_questions_is_one() -> None:
 def test_what_is_left_out_is_told_and_problems_stay() -> None:
     title, asked = below_heading("What now?", 10), below_heading("Why are signals red?", 10, line=20)
     problem = Problem(Span("a.md", 3, 3), "a problem")
-    kept, dropped = without_titles([title, problem, asked], TITLE)
+    kept, dropped = without_titles([title, problem, asked], TITLE, lambda _span: False)
     assert kept == [problem, asked]
     assert [drop.card for drop in dropped] == [title]
+    assert without_titles([title], TITLE, lambda _span: True) == ([title], [])
 
 
 def test_facts_stand_for_the_essay_that_holds_them() -> None:
-    essay = below_heading("Why are signals red?", 200)
+    essay, told = below_heading("Who made the signals?", 200), below_heading("What is a signal?", 200)
     facts = [
         Basic(
             Markdown(f"Who {line}?"),
@@ -63,5 +73,15 @@ def test_facts_stand_for_the_essay_that_holds_them() -> None:
         )
         for line in (4, 6)
     ]
-    assert [drop.card for drop in essays_with_facts([essay, *facts])] == [essay]
+    assert [drop.card for drop in essays_with_facts([essay, told, *facts])] == [essay]
     assert not essays_with_facts([essay, facts[0]])
+
+
+def test_an_id_of_the_author_keeps_a_card(tmp_path: Path) -> None:
+    text = f"# Signals\n\n## Which piece of paper do you need?\n\n%s{'word ' * 120}\n"
+    assert [extracted(tmp_path, text % mark) for mark in ("", "<!-- id: paper -->\n\n")] == [0, 1]
+
+
+def extracted(folder: Path, text: str) -> int:
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    return len(read_deck(Deck((folder / "a.md",), folder / "a.apkg")).cards)

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Dropped, Origin, Problem, Span
 from mkdeck.claims import Lines
-from mkdeck.essays import ESSAY, asks_by_heading, essays_with_facts, words_of_answer
+from mkdeck.essays import ESSAY, asks_by_heading, words_of_answer
 from mkdeck.facts.defined_terms import DefinedTerms
 from mkdeck.facts.same_question import AuthorsQuestions
 from mkdeck.normalise import front_key, normalised, without_markup
@@ -81,10 +81,6 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
         kept, dropped = list(unstated.kept), list(unstated.dropped)
     else:
         kept, dropped = _without_overlaps(cards, _passages(cards, lines))
-    if essays := essays_with_facts(kept):
-        told = {id(drop.card) for drop in essays}
-        kept = [card for card in kept if id(card) not in told]
-        dropped += essays
     kept.sort(key=lesson_order)
     told = {card.origin.span.first for card in kept}
     problems.sort(key=lambda problem: problem.span)

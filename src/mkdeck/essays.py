@@ -1,15 +1,17 @@
-"""Headings that ask as the titles of articles do: “Which piece of paper do you need?” above a page of text.
+"""Questions that make no card: headings that ask as the titles of articles do, and what names nothing it asks for.
 
-Nobody recalls a page, nor knows weeks later what was asked for. What the page states can make cards of its own.
+“Which piece of paper do you need?” above a page of text: nobody recalls a page, nor knows weeks later what was asked
+for. What the page states can make cards of its own. Cards with an id of the author's stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Card, Dropped, Problem
+from mkdeck.cards import Basic, Card, Dropped, Problem, Span
 from mkdeck.facts.akin import akin
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import split_words
 from mkdeck.facts.words import word_set
 from mkdeck.normalise import plain_text
@@ -25,12 +27,18 @@ _MOST = 12
 """Headings that ask; more of them are a list of questions, whose reader looks each one up."""
 _SAYS_WHAT = re.compile(
     r"(?i)what(?: is| are|[’']s) (?!it\b|they\b|that\b|this\b|there\b|next\b|new\b)|what does \S+ (?:mean|do|stand)\b"
-    r"|how to |[^?]*\b(?:difference|differ)\b"
-    r"|(?!(?:what|which|who|whose|how|why|where|when|do|does|did|is|are|was|were|can|should|will|would|so|and|but)\b)"
+    r"|why |what causes |how do(?:es)? [^?]+ (?:work|form|happen|arise)\b"
+    r"|how (?:to|(?:do|can|should) (?:i|you|we)) |[^?]*\b(?:difference|differ)\b"
 )
-"""One that asks what something is, or how to do it, does mean it, however long the answer; so may one in any language
-but English."""
-_SHORTEST_WORD = 4
+"""One that asks what something is, or how to do it, does mean it, however long the answer."""
+_OF_ENGLISH = word_set(
+    "the a an of to do does did is are was were in on for you i it they we what which who how why when where and with "
+    "from that be my your"
+)
+"""Words of which an English question has two; of others nothing is known here."""
+_LEANS = word_set("i you we they it my your our their this these those one ones")
+"""Who is spoken to, or what was named before."""
+_SHORTEST_WORD, _FEWEST_OF_ENGLISH, _FEWEST_RARE = 4, 2, 2
 _OF_QUESTIONS = ("question_heading", "question_line", "question_item")
 _NAMES = re.compile(r"(?<=\S )(?:[\"“'‘*`(]*[A-Z]\w|\S*\d|[“\"`*])|^\S*[a-z]\S*[A-Z]")
 _OPEN = word_set("one next now so then")
@@ -50,10 +58,16 @@ def words_of_answer(card: Basic) -> int:
     return len(card.back.split())
 
 
-def without_titles(found: Iterable[Card | Problem], title: str) -> tuple[list[Card | Problem], list[Dropped]]:
-    """Leave out the cards whose headings are but titles of a text, from what was found in a lesson with that title."""
+def without_titles(
+    found: Iterable[Card | Problem], title: str, has_id: Callable[[Span], bool]
+) -> tuple[list[Card | Problem], list[Dropped]]:
+    """Leave out the questions that make no card, from what was found in a lesson with that title.
+
+    `has_id` tells on which lines an author gave a card its id.
+    """
     kept = list(found)
-    dropped = titles_of_essays([item for item in kept if not isinstance(item, Problem)], title)
+    cards = [item for item in kept if not isinstance(item, Problem)]
+    dropped = [drop for drop in titles_of_essays(cards, title) if not has_id(drop.card.origin.span)]
     if not dropped:
         return kept, dropped
     told = {id(drop.card) for drop in dropped}
@@ -61,9 +75,9 @@ def without_titles(found: Iterable[Card | Problem], title: str) -> tuple[list[Ca
 
 
 def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
-    """Return the cards whose headings ask nobody who has not read on, of a lesson with that title.
+    """Return the cards that ask nobody who has not read on, of a lesson with that title.
 
-    They name nothing that the title names, nor anything by a name, above a long text; or no thing at all: “Next?”
+    They are headings that name nothing of their own above a long text, and questions that name no thing at all: “Next?”
     """
     basics = [card for card in cards if isinstance(card, Basic) and card.origin.extractor in _OF_QUESTIONS]
     asking = [card for card in basics if asks_by_heading(card)]
@@ -83,22 +97,31 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
 def _names_nothing(card: Basic) -> bool:
     """Whether a question asks for nothing that it names: “Which one?”; “Why?” may stand below what is meant."""
     words = {word.casefold() for word in split_words(plain_text(card.front))}
+    if any(sign in card.front for sign in '`*_"“‘'):
+        return False  # “What does `then` do?”
     return words <= _NOTHING and not words.isdisjoint(_OPEN)
 
 
 def _says_what(card: Basic, told: Sequence[str]) -> bool:
+    """Whether a question says what it is about: by a name, by a word of the title or by a rarer one."""
     front = plain_text(card.front)
-    if _SAYS_WHAT.match(front) or _NAMES.search(front):
+    asked = [word.casefold() for word in split_words(front)]
+    if _SAYS_WHAT.match(front) or _NAMES.search(front) or len(_OF_ENGLISH.intersection(asked)) < _FEWEST_OF_ENGLISH:
         return True
-    asked = [word.casefold() for word in split_words(front) if len(word) >= _SHORTEST_WORD]
-    return any(akin(word, other) or word.startswith(stem(other)) for word in asked for other in told)
+    content = [word for word in asked if len(word) >= _SHORTEST_WORD]
+    if any(akin(word, other) or word.startswith(stem(other)) for word in content for other in told):
+        return True
+    rare = [word for word in asked if word not in _NOTHING and not is_everyday(word)]
+    return _LEANS.isdisjoint(asked) and (words_of_answer(card) < ESSAY or len(rare) >= _FEWEST_RARE)
 
 
 def essays_with_facts(cards: Iterable[Card]) -> list[Dropped]:
     """Return the cards whose answers are whole essays, where the facts in them make cards."""
     cards = list(cards)
     essays = [card for card in cards if isinstance(card, Basic) and asks_by_heading(card)]
-    essays = [card for card in essays if words_of_answer(card) >= ESSAY]
+    essays = [
+        card for card in essays if words_of_answer(card) >= ESSAY and not _SAYS_WHAT.match(plain_text(card.front))
+    ]
     stated = [card.origin.span for card in cards if card.origin.evidence == "stated"] if essays else []
     return [
         Dropped(card, "the facts in its long answer make cards")

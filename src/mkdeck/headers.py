@@ -33,10 +33,12 @@ _PASSIVE = re.compile(
 )
 _OF_ONE = re.compile(r"\b(is|does) it\b")
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
-_PLACED = word_set("arise begin come end grow happen lie live occur originate sit stand start")
-"""Verbs behind which “in”, “on”, “at” and “from” tell a place."""
+_PLACED = {**dict.fromkeys(("grow", "happen", "lie", "live", "occur", "sit", "stand"), ("in", "at"))} | {
+    "come": ("from",),
+    "originate": ("from", "in"),
+}
+"""Verbs, and what tells a place behind each."""
 _HEATED = word_set("boil condense freeze melt")
-_PLACES = frozenset(["in", "on", "at", "from"])
 _STATED = re.compile(
     r"(?:(?:best|mainly|mostly|often|typically|usually|well) )?"
     r"(?:(?:based|built|famous|good|known|made|named|needed|prescribed|served|treated|used)"
@@ -85,7 +87,7 @@ def _begun_asked(title: str, whom: str) -> str:
         return ""
     if base in _HEATED and rest == "at":
         return f"at which temperature does it {base}?"
-    if base in _PLACED and rest in _PLACES:
+    if rest in _PLACED.get(base, ()):
         return f"where does it {base}{' from' if rest == 'from' else ''}?"
     return f"what does it {base}{rest and ' '}{rest}?"
 

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from mkdeck.ahead import rendered_ahead
 from mkdeck.cache import LessonCache, Record, lesson_cache
-from mkdeck.cards import Block, Card, Dropped, Problem
+from mkdeck.cards import Block, Card, Dropped, Problem, Span
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.collect import Collected, answered_lines, claimed_lines, collect, settle_unstated
 from mkdeck.definitions import with_definitions
 from mkdeck.document import Document, parse_document
-from mkdeck.essays import without_titles
+from mkdeck.essays import essays_with_facts, without_titles
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.prose import may_state
@@ -107,11 +107,16 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     chosen = tuple(rule for rule in extractors() if deck.runs(rule.name))
     told = told_title(lesson, document.root)
 
+    def has_id(span: Span) -> bool:
+        return "ids" in lesson.front_matter or any(
+            "<!-- id:" in line for line in lesson.lines[span.first - 1 : span.last]
+        )
+
     def answered(found: Iterable[Card | Problem]) -> Lines:
-        return answered_lines(without_titles(_taken(found, deck, document), told)[0], document.root)
+        return answered_lines(without_titles(_taken(found, deck, document), told, has_id)[0], document.root)
 
     found = _taken(run_extractors(document.root, chosen, None if explains else answered), deck, document)
-    whole, titles = without_titles(found, told)
+    whole, titles = without_titles(found, told, has_id)
     unstated = None if explains else settle_unstated(whole, len(lesson.lines))
     claimed = claimed_lines(unstated) if unstated else NO_LINES
     whole += _taken(_facts(document.root, deck, claimed), deck, document)
@@ -122,7 +127,11 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     if not collected.cards and not collected.problems and not deck.only and not deck.skip:
         unread = questions_without_cards(document.root)
         collected = replace(collected, problems=(unread,)) if unread else collected
-    collected = replace(collected, dropped=(*collected.dropped, *titles)) if titles else collected
+    titles += [drop for drop in essays_with_facts(collected.cards) if not has_id(drop.card.origin.span)]
+    if titles:
+        left_out = {id(drop.card) for drop in titles}
+        kept = tuple(card for card in collected.cards if id(card) not in left_out)
+        collected = replace(collected, cards=kept, dropped=(*collected.dropped, *titles))
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description", lesson.front_matter.get("subtitle"))

@@ -124,9 +124,10 @@ _DOES = word_set(
 
 _WHOLE = ("what ", "where ", "how ", "when ", "why ")
 _IT = re.compile(r"\b(?:it|they)\b")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?:c\. ?|about )?\d{4}(?: \([^()]*\))?$")
 _DEEDS = word_set("built created designed developed founded introduced invented launched made released started")
-"""What was done once, by somebody."""
+"""What is asked for with “who”, if those who did it have names."""
+_DATED = _DEEDS | word_set("announced begun discovered opened published written")
 
 
 def _asked(label: str, values: Sequence[Block]) -> str:
@@ -135,16 +136,17 @@ def _asked(label: str, values: Sequence[Block]) -> str:
     forms = verb_forms(verb)
     is_done = any(form.form in ("participle", "past") or form.base == "run" for form in forms)
     if rest == "by" and verb in _DEEDS:
-        return f"who {verb} each?"
+        are_named = all(value.text[:1].isupper() for value in values)
+        return f"who {verb} each?" if are_named else f"by whom or what was each {verb}?"
     if is_done and rest.rpartition(" ")[2] == "by" and rest.count(" ") <= 1:
         return f"by whom or what is each {label.removesuffix(' by')}?"
     if is_done and rest in PREPOSITIONS:
         return f"what is each {label}?"
-    if is_done and not rest and all(_YEAR.search(value.text) for value in values):
+    if not rest and verb in _DATED and all(_YEAR.match(value.text) for value in values):
         return f"when was each {label}?"
     whole = as_asked(label)
     if (_IT.search(label) and whole.startswith(_WHOLE)) or whole.startswith("what is it "):
-        return _IT.sub("each", whole, count=1)
+        return _IT.sub("each", whole.replace("do they ", "does each ").replace("are they ", "is each "), count=1)
     does = next((form.base for form in forms if form.form == "third" and form.base in _DOES), "")
     return f"what does each {does}?" if does and not rest else f"{label}."
 

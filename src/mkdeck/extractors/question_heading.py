@@ -57,8 +57,8 @@ _LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a card asks of “it”, which only the lesson's title names."""
-    return isinstance(card, Basic) and _OF_IT.fullmatch(card.front) is not None
+    """Whether a card asks of “it”, which only the lesson's title names: below a heading it may be what that names."""
+    return isinstance(card, Basic) and not card.origin.context and _OF_IT.fullmatch(card.front) is not None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -308,14 +308,16 @@ def _things(
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
         are_subjects=not noun and _is_told(context) and any(map(_tells_of_row, header[1:])),
-        word=_spelt(rows) if noun in ("letter", "initial") else "",
+        word=_spelt(rows, document) if noun in ("letter", "initial") else "",
     )
 
 
-def _spelt(rows: Sequence[Block]) -> str:
-    """Return the word whose letters the rows explain: “F”, “A”, “S”, “T”."""
+def _spelt(rows: Sequence[Block], document: Block) -> str:
+    """Return the word whose letters the rows explain, if the lesson has it: “F”, “A”, “S”, “T”."""
     letters = [row.children[0].text.strip() for row in rows]
-    return "".join(letters) if all(len(letter) == 1 and letter.isupper() for letter in letters) else ""
+    word = "".join(letters)
+    is_word = all(len(letter) == 1 and letter.isupper() for letter in letters)
+    return word if is_word and word in document.source else ""
 
 
 def _is_told(context: tuple[str, ...]) -> bool:
@@ -498,7 +500,7 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
     are_named = 2 * sum(cell.text[:1].isupper() for cell in telling) > len(telling)
-    return f"{{}}: {as_asked(named, whom='whom' if are_named else 'what')}"
+    return f"{{}}: {as_asked(named, whom='whom' if are_named else 'whom or what')}"
 
 
 def _front(things: _Things, name: Inline, asked: str) -> str:

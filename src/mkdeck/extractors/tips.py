@@ -13,7 +13,9 @@ from mkdeck import lazy_re as re
 from mkdeck.advice import SENTENCE_END, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
+from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.words import ADVERBS, ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word
@@ -58,13 +60,18 @@ _REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
 _OF_TIPS = re.compile(r"(?i)(?P<what>tips|habits|rules): (?=\S)")
-_ADVISES = re.compile(r"(?i)career fit|\b(?:tips?|advice|surviv\w+|wish|before (?:the|your)|first|tour|visit)\b")
+_ADVISES = re.compile(
+    r"(?i)career fit|\b(?:tips?|advice|surviv\w+|wish|before (?:the|your)|tour|visit|interview|trial|first"
+    r" (?:day|week|month|shift|season|job|year|visit))\b"
+)
 _OF_COURSE = re.compile(r"(?i)^Finding Your Career Fit: (?=\S)")
 _REASONED = re.compile(
     r"(?P<lead>[A-Z][^,;:.!?()]{8,110}(?:, (?!since|because|for|and|but|so)[^,;:.!?()]{3,60})?),? "
-    r"(?P<why>(?:since|because|for|as) [^;:!?()]{8,160})\.?"
+    r"(?P<why>(?:since|because) [^;:!?()]{8,160})\.?"
 )
 """“Tie long hair back, since you may be refused entry otherwise.”"""
+_SMALL_WORDS = ADVERBS | ARTICLES | CONJUNCTIONS | PERSONAL | POSSESSIVE | PREPOSITIONS | {"early", "up", "what", "how"}
+_LEANING = frozenset(["it", "its", "they", "them", "their", "this", "these", "those", "he", "she", "him", "her"])
 _FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.8
 _NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
 
@@ -105,7 +112,7 @@ def _of_prose(container: Block) -> Iterator[Card]:
         if child.kind != "paragraph" or child.inline.marks or not _ADVISES.search(_heading_above(container, place)):
             continue
         found = [_REASONED.fullmatch(sentence) for sentence in SENTENCE_END.split(child.text.strip())]
-        advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one["why"])]
+        advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one)]
         title = _heading(container, place)
         if len(advice) < _FEWEST_REASONS or not title:
             continue
@@ -116,14 +123,24 @@ def _of_prose(container: Block) -> Iterator[Card]:
             )
 
 
-def _is_reason(text: str) -> bool:
-    return _SHORTEST_BODY < len(text.split()) <= _LONGEST_REASON
+def _is_reason(found: re.Match[str]) -> bool:
+    """Whether advice and its reason say themselves what they are about."""
+    if not _SHORTEST_BODY < len(found["why"].split()) <= _LONGEST_REASON:
+        return False
+    reason = found["why"].rstrip(".").removesuffix(" otherwise")  # than the lead says
+    leans = not _LEANING.isdisjoint(words_of(found[0]))
+    return not leans and not points_elsewhere(found["lead"]) and not points_elsewhere(reason)
 
 
 def _are_surely_advice(tips: Sequence[_Tip]) -> bool:
     """Whether nothing else need say that points are advice: each opens with an imperative in bold and tells of it."""
-    told = all(_SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY for tip in tips)
-    return told and all(tip.is_bold for tip in tips) and sum(tip.is_advice for tip in tips) >= _SURELY * len(tips)
+    if not all(tip.is_bold and _SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY for tip in tips):
+        return False
+    leads = [words_of(tip.lead) for tip in tips]
+    are_sentences = sum(len(lead) > 1 for lead in leads) >= _SURELY * len(leads)
+    have_small_words = 2 * sum(not _SMALL_WORDS.isdisjoint(lead[1:]) for lead in leads) >= len(leads)  # “Open file”
+    is_advice = sum(tip.is_advice for tip in tips) >= _SURELY * len(tips)
+    return is_advice and are_sentences and have_small_words
 
 
 def _runs(container: Block) -> Iterator[tuple[int, list[_Tip]]]:

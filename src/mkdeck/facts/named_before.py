@@ -91,7 +91,8 @@ def _lead(sentence: Sentence) -> Phrase | None:
         return None
     phrase = Phrase(inline, 0, mark.end).part(0)
     is_one = phrase.words[:1] == ["The"] and 1 < len(phrase.words) <= _LONGEST_NAME
-    is_told = is_one and first_verb(phrase.text) is None  # “*The pH meter.*”
+    is_known = not all(is_everyday(word.casefold()) for word in phrase.words[1:])  # “*The answer.*”
+    is_told = is_one and is_known and first_verb(phrase.text) is None  # “*The pH meter.*”
     return phrase if is_told or is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None
 
 

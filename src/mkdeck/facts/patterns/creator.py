@@ -51,7 +51,10 @@ _RELATIVE = re.compile(
     r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:had )?(?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
 )
-_IS_TOLD = re.compile(r" (?:is|was|on|upon|with|to|in) (?P<thing>the (?:[A-Za-z][\w-]+ ){1,3}[a-z][\w-]+)$")
+_IS_TOLD = re.compile(
+    r" (?:(?:is|was) (?P<thing>the (?!first|second|third|last|very|next|only|same|other|new|old)"
+    r"(?:[a-z][\w-]+ ){1,2}[a-z][\w-]+)|(?:on|upon|with|to|in) (?P<signed>the [A-Z][A-Z\d-]+ [a-z][\w-]+))$"
+)
 _MAY_RELATE = re.compile(r", (?:which|an?) |(?:that|which) ")
 _WHO_MADE = re.compile(
     r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:of )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
@@ -129,7 +132,7 @@ def _relative(sentence: Sentence) -> Iterator[Card]:
         is_firm = found["verb"] in OF_FIRMS | OF_OWNERS
         thing = thing_before(body, found.start(), sentence, has_kind=True, is_firm=is_firm)
         if thing is None and (told := _IS_TOLD.search(body.text, 0, found.start())) is not None:
-            thing = body.part(*told.span("thing"))  # “Its one rival is the co-axial escapement, which …”
+            thing = body.part(*told.span(told.lastgroup or 0))  # “Its rival is the co-axial escapement, which …”
         maker = read_makers(body.part(*found.span("maker")), sentence)
         end = _CLAUSE_END.search(body.text, found.end())
         clause = body.part(found.end("verb"), end.start() if end else None)

@@ -25,6 +25,7 @@ _DATES = re.compile(
     r"(?:dates (?:back )?(?:from|to)|goes (?P<back>back to)) "
     rf"(?P<date>(?:about |around |the )?{DATE})(?=$|[,.;:)]| (?:and|but|when|as|in)\b)"
 )
+_OF_ANOTHER = re.compile(r"\w (?:in|at|near|of|on|from|by) (?:the |an? )?$")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -45,7 +46,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _thing(body: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:
     """Return what a date is told of: what stands right before the aside, or the subject of the sentence."""
     if found["aside"]:
-        return thing_before(body, found.start(), sentence, has_kind=True, is_firm=True)
+        thing = thing_before(body, found.start(), sentence, has_kind=True, is_firm=True)
+        is_beside = thing is not None and _OF_ANOTHER.search(body.inline.text, body.start, thing.start) is not None
+        return None if is_beside else thing  # “the clock in the Museum, which dates from 1735”
     subject = Clause(body, sentence, None).subject(found.start())
     if subject is None:
         return None

@@ -45,6 +45,9 @@ _DID_IT = re.compile(r" [a-z]+ (?:[a-z]+ )?it\b")
 _ARTICLE = re.compile(r"(?:[Tt]he )?")
 _NAMED = re.compile(rf"(?<![\w'’-]){NAME}(?![\w-])")
 _GOES_ON = re.compile(r", (?:and|but|so) (?:it|they|is|was|has|the)\b")
+_MADE = re.compile(
+    r",? (?:[a-z]+ )?(?:wrote|built|founded|shaped|created|invented|designed|developed|started|made|led)\b"
+)
 _COULD = re.compile(r" (?:could|would)\b")
 """In a reason they tell what could be done, and suppose nothing."""
 _OTHERS = word_set("he she they we i him her them this these those")
@@ -94,7 +97,7 @@ def _subject(sentence: Sentence, found: re.Match[str]) -> Phrase | None:
     for start in reversed(starts[-_FURTHEST:]):
         part, is_before = Phrase(body.inline, start, until), start != starts[-1]
         until = start
-        names = _names(part, sentence)
+        names = _names(part)
         first = _ARTICLE.match(part.text)
         if names and first and names[0].start == start + first.end() and not _DID_IT.match(text, names[0].end):
             return names[0]
@@ -105,7 +108,7 @@ def _subject(sentence: Sentence, found: re.Match[str]) -> Phrase | None:
     return None
 
 
-def _names(part: Phrase, sentence: Sentence) -> list[Phrase]:
+def _names(part: Phrase) -> list[Phrase]:
     """Return the names in bold of a part of a paragraph, or else those that were made up."""
     bold = [
         Phrase(part.inline, mark.start, mark.end)
@@ -113,20 +116,29 @@ def _names(part: Phrase, sentence: Sentence) -> list[Phrase]:
         if mark.kind in ("strong", "emphasis") and part.start <= mark.start and mark.end <= part.end
     ]
     things = [phrase for phrase in bold if phrase.text[:1].isupper() and is_thing(phrase, part)]
-    things = [phrase for phrase in things if not is_of_person(phrase.text)]
+    things = [phrase for phrase in things if not _is_of_maker(phrase)]
     if things:
         return things
     named = (part.part(*found.span()) for found in _NAMED.finditer(part.text))
-    return [name for name in named if _is_named(name, sentence)]
+    return [name for name in named if is_signed_name(name) or _is_marked_elsewhere(name)]
 
 
 def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
     name = without_article(phrase)
     if is_of_person(name.text):
         return False
-    inline = phrase.inline
-    if any(
-        inline.text[mark.start : mark.end] == name.text for mark in inline.marks if mark.kind in ("strong", "emphasis")
-    ):
+    if _is_marked_elsewhere(phrase):
         return True
     return is_signed_name(phrase) or is_marked_term(name, sentence.vocabulary) or is_name(name, sentence.vocabulary)
+
+
+def _is_marked_elsewhere(phrase: Phrase) -> bool:
+    """Whether the paragraph of a name has it in bold or italics."""
+    text, name = phrase.inline.text, without_article(phrase).text
+    marks = (mark for mark in phrase.inline.marks if mark.kind in ("strong", "emphasis"))
+    return any(text[mark.start : mark.end] == name for mark in marks)
+
+
+def _is_of_maker(phrase: Phrase) -> bool:
+    """Whether a name is somebody's, who made what spread."""
+    return is_of_person(phrase.text) or _MADE.match(phrase.inline.text, phrase.end) is not None

@@ -14,7 +14,7 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.dates import dates_in, exact_date, fronted_date
 from mkdeck.facts.guards import has_pronoun, is_balanced, is_hedged, points_elsewhere
 from mkdeck.facts.makers import read_makers
-from mkdeck.facts.patterns import bold_term, created, created_aside, creator, happened, made_it, who_did
+from mkdeck.facts.patterns import bold_term, created, created_aside, creator, happened, made_it, spread, who_did
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
@@ -30,11 +30,17 @@ _LONGEST_SUBJECT = 90
 _OF_A_LIFE = word_set(
     "was were had did died born lived worked studied joined moved returned went came left became began started wanted "
     "noticed thought felt said told wrote retired married grew knew saw met spent tried needed hoped decided arrived "
-    "received earned got used led ran stayed entered attended graduated trained learned learnt visited settled stood"
+    "received earned got used led ran stayed entered attended graduated trained learned learnt visited settled stood "
+    "flooded spilled caught replaced spread hit struck destroyed killed erupted swept damaged caused covered reached "
+    "rose fell sank burned burnt exploded collapsed melted formed crashed"
 )
-"""What many did, or what tells of a life and of nothing that was achieved."""
+"""What many did, what tells of a life and of nothing that was achieved, or what storms and ships do."""
+_NATURE = re.compile(
+    r"\b(?:Hurricane|Cyclone|Typhoon|Storm|Lake|River|Mount|Mt|Volcano|Comet|Death|Plague|Fire|Horizon|Titanic|Windows)\b"
+)
+"""What does things, but is nobody."""
 _END = re.compile(
-    r"[;:()—?!]|, | (?:but|while|so) "
+    r"[;:()—?!]|, | (?:but|while|so|because) "
     r"| and (?=[a-z]+ed\b|(?:was|were|then|later|in|began|became|took|made|gave|won|sold|built|sent|left|put) )"
 )
 _PLACE = re.compile(r"(?P<behind>, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=in \d))")
@@ -78,7 +84,7 @@ def _maker_and_verb(body: Phrase, sentence: Sentence) -> tuple[Phrase, re.Match[
         if _is_deed(verb["verb"]):
             maker = read_makers(body.part(0, verb.start()), sentence)
             if maker is not None:
-                return (maker, verb)
+                return (maker, verb) if _NATURE.search(maker.text) is None else None
     return None
 
 
@@ -108,5 +114,5 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
 
 def _is_asked_elsewhere(sentence: Sentence) -> bool:
     """Whether a rule of certain verbs, or of terms in bold, asks for it."""
-    others = (bold_term, created, creator, created_aside, made_it, happened, who_did)
+    others = (bold_term, created, creator, created_aside, made_it, happened, spread, who_did)
     return any(next(pattern.find(sentence), None) is not None for pattern in others)
