@@ -35,12 +35,14 @@ _OF_A_LIFE = word_set(
     "rose fell sank burned burnt exploded collapsed melted formed crashed"
 )
 """What many did, what tells of a life and of nothing that was achieved, or what storms and ships do."""
+_INNER = re.compile(r"[.,]([\"”])")
+"""What American usage puts before a closing quotation mark."""
 _NATURE = re.compile(
     r"\b(?:Hurricane|Cyclone|Typhoon|Storm|Lake|River|Mount|Mt|Volcano|Comet|Death|Plague|Fire|Horizon|Titanic|Windows)\b"
 )
 """What does things, but is nobody."""
 _END = re.compile(
-    r"[;:()—?!]|, | (?:but|while|so|because) "
+    r"[;:()—?!]|, |(?<=[.,][\"”]) (?=(?:in )?which |where |that )| (?:but|while|so|because) "
     r"| and (?=[a-z]+ed\b|(?:was|were|then|later|in|began|became|took|made|gave|won|sold|built|sent|left|put) )"
 )
 _PLACE = re.compile(r"(?P<behind>, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=in \d))")
@@ -75,6 +77,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             did, rest = told.split(" ", 1)
             when = fronted[0].told
             told = f"{did} {when} {rest}" if _CLAUSE.search(rest) else f"{told} {when}"
+        told = _INNER.sub(r"\1", told)
         yield from ask(sentence, f"Who {told}?", maker.without("strong"))
 
 
@@ -105,7 +108,8 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
         return False
     if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text):
         return False
-    if not stands_alone(sentence.body, sentence.vocabulary):
+    told_so_far = Phrase(deed.inline, sentence.body.start, deed.end)
+    if not stands_alone(told_so_far, sentence.vocabulary):
         return False
     content = [word for word in words_of(told)[1:] if word not in _LITTLE and not _YEAR.match(word)]
     is_signed = _SIGN.search(re.sub(r"\d{3,4}", "", deed.text)) is not None
