@@ -28,7 +28,7 @@ _MOST = 12
 _SAYS_WHAT = re.compile(
     r"(?i)what(?: is| are|[’']s) (?!it\b|they\b|that\b|this\b|there\b|next\b|new\b)|what does \S+ (?:mean|do|stand)\b"
     r"|why |what causes |how do(?:es)? [^?]+ (?:work|form|happen|arise)\b"
-    r"|how (?:to|(?:do|can|should) (?:i|you|we)) |[^?]*\b(?:difference|differ)\b"
+    r"|how (?:to|(?:do|can) (?:i|you|we)) |[^?]*\b(?:difference|differ)\b"
 )
 """One that asks what something is, or how to do it, does mean it, however long the answer."""
 _OF_ENGLISH = word_set(
@@ -106,6 +106,9 @@ def _says_what(card: Basic, told: Sequence[str]) -> bool:
     """Whether a question says what it is about: by a name, by a word of the title or by a rarer one."""
     front = plain_text(card.front)
     asked = [word.casefold() for word in split_words(front)]
+    words = front.split()
+    if 2 * sum(word[:1].isupper() for word in words) > len(words):
+        front = front[:1] + front[1:].lower()  # “What Do Bridge Engineers Work With?” has no name in it
     if _SAYS_WHAT.match(front) or _NAMES.search(front) or len(_OF_ENGLISH.intersection(asked)) < _FEWEST_OF_ENGLISH:
         return True
     content = [word for word in asked if len(word) >= _SHORTEST_WORD]

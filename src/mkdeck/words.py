@@ -31,8 +31,7 @@ _ARTICLES = ("the", "my", "one", "a", "la", "le", "die", "el")
 """What may stand before the word for an answer."""
 
 _NO_ANSWER = re.compile(
-    r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) (?:model )?answer"
-    r"(?: (?:is given|here|to (?:this|that)(?: one)?|for this(?: one)?))?\s*[.!]"
+    r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
 )
 _NUMERAL = re.compile(r"\d+(?:\s\d+)*")

@@ -23,7 +23,16 @@ from mkdeck.questions import (
     question_card,
     shows_nothing,
 )
-from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, plain, question_label, words
+from mkdeck.words import (
+    asks,
+    has_question_mark,
+    interrogates,
+    is_left_open,
+    is_question_label,
+    plain,
+    question_label,
+    words,
+)
 
 WITH = ("section",)
 
@@ -159,7 +168,8 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
     if answer and all(holds_no_answer(child) for child in answer):
         return
     if is_unwritten(answer):
-        if has_question_mark(heading.text) and (answer or not below):
+        is_open = any(is_left_open(child.text) for child in answer)
+        if has_question_mark(heading.text) and (answer or not below) and not is_open:
             yield Problem(heading.span, "a question without an answer below it")
         return
     back = Markdown(_LETTER.sub("", joined(child.source for child in answer)))

@@ -65,7 +65,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if card:
             answered = True
             yield card
-        elif not any(is_left_open(child.text) for child in below):
+        elif not any(is_left_open(text) for text in (_split(line)[1].text, *(child.text for child in below))):
             unanswered.append(line)
     if answered:
         yield from (

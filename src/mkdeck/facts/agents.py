@@ -12,7 +12,9 @@ from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS, PARTICIPLES, RELATIVES
 
 BY = re.compile(r"\bby (?=\S)")
 _AGENT_END = re.compile(
-    r"[,;:()]| (?:in|at|on|for|as|to|from|with|within|who|which|that|when|while|after|before|during|under|using"
+    r"[,;:()]|(?<!Council)(?<!Commission)(?<!Committee)(?<!Board)(?<!Institute)(?<!Association)(?<!Centre)(?<!Center)"
+    r" (?:on|for)\b| (?:on|for) (?![A-Z])"
+    r"| (?:in|at|as|to|from|with|within|who|which|that|when|while|after|before|during|under|using"
     r"|and (?=[a-z])(?!(?:the|an?|de|van|von) )|based|because|around|about|through|into|until|since|near|over"
     r"|between|starting|beginning|is|was|were|has|had)\b"
 )

@@ -44,7 +44,12 @@ _OF_IT = re.compile(r"\b(?:[Ii]ts?|it['’]s)\b")
 _DID_IT = re.compile(r" [a-z]+ (?:[a-z]+ )?it\b")
 _ARTICLE = re.compile(r"(?:[Tt]he )?")
 _NAMED = re.compile(rf"(?<![\w'’-]){NAME}(?![\w-])")
-_GOES_ON = re.compile(r", (?:and|but|so) (?:it|they|is|was|has|the)\b")
+_GOES_ON = re.compile(
+    r", (?:and|but|so) (?:it|they|is|was|has|the)\b"
+    r"|, and (?!(?:is|are|was|were|has|have|had|can|could|will|would)\b)"
+    r"[^,]{3,60}? (?:is|are|was|were|has (?!to)|have (?!to))"
+)
+"""Where a reason ends, and something else is told."""
 _MADE = re.compile(
     r",? (?:[a-z]+ )?(?:wrote|built|founded|shaped|created|invented|designed|developed|started|made|led)\b"
 )
