@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def build_deck(
     """
     from mkdeck.cli.news import report_on_the_next
     from mkdeck.pipeline import read_deck, render_deck, what_was_read, write_deck
-    from mkdeck.workers import processors
+    from mkdeck.workers import beside, processors
 
     contents = None
     try:
@@ -76,8 +77,9 @@ def build_deck(
             _refuse_empty(contents)
             build = render_deck(contents, now, deck.retire, _fetcher(deck) if deck.fetches_media else None)
             is_first = not deck.ledger.exists()
-            write_deck(build)
-            if remembers and (inputs := what_was_read(contents, began)):
+            with beside(partial(what_was_read, contents, began)) if remembers else nullcontext() as read:
+                write_deck(build)
+            if read and (inputs := read()):
                 remember(deck, inputs, report_on_the_next(build))
     except MkdeckError as error:
         return Outcome(deck, contents, failures=error.lines)
