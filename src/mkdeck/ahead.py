@@ -65,7 +65,7 @@ class RenderedAhead:
         if place is None or plain is None:
             return None
         note_type, tags, content, looked_for = plain
-        if looked_for and any(_outcome(page.find_media(target)) != before for target, before in looked_for.items()):
+        if looked_for and any(outcome(page.find_media(target)) != before for target, before in looked_for.items()):
             return None
         if tags != list(card.tags):
             content = content_of(note_type, self._fields_of(place), card.tags)
@@ -113,12 +113,12 @@ class RenderedAhead:
 
 def _plain(rendered: Rendered, tags: Sequence[str]) -> list[Any]:
     """Return the outline of what was rendered, in plain types; the digest is that of a note with these tags."""
-    looked_for = {target: _outcome(found) for target, found in rendered.looked_for.items()}
+    looked_for = {target: outcome(found) for target, found in rendered.looked_for.items()}
     content = content_of(rendered.note_type, rendered.fields, tags)
     return [rendered.note_type, tags, content, looked_for]
 
 
-def _outcome(found: MediaFile | str | None) -> list[str] | str | None:
+def outcome(found: MediaFile | str | None) -> list[str] | str | None:
     """Return what was found for a file, in plain types: its name in a list, why a card goes without it, or None."""
     return [found.name] if isinstance(found, MediaFile) else found
 

@@ -21,59 +21,106 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any, Literal
 
 from mkdeck.cards import Note
 from mkdeck.clozes import cloze_numbers
-from mkdeck.files import Write, write_file
+from mkdeck.files import write_file
+from mkdeck.former_rows import Rows, copy_rows, open_former
 from mkdeck.loading import load
 from mkdeck.notetypes import NOTE_TYPES, NoteType
-from mkdeck.packed import outlines
+from mkdeck.packed import Outline, outlines
 from mkdeck.values import dataclass
 
 
 def write_package(notes: Iterable[Note], path: Path, note_types: Mapping[str, NoteType] = NOTE_TYPES) -> None:
     """Write an .apkg of all `notes` to `path`. Raises `MkdeckError` where it cannot be written."""
     with packaged(notes, note_types) as package:
-        write_file(path, package)
+        write_file(path, package.write)
+
+
+class Package:
+    """A package that is ready but for being compressed; `digest` is that of the file once it is written."""
+
+    def __init__(self, database: Path, media: Mapping[str, Path]) -> None:
+        """Take its database, and the files that its notes name."""
+        self._database = database
+        self._media = media
+        self.digest = ""
+
+    def write(self, file: IO[bytes]) -> None:
+        """Write the package into a new file."""
+        _write_archive(file, self._database, self._media)
+        file.seek(0)
+        found = hashlib.sha256()
+        while piece := file.read(_PIECE):
+            found.update(piece)
+        self.digest = found.hexdigest()
 
 
 @contextmanager
-def packaged(notes: Iterable[Note], note_types: Mapping[str, NoteType] = NOTE_TYPES) -> Iterator[Write]:
+def packaged(
+    notes: Iterable[Note],
+    note_types: Mapping[str, NoteType] = NOTE_TYPES,
+    copied: Mapping[int, Sequence[Rows]] = MappingProxyType({}),
+    former: Path | None = None,
+) -> Iterator[Package]:
     """Give what writes an .apkg of all `notes`, in their order, with the decks and note types that they name.
 
-    Its database is written before, so that what is left to do is to compress it.
+    Its database is written before, so that what is left to do is to compress it. `copied` are, by the places of the
+    notes that they come before, what is copied from the `former` database.
     """
     notes = notes if isinstance(notes, Sequence) else tuple(notes)
-    named = _named_in(notes)
+    named = _named_in(notes, copied)
     with tempfile.TemporaryDirectory(prefix="mkdeck-") as folder:
         database = Path(folder, "collection.anki2")
-        _write_database(database, notes, named, note_types)
-        yield lambda file: _write_archive(file, database, named.media)
+        _write_database(database, notes, named, note_types, former)
+        yield Package(database, named.media)
 
 
 @dataclass(slots=True)
 class _Named:
     """What some notes name, gathered from their outlines.
 
-    `decks` are the places of the notes of each deck, and `note_types` the last deck of each note type, both in the
-    order in which they are named first. `newest` is the time of the last change.
+    `decks` are the places of the notes of each deck, a negative one counting the `copied` rows from -1, and
+    `note_types` the last deck of each note type, both in the order in which they are named first. `newest` is the time
+    of the last change.
     """
 
     decks: dict[str, array[int]] = field(default_factory=dict)
     note_types: dict[str, str] = field(default_factory=dict)
     media: dict[str, Path] = field(default_factory=dict)
     newest: int = 0
+    copied: list[Rows] = field(default_factory=list)
+
+    def add(self, place: int, note: Outline) -> None:
+        """Take the next note, which is made anew."""
+        deck = _writable(note.deck)
+        self.decks.setdefault(deck, array("l")).append(place)
+        self.note_types[note.note_type] = deck
+        self.media.update(note.media)
+        self.newest = max(self.newest, note.modified)
+
+    def copy(self, rows: Rows) -> None:
+        """Take the next notes, whose rows are copied."""
+        self.copied.append(rows)
+        for deck in rows.decks:
+            self.decks.setdefault(deck, array("l")).append(-len(self.copied))
+        for note_type, deck in rows.note_types.items():
+            self.note_types[note_type] = deck
+        self.media.update(rows.media)
+        self.newest = max(self.newest, *rows.modified)
 
 
-def _named_in(notes: Sequence[Note]) -> _Named:
+def _named_in(notes: Sequence[Note], copied: Mapping[int, Sequence[Rows]]) -> _Named:
     named = _Named()
     for place, note in enumerate(outlines(notes)):
-        deck = _writable(note.deck)
-        named.decks.setdefault(deck, array("L")).append(place)
-        named.note_types[note.note_type] = deck
-        named.media.update(note.media)
-        named.newest = max(named.newest, note.modified)
+        for rows in copied.get(place, ()):
+            named.copy(rows)
+        named.add(place, note)
+    for rows in copied.get(len(notes), ()):
+        named.copy(rows)
     return named
 
 
@@ -131,7 +178,9 @@ def _genanki() -> Any:
     return load("genanki", {"cached_property": functools, "yaml": functools})
 
 
-def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType]) -> None:
+def _write_database(
+    path: Path, notes: Sequence[Note], named: _Named, note_types: Mapping[str, NoteType], former: Path | None
+) -> None:
     """Write the database of a package: the decks in the order in which the notes name them, each with its notes.
 
     This is what `genanki.Package.write_to_db` does. That reads, parses and writes all decks and note types again for
@@ -149,6 +198,8 @@ def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types
         # Nobody else ever sees the file; notes are written one after another, for which a small cache suffices.
         cursor.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -500;")
         cursor.executescript(APKG_SCHEMA + APKG_COL)
+        if former:
+            open_former(cursor, former)
         _add_to_column(cursor, "decks", ((str(deck.deck_id), deck.to_json()) for deck in decks.values()))
         _add_to_column(
             cursor,
@@ -157,8 +208,11 @@ def _write_database(path: Path, notes: Sequence[Note], named: _Named, note_types
         )
         for name, deck in decks.items():
             for place in named.decks[name]:
-                note = notes[place]
-                models[note.note_type].write(cursor, note, deck.deck_id, ids)
+                if place < 0:
+                    copy_rows(cursor, named.copied[-1 - place], name, ids)
+                else:
+                    note = notes[place]
+                    models[note.note_type].write(cursor, note, deck.deck_id, ids)
         connection.commit()
 
 

@@ -20,7 +20,7 @@ _PIECE = 1 << 16
 """Bytes that are copied at once."""
 
 Write = Callable[[IO[bytes]], None]
-"""Writes a file piece by piece, for one that is too large to be held as a whole."""
+"""Writes a file piece by piece, for one that is too large to be held as a whole; it may read again what it wrote."""
 
 _SAY_SO_AFTER = 1.0
 _ASK_AGAIN_AFTER = 0.05
@@ -158,7 +158,7 @@ def _aside(target: Path) -> Path:
 
 def _write(path: Path, data: bytes | Write) -> None:
     """Write a new file, and have it reach the disk."""
-    with path.open("wb") as file:
+    with path.open("w+b") as file:
         if isinstance(data, bytes):
             file.write(data)
         else:

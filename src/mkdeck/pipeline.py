@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import groupby
 from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
@@ -12,6 +14,8 @@ from mkdeck.cards import Dropped, IdentifiedCard, Note, Problem
 from mkdeck.collect import Collected, settle_fronts
 from mkdeck.errors import MkdeckError
 from mkdeck.files import Stamp, replace_files, rewritten
+from mkdeck.former import FormerBuild, Standing, remember_lessons
+from mkdeck.former_rows import Rows
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -30,6 +34,7 @@ from mkdeck.ledger import (
 from mkdeck.media import Fetch, Projects
 from mkdeck.naming import card_tags, deck_name
 from mkdeck.order import in_course_order
+from mkdeck.packed import outlines
 from mkdeck.pages import Looked, lesson_pages, look_again, media_problems
 from mkdeck.project import Deck
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
@@ -44,8 +49,10 @@ class DeckContents:
     """What a deck holds: its cards in order, what the authors should mend, and the lessons that could not be read.
 
     `entries` are those of the ledger that the last build left, `matches` says by guid which cards are among them.
-    `pages` says by the lessons' paths what their links and pictures lead to. `dropped` are the cards that did not stay,
-    each with its reason. `reasons` says by guid why cards have gone whose text is still there, as far as that is known.
+    `pages` says by the lessons' paths what their links and pictures lead to. `standing` is what a build may take over
+    from the last one; then the entries and the matches are those of the other cards alone. `dropped` are the cards that
+    did not stay, each with its reason. `reasons` says by guid why cards have gone whose text is still there, as far as
+    that is known.
     """
 
     deck: Deck
@@ -58,11 +65,15 @@ class DeckContents:
     pages: Mapping[str, Page]
     dropped: tuple[Dropped, ...] = ()
     reasons: Mapping[str, Problem] = field(default_factory=dict)
+    standing: Standing = Standing(())
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A deck as it is to be written: its contents, its notes, and the entries of its next ledger, sorted by guid."""
+    """A deck as it is to be written: its contents, its notes, and the entries of its next ledger, sorted by guid.
+
+    Of the lessons that stand it has neither notes nor entries.
+    """
 
     contents: DeckContents
     notes: Sequence[Note]
@@ -70,7 +81,10 @@ class Build:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What an import of the package does, card by card, to somebody who has imported the last one."""
+        """What an import of the package does, card by card, to somebody who has imported the last one.
+
+        Of lessons that stand no card is among them: all of these are kept.
+        """
         return compare_ledgers(self.contents.entries, self.entries)
 
 
@@ -84,16 +98,19 @@ def read_deck(
     forgets: bool = False,
     renders: bool = True,
     explains: bool = False,
+    former: FormerBuild | None = None,
 ) -> DeckContents:
     """Read a deck's lessons and settle who its cards are, by its ledger or by the `entries` of another one.
 
     `progress` is told of each lesson that is done. With more than one of `processes` many lessons are read side by
     side. `memory` is the ledger of the deck in whose cache is kept what they give, and looked for. `forgets` tells that
     the cache drops all else, `renders` that the cards will be rendered, so that this is done along with the reading,
-    `explains` that what did not stay is wanted as well, which means to read all lessons anew.
+    `explains` that what did not stay is wanted as well, which means to read all lessons anew. `former` is what the last
+    build left, for one that takes over what stands of it.
     Raises MkdeckError if the ledger cannot be read.
     """
-    entries = read_ledger(deck.ledger) if entries is None else entries
+    if former is None and entries is None:
+        entries = read_ledger(deck.ledger)
     read = read_lessons(deck, Reading(progress, processes, memory, forgets, renders, explains))
     cards_of = {id(found.lesson): found for found in read if isinstance(found, LessonCards)}
     course = in_course_order([found.lesson for found in cards_of.values()], deck.order)
@@ -105,26 +122,49 @@ def read_deck(
         Found(card, names[card.origin.span.path], bare)
         for card, bare in zip(collected.cards, settled.cards, strict=True)
     )
-    recognised, problems = recognise(entries, found)
-    cards = identify(deck, lessons, recognised)
     of_course = [read.lesson for read in lessons]
-    named = {card: found for read in lessons for card, found in read.named.items()}
     pages = lesson_pages(deck, of_course)
+    if former:
+        standing, recognised, problems = _taken_over(former, lessons, list(found), pages)
+    else:
+        standing = Standing(tuple(entries or ()))
+        recognised, problems = recognise(standing.entries, found)
+    cards = identify(deck, lessons, recognised, standing.modified)
+    named = {card: found for read in lessons for card, found in read.named.items()}
     without = media_problems(of_course, cards, pages, named)
     matches = {known.guid: known.match for known in recognised if known.match}
-    gone = (entry for entry in entries if entry.retired is None and entry.guid not in matches)
+    gone = (entry for entry in standing.entries if entry.retired is None and entry.guid not in matches)
     return DeckContents(
         deck=deck,
         lessons=lessons,
         cards=cards,
         problems=(*course.problems, *collected.problems, *problems, *without),
         errors=tuple(problem for problem in read if isinstance(problem, Problem)),
-        entries=tuple(entries),
+        entries=standing.entries,
         matches=matches,
         pages=pages,
         dropped=collected.dropped,
         reasons=lost_with_the_tag(deck, {names[read.lesson.path]: read.lesson for read in lessons}, gone),
+        standing=standing,
     )
+
+
+def _taken_over(
+    former: FormerBuild, lessons: Sequence[LessonCards], found: Sequence[Found], pages: Mapping[str, Page]
+) -> tuple[Standing, list[Recognised], list[Problem]]:
+    """Return what stands of the last build, and who the cards of a deck are: of lessons that stand it is known."""
+    standing = former.standing(lessons, found, pages)
+    known: dict[int, Recognised] = {}
+    guids = {path: iter(lesson.guids) for path, lesson in standing.lessons.items()}
+    others: list[Found] = []
+    for number, item in enumerate(found):
+        if of_lesson := guids.get(item.card.origin.span.path):
+            known[number] = Recognised(item.card, item.lesson, next(of_lesson), None)
+        else:
+            others.append(item)
+    recognised, problems = recognise(standing.entries, others, {one.guid: one.card for one in known.values()})
+    anew = iter(recognised)
+    return standing, [known.get(number) or next(anew) for number in range(len(found))], problems
 
 
 def with_labels(collected: Collected, lessons: Sequence[LessonCards]) -> Collected:
@@ -134,9 +174,9 @@ def with_labels(collected: Collected, lessons: Sequence[LessonCards]) -> Collect
 
 
 def identify(
-    deck: Deck, lessons: Sequence[LessonCards], recognised: Sequence[Recognised]
+    deck: Deck, lessons: Sequence[LessonCards], recognised: Sequence[Recognised], modified: Mapping[str, int]
 ) -> tuple[IdentifiedCard, ...]:
-    """File each card under its deck and its tags."""
+    """File each card under its deck and its tags; `modified` are by guids the times of those that are taken over."""
     by_path = {read.lesson.path: read for read in lessons}
     filed: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
     shared: dict[str, str] = {}  # many lessons have the same few
@@ -154,7 +194,7 @@ def identify(
             card=known.card,
             deck=filed[place][0],
             tags=filed[place][1],
-            modified=known.match.entry.changed if known.match else 0,
+            modified=known.match.entry.changed if known.match else modified.get(known.guid, 0),
         )
 
     return tuple(map(identified, recognised))
@@ -174,13 +214,18 @@ def render_deck(
         {
             read.lesson.path: (tuple(map(read.labelled, read.collected.cards)), read.notes)
             for read in contents.lessons
-            if read.notes
+            if read.notes and read.lesson.path not in contents.standing.lessons
         }
     )
+    cards: Sequence[IdentifiedCard] = contents.cards
+    dues: Sequence[int] = range(1, len(cards) + 1)
+    if contents.standing.lessons:
+        dues = [due for due, card in zip(dues, cards, strict=True) if _path(card) not in contents.standing.lessons]
+        cards = [contents.cards[due - 1] for due in dues]
     unshown: dict[str, Problem] = {}
 
     def notes() -> Iterator[Note | Known | Problem]:
-        for due, card in enumerate(contents.cards, 1):
+        for due, card in zip(dues, cards, strict=True):
             page = pages[_path(card)]
             note = ahead.known(card, page) or render_note(card, due, page)
             if isinstance(note, Problem):
@@ -188,20 +233,20 @@ def render_deck(
             yield note
 
     def again(place: int) -> Note:
-        card = contents.cards[place]
-        return ahead.note(card, place + 1, pages[_path(card)])
+        return ahead.note(cards[place], dues[place], pages[_path(cards[place])])
 
     names = {lesson.path: lesson_name(lesson.path, contents.deck.ledger) for lesson in of_course}
     settled = settle(
         contents.entries,
-        contents.cards,
-        [names[_path(card)] for card in contents.cards],
+        cards,
+        [names[_path(card)] for card in cards],
         notes(),
         again=again,
         unread={lesson_name(problem.span.path, contents.deck.ledger) for problem in contents.errors},
         now=now,
         retire=retire,
         render=render_note,
+        others=len(contents.cards) - len(cards),
     )
     return Build(
         contents=replace(
@@ -214,22 +259,53 @@ def render_deck(
     )
 
 
-def write_deck(build: Build) -> None:
+def write_deck(build: Build) -> tuple[str, str]:
     """Write a deck's ledger and its package, both or neither. Raises MkdeckError if one cannot be written.
+
+    Returns the digests of the two.
 
     The ledger goes first. Should the computer stop between the two, the next build makes the package that belongs to
     it; a package whose cards no ledger knows could be imported, and the next build would not know them again.
     """
-    deck = build.contents.deck
+    deck, standing = build.contents.deck, build.contents.standing
+    former = standing.database.path if standing.database else None
+    of_ledger = hashlib.sha256()
     try:
         with (
-            rewritten(deck.ledger, ledger_lines(build.entries)) as ledger,
-            packaged(build.notes, deck.note_types) as package,
+            rewritten(deck.ledger, _told(ledger_lines(build.entries, standing.lines), of_ledger.update)) as ledger,
+            packaged(build.notes, deck.note_types, _copied(build.contents), former) as package,
         ):
             files = [(deck.ledger, ledger)] if ledger is not None else []
-            replace_files([*files, (deck.output, package)])
+            replace_files([*files, (deck.output, package.write)])
+            return of_ledger.hexdigest(), package.digest
     except OSError as error:  # there is no place for temporary files
         raise MkdeckError(f"{deck.output}: cannot be written: {error.strerror}") from error
+
+
+def remember_build(build: Build, digests: tuple[str, str]) -> None:
+    """Keep what a build made of its lessons; `digests` are those that `write_deck` returned."""
+    contents = build.contents
+    notes = outlines(build.notes)
+    remember_lessons(contents.deck, contents.lessons, contents.cards, notes, contents.standing, contents.pages, digests)
+
+
+def _told(parts: Iterable[bytes], tell: Callable[[bytes], object]) -> Iterator[bytes]:
+    """Yield some bytes, and tell them."""
+    for part in parts:
+        tell(part)
+        yield part
+
+
+def _copied(contents: DeckContents) -> dict[int, list[Rows]]:
+    """Return the rows that are taken over, by how many of the other notes come before them."""
+    copied: dict[int, list[Rows]] = {}
+    others = 0
+    for path, cards in groupby(contents.cards, _path):
+        if path in contents.standing.rows:
+            copied.setdefault(others, []).append(contents.standing.rows[path])
+        else:
+            others += sum(1 for _ in cards)
+    return copied
 
 
 def _path(identified: IdentifiedCard) -> str:

@@ -115,15 +115,16 @@ def remember(deck: Deck, inputs: Inputs, report: Report) -> None:
 
 
 def _identity(deck: Deck) -> str:
-    """Return what a build depends on beside the files: mkdeck, the folder that it runs in, the settings."""
+    """Return what a build depends on beside the files: what `settings_of` says, and which lessons there are."""
+    return settings_of(deck) + repr([os.fspath(path) for path in deck.lessons])
+
+
+def settings_of(deck: Deck) -> str:
+    """Return mkdeck, the folder that it runs in and the settings, in short, without the list of lessons."""
     settings: list[Any] = [fingerprint(), os.getcwd()]  # noqa: PTH109
     for field in fields(deck):
-        value = getattr(deck, field.name)
-        if isinstance(value, frozenset):
-            value = sorted(value)
-        elif field.name == "lessons":
-            value = [os.fspath(path) for path in value]
-        settings.append(value)
+        value = () if field.name == "lessons" else getattr(deck, field.name)
+        settings.append(sorted(value) if isinstance(value, frozenset) else value)
     return repr(settings)
 
 

@@ -71,7 +71,9 @@ def command(
             continue
         from mkdeck.cli.building import build_deck
 
-        outcome = build_deck(deck, now, quiet=quiet or as_json, processes=jobs, remembers=not no_cache)
+        outcome = build_deck(
+            deck, now, quiet=quiet or as_json, processes=jobs, remembers=not no_cache, takes_over=not as_json
+        )
         failures += outcome.failures
         contents += [outcome.contents] if outcome.contents else []
         if as_json:

@@ -50,15 +50,18 @@ def build_deck(
     only_whole: bool = False,
     processes: int | None = None,
     remembers: bool = True,
+    takes_over: bool = True,
 ) -> Outcome:
     """Write a deck's package and its ledger; `now` is the time of what has changed.
 
     A deck is not written where it has no card, and with `only_whole` not where a lesson of it could not be read.
     Lessons are read in so many `processes`, or in as many as there are processors. `remembers` tells that what they
-    give is kept for the next time, and what was read and written for `recall`.
+    give is kept for the next time, and what was read and written for `recall`. It `takes_over` from the last build what
+    has not changed, of which the outcome does not tell then that it has been kept.
     """
     from mkdeck.cli.news import report_on_the_next
-    from mkdeck.pipeline import read_deck, render_deck, what_was_read, write_deck
+    from mkdeck.former import former_build
+    from mkdeck.pipeline import read_deck, remember_build, render_deck, what_was_read, write_deck
     from mkdeck.workers import beside, processors
 
     contents = None
@@ -69,8 +72,14 @@ def build_deck(
         ):
             began = time.time_ns()
             memory = deck.memory if remembers else None
+            former = former_build(deck) if remembers and takes_over else None
             contents = read_deck(
-                deck, progress=progress, processes=processes or processors(), memory=memory, forgets=remembers
+                deck,
+                progress=progress,
+                processes=processes or processors(),
+                memory=memory,
+                forgets=remembers,
+                former=former,
             )
             if only_whole and contents.errors:
                 return Outcome(deck, contents)
@@ -78,9 +87,10 @@ def build_deck(
             build = render_deck(contents, now, deck.retire, _fetcher(deck) if deck.fetches_media else None)
             is_first = not deck.ledger.exists()
             with beside(partial(what_was_read, contents, began)) if remembers else nullcontext() as read:
-                write_deck(build)
+                digests = write_deck(build)
             if read and (inputs := read()):
                 remember(deck, inputs, report_on_the_next(build))
+                remember_build(build, digests)
     except MkdeckError as error:
         return Outcome(deck, contents, failures=error.lines)
     return Outcome(deck, build.contents, build, is_first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
 from mkdeck.cli.reporting import count, left_out, problems_in_words
@@ -62,7 +63,8 @@ def _news(build: Build, changes: Sequence[Change]) -> Iterator[str]:
         if len(retired) > _MOST_NAMED:
             yield f"    and {len(retired) - _MOST_NAMED} more"
         yield f"  Select them in Anki's browser with\n    {anki_search(entry.guid for entry in retired)}"
-    for move in deck_moves(changes):
+    rows = build.contents.standing.rows.values()
+    for move in deck_moves(changes, chain.from_iterable(of_lesson.decks for of_lesson in rows)):
         notes = count(len(move.guids), "note")
         search = deck_search(move.old) if move.all_of_it else anki_search(move.guids)
         yield f'  The deck of {notes} is "{move.new}" now, no longer "{move.old}". An import moves none of them:'

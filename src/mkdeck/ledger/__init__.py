@@ -3,7 +3,15 @@
 from mkdeck.ledger.changes import STATES, Change, DeckMove, State, compare_ledgers, deck_moves
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
-from mkdeck.ledger.file import ledger_lines, ledger_text, lesson_name, moved_ledger, read_ledger
+from mkdeck.ledger.file import (
+    entries_of,
+    ledger_lines,
+    ledger_text,
+    lesson_name,
+    lines_by_guid,
+    moved_ledger,
+    read_ledger,
+)
 from mkdeck.ledger.recognise import Recognised, recognise
 from mkdeck.ledger.settle import Known, settle
 from mkdeck.retired import RETIRED_TAG, RetirePolicy
@@ -23,9 +31,11 @@ __all__ = [
     "State",
     "compare_ledgers",
     "deck_moves",
+    "entries_of",
     "ledger_lines",
     "ledger_text",
     "lesson_name",
+    "lines_by_guid",
     "moved_ledger",
     "read_ledger",
     "recognise",

@@ -86,10 +86,13 @@ class DeckMove:
     all_of_it: bool
 
 
-def deck_moves(changes: Iterable[Change]) -> list[DeckMove]:
-    """Return which cards are filed under another deck now; Anki compares names without case."""
+def deck_moves(changes: Iterable[Change], decks: Iterable[str] = ()) -> list[DeckMove]:
+    """Return which cards are filed under another deck now; Anki compares names without case.
+
+    `decks` are those of cards that stay where they are and are not among the changes.
+    """
     moved: dict[tuple[str, str], list[str]] = {}
-    staying: set[str] = set()
+    staying = set(decks)
     for change in changes:
         if change.old and change.new and change.new.retired is None:
             names = change.old.deck, change.new.deck

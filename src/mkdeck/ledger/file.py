@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any
 
 from mkdeck import lazy_re as re
@@ -56,6 +56,10 @@ _GUID = re.compile(r"[\w-]{1,64}")
 _RESCUE = "restore it from git, or delete it: cards whose question is as it was keep their identity"
 
 
+_GUID_AT = len('{"guid": "')
+"""Where the guid stands in a line that mkdeck wrote."""
+
+
 _json = json.JSONEncoder(ensure_ascii=False).encode  # made once, where `json.dumps` makes one for each value
 _quoted = json.encoder.encode_basestring
 _read_line = json.JSONDecoder().raw_decode
@@ -70,10 +74,36 @@ def ledger_text(entries: Iterable[Entry]) -> bytes:
     return b"".join(ledger_lines(sorted(entries, key=lambda entry: entry.guid)))
 
 
-def ledger_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of the file of some entries, which are sorted by guid, each with its end."""
-    for line in chain([_json(_HEADER)], map(_line, entries), [_json(_FOOTER)]):
-        yield line.encode("utf-8", "replace") + b"\n"
+def ledger_lines(entries: Iterable[Entry], others: Mapping[str, bytes] = MappingProxyType({})) -> Iterator[bytes]:
+    """Yield the lines of the file of some entries, which are sorted by guid, each with its end.
+
+    `others` are lines of the same ledger that stay as they are, by their guids and in their order; many of them that
+    stand together are yielded as one.
+    """
+    yield _encoded(_json(_HEADER))
+    guids, lines, at = list(others), list(others.values()), 0
+    for entry in entries:
+        end = bisect_left(guids, entry.guid, at)
+        if end > at:
+            yield b"".join(lines[at:end])
+            at = end
+        yield _encoded(_line(entry))
+    yield b"".join([*lines[at:], _encoded(_json(_FOOTER))])
+
+
+def _encoded(line: str) -> bytes:
+    return line.encode("utf-8", "replace") + b"\n"
+
+
+def lines_by_guid(data: bytes) -> dict[str, bytes]:
+    """Return the lines of a ledger's cards by their guids, each with its end, where mkdeck itself wrote it."""
+    lines = data.split(b"\n")[1:-2]
+    return {line[_GUID_AT : line.index(b'"', _GUID_AT)].decode(): line + b"\n" for line in lines}
+
+
+def entries_of(lines: Iterable[bytes]) -> tuple[Entry, ...]:
+    """Return the entries of some of these lines."""
+    return tuple(_entry(_object(line.removesuffix(b"\n"))) for line in lines)
 
 
 def read_ledger(path: Path) -> tuple[Entry, ...]:

@@ -23,7 +23,7 @@ from itertools import chain, product
 from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Cloze
+from mkdeck.cards import Card, Cloze
 from mkdeck.collect import back_of
 from mkdeck.facts.relations import is_of_else
 from mkdeck.ledger.entry import Entry
@@ -68,9 +68,13 @@ class _Pair:
     place: int
 
 
-def match(entries: Sequence[Entry], cards: Sequence[Found]) -> list[Match | None]:
-    """Return for each card, given in the order of the lessons, the entry that it is, or None for a new card."""
-    matching = _Matching(entries, cards)
+def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Card] = ()) -> list[Match | None]:
+    """Return for each card, given in the order of the lessons, the entry that it is, or None for a new card.
+
+    `others` are cards of the deck that have their entries already, each with a question that nothing else asks, and in
+    other lessons.
+    """
+    matching = _Matching(entries, cards, others)
     matching.by_id()
     matching.by_front()
     matching.by_bare_front()
@@ -83,9 +87,10 @@ def match(entries: Sequence[Entry], cards: Sequence[Found]) -> list[Match | None
 class _Matching:
     """The cards and entries, and which of them have found each other so far."""
 
-    def __init__(self, entries: Sequence[Entry], cards: Sequence[Found]) -> None:
+    def __init__(self, entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Card]) -> None:
         self.entries = entries
         self.cards = cards
+        self.others = others
         self.matches: list[Match | None] = [None] * len(cards)
         self.taken: set[str] = set()
         self.kinds = [kind_of(found.card) for found in cards]
@@ -326,11 +331,17 @@ class _Matching:
 
     @cached_property
     def _answers(self) -> Counter[tuple[str, str]]:
-        return Counter((self.kinds[place], self._new(place).answer) for place in range(len(self.cards)))
+        found = Counter((self.kinds[place], self._new(place).answer) for place in range(len(self.cards)))
+        return found + self._other_answers
 
     @cached_property
     def _former_answers(self) -> Counter[tuple[str, str]]:
-        return Counter((e.kind, self._old(e).answer) for e in self.entries if e.retired is None)
+        found = Counter((e.kind, self._old(e).answer) for e in self.entries if e.retired is None)
+        return found + self._other_answers
+
+    @cached_property
+    def _other_answers(self) -> Counter[tuple[str, str]]:
+        return Counter((traits.kind, traits.answer) for traits in map(Traits, self.others))
 
 
 class _Bare:

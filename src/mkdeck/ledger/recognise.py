@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from mkdeck.cards import Card, Cloze, Problem
 from mkdeck.identity import new_guid
@@ -24,17 +25,20 @@ class Recognised:
     match: Match | None
 
 
-def recognise(entries: Sequence[Entry], cards: Iterable[Found]) -> tuple[list[Recognised], list[Problem]]:
+def recognise(
+    entries: Sequence[Entry], cards: Iterable[Found], others: Mapping[str, Card] = MappingProxyType({})
+) -> tuple[list[Recognised], list[Problem]]:
     """Return who the cards of a deck are, in their order, and what keeps one from being who it was.
 
-    No two get one guid, and none gets that of an entry that it is not.
+    No two get one guid, and none gets that of an entry that it is not. `others` are by their guids cards of the deck of
+    which it is known already; neither they nor their entries are among the others.
     """
     found = list(cards)
     keyed, problems = settle_keys(item.card for item in found)
     found = [item if card is item.card else replace(item, card=card) for card, item in zip(keyed, found, strict=True)]
-    taken = {entry.guid for entry in entries}
+    taken = {*others, *(entry.guid for entry in entries)}
     recognised = []
-    for item, known in zip(found, _matches(entries, found), strict=True):
+    for item, known in zip(found, _matches(entries, found, others), strict=True):
         card = item.card
         if known:
             try:
@@ -49,12 +53,12 @@ def recognise(entries: Sequence[Entry], cards: Iterable[Found]) -> tuple[list[Re
     return recognised, problems
 
 
-def _matches(entries: Sequence[Entry], found: Sequence[Found]) -> list[Match | None]:
+def _matches(entries: Sequence[Entry], found: Sequence[Found], others: Mapping[str, Card]) -> list[Match | None]:
     if not entries:  # the first build
         return [None] * len(found)
     from mkdeck.ledger.match import match
 
-    return match(entries, found)
+    return match(entries, found, tuple(others.values()))
 
 
 def _with_former_numbers(card: Card, entry: Entry) -> Card:

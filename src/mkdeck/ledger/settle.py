@@ -64,15 +64,17 @@ def settle(
     now: int,
     retire: RetirePolicy,
     render: Render,
+    others: int = 0,
 ) -> Settled:
     """Return what comes of the last ledger's `entries` and of the `cards` that are there now, at the time `now`.
 
     `lessons` are the names of the cards' lessons, and `rendered` is what they were rendered to; `again` makes the notes
     that are but known, by the places of their cards. What cannot be shown stays as it was; so do the cards of lessons
-    that could not be read, whose names are `unread`: nothing says that they have gone.
+    that could not be read, whose names are `unread`: nothing says that they have gone. `others` are as many cards that
+    are shown beside these and stay as they are.
     """
     shown = _Shown(cards, lessons, {entry.guid: entry for entry in entries}, now)
-    others: dict[str, Entry] = {}
+    unshown: dict[str, Entry] = {}
     problems: list[Problem] = []
 
     def shown_notes() -> Iterator[Note | Again]:
@@ -94,12 +96,12 @@ def settle(
         for entry in entries:
             if entry.guid not in known or not shown.is_shown(known[entry.guid]):
                 gone = entry.retired is None and entry.guid not in known and entry.lesson not in unread
-                others[entry.guid] = replace(entry, retired=now) if gone else entry
+                unshown[entry.guid] = replace(entry, retired=now) if gone else entry
         if retire == "tag":
-            yield from _retired(others, len(shown.numbers()), now, render, problems)
+            yield from _retired(unshown, others + len(shown.numbers()), now, render, problems)
 
     notes = packed(chain(shown_notes(), retired_notes()), made_again)  # one after another
-    found = _Entries(shown, tuple(others.values()))
+    found = _Entries(shown, tuple(unshown.values()))
     return Settled(tuple(found) if len(found) < WORTH_PACKING else found, notes, tuple(problems))
 
 
