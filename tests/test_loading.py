@@ -18,6 +18,12 @@ def test_the_parser_is_loaded_without_what_no_lesson_needs() -> None:
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
+def test_the_command_line_is_loaded_without_what_no_command_needs() -> None:
+    code = "import sys, mkdeck.cli; sys.exit(not {'platform', 'uuid'}.isdisjoint(sys.modules))"
+
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
 def test_what_the_parser_goes_without_can_be_imported_afterwards() -> None:
     code = (
         "import mkdeck.markdown, logging\n"

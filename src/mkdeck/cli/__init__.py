@@ -15,10 +15,14 @@ from typing import Any, Final
 gc.set_threshold(200_000)
 atexit.register(gc.freeze)  # nor at the end, when all of it goes anyway
 
-import click  # noqa: E402
-
 from mkdeck import __version__  # noqa: E402
 from mkdeck.errors import MkdeckError  # noqa: E402
+from mkdeck.loading import load, stand_in  # noqa: E402
+
+# For a type of parameter that no command has it loads `uuid`, and with it `platform`.
+load("click", {"uuid": stand_in(UUID=object)})
+
+import click  # noqa: E402
 
 COMMANDS = ("init", "build", "watch", "diff", "show", "preview", "check", "explain", "export", "extractors", "schema")
 
