@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mkdeck.errors import MkdeckError
-from mkdeck.workers import beside, processors, side_by_side
+from mkdeck.workers import processors, side_by_side
 
 
 def doubled(number: int) -> int:
@@ -110,30 +110,3 @@ def test_an_interrupt_ends_all_processes_soon(tmp_path: Path) -> None:
     assert errors.rstrip().endswith("KeyboardInterrupt")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
-
-
-def test_one_thing_is_done_beside_another() -> None:
-    begun = threading.Event()
-
-    def wait() -> bool:
-        return begun.wait(10)
-
-    with beside(wait) as result:
-        begun.set()
-    assert result()
-
-
-def test_what_is_done_beside_another_thing_fails_behind_it() -> None:
-    done = False
-    with beside(lambda: refusing(50)) as result:
-        done = True
-    assert done
-    with pytest.raises(ValueError, match="fifty"):
-        result()
-
-
-def test_what_fails_waits_for_what_is_done_beside_it() -> None:
-    told: list[int] = []
-    with pytest.raises(ValueError, match="fifty"), beside(lambda: told.append(uneven(7))):
-        refusing(50)
-    assert told == [7]

@@ -1,4 +1,4 @@
-"""Does several things at a time: the same to many things, in several processes, or one beside another, in a thread."""
+"""Does the same to many things, in several processes side by side."""
 
 from __future__ import annotations
 
@@ -55,36 +55,6 @@ def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], p
     finally:
         with interrupts_held():
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def beside(function: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
-    """Call a function in a thread while a block is run; give what returns its result, or raises what it raised.
-
-    That is for the time behind the block, at whose end the function has ended, too.
-    """
-    results: list[_Result] = []
-    failures: list[BaseException] = []
-
-    def call() -> None:
-        try:
-            results.append(function())
-        except BaseException as error:
-            failures.append(error)
-
-    def result() -> _Result:
-        for failure in failures:
-            raise failure
-        return results[0]
-
-    thread = threading.Thread(target=call)
-    with interrupts_held():
-        thread.start()
-    try:
-        yield result
-    finally:
-        with interrupts_held():
-            thread.join()
 
 
 def _result(future: Future[list[_Result]]) -> list[_Result]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,7 +61,7 @@ def build_deck(
     from mkdeck.cli.news import report_on_the_next
     from mkdeck.former import former_build
     from mkdeck.pipeline import read_deck, remember_build, render_deck, what_was_read, write_deck
-    from mkdeck.workers import beside, processors
+    from mkdeck.workers import processors
 
     contents = None
     try:
@@ -86,9 +85,8 @@ def build_deck(
             _refuse_empty(contents)
             build = render_deck(contents, now, deck.retire, _fetcher(deck) if deck.fetches_media else None)
             is_first = not deck.ledger.exists()
-            with beside(partial(what_was_read, contents, began)) if remembers else nullcontext() as read:
-                digests = write_deck(build)
-            if read and (inputs := read()):
+            digests = write_deck(build)
+            if remembers and (inputs := what_was_read(contents, began)):
                 remember(deck, inputs, report_on_the_next(build))
                 remember_build(build, digests)
     except MkdeckError as error:
