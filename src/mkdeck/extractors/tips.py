@@ -270,7 +270,7 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
     for tip in tips:
         is_reason = gives_reason(tip.body)
         shortest = _SHORTEST_BODY if is_reason else _SHORTEST_PART
-        if shortest <= len(tip.body.split()) <= _LONGEST_BODY and not tip.body.startswith("such as "):
+        if shortest <= len(tip.body.split()) <= _LONGEST_BODY and not tip.body.startswith(("such as ", "Not ")):
             asked = f"why “{tip.lead}”?" if is_reason else f"what does “{tip.lead}” involve?"
             origin = Origin(span=covering(tip.blocks), context=tip.blocks[0].context, evidence="shaped")
             yield Basic(Markdown(f"{escape(title)}: {asked}"), tip.body, origin)
