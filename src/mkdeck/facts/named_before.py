@@ -27,6 +27,8 @@ _OF_FIRM = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|firms?|start-?ups?|business(?:es)?|studio|vendors?|agency|founded|founders?|headquarter\w*"
     r"|acquired|bought|inc|corp|ltd|gmbh|labs|technologies)\b"
 )
+_OF_FIRMS = ("Inc", "Ltd", "Corp", "GmbH", "Limited", "Corporation")
+"""What the names of firms end in."""
 _OF_WORD = re.compile(r"\b(?:called|known as|named|term|means|stands for)\b")
 _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On|Among)\b")
 _LONGEST_NAME, _NEAR = 5, 30
@@ -173,6 +175,8 @@ def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
     name = without_article(phrase)
     if _is_bold(name):
         return any(letter.isalpha() for letter in name.text)
+    if len(name.words) > 1 and name.words[-1].rstrip(".") in _OF_FIRMS:
+        return True
     if is_name(name, sentence.vocabulary):
         return not is_of_person(name.text)
     words = name.words
