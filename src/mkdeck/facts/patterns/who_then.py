@@ -51,6 +51,8 @@ _CLAUSE = re.compile(r"\b(?:that|what|how|why|which|whether)\b")
 _OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?=[a-z])")
 _UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )")
 """“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
+_UNTOLD_THERE = re.compile(r"\bthat the [a-z-]+ (?:had|has|have|was|were|is|are|did|do|could|can|[a-z]+ed)\b")
+"""“Proposed that the islands had formed one after another”."""
 _SIGN = re.compile(r"[A-Z]|\d")
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 5, 4, 26
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
@@ -106,7 +108,7 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
     told = _OWN.sub("the ", deed.text)
     if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
         return False
-    if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text):
+    if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text) or _UNTOLD_THERE.search(deed.text):
         return False
     told_so_far = Phrase(deed.inline, sentence.body.start, deed.end)
     if not stands_alone(told_so_far, sentence.vocabulary):
