@@ -267,6 +267,25 @@ def test_a_heading_that_asks_of_it_has_the_topic(tmp_path: Path, heading: str, f
     assert asked.front == front
 
 
+TIPS = (
+    "- **Wear something you made.** You will be asked about it.\n- **Handle the cloth.** It tells more than a tag.\n"
+    "- **Visit a factory.** Operators know what goes wrong.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "number"),
+    [
+        ("Module 6: Career Connection", "Before the interview", 0),
+        ("Module 6: Career Connection", "Before the interview of a weaver", 4),
+        ("Career Connection: Weaving", "Before the interview", 4),
+    ],
+)
+def test_advice_of_no_trade_makes_no_card(tmp_path: Path, title: str, heading: str, number: int) -> None:
+    text = f"---\ntitle: '{title}'\n---\n## {heading}\n\n{TIPS}"
+    assert len(cards(tmp_path, text)) == number
+
+
 def test_a_word_of_a_label_does_not_name_the_matter() -> None:
     assert label_of("Pope Julius confirmed the treaty.", (), "The Treaty of Tordesillas", ()) == "Treaty of Tordesillas"
     assert label_of("The Treaty was signed at Tordesillas.", (), "The Treaty of Tordesillas", ()) == ""

@@ -88,6 +88,15 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
 
 
+def without(collected: Collected, drops: Sequence[Dropped]) -> Collected:
+    """Return what was collected without some of its cards, which are told among those that did not stay."""
+    if not drops:
+        return collected
+    left_out = {id(drop.card) for drop in drops}
+    kept = tuple(card for card in collected.cards if id(card) not in left_out)
+    return Collected(kept, collected.problems, (*collected.dropped, *drops))
+
+
 def claimed_lines(unstated: Unstated) -> Lines:
     """Return which of a lesson's lines are claimed by its cards, so that no fact which begins there stays."""
     return _claimed(unstated.kept, unstated.passages.all)

@@ -271,6 +271,17 @@ def _rules_of_rows() -> Mapping[str, Extractor]:
     return {extractor.name: extractor for extractor in extractors() if extractor.needs_topic}
 
 
+def is_homeless(card: Card, label: str) -> bool:
+    """Whether a card of that label could belong to any lesson, and its rule's cards are none without a topic.
+
+    Neither the title nor a heading says to which trade a piece of advice belongs.
+    """
+    rule = _rule(card)
+    if rule is None or not rule.only_with_topic or label or card.origin.topic:
+        return False
+    return not any(map(subject_words, card.origin.context))
+
+
 def _needs_topic(card: Card) -> bool:
     """Whether a row, a term, a point or an event does not say what it belongs to."""
     rule = _rule(card)

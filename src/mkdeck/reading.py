@@ -18,7 +18,7 @@ from mkdeck.ahead import rendered_ahead
 from mkdeck.cache import LessonCache, Record, lesson_cache
 from mkdeck.cards import Block, Card, Dropped, Problem, Span
 from mkdeck.claims import NO_LINES, Lines
-from mkdeck.collect import Collected, answered_lines, claimed_lines, collect, settle_unstated
+from mkdeck.collect import Collected, answered_lines, claimed_lines, collect, settle_unstated, without
 from mkdeck.definitions import with_definitions
 from mkdeck.document import Document, parse_document
 from mkdeck.essays import essays_with_facts, without_titles
@@ -29,7 +29,7 @@ from mkdeck.facts.ranking import within_budget
 from mkdeck.files import Stamp
 from mkdeck.finding import STANDARD_INPUT
 from mkdeck.keys import give_keys
-from mkdeck.labels import labelled, labels_for, topics_above
+from mkdeck.labels import is_homeless, labelled, labels_for, topics_above
 from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.lists import with_items
 from mkdeck.media import Projects
@@ -40,7 +40,6 @@ from mkdeck.project import Deck
 from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.shelf import Shelf, Shelved
-from mkdeck.topics import subject_words
 from mkdeck.unread import questions_without_cards
 from mkdeck.values import dataclass
 from mkdeck.workers import side_by_side
@@ -128,10 +127,7 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         unread = questions_without_cards(document.root)
         collected = replace(collected, problems=(unread,)) if unread else collected
     titles += [drop for drop in essays_with_facts(collected.cards) if not has_id(drop.card.origin.span)]
-    if titles:
-        left_out = {id(drop.card) for drop in titles}
-        kept = tuple(card for card in collected.cards if id(card) not in left_out)
-        collected = replace(collected, cards=kept, dropped=(*collected.dropped, *titles))
+    collected = without(collected, titles)
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description", lesson.front_matter.get("subtitle"))
@@ -147,21 +143,9 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         for card, shown in zip(collected.cards if found_labels else (), above, strict=False)
         if (label := found_labels.get(card))
     }
-    homeless = [
-        Dropped(card, "nothing tells to which trade it belongs") for card in above if _is_homeless(card, labels)
-    ]
-    if homeless:
-        left_out = {id(drop.card) for drop in homeless}
-        above = tuple(card for card in above if id(card) not in left_out)
-    collected = replace(collected, cards=above, dropped=(*collected.dropped, *homeless))
-    return LessonCards(lesson, title, collected, labels)
-
-
-def _is_homeless(card: Card, labels: Mapping[Card, str]) -> bool:
-    """Whether a piece of advice could belong to any trade: neither the lesson's title nor a heading names one."""
-    if card.origin.extractor != "tips" or card.origin.topic or _alone(card) in labels:
-        return False
-    return not any(map(subject_words, card.origin.context))
+    reason = "nothing tells to which trade it belongs"
+    homeless = [Dropped(card, reason) for card in above if is_homeless(card, labels.get(_alone(card), ""))]
+    return LessonCards(lesson, title, without(replace(collected, cards=above), homeless), labels)
 
 
 def _taken(found: Iterable[Card | Problem], deck: Deck, document: Document) -> Iterator[Card | Problem]:

@@ -36,6 +36,7 @@ class Extractor:
 
     It is for the kinds of blocks that it `reads`, and for those that hold one of the kinds in `held`; None stands for
     all. `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
+    `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how.
     """
 
@@ -47,6 +48,7 @@ class Extractor:
     needs_topic: Callable[[Card], bool] | None = None
     gives_way: bool = False
     extract_beside: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
+    only_with_topic: bool = False
 
     def may_know(self, kind: BlockKind, held: frozenset[BlockKind]) -> bool:
         """Whether the function is for blocks of a kind that hold blocks of these kinds."""
@@ -67,6 +69,7 @@ def extractors() -> tuple[Extractor, ...]:
             getattr(module, "needs_topic", None),
             hasattr(module, "extract_beside") or getattr(module, "GIVES_WAY", False),
             getattr(module, "extract_beside", None),
+            getattr(module, "ONLY_WITH_TOPIC", False),
         )
         for module in modules
     )

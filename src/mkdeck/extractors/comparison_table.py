@@ -32,6 +32,16 @@ _OF_NO_THING = word_set(
 """What headers end in that tell something of a row, and do not name a thing."""
 _OF_ROWS = word_set("what who whom where when how which")
 _BARE = re.compile(r"[\d\W]*")
+_DOES = word_set(
+    "contain eat handle hold keep know need own produce receive require return send serve show store suit support"
+)
+"""Verbs whose forms of one thing are no nouns, as “reads” and “uses” are."""
+_WHOLE = ("what ", "where ", "how ", "when ", "why ")
+_IT = re.compile(r"\b(?:it|they)\b")
+_YEAR = re.compile(r"(?:c\. ?|about )?\d{4}(?: \([^()]*\))?$")
+_DEEDS = word_set("built created designed developed founded introduced invented launched made released started")
+"""What is asked for with “who”, if those who did it have names."""
+_DATED = _DEEDS | word_set("announced begun discovered opened published written")
 
 
 needs_topic = lacks_topic
@@ -114,20 +124,6 @@ def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
     asked = "examples" if plain(label.text) in ("e g", "eg") else _within(_undressed(label)).rstrip(".… ")
     front = f"{title}Compare {compared}: {_asked(asked, values)}"
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
-
-
-_DOES = word_set(
-    "contain eat handle hold keep know need own produce receive require return send serve show store suit support"
-)
-"""Verbs whose forms of one thing are no nouns, as “reads” and “uses” are."""
-
-
-_WHOLE = ("what ", "where ", "how ", "when ", "why ")
-_IT = re.compile(r"\b(?:it|they)\b")
-_YEAR = re.compile(r"(?:c\. ?|about )?\d{4}(?: \([^()]*\))?$")
-_DEEDS = word_set("built created designed developed founded introduced invented launched made released started")
-"""What is asked for with “who”, if those who did it have names."""
-_DATED = _DEEDS | word_set("announced begun discovered opened published written")
 
 
 def _asked(label: str, values: Sequence[Block]) -> str:

@@ -25,6 +25,7 @@ from mkdeck.values import dataclass, replace
 from mkdeck.words import has_question_mark, plain, words
 
 WITH = ("list", "paragraph")
+ONLY_WITH_TOPIC = True
 
 _FEWEST, _MOST = 3, 10
 _LONGEST_LEAD = 16
