@@ -186,9 +186,9 @@ def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
         further = heading_of(child)
         if further is not None and (heading_asks(further) or heading.level == 1):
             break
-        if (child.kind == "container" and has_question_mark(child.text)) or (
-            answer and (opens_labelled_pair(child) or (place >= others and not leads_up(answer[-1])))
-        ):
+        if opens_labelled_pair(child) or (child.kind == "container" and has_question_mark(child.text)):
+            break
+        if answer and place >= others and not leads_up(answer[-1]):
             break
         if not is_navigation(child):
             answer.append(child)
