@@ -317,6 +317,40 @@ def test_a_name_carries_through_a_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then there is SQLite, which D. Richard Hipp released in 2000. It is big.", "SQLite"),
+        ("Which brings us to *Arduino*. It is big.", "Arduino"),
+        (
+            "In the smarter sort of café you'll probably meet LaMarzocco, which is from Florence. It is big.",
+            "LaMarzocco",
+        ),
+        ("The upstart is *Loring*, from California. It is big.", "Loring"),
+        ("MySQL was first released by a Swedish firm, and was named after a daughter. It is big.", "MySQL"),
+        ("Which brings us to **ping**. Mike Muuss wrote it in 1983. It is big.", "ping"),
+        ("Then came *MARC*. Its first purpose was modest: to print cards. It is big.", "MARC"),
+        ("*Arduino* is old. It built upon Wiring, the thesis of a student. It is big.", "Arduino"),
+    ],
+)
+def test_a_paragraph_goes_on_about_what_was_brought_up(text: str, name: str) -> None:
+    assert topic_of_last(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then there is SQLite, and the editor reads it all. Pillsbury presented the idea in 1971. It is big.",
+        "In 1990 Geotronics brought out one that follows the prism. It is big.",
+        "Then came *Final Cut*. Apple replaced it with *Final Cut Pro X*. It is big.",
+        "*ProRes*, which Apple introduced in 2007, and Avid's DNxHD compress each frame. It is big.",
+        "STMicroelectronics put that core into the *STM32*, whose first parts appeared in 2007. It is big.",
+    ],
+)
+def test_a_paragraph_that_brings_up_another_thing_goes_on_about_none(text: str) -> None:
+    assert topic_of_last(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("TensorFlow is old.\n\nIt is big.", "another paragraph"),

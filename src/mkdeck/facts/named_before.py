@@ -13,10 +13,10 @@ from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
-from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.references import is_of_person, named_by_heading, with_subject
+from mkdeck.facts.names import is_of_person, is_thing
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.references import named_by_heading, with_subject
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import PEOPLES, word_set
 
 FIRMS = word_set("company firm startup start-up business studio vendor agency")
@@ -31,20 +31,17 @@ _OF_FIRMS = ("Inc", "Ltd", "Corp", "GmbH", "Limited", "Corporation")
 """What the names of firms end in."""
 _OF_WORD = re.compile(r"\b(?:called|known as|named|term|means|stands for)\b")
 _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On|Among)\b")
-_LONGEST_NAME, _NEAR = 5, 30
-_PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
+_LONGEST_NAME = 5
 _GOES_ON = re.compile(r"It(?:s|['’]s)? ")
 _GOES_ON_ABOUT = re.compile(r"(?:It(?:s|['’]s)?|The (?:name|company|firm|product|project|program|software|tool)) ")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NEAR_LEAD = 1_000
 """Characters behind the name that a paragraph opens with, in which “it” may still be that."""
-_SMALL = ("of", "the")
 _TOLD = re.compile(r"(?:is|was|are|were|called|named) (?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$")
 """“The great free alternative is OpenFOAM.”"""
 _TELLS_OF_ELSE = re.compile(r"(?::| [–—-]) (?!It |This |The (?:company|firm)|Was )(?P<first>[A-Z][\w-]*)")
 _RIVALS = ("on", "with", "for", "like", "than", "into", "replaced")
 _NAMED = re.compile(r"['’]s? name$")
-_PLACES = re.compile(r"\b(?:in|at|from|near) $")
 
 
 def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | None:
@@ -187,18 +184,3 @@ def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
 def _is_bold(name: Phrase) -> bool:
     """Whether bold text ends with a name: not in “**Red is Lincoln Electric.**”, all of which is bold."""
     return any(m.kind == "strong" and m.start <= name.start < name.end == m.end for m in name.inline.marks)
-
-
-def is_thing(phrase: Phrase, body: Phrase) -> bool:
-    """Whether bold text is a name, and no person's: “**dbt**”, “**Apache Airflow**”, not “a **reverse proxy**”."""
-    words = phrase.words
-    if not 1 <= len(words) <= _LONGEST_NAME or not any(letter.isalpha() for letter in phrase.text):
-        return False
-    at = phrase.start - body.start
-    before = body.text[max(0, at - _NEAR) : at].casefold()
-    if _PERSON_BEFORE.search(before) or _PLACES.search(before) or before.endswith((" a ", " an ")):
-        return False
-    if all(word[0].isupper() or word[0].isdigit() or has_inner_capital(word) or word in _SMALL for word in words):
-        return True
-    is_new = not before.endswith((" one ", " two ", " the ", " this ", " each ", " every ", " its ", " their "))
-    return len(words) == 1 and is_new and not is_everyday(words_of(phrase.text)[0])

@@ -21,9 +21,11 @@ from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phr
 from mkdeck.facts.grounding import is_clear_definite
 from mkdeck.facts.guards import is_expletive, is_name, without_article
 from mkdeck.facts.memory import once
+from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
+from mkdeck.facts.threads import DONE_TO_IT, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
@@ -42,7 +44,7 @@ _PRONOUN = re.compile(
     r"(?P<pronoun>(?:It|They|He|She|Its|Their|His|Her)(?= [a-z])|(?<= )(?:it|they|he|she)(?= [a-z]))"
 )
 _OPENS = re.compile(r"(?:The |An? )?")
-_FAR, _SHORT = 40, 3
+_FAR = 40
 """Characters before a name that say what somebody was: “the Dutch draper Antonie van Leeuwenhoek”."""
 _LONGEST_NAME, _OFTEN, _NEXT = 3, 3, 2
 """Words of a name that stands as a heading, how often the lesson speaks of it, and lines to the next paragraph."""
@@ -50,27 +52,10 @@ _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
 _HE = re.compile(r"(?:He|She|His|Her)\b")
-_TITLES = word_set("king queen pope emperor empress saint president sir lady lord prince princess duke captain doctor")
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s ")
 """“Lübeck's position …”: the next “it” may be either of the two."""
 _NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
 _POSSESSED = re.compile(r"['’]s?\b")
-_FULL_NAME = re.compile(
-    r"(?P<name>\b(?!The |In |On |At |By |From |As |An? |When |After |Before |While |Although |During |For )"
-    r"[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.)"
-    r"(?: (?:(?:van|von|de|der|da|di|du|la|le|ibn|al) )*(?:[IVX]+\b|[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.(?: ?[A-Z]\.)*)))+)"
-)
-_NO_PERSON = re.compile(
-    r"\b(?:Islands?|Rivers?|Sea|Ocean|Mountains?|Valley|City|Street|Avenue|University|Museum|War|Wars|Revolution"
-    r"|Century|States|Kingdom|Republic|Empire|Act|Law|Age|Era|Church|Party|Council|Committee|Assembly|Court|Bank"
-    r"|Company|Union|Nations|Prize|Institute|Club|Band|Orchestra|Theatre|Theater|Symphony|Concerto|Opera|Sonata"
-    r"|Year|Day|Cathedral|Palace|Bridge|Canal|Lake|Mount|Treaty|Battle|Siege|Edict|Bay|Port|Hill|Society"
-    r"|Association|Foundation|Group|Corporation|Team|Laborator(?:y|ies)|Labs|Theor(?:y|em)|Army|House|Library"
-    r"|School|College|January|February|March|April|June|July|August|September|October|November|December|Europe"
-    r"|America|Africa|Asia|Figure|Table|Chapter|Part|Section|Step|Appendix|North|South|East|West|New|Great"
-    r"|Middle|Saint|San|St|Systems|Technolog(?:y|ies)|Software|Games|Robotics|Instruments|Networks|Studios?|Industries"
-    r"|Motors|Electronics|Solutions|Interactive|Entertainment|Media|Energy|Analytics|Digital|Pictures|Airlines|Foods)\b"
-)
 _NEW_CLAUSE = re.compile(
     r", (?:and|but|so|or|while|whereas|although|since|when) |; | (?:while|whereas|although|since|when) "
 )
@@ -155,7 +140,7 @@ class _SpokenOf:
     @cached_property
     def _topic(self) -> Topic | None:
         with refusals():
-            return topic_after(self._sentence)
+            return topic_after(self._sentence) or thread_after(self._sentence)
 
     @cached_property
     def topic(self) -> Topic | None:
@@ -266,8 +251,8 @@ def _person_after(sentence: Sentence) -> Phrase | None:
     body = sentence.body
     if _HE.match(body.text):
         return sentence.person
-    found = (name for name in _FULL_NAME.finditer(body.text) if not _POSSESSED.match(body.text, name.end()))
-    names = [name for name in found if _may_be_person(name[0])]
+    found = (name for name in FULL_NAME.finditer(body.text) if not _POSSESSED.match(body.text, name.end()))
+    names = [name for name in found if may_be_person(name[0])]
     tokens = read_tokens(body)
     verb, opening = main_verb(tokens), opening_end(tokens)
     if verb is None:
@@ -295,7 +280,7 @@ def _of_one_name(body: Phrase, tokens: Sequence[Token], opening: int, verb: int)
     subject = tokens[opening:verb]
     names = [token for token in subject if token.kind == "name" and not token.text.endswith(("'s", "’s"))]
     found = _ONE_NAME.fullmatch(body.text[tokens[opening].start : subject[-1].end]) if subject else None
-    if found is None or len(names) != 1 or _NO_PERSON.search(found["name"]) or found["name"].isupper():
+    if found is None or len(names) != 1 or NO_PERSON.search(found["name"]) or found["name"].isupper():
         return None
     rival = any(
         tokens[np.head].kind == "name" and tokens[np.first - 1].kind in _VERBAL
@@ -318,19 +303,6 @@ def _is_of_a_people(text: str, name: re.Match[str]) -> bool:
     return _ARTICLE.search(text, 0, name.start()) is not None and _OTHERS.match(text, name.end()) is not None
 
 
-def is_of_person(text: str) -> bool:
-    """Whether a text is a name of several words that may be somebody's."""
-    return _FULL_NAME.fullmatch(text) is not None and _may_be_person(text)
-
-
-def _may_be_person(name: str) -> bool:
-    """Whether a name of several words may be somebody's: none of them names a thing."""
-    if _NO_PERSON.search(name) or name.endswith(("'s", "’s")):
-        return False
-    before = [word.casefold() for word in split_words(name)[:-1]]
-    return not any(is_everyday(word) and len(word) > _SHORT and word not in _TITLES for word in before)
-
-
 def topic_after(sentence: Sentence) -> Topic | None:
     """Return what a pronoun at the beginning of the next sentence would stand for."""
     if not sentence.text.endswith("."):
@@ -339,7 +311,7 @@ def topic_after(sentence: Sentence) -> Topic | None:
     if first.verb() is not None and brings_another_topic(first):
         return None
     topic = subject_topic(first)
-    if topic is None or _has_marked_rival(topic.phrase, sentence):
+    if topic is None or topic.phrase.words[-1:] == ["there"] or _has_marked_rival(topic.phrase, sentence):
         return None
     return topic if _is_definite(topic.phrase, sentence) else None
 
@@ -363,7 +335,7 @@ def _theme_after(sentence: Sentence) -> Topic | None:
     body = with_subject(sentence).body
     tokens = read_tokens(body)
     verb, opening = main_verb(tokens), opening_end(tokens)
-    if verb is None or not sentence.text.endswith("."):
+    if verb is None or not sentence.text.endswith(".") or DONE_TO_IT.match(body.text):
         return None
     first = next(clauses(sentence))
     if first.verb() is not None and brings_another_topic(first):

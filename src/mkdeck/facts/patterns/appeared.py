@@ -12,9 +12,9 @@ from mkdeck.facts.deed_things import is_named_thing, is_the_one
 from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_name
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
-from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"

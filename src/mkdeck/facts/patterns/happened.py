@@ -9,10 +9,10 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import Date, exact_date, fronted_date
 from mkdeck.facts.guards import holds_anaphora, is_name, without_article
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.patterns import appeared, dated
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
-from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import addresses_reader, is_hedged, is_name, is_opinion, points_elsewhere, without_article
-from mkdeck.facts.named_before import is_thing
+from mkdeck.facts.names import is_of_person, is_thing
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
-from mkdeck.facts.references import is_of_person
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import NAME, is_marked_term, is_signed_name
 from mkdeck.facts.words import word_set

@@ -1,0 +1,59 @@
+"""Which names may be somebody's, two words or more with capitals, and which bold texts are the names of things."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.phrases import Phrase, split_words, words_of
+from mkdeck.facts.vocabulary import has_inner_capital
+from mkdeck.facts.words import word_set
+
+FULL_NAME = re.compile(
+    r"(?P<name>\b(?!The |In |On |At |By |From |As |An? |When |After |Before |While |Although |During |For )"
+    r"[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.)"
+    r"(?: (?:(?:van|von|de|der|da|di|du|la|le|ibn|al) )*(?:[IVX]+\b|[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.(?: ?[A-Z]\.)*)))+)"
+)
+NO_PERSON = re.compile(
+    r"\b(?:Islands?|Rivers?|Sea|Ocean|Mountains?|Valley|City|Street|Avenue|University|Museum|War|Wars|Revolution"
+    r"|Century|States|Kingdom|Republic|Empire|Act|Law|Age|Era|Church|Party|Council|Committee|Assembly|Court|Bank"
+    r"|Company|Union|Nations|Prize|Institute|Club|Band|Orchestra|Theatre|Theater|Symphony|Concerto|Opera|Sonata"
+    r"|Year|Day|Cathedral|Palace|Bridge|Canal|Lake|Mount|Treaty|Battle|Siege|Edict|Bay|Port|Hill|Society"
+    r"|Association|Foundation|Group|Corporation|Team|Laborator(?:y|ies)|Labs|Theor(?:y|em)|Army|House|Library"
+    r"|School|College|January|February|March|April|June|July|August|September|October|November|December|Europe"
+    r"|America|Africa|Asia|Figure|Table|Chapter|Part|Section|Step|Appendix|North|South|East|West|New|Great"
+    r"|Middle|Saint|San|St|Systems|Technolog(?:y|ies)|Software|Games|Robotics|Instruments|Networks|Studios?|Industries"
+    r"|Motors|Electronics|Solutions|Interactive|Entertainment|Media|Energy|Analytics|Digital|Pictures|Airlines|Foods)\b"
+)
+_TITLES = word_set("king queen pope emperor empress saint president sir lady lord prince princess duke captain doctor")
+_SHORT, _LONGEST_NAME, _NEAR = 3, 5, 30
+_PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
+_PLACES = re.compile(r"\b(?:in|at|from|near) $")
+_WITHIN = ("of", "the")
+
+
+def is_of_person(text: str) -> bool:
+    """Whether a text is a name of several words that may be somebody's."""
+    return FULL_NAME.fullmatch(text) is not None and may_be_person(text)
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a name of several words may be somebody's: none of them names a thing."""
+    if NO_PERSON.search(name) or name.endswith(("'s", "’s")):
+        return False
+    before = [word.casefold() for word in split_words(name)[:-1]]
+    return not any(is_everyday(word) and len(word) > _SHORT and word not in _TITLES for word in before)
+
+
+def is_thing(phrase: Phrase, body: Phrase) -> bool:
+    """Whether bold text is a name, and no person's: “**dbt**”, “**Apache Airflow**”, not “a **reverse proxy**”."""
+    words = phrase.words
+    if not 1 <= len(words) <= _LONGEST_NAME or not any(letter.isalpha() for letter in phrase.text):
+        return False
+    at = phrase.start - body.start
+    before = body.text[max(0, at - _NEAR) : at].casefold()
+    if _PERSON_BEFORE.search(before) or _PLACES.search(before) or before.endswith((" a ", " an ")):
+        return False
+    if all(word[0].isupper() or word[0].isdigit() or has_inner_capital(word) or word in _WITHIN for word in words):
+        return True
+    is_new = not before.endswith((" one ", " two ", " the ", " this ", " each ", " every ", " its ", " their "))
+    return len(words) == 1 and is_new and not is_everyday(words_of(phrase.text)[0])

@@ -1,0 +1,222 @@
+"""What a paragraph that tells of one named thing goes on about, where its sentences are not simply about it.
+
+“Then there is **SQLite**, which D. Richard Hipp released in 2000. It is a library …”: the sentence before brings a name
+up. “Mike Muuss wrote it in 1983. It sends …”: somebody did something to it, and it is what “it” was before. Another
+thing that may be meant as well breaks the thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.clauses import first_verb, number_of
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.guards import is_name, without_article
+from mkdeck.facts.names import FULL_NAME, is_of_person, is_thing, may_be_person
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.sentences import Sentence, Topic
+from mkdeck.facts.terms import is_signed_name
+
+_MEETS = (
+    "meet|see|hear (?:of|about)|(?:should|must|need to) (?:also )?know|find|encounter|come across|run into|come to"
+    "|start with|begin with"
+)
+_PRESENTS = re.compile(
+    r"(?:(?:In|On|At|For|From|Among|Of|To|By|With) [^,;:]{2,60}?,? )??"
+    r"(?:[Tt]here(?: is| was|['’]s)"
+    r"|(?:[Tt]hen|[Nn]ext|[Ff]irst|[Ll]ast|[Aa]fter (?:it|that|them)) (?:came|comes|is|was|there (?:is|was|['’]s))"
+    r"|[Ww]hich (?:brings|leads) (?:us|me) to"
+    rf"|(?:[Ww]e|[Yy]ou|[Ss]tudents|[Oo]ne)(?:['’]ll)? (?:[a-z'’]+ ){{0,3}}?(?:{_MEETS})"
+    r"|[Tt]ake|[Cc]onsider|[Ll]ook at|[Mm]eet|[Ss]tart with|[Bb]egin with) (?=(?:the |an? )?[^\s])"
+)
+_IT = re.compile(r"\b(?:it|its|itself|it['’]s)\b")
+DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
+_MADE_IT = re.compile(
+    r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|published"
+    r"|released|started|wrote) it\b"
+)
+_ARE = re.compile(r"(?:, or [^,]{2,40})?, which (?:are|were|have)\b")
+_ABOUT_IT = re.compile(
+    r"(?:The (?:name|trick|idea|catch|trouble|point|logo)|That|This|Its (?:[a-z]+ )?(?:name|purpose|aim|merit|strength"
+    r"|weakness|price|appeal|drawback|point|inventor|author|maker)) "
+)
+_TURN = re.compile(
+    r"(?:, (?:and|but|so|yet|while|whereas|although|though|since|because|when)|;|:| [–—-]| while| whereas| because) "
+)
+_SAME = re.compile(
+    r"(?i)(?:it|its|they|their|he|she|his|her|him|you|we|i|your|our|that|this|which|who|whose|there|now|then"
+    r"|today)\b"
+)
+_BEHIND_VERB = frozenset({"verb", "infinitive", "auxiliary", "adverb"})
+_ENDS = (".", "!", ".)", ".”", '."')
+
+
+def thread_after(sentence: Sentence) -> Topic | None:
+    """Return the named thing that a paragraph goes on about behind a sentence, None where that is not sure."""
+    if not sentence.text.endswith(_ENDS):
+        return None
+    body = sentence.body
+    tokens = read_tokens(body)
+    verb = main_verb(tokens)
+    named = _presented(sentence, tokens)
+    if named is None and verb is not None and not DONE_TO_IT.match(body.text):
+        named = _subject(sentence, tokens, verb)
+    if named is None:
+        return _kept(sentence, tokens, verb)
+    is_many_told = _ARE.match(body.text, named.end - body.start) is not None
+    return None if _turns_away(body, named) else Topic(named, is_plural=is_many_told)
+
+
+def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topic | None:
+    """Return what the sentence before left the paragraph about, where this one still speaks of it as “it”."""
+    text = sentence.body.text
+    topic = sentence.topic
+    if topic is None or topic.is_plural or not _IT.search(text.casefold()):
+        return None
+    if any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
+        return None
+    if text.startswith("It ") or _ABOUT_IT.match(text):
+        return topic
+    if verb is None:
+        return None
+    first = tokens[opening_end(tokens)]
+    is_many_else = number_of(tokens[verb].text) is True
+    subject = sentence.body.text[first.start : tokens[verb].start].strip()
+    person = FULL_NAME.match(subject)
+    is_somebody = first.small in ("he", "she", "they", "you", "we") or (person is not None and may_be_person(person[0]))
+    is_made = _MADE_IT.search(text) is not None and not _has_object_named(tokens, verb)
+    return topic if is_many_else or is_somebody or is_made else None
+
+
+def _presented(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
+    """Return the name that a sentence brings up: “Then came the *Faema E61*, which …”, “The upstart is Loring”."""
+    body = sentence.body
+    opening = opening_end(tokens)
+    found = _PRESENTS.match(body.text)
+    if found is not None:
+        return _name_at(sentence, tokens, found.end())
+    verb = main_verb(tokens)
+    if verb is None or tokens[verb].small not in ("is", "was", "remains"):
+        return None
+    subject = tokens[opening:verb]
+    if not subject or any(token.kind == "name" for token in subject[:3]):
+        return None
+    if subject[0].small not in ("the", "that", "this", "here", "one", "a", "an", "its", "another"):
+        return None
+    return _name_at(sentence, tokens, tokens[verb].end + 1)
+
+
+def _name_at(sentence: Sentence, tokens: Sequence[Token], start: int) -> Phrase | None:
+    """Return the name of a thing that stands at a place of a sentence."""
+    body = sentence.body
+    found = next((np for np in noun_phrases(tokens) if tokens[np.first].start <= start <= tokens[np.last].start), None)
+    if found is None:
+        return None
+    end = tokens[found.last].end
+    phrase = _marked_at(body, start, end) or body.part(start, end)
+    behind = body.text[phrase.end - body.start :]
+    is_told = behind[:1] in (",", ".", ":", "", "!") or behind.startswith((" (", " –", " —"))
+    return phrase if is_told and _is_named_thing(phrase, sentence) else None
+
+
+def _marked_at(body: Phrase, start: int, end: int) -> Phrase | None:
+    """Return a name that is marked, up to where both it and the noun phrase that it opens have ended."""
+    first, last = body.start + start, body.start + end
+    for mark in body.inline.marks:
+        article = body.inline.text[first : mark.start].casefold()
+        if mark.kind in ("strong", "emphasis") and first <= mark.start < last and article in ("", "a ", "an ", "the "):
+            return Phrase(body.inline, first, max(mark.end, last))
+    return None
+
+
+def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase | None:
+    """Return the subject of a sentence where it is the name of one thing and no other thing is marked behind it."""
+    body = sentence.body
+    opening = opening_end(tokens)
+    found = next((np for np in noun_phrases(tokens) if opening <= np.first < verb), None)
+    if found is None or found.first != opening or number_of(tokens[verb].text):
+        return None
+    start, end = tokens[found.first].start, tokens[found.last].end
+    phrase = _marked_at(body, start, end) or body.part(start, end)
+    between = tokens[found.last + 1 : verb]
+    if any(token.small == "and" and before.text == "," for before, token in pairwise(between)):
+        return None  # “ProRes, which Apple introduced, and DNxHD compress …”
+    if phrase.end - body.start > tokens[verb].start or not _is_named_thing(phrase, sentence):
+        return None
+    if any(thing.start > phrase.end for thing in _things(sentence)) or _has_object_named(tokens, verb):
+        return None
+    if _brought_out(tokens, verb):
+        return None
+    return phrase
+
+
+def _brought_out(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the subject once did something to one thing: “Geotronics brought out one that …”."""
+    is_past = tokens[verb].kind == "verb" and any(form.form == "past" for form in tokens[verb].forms)
+    behind = next((token for token in tokens[verb + 1 :] if token.kind not in ("adverb", "preposition")), None)
+    object_at = verb + 1 if verb + 1 < len(tokens) and tokens[verb + 1] is behind else verb + 2
+    return (
+        is_past
+        and behind is not None
+        and tokens.index(behind) <= object_at
+        and (behind.kind in ("article", "number") or behind.small in ("one", "this", "that"))
+    )
+
+
+def _has_object_named(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the verb is done to another thing that has a name: “Oracle sells MySQL. It …”."""
+    return any(
+        tokens[found.head].kind == "name" and tokens[found.first - 1].kind in _BEHIND_VERB
+        for found in noun_phrases(tokens)
+        if found.first > verb
+    )
+
+
+def _things(sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the names of things that are marked in a sentence."""
+    body = sentence.body
+    for mark in body.inline.marks:
+        if mark.kind in ("strong", "emphasis") and body.start <= mark.start and mark.end <= body.end:
+            phrase = Phrase(body.inline, mark.start, mark.end)
+            if phrase.text and not is_of_person(phrase.text) and is_thing(phrase, body):
+                yield phrase
+
+
+def _is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase is the name of one thing, and nobody's."""
+    name = without_article(phrase)
+    words = name.words
+    if not words or is_of_person(name.text) or phrase.splits_a_mark() or name.text.endswith(("'s", "’s")):
+        return False
+    if is_many(words[-1]) and not words[-1][0].isupper():
+        return False
+    if all(is_everyday(word.casefold()) for word in words) and not name.is_marked("strong", "emphasis"):
+        return False
+    if name.is_marked("strong", "emphasis"):
+        return is_thing(name, sentence.body)
+    if phrase.text.casefold().startswith("the ") and name.words[-1].islower():
+        return is_signed_name(name.part(0, len(name.words[0])))  # “the OAIS reference model”
+    return is_signed_name(phrase) or is_name(name, sentence.vocabulary)
+
+
+def _turns_away(body: Phrase, named: Phrase) -> bool:
+    """Whether a clause behind the first one is about another single thing, which the next “it” may be as well."""
+    for found in _TURN.finditer(body.text):
+        rest = body.text[found.end() : found.end() + 120]
+        if _SAME.match(rest) or named.text in rest:
+            continue
+        verb = first_verb(rest)
+        if verb is None or verb[0] == 0 or number_of(rest[slice(*verb)]):
+            continue
+        clause = rest.split(", ")[0].split(";")[0]
+        subject = rest[: verb[0]]
+        person = FULL_NAME.match(subject)
+        if _IT.search(clause.casefold()) or (person is not None and may_be_person(person[0])):
+            continue
+        if subject.strip().split()[-1:] and is_many(subject.split()[-1]):
+            continue
+        return True
+    return False
