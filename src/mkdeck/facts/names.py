@@ -21,7 +21,9 @@ NO_PERSON = re.compile(
     r"|Association|Foundation|Group|Corporation|Team|Laborator(?:y|ies)|Labs|Theor(?:y|em)|Army|House|Library"
     r"|School|College|January|February|March|April|June|July|August|September|October|November|December|Europe"
     r"|America|Africa|Asia|Figure|Table|Chapter|Part|Section|Step|Appendix|North|South|East|West|New|Great"
-    r"|Middle|Saint|San|St|Systems|Technolog(?:y|ies)|Software|Games|Robotics|Instruments|Networks|Studios?|Industries"
+    r"|Middle|Saint|San|St|Systems?|Control|Standards?|Protocol|Frameworks?|Programme|Program|Project|Format|Language"
+    r"|Model|Test|Method|Scale|Index|Engine|Service|Agency|Authority|Board|Commission|Federation|Office|Ministry"
+    r"|Department|Organi[sz]ation|Cent(?:re|er)|Consortium|Alliance|Initiative|Technolog(?:y|ies)|Software|Games|Robotics|Instruments|Networks|Studios?|Industries"
     r"|Motors|Electronics|Solutions|Interactive|Entertainment|Media|Energy|Analytics|Digital|Pictures|Airlines|Foods)\b"
 )
 _TITLES = word_set("king queen pope emperor empress saint president sir lady lord prince princess duke captain doctor")

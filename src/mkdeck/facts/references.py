@@ -305,7 +305,7 @@ def _is_of_a_people(text: str, name: re.Match[str]) -> bool:
 
 def topic_after(sentence: Sentence) -> Topic | None:
     """Return what a pronoun at the beginning of the next sentence would stand for."""
-    if not sentence.text.endswith("."):
+    if not sentence.text.endswith(".") or DONE_TO_IT.match(sentence.body.text):
         return None
     first = next(clauses(sentence))
     if first.verb() is not None and brings_another_topic(first):

@@ -35,14 +35,15 @@ _PRESENTS = re.compile(
 _IT = re.compile(r"\b(?:it|its|itself|it['’]s)\b")
 DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
 _MADE_IT = re.compile(
-    r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|published"
+    r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|made|published"
     r"|released|started|wrote) it\b"
 )
 _ARE = re.compile(r"(?:, or [^,]{2,40})?, which (?:are|were|have)\b")
 _ABOUT_IT = re.compile(
-    r"(?:The (?:name|trick|idea|catch|trouble|point|logo)|That|This|Its (?:[a-z]+ )?(?:name|purpose|aim|merit|strength"
-    r"|weakness|price|appeal|drawback|point|inventor|author|maker)) "
+    r"(?:The (?:name|letters|acronym|trick|idea|catch|trouble|point|logo)|That|This"
+    r"|Its (?:[a-z]+ )?(?:name|purpose|aim|merit|strength|weakness|price|appeal|drawback|point|inventor|author|maker)) "
 )
+_OF_ITS_NAME = re.compile(r"The (?:name|letters|acronym)\b")
 _TURN = re.compile(
     r"(?:, (?:and|but|so|yet|while|whereas|although|though|since|because|when)|;|:| [–—-]| while| whereas| because) "
 )
@@ -56,8 +57,11 @@ _ENDS = (".", "!", ".)", ".”", '."')
 
 def thread_after(sentence: Sentence) -> Topic | None:
     """Return the named thing that a paragraph goes on about behind a sentence, None where that is not sure."""
-    if not sentence.text.endswith(_ENDS):
-        return None
+    return thread_behind(sentence) if sentence.text.endswith(_ENDS) else None
+
+
+def thread_behind(sentence: Sentence) -> Topic | None:
+    """Return the named thing that what follows a sentence, or the part of one that it holds, goes on about."""
     body = sentence.body
     tokens = read_tokens(body)
     verb = main_verb(tokens)
@@ -74,7 +78,7 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
     """Return what the sentence before left the paragraph about, where this one still speaks of it as “it”."""
     text = sentence.body.text
     topic = sentence.topic
-    if topic is None or topic.is_plural or not _IT.search(text.casefold()):
+    if topic is None or topic.is_plural or not (_IT.search(text.casefold()) or _OF_ITS_NAME.match(text)):
         return None
     if any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None

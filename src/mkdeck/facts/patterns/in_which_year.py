@@ -1,0 +1,152 @@
+"""When something happened that is told with its date: “Fuji brought computed radiography to market in 1983”.
+
+Any verb of the past may tell it. What is left of the statement without its date must stand alone, name something, and
+say more of it than that it was there; what rules of closed lists of verbs ask for is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
+from mkdeck.facts.grammar import read_tokens
+from mkdeck.facts.guards import addresses_reader, has_pronoun, holds_anaphora, is_anaphoric, is_balanced, names_vaguely
+from mkdeck.facts.inversion import Statement, read_statement
+from mkdeck.facts.objects import with_object
+from mkdeck.facts.patterns import (
+    appeared,
+    bold_term,
+    created,
+    created_aside,
+    creator,
+    dates_from,
+    happened,
+    made_it,
+    who_did,
+    who_then,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import points_back
+from mkdeck.facts.questions import ask
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.inline import without
+
+TIER = "default"
+OF_PARTS = True
+TRIGGERS = word_set("in on")
+
+_YEAR = re.compile(r"\d{3}")
+_TURN = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|in|[A-Z])\b)")
+_LEAD_IN = re.compile(r"(?:And|But|So|Yet|Still|Then|Even so),? (?=\w)")
+_TAIL = re.compile(r" (?:by|at|as|with|under|for|from|near|of|to|near|on|in) (?!a result|part\b)[^,;:()]*$|$")
+_CUT = re.compile(
+    r", (?:and|but|so|which|who|when|where|after|before|because|since|as|with|although|the|an?|by|its|his|their) "
+    r"| (?:when|because|although|but|while|and (?=[a-z]+ed\b|(?:was|were|then|later|became|took|made|gave)\b)) "
+)
+"""Where what happened then ends."""
+_WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
+_TWO_DEEDS = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave|got|went|won|sold)\b")
+_OF_NO_DATE = word_set(
+    "acquired bought sold born died lived worked studied joined retired married was were had seemed looked needed "
+    "wanted released received got"
+)
+"""Verbs of which the year is nothing to learn."""
+_LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
+_LONGEST, _FEWEST = 24, 2
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “In which year did X …?”."""
+    if _YEAR.search(sentence.text) is None:
+        return
+    whole = with_object(with_subject(sentence))
+    for part in _parts(whole.body):
+        when, event = _taken_apart(part)
+        if when is None or event is None or when.is_century or not _may_be_asked(event, whole):
+            continue
+        statement = read_statement(event, whole)
+        if statement is None or not _happened(statement, event, whole) or _is_asked_elsewhere(sentence, when):
+            continue
+        yield from ask(whole, f"{when.question} {statement.asked}?", when.phrase)
+
+
+def _parts(body: Phrase) -> Iterator[Phrase]:
+    """Yield the main clauses of a sentence, each with what hangs on it."""
+    start = 0
+    for turn in _TURN.finditer(body.text):
+        yield body.part(start, turn.start())
+        start = turn.end()
+    yield body.part(start)
+
+
+def _taken_apart(part: Phrase) -> tuple[Date | None, Phrase | None]:
+    """Return the one date of a clause, and what happened then without it."""
+    lead = _LEAD_IN.match(part.text)
+    part = part.part(lead.end()) if lead else part
+    if (fronted := fronted_date(part)) is not None:
+        end = _CUT.search(fronted[1].text)
+        event = fronted[1].part(0, end.start() if end else None)
+        return fronted[0], event if dates_in(event.text) == 0 else None
+    when = exact_date(part)
+    if when is None:
+        return None, None
+    after = when.phrase.end - part.start
+    end = _CUT.search(part.text, after)
+    part = part.part(0, end.start() if end else None)
+    if dates_in(part.text) != 1 or _TAIL.match(part.text, after) is None:
+        return None, None
+    if _WITHIN.search(part.text, 0, when.start):
+        return None, None  # “dropped the gearbox in the E-40, which came out in the 1990s”
+    start = part.start + when.start
+    inline = without(part.inline, [(start - 1, when.phrase.end)])
+    return when, Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)
+
+
+def _may_be_asked(event: Phrase, sentence: Sentence) -> bool:
+    """Whether what happened can stand on a card by itself."""
+    text = event.text
+    if not text or len(event.words) > _LONGEST or not is_balanced(text) or addresses_reader(text):
+        return False
+    if _TWO_DEEDS.search(text) or points_back(text[0].upper() + text[1:]):
+        return False
+    return stands_alone(event, sentence.vocabulary)
+
+
+def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
+    """Whether a statement tells a deed of something with a name, and enough of it."""
+    told = words_of(event.text[statement.verb.start :])
+    if not told or not _is_deed(statement.asked.partition(" ")[0], told) or "not" in told:
+        return False
+    if is_anaphoric(statement.subject, sentence.vocabulary) or _COUNTED.match(event.text):
+        return False
+    if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
+        return False
+    content = [word for word in told if word not in _LITTLE]
+    tokens = read_tokens(event)
+    has_name = any(token.kind == "name" for token in tokens) or event.holds("strong") or event.holds("emphasis")
+    return has_name and len(content) > _FEWEST and not has_pronoun(event.text)
+
+
+def _is_deed(auxiliary: str, told: list[str]) -> bool:
+    if auxiliary == "did":
+        return told[0] not in _OF_NO_DATE
+    verb = next((word for word in told[1:] if word not in ADVERBS), "")
+    return auxiliary in ("was", "were") and verb not in _OF_NO_DATE and (verb.endswith("ed") or verb in _PARTICIPLES)
+
+
+_COUNTED = re.compile(r"(?:Two|Three|Four|Five|Six|Several|Many|Some|One|Another) ")
+_PARTICIPLES = word_set(
+    "made built sold written begun held given taken known set put cut sent found brought shown worn won lost led drawn"
+)
+
+
+def _is_asked_elsewhere(sentence: Sentence, when: Date) -> bool:
+    """Whether another rule asks for the date of a sentence, or for who did it then."""
+    others = (appeared, bold_term, created, created_aside, creator, dates_from, happened, made_it, who_did, who_then)
+    cards = (card for pattern in others for card in pattern.find(sentence))
+    return any(when.phrase.text in str(card) for card in cards)
