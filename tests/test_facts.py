@@ -28,6 +28,7 @@ from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.references import resolved
 from mkdeck.facts.run import patterns, run_patterns
 from mkdeck.facts.sentences import Sentence, boundaries, read_paragraphs
+from mkdeck.facts.simple import simple_statements
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import word_set
@@ -314,6 +315,47 @@ def test_signs_belong_to_names(name: str) -> None:
 def test_a_name_carries_through_a_paragraph() -> None:
     text = "TensorFlow is used at Airbnb. It has a steep curve. It is written in C++. It grows."
     assert topic_of_last(text) == "TensorFlow"
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Then there is **Spark**. Matei Zaharia began it in 2009, and it was donated to Apache in 2013.",
+            [
+                "Matei Zaharia began Spark in 2009, and it was donated to Apache in 2013",
+                "Matei Zaharia began Spark in 2009",
+                "Spark was donated to Apache in 2013",
+            ],
+        ),
+        ("The last free version lives on in OpenVAS, which is run by Greenbone.", ["OpenVAS is run by Greenbone"]),
+        (
+            "You may hear about SvelteKit, which Rich Harris introduced in 2020.",
+            ["Rich Harris introduced SvelteKit in 2020"],
+        ),
+        ("It is rated by CVSS, whose scores run from 0 to 10.", ["CVSS’s scores run from 0 to 10"]),
+        (
+            "Developed at LinkedIn in 2010, KafkaMQ moves streams of events.",
+            ["KafkaMQ moves streams of events", "KafkaMQ was developed at LinkedIn in 2010"],
+        ),
+        (
+            "Then came **React**. Netflix and Dropbox are among its users.",
+            ["Netflix and Dropbox are among React’s users"],
+        ),
+        ("Ann Lee was still at school when she published Nessus in 1998.", ["Ann Lee published Nessus in 1998"]),
+        ("The makers of DuckDB went on to found MotherDuck.", ["The makers of DuckDB founded MotherDuck"]),
+        ("The maker, which is old, sold it.", []),
+        ("Facebook, Uber, and Shopify have built on it.", []),
+        ("The Association for Public Opinion Research, which dates from 1947, publishes it.", []),
+        (
+            "L-Acoustics is French; Christian Heil founded it in 1984.",
+            ["L-Acoustics is French", "Christian Heil founded it in 1984"],
+        ),
+    ],
+)
+def test_a_sentence_holds_simple_statements(text: str, statements: list[str]) -> None:
+    *_, last = sentences_of(text)
+    assert [statement.text.rstrip(".") for statement in simple_statements(last)] == statements
 
 
 @pytest.mark.parametrize(

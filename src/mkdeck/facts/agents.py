@@ -27,6 +27,7 @@ _MORE_NAMES = re.compile(
 NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )*[A-Z][\w.’'-]*){0,3}"
 """The pattern of a name of up to four words."""
 
+_STAFF = "(?:engineers|researchers|scientists|developers|programmers|employees|chemists|physicists|students)"
 _NAMES = re.compile(
     rf"{NAMED}(?:(?:, {NAMED}){{1,3}},? (?:and|&) {NAMED}"
     r"| and (?:(?:a|her|his|their) )?(?:team|group|colleagues|others|co-workers|collaborators|students)"
@@ -34,8 +35,11 @@ _NAMES = re.compile(
     r"|,(?! (?:and|[A-Z]))|, and [^.;]{2,80} (?:was|is|has) )"
     rf"|(?:an?|the) (?:[a-z]+ )?(?:team|group) (?:led|headed) by {NAMED}(?: and {NAMED})?"
     r"|the (?:[A-Z]\w+ )?(?:company|firm|startup|start-up|agency|studio) [\w.]+(?=$|[,.;)])"
+    rf"|{NAMED} {_STAFF}(?=$|[,.;)]| (?:in|at|and|for|to|as|with|who) )"
+    rf"|(?:an? (?:team|group) of )?(?:former )?{_STAFF} (?:at|from|of) (?:the )?{NAMED}"
+    rf"|somebody (?:who called (?:himself|herself|themselves)|called|named) {NAMED}"
 )
-"""“By A, B and C”, “by A and a team from B”, “by a team led by A”, “by the German company innotek”."""
+"""“By A, B and C”, “by A and a team from B”, “by a team led by A”, “by Google engineers”, “by researchers at Yale”."""
 _OF_TOWN = re.compile(r" of [A-Z][\w-]+$")
 _OF_THEIRS = re.compile(r" and (?:her|his|their) ")
 _OF_MANY_HOUSES = word_set(

@@ -139,6 +139,10 @@ def _opens_another(body: Phrase, turn: re.Match[str], start: int, vocabulary: Vo
     """Whether a main clause about another name begins behind the turn; `start` is where the last one began."""
     if not turn[0].startswith("; ") and _SUBORDINATE.search(turn.string, start, turn.start()):
         return False
+    begun = body.part(start, turn.start())
+    is_row = turn[0].startswith(", and") and "," in begun.text and first_verb(begun.text) is None
+    if is_row and main_verb(read_tokens(begun)) is None:
+        return False  # “A, B, and C released it”
     rest = body.part(turn.end(), turn.end() + _FAR)
     if (fronted := fronted_date(rest)) is not None:
         rest = fronted[1]

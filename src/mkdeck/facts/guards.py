@@ -123,6 +123,8 @@ _NOT_THE_READER = re.compile(
     r"|^(?:Inside|Within|Around|Between|Near|Behind) [^,;:]{1,30} (?:you|we)(?:[’']ll| can| will)? (?:find|see)\b"
 )
 """Parts of the body that are anybody's, mankind (“light reaches us”), the numeral, and who finds what is there."""
+_SURNAME = re.compile(r"(?<=[a-z]) You\b(?! [a-z]+(?: you| your)\b)")
+"""“Evan You”, who is no reader."""
 POINTING = word_set(
     "same other another former latter above following previous next resulting corresponding respective said "
     "aforementioned remaining current first second third final last two three four five both one ones"
@@ -304,6 +306,7 @@ def is_balanced(text: str) -> bool:
 @guard("speaks of the reader or of the author", refuses=True)
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks of its reader or its author: it then gives advice or tells of the lesson."""
+    text = _SURNAME.sub("", text) if " You" in text else text
     return _addresses_reader(text.rstrip(" .,;:"))  # which tells nothing of it, and is cut from parts of a sentence
 
 
@@ -390,6 +393,7 @@ def is_expletive(text: str) -> bool:
 @guard("holds a pronoun", refuses=True)
 def has_pronoun(text: str) -> bool:
     """Whether a personal pronoun or a possessive stands in a text."""
+    text = _SURNAME.sub("", text) if " You" in text else text
     return not _PRONOUNS.isdisjoint(words_of(text))
 
 

@@ -35,6 +35,10 @@ _OF_NO_NAME = (
     "ly", "men", "women", "ity", "logy", "er", "or", "ism", "tion", "sion", "ment", "ness", "ist", "ian", "ever", "ics"
 )  # fmt: skip
 """What common nouns and adverbs end with."""
+_CREATORS = re.compile(
+    r"[Tt]he (?:original )?(?:creators?|makers?|authors?|developers?|inventors?|founders?) of "
+    r"[A-Z][\w.+#-]*(?: [A-Z][\w-]*)*"
+)
 _NO_MAKER = word_set(
     "same later then soon eventually meanwhile afterwards earlier next when while after before since until once "
     "because if although though where"
@@ -53,6 +57,8 @@ def read_maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
 
     None where it is not named, or may be more than a name.
     """
+    if _CREATORS.fullmatch(phrase.text):
+        return phrase
     life = _LIFE.search(phrase.text)
     phrase = phrase.part(0, life.start() if life else None)
     role = _ROLE.match(phrase.text)

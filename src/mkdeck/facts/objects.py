@@ -7,41 +7,74 @@ from mkdeck.cards import Inline
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, one_line
-from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.inline import beside, cut
 from mkdeck.values import replace
 
 _OBJECT = re.compile(
-    r"(?P<before>(?P<subject>[^,;:()“”\"]{2,60}?) (?P<verb>[a-z]+(?: (?:to|on|up|with|for))?)) (?P<it>it)"
-    r"(?= (?:because|since|as|in \d+|from|after|when|by|at)\b|,)"
+    r"(?P<before>(?:In \d{4}, )?(?P<subject>[^,;:()“”\"]{2,60}?(?:, (?:who|which|then|an?|the|one of) [^,;:()]{3,80},)?"
+    r"|(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}, ){1,4}and [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) "
+    r"(?P<verb>(?:(?:both|all|also|now|first) )?[a-z]+(?: (?:to|on|up|with|for|upon))?)) (?P<it>it)"
+    r"(?= (?:because|since|as|in|from|after|before|when|while|by|at|into|for|under|over|with|through|out|off|on|and)\b"
+    r"|[,.;]|$)"
 )
+_INNER = re.compile(r"\b(?:because|since|when|while|if|that|which|who|where|as|and then)\b(?! [^,]*,$)")
 _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take|takes|took|that|than|and|as|why)$")
 
 
 @once
 def with_object(sentence: Sentence) -> Sentence:
     """Return a sentence with what “it” behind its first verb stands for in its place, where that is sure."""
-    body = sentence.body
-    found = _OBJECT.match(body.text)
-    topic = sentence.topic
-    if found is None or topic is None or topic.is_plural or _IS_IT.search(found["before"]):
+    whole = replaced_object(sentence.body, sentence.topic)
+    if whole is sentence.body:
         return sentence
-    if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
-        return sentence
-    if without_article(topic.phrase).text in found["before"]:
-        return sentence
-    whole = put(body, found.start("it"), found.end("it"), topic.phrase)
     return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
 
 
-def put(phrase: Phrase, start: int, end: int, name: Phrase) -> Phrase:
-    """Return a phrase with a name in the place of its characters `start` to `end`, without the name's markup."""
+def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
+    """Return a clause with a topic in the place of “it” behind its verb, or as it is."""
+    found = _OBJECT.match(clause.text)
+    if found is None or topic is None or topic.is_plural or _IS_IT.search(found["before"]):
+        return clause
+    if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
+        return clause
+    if without_article(topic.phrase).text in found["before"] or _INNER.search(found["subject"]):
+        return clause
+    return put(clause, found.start("it"), found.end("it"), topic.phrase)
+
+
+def put(phrase: Phrase, start: int, end: int, name: Phrase, *, ending: str = "") -> Phrase:
+    """Return a phrase with a name in the place of its characters `start` to `end`, without the name's markup.
+
+    `ending` is written right behind the name: the sign of an owner, or a verb.
+    """
     before = cut(phrase.inline, phrase.start, phrase.start + start)
     behind = cut(phrase.inline, phrase.start + end, phrase.end)
-    put_in = _within(name) if before.text else cut(name.inline, name.start, name.end)
-    head = beside(before, put_in) if before.text else Inline(one_line(put_in.text), ())
-    joined = beside(head, behind)
+    own = _within(name) if before.text else _at_start(name)
+    own = Inline(own.text + ending.rstrip(), own.marks)
+    head = beside(before, own) if before.text else own
+    joined = _joined(head, behind)
     return Phrase(joined, 0, len(joined.text))
+
+
+def _joined(head: Inline, behind: Inline) -> Inline:
+    """Return two texts as one, with a blank between them where no sign of punctuation follows."""
+    if not behind.text:
+        return head
+    if behind.text[0] not in ",.;:)":
+        return beside(head, behind)
+    place = len(head.text)
+    moved = (replace(mark, start=mark.start + place, end=mark.end + place) for mark in behind.marks)
+    return Inline(head.text + behind.text, (*head.marks, *moved))
+
+
+def _at_start(phrase: Phrase) -> Inline:
+    """Return a name as it opens a sentence: “The OAIS model” of “the OAIS model”."""
+    own = cut(phrase.inline, phrase.start, phrase.end)
+    text = one_line(own.text)
+    if text.startswith(("the ", "a ", "an ")):
+        text = text[0].upper() + text[1:]
+    return Inline(text, tuple(mark for mark in own.marks if mark.is_opaque))
 
 
 def _within(phrase: Phrase) -> Inline:

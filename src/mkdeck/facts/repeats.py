@@ -29,6 +29,7 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     """
     if any(card.origin.extractor not in _LAST for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _LAST]
+    cards = [card for card in cards if not _is_date_again(card, cards)]
     asking = [card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES]
     shown = [_sides(card) for card in asking]
     of_more = [_sides(card) for card in asking if card.origin.extractor not in _DEEDS]
@@ -47,6 +48,14 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
             clozes[text] = len(kept), card
         kept.append(card)
     return [card for card in kept if not any(_is_begun_by(card, other) for other in kept)]
+
+
+def _is_date_again(card: Card, cards: Sequence[Card]) -> bool:
+    """Whether a rule for any verb asks for a date that another card of the sentence has for its answer, or shows."""
+    if not isinstance(card, Basic) or card.origin.extractor != "in_which_year":
+        return False
+    others = (other for other in cards if isinstance(other, Basic) and other.origin.extractor != "in_which_year")
+    return any(card.back in (other.back, "") or str(card.back) in other.front for other in others)
 
 
 def _sides(card: Basic) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from mkdeck.cards import Block, Card, Problem
+from mkdeck.cards import Basic, Block, Card, Cloze, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
@@ -15,6 +15,7 @@ from mkdeck.facts.memory import forget
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
+from mkdeck.facts.simple import simple_statements
 from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.tiers import FACTS, Facts, Tier
@@ -134,4 +135,15 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
 
 
 def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
-    return (named(card, pattern.name) for card in pattern.find(sentence))
+    """Yield the cards that a pattern makes of a sentence, or else of the simple statements that it holds."""
+    found = [named(card, pattern.name) for card in pattern.find(sentence)]
+    if not found and not sentence.is_introduction:
+        for statement in simple_statements(sentence):
+            found += [named(card, pattern.name) for card in pattern.find(statement) if isinstance(card, Basic)]
+    yield from {_sides(card): card for card in found}.values()
+
+
+def _sides(card: Card) -> tuple[str, str]:
+    return (
+        (card.front, card.back) if isinstance(card, Basic) else (card.text, "") if isinstance(card, Cloze) else ("", "")
+    )

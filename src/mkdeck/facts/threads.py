@@ -33,6 +33,15 @@ _PRESENTS = re.compile(
     r"|[Tt]ake|[Cc]onsider|[Ll]ook at|[Mm]eet|[Ss]tart with|[Bb]egin with) (?=(?:the |an? )?[^\s])"
 )
 _IT = re.compile(r"\b(?:it|its|itself|it['’]s)\b")
+_TOLD = re.compile(
+    r"(?:(?:The|An?|One|Another|Here|That|This|Its) (?:(?![A-Z])[^,;:() ]+ ){0,12}?|(?:That|This|Here) )"
+    r"(?:is|was|remains) "
+    r"(?=(?:the )?[\w`])"
+    r"|(?:Somewhere|Between|Beside|Behind|Alongside|Next to|Next|Above|Below)\b[^,;:]{0,50}? "
+    r"(?:sits|stands|lies|comes|is) "
+    r"(?=(?:the )?[A-Z])"
+)
+"""“The upstart is Loring”, “Somewhere between the two sits Vue”."""
 DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
 _MADE_IT = re.compile(
     r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|made|published"
@@ -43,6 +52,10 @@ _ABOUT_IT = re.compile(
     r"(?:The (?:name|letters|acronym|trick|idea|catch|trouble|point|logo)|That|This"
     r"|Its (?:[a-z]+ )?(?:name|purpose|aim|merit|strength|weakness|price|appeal|drawback|point|inventor|author|maker)) "
 )
+_MANY_DO = re.compile(
+    r"(?:[A-Z][a-z-]* )?[A-Za-z-]+s (?:often |usually |all |both )?[a-z]+ (?:on |to |for |with )?it\b"
+)
+_FOR_INSTANCE = re.compile(r"[^,]{0,40}, (?:for instance|for example|say), ")
 _OF_ITS_NAME = re.compile(r"The (?:name|letters|acronym)\b")
 _TURN = re.compile(
     r"(?:, (?:and|but|so|yet|while|whereas|although|though|since|because|when)|;|:| [–—-]| while| whereas| because) "
@@ -82,12 +95,13 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
         return None
     if any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None
-    if text.startswith("It ") or _ABOUT_IT.match(text):
+    if text.startswith("It ") or _ABOUT_IT.match(text) or _MANY_DO.match(text):
         return topic
     if verb is None:
         return None
     first = tokens[opening_end(tokens)]
-    is_many_else = number_of(tokens[verb].text) is True
+    head = tokens[verb - 1] if verb else first
+    is_many_else = number_of(tokens[verb].text) is True or (head.kind == "noun" and is_many(head.text))
     subject = sentence.body.text[first.start : tokens[verb].start].strip()
     person = FULL_NAME.match(subject)
     is_somebody = first.small in ("he", "she", "they", "you", "we") or (person is not None and may_be_person(person[0]))
@@ -98,19 +112,11 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
 def _presented(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
     """Return the name that a sentence brings up: “Then came the *Faema E61*, which …”, “The upstart is Loring”."""
     body = sentence.body
-    opening = opening_end(tokens)
     found = _PRESENTS.match(body.text)
     if found is not None:
         return _name_at(sentence, tokens, found.end())
-    verb = main_verb(tokens)
-    if verb is None or tokens[verb].small not in ("is", "was", "remains"):
-        return None
-    subject = tokens[opening:verb]
-    if not subject or any(token.kind == "name" for token in subject[:3]):
-        return None
-    if subject[0].small not in ("the", "that", "this", "here", "one", "a", "an", "its", "another"):
-        return None
-    return _name_at(sentence, tokens, tokens[verb].end + 1)
+    told = _TOLD.match(body.text)
+    return _name_at(sentence, tokens, told.end()) if told is not None else None
 
 
 def _name_at(sentence: Sentence, tokens: Sequence[Token], start: int) -> Phrase | None:
@@ -123,7 +129,7 @@ def _name_at(sentence: Sentence, tokens: Sequence[Token], start: int) -> Phrase 
     phrase = _marked_at(body, start, end) or body.part(start, end)
     behind = body.text[phrase.end - body.start :]
     is_told = behind[:1] in (",", ".", ":", "", "!") or behind.startswith((" (", " –", " —"))
-    return phrase if is_told and _is_named_thing(phrase, sentence) else None
+    return phrase if is_told and is_named_thing(phrase, sentence) else None
 
 
 def _marked_at(body: Phrase, start: int, end: int) -> Phrase | None:
@@ -148,7 +154,7 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
     between = tokens[found.last + 1 : verb]
     if any(token.small == "and" and before.text == "," for before, token in pairwise(between)):
         return None  # “ProRes, which Apple introduced, and DNxHD compress …”
-    if phrase.end - body.start > tokens[verb].start or not _is_named_thing(phrase, sentence):
+    if phrase.end - body.start > tokens[verb].start or not is_named_thing(phrase, sentence):
         return None
     if any(thing.start > phrase.end for thing in _things(sentence)) or _has_object_named(tokens, verb):
         return None
@@ -189,7 +195,7 @@ def _things(sentence: Sentence) -> Iterator[Phrase]:
                 yield phrase
 
 
-def _is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
+def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
     """Whether a phrase is the name of one thing, and nobody's."""
     name = without_article(phrase)
     words = name.words
@@ -197,7 +203,8 @@ def _is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     if is_many(words[-1]) and not words[-1][0].isupper():
         return False
-    if all(is_everyday(word.casefold()) for word in words) and not name.is_marked("strong", "emphasis"):
+    is_marked = name.is_marked("strong", "emphasis")
+    if all(is_everyday(word.casefold()) for word in words) and not (is_marked or _is_often_name(words[0], sentence)):
         return False
     if name.is_marked("strong", "emphasis"):
         return is_thing(name, sentence.body)
@@ -206,11 +213,17 @@ def _is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
     return is_signed_name(phrase) or is_name(name, sentence.vocabulary)
 
 
+def _is_often_name(word: str, sentence: Sentence) -> bool:
+    """Whether a lesson writes a word of every day with a capital only, and again and again: “Spark”."""
+    vocabulary = sentence.vocabulary
+    return word[0].isupper() and vocabulary.is_name(word) and vocabulary.counts.get(word.casefold(), 0) == 0
+
+
 def _turns_away(body: Phrase, named: Phrase) -> bool:
     """Whether a clause behind the first one is about another single thing, which the next “it” may be as well."""
     for found in _TURN.finditer(body.text):
         rest = body.text[found.end() : found.end() + 120]
-        if _SAME.match(rest) or named.text in rest:
+        if _SAME.match(rest) or named.text in rest or _FOR_INSTANCE.search(rest):
             continue
         verb = first_verb(rest)
         if verb is None or verb[0] == 0 or number_of(rest[slice(*verb)]):

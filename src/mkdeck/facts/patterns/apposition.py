@@ -27,6 +27,7 @@ _BEHIND = re.compile(
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
 _ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:an?|the) ")
 _SIGNED = re.compile(r"\w[A-Z]\w*, (?:an?|the) |\d, (?:an?|the) ")
+_BEFORE = re.compile(r"\b(?:the|an?) (?:[a-z-]+ )+$")
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
 
@@ -110,8 +111,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _signed_names(body: Phrase) -> Iterator[Phrase]:
     """Yield the made-up names that something is said of behind a comma: “VDA 5050, an interface that …”."""
     for behind in _ARTICLE_BEHIND.finditer(body.text) if _SIGNED.search(body.text) else ():
-        if (name := signed_name_before(body, behind.start())) is not None:
+        if (name := signed_name_before(body, behind.start())) is not None and not _is_cut(body, name):
             yield name
+
+
+def _is_cut(body: Phrase, name: Phrase) -> bool:
+    """Whether the name is but the end of a term: “the virtual DOM”."""
+    before = _BEFORE.search(body.text, 0, name.start - body.start)
+    return before is not None and name.text.isupper()
 
 
 def _is_of_somebody(term: Phrase, answer: Phrase) -> bool:

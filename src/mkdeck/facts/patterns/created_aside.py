@@ -41,6 +41,7 @@ _NAMES_BY = re.compile(
     r"(?=$|[.;:)]|, (?!and )[a-z]| [a-z])"
 )
 """“Founded in 1987 by Air France, Iberia, Lufthansa and SAS, because …”."""
+_OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
 _END = re.compile(r"[;:()]|, (?!\d)|,$")
 
 
@@ -52,6 +53,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for found in _BEHIND.finditer(body.text):
         if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
             continue  # “a term coined by A” tells of the word and not of the thing
+        if found[0].startswith((" that ", " which ")) and _OF_OTHER.search(body.text, 0, found.start()):
+            continue  # “a superset of JavaScript that was developed by Microsoft”
         subject = thing_before(
             body,
             found.start(),

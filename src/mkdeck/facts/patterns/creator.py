@@ -79,6 +79,8 @@ _PLACE = re.compile(rf"(?: (?:in|at) (?:the )?{NAMED}(?: of (?:the )?{NAMED})?(?
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who invented X?” and “In which year was X invented?”."""
+    if sentence.quote.startswith("It "):
+        return  # which is nobody
     for clause in clauses(sentence):
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)

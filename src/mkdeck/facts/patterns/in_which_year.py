@@ -15,6 +15,7 @@ from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.grammar import read_tokens
 from mkdeck.facts.guards import addresses_reader, has_pronoun, holds_anaphora, is_anaphoric, is_balanced, names_vaguely
 from mkdeck.facts.inversion import Statement, read_statement
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.patterns import (
     appeared,
@@ -35,6 +36,7 @@ from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.inline import without
+from mkdeck.values import dataclass
 
 TIER = "default"
 OF_PARTS = True
@@ -50,6 +52,9 @@ _CUT = re.compile(
 )
 """Where what happened then ends."""
 _WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
+_JUST_THAT = re.compile(r"\bthat(?= (?:in|at|on|by|from|to)\b|$)")
+_OWN = re.compile(r"(?<= )its (?=[a-z])")
+_APPEARED = word_set("appeared launched debuted opened closed")
 _TWO_DEEDS = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave|got|went|won|sold)\b")
 _OF_NO_DATE = word_set(
     "acquired bought sold born died lived worked studied joined retired married was were had seemed looked needed "
@@ -66,9 +71,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     whole = with_object(with_subject(sentence))
     for part in _parts(whole.body):
-        when, event = _taken_apart(part)
-        if when is None or event is None or when.is_century or not _may_be_asked(event, whole):
+        found = _taken_apart(part)
+        if found is None or found.when.is_century or not _may_be_asked(found, whole):
             continue
+        when, event = found.when, found.event
         statement = read_statement(event, whole)
         if statement is None or not _happened(statement, event, whole) or _is_asked_elsewhere(sentence, when):
             continue
@@ -84,37 +90,47 @@ def _parts(body: Phrase) -> Iterator[Phrase]:
     yield body.part(start)
 
 
-def _taken_apart(part: Phrase) -> tuple[Date | None, Phrase | None]:
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What happened `when`; `told` is the clause that tells both."""
+
+    when: Date
+    event: Phrase
+    told: Phrase
+
+
+def _taken_apart(part: Phrase) -> _Event | None:
     """Return the one date of a clause, and what happened then without it."""
     lead = _LEAD_IN.match(part.text)
     part = part.part(lead.end()) if lead else part
     if (fronted := fronted_date(part)) is not None:
         end = _CUT.search(fronted[1].text)
         event = fronted[1].part(0, end.start() if end else None)
-        return fronted[0], event if dates_in(event.text) == 0 else None
+        return (
+            _Event(fronted[0], event, Phrase(part.inline, part.start, event.end)) if not dates_in(event.text) else None
+        )
     when = exact_date(part)
     if when is None:
-        return None, None
+        return None
     after = when.phrase.end - part.start
     end = _CUT.search(part.text, after)
     part = part.part(0, end.start() if end else None)
-    if dates_in(part.text) != 1 or _TAIL.match(part.text, after) is None:
-        return None, None
-    if _WITHIN.search(part.text, 0, when.start):
-        return None, None  # “dropped the gearbox in the E-40, which came out in the 1990s”
+    if dates_in(part.text) != 1 or _TAIL.match(part.text, after) is None or _WITHIN.search(part.text, 0, when.start):
+        return None  # “dropped the gearbox in the E-40, which came out in the 1990s”
     start = part.start + when.start
     inline = without(part.inline, [(start - 1, when.phrase.end)])
-    return when, Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)
+    event = Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)
+    return _Event(when, event, part)
 
 
-def _may_be_asked(event: Phrase, sentence: Sentence) -> bool:
+def _may_be_asked(found: _Event, sentence: Sentence) -> bool:
     """Whether what happened can stand on a card by itself."""
-    text = event.text
-    if not text or len(event.words) > _LONGEST or not is_balanced(text) or addresses_reader(text):
+    text = found.event.text
+    if not text or len(found.event.words) > _LONGEST or not is_balanced(text) or addresses_reader(text):
         return False
-    if _TWO_DEEDS.search(text) or points_back(text[0].upper() + text[1:]):
+    if _TWO_DEEDS.search(text) or _JUST_THAT.search(text) or points_back(text[0].upper() + text[1:]):
         return False
-    return stands_alone(event, sentence.vocabulary)
+    return stands_alone(found.told, sentence.vocabulary)
 
 
 def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
@@ -129,7 +145,13 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
     content = [word for word in told if word not in _LITTLE]
     tokens = read_tokens(event)
     has_name = any(token.kind == "name" for token in tokens) or event.holds("strong") or event.holds("emphasis")
-    return has_name and len(content) > _FEWEST and not has_pronoun(event.text)
+    others = event.text
+    if not is_of_person(statement.subject.text) and any(
+        token.kind == "name" and token.start > statement.verb.start for token in tokens
+    ):
+        others = _OWN.sub("the ", event.text)  # “launched its first services, S3 and EC2”
+    is_told = len(content) > _FEWEST or told[0] in _APPEARED
+    return has_name and is_told and not has_pronoun(others)
 
 
 def _is_deed(auxiliary: str, told: list[str]) -> bool:

@@ -14,7 +14,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
-TRIGGERS = frozenset({"used", "use", "adopted"})
+TRIGGERS = frozenset({"used", "use", "adopted", "rely", "depend", "run", "build", "work", "among"})
 
 _STATEMENT = re.compile(
     r" (?:is|are)(?: (?:also|now|widely|commonly|often|heavily))? used (?:at|by)"
@@ -27,7 +27,18 @@ _BY_NAME = re.compile(
 _USERS_USE = re.compile(
     r"^(?:Large |Many |Big |Some |Major )?(?P<users>[A-Za-z][\w -]{1,40}?s),? (?:like|such as"
     r"|including) (?P<list>.+?),? "
-    r"(?:use|have adopted) (?P<thing>[^,;:]+?)(?: (?:to|for|in|as|because|at) .+)?$"
+    r"(?:(?:all |now |also )?(?:use|rely on|depend on|run on|build on|work with)|have adopted) "
+    r"(?P<thing>[^,;:]+?)(?: (?:to|for|in|as|because|at) .+)?$"
+)
+_AMONG = re.compile(
+    r"^(?P<list>[A-Z][^;:()]{2,80}?) (?:are|count|rank) among "
+    r"(?:(?P<owner>[^,;:()]{2,40}?)['’]s? (?:many |best-known |largest )?(?P<users>users|customers|clients|adopters)"
+    r"|the (?P<the_users>users|customers|clients) of (?P<thing>[^,;:()]{2,40}))$"
+)
+_NAMES_USE = re.compile(
+    r"^(?P<list>[A-Z][^;:()]{2,60}?,? and [A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,2}) "
+    r"(?:all |both |now |also )?(?:use|rely on|depend on|run on|have adopted) (?P<thing>[^,;:]+?)"
+    r"(?: (?:to|for|in|as|because|at) .+)?$"
 )
 
 
@@ -61,6 +72,10 @@ def _by_name(clause: Clause) -> Iterator[Card]:
 def _users_first(clause: Clause) -> Iterator[Card]:
     """Read “Companies such as A and B use X”."""
     found = _USERS_USE.match(clause.text)
+    if found is None and (among := _AMONG.match(clause.text)) is not None:
+        yield from _among(clause, among)
+    if found is None and (named := _NAMES_USE.match(clause.text)) is not None:
+        yield from _names_use(clause, named)
     if found is None or points_elsewhere(found["users"]) or len(words_of(found["users"])) > 3:
         return
     listed, thing = clause.phrase.part(*found.span("list")), clause.phrase.part(*found.span("thing"))
@@ -68,3 +83,21 @@ def _users_first(clause: Clause) -> Iterator[Card]:
     if names(listed, vocabulary) and is_name(thing, vocabulary):
         users = found["users"][0].lower() + found["users"][1:]
         yield from ask(clause.sentence, f"Name {users} that use {thing.markdown}.", listed)
+
+
+def _names_use(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
+    """Read “A, B and C use X”."""
+    listed, thing = clause.phrase.part(*found.span("list")), clause.phrase.part(*found.span("thing"))
+    vocabulary = clause.sentence.vocabulary
+    if names(listed, vocabulary) and is_name(thing, vocabulary):
+        yield from ask(clause.sentence, f"Name some users of {thing.markdown}.", listed)
+
+
+def _among(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
+    """Read “A, B and C are among X's users”."""
+    listed = clause.phrase.part(*found.span("list"))
+    thing = clause.phrase.part(*found.span("owner" if found["owner"] else "thing"))
+    vocabulary = clause.sentence.vocabulary
+    if names(listed, vocabulary) and is_name(without_article(thing), vocabulary):
+        users = found["users"] or found["the_users"]
+        yield from ask(clause.sentence, f"Name some {users} of {thing.markdown}.", listed)

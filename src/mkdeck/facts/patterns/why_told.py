@@ -14,11 +14,18 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many, read_tokens
-from mkdeck.facts.guards import addresses_reader, holds_anaphora, is_balanced, is_hedged, is_opinion, points_elsewhere
+from mkdeck.facts.guards import (
+    addresses_reader,
+    holds_anaphora,
+    is_balanced,
+    is_hedged,
+    is_opinion,
+    points_elsewhere,
+)
 from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import put, with_object
-from mkdeck.facts.patterns import because
+from mkdeck.facts.patterns import because, spread
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask
@@ -49,17 +56,20 @@ _LEAD_IN = re.compile(
     r"(?:(?:Note|Remember) that|It should (?:also )?be (?:remembered|noted) that|(?:And|But|So|Yet|Still|Now),?) (?=\w)"
 )
 _REASON_ENDS = re.compile(
-    r"[;:]|, (?:but|so|although|though|while|whereas|which|who) "
+    r"[;:]|, (?:but|so|although|though|while|whereas|which|who) |, and (?=[A-Z])"
     r"|, and (?!(?:is|are|was|were|has|have|had|can|could|will|would)\b)[^,]{2,60}? "
     r"(?:is|are|was|were|has|have|had|can|could|will|would|remains?|[a-z]+ed)\b"
 )
 _CONJUNCTION = re.compile(r"(?:Because|Since) ")
 _MAIN_ENDS = re.compile(r", (?:even|although|though|while|whereas|as|since|which|and) ")
+_RANKED = re.compile(r"The (?:most|least|main|only|first|last|[a-z]+est) (?!.* (?:of|in|for|about|with) )")
 _INNER = re.compile(
     r", (?:which|who|where)\b[^,]*$|\b[a-z]+ (?:that|how|whether) (?:an?|the|it|they|[a-z]+s|[A-Z]\w+)\b[^,]*$"
 )
 _MUST = re.compile(r"\b(?:must|can(?:not|'t|’t)?|could(?:n't|n’t)?|would(?:n't|n’t)?|may|might|even)\b")
 """In a reason these tell what is possible or needed, and suppose nothing."""
+_MILD = re.compile(r"\b(?:eas(?:y|ier|iest)|hard(?:er)?|good|better|very|really|quite|simply)\b")
+"""In a reason they tell what people found, which is why they did it."""
 _OF_THINGS, _OF_MANY, _OF_PEOPLE = (
     word_set("it its itself"),
     word_set("they them their"),
@@ -78,7 +88,7 @@ _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why did X …?” where the plainer rule asks nothing."""
-    if next(because.find(sentence), None) is not None:
+    if any(next(pattern.find(sentence), None) is not None for pattern in (because, spread)):
         return
     whole = with_object(with_subject(sentence))
     for told, reason in _told(whole):
@@ -151,6 +161,8 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
     if holds_anaphora(predicate, sentence.vocabulary) or "what" in told or "exception" in told:
         return False
     subject = statement.subject
+    if _RANKED.match(subject.text):
+        return False
     words = [word for word in words_of(subject.text) if word not in ARTICLES]
     is_bare = is_many(subject.words[-1]) and (len(words) == 1 or all(map(is_everyday, words)))
     is_past = statement.asked.startswith(("did ", "was ", "were ", "had "))
@@ -183,5 +195,5 @@ def _explains(reason: Phrase, statement: Statement) -> bool:
         return False
     if not told.isdisjoint(_ELSE - {"that", "one"}) or addresses_reader(text):
         return False
-    sure = _MUST.sub("", text)
-    return not (points_elsewhere(text) or is_hedged(sure) or is_opinion(text) or points_back(text))
+    sure, plain = _MUST.sub("", text), _MILD.sub("", text)
+    return not (points_elsewhere(text) or is_hedged(sure) or is_opinion(plain) or points_back(text))

@@ -14,12 +14,12 @@ from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({"written"})
 
 _LANGUAGE = r"(?:the )?[A-Z][\w+#]*(?: [A-Z][\w+#]*)?(?: language)?"
 _WRITTEN = re.compile(
-    r" (?P<be>is|was) (?:itself |also )?written "
+    r" (?P<be>is|was|are) (?:itself |also )?written "
     r"(?:(?P<how>mostly|mainly|largely|entirely|chiefly|originally) )?in "
     rf"(?P<language>{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?)"
     r"(?=$|[,.;:)]| (?:and|but|for|by|on|to|with|which) )"

@@ -1,0 +1,76 @@
+"""Who keeps a thing going: “React is maintained by Meta”, “Maya belongs to Autodesk”.
+
+Unlike who made it, that is told in the present, of something with a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.agents import agent_at
+from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.guards import is_hedged, is_name, points_elsewhere, without_article
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import is_marked_term, is_signed_name
+
+TIER = "default"
+_VERBS = {
+    "maintained": "maintains", "backed": "backs", "owned": "owns", "sold": "sells", "supported": "supports",
+    "managed": "manages", "made": "makes", "published": "publishes", "governed": "governs", "operated": "operates",
+    "distributed": "distributes", "run": "runs", "hosted": "hosts", "funded": "funds", "issued": "issues",
+    "administered": "administers", "looked after": "looks after", "overseen": "oversees", "built": "builds",
+    "manufactured": "manufactures", "produced": "produces", "developed": "develops", "marketed": "markets",
+}  # fmt: skip
+TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong", "belonged"}
+
+_KEPT = re.compile(
+    rf" (?:is|are) (?:now |today |still |currently |mainly |mostly )?(?P<verb>{'|'.join(_VERBS)})(?P<today> today)? by "
+)
+_BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=the [A-Z]|[A-Z])")
+_SINCE = re.compile(r" since \d{4}\b")
+_AND_OTHERS = re.compile(
+    r"(?P<who>(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}"
+    r" and (?:a|its|the) (?:[a-z-]+ )?(?:community|volunteers|contributors)(?: of [a-z ]+?)?)"
+    r"(?=$|[,.;:()]| (?:and|but|who|which|in) )"
+)
+_LONGEST = 5
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Who maintains X?”, “Who owns X?”."""
+    for clause in clauses(with_subject(sentence)):
+        found = _KEPT.search(clause.text)
+        belongs = None if found else _BELONGS.search(clause.text)
+        told = found or belongs
+        if told is None or is_hedged(clause.text[: told.end()]):
+            continue
+        thing = _thing(clause, told.start())
+        who = _who(clause.phrase, told.end())
+        if thing is None or who is None or points_elsewhere(who.text):
+            continue
+        verb = _VERBS[found["verb"]] if found else "owns"
+        named = inside(thing.without("strong"), clause.sentence, named=True)
+        yield from ask(clause.sentence, f"Who {verb} {named}?", who)
+
+
+def _thing(clause: Clause, end: int) -> Phrase | None:
+    """Return what is kept, by its name."""
+    subject = clause.subject(end)
+    if subject is None or len(subject.words) > _LONGEST:
+        return None
+    name, vocabulary = without_article(subject), clause.sentence.vocabulary
+    is_named = is_name(name, vocabulary) or is_signed_name(subject) or is_marked_term(name, vocabulary)
+    return subject if is_named and name.text[0].isalnum() else None
+
+
+def _who(phrase: Phrase, start: int) -> Phrase | None:
+    others = _AND_OTHERS.match(phrase.text, start)
+    if others is not None:
+        return phrase.part(*others.span("who"))
+    since = _SINCE.search(phrase.text, start)
+    return agent_at(phrase.part(0, since.start()) if since else phrase, start)

@@ -1,0 +1,76 @@
+"""What something is known or valued for: “Vue is known for its documentation”, “Developers value it for …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.guards import (
+    addresses_reader,
+    has_pronoun,
+    is_balanced,
+    is_hedged,
+    is_name,
+    names_vaguely,
+    points_elsewhere,
+    without_article,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import points_back
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import is_marked_term, is_signed_name
+
+TIER = "default"
+TRIGGERS = frozenset(
+    {"known", "valued", "praised", "prized", "noted", "famous", "value", "values", "praise", "like", "prefer", "love"}
+)
+
+_KNOWN = re.compile(
+    r" (?P<be>is|are) (?:also |now |best |chiefly |mainly |mostly |widely |especially |particularly )*"
+    r"(?P<how>known|valued|praised|prized|noted|famous)(?: above all| chiefly| mainly)? for (?P<what>[^;:()]+)$"
+)
+_VALUE = re.compile(
+    r"(?P<who>(?:[A-Z][a-z]+ )?[A-Za-z]+s) (?:often |usually |generally )?"
+    r"(?P<verb>value|praise|like|prefer|love) (?P<thing>(?:the )?[\w.+#*-]*[A-Z][^,;:()]{0,40}?) "
+    r"for (?P<what>[^;:()]+)$"
+)
+_GOES_ON = re.compile(r", (?:but|so|which|although|though|while|whereas|because|and (?:it|they|is|was|has)) ")
+_OWN = re.compile(r"\b(?:its|their) (?=[a-z])")
+_LONGEST = 28
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is X known for?”, “What do developers value X for?”."""
+    for clause in clauses(sentence):
+        if (found := _KNOWN.search(clause.text)) is not None:
+            subject = clause.subject(found.start())
+            what = _told(clause.phrase.part(*found.span("what")))
+            if subject is not None and what is not None and _is_thing(subject, clause):
+                named = inside(subject.without("strong"), sentence, named=True)
+                yield from ask(sentence, f"What {found['be']} {named} {found['how']} for?", what)
+        elif (found := _VALUE.match(clause.text)) is not None:
+            thing = clause.phrase.part(*found.span("thing"))
+            what = _told(clause.phrase.part(*found.span("what")))
+            who = found["who"][0].lower() + found["who"][1:]
+            if what is not None and _is_thing(thing, clause) and not points_back(found["who"]):
+                front = f"What do {who} {found['verb']} {thing.without('strong').markdown} for?"
+                yield from ask(sentence, front, what)
+
+
+def _is_thing(phrase: Phrase, clause: Clause) -> bool:
+    name, vocabulary = without_article(phrase), clause.sentence.vocabulary
+    return is_name(name, vocabulary) or is_signed_name(phrase) or is_marked_term(name, vocabulary)
+
+
+def _told(what: Phrase) -> Phrase | None:
+    """Return what is told of a thing, whose own “its” is clear; None where it leans on something else."""
+    end = _GOES_ON.search(what.text)
+    what = what.part(0, end.start() if end else None)
+    others = _OWN.sub("the ", what.text)
+    leans = has_pronoun(others) or points_elsewhere(others) or points_back(others) or names_vaguely(what.text)
+    if leans or addresses_reader(what.text) or is_hedged(what.text) or not is_balanced(what.text):
+        return None
+    return what if 1 < len(words_of(what.text)) <= _LONGEST else None

@@ -1,0 +1,257 @@
+"""The simple statements that a sentence holds, each with a name where it has a pronoun.
+
+“Matei Zaharia began it in 2009, and it was donated to Apache in 2013” tells two things of Spark, if that is what the
+paragraph speaks of; “OpenVAS, which is maintained by Greenbone, has …” tells two as well. Patterns read what a
+sentence says as it stands, and then these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Inline
+from mkdeck.facts.clauses import number_of
+from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.memory import once
+from mkdeck.facts.names import FULL_NAME, is_of_person
+from mkdeck.facts.objects import put, replaced_object, with_object
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.threads import is_named_thing, thread_behind
+from mkdeck.facts.words import word_set
+from mkdeck.values import replace
+
+_MAY_HOLD = re.compile(
+    r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|which|whose|went on)\b|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; "
+)
+_AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
+_WHICH = re.compile(r", (?P<which>which|whose) (?=[\w'’*`])")
+_PARTICIPLE = re.compile(
+    r"(?P<deed>(?:First |Originally )?(?:[A-Z]?[a-z]+ed|Written|Built|Begun|Made|Led|Run|Known|Sold)\b"
+    r"[^;:()]{4,110}?), (?P<main>(?:the )?[A-Z][\w.-]*[^;:]*)$"
+)
+_FRONTED = re.compile(
+    r"(?:Strictly speaking|Instead of [^,;:]{3,60}|In exchange for [^,;:]{3,40}|Unlike the (?:other|first|two)"
+    r"[^,;:]{0,30}|Technically|Officially|Originally|Today|At first|By contrast|In practice), (?P<main>[A-Z][^;:]*)$"
+)
+_DID = {
+    "found": "founded", "start": "started", "create": "created", "build": "built", "write": "wrote",
+    "develop": "developed", "launch": "launched", "design": "designed", "invent": "invented",
+}  # fmt: skip
+_WENT_ON = re.compile(rf" (?P<did>went on to (?P<base>{'|'.join(_DID)}))\b")
+_WHEN_HE = re.compile(r" when (?:he|she) (?P<deed>[a-z]+(?:ed|te|lt|de|ld|an|nt)\b[^,;:()]*)$")
+_PRONOUNS = (
+    "It ",
+    "Its ",
+    "They ",
+    "Their ",
+    "He ",
+    "She ",
+    "His ",
+    "Her ",
+    "it ",
+    "they ",
+    "this ",
+    "these ",
+    "that ",
+)
+_OF_LONGER = re.compile(r"[A-Z][\w-]* (?:of|for|and|on|in|&|of the|for the) $")
+_OF_THING = re.compile(r"(?:[A-Z][^,;:()]{1,40}?,? )?(?:It|it|They|they|Its|Their) [a-z]")
+_ITS = re.compile(r"(?<= )its (?=[a-z])")
+_OF_SUBJECT = frozenset({"pronoun", "possessive", "article", "name", "noun", "number", "quantifier", "gerund"})
+_AUXILIARY = word_set("is was has had are were can could will does did")
+_END = re.compile(r"; |, (?:and|but|so|while|whereas|although|though|because|since) ")
+_LONGEST_NAME = 6
+
+
+@once
+def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
+    """Return what a sentence states, part by part, without what it states as a whole; mostly nothing."""
+    if _MAY_HOLD.search(sentence.text) is None:
+        return ()
+    is_sure = sentence.topic is not None or _OF_THING.match(sentence.body.text) is None
+    whole = _with_possessive(with_object(with_subject(sentence) if is_sure else sentence))
+    found = [] if whole is sentence else [whole]
+    for statement in _parts(whole):
+        text = statement.text
+        is_new = text not in [one.text for one in found] and text != sentence.text.rstrip(".")
+        if is_new and not text.startswith(_PRONOUNS):
+            found.append(statement)
+    return tuple(replace(one, quote=one.quote or sentence.text, spoken_of=None, before=None) for one in found)
+
+
+def _parts(whole: Sentence) -> Iterator[Sentence]:
+    yield from _went_on(whole)
+    yield from _without_opening(whole)
+    yield from _clauses(whole)
+    for phrase in _relatives(whole):
+        yield replace(whole, phrase=phrase)
+    yield from _when_somebody(whole)
+
+
+def _went_on(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “X founded Y” of “X went on to found Y”."""
+    body = sentence.body
+    found = _WENT_ON.search(body.text)
+    if found is not None:
+        did = Phrase(Inline(_DID[found["base"]], ()), 0, len(_DID[found["base"]]))
+        yield replace(sentence, phrase=put(body, *found.span("did"), did))
+
+
+def _with_possessive(sentence: Sentence) -> Sentence:
+    """Put the name for “its” where the subject is many things: “Netflix and Dropbox are among its users”."""
+    body, topic = sentence.body, sentence.topic
+    found = _ITS.search(body.text)
+    if found is None or topic is None or topic.is_plural:
+        return sentence
+    tokens = read_tokens(body)
+    verb = main_verb(tokens)
+    if verb is None or not number_of(tokens[verb].text) or tokens[verb].start > found.start():
+        return sentence
+    whole = put(body, found.start(), found.end() - 1, topic.phrase, ending="’s")
+    return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
+
+
+def _without_opening(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield what is told behind an opening, and what a participle tells of the name behind it."""
+    body = sentence.body
+    opening = _FRONTED.match(body.text)
+    if opening is not None:
+        yield replace(sentence, phrase=body.part(opening.start("main")))
+        return
+    found = _PARTICIPLE.match(body.text)
+    if found is None:
+        return
+    main = body.part(found.start("main"))
+    tokens = read_tokens(main)
+    verb = main_verb(tokens)
+    named = _subject(main, tokens, verb, sentence) if verb is not None else None
+    if named is None:
+        return
+    yield replace(sentence, phrase=main)
+    deed = body.part(*found.span("deed"))
+    told = put(deed, 0, len(deed.words[0]), named, ending=f" was {deed.words[0][0].lower()}{deed.words[0][1:]}")
+    yield replace(sentence, phrase=told)
+
+
+def _subject(main: Phrase, tokens: Sequence[Token], verb: int, sentence: Sentence) -> Phrase | None:
+    """Return the subject of a clause, where it is the name of a thing."""
+    found = next((np for np in noun_phrases(tokens) if np.first == 0 and np.last < verb), None)
+    if found is None or opening_end(tokens):
+        return None
+    phrase = main.part(tokens[found.first].start, tokens[found.last].end)
+    return phrase if len(phrase.words) <= _LONGEST_NAME and is_named_thing(phrase, sentence) else None
+
+
+def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the clauses of a sentence that tells one thing behind another: “X did A, and it is B”."""
+    body = sentence.body
+    start = 0
+    for turn in _AND.finditer(body.text):
+        before, behind = body.part(start, turn.start()), body.part(turn.end())
+        if main_verb(read_tokens(before)) is None or not _begins_clause(behind):
+            continue
+        end = _next_clause(behind)
+        told = behind.part(0, end)
+        topic = thread_behind(replace(sentence, phrase=before)) or (sentence.topic if sentence.quote else None)
+        if not told.text.startswith(("it ", "its ")):
+            told = replaced_object(told, topic)
+        elif topic is None or topic.is_plural:
+            continue
+        else:
+            is_own = told.text.startswith("its ")
+            told = put(told, 0, len("its" if is_own else "it"), topic.phrase, ending="’s" if is_own else "")
+        yield replace(sentence, phrase=before)
+        yield replace(sentence, phrase=told)
+        start = turn.end()
+
+
+def _begins_clause(behind: Phrase) -> bool:
+    """Whether a subject and its verb follow, before any comma."""
+    tokens = read_tokens(behind)
+    verb = main_verb(tokens)
+    if verb is None or not tokens or tokens[0].kind not in _OF_SUBJECT:
+        return False
+    if len(tokens[:verb]) == 1 and tokens[0].kind == "name" and number_of(tokens[verb].text):
+        return False  # “Facebook, Uber, and Shopify have built on it”
+    return all(token.text not in (",", ";") for token in tokens[:verb])
+
+
+def _next_clause(behind: Phrase) -> int | None:
+    return next((turn.start() for turn in _AND.finditer(behind.text) if _begins_clause(behind.part(turn.end()))), None)
+
+
+def _relatives(sentence: Sentence) -> Iterator[Phrase]:
+    """Yield what “X, which …” tells of X, where that is the name of a thing."""
+    body = sentence.body
+    tokens = read_tokens(body)
+    verb = main_verb(tokens)
+    for found in _WHICH.finditer(body.text):
+        named = _name_before(body, tokens, found.start(), sentence)
+        if named is None:
+            continue
+        end = _end_of_relative(body, tokens, found.end(), verb)
+        told = body.part(found.end(), end)
+        inner = read_tokens(told)
+        if not inner:
+            continue
+        if found["which"] == "whose":
+            yield put(told, 0, 0, named, ending="’s")
+        elif inner[0].kind in ("auxiliary", "verb") or inner[0].small in _AUXILIARY or _is_verb(inner):
+            yield put(told, 0, 0, named)
+        elif (deed := _deed_on(told, inner, named)) is not None:
+            yield deed
+
+
+def _is_verb(tokens: Sequence[Token]) -> bool:
+    first = tokens[0]
+    if first.kind == "adverb":
+        return len(tokens) > 1 and (tokens[1].kind in ("verb", "auxiliary") or bool(tokens[1].forms))
+    return any(form.form in ("third", "past") for form in first.forms)
+
+
+def _name_before(body: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> Phrase | None:
+    """Return the name of a thing that ends at a place, with brackets behind it left out."""
+    last = next((np for np in noun_phrases(tokens) if tokens[np.last].end == end), None)
+    if last is None:
+        return None
+    phrase = body.part(tokens[last.first].start, end)
+    if _OF_LONGER.search(body.text, 0, phrase.start - body.start):
+        return None  # “the Association for *Public Opinion Research*, which …”
+    return phrase if len(phrase.words) <= _LONGEST_NAME and is_named_thing(phrase, sentence) else None
+
+
+def _end_of_relative(body: Phrase, tokens: Sequence[Token], start: int, verb: int | None) -> int | None:
+    """Return where a relative clause ends: before the main verb if that follows, or where another clause begins."""
+    if verb is not None and tokens[verb].start > start:
+        before = body.text.rfind(",", start, tokens[verb].start)
+        return before if before > start else None
+    end = _END.search(body.text, start)
+    return end.start() if end else None
+
+
+def _deed_on(told: Phrase, tokens: Sequence[Token], named: Phrase) -> Phrase | None:
+    """Return “Rich Harris introduced Svelte in 2016” of “Svelte, which Rich Harris introduced in 2016”."""
+    subject: NounPhrase | None = next(iter(noun_phrases(tokens)), None)
+    if subject is None or subject.first != 0 or subject.last + 1 >= len(tokens):
+        return None
+    verb = tokens[subject.last + 1]
+    if not any(form.form == "past" for form in verb.forms) or verb.small in _AUXILIARY:
+        return None
+    behind = tokens[subject.last + 2] if subject.last + 2 < len(tokens) else None
+    if behind is not None and behind.kind not in ("preposition", "conjunction", "subordinator", "sign"):
+        return None
+    return put(told, verb.end, verb.end, named, ending=" " if behind is not None else "")
+
+
+def _when_somebody(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “Ann Lee published it in 1998” of “Ann Lee was a teenager when she published it in 1998”."""
+    body = sentence.body
+    found = _WHEN_HE.search(body.text)
+    person = FULL_NAME.match(body.text)
+    if found is None or person is None or not is_of_person(person["name"]):
+        return
+    name = body.part(*person.span("name"))
+    yield replace(sentence, phrase=put(body.part(*found.span("deed")), 0, 0, name))
