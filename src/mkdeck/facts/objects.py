@@ -25,6 +25,8 @@ _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take
 @once
 def with_object(sentence: Sentence) -> Sentence:
     """Return a sentence with what “it” behind its first verb stands for in its place, where that is sure."""
+    if " it" not in sentence.text or _OBJECT.match(sentence.body.text) is None:
+        return sentence
     whole = replaced_object(sentence.body, sentence.topic)
     if whole is sentence.body:
         return sentence

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from mkdeck.cards import Basic, Block, Card, Cloze, Problem
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
@@ -28,7 +29,8 @@ class Pattern:
 
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
-    trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`.
+    trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`. Those
+    `of_statements` read the simple statements of a sentence as well, where they make nothing of the whole.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Pattern:
     triggers: frozenset[str]
     find: Callable[[Sentence], Iterator[Card]]
     of_parts: bool = False
+    of_statements: bool = False
 
 
 @cache
@@ -50,6 +53,7 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
             module.TRIGGERS,
             module.find,
             getattr(module, "OF_PARTS", False),
+            getattr(module, "OF_STATEMENTS", False),
         )
         for module in rule_modules(_patterns)
     )
@@ -137,13 +141,15 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
 def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
     """Yield the cards that a pattern makes of a sentence, or else of the simple statements that it holds."""
     found = [named(card, pattern.name) for card in pattern.find(sentence)]
-    if not found and not sentence.is_introduction:
-        for statement in simple_statements(sentence):
-            found += [named(card, pattern.name) for card in pattern.find(statement) if isinstance(card, Basic)]
-    yield from {_sides(card): card for card in found}.values()
+    if found or not pattern.of_statements or (pattern.triggers <= _OF_DATES and _YEAR.search(sentence.text) is None):
+        return iter(found)
+    of_statements: dict[tuple[str, str], Card] = {}
+    for statement in simple_statements(sentence):
+        for card in pattern.find(statement):
+            if isinstance(card, Basic):
+                of_statements.setdefault((card.front, card.back), named(card, pattern.name))
+    return iter(of_statements.values())
 
 
-def _sides(card: Card) -> tuple[str, str]:
-    return (
-        (card.front, card.back) if isinstance(card, Basic) else (card.text, "") if isinstance(card, Cloze) else ("", "")
-    )
+_OF_DATES = frozenset({"in", "on", "from", "between"})
+_YEAR = re.compile(r"\d{3}")

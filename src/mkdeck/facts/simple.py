@@ -24,7 +24,7 @@ from mkdeck.facts.words import word_set
 from mkdeck.values import replace
 
 _MAY_HOLD = re.compile(
-    r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|which|whose|went on)\b|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; "
+    r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; "
 )
 _AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
 _WHICH = re.compile(r", (?P<which>which|whose) (?=[\w'’*`])")
@@ -71,7 +71,7 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
     """Return what a sentence states, part by part, without what it states as a whole; mostly nothing."""
     if _MAY_HOLD.search(sentence.text) is None:
         return ()
-    is_sure = sentence.topic is not None or _OF_THING.match(sentence.body.text) is None
+    is_sure = _OF_THING.match(sentence.body.text) is None or sentence.topic is not None
     whole = _with_possessive(with_object(with_subject(sentence) if is_sure else sentence))
     found = [] if whole is sentence else [whole]
     for statement in _parts(whole):
@@ -102,8 +102,9 @@ def _went_on(sentence: Sentence) -> Iterator[Sentence]:
 
 def _with_possessive(sentence: Sentence) -> Sentence:
     """Put the name for “its” where the subject is many things: “Netflix and Dropbox are among its users”."""
-    body, topic = sentence.body, sentence.topic
+    body = sentence.body
     found = _ITS.search(body.text)
+    topic = sentence.topic if found else None
     if found is None or topic is None or topic.is_plural:
         return sentence
     tokens = read_tokens(body)
@@ -148,44 +149,45 @@ def _subject(main: Phrase, tokens: Sequence[Token], verb: int, sentence: Sentenc
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
     """Yield the clauses of a sentence that tells one thing behind another: “X did A, and it is B”."""
     body = sentence.body
-    start = 0
-    for turn in _AND.finditer(body.text):
-        before, behind = body.part(start, turn.start()), body.part(turn.end())
-        if main_verb(read_tokens(before)) is None or not _begins_clause(behind):
+    turns = list(_AND.finditer(body.text))
+    tokens = read_tokens(body) if turns else ()
+    starts = [found for found in turns if _begins_clause([t for t in tokens if t.start >= found.end()])]
+    edges = [*(found.start() for found in starts), None]
+    begin = 0
+    for turn, end in zip(starts, edges[1:], strict=True):
+        if main_verb([t for t in tokens if begin <= t.start < turn.start()]) is None:
             continue
-        end = _next_clause(behind)
-        told = behind.part(0, end)
-        topic = thread_behind(replace(sentence, phrase=before)) or (sentence.topic if sentence.quote else None)
-        if not told.text.startswith(("it ", "its ")):
-            told = replaced_object(told, topic)
-        elif topic is None or topic.is_plural:
-            continue
-        else:
-            is_own = told.text.startswith("its ")
-            told = put(told, 0, len("its" if is_own else "it"), topic.phrase, ending="’s" if is_own else "")
+        before, told = body.part(begin, turn.start()), body.part(turn.end(), end)
+        is_own = told.text.startswith("its ")
+        is_it = is_own or told.text.startswith("it ")
+        if is_it or " it" in told.text:
+            topic = thread_behind(replace(sentence, phrase=before)) or (sentence.topic if sentence.quote else None)
+            if is_it and (topic is None or topic.is_plural):
+                continue
+            if is_it and topic is not None:
+                told = put(told, 0, len("its" if is_own else "it"), topic.phrase, ending="’s" if is_own else "")
+            else:
+                told = replaced_object(told, topic)
         yield replace(sentence, phrase=before)
         yield replace(sentence, phrase=told)
-        start = turn.end()
+        begin = turn.end()
 
 
-def _begins_clause(behind: Phrase) -> bool:
-    """Whether a subject and its verb follow, before any comma."""
-    tokens = read_tokens(behind)
-    verb = main_verb(tokens)
-    if verb is None or not tokens or tokens[0].kind not in _OF_SUBJECT:
+def _begins_clause(tokens: Sequence[Token]) -> bool:
+    """Whether a subject and its verb open a text, before any comma."""
+    if not tokens or tokens[0].kind not in _OF_SUBJECT:
         return False
-    if len(tokens[:verb]) == 1 and tokens[0].kind == "name" and number_of(tokens[verb].text):
+    verb = main_verb(tokens)
+    if verb is None or (verb == 1 and tokens[0].kind == "name" and number_of(tokens[verb].text)):
         return False  # “Facebook, Uber, and Shopify have built on it”
     return all(token.text not in (",", ";") for token in tokens[:verb])
-
-
-def _next_clause(behind: Phrase) -> int | None:
-    return next((turn.start() for turn in _AND.finditer(behind.text) if _begins_clause(behind.part(turn.end()))), None)
 
 
 def _relatives(sentence: Sentence) -> Iterator[Phrase]:
     """Yield what “X, which …” tells of X, where that is the name of a thing."""
     body = sentence.body
+    if ", wh" not in body.text:
+        return
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     for found in _WHICH.finditer(body.text):

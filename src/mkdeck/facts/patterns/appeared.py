@@ -18,6 +18,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 _PAST = {
     "appeared": "appear",

@@ -27,6 +27,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, PREPOSITIONS, TO_BE, word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 _TWO_CLAUSES = re.compile(r", (?:and|but) (?:they|it|he|she|we)\b")
 _EMPTY = re.compile(r"(?:\w+ )?because (?:it|they) (?:is|are|was|were) \w+")
 """“Mostly because it is boring” gives no reason that one could learn."""

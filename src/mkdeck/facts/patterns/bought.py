@@ -20,6 +20,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 _BASE = {"bought": "buy", "acquired": "acquire", "purchased": "purchase", "took over": "take over"}
 TRIGGERS = word_set("bought acquired purchased took purchase acquisition merged")

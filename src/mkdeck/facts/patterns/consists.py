@@ -15,6 +15,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = word_set("consists consist composed made divided subdivided comprises comprise")
 
 _STATEMENT = re.compile(

@@ -24,6 +24,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = WORDS_OF_DEEDS | {"work", "brainchild", "creation", "invention"}
 

@@ -24,6 +24,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = WORDS_OF_DEEDS
 

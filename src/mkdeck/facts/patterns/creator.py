@@ -31,6 +31,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import AUXILIARIES, word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 _VERBS = word_set(
     "acquired announced began bought built co-founded coined composed conceived created designed developed devised "

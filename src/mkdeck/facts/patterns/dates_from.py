@@ -17,6 +17,7 @@ from mkdeck.facts.terms import is_signed_name
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("dates goes")
 

@@ -17,6 +17,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = word_set(
     "grew evolved derives derive derived descends descended descend developed arose made obtained inherited"
 )

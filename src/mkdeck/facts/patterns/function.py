@@ -22,6 +22,7 @@ from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 from mkdeck.facts.words import AUXILIARIES
 
 TIER = "default"
+OF_STATEMENTS = True
 _THIRD = frozenset(map(third_person, DOING))
 TRIGGERS = ACTIONS | _THIRD
 

@@ -19,6 +19,7 @@ from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = word_set("in on")
 
 _YEAR = re.compile(r"\d{3}")

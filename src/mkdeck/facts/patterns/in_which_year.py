@@ -39,6 +39,7 @@ from mkdeck.inline import without
 from mkdeck.values import dataclass
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("in on")
 

@@ -19,6 +19,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_marked_term, is_signed_name
 
 TIER = "default"
+OF_STATEMENTS = True
 _VERBS = {
     "maintained": "maintains", "backed": "backs", "owned": "owns", "sold": "sells", "supported": "supports",
     "managed": "manages", "made": "makes", "published": "publishes", "governed": "governs", "operated": "operates",
@@ -31,6 +32,7 @@ TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong",
 _KEPT = re.compile(
     rf" (?:is|are) (?:now |today |still |currently |mainly |mostly )?(?P<verb>{'|'.join(_VERBS)})(?P<today> today)? by "
 )
+_MAY_TELL = re.compile(r"\b(?:is|are) (?:\w+ ){1,4}by |\bbelong")
 _BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=the [A-Z]|[A-Z])")
 _SINCE = re.compile(r" since \d{4}\b")
 _AND_OTHERS = re.compile(
@@ -43,6 +45,8 @@ _LONGEST = 5
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who maintains X?”, “Who owns X?”."""
+    if _MAY_TELL.search(sentence.text) is None:
+        return
     for clause in clauses(with_subject(sentence)):
         found = _KEPT.search(clause.text)
         belongs = None if found else _BELONGS.search(clause.text)

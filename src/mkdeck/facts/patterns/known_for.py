@@ -24,6 +24,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_marked_term, is_signed_name
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = frozenset(
     {"known", "valued", "praised", "prized", "noted", "famous", "value", "values", "praise", "like", "prefer", "love"}
 )
@@ -44,6 +45,8 @@ _LONGEST = 28
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X known for?”, “What do developers value X for?”."""
+    if " for " not in sentence.text:
+        return
     for clause in clauses(sentence):
         if (found := _KNOWN.search(clause.text)) is not None:
             subject = clause.subject(found.start())

@@ -14,6 +14,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import AUXILIARIES
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = frozenset({"named"})
 
 _NAMING = re.compile(

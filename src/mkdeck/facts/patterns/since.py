@@ -16,6 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = frozenset({"since"})
 
 _FRONTED = re.compile(rf"Since (?P<date>{DATE}),? (?P<main>[^,;:]+)(?=$|[,;])")

@@ -19,6 +19,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = frozenset({"use", "turn", "employ"})
 
 _STATEMENT = re.compile(

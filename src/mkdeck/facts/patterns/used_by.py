@@ -14,6 +14,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = frozenset({"used", "use", "adopted", "rely", "depend", "run", "build", "work", "among"})
 
 _STATEMENT = re.compile(

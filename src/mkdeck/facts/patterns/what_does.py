@@ -22,6 +22,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = word_set("what")
 
 _SAID = re.compile(

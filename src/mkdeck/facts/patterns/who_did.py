@@ -27,6 +27,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, PREPOSITIONS, word_set
 
 TIER = "more"
+OF_STATEMENTS = True
 _VERBS = word_set(
     "abolished accompanied added annexed appointed argued assassinated banned beat besieged calculated captured "
     "carried challenged circumnavigated climbed commanded composed conducted conquered controlled converted crossed "

@@ -36,9 +36,11 @@ from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 from mkdeck.values import replace
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset({"because", "since", "as", "why", "reason"})
 
+_MAY_TELL = re.compile(r"\b(?:because|why|reason)\b|, (?:[a-z]+ )?(?:since|as) |^Since |^Because ")
 _MOSTLY = r"(?:(?:chiefly|mainly|mostly|largely|partly|simply|in part|not least) )?"
 _OF_AS = r"(?:an?|the) (?:\w+ )?rule|well\b|if\b|far\b|long\b"
 _REASON = re.compile(
@@ -88,6 +90,8 @@ _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why did X …?” where the plainer rule asks nothing."""
+    if _MAY_TELL.search(sentence.text) is None:
+        return
     if any(next(pattern.find(sentence), None) is not None for pattern in (because, spread)):
         return
     whole = with_object(with_subject(sentence))
