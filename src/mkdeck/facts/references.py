@@ -25,7 +25,7 @@ from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
-from mkdeck.facts.threads import DONE_TO_IT, thread_after
+from mkdeck.facts.threads import is_done_to_it, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
@@ -305,7 +305,7 @@ def _is_of_a_people(text: str, name: re.Match[str]) -> bool:
 
 def topic_after(sentence: Sentence) -> Topic | None:
     """Return what a pronoun at the beginning of the next sentence would stand for."""
-    if not sentence.text.endswith(".") or DONE_TO_IT.match(sentence.body.text):
+    if not sentence.text.endswith(".") or is_done_to_it(sentence.body):
         return None
     first = next(clauses(sentence))
     if first.verb() is not None and brings_another_topic(first):
@@ -335,7 +335,7 @@ def _theme_after(sentence: Sentence) -> Topic | None:
     body = with_subject(sentence).body
     tokens = read_tokens(body)
     verb, opening = main_verb(tokens), opening_end(tokens)
-    if verb is None or not sentence.text.endswith(".") or DONE_TO_IT.match(body.text):
+    if verb is None or not sentence.text.endswith(".") or is_done_to_it(body):
         return None
     first = next(clauses(sentence))
     if first.verb() is not None and brings_another_topic(first):

@@ -42,7 +42,7 @@ _TOLD = re.compile(
     r"(?=(?:the )?[A-Z])"
 )
 """“The upstart is Loring”, “Somewhere between the two sits Vue”."""
-DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
+_DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
 _MADE_IT = re.compile(
     r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|made|published"
     r"|released|started|wrote) it\b"
@@ -73,13 +73,26 @@ def thread_after(sentence: Sentence) -> Topic | None:
     return thread_behind(sentence) if sentence.text.endswith(_ENDS) else None
 
 
+def is_done_to_it(body: Phrase) -> bool:
+    """Whether a sentence tells what was done to the paragraph's subject: “Daniels, a watchmaker, offered it”."""
+    if " it" not in body.text:
+        return False
+    if _DONE_TO_IT.match(body.text):
+        return True
+    tokens = read_tokens(body)
+    verb = main_verb(tokens)
+    return (
+        verb is not None and verb + 1 < len(tokens) and tokens[verb + 1].small == "it" and tokens[verb].kind == "verb"
+    )
+
+
 def thread_behind(sentence: Sentence) -> Topic | None:
     """Return the named thing that what follows a sentence, or the part of one that it holds, goes on about."""
     body = sentence.body
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     named = _presented(sentence, tokens)
-    if named is None and verb is not None and not DONE_TO_IT.match(body.text):
+    if named is None and verb is not None and not is_done_to_it(body):
         named = _subject(sentence, tokens, verb)
     if named is None:
         return _kept(sentence, tokens, verb)
@@ -199,7 +212,13 @@ def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
     """Whether a phrase is the name of one thing, and nobody's."""
     name = without_article(phrase)
     words = name.words
-    if not words or is_of_person(name.text) or phrase.splits_a_mark() or name.text.endswith(("'s", "’s")):
+    if (
+        not words
+        or name.text.isdigit()
+        or is_of_person(name.text)
+        or phrase.splits_a_mark()
+        or name.text.endswith(("'s", "’s"))
+    ):
         return False
     if is_many(words[-1]) and not words[-1][0].isupper():
         return False

@@ -13,7 +13,15 @@ from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.grammar import read_tokens
-from mkdeck.facts.guards import addresses_reader, has_pronoun, holds_anaphora, is_anaphoric, is_balanced, names_vaguely
+from mkdeck.facts.guards import (
+    addresses_reader,
+    has_pronoun,
+    holds_anaphora,
+    is_anaphoric,
+    is_balanced,
+    is_name,
+    names_vaguely,
+)
 from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
@@ -145,13 +153,13 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
         return False
     content = [word for word in told if word not in _LITTLE]
     tokens = read_tokens(event)
-    has_name = any(token.kind == "name" for token in tokens) or event.holds("strong") or event.holds("emphasis")
+    has_name = any(token.kind == "name" for token in tokens) or is_name(statement.subject, sentence.vocabulary)
+    has_name = has_name or event.holds("strong") or event.holds("emphasis")
+    names_another = any(token.kind == "name" and token.start > statement.verb.start for token in tokens)
     others = event.text
-    if not is_of_person(statement.subject.text) and any(
-        token.kind == "name" and token.start > statement.verb.start for token in tokens
-    ):
+    if names_another and not is_of_person(statement.subject.text):
         others = _OWN.sub("the ", event.text)  # “launched its first services, S3 and EC2”
-    is_told = len(content) > _FEWEST or told[0] in _APPEARED
+    is_told = len(content) > _FEWEST - names_another or told[0] in _APPEARED
     return has_name and is_told and not has_pronoun(others)
 
 

@@ -57,7 +57,7 @@ _FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAME
 _NAME = re.compile(_FORM)
 _STATEMENT = re.compile(
     rf" (?P<be>is|are|was|were)(?: (?:also|both|still|fully|completely|always|entirely|an?))?"
-    rf" (?P<name>{_FORM})"
+    rf"(?: free(?:,| and))? (?P<name>{_FORM})"
     r"(?= software\b|$|\.$|,| and\b| but\b| because\b| under\b)"
 )
 

@@ -15,7 +15,7 @@ from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
 OF_STATEMENTS = True
-TRIGGERS = frozenset({"used", "use", "adopted", "rely", "depend", "run", "build", "work", "among"})
+TRIGGERS = frozenset({"used", "use", "adopted", "rely", "depend", "run", "build", "work", "among", "include"})
 
 _STATEMENT = re.compile(
     r" (?:is|are)(?: (?:also|now|widely|commonly|often|heavily))? used (?:at|by)"
@@ -30,6 +30,14 @@ _USERS_USE = re.compile(
     r"|including) (?P<list>.+?),? "
     r"(?:(?:all |now |also )?(?:use|rely on|depend on|run on|build on|work with)|have adopted) "
     r"(?P<thing>[^,;:]+?)(?: (?:to|for|in|as|because|at) .+)?$"
+)
+_USERS_ARE = re.compile(
+    r"^(?:Among the |The )?(?P<users>[A-Za-z][\w -]{1,30}?s) that (?:use|rely on|run on|have adopted) "
+    r"(?P<thing>[^,;:()]{2,40}?) (?:include|are) (?P<list>[A-Z][^;:()]+)$"
+)
+_COUNTS = re.compile(
+    r"^(?P<thing>[^,;:()]{2,40}?) (?:counts|numbers|lists) (?P<list>[A-Z][^;:()]+?) among its "
+    r"(?:many )?(?P<users>users|customers|clients)$"
 )
 _AMONG = re.compile(
     r"^(?P<list>[A-Z][^;:()]{2,80}?) (?:are|count|rank) among "
@@ -73,6 +81,9 @@ def _by_name(clause: Clause) -> Iterator[Card]:
 def _users_first(clause: Clause) -> Iterator[Card]:
     """Read “Companies such as A and B use X”."""
     found = _USERS_USE.match(clause.text)
+    told = _USERS_ARE.match(clause.text) or _COUNTS.match(clause.text) if found is None else None
+    if told is not None:
+        yield from _told(clause, told)
     if found is None and (among := _AMONG.match(clause.text)) is not None:
         yield from _among(clause, among)
     if found is None and (named := _NAMES_USE.match(clause.text)) is not None:
@@ -102,3 +113,15 @@ def _among(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
     if names(listed, vocabulary) and is_name(without_article(thing), vocabulary):
         users = found["users"] or found["the_users"]
         yield from ask(clause.sentence, f"Name some {users} of {thing.markdown}.", listed)
+
+
+def _told(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
+    """Read “Companies that use X include A and B”, “X counts A and B among its customers”."""
+    listed, thing = clause.phrase.part(*found.span("list")), clause.phrase.part(*found.span("thing"))
+    vocabulary = clause.sentence.vocabulary
+    if not names(listed, vocabulary) or not is_name(without_article(thing), vocabulary):
+        return
+    users = found["users"][0].lower() + found["users"][1:]
+    is_owned = users in ("users", "customers", "clients")
+    front = f"Name some {users} of {thing.markdown}." if is_owned else f"Name {users} that use {thing.markdown}."
+    yield from ask(clause.sentence, front, listed)

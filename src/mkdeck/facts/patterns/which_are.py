@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import has_pronoun, is_balanced, is_hedged, points_elsewhere
 from mkdeck.facts.lists import items
 from mkdeck.facts.phrases import Phrase, words_of
@@ -17,7 +18,7 @@ from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import ARTICLES, word_set
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, word_set
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -64,9 +65,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _says_of_what(kind: str) -> bool:
     """Whether it names what the things belong to: “the main parts” does not, “the main parts of a lathe” does."""
+    told = [word for word in words_of(kind) if word not in _RANKING]
+    if not told or not is_many(_OF.split(kind)[0].split()[-1]) or not AUXILIARIES.isdisjoint(told):
+        return False
     if "’s " in kind or "'s " in kind or "s' " in kind or _OF.search(kind):
         return True
-    told = [word for word in words_of(kind) if word not in _RANKING]
     return len(told) > 1 or (told != [] and told[0] not in _SAY_LITTLE and not is_everyday(told[0]))
 
 

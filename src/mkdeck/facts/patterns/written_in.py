@@ -33,7 +33,12 @@ _KNOWN = frozenset(
     )
 )
 """“Was written in” may go on with a town."""
-_MOST_WORDS = 5
+_OF_NAME = re.compile(
+    r"(?i:^most |^many |^all |^)(?:[A-Z][\w.+#-]* (?:[a-z]+ )?[a-z]+s|[a-z ]+s (?:on|for|in) [A-Z][\w.+#-]*)$"
+    r"|['’]s [a-z ]+$"
+)
+"""“Flutter apps”, “most smart contracts on Ethereum”, “Sentinel's queries”."""
+_MOST_WORDS = 6
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -45,7 +50,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if found["be"] == "was" and not _KNOWN.issuperset(split_words(found["language"])):
             continue  # “*Ulysses* was written in Paris”
-        if is_named_thing(subject, sentence) and not is_everyday(words_of(subject.text)[-1]):
+        is_named = is_named_thing(subject, sentence) and not is_everyday(words_of(subject.text)[-1])
+        if is_named or _OF_NAME.search(subject.text):
             several = "languages" if " and " in found["language"] else "language"
             how = f" {found['how']}" if found["how"] else ""
             named = inside(subject.without("strong"), sentence)

@@ -1,0 +1,103 @@
+"""What something of a named thing is: “Unity's scripting language is C#”, “Its chief drawback is that …”.
+
+The owner must have a name, and what it owns be told apart by its noun; a statement behind “that” is as good an answer
+as a name is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.guards import (
+    addresses_reader,
+    has_pronoun,
+    is_balanced,
+    is_comparative,
+    is_dated,
+    is_hedged,
+    is_name,
+    names_vaguely,
+    points_elsewhere,
+)
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import points_back
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import is_marked_term, is_signed_name
+from mkdeck.facts.words import TO_BE, word_set
+
+TIER = "default"
+OF_STATEMENTS = True
+TRIGGERS = frozenset({"is", "are", "was"})
+
+_OWN = re.compile(
+    r"(?P<owner>[^,;:()]{2,50}?)['’]s? (?P<what>(?:[a-z]+(?:-[a-z]+)? ){0,3}[a-z]+) (?P<be>is|are|was)"
+    r" (?P<also>still |now |usually )?(?P<value>[^;:()]{2,})$"
+)
+_OF = re.compile(
+    r"(?:The |One )(?P<what>(?:[a-z]+(?:-[a-z]+)? ){0,2}[a-z]+) (?:of|with|in) "
+    r"(?P<owner>(?:the )?[\w.+#*-]*[A-Z][^,;:()]{0,40}?) (?P<be>is|are|was) (?P<value>that [^;:()]{6,})$"
+)
+_ENDS = re.compile(
+    r", (?:but|so|although|though|while|whereas|which|who|where|because|since|as|not|and (?:it|its|they|the)) "
+)
+_OTHER_VALUE = re.compile(
+    r"(?:not|no longer|very|quite|rather|so|too|also|often|usually|simple|easy|hard|clear|plain|much|more|less"
+    r"|the same|similar|different|true|likely|known|used|called|made|written|based|built|said|thought|worth)\b"
+)
+"""What is said of a thing, and does not tell which or what it is."""
+_NO_VALUE = re.compile(r"[a-z]+(?:ed|ing|er|ly|ous|ive|ful|ble|al|ic)(?: [a-z]+)?$")
+_OF_ATTRIBUTE = word_set(
+    "language drawback advantage disadvantage strength weakness limitation benefit purpose aim goal point price appeal"
+    " role job motto system interface company predecessor successor rival competitor format engine tool"
+    " framework database protocol editor font lens model product founder owner maker author inventor designer capital"
+    " headquarters home flagship trouble catch idea claim virtue fault flaw spot argument cost license licence size"
+    " standard unit range task term market audience origin ancestor platform library runtime"
+)
+_LONGEST, _LONGEST_OWNER = 26, 5
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is X's N?”."""
+    body = sentence.body
+    owned = _OWN.match(body.text)
+    found = owned or _OF.match(body.text)
+    if found is None or words_of(found["what"])[-1] not in _OF_ATTRIBUTE:
+        return
+    owner, what = body.part(*found.span("owner")), found["what"]
+    end = _ENDS.search(body.text, found.start("value"))
+    value = body.part(found.start("value"), end.start() if end else None)
+    if not _is_owner(owner, sentence) or not _is_value(value) or not TO_BE.isdisjoint(words_of(what)):
+        return
+    if is_comparative(what) or is_dated(body.text) or is_hedged(what) or points_back(what):
+        return
+    named = inside(owner.without("strong"), sentence, named=True)
+    if owned is None:
+        article = "one" if body.text.startswith("One ") else "the"
+        front = f"What {found['be']} {article} {body.text[len('The ') : found.end('owner')]}?"
+    else:
+        sign = body.text[found.end("owner") : found.start("what")]
+        front = f"What {found['be']} {named}{sign}{what}?"
+    yield from ask(sentence, front, value)
+
+
+def _is_owner(owner: Phrase, sentence: Sentence) -> bool:
+    vocabulary = sentence.vocabulary
+    if has_pronoun(owner.text) or points_elsewhere(owner.text) or len(owner.words) > _LONGEST_OWNER:
+        return False
+    name = owner.part(len("the ")) if owner.text.casefold().startswith("the ") else owner
+    return is_name(name, vocabulary) or is_signed_name(owner) or is_marked_term(name, vocabulary)
+
+
+def _is_value(value: Phrase) -> bool:
+    """Whether it tells which or what something is, and leans on nothing but the owner."""
+    text, words = value.text, words_of(value.text)
+    if not 1 <= len(words) <= _LONGEST or not is_balanced(text) or addresses_reader(text) or points_back(text):
+        return False
+    if _OTHER_VALUE.match(text) or _NO_VALUE.fullmatch(text) or is_comparative(text) or names_vaguely(text):
+        return False
+    told = {"it", "its"} if text.startswith("that ") else {"its"}
+    others = " ".join(word for word in words if word not in told)
+    return not (has_pronoun(others) or points_elsewhere(others.removeprefix("that ")))
