@@ -19,12 +19,13 @@ from mkdeck.facts.objects import put, replaced_object, with_object
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.threads import is_named_thing, thread_behind
+from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
 
 _MAY_HOLD = re.compile(
-    r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; "
+    r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b|\b[Tt]he [a-z]+ (?:is|was|has|[a-z]+ed)\b"
+    r"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
 )
 _AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
 _WHICH = re.compile(r", (?P<which>which|whose) (?=[\w'’*`])")
@@ -42,6 +43,7 @@ _DID = {
 }  # fmt: skip
 _WENT_ON = re.compile(rf" (?P<did>went on to (?P<base>{'|'.join(_DID)}))\b")
 _WHEN_HE = re.compile(r" when (?:he|she) (?P<deed>[a-z]+(?:ed|te|lt|de|ld|an|nt)\b[^,;:()]*)$")
+_MAY_APPOSE = ("The ", "One ", "Another ", "A ", "An ", "My ", "Our ")
 _PRONOUNS = (
     "It ",
     "Its ",
@@ -59,6 +61,10 @@ _PRONOUNS = (
 )
 _OF_LONGER = re.compile(r"[A-Z][\w-]* (?:of|for|and|on|in|&|of the|for the) $")
 _OF_THING = re.compile(r"(?:[A-Z][^,;:()]{1,40}?,? )?(?:It|it|They|they|Its|Their) [a-z]")
+_THE_THING = re.compile(
+    rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?P<noun>{WORKS}))(?= (?:itself )?"
+    r"(?:is|was|has|had|can|could|does|did|runs?|ran|[a-z]+s|[a-z]+ed)\b)"
+)
 _ITS = re.compile(r"(?<= )its (?=[a-z])")
 _OF_SUBJECT = frozenset({"pronoun", "possessive", "article", "name", "noun", "number", "quantifier", "gerund"})
 _AUXILIARY = word_set("is was has had are were can could will does did")
@@ -72,7 +78,7 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
     if _MAY_HOLD.search(sentence.text) is None:
         return ()
     is_sure = _OF_THING.match(sentence.body.text) is None or sentence.topic is not None
-    whole = _with_possessive(with_object(with_subject(sentence) if is_sure else sentence))
+    whole = _with_possessive(_with_noun(with_object(with_subject(sentence) if is_sure else sentence)))
     found = [] if whole is sentence else [whole]
     for statement in _parts(whole):
         text = statement.text
@@ -84,6 +90,10 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
 
 def _parts(whole: Sentence) -> Iterator[Sentence]:
     yield from _went_on(whole)
+    tokens = read_tokens(whole.body) if whole.text.startswith(_MAY_APPOSE) and ", " in whole.text else ()
+    if tokens and (named := apposed_name(whole, tokens)) is not None:
+        told = Phrase(whole.body.inline, named.end + len(", "), whole.phrase.end)
+        yield replace(whole, phrase=put(told, 0, 0, named))
     yield from _without_opening(whole)
     yield from _clauses(whole)
     for phrase in _relatives(whole):
@@ -98,6 +108,16 @@ def _went_on(sentence: Sentence) -> Iterator[Sentence]:
     if found is not None:
         did = Phrase(Inline(_DID[found["base"]], ()), 0, len(_DID[found["base"]]))
         yield replace(sentence, phrase=put(body, *found.span("did"), did))
+
+
+def _with_noun(sentence: Sentence) -> Sentence:
+    """Put the name for “the library”, where that is what the paragraph speaks of."""
+    found = _THE_THING.match(sentence.body.text)
+    topic = sentence.topic if found else None
+    if found is None or topic is None or topic.is_plural or found["noun"] in topic.phrase.text.casefold():
+        return sentence
+    whole = put(sentence.body, *found.span("the"), topic.phrase)
+    return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
 
 
 def _with_possessive(sentence: Sentence) -> Sentence:

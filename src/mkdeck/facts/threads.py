@@ -32,6 +32,8 @@ _PRESENTS = re.compile(
     rf"|(?:[Ww]e|[Yy]ou|[Ss]tudents|[Oo]ne)(?:['’]ll)? (?:[a-z'’]+ ){{0,3}}?(?:{_MEETS})"
     r"|[Tt]ake|[Cc]onsider|[Ll]ook at|[Mm]eet|[Ss]tart with|[Bb]egin with) (?=(?:the |an? )?[^\s])"
 )
+_APPOSED = re.compile(r"(?:The|One|Another|My|Our|An?) [a-z][^,;:]{3,60}?, (?P<name>[\w*`][^,;:()]{1,40}?), ")
+_LONGEST_NAME = 5
 _IT = re.compile(r"\b(?:it|its|itself|it['’]s)\b")
 _TOLD = re.compile(
     r"(?:(?:The|An?|One|Another|Here|That|This|Its) (?:(?![A-Z])[^,;:() ]+ ){0,12}?|(?:That|This|Here) )"
@@ -56,13 +58,20 @@ _MANY_DO = re.compile(
     r"(?:[A-Z][a-z-]* )?[A-Za-z-]+s (?:often |usually |all |both )?[a-z]+ (?:on |to |for |with )?it\b"
 )
 _FOR_INSTANCE = re.compile(r"[^,]{0,40}, (?:for instance|for example|say), ")
-_OF_ITS_NAME = re.compile(r"The (?:name|letters|acronym)\b")
+WORKS = (
+    "library|tool|engine|platform|language|program|framework|software|product|service|database|format|editor|package"
+    "|app|application|network|instrument|device|machine|method|standard|protocol"
+)
+"""Nouns by which a text speaks again of what it has named."""
+_OF_ITS_NAME = re.compile(
+    rf"(?:Since [^,]{{3,30}}, the|The) (?:name|letters|acronym|{WORKS})\b(?! (?:of|for|that|which)\b)"
+)
 _TURN = re.compile(
     r"(?:, (?:and|but|so|yet|while|whereas|although|though|since|because|when)|;|:| [–—-]| while| whereas| because) "
 )
 _SAME = re.compile(
     r"(?i)(?:it|its|they|their|he|she|his|her|him|you|we|i|your|our|that|this|which|who|whose|there|now|then"
-    r"|today)\b"
+    r"|today|the (?:new|old|present|current|first) (?:name|version))\b"
 )
 _BEHIND_VERB = frozenset({"verb", "infinitive", "auxiliary", "adverb"})
 _ENDS = (".", "!", ".)", ".”", '."')
@@ -108,7 +117,7 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
         return None
     if any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None
-    if text.startswith("It ") or _ABOUT_IT.match(text) or _MANY_DO.match(text):
+    if text.startswith("It ") or _ABOUT_IT.match(text) or _MANY_DO.match(text) or _OF_ITS_NAME.match(text):
         return topic
     if verb is None:
         return None
@@ -128,8 +137,25 @@ def _presented(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
     found = _PRESENTS.match(body.text)
     if found is not None:
         return _name_at(sentence, tokens, found.end())
+    if (apposed := apposed_name(sentence, tokens)) is not None:
+        return apposed
     told = _TOLD.match(body.text)
     return _name_at(sentence, tokens, told.end()) if told is not None else None
+
+
+def apposed_name(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
+    """Return the name that a subject is told by: “The library you met first, OpenCV, began …”."""
+    body = sentence.body
+    found = _APPOSED.match(body.text)
+    verb = main_verb(tokens) if found else None
+    if found is None or verb is None or not 0 <= tokens[verb].start - found.end() <= 1:
+        return None
+    phrase = body.part(*found.span("name"))
+    return phrase if _is_named_alone(phrase, sentence) else None
+
+
+def _is_named_alone(phrase: Phrase, sentence: Sentence) -> bool:
+    return len(phrase.words) <= _LONGEST_NAME and is_named_thing(phrase, sentence)
 
 
 def _name_at(sentence: Sentence, tokens: Sequence[Token], start: int) -> Phrase | None:

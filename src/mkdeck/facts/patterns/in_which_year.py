@@ -56,12 +56,17 @@ _TURN = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|t
 _LEAD_IN = re.compile(r"(?:And|But|So|Yet|Still|Then|Even so),? (?=\w)")
 _TAIL = re.compile(r" (?:by|at|as|with|under|for|from|near|of|to|near|on|in) (?!a result|part\b)[^,;:()]*$|$")
 _CUT = re.compile(
-    r", (?:and|but|so|which|who|when|where|after|before|because|since|as|with|although|the|an?|by|its|his|their) "
-    r"| (?:when|because|although|but|while|and (?=[a-z]+ed\b|(?:was|were|then|later|became|took|made|gave)\b)) "
+    r", (?:(?:from|in|of|on|with|by|for|after) (?:which|whom)|and|but|so|which|who|when|where|after|before|because"
+    r"|since|as|with|although|the|an?|by|its|his|their) "
+    r"| (?:when|because|although|but|while) | and (?=[a-z]+ed\b|(?:was|were|then|later|became|took|made|gave)\b)"
 )
 """Where what happened then ends."""
 _WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
-_JUST_THAT = re.compile(r"\bthat(?= (?:in|at|on|by|from|to)\b|$)")
+_JUST_THAT = re.compile(
+    r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
+    r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
+    r"|\bthat(?= (?:in|at|on|by|from|to)\b|$)"
+)
 _OWN = re.compile(r"(?<= )its (?=[a-z])")
 _APPEARED = word_set("appeared launched debuted opened closed")
 _TWO_DEEDS = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave|got|went|won|sold)\b")

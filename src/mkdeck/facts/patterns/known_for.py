@@ -26,7 +26,25 @@ from mkdeck.facts.terms import is_marked_term, is_signed_name
 TIER = "default"
 OF_STATEMENTS = True
 TRIGGERS = frozenset(
-    {"known", "valued", "praised", "prized", "noted", "famous", "value", "values", "praise", "like", "prefer", "love"}
+    {
+        "known",
+        "valued",
+        "praised",
+        "prized",
+        "noted",
+        "famous",
+        "value",
+        "values",
+        "praise",
+        "like",
+        "prefer",
+        "love",
+        "favor",
+        "favour",
+        "choose",
+        "pick",
+        "appreciate",
+    }
 )
 
 _KNOWN = re.compile(
@@ -35,8 +53,8 @@ _KNOWN = re.compile(
 )
 _VALUE = re.compile(
     r"(?P<who>(?:[A-Z][a-z]+ )?[A-Za-z]+s) (?:often |usually |generally )?"
-    r"(?P<verb>value|praise|like|prefer|love) (?P<thing>(?:the )?[\w.+#*-]*[A-Z][^,;:()]{0,40}?) "
-    r"for (?P<what>[^;:()]+)$"
+    r"(?P<verb>value|praise|like|prefer|love|favou?r|choose|pick|appreciate) "
+    r"(?P<thing>(?:the )?[\w.+#*-]*[A-Z][^,;:()]{0,40}?) for (?P<what>[^;:()]+)$"
 )
 _GOES_ON = re.compile(r", (?:but|so|which|although|though|while|whereas|because|and (?:it|they|is|was|has)) ")
 _OWN = re.compile(r"\b(?:its|their) (?=[a-z])")

@@ -55,10 +55,14 @@ TRIGGERS = frozenset(word for name in _NAMES for word in (*name.split(), name.re
 
 _FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))
 _NAME = re.compile(_FORM)
+_KINDS = (
+    "software|platform|library|tool|system|framework|program|project|engine|database|editor|package|language|app"
+    "|application|suite|alternative|server|toolkit"
+)
 _STATEMENT = re.compile(
     rf" (?P<be>is|are|was|were)(?: (?:also|both|still|fully|completely|always|entirely|an?))?"
     rf"(?: free(?:,| and))? (?P<name>{_FORM})"
-    r"(?= software\b|$|\.$|,| and\b| but\b| because\b| under\b)"
+    rf"(?= (?:[a-z-]+ ){{0,2}}(?:{_KINDS})\b|$|\.$|,| and\b| but\b| because\b| under\b)"
 )
 
 

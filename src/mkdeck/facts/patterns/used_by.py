@@ -35,6 +35,9 @@ _USERS_ARE = re.compile(
     r"^(?:Among the |The )?(?P<users>[A-Za-z][\w -]{1,30}?s) that (?:use|rely on|run on|have adopted) "
     r"(?P<thing>[^,;:()]{2,40}?) (?:include|are) (?P<list>[A-Z][^;:()]+)$"
 )
+_INCLUDE = re.compile(
+    r"^(?P<thing>[^,;:()]{2,40}?)['’]s? (?P<users>users|customers|clients) include (?P<list>[A-Z][^;:()]+)$"
+)
 _COUNTS = re.compile(
     r"^(?P<thing>[^,;:()]{2,40}?) (?:counts|numbers|lists) (?P<list>[A-Z][^;:()]+?) among its "
     r"(?:many )?(?P<users>users|customers|clients)$"
@@ -81,7 +84,8 @@ def _by_name(clause: Clause) -> Iterator[Card]:
 def _users_first(clause: Clause) -> Iterator[Card]:
     """Read “Companies such as A and B use X”."""
     found = _USERS_USE.match(clause.text)
-    told = _USERS_ARE.match(clause.text) or _COUNTS.match(clause.text) if found is None else None
+    forms = (_USERS_ARE, _COUNTS, _INCLUDE) if found is None else ()
+    told = next(filter(None, (form.match(clause.text) for form in forms)), None)
     if told is not None:
         yield from _told(clause, told)
     if found is None and (among := _AMONG.match(clause.text)) is not None:

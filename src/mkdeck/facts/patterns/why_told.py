@@ -160,7 +160,8 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
     is_state = statement.verb.small in _OF_STATE and told and told[0] not in _PARTICLES
     is_whole = _WHOLE.match(main.text, statement.verb.start) is not None
     has_name = any(token.kind == "name" and token.start > statement.verb.start for token in read_tokens(main))
-    if len(told) < _FEWEST_TOLD and not (is_state or is_whole or has_name):
+    is_of_some = statement.asked.startswith(("do ", "does ")) and len(words_of(statement.subject.text)) > 1
+    if len(told) < _FEWEST_TOLD - is_of_some and not (is_state or is_whole or has_name):
         return False
     if holds_anaphora(predicate, sentence.vocabulary) or "what" in told or "exception" in told:
         return False

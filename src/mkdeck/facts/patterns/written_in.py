@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import clauses
+from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.deed_things import is_named_thing
 from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.phrases import split_words, words_of
+from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
@@ -38,6 +38,7 @@ _OF_NAME = re.compile(
     r"|['’]s [a-z ]+$"
 )
 """“Flutter apps”, “most smart contracts on Ethereum”, “Sentinel's queries”."""
+_BOTH = re.compile(r"(?:Both )?(?P<names>[A-Z][\w.+#-]* and [A-Z][\w.+#-]*)")
 _MOST_WORDS = 6
 
 
@@ -45,15 +46,21 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which language is X written?”."""
     for clause in clauses(sentence):
         found = _WRITTEN.search(clause.text)
-        subject = clause.subject(found.start()) if found else None
+        subject = _subject(clause, found.start()) if found else None
         if found is None or subject is None or len(subject.words) > _MOST_WORDS or not is_sure(clause.text):
             continue
         if found["be"] == "was" and not _KNOWN.issuperset(split_words(found["language"])):
             continue  # “*Ulysses* was written in Paris”
         is_named = is_named_thing(subject, sentence) and not is_everyday(words_of(subject.text)[-1])
-        if is_named or _OF_NAME.search(subject.text):
+        if is_named or _BOTH.fullmatch(subject.text) or _OF_NAME.search(subject.text):
             several = "languages" if " and " in found["language"] else "language"
             how = f" {found['how']}" if found["how"] else ""
             named = inside(subject.without("strong"), sentence)
             front = f"In which {several} {found['be']} {named}{how} written?"
             yield from ask(sentence, front, clause.phrase.part(*found.span("language")))
+
+
+def _subject(clause: Clause, end: int) -> Phrase | None:
+    """Return what is written in it; of “both Docker and Kubernetes” both names."""
+    both = _BOTH.fullmatch(clause.text[:end])
+    return clause.phrase.part(*both.span("names")) if both else clause.subject(end)
