@@ -24,13 +24,16 @@ _MEETS = (
     "meet|see|hear (?:of|about)|(?:should|must|need to) (?:also )?know|find|encounter|come across|run into|come to"
     "|start with|begin with"
 )
+_TURNS = "use|prefer|choose|pick|favou?r|turn to|rely on|look at|lean toward|work with|swear by|reach for"
 _PRESENTS = re.compile(
-    r"(?:(?:In|On|At|For|From|Among|Of|To|By|With) [^,;:]{2,60}?,? )??"
+    r"(?:(?:In|On|At|For|From|Among|Of|To|By|With|If|When) [^,;:]{2,60}?,? )??"
     r"(?:[Tt]here(?: is| was|['’]s)"
     r"|(?:[Tt]hen|[Nn]ext|[Ff]irst|[Ll]ast|[Aa]fter (?:it|that|them)) (?:came|comes|is|was|there (?:is|was|['’]s))"
     r"|[Ww]hich (?:brings|leads) (?:us|me) to"
     rf"|(?:[Ww]e|[Yy]ou|[Ss]tudents|[Oo]ne)(?:['’]ll)? (?:[a-z'’]+ ){{0,3}}?(?:{_MEETS})"
-    r"|[Tt]ake|[Cc]onsider|[Ll]ook at|[Mm]eet|[Ss]tart with|[Bb]egin with) (?=(?:the |an? )?[^\s])"
+    r"|[Tt]ake|[Cc]onsider|[Ll]ook at|[Mm]eet|[Ss]tart with|[Bb]egin with|(?:That|This|Here) is where|That['’]s where"
+    rf"|(?:[A-Z][\w-]* |[a-z]+ )?[A-Za-z][a-z-]+s (?:(?:with|that|who) [^,;:]{{3,40}}? )?"
+    rf"(?:often |usually |frequently |commonly |now |mostly )?(?:{_TURNS})) (?=(?:the |an? )?[^\s])"
 )
 _APPOSED = re.compile(r"(?:The|One|Another|My|Our|An?) [a-z][^,;:]{3,60}?, (?P<name>[\w*`][^,;:()]{1,40}?), ")
 _LONGEST_NAME = 5
@@ -47,7 +50,7 @@ _TOLD = re.compile(
 _DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
 _MADE_IT = re.compile(
     r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|made|published"
-    r"|released|started|wrote) it\b"
+    r"|released|started|wrote) (?:it|the (?:project|company|firm|product|tool|program|language))\b"
 )
 _ARE = re.compile(r"(?:, or [^,]{2,40})?, which (?:are|were|have)\b")
 _ABOUT_IT = re.compile(
@@ -66,12 +69,10 @@ WORKS = (
 _OF_ITS_NAME = re.compile(
     rf"(?:Since [^,]{{3,30}}, the|The) (?:name|letters|acronym|{WORKS})\b(?! (?:of|for|that|which)\b)"
 )
-_TURN = re.compile(
-    r"(?:, (?:and|but|so|yet|while|whereas|although|though|since|because|when)|;|:| [–—-]| while| whereas| because) "
-)
+_TURN = re.compile(r"(?:, (?:and|but|so|yet|while|whereas|although|though)|;|:| [–—-]| while| whereas) ")
 _SAME = re.compile(
     r"(?i)(?:it|its|they|their|he|she|his|her|him|you|we|i|your|our|that|this|which|who|whose|there|now|then"
-    r"|today|the (?:new|old|present|current|first) (?:name|version))\b"
+    r"|today|the (?:new|old|present|current|first) (?:name|version)|version|an?|each|every|one|no|most)\b"
 )
 _BEHIND_VERB = frozenset({"verb", "infinitive", "auxiliary", "adverb"})
 _ENDS = (".", "!", ".)", ".”", '."')
@@ -113,7 +114,11 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
     """Return what the sentence before left the paragraph about, where this one still speaks of it as “it”."""
     text = sentence.body.text
     topic = sentence.topic
-    if topic is None or topic.is_plural or not (_IT.search(text.casefold()) or _OF_ITS_NAME.match(text)):
+    if (
+        topic is None
+        or topic.is_plural
+        or not (_IT.search(text.casefold()) or _OF_ITS_NAME.match(text) or _MADE_IT.search(text))
+    ):
         return None
     if any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None
@@ -147,8 +152,8 @@ def apposed_name(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
     """Return the name that a subject is told by: “The library you met first, OpenCV, began …”."""
     body = sentence.body
     found = _APPOSED.match(body.text)
-    verb = main_verb(tokens) if found else None
-    if found is None or verb is None or not 0 <= tokens[verb].start - found.end() <= 1:
+    verb = next((token for token in tokens if found and token.start >= found.end()), None)
+    if found is None or verb is None or not (verb.kind in ("verb", "auxiliary") or verb.forms):
         return None
     phrase = body.part(*found.span("name"))
     return phrase if _is_named_alone(phrase, sentence) else None
@@ -186,7 +191,10 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
     body = sentence.body
     opening = opening_end(tokens)
     found = next((np for np in noun_phrases(tokens) if opening <= np.first < verb), None)
-    if found is None or found.first != opening or number_of(tokens[verb].text):
+    if found is None or found.first != opening:
+        return None
+    verb = _verb_behind_aside(tokens, found.last + 1) or verb
+    if number_of(tokens[verb].text):
         return None
     start, end = tokens[found.first].start, tokens[found.last].end
     phrase = _marked_at(body, start, end) or body.part(start, end)
@@ -202,15 +210,30 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
     return phrase
 
 
+def _verb_behind_aside(tokens: Sequence[Token], place: int) -> int | None:
+    """Return the place of the verb behind what is said of a subject between commas: “X, which you used, was …”."""
+    if place + 1 >= len(tokens) or tokens[place].text != "," or tokens[place + 1].kind not in _OF_ASIDE:
+        return None
+    for at in range(place + 2, min(place + _LONGEST_ASIDE, len(tokens) - 1)):
+        if tokens[at].text == ",":
+            behind = tokens[at + 1]
+            is_verb = behind.kind in ("verb", "auxiliary") or any(f.form in ("third", "past") for f in behind.forms)
+            return at + 1 if is_verb else None
+    return None
+
+
+_OF_ASIDE = frozenset({"relative", "article", "participle", "verb", "adverb", "preposition", "noun"})
+_LONGEST_ASIDE = 20
+
+
 def _brought_out(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the subject once did something to one thing: “Geotronics brought out one that …”."""
     is_past = tokens[verb].kind == "verb" and any(form.form == "past" for form in tokens[verb].forms)
-    behind = next((token for token in tokens[verb + 1 :] if token.kind not in ("adverb", "preposition")), None)
-    object_at = verb + 1 if verb + 1 < len(tokens) and tokens[verb + 1] is behind else verb + 2
+    at = verb + 1 + (verb + 1 < len(tokens) and tokens[verb + 1].small in ("out", "up", "off"))
+    behind = tokens[at] if at < len(tokens) else None
     return (
         is_past
         and behind is not None
-        and tokens.index(behind) <= object_at
         and (behind.kind in ("article", "number") or behind.small in ("one", "this", "that"))
     )
 
