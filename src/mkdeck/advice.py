@@ -41,12 +41,20 @@ def is_imperative(text: str) -> bool:
     return bool(bases) and following not in AUXILIARIES
 
 
+_OPENING = re.compile(
+    r"^(?:Underneath|Below|Above|Beside|Behind|Before|After|At|In|On|For|With|Then|Next)\b[^,]{0,50}, "
+)
+"""What may open advice: “Underneath the image, write …”."""
+
+
 def gives_reason(body: str) -> bool:
     """Whether what is said of a piece of advice tells why, “Pride gets people bitten.”, and not what to do in it."""
     first = SENTENCE_END.split(body, maxsplit=1)[0]
+    if is_imperative(_OPENING.sub("", first)):
+        return False
     spoken = words_of(first)
     waits = bool(spoken) and spoken[0] in _WAITS and "," not in first
-    return bool(spoken) and spoken[0] != "once" and not waits and not is_imperative(first) and _is_sentence(first)
+    return bool(spoken) and spoken[0] != "once" and not waits and _is_sentence(first)
 
 
 def _is_sentence(text: str) -> bool:

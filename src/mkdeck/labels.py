@@ -310,5 +310,5 @@ def _small(front: str) -> str:
 
 _ASKING = frozenset(
     ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since",
-     "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
+     "From", "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
 )  # fmt: skip

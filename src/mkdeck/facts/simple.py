@@ -181,7 +181,9 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
         is_own = told.text.startswith("its ")
         is_it = is_own or told.text.startswith("it ")
         if is_it or " it" in told.text:
-            topic = thread_behind(replace(sentence, phrase=before)) or (sentence.topic if sentence.quote else None)
+            topic = thread_behind(replace(sentence, phrase=before))
+            if topic is None and sentence.quote and FULL_NAME.match(before.text):
+                topic = sentence.topic  # “Matei Zaharia began Spark in 2009, and it was donated …”
             if is_it and (topic is None or topic.is_plural):
                 continue
             if is_it and topic is not None:

@@ -31,6 +31,11 @@ _BEFORE = re.compile(r"\b(?:the|an?) (?:[a-z-]+ )+$")
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
 
+_OF_CLAUSE = re.compile(
+    r"(?:an?|the) (?:[a-z]+ )?(?:privilege|move|step|decision|change|practice|habit|trick|feat|trend|problem|fact|task"
+    r"|job|process|thing|point|way|right|chore|luxury|mistake|difference|distinction|choice)\b"
+)
+"""What tells of the whole clause before it: “export the data to BigQuery, a privilege that was …”."""
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _LIST_GOES_ON = re.compile(
     r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,60}"
@@ -94,10 +99,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
         if OPEN_CLAUSE.search(answer.text) or LEANS_OUT.search(answer.text):
             continue  # “the understanding that even if something is out of sight, it still exists”
-        if _OF_THE_WORD.match(answer.text) or (
-            _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start)
-        ):
-            continue  # “a word that comes from Arabic”; “a programme comprising grammar, …”
+        if _is_of_else(body, start, answer):
+            continue
         if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
         if is_meaning(answer, "is", marked=True) and not _is_of_somebody(term, answer):
@@ -106,6 +109,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
+
+
+def _is_of_else(body: Phrase, start: int, answer: Phrase) -> bool:
+    """Whether what is said behind a term is said of its word, or of the whole clause that ends with it."""
+    if _OF_THE_WORD.match(answer.text):
+        return True  # “a word that comes from Arabic”
+    if _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start):
+        return True  # “a programme comprising grammar, …”
+    if _OF_CLAUSE.match(answer.text) is None or start == body.start:
+        return False
+    return main_verb(read_tokens(body.part(0, start - body.start))) is not None
 
 
 def _signed_names(body: Phrase) -> Iterator[Phrase]:

@@ -26,11 +26,12 @@ _DATES = re.compile(
     r"(?:dates (?:back )?(?:from|to)|goes (?P<back>back to)) "
     rf"(?P<date>(?:about |around |the )?{DATE})(?=$|[,.;:)]| (?:and|but|when|as|in)\b)"
 )
+_YEAR_ONLY = re.compile(r"\d{4}")
 _OF_ANOTHER = re.compile(r"\w (?:in|at|near|of|on|from|by) (?:the |an? )?$")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “When does X date from?”."""
+    """Yield “From which year does X date?”."""
     body = sentence.body
     for found in _DATES.finditer(body.text):
         thing = _thing(body, found, sentence)
@@ -40,7 +41,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         named = inside(thing.without("strong"), sentence, named=True)
         date = body.part(*found.span("date"))
-        asked = f"How far back does {named} go?" if found["back"] else f"When does {named} date from?"
+        since = "which year" if _YEAR_ONLY.fullmatch(date.text) else "when"
+        asked = f"How far back does {named} go?" if found["back"] else f"From {since} does {named} date?"
         yield from ask(sentence, asked, date)
 
 

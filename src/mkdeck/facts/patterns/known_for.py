@@ -22,6 +22,7 @@ from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_marked_term, is_signed_name
+from mkdeck.values import replace
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -71,12 +72,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
             what = _told(clause.phrase.part(*found.span("what")))
             if subject is not None and what is not None and _is_thing(subject, clause):
                 named = inside(subject.without("strong"), sentence, named=True)
+                what = _with_for(what)
                 yield from ask(sentence, f"What {found['be']} {named} {found['how']} for?", what)
         elif (found := _VALUE.match(clause.text)) is not None:
             thing = clause.phrase.part(*found.span("thing"))
             what = _told(clause.phrase.part(*found.span("what")))
             who = found["who"][0].lower() + found["who"][1:]
             if what is not None and _is_thing(thing, clause) and not points_back(found["who"]):
+                what = _with_for(what)
                 front = f"What do {who} {found['verb']} {thing.without('strong').markdown} for?"
                 yield from ask(sentence, front, what)
 
@@ -84,6 +87,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _is_thing(phrase: Phrase, clause: Clause) -> bool:
     name, vocabulary = without_article(phrase), clause.sentence.vocabulary
     return is_name(name, vocabulary) or is_signed_name(phrase) or is_marked_term(name, vocabulary)
+
+
+def _with_for(what: Phrase) -> Phrase:
+    """Return an answer with its first “for” where a second one follows: “for its charts and for how well it copes”."""
+    return replace(what, start=what.start - len("for ")) if " and for " in what.text else what
 
 
 def _told(what: Phrase) -> Phrase | None:

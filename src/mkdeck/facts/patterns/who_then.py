@@ -33,7 +33,8 @@ _OF_A_LIFE = word_set(
     "noticed thought felt said told wrote retired married grew knew saw met spent tried needed hoped decided arrived "
     "received earned got used led ran stayed entered attended graduated trained learned learnt visited settled stood "
     "flooded spilled caught replaced spread hit struck destroyed killed erupted swept damaged caused covered reached "
-    "rose fell sank burned burnt exploded collapsed melted formed crashed"
+    "appeared launched debuted opened closed emerged evolved rose fell sank burned burnt exploded collapsed "
+    "melted formed crashed"
 )
 """What many did, what tells of a life and of nothing that was achieved, or what storms and ships do."""
 _INNER = re.compile(r"[.,]([\"”])")

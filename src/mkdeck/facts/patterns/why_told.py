@@ -64,6 +64,7 @@ _REASON_ENDS = re.compile(
 )
 _CONJUNCTION = re.compile(r"(?:Because|Since) ")
 _MAIN_ENDS = re.compile(r", (?:even|although|though|while|whereas|as|since|which|and) ")
+_NAMED = re.compile(r"(?<=\w )\**[A-Z][\w.+#-]+(?! users\b)")
 _RANKED = re.compile(r"The (?:most|least|main|only|first|last|[a-z]+est) (?!.* (?:of|in|for|about|with) )")
 _INNER = re.compile(
     r", (?:which|who|where)\b[^,]*$|\b[a-z]+ (?:that|how|whether) (?:an?|the|it|they|[a-z]+s|[A-Z]\w+)\b[^,]*$"
@@ -98,7 +99,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for told, reason in _told(whole):
         main = _in_full(told, whole)
         statement = read_statement(main, whole) if _may_be_asked(main, whole) else None
-        if statement is not None and _says_enough(main, statement, whole) and _explains(reason, statement):
+        if statement is None or _names_only_in_reason(statement, reason):
+            continue
+        if _says_enough(main, statement, whole) and _explains(reason, statement):
             yield from ask(whole, f"Why {statement.asked}?", reason)
 
 
@@ -172,6 +175,11 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
     is_bare = is_many(subject.words[-1]) and (len(words) == 1 or all(map(is_everyday, words)))
     is_past = statement.asked.startswith(("did ", "was ", "were ", "had "))
     return not (is_bare and is_past and not has_name)
+
+
+def _names_only_in_reason(statement: Statement, reason: Phrase) -> bool:
+    """Whether but the reason names what it is about: “Mac users are at a loss, since Power BI runs on Windows”."""
+    return _NAMED.search(statement.asked) is None and _NAMED.search(reason.text) is not None
 
 
 def _names_one_thing(statement: Statement, reason: Phrase) -> bool:
