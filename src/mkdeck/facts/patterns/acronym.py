@@ -43,7 +43,8 @@ _NAME_STANDS = re.compile(
 )
 _LETTERS_STAND = re.compile(
     r"(?:^|[;,] (?:and )?)(?:[Tt]he|[Ii]ts) (?:letters|initials|acronym|abbreviation|name) "
-    r"(?:stands?|stood|(?:is|was) short) for [“\"]?(?:the )?(?P<words>[^,;:()“”\".]{5,80})|^It (?:stands|stood) for (?:the )?(?P<it>[^,;:()“”\".]{5,80})"
+    r"(?:stands?|stood|(?:is|was) short) for [“\"]?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
+    r"|^It (?:stands|stood) for (?:the )?(?P<it>[^,;:()“”\".]{5,80})"
 )
 """“The letters stood for …”, which tells of an acronym that stands before."""
 _LISTED = re.compile(
