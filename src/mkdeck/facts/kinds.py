@@ -38,6 +38,9 @@ _JUDGED = word_set(
     "late whole local quick rough short long high low recent present perfect successful complete full"
 )
 """“A good technician reads …” is advice, “a modern balance” one of several."""
+_OF_NOUNS = re.compile(
+    r"(?:[^s]s|ing|tion|sion|ment|ness|ism|ity|sis|gen|ium|graphy|metry|ware|ology|logue|meter|scope|gram|or|er|ry)$|-"
+)
 _ORDINALS = word_set("fourth fifth sixth seventh eighth ninth tenth")
 _MARKS = ("strong", "emphasis")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
@@ -82,6 +85,12 @@ def is_named_kind(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     if name != phrase:
         return words_of(phrase.text)[0] == "the" and words[0][0].isupper() and not is_generic(words_of(name.text))
     return all(word[0].isupper() or word[0].isdigit() for word in words) and not is_listed(words[0].casefold())
+
+
+def is_noun(phrase: Phrase) -> bool:
+    """Whether a bare word is a noun by its form or its marks, and no adjective: “attenuation”, but not “immune”."""
+    words = phrase.words
+    return len(words) > 1 or phrase.text[:1].isupper() or _OF_NOUNS.search(phrase.text) is not None
 
 
 def marked_before(body: Phrase, end: int) -> Phrase | None:
@@ -129,7 +138,8 @@ def _may_be_own(token: Token) -> bool:
 def _may_belong(before: Token) -> bool:
     """Whether a word that is not read as part of a name may be one: “reverse osmosis”, “its memory”."""
     return before.kind in _NO_START or (
-        before.kind in ("verb", "infinitive") and any(form.form == "base" for form in before.forms)
+        before.kind in ("verb", "infinitive")
+        and any(form.form == "base" and form.certainty != "always" for form in before.forms)
     )
 
 
@@ -148,7 +158,8 @@ def _is_term(phrase: Phrase, own: Sequence[Token], vocabulary: Vocabulary) -> bo
     if words_of(phrase.text)[0] == "the" and len(own) == 1 and len(own[0].text) < _LONG_WORD:
         return False  # “the bus” is the one that was taken, “the ophthalmoscope” any
     is_common = all(token.text.islower() or token.start == 0 for token in own)
-    return is_common and any(map(_is_rare, own)) and _is_rare_or_plain(own)
+    is_doing = len(own) > 1 and own[-1].small.endswith("ing") and words_of(phrase.text)[0] != "the"
+    return is_common and (is_doing or (any(map(_is_rare, own)) and _is_rare_or_plain(own)))
 
 
 def _is_rare_or_plain(own: Sequence[Token]) -> bool:
