@@ -118,7 +118,7 @@ def term_before(body: Phrase, end: int, vocabulary: Vocabulary) -> Phrase | None
         return None
     has_article = before is not None and before.kind == "article"
     phrase = body.part((before if has_article and before else own[0]).start, end)
-    return phrase if _is_term(phrase, own, vocabulary) else None
+    return phrase if phrase.words and _is_term(phrase, own, vocabulary) else None
 
 
 def _is_verb(tokens: Sequence[Token], place: int) -> bool:
