@@ -39,7 +39,7 @@ _JUDGED = word_set(
 )
 """“A good technician reads …” is advice, “a modern balance” one of several."""
 _OF_NOUNS = re.compile(
-    r"(?:[^s]s|ing|tion|sion|ment|ness|ism|ity|sis|gen|ium|graphy|metry|ware|ology|logue|meter|scope|gram|or|er|ry)$|-"
+    r"(?:[^s]s|ing|tion|sion|ment|ness|ism|ity|sis|phase|ance|ence|ure|age|cy|ship|gen|ium|graphy|metry|ware|ology|logue|meter|scope|gram|or|er|ry)$|-"
 )
 _ORDINALS = word_set("fourth fifth sixth seventh eighth ninth tenth")
 _MARKS = ("strong", "emphasis")

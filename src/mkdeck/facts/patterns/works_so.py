@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import are_bound
+from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import (
     addresses_reader,
@@ -36,6 +37,8 @@ _WORKS = re.compile(
     r"(?:ing|graphy|metry|cast|scopy|[A-Z]{2,})$|(?:method|technique|system|process|scheme|design|test|model)$"
 )
 _WAS = word_set("was were had did")
+_QUOTED_FIRST = re.compile(r"[^“\"]{0,6}[“\"]")
+_LEANING = PERSONAL | POSSESSIVE
 _SHORTEST, _LONGEST = 6, 32
 
 
@@ -44,12 +47,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     for found in _IN_WHICH.finditer(body.text):
         term = marked_before(body, found.start()) or term_before(body, found.start(), sentence.vocabulary)
-        answer = _told(body.part(*found.span("how")))
+        how = body.part(*found.span("how"))
+        answer = told_whole(how.part(0, _main_clause_at(how)), _ENDS)
         if term is None or answer is None:
             continue
         is_common = without_article(term).text[1:].islower()
         thing = inside((term.without("emphasis") if is_common else term).without("strong"), sentence)
-        if _is_past(answer):
+        if is_past(answer):
             yield from ask(sentence, f"What happened in {thing}?", answer)
         elif _WORKS.search(term.text):
             yield from ask(sentence, f"How does {thing} work?", answer)
@@ -57,16 +61,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from ask(sentence, f"What happens in {thing}?", answer)
 
 
-def _told(how: Phrase) -> Phrase | None:
-    """Return a clause up to where the sentence around it goes on; None where it leans on something else."""
-    end = _ENDS.search(how.text)
+def told_whole(how: Phrase, ends: re.Pattern[str]) -> Phrase | None:
+    """Return a clause up to where it turns to something else; None where it leans on what is not told there."""
+    end = ends.search(how.text)
     told = how.part(0, end.start() if end else None)
-    told = told.part(0, _main_clause_at(told))
     text = told.text
-    if not _SHORTEST <= len(words_of(text)) <= _LONGEST or not PERSONAL.isdisjoint(words_of(text)[:1]):
+    if not _SHORTEST <= len(words_of(text)) <= _LONGEST or not _LEANING.isdisjoint(words_of(text)[:1]):
         return None
-    if not POSSESSIVE.isdisjoint(words_of(text)[:1]) or not are_bound(told) or main_verb(read_tokens(told)) is None:
+    if not are_bound(told) or (main_verb(read_tokens(told)) is None and first_verb(text) is None):
         return None
+    if _QUOTED_FIRST.match(text):
+        return None  # “prophase, the “first phase,” the envelope …”
     if points_elsewhere(text) or addresses_reader(text) or names_vaguely(text) or is_dated(text):
         return None
     return None if is_hedged(text) or is_opinion(text) or is_comparative(text) else told
@@ -83,11 +88,14 @@ def _main_clause_at(told: Phrase) -> int | None:
     return None
 
 
-def _is_past(answer: Phrase) -> bool:
+def is_past(answer: Phrase) -> bool:
     """Whether a clause tells what was once done."""
     tokens = read_tokens(answer)
     verb = main_verb(tokens)
     if verb is None:
         return False
+    following = tokens[verb + 1].forms if verb + 1 < len(tokens) else ()
+    if any(form.form == "third" for form in following):
+        return False  # “the sound of the next shot starts before its picture”
     forms = tokens[verb].forms
     return tokens[verb].small in _WAS or (bool(forms) and all(form.form == "past" for form in forms))
