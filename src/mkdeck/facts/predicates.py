@@ -32,7 +32,7 @@ _ENDS = re.compile(
     r"|, and (?-i:(?:the )?[A-Z][\w-]*(?: [A-Z\d][\w-]*){0,3} (?!and\b)[a-z])"
     r"|, (?:largely|mostly|mainly|roughly|again|too)$"
     r"|, and [a-z]+ (?:is|are|was|were|has|have|can|who) |, of which\b"
-    r"| and (?:is|are|has|have|was|can|it|they)\b| but\b"
+    r"| and (?:is|are|has|have|was|can|it|they)\b|(?<!nothing) but\b"
 )
 _OWN = re.compile(r"(?:[\w’'-]+ ){3,}?[\w’'-]*[a-z] (?P<own>its|their) (?=[a-z])")
 """Of the subject, or of what the verb is done to: “keeps the files outside and leaves pointers in their place”."""

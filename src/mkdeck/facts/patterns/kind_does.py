@@ -30,7 +30,8 @@ TRIGGERS = _OF_KINDS
 
 _ASIDE = re.compile(
     r"(?P<subject>[^,;:()–—]{2,60}?)"
-    r"(?:,? (?:such as|founded|formed|created|launched|begun|introduced|of|from|in|or|which is|an?|the) [^,;:()]{2,60},"
+    r"(?:,? (?:such as|founded|formed|created|launched|begun|introduced|as|of|from|in|or|which is|an?|the)"
+    r" (?:[^,;:()]|\([^()]*\)){2,60},"
     r"| \([^()]{2,60}\))? (?P<verb>[a-z]+s)(?= (?P<next>[\w’'-]+))"
 )
 _HOW_LONG = re.compile(r"takes (?!whoever|whatever|what |in |up |apart )")

@@ -17,14 +17,16 @@ from mkdeck.facts.words import PERSONAL, POSSESSIVE
 
 TIER = "default"
 OF_PARTS = True
-TRIGGERS = frozenset({"is", "mean"})
+TRIGGERS = frozenset({"is", "are", "mean"})
 
 _THAT_IS = re.compile(
     r"(?:(?: \([^()]{2,40}\))?(?:, |; | – |—)that is(?: to say)?, (?P<told>[^;:()–—]+)"
+    r"|, which are (?P<are>(?!(?:called|known|named|often|mostly|usually|now)\b)[a-z][^;:()–—]+)"
     r"| \(by which (?:people|we|they|most people) mean(?:, [a-z]+,)? (?P<meant>[^()]+)\))"
 )
 _ENDS = re.compile(r", (?:and|but|so|which|while|whereas|although|though|because|as|since|where|rather) (?!which\b)")
 _OPENS_CLAUSE = frozenset({"relative", "gerund", "participle", "subordinator"})
+_TELLS_APART = frozenset({"relative", "participle", "preposition", "gerund", "to", "sign", "verb"})
 _SHORTEST, _LONGEST = 4, 30
 
 
@@ -33,9 +35,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     for found in _THAT_IS.finditer(body.text):
         term = marked_before(body, found.start()) or term_before(body, found.start(), sentence.vocabulary)
-        answer = _meaning(body.part(*found.span("told" if found["told"] else "meant")))
+        group = found.lastgroup or "told"
+        answer = _meaning(body.part(*found.span(group)))
         if term is None or answer is None or not is_noun(term):
             continue
+        if group == "are" and not (is_many(term.words[-1]) and _are_things(answer)):
+            continue  # “which are published by …”
         name = without_article(term)
         be = "are" if name == term and is_many(name.words[-1]) else "is"
         yield from ask(sentence, f"What {be} {inside(term.without('strong'), sentence)}?", answer)
@@ -55,6 +60,13 @@ def _meaning(told: Phrase) -> Phrase | None:
         return None
     is_open = end is not None and OPEN_CLAUSE.search(text) is not None
     return None if is_open or LEANS_OUT.search(text) else found
+
+
+def _are_things(answer: Phrase) -> bool:
+    """Whether many things are told apart: “single steel tubes driven into the seabed”, but not “at right angles”."""
+    tokens = read_tokens(answer)
+    end = next((place for place, token in enumerate(tokens) if token.kind in _TELLS_APART), 0)
+    return end > 0 and tokens[end - 1].kind == "noun" and is_many(tokens[end - 1].text)
 
 
 def _is_clause(found: Phrase) -> bool:
