@@ -143,7 +143,7 @@ _NO_KIND = word_set(
     "member metaphor sign subset source powerful serious challenge variety couple function fraction necessary "
     "possible responsible able due true false essential central crucial integral option choice solution opportunity "
     "excellent ideal outstanding wonderful handy amazing valuable implementation extension natural typical classic "
-    "main central product topic subject question"
+    "appropriate suitable main central product topic subject question"
 )
 """What names no kind, or only says that the thing matters: “an example”, “a key part”."""
 _VAGUE_KIND = word_set("technique method approach object concept tool device system practice thing entity item area")

@@ -26,6 +26,12 @@ def is_everyday(word: str) -> bool:
     return any(word.endswith(ending) and word.removesuffix(ending) + base in words for ending, base in _ENDINGS)
 
 
+@cache
+def is_listed(word: str) -> bool:
+    """Whether a casefolded word, or its plural, is itself one of every day: “slice” is, and “slicer” is not."""
+    return word in _everyday() or (word.endswith("s") and word[:-1] in _everyday()) or len(word) <= _SHORT
+
+
 _SHORT = 2
 _IRREGULAR = {"teeth": "tooth", "feet": "foot", "mice": "mouse", "geese": "goose", "leaves": "leaf", "halves": "half"}
 _ENDINGS = (

@@ -26,17 +26,25 @@ from mkdeck.facts.words import PREPOSITIONS
 _ENDS = re.compile(
     r"[;:]| [–—-] |\((?![^()]*\) [a-z])"
     r"|, (?:but|so|which|while|whereas|although|though|because|since|when|if|unless|as|where|plus)\b"
-    r"|, and (?:in|of|to|for|with|by|from|on|it|they|is|are|has|have|was|can|the|this|their|its|most|many|some)\b"
+    r"|, and (?:then )?(?:in|of|to|for|with|by|from|on|it|they|is|are|has|have|was|can|the|this|their|its"
+    r"|most|many|some)\b"
     r"|,? (?:because|whereas|although|unless|so that) "
     r"|, and (?-i:(?:the )?[A-Z][\w-]*(?: [A-Z\d][\w-]*){0,3} (?!and\b)[a-z])"
     r"|, (?:largely|mostly|mainly|roughly|again|too)$"
-    r"|, and [a-z]+ (?:is|are|was|were|has|have|can) "
-    r"| and (?:is|are|has|have|was|can|it|they)\b| but\b"
+    r"|, and [a-z]+ (?:is|are|was|were|has|have|can|who) |, of which\b"
+    r"| and (?:is|are|has|have|was|can|it|they)\b|(?<!nothing) but\b"
 )
 _OWN = re.compile(r"(?:[\w’'-]+ ){3,}?[\w’'-]*[a-z] (?P<own>its|their) (?=[a-z])")
 """Of the subject, or of what the verb is done to: “keeps the files outside and leaves pointers in their place”."""
 _SHORT, _LONGEST = 4, 26
-_WITH_OBJECT = {third_person(base): base for base in ("cover", "define", "describe", "measure", "prescribe", "specify")}
+_WITH_OBJECT = {
+    third_person(base): base
+    for base in (
+        "certify", "cover", "define", "describe", "guarantee", "measure", "prescribe", "publish", "regulate", "specify"
+    )
+}  # fmt: skip
+OBJECT_VERBS = frozenset(_WITH_OBJECT)
+"""Verbs of which one asks what a thing does it to: “What does the capnograph measure?”."""
 _IS_OBJECT = re.compile(
     r"(?!(?:by|in|on|at|to|for|with|from|as|that|over|up|out)\b)(?!.* and [a-z]+s (?:the|an?|what|how) )"
 )

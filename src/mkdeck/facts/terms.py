@@ -18,6 +18,11 @@ _WITH_ASIDE = re.compile(
     r"| (?:--|–|—) [^–—]{1,80}? (?:--|–|—)|—[^–—]{1,80}—)"
     r" (?P<be>is|are|was|were) "
 )
+_WITH_CLAUSE = re.compile(
+    r"(?P<term>[^,;:()–—]{2,60}?), (?:(?:which|whose) (?!(?:is|are) )|in (?:force|use) since )[^;:()]{3,140}?,"
+    r" (?P<be>is|are) (?=(?:an?|the) )"
+)
+"""“SQLite, which D. Richard Hipp began in 2000, is a database that …”."""
 _IN_FULL = re.compile(
     r"(?P<term>[A-Z][A-Z\d-]{1,7}), (?:or |short for |from )?(?P<full>[^,;:()]{6,80}), (?P<be>is|are|was|were) "
 )
@@ -44,6 +49,9 @@ def subject_of_be(body: Phrase) -> tuple[Phrase, str, int] | None:
     Another name behind the subject (“A strait (also a sound) is …”, “Salt, or sodium chloride, is …”) is left out.
     """
     aside = _WITH_ASIDE.match(body.text)
+    if aside and first_verb(aside["term"] + " ") is None:
+        return body.part(*aside.span("term")), aside["be"], aside.end("be")
+    aside = _WITH_CLAUSE.match(body.text)
     if aside and first_verb(aside["term"] + " ") is None:
         return body.part(*aside.span("term")), aside["be"], aside.end("be")
     told = _IN_FULL.match(body.text)

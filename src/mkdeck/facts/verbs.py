@@ -32,14 +32,15 @@ _ACTIONS = (
     "transform translate transmit transport trap trigger turn update validate verify"
 )
 _DOING = (
-    "adapt adjust align analyse assemble assign attach bounce calculate capture catch change choose clear compare "
-    "compute cover cut decide define describe detach discover dissolve draw drop enable estimate examine exchange "
-    "expose fill find fit flag forward grade group identify import inject interpret introduce lay let locate log "
-    "map mark match melt merge mix monitor normalise normalize order parse pick place plan plot predict prepare "
-    "prescribe press protect prove rank reach read recognise recognize recover refuse reject report represent "
+    "adapt adjust align analyse assemble assign attach bounce calculate capture catch certify change choose clear "
+    "compare compute cover cut decide define describe detach discover dissolve draw drop enable estimate examine "
+    "exchange expose fill find fit flag forward grade group guarantee identify imitate import inject interpret "
+    "introduce lay let listen locate log map mark match melt merge mix monitor normalise normalize number "
+    "order parse permit pick place plan plot predict prepare prescribe press protect prove publish raise rank reach "
+    "read recognise recognize recover refuse reject report represent "
     "reserve resolve reveal rotate route run sample save say scale schedule score search serve set shape share "
     "shift simulate smooth sort specify split squeeze strip supervise swap switch sync teach tell test time trace "
-    "treat wake warn wash weigh write"
+    "treat wake warn wash watch weigh write"
 )
 _IRREGULAR = {
     "become": "became", "begin": "began", "bend": "bent", "bind": "bound", "blow": "blew", "break": "broke",

@@ -33,14 +33,28 @@ _APPOSED = re.compile(
 _TOLD = re.compile(rf"\b{_ACRONYM}, (?P<words>[a-z][^,;:()]{{5,60}})(?=[.;]|$)")
 """“CIP, cleaning in place.”"""
 _STANDS = re.compile(
-    rf"\b{_ACRONYM},? (?:(?:which )?stands for|is short for|is an acronym (?:for|of)|is an abbreviation (?:for|of)"
+    rf"\b{_ACRONYM},? (?:(?:which |whose name )?(?:stands|stood) for|is short for|is an acronym (?:for|of)"
+    rf"|is an abbreviation (?:for|of)"
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
 )
 _NAME_STANDS = re.compile(
     r"(?:The (?:name|acronym|letters|abbreviation)|It) (?:stands?|is short) for [“\"]?(?P<words>[^,;:()“”\".]{5,80})"
 )
+_LETTERS_STAND = re.compile(
+    r"(?:^|[;,] (?:and )?)(?:[Tt]he|[Ii]ts) (?:letters|initials|acronym|abbreviation|name) "
+    r"(?:stands?|stood|(?:is|was) short) for [“\"]?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
+    r"|^It (?:stands|stood) for (?:the )?(?P<it>[^,;:()“”\".]{5,80})"
+)
+"""“The letters stood for …”, which tells of an acronym that stands before."""
+_LISTED = re.compile(
+    rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|is short for)|:) "
+    r"(?P<words>[\w’'-]+(?:, [\w’'-]+){2,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
+)
+"""“LAMP, which stands for Linux, Apache, …”, “the word ALCOA: attributable, legible, …”."""
+_ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_WORD_OF_LIST = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[^\W_]+")
 _GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
@@ -56,8 +70,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does ABC stand for?”."""
     phrase, text = sentence.phrase, sentence.text
     yield from _of_name(sentence)
+    yield from _of_letters(sentence)
     if _TWO_CAPITALS.search(text) is None:
         return
+    yield from _of_list(sentence)
     for found in _BEHIND.finditer(text):
         group = next(name for name in ("acronym", "or_acronym", "next_acronym") if found[name])
         acronym, many = found[group], found["many"] or found["or_many"] or found["next_many"]
@@ -88,6 +104,40 @@ def _of_name(sentence: Sentence) -> Iterator[Card]:
         return
     words = _said(sentence.body.part(*found.span("words")), thing.text)
     yield from _card(sentence, thing.text, many=False, words=words, is_said=True)
+
+
+def _of_letters(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of “The letters stood for …”, of the last acronym before it that has these initials."""
+    found = _LETTERS_STAND.search(sentence.body.text)
+    if found is None:
+        return
+    body = sentence.body
+    words = body.part(*found.span("words" if found["words"] else "it"))
+    for text in _texts_before(sentence, body.text[: found.start()]):
+        for acronym in reversed(_ANY_ACRONYM.findall(text)):
+            told = _initials(words, acronym)
+            if told is not None and not _GOES_ON.match(words.text, told.end - words.start):
+                yield from _card(sentence, acronym, many=False, words=told, is_said=True)
+                return
+
+
+def _of_list(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of an acronym that has a letter for each word of a list."""
+    for found in _LISTED.finditer(sentence.text):
+        words = [word for word in _WORD_OF_LIST.findall(found["words"]) if word not in _SILENT]
+        if "".join(word[0] for word in words).casefold() == found["acronym"].casefold():
+            yield from ask(
+                sentence, f"What does {found['acronym']} stand for?", sentence.phrase.part(*found.span("words"))
+            )
+
+
+def _texts_before(sentence: Sentence, begun: str) -> Iterator[str]:
+    """Yield what stands before a place of a sentence, and the sentences before that, the last one first."""
+    yield begun
+    before = sentence.before
+    while before is not None:
+        yield before.text
+        before = before.before
 
 
 def _card(

@@ -8,7 +8,8 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
-from mkdeck.facts.guards import is_noun_phrase
+from mkdeck.facts.guards import is_noun_phrase, without_article
+from mkdeck.facts.kinds import is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -25,8 +26,11 @@ _BEHIND = re.compile(
     r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
 )
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
-_ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:an?|the) ")
-_SIGNED = re.compile(r"\w[A-Z]\w*, (?:an?|the) |\d, (?:an?|the) ")
+_ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:which (?:is|are) )?(?:an?|the) ")
+_CLAUSE_ENDS = re.compile(r"[,;:()—–“”\"]")
+_IS_A = re.compile(r"(?:\b(?:is|are|was|were)|['’]s|['’]re) $")
+_OF_WHICH = re.compile(r"[\w-]+ (?:for|of|to|from|in|by) (?:which|whom)\b")
+_SIGNED = re.compile(r"(?:\w[A-Z]\w*|\d), (?:which is )?(?:an?|the) ")
 _BEFORE = re.compile(r"\b(?:the|an?) (?:[a-z-]+ )+$")
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
@@ -81,7 +85,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?”."""
     body = sentence.body
     marks = {(m.start, m.end) for m in body.inline.marks if m.kind in _MARKS}
-    marks.update((name.start, name.end) for name in _signed_names(body))
+    marks.update((name.start, name.end) for name in _unmarked(sentence))
     for start, end in sorted(marks):
         if start < body.start or end > body.end or not body.text.startswith(_OPENINGS, end - body.start):
             continue
@@ -103,9 +107,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
-        if is_meaning(answer, "is", marked=True) and not _is_of_somebody(term, answer):
+        if is_meaning(answer, "is", marked=True) and not _is_of_somebody(term, answer) and agrees(term, _be(answer)):
             article = _article(body, start)
-            be = "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
+            be = _be(answer)
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
@@ -122,11 +126,42 @@ def _is_of_else(body: Phrase, start: int, answer: Phrase) -> bool:
     return main_verb(read_tokens(body.part(0, start - body.start))) is not None
 
 
-def _signed_names(body: Phrase) -> Iterator[Phrase]:
-    """Yield the made-up names that something is said of behind a comma: “VDA 5050, an interface that …”."""
-    for behind in _ARTICLE_BEHIND.finditer(body.text) if _SIGNED.search(body.text) else ():
-        if (name := signed_name_before(body, behind.start())) is not None and not _is_cut(body, name):
+def _unmarked(sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the made-up names and the kinds of things that something is said of behind a comma.
+
+    “VDA 5050, an interface that …”, “a confusion matrix, a table that …”, “post-editing, which is the correcting of …”.
+    """
+    body = sentence.body
+    for behind in _ARTICLE_BEHIND.finditer(body.text):
+        if _SIGNED.search(body.text) and (name := signed_name_before(body, behind.start())) is not None:
+            if _is_cut(body, name):
+                continue
             yield name
+        elif (kind := term_before(body, behind.start(), sentence.vocabulary)) is not None:
+            name = without_article(kind)
+            if _may_be_told_of(name, kind, body) and _tells_kind(body.part(behind.end()), name):
+                yield name
+
+
+def _may_be_told_of(name: Phrase, kind: Phrase, body: Phrase) -> bool:
+    """Whether what is not marked is a noun, and not what the sentence begins or a part of a longer name ends with."""
+    if name == kind and (kind.start == body.start or not is_noun(kind)):
+        return False
+    if _IS_A.search(body.text, 0, kind.start - body.start):
+        return False  # “it's an acrylic resin, a copolymer of …” tells what “it” is
+    return not body.text[: kind.start - body.start].endswith((") ", "] ", '" ', "” "))
+
+
+def _tells_kind(rest: Phrase, name: Phrase) -> bool:
+    """Whether a kind of thing stands behind a comma, and no clause: “if enough are immune, an infection doesn't …”."""
+    end = _CLAUSE_ENDS.search(rest.text)
+    told = rest.part(0, end.start() if end else None)
+    tokens = read_tokens(told)
+    verb = main_verb(tokens)
+    if verb is not None and not any(token.kind == "relative" for token in tokens[:verb]):
+        return False
+    is_same = bool(told.words) and told.words[0] == name.words[-1]  # “the exam block, which is the block that …”
+    return not is_same and _sets_apart(told.text) and _OF_WHICH.match(told.text) is None
 
 
 def _is_cut(body: Phrase, name: Phrase) -> bool:
@@ -161,6 +196,10 @@ def _opens(body: Phrase, start: int, answer: Phrase) -> bool:
     return len(before) <= len(("in", "a")) and before[:1] != [] and before[0] in PREPOSITIONS and verb is not None
 
 
+def _be(answer: Phrase) -> str:
+    return "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
+
+
 def _kind(meaning: Phrase) -> str:
     """Return the noun that says which kind of thing is meant: “pores” of “the pores through which …”."""
     words = _KIND_ENDS.split(meaning.text, maxsplit=1)[0].split()
@@ -168,16 +207,14 @@ def _kind(meaning: Phrase) -> str:
 
 
 def _is_term(term: Phrase) -> bool:
-    """Whether a marked phrase is a noun in the singular, as far as its ending tells."""
-    if not is_noun_phrase(term, 4) or term.is_marked("code") or term.text[0].isdigit():
-        return False
-    return agrees(term, "is")
+    """Whether a phrase is a noun that can be asked for."""
+    return is_noun_phrase(term, 4) and not term.is_marked("code") and not term.text[0].isdigit()
 
 
 def _is_closed(body: Phrase, answer: Phrase) -> bool:
     """Whether the explanation ends where its clause does; a verb right behind it would be its own."""
     rest = body.text[answer.end - body.start :]
-    if re.match(r", (?:and|or) ", rest):
+    if re.match(r", (?:and|or) (?!(?:which|it|they) )", rest):
         return False  # the next item of a list
     return rest.strip(".") == "" or rest.startswith((",", ")", "—", " –", " —", " -", ";"))
 

@@ -11,7 +11,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 
-TIER = "more"
+TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
 
 _LANGUAGE = (
@@ -20,7 +20,8 @@ _LANGUAGE = (
 )
 _QUOTED = r"[“\"](?P<meaning>[^“”\"]{2,60}?)[,.;]?[”\"]"
 _BEHIND = re.compile(
-    rf",? (?:which is |from )?(?:the )?(?P<language>{_LANGUAGE}) (?:word |term |phrase |expression )?(?:for|meaning) "
+    rf",? (?:which is |(?P<from>from ))?(?:the )?(?P<language>{_LANGUAGE}) "
+    r"(?:word |term |phrase |expression )?(?:for|meaning) "
     rf"(?:{_QUOTED}|(?P<plain>(?:an? |the )?[\w’' -]{{2,40}}?)(?=[.,;)]|$))"
 )
 _OR = re.compile(r" or (?:[a-z]+ )?[“\"][^“”\"]{2,40}?[,.;]?[”\"]")
@@ -41,7 +42,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         behind = term.end - body.start
         found = _BEHIND.match(body.text, behind) if " for " in body.text or " meaning " in body.text else None
-        language = f"the {found['language']} " if found else ""
+        origin = " word behind" if found and found["from"] else ""
+        language = f"the {found['language']}{origin} " if found else ""
         if found is None:
             found = _NAMED.match(body.text, behind)
             if found is None or not (body.text[behind] == "," or "meaning" in found[0]):

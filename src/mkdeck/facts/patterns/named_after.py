@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.guards import has_pronoun, is_hedged, points_elsewhere
+from mkdeck.facts.named_before import named_before
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -22,11 +23,16 @@ _NAMING = re.compile(
     r"(?P<name>.+?)(?=[;:(]|, (?:who|which|whose|and|but|that|where|when|because)\b|,? (?:who|which|because|when"
     r"|in \d)|$)"
 )
+_NAMED_IT = re.compile(
+    r"(?:^(?:He|She|They)|,? and(?: (?:he|she|they))?) named it (?P<link>after|for) (?P<name>[^,;:()]+?)(?=[,;:(]|$)"
+)
+"""“Mike Muuss wrote it in 1983, and he named it after the sound of sonar.”"""
 _LONGEST = 14
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who or what is X named after?”."""
+    yield from _named_it(sentence)
     for clause in clauses(sentence):
         found = _NAMING.search(clause.text)
         verb = clause.verb()
@@ -41,3 +47,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         thing = inside(subject.without("strong"), sentence)
         yield from ask(sentence, f"Who or what {found['be']} {thing} named after?", answer)
+
+
+def _named_it(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of a maker who named something after something: “it” is what the sentence before tells of."""
+    found = _NAMED_IT.search(sentence.body.text)
+    if found is None:
+        return
+    answer = sentence.body.part(*found.span("name"))
+    thing = named_before(sentence, maker=sentence.body.text)
+    if thing is None or len(answer.words) > _LONGEST or has_pronoun(answer.text) or points_elsewhere(answer.text):
+        return
+    yield from ask(sentence, f"Who or what is {inside(thing.without('strong'), sentence)} named after?", answer)

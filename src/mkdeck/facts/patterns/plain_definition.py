@@ -14,6 +14,7 @@ from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, meaning
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.kinds import is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
@@ -38,12 +39,18 @@ _EVERYDAY = word_set(
     "player team owner reader writer sign mark unit part piece node value input output result set table tree word"
 )
 """Words that have a meaning of their own in every field; without the field the question has many answers."""
+_MANY = word_set("people men women children mice feet teeth data")
 _SHORTEST = 6
 _LONGEST_TERM = 4
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?”."""
+    yield from defined(sentence, of_kinds=False)
+
+
+def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
+    """Yield “What is X?” of the kinds of things that belong to a subject, or of all other nouns."""
     field, body = split_field(sentence.body)
     found = subject_of_be(body)
     if found is None or found[1] not in ("is", "are"):
@@ -51,7 +58,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
     term, be, end = found
     if not field and without_article(term).text.casefold().removesuffix("s") in _EVERYDAY:
         return
-    if not _is_term(term, sentence) or not agrees(term, be):
+    if (term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term)) != of_kinds:
+        return
+    if be == "is" and term.words[-1].casefold() in _MANY:
+        return  # “children is a prop”
+    if not _is_term(term, sentence, of_kinds=of_kinds) or not agrees(term, be):
         return
     answer = meaning(body, end, term, _SHORTEST)
     if answer is None or not is_meaning(answer, be, marked=False) or not _is_told_apart(answer, term, sentence):
@@ -75,7 +86,7 @@ def _is_told_apart(answer: Phrase, term: Phrase, sentence: Sentence) -> bool:
     return is_common and _PREPOSITION.search(answer.text) is not None
 
 
-def _is_term(phrase: Phrase, sentence: Sentence) -> bool:
+def _is_term(phrase: Phrase, sentence: Sentence, *, of_kinds: bool) -> bool:
     """Whether a phrase opens its sentence, is no single thing named before, and is one that the lesson is about."""
     words = words_of(phrase.text)
     name = without_article(phrase)
@@ -87,7 +98,7 @@ def _is_term(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     if not Clause(split_field(sentence.body)[1], sentence, None).opens_alone():
         return False
-    return _is_used_again(name, sentence) or is_name(name, sentence.vocabulary)
+    return of_kinds or _is_used_again(name, sentence) or is_name(name, sentence.vocabulary)
 
 
 def _is_used_again(name: Phrase, sentence: Sentence) -> bool:

@@ -25,7 +25,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = word_set("used purpose role function job task goal responsible designed")
 
 _USED = re.compile(

@@ -19,7 +19,8 @@ TRIGGERS = frozenset({"refers", "refer", "defined", "means", "term", "describes"
 
 _STATEMENT = re.compile(
     r"(?P<lead>The (?:term|word|phrase|expression|name|abbreviation) )?(?P<quote>[“\"‘'])?"
-    r"(?P<term>[^,;:()“”\"]{2,60}?)[”\"’']?(?: \([^()]*\)|, in the context of [^,]{2,50},)?"
+    r"(?P<term>[^,;:()“”\"]{2,60}?)[”\"’']?(?: \([^()]*\)|, in the (?:context of [^,]{2,50}|[a-z]+ sense),"
+    r"|, which [^;:()“”\"]{3,110},)?"
     r" (?:(?P<is>is|are) (?:the|a) (?P<noun>term|word|name) (?:for|used for|used to describe|that describes"
     r"|that refers to)"
     r"|(?:still |usually |generally |typically |commonly )?"
@@ -31,7 +32,9 @@ _CLAUSE = re.compile(r"(?i)(?:that|whether|if|how|when|more|less|it|there|you|we
 _SPLITS = re.compile(r" as an? | as the ")
 _COMMON = re.compile(r"^[A-Z][a-z]+(?:[stx]ion|ment|ness|ity|ism|ing|esis|osis|ysis|ology|ance|ence|ancy|ency)$")
 """Endings of the nouns that one defines; nobody says of a firm what it refers to."""
-_SHORTEST = 4
+_DOING = re.compile(r"^(?!Nothing|Something|Anything|Everything)[A-Z][a-z]{4,}(?:ing|[ia][sz]ation)$")
+"""What people do; of that one says that it means doing something."""
+_SHORTEST, _LONGEST_QUOTED = 4, 3
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -45,11 +48,26 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if not _is_term(term, found, verb, sentence):
         return
     answer = meaning(body, found.end(), term, _SHORTEST)
-    if answer is None or _CLAUSE.match(answer.text) or leans(answer):
+    if answer is None or leans(answer):
+        return
+    is_clause = _CLAUSE.match(answer.text) is not None
+    if (is_clause or _is_only_quoted(found)) and not _is_told_by_clause(term, answer, found):
         return
     if verb in ("refers to", "refer to") and _SPLITS.search(answer.text):
         return  # “refer to A as B”
     yield from ask(sentence, _question(term, found, verb, sentence), answer)
+
+
+def _is_only_quoted(found: re.Match[str]) -> bool:
+    return bool(found["quote"]) and not found["lead"] and found["verb"] == "means"
+
+
+def _is_told_by_clause(term: Phrase, answer: Phrase, found: re.Match[str]) -> bool:
+    """Whether a clause tells what a word means: “interlocking means that …”, and not what follows of something."""
+    if not answer.text.startswith("that ") or found["verb"] != "means":
+        return False
+    is_marked = bool(found["quote"]) or without_article(term).is_marked("strong", "emphasis")
+    return is_marked or (len(term.words) == 1 and term.text.endswith("ing"))
 
 
 def _is_term(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence) -> bool:
@@ -57,6 +75,8 @@ def _is_term(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence) 
     if found["lead"] and (found["quote"] or term.is_marked("emphasis", "strong", "code")):
         return 1 <= len(words) <= 6
     name = without_article(term)
+    if verb == "means" and (found["quote"] or (len(words) == 1 and _DOING.search(term.text))):
+        return words[0] not in _NO_TERM and len(words) <= _LONGEST_QUOTED
     if not is_noun_phrase(term, 5) or points_elsewhere(term.text) or words[0] in ADVERBS or words[0] in _NO_TERM:
         return False
     if name.holds("strong") or name.is_marked("emphasis") or is_heading(name.text, sentence.vocabulary):
@@ -73,6 +93,8 @@ def _question(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence)
         )
     base = {"denotes": "denote", "means": "mean", "describes": "describe"}.get(verb, verb.replace("refers", "refer"))
     do = "do" if verb in ("refer to", "denote", "mean") else "does"
+    if _is_only_quoted(found):
+        return f"What does “{inside(shown, sentence, common=shown.text[1:].islower())}” mean?"
     if found["lead"]:
         quoted = shown.markdown if shown.is_marked("emphasis", "code") else f"“{shown.markdown}”"
         return f"What {do} {found['lead'].lower()}{quoted} {base}?"

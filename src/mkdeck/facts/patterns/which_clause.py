@@ -8,11 +8,12 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.guards import why_no_fact
+from mkdeck.facts.kinds import term_before
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import is_term, signed_name_before
+from mkdeck.facts.terms import agrees, is_term, signed_name_before
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 
 TIER = "default"
@@ -30,11 +31,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X do?” or “What happens in X?”."""
     body = sentence.body
     for found in _RELATIVE.finditer(body.text):
-        term = _term_before(body, found.start())
-        name = signed_name_before(body, found.start()) if term is None or not is_term(term, sentence) else None
-        if name is not None and not found["where"] and found["verb"] in _THIRD:
-            term = name
-        elif term is None or not is_term(term, sentence):
+        term = _subject(sentence, found)
+        if term is None:
             continue
         end = _GOES_ON.search(body.text, found.end())
         clause = Clause(body.part(found.start("verb"), end.start() if end else None), sentence, None)
@@ -49,6 +47,20 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from ask(sentence, f"What happens in {thing}?", answer)
         elif many or found["verb"] in _THIRD:
             yield from ask_for_deed(sentence, thing, answer, found["verb"], many=many)
+
+
+def _subject(sentence: Sentence, found: re.Match[str]) -> Phrase | None:
+    """Return what a relative clause tells of: a marked term, or of what it does also a name or a kind of thing."""
+    term = _term_before(sentence.body, found.start())
+    if term is not None and is_term(term, sentence):
+        return term
+    if found["where"] or found["verb"] not in _THIRD:
+        return None
+    name = signed_name_before(sentence.body, found.start())
+    if name is not None:
+        return name
+    kind = term_before(sentence.body, found.start(), sentence.vocabulary)
+    return kind if kind is not None and agrees(kind, "is") else None
 
 
 def _term_before(body: Phrase, end: int) -> Phrase | None:

@@ -1,0 +1,72 @@
+"""What happens in something, as a sentence tells that opens with it: “In a heart attack the blood supply …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.grammar import is_many
+from mkdeck.facts.guards import is_one_of_several
+from mkdeck.facts.kinds import is_kind, is_noun, marked_before, term_before
+from mkdeck.facts.patterns.works_so import is_past, told_whole
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import PREPOSITIONS, word_set
+
+TIER = "default"
+TRIGGERS = frozenset({"in", "during", "on"})
+
+_OPENING = re.compile(
+    r"(?P<where>In|During|On) (?P<what>[^,;:()]{2,45}?)(?:, (?!which\b|where\b|as\b)| (?=(?:the|an?|each|every|one) ))"
+)
+_ENDS = re.compile(
+    r"[;:–—]| \(|, (?:but|so|which|who|whereas|although|though|because|since)\b|, and (?:it|they|its|their|so)\b"
+)
+_TIMES = word_set(
+    "century centuries decade decades year years month months week weeks day days world age era case sense addition "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december essence actuality reality practice theory principle effect contrast general"
+)
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
+_OF_ANY = re.compile(r"an? ")
+_OF_VAGUE = re.compile(r"(?:the|an?) (?:term|word|name|idea|question|problem|point|reason|result|answer)s? ")
+_IS_ONLY = re.compile(r"(?:the|an?) (?:[\w-]+ ){1,3}(?:is|are|was|were) (?:the|an?|one|two|three|only|\d)")
+"""“The output is the input times …” tells of no happening."""
+_CAN = re.compile(r"\b(?:can|cannot|can't)\b")
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What happens in X?”."""
+    body = sentence.body
+    found = _OPENING.match(body.text)
+    if found is None or is_one_of_several(body.text) or _CAN.search(body.text):
+        return
+    what = body.part(*found.span("what"))
+    answer = told_whole(body.part(found.end()), _ENDS)
+    if (
+        answer is None
+        or _IS_ONLY.match(answer.text)
+        or not _TIMES.isdisjoint(words_of(what.text))
+        or _OF_VAGUE.match(answer.text)
+        or words_of(answer.text)[0] in PREPOSITIONS
+        or not _is_happening(what, answer, sentence)
+    ):
+        return
+    thing = inside(what.without("strong"), sentence)
+    happens = "happened" if is_past(answer) else "happens"
+    yield from ask(sentence, f"What {happens} {found['where'].lower()} {thing}?", answer)
+
+
+def _is_happening(what: Phrase, answer: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase is one thing in which something happens: a kind, a doing, or letters (“In GC an inert gas”)."""
+    if is_kind(what, sentence.vocabulary):
+        return True
+    end = what.end - sentence.body.start
+    if _ACRONYM.fullmatch(what.text):
+        return _OF_ANY.match(answer.text) is not None
+    if (marked_before(sentence.body, end) or term_before(sentence.body, end, sentence.vocabulary)) != what:
+        return False
+    is_common = what.text.islower() and not is_many(what.words[-1])
+    return is_common and is_noun(what)

@@ -1,0 +1,52 @@
+"""What the thing is that a paragraph speaks of: “**BEVA 371** was devised in New York. It's an adhesive that …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.definitions import is_meaning, is_of_a_person, meaning
+from mkdeck.facts.guards import is_noun_phrase, without_article
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import agrees, is_marked_term
+from mkdeck.facts.words import word_set
+
+TIER = "default"
+OF_PARTS = True
+TRIGGERS = frozenset({"it", "it's"})
+
+_IT_IS = re.compile(r"It(?:['’]s| is) (?=an? |the )")
+_TELLS_MORE = re.compile(r" [A-Z][a-z]+ (?:have|has|is|are) ")
+"""A sentence that runs on without a full stop: “… with disabilities They have 12 guidelines”."""
+_NO_KIND = word_set(
+    "pity shame wonder relief mistake matter fact reason story joke trick question thing place way time sign choice "
+    "shortcut chore pleasure nuisance favorite favourite classic staple must mess mouthful misnomer"
+)
+"""What somebody thinks of a thing."""
+_SHORTEST = 6
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is X?”."""
+    body, topic = sentence.body, sentence.topic
+    found = _IT_IS.match(body.text)
+    if found is None or topic is None or topic.is_plural:
+        return
+    term = topic.phrase
+    name = without_article(term)
+    is_named = name.text[:1].isupper() or is_marked_term(name, sentence.vocabulary)
+    if not is_named or not is_noun_phrase(term, 5) or not agrees(term, "is"):
+        return
+    answer = meaning(body, found.end(), term, _SHORTEST)
+    if (
+        answer is None
+        or not _NO_KIND.isdisjoint(words_of(answer.text)[1:3])
+        or is_of_a_person(answer)
+        or _TELLS_MORE.search(answer.text)
+    ):
+        return
+    if is_meaning(answer, "is", marked=True):
+        yield from ask(sentence, f"What is {inside(term.without('strong'), sentence)}?", answer)

@@ -1,0 +1,86 @@
+"""What a kind of thing that the lesson does not mark does: “A slicer cuts a model into layers”, “X measures Y”.
+
+Of a kind (“a slicer”) one asks what it does. Of a thing that has a name one asks only what it measures, covers or
+guarantees, for it does much else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.guards import is_one_of_several, without_article
+from mkdeck.facts.kinds import is_kind, is_named_kind
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.predicates import OBJECT_VERBS, ask_for_deed, predicate
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import is_signed_name, is_term
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verbs import DOING, third_person
+from mkdeck.facts.words import AUXILIARIES, word_set
+
+TIER = "default"
+_THIRD = frozenset(map(third_person, DOING))
+_OF_KINDS = _THIRD | word_set("makes takes sends uses keeps throws works")
+"""What these tell of a kind of thing is what it is for; a thing that has a name does it by the way."""
+TRIGGERS = _OF_KINDS
+
+_ASIDE = re.compile(
+    r"(?P<subject>[^,;:()–—]{2,60}?)"
+    r"(?:,? (?:such as|founded|formed|created|launched|begun|introduced|as|of|from|in|or|which is|an?|the)"
+    r" (?:[^,;:()]|\([^()]*\)){2,60},"
+    r"| \([^()]{2,60}\))? (?P<verb>[a-z]+s)(?= (?P<next>[\w’'-]+))"
+)
+_HOW_LONG = re.compile(r"takes (?!whoever|whatever|what |in |up |apart )")
+"""“Takes four days to cool” is not what it is for."""
+_SHORTEST, _SHORTEST_OBJECT = 4, 2
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What does X do?”, or “What does X measure?”."""
+    for clause in clauses(sentence):
+        found = None if is_one_of_several(clause.text) else _subject(clause)
+        if found is None:
+            continue
+        subject, start, end = found
+        verb = clause.text[start:end]
+        is_named = verb in OBJECT_VERBS and without_article(subject).text[0].isupper()
+        answer = predicate(clause, start, shortest=_SHORTEST_OBJECT if is_named else _SHORTEST)
+        if answer is not None and not _HOW_LONG.match(answer.text):
+            yield from _card(sentence, inside(_plain(subject), sentence), answer, verb)
+
+
+def _card(sentence: Sentence, thing: str, answer: Phrase, verb: str) -> Iterator[Card]:
+    if verb != "works":
+        yield from ask_for_deed(sentence, thing, answer, verb, many=False)
+    elif answer.text.startswith("works by "):
+        yield from ask(sentence, f"How does {thing} work?", answer.part(len("works ")))
+
+
+def _plain(subject: Phrase) -> Phrase:
+    """Return a subject without italics that hold its article: “*The Karl Fischer titration*”."""
+    return subject if without_article(subject) == subject else subject.without("emphasis")
+
+
+def _subject(clause: Clause) -> tuple[Phrase, int, int] | None:
+    """Return what a clause opens with, and where its verb stands, behind what is said in passing."""
+    for found in _ASIDE.finditer(clause.text, 0, 140):
+        if found.start():
+            return None
+        if found["verb"] not in _OF_KINDS or found["next"] in AUXILIARIES or _is_verb(found["next"]):
+            return None
+        subject = clause.phrase.part(*found.span("subject"))
+        if is_term(subject, clause.sentence) or is_signed_name(subject):
+            return None  # which `function` reads
+        vocabulary = clause.sentence.vocabulary
+        of_object = found["verb"] in OBJECT_VERBS and is_named_kind(subject, vocabulary)
+        return (subject, *found.span("verb")) if of_object or is_kind(subject, vocabulary) else None
+    return None
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is more likely a verb than not, before which another one is a noun."""
+    return any(form.form in ("base", "past") and form.certainty != "seldom" for form in verb_forms(word))

@@ -1,0 +1,101 @@
+"""How something works, told behind “in which”: “offset lithography, in which the image passes from …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.alone import are_bound
+from mkdeck.facts.first_verb import first_verb
+from mkdeck.facts.grammar import main_verb, read_tokens
+from mkdeck.facts.guards import (
+    addresses_reader,
+    is_comparative,
+    is_dated,
+    is_hedged,
+    is_opinion,
+    names_vaguely,
+    points_elsewhere,
+    without_article,
+)
+from mkdeck.facts.kinds import marked_before, term_before
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.words import PERSONAL, POSSESSIVE, word_set
+
+TIER = "default"
+OF_PARTS = True
+TRIGGERS = frozenset({"which"})
+
+_IN_WHICH = re.compile(r"(?: \([^()]{2,50}\))?, in which (?!case\b)(?P<how>[^;:()–—]+)")
+_ENDS = re.compile(
+    r", (?:and |but )?(?:(?:which|who|so|while|whereas|although|though|but|and they|and it|and he|and she)\b|there )"
+)
+_WORKS = re.compile(
+    r"(?:ing|graphy|metry|cast|scopy|[A-Z]{2,})$|(?:method|technique|system|process|scheme|design|test|model)$"
+)
+_WAS = word_set("was were had did")
+_QUOTED_FIRST = re.compile(r"[^“\"]{0,6}[“\"]")
+_LEANING = PERSONAL | POSSESSIVE
+_SHORTEST, _LONGEST = 6, 32
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “How does X work?”, “What happens in X?”."""
+    body = sentence.body
+    for found in _IN_WHICH.finditer(body.text):
+        term = marked_before(body, found.start()) or term_before(body, found.start(), sentence.vocabulary)
+        how = body.part(*found.span("how"))
+        answer = told_whole(how.part(0, _main_clause_at(how)), _ENDS)
+        if term is None or answer is None:
+            continue
+        is_common = without_article(term).text[1:].islower()
+        thing = inside((term.without("emphasis") if is_common else term).without("strong"), sentence)
+        if is_past(answer):
+            yield from ask(sentence, f"What happened in {thing}?", answer)
+        elif _WORKS.search(term.text):
+            yield from ask(sentence, f"How does {thing} work?", answer)
+        else:
+            yield from ask(sentence, f"What happens in {thing}?", answer)
+
+
+def told_whole(how: Phrase, ends: re.Pattern[str]) -> Phrase | None:
+    """Return a clause up to where it turns to something else; None where it leans on what is not told there."""
+    end = ends.search(how.text)
+    told = how.part(0, end.start() if end else None)
+    text = told.text
+    if not _SHORTEST <= len(words_of(text)) <= _LONGEST or not _LEANING.isdisjoint(words_of(text)[:1]):
+        return None
+    if not are_bound(told) or (main_verb(read_tokens(told)) is None and first_verb(text) is None):
+        return None
+    if _QUOTED_FIRST.match(text):
+        return None  # “prophase, the “first phase,” the envelope …”
+    if points_elsewhere(text) or addresses_reader(text) or names_vaguely(text) or is_dated(text):
+        return None
+    return None if is_hedged(text) or is_opinion(text) or is_comparative(text) else told
+
+
+def _main_clause_at(told: Phrase) -> int | None:
+    """Return where the verb of the sentence around a clause stands, behind the comma that closes it."""
+    tokens = read_tokens(told)
+    for place, token in enumerate(tokens[:-1]):
+        following = tokens[place + 1]
+        is_finite = following.kind == "auxiliary" or any(form.form in ("third", "past") for form in following.forms)
+        if token.text == "," and is_finite and following.kind in ("auxiliary", "verb"):
+            return token.start
+    return None
+
+
+def is_past(answer: Phrase) -> bool:
+    """Whether a clause tells what was once done."""
+    tokens = read_tokens(answer)
+    verb = main_verb(tokens)
+    if verb is None:
+        return False
+    following = tokens[verb + 1].forms if verb + 1 < len(tokens) else ()
+    if any(form.form == "third" for form in following):
+        return False  # “the sound of the next shot starts before its picture”
+    forms = tokens[verb].forms
+    return tokens[verb].small in _WAS or (bool(forms) and all(form.form == "past" for form in forms))
