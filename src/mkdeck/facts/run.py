@@ -27,7 +27,8 @@ class Pattern:
 
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
-    trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`.
+    trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`, and where it
+    advises or supposes something for those `of_advice` alone.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Pattern:
     triggers: frozenset[str]
     find: Callable[[Sentence], Iterator[Card]]
     of_parts: bool = False
+    of_advice: bool = False
 
 
 @cache
@@ -49,6 +51,7 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
             module.TRIGGERS,
             module.find,
             getattr(module, "OF_PARTS", False),
+            getattr(module, "OF_ADVICE", False),
         )
         for module in rule_modules(_patterns)
     )
@@ -106,12 +109,13 @@ def run_patterns(
             continue
         why_not = why_no_fact(told := without_reader(sentence))
         if why_not is None:
-            found = tuple(card for pattern in tried.on(told) for card in _find(told, pattern))
-        elif why_not in (TO_READER, SHORTENED) and states_a_part(told.text):
-            found = tuple(card for pattern in tried.on(told) if pattern.of_parts for card in _find(told, pattern))
+            reading = tried.on(told)
+        elif why_not in (TO_READER, SHORTENED):
+            states = states_a_part(told.text)
+            reading = (p for p in tried.on(told) if p.of_advice or (states and p.of_parts))
         else:
             continue
-        if found:
+        if found := tuple(card for pattern in reading for card in _find(told, pattern)):
             yield from without_repeats(found)
 
 

@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
-from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound
+from mkdeck.facts.grounding import DEVICES, are_pronouns_bound
 from mkdeck.facts.guards import (
     TO_READER,
     is_dated,
@@ -57,7 +57,6 @@ _NAMED = re.compile(
 _ASIDE = re.compile(r"(?: \([^()]*\)|, [^,;:]{2,80},)$")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _THE_NOUN = re.compile(r"\bthe ([a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to)\b)")
-_DEVICES = CARRIERS - word_set("patient patients user users student students participants app application program")
 _TENDS = re.compile(r"\b(?:tends? to|no such|(?<=\b(?:what|that) (?:you|one) )may|(?<=\bwhat they )may)\b")
 """What takes nothing back where one thing is set against another."""
 _IT = re.compile(r"(?<=[a-z]) it\b")
@@ -255,7 +254,7 @@ def _are_alike(first: _Side, second: _Side, sentence: Sentence, *, is_sure: bool
 def _is_vague(text: str) -> bool:
     """Whether a text speaks of “the device” without having named one."""
     nouns = ((found[1], found.start()) for found in _THE_NOUN.finditer(text))
-    return any(noun in _DEVICES and noun.rstrip("s") not in text[:at] for noun, at in nouns)
+    return any(noun in DEVICES and noun.rstrip("s") not in text[:at] for noun, at in nouns)
 
 
 def _is_clear(pair: Phrase) -> bool:
