@@ -28,7 +28,7 @@ class Pattern:
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
     trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`, and where it
-    advises or supposes something for those `of_advice` alone.
+    advises or supposes something for those `of_advice`.
     """
 
     name: str

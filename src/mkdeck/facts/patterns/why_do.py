@@ -25,7 +25,8 @@ OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()
 
 _REASON = re.compile(
-    r"(?:, |(?<=\w) )(?P<because>because )|, (?P<since>since |for |as )|(?P<sign>; |: )",
+    r"(?:, |(?<=\w) )(?P<because>because )|, (?P<since>since |for |as (?!well |long |soon |far |much ))"
+    r"|(?P<sign>; |: )",
     signs=("because ", ", since ", ", for ", ", as ", "; ", ": "),
 )
 _LEAD = re.compile(
@@ -41,8 +42,8 @@ _OTHERS = word_set("he she him his her i we us my our me this these those")
 _LEANING = word_set("that that's which there's")
 _OF_STORY = word_set("was were had did")
 _NO_ORDERS = word_set(
-    "note remember think notice beware see imagine suppose recall consider if when whenever where before after once "
-    "unless until while as just"
+    "explain describe note remember think notice beware see imagine suppose recall consider if when whenever where "
+    "before after once unless until while as just"
 )
 _TO_READER = word_set("you then")
 _PRONOUNS = word_set("it its they them their")
