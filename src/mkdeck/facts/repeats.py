@@ -10,7 +10,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.values import replace
 
-_COMPARING = frozenset({"differs"})
+_COMPARING = frozenset({"differs", "compares"})
 """Patterns that ask what sets a thing of the sentence apart from another one, which may be of the sentence before."""
 _ASIDES = frozenset({"said_by", "gloss"}) | _COMPARING
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""

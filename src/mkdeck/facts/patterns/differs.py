@@ -55,9 +55,11 @@ _NAMED = re.compile(
     r"(?P<name>[^,;:()]{2,40}?)(?: \([^()]*\))?(?:, | (?=(?:the|a|an|you|one|it|each|there|everyone|everything)\b))"
 )
 _ASIDE = re.compile(r"(?: \([^()]*\)|, [^,;:]{2,80},)$")
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_IN_YEAR = re.compile(r"\bin (?:[A-Z][a-z]+ |the |early |late )*(?:1\d|20)\d\d\b")
 _THE_NOUN = re.compile(r"\bthe ([a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to)\b)")
-_TENDS = re.compile(r"\b(?:tends? to|no such|(?<=\b(?:what|that) (?:you|one) )may|(?<=\bwhat they )may)\b")
+_TENDS = re.compile(
+    r"\b(?:tends? to|no such|of the two|(?:anyone|anybody|what (?:you|one|they)|that (?:you|one)) may)\b"
+)
 """What takes nothing back where one thing is set against another."""
 _IT = re.compile(r"(?<=[a-z]) it\b")
 """Bound within the clauses, which is asked of the whole pair."""
@@ -68,8 +70,8 @@ _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One of two clauses: what it is about, and what it says of that; `where` is “in” of “In Revit one places …”."""
+class Side:
+    """What a clause is about, and what it says of that; `where` is “in” of “In Revit one places …”."""
 
     name: Phrase
     told: Phrase
@@ -81,44 +83,44 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if _MAY_COMPARE.search(sentence.text) is not None:
         told = with_subject(sentence)
         for pair, parts, is_sure in _pairs(told.body):
-            first, second = (_side(part, told) for part in parts)
+            first, second = (read_side(part, told) for part in parts)
             if first is None or second is None or not _are_alike(first, second, told, is_sure=is_sure):
                 continue
-            if _is_clear(pair):
+            if is_clear(pair):
                 yield from _asked(told, first, second, pair)
             return
     if sentence.before is not None and sentence.before.phrase.inline is sentence.phrase.inline:
         yield from _of_two(sentence.before, sentence)
 
 
-def _asked(sentence: Sentence, first: _Side, second: _Side, pair: Phrase) -> Iterator[Card]:
-    one = _inside(first, sentence)
-    other = _inside(second, sentence, common=one[:1].islower())
+def _asked(sentence: Sentence, first: Side, second: Side, pair: Phrase) -> Iterator[Card]:
+    one = name_within(first, sentence)
+    other = name_within(second, sentence, common=one[:1].islower())
     yield from ask(sentence, f"How do {one} and {other} differ?", pair)
 
 
 def _of_two(before: Sentence, sentence: Sentence) -> Iterator[Card]:
     """Yield what sets a sentence against the one before: “A WMS …. A WFS …”."""
-    first, second = _side(before.body, before), _side(sentence.body, sentence)
+    first, second = read_side(before.body, before), read_side(sentence.body, sentence)
     if first is None or second is None or not _go_together(first, second, sentence):
         return
     if why_no_fact(before) not in (None, TO_READER):
         return
-    further = before.before and _side(before.before.body, before.before)
+    further = before.before and read_side(before.before.body, before.before)
     if further and _are_of_a_kind(further, first):
         return  # there are three of them
     pair = Phrase(sentence.phrase.inline, before.body.start, sentence.body.end).part(0)
-    if _is_clear(pair):
+    if is_clear(pair):
         yield from _asked(sentence, first, second, pair)
 
 
-def _are_of_a_kind(one: _Side, other: _Side) -> bool:
+def _are_of_a_kind(one: Side, other: Side) -> bool:
     """Whether two sides name two things of one kind, as “dry ice” and “wet ice” do."""
     names = [words_of(without_article(side.name).text) for side in (one, other)]
     return names[0] != names[1] and not set(names[0]).isdisjoint(names[1])
 
 
-def _go_together(first: _Side, second: _Side, sentence: Sentence) -> bool:
+def _go_together(first: Side, second: Side, sentence: Sentence) -> bool:
     """Whether two sentences tell of things that belong together: of one kind, or of which they tell by one verb."""
     if not _are_alike(first, second, sentence, is_sure=True):
         return False
@@ -129,7 +131,7 @@ def _go_together(first: _Side, second: _Side, sentence: Sentence) -> bool:
     if one[-1] == other[-1] or (one[0] == other[0] and all(is_signed_name(name) for name in names)):
         return True
     if first.where:
-        return all(_form(side.name, sentence) == "a" or is_signed_name(side.name) for side in (first, second))
+        return all(form_of(side.name, sentence) == "a" or is_signed_name(side.name) for side in (first, second))
     verbs = {words_of(side.told.text)[0] for side in (first, second)}
     are_terms = all(name.is_marked("strong", "emphasis") for name in names)
     return len(verbs) == 1 and (are_terms or verbs.isdisjoint(AUXILIARIES))
@@ -160,22 +162,23 @@ def _split(phrase: Phrase, turn: re.Pattern[str]) -> list[Phrase]:
     return [part.part(found.end() if (found := _OPENS.match(part.text)) else 0) for part in parts]
 
 
-def _inside(side: _Side, sentence: Sentence, *, common: bool = False) -> str:
+def name_within(side: Side, sentence: Sentence, *, common: bool = False) -> str:
+    """Write what a clause is about as it stands within a question."""
     return inside(side.name.without("strong"), sentence, common=common, many=is_many(side.name.words[-1]))
 
 
-def _side(clause: Phrase, sentence: Sentence) -> _Side | None:
+def read_side(clause: Phrase, sentence: Sentence) -> Side | None:
     """Read a clause; None where it is not plain what it is about."""
     found = _WHERE.match(clause.text)
     if found is not None and (named := _named_behind(clause, found)) is not None:
         name, rest = named
         is_clause = main_verb(read_tokens(rest)) is not None
-        return _Side(name, rest, found["where"].casefold()) if is_clause and _names(name, sentence) else None
+        return Side(name, rest, found["where"].casefold()) if is_clause and names_a_thing(name, sentence) else None
     for verb in _verbs(clause):
         subject = _ASIDE.sub("", clause.text[:verb].rstrip())
         name, told = clause.part(0, len(subject)), clause.part(verb)
-        if _names(name, sentence):
-            return _Side(name, told, "") if len(told.words) >= _FEWEST else None
+        if names_a_thing(name, sentence):
+            return Side(name, told, "") if len(told.words) >= _FEWEST else None
     return None
 
 
@@ -200,9 +203,11 @@ def _verbs(clause: Phrase) -> Iterator[int]:
         yield tokens[verb].start
     if (place := first_verb(clause.text)) is not None:
         yield place[0]
+    if tokens[1:] and any(form.form == "third" for form in tokens[1].forms):
+        yield tokens[1].start  # “Splunk hands you …”
 
 
-def _names(name: Phrase, sentence: Sentence) -> bool:
+def names_a_thing(name: Phrase, sentence: Sentence) -> bool:
     """Whether a phrase names a thing by itself: a name, an abbreviation, a kind; not “the driver”, and nobody."""
     if not is_noun_phrase(name, _LONGEST_NAME) or points_elsewhere(name.text) or is_of_person(name.text):
         return False
@@ -210,19 +215,20 @@ def _names(name: Phrase, sentence: Sentence) -> bool:
     if name.splits_a_mark() or not _NO_NAME.isdisjoint(words) or not re.search("[^\\W\\d]", name.text):
         return False
     own = without_article(name)
-    if name.text.casefold().startswith("the ") and _form(name, sentence) != "name":
+    if name.text.casefold().startswith("the ") and form_of(name, sentence) != "name":
         return own.is_marked("strong", "emphasis") or not is_everyday(words_of(own.text)[-1])
     return True
 
 
-def _is_sure_name(name: Phrase, sentence: Sentence) -> bool:
+def is_sure_name(name: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase, given without its article, is a name beyond doubt, and not only a word that is seldom said."""
     return name.is_marked("code") or is_signed_name(name) or is_name(name, sentence.vocabulary)
 
 
-def _form(name: Phrase, sentence: Sentence) -> str:
+def form_of(name: Phrase, sentence: Sentence) -> str:
     """Return in which form a phrase names something: by a name, or as a kind of many, one or no number."""
     own = without_article(name)
-    if _is_sure_name(own, sentence):
+    if is_sure_name(own, sentence):
         return "name"
     if name.text.casefold().startswith("the "):
         return "name" if own.text[0].isupper() else "one"  # “the Library of Congress scheme”
@@ -231,14 +237,14 @@ def _form(name: Phrase, sentence: Sentence) -> str:
     return "many" if is_many(name.words[-1]) else "mass" if own == name else "a"
 
 
-def _are_alike(first: _Side, second: _Side, sentence: Sentence, *, is_sure: bool) -> bool:
+def _are_alike(first: Side, second: Side, sentence: Sentence, *, is_sure: bool) -> bool:
     """Whether two sides name different things in the same form, so that the one can be set against the other."""
     names = [words_of(without_article(side.name).text) for side in (first, second)]
     if names[0] == names[1] or first.where != second.where:
         return False
     if all(side.told.holds("strong") or side.told.holds("emphasis") for side in (first, second)):
         return False  # “Force 6 is a *strong breeze*; force 8 is a *gale*” tells what to call them
-    forms = {_form(side.name, sentence) for side in (first, second)}
+    forms = {form_of(side.name, sentence) for side in (first, second)}
     if first.where:
         return True
     if len(forms) > 1:
@@ -246,7 +252,7 @@ def _are_alike(first: _Side, second: _Side, sentence: Sentence, *, is_sure: bool
     if not set(names[0]).isdisjoint(names[1]):
         return True
     if not is_sure:
-        return all(_is_sure_name(without_article(side.name), sentence) for side in (first, second))
+        return all(is_sure_name(without_article(side.name), sentence) for side in (first, second))
     do_the_same = words_of(first.told.text)[0] == words_of(second.told.text)[0]
     return do_the_same or forms.isdisjoint(("many", "mass"))
 
@@ -257,10 +263,13 @@ def _is_vague(text: str) -> bool:
     return any(noun in DEVICES and noun.rstrip("s") not in text[:at] for noun, at in nouns)
 
 
-def _is_clear(pair: Phrase) -> bool:
-    """Whether two clauses say by themselves what they speak of, and state it for good."""
+def is_clear(pair: Phrase, *, is_named: bool = False) -> bool:
+    """Whether two clauses say by themselves what they speak of, and state it for good.
+
+    `is_named` tells that a question names what their pronouns stand for.
+    """
     text = _TENDS.sub("", pair.text)
-    if len(pair.words) > _LONGEST or not _OTHERS.isdisjoint(words_of(text)) or _YEAR.search(text):
+    if len(pair.words) > _LONGEST or not _OTHERS.isdisjoint(words_of(text)) or _IN_YEAR.search(text):
         return False
     if points_elsewhere(text) or points_back(_IT.sub("", text)):
         return False
@@ -268,4 +277,4 @@ def _is_clear(pair: Phrase) -> bool:
         return False
     if _TO_SOMEBODY.search(text) or _is_vague(text):
         return False
-    return are_pronouns_bound(read_tokens(pair))
+    return is_named or are_pronouns_bound(read_tokens(pair))
