@@ -30,7 +30,7 @@ CARRIERS = word_set(
 )
 """Nouns that say nothing without what was named before."""
 DEVICES = CARRIERS - word_set(
-    "patient patients user users student students participants man woman men women app apps application program"
+    "patient patients user users student students participants man woman men women app apps application program case"
 )
 """Those of them that are no roles: “while the patient is in the chair” is of any patient."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")

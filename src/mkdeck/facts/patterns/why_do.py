@@ -30,15 +30,17 @@ _REASON = re.compile(
     signs=("because ", ", since ", ", for ", ", as ", "; ", ": "),
 )
 _LEAD = re.compile(
-    r"(?:(?:And|But|So|Then|Lastly|Finally|First|Second|Third|Also|Next),? )?(?:[Dd]o (?=[a-z]))?"
+    r"(?:(?:And|But|So|Then|Lastly|Finally|First|Second|Third|Also|Next),? )?(?:[Dd]o (?!not )(?=[a-z]))?"
     r"(?:(?i:(?:the|my) (?:first|second|third|last|other)(?: (?:rule|tip|piece of advice|habit))?"
     r"(?:, which [^,;:]{3,40},)? is (?:to|that (?:you|one) should)"
-    r"|it(?: is|['’]s) (?:as well|wise|best|worth|important|good practice|sensible) to"
+    r"|[^;:]{3,60}?(?:advice|suggestions?|recommendations?|tips?|rules?|habits?)[^;:]{0,60}? is to"
+    r"|it(?: is|['’]s) (?:also )?(?:as well|wise|best|worth|important|good practice|sensible) to"
     r"|(?:you|one) (?:should|must|ought to|need to|had better)|remember to|be sure to|make sure to|please) )?"
 )
+_WARNING = re.compile(r"(?:Never|Don[’']t|Do not) (?:[\w’'-]+ ){2}[^.;:!?]+\.$")
 _BETWEEN = re.compile(r", (?:therefore|then|of course|please),|, always$")
 _NOT = re.compile(r"(?:[Dd]on[’']t|[Dd]o not) ")
-_OTHERS = word_set("he she him his her i we us my our me this these those")
+_OTHERS = word_set("i we us my our me this these those")
 _LEANING = word_set("that that's which there's")
 _OF_STORY = word_set("was were had did")
 _NO_ORDERS = word_set(
@@ -50,12 +52,16 @@ _PRONOUNS = word_set("it its they them their")
 _MANY = word_set("they them their")
 _NO_PART = re.compile(r"\bthat [a-z-]+(?=[.,:;]|$)|[.!?] |\band (?:it|they)\b")
 _LEFT_OPEN = word_set("one ones that")
-_BEFORE_OBJECTS = frozenset({"article", "possessive", "quantifier", "number"})
-_SEEN = re.compile(r"\b(?:otherwise|again|instead|to do so)(?=$|[,.;]| (?:and|will|may|can)\b)")
+_BEFORE_OBJECTS = frozenset({"article", "possessive", "quantifier", "number", "relative"})
+_SEEN = re.compile(
+    r"\bthe ones? (?=who|that)|\bin this world\b"
+    r"|\b(?:otherwise|again|instead|to do so)(?=$|[,.;]| (?:and|will|may|can)\b)"
+)
+_ONLY_NAMES = re.compile(r", which |\(")
 _IT = re.compile(r"(?<=[a-z]) it\b")
 """Bound within the sentence, which is asked of the whole of it."""
 _LONGEST_LINK = 9
-_FEWEST, _LONGEST_ORDER, _FEWEST_REASONS, _LONGEST_REASON = 2, 20, 4, 34
+_FEWEST, _LONGEST_ORDER, _FEWEST_REASONS, _LONGEST_REASON = 2, 26, 4, 34
 _STEPS = word_set("click type run install enter open download select press tap paste save create")
 
 
@@ -63,20 +69,32 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why do it?”."""
     body = sentence.body
     if (found := _REASON.search(body.text)) is None:
+        yield from _behind_a_warning(sentence)
         return
     lead = _LEAD.match(body.text)
     start = lead.end() if lead and lead.end() < found.start() else 0
-    order = body.part(start, found.start())
-    reason = body.part(found.end() if found["sign"] else found.start("because" if found["because"] else "since"))
-    told = body.part(found.end())
+    order, told = body.part(start, found.start()), body.part(found.end())
+    reason = told if found["sign"] else body.part(found.start("because" if found["because"] else "since"))
     if not _is_order(order, is_told=start > _LONGEST_LINK) or not _is_reason(told, is_sure=found["sign"] is None):
         return
     if _is_clear(body, order):
         yield from ask(sentence, f"Why {_asked(order)}?", reason)
 
 
+def _behind_a_warning(sentence: Sentence) -> Iterator[Card]:
+    """Yield why not to do what the sentence before warns of: “Never rush the gas. It kills people in breweries.”."""
+    before = sentence.before
+    if before is None or _WARNING.match(before.text) is None or before.phrase.inline is not sentence.phrase.inline:
+        return
+    order, told = before.body, sentence.body
+    both = Phrase(told.inline, order.start, told.end)
+    if _is_order(order, is_told=True) and _is_reason(told, is_sure=False) and _is_clear(both, order):
+        yield from ask(sentence, f"Why {_asked(order)}?", told)
+
+
 def _asked(order: Phrase) -> str:
     text = _BETWEEN.sub("", order.without("strong").without("emphasis").without("link").markdown)
+    text = text.replace(" and to ", " and ")  # “it is wise to do one thing and to do another”
     if (found := _NOT.match(text)) is not None:
         return f"not {text[found.end() :]}"
     return text[0].lower() + text[1:]
@@ -97,12 +115,12 @@ def _is_order(order: Phrase, *, is_told: bool) -> bool:
 
 def _is_reason(told: Phrase, *, is_sure: bool) -> bool:
     """Whether what stands behind an order says why; without a “because” it may be what happened, or what else to do."""
-    words = words_of(told.text)
+    words = words_of(_SEEN.sub("", told.text))
     if not _FEWEST_REASONS <= len(words) <= _LONGEST_REASON or not _OTHERS.isdisjoint(words):
         return False
     if words[0] in _LEANING or words[0][0].isdigit() or told.text.startswith('"'):
         return False
-    if main_verb(read_tokens(told)) is None and (not is_sure or first_verb(told.text) is None):
+    if main_verb(read_tokens(told)) is None and (_ONLY_NAMES.search(told.text) or first_verb(told.text) is None):
         return False
     return is_sure or (gives_reason(told.text) and _OF_STORY.isdisjoint(words) and words[0] not in _TO_READER)
 
