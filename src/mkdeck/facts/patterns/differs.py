@@ -36,7 +36,7 @@ from mkdeck.facts.words import AUXILIARIES, QUANTIFIERS, word_set
 from mkdeck.values import dataclass
 
 TIER = "default"
-OF_PARTS = True
+OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()
 
 _MAY_COMPARE = re.compile(r"; |, but |(?i:\bwhile )|(?i:\bwhereas )", signs=("; ", ", but ", "while ", "whereas "))
@@ -58,11 +58,17 @@ _ASIDE = re.compile(r"(?: \([^()]*\)|, [^,;:]{2,80},)$")
 _IN_YEAR = re.compile(r"\bin (?:[A-Z][a-z]+ |the |early |late )*(?:1\d|20)\d\d\b")
 _THE_NOUN = re.compile(r"\bthe ([a-z][\w-]+)(?! (?:of|that|which|who|where|in|for|at|to)\b)")
 _TENDS = re.compile(
-    r"\b(?:tends? to|no such|of the two|(?:anyone|anybody|what (?:you|one|they)|that (?:you|one)) may)\b"
+    r"\b(?:tends? to\b|no such\b|of the two\b|(?:is|are) there\b"
+    r"|\b(?:anyone|anybody|what (?:you|one|they)|that (?:you|one)) may\b"
+    r"|\bthe (?:[a-z]+ )?ones? (?=(?:that|who|which|for|you)\b)|\b(?:a|an) (?:bad|good|poor|hard|easy) (?=[a-z]))"
 )
 """What takes nothing back where one thing is set against another."""
 _IT = re.compile(r"(?<=[a-z]) it\b")
 """Bound within the clauses, which is asked of the whole pair."""
+_NUMBER = re.compile(r"(?<=[A-Za-z][ -])\d+[a-z]?$")
+_LETTER = re.compile(r"^[A-Z](?=-[a-z])")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_PAST = re.compile(r"(?:was|were|had|did|[a-z]+ed|came|began|made|went|took|wrote|became|grew|built|won|left)\b")
 _TO_SOMEBODY = re.compile(r"(?i)\b(?:I|we|us|me|our|my|should|must|ought|please|let[’']s)\b")
 _OTHERS = word_set("both neither either same too others another former latter")
 _NO_NAME = _OTHERS | QUANTIFIERS | word_set("and or not one ones anyone someone everyone nobody somebody")
@@ -107,8 +113,8 @@ def _of_two(before: Sentence, sentence: Sentence) -> Iterator[Card]:
     if why_no_fact(before) not in (None, TO_READER):
         return
     further = before.before and read_side(before.before.body, before.before)
-    if further and _are_of_a_kind(further, first):
-        return  # there are three of them
+    if further and (_are_of_a_kind(further, first) or further.name.text == second.name.text):
+        return  # there are three of them, or it is told of them in turn
     pair = Phrase(sentence.phrase.inline, before.body.start, sentence.body.end).part(0)
     if is_clear(pair):
         yield from _asked(sentence, first, second, pair)
@@ -130,11 +136,29 @@ def _go_together(first: Side, second: Side, sentence: Sentence) -> bool:
         return False  # “Large quantities of chlorine” and “chlorine”
     if one[-1] == other[-1] or (one[0] == other[0] and all(is_signed_name(name) for name in names)):
         return True
+    if _are_numbered_alike(*names):
+        return True
     if first.where:
         return all(form_of(side.name, sentence) == "a" or is_signed_name(side.name) for side in (first, second))
     verbs = {words_of(side.told.text)[0] for side in (first, second)}
     are_terms = all(name.is_marked("strong", "emphasis") for name in names)
-    return len(verbs) == 1 and (are_terms or verbs.isdisjoint(AUXILIARIES))
+    if len(verbs) == 1 and (are_terms or verbs.isdisjoint(AUXILIARIES)):
+        return True
+    are_of_a_sort = are_terms or all(_ACRONYM.fullmatch(name.text) for name in names)
+    return are_of_a_sort and all(_PAST.match(side.told.text) is None for side in (first, second))
+
+
+def _are_numbered_alike(one: Phrase, other: Phrase) -> bool:
+    """Whether two names differ in a number or a letter only: “MSG-2” and “MSG-3”, “a J-cut” and “an L-cut”."""
+    return any(len({_part(name.text) for name in (one, other)}) == 1 for _part in (_without_number, _without_letter))
+
+
+def _without_number(name: str) -> str:
+    return _NUMBER.sub("", name)
+
+
+def _without_letter(name: str) -> str:
+    return _LETTER.sub("", name)
 
 
 def _pairs(body: Phrase) -> Iterator[tuple[Phrase, Sequence[Phrase], bool]]:
