@@ -38,7 +38,10 @@ _LEAD = re.compile(
     r"|(?:you|one) (?:should|must|ought to|need to|had better)|remember to|be sure to|make sure to|please) )?"
 )
 _WARNING = re.compile(r"(?:Never|Don[’']t|Do not) (?:[\w’'-]+ ){2}[^.;:!?]+\.$")
-_BETWEEN = re.compile(r", (?:therefore|then|of course|please),|, always$")
+_BETWEEN = re.compile(r", (?:therefore|then|of course|please),")
+_MANNER = re.compile(
+    r", (?:all of|including|with|from|out loud|even|especially|preferably|always|ideally|at least|every time|and not)\b"
+)
 _NOT = re.compile(r"(?:[Dd]on[’']t|[Dd]o not) ")
 _OTHERS = word_set("i we us my our me this these those")
 _LEANING = word_set("that that's which there's")
@@ -51,11 +54,11 @@ _TO_READER = word_set("you then")
 _PRONOUNS = word_set("it its they them their")
 _MANY = word_set("they them their")
 _NO_PART = re.compile(r"\bthat [a-z-]+(?=[.,:;]|$)|[.!?] |\band (?:it|they)\b")
-_LEFT_OPEN = word_set("one ones that")
+_LEFT_OPEN = word_set("one ones that to")
 _BEFORE_OBJECTS = frozenset({"article", "possessive", "quantifier", "number", "relative"})
 _SEEN = re.compile(
     r"\bthe ones? (?=who|that)|\bin this world\b"
-    r"|\b(?:otherwise|again|instead|to do so)(?=$|[,.;]| (?:and|will|may|can)\b)"
+    r"|(?<=\bwill )otherwise\b|\b(?:otherwise|again|instead|to do so)(?=$|[,.;]| (?:and|will|may|can)\b)"
 )
 _ONLY_NAMES = re.compile(r", which |\(")
 _IT = re.compile(r"(?<=[a-z]) it\b")
@@ -73,12 +76,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     lead = _LEAD.match(body.text)
     start = lead.end() if lead and lead.end() < found.start() else 0
-    order, told = body.part(start, found.start()), body.part(found.end())
+    order, told = _without_manner(body.part(start, found.start())), body.part(found.end())
     reason = told if found["sign"] else body.part(found.start("because" if found["because"] else "since"))
     if not _is_order(order, is_told=start > _LONGEST_LINK) or not _is_reason(told, is_sure=found["sign"] is None):
         return
     if _is_clear(body, order):
         yield from ask(sentence, f"Why {_asked(order)}?", reason)
+
+
+def _without_manner(order: Phrase) -> Phrase:
+    """Leave out what an order adds about its manner: “photograph a watch, from both sides”."""
+    found = _MANNER.search(order.text)
+    return order.part(0, found.start()) if found and order.text[: found.start()].count(" ") >= _FEWEST else order
 
 
 def _behind_a_warning(sentence: Sentence) -> Iterator[Card]:
