@@ -52,6 +52,8 @@ _KINDS = re.compile(
 )
 """“What are the principal types?”, which does not say of what."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
+_OF_ADVICE = frozenset({"why_do"})
+"""Rules whose cards always need a label: “Why speak of patients first?” does not say where."""
 _WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
 """The title of a work: “In which year was *Frankenstein* published?”"""
 
@@ -142,13 +144,20 @@ def label_for(card: Card, title: str, counts: Mapping[str, int], description: st
             )
         case Basic(front):
             form = "row" if _rule(card) else "question"
-            return label_of(
-                front, card.origin.context, title, [card.back], form=form, counts=counts, description=description
-            )
+            context = card.origin.context
+            if card.origin.extractor in _OF_ADVICE and not any(topics(context, title, counts, description)):
+                return _heading_of(context)
+            return label_of(front, context, title, [card.back], form=form, counts=counts, description=description)
         case Choice():
             return ""
         case _:
             assert_never(card)
+
+
+def _heading_of(context: Sequence[str]) -> str:
+    """Return the heading right above a card as its label, unless it asks; for advice that has no other topic."""
+    heading = without_number("".join(context[-1:]))
+    return "" if heading.endswith("?") else heading
 
 
 def labelled(card: Card, label: str) -> Card:

@@ -28,7 +28,7 @@ WITH = ("list", "paragraph")
 ONLY_WITH_TOPIC = True
 
 _FEWEST, _MOST = 3, 10
-_LONGEST_LEAD = 16
+_LONGEST_LEAD = 20
 _SHORTEST_BODY, _LONGEST_BODY = 3, 90
 _SHORTEST_PART = 5
 """Words that tell what belongs to a piece of advice; a reason may be shorter."""

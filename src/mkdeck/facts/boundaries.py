@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.phrases import one_line
+
+_ASIDE = re.compile(r"\s*\([^()]*[.!?]\)(?=\s+[\W_]?[A-Z])")
+"""Sentences in brackets, which end where a bracket closes; what follows is another sentence."""
 
 
 def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
@@ -22,6 +26,9 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
         last = start + len(text[start:end].rstrip())
         if end < len(text) and (_is_inside(inline, last) or _is_in_a_word(text, last)):
             continue
+        if (aside := _ASIDE.match(text, start, end)) is not None:
+            yield _trimmed(text, start, aside.end())
+            start = aside.end()
         if text[start:end].strip():
             yield _trimmed(text, start, end)
         start = max(start, end)

@@ -29,6 +29,10 @@ CARRIERS = word_set(
     "bill mainstay newcomer incumbent leader contender challenger recipe rival"
 )
 """Nouns that say nothing without what was named before."""
+DEVICES = CARRIERS - word_set(
+    "patient patients user users student students participants man woman men women app apps application program case"
+)
+"""Those of them that are no roles: “while the patient is in the chair” is of any patient."""
 _EMPTY = CARRIERS | GENERIC_HEADS | VAGUE | word_set("name names")
 
 _OF_SOMETHING = word_set("amount number rate process ability practice study")

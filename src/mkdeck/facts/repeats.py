@@ -10,8 +10,12 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.values import replace
 
-_ASIDES = frozenset({"said_by", "gloss"})
+_COMPARING = frozenset({"differs", "compares"})
+"""Patterns that ask what sets a thing of the sentence apart from another one, which may be of the sentence before."""
+_ASIDES = frozenset({"said_by", "gloss"}) | _COMPARING
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
+_SIDE_BY_SIDE = frozenset({"contrast", "parallel"})
+"""Patterns that delete the names of which another one asks how they differ."""
 _LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
@@ -27,9 +31,11 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     The cards are those of one sentence. Two patterns that delete different parts of it give one note with both
     deletions; where their deletions overlap, those of the first one stay.
     """
-    if any(card.origin.extractor not in _LAST for card in cards):
+    if any(card.origin.extractor not in _LAST | _COMPARING for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _LAST]
     cards = [card for card in cards if not _is_date_again(card, cards)]
+    if any(card.origin.extractor in _COMPARING for card in cards):
+        cards = [card for card in cards if card.origin.extractor not in _SIDE_BY_SIDE]
     asking = [card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES]
     shown = [_sides(card) for card in asking]
     of_more = [_sides(card) for card in asking if card.origin.extractor not in _DEEDS]

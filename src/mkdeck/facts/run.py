@@ -29,8 +29,9 @@ class Pattern:
 
     It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
-    trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`. Those
-    `of_statements` read the simple statements of a sentence as well, where they make nothing of the whole.
+    trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`, and where it
+    advises or supposes something for those `of_advice`. Those `of_statements` read the simple statements of a sentence
+    as well, where they make nothing of the whole.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Pattern:
     find: Callable[[Sentence], Iterator[Card]]
     of_parts: bool = False
     of_statements: bool = False
+    of_advice: bool = False
 
 
 @cache
@@ -54,6 +56,7 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
             module.find,
             getattr(module, "OF_PARTS", False),
             getattr(module, "OF_STATEMENTS", False),
+            getattr(module, "OF_ADVICE", False),
         )
         for module in rule_modules(_patterns)
     )
@@ -111,12 +114,13 @@ def run_patterns(
             continue
         why_not = why_no_fact(told := without_reader(sentence))
         if why_not is None:
-            found = tuple(card for pattern in tried.on(told) for card in _find(told, pattern))
-        elif why_not in (TO_READER, SHORTENED) and states_a_part(told.text):
-            found = tuple(card for pattern in tried.on(told) if pattern.of_parts for card in _find(told, pattern))
+            reading = tried.on(told)
+        elif why_not in (TO_READER, SHORTENED):
+            states = states_a_part(told.text)
+            reading = (p for p in tried.on(told) if p.of_advice or (states and p.of_parts))
         else:
             continue
-        if found:
+        if found := tuple(card for pattern in reading for card in _find(told, pattern)):
             yield from without_repeats(found)
 
 

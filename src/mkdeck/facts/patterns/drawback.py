@@ -1,0 +1,109 @@
+"""What speaks for or against something: “The trouble with X is that …”, “Its great merit is that …”.
+
+Where a sentence says only “The catch is that …”, it is that of what the paragraph goes on about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.grammar import is_many, main_verb, read_tokens
+from mkdeck.facts.guards import (
+    addresses_reader,
+    is_anaphoric,
+    is_dated,
+    is_hedged,
+    is_name,
+    is_noun_phrase,
+    points_elsewhere,
+)
+from mkdeck.facts.names import is_of_person
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.sentences import Sentence
+
+TIER = "default"
+OF_ADVICE = True
+_WHAT = (
+    "drawback|trouble|weak spot|weak point|weakness|catch|downside|disadvantage|snag|limitation|flaw"
+    "|advantage|strength|merit|virtue|appeal|beauty|strong point|selling point|benefit|price"
+)
+TRIGGERS = frozenset(word for name in _WHAT.split("|") for word in name.split()) - {"point"} | {"points"}
+_OWN = rf"(?P<what>(?:(?:main|chief|great|greatest|big|biggest|real|only|one) )?(?:{_WHAT}))"
+_IS = r"(?: is| was|['’]s)(?: plain| simple| obvious)?(?: that |: |, (?:of course|though), that )"
+_TOLD = re.compile(rf"(?:The|One) {_OWN} (?P<link>with|of|to) (?P<owner>[^,;:()]{{2,50}}?){_IS}")
+_TOLD_OF_IT = re.compile(
+    rf"(?:The {_OWN}{_IS}|(?P<it>It)(?: does have| has| had) (?:a|one|its) (?P<what2>(?:{_WHAT})): )"
+)
+_TOLD_AS_ITS = re.compile(rf"(?P<owner>[^,;:()]{{2,50}}?)[’']s? {_OWN}{_IS}")
+_LINKS = {"trouble": "with", "catch": "with", "snag": "with"}
+_GOES_ON = re.compile(
+    r"; |, which is (?:an? thing|why|something)\b|, (?:and|but|so) (?:that|this|it|they|you|we|for)\b"
+)
+_POSSIBLE = re.compile(r"\b(?:may|might|can|could|tends? to)\b")
+"""What may happen is as good a drawback as what does."""
+_FEWEST, _LONGEST = 3, 36
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is the trouble with X?”."""
+    for told, what, owner, start in _readings(sentence):
+        answer = _answer(told.body.part(start))
+        if owner is None or answer is None:
+            continue
+        thing = inside(owner.without("strong"), told)
+        link = _LINKS.get(what, "of")
+        yield from ask(told, f"What is the {what} {link} {thing}?", answer)
+        return
+
+
+def _readings(sentence: Sentence) -> Iterator[tuple[Sentence, str, Phrase | None, int]]:
+    """Yield the sentence, what it tells of, whose that is, and where it begins to be told."""
+    body = sentence.body
+    if (found := _TOLD.match(body.text)) is not None and not body.text.startswith("One "):
+        owner = body.part(*found.span("owner"))
+        yield sentence, found["what"], owner if _is_clear(owner, sentence) else None, found.end()
+        return
+    if (found := _TOLD_OF_IT.match(body.text)) is not None:
+        yield sentence, found["what"] or found["what2"], _spoken_of(sentence), found.end()
+        return
+    told = with_subject(sentence)
+    if (found := _TOLD_AS_ITS.match(told.body.text)) is not None:
+        owner = told.body.part(*found.span("owner"))
+        yield told, found["what"], owner if _is_clear(owner, told) else None, found.end()
+
+
+def _spoken_of(sentence: Sentence) -> Phrase | None:
+    """Return the one thing that a paragraph goes on about, or else what the sentence before is about."""
+    topic = sentence.topic
+    owner = topic.phrase if topic else _subject(sentence.before) if sentence.before else None
+    return owner if owner and owner.words and not is_many(owner.words[-1]) and _is_clear(owner, sentence) else None
+
+
+def _subject(before: Sentence) -> Phrase | None:
+    """Return what a sentence is about, where that is a kind or has a name."""
+    tokens = read_tokens(before.body)
+    verb = main_verb(tokens)
+    subject = before.body.part(0, tokens[verb].start) if verb else None
+    if subject is None or not (tokens[0].small in ("a", "an") or is_name(subject, before.vocabulary)):
+        return None
+    return None if is_of_person(subject.text) else subject
+
+
+def _is_clear(owner: Phrase, sentence: Sentence) -> bool:
+    return is_noun_phrase(owner) and not points_elsewhere(owner.text) and not is_anaphoric(owner, sentence.vocabulary)
+
+
+def _answer(told: Phrase) -> Phrase | None:
+    """Return what is told, up to where the sentence goes on about something else; None where it leans."""
+    end = _GOES_ON.search(told.text)
+    answer = told.part(0, end.start() if end else None)
+    text = answer.text
+    if not _FEWEST <= len(words_of(text)) <= _LONGEST:
+        return None
+    if points_elsewhere(text) or addresses_reader(text) or is_dated(text) or is_hedged(_POSSIBLE.sub("", text)):
+        return None
+    return answer
