@@ -10,6 +10,12 @@ from mkdeck.facts.words import ARTICLES, AUXILIARIES, POSSESSIVE, word_set
 SENTENCE_END = re.compile(
     r"(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])"
 )
+ADVISES = re.compile(
+    r"(?i)career fit|\b(?:tips?|advice|surviv\w+|wish|before (?:the|your|you)|tour|visit|interview|trial"
+    r"|foot in the door|younger self|getting through|conduct (?:in|on|yourself)|habits|new hire"
+    r"|first (?:day|week|month|shift|season|job|year|visit|post))\b"
+)
+"""What the heading says above a paragraph that gives advice."""
 _WAITS = word_set("when if before after once unless until while as whenever")
 _NEVER = word_set("never don't don’t do always please be just only first stop")
 _LEADING = word_set("then and also so but")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import SENTENCE_END, gives_reason, is_imperative
+from mkdeck.advice import ADVISES, SENTENCE_END, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
@@ -61,10 +61,6 @@ _REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
 _OF_TIPS = re.compile(r"(?i)(?P<what>tips|habits|rules): (?=\S)")
-_ADVISES = re.compile(
-    r"(?i)career fit|\b(?:tips?|advice|surviv\w+|wish|before (?:the|your)|tour|visit|interview|trial|first"
-    r" (?:day|week|month|shift|season|job|year|visit))\b"
-)
 _OF_COURSE = re.compile(r"(?i)^Finding Your Career Fit: (?=\S)")
 _REASONED = re.compile(
     r"(?P<lead>[A-Z][^,;:.!?()]{8,110}(?:, (?!since|because|for|and|but|so)[^,;:.!?()]{3,60})?),? "
@@ -110,7 +106,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _of_prose(container: Block) -> Iterator[Card]:
     """Yield the reasons that a paragraph below a heading gives for its advice, where there are several."""
     for place, child in enumerate(container.children):
-        if child.kind != "paragraph" or child.inline.marks or not _ADVISES.search(_heading_above(container, place)):
+        if child.kind != "paragraph" or child.inline.marks or not ADVISES.search(_heading_above(container, place)):
             continue
         found = [_REASONED.fullmatch(sentence) for sentence in SENTENCE_END.split(child.text.strip())]
         advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import gives_reason, is_imperative
+from mkdeck.advice import ADVISES, gives_reason, is_imperative
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.grammar import Token, is_many, main_verb, read_tokens
@@ -50,7 +50,8 @@ _NO_ORDERS = word_set(
     "explain describe note remember think notice beware see imagine suppose recall consider if when whenever where "
     "before after once unless until while as just"
 )
-_TO_READER = word_set("you then")
+_TO_READER = word_set("you you'd you'll then")
+_ANYBODY = word_set("somebody someone anybody anyone everybody everyone nobody")
 _PRONOUNS = word_set("it its they them their")
 _MANY = word_set("they them their")
 _NO_PART = re.compile(r"\bthat [a-z-]+(?=[.,:;]|$)|[.!?] |\band (?:it|they)\b")
@@ -63,7 +64,7 @@ _SEEN = re.compile(
 _ONLY_NAMES = re.compile(r", which |\(")
 _IT = re.compile(r"(?<=[a-z]) it\b")
 """Bound within the sentence, which is asked of the whole of it."""
-_LONGEST_LINK = 9
+_LONGEST_LINK, _FEWEST_ALONE = 9, 3
 _FEWEST, _LONGEST_ORDER, _FEWEST_REASONS, _LONGEST_REASON = 2, 26, 4, 34
 _STEPS = word_set("click type run install enter open download select press tap paste save create")
 
@@ -72,7 +73,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why do it?”."""
     body = sentence.body
     if (found := _REASON.search(body.text)) is None:
-        yield from _behind_a_warning(sentence)
+        yield from _behind_advice(sentence)
         return
     lead = _LEAD.match(body.text)
     start = lead.end() if lead and lead.end() < found.start() else 0
@@ -90,12 +91,19 @@ def _without_manner(order: Phrase) -> Phrase:
     return order.part(0, found.start()) if found and order.text[: found.start()].count(" ") >= _FEWEST else order
 
 
-def _behind_a_warning(sentence: Sentence) -> Iterator[Card]:
-    """Yield why not to do what the sentence before warns of: “Never rush the gas. It kills people in breweries.”."""
+def _behind_advice(sentence: Sentence) -> Iterator[Card]:
+    """Yield why to do what the sentence before says: “Never rush the gas. It kills people.”.
+
+    Where it is no warning, the heading must tell that advice is given: steps are followed by what they lead to.
+    """
     before = sentence.before
-    if before is None or _WARNING.match(before.text) is None or before.phrase.inline is not sentence.phrase.inline:
+    if before is None or before.phrase.inline is not sentence.phrase.inline or not before.text.endswith("."):
+        return
+    if _WARNING.match(before.text) is None and ADVISES.search("".join(sentence.context[-1:])) is None:
         return
     order, told = before.body, sentence.body
+    if len(order.words) < _FEWEST_ALONE or _REASON.search(order.text) is not None:
+        return
     both = Phrase(told.inline, order.start, told.end)
     if _is_order(order, is_told=True) and _is_reason(told, is_sure=False) and _is_clear(both, order):
         yield from ask(sentence, f"Why {_asked(order)}?", told)
@@ -154,5 +162,5 @@ def _is_clear(body: Phrase, order: Phrase) -> bool:
     for token in read_tokens(body):
         if token.small in _MANY and not many:
             return False  # “because they won't sign up”
-        many = many or (token.kind in ("noun", "name") and is_many(token.text))
+        many = many or token.small in _ANYBODY or (token.kind in ("noun", "name") and is_many(token.text))
     return True
