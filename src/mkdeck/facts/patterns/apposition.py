@@ -133,6 +133,9 @@ def _unmarked(sentence: Sentence) -> Iterator[Phrase]:
     """
     body = sentence.body
     for behind in _ARTICLE_BEHIND.finditer(body.text):
+        told = _BEHIND.match(body.text, behind.start())
+        if told is None or not _sets_apart(told["meaning"]):
+            continue
         if _SIGNED.search(body.text) and (name := signed_name_before(body, behind.start())) is not None:
             if _is_cut(body, name):
                 continue

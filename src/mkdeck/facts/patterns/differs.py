@@ -25,6 +25,7 @@ from mkdeck.facts.guards import (
     why_no_fact,
     without_article,
 )
+from mkdeck.facts.memory import once
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
@@ -32,7 +33,18 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_signed_name
-from mkdeck.facts.words import AUXILIARIES, QUANTIFIERS, word_set
+from mkdeck.facts.words import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DEMONSTRATIVE,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RELATIVES,
+    word_set,
+)
 from mkdeck.values import dataclass
 
 TIER = "default"
@@ -72,6 +84,16 @@ _PAST = re.compile(r"(?:was|were|had|did|[a-z]+ed|came|began|made|went|took|wrot
 _TO_SOMEBODY = re.compile(r"(?i)\b(?:I|we|us|me|our|my|should|must|ought|please|let[’']s)\b")
 _OTHERS = word_set("both neither either same too others another former latter")
 _NO_NAME = _OTHERS | QUANTIFIERS | word_set("and or not one ones anyone someone everyone nobody somebody")
+_SIGN = re.compile(r"(?:The |An? )?[\w-]*[A-Z0-9][A-Z0-9]")
+_OPENS_ELSE = re.compile(
+    r"(?:It|They|This|These|That|Those|There|He|She|We|You|I|If|When|Because|However|For example|For instance|Thus"
+    r"|Therefore|Many|Most|Some|As|To|Although|While|Since|After|Before|During|Its|Their|Our|Your|His|Her|One|Each|All"
+    r"|What|How|Why|Another|Other|Here|Now|So|And|But)\b"
+)
+_PLACES = ("In", "On", "With", "At", "Under")
+_LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PERSONAL | POSSESSIVE | RELATIVES | DEMONSTRATIVE
+_NEAR, _FIRST = 48, 5
+"""Characters and words in which the names and verbs of two sentences stand that are set against each other."""
 _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
 
 
@@ -89,7 +111,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if _MAY_COMPARE.search(sentence.text) is not None:
         told = with_subject(sentence)
         for pair, parts, is_sure in _pairs(told.body):
-            first, second = (read_side(part, told) for part in parts)
+            first = read_side(parts[0], told)
+            second = read_side(parts[1], told) if first is not None else None
             if first is None or second is None or not _are_alike(first, second, told, is_sure=is_sure):
                 continue
             if is_clear(pair):
@@ -107,17 +130,39 @@ def _asked(sentence: Sentence, first: Side, second: Side, pair: Phrase) -> Itera
 
 def _of_two(before: Sentence, sentence: Sentence) -> Iterator[Card]:
     """Yield what sets a sentence against the one before: “A WMS …. A WFS …”."""
-    first, second = read_side(before.body, before), read_side(sentence.body, sentence)
+    if not _may_go_together(before, sentence):
+        return
+    second = _side_of(sentence)
+    first = _side_of(before) if second is not None else None
     if first is None or second is None or not _go_together(first, second, sentence):
         return
     if why_no_fact(before) not in (None, TO_READER):
         return
-    further = before.before and read_side(before.before.body, before.before)
+    further = before.before and _side_of(before.before)
     if further and (_are_of_a_kind(further, first) or further.name.text == second.name.text):
         return  # there are three of them, or it is told of them in turn
     pair = Phrase(sentence.phrase.inline, before.body.start, sentence.body.end).part(0)
     if is_clear(pair):
         yield from _asked(sentence, first, second, pair)
+
+
+@once
+def _side_of(sentence: Sentence) -> Side | None:
+    return read_side(sentence.body, sentence)
+
+
+def _may_go_together(before: Sentence, sentence: Sentence) -> bool:
+    """Whether two sentences begin alike enough to be read: by a word of both, two signs, or the same preposition."""
+    one, other = before.body, sentence.body
+    if any(_OPENS_ELSE.match(body.text) for body in (one, other)):
+        return False
+    opening = one.text.partition(" ")[0]
+    if opening in _PLACES and other.text.startswith(opening + " "):
+        return True
+    if all(_SIGN.match(body.text) or body.holds("strong") or body.holds("emphasis") for body in (one, other)):
+        return True
+    shared = set(words_of(one.text[:_NEAR])[:_FIRST]) & set(words_of(other.text[:_NEAR])[:_FIRST])
+    return not shared <= _LITTLE
 
 
 def _are_of_a_kind(one: Side, other: Side) -> bool:

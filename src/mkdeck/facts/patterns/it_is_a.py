@@ -31,8 +31,9 @@ _SHORTEST = 6
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?”."""
-    body, topic = sentence.body, sentence.topic
+    body = sentence.body
     found = _IT_IS.match(body.text)
+    topic = sentence.topic if found else None
     if found is None or topic is None or topic.is_plural:
         return
     term = topic.phrase

@@ -40,6 +40,9 @@ _EVERYDAY = word_set(
 )
 """Words that have a meaning of their own in every field; without the field the question has many answers."""
 _MANY = word_set("people men women children mice feet teeth data")
+_ONE_KIND = re.compile(r" (?:[a-z]+ly |also |just |really |in fact )?(?:an?|the|any|one|another)\b")
+_MANY_OF_KIND = re.compile(r" (?![a-z]+(?:ed|ing)\b|(?:in|on|at|to|by|from|with|not|too|very|more|less|as)\b)")
+"""What a kind of thing follows behind, to leave out most sentences before they are looked at."""
 _SHORTEST = 6
 _LONGEST_TERM = 4
 
@@ -52,8 +55,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     """Yield “What is X?” of the kinds of things that belong to a subject, or of all other nouns."""
     field, body = split_field(sentence.body)
-    found = subject_of_be(body)
-    if found is None or found[1] not in ("is", "are"):
+    found = _subject(body)
+    if found is None:
         return
     term, be, end = found
     if not field and without_article(term).text.casefold().removesuffix("s") in _EVERYDAY:
@@ -75,6 +78,15 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
         return
     common = be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
     yield from ask(sentence, what_is(field, be, inside(term, sentence, common=common)), answer)
+
+
+def _subject(body: Phrase) -> tuple[Phrase, str, int] | None:
+    """Return what a sentence says that it is a kind of thing, the form of “be”, and where that ends."""
+    found = subject_of_be(body)
+    if found is None or found[1] not in ("is", "are"):
+        return None
+    kind = _ONE_KIND if found[1] == "is" else _MANY_OF_KIND
+    return found if kind.match(body.text, found[2]) is not None else None
 
 
 def _is_told_apart(answer: Phrase, term: Phrase, sentence: Sentence) -> bool:
