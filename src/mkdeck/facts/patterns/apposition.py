@@ -13,7 +13,7 @@ from mkdeck.facts.kinds import is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import agrees, signed_name_before
+from mkdeck.facts.terms import agrees, is_short_for, signed_name_before
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
@@ -23,12 +23,15 @@ TRIGGERS: frozenset[str] = frozenset()
 _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
 _BEHIND = re.compile(
     r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) |meaning )?"
-    r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
+    r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?:\([^()]{2,30}\) (?:that|which) [^,;:()—–“”\"]+)?"
+    r"(?: that [^;:()—–]+)?)"
 )
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
 _ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:which (?:is|are) )?(?:an?|the) ")
 _CLAUSE_ENDS = re.compile(r"[,;:()—–“”\"]")
 _IS_A = re.compile(r"(?:\b(?:is|are|was|were)|['’]s|['’]re) $")
+_FULL = re.compile(r"\b(?P<short>[A-Z]{2,6}), (?:an? |the )(?P<full>[a-z][\w-]*(?: [\w-]+){1,5})$")
+"""“A SOC, a security operations center, which is the team that …”."""
 _OF_WHICH = re.compile(r"[\w-]+ (?:for|of|to|from|in|by) (?:which|whom)\b")
 _SIGNED = re.compile(r"(?:\w[A-Z]\w*|\d), (?:which is )?(?:an?|the) ")
 _OPENINGS = (",", " (", "—", " –", " —", " -")
@@ -120,6 +123,8 @@ def _unmarked(sentence: Sentence) -> Iterator[Phrase]:
     for behind in _ARTICLE_BEHIND.finditer(body.text):
         if _SIGNED.search(body.text) and (name := signed_name_before(body, behind.start())) is not None:
             yield name
+        elif (full := _FULL.search(body.text, 0, behind.start())) is not None and is_short_for(*full.groups()):
+            yield body.part(*full.span("full"))
         elif (kind := term_before(body, behind.start(), sentence.vocabulary)) is not None:
             name = without_article(kind)
             if _may_be_told_of(name, kind, body) and _tells_kind(body.part(behind.end()), name):

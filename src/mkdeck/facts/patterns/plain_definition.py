@@ -58,14 +58,15 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     term, be, end = found
     if not field and without_article(term).text.casefold().removesuffix("s") in _EVERYDAY:
         return
-    if (term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term)) != of_kinds:
+    if not is_noun_phrase(term, _LONGEST_TERM + 1) or not agrees(term, be):
         return
     if be == "is" and term.words[-1].casefold() in _MANY:
         return  # “children is a prop”
-    if not _is_term(term, sentence, of_kinds=of_kinds) or not agrees(term, be):
-        return
     answer = meaning(body, end, term, _SHORTEST)
     if answer is None or not is_meaning(answer, be, marked=False) or not _is_told_apart(answer, term, sentence):
+        return
+    is_kind = term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term)
+    if is_kind != of_kinds or not _is_term(term, sentence, of_kinds=of_kinds):
         return
     if term.words[0].casefold() not in ARTICLES and be == "is" and is_of_a_person(answer):
         return
