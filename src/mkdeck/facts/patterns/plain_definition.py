@@ -14,7 +14,7 @@ from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, meaning
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
-from mkdeck.facts.kinds import is_noun, term_before
+from mkdeck.facts.kinds import are_things, is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
@@ -80,6 +80,8 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
 
 def _is_told_apart(answer: Phrase, term: Phrase, sentence: Sentence) -> bool:
     """Whether a clause tells the thing apart; for a common noun a preposition can: “a quantity with a direction”."""
+    if sentence.body.text[: answer.start - sentence.body.start].endswith(" are ") and not are_things(answer):
+        return False  # “login credentials are available to members”
     if _SETS_APART.search(answer.text) or is_of_its_kind(answer):
         return True
     first = term.words[0]
