@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.facts.asked import is_specific
 from mkdeck.facts.everyday import is_everyday, is_listed
-from mkdeck.facts.grammar import Kind, Token, read_tokens
+from mkdeck.facts.grammar import Kind, Token, is_many, read_tokens
 from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
@@ -33,15 +33,17 @@ _ENDS_KIND: frozenset[Kind] = frozenset({"noun", "name", "gerund"})
 _NO_START: frozenset[Kind] = frozenset({"possessive", "demonstrative", "quantifier", "adverb", "pronoun"})
 """What stands before a noun that is not named by itself: “its memory”, “very dark glass”."""
 _JUDGED = word_set(
-    "good bad typical usual classic common popular simple proper decent modern old new big small large young certain "
-    "single second third further little careful skilled trained experienced real true ordinary famous well-known early "
-    "late whole local quick rough short long high low recent present perfect successful complete full"
+    "good bad typical usual classic common popular simple proper decent modern old new big small large young "
+    "certain single second third further little careful skilled trained experienced real true ordinary famous "
+    "well-known early late special optional additional extra whole local quick rough short long high low recent "
+    "present perfect successful complete full"
 )
 """“A good technician reads …” is advice, “a modern balance” one of several."""
 _OF_NOUNS = re.compile(
     r"(?:[^s]s|ing|tion|sion|ment|ness|ism|ity|sis|phase|ance|ence|ure|age|cy|ship|gen|ium|graphy|metry|ware|ology|logue|meter|scope|gram|or|er|ry)$|-"
 )
 _ORDINALS = word_set("fourth fifth sixth seventh eighth ninth tenth")
+_TELLS_APART = frozenset({"relative", "participle", "preposition", "gerund", "to", "sign", "verb"})
 _MARKS = ("strong", "emphasis")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _FIRM = re.compile(
@@ -80,7 +82,7 @@ def is_named_kind(phrase: Phrase, vocabulary: Vocabulary) -> bool:
         return False
     if is_of_person(name.text) or words_of(phrase.text)[0] in ADVERBS:
         return False
-    if is_signed_name(phrase) or is_heading(name.text, vocabulary):
+    if is_signed_name(phrase) or (name == phrase and is_heading(name.text, vocabulary)):
         return True
     if name != phrase:
         return words_of(phrase.text)[0] == "the" and words[0][0].isupper() and not is_generic(words_of(name.text))
@@ -91,6 +93,13 @@ def is_noun(phrase: Phrase) -> bool:
     """Whether a bare word is a noun by its form or its marks, and no adjective: “attenuation”, but not “immune”."""
     words = phrase.words
     return len(words) > 1 or phrase.text[:1].isupper() or _OF_NOUNS.search(phrase.text) is not None
+
+
+def are_things(answer: Phrase) -> bool:
+    """Whether many things are told apart: “single steel tubes driven into the seabed”, but not “at right angles”."""
+    tokens = read_tokens(answer)
+    end = next((place for place, token in enumerate(tokens) if token.kind in _TELLS_APART), 0)
+    return end > 0 and tokens[end - 1].kind == "noun" and is_many(tokens[end - 1].text)
 
 
 def marked_before(body: Phrase, end: int) -> Phrase | None:

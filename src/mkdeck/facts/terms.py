@@ -72,6 +72,12 @@ def _has_letters(full: str, acronym: str) -> bool:
     return full[0].casefold() == wanted[0] and all(letter in letters for letter in wanted)
 
 
+def is_short_for(acronym: str, full: str) -> bool:
+    """Whether an acronym is the initials of words, its hyphens aside: SOC of “security operations center”."""
+    initials = "".join(word[0] for word in full.casefold().replace("-", " ").split())
+    return initials == acronym.casefold()
+
+
 def split_field(body: Phrase) -> tuple[str, Phrase]:
     """Return the field of which a sentence says that it speaks (“In statistics, ”), or nothing, and the rest."""
     found = _FIELD.match(body.text)

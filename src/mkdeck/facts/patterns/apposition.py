@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
+from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
 from mkdeck.facts.kinds import is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import agrees, signed_name_before
-from mkdeck.facts.words import ARTICLES, PREPOSITIONS
+from mkdeck.facts.terms import agrees, is_short_for, signed_name_before
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 
 TIER = "default"
 OF_PARTS = True
@@ -23,12 +24,16 @@ TRIGGERS: frozenset[str] = frozenset()
 _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
 _BEHIND = re.compile(
     r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) |meaning )?"
-    r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?: that [^;:()—–]+)?)"
+    r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?:\([^()]{2,30}\) (?:that|which) [^,;:()—–“”\"]+)?"
+    r"(?: that [^;:()—–]+)?)"
 )
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
 _ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:which (?:is|are) )?(?:an?|the) ")
 _CLAUSE_ENDS = re.compile(r"[,;:()—–“”\"]")
+_OPENERS = PREPOSITIONS | CONJUNCTIONS
 _IS_A = re.compile(r"(?:\b(?:is|are|was|were)|['’]s|['’]re) $")
+_FULL = re.compile(r"\b(?P<short>[A-Z]{2,6}), (?:an? |the )(?P<full>[a-z][\w-]*(?: [\w-]+){1,5})$")
+"""“A SOC, a security operations center, which is the team that …”."""
 _OF_WHICH = re.compile(r"[\w-]+ (?:for|of|to|from|in|by) (?:which|whom)\b")
 _SIGNED = re.compile(r"(?:\w[A-Z]\w*|\d), (?:which is )?(?:an?|the) ")
 _BEFORE = re.compile(r"\b(?:the|an?) (?:[a-z-]+ )+$")
@@ -140,6 +145,8 @@ def _unmarked(sentence: Sentence) -> Iterator[Phrase]:
             if _is_cut(body, name):
                 continue
             yield name
+        elif (full := _FULL.search(body.text, 0, behind.start())) is not None and is_short_for(*full.groups()):
+            yield body.part(*full.span("full"))
         elif (kind := term_before(body, behind.start(), sentence.vocabulary)) is not None:
             name = without_article(kind)
             if _may_be_told_of(name, kind, body) and _tells_kind(body.part(behind.end()), name):
@@ -150,6 +157,10 @@ def _may_be_told_of(name: Phrase, kind: Phrase, body: Phrase) -> bool:
     """Whether what is not marked is a noun, and not what the sentence begins or a part of a longer name ends with."""
     if name == kind and (kind.start == body.start or not is_noun(kind)):
         return False
+    before = body.part(0, kind.start - body.start)
+    opens = before.words and words_of(before.text)[0] in _OPENERS
+    if opens and main_verb(read_tokens(before)) is None and first_verb(before.text) is None:
+        return False  # “Unlike the main thread, a copy of the variables …”
     if _IS_A.search(body.text, 0, kind.start - body.start):
         return False  # “it's an acrylic resin, a copolymer of …” tells what “it” is
     return not body.text[: kind.start - body.start].endswith((") ", "] ", '" ', "” "))

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.grammar import is_many
-from mkdeck.facts.guards import is_one_of_several
+from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.kinds import is_kind, is_noun, marked_before, term_before
 from mkdeck.facts.patterns.works_so import is_past, told_whole
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import PREPOSITIONS, word_set
+from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, VAGUE, word_set
 
 TIER = "default"
 TRIGGERS = frozenset({"in", "during", "on"})
@@ -29,6 +29,8 @@ _TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december essence actuality reality practice theory principle effect contrast general"
 )
+_OPENERS = PREPOSITIONS | CONJUNCTIONS
+_NO_PLACES = VAGUE | word_set("code mode environment direction end side place value case cases setting settings")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _OF_ANY = re.compile(r"an? ")
 _OF_VAGUE = re.compile(r"(?:the|an?) (?:term|word|name|idea|question|problem|point|reason|result|answer)s? ")
@@ -50,7 +52,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _IS_ONLY.match(answer.text)
         or not _TIMES.isdisjoint(words_of(what.text))
         or _OF_VAGUE.match(answer.text)
-        or words_of(answer.text)[0] in PREPOSITIONS
+        or words_of(answer.text)[0] in _OPENERS
         or not _is_happening(what, answer, sentence)
     ):
         return
@@ -61,8 +63,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _is_happening(what: Phrase, answer: Phrase, sentence: Sentence) -> bool:
     """Whether a phrase is one thing in which something happens: a kind, a doing, or letters (“In GC an inert gas”)."""
+    if what.holds("code") or words_of(what.text)[-1] in _NO_PLACES:
+        return False
     if is_kind(what, sentence.vocabulary):
         return True
+    is_marked = without_article(what).is_marked("strong", "emphasis")
+    if what.text.startswith("the ") and not is_marked:
+        return False
     end = what.end - sentence.body.start
     if _ACRONYM.fullmatch(what.text):
         return _OF_ANY.match(answer.text) is not None

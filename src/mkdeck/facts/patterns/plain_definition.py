@@ -14,7 +14,7 @@ from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, meaning
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
-from mkdeck.facts.kinds import is_noun, term_before
+from mkdeck.facts.kinds import are_things, is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
@@ -61,14 +61,15 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     term, be, end = found
     if not field and without_article(term).text.casefold().removesuffix("s") in _EVERYDAY:
         return
-    if (term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term)) != of_kinds:
+    if not is_noun_phrase(term, _LONGEST_TERM + 1) or not agrees(term, be):
         return
     if be == "is" and term.words[-1].casefold() in _MANY:
         return  # “children is a prop”
-    if not _is_term(term, sentence, of_kinds=of_kinds) or not agrees(term, be):
-        return
     answer = meaning(body, end, term, _SHORTEST)
     if answer is None or not is_meaning(answer, be, marked=False) or not _is_told_apart(answer, term, sentence):
+        return
+    is_kind = term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term)
+    if is_kind != of_kinds or not _is_term(term, sentence, of_kinds=of_kinds):
         return
     if term.words[0].casefold() not in ARTICLES and be == "is" and is_of_a_person(answer):
         return
@@ -91,6 +92,8 @@ def _subject(body: Phrase) -> tuple[Phrase, str, int] | None:
 
 def _is_told_apart(answer: Phrase, term: Phrase, sentence: Sentence) -> bool:
     """Whether a clause tells the thing apart; for a common noun a preposition can: “a quantity with a direction”."""
+    if sentence.body.text[: answer.start - sentence.body.start].endswith(" are ") and not are_things(answer):
+        return False  # “login credentials are available to members”
     if _SETS_APART.search(answer.text) or is_of_its_kind(answer):
         return True
     first = term.words[0]

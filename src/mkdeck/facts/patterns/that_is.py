@@ -9,7 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, leans
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import without_article
-from mkdeck.facts.kinds import is_noun, marked_before, term_before
+from mkdeck.facts.kinds import are_things, is_noun, marked_before, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -26,7 +26,6 @@ _THAT_IS = re.compile(
 )
 _ENDS = re.compile(r", (?:and|but|so|which|while|whereas|although|though|because|as|since|where|rather) (?!which\b)")
 _OPENS_CLAUSE = frozenset({"relative", "gerund", "participle", "subordinator"})
-_TELLS_APART = frozenset({"relative", "participle", "preposition", "gerund", "to", "sign", "verb"})
 _SHORTEST, _LONGEST = 4, 30
 
 
@@ -39,7 +38,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = _meaning(body.part(*found.span(group)))
         if term is None or answer is None or not is_noun(term):
             continue
-        if group == "are" and not (is_many(term.words[-1]) and _are_things(answer)):
+        if group == "are" and not (is_many(term.words[-1]) and are_things(answer)):
             continue  # “which are published by …”
         name = without_article(term)
         be = "are" if name == term and is_many(name.words[-1]) else "is"
@@ -60,13 +59,6 @@ def _meaning(told: Phrase) -> Phrase | None:
         return None
     is_open = end is not None and OPEN_CLAUSE.search(text) is not None
     return None if is_open or LEANS_OUT.search(text) else found
-
-
-def _are_things(answer: Phrase) -> bool:
-    """Whether many things are told apart: “single steel tubes driven into the seabed”, but not “at right angles”."""
-    tokens = read_tokens(answer)
-    end = next((place for place, token in enumerate(tokens) if token.kind in _TELLS_APART), 0)
-    return end > 0 and tokens[end - 1].kind == "noun" and is_many(tokens[end - 1].text)
 
 
 def _is_clause(found: Phrase) -> bool:

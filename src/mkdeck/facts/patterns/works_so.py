@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import are_bound
 from mkdeck.facts.first_verb import first_verb
-from mkdeck.facts.grammar import main_verb, read_tokens
+from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import (
     addresses_reader,
     is_comparative,
@@ -27,12 +27,18 @@ from mkdeck.facts.words import PERSONAL, POSSESSIVE, word_set
 
 TIER = "default"
 OF_PARTS = True
-TRIGGERS = frozenset({"which"})
+TRIGGERS = frozenset({"which", "is", "are", "was", "were", "called"})
 
 _IN_WHICH = re.compile(r"(?: \([^()]{2,50}\))?, in which (?!case\b)(?P<how>[^;:()–—]+)")
 _ENDS = re.compile(
     r", (?:and |but )?(?:(?:which|who|so|while|whereas|although|though|but|and they|and it|and he|and she)\b|there )"
 )
+_EXPLAINED = re.compile(
+    r"[^:;()]{3,110}\b(?:is|are|was|were|called) (?:(?:an?|the) )?[^:;,()]{3,40}(?P<colon>): (?P<how>[a-z][^:;()–—]+)$"
+)
+"""“The classic machines are drum roasters: a steel cylinder turns over a flame.”"""
+_TURNS = re.compile(r", (?:but|so|which|who|whereas|although|though|because|since)\b|, and (?:it|they|its|their|so)\b")
+_OPENS_ALONE = re.compile(r"(?:an?|each|every) |(?:[a-z-]+ ){0,2}[a-z]+[^s]s (?!that\b|of\b)")
 _WORKS = re.compile(
     r"(?:ing|graphy|metry|cast|scopy|[A-Z]{2,})$|(?:method|technique|system|process|scheme|design|test|model)$"
 )
@@ -45,20 +51,34 @@ _SHORTEST, _LONGEST = 6, 32
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “How does X work?”, “What happens in X?”."""
     body = sentence.body
-    for found in _IN_WHICH.finditer(body.text):
-        term = marked_before(body, found.start()) or term_before(body, found.start(), sentence.vocabulary)
+    for found in _IN_WHICH.finditer(body.text) if ", in which " in body.text else ():
         how = body.part(*found.span("how"))
-        answer = told_whole(how.part(0, _main_clause_at(how)), _ENDS)
-        if term is None or answer is None:
-            continue
-        is_common = without_article(term).text[1:].islower()
-        thing = inside((term.without("emphasis") if is_common else term).without("strong"), sentence)
-        if is_past(answer):
-            yield from ask(sentence, f"What happened in {thing}?", answer)
-        elif _WORKS.search(term.text):
-            yield from ask(sentence, f"How does {thing} work?", answer)
-        else:
-            yield from ask(sentence, f"What happens in {thing}?", answer)
+        yield from _card(sentence, found.start(), told_whole(how.part(0, _main_clause_at(how)), _ENDS))
+    explained = _EXPLAINED.match(body.text) if ": " in body.text else None
+    if explained is not None:
+        answer = told_whole(body.part(*explained.span("how")), _TURNS)
+        if answer is not None and _OPENS_ALONE.match(answer.text) and first_verb(answer.text) is not None:
+            yield from _card(sentence, explained.start("colon"), answer, is_way=True)
+
+
+def _card(sentence: Sentence, end: int, answer: Phrase | None, *, is_way: bool = False) -> Iterator[Card]:
+    """Yield the card of what is named right before a place; `is_way` tells that it works in the way that is told."""
+    body = sentence.body
+    term = marked_before(body, end) or term_before(body, end, sentence.vocabulary)
+    if term is None or answer is None:
+        return
+    name = without_article(term)
+    is_common = name.text[1:].islower()
+    thing = inside((term.without("emphasis") if is_common else term).without("strong"), sentence)
+    many = is_common and name == term and is_many(name.words[-1])
+    if is_way and name == term and not many:
+        return  # “saddle-stitched: wire staples are driven through the fold”
+    if is_past(answer):
+        yield from ask(sentence, f"What happened in {thing}?", answer)
+    elif many or is_way or _WORKS.search(term.text):
+        yield from ask(sentence, f"How {'do' if many else 'does'} {thing} work?", answer)
+    else:
+        yield from ask(sentence, f"What happens in {thing}?", answer)
 
 
 def told_whole(how: Phrase, ends: re.Pattern[str]) -> Phrase | None:
