@@ -25,7 +25,7 @@ from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
-from mkdeck.facts.threads import is_done_to_it, thread_after
+from mkdeck.facts.threads import is_done_to_it, may_go_on, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
@@ -140,7 +140,10 @@ class _SpokenOf:
     @cached_property
     def _topic(self) -> Topic | None:
         with refusals():
-            return topic_after(self._sentence) or thread_after(self._sentence)
+            found = topic_after(self._sentence)
+            if found is None and may_go_on(self._following.text):
+                found = thread_after(self._sentence)  # which few sentences need
+            return found
 
     @cached_property
     def topic(self) -> Topic | None:

@@ -57,11 +57,17 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
 
 
 def _is_date_again(card: Card, cards: Sequence[Card]) -> bool:
-    """Whether a rule for any verb asks for a date that another card of the sentence has for its answer, or shows."""
+    """Whether a rule for any verb asks for a date that another card of the sentence asks for, or shows."""
     if not isinstance(card, Basic) or card.origin.extractor != "in_which_year":
         return False
-    others = (other for other in cards if isinstance(other, Basic) and other.origin.extractor != "in_which_year")
-    return any(card.back in (other.back, "") or str(card.back) in other.front for other in others)
+    return any(str(card.back) in _shown(other) for other in cards if other is not card)
+
+
+def _shown(card: Card) -> str:
+    """Return the text of a card by which a date is asked for already; none of clozes that few people ask for."""
+    if isinstance(card, Basic):
+        return f"{card.front} {card.back}" if card.origin.extractor != "in_which_year" else ""
+    return card.text if isinstance(card, Cloze) and card.origin.extractor == "bold_term" else ""
 
 
 def _sides(card: Basic) -> str:

@@ -41,6 +41,7 @@ class Pattern:
     find: Callable[[Sentence], Iterator[Card]]
     of_parts: bool = False
     of_statements: bool = False
+    may_state: re.Pattern[str] | None = None
     of_advice: bool = False
 
 
@@ -56,6 +57,7 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
             module.find,
             getattr(module, "OF_PARTS", False),
             getattr(module, "OF_STATEMENTS", False),
+            getattr(module, "MAY_STATE", None),
             getattr(module, "OF_ADVICE", False),
         )
         for module in rule_modules(_patterns)
@@ -144,15 +146,24 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
 
 def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
     """Yield the cards that a pattern makes of a sentence, or else of the simple statements that it holds."""
-    found = [named(card, pattern.name) for card in pattern.find(sentence)]
-    if found or not pattern.of_statements or (pattern.triggers <= _OF_DATES and _YEAR.search(sentence.text) is None):
-        return iter(found)
+    found = list(pattern.find(sentence))
+    if found:
+        return (named(card, pattern.name) for card in found)
+    if not pattern.of_statements or not _may_state(sentence.text, pattern):
+        return iter(())
     of_statements: dict[tuple[str, str], Card] = {}
     for statement in simple_statements(sentence):
         for card in pattern.find(statement):
             if isinstance(card, Basic):
                 of_statements.setdefault((card.front, card.back), named(card, pattern.name))
     return iter(of_statements.values())
+
+
+def _may_state(text: str, pattern: Pattern) -> bool:
+    """Whether a sentence holds what a pattern looks for in its statements, to take but few sentences apart."""
+    if pattern.triggers <= _OF_DATES:
+        return _YEAR.search(text) is not None
+    return pattern.may_state is None or pattern.may_state.search(text) is not None
 
 
 _OF_DATES = frozenset({"in", "on", "from", "between"})

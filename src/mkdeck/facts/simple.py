@@ -28,6 +28,7 @@ _MAY_HOLD = re.compile(
     r"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
 )
 _AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
+_OF_IT = re.compile(r"\bits?\b")
 _WHICH = re.compile(r", (?P<which>which|whose) (?=[\w'’*`])")
 _PARTICIPLE = re.compile(
     r"(?P<deed>(?:First |Originally )?(?:[A-Z]?[a-z]+ed|Written|Built|Begun|Made|Led|Run|Known|Sold)\b"
@@ -90,8 +91,7 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
 
 def _parts(whole: Sentence) -> Iterator[Sentence]:
     yield from _went_on(whole)
-    tokens = read_tokens(whole.body) if whole.text.startswith(_MAY_APPOSE) and ", " in whole.text else ()
-    if tokens and (named := apposed_name(whole, tokens)) is not None:
+    if whole.text.startswith(_MAY_APPOSE) and (named := apposed_name(whole)) is not None:
         told = Phrase(whole.body.inline, named.end + len(", "), whole.phrase.end)
         yield replace(whole, phrase=put(told, 0, 0, named))
     yield from _without_opening(whole)
@@ -169,7 +169,7 @@ def _subject(main: Phrase, tokens: Sequence[Token], verb: int, sentence: Sentenc
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
     """Yield the clauses of a sentence that tells one thing behind another: “X did A, and it is B”."""
     body = sentence.body
-    turns = list(_AND.finditer(body.text))
+    turns = [found for found in _AND.finditer(body.text) if found[0] == "; " or _OF_IT.search(body.text, found.end())]
     tokens = read_tokens(body) if turns else ()
     starts = [found for found in turns if _begins_clause([t for t in tokens if t.start >= found.end()])]
     edges = [*(found.start() for found in starts), None]

@@ -66,6 +66,9 @@ WORKS = (
     "|app|application|network|instrument|device|machine|method|standard|protocol"
 )
 """Nouns by which a text speaks again of what it has named."""
+_OF_THREAD = re.compile(
+    rf"\b(?:[Ii]ts?|itself|[Ii]t['’]s|[Tt]he (?:{WORKS}|company|firm|project|name|letters|acronym))\b"
+)
 _OF_ITS_NAME = re.compile(
     rf"(?:Since [^,]{{3,30}}, the|The) (?:name|letters|acronym|{WORKS})\b(?! (?:of|for|that|which)\b)"
 )
@@ -76,6 +79,11 @@ _SAME = re.compile(
 )
 _BEHIND_VERB = frozenset({"verb", "infinitive", "auxiliary", "adverb"})
 _ENDS = (".", "!", ".)", ".”", '."')
+
+
+def may_go_on(text: str) -> bool:
+    """Whether a sentence may speak of what a thread is about: by “it”, or by “the library”."""
+    return _OF_THREAD.search(text) is not None
 
 
 def thread_after(sentence: Sentence) -> Topic | None:
@@ -142,17 +150,17 @@ def _presented(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
     found = _PRESENTS.match(body.text)
     if found is not None:
         return _name_at(sentence, tokens, found.end())
-    if (apposed := apposed_name(sentence, tokens)) is not None:
+    if (apposed := apposed_name(sentence)) is not None:
         return apposed
     told = _TOLD.match(body.text)
     return _name_at(sentence, tokens, told.end()) if told is not None else None
 
 
-def apposed_name(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
+def apposed_name(sentence: Sentence) -> Phrase | None:
     """Return the name that a subject is told by: “The library you met first, OpenCV, began …”."""
     body = sentence.body
     found = _APPOSED.match(body.text)
-    verb = next((token for token in tokens if found and token.start >= found.end()), None)
+    verb = next((t for t in read_tokens(body) if t.start >= found.end()), None) if found else None
     if found is None or verb is None or not (verb.kind in ("verb", "auxiliary") or verb.forms):
         return None
     phrase = body.part(*found.span("name"))

@@ -121,7 +121,9 @@ def with_verbs(tokens: list[Token]) -> Sequence[Token]:
 def _read(reading: _Reading, place: int) -> None:
     """Read one token: it opens or ends clauses, or is told to be a verb or none."""
     tokens = reading.tokens
-    token = tokens[place] = _by_neighbour(tokens, place)
+    token = tokens[place]
+    if token.kind == "adverb" or token.small in _TIMES or token.small == "that":
+        token = tokens[place] = _by_neighbour(tokens, place)
     before = tokens[place - 1] if place else None
     if token.kind in ("relative", "subordinator"):
         reading.clauses.append(_Clause())

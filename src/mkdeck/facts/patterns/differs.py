@@ -36,13 +36,7 @@ from mkdeck.facts.terms import is_signed_name
 from mkdeck.facts.words import (
     ARTICLES,
     AUXILIARIES,
-    CONJUNCTIONS,
-    DEMONSTRATIVE,
-    PERSONAL,
-    POSSESSIVE,
-    PREPOSITIONS,
     QUANTIFIERS,
-    RELATIVES,
     word_set,
 )
 from mkdeck.values import dataclass
@@ -91,9 +85,8 @@ _OPENS_ELSE = re.compile(
     r"|What|How|Why|Another|Other|Here|Now|So|And|But)\b"
 )
 _PLACES = ("In", "On", "With", "At", "Under")
-_LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PERSONAL | POSSESSIVE | RELATIVES | DEMONSTRATIVE
-_NEAR, _FIRST = 48, 5
-"""Characters and words in which the names and verbs of two sentences stand that are set against each other."""
+_NEAR = 60
+"""Characters in which the names and verbs of two sentences stand that are set against each other."""
 _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
 
 
@@ -161,8 +154,18 @@ def _may_go_together(before: Sentence, sentence: Sentence) -> bool:
         return True
     if all(_SIGN.match(body.text) or body.holds("strong") or body.holds("emphasis") for body in (one, other)):
         return True
-    shared = set(words_of(one.text[:_NEAR])[:_FIRST]) & set(words_of(other.text[:_NEAR])[:_FIRST])
-    return not shared <= _LITTLE
+    first, second = _opening(one.text), _opening(other.text)
+    if not first or not second:
+        return False
+    return first[-1] == second[-1] or first[0] == second[0] or first[-2:-1] == second[-2:-1]
+
+
+def _opening(text: str) -> list[str]:
+    """Return the words of a text up to its verb, if that is near, and the verb."""
+    verb = first_verb(text[:_NEAR])
+    words = words_of(text[: verb[1]]) if verb else []
+    words = words[words[:1] != [] and words[0] in ARTICLES :]
+    return words if len(words) <= _LONGEST_NAME + 1 else []
 
 
 def _are_of_a_kind(one: Side, other: Side) -> bool:
@@ -264,14 +267,15 @@ def _named_behind(clause: Phrase, where: re.Match[str]) -> tuple[Phrase, Phrase]
 
 def _verbs(clause: Phrase) -> Iterator[int]:
     """Yield where the verb of a clause may begin, with the adverbs before it."""
+    place = first_verb(clause.text)
+    if place is not None:
+        yield place[0]
     tokens = read_tokens(clause)
     verb = main_verb(tokens)
     if verb:
         while verb > 1 and tokens[verb - 1].kind == "adverb":
             verb -= 1
         yield tokens[verb].start
-    if (place := first_verb(clause.text)) is not None:
-        yield place[0]
     if tokens[1:] and any(form.form == "third" for form in tokens[1].forms):
         yield tokens[1].start  # “Splunk hands you …”
 

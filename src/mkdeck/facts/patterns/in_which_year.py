@@ -25,18 +25,6 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
-from mkdeck.facts.patterns import (
-    appeared,
-    bold_term,
-    created,
-    created_aside,
-    creator,
-    dates_from,
-    happened,
-    made_it,
-    who_did,
-    who_then,
-)
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask
@@ -90,7 +78,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         when, event = found.when, found.event
         statement = read_statement(event, whole)
-        if statement is None or not _happened(statement, event, whole) or _is_asked_elsewhere(sentence, when):
+        if statement is None or not _happened(statement, event, whole):
             continue
         yield from ask(whole, f"{when.question} {statement.asked}?", when.phrase)
 
@@ -179,10 +167,3 @@ _COUNTED = re.compile(r"(?:Two|Three|Four|Five|Six|Several|Many|Some|One|Another
 _PARTICIPLES = word_set(
     "made built sold written begun held given taken known set put cut sent found brought shown worn won lost led drawn"
 )
-
-
-def _is_asked_elsewhere(sentence: Sentence, when: Date) -> bool:
-    """Whether another rule asks for the date of a sentence, or for who did it then."""
-    others = (appeared, bold_term, created, created_aside, creator, dates_from, happened, made_it, who_did, who_then)
-    cards = (card for pattern in others for card in pattern.find(sentence))
-    return any(when.phrase.text in str(card) for card in cards)

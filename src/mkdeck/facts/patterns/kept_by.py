@@ -42,6 +42,9 @@ _AND_OTHERS = re.compile(
 )
 _LONGEST = 5
 
+MAY_STATE = _MAY_TELL
+"""What a sentence holds in whose statements this is looked for."""
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who maintains X?”, “Who owns X?”."""

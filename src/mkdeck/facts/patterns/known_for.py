@@ -61,6 +61,9 @@ _GOES_ON = re.compile(r", (?:but|so|which|although|though|while|whereas|because|
 _OWN = re.compile(r"\b(?:its|their) (?=[a-z])")
 _LONGEST = 28
 
+MAY_STATE = re.compile(r" for ")
+"""What a sentence holds in whose statements this is looked for."""
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X known for?”, “What do developers value X for?”."""

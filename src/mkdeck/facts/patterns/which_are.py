@@ -45,6 +45,9 @@ _RANKING = ARTICLES | word_set(
 _OF = re.compile(r" (?:of|for|in|on|among|to|at|behind|against) (?=\w)")
 _FEWEST, _MOST = 2, 6
 
+MAY_STATE = _MAY_TELL
+"""What a sentence holds in whose statements this is looked for."""
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What are the main X?”."""

@@ -37,6 +37,12 @@ _LEAD = re.compile(
     r"|it(?: is|['’]s) (?:also )?(?:as well|wise|best|worth|important|good practice|sensible) to"
     r"|(?:you|one) (?:should|must|ought to|need to|had better)|remember to|be sure to|make sure to|please) )?"
 )
+_ADVISES_BEFORE = re.compile(
+    r"(?i)\b(?:should|must|ought|had better|need|wise|best|worth|important|sensible|good practice|as well|advice"
+    r"|suggestions?|recommendations?|tips?|rules?|habits?|remember|sure|please|do|first|second|third|last|other|lastly"
+    r"|finally|also|then|next|and|but|so)\b"
+)
+"""What stands before an order that does not open its sentence."""
 _WARNING = re.compile(r"(?:Never|Don[’']t|Do not) (?:[\w’'-]+ ){2}[^.;:!?]+\.$")
 _BETWEEN = re.compile(r", (?:therefore|then|of course|please),")
 _MANNER = re.compile(
@@ -74,6 +80,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     if (found := _REASON.search(body.text)) is None:
         yield from _behind_advice(sentence)
+        return
+    if not is_imperative(body.text) and _ADVISES_BEFORE.search(body.text, 0, found.start()) is None:
         return
     lead = _LEAD.match(body.text)
     start = lead.end() if lead and lead.end() < found.start() else 0

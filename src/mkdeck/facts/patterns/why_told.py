@@ -88,6 +88,9 @@ _WHOLE = re.compile(
 """Verbs that tell enough of a thing by themselves."""
 _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
+MAY_STATE = _MAY_TELL
+"""What a sentence holds in whose statements this is looked for."""
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why did X …?” where the plainer rule asks nothing."""
