@@ -157,6 +157,10 @@ _OF_LATER = word_set("later earlier before after")
 """Words of which one stands in each text in which these expressions find something."""
 
 
+_IT_IS_THERE = re.compile(r"(?:In|On|At|For|With|Among) [A-Za-z][^,;:]{1,30}?,? (?:it|they)['’](?:s|re) (?=[A-Z])")
+"""“In Europe it's EN 81-20”, which says nothing of what that is."""
+
+
 def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
     return _states(body) and not _leans(body, vocabulary)
@@ -171,6 +175,8 @@ def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
         return True
     named = _WITHIN.sub("", text) if _may_be_within(text) else text
     if points_elsewhere(named) or points_back(text) or _SEQUEL.match(text):
+        return True
+    if _IT_IS_THERE.match(text):
         return True
     return not (_opens_alone(body, vocabulary) and are_bound(body)) or _carries_on(text)
 

@@ -237,6 +237,10 @@ _ONE_OF_THEM = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}ones?\b")
 """“An unscheduled one” is one of what was named before."""
 
 
+_QUIP = re.compile(r", which (?:tells?|says?|means?|gives?|leaves?) (?:you|us|nobody|nothing)\b")
+"""“DevOps is a culture, which tells you little about Monday”."""
+
+
 def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     """Whether a meaning tells the kind of thing and what sets it apart, and leans on nothing.
 
@@ -250,6 +254,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
         or _ONE_OF_THEM.match(text)
         or leans(found)
         or _STATES.search(text)
+        or _QUIP.search(text)
     ):
         return False
     if not _TELLS_APART.search(text, len(words[0]) + 1):

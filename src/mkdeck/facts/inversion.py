@@ -66,7 +66,8 @@ def read_statement(main: Phrase, sentence: Sentence) -> Statement | None:
     auxiliary, base = turned
     adverbs = main.text[tokens[last].start : verb.start].strip()
     many = auxiliary in ("are", "were", "do", "have") or is_many(subject.words[-1])
-    thing = inside(subject.without("strong"), sentence, many=many, named=not many)
+    is_name = sentence.vocabulary.is_name(subject.words[0])
+    thing = inside(subject.without("strong"), sentence, many=many and not is_name, named=is_name or not many)
     if _INITIAL.match(subject.text):
         thing = str(subject.without("strong").markdown)
     rest = " ".join(filter(None, (adverbs, base, str(behind.markdown), fronted)))

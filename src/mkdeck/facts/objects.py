@@ -18,6 +18,8 @@ _OBJECT = re.compile(
     r"(?= (?:because|since|as|in|from|after|before|when|while|by|at|into|for|under|over|with|through|out|off|on|and)\b"
     r"|[,.;]|$)"
 )
+_NO_NAME = re.compile(r"[A-Z][a-z]+ing(?: [a-z]+)+")
+"""“Keeping track of experiments” is what is done, and no name."""
 _INNER = re.compile(r"\b(?:because|since|when|while|if|that|which|who|where|as|and then)\b(?! [^,]*,$)")
 _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take|takes|took|that|than|and|as|why)$")
 
@@ -37,6 +39,8 @@ def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
     """Return a clause with a topic in the place of “it” behind its verb, or as it is."""
     found = _OBJECT.match(clause.text)
     if found is None or topic is None or topic.is_plural or _IS_IT.search(found["before"]):
+        return clause
+    if _NO_NAME.match(topic.phrase.text):
         return clause
     if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
         return clause

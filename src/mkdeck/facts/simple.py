@@ -66,10 +66,11 @@ _THE_THING = re.compile(
     rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?P<noun>{WORKS}))(?= (?:itself )?"
     r"(?:is|was|has|had|can|could|does|did|runs?|ran|[a-z]+s|[a-z]+ed)\b)"
 )
+_PLACED = re.compile(r", (?:in|at|near|from|outside|of) $")
 _ITS = re.compile(r"(?<= )its (?=[a-z])")
 _OF_SUBJECT = frozenset({"pronoun", "possessive", "article", "name", "noun", "number", "quantifier", "gerund"})
 _AUXILIARY = word_set("is was has had are were can could will does did")
-_END = re.compile(r"; |, (?:and|but|so|while|whereas|although|though|because|since) ")
+_END = re.compile(r"; |,? and (?=which\b|who\b)|, (?:and|but|so|while|whereas|although|though|because|since) ")
 _LONGEST_NAME = 6
 
 
@@ -241,19 +242,42 @@ def _name_before(body: Phrase, tokens: Sequence[Token], end: int, sentence: Sent
     last = next((np for np in noun_phrases(tokens) if tokens[np.last].end == end), None)
     if last is None:
         return None
-    phrase = body.part(tokens[last.first].start, end)
+    first = last.first
+    while first and _is_of_name(tokens[first - 1], tokens[first], is_first=first == 1):
+        first -= 1  # “*Hugging* Face”
+    phrase = body.part(tokens[first].start, end)
+    if _PLACED.search(body.text, 0, phrase.start - body.start):
+        return None  # “ISIPCA, in Versailles, which was founded …”
     if _OF_LONGER.search(body.text, 0, phrase.start - body.start):
         return None  # “the Association for *Public Opinion Research*, which …”
     return phrase if len(phrase.words) <= _LONGEST_NAME and is_named_thing(phrase, sentence) else None
+
+
+def _is_of_name(before: Token, token: Token, *, is_first: bool) -> bool:
+    """Whether the word right before a name belongs to it; the first of a sentence has a capital anyway."""
+    is_beside = before.text[0].isupper() and before.end + 1 == token.start
+    return is_beside and (before.kind in ("gerund", "name") if is_first else before.kind != "article")
 
 
 def _end_of_relative(body: Phrase, tokens: Sequence[Token], start: int, verb: int | None) -> int | None:
     """Return where a relative clause ends: before the main verb if that follows, or where another clause begins."""
     if verb is not None and tokens[verb].start > start:
         before = body.text.rfind(",", start, tokens[verb].start)
-        return before if before > start else None
+        if before > start:
+            return before
+    commas = (place for place, token in enumerate(tokens[:-1]) if token.text == "," and token.start > start)
+    main = next((at for at in commas if _is_main_verb(tokens, at + 1)), None)
+    if main is not None:
+        return tokens[main].start  # “StatsBomb, which grew out of a blog, began …”
     end = _END.search(body.text, start)
     return end.start() if end else None
+
+
+def _is_main_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb without a subject stands at a place: that of a sentence whose relative clause ends before it."""
+    token = tokens[place]
+    is_finite = any(form.form in ("past", "third") and form.certainty != "seldom" for form in token.forms)
+    return token.kind == "auxiliary" or (token.kind in ("verb", "participle", "noun") and is_finite)
 
 
 def _deed_on(told: Phrase, tokens: Sequence[Token], named: Phrase) -> Phrase | None:

@@ -40,6 +40,7 @@ _BEFORE = re.compile(r"\b(?:the|an?) (?:[a-z-]+ )+$")
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
 
+_HOW = re.compile(r" (?:how|why|where|when) (?=the |an? |[A-Z])")
 _OF_CLAUSE = re.compile(
     r"(?:an?|the) (?:[a-z]+ )?(?:privilege|move|step|decision|change|practice|habit|trick|feat|trend|problem|fact|task"
     r"|job|process|thing|point|way|right|chore|luxury|mistake|difference|distinction|choice)\b"
@@ -124,6 +125,8 @@ def _is_of_else(body: Phrase, start: int, answer: Phrase) -> bool:
     """Whether what is said behind a term is said of its word, or of the whole clause that ends with it."""
     if _OF_THE_WORD.match(answer.text):
         return True  # “a word that comes from Arabic”
+    if (inner := _HOW.search(answer.text)) and main_verb(read_tokens(answer.part(inner.end()))) is None:
+        return True  # “an account of how the Oakland Athletics”, of whom it goes on
     if _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start):
         return True  # “a programme comprising grammar, …”
     if _OF_CLAUSE.match(answer.text) is None or start == body.start:

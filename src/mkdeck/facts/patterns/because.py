@@ -100,6 +100,7 @@ def _given(sentence: Sentence, given: re.Match[str]) -> Iterator[Card]:
         yield from _cards(main, len(main.text), body.part(*given.span("reason")))
 
 
+_AND_THEY = re.compile(r" and (?:they|it|you|we)\b")
 _BOTH = re.compile(r"\bboth\b(?! [\w’-]+ and\b| the\b| of\b)")
 """“Because it carries both” tells of two that were named before."""
 
@@ -126,7 +127,7 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
     if not _is_reason(answer) or _BOTH.search(answer.text):
         return
     front = why(clause, subject, verb, predicate)
-    if front is not None:
+    if front is not None and _AND_THEY.search(front) is None:
         yield from ask(clause.sentence, front, answer)
 
 

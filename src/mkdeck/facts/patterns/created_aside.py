@@ -42,6 +42,7 @@ _NAMES_BY = re.compile(
     r"(?=$|[.;:)]|, (?!and )[a-z]| [a-z])"
 )
 """“Founded in 1987 by Air France, Iberia, Lufthansa and SAS, because …”."""
+_AT = re.compile(r"[A-Z][\w-]* (?:at|in|near) $")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
 _END = re.compile(r"[;:()]|, (?!\d)|,$")
 
@@ -63,6 +64,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             has_kind=found["kind"] is not None or ", which " in found[0],
             is_firm=found["verb"] in OF_FIRMS | OF_OWNERS or (found["kind"] or "").rpartition(" ")[2] in FIRMS,
         )
+        if subject is not None and _AT.search(body.text, 0, subject.start - body.start):
+            continue  # “ISIPCA at Versailles, founded in 1970 by …”
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
             end = _end(body.text, found.end("verb"))
             if end is None:

@@ -55,12 +55,14 @@ _JUST_THAT = re.compile(
     r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
     r"|\bthat(?= (?:in|at|on|by|from|to)\b|$)"
 )
+_INNER = re.compile(r"[.,]([\"”] )")
+"""What American usage puts before a closing quotation mark."""
 _OWN = re.compile(r"(?<= )its (?=[a-z])")
 _APPEARED = word_set("appeared launched debuted opened closed")
 _TWO_DEEDS = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave|got|went|won|sold)\b")
 _OF_NO_DATE = word_set(
     "acquired bought sold born died lived worked studied joined retired married was were had seemed looked needed "
-    "wanted released received got"
+    "wanted released received got depended relied used needed preferred"
 )
 """Verbs of which the year is nothing to learn."""
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
@@ -80,7 +82,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         statement = read_statement(event, whole)
         if statement is None or not _happened(statement, event, whole):
             continue
-        yield from ask(whole, f"{when.question} {statement.asked}?", when.phrase)
+        asked = _INNER.sub(r"\1", f"{statement.asked} ").strip()
+        yield from ask(whole, f"{when.question} {asked}?", when.phrase)
 
 
 def _parts(body: Phrase) -> Iterator[Phrase]:
@@ -163,7 +166,7 @@ def _is_deed(auxiliary: str, told: list[str]) -> bool:
     return auxiliary in ("was", "were") and verb not in _OF_NO_DATE and (verb.endswith("ed") or verb in _PARTICIPLES)
 
 
-_COUNTED = re.compile(r"(?:Two|Three|Four|Five|Six|Several|Many|Some|One|Another) ")
+_COUNTED = re.compile(r"(?i:two|three|four|five|six|several|many|most|some|one|another) ")
 _PARTICIPLES = word_set(
     "made built sold written begun held given taken known set put cut sent found brought shown worn won lost led drawn"
 )

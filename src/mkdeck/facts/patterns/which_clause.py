@@ -21,7 +21,10 @@ OF_PARTS = True
 TRIGGERS = frozenset({"which"})
 
 _RELATIVE = re.compile(r", which (?P<where>(?:is|are) where )?(?P<verb>[a-z]+)\b")
-_GOES_ON = re.compile(r", and (?=[^,;]{1,40}, which\b)|, (?:or|is|are|was|were|has|have|can|will|may|do|does)\b")
+_GOES_ON = re.compile(
+    r",? and (?:which|that|who)\b|, and (?=[^,;]{1,40}, which\b)"
+    r"|, (?:or|is|are|was|were|has|have|can|will|may|do|does)\b"
+)
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _THIRD = frozenset(map(third_person, DOING))
 _SHORTEST = 3

@@ -50,6 +50,10 @@ _END = re.compile(
 _PLACE = re.compile(r"(?P<behind>, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=in \d))")
 """“In Cleveland, Ohio, with …”, “in Cleveland, Ohio in 1888”."""
 _CLAUSE = re.compile(r"\b(?:that|what|how|why|which|whether)\b")
+_NO_OBJECT = re.compile(
+    r"[a-z]+ (?:and|or|in|at|to|on|for|with|from|of|as|by|into|during|after|before|around|about|back to)\b"
+)
+"""“TrueType, shipped in 1991 and adopted by Microsoft” tells of nobody who shipped something."""
 _OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?=[a-z])")
 _UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )")
 """“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
@@ -109,6 +113,8 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
     """Whether a deed leans on nothing, and few could have done it."""
     told = _OWN.sub("the ", deed.text)
     if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
+        return False
+    if _NO_OBJECT.match(deed.text) and _CLAUSE.search(deed.text) is None:
         return False
     if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text) or _UNTOLD_THERE.search(deed.text):
         return False

@@ -43,6 +43,7 @@ _ADVISES_BEFORE = re.compile(
     r"|finally|also|then|next|and|but|so)\b"
 )
 """What stands before an order that does not open its sentence."""
+_OF_LESSON = re.compile(r"\b(?:row|table|figure|column|diagram|page|lesson|section|chart below|though|percent)\b")
 _WARNING = re.compile(r"(?:Never|Don[’']t|Do not) (?:[\w’'-]+ ){2}[^.;:!?]+\.$")
 _BETWEEN = re.compile(r", (?:therefore|then|of course|please),")
 _MANNER = re.compile(
@@ -53,6 +54,7 @@ _OTHERS = word_set("i we us my our me this these those")
 _LEANING = word_set("that that's which there's")
 _OF_STORY = word_set("was were had did")
 _NO_ORDERS = word_set(
+    "only please always just stop "
     "explain describe note remember think notice beware see imagine suppose recall consider if when whenever where "
     "before after once unless until while as just"
 )
@@ -87,6 +89,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     start = lead.end() if lead and lead.end() < found.start() else 0
     order, told = _without_manner(body.part(start, found.start())), body.part(found.end())
     reason = told if found["sign"] else body.part(found.start("because" if found["because"] else "since"))
+    if found["sign"] == "; " and _WARNING.match(f"{order.text}.") is None and not _advises(sentence):
+        return  # what follows may be what happened then
     if not _is_order(order, is_told=start > _LONGEST_LINK) or not _is_reason(told, is_sure=found["sign"] is None):
         return
     if _is_clear(body, order):
@@ -107,7 +111,7 @@ def _behind_advice(sentence: Sentence) -> Iterator[Card]:
     before = sentence.before
     if before is None or before.phrase.inline is not sentence.phrase.inline or not before.text.endswith("."):
         return
-    if _WARNING.match(before.text) is None and ADVISES.search("".join(sentence.context[-1:])) is None:
+    if _WARNING.match(before.text) is None and not _advises(sentence):
         return
     order, told = before.body, sentence.body
     if len(order.words) < _FEWEST_ALONE or _REASON.search(order.text) is not None:
@@ -115,6 +119,11 @@ def _behind_advice(sentence: Sentence) -> Iterator[Card]:
     both = Phrase(told.inline, order.start, told.end)
     if _is_order(order, is_told=True) and _is_reason(told, is_sure=False) and _is_clear(both, order):
         yield from ask(sentence, f"Why {_asked(order)}?", told)
+
+
+def _advises(sentence: Sentence) -> bool:
+    """Whether the heading above a sentence says that advice is given."""
+    return ADVISES.search("".join(sentence.context[-1:])) is not None
 
 
 def _asked(order: Phrase) -> str:
@@ -132,6 +141,8 @@ def _is_order(order: Phrase, *, is_told: bool) -> bool:
         return False
     if words[-1] in _LEFT_OPEN or not is_imperative(order.text) or words[0] in _NO_ORDERS:
         return False
+    if _OF_LESSON.search(order.text) or order.holds("link"):
+        return False
     tokens = read_tokens(order)
     if _NO_PART.search(order.text) or not _are_bound(tokens):
         return False
@@ -143,7 +154,7 @@ def _is_reason(told: Phrase, *, is_sure: bool) -> bool:
     words = words_of(_SEEN.sub("", told.text))
     if not _FEWEST_REASONS <= len(words) <= _LONGEST_REASON or not _OTHERS.isdisjoint(words):
         return False
-    if words[0] in _LEANING or words[0][0].isdigit() or told.text.startswith('"'):
+    if told.holds("link") or words[0] in _LEANING or words[0][0].isdigit() or told.text.startswith('"'):
         return False
     if main_verb(read_tokens(told)) is None and (_ONLY_NAMES.search(told.text) or first_verb(told.text) is None):
         return False

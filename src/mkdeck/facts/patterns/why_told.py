@@ -169,6 +169,8 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
     is_of_some = statement.asked.startswith(("do ", "does ")) and len(words_of(statement.subject.text)) > 1
     if len(told) < _FEWEST_TOLD - is_of_some and not (is_state or is_whole or has_name):
         return False
+    if "not" in told and statement.asked.startswith("did "):
+        return False
     if holds_anaphora(predicate, sentence.vocabulary) or "what" in told or "exception" in told:
         return False
     subject = statement.subject
