@@ -137,7 +137,9 @@ def _read(reading: _Reading, place: int) -> None:
         _end_inner_clauses(reading, place)
         reading.clause.has_verb = True
     elif token.kind == "noun" and token.forms:
-        tokens[place] = replace(token, kind=_kind_in_place(reading, place))
+        kind = _kind_in_place(reading, place)
+        if kind != token.kind:
+            tokens[place] = Token(token.text, token.start, token.end, kind, token.small, token.forms)
 
 
 def _by_neighbour(tokens: Sequence[Token], place: int) -> Token:

@@ -23,6 +23,7 @@ _STATEMENT = re.compile(
 )
 
 
+_MAY_TELL = re.compile(r", which |\bis (?:to|for) [^,;:()]{1,40}? what ")
 _IS_TO = re.compile(
     r"^(?P<thing>[A-Z][^,;:()]{1,40}?) is (?:to|for) (?P<owner>[^,;:()]{1,40}?) what (?P<answer>[A-Z][^,;:()]{1,40}?)"
     r" is (?:to|for) (?P<other>[^,;:()]{1,40}?)$"
@@ -31,6 +32,8 @@ _IS_TO = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is Z's counterpart to X's Y?”."""
+    if _MAY_TELL.search(sentence.text) is None:
+        return
     for clause in clauses(sentence):
         found = _STATEMENT.search(clause.text)
         if found is None:

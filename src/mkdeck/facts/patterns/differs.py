@@ -33,12 +33,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_signed_name
-from mkdeck.facts.words import (
-    ARTICLES,
-    AUXILIARIES,
-    QUANTIFIERS,
-    word_set,
-)
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, QUANTIFIERS, RELATIVES, word_set
 from mkdeck.values import dataclass
 
 TIER = "default"
@@ -80,11 +75,12 @@ _OTHERS = word_set("both neither either same too others another former latter")
 _NO_NAME = _OTHERS | QUANTIFIERS | word_set("and or not one ones anyone someone everyone nobody somebody")
 _SIGN = re.compile(r"(?:The |An? )?[\w-]*[A-Z0-9][A-Z0-9]")
 _OPENS_ELSE = re.compile(
-    r"(?:It|They|This|These|That|Those|There|He|She|We|You|I|If|When|Because|However|For example|For instance|Thus"
+    r"(?i:It|They|This|These|That|Those|There|He|She|We|You|I|If|When|Because|However|For example|For instance|Thus"
     r"|Therefore|Many|Most|Some|As|To|Although|While|Since|After|Before|During|Its|Their|Our|Your|His|Her|One|Each|All"
     r"|What|How|Why|Another|Other|Here|Now|So|And|But)\b"
 )
 _PLACES = ("In", "On", "With", "At", "Under")
+_LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _NEAR = 60
 """Characters in which the names and verbs of two sentences stand that are set against each other."""
 _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
@@ -154,14 +150,23 @@ def _may_go_together(before: Sentence, sentence: Sentence) -> bool:
         return True
     if all(_SIGN.match(body.text) or body.holds("strong") or body.holds("emphasis") for body in (one, other)):
         return True
-    first, second = _opening(one.text), _opening(other.text)
+    if set(_words_near(before)) & set(_words_near(sentence)) <= _LITTLE:
+        return False
+    first, second = _opening(before), _opening(sentence)
     if not first or not second:
         return False
     return first[-1] == second[-1] or first[0] == second[0] or first[-2:-1] == second[-2:-1]
 
 
-def _opening(text: str) -> list[str]:
-    """Return the words of a text up to its verb, if that is near, and the verb."""
+@once
+def _words_near(sentence: Sentence) -> list[str]:
+    return words_of(sentence.body.text[:_NEAR])
+
+
+@once
+def _opening(sentence: Sentence) -> list[str]:
+    """Return the words of a sentence up to its verb, if that is near, and the verb."""
+    text = sentence.body.text
     verb = first_verb(text[:_NEAR])
     words = words_of(text[: verb[1]]) if verb else []
     words = words[words[:1] != [] and words[0] in ARTICLES :]
@@ -241,6 +246,8 @@ def name_within(side: Side, sentence: Sentence, *, common: bool = False) -> str:
 
 def read_side(clause: Phrase, sentence: Sentence) -> Side | None:
     """Read a clause; None where it is not plain what it is about."""
+    if _OPENS_ELSE.match(clause.text):
+        return None
     found = _WHERE.match(clause.text)
     if found is not None and (named := _named_behind(clause, found)) is not None:
         name, rest = named
