@@ -48,7 +48,8 @@ def is_imperative(text: str) -> bool:
 
 
 _OPENING = re.compile(
-    r"^(?:Underneath|Below|Above|Beside|Behind|Before|After|At|In|On|For|With|Then|Next)\b[^,]{0,50}, "
+    r"^(?:Underneath|Below|Above|Beside|Behind|Before|After|At|In|On|For|With|Then|Next|An? [a-z]+|The [a-z]+|First"
+    r"|Later|Afterwards)\b[^,]{0,50}, "
 )
 """What may open advice: “Underneath the image, write …”."""
 
@@ -57,7 +58,7 @@ def gives_reason(body: str) -> bool:
     """Whether what is said of a piece of advice tells why, “Pride gets people bitten.”, and not what to do in it."""
     first = SENTENCE_END.split(body, maxsplit=1)[0]
     if is_imperative(_OPENING.sub("", first)):
-        return False
+        return False  # “Underneath the image, write …”, “An hour beforehand, test your camera”
     spoken = words_of(first)
     waits = bool(spoken) and spoken[0] in _WAITS and "," not in first
     return bool(spoken) and spoken[0] != "once" and not waits and _is_sentence(first)

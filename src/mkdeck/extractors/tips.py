@@ -73,6 +73,9 @@ _FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.8
 _NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
 
 
+_STEP = re.compile(r"^(?:Step|Tip|Rule|Habit) \d+[:.] (?=\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Tip:
     """A piece of advice, what is said of it, and the blocks in which it stands."""
@@ -207,7 +210,9 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     begins = start + len(text[start:end]) - len(text[start:end].lstrip())
     shown = cut(first.inline, begins, begins + len(lead))
     plain_lead = Inline(shown.text, tuple(mark for mark in shown.marks if mark.kind != "strong"))
-    return _Tip(to_markdown(plain_lead), body, (first, *more), is_imperative(lead), bold is not None)
+    return _Tip(
+        Markdown(_STEP.sub("", to_markdown(plain_lead))), body, (first, *more), is_imperative(lead), bold is not None
+    )
 
 
 def _is_advice(tips: Sequence[_Tip]) -> bool:

@@ -34,6 +34,8 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     if any(card.origin.extractor not in _LAST | _COMPARING for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _LAST]
     cards = [card for card in cards if not _is_date_again(card, cards)]
+    if any(card.origin.extractor == "drawback" for card in cards):
+        cards = [card for card in cards if card.origin.extractor != "own_attribute"]
     if any(card.origin.extractor in _COMPARING for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _SIDE_BY_SIDE]
     asking = [card for card in cards if isinstance(card, Basic) and card.origin.extractor not in _ASIDES]

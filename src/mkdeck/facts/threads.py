@@ -53,6 +53,7 @@ _MADE_IT = re.compile(
     r"|released|started|wrote) (?:it|the (?:project|company|firm|product|tool|program|language))\b"
 )
 _ARE = re.compile(r"(?:, or [^,]{2,40})?, which (?:are|were|have)\b")
+_JUST_IT = re.compile(r"\b(?:it|itself)\b")
 _ABOUT_IT = re.compile(
     r"(?:The (?:name|letters|acronym|trick|idea|catch|trouble|point|logo)|That|This"
     r"|Its (?:[a-z]+ )?(?:name|purpose|aim|merit|strength|weakness|price|appeal|drawback|point|inventor|author|maker)) "
@@ -141,6 +142,8 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
     person = FULL_NAME.match(subject)
     is_somebody = first.small in ("he", "she", "they", "you", "we") or (person is not None and may_be_person(person[0]))
     is_made = _MADE_IT.search(text) is not None and not _has_object_named(tokens, verb)
+    if _JUST_IT.search(text.casefold()) is None and any(form.form == "past" for form in tokens[verb].forms):
+        return None  # “Amazon was early. Three of its engineers described a method.”
     return topic if is_many_else or is_somebody or is_made else None
 
 

@@ -34,6 +34,13 @@ _SIGNED = re.compile(r"\w[A-Z]")
 _SHORTEST = 3
 
 
+_LEANS = re.compile(
+    r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])"
+    r"|^(?:fits? in|runs? (?:from|to|between)|receives? only|gets? only|spans?)\b"
+)
+"""What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X do?”."""
     if not (_SIGNED.search(sentence.text) or sentence.vocabulary.bold or sentence.body.holds("code")):
@@ -44,7 +51,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         subject, start, end = found
         answer = predicate(clause, start, shortest=_SHORTEST)
-        if answer is not None:
+        if answer is not None and _LEANS.search(answer.text) is None:
             many = clause.text[start:end] in ACTIONS
             common = many and subject.is_marked("strong")
             thing = inside(subject.without("strong"), sentence, many=many, common=common)

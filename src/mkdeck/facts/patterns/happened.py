@@ -25,7 +25,7 @@ TRIGGERS = word_set("in on")
 _YEAR = re.compile(r"\d{3}")
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
-_NO_DEEDS = word_set("based born called known named said used located situated made had left felt")
+_NO_DEEDS = word_set("came based born called known named said used located situated made had left felt")
 _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 
 

@@ -56,6 +56,7 @@ _OF_ATTRIBUTE = word_set(
     " headquarters home flagship trouble catch idea claim virtue fault flaw spot argument cost license licence size"
     " standard unit range task term market audience origin ancestor platform library runtime"
 )
+_OF_PERSONS = word_set("founder owner maker author inventor designer")
 _LONGEST, _LONGEST_OWNER = 26, 5
 
 MAY_STATE = re.compile(r"\b[Ii]ts \w|['’]s? [a-z]|\b(?:The|One) [a-z -]{3,40} (?:of|with|in) ")
@@ -82,7 +83,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         front = f"What {found['be']} {article} {body.text[len('The ') : found.end('owner')]}?"
     else:
         sign = body.text[found.end("owner") : found.start("what")]
-        front = f"What {found['be']} {named}{sign}{what}?"
+        who = "Who" if words_of(what)[-1] in _OF_PERSONS else "What"
+        front = f"{who} {found['be']} {named}{sign}{what}?"
     yield from ask(sentence, front, value)
 
 

@@ -20,7 +20,7 @@ TIER = "default"
 TRIGGERS = word_set(
     "language engine release version product package distribution system successor predecessor catalogue catalog "
     "format extension library program editor compiler tool project machine model service certification standard "
-    "journal magazine newsletter answer fork component framework application app software platform"
+    "journal magazine newsletter fork component framework application app software platform"
 )
 """What has a name of its own, and of which a thing has few."""
 
