@@ -48,8 +48,8 @@ def is_imperative(text: str) -> bool:
 
 
 _OPENING = re.compile(
-    r"^(?:Underneath|Below|Above|Beside|Behind|Before|After|At|In|On|For|With|Then|Next|An? [a-z]+|The [a-z]+|First"
-    r"|Later|Afterwards)\b[^,]{0,50}, "
+    r"^(?:Underneath|Below|Above|Beside|Behind|Before|After|At|In|On|For|With|Then|Next|First|Later|Afterwards"
+    r"|An? (?:hour|day|week|minute|night|month)|The (?:day|night|week|evening|hour))\b[^,]{0,50}, "
 )
 """What may open advice: “Underneath the image, write …”."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import gives_reason
+from mkdeck.advice import gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.facts.guards import has_pronoun
@@ -44,6 +44,7 @@ _COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)
 _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
 _POINTING = frozenset(["this", "these", "those"])
 _OWN = re.compile(r"(?i)\byour?\b|\bour\b")
+_OF_STEP = "what does “{}” involve?"
 _OF_ADVICE, _WHY = "what does the tip “{}” involve?", "why “{}”?"
 _ADVICE = ("tips", "tip", "advice")
 _WITHOUT_ORDER = ("ways", "methods", "techniques", "tips", "ideas", "things", "tricks", "habits")
@@ -301,7 +302,7 @@ def _asked(points: Sequence[_Point], title: _Title) -> str:
     if _noun(title.each) in _ADVICE and not are_sentences:
         return _OF_ADVICE
     if title.to_do and not are_sentences:
-        return "what does “{}” involve?"
+        return _OF_STEP
     if all(map(_tells_of_doing, points)):
         return "what does “{}” do?"  # “**Level designer** — builds the spaces”
     return "what is meant by “{}”?"
@@ -327,6 +328,7 @@ def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) ->
     asked = _asked(points, title)
     for point in points:
         if point.body:
-            tells_why = asked == _OF_ADVICE and gives_reason(point.body)
+            is_advice = asked == _OF_ADVICE or (asked == _OF_STEP and is_imperative(point.lead))
+            tells_why = is_advice and gives_reason(point.body)
             front = Markdown(f"{escape(title.each)}: {(_WHY if tells_why else asked).format(point.lead)}")
             yield Basic(front, point.body, Origin(span=point.span, context=context, evidence="shaped"))

@@ -54,6 +54,7 @@ _MADE_IT = re.compile(
 )
 _ARE = re.compile(r"(?:, or [^,]{2,40})?, which (?:are|were|have)\b")
 _JUST_IT = re.compile(r"\b(?:it|itself)\b")
+_CALLED_IT = re.compile(r"\b(?:called|named|dubbed|nicknamed) it (?!after |for |in )")
 _ABOUT_IT = re.compile(
     r"(?:The (?:name|letters|acronym|trick|idea|catch|trouble|point|logo)|That|This"
     r"|Its (?:[a-z]+ )?(?:name|purpose|aim|merit|strength|weakness|price|appeal|drawback|point|inventor|author|maker)) "
@@ -129,7 +130,7 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
         or not (_IT.search(text.casefold()) or _OF_ITS_NAME.match(text) or _MADE_IT.search(text))
     ):
         return None
-    if any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
+    if _CALLED_IT.search(text) or any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None
     if text.startswith("It ") or _ABOUT_IT.match(text) or _MANY_DO.match(text) or _OF_ITS_NAME.match(text):
         return topic

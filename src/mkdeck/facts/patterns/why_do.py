@@ -43,7 +43,9 @@ _ADVISES_BEFORE = re.compile(
     r"|finally|also|then|next|and|but|so)\b"
 )
 """What stands before an order that does not open its sentence."""
-_OF_LESSON = re.compile(r"\b(?:row|table|figure|column|diagram|page|lesson|section|chart below|though|percent)\b")
+_OF_LESSON = re.compile(
+    r"\b(?:row|table|figure|column|diagram|page|lesson|section|chart below|though|percent|say so|do so)\b"
+)
 _WARNING = re.compile(r"(?:Never|Don[’']t|Do not) (?:[\w’'-]+ ){2}[^.;:!?]+\.$")
 _BETWEEN = re.compile(r", (?:therefore|then|of course|please),")
 _MANNER = re.compile(
