@@ -58,6 +58,15 @@ NASTY: dict[str, Callable[[int], str]] = {
     "nested <details>": lambda n: "<details>\n\n" * (n * 10) + "x\n" + "\n</details>\n" * (n * 10),
     "nested quotations": lambda n: ">" * (n * 25) + " x\n",
     "one long line": lambda n: "word? " * (n * 160),
+    "numerals in a name": lambda n: "**Jo " + "II A. " * (n * 10) + "x**: launched in 2008 by Bob Kay. It was sold.\n",
+    "clauses about one thing": lambda n: (
+        "**Rust** is a tool. "
+        + "It runs code, which is old, and it has a row; its name is Rust, and " * (n * 6)
+        + "so.\n"
+    ),
+    "sentences about it": lambda n: (
+        "**Rust** is a tool. " + "The tool was made by us. It is in use as it was. " * (n * 8)
+    ),
     "emphasis signs": lambda n: "* " * (n * 50) + "\n" + "**a?** " * (n * 25),
     "unclosed colon fences": lambda n: "::: a\n" * (n * 40),
     "colons in a line": lambda n: "a :: b :: " * (n * 60),

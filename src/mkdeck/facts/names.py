@@ -11,7 +11,8 @@ from mkdeck.facts.words import word_set
 FULL_NAME = re.compile(
     r"(?P<name>\b(?!The |In |On |At |By |From |As |An? |When |After |Before |While |Although |During |For )"
     r"[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.)"
-    r"(?: (?:(?:van|von|de|der|da|di|du|la|le|ibn|al) )*(?:[IVX]+\b|[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.(?: ?[A-Z]\.)*)))+)"
+    r"(?: (?:(?:van|von|de|der|da|di|du|la|le|ibn|al) )*"
+    r"(?:[IVX]+\b|(?![IVX]+\b)[A-ZÀ-ÖØ-Þ](?:[\w’-]+|\.(?:[A-Z]\.)*)))+)"
 )
 NO_PERSON = re.compile(
     r"\b(?:Islands?|Rivers?|Sea|Ocean|Mountains?|Valley|City|Street|Avenue|University|Museum|War|Wars|Revolution"

@@ -16,7 +16,7 @@ from mkdeck.facts.memory import forget
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
-from mkdeck.facts.simple import simple_statements
+from mkdeck.facts.simple import also_stated, simple_statements
 from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.tiers import FACTS, Facts, Tier
@@ -31,7 +31,7 @@ class Pattern:
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
     trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`, and where it
     advises or supposes something for those `of_advice`. Those `of_statements` read the simple statements of a sentence
-    as well, where they make nothing of the whole.
+    as well, where they make nothing of the whole and `may_state`, if there is one, finds something in it.
     """
 
     name: str
@@ -87,7 +87,7 @@ class _Tried:
         """Yield the patterns that are tried on a sentence."""
         if sentence.is_introduction:
             return iter(self._of_lists)
-        words = self._by_word.keys() & sentence.words
+        words = self._by_word.keys() & {*sentence.words, *also_stated(sentence)}
         places = self._always.union(*map(self._by_word.__getitem__, words))
         return map(self._patterns.__getitem__, sorted(places))
 
@@ -145,7 +145,10 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
 
 
 def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
-    """Yield the cards that a pattern makes of a sentence, or else of the simple statements that it holds."""
+    """Yield the cards that a pattern makes of a sentence, or else the questions of the simple statements that it holds.
+
+    A cloze of those would show words that stand nowhere in the lesson.
+    """
     found = list(pattern.find(sentence))
     if found:
         return (named(card, pattern.name) for card in found)

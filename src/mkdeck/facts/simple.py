@@ -14,12 +14,12 @@ from mkdeck.cards import Inline
 from mkdeck.facts.clauses import number_of
 from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.memory import once
-from mkdeck.facts.names import FULL_NAME, is_of_person
+from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.objects import put, replaced_object, with_object
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind
+from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
 
@@ -60,7 +60,7 @@ _PRONOUNS = (
     "these ",
     "that ",
 )
-_OF_LONGER = re.compile(r"[A-Z][\w-]* (?:of|for|and|on|in|&|of the|for the) $")
+_OF_LONGER = re.compile(r"(?<![\w-])[A-Z][\w-]* (?:of|for|and|on|in|&|of the|for the) $")
 _OF_THING = re.compile(r"(?:[A-Z][^,;:()]{1,40}?,? )?(?:It|it|They|they|Its|Their) [a-z]")
 _THE_THING = re.compile(
     rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?P<noun>{WORKS}))(?= (?:itself )?"
@@ -91,6 +91,7 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
 
 
 def _parts(whole: Sentence) -> Iterator[Sentence]:
+    """Yield what a sentence, whose pronouns have given way to names, states besides the whole."""
     yield from _went_on(whole)
     if whole.text.startswith(_MAY_APPOSE) and (named := apposed_name(whole)) is not None:
         told = Phrase(whole.body.inline, named.end + len(", "), whole.phrase.end)
@@ -100,6 +101,12 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
     for phrase in _relatives(whole):
         yield replace(whole, phrase=phrase)
     yield from _when_somebody(whole)
+
+
+def also_stated(sentence: Sentence) -> tuple[str, ...]:
+    """Return the verb that a statement of a sentence has in another form: “founded” of “went on to found”."""
+    found = _WENT_ON.search(sentence.text) if " went on to " in sentence.text else None
+    return (_DID[found["base"]],) if found else ()
 
 
 def _went_on(sentence: Sentence) -> Iterator[Sentence]:
@@ -117,6 +124,8 @@ def _with_noun(sentence: Sentence) -> Sentence:
     topic = sentence.topic if found else None
     if found is None or topic is None or topic.is_plural or found["noun"] in topic.phrase.text.casefold():
         return sentence
+    if not was_called(found["noun"], sentence):
+        return sentence  # “Grafana reads from Prometheus. The database was written by …”
     whole = put(sentence.body, *found.span("the"), topic.phrase)
     return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
 
@@ -150,8 +159,8 @@ def _without_opening(sentence: Sentence) -> Iterator[Sentence]:
     tokens = read_tokens(main)
     verb = main_verb(tokens)
     named = _subject(main, tokens, verb, sentence) if verb is not None else None
-    if named is None:
-        return
+    if named is None or main.text.startswith(",", named.end - main.start):
+        return  # “Built by Google, Facebook, and Microsoft, …”
     yield replace(sentence, phrase=main)
     deed = body.part(*found.span("deed"))
     told = put(deed, 0, len(deed.words[0]), named, ending=f" was {deed.words[0][0].lower()}{deed.words[0][1:]}")
@@ -301,5 +310,7 @@ def _when_somebody(sentence: Sentence) -> Iterator[Sentence]:
     person = FULL_NAME.match(body.text)
     if found is None or person is None or not is_of_person(person["name"]):
         return
+    if any(map(may_be_person, (other[0] for other in FULL_NAME.finditer(body.text, person.end(), found.start())))):
+        return  # “Ada Byron met Charles Babbage when he …”
     name = body.part(*person.span("name"))
     yield replace(sentence, phrase=put(body.part(*found.span("deed")), 0, 0, name))

@@ -72,7 +72,9 @@ _OF_THREAD = re.compile(
     rf"\b(?:[Ii]ts?|itself|[Ii]t['’]s|[Tt]he (?:{WORKS}|company|firm|project|name|letters|acronym))\b"
 )
 _OF_ITS_NAME = re.compile(
-    rf"(?:Since [^,]{{3,30}}, the|The) (?:name|letters|acronym|{WORKS})\b(?! (?:of|for|that|which)\b)"
+    rf"(?:Since [^,]{{3,30}}, the|The) (?:name|letters|acronym|(?P<noun>{WORKS}))"
+    r"(?= (?:itself |also |soon |later |first )?"
+    r"(?:is|was|has|had|can|could|will|went|came|runs?|ran|stood|stand|[a-z]+s|[a-z]+ed)\b)"
 )
 _TURN = re.compile(r"(?:, (?:and|but|so|yet|while|whereas|although|though)|;|:| [–—-]| while| whereas) ")
 _SAME = re.compile(
@@ -106,6 +108,11 @@ def is_done_to_it(body: Phrase) -> bool:
     )
 
 
+def was_called(noun: str, sentence: Sentence) -> bool:
+    """Whether the paragraph has used a noun of its thing before: “OpenCV is a library that … The library …”."""
+    return re.search(rf"(?i)\b{noun}\b", sentence.phrase.inline.text[: sentence.phrase.start]) is not None
+
+
 def thread_behind(sentence: Sentence) -> Topic | None:
     """Return the named thing that what follows a sentence, or the part of one that it holds, goes on about."""
     body = sentence.body
@@ -129,6 +136,8 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
         or topic.is_plural
         or not (_IT.search(text.casefold()) or _OF_ITS_NAME.match(text) or _MADE_IT.search(text))
     ):
+        return None
+    if (noun := _OF_ITS_NAME.match(text)) and noun["noun"] and not was_called(noun["noun"], sentence):
         return None
     if _CALLED_IT.search(text) or any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None

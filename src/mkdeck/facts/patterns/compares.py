@@ -40,7 +40,8 @@ _FROM = re.compile(
 )
 _ENDS = re.compile(r"; |, and (?:anyone|anybody|this|that|these|those|we|you|I)\b|, which is (?:why|a)\b")
 _FEWEST = 5
-_MEANS_LITTLE = re.compile(r"(?:old|old|oth|rath|furth|ev|ov|und|aft|numb|lat|earli)er")
+_CONDITION = re.compile(r"\b(?:if|when|unless|where|once|only)\b")
+_MEANS_LITTLE = re.compile(r"(?:old|oth|rath|furth|ev|ov|und|aft|numb|lat|earli)er")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -84,6 +85,8 @@ def _unlike(body: Phrase, sentence: Sentence) -> Iterator[Card]:
 
 def _more(body: Phrase, sentence: Sentence) -> Iterator[Card]:
     found = _MORE.match(body.text)
+    if found is not None and _CONDITION.search(found["rest"]):
+        return  # “Python is faster than Perl if the data fits in memory”
     if found is None or _MEANS_LITTLE.fullmatch(found["measure"]) or not is_clear(body, is_named=True):
         return
     name, than = body.part(*found.span("name")), body.part(*found.span("other"))

@@ -41,7 +41,7 @@ _TOLD_OF_IT = re.compile(
 _TOLD_AS_ITS = re.compile(rf"(?P<owner>[^,;:()]{{2,50}}?)[’']s? {_OWN}{_IS}")
 _LINKS = {"trouble": "with", "catch": "with", "snag": "with"}
 _GOES_ON = re.compile(
-    r"; |, which is (?:an? thing|why|something)\b|, (?:and|but|so) (?:that|this|it|they|you|we|for)\b"
+    r"; |, which is (?:an? thing|why|something)\b|, (?:and|but|so) (?:that|this|it|its|their|they|you|we|for)\b"
 )
 _POSSIBLE = re.compile(r"\b(?:may|might|can|could|tends? to)\b")
 """What may happen is as good a drawback as what does."""

@@ -12,6 +12,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.agents import agent_at
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_hedged, is_name, points_elsewhere, without_article
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
@@ -21,7 +22,7 @@ from mkdeck.facts.terms import is_marked_term, is_signed_name
 TIER = "default"
 OF_STATEMENTS = True
 _VERBS = {
-    "maintained": "maintains", "backed": "backs", "owned": "owns", "sold": "sells", "supported": "supports",
+    "maintained": "maintains", "backed": "backs", "owned": "owns", "sold": "sells",
     "managed": "manages", "made": "makes", "published": "publishes", "governed": "governs", "operated": "operates",
     "distributed": "distributes", "run": "runs", "hosted": "hosts", "funded": "funds", "issued": "issues",
     "administered": "administers", "looked after": "looks after", "overseen": "oversees", "built": "builds",
@@ -33,7 +34,7 @@ _KEPT = re.compile(
     rf" (?:is|are) (?:now |today |still |currently |mainly |mostly )?(?P<verb>{'|'.join(_VERBS)})(?P<today> today)? by "
 )
 _MAY_TELL = re.compile(r"\b(?:is|are) (?:\w+ ){1,4}by |\bbelong")
-_BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=the [A-Z]|[A-Z])")
+_BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=[A-Z])")
 _SINCE = re.compile(r" since \d{4}\b")
 _AND_OTHERS = re.compile(
     r"(?P<who>(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}"
@@ -68,7 +69,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _thing(clause: Clause, end: int) -> Phrase | None:
     """Return what is kept, by its name."""
     subject = clause.subject(end)
-    if subject is None or len(subject.words) > _LONGEST:
+    if subject is None or len(subject.words) > _LONGEST or is_of_person(subject.text):
         return None
     name, vocabulary = without_article(subject), clause.sentence.vocabulary
     is_named = is_name(name, vocabulary) or is_signed_name(subject) or is_marked_term(name, vocabulary)

@@ -20,6 +20,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.threads import was_called
 from mkdeck.facts.words import AUXILIARIES, word_set
 from mkdeck.values import replace
 
@@ -36,6 +37,8 @@ _GOES_ON = (
     "|because|since|during|using|again|themselves|himself|herself|together|jointly|[a-z]+ years? later"
 )
 """What may stand behind “it” and “the company”: “wrote it off”, “the company's archive” tell of something else."""
+_SPECIFIC = word_set("language library framework format service")
+"""Nouns of which a thing is one or none, so that they may tell of what was named beside it."""
 _IN_DOUBT = re.compile(r",? (?:or so|so|perhaps|possibly|probably|(?:al)?though|legend|it is said|some say)\b")
 _DEED = re.compile(
     rf" (?:(?P<first>first|originally|jointly) )?(?P<verb>{'|'.join(sorted(_PAST))}) "
@@ -56,6 +59,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if told := _PASSIVE.match(body.text):
         is_told = told["noun"] is None and with_subject(sentence) is not sentence  # which another rule reads
         is_of_word = told["noun"] != "term" or told["verb"] == "coined"
+        if told["noun"] in _SPECIFIC and not was_called(told["noun"], sentence):
+            is_of_word = False  # “SQLite speaks SQL. The language was designed by …”
         thing = named_before(sentence, maker="", noun=told["noun"] or "") if is_of_word and not is_told else None
         if thing is not None and is_sure(body.text):
             yield from ask_deed(sentence, _definite(thing), "was", body, told)

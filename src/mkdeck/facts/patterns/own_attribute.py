@@ -75,7 +75,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
     value = body.part(found.start("value"), end.start() if end else None)
     if not _is_owner(owner, sentence) or not _is_value(value) or not TO_BE.isdisjoint(words_of(what)):
         return
-    if is_comparative(what) or is_dated(body.text) or is_hedged(what) or points_back(what):
+    if (
+        (owned and owned["also"] == "usually ")
+        or is_comparative(what)
+        or is_dated(body.text)
+        or is_hedged(what)
+        or points_back(what)
+    ):
         return
     named = inside(owner.without("strong"), sentence, named=True)
     if owned is None:

@@ -28,7 +28,7 @@ _STATEMENT = re.compile(
     r"(?P<what>(?!the\b|an?\b)[a-z]+ [^;:()]+)$"
 )
 _GOES_ON = re.compile(r", (?:but|so|which|although|though|while|whereas|because|and (?:[a-z]+ ){1,3}(?:use|are|is)\b)")
-_ANYBODY = word_set("people they you we some many most others students teams users everyone both all")
+_ANYBODY = word_set("people they you we some many few most others students teams users everyone both all")
 _LONGEST_WHO, _FEWEST, _LONGEST = 5, 2, 22
 
 

@@ -38,6 +38,7 @@ _SAY_LITTLE = word_set(
     "ones things points parts reasons names players tools options choices ways kinds types questions problems "
     "differences advantages drawbacks steps"
 )
+_DENIED = re.compile(r"(?:rarely|never|neither|seldom|hardly|not|nor|no|often|usually|sometimes|always)\b")
 _RANKING = ARTICLES | word_set(
     "two three four five six most widely used popular common commonly important frequent best-known best known main "
     "major leading core key principal big biggest largest chief usual"
@@ -78,6 +79,8 @@ def _says_of_what(kind: str) -> bool:
 
 def _listed(told: Phrase) -> Phrase | None:
     """Return the members of a list, all of which are told; None where they are none, or too many to know."""
+    if _DENIED.match(told.text):
+        return None
     end = _ENDS.search(told.text)
     listed = told.part(0, end.start() if end else None)
     if not _FEWEST <= len(items(listed)) <= _MOST or not is_balanced(listed.text):

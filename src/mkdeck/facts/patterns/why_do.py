@@ -43,6 +43,8 @@ _ADVISES_BEFORE = re.compile(
     r"|finally|also|then|next|and|but|so)\b"
 )
 """What stands before an order that does not open its sentence."""
+_AS_OTHERS = re.compile(r"\b(?:did|do|does|would|had)$")
+"""“As the makers of Kodachrome did” compares."""
 _OF_LESSON = re.compile(
     r"\b(?:row|table|figure|column|diagram|page|lesson|section|chart below|though|percent|say so|do so)\b"
 )
@@ -156,7 +158,13 @@ def _is_reason(told: Phrase, *, is_sure: bool) -> bool:
     words = words_of(_SEEN.sub("", told.text))
     if not _FEWEST_REASONS <= len(words) <= _LONGEST_REASON or not _OTHERS.isdisjoint(words):
         return False
-    if told.holds("link") or words[0] in _LEANING or words[0][0].isdigit() or told.text.startswith('"'):
+    if (
+        told.holds("link")
+        or _AS_OTHERS.search(told.text)
+        or words[0] in _LEANING
+        or words[0][0].isdigit()
+        or told.text.startswith('"')
+    ):
         return False
     if main_verb(read_tokens(told)) is None and (_ONLY_NAMES.search(told.text) or first_verb(told.text) is None):
         return False

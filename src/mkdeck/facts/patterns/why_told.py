@@ -65,6 +65,7 @@ _REASON_ENDS = re.compile(
 _CONJUNCTION = re.compile(r"(?:Because|Since) ")
 _MAIN_ENDS = re.compile(r", (?:even|although|though|while|whereas|as|since|which|and) ")
 _NAMED = re.compile(r"(?<=\w )\**[A-Z][\w.+#-]+(?! users\b)")
+_NAMES = re.compile(r"(?<=[a-z*] )\*{0,2}[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*)*")
 _RANKED = re.compile(r"The (?:most|least|main|only|first|last|[a-z]+est) (?!.* (?:of|in|for|about|with) )")
 _INNER = re.compile(
     r", (?:which|who|where)\b[^,]*$|\b[a-z]+ (?:that|how|whether) (?:an?|the|it|they|[a-z]+s|[A-Z]\w+)\b[^,]*$"
@@ -192,9 +193,10 @@ def _names_one_thing(statement: Statement, reason: Phrase) -> bool:
     told = _OF_ONE.search(reason.text)
     if told is not None and "it" not in words_of(reason.text[: told.start()]):
         return True
-    behind = statement.asked[len(statement.subject.text) :]
-    names = re.findall(r"(?<=[a-z*] )\*{0,2}[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*)*", behind)
-    return len(names) == 1
+    asked = statement.asked
+    behind = asked[asked.find(statement.subject.text[1:]) + len(statement.subject.text) - 1 :]
+    names = _NAMES.findall(behind)
+    return len(names) == 1 and not is_of_person(names[0].strip("*"))
 
 
 def _explains(reason: Phrase, statement: Statement) -> bool:
