@@ -47,10 +47,16 @@ def heading_of(block: Block) -> Block | None:
     return block.children[0] if block.kind == "section" else None
 
 
+_TITLE = re.compile(r"(?i)what(?:['’]s| is| are| was) (?:on|in|at|inside|behind|next|new|ahead|left|coming)\b")
+"""“What Is on the Desk Now” is a title, and asks nothing."""
+
+
 def heading_asks(heading: Block) -> bool:
     """Whether a heading asks or is a numbered task: "What is a fifth?", "Exercise 3", "4. Import the package"."""
-    if has_question_mark(heading.text) or is_question_label(heading.text) or interrogates(heading.text):
+    if has_question_mark(heading.text) or is_question_label(heading.text):
         return True
+    if interrogates(heading.text):
+        return _TITLE.match(heading.text) is None
     label = question_label(heading.text)
     return label > 0 and asks(heading.text)
 

@@ -536,6 +536,9 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     return asked.format(subject)
 
 
+_ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+
+
 def _subject(things: _Things, name: Inline, bare: str, *, is_whole: bool) -> str:
     """Write a name as it stands before its question: with its kind, unless that says nothing or the name is `whole`."""
     kind = plain(things.kind)
@@ -544,6 +547,8 @@ def _subject(things: _Things, name: Inline, bare: str, *, is_whole: bool) -> str
     is_short = len(name.text) <= _SHORT_NAME or _ROMAN.fullmatch(name.text.casefold()) is not None
     if is_short and kind and (noun not in words("kind") or singular(kind) in _NUMBERED):
         return f"{things.kind} {bare}" + (f" of {things.word}" if things.word else "")
+    if kind and _ORDINAL.fullmatch(bare):
+        return f"{bare} {_kind(things)}"  # “First estate”
     return bare if is_glossed or not kind or (is_whole and " " in bare) else f"{bare} ({_kind(things)})"
 
 

@@ -20,7 +20,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()
 
