@@ -116,6 +116,8 @@ def was_called(noun: str, sentence: Sentence) -> bool:
 def thread_behind(sentence: Sentence) -> Topic | None:
     """Return the named thing that what follows a sentence, or the part of one that it holds, goes on about."""
     body = sentence.body
+    if body.text.startswith("It "):
+        return _kept(sentence, (), None)  # which brings up nothing itself
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     named = _presented(sentence, tokens)
