@@ -33,6 +33,8 @@ _ARTICLES = ("the", "my", "one", "a", "la", "le", "die", "el")
 _NO_ANSWER = re.compile(
     r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
+    r"|\W*(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write) this (?:one )?for you\b"
+    r"|\W*only you can answer (?:this|that)\b"
 )
 _NUMERAL = re.compile(r"\d+(?:\s\d+)*")
 _SHORTEST_WORD = 3

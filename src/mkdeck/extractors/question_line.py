@@ -75,10 +75,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _bold_tasks(children: Sequence[Block]) -> list[int]:
     """Return the places of bold lines that ask by an imperative, “**Tell us about …**”, among bold questions."""
-    tasks = [
-        place for place, child in enumerate(children) if is_bold_line(child) and is_task(child.text[:_OPENING].strip())
-    ]
+    tasks = [place for place, child in enumerate(children) if _is_bold_task(child)]
     return tasks if tasks and any(child.kind == "paragraph" and _is_bold_question(child) for child in children) else []
+
+
+def _is_bold_task(block: Block) -> bool:
+    """Whether a bold line tells to do something; what is said of it may stand right below, in the same paragraph."""
+    bold = bold_lead(block) if block.kind == "paragraph" else None
+    is_line = is_bold_line(block) or (bold is not None and block.text[bold.end : bold.end + 1] == "\n")
+    return is_line and is_task(block.text[:_OPENING].strip())
 
 
 def _italic_questions(children: Sequence[Block]) -> list[int]:
@@ -205,7 +210,7 @@ def _split(block: Block) -> tuple[Block, Inline]:
         asked = Inline(lead.text, tuple(mark for mark in lead.marks if mark != italic))
         behind = len(block.text) - len(block.text[italic.end :].lstrip(".: "))
         return paragraph(asked, block), cut(block.inline, behind, len(block.text))
-    if bold is None or not _is_bold_question(block):
+    if bold is None or not (_is_bold_question(block) or (_is_bold_task(block) and not is_bold_line(block))):
         return block, Inline()
     end = bold.end
     rest = block.text[end:]
