@@ -104,7 +104,7 @@ def split_tokens(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[
             yield Token(text[start:end], start, end, "name", _small(text[start:end]))
             continue
         word, (start, end) = found[0], found.span()
-        kind, small, forms = _read(word, is_first=start == 0)
+        kind, small, forms = _read(word) if start else _read_first(word)
         if word == "I" and _NAME_BEFORE.search(text, max(0, start - _FAR), start):
             kind = "name"  # “Selim I”, “MHC class I”
         yield Token(word, start, end, kind, small, forms)
@@ -127,14 +127,19 @@ def _small(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
-@lru_cache(_OFTEN)
-def _read(word: str, *, is_first: bool) -> tuple[Kind, str, tuple[VerbForm, ...]]:
-    """Return the kind of a word, the word in small letters, and its forms where it may be a verb.
-
-    The first one has a capital anyway.
-    """
+@lru_cache(_OFTEN)  # which is quickest with one value
+def _read(word: str) -> tuple[Kind, str, tuple[VerbForm, ...]]:
+    """Return the kind of a word, the word in small letters, and its forms where it may be a verb."""
     small = _small(word)
-    kind, forms = _kind_and_forms(word, small, is_first=is_first)
+    kind, forms = _kind_and_forms(word, small, is_first=False)
+    return kind, small, forms
+
+
+@lru_cache(_OFTEN)
+def _read_first(word: str) -> tuple[Kind, str, tuple[VerbForm, ...]]:
+    """Return the same of the first word of a text, which has a capital anyway."""
+    small = _small(word)
+    kind, forms = _kind_and_forms(word, small, is_first=True)
     return kind, small, forms
 
 
