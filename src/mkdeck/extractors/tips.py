@@ -230,7 +230,7 @@ def _title(container: Block, place: int) -> str:
     found = _ANNOUNCED.match(last)
     if not (found or _ADVICE.search(heading) or _ADVICE.search(last)):
         return ""
-    announced = found["what"] if found else ""
+    announced = found["what"] if found and not _is_pointed_at(found["what"]) else ""
     names_advice = not set(_NOUNS).isdisjoint(words_of(heading))
     if plain(heading) in words("aside") or (_NO_ADVICE.search(heading) and not names_advice):
         return ""
@@ -240,6 +240,11 @@ def _title(container: Block, place: int) -> str:
     if above and len(words_of(heading)) == 1 and not has_question_mark(above[0]):
         return f"{without_number(above[0])} – {heading}"
     return "" if has_question_mark(heading) or not heading else heading[0].upper() + heading[1:]
+
+
+def _is_pointed_at(announced: str) -> bool:
+    """Whether words call for advice that follows, and do not name it: “Try these five habits”."""
+    return is_imperative(announced) or points_elsewhere(announced)
 
 
 def _heading_above(container: Block, place: int) -> str:

@@ -102,7 +102,7 @@ def _turned(verb: Token, behind: Sequence[Token], own: Sequence[Token]) -> tuple
     if word == "cannot":
         return "can", "not"
     if word in _OF_PERFECT:
-        first = next((token for token in behind if token.kind != "adverb"), None)
+        first = next((token for token in behind if token.kind != "adverb" and token.small != "since"), None)
         is_perfect = first is not None and (first.small in PARTICIPLES or first.small.endswith("ed"))
         return (word, "") if is_perfect else (_OF_PERFECT[word], "have")
     if word in _MOVED:

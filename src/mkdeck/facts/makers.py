@@ -7,6 +7,7 @@ from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import has_pronoun, is_name, points_elsewhere
+from mkdeck.facts.names import NO_PERSON
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, RELATIVES, word_set
@@ -49,7 +50,9 @@ _NO_ROLE = (
     | RELATIVES
     | word_set("say says said claim claims claimed think thinks believe believes tell tells told has have had")
 )
-_SOMEBODY = word_set("scientists researchers people engineers developers students somebody someone they he she it we")
+_SOMEBODY = word_set(
+    "scientists researchers people engineers developers students somebody someone nobody everybody they he she it we"
+)
 
 
 def read_maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
@@ -78,7 +81,8 @@ def read_maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     name = phrase.part(role.start("name"))
     if not _NO_ROLE.isdisjoint(words_of(phrase.text[: role.start("name")])):
         return None  # “Critics say Ada Moore wrote it”
-    if words[0] == "The" and words[2:3] and OF_PEOPLES.fullmatch(words[1]) and words[2][0].isupper():
+    is_of_people = words[0] == "The" and words[2:3] and OF_PEOPLES.fullmatch(words[1]) and words[2][0].isupper()
+    if is_of_people and NO_PERSON.search(phrase.text) is None:
         phrase = name = phrase.part(len(f"The {words[1]} "))  # “The Jamaican Marcus Garvey”
     return phrase if is_name(name, sentence.vocabulary) or _is_likely_name(name, sentence) else None
 

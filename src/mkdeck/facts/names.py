@@ -20,7 +20,7 @@ NO_PERSON = re.compile(
     r"|Company|Union|Nations|Prize|Institute|Club|Band|Orchestra|Theatre|Theater|Symphony|Concerto|Opera|Sonata"
     r"|Year|Day|Cathedral|Palace|Bridge|Canal|Lake|Mount|Treaty|Battle|Siege|Edict|Bay|Port|Hill|Society"
     r"|Association|Foundation|Group|Corporation|Team|Laborator(?:y|ies)|Labs|Theor(?:y|em)|Army|House|Library"
-    r"|School|College|January|February|March|April|June|July|August|September|October|November|December|Europe"
+    r"|School|College|Academy|January|February|March|April|June|July|August|September|October|November|December|Europe"
     r"|America|Africa|Asia|Figure|Table|Chapter|Part|Section|Step|Appendix|North|South|East|West|New|Great"
     r"|Middle|Saint|San|St|Systems?|Control|Standards?|Protocol|Frameworks?|Programme|Program|Project|Format|Language"
     r"|Model|Test|Method|Scale|Index|Engine|Service|Agency|Authority|Board|Commission|Federation|Office|Ministry"

@@ -34,6 +34,7 @@ _ENDS = re.compile(
     r"|, and [a-z]+ (?:is|are|was|were|has|have|can|who) |, of which\b"
     r"| and (?:is|are|has|have|was|can|it|they)\b|(?<!nothing) but\b"
 )
+_SAYS_HOW_MANY = re.compile(r"(?:many|several|various|numerous|lots of|dozens of|hundreds of) (?:\w+ )?\w+$|many ")
 _OWN = re.compile(r"(?:[\w’'-]+ ){3,}?[\w’'-]*[a-z] (?P<own>its|their) (?=[a-z])")
 """Of the subject, or of what the verb is done to: “keeps the files outside and leaves pointers in their place”."""
 _SHORT, _LONGEST = 4, 26
@@ -80,6 +81,8 @@ def ask_for_deed(sentence: Sentence, thing: str, answer: Phrase, verb: str, *, m
         return  # “sets in seconds”, beside much else that it does
     base = verb if many else _WITH_OBJECT.get(verb, "")
     rest = answer.part(len(verb) + 1)
+    if _SAYS_HOW_MANY.match(rest.text):
+        return  # “publishes many standards” tells of none
     if base in _WITH_OBJECT.values() and _IS_OBJECT.match(rest.text) and " and " + verb not in rest.text:
         yield from ask(sentence, f"What {'do' if many else 'does'} {thing} {base}?", rest)
     else:

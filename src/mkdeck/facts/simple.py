@@ -295,7 +295,7 @@ def _deed_on(told: Phrase, tokens: Sequence[Token], named: Phrase) -> Phrase | N
     if subject is None or subject.first != 0 or subject.last + 1 >= len(tokens):
         return None
     verb = tokens[subject.last + 1]
-    if not any(form.form == "past" for form in verb.forms) or verb.small in _AUXILIARY:
+    if not any(form.form in ("past", "third") for form in verb.forms) or verb.small in _AUXILIARY:
         return None
     behind = tokens[subject.last + 2] if subject.last + 2 < len(tokens) else None
     if behind is not None and behind.kind not in ("preposition", "conjunction", "subordinator", "sign"):

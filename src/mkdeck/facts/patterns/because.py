@@ -101,6 +101,7 @@ def _given(sentence: Sentence, given: re.Match[str]) -> Iterator[Card]:
 
 
 _AND_THEY = re.compile(r" and (?:they|it|you|we)\b")
+_TOO = re.compile(r",? ?\b(?:as well|too)$")
 _BOTH = re.compile(r"\bboth\b(?! [\w’-]+ and\b| the\b| of\b)")
 """“Because it carries both” tells of two that were named before."""
 
@@ -112,7 +113,8 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
         return
     subject = clause.subject(verb[0], quantified=True)
     named = subject or _told_by_its_name(clause.phrase.part(0, verb[0]))
-    predicate = clause.phrase.part(verb[1], end)
+    too = _TOO.search(clause.text, verb[1], end)
+    predicate = clause.phrase.part(verb[1], too.start() if too else end)
     if named is not None and _NAMING.fullmatch(clause.text, verb[0], end) and _is_reason(answer, of_name=True):
         be = "are" if clause.is_plural else "is"
         thing = inside(named.without("strong"), clause.sentence)

@@ -104,6 +104,8 @@ def _answer(told: Phrase) -> Phrase | None:
     text = answer.text
     if not _FEWEST <= len(words_of(text)) <= _LONGEST:
         return None
+    if text.startswith("same "):
+        return None
     if points_elsewhere(text) or addresses_reader(text) or is_dated(text) or is_hedged(_POSSIBLE.sub("", text)):
         return None
     return answer

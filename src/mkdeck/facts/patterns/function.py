@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several
+from mkdeck.facts.patterns.kept_by import told_active
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import inside
@@ -30,6 +31,9 @@ _NAMED = re.compile(
     rf"(?P<name>{NAME})"
     r"(?:, (?:an?|the|of|from|in) [^,;:()]{3,70},| \([^()]{2,60}\))? (?P<verb>[a-z]+)(?= (?P<next>[\w’'-]+))"
 )
+_ASIDE = re.compile(r"[^,;:()]{2,60}, (?P<which>which|who|whose) ")
+_BEHIND_ASIDE = re.compile(r"[^,;:()]{3,90}, (?P<verb>[a-z]+)(?= )")
+"""“ICD-10, which the World Health Organization maintains, *classifies* diagnoses.”"""
 _SIGNED = re.compile(r"\w[A-Z]")
 _SHORTEST = 3
 
@@ -47,8 +51,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     for clause in clauses(sentence):
         found = None if is_one_of_several(clause.text) else _named(clause) or _term(clause)
-        if found is None:
-            continue
+        if found is None or told_active(clause):
+            continue  # “Who publishes ICD-11?” has one answer, “What does it publish?” many
         subject, start, end = found
         answer = predicate(clause, start, shortest=_SHORTEST)
         if answer is not None and _LEANS.search(answer.text) is None:
@@ -66,12 +70,17 @@ def _is_verb(word: str) -> bool:
 def _term(clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return the term that is the subject of a clause, and where the verb stands that tells what it does."""
     verb = clause.verb()
+    aside = _ASIDE.match(clause.text, 0, verb[1]) if verb else None
+    if aside is not None:
+        behind = _BEHIND_ASIDE.match(clause.text, aside.start("which"))
+        verb = behind.span("verb") if behind else None
     if verb is None or clause.text[slice(*verb)] not in TRIGGERS:
         return None
     subject = clause.subject(verb[0]) or clause.phrase.part(0, verb[0])
     if (told := subject.text.find(", ")) > 0:
         subject = subject.part(0, told)  # “GLP, Good Laboratory Practice”
-    is_named = clause.text[slice(*verb)] in _THIRD and is_signed_name(subject)
+    is_sure = aside is None or subject.is_marked("strong")  # a firm does much else
+    is_named = is_sure and clause.text[slice(*verb)] in _THIRD and is_signed_name(subject)
     return (subject, *verb) if is_named or is_term(subject, clause.sentence) else None
 
 

@@ -1,4 +1,4 @@
-"""Who keeps a thing going: “React is maintained by Meta”, “Maya belongs to Autodesk”.
+"""Who keeps a thing going: “React is maintained by Meta”, “Meta maintains React”, “Maya belongs to Autodesk”.
 
 Unlike who made it, that is told in the present, of something with a name.
 """
@@ -11,13 +11,16 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import agent_at
 from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.deed_things import is_named_thing
 from mkdeck.facts.guards import is_hedged, is_name, points_elsewhere, without_article
+from mkdeck.facts.makers import read_makers
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_marked_term, is_signed_name
+from mkdeck.facts.words import word_set
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -28,12 +31,18 @@ _VERBS = {
     "administered": "administers", "looked after": "looks after", "overseen": "oversees", "built": "builds",
     "manufactured": "manufactures", "produced": "produces", "developed": "develops", "marketed": "markets",
 }  # fmt: skip
-TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong", "belonged"}
+KEEPS = word_set("maintains owns publishes governs hosts administers oversees makes sells develops distributes")
+"""Verbs of the active whose object is asked for by who does it, not by what somebody does."""
+TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong", "belonged"} | KEEPS
 
 _KEPT = re.compile(
     rf" (?:is|are) (?:now |today |still |currently |mainly |mostly )?(?P<verb>{'|'.join(_VERBS)})(?P<today> today)? by "
 )
-_MAY_TELL = re.compile(r"\b(?:is|are) (?:\w+ ){1,4}by |\bbelong")
+_KEEPS = re.compile(
+    rf"(?P<who>[^,;:()]{{2,60}}?) (?:now |still |currently |today )?(?P<verb>{'|'.join(sorted(KEEPS))}) "
+    r"(?P<thing>[^,;:()]{2,50}?)(?=$|[,;:(]| (?:and|but|for|on|as|while|because) | today\b)"
+)
+_MAY_TELL = re.compile(rf"\b(?:is|are) (?:\w+ ){{1,4}}by |\bbelong|\b(?:{'|'.join(sorted(KEEPS))})\b")
 _BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=[A-Z])")
 _SINCE = re.compile(r" since \d{4}\b")
 _AND_OTHERS = re.compile(
@@ -52,6 +61,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if _MAY_TELL.search(sentence.text) is None:
         return
     for clause in clauses(with_subject(sentence)):
+        if (kept := told_active(clause)) is not None:
+            yield from _ask(clause.sentence, *kept)
+            continue
         found = _KEPT.search(clause.text)
         belongs = None if found else _BELONGS.search(clause.text)
         told = found or belongs
@@ -62,8 +74,24 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if thing is None or who is None or points_elsewhere(who.text):
             continue
         verb = _VERBS[found["verb"]] if found else "owns"
-        named = inside(thing.without("strong"), clause.sentence, named=True)
-        yield from ask(clause.sentence, f"Who {verb} {named}?", who)
+        yield from _ask(clause.sentence, verb, thing, who)
+
+
+def _ask(sentence: Sentence, verb: str, thing: Phrase, who: Phrase) -> Iterator[Card]:
+    named = inside(thing.without("strong"), sentence, named=True)
+    yield from ask(sentence, f"Who {verb} {named}?", who)
+
+
+def told_active(clause: Clause) -> tuple[str, Phrase, Phrase] | None:
+    """Return the verb, the thing and who keeps it of “Meta maintains React”, where both have a name."""
+    found = _KEEPS.match(clause.text)
+    if found is None or is_hedged(found[0]) or clause.text.find(" and ", found.end()) == found.end():
+        return None
+    thing = clause.phrase.part(*found.span("thing"))
+    if len(thing.words) > _LONGEST or not is_named_thing(thing, clause.sentence):
+        return None
+    who = read_makers(clause.phrase.part(0, found.end("who")), clause.sentence)
+    return (found["verb"], thing, who) if who is not None else None
 
 
 def _thing(clause: Clause, end: int) -> Phrase | None:

@@ -13,6 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.kinds import is_kind, is_named_kind
+from mkdeck.facts.patterns.kept_by import told_active
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import OBJECT_VERBS, ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
@@ -43,8 +44,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What does X do?”, or “What does X measure?”."""
     for clause in clauses(sentence):
         found = None if is_one_of_several(clause.text) else _subject(clause)
-        if found is None:
-            continue
+        if found is None or told_active(clause):
+            continue  # “Who publishes ICD-11?” has one answer, “What does it publish?” many
         subject, start, end = found
         verb = clause.text[start:end]
         is_named = verb in OBJECT_VERBS and without_article(subject).text[0].isupper()

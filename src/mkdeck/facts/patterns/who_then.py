@@ -93,7 +93,10 @@ def _maker_and_verb(body: Phrase, sentence: Sentence) -> tuple[Phrase, re.Match[
     """Return who is told to have done something, by name, and the verb that tells it."""
     for verb in _VERB.finditer(body.text, 0, _LONGEST_SUBJECT):
         if _is_deed(verb["verb"]):
-            maker = read_makers(body.part(0, verb.start()), sentence)
+            before = body.part(0, verb.start())
+            if before.text.endswith(",") and before.text.count(",") == 1:
+                return None  # “FHIR, *pronounced* “fire”, was first drafted …”
+            maker = read_makers(before, sentence)
             if maker is not None:
                 return (maker, verb) if _NATURE.search(maker.text) is None else None
     return None
