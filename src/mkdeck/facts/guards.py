@@ -379,6 +379,12 @@ def is_comparative(text: str) -> bool:
     return _COMPARATIVE.search(_NO_MEASURE.sub("", text)) is not None
 
 
+def holds_for_good(text: str) -> bool:
+    """Whether a text says what it means by itself, and says it for sure, for all times and for everybody."""
+    leans = points_elsewhere(text) or is_hedged(text) or is_comparative(text)
+    return not (leans or is_dated(text) or is_opinion(text))
+
+
 def may_compare(text: str) -> bool:
     """Whether a word stands in a text by which it may compare; nothing that is left out of it brings one in."""
     return not _OF_COMPARATIVE.isdisjoint(parts_of(text))

@@ -12,13 +12,9 @@ from mkdeck.facts.asked import is_specific
 from mkdeck.facts.everyday import is_everyday, is_listed
 from mkdeck.facts.grammar import Kind, Token, is_many, read_tokens
 from mkdeck.facts.guards import (
-    is_comparative,
-    is_dated,
+    holds_for_good,
     is_generic,
-    is_hedged,
     is_noun_phrase,
-    is_opinion,
-    points_elsewhere,
     without_article,
 )
 from mkdeck.facts.names import is_of_person
@@ -177,8 +173,7 @@ def _is_rare_or_plain(own: Sequence[Token]) -> bool:
 
 
 def _leans(phrase: Phrase) -> bool:
-    text = phrase.text
-    return points_elsewhere(text) or is_hedged(text) or is_opinion(text) or is_comparative(text) or is_dated(text)
+    return not holds_for_good(phrase.text)
 
 
 def _is_rare(token: Token) -> bool:

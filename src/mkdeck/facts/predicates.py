@@ -10,12 +10,8 @@ from mkdeck.facts.clauses import Clause, end_of_clause
 from mkdeck.facts.guards import (
     addresses_reader,
     has_pronoun,
-    is_comparative,
-    is_dated,
-    is_hedged,
-    is_opinion,
+    holds_for_good,
     names_vaguely,
-    points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
@@ -90,9 +86,7 @@ def ask_for_deed(sentence: Sentence, thing: str, answer: Phrase, verb: str, *, m
 
 
 def _is_clear(text: str, shortest: int) -> bool:
-    if not shortest <= len(words_of(text)) <= _LONGEST or points_elsewhere(text) or addresses_reader(text):
-        return False
-    if is_hedged(text) or is_opinion(text) or is_dated(text) or is_comparative(text):
+    if not shortest <= len(words_of(text)) <= _LONGEST or addresses_reader(text) or not holds_for_good(text):
         return False
     told = text.split(" that ")[0]
     if (own := _OWN.match(told)) is not None:

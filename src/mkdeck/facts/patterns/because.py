@@ -14,7 +14,7 @@ from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     addresses_reader,
     holds_anaphora,
-    is_comparative,
+    holds_for_good,
     is_dated,
     is_hedged,
     is_noun_phrase,
@@ -155,7 +155,7 @@ def _is_askable(predicate: Phrase, sentence: Sentence, *, says_what: bool) -> bo
         return False
     if not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text)) or holds_anaphora(predicate, sentence.vocabulary):
         return False
-    return not (points_elsewhere(text) or is_hedged(text) or is_comparative(text) or is_dated(text) or is_opinion(text))
+    return holds_for_good(text)
 
 
 def _answer(clause: Clause, start: int) -> Phrase | None:

@@ -13,7 +13,7 @@ from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     addresses_reader,
     holds_anaphora,
-    is_comparative,
+    holds_for_good,
     is_dated,
     is_hedged,
     is_opinion,
@@ -74,7 +74,7 @@ def _is_askable(told: Phrase, clause: Clause, verb: tuple[int, int]) -> bool:
         return False
     if _CUT_WRONG.search(text) or not _LEANING.isdisjoint(words) or holds_anaphora(told, clause.sentence.vocabulary):
         return False
-    return not (points_elsewhere(text) or is_hedged(text) or is_comparative(text) or is_dated(text) or is_opinion(text))
+    return holds_for_good(text)
 
 
 def _way(told: Phrase) -> Phrase | None:

@@ -9,13 +9,9 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import (
     has_pronoun,
+    holds_for_good,
     is_anaphoric,
-    is_comparative,
-    is_dated,
-    is_hedged,
     is_noun_phrase,
-    is_opinion,
-    points_elsewhere,
 )
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
@@ -40,9 +36,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if first is None or second is None or not _set_against(first, second):
         return
     text = body.text
-    if has_pronoun(text) or points_elsewhere(text) or is_hedged(text) or is_comparative(text) or is_dated(text):
+    if has_pronoun(text) or not holds_for_good(text):
         return
-    if is_opinion(text) or any(is_anaphoric(subject, sentence.vocabulary) for subject, _ in (first, second)):
+    if any(is_anaphoric(subject, sentence.vocabulary) for subject, _ in (first, second)):
         return
     yield from sentence.clozes(first[0], second[0])
 

@@ -11,12 +11,8 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import (
-    is_comparative,
-    is_dated,
-    is_hedged,
-    is_opinion,
+    holds_for_good,
     names_vaguely,
-    points_elsewhere,
 )
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask
@@ -54,6 +50,4 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 
 def _is_clear(text: str) -> bool:
-    if len(words_of(text)) > _LONGEST or points_elsewhere(text) or names_vaguely(text):
-        return False
-    return not (is_hedged(text) or is_opinion(text) or is_dated(text) or is_comparative(text))
+    return len(words_of(text)) <= _LONGEST and not names_vaguely(text) and holds_for_good(text)

@@ -9,15 +9,11 @@ from mkdeck.cards import Card
 from mkdeck.facts.alone import are_bound
 from mkdeck.facts.guards import (
     addresses_reader,
+    holds_for_good,
     is_anaphoric,
-    is_comparative,
-    is_dated,
-    is_hedged,
     is_noun_phrase,
     is_one_of_several,
-    is_opinion,
     names_vaguely,
-    points_elsewhere,
     without_article,
 )
 from mkdeck.facts.kinds import is_kind, is_named_kind, term_before
@@ -76,6 +72,5 @@ def _answer(what: Phrase) -> Phrase | None:
     text = told.text
     if not _SHORTEST <= len(words_of(text)) <= _LONGEST or not are_bound(told):
         return None
-    if points_elsewhere(text) or addresses_reader(text) or names_vaguely(text) or is_dated(text):
-        return None
-    return None if is_hedged(text) or is_opinion(text) or is_comparative(text) else told
+    leans = addresses_reader(text) or names_vaguely(text) or not holds_for_good(text)
+    return None if leans else told

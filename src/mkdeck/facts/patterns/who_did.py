@@ -14,11 +14,7 @@ from mkdeck.facts.dates import AT_END, dates_in, fronted_date
 from mkdeck.facts.guards import (
     has_pronoun,
     holds_anaphora,
-    is_comparative,
-    is_dated,
-    is_hedged,
-    is_opinion,
-    points_elsewhere,
+    holds_for_good,
 )
 from mkdeck.facts.patterns import created_aside, creator, dated
 from mkdeck.facts.phrases import Phrase, words_of
@@ -134,9 +130,9 @@ def _end(text: str, found: re.Match[str]) -> int | None:
 
 def _is_clear(predicate: Phrase, sentence: Sentence) -> bool:
     text = predicate.text
-    if not _FEWEST <= len(words_of(text)) <= _LONGEST or has_pronoun(text) or points_elsewhere(text):
+    if not _FEWEST <= len(words_of(text)) <= _LONGEST or has_pronoun(text) or not holds_for_good(text):
         return False
-    if is_hedged(text) or is_dated(text) or is_comparative(text) or is_opinion(text) or _NO_SCOPE.search(text):
+    if _NO_SCOPE.search(text):
         return False
     date = AT_END.search(text)  # “the tunnel in 1827” is told apart by no date
     return not holds_anaphora(predicate.part(0, date.start() if date else None), sentence.vocabulary)

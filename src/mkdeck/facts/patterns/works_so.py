@@ -11,12 +11,8 @@ from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import (
     addresses_reader,
-    is_comparative,
-    is_dated,
-    is_hedged,
-    is_opinion,
+    holds_for_good,
     names_vaguely,
-    points_elsewhere,
     without_article,
 )
 from mkdeck.facts.kinds import marked_before, term_before
@@ -92,9 +88,8 @@ def told_whole(how: Phrase, ends: re.Pattern[str]) -> Phrase | None:
         return None
     if _QUOTED_FIRST.match(text):
         return None  # “prophase, the “first phase,” the envelope …”
-    if points_elsewhere(text) or addresses_reader(text) or names_vaguely(text) or is_dated(text):
-        return None
-    return None if is_hedged(text) or is_opinion(text) or is_comparative(text) else told
+    leans = addresses_reader(text) or names_vaguely(text) or not holds_for_good(text)
+    return None if leans else told
 
 
 def _main_clause_at(told: Phrase) -> int | None:
