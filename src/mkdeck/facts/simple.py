@@ -20,6 +20,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
+from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
 
@@ -295,7 +296,8 @@ def _deed_on(told: Phrase, tokens: Sequence[Token], named: Phrase) -> Phrase | N
     if subject is None or subject.first != 0 or subject.last + 1 >= len(tokens):
         return None
     verb = tokens[subject.last + 1]
-    if not any(form.form in ("past", "third") for form in verb.forms) or verb.small in _AUXILIARY:
+    is_told = verb.small in KEEPS or any(form.form == "past" for form in verb.forms)
+    if not is_told or verb.small in _AUXILIARY:
         return None
     behind = tokens[subject.last + 2] if subject.last + 2 < len(tokens) else None
     if behind is not None and behind.kind not in ("preposition", "conjunction", "subordinator", "sign"):

@@ -82,6 +82,23 @@ ACTIONS = frozenset(_ACTIONS.split())
 DOING = ACTIONS | frozenset(_DOING.split())
 """What a thing with a name of its own does, be it a program, a standard or an instrument."""
 
+KEEPS = frozenset(
+    [
+        "maintains",
+        "owns",
+        "publishes",
+        "governs",
+        "hosts",
+        "administers",
+        "oversees",
+        "makes",
+        "sells",
+        "develops",
+        "distributes",
+    ]
+)
+"""Verbs of the active whose object is asked for by who does it, not by what somebody does."""
+
 BASES = frozenset(_REGULAR.split()) | ACTIONS | frozenset(_IRREGULAR)
 """All verbs of the table, in the form that stands behind “do”."""
 

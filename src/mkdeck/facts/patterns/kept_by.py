@@ -20,7 +20,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_marked_term, is_signed_name
-from mkdeck.facts.words import word_set
+from mkdeck.facts.verbs import KEEPS
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -31,8 +31,6 @@ _VERBS = {
     "administered": "administers", "looked after": "looks after", "overseen": "oversees", "built": "builds",
     "manufactured": "manufactures", "produced": "produces", "developed": "develops", "marketed": "markets",
 }  # fmt: skip
-KEEPS = word_set("maintains owns publishes governs hosts administers oversees makes sells develops distributes")
-"""Verbs of the active whose object is asked for by who does it, not by what somebody does."""
 TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong", "belonged"} | KEEPS
 
 _KEPT = re.compile(
