@@ -37,7 +37,7 @@ _VERBS = word_set(
     "acquired announced began bought built co-founded coined composed conceived created designed developed devised "
     "discovered drew established formed formulated founded introduced invented isolated launched made open-sourced "
     "opened painted patented pioneered popularised popularized presented produced proposed proved published recorded "
-    "released sculpted started synthesised synthesized unveiled wrote"
+    "released sculpted standardised standardized started synthesised synthesized unveiled wrote"
 )
 TRIGGERS = _VERBS | {"brought", "set"}
 

@@ -1,4 +1,4 @@
-"""What something of a named thing is: “Unity's scripting language is C#”, “Its chief drawback is that …”.
+"""What something of a named thing is: “Unity's scripting language is C#”, “Unity's author, Joachim Ante, …”.
 
 The owner must have a name, and what it owns be told apart by its noun; a statement behind “that” is as good an answer
 as a name is.
@@ -21,6 +21,7 @@ from mkdeck.facts.guards import (
     names_vaguely,
     points_elsewhere,
 )
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, inside
@@ -30,7 +31,8 @@ from mkdeck.facts.words import TO_BE, word_set
 
 TIER = "default"
 OF_STATEMENTS = True
-TRIGGERS = frozenset({"is", "are", "was"})
+_NAMED_BESIDE = "founder owner maker author inventor designer creator customer rival competitor predecessor successor"
+TRIGGERS = frozenset({"is", "are", "was"}) | word_set(_NAMED_BESIDE)
 
 _OWN = re.compile(
     r"(?P<owner>[^,;:()]{2,50}?)['’]s? (?P<what>(?:[a-z]+(?:-[a-z]+)? ){0,3}[a-z]+) (?P<be>is|are|was)"
@@ -40,6 +42,13 @@ _OF = re.compile(
     r"(?:The |One )(?P<what>(?:[a-z]+(?:-[a-z]+)? ){0,2}[a-z]+) (?:of|with|in) "
     r"(?P<owner>(?:the )?[\w.+#*-]*[A-Z][^,;:()]{0,40}?) (?P<be>is|are|was) (?P<value>that [^;:()]{6,})$"
 )
+_BESIDE = re.compile(
+    rf"(?P<owner>[^,;:()]{{2,50}}?)(?P<sign>['’]s?) "
+    rf"(?P<what>(?:[a-z]+(?:-[a-z]+)? ){{0,2}}(?:{_NAMED_BESIDE.replace(' ', '|')})), "
+    r"(?P<value>(?:the )?[A-Z][\w.&’'-]*(?: (?:of )?[A-Z\d][\w.&’'-]*){0,4}), (?!and |or |[A-Z])"
+)
+"""“Elasticsearch's author, Shay Banon, had …”"""
+_BEFORE = re.compile(r"\b(?:first|original|former|early|predecessor)\b")
 _ENDS = re.compile(
     r", (?:but|so|although|though|while|whereas|which|who|where|because|since|as|not|and (?:it|its|they|the)) "
 )
@@ -56,7 +65,7 @@ _OF_ATTRIBUTE = word_set(
     " headquarters home flagship trouble catch idea claim virtue fault flaw spot argument cost license licence size"
     " standard unit range task term market audience origin ancestor platform library runtime"
 )
-_OF_PERSONS = word_set("founder owner maker author inventor designer")
+_OF_PERSONS = word_set("founder owner maker author inventor designer creator customer")
 _LONGEST, _LONGEST_OWNER = 26, 5
 
 MAY_STATE = re.compile(r"\b[Ii]ts \w|['’]s? [a-z]|\b(?:The|One) [a-z -]{3,40} (?:of|with|in) ")
@@ -66,6 +75,9 @@ MAY_STATE = re.compile(r"\b[Ii]ts \w|['’]s? [a-z]|\b(?:The|One) [a-z -]{3,40} 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X's N?”."""
     body = sentence.body
+    if (beside := _BESIDE.match(body.text)) is not None:
+        yield from _beside(beside, sentence)
+        return
     owned = _OWN.match(body.text)
     found = owned or _OF.match(body.text)
     if found is None or words_of(found["what"])[-1] not in _OF_ATTRIBUTE:
@@ -92,6 +104,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
         who = "Who" if words_of(what)[-1] in _OF_PERSONS else "What"
         front = f"{who} {found['be']} {named}{sign}{what}?"
     yield from ask(sentence, front, value)
+
+
+def _beside(found: re.Match[str], sentence: Sentence) -> Iterator[Card]:
+    """Yield “Who is X's author?” where a name stands between commas."""
+    owner, value, what = (sentence.body.part(*found.span(part)) for part in ("owner", "value", "what"))
+    if not _is_owner(owner, sentence) or is_dated(what.text) or is_comparative(what.text) or points_back(what.text):
+        return
+    named = inside(owner.without("strong"), sentence, named=True)
+    who = "Who" if is_of_person(value.text) or words_of(what.text)[-1] in _OF_PERSONS else "What"
+    be = "was" if _BEFORE.search(what.text) else "is"
+    yield from ask(sentence, f"{who} {be} {named}{found['sign']} {what.text}?", value)
 
 
 def _is_owner(owner: Phrase, sentence: Sentence) -> bool:
