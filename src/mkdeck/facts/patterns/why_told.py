@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import is_many, read_tokens
+from mkdeck.facts.grammar import is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.guards import (
     addresses_reader,
     holds_anaphora,
@@ -32,6 +32,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.threads import thread_behind
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 from mkdeck.values import replace
 
@@ -54,6 +55,7 @@ _THATS_WHY = re.compile(
 )
 _FOR_THAT = re.compile(r"(?P<reason>[^;:]+?),? and for (?:that|this) reason (?P<main>[^;:]+)$")
 _START = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|[A-Z])\b)")
+_SECOND = re.compile(r",? and (?P<deed>(?:[a-z]+ly |soon |then |later |quickly |never |often )?(?P<verb>[a-z]+)) ")
 _LEAD_IN = re.compile(
     r"(?:(?:Note|Remember) that|It should (?:also )?be (?:remembered|noted) that|(?:And|But|So|Yet|Still|Now),?) (?=\w)"
 )
@@ -101,7 +103,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     whole = with_object(with_subject(sentence))
     for told, reason in _told(whole):
-        main = _in_full(told, whole)
+        main = _last_deed(_in_full(told, whole))
         statement = read_statement(main, whole) if _may_be_asked(main, whole) else None
         if statement is None or _names_only_in_reason(statement, reason):
             continue
@@ -142,6 +144,19 @@ def _in_full(main: Phrase, sentence: Sentence) -> Phrase:
     before = before.part(lead.end()) if lead else before
     topic = thread_behind(replace(sentence, phrase=before))
     return put(main, 0, len("it"), topic.phrase) if topic is not None and not topic.is_plural else main
+
+
+def _last_deed(main: Phrase) -> Phrase:
+    """Return the last of two deeds with their subject: of “React arrived in 2013 and *soon dominated the web*”."""
+    second = _SECOND.search(main.text)
+    if second is None or not any(form.form == "past" for form in verb_forms(second["verb"])):
+        return main
+    tokens = read_tokens(main)
+    place, opening = main_verb(tokens), opening_end(tokens)
+    if place is None or not opening < place or tokens[place].end > second.start() or tokens[place].kind != "verb":
+        return main
+    subject = main.part(tokens[opening].start, tokens[place - 1].end)
+    return put(main.part(second.start("deed")), 0, 0, subject, ending=" ")
 
 
 def _begun(main: Phrase) -> Phrase:
