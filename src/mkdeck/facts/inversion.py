@@ -24,6 +24,8 @@ _OPENS_WITH = word_set(
 )
 _LONGEST_OPENING, _LONGEST_SUBJECT = 6, 12
 _DENIED = re.compile(r"n['’]t\b|\bnot only\b|\bno longer\b|\bneither\b|\bnor\b")
+_NAMING = ("named", "called", "dubbed", "nicknamed")
+_SECOND_VERB = re.compile(r" (?:is|are|was|were|has|had|can|[a-z]+ed) ")
 _INITIAL = re.compile(r"[A-Z]\.")
 _CUT = re.compile(r",[”\"]|, [\w-]+$|\b(?:what|which|who|and|or|than|that)$")
 """What a phrase behind the verb does not end on, or holds, where it is whole."""
@@ -58,6 +60,8 @@ def read_statement(main: Phrase, sentence: Sentence) -> Statement | None:
         return None
     verb = tokens[place]
     behind = main.part(verb.end)
+    if verb.small in _NAMING and _SECOND_VERB.search(behind.text):
+        return None  # “a newcomer *named* CLAP was published”
     if _CUT.search(behind.text) or (verb.kind == "verb" and behind.text.startswith("by ")):
         return None  # “researchers *led* by Daniel Povey released Kaldi”
     turned = _turned(verb, tokens[place + 1 : place + 3], tokens[opening:last])

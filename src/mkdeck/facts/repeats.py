@@ -55,7 +55,7 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
                 continue
             clozes[text] = len(kept), card
         kept.append(card)
-    return [card for card in kept if not any(_is_begun_by(card, other) for other in kept)]
+    return [card for card in kept if not any(_is_begun_by(card, other) or _adds_to(card, other) for other in kept)]
 
 
 def _is_date_again(card: Card, cards: Sequence[Card]) -> bool:
@@ -96,6 +96,13 @@ def _is_begun_by(card: Card, other: Card) -> bool:
     begun, asked = _taken_apart(other.text.replace("*", ""))
     is_longer = len(begun) < len(whole) and whole.startswith(begun.rstrip("."))
     return is_longer and {start for start, _ in deletions} <= {start for start, _ in asked}
+
+
+def _adds_to(card: Card, other: Card) -> bool:
+    """Whether a question only adds words to another one with the same answer: “Who wrote GCC for the GNU Project?”."""
+    if not isinstance(card, Basic) or not isinstance(other, Basic) or card.back != other.back:
+        return False
+    return card.front.startswith(f"{other.front.removesuffix('?')} ")
 
 
 def _is_asked(cloze: Cloze, shown: Sequence[str]) -> bool:

@@ -47,6 +47,8 @@ _LETTERS_STAND = re.compile(
     r"|^It (?:stands|stood) for (?:the )?(?P<it>[^,;:()“”\".]{5,80})"
 )
 """“The letters stood for …”, which tells of an acronym that stands before."""
+_AT_FIRST = re.compile(r"\b(?:[Aa]t that time|[Aa]t first|[Oo]riginally|[Ii]nitially|[Bb]ack then|[Ii]n those days)\b")
+"""When letters stood for something that they need no longer stand for."""
 _LISTED = re.compile(
     rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|is short for)|:) "
     r"(?P<words>[\w’'-]+(?:, [\w’'-]+){2,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
@@ -109,7 +111,7 @@ def _of_name(sentence: Sentence) -> Iterator[Card]:
 def _of_letters(sentence: Sentence) -> Iterator[Card]:
     """Yield the card of “The letters stood for …”, of the last acronym before it that has these initials."""
     found = _LETTERS_STAND.search(sentence.body.text)
-    if found is None:
+    if found is None or _AT_FIRST.search(sentence.body.text):
         return
     body = sentence.body
     words = body.part(*found.span("words" if found["words"] else "it"))

@@ -86,6 +86,9 @@ _NEAR = 60
 _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
 
 
+_DEFINES = re.compile(r"(?:The|An?) (?:[a-z-]+ ){1,3}is (?:the|an?) [a-z -]+ (?:that|which|who) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What a clause is about, and what it says of that; `where` is “in” of “In Revit one places …”."""
@@ -125,6 +128,8 @@ def _of_two(before: Sentence, sentence: Sentence) -> Iterator[Card]:
     first = _side_of(before) if second is not None else None
     if first is None or second is None or not _go_together(first, second, sentence):
         return
+    if all(_DEFINES.search(one.body.text) for one in (before, sentence)):
+        return  # each is asked for itself
     if why_no_fact(before) not in (None, TO_READER):
         return
     further = before.before and _side_of(before.before)

@@ -31,7 +31,7 @@ from mkdeck.facts.words import TO_BE, word_set
 
 TIER = "default"
 OF_STATEMENTS = True
-_NAMED_BESIDE = "founder owner maker author inventor designer creator customer rival competitor predecessor successor"
+_NAMED_BESIDE = "founder owner maker author inventor designer creator customer predecessor successor"
 TRIGGERS = frozenset({"is", "are", "was"}) | word_set(_NAMED_BESIDE)
 
 _OWN = re.compile(
