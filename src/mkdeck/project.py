@@ -201,7 +201,8 @@ def _deck_files() -> list[Path]:
     found = deck_files_in(DECKS)
     if not found:
         raise MkdeckError(
-            f"no deck files in {DECKS}/: name a lesson (mkdeck build LESSON.md) or write one (mkdeck init FOLDER)"
+            f"no deck files in {DECKS}/: name a lesson or a folder behind the command, or write a deck file "
+            "(mkdeck init FOLDER)"
         )
     return found
 
