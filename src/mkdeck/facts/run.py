@@ -164,10 +164,4 @@ def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
 
 def _may_state(text: str, pattern: Pattern) -> bool:
     """Whether a sentence holds what a pattern looks for in its statements, to take but few sentences apart."""
-    if pattern.triggers <= _OF_DATES:
-        return _YEAR.search(text) is not None
     return pattern.may_state is None or pattern.may_state.search(text) is not None
-
-
-_OF_DATES = frozenset({"in", "on", "from", "between"})
-_YEAR = re.compile(r"\d{3}")

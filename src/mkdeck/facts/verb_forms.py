@@ -100,6 +100,11 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     return tuple(VerbForm(base, form, verbs.get(base, "mostly")) for base, form in dict.fromkeys(readings))
 
 
+def is_likely_verb(word: str) -> bool:
+    """Whether a word is more likely a verb than not, before which another one is a noun: “IQ tests *have* …”."""
+    return any(form.form in ("base", "past") and form.certainty != "seldom" for form in verb_forms(word))
+
+
 def is_only_past(word: str) -> bool:
     """Whether a word is a past that is spelt otherwise than its participle, and no base either: “took”, “wrote”."""
     return word in _only_pasts()

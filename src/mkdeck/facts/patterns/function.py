@@ -18,7 +18,7 @@ from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import NAME, is_signed_name, is_term
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_likely_verb
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 from mkdeck.facts.words import AUXILIARIES
 
@@ -62,11 +62,6 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from ask_for_deed(sentence, thing, answer, clause.text[start:end], many=many)
 
 
-def _is_verb(word: str) -> bool:
-    """Whether a word is more likely a verb than not, before which another one is a noun."""
-    return any(form.form in ("base", "past") and form.certainty != "seldom" for form in verb_forms(word))
-
-
 def _term(clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return the term that is the subject of a clause, and where the verb stands that tells what it does."""
     verb = clause.verb()
@@ -87,7 +82,7 @@ def _term(clause: Clause) -> tuple[Phrase, int, int] | None:
 def _named(clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return the made-up name that a clause opens with, and where its verb stands, behind what is said in passing."""
     found = _NAMED.match(clause.text)
-    if found is None or found["verb"] not in _THIRD or found["next"] in AUXILIARIES or _is_verb(found["next"]):
+    if found is None or found["verb"] not in _THIRD or found["next"] in AUXILIARIES or is_likely_verb(found["next"]):
         return None  # “IQ tests have been attacked”, “MRI scans show soft tissue”
     name = clause.phrase.part(*found.span("name"))
     return (name, *found.span("verb")) if is_signed_name(name) else None

@@ -22,7 +22,8 @@ TIER = "default"
 OF_STATEMENTS = True
 TRIGGERS = word_set("in on")
 
-_YEAR = re.compile(r"\d{3}")
+MAY_STATE = re.compile(r"\d{3}")
+"""A year, without which neither a sentence nor its statements tell a date."""
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
 _NO_DEEDS = word_set("came based born called known named said used located situated made had left felt")
@@ -31,7 +32,7 @@ _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which year did X do it?”."""
-    if _YEAR.search(sentence.text) is None or not dated.tells_event(sentence):
+    if MAY_STATE.search(sentence.text) is None or not dated.tells_event(sentence):
         return
     if next(appeared.find(sentence), None) is not None:
         return

@@ -39,7 +39,8 @@ OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("in on")
 
-_YEAR = re.compile(r"\d{3}")
+MAY_STATE = re.compile(r"\d{3}")
+"""A year, without which neither a sentence nor its statements tell a date."""
 _TURN = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|in|[A-Z])\b)")
 _LEAD_IN = re.compile(r"(?:And|But|So|Yet|Still|Then|Even so),? (?=\w)")
 _TAIL = re.compile(r" (?:by|at|as|with|under|for|from|near|of|to|near|on|in) (?!a result|part\b)[^,;:()]*$|$")
@@ -71,7 +72,7 @@ _LONGEST, _FEWEST = 24, 2
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which year did X …?”."""
-    if _YEAR.search(sentence.text) is None:
+    if MAY_STATE.search(sentence.text) is None:
         return
     whole = with_object(with_subject(sentence))
     for part in _parts(whole.body):

@@ -19,7 +19,7 @@ from mkdeck.facts.predicates import OBJECT_VERBS, ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_signed_name, is_term
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_likely_verb
 from mkdeck.facts.verbs import DOING, third_person
 from mkdeck.facts.words import AUXILIARIES, word_set
 
@@ -71,7 +71,7 @@ def _subject(clause: Clause) -> tuple[Phrase, int, int] | None:
     for found in _ASIDE.finditer(clause.text, 0, 140):
         if found.start():
             return None
-        if found["verb"] not in _OF_KINDS or found["next"] in AUXILIARIES or _is_verb(found["next"]):
+        if found["verb"] not in _OF_KINDS or found["next"] in AUXILIARIES or is_likely_verb(found["next"]):
             return None
         subject = clause.phrase.part(*found.span("subject"))
         if is_term(subject, clause.sentence) or is_signed_name(subject):
@@ -80,8 +80,3 @@ def _subject(clause: Clause) -> tuple[Phrase, int, int] | None:
         of_object = found["verb"] in OBJECT_VERBS and is_named_kind(subject, vocabulary)
         return (subject, *found.span("verb")) if of_object or is_kind(subject, vocabulary) else None
     return None
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word is more likely a verb than not, before which another one is a noun."""
-    return any(form.form in ("base", "past") and form.certainty != "seldom" for form in verb_forms(word))

@@ -25,7 +25,8 @@ TIER = "default"
 OF_STATEMENTS = True
 TRIGGERS = word_set("in on")
 
-_YEAR = re.compile(r"\d{3}")
+MAY_STATE = re.compile(r"\d{3}")
+"""A year, without which neither a sentence nor its statements tell a date."""
 _VERB = re.compile(r"(?<=[\w.,]) (?:(?:first|famously) )?(?P<verb>[a-z]+)(?= )")
 _LONGEST_SUBJECT = 90
 _OF_A_LIFE = word_set(
@@ -66,7 +67,7 @@ _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who did it in that year?”."""
-    if _YEAR.search(sentence.text) is None:
+    if MAY_STATE.search(sentence.text) is None:
         return
     fronted = fronted_date(sentence.body)
     body = fronted[1] if fronted else sentence.body
@@ -124,7 +125,7 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
     told_so_far = Phrase(deed.inline, sentence.body.start, deed.end)
     if not stands_alone(told_so_far, sentence.vocabulary):
         return False
-    content = [word for word in words_of(told)[1:] if word not in _LITTLE and not _YEAR.match(word)]
+    content = [word for word in words_of(told)[1:] if word not in _LITTLE and not MAY_STATE.match(word)]
     is_signed = _SIGN.search(re.sub(r"\d{3,4}", "", deed.text)) is not None
     return len(content) >= (_FEWEST_WITH_A_SIGN if is_signed else _FEWEST)
 
