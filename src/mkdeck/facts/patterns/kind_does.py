@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.kinds import is_kind, is_named_kind
-from mkdeck.facts.patterns.kept_by import told_active
+from mkdeck.facts.patterns.makes import told_active
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import OBJECT_VERBS, ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside

@@ -1,4 +1,7 @@
-"""Who makes, develops, maintains or runs something now: “Brightspace is made by D2L”."""
+"""Who makes, keeps or owns a thing now: “React is maintained by Meta”, “Maya belongs to Autodesk”.
+
+Unlike who made it, that is told in the present, of something with a name.
+"""
 
 from __future__ import annotations
 
@@ -6,46 +9,108 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import BY, agent_at
-from mkdeck.facts.clauses import clauses
+from mkdeck.facts.agents import agent_at
+from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.deed_things import is_named_thing
-from mkdeck.facts.deeds import is_sure
-from mkdeck.facts.guards import is_name
+from mkdeck.facts.guards import is_hedged, is_name, points_elsewhere, without_article
+from mkdeck.facts.makers import read_makers
+from mkdeck.facts.names import is_of_person
+from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.terms import is_marked_term, is_signed_name
+from mkdeck.facts.verbs import KEEPS
 
 TIER = "default"
+OF_STATEMENTS = True
 OF_PARTS = True
-_DOES = {
-    "made": "makes",
-    "built": "builds",
-    "developed": "develops",
-    "maintained": "maintains",
-    "manufactured": "manufactures",
-    "published": "publishes",
-    "run": "runs",
-    "managed": "manages",
-    "operated": "operates",
-}
-TRIGGERS = word_set(" ".join(_DOES))
+_VERBS = {
+    "maintained": "maintains", "backed": "backs", "owned": "owns", "sold": "sells",
+    "managed": "manages", "made": "makes", "published": "publishes", "governed": "governs", "operated": "operates",
+    "distributed": "distributes", "run": "runs", "hosted": "hosts", "funded": "funds", "issued": "issues",
+    "administered": "administers", "looked after": "looks after", "overseen": "oversees", "built": "builds",
+    "manufactured": "manufactures", "produced": "produces", "developed": "develops", "marketed": "markets",
+}  # fmt: skip
+TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong", "belonged"} | KEEPS
 
-_IS_MADE = re.compile(rf" (?:is|are) (?:now |currently |still |mainly )?(?P<verb>{'|'.join(_DOES)}) (?=by )")
-_IN_PART = re.compile(r"\b(?:partly|partially|sometimes|often|usually|typically|also|jointly|like|such)\b")
+_KEPT = re.compile(
+    rf" (?:is|are) (?:now |today |still |currently |mainly |mostly )?(?P<verb>{'|'.join(_VERBS)})(?P<today> today)? by "
+)
+_KEEPS = re.compile(
+    rf"(?P<who>[^,;:()]{{2,60}}?) (?:now |still |currently |today )?(?P<verb>{'|'.join(sorted(KEEPS))}) "
+    r"(?P<thing>[^,;:()]{2,50}?)(?=$|[,;:(]| (?:and|but|for|on|as|while|because) | today\b)"
+)
+_MAY_TELL = re.compile(rf"\b(?:is|are) (?:\w+ ){{1,4}}by |\bbelong|\b(?:{'|'.join(sorted(KEEPS))})\b")
+_BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=[A-Z])")
+_SINCE = re.compile(r" since \d{4}\b")
+_AND_OTHERS = re.compile(
+    r"(?P<who>(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}"
+    r" and (?:a|its|the) (?:[a-z-]+ )?(?:community|volunteers|contributors)(?: of [a-z ]+?)?)"
+    r"(?=$|[,.;:()]| (?:and|but|who|which|in) )"
+)
+_LONGEST = 5
+
+MAY_STATE = _MAY_TELL
+"""What a sentence holds in whose statements this is looked for."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “Who makes Brightspace?”."""
-    for clause in clauses(sentence):
-        found = _IS_MADE.search(clause.text)
-        subject = clause.subject(found.start()) if found else None
-        if found is None or subject is None or not is_named_thing(subject, sentence):
+    """Yield “Who maintains X?”, “Who owns X?”."""
+    if _MAY_TELL.search(sentence.text) is None:
+        return
+    for clause in clauses(with_subject(sentence)):
+        if (kept := told_active(clause)) is not None:
+            yield from _ask(clause.sentence, *kept)
             continue
-        by = BY.match(clause.text, found.end())
-        agent = agent_at(clause.phrase, by.end()) if by else None
-        if agent is None or _IN_PART.search(clause.text) or not is_sure(clause.text):
+        found = _KEPT.search(clause.text)
+        belongs = None if found else _BELONGS.search(clause.text)
+        told = found or belongs
+        if told is None or is_hedged(clause.text[: told.end()]):
             continue
-        if agent.text[:1].islower() and not is_name(agent.part(agent.text.find(" ")), sentence.vocabulary):
-            continue  # “by the users of Foo”
-        thing = inside(subject.without("strong"), sentence, named=True)
-        yield from ask(sentence, f"Who {_DOES[found['verb']]} {thing}?", agent)
+        thing = _thing(clause, told.start())
+        who = _who(clause.phrase, told.end())
+        if thing is None or who is None or points_elsewhere(who.text):
+            continue
+        verb = _VERBS[found["verb"]] if found else "owns"
+        yield from _ask(clause.sentence, verb, thing, who)
+
+
+def _ask(sentence: Sentence, verb: str, thing: Phrase, who: Phrase) -> Iterator[Card]:
+    named = inside(thing.without("strong"), sentence, named=True)
+    yield from ask(sentence, f"Who {verb} {named}?", who)
+
+
+def told_active(clause: Clause) -> tuple[str, Phrase, Phrase] | None:
+    """Return the verb, the thing and who keeps it of “Meta maintains React”, where both have a name."""
+    found = _KEEPS.match(clause.text)
+    if found is None or is_hedged(found[0]) or clause.text.find(" and ", found.end()) == found.end():
+        return None
+    thing = clause.phrase.part(*found.span("thing"))
+    if len(thing.words) > _LONGEST or not is_named_thing(thing, clause.sentence):
+        return None
+    who = read_makers(clause.phrase.part(0, found.end("who")), clause.sentence)
+    return (found["verb"], thing, who) if who is not None else None
+
+
+def _thing(clause: Clause, end: int) -> Phrase | None:
+    """Return what is kept, by its name."""
+    subject = clause.subject(end)
+    if subject is None or len(subject.words) > _LONGEST or is_of_person(subject.text):
+        return None
+    name, vocabulary = without_article(subject), clause.sentence.vocabulary
+    is_named = (
+        is_named_thing(subject, clause.sentence)
+        or is_name(name, vocabulary)
+        or is_signed_name(subject)
+        or is_marked_term(name, vocabulary)
+    )
+    return subject if is_named and name.text[0].isalnum() else None
+
+
+def _who(phrase: Phrase, start: int) -> Phrase | None:
+    others = _AND_OTHERS.match(phrase.text, start)
+    if others is not None:
+        return phrase.part(*others.span("who"))
+    since = _SINCE.search(phrase.text, start)
+    return agent_at(phrase.part(0, since.start()) if since else phrase, start)
