@@ -88,7 +88,7 @@ QUESTIONS = {
     "Who developed TensorFlow?": "Google",
     "In which year was TensorFlow developed?": "2015",
     "Is TensorFlow open source or proprietary?": "open source",
-    "Name companies that use TensorFlow.": "Airbnb, Intel, and Twitter",
+    "Name three companies that use TensorFlow.": "Airbnb, Intel, and Twitter",
     "Which advanced features does TensorFlow offer to create complex topologies?": (
         "the Keras Functional API and Model Subclassing API"
     ),

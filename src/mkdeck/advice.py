@@ -30,21 +30,36 @@ def is_imperative(text: str) -> bool:
 
     “Ground softens” begins with a word that is seldom a verb, and goes on with one.
     """
-    spoken = words_of(text)
+    if _QUOTED.match(text) is not None:
+        return False  # ““Cut weight by half” says more than a paragraph.”
+    spoken = _led(words_of(text))
     if spoken[:1] and spoken[0] in _WAITS and "," in text:
-        spoken = words_of(text.partition(",")[2])
-    while spoken[:1] and spoken[0] in _LEADING:
-        spoken = spoken[1:]
+        spoken = _led(words_of(text.partition(",")[2]))
     if not spoken or spoken[0] in _NEVER:
         return bool(spoken)
     if spoken[0] in _ORDERS and spoken[1:2] and spoken[1] in ARTICLES | POSSESSIVE:
         return True  # “Have the savings moved”
+    if _LISTS_THINGS.match(text) is not None:
+        return False  # “Vacation, remote days, and a budget are often easier to grant.”
     bases = [form for form in verb_forms(spoken[0]) if form.form == "base"]
     following = spoken[1] if len(spoken) > 1 else ""
     if bases and bases[0].certainty == "seldom":
         is_third = any(form.form == "third" for form in verb_forms(following))
         return not is_third and following not in AUXILIARIES | _JOINING
     return bool(bases) and following not in AUXILIARIES
+
+
+def _led(spoken: list[str]) -> list[str]:
+    while spoken[:1] and spoken[0] in _LEADING:
+        spoken = spoken[1:]
+    return spoken
+
+
+_QUOTED = re.compile(r"[“\"][^“”\"]{4,80}[”\"] [a-z]+s? ")
+_LISTS_THINGS = re.compile(
+    r"[A-Z][a-z]+(?:, [a-z][\w -]{1,30}){1,4},? and (?:(?!what|that|who|how)[\w-]+ ){1,3}"
+    r"(?:is|are|was|were|can|will|have|has) "
+)
 
 
 _OPENING = re.compile(

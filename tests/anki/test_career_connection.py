@@ -20,7 +20,7 @@ FACTS = {
     "Who developed TensorFlow?": "Google",
     "In which year was TensorFlow developed?": "2015",
     "Is TensorFlow open source or proprietary?": "open source",
-    "Name companies that use TensorFlow.": "Airbnb, Intel, and Twitter",
+    "Name three companies that use TensorFlow.": "Airbnb, Intel, and Twitter",
     "Why does TensorFlow have a significant learning curve?": "it diverges from common Python processes",
     "Which advanced features does TensorFlow offer to create complex topologies?": "Keras Functional API",
     "Who deployed PyTorch to GitHub?": "Facebook",

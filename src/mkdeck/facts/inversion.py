@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
+from mkdeck.facts.grammar import Kind, Token, is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import is_only_past
-from mkdeck.facts.words import PARTICIPLES, word_set
+from mkdeck.facts.words import PARTICIPLES, RELATIVES, word_set
 from mkdeck.values import dataclass
 
 _MOVED = word_set("is are was were can could must should will has have had does do did")
@@ -25,6 +25,9 @@ _OPENS_WITH = word_set(
 _LONGEST_OPENING, _LONGEST_SUBJECT = 6, 12
 _DENIED = re.compile(r"n['’]t\b|\bnot only\b|\bno longer\b|\bneither\b|\bnor\b")
 _NAMING = ("named", "called", "dubbed", "nicknamed")
+_FINITE = word_set("is are was were has have had")
+_CONTRACTED = re.compile(r"(?:it|they|he|she|that|we|you)['’](?:s|re|ve|d)")
+_BEHIND_VERB: frozenset[Kind] = frozenset(["adverb", "preposition", "article", "gerund", "possessive", "name", "to"])
 _SECOND_VERB = re.compile(r" (?:is|are|was|were|has|had|can|[a-z]+ed) ")
 _INITIAL = re.compile(r"[A-Z]\.")
 _CUT = re.compile(r",[”\"]|, [\w-]+$|\b(?:what|which|who|and|or|than|that)$")
@@ -65,7 +68,7 @@ def read_statement(main: Phrase, sentence: Sentence) -> Statement | None:
     if _CUT.search(behind.text) or (verb.kind == "verb" and behind.text.startswith("by ")):
         return None  # “researchers *led* by Daniel Povey released Kaldi”
     turned = _turned(verb, tokens[place + 1 : place + 3], tokens[opening:last])
-    if turned is None:
+    if turned is None or _goes_on(tokens, place):
         return None
     auxiliary, base = turned
     adverbs = main.text[tokens[last].start : verb.start].strip()
@@ -76,6 +79,31 @@ def read_statement(main: Phrase, sentence: Sentence) -> Statement | None:
         thing = str(subject.without("strong").markdown)
     rest = " ".join(filter(None, (adverbs, base, str(behind.markdown), fronted)))
     return Statement(subject, verb, f"{auxiliary} {thing} {rest}")
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a second finite verb follows the one at a place: “came out in 2011, *runs* only on the Mac”.
+
+    A question leaves the second as it is, so it would be none: “Why did it come out, runs …?”
+    """
+    for at in range(place + 1, len(tokens) - 1):
+        token, following = tokens[at], tokens[at + 1]
+        if token.small in RELATIVES:
+            return False
+        if token.text != "," and token.small not in ("and", "but", "or"):
+            continue
+        if following.small in _FINITE or _CONTRACTED.fullmatch(following.small):
+            return True
+        is_finite = any(form.form in ("third", "past") for form in following.forms)
+        behind = tokens[at + 2].kind if at + 2 < len(tokens) else "sign"
+        if is_finite and following.kind != "name" and behind in _BEHIND_VERB and not _is_of_list(tokens, at + 1):
+            return True
+    return False
+
+
+def _is_of_list(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is one of several deeds or things that end on a participle: “was founded and *run* by”."""
+    return tokens[place].kind in ("participle", "infinitive") or tokens[place - 2].kind == "participle"
 
 
 def _fronted(main: Phrase, opening: Sequence[Token]) -> str | None:

@@ -65,6 +65,8 @@ _OF_STATE = TO_BE | word_set(
     "look looks seem seems appear appears become becomes became turn turns stay stays taste feel"
 )
 """Verbs that say what a thing is, for which one word is enough: “Why does ice look blue?”"""
+IN_SOMETHING = word_set("interested hiring worried keen involved concerned ready willing able busy different similar")
+"""What somebody is in, for or than something that must be told."""
 _PARTICLES = frozenset(["out", "in", "up", "down", "off", "on", "over", "away", "back"])
 _LONGEST_REASON, _FEWEST_TOLD = 35, 2
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ly )?(?:been|\w+ed)\b")
@@ -149,7 +151,7 @@ def _is_askable(predicate: Phrase, sentence: Sentence, *, says_what: bool) -> bo
     text = predicate.text
     if not says_what and len([word for word in words_of(text) if word not in PREPOSITIONS | ARTICLES]) < _FEWEST_TOLD:
         return False  # “Why does window glass fail?”, “Why does a firm want labor?”
-    if says_what and text in _PARTICLES:
+    if says_what and (text in _PARTICLES or text in IN_SOMETHING):
         return False  # “Recursion is out” does not say of what
     if _CUT_WRONG.search(text) or _TWO_CLAUSES.search(text) or text.count(",") > 1 or len(words_of(text)) > 16:
         return False

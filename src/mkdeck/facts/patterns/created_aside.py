@@ -66,6 +66,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         )
         if subject is not None and _AT.search(body.text, 0, subject.start - body.start):
             continue  # “ISIPCA at Versailles, founded in 1970 by …”
+        if subject is not None and found["be"] == "were" and not subject.words[-1].endswith("s"):
+            continue  # “the lectures of Arnold Toynbee, which were published in 1884”
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
             end = _end(body.text, found.end("verb"))
             if end is None:

@@ -83,6 +83,13 @@ _PLACES = ("In", "On", "With", "At", "Under")
 _LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _NEAR = 60
 """Characters in which the names and verbs of two sentences stand that are set against each other."""
+_RESPECTS = {
+    "licenses": re.compile(r"\b(?:[Ll]icen[cs]e[ds]?|A?GPL|LGPL|MIT|BSD)\b"),
+    "costs": re.compile(r"(?i)\b(?:prices?|priced|cheap(?:er)?|expensive|costs?|fees?|free)\b"),
+    "speed": re.compile(r"(?i)\b(?:fast(?:er)?|slow(?:er)?|quick(?:er|ly)?|speed)\b"),
+}
+"""What tells in which respect two things differ."""
+_LITTLE_TOLD = 4
 _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
 
 
@@ -117,7 +124,23 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _asked(sentence: Sentence, first: Side, second: Side, pair: Phrase) -> Iterator[Card]:
     one = name_within(first, sentence)
     other = name_within(second, sentence, common=one[:1].islower())
-    yield from ask(sentence, f"How do {one} and {other} differ?", pair)
+    in_what = _in_what(first, second)
+    if in_what is not None:
+        yield from ask(sentence, f"How do {one} and {other} differ{in_what}?", pair)
+
+
+def _in_what(first: Side, second: Side) -> str | None:
+    """Return in what two things are told to differ, “” where in all; None where in one respect that nothing names.
+
+    Two things differ in many ways, and “runs on GPUs” against “is CPU only” is but one of them.
+    """
+    told = [side.told.text for side in (first, second)]
+    for respect, words in _RESPECTS.items():
+        if all(words.search(text) for text in told):
+            return f" in their {respect}"
+    is_little = all(len(side.told.words) <= _LITTLE_TOLD for side in (first, second))
+    do_the_same = len({words_of(text)[0] for text in told}) == 1
+    return None if is_little and not do_the_same else ""
 
 
 def _of_two(before: Sentence, sentence: Sentence) -> Iterator[Card]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
-from mkdeck.facts.guards import is_one_of_several
+from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.patterns.makes import told_active
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import ask_for_deed, predicate
@@ -55,11 +55,23 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “Who publishes ICD-11?” has one answer, “What does it publish?” many
         subject, start, end = found
         answer = predicate(clause, start, shortest=_SHORTEST)
+        if not subject.is_marked("strong") and _is_known(subject, sentence):
+            continue
         if answer is not None and _LEANS.search(answer.text) is None:
             many = clause.text[start:end] in ACTIONS
             common = many and subject.is_marked("strong")
             thing = inside(subject.without("strong"), sentence, many=many, common=common)
             yield from ask_for_deed(sentence, thing, answer, clause.text[start:end], many=many)
+
+
+def _is_known(subject: Phrase, sentence: Sentence) -> bool:
+    """Whether its paragraph has told of a thing before, so that this is but one of the things that it does."""
+    name, before = without_article(subject).text, sentence.before
+    while before is not None:
+        if name in before.text:
+            return True
+        before = before.before
+    return False
 
 
 def _term(clause: Clause) -> tuple[Phrase, int, int] | None:

@@ -66,6 +66,11 @@ _OF_NO_DATE = word_set(
     "wanted released received got depended relied used needed preferred"
 )
 """Verbs of which the year is nothing to learn."""
+_CAME = re.compile(r"(?:came|grew|emerged) (?:out of|from)\b")
+_OWNED = re.compile(
+    r"[A-Z][\w.]*['’]s? (?:framework|library|tool|language|format|engine|service|model|product|project|answer)$"
+)
+"""“Google’s framework” names none."""
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
 _LONGEST, _FEWEST = 24, 2
 
@@ -145,6 +150,8 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
     if not told or not _is_deed(statement.asked.partition(" ")[0], told) or "not" in told:
         return False
     if is_anaphoric(statement.subject, sentence.vocabulary) or _COUNTED.match(event.text):
+        return False
+    if _CAME.match(event.text, statement.verb.start) or _OWNED.match(statement.subject.text):
         return False
     if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
         return False

@@ -26,6 +26,8 @@ _NO_KIND = word_set(
     "shortcut chore pleasure nuisance favorite favourite classic staple must mess mouthful misnomer"
 )
 """What somebody thinks of a thing."""
+_MADE_THEN = re.compile(r", (?:first )?[a-z]+(?:ed|en|t) (?:in|by) [^,;]*\b(?:1\d|20)\d\d\b[^,;]*$")
+"""“…, released in 2011 by A” tells of its making, and not what it is."""
 _SHORTEST = 6
 
 
@@ -41,7 +43,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     is_named = name.text[:1].isupper() or is_marked_term(name, sentence.vocabulary)
     if not is_named or not is_noun_phrase(term, 5) or not agrees(term, "is"):
         return
-    answer = meaning(body, found.end(), term, _SHORTEST)
+    made = _MADE_THEN.search(body.text)
+    answer = meaning(body.part(0, made.start() if made else None), found.end(), term, _SHORTEST)
     if (
         answer is None
         or not _NO_KIND.isdisjoint(words_of(answer.text)[1:3])

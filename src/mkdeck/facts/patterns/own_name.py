@@ -30,6 +30,8 @@ _OWN = re.compile(
     rf" (?P<what>(?:[a-z][\w-]* ){{0,4}}(?P<head>[a-z]+))(?P<for> for [a-z ]{{3,30}})?(?:, (?P<told>{_NAME})(?=,)"
     rf"| (?P<be>is|was)(?: now)? (?:called |known as |named )?(?P<name>{_NAME})(?=$|[,;]))"
 )
+_OF_ANYTHING = word_set("format service certification standard product project program component")
+"""What somebody may have for anything, so that it must be said of what it is."""
 _SOME = word_set("other another many several few various two three")
 
 
@@ -44,7 +46,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if is_opinion(what) or is_hedged(what) or is_comparative(what) or is_dated(what) or points_elsewhere(what):
             continue
-        if not _SOME.isdisjoint(what.split()):
+        if not _SOME.isdisjoint(what.split()) or what.removeprefix("own ") in _OF_ANYTHING:
             continue
         owner = body.part(*found.span("owner")).without("strong").markdown
         whose = (

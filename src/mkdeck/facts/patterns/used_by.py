@@ -1,4 +1,7 @@
-"""Users that are named: “X is used at companies like A, B, and C”, “Companies such as A and B use X”."""
+"""Users that are named: “X is used at companies like A, B, and C”, “Companies such as A and B use X”.
+
+A lesson names some of many, so the question says how many it asks for.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_name, points_elsewhere, without_article
 from mkdeck.facts.lists import names
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.numbers import number_word
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -55,7 +59,7 @@ _NAMES_USE = re.compile(
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “Name companies that use X.”."""
+    """Yield “Name three companies that use X.”."""
     for clause in clauses(sentence):
         found = _STATEMENT.search(clause.text)
         if found is None:
@@ -66,8 +70,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = clause.phrase.part(*found.span("list"))
         if subject is None or points_elsewhere(found["users"]) or len(words_of(found["users"])) > 3:
             continue
-        if names(answer, sentence.vocabulary):
-            yield from ask(sentence, f"Name {found['users']} that use {inside(subject, sentence)}.", answer)
+        yield from _asked(clause, found["users"], f"that use {inside(subject, sentence)}", answer)
 
 
 def _by_name(clause: Clause) -> Iterator[Card]:
@@ -77,8 +80,15 @@ def _by_name(clause: Clause) -> Iterator[Card]:
     if found is None or subject is None or not is_name(without_article(subject), clause.sentence.vocabulary):
         return
     answer = clause.phrase.part(*found.span("list"))
-    if names(answer, clause.sentence.vocabulary):
-        yield from ask(clause.sentence, f"Name some users of {inside(subject, clause.sentence)}.", answer)
+    yield from _asked(clause, "users", f"of {inside(subject, clause.sentence)}", answer)
+
+
+def _asked(clause: Clause, users: str, of_what: str, listed: Phrase) -> Iterator[Card]:
+    """Yield “Name two users of X.” where each item of the list is a name."""
+    found = names(listed, clause.sentence.vocabulary)
+    if found:
+        front = f"Name {number_word(len(found))} {users[0].lower()}{users[1:]} {of_what}."
+        yield from ask(clause.sentence, front, listed)
 
 
 def _users_first(clause: Clause) -> Iterator[Card]:
@@ -95,37 +105,28 @@ def _users_first(clause: Clause) -> Iterator[Card]:
     if found is None or points_elsewhere(found["users"]) or len(words_of(found["users"])) > 3:
         return
     listed, thing = clause.phrase.part(*found.span("list")), clause.phrase.part(*found.span("thing"))
-    vocabulary = clause.sentence.vocabulary
-    if names(listed, vocabulary) and is_name(thing, vocabulary):
-        users = found["users"][0].lower() + found["users"][1:]
-        yield from ask(clause.sentence, f"Name {users} that use {thing.markdown}.", listed)
+    if is_name(thing, clause.sentence.vocabulary):
+        yield from _asked(clause, found["users"], f"that use {thing.markdown}", listed)
 
 
 def _names_use(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
     """Read “A, B and C use X”."""
     listed, thing = clause.phrase.part(*found.span("list")), clause.phrase.part(*found.span("thing"))
-    vocabulary = clause.sentence.vocabulary
-    if names(listed, vocabulary) and is_name(thing, vocabulary):
-        yield from ask(clause.sentence, f"Name some users of {thing.markdown}.", listed)
+    if is_name(thing, clause.sentence.vocabulary):
+        yield from _asked(clause, "users", f"of {thing.markdown}", listed)
 
 
 def _among(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
     """Read “A, B and C are among X's users”."""
     listed = clause.phrase.part(*found.span("list"))
     thing = clause.phrase.part(*found.span("owner" if found["owner"] else "thing"))
-    vocabulary = clause.sentence.vocabulary
-    if names(listed, vocabulary) and is_name(without_article(thing), vocabulary):
-        users = found["users"] or found["the_users"]
-        yield from ask(clause.sentence, f"Name some {users} of {thing.markdown}.", listed)
+    if is_name(without_article(thing), clause.sentence.vocabulary):
+        yield from _asked(clause, found["users"] or found["the_users"], f"of {thing.markdown}", listed)
 
 
 def _told(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
     """Read “Companies that use X include A and B”, “X counts A and B among its customers”."""
     listed, thing = clause.phrase.part(*found.span("list")), clause.phrase.part(*found.span("thing"))
-    vocabulary = clause.sentence.vocabulary
-    if not names(listed, vocabulary) or not is_name(without_article(thing), vocabulary):
-        return
-    users = found["users"][0].lower() + found["users"][1:]
-    is_owned = users in ("users", "customers", "clients")
-    front = f"Name some {users} of {thing.markdown}." if is_owned else f"Name {users} that use {thing.markdown}."
-    yield from ask(clause.sentence, front, listed)
+    if is_name(without_article(thing), clause.sentence.vocabulary):
+        is_owned = found["users"].casefold() in ("users", "customers", "clients")
+        yield from _asked(clause, found["users"], f"{'of' if is_owned else 'that use'} {thing.markdown}", listed)

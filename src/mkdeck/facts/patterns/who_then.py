@@ -95,7 +95,8 @@ def _maker_and_verb(body: Phrase, sentence: Sentence) -> tuple[Phrase, re.Match[
     for verb in _VERB.finditer(body.text, 0, _LONGEST_SUBJECT):
         if _is_deed(verb["verb"]):
             before = body.part(0, verb.start())
-            if before.text.endswith(",") and before.text.count(",") == 1:
+            is_aside = body.text[verb.end("verb") :].partition(" was ")[0].rstrip('"”').endswith(",")
+            if is_aside or (before.text.endswith(",") and before.text.count(",") == 1):
                 return None  # “FHIR, *pronounced* “fire”, was first drafted …”
             maker = read_makers(before, sentence)
             if maker is not None:

@@ -187,6 +187,8 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
         return False
     if "not" in told and statement.asked.startswith("did "):
         return False
+    if predicate.text.endswith((" as well", " too")) or (len(told) == 1 and told[0] in because.IN_SOMETHING):
+        return False
     if holds_anaphora(predicate, sentence.vocabulary) or "what" in told or "exception" in told:
         return False
     subject = statement.subject
