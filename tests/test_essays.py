@@ -48,6 +48,16 @@ def test_a_heading_that_asks_says_what_it_asks_for_above_a_long_text(front: str,
     assert len(dropped) == is_title
 
 
+@pytest.mark.parametrize(
+    ("back", "is_task"),
+    [("Hand in two sentences at the door, please.", True), ("Some say fear. Write half a page.", True),
+     ("Write a page table to memory first.", False), ("You write half of it.", False)],
+)  # fmt: skip
+def test_a_task_is_no_answer(back: str, is_task: bool) -> None:
+    card = named(Basic(Markdown("Why are signals red?"), Markdown(back), below_heading("", 1).origin), "question_line")
+    assert len(titles_of_essays([card], TITLE)) == is_task
+
+
 def test_a_long_list_of_questions_is_one() -> None:
     cards = [below_heading("Which piece of paper do you need?", 120, line) for line in range(1, 14)]
     assert len(titles_of_essays(cards[:12], TITLE)) == 12

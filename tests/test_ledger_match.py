@@ -54,10 +54,11 @@ def known(old: Card, new: Card, lesson: str = "a.md") -> str:
     [
         ('Tips: why “Wear shoes”?', 'Safe tips: what does “Wear shoes” involve?', "shaped", "question"),
         ("Tips: name all three.", "Safe advice for anybody: name all three pieces of advice.", "shaped", "question"),
+        ('Tips: why “Wear shoes”?', 'Tips: explain the advice “Wear shoes”.', "shaped", "question"),
         ('Tips: why “Wear shoes”?', 'Tips: why “Tie your hair”?', "shaped", "new"),
         ('Tips: why “Wear shoes”?', 'Art: what does “Wear shoes” involve?', "marked", "new"),
     ],
-    ids=["asked otherwise", "another title", "another point", "an author's own"],
+    ids=["asked otherwise", "another title", "explained", "another point", "an author's own"],
 )  # fmt: skip
 def test_a_point_is_known_by_its_name(old: str, new: str, evidence: Evidence, by: str) -> None:
     is_list = old.endswith("three.")

@@ -79,6 +79,17 @@ def gives_reason(body: str) -> bool:
     return bool(spoken) and spoken[0] != "once" and not waits and _is_sentence(first)
 
 
+def asked_of(body: str) -> str:
+    """Return the question for a piece of advice, `{}` for its lead: why, what it involves, or both.
+
+    “An alarm may be a loose lead. Look at the face first.” tells why, and then what to do.
+    """
+    if not gives_reason(body):
+        return "what does “{}” involve?"
+    further = SENTENCE_END.split(body)[1:]
+    return "explain the advice “{}”." if any(is_imperative(_OPENING.sub("", told)) for told in further) else "why “{}”?"
+
+
 def _is_sentence(text: str) -> bool:
     """Whether a text has a verb that may be finite, or says “because”: “Flat drawings, tolerances.” has none."""
     spoken = words_of(text)

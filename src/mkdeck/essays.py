@@ -47,6 +47,12 @@ _NOTHING = word_set(
     "there this to was we what when where which who why you"
 )
 
+_TASK = re.compile(
+    r"(?:^|[.!?] )(?:Hand in|Write (?:half an?|one|two|an?|your) (?:page|paragraph|sentence|essay)s?"
+    r"(?! table)|Bring evidence)\b"
+)
+"""“Hand in two sentences at the door” answers nothing."""
+
 
 def asks_by_heading(card: Card) -> bool:
     """Whether a card was made of a heading that asks."""
@@ -77,7 +83,8 @@ def without_titles(
 def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
     """Return the cards that ask nobody who has not read on, of a lesson with that title.
 
-    They are headings that name nothing of their own above a long text, and questions that name no thing at all: “Next?”
+    They are headings that name nothing of their own above a long text, questions that name no thing at all, “Next?”,
+    and those whose answer tells what to write.
     """
     basics = [card for card in cards if isinstance(card, Basic) and card.origin.extractor in _OF_QUESTIONS]
     asking = [card for card in basics if asks_by_heading(card)]
@@ -85,6 +92,7 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
         return []
     told = telling_words(title)
     found = [Dropped(card, "it names nothing that it asks for") for card in basics if _names_nothing(card)]
+    found += [Dropped(card, "its answer sets a task") for card in basics if _TASK.search(card.back)]
     if len(asking) <= _MOST:
         found += [
             Dropped(card, "its heading is the title of a long text")

@@ -32,7 +32,7 @@ _LEAD_IN = re.compile(
     r"|inside) (?:the )?)"
     r"|^how to [a-z]+ (?:an? |the |your )?"
     r"|^what(?:['’]s| is| are) (?:an? |the )?(?!(?:it|this|that|there|going|new|next|wrong|in|inside|on|at)\b)"
-    r"|^[a-z]+ing and [a-z]+ing (?:the |an? |your )?"
+    r"|^[a-z]+ing and [a-z]+ing (?!(?:in|on|at|by|for|with|from|to|under|without)\b)(?:the |an? |your )?"
     r"|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
 _HOW = re.compile(

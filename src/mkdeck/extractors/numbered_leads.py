@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import gives_reason, is_imperative
+from mkdeck.advice import asked_of, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.facts.guards import has_pronoun
@@ -45,7 +45,7 @@ _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|wit
 _POINTING = frozenset(["this", "these", "those"])
 _OWN = re.compile(r"(?i)\byour?\b|\bour\b")
 _OF_STEP = "what does “{}” involve?"
-_OF_ADVICE, _WHY = "what does the tip “{}” involve?", "why “{}”?"
+_OF_ADVICE = "what does the tip “{}” involve?"
 _ADVICE = ("tips", "tip", "advice")
 _WITHOUT_ORDER = ("ways", "methods", "techniques", "tips", "ideas", "things", "tricks", "habits")
 _TO_DO = re.compile(
@@ -329,6 +329,6 @@ def _cards(points: Sequence[_Point], title: _Title, context: tuple[str, ...]) ->
     for point in points:
         if point.body:
             is_advice = asked == _OF_ADVICE or (asked == _OF_STEP and is_imperative(point.lead))
-            tells_why = is_advice and gives_reason(point.body)
-            front = Markdown(f"{escape(title.each)}: {(_WHY if tells_why else asked).format(point.lead)}")
+            told = asked_of(point.body) if is_advice and gives_reason(point.body) else asked
+            front = Markdown(f"{escape(title.each)}: {told.format(point.lead)}")
             yield Basic(front, point.body, Origin(span=point.span, context=context, evidence="shaped"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import ADVISES, SENTENCE_END, gives_reason, is_imperative
+from mkdeck.advice import ADVISES, SENTENCE_END, asked_of, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
@@ -265,7 +265,7 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
         title, asked_for = title[told.end() :], f" {told['what'].lower()}"
     else:
         asked_for = ""
-    names = bool(asked_for) or not set(_NOUNS).isdisjoint(words_of(title))
+    names = bool(asked_for) or not (set(_NOUNS) - {"advice"}).isdisjoint(words_of(title))
     count = number_word(len(tips))
     asked = f"name all {count}{asked_for}." if names else f"name all {count} pieces of advice."
     ordered = tips[0].sign != "-"
@@ -278,6 +278,6 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
         is_reason = gives_reason(tip.body)
         shortest = _SHORTEST_BODY if is_reason else _SHORTEST_PART
         if shortest <= len(tip.body.split()) <= _LONGEST_BODY and not tip.body.startswith(("such as ", "Not ")):
-            asked = f"why “{tip.lead}”?" if is_reason else f"what does “{tip.lead}” involve?"
+            asked = asked_of(tip.body).format(tip.lead)
             origin = Origin(span=covering(tip.blocks), context=tip.blocks[0].context, evidence="shaped")
             yield Basic(Markdown(f"{escape(title)}: {asked}"), tip.body, origin)

@@ -95,7 +95,9 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
         return None  # “written by Monday”
     if len(words) == 2 and words[0] == "the" and words[1].casefold() in _OF_MANY_HOUSES:
         return None  # “by the Alliance”: of what?
-    is_nobody = not {"behind", "unknown", "anonymous"}.isdisjoint(words)  # “by the two men behind *Tom and Jerry*”
+    is_nobody = not {"behind", "unknown", "anonymous", "merger", "union", "combination"}.isdisjoint(
+        words
+    )  # “by the two men behind *Tom and Jerry*”
     return None if is_nobody else phrase
 
 

@@ -40,7 +40,8 @@ _OF_ANYTHING = word_set(
 )
 """What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
 _POINTED = re.compile(
-    r"(?:(?:And |Then )?(?:[Tt]hat|[Ii]t|[Tt]here|[Hh]ere)(?:['’]s| is)|This is|Meet|Enter) (?=\*|[A-Z])"
+    r"(?:(?:And |Then )?(?:[Tt]hat|[Ii]t|[Tt]here|[Hh]ere)(?:['’]s| is)|This is|Meet|Enter"
+    r"|(?:[^,;:]{3,80}, )?(?:[Tt]ry|[Cc]onsider|[Cc]hoose|[Pp]ick|[Ll]ook at|[Tt]urn to|[Tt]ake)) (?=\*|[A-Z])"
 )
 """“That's Optos, founded in 1992 by …”"""
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
@@ -53,6 +54,9 @@ _OF_HOUSE = re.compile(
     r"(?: (?:of|for) (?:the )?(?:[A-Z][\w-]+,? ?(?:and |of |in )?)+)?)$"
 )
 """“In Britain the British Horological Institute”: the name of a house is one wherever it stands."""
+FIRM_FROM = r"\b(?:company|firm|maker|start-?up|studio|team|vendor|group) (?:from|in|at|of|near) (?:the )?"
+_FIRM_FROM = re.compile(rf"{FIRM_FROM}[A-Z][\w’'-]*(?: [A-Z]\w*)?$")
+"""“A small company from Massachusetts, which Autodesk acquired” tells of the company."""
 _IS_NAME = re.compile(rf"\b(?:is|was) {_NAME}$")
 """“The best known is Lustre, begun by …”."""
 _MADE_UP = re.compile(r" (?:in|is|called|named|with|to|of|into) (?P<name>[A-Z]?[a-z]+[A-Z]\w*)$")
@@ -61,7 +65,7 @@ _LONG_NAME = re.compile(r", the (?:[A-Z][\w-]* ?){2,7}")
 """“**CRAN**, the Comprehensive R Archive Network”."""
 _IN_FULL = re.compile(r", the [A-Z][\w-]*(?: (?:[A-Z][\w-]*|for|of|and|in|the)){1,7}$")
 _TOWN_BEHIND = re.compile(r", (?:of|from|in|out of|based in) [A-Z][\w’'. -]*(?:, [A-Z][\w’'. -]*)?$")
-_KIND_OF_NAME = re.compile(rf"The (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{1,3}}{_NAME}$")
+_KIND_OF_NAME = re.compile(rf"(?:The|Its) (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{1,3}}{_NAME}$")
 """“The Chinese firm DJI, founded by …”."""
 _BY_FIRM = re.compile(rf"(?:\b(?:is|are|was|were|been)|['’]s) [a-z]+ by {_NAME}$")
 
@@ -135,6 +139,8 @@ def thing_before(
 def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | None:
     """Return the name that an opening ends with, where it is what the aside behind it is about."""
     text = opening.text
+    if _FIRM_FROM.search(text) is not None:
+        return None
     named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
     named = named or _OF_HOUSE.search(text)
     if named is None:

@@ -69,14 +69,14 @@ _ELSEWHERE = re.compile(
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
     r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
     r"|all the other|equation|here|another|otherwise|instead(?! of)"
-    r"|(?:the|these|all) (?:two|three|four|five|six|seven|eight|nine|ten)"
-    r"(?=$|[.,;:)]| (?:in|of them|are|were|is|have|at|on)\b))\b",
+    r"|(?:the|these|all) (?:(?:first|last|other) )?(?:two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?=$|[.,;:)]| (?:in|of them|are|were|is|have|had|at|on|[a-z]+ed)\b)|an? [a-z-]+ there)\b",
     re.IGNORECASE,
 )
 _OF_ELSEWHERE = word_set(
     "this these those such above below aforementioned former latter respectively previously earlier later follows "
     "following figure fig table chapter lesson section episode tutorial exercise other equation here another otherwise "
-    "instead two three four five six seven eight nine ten"
+    "instead there two three four five six seven eight nine ten"
 )
 """Words of which one stands in each of these, as in what the other expressions here find."""
 _ONE_TO_ANOTHER = re.compile(r"\b(?:one|a|an)\b[^,;:.]{1,40}\banother\b")

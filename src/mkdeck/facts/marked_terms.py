@@ -106,6 +106,13 @@ _TELLS_LITTLE = re.compile(
     r"|the (?:oldest|youngest|newest|most (?:important|common|popular|famous|widespread|widely used))(?: one)?[:;.,])"
 )
 """“FastAPI is the youngster”, “Cooling is where most kitchens get written up”."""
+_MADE = re.compile(
+    r"\{\{c1::[^{}]*\}\}(?:, [^,{}]{2,40},)? (?:came out|appeared|dates (?:from|back)|(?:was|were) "
+    r"(?:first |originally )?(?:begun|built|created|designed|developed|founded|introduced|invented|launched|made"
+    r"|published|released|started|written) (?:by|at|in|under)\b)[^{}]*$"
+)
+"""Who made a thing, and when, tells others what it is no more than its name does."""
+_SHORT_FORM = re.compile(r"\{\{c\d::\**[A-Z]{2,6}\**\}\} for short\b")
 _FEWEST_SHOWN, _FEWEST_BEHIND_OPENING = 9, 6
 _OPENING = re.compile(r"(?:In|Under|By|With) (?:the |an? )?\{\{c1")
 """“In **unilineal descent**, membership passes through one line only”: what follows defines it."""
@@ -160,6 +167,8 @@ def tells_much(card: Cloze) -> bool:
     """
     if _NAMED.search(card.text) is not None:
         return True
+    if _MADE.match(card.text) is not None or _SHORT_FORM.search(card.text) is not None:
+        return False
     shown = words_of(DELETION.sub("", card.text))
     fewest = _FEWEST_BEHIND_OPENING if _OPENING.match(card.text) else _FEWEST_SHOWN
     return len(shown) >= fewest and _NOTE.match(card.text) is None

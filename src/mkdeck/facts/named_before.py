@@ -13,7 +13,7 @@ from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
-from mkdeck.facts.names import is_of_person, is_thing
+from mkdeck.facts.names import is_of_person, is_surname, is_thing
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import named_by_heading, with_subject
 from mkdeck.facts.sentences import Sentence
@@ -37,7 +37,10 @@ _GOES_ON_ABOUT = re.compile(r"(?:It(?:s|['’]s)?|The (?:name|company|firm|produ
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NEAR_LEAD = 1_000
 """Characters behind the name that a paragraph opens with, in which “it” may still be that."""
-_TOLD = re.compile(r"(?:is|was|are|were|called|named) (?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$")
+_TOLD = re.compile(
+    r"(?:is|was|are|were|called|named|belongs? to|comes? from|goes to|turn to|try|consider) "
+    r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$"
+)
 """“The great free alternative is OpenFOAM.”"""
 _TELLS_OF_ELSE = re.compile(r"(?::| [–—-]) (?!It |This |The (?:company|firm)|Was )(?P<first>[A-Z][\w-]*)")
 _RIVALS = ("on", "with", "for", "like", "than", "into", "replaced")
@@ -100,7 +103,7 @@ def only_named(sentence: Sentence, *, maker: str) -> Phrase | None:
     named: dict[str, Phrase] = {}
     for phrase in _candidates(sentence):
         bare = without_article(phrase)
-        if bare.text not in maker:
+        if bare.text not in maker and not is_surname(bare.text, bare.inline.text):
             named.setdefault(bare.text.casefold(), phrase)
     return next(iter(named.values())) if len(named) == 1 else None
 

@@ -47,6 +47,14 @@ def may_be_person(name: str) -> bool:
     return not any(is_everyday(word) and len(word) > _SHORT and word not in _TITLES for word in before)
 
 
+def is_surname(name: str, told: str) -> bool:
+    """Whether a text has told a person's name that ends in a word: “Daniels” of “George Daniels devised it”."""
+    if not name.isalpha() or not name[0].isupper() or has_inner_capital(name):
+        return False
+    given = re.search(rf"\b[A-Z][a-z]+ {name}\b", told)
+    return given is not None and is_of_person(given[0])
+
+
 def is_thing(phrase: Phrase, body: Phrase) -> bool:
     """Whether bold text is a name, and no person's: “**dbt**”, “**Apache Airflow**”, not “a **reverse proxy**”."""
     words = phrase.words

@@ -6,7 +6,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.memory import once
-from mkdeck.facts.names import is_of_person
+from mkdeck.facts.names import is_surname
 from mkdeck.facts.phrases import Phrase, one_line
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.inline import beside, cut
@@ -32,21 +32,9 @@ def with_object(sentence: Sentence) -> Sentence:
         return sentence
     topic = sentence.topic
     whole = replaced_object(sentence.body, topic)
-    if topic is None or whole is sentence.body or _is_surname(topic.phrase.text, sentence):
+    if topic is None or whole is sentence.body or is_surname(topic.phrase.text, topic.phrase.inline.text):
         return sentence
     return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
-
-
-def _is_surname(name: str, sentence: Sentence) -> bool:
-    """Whether its paragraph has told a person's name that ends in a word: “Daniels” of “George Daniels devised it”."""
-    before = sentence.before
-    while name.isalpha() and before is not None:
-        place = before.text.find(name)
-        given = re.search(r"[A-Z][a-z]+ $", before.text[:place]) if place > 0 else None
-        if given is not None and is_of_person(given[0] + name):
-            return True
-        before = before.before
-    return False
 
 
 def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:

@@ -24,7 +24,7 @@ _ENDS = re.compile(
     r"|, (?:but|so|which|while|whereas|although|though|because|since|when|if|unless|as|where|plus)\b"
     r"|, and (?:then )?(?:in|of|to|for|with|by|from|on|it|they|is|are|has|have|was|can|the|this|their|its"
     r"|most|many|some)\b"
-    r"|,? (?:because|whereas|although|unless|so that) "
+    r"|,? (?:because|whereas|although|unless) |, so that "
     r"|, and (?-i:(?:the )?[A-Z][\w-]*(?: [A-Z\d][\w-]*){0,3} (?!and\b)[a-z])"
     r"|, (?:largely|mostly|mainly|roughly|again|too)$"
     r"|, and [a-z]+ (?:is|are|was|were|has|have|can|who) |, of which\b"

@@ -148,7 +148,7 @@ def _opening(verb: str, predicate: Phrase, *, many: bool) -> tuple[str, str] | N
     if verb in _MOVABLE:
         return (verb, rest) if rest else None
     if verb in ("has", "have"):
-        words = [word for word in words_of(predicate.text) if word not in ADVERBS and word != "since"]
+        words = [word for word in words_of(predicate.text) if word not in ADVERBS and word not in ("since", "long")]
         if words and (words[0].endswith("ed") or words[0] in PARTICIPLES):
             return verb, rest
         if words and words[0] not in AUXILIARIES | {"to"}:

@@ -39,10 +39,13 @@ _FOLLOWED = 20
 _ARTICLE, _OTHERS = re.compile(r"\b(?:the|an?) $"), re.compile(r" [a-z]+")
 _THE = re.compile(r"\bthe $")
 _PRONOUN = re.compile(
-    r"(?P<opening>(?:In|On|At|By|During|From|After|Before|Since|For|With|Under|Until|Within) [^,;:()]{1,40}?,? "
-    r"(?:at the age of [a-z\d-]+, )?)?"
-    r"(?P<pronoun>(?:It|They|He|She|Its|Their|His|Her)(?= [a-z])|(?<= )(?:it|they|he|she)(?= [a-z]))"
+    r"(?P<opening>(?:(?:In|On|At|By|During|From|After|Before|Since|For|With|Under|Until|Within) [^,;:()]{1,40}?,? "
+    r"(?:at the age of [a-z\d-]+, )?|Unlike (?:its (?:rival|cousin|predecessor|competitor)s?|the others?), ))?"
+    r"(?P<pronoun>(?:It|They|He|She|Its|Their|His|Her)(?= [a-z])|(?<= )(?:it|they|he|she)(?= [a-z])"
+    r"|(?:It|(?<= )it)(?=['’]s [a-z])|(?:They|(?<= )they)(?=['’]re [a-z]))"
+    r"(?P<be>['’](?:s|re)(?= ))?"
 )
+_HAS = re.compile(r" (?:been|become|got|had|made|grown|gone|come)\b")
 _OPENS = re.compile(r"(?:The |An? )?")
 _FAR = 40
 """Characters before a name that say what somebody was: “the Dutch draper Antonie van Leeuwenhoek”."""
@@ -184,21 +187,15 @@ def with_subject(sentence: Sentence) -> Sentence:
     if found is None or is_expletive(body.text) or _CLEFT.match(body.text):
         return sentence
     pronoun, opening = found["pronoun"].casefold(), found["opening"] or ""
-    if opening and not _opens_clause(body, len(opening)):
-        return sentence  # “In 2007 Gerhard Ertl won it in turn”
-    if opening and found["pronoun"][0].isupper():
-        return sentence
-    phrase = _antecedent(pronoun, sentence)
+    phrase = _antecedent(pronoun, sentence) if _is_subject(found, body) else None
     if phrase is None:
         return sentence
-    name = one_line(phrase.text)
-    if opening:
-        name = inside(phrase.without("strong").without("emphasis"), sentence)
-        name = name if "`" not in name else one_line(phrase.text)
-    elif name[0].islower() and not (phrase.is_marked("code", "math") or has_inner_capital(split_words(name)[0])):
-        name = name[0].upper() + name[1:]
+    opening = "" if opening.startswith("Unlike ") else opening
+    name = _name_within(phrase, sentence) if opening else _name_at_start(phrase)
     if pronoun in POSSESSIVES:
         name += "’" if name.endswith("s") else "’s"
+    if found["be"]:
+        name += " is" if pronoun == "it" else " are"
     before = cut(body.inline, body.start, body.start + len(opening))
     start = len(before.text) + bool(before.text)
     own = cut(phrase.inline, phrase.start, phrase.end).marks
@@ -209,6 +206,28 @@ def with_subject(sentence: Sentence) -> Sentence:
     text = " ".join(filter(None, (before.text, name, rest.text)))
     inline = Inline(text, (*before.marks, *kept, *moved))
     return replace(sentence, phrase=Phrase(inline, 0, len(inline.text)), quote=sentence.text)
+
+
+def _is_subject(found: re.Match[str], body: Phrase) -> bool:
+    """Whether a pronoun that was found at the beginning, or behind an opening, is what its clause is about."""
+    opening = found["opening"] or ""
+    if found["be"]:
+        return _HAS.match(body.text, found.end()) is None  # “It's been known as Wireshark since 2006”
+    if not opening or opening.startswith("Unlike "):
+        return True
+    # “In 2007 Gerhard Ertl won it in turn”
+    return not found["pronoun"][0].isupper() and _opens_clause(body, len(opening))
+
+
+def _name_within(phrase: Phrase, sentence: Sentence) -> str:
+    name = inside(phrase.without("strong").without("emphasis"), sentence)
+    return name if "`" not in name else one_line(phrase.text)
+
+
+def _name_at_start(phrase: Phrase) -> str:
+    name = one_line(phrase.text)
+    is_small = name[0].islower() and not (phrase.is_marked("code", "math") or has_inner_capital(split_words(name)[0]))
+    return name[0].upper() + name[1:] if is_small else name
 
 
 def _opens_clause(body: Phrase, start: int) -> bool:

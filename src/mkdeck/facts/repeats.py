@@ -12,7 +12,7 @@ from mkdeck.values import replace
 
 _COMPARING = frozenset({"differs", "compares"})
 """Patterns that ask what sets a thing of the sentence apart from another one, which may be of the sentence before."""
-_ASIDES = frozenset({"said_by", "gloss"}) | _COMPARING
+_ASIDES = frozenset({"said_by", "gloss", "opposites"}) | _COMPARING
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _SIDE_BY_SIDE = frozenset({"contrast", "parallel"})
 """Patterns that delete the names of which another one asks how they differ."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.clauses import number_of
+from mkdeck.facts.deed_things import FIRM_FROM
 from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
@@ -67,11 +68,17 @@ _THE_THING = re.compile(
     rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?P<noun>{WORKS}))(?= (?:itself )?"
     r"(?:is|was|has|had|can|could|does|did|runs?|ran|[a-z]+s|[a-z]+ed)\b)"
 )
+DONE_BY = re.compile(r", [a-z]+(?:ed|en|t) by (?:the )?$")
+"""What stands before who did something to what is spoken of: “a passkey, promoted by the FIDO Alliance, which …”."""
+_OF_FIRM = re.compile(rf"{FIRM_FROM}$")
 _PLACED = re.compile(r", (?:in|at|near|from|outside|of) $")
 _ITS = re.compile(r"(?<= )its (?=[a-z])")
 _OF_SUBJECT = frozenset({"pronoun", "possessive", "article", "name", "noun", "number", "quantifier", "gerund"})
 _AUXILIARY = word_set("is was has had are were can could will does did")
-_END = re.compile(r"; |,? and (?=which\b|who\b)|, (?:and|but|so|while|whereas|although|though|because|since) ")
+_END = re.compile(
+    r"; |, (?=(?:in|on) (?:[A-Z][a-z]+ )?\d)|,? and (?=which\b|who\b)"
+    r"|, (?:and|but|so|while|whereas|although|though|because|since) "
+)
 _LONGEST_NAME = 6
 
 
@@ -258,6 +265,10 @@ def _name_before(body: Phrase, tokens: Sequence[Token], end: int, sentence: Sent
     phrase = body.part(tokens[first].start, end)
     if _PLACED.search(body.text, 0, phrase.start - body.start):
         return None  # “ISIPCA, in Versailles, which was founded …”
+    if _OF_FIRM.search(body.text, 0, phrase.start - body.start):
+        return None  # “a small company from *Massachusetts*, which Autodesk acquired”
+    if DONE_BY.search(body.text, 0, phrase.start - body.start):
+        return None  # “a passkey, promoted by *the FIDO Alliance*, which …”
     if _OF_LONGER.search(body.text, 0, phrase.start - body.start):
         return None  # “the Association for *Public Opinion Research*, which …”
     return phrase if len(phrase.words) <= _LONGEST_NAME and is_named_thing(phrase, sentence) else None

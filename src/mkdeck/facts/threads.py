@@ -15,7 +15,7 @@ from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
-from mkdeck.facts.names import FULL_NAME, is_of_person, is_thing, may_be_person
+from mkdeck.facts.names import FULL_NAME, is_of_person, is_surname, is_thing, may_be_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.terms import is_signed_name
@@ -53,6 +53,8 @@ _MADE_IT = re.compile(
     r"|released|started|wrote) (?:it|the (?:project|company|firm|product|tool|program|language))\b"
 )
 _ARE = re.compile(r"(?:, or [^,]{2,40})?, which (?:are|were|have)\b")
+IT_OPENS = ("It ", "It's ", "It’s ")
+"""How a sentence begins that goes on about one thing."""
 _JUST_IT = re.compile(r"\b(?:it|itself)\b")
 _CALLED_IT = re.compile(r"\b(?:called|named|dubbed|nicknamed) it (?!after |for |in )")
 _ABOUT_IT = re.compile(
@@ -116,7 +118,7 @@ def was_called(noun: str, sentence: Sentence) -> bool:
 def thread_behind(sentence: Sentence) -> Topic | None:
     """Return the named thing that what follows a sentence, or the part of one that it holds, goes on about."""
     body = sentence.body
-    if body.text.startswith("It "):
+    if body.text.startswith(IT_OPENS):
         return _kept(sentence, (), None)  # which brings up nothing itself
     tokens = read_tokens(body)
     verb = main_verb(tokens)
@@ -143,7 +145,7 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
         return None
     if _CALLED_IT.search(text) or any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None
-    if text.startswith("It ") or _ABOUT_IT.match(text) or _MANY_DO.match(text) or _OF_ITS_NAME.match(text):
+    if text.startswith(IT_OPENS) or _ABOUT_IT.match(text) or _MANY_DO.match(text) or _OF_ITS_NAME.match(text):
         return topic
     if verb is None:
         return None
@@ -288,6 +290,7 @@ def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
         not words
         or name.text.isdigit()
         or is_of_person(name.text)
+        or (len(words) == 1 and is_surname(name.text, phrase.inline.text[: phrase.start]))
         or phrase.splits_a_mark()
         or name.text.endswith(("'s", "’s"))
     ):

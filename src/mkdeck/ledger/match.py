@@ -46,8 +46,9 @@ _BEHIND_LABEL = re.compile(": | - ")
 _SECTION = re.compile(r" - (.+?)(?:: | - |$)")
 """What a label names behind the title: “eye diseases - cataract: ”."""
 _POINT = re.compile(
-    r": (?:why|what (?:does(?: the tip)?|advice belongs to the tip|is meant by|happens in)) \"(?P<point>[^\"]+)\""
-    r"(?: involve| do)?\?$"
+    r": (?:why|explain the advice|what (?:does(?: the tip)?|advice belongs to the tip|is meant by|happens in))"
+    r" \"(?P<point>[^\"]+)\""
+    r"(?: involve| do)?[?.]$"
 )
 _ALL_POINTS = re.compile(r": name all [a-z]+(?: pieces of advice|, in order)?\.$")
 _TELLING = 8

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import is_noun_phrase, without_article
@@ -15,6 +16,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, is_short_for, signed_name_before
+from mkdeck.facts.threads import WORKS
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 
 TIER = "default"
@@ -84,6 +86,7 @@ _OF_NAME = re.compile(
 )
 """What tells how a thing got its name, when it came to be, or what it is beside another."""
 _THAT_ONE = re.compile(r"\b(?:in|of|on|at|by|for|from|with|to) that [a-z]+$")
+_WORKS = frozenset(WORKS.split("|"))
 _SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
 
 
@@ -152,6 +155,9 @@ def _unmarked(sentence: Sentence) -> Iterator[Phrase]:
             yield body.part(*full.span("full"))
         elif (kind := term_before(body, behind.start(), sentence.vocabulary)) is not None:
             name = without_article(kind)
+            before = body.text[: name.start - body.start]
+            if before.endswith("the ") and len(name.words) == 1 and (is_everyday(name.text) or name.text in _WORKS):
+                continue  # “the database, a model that works well” tells of the model
             if _may_be_told_of(name, kind, body) and _tells_kind(body.part(behind.end()), name):
                 yield name
 

@@ -55,6 +55,13 @@ _SOMEBODY = word_set(
     "customers developer developers worker workers child children teacher teachers reader readers players guards "
     "prices price sales sale test tests result results error errors"
 )
+_PERSON = re.compile(
+    r"(?i)(?:an?|the|any) (?:[a-z]+ )?(?:beginner|newcomer|student|user|developer|person|engineer|reader|child)s?$"
+)
+_QUALITY = re.compile(
+    r"['’]s? (?:[a-z]+ )?(?:strength|weakness|drawback|advantage|disadvantage|appeal|merit|virtue)s?$"
+)
+"""“ArcGIS's great strength is breadth, since …” tells what it is, and only then why."""
 _GOES_ON = re.compile(
     r"[;:]|, (?:but|so|and so|although|though|while|whereas|which|and (?:it|they|this|the)) "
     r"|, and [a-z]+s (?:often|usually|sometimes|always|never|also|then) "
@@ -128,8 +135,10 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
         or not _is_askable(predicate, clause.sentence, says_what=clause.text[slice(*verb)].casefold() in _OF_STATE)
     ):
         return
-    if not _is_reason(answer) or _BOTH.search(answer.text):
+    if not _is_reason(answer) or _BOTH.search(answer.text) or predicate.text.endswith("so called"):
         return
+    if _PERSON.match(subject.text) and not POSSESSIVE.isdisjoint(words_of(answer.text)):
+        return  # “A beginner is quick thanks to its push/pull tool”
     front = why(clause, subject, verb, predicate)
     if front is not None and _AND_THEY.search(front) is None:
         yield from ask(clause.sentence, front, answer)
@@ -143,7 +152,7 @@ def _told_by_its_name(phrase: Phrase) -> Phrase | None:
 def _is_somebody(subject: Phrase) -> bool:
     """Whether the subject is somebody in an example: “the participants”, “a student”, “sales”."""
     words = [word for word in words_of(subject.text) if word not in ARTICLES]
-    return len(words) == 1 and words[0] in _SOMEBODY
+    return (len(words) == 1 and words[0] in _SOMEBODY) or _QUALITY.search(subject.text) is not None
 
 
 def _is_askable(predicate: Phrase, sentence: Sentence, *, says_what: bool) -> bool:

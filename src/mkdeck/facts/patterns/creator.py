@@ -47,7 +47,8 @@ _VERB = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?:, which(?: is (?:[a-z-]+ ){1,5}?(?:that|which))?"
-    r"|(?:,| (?:is|was)) an? (?!(?:term|word|name|phrase)\b)[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
+    r"|(?:,| (?:is|was)) (?:an?|the(?! (?:first|second|third|last|same|other)\b)) (?!(?:term|word|name|phrase)\b)"
+    r"[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
     r"(?:that|which)) "
     r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:had )?(?:(?P<first>first|originally|jointly) )?"
     rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
@@ -56,7 +57,7 @@ _IS_TOLD = re.compile(
     r" (?:(?:is|was) (?P<thing>the (?!first|second|third|last|very|next|only|same|other|new|old)"
     r"(?:[a-z][\w-]+ ){1,2}[a-z][\w-]+)|(?:on|upon|with|to|in) (?P<signed>the [A-Z][A-Z\d-]+ [a-z][\w-]+))$"
 )
-_MAY_RELATE = re.compile(r", (?:which|an?) |(?:that|which) ")
+_MAY_RELATE = re.compile(r", (?:which|an?|the) |(?:that|which) ")
 _WHO_MADE = re.compile(
     r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:of )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
     rf"(?:(?P<first>first|originally) )?(?P<verb>{'|'.join(sorted(_VERBS))}) "
@@ -75,7 +76,11 @@ _OF_STATE = re.compile(
     r"|Amendment)\b"
 )
 """What brings something about and is nobody."""
-_PLACE = re.compile(rf"(?: (?:in|at) (?:the )?{NAMED}(?: of (?:the )?{NAMED})?(?:, (?:in )?(?:the )?{NAMED})*)?,? ?")
+_PLACE = re.compile(
+    rf"(?: (?:in|at) (?:the )?{NAMED}(?: of (?:the )?{NAMED})?(?:, (?:in )?(?:the )?{NAMED})*)?,? ?"
+    rf"| (?:in|from|out of) (?:his|her|their) (?:[a-z]+ ){{1,2}}"
+    rf"(?:(?:at|in) (?:the )?{NAMED}(?: of (?:the )?{NAMED})? )?"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -109,6 +114,8 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
     for found in _WHO_MADE.finditer(body.text) if ", wh" in body.text else ():
         maker = read_makers(body.part(*found.span("maker")), sentence)
         thing = made_thing(body, found.end(), found["verb"], sentence)
+        if body.text[: found.start()].endswith((" for ", " of ", " and ", " & ")):
+            continue  # “the Alliance for Open Media, which …”
         if maker is None or thing is None or WITH_OTHERS.match(thing.inline.text, thing.end):
             continue
         when = _date(body, thing)

@@ -56,6 +56,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         thing = inside(owner.without("strong"), told)
         link = _LINKS.get(what, "of")
+        what = "advantage" if what == "virtue" else what
         yield from ask(told, f"What is the {what} {link} {thing}?", answer)
         return
 

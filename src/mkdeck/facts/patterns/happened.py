@@ -26,6 +26,8 @@ MAY_STATE = re.compile(r"\d{3}")
 """A year, without which neither a sentence nor its statements tell a date."""
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
+_ITS = re.compile(r"\b(?:its|their|it|them)\b")
+"""“Took over its stewardship” is of something else, “launched its S3 service” is not."""
 _NO_DEEDS = word_set("came based born called known named said used located situated made had left felt")
 _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 
@@ -63,6 +65,8 @@ def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, s
         return ""  # of whom it is rather asked who did it: “Louis was tried in 1793”
     if _AND_DID.search(told.text):
         return ""  # of two deeds the date is that of one
+    if _ITS.search(told.text) and not any(word[0].isupper() for word in told.words):
+        return ""
     if not is_named or len(words_of(told.text)) < _FEWEST - 1 or holds_anaphora(told, sentence.vocabulary):
         return ""
     thing, adverb = inside(subject.without("strong"), sentence, named=True), found["adverb"] or ""

@@ -54,12 +54,12 @@ _WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had
 _JUST_THAT = re.compile(
     r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
     r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
-    r"|\bthat(?= (?:in|at|on|by|from|to)\b|$)"
+    r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
 )
 _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
 _OWN = re.compile(r"(?<= )its (?=[a-z])")
-_APPEARED = word_set("appeared launched debuted opened closed")
+_APPEARED = word_set("appeared launched debuted opened closed arrived")
 _TWO_DEEDS = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave|got|went|won|sold)\b")
 _OF_NO_DATE = word_set(
     "acquired bought sold born died lived worked studied joined retired married was were had seemed looked needed "

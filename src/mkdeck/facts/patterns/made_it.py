@@ -43,7 +43,8 @@ _IN_DOUBT = re.compile(r",? (?:or so|so|perhaps|possibly|probably|(?:al)?though|
 _DEED = re.compile(
     rf" (?:(?P<first>first|originally|jointly) )?(?P<verb>{'|'.join(sorted(_PAST))}) "
     r"(?P<work>(?:writing|developing|building|work on) )?"
-    rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))}))(?=$|[,.;:()–—]| \d| (?:{_GOES_ON})\b)"
+    rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))})"
+    rf"|this (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(FIRMS | WORKS))}))(?=$|[,.;:()–—]| \d| (?:{_GOES_ON})\b)"
 )
 _MONEY = re.compile(r"[$€£]\d[\d.,]*")
 _PASSIVE = re.compile(

@@ -45,6 +45,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if not any(word[0].isupper() for word in words) or not AUXILIARIES.isdisjoint(words_of(answer.text)):
             continue
+        if words_of(subject.text)[-1] in words_of(answer.text):
+            continue  # “the Langstroth is named after Lorenzo Langstroth”
         thing = inside(subject.without("strong"), sentence)
         yield from ask(sentence, f"Who or what {found['be']} {thing} named after?", answer)
 

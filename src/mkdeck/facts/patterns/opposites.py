@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.deed_things import thing_before
+from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import is_heard
@@ -51,13 +53,14 @@ PAIRS = (
 _NAMES = frozenset(name for pair in PAIRS for name in pair)
 
 TIER = "default"
+OF_STATEMENTS = True
 TRIGGERS = frozenset(word for name in _NAMES for word in (*name.split(), name.replace(" ", "-")))
 
 _FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))
 _NAME = re.compile(_FORM)
 _KINDS = (
     "software|platform|library|tool|system|framework|program|project|engine|database|editor|package|language|app"
-    "|application|suite|alternative|server|toolkit"
+    "|application|suite|alternative|server|toolkit|product|component|service|solution|game|extension|plugin|kernel"
 )
 _STATEMENT = re.compile(
     rf" (?P<be>is|are|was|were)(?: (?:also|both|still|fully|completely|always|entirely|an?))?"
@@ -65,24 +68,42 @@ _STATEMENT = re.compile(
     rf"(?= (?:[a-z-]+ ){{0,2}}(?:{_KINDS})\b|$|\.$|,| and\b| but\b| because\b| under\b)"
 )
 
+_APPOSED = re.compile(
+    rf", (?:an?|the)(?: (?:free|popular|widely used|small|leading),?(?: and)?)? (?P<name>{_FORM})"
+    rf"(?= (?:[a-z-]+ ){{0,2}}(?:{_KINDS})\b)"
+)
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Is X open source or proprietary?” for each clause that says it."""
     if _NAME.search(sentence.body.text) or is_heard():
         for clause in clauses(sentence):
-            yield from _find(clause)
+            yield from _stated(clause)
+        yield from _apposed(sentence)
 
 
-def _find(clause: Clause) -> Iterator[Card]:
+def _stated(clause: Clause) -> Iterator[Card]:
+    """Read “TensorFlow is open source”."""
     found = _STATEMENT.search(clause.text)
     verb = clause.verb()
-    if found is None or verb is None or verb[0] != found.start("be"):
-        return
-    subject = clause.subject(found.start())
+    if found is not None and verb is not None and verb[0] == found.start("be"):
+        subject = clause.subject(found.start())
+        yield from _asked(clause.sentence, subject, found["be"], clause.phrase.part(*found.span("name")))
+
+
+def _apposed(sentence: Sentence) -> Iterator[Card]:
+    """Read “OpenWrt, an open-source project that …”."""
+    body = sentence.body
+    for found in _APPOSED.finditer(body.text):
+        thing = thing_before(body, found.start(), sentence, has_kind=True)
+        yield from _asked(sentence, thing, "is", body.part(*found.span("name")))
+
+
+def _asked(sentence: Sentence, subject: Phrase | None, be: str, told: Phrase) -> Iterator[Card]:
+    """Yield the question that offers both, of a subject that says what it is."""
     if subject is None or len(subject.text) == 1:
         return  # “D is deterministic” tells of a letter
-    name = found["name"].replace("-", " ") if found["name"] not in _NAMES else found["name"]
+    name = told.text if told.text in _NAMES else told.text.replace("-", " ")
     pair = next(pair for pair in PAIRS if name in pair)
-    thing = inside(subject, clause.sentence, many=found["be"] in ("are", "were"))
-    front = f"{found['be'].capitalize()} {thing} {pair[0]} or {pair[1]}?"
-    yield clause.sentence.basic(front, clause.phrase.part(*found.span("name")))
+    thing = inside(subject.without("strong"), sentence, many=be in ("are", "were"))
+    yield sentence.basic(f"{be.capitalize()} {thing} {pair[0]} or {pair[1]}?", told)

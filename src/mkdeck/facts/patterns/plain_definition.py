@@ -52,6 +52,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
     yield from defined(sentence, of_kinds=False)
 
 
+_DESERVES = re.compile(r"\b(?:that|which|who) (?:deserves?|merits?|needs?|wants?|acquired|pays?|rewards?)\b")
+"""“An offer is a message that deserves an answer” tells what to do about it."""
+
+
 def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     """Yield “What is X?” of the kinds of things that belong to a subject, or of all other nouns."""
     field, body = split_field(sentence.body)
@@ -92,6 +96,8 @@ def _subject(body: Phrase) -> tuple[Phrase, str, int] | None:
 
 def _is_told_apart(answer: Phrase, term: Phrase, sentence: Sentence) -> bool:
     """Whether a clause tells the thing apart; for a common noun a preposition can: “a quantity with a direction”."""
+    if _DESERVES.search(answer.text) is not None:
+        return False
     if sentence.body.text[: answer.start - sentence.body.start].endswith(" are ") and not are_things(answer):
         return False  # “login credentials are available to members”
     if _SETS_APART.search(answer.text) or is_of_its_kind(answer):

@@ -13,6 +13,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.simple import DONE_BY
 from mkdeck.facts.terms import agrees, is_term, signed_name_before
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 
@@ -60,6 +61,8 @@ def _subject(sentence: Sentence, found: re.Match[str]) -> Phrase | None:
     if found["where"] or found["verb"] not in _THIRD:
         return None
     name = signed_name_before(sentence.body, found.start())
+    if name is not None and DONE_BY.search(sentence.body.text, 0, name.start - sentence.body.start):
+        return None
     if name is not None:
         return name
     kind = term_before(sentence.body, found.start(), sentence.vocabulary)

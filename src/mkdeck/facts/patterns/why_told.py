@@ -89,6 +89,7 @@ _WHOLE = re.compile(
     r"(?:spreads?|prevail(?:s|ed)|caught on|took off|won|survive[sd]|succeed(?:s|ed)|fail(?:s|ed)|works?|worked)\b"
 )
 """Verbs that tell enough of a thing by themselves."""
+_TWO_CLAUSES = re.compile(r", (?:and|but|so) [a-z]+s? [a-z]+ (?:it|them)\b")
 _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
 MAY_STATE = _MAY_TELL
@@ -169,6 +170,8 @@ def _may_be_asked(main: Phrase, sentence: Sentence) -> bool:
     words = words_of(main.text)
     if not 1 < len(words) <= _LONGEST_MAIN or not is_balanced(main.text) or ": " in main.text:
         return False
+    if _TWO_CLAUSES.search(main.text) is not None:
+        return False  # “was founded in 2013, and designers adore it”
     if addresses_reader(main.text) or words[0] in ("it", "they", "this", "that", "these", "there"):
         return False
     capital = main.text[0].upper() + main.text[1:]
@@ -187,7 +190,9 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
         return False
     if "not" in told and statement.asked.startswith("did "):
         return False
-    if predicate.text.endswith((" as well", " too")) or (len(told) == 1 and told[0] in because.IN_SOMETHING):
+    if predicate.text.endswith((" as well", " too", " so called", " either", " both", " any other")) or (
+        len(told) == 1 and told[0] in because.IN_SOMETHING
+    ):
         return False
     if holds_anaphora(predicate, sentence.vocabulary) or "what" in told or "exception" in told:
         return False
