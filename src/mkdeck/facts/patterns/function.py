@@ -40,7 +40,7 @@ _SHORTEST = 3
 
 _LEANS = re.compile(
     r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])"
-    r"|^(?:fits? in|runs? (?:from|to|between)|receives? only|gets? only|spans?)\b"
+    r"|^(?:fits? in|runs? (?:from|to|between|on|under)|receives? only|gets? only|spans?)\b"
 )
 """What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""
 

@@ -19,6 +19,7 @@ from mkdeck.numbers import number_word
 
 TIER = "default"
 OF_STATEMENTS = True
+OF_PARTS = True
 TRIGGERS = frozenset({"used", "use", "adopted", "rely", "depend", "run", "build", "work", "among", "include"})
 
 _STATEMENT = re.compile(

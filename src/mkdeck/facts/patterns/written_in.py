@@ -16,6 +16,7 @@ from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
 OF_STATEMENTS = True
+OF_PARTS = True
 TRIGGERS = frozenset({"written"})
 
 _LANGUAGE = r"(?:the )?[A-Z][\w+#]*(?: [A-Z][\w+#]*)?(?: language)?"
