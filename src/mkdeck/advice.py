@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import ARTICLES, AUXILIARIES, POSSESSIVE, word_set
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, RELATIVES, word_set
 
 SENTENCE_END = re.compile(
     r"(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])"
@@ -19,7 +19,14 @@ ADVISES = re.compile(
 _WAITS = word_set("when if before after once unless until while as whenever")
 _NEVER = word_set("never don't don’t do always please be just only first stop")
 _LEADING = word_set("then and also so but")
-_SHORT_PART = 2
+_SHORT_PART, _NEAR = 2, 7
+_BEFORE_ARTICLES = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | RELATIVES
+    | word_set("all half both not such quite whatever only even like")
+)
 _ORDERS = word_set("have be do")
 _CONTRACTED = word_set("it's that's there's you'll you're they'll they're isn't doesn't don't won't can't")
 _JOINING = word_set("and or of")
@@ -43,8 +50,11 @@ def is_imperative(text: str) -> bool:
         return False  # “Vacation, remote days, and a budget are often easier to grant.”
     bases = [form for form in verb_forms(spoken[0]) if form.form == "base"]
     following = spoken[1] if len(spoken) > 1 else ""
+    if following in ARTICLES | POSSESSIVE and spoken[0] not in _BEFORE_ARTICLES and not spoken[0].endswith("ing"):
+        return True  # “Research the range”
     if bases and bases[0].certainty == "seldom":
-        is_third = any(form.form == "third" for form in verb_forms(following))
+        near = spoken[2:_NEAR] if following in PREPOSITIONS else [following]  # “Silence on the phone *sounds* like”
+        is_third = any(form.form == "third" for word in near for form in verb_forms(word))
         return not is_third and following not in AUXILIARIES | _JOINING
     return bool(bases) and following not in AUXILIARIES
 
@@ -63,7 +73,8 @@ _LISTS_THINGS = re.compile(
 
 
 _OPENING = re.compile(
-    r"^(?:Underneath|Below|Above|Beside|Behind|Before|After|At|In|On|For|With|Then|Next|First|Later|Afterwards"
+    r"^(?:Underneath|Below|Above|Beside|Behind|Before|After|At|In|On|For|With"
+    r"|(?:Even|Then|Next|First|Later|Afterwards)(?= for|,)"
     r"|An? (?:hour|day|week|minute|night|month)|The (?:day|night|week|evening|hour))\b[^,]{0,50}, "
 )
 """What may open advice: “Underneath the image, write …”."""

@@ -73,7 +73,13 @@ _FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.8
 _NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
 
 
-_STEP = re.compile(r"^(?:Step|Tip|Rule|Habit) \d+[:.] (?=\w)")
+_STEP = re.compile(
+    r"^(?:(?:Step|Tip|Rule|Habit) \d+[:.]"
+    r"|(?:First|Second|Third|Fourth|Fifth|Sixth|Next|Then|Finally|Last|Lastly),) (?=\w)"
+)
+_TO_DO = re.compile(r"(?!Install|Setting)[A-Z][a-z]+ing \w")
+"""“Reading a Job Posting” tells what to do, “Further reading” what there is."""
+_METHOD = re.compile(r"\b[Tt]he (?P<name>[A-Z]{3,6} (?:method|model|technique|framework|formula))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +216,10 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     begins = start + len(text[start:end]) - len(text[start:end].lstrip())
     shown = cut(first.inline, begins, begins + len(lead))
     plain_lead = Inline(shown.text, tuple(mark for mark in shown.marks if mark.kind != "strong"))
-    return _Tip(
-        Markdown(_STEP.sub("", to_markdown(plain_lead))), body, (first, *more), is_imperative(lead), bold is not None
-    )
+    own = _STEP.sub("", to_markdown(plain_lead))
+    own = own[0].upper() + own[1:]  # “First, pick a quiet room”
+    is_advice = is_imperative(_STEP.sub("", lead))
+    return _Tip(Markdown(own), body, (first, *more), is_advice, bold is not None)
 
 
 def _is_advice(tips: Sequence[_Tip]) -> bool:
@@ -232,7 +239,7 @@ def _title(container: Block, place: int) -> str:
         return ""
     announced = found["what"] if found and not _is_pointed_at(found["what"]) else ""
     names_advice = not set(_NOUNS).isdisjoint(words_of(heading))
-    if plain(heading) in words("aside") or (_NO_ADVICE.search(heading) and not names_advice):
+    if plain(heading) in words("aside") or (_is_else(heading) and not names_advice):
         return ""
     if " " in announced:
         return announced[0].upper() + announced[1:]
@@ -247,6 +254,11 @@ def _is_pointed_at(announced: str) -> bool:
     return is_imperative(announced) or points_elsewhere(announced)
 
 
+def _is_else(heading: str) -> bool:
+    """Whether a heading tells that what follows is no advice: of links, of questions, of how to install something."""
+    return _NO_ADVICE.search(heading) is not None and _TO_DO.match(heading) is None
+
+
 def _heading_above(container: Block, place: int) -> str:
     return without_number("".join(container.children[place].context[-1:])).rstrip(".: ")
 
@@ -254,7 +266,7 @@ def _heading_above(container: Block, place: int) -> str:
 def _heading(container: Block, place: int) -> str:
     """Return the heading above a child as the title of advice; nothing where it asks, or tells of something else."""
     heading = _OF_COURSE.sub("", _heading_above(container, place))
-    is_else = plain(heading) in words("aside") or _NO_ADVICE.search(heading) is not None
+    is_else = plain(heading) in words("aside") or _is_else(heading)
     return "" if is_else or has_question_mark(heading) else heading[:1].upper() + heading[1:]
 
 
