@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import ADVISES, SENTENCE_END, asked_of, gives_reason, is_imperative
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import words_of
@@ -69,7 +69,7 @@ _REASONED = re.compile(
 """“Tie long hair back, since you may be refused entry otherwise.”"""
 _SMALL_WORDS = ADVERBS | ARTICLES | CONJUNCTIONS | PERSONAL | POSSESSIVE | PREPOSITIONS | {"early", "up", "what", "how"}
 _LEANING = frozenset(["it", "its", "they", "them", "their", "this", "these", "those", "he", "she", "him", "her"])
-_FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.8
+_FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.75
 _NOUNS = ("tips", "advice", "habits", "rules", "mistakes", "lessons")
 
 
@@ -190,16 +190,22 @@ def _of_item(item: Block) -> _Tip | None:
 
 def _of_paragraph(paragraph: Block) -> _Tip | None:
     """Read a paragraph that opens with a bold lead or a letter."""
-    lettered = _LETTERED.match(paragraph.text)
-    bold = bold_lead(paragraph)
-    if bold is None and lettered is None:
+    lettered = _LETTERED.match(paragraph.text) or _STEP.match(paragraph.text)
+    start = lettered.end() if lettered else 0
+    if _bold_at(paragraph, start) is None and (lettered is None or _LETTERED.match(paragraph.text) is None):
         return None
-    return _tip(paragraph, (), lettered.end() if lettered else 0)
+    return _tip(paragraph, (), start)
+
+
+def _bold_at(paragraph: Block, start: int) -> Mark | None:
+    """Return the bold words that open a paragraph, behind “Step 1:” too."""
+    behind = (m for m in paragraph.inline.marks if m.kind == "strong" and m.start == start)
+    return bold_lead(paragraph) or (next(behind, None) if start else None)
 
 
 def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     text = first.text
-    bold = bold_lead(first)
+    bold = _bold_at(first, start)
     end = bold.end if bold else None
     if end is None:
         found = SENTENCE_END.search(text, start) or _REASON_BEHIND.search(text, start)
