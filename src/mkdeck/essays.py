@@ -7,6 +7,7 @@ for. What the page states can make cards of its own. Cards with an id of the aut
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Dropped, Problem, Span
@@ -23,6 +24,8 @@ ESSAY = 150
 _FACTS_OF_ESSAY = 2
 _LONG = 80
 """Words of an answer whose question must name what it is about."""
+_REMEMBERED = 64
+"""Answers whose words have been counted: for each card that is asked several times."""
 _MOST = 12
 """Headings that ask; more of them are a list of questions, whose reader looks each one up."""
 _SAYS_WHAT = re.compile(
@@ -61,7 +64,12 @@ def asks_by_heading(card: Card) -> bool:
 
 def words_of_answer(card: Basic) -> int:
     """Return how many words an answer has."""
-    return len(card.back.split())
+    return _number_of_words(card.back)
+
+
+@lru_cache(_REMEMBERED)
+def _number_of_words(text: str) -> int:
+    return len(text.split())
 
 
 def without_titles(
@@ -104,10 +112,10 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
 
 def _names_nothing(card: Basic) -> bool:
     """Whether a question asks for nothing that it names: “Which one?”; “Why?” may stand below what is meant."""
-    words = {word.casefold() for word in split_words(plain_text(card.front))}
     if any(sign in card.front for sign in '`*_"“‘'):
         return False  # “What does `then` do?”
-    return words <= _NOTHING and not words.isdisjoint(_OPEN)
+    words = [word.casefold() for word in split_words(plain_text(card.front))]
+    return all(word in _NOTHING for word in words) and not _OPEN.isdisjoint(words)
 
 
 def _says_what(card: Basic, told: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ to do until the next lesson are no such advice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import ADVISES, SENTENCE_END, asked_of, gives_reason, is_imperative
@@ -28,6 +29,8 @@ WITH = ("list", "paragraph")
 ONLY_WITH_TOPIC = True
 
 _FEWEST, _MOST = 3, 10
+_REMEMBERED = 64
+"""Headings of which it is remembered whether they announce advice: they stand above several paragraphs."""
 _LONGEST_LEAD = 20
 _SHORTEST_BODY, _LONGEST_BODY = 3, 90
 _SHORTEST_PART = 5
@@ -115,7 +118,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _of_prose(container: Block) -> Iterator[Card]:
     """Yield the reasons that a paragraph below a heading gives for its advice, where there are several."""
     for place, child in enumerate(container.children):
-        if child.kind != "paragraph" or child.inline.marks or not ADVISES.search(_heading_above(container, place)):
+        if child.kind != "paragraph" or child.inline.marks or not _announces(child.context[-1:]):
             continue
         found = [_REASONED.fullmatch(sentence) for sentence in SENTENCE_END.split(child.text.strip())]
         advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one)]
@@ -127,6 +130,12 @@ def _of_prose(container: Block) -> Iterator[Card]:
             yield Basic(
                 Markdown(f"{escape(title)}: why “{escape(one['lead'])}”?"), escape(one["why"].rstrip(".")), origin
             )
+
+
+@lru_cache(_REMEMBERED)
+def _announces(above: tuple[str, ...]) -> bool:
+    """Whether the heading above a paragraph, if there is one, says that advice follows."""
+    return ADVISES.search(_bare("".join(above))) is not None
 
 
 def _is_reason(found: re.Match[str]) -> bool:
@@ -266,7 +275,11 @@ def _is_else(heading: str) -> bool:
 
 
 def _heading_above(container: Block, place: int) -> str:
-    return without_number("".join(container.children[place].context[-1:])).rstrip(".: ")
+    return _bare("".join(container.children[place].context[-1:]))
+
+
+def _bare(heading: str) -> str:
+    return without_number(heading).rstrip(".: ")
 
 
 def _heading(container: Block, place: int) -> str:
