@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, field, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from mkdeck.ahead import rendered_ahead
@@ -41,7 +41,7 @@ from mkdeck.records import RecordError, decode, encode, plain_collected, plain_f
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.shelf import Shelf, Shelved
 from mkdeck.unread import questions_without_cards
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 from mkdeck.workers import side_by_side
 
 Progress = Callable[[int, int, int, int], None]

@@ -1,4 +1,4 @@
-"""The decorator `dataclass`, but that of frozen classes the type checker alone holds the values frozen.
+"""The decorator `dataclass`, but that of frozen classes the type checker alone holds the values frozen; and the like.
 
 To write and compile six methods for each of a hundred classes, as `dataclasses` does, takes a good part of the time of
 a short build, and its frozen values take four times as long to make. Here a class gets but its `__init__` written,
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import replace as replace
+    from functools import cached_property as cached_property
 else:
     import dataclasses
     from operator import attrgetter
@@ -25,6 +26,22 @@ else:
         Of a field only its default, `compare` and `kw_only` are known; there is no `ClassVar` and no `__post_init__`.
         """
         return lambda cls: _compared(_made_late(_with_fields(cls, slots=slots, kw_only=kw_only)), frozen=frozen)
+
+    class cached_property:  # noqa: N801 - as it is called there
+        """A property that is found out once, as `functools` has it; before Python 3.12 that one takes a lock."""
+
+        def __init__(self, find):
+            self._find = find
+            self.__doc__ = find.__doc__
+
+        def __set_name__(self, owner, name):
+            self._name = name
+
+        def __get__(self, value, owner=None):
+            if value is None:
+                return self
+            found = value.__dict__[self._name] = self._find(value)
+            return found
 
     def replace(value, /, **changes):
         """Return a value like another one, but for some of its fields, as `dataclasses.replace` does."""

@@ -7,12 +7,12 @@ so they are compared by the term alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze
 from mkdeck.normalise import without_markup
+from mkdeck.values import cached_property
 
 _ASKS_FOR_MEANING = re.compile(
     r"(?:.*[,:] )?what (?:is|are|was|were) (?:(?:meant by|the meaning of|the definition of) )?(?P<is>[^,?]+)\?"

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Generic, TypeVar
+from functools import wraps
+from typing import TypeVar
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 _KEPT = 64
 """Answers: the patterns are tried sentence by sentence, so those about the last few are enough."""
-
-
-class _Same(Generic[_Asked]):
-    """A key that is equal to another one of the same object, whatever that holds; it keeps the object alive."""
-
-    __slots__ = ("asked",)
-
-    def __init__(self, asked: _Asked) -> None:
-        self.asked = asked
-
-    def __hash__(self) -> int:
-        return id(self.asked)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.asked is other.asked
 
 
 _forgetting: list[Callable[[], None]] = []
@@ -39,15 +24,17 @@ def forget() -> None:
 
 def once(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
     """Make a pure function of one value remember its last answers, by the identity of what it was asked about."""
-
-    @lru_cache(maxsize=_KEPT)
-    def answered(key: _Same[_Asked]) -> _Answer:
-        return function(key.asked)
-
-    _forgetting.append(answered.cache_clear)
+    known: dict[int, tuple[_Asked, _Answer]] = {}  # what was asked about is held, so that nothing else has its number
+    _forgetting.append(known.clear)
 
     @wraps(function)
     def asking(asked: _Asked) -> _Answer:
-        return answered(_Same(asked))
+        found = known.get(id(asked))
+        if found is None:
+            found = asked, function(asked)
+            if len(known) >= _KEPT:
+                del known[next(iter(known))]
+            known[id(asked)] = found
+        return found[1]
 
     return asking

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.inline import to_markdown
-from mkdeck.values import dataclass, replace
+from mkdeck.values import cached_property, dataclass, replace
 
 _PLAIN_WORD = r"\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?"
 _WORD = re.compile(rf"{_PLAIN_WORD}|(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#]){_PLAIN_WORD}")
@@ -59,7 +59,7 @@ class Phrase:
         text = whole.rstrip(_EDGES_BEHIND)
         found = None if text[:1].isalnum() else _EDGE_BEFORE.match(text)
         first, last = self.start + start, self.start + start + len(text)
-        if len(text) < len(whole):  # as of few parts
+        if len(text) < len(whole) and self.inline.marks:  # as of few parts
             cut = (m.end for m in self.inline.marks if m.is_opaque and m.start < last < m.end <= first + len(whole))
             last = next(cut, last)
         return Phrase(self.inline, first + (found.end() if found else 0), last)
@@ -70,7 +70,8 @@ class Phrase:
 
     def holds(self, kind: MarkKind) -> bool:
         """Whether a mark of this kind lies on any part of the phrase."""
-        return any(m.kind == kind and m.start < self.end and self.start < m.end for m in self.inline.marks)
+        marks = self.inline.marks
+        return bool(marks) and any(m.kind == kind and m.start < self.end and self.start < m.end for m in marks)
 
     def without(self, kind: MarkKind) -> Phrase:
         """Return the phrase without its markup of one kind."""
@@ -92,7 +93,10 @@ class Phrase:
 
 def one_line(text: str) -> str:
     """Return the text with a blank for every character that breaks or indents a line."""
-    return text if text.isprintable() else _WHITE.sub(" ", text)  # a blank is the only white space that is printable
+    if text.isprintable():  # a blank is the only white space that is
+        return text
+    flat = text.replace("\n", " ")
+    return flat if flat.isprintable() else _WHITE.sub(" ", flat)
 
 
 def split_words(text: str) -> list[str]:

@@ -294,7 +294,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of something named before it: “A second wave …”, “… the others”, “… of that”."""
-    told = _QUOTED.sub("", text)
+    told = _QUOTED.sub("", text) if '"' in text or "“" in text else text
     if not told.isascii() and _UNCLEAR.search(told) is not None:
         places = set(range(len(_EXPRESSIONS)))
     else:

@@ -10,7 +10,6 @@ something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
@@ -31,7 +30,7 @@ from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
 from mkdeck.inline import cut
 from mkdeck.numbering import without_number
-from mkdeck.values import replace
+from mkdeck.values import cached_property, replace
 
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""
@@ -118,14 +117,22 @@ def _resolved(paragraph: Paragraph, spoken_of: SpokenOf | None) -> Iterator[Sent
     is_headed = _is_headed(paragraph[0])
     for number, (sentence, following) in enumerate(zip_longest(paragraph, paragraph[1:]), 1):
         if spoken_of or before:  # as few have that stand alone
-            sentence = replace(sentence, spoken_of=spoken_of, before=before)
+            sentence = _behind(sentence, spoken_of, before)
         yield sentence
         if following is None:
             return
-        before = replace(sentence, before=before and replace(before, before=None))
+        before = _behind(sentence, spoken_of, _behind(before, before.spoken_of, None)) if before else sentence
         spoken_of = _SpokenOf(sentence, following, is_headed=is_headed)
         if number % _FOLLOWED == 0:
             spoken_of.find_out()
+
+
+def _behind(sentence: Sentence, spoken_of: SpokenOf | None, before: Sentence | None) -> Sentence:
+    """Return a sentence as it stands behind another one; each comes by, and `replace` takes three times as long."""
+    return Sentence(
+        sentence.phrase, sentence.span, sentence.context, sentence.vocabulary, sentence.introduced, sentence.in_list,
+        spoken_of, before, sentence.quote,
+    )  # fmt: skip
 
 
 class _SpokenOf:

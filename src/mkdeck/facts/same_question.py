@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 from typing import assert_never
 
 from mkdeck import lazy_re as re
@@ -27,7 +26,7 @@ from mkdeck.facts.words import (
     word_set,
 )
 from mkdeck.normalise import normalised, plain_text
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 
 _ASKING = (
     ("when", r"in (?:which|what) (?:year|month|decade|century)|(?:what|which) (?:year|century)|when"),

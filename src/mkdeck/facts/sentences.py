@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from functools import cached_property
 from typing import Protocol
 
 from mkdeck import lazy_re as re
@@ -21,7 +20,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS
 from mkdeck.inline import without
-from mkdeck.values import dataclass, replace
+from mkdeck.values import cached_property, dataclass, replace
 
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer paragraph is data and not prose."""

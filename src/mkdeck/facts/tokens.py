@@ -56,7 +56,8 @@ _NUMBERS = word_set(
     "trillion half dozen"
 )
 _TOKEN = re.compile(
-    r"[A-Z][\w’'-]* & [A-Z][\w’'-]*"
+    r"[a-z]++(?=[ ,]|\Z)"  # most words, which are found as quickly as can be
+    r"|[A-Z][\w’'-]* & [A-Z][\w’'-]*"
     r"|[–−-]?\d+(?:[.,]\d+)*(?:[:/]\d+)?(?:\w+)?(?:-[^\W\d]\w*)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= ?[A-Z])"
     r"|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Rev|Prof|Sir)\.(?= [A-Z])|°[CF]"
     r"|(?:(?<![\w.])\.(?=[^\W\d]))?\w+(?:['’./&–-](?:(?<!–)|(?=[^\W\d]))\w+)*(?:\+\+|#(?!\w)|(?<=\d)\+)?|[^\w\s]"

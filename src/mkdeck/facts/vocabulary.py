@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from itertools import chain
 
 from mkdeck import lazy_re as re
@@ -12,7 +11,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import split_words
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _DRESS = re.compile(r"^(?:\d+(?:\.\d+)*\.? )?(?:an? |the )?| \([^()]*\)$")

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal, assert_never
 
 from mkdeck import lazy_re as re
@@ -21,7 +21,7 @@ from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.normalise import normalised
 from mkdeck.render.cloze import find_deletions
 from mkdeck.sides import kind_of
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 from mkdeck.words import words
 
 _BLANK = "…"

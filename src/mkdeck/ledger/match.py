@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, product
 from typing import Literal, TypeVar
 
@@ -31,7 +31,7 @@ from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
 from mkdeck.normalise import known_by
 from mkdeck.sides import kind_of
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
