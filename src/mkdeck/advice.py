@@ -13,8 +13,12 @@ SENTENCE_END = re.compile(
 ADVISES = re.compile(
     r"(?i)career fit|\b(?:tips?|advice|surviv\w+|wish|before (?:the|your|you)|tour|visit|interview|trial"
     r"|foot in the door|younger self|getting through|conduct (?:in|on|yourself)|habits|new hire"
-    r"|first (?:day|week|month|shift|season|job|year|visit|post))\b"
-)
+    r"|first (?:day|week|month|shift|season|job|year|visit|post))\b",
+    signs=(
+        "career fit", "tip", "advice", "surviv", "wish", "before ", "tour", "visit", "interview", "trial",
+        "foot in the door", "younger self", "getting through", "conduct ", "habits", "new hire", "first ",
+    ),
+)  # fmt: skip
 """What the heading says above a paragraph that gives advice."""
 _WAITS = word_set("when if before after once unless until while as whenever")
 _NEVER = word_set("never don't don’t do always please be just only first stop")

@@ -112,10 +112,16 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
 
 def _names_nothing(card: Basic) -> bool:
     """Whether a question asks for nothing that it names: “Which one?”; “Why?” may stand below what is meant."""
+    if "{{" not in card.front and any(_says_something(word) for word in card.front.split()):
+        return False  # as most do
     if any(sign in card.front for sign in '`*_"“‘'):
         return False  # “What does `then` do?”
     words = [word.casefold() for word in split_words(plain_text(card.front))]
     return all(word in _NOTHING for word in words) and not _OPEN.isdisjoint(words)
+
+
+def _says_something(word: str) -> bool:
+    return word.isalpha() and word.casefold() not in _NOTHING
 
 
 def _says_what(card: Basic, told: Sequence[str]) -> bool:

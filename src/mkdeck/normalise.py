@@ -25,6 +25,8 @@ def normalised(text: str) -> str:
 
 def plain_text(cloze: str) -> str:
     """Return a cloze's text without the marks of its deletions and without their hints."""
+    if "{{" not in cloze and "}}" not in cloze:  # as most texts, which are none
+        return cloze
     return _HINT.sub("", CLOZE_OPENING.sub("", cloze)).replace("}}", "")
 
 

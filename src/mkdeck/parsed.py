@@ -86,7 +86,9 @@ def _is_alike(source: str, tokens: Sequence[Token]) -> bool:
         *lines, last = source.split("\n")
         sign = last.strip()
         return bool(lines) and len(sign) >= len(first.markup) and not sign.strip(first.markup[0])  # it is closed
-    if _READ_APART.search(source) or (first.type == "paragraph_open" and tokens[1].content != source):
+    if ("[" in source or "{" in source) and _READ_APART.search(source):
+        return False
+    if first.type == "paragraph_open" and tokens[1].content != source:
         return False
     return _STRUCTURE.issuperset([token.type for token in tokens]) and all(
         part.type in _RUNNING and not part.attrs for token in tokens if token.children for part in token.children

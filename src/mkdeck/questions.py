@@ -28,7 +28,8 @@ ATTACHED = ("code", "list", "table", "html", "quote")
 _ANSWER_LINE = re.compile(r"[AS]\s?\d{0,4}\s?[:：.]")
 _SECOND_OPTION = re.compile(r"B\s?[.):：]")
 _QUOTED = re.compile(
-    r"""(?:"(?=[^"]*"$)|“(?=[^“”]*”$)|„(?=[^„“”]*[“”]$)|«\s?(?=[^«»]*»$))(?P<question>.+[?？])\s?["”“»]"""
+    r"""(?:"(?=[^"]*"$)|“(?=[^“”]*”$)|„(?=[^„“”]*[“”]$)|«\s?(?=[^«»]*»$))(?P<question>.+[?？])\s?["”“»]""",
+    signs='"“„«',
 )
 """A whole question between quotation marks, as what somebody asks."""
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")

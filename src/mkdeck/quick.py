@@ -89,19 +89,27 @@ class _Token(Token):
 
     __slots__ = ()
 
-    def __init__(self, type: str, tag: str, nesting: Literal[-1, 0, 1], content: str = "") -> None:  # noqa: A002
+    def __init__(
+        self,
+        type: str,  # noqa: A002 - as the parser calls it
+        tag: str,
+        nesting: Literal[-1, 0, 1],
+        content: str = "",
+        level: int = 0,
+        block: bool = False,
+    ) -> None:
         self.type = type
         self.tag = tag
         self.nesting = nesting
         self.attrs = {}
         self.map = None
-        self.level = 0
+        self.level = level
         self.children = None
         self.content = content
         self.markup = ""
         self.info = ""
         self.meta = {}
-        self.block = False
+        self.block = block
         self.hidden = False
 
 
@@ -148,11 +156,9 @@ class _Lines(StateBlock):
         self.lineMax = count
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        token = _Token(ttype, tag, nesting)
-        token.block = True
         if nesting < 0:
             self.level -= 1
-        token.level = self.level
+        token = _Token(ttype, tag, nesting, "", self.level, True)
         if nesting > 0:
             self.level += 1
         self.tokens.append(token)

@@ -144,7 +144,9 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         if (label := found_labels.get(card))
     }
     reason = "nothing tells to which trade it belongs"
-    homeless = [Dropped(card, reason) for card in above if is_homeless(card, labels.get(_alone(card), ""))]
+    homeless = [
+        Dropped(card, reason) for card in above if is_homeless(card, labels.get(_alone(card), "") if labels else "")
+    ]
     return LessonCards(lesson, title, without(replace(collected, cards=above), homeless), labels)
 
 

@@ -34,7 +34,8 @@ _NO_ANSWER = re.compile(
     r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
     r"|\W*(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write) this (?:one )?for you\b"
-    r"|\W*only you can answer (?:this|that)\b"
+    r"|\W*only you can answer (?:this|that)\b",
+    signs=("answer", "this one", "this for you"),
 )
 _NUMERAL = re.compile(r"\d+(?:\s\d+)*")
 _SHORTEST_WORD = 3
@@ -283,9 +284,23 @@ def is_exact_answer_label(text: str) -> bool:
     return label in words("answer") or label in words("reveal")
 
 
+@cache
+def _first_words(table: str) -> frozenset[str]:
+    """Return the words with which those of a table begin."""
+    return frozenset(word.partition(" ")[0] for word in words(table))
+
+
+def _may_open(text: str, table: str) -> bool:
+    """Whether a text, written as `plain` writes it, may be of the words of a table, but for numbers; quick to tell."""
+    first = text.partition(" ")[0]
+    return not first.isalpha() or first in _first_words(table)
+
+
 @lru_cache(_REMEMBERED)
 def is_question_label(text: str) -> bool:
     """Whether a title says no more than that a question stands below: "Exercise 3", "Frage", "Challenge"."""
+    if not _may_open(plain(text), "question"):
+        return False
     label = _NUMERAL.sub("", plain(text)).strip()
     first, _, rest = label.partition(" ")
     ordinal = " " not in rest and (len(rest) < _SHORTEST_WORD or not rest.isascii())  # "Exercise 3a", "السؤال الثالث"
@@ -455,7 +470,8 @@ def is_left_open(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def is_glossary_title(text: str) -> bool:
     """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know"."""
-    label = _NUMERAL.sub("", plain(text.partition(":")[0])).strip()
+    label = plain(text.partition(":")[0])
+    label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
     if _WORDS_TO_KNOW.match(label):
         return True
     return any(part in words("glossary") for part in (label, label.split(" of ")[0], label.rpartition(" ")[2]))

@@ -24,8 +24,7 @@ READS = ("document",)
 _SPACED = re.compile(r"(?<=\S)\s+(:::?)\s+(?=\S)")
 _TIGHT = re.compile(r"(?<=[^\s:])\s*(:::?)\s*(?=[^\s:])")
 _TO_DO = re.compile(r"\[[ xX]\] ")
-_SIGNS = re.compile(r"::|\n\s*\?")
-"""What a paragraph holds that has any of the signs."""
+_SIGN_ON_LINE = re.compile(r"\n\s*\?")
 _MOST_SIGNS = 8
 """Signs; a line that holds so many is no card."""
 _ALONE = re.compile(r"\?\??")
@@ -66,7 +65,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for container in block.walk():
         if container.kind in _CONTAINERS:
             for place, child in enumerate(container.children):
-                if child.kind == "paragraph" and _SIGNS.search(child.text):
+                if child.kind == "paragraph" and _may_hold_sign(child.text):
                     for line in _lines(child):
                         tagged = is_flashcard_lesson(block) if tagged is None else tagged
                         if card := _one_line(line, _TIGHT if tagged else _SPACED):
@@ -77,6 +76,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                     yield from _alone(child, container.children[place + 1 :][:1])
     if held and not tagged:
         yield from _without_blanks(others, names_paths=any(map(_names_path, block.walk())))
+
+
+def _may_hold_sign(text: str) -> bool:
+    return "::" in text or ("\n" in text and _SIGN_ON_LINE.search(text) is not None)
 
 
 def _lines(block: Block) -> Iterator[_Line]:

@@ -48,6 +48,8 @@ def has_scheme(target: str) -> bool:
 def web_address(target: str) -> str | None:
     """Return the address that a card may link to, or None for one that is not of the web."""
     target = target.strip()
+    if not target:
+        return None
     if _NO_SCHEME.match(target):
         return f"https:{target}"
     return target if _WEB_ADDRESS.match(target) else None

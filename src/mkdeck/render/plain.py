@@ -19,11 +19,11 @@ from mkdeck.render.marks import ACTING_MARK, CLOZE_MARK
 from mkdeck.render.page import Page
 from mkdeck.wikilinks import embedded_name, read_embed
 
-_BLOCKS = frozenset(
-    [f"{name}_{end}" for end in ("open", "close") for name in (
-        "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th", "td",
-    )]
+_NAMES = (
+    "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th", "td",
 )  # fmt: skip
+_OPENING, _CLOSING = frozenset(f"{name}_open" for name in _NAMES), frozenset(f"{name}_close" for name in _NAMES)
+_BLOCKS = _OPENING | _CLOSING
 _ALIGNED = {f"text-align:{side}": f' align="{side}"' for side in ("left", "center", "right")}
 _WITHIN = {
     "softbreak": "\n", "hardbreak": "<br>\n", "strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>",
@@ -37,7 +37,7 @@ _ALT = re.compile(r"(?:[^\W_]|[ ,;.?!()/–-])*")
 _SEVERAL_CLASSES = re.compile('<span class="[^" ]* ')
 """What colours kinds of tokens that one lexer alone knows, and does not pass the sanitiser."""
 
-_PASSING = dict.fromkeys(map(ord, ["\t", ACTING_MARK, CLOZE_MARK]))
+_PASSING = ("\t", ACTING_MARK, CLOZE_MARK)
 """What is not printed and passes the sanitiser as it is."""
 
 
@@ -58,7 +58,9 @@ def plain_html(tokens: Sequence[Token], page: Page) -> Html | None:
         elif token.hidden:
             was_hidden = True
             continue
-        elif kind in _BLOCKS:
+        elif kind in _CLOSING:
+            shown = "</table>\n</div>\n" if kind == "table_close" else f"</{token.tag}>\n"
+        elif kind in _OPENING:
             shown = _tag(token, tokens[place + 1] if place < last else None, is_behind_hidden=was_hidden)
         else:
             shown = _leaf(token, is_behind_hidden=was_hidden)
@@ -72,16 +74,15 @@ def plain_html(tokens: Sequence[Token], page: Page) -> Html | None:
 def _if_printable(html: str) -> Html | None:
     """Return HTML unless it holds what the sanitiser takes out or writes as a reference: signs that are not printed."""
     bare = html.replace("\n", "")
-    if bare.isprintable() or bare.translate(_PASSING).isprintable():
-        return Html(html.strip())
-    return None
+    if not bare.isprintable():
+        for sign in _PASSING:
+            bare = bare.replace(sign, "")
+    return Html(html.strip()) if bare.isprintable() else None
 
 
 def _tag(token: Token, following: Token | None, *, is_behind_hidden: bool) -> str | None:
-    """Return the tag of a token that opens or closes a block, with the line breaks that the parser's renderer adds."""
+    """Return the tag of a token that opens a block, with the line breaks that the parser's renderer adds."""
     name = token.tag
-    if token.nesting < 0:
-        return "</table>\n</div>\n" if name == "table" else f"</{name}>\n"
     if token.meta:  # the box of a task
         return None
     attributes = _attributes(token) if token.attrs else ""
