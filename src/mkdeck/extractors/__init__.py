@@ -3,9 +3,9 @@
 An extractor has a docstring whose first line says what it recognises, and one function,
 `extract(block: Block) -> Iterator[Card | Problem]`. It is called with every block that holds others and looks at
 their order and form; a block that it does not know is answered with silence. Where it says so, it is called with fewer
-blocks: `READS` names the kinds of blocks that it knows, `WITH` the kinds of which a block must hold one. Where its
-cards ask for a row of a table, a term or an event, which do not say what they belong to, it has a second function,
-`needs_topic(card: Card) -> bool`.
+blocks: `READS` names the kinds of blocks that it knows, `WITH` that of which something must be seen in a block, kinds
+of its children and what else `glance.py` tells. Where its cards ask for a row of a table, a term or an event, which do
+not say what they belong to, it has a second function, `needs_topic(card: Card) -> bool`.
 
 Where all that it yields are `shaped` cards of what stands in the lists or tables that it is called with, `GIVES_WAY` is
 true: then it is not called with those that are parts of the answer to a question, whose card would stay. An extractor
@@ -21,9 +21,11 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 from types import ModuleType
+from typing import Any
 
 from mkdeck.cards import Block, BlockKind, Card, Origin, Problem, with_origin
 from mkdeck.claims import NO_LINES, Lines
+from mkdeck.glance import Sight, seen_in
 from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.values import dataclass
 
@@ -34,8 +36,8 @@ _PLACE = itemgetter(0)
 class Extractor:
     """A convention: its name, a line on what it recognises, and the function that reads it.
 
-    It is for the kinds of blocks that it `reads`, and for those that hold one of the kinds in `held`; None stands for
-    all. `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
+    It is for the kinds of blocks that it `reads`, and for those in which any of `held` is seen; None stands for all.
+    `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
     `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how.
     """
@@ -44,14 +46,14 @@ class Extractor:
     summary: str
     extract: Callable[[Block], Iterator[Card | Problem]]
     reads: frozenset[BlockKind] | None = None
-    held: frozenset[BlockKind] | None = None
+    held: frozenset[Sight] | None = None
     needs_topic: Callable[[Card], bool] | None = None
     gives_way: bool = False
     extract_beside: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
     only_with_topic: bool = False
 
-    def may_know(self, kind: BlockKind, held: frozenset[BlockKind]) -> bool:
-        """Whether the function is for blocks of a kind that hold blocks of these kinds."""
+    def may_know(self, kind: BlockKind, held: frozenset[Sight]) -> bool:
+        """Whether the function is for blocks of a kind in which this is seen."""
         return (self.reads is None or kind in self.reads) and (self.held is None or not self.held.isdisjoint(held))
 
 
@@ -64,8 +66,8 @@ def extractors() -> tuple[Extractor, ...]:
             rule_name(module),
             summary(module),
             module.extract,
-            _kinds(module, "READS"),
-            _kinds(module, "WITH"),
+            _named_in(module, "READS"),
+            _named_in(module, "WITH"),
             getattr(module, "needs_topic", None),
             hasattr(module, "extract_beside") or getattr(module, "GIVES_WAY", False),
             getattr(module, "extract_beside", None),
@@ -75,9 +77,9 @@ def extractors() -> tuple[Extractor, ...]:
     )
 
 
-def _kinds(module: ModuleType, name: str) -> frozenset[BlockKind] | None:
-    kinds = getattr(module, name, None)
-    return None if kinds is None else frozenset(kinds)
+def _named_in(module: ModuleType, name: str) -> frozenset[Any] | None:
+    named = getattr(module, name, None)
+    return None if named is None else frozenset(named)
 
 
 def run_extractors(
@@ -100,15 +102,14 @@ def run_extractors(
 
 
 class _Alike:
-    """The blocks of a lesson that hold others, together with those of their kind that hold the same kinds."""
+    """The blocks of a lesson that hold others, together with those of their kind in which the same is seen."""
 
     def __init__(self, document: Block) -> None:
-        self._alike: dict[tuple[BlockKind, frozenset[BlockKind]], list[tuple[int, Block]]] = {}
-        self._chosen: dict[tuple[frozenset[BlockKind] | None, frozenset[BlockKind] | None], list[Block]] = {}
+        self._alike: dict[tuple[BlockKind, frozenset[Sight]], list[tuple[int, Block]]] = {}
+        self._chosen: dict[tuple[frozenset[BlockKind] | None, frozenset[Sight] | None], list[Block]] = {}
         for place, block in enumerate(document.walk()):
             if block.children:
-                held = frozenset([child.kind for child in block.children])
-                self._alike.setdefault((block.kind, held), []).append((place, block))
+                self._alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
 
     def known_to(self, rule: Extractor) -> Sequence[Block]:
         """Return the blocks that an extractor is for, in their order."""
@@ -122,15 +123,15 @@ class _Alike:
 
 def _found(rule: Extractor, blocks: _Alike, answered: Lines) -> Iterator[Card | Problem]:
     """Yield what an extractor makes of a lesson's blocks; one that gives way nothing on the `answered` lines."""
-    for block in blocks.known_to(rule):
-        if rule.extract_beside:
-            cards = rule.extract_beside(block, answered)
-        elif rule.gives_way and answered.cover(block.span):
-            continue
-        else:
-            cards = rule.extract(block)
-        for found in cards:
-            yield found if isinstance(found, Problem) else named(found, rule.name)
+    known = blocks.known_to(rule)
+    if rule.extract_beside:
+        beside = rule.extract_beside
+        extract: Callable[[Block], Iterator[Card | Problem]] = lambda block: beside(block, answered)  # noqa: E731
+    else:
+        extract = rule.extract
+        known = [block for block in known if not answered.cover(block.span)] if rule.gives_way else known
+    for found in chain.from_iterable(map(extract, known)):
+        yield found if isinstance(found, Problem) else named(found, rule.name)
 
 
 def named(card: Card, extractor: str) -> Card:

@@ -28,8 +28,8 @@ from mkdeck.values import dataclass
 from mkdeck.words import asks, is_question_label, question_label
 
 READS = ("document", "section", "container", "quote")
+WITH = ("answer",)
 
-_HOLDS_KEY = frozenset(["container", "quote", "section", "paragraph"])
 _FEWEST = 2
 _FURTHEST = 20
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
@@ -48,8 +48,6 @@ class _Numbered:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
-    if not any(child.kind in _HOLDS_KEY for child in block.children):
-        return
     keys = [_read_key(block.children, place) for place in range(len(block.children))]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for

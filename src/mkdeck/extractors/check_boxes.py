@@ -11,7 +11,7 @@ from mkdeck.pieces import covering
 from mkdeck.questions import is_picture, question_card
 from mkdeck.words import asks, has_question_mark, question_label
 
-WITH = ("list", "paragraph")
+WITH = ("list", "lines")
 
 _FEWEST = 2
 _TO_DO = re.compile(r"\[[ xX]\]\s", signs="[")

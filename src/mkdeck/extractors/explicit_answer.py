@@ -37,6 +37,7 @@ from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, question_label
 
 READS = ("document", "section", "item", "quote", "container", "definition")
+WITH = ("answer", "container", "one item")
 _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 
@@ -53,8 +54,6 @@ class _Answer:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each answer among a container's children that has a question before it."""
     explicit = answers_below(block)
-    if not explicit and not any(map(_may_answer_otherwise, block.children)):
-        return  # as nearly always
     if is_answer_container(block) or folds_its_answer(block):
         return
     floor = 0
@@ -65,11 +64,6 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         floor = answer.end
         if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
             yield _card(block, question, answer)
-
-
-def _may_answer_otherwise(block: Block) -> bool:
-    """Whether a block may be an answer, though it is none that is told by `answers_below`."""
-    return block.kind == "container" or (block.kind == "list" and len(block.children) == 1)
 
 
 def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:

@@ -15,6 +15,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined
 
 READS = ("document", "section", "item", "quote", "container")
+WITH = ("tag",)
 
 _SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:|==\S")
 _BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")

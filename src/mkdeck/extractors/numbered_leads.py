@@ -24,7 +24,7 @@ from mkdeck.questions import bold_lead
 from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, question_label
 
-WITH = ("list", "paragraph")
+WITH = ("ordered", "marks")
 
 _FEWEST = 3
 _MOST = 12

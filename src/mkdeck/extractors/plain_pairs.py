@@ -20,6 +20,7 @@ from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, has_question_mark, question_at, question_label
 
 READS = ("document", "section", "item", "quote", "container", "list")
+WITH = ("question", "quote", "item")
 
 _FEWEST = 2
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")

@@ -37,6 +37,7 @@ from mkdeck.words import (
 )
 
 READS = ("document", "section", "container", "quote")
+WITH = ("lead", "label", "quote", "asked item")
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 _SHORT = 2

@@ -17,6 +17,7 @@ from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_answer_label, is_glossary_title, is_question_label, is_task, plain, words
 
 READS = ("section", "document")
+WITH = ("marks",)
 
 _FEWEST = 2
 _LONGEST_TERM = 5
