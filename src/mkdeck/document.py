@@ -116,8 +116,10 @@ def parse_document(lesson: Lesson) -> Document:
     lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
     parsed = ParsedBlocks()
     view = _View(lesson.path, 0, lines, [], {}, new_environment(), parsed)
-    tokens = lesson_parser().parse("\n".join(lines), view.environment)
-    view = replace(view, lines=with_written_links(lines, tokens, 0))
+    text = "\n".join(lines)
+    tokens = lesson_parser().parse(text, view.environment)
+    if "[[" in text:
+        view = replace(view, lines=with_written_links(lines, tokens, 0))
     children = (*_front_matter(lesson), *_siblings(tokens, view))
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
     source = Markdown("\n".join(view.lines[lesson.body :]).strip("\n"))
@@ -180,7 +182,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             for row in _read_blocks(inner, view):
                 yield replace(row, roles=("header",)) if name == "thead" and isinstance(row, Block) else row
         elif name in _CONTAINERS:
-            yield view.with_tokens_kept(_read_container(_CONTAINERS[name], token, inner, view), tokens, start, end)
+            block = _read_container(_CONTAINERS[name], token, inner, view)
+            yield view.with_tokens_kept(block, tokens, start, end) if view.parsed else block
         elif name == "heading" and token.markup in ("-", "=") and inner and _LABELLED.search(inner[0].content):
             yield from _unmade_heading(token, inner, view)
         elif name in _TEXTS:
@@ -228,8 +231,12 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
             inside = _without_item_sign(lines)
         case _:
             inside = lines
-    within_it = view.within(span.first - 1, inside)
-    children = tuple(_read_cells(inner, span)) if kind == "row" else _inside(inner, within_it)
+    if kind == "row":
+        children = tuple(_read_cells(inner, span))
+    elif kind == "item" and len(lines) == 1 and len(inner) == 3 and inner[0].type == "paragraph_open":  # as most are
+        children = (_text("paragraph", inner[0], inner[1], span),)
+    else:
+        children = _inside(inner, view.within(span.first - 1, inside))
     if kind in ("item", "definition"):
         lines = inside
     if kind == "quote" and (callout := _callout(span, children)):
@@ -242,7 +249,7 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
 
 
 def _inside(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
-    """Return the blocks of a container; in most items of lists it is a paragraph."""
+    """Return the blocks of a container; in many it is a paragraph."""
     if len(tokens) == 3 and tokens[0].type == "paragraph_open":
         return (_read_text("paragraph", tokens[0], tokens[1:2], view),)
     return _siblings(tokens, view)
@@ -321,8 +328,11 @@ def _lines_of(token: Token, view: _View) -> Span:
 
 
 def _read_text(kind: BlockKind, token: Token, inner: Sequence[Token], view: _View) -> Block:
-    span = _lines_of(token, view)
-    content = inner[0] if inner else None
+    return _text(kind, token, inner[0] if inner else None, _lines_of(token, view))
+
+
+def _text(kind: BlockKind, token: Token, content: Token | None, span: Span) -> Block:
+    """Return a block of running text that stands on some lines."""
     inline = read_inline(content.children or []) if content else Inline()
     source = content.content if content else ""
     source = "\n".join(map(str.strip, source.split("\n"))) if "\n" in source else source.strip()

@@ -27,6 +27,10 @@ _RUNNING = frozenset([
 _READ_APART = re.compile(r"\[|`\{|\{[{%/#.:]|\{[a-z][\w:+-]*\}`")
 """What one parser may make something of that is nothing to the other: links, boxes of tasks, shortcodes, attributes."""
 
+_PICTURE = re.compile(r"!\[[A-Za-z0-9 ,.-]*\]\([\w./-]+\)")
+"""A picture that is one to both parsers, whatever its lesson defines."""
+_OF_PICTURE = frozenset(["src", "alt"])
+
 _GOES_ON = (" ", "\t", ":", "~")
 """How text begins that may belong to the block before, though a blank line be between them."""
 
@@ -86,12 +90,15 @@ def _is_alike(source: str, tokens: Sequence[Token]) -> bool:
         *lines, last = source.split("\n")
         sign = last.strip()
         return bool(lines) and len(sign) >= len(first.markup) and not sign.strip(first.markup[0])  # it is closed
-    if ("[" in source or "{" in source) and _READ_APART.search(source):
+    if ("[" in source or "{" in source) and _READ_APART.search(_PICTURE.sub("", source) if "![" in source else source):
         return False
     if first.type == "paragraph_open" and tokens[1].content != source:
         return False
     return _STRUCTURE.issuperset([token.type for token in tokens]) and all(
-        part.type in _RUNNING and not part.attrs for token in tokens if token.children for part in token.children
+        (part.type in _RUNNING and not part.attrs) or (part.type == "image" and part.attrs.keys() == _OF_PICTURE)
+        for token in tokens
+        if token.children
+        for part in token.children
     )
 
 

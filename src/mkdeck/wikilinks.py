@@ -111,6 +111,8 @@ def _text(inside: str) -> str:
 
 def _write_links(state: StateCore) -> None:
     """Put the links' texts into the source of the running text in which they stand."""
+    if "[[" not in state.src:
+        return
     for token in state.tokens:
         if token.type != "inline" or "[[" not in token.content:
             continue

@@ -45,7 +45,7 @@ def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlo
 
 def named_media(text: str, parsed: ParsedBlocks) -> list[str] | None:
     """Return the pictures that a Markdown text names, None where it may name more; its tokens are then `parsed`."""
-    tokens, environment = parse_side(text, Markdown(""))
+    tokens, environment = _read(text, Markdown(""), parsed)
     named = None if environment["abbreviations"] else plain_media(tokens)
     if named is not None:
         parsed.keep_side(text, tokens)
