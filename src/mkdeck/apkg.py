@@ -286,9 +286,8 @@ class _Model:
         given = note.fields
         fields = [given.get(name, "") for name in self.names]
         joined = "\x1f".join(fields)
-        if not joined.isascii():
-            fields = list(map(_writable, fields))
-            joined = "\x1f".join(fields)
+        if (written := _writable(joined)) != joined:
+            fields, joined = list(map(_writable, fields)), written
         tags = _writable(f" {' '.join(note.tags)} ")
         identity, modified = next(ids), int(note.modified)
         cursor.execute(

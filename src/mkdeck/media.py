@@ -213,9 +213,7 @@ class Media:
         size = state.st_size
         if size > self.limit:
             return f"`{target}` has {size / MEGABYTE:.1f} MB, and {self.limit / MEGABYTE:g} MB is the limit"
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-        if not _BEGINNINGS[suffix].match(head):
+        if not _is_what_it_says(path, suffix, state.st_mtime_ns, size):
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
         return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp_in(state))
 
@@ -255,6 +253,13 @@ def project_root(folder: Path) -> Path:
             return parent
     here = Path.cwd().resolve()
     return here if folder.is_relative_to(here) else folder
+
+
+@cache
+def _is_what_it_says(path: Path, suffix: str, _changed: int, _size: int) -> bool:
+    """Whether a file begins as one of its type; as long as it does not change it is looked at once."""
+    with path.open("rb") as file:
+        return _BEGINNINGS[suffix].match(file.read(_HEAD)) is not None
 
 
 @cache

@@ -94,12 +94,14 @@ def _is_alike(source: str, tokens: Sequence[Token]) -> bool:
         return False
     if first.type == "paragraph_open" and tokens[1].content != source:
         return False
-    return _STRUCTURE.issuperset([token.type for token in tokens]) and all(
-        (part.type in _RUNNING and not part.attrs) or (part.type == "image" and part.attrs.keys() == _OF_PICTURE)
-        for token in tokens
-        if token.children
-        for part in token.children
-    )
+    for token in tokens:
+        if token.type not in _STRUCTURE:
+            return False
+        for part in token.children or ():
+            is_picture = part.type == "image" and part.attrs.keys() == _OF_PICTURE
+            if not is_picture and (part.attrs or part.type not in _RUNNING):
+                return False
+    return True
 
 
 def _are_lists(before: Sequence[Token], tokens: Sequence[Token]) -> bool:

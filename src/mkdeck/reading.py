@@ -111,11 +111,18 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
             "<!-- id:" in line for line in lesson.lines[span.first - 1 : span.last]
         )
 
-    def answered(found: Iterable[Card | Problem]) -> Lines:
-        return answered_lines(without_titles(_taken(found, deck, document), told, has_id)[0], document.root)
+    def without_titles_in(found: Iterable[Card | Problem]) -> tuple[list[Card | Problem], list[Dropped]]:
+        return without_titles(_taken(found, deck, document), told, has_id)
 
-    found = _taken(run_extractors(document.root, chosen, None if explains else answered), deck, document)
-    whole, titles = without_titles(found, told, has_id)
+    early: dict[int, tuple[list[Card | Problem], list[Dropped]]] = {}  # by how much had been found
+
+    def answered(found: Iterable[Card | Problem]) -> Lines:
+        all_found = list(found)
+        early[len(all_found)] = without_titles_in(all_found)
+        return answered_lines(early[len(all_found)][0], document.root)
+
+    found = list(run_extractors(document.root, chosen, None if explains else answered))
+    whole, titles = early.get(len(found)) or without_titles_in(found)  # mostly nothing more comes
     unstated = None if explains else settle_unstated(whole, len(lesson.lines))
     claimed = claimed_lines(unstated) if unstated else NO_LINES
     whole += _taken(_facts(document.root, deck, claimed), deck, document)

@@ -6,7 +6,7 @@ problem and its solution. Both may stand on one line, which then begins with the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 from typing import Literal
@@ -65,18 +65,23 @@ class _Pair:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each pair of labelled lines among a container's children, and for each cloze line."""
-    for pair in _pairs(_lines(block.children)):
+    labelled = {
+        place for place, child in enumerate(block.children) if child.kind == "paragraph" and _is_labelled(child)
+    }
+    if not labelled:
+        return  # as nearly always
+    for pair in _pairs(_lines(block.children, labelled)):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
         else:
             yield from _card(pair)
 
 
-def _lines(children: Sequence[Block]) -> Iterator[_Line]:
-    """Yield the lines of labelled paragraphs and the blocks between them; prose behind the last one is a break."""
-    labelled = {place for place, child in enumerate(children) if child.kind == "paragraph" and _is_labelled(child)}
-    if not labelled:
-        return  # as nearly always
+def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Line]:
+    """Yield the lines of the labelled paragraphs, whose places are given, and the blocks between them.
+
+    Prose behind the last one is a break.
+    """
     last = max(labelled)
     is_told = False  # the line before holds its answer
     for place, child in enumerate(children[: last + _LONGEST_ANSWER]):

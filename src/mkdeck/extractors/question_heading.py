@@ -57,6 +57,8 @@ _LEANS = re.compile(
     r"|imagery|software|hardware|syringe|examiner|client|customer)\b(?! (?:of|between|behind|for|in|that)\b)"
     r"|\b(?:else|these|those)\b|^(?:and|so|but|then|now)\b"
 )
+_JOINING, _OF_LEANING = ("and", "so", "but", "then", "now"), ("the ", "else", "these", "those")
+"""How such a heading begins, or what stands in it: quicker to tell than by the expression."""
 _OF_IT = re.compile(
     r"(?i)(?:(?:so|and|but),? )?(?:(?:what|why|how|when|where|who)(?: (?:often|much|long))? )?"
     r"(?:is|are|was|were|does|do|did|can|will|should) (?:it|they)\b(?! [a-z]+ (?:that|to|when|if)\b)(?: [a-z]+){0,3}\?"
@@ -125,11 +127,18 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     its lesson is about, asks nobody who has not read on.
     """
     title = section.children[0].text
-    leans = _LEANS.search(title) is not None
+    leans = _leans(title)
     if (_WHAT_IS.match(title) and not leans) or (not leans and (asking >= _FEWEST or 2 * asking > sections)):
         return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
     return told > (_LONGEST_ANSWER if asking < _FEWEST and 2 * asking <= sections else _LONGEST_LEANING)
+
+
+def _leans(title: str) -> bool:
+    """Whether a heading speaks of what its lesson is about or has named before."""
+    small = title.lower()
+    may_lean = not title.isascii() or small.startswith(_JOINING) or any(piece in small for piece in _OF_LEANING)
+    return may_lean and _LEANS.search(title) is not None
 
 
 def _has_mark(section: Block) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import ADVISES, SENTENCE_END, asked_of, gives_reason, is_imperative
+from mkdeck.advice import SENTENCE_END, advises, asked_of, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
@@ -135,7 +135,7 @@ def _of_prose(container: Block) -> Iterator[Card]:
 @lru_cache(_REMEMBERED)
 def _announces(above: tuple[str, ...]) -> bool:
     """Whether the heading above a paragraph, if there is one, says that advice follows."""
-    return ADVISES.search(_bare("".join(above))) is not None
+    return advises(_bare("".join(above)))
 
 
 def _is_reason(found: re.Match[str]) -> bool:
