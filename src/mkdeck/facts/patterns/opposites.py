@@ -58,7 +58,7 @@ OF_PARTS = True
 TRIGGERS = frozenset(word for name in _NAMES for word in (*name.split(), name.replace(" ", "-")))
 
 _FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))
-_NAME = re.compile(_FORM)
+_WRITTEN = tuple({written for name in _NAMES for written in (name, name.replace(" ", "-"))})
 _KINDS = (
     "software|platform|library|tool|system|framework|program|project|engine|database|editor|package|language|app"
     "|application|suite|alternative|server|toolkit|product|component|service|solution|game|extension|plugin|kernel"
@@ -77,7 +77,7 @@ _APPOSED = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Is X open source or proprietary?” for each clause that says it."""
-    if _NAME.search(sentence.body.text) or is_heard():
+    if any(written in sentence.text for written in _WRITTEN) or is_heard():
         for clause in clauses(sentence):
             yield from _stated(clause)
         yield from _apposed(sentence)
