@@ -55,6 +55,10 @@ _OF_HOUSE = re.compile(
 )
 """“In Britain the British Horological Institute”: the name of a house is one wherever it stands."""
 FIRM_FROM = r"\b(?:company|firm|maker|start-?up|studio|team|vendor|group) (?:from|in|at|of|near) (?:the )?"
+_LAST_OF_SEVERAL = re.compile(
+    rf", (?:founded|begun|built|created|started|launched|written|made) by [^,;:]{{3,60}}, and {_NAME}$"
+)
+"""“Rocky Linux, begun by Gregory Kurtzer, and AlmaLinux, begun by …”"""
 _FIRM_FROM = re.compile(rf"{FIRM_FROM}[A-Z][\w’'-]*(?: [A-Z]\w*)?$")
 """“A small company from Massachusetts, which Autodesk acquired” tells of the company."""
 _IS_NAME = re.compile(rf"\b(?:is|was) {_NAME}$")
@@ -117,6 +121,8 @@ def thing_before(
         opening = opening.part(pointed.end())
     if (led := _LED_IN.match(opening.text)) is not None:
         opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
+    if (colon := opening.text.rfind(": ")) > 0:
+        opening = opening.part(colon + len(": "))  # “Two replacements sprang up: Rocky Linux, begun by …”
     if (town := _TOWN_BEHIND.search(opening.text)) is not None and not opening.part(town.start()).holds("emphasis"):
         opening = opening.part(0, town.start())  # “Omniture, out of Orem, Utah”; a title may be what was published
     if (in_full := _IN_FULL.search(opening.text)) is not None and _IS_NAME.search(opening.text, 0, in_full.start()):
@@ -142,7 +148,7 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
     if _FIRM_FROM.search(text) is not None:
         return None
     named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
-    named = named or _OF_HOUSE.search(text)
+    named = named or _OF_HOUSE.search(text) or _LAST_OF_SEVERAL.search(text)
     if named is None:
         named = (_BY_FIRM.search(text) if is_firm else None) or _MADE_UP.search(text)
     if named is None:

@@ -38,7 +38,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NEAR_LEAD = 1_000
 """Characters behind the name that a paragraph opens with, in which “it” may still be that."""
 _TOLD = re.compile(
-    r"(?:is|was|are|were|called|named|belongs? to|comes? from|goes to|turn to|try|consider) "
+    r"(?:is|was|are|were|called|named|belongs? to|comes? from|goes to|turn to|came|comes|try|consider) "
     r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$"
 )
 """“The great free alternative is OpenFOAM.”"""

@@ -59,7 +59,7 @@ _IS_TOLD = re.compile(
 )
 _MAY_RELATE = re.compile(r", (?:which|an?|the) |(?:that|which) ")
 _WHO_MADE = re.compile(
-    r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:of )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
+    r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:(?:of|for) )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
     rf"(?:(?P<first>first|originally) )?(?P<verb>{'|'.join(sorted(_VERBS))}) "
 )
 _ADVERB = re.compile(r",? (?:also|then|later|eventually|subsequently|finally|soon|promptly|itself|in turn),?$")

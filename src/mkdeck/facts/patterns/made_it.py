@@ -14,7 +14,7 @@ from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
-from mkdeck.facts.makers import WITH_OTHERS, read_makers
+from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
 from mkdeck.facts.named_before import FIRMS, WORKS, named_before, only_named
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -101,6 +101,7 @@ def _maker(before: Phrase, sentence: Sentence) -> tuple[int, Phrase | None, Date
         date, rest = fronted_date(clause) or (None, clause)
         if start and clause.text != before.text and _joins_names(before.text[:start]):
             continue
+        rest = without_aside(rest)  # “A and B, who had both worked at C, started it”
         if not AUXILIARIES.isdisjoint(words_of(rest.text)):
             continue
         maker = read_makers(rest, sentence)

@@ -89,6 +89,7 @@ _WHOLE = re.compile(
     r"(?:spreads?|prevail(?:s|ed)|caught on|took off|won|survive[sd]|succeed(?:s|ed)|fail(?:s|ed)|works?|worked)\b"
 )
 """Verbs that tell enough of a thing by themselves."""
+_DIFFERENT = re.compile(r"\b(?:different|another|special|strange) (?:animal|beast|story|matter|kettle|world)\b")
 _TWO_CLAUSES = re.compile(r", (?:and|but|so) [a-z]+s? [a-z]+ (?:it|them)\b")
 _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
@@ -189,6 +190,8 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
     if len(told) < _FEWEST_TOLD - is_of_some and not (is_state or is_whole or has_name):
         return False
     if "not" in told and statement.asked.startswith("did "):
+        return False
+    if _DIFFERENT.search(predicate.text) is not None:
         return False
     if predicate.text.endswith((" as well", " too", " so called", " either", " both", " any other")) or (
         len(told) == 1 and told[0] in because.IN_SOMETHING
