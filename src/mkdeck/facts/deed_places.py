@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.agents import BY, NAMED
-from mkdeck.facts.dates import exact_date
+from mkdeck.facts.dates import MONTHS, exact_date
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.words import word_set
@@ -26,6 +26,20 @@ _AT_HOUSE = re.compile(
     r" (?P<house>(?:at|inside|within) (?!Christmas|Easter|Night|Noon|Dawn|Sea)"
     rf"(?:the )?{NAMED}(?: of {NAMED})?)(?=$|[.,;]| [a-z])"
 )
+_IN_YEAR = r"(?: ?in (?:[A-Z][a-z]+ )?\d{4})?"
+_TOWN_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\w+)?)?"
+_IN_A_TOWN = re.compile(
+    rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?!(?:{MONTHS})\b)"
+    rf"(?P<town>{_TOWN_NAME})(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
+)
+_STATE = re.compile(
+    r"Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|Georgia|Illinois|Indiana|Iowa|Kansas"
+    r"|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Missouri|Montana|Nebraska|Nevada"
+    r"|New (?:Hampshire|Jersey|Mexico)|(?:North|South) Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
+    r"|Virginia|Washington|Wisconsin|Australia|Austria|Belgium|Brazil|Britain|Canada|China|Denmark|England|Estonia"
+    r"|Finland|France|Germany|India|Ireland|Israel|Italy|Japan|Norway|Poland|Russia|Scotland|South Korea|Spain|Sweden"
+    r"|Switzerland|Taiwan"
+)
 _BROKEN = re.compile(r"[,;:()]| the |\d{3}")
 
 
@@ -33,6 +47,15 @@ def house(deed: Phrase, start: int) -> Phrase | None:
     """Return where something was made, at which firm or university: “was designed at Google”."""
     found = _AT_HOUSE.match(deed.text, start)
     return deed.part(*found.span("house")) if found else None
+
+
+def town(deed: Phrase, start: int) -> Phrase | None:
+    """Return the town in which a firm was founded: “Redlands, California” of “founded in 1969 in Redlands, California”.
+
+    A state or a country tells little.
+    """
+    found = _IN_A_TOWN.match(deed.text, start)
+    return deed.part(*found.span("town")) if found and not _STATE.fullmatch(found["town"]) else None
 
 
 def place_of(deed: Phrase, start: int, verb: str) -> str | None:

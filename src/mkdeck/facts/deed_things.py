@@ -91,6 +91,8 @@ def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
 def is_first_of_all(phrase: Phrase) -> bool:
     """Whether a phrase names the first of its kind: “the first PET scanners for people”; not “the first version”."""
     found = _FIRST_OF.fullmatch(phrase.text)
+    if phrase.text.casefold().startswith("the first of "):
+        return False
     is_told = found is not None and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text)
     words = words_of(phrase.text)
     is_vague = (words[-1] in _OF_ANYTHING or len(words) == _BARE) and all(map(is_everyday, words[2:]))

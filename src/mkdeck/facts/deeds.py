@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import BY, read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
-from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, house, place_of
+from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, house, place_of, town
 from mkdeck.facts.deed_verbs import PAST
 from mkdeck.facts.guards import is_hedged
 from mkdeck.facts.phrases import Phrase
@@ -19,6 +19,10 @@ from mkdeck.facts.words import word_set
 _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 """“… by Ada Moore, who wanted a language that anybody could read”."""
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
+_OF_ITS_MAKER = re.compile(
+    r"\b(?:from|by|of|at|with) an? (?:[a-z-]+ ){0,3}(?:company|firm|start-?up|studio|team)$|, from \w+, an? "
+)
+"""“A hosted service from a company founded in Paris” tells where the company was."""
 _NATURAL = word_set("discovered detected synthesized synthesised")
 OF_OWNERS = word_set("acquired bought")
 """Deeds of which the year is nothing to learn: when a firm was bought."""
@@ -55,6 +59,9 @@ def ask_deed(
         at = f" {when.told}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
     if agent is None and when is None and told in AT_A_HOUSE and (where := house(deed, start)) is not None:
+        yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
+    is_of_maker = _OF_ITS_MAKER.search(sentence.text.partition(f" {verb['verb']} ")[0]) is not None
+    if told in OF_FIRMS and not is_of_maker and (where := town(deed, start)) is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
     if is_aside and agent is None and told in OF_FIRMS and BY.search(deed.text, start) is None:

@@ -48,6 +48,8 @@ _TOLD = re.compile(
 )
 """“The upstart is Loring”, “Somewhere between the two sits Vue”."""
 _DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
+_WITH_IT = re.compile(r"[a-z] (?:in|on|with|for|to|of|from|behind|into|upon) it(?=[,.;]|$)")
+"""“CERN keeps many petabytes in it”."""
 _MADE_IT = re.compile(
     r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|made|published"
     r"|released|started|wrote) (?:it|the (?:project|company|firm|product|tool|program|language))\b"
@@ -101,7 +103,7 @@ def is_done_to_it(body: Phrase) -> bool:
     """Whether a sentence tells what was done to the paragraph's subject: “Daniels, a watchmaker, offered it”."""
     if " it" not in body.text:
         return False
-    if _DONE_TO_IT.match(body.text):
+    if _DONE_TO_IT.match(body.text) or _WITH_IT.search(body.text):
         return True
     tokens = read_tokens(body)
     verb = main_verb(tokens)

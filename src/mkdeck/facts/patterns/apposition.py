@@ -156,6 +156,8 @@ def _unmarked(sentence: Sentence) -> Iterator[Phrase]:
         elif (kind := term_before(body, behind.start(), sentence.vocabulary)) is not None:
             name = without_article(kind)
             before = body.text[: name.start - body.start]
+            if before.endswith(", ") and " and " in told["meaning"]:
+                continue  # “through propaganda, spying, an arms race and wars”
             if before.endswith("the ") and len(name.words) == 1 and (is_everyday(name.text) or name.text in _WORKS):
                 continue  # “the database, a model that works well” tells of the model
             if _may_be_told_of(name, kind, body) and _tells_kind(body.part(behind.end()), name):

@@ -14,7 +14,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.agents import NAMED
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deed_places import OF_FIRMS
+from mkdeck.facts.deed_places import OF_FIRMS, town
 from mkdeck.facts.deed_things import is_first_of_all, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import PARTICIPLE
 from mkdeck.facts.deeds import OF_OWNERS
@@ -103,7 +103,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         when = date or _date(rest, thing)
         told = _deed(clause.phrase, max(thing.end, when.phrase.end if when else 0))
         if not (is_hedged(told) or is_dated(told) or dates_in(told) > _MOST_DATES):
-            yield from _cards(sentence, maker, thing, found, when)
+            yield from _cards(sentence, maker, thing, found, when, rest.part(thing.end - rest.start))
     yield from _relative(sentence)
     yield from _of_maker(sentence)
 
@@ -121,7 +121,7 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
         when = _date(body, thing)
         told = _deed(body, max(thing.end, when.phrase.end if when else 0))[found.start() :]
         if not (is_hedged(told) or is_dated(told)):
-            yield from _cards(sentence, maker, thing, found, when)
+            yield from _cards(sentence, maker, thing, found, when, body.part(thing.end - body.start))
 
 
 def _without_adverb(phrase: Phrase) -> Phrase:
@@ -151,15 +151,18 @@ def _relative(sentence: Sentence) -> Iterator[Card]:
             continue
         is_of_deed = dates_in(clause.text) == 1 and _SUBORDINATE.search(clause.text) is None
         dates = exact_date(clause, 0) if is_of_deed else None
-        yield from _cards(sentence, maker, thing, found, dates)
+        yield from _cards(sentence, maker, thing, found, dates, clause)
 
 
-def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
+def _cards(
+    sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None, behind: Phrase
+) -> Iterator[Card]:
+    """Yield the questions for who made a thing, where and when; `behind` follows it, or its verb where that is last."""
     bare = thing.without("strong")
     is_first = is_first_of_all(thing)
     is_title = thing.is_marked("strong", "emphasis") or thing.start != sentence.body.start
-    behind = _AS.match(thing.inline.text, thing.end)
-    extra = behind[0] if behind else ""
+    as_what = _AS.match(thing.inline.text, thing.end)
+    extra = as_what[0] if as_what else ""
     named = bare.markdown if is_title else inside(bare, sentence, named=True)  # “The Prince” keeps its article
     first = f" {found['first']}" if found["first"] else ""
     is_work = bare.is_marked("emphasis") or found["verb"] != "released"
@@ -171,6 +174,8 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
         when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
         yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
+    if found["verb"] in OF_FIRMS and (where := town(behind, 0)) is not None:
+        yield from ask(sentence, f"Where was {named}{first} {found['verb']}?", where)
     if date is not None and is_of_interest and date.phrase.text not in thing.text:
         participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
         last = thing.words[-1]

@@ -39,7 +39,8 @@ _SHORTEST = 3
 
 
 _LEANS = re.compile(
-    r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])"
+    r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])|\b(?:the same|similar) [a-z]+$"
+    r"|\b(?:badly|poorly|well|slowly|beautifully)$"
     r"|^(?:fits? in|runs? (?:from|to|between|on|under)|receives? only|gets? only|spans?)\b"
 )
 """What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""

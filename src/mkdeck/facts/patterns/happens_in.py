@@ -29,6 +29,8 @@ _TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december essence actuality reality practice theory principle effect contrast general"
 )
+_OF_STORIES = word_set("turn twist move step way bid effort attempt fashion manner moment hurry spirit nutshell")
+"""“In an ironic turn” tells how something is told, and nothing in which it happens."""
 _OPENERS = PREPOSITIONS | CONJUNCTIONS
 _NO_PLACES = VAGUE | word_set("code mode environment direction end side place value case cases setting settings")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
@@ -53,6 +55,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or not _TIMES.isdisjoint(words_of(what.text))
         or _OF_VAGUE.match(answer.text)
         or words_of(answer.text)[0] in _OPENERS
+        or words_of(answer.text)[0] == "there"
+        or words_of(what.text)[-1] in _OF_STORIES
         or not _is_happening(what, answer, sentence)
     ):
         return

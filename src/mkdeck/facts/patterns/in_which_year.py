@@ -50,6 +50,7 @@ _CUT = re.compile(
     r"| (?:when|because|although|but|while) | and (?=[a-z]+ed\b|(?:was|were|then|later|became|took|made|gave)\b)"
 )
 """Where what happened then ends."""
+_WITH = re.compile(r" with an? [a-z -]+ (?:that|which|who) ")
 _WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
 _JUST_THAT = re.compile(
     r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
@@ -128,6 +129,8 @@ def _taken_apart(part: Phrase) -> _Event | None:
     part = part.part(0, end.start() if end else None)
     if dates_in(part.text) != 1 or _TAIL.match(part.text, after) is None or _WITHIN.search(part.text, 0, when.start):
         return None  # “dropped the gearbox in the E-40, which came out in the 1990s”
+    if (aside := _WITH.search(part.text, after)) is not None:
+        part = part.part(0, aside.start())  # “became leader in 1985 with an economy that was falling behind”
     start = part.start + when.start
     inline = without(part.inline, [(start - 1, when.phrase.end)])
     event = Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)

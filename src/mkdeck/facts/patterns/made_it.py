@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
+from mkdeck.facts.deed_places import OF_FIRMS, town
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
@@ -77,6 +78,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if WITH_OTHERS.match(rest.text) or _IN_DOUBT.match(body.text, rest.end - body.start):
             continue
         yield from _cards(sentence, maker, thing, found, _when(date, rest))
+        if found["verb"] in OF_FIRMS and (where := town(rest, 0)) is not None:
+            named = inside(_definite(thing).without("strong"), sentence, named=True)
+            yield from ask(sentence, f"Where was {named} {found['verb']}?", where)
 
 
 def _when(fronted: Date | None, rest: Phrase) -> Date | None:

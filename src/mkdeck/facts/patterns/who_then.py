@@ -56,6 +56,7 @@ _NO_OBJECT = re.compile(
 )
 """“TrueType, shipped in 1991 and adopted by Microsoft” tells of nobody who shipped something."""
 _OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?=[a-z])")
+_OF_ITSELF = re.compile(r"[a-z]+ (?:its|their) (?!own\b)")
 _UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )")
 """“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
 _UNTOLD_THERE = re.compile(r"\bthat the [a-z-]+ (?:had|has|have|was|were|is|are|did|do|could|can|[a-z]+ed)\b")
@@ -116,6 +117,8 @@ def _end(text: str, start: int) -> int | None:
 
 def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
     """Whether a deed leans on nothing, and few could have done it."""
+    if _OF_ITSELF.match(deed.text):
+        return False  # “Google switched its translation service …”
     told = _OWN.sub("the ", deed.text)
     if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
         return False

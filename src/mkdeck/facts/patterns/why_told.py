@@ -90,6 +90,10 @@ _WHOLE = re.compile(
 )
 """Verbs that tell enough of a thing by themselves."""
 _DIFFERENT = re.compile(r"\b(?:different|another|special|strange) (?:animal|beast|story|matter|kettle|world)\b")
+_THAT_NOUN = re.compile(
+    r"\b(?:[a-z]+ing|of|for|in|with|on|to|by|from) that "
+    r"(?!(?:is|are|was|were|has|have|can|will|it|they|the|an?)\b)[a-z]+\b"
+)
 _TWO_CLAUSES = re.compile(r", (?:and|but|so) [a-z]+s? [a-z]+ (?:it|them)\b")
 _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
@@ -238,6 +242,8 @@ def _explains(reason: Phrase, statement: Statement) -> bool:
         return False
     if not many and not told.isdisjoint(_OF_MANY):
         return False
+    if _THAT_NOUN.search(text) is not None:
+        return False  # “typing that information in by hand”
     if not told.isdisjoint(_ELSE - {"that", "one"}) or addresses_reader(text):
         return False
     sure, plain = _MUST.sub("", text), _MILD.sub("", text)
