@@ -33,7 +33,9 @@ _PASSIVE = re.compile(
 )
 _OF_ONE = re.compile(r"\b(is|does) it\b")
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
-_PLACED = {**dict.fromkeys(("grow", "happen", "lie", "live", "occur", "sit", "stand"), ("in", "at"))} | {
+_PLACED = {
+    **dict.fromkeys(("grow", "happen", "lie", "live", "mature", "occur", "ripen", "sit", "stand"), ("in", "at"))
+} | {
     "come": ("from",),
     "originate": ("from", "in"),
 }
