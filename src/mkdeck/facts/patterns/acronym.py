@@ -16,6 +16,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+OF_ADVICE = True
 OF_PARTS = True
 TRIGGERS: frozenset[str] = frozenset()
 
