@@ -116,7 +116,7 @@ def test_the_tips_are_one_list_and_a_card_each(anki: RealAnki) -> None:
         assert card.question_text.endswith(" ".join([question, *TIPS[:place], "[...]", *TIPS[place + 1 :]]))
         assert " ".join([question, *TIPS]) in card.answer_text
     for tip in TIPS:
-        asked = "why" if tip in WITH_REASON else "what does the tip"
+        asked = "explain the advice" if tip in WITH_REASON else "what does the tip"
         assert f"{asked} “{tip}”" in asking(anki, f"“{tip}”").question_text
 
 

@@ -388,7 +388,9 @@ def test_a_link_of_a_card_opens_outside_of_the_preview(write_page: WritePage, op
 
 def test_all_can_be_done_with_keys(write_page: WritePage, open_page: OpenPage) -> None:
     page = open_page(write_page(rivers=RIVERS))
-    expect(card(page)).to_be_visible()  # a frame takes the focus only once it has something in it
+    expect(card(page)).to_be_visible()  # a frame takes the focus only once it has something in it, and is painted
+    frame(page).wait_for_load_state()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     focused = []
     for _ in range(13):
         page.keyboard.press("Tab")
