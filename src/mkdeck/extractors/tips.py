@@ -82,7 +82,6 @@ _STEP = re.compile(
 )
 _TO_DO = re.compile(r"(?!Install|Setting)[A-Z][a-z]+ing \w")
 """“Reading a Job Posting” tells what to do, “Further reading” what there is."""
-_METHOD = re.compile(r"\b[Tt]he (?P<name>[A-Z]{3,6} (?:method|model|technique|framework|formula))\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ _MADE = re.compile(
 )
 """Who made a thing, and when, tells others what it is no more than its name does."""
 _SHORT_FORM = re.compile(r"\{\{c\d::\**[A-Z]{2,6}\**\}\} for short\b")
+"""Letters that the sentence spells out: “Nondestructive testing, **NDT** for short”."""
 _FEWEST_SHOWN, _FEWEST_BEHIND_OPENING = 9, 6
 _OPENING = re.compile(r"(?:In|Under|By|With) (?:the |an? )?\{\{c1")
 """“In **unilineal descent**, membership passes through one line only”: what follows defines it."""

@@ -32,6 +32,7 @@ _SHORT, _LONGEST_NAME, _NEAR = 3, 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 _WITHIN = ("of", "the")
+_GIVEN = re.compile(r"\b[A-Z][a-z]+$")
 
 
 def is_of_person(text: str) -> bool:
@@ -51,8 +52,14 @@ def is_surname(name: str, told: str) -> bool:
     """Whether a text has told a person's name that ends in a word: “Daniels” of “George Daniels devised it”."""
     if not name.isalpha() or not name[0].isupper() or has_inner_capital(name):
         return False
-    given = re.search(rf"\b[A-Z][a-z]+ {name}\b", told)
-    return given is not None and is_of_person(given[0])
+    at = told.find(f" {name}")
+    while at >= 0:
+        given = _GIVEN.search(told, max(0, at - _NEAR), at)
+        is_whole = not told[at + 1 + len(name) : at + 2 + len(name)].isalpha()
+        if given is not None and is_whole and is_of_person(f"{given[0]} {name}"):
+            return True
+        at = told.find(f" {name}", at + 1)
+    return False
 
 
 def is_thing(phrase: Phrase, body: Phrase) -> bool:
