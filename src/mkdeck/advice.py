@@ -32,6 +32,7 @@ _BEFORE_ARTICLES = (
     | RELATIVES
     | word_set("all half both not such quite whatever only even like")
 )
+_MAY_DESCRIBE = word_set("warm cool dry clean slow open empty cold wet loose clear fine")
 _ORDERS = word_set("have be do")
 _CONTRACTED = word_set("it's that's there's you'll you're they'll they're isn't doesn't don't won't can't")
 _JOINING = word_set("and or of")
@@ -65,6 +66,8 @@ def is_imperative(text: str) -> bool:
     following = spoken[1] if len(spoken) > 1 else ""
     if following in ARTICLES | POSSESSIVE and spoken[0] not in _BEFORE_ARTICLES and not spoken[0].endswith("ing"):
         return True  # “Research the range”
+    if spoken[0] in _MAY_DESCRIBE and any(form.form == "third" for word in spoken[1:4] for form in verb_forms(word)):
+        return False  # “Warm dough ferments too fast.”
     if bases and bases[0].certainty == "seldom":
         near = spoken[2:_NEAR] if following in PREPOSITIONS else [following]  # “Silence on the phone *sounds* like”
         is_third = any(form.form == "third" for word in near for form in verb_forms(word))

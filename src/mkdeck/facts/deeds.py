@@ -55,19 +55,28 @@ def ask_deed(
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     is_owned = told in OF_OWNERS and when is not None
+    where = _town(sentence, deed, verb)
+    place = "" if where is not None else place  # which the other questions would tell
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
-    if agent is None and when is None and told in AT_A_HOUSE and (where := house(deed, start)) is not None:
-        yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
-    is_of_maker = _OF_ITS_MAKER.search(sentence.text.partition(f" {verb['verb']} ")[0]) is not None
-    if told in OF_FIRMS and not is_of_maker and (where := town(deed, start)) is not None:
+    if agent is None and when is None and told in AT_A_HOUSE:
+        where = house(deed, start)
+    if where is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
     if is_aside and agent is None and told in OF_FIRMS and BY.search(deed.text, start) is None:
         return  # when a firm was founded is told by the way
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
+
+
+def _town(sentence: Sentence, deed: Phrase, verb: re.Match[str]) -> Phrase | None:
+    """Return the town in which a firm was founded, if it is not its maker's."""
+    if verb["verb"].casefold() not in OF_FIRMS:
+        return None
+    before = sentence.text.partition(f" {verb['verb']} ")[0]
+    return town(deed, verb.end("verb")) if _OF_ITS_MAKER.search(before) is None else None
 
 
 def is_sure(text: str) -> bool:
