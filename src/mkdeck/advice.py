@@ -67,7 +67,7 @@ def is_imperative(text: str) -> bool:
     if following in ARTICLES | POSSESSIVE and spoken[0] not in _BEFORE_ARTICLES and not spoken[0].endswith("ing"):
         return True  # “Research the range”
     if spoken[0] in _MAY_DESCRIBE and any(form.form == "third" for word in spoken[1:4] for form in verb_forms(word)):
-        return False  # “Warm dough ferments too fast.”
+        return False  # “Warm dough rises too fast.”
     if bases and bases[0].certainty == "seldom":
         near = spoken[2:_NEAR] if following in PREPOSITIONS else [following]  # “Silence on the phone *sounds* like”
         is_third = any(form.form == "third" for word in near for form in verb_forms(word))
