@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import clauses
-from mkdeck.facts.deed_things import is_named_thing
-from mkdeck.facts.guards import is_dated, is_hedged, points_elsewhere
-from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.told_of_things import told_of_things
 from mkdeck.facts.words import word_set
 
 TIER = "default"
@@ -28,22 +26,12 @@ _STATEMENT = re.compile(
     rf"(?: (?:as open source|as free software|freely))? (?:under|by) "
     rf"(?P<license>{_LICENSE})(?=$|[,.;:)]| (?:and|so|but|which|with|from|in|by) )"
 )
-_LONGEST = 6
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Under which license is X distributed?”."""
-    for clause in clauses(sentence):
-        found = _STATEMENT.search(clause.text)
-        verb = clause.verb()
-        subject = clause.subject(found.start()) if found else None
-        if found is None or subject is None or (verb and verb[0] != found.start("be")):
-            continue
-        if len(subject.words) > _LONGEST or not is_named_thing(subject, sentence) or points_elsewhere(subject.text):
-            continue
-        if is_hedged(clause.text) or is_dated(clause.text):
-            continue
-        thing = inside(subject.without("strong"), sentence, named=True)
+    for told in told_of_things(sentence, _STATEMENT, "be"):
+        found = told.found
         done = "released" if found["done"][0] in "cl" else found["done"]  # covered, licensed
-        license_told = clause.phrase.part(*found.span("license"))
-        yield from ask(sentence, f"Under which license {found['be']} {thing} {done}?", license_told)
+        under = told.clause.phrase.part(*found.span("license"))
+        yield from ask(sentence, f"Under which license {found['be']} {told.thing} {done}?", under)
