@@ -386,3 +386,33 @@ def test_an_interrupt_that_a_destructor_swallows_ends_the_watch(
     assert came_back == ["as if nothing had happened"]
     assert (others, capsys.readouterr().err) == (["of another kind"], "")
     assert sys.unraisablehook is usual
+
+
+def test_an_interrupt_during_an_import_ends_the_watch_once_it_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    module = "import signal\nexec('signal.raise_signal(signal.SIGINT)')\nis_whole = True\n"
+    write(tmp_path / "interrupted.py", module)
+    program = """
+from pathlib import Path
+from mkdeck.project import Found
+from mkdeck.watch import Watch, until_interrupted
+with until_interrupted() as lost:
+    watch = Watch(lambda: Found((), ()), [Path.cwd()], lost)
+    import interrupted
+    print("imported", interrupted.is_whole)
+    watch.wait()
+    print("waited")
+print("ended")
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "imported True\nended\n", "")
+
+
+def test_ctrl_c_is_as_it_was_after_a_watch() -> None:
+    usual = signal.getsignal(signal.SIGINT)
+    with until_interrupted():
+        assert signal.getsignal(signal.SIGINT) is not usual
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is usual

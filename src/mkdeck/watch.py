@@ -8,12 +8,14 @@ now and then, for file systems that tell nothing.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
+from types import FrameType
 
 from watchfiles import Change, watch
 
@@ -45,10 +47,13 @@ def until_interrupted() -> Iterator[Event]:
     """Let Ctrl-C end a block; yields an event that is set when one came to nothing.
 
     Raised while a destructor runs, as one of a temporary file does, KeyboardInterrupt goes no further than
-    https://docs.python.org/3/library/sys.html#sys.unraisablehook.
+    https://docs.python.org/3/library/sys.html#sys.unraisablehook. While a module is imported it is not raised: there it
+    may come out as another error, or end the process in the end though it was caught, where the code of the module runs
+    other code, as that of a named tuple does (https://github.com/python/cpython/blob/v3.11.7/Python/pythonrun.c#L1696).
     """
     lost = Event()
     usual = sys.unraisablehook
+    usual_handler = signal.getsignal(signal.SIGINT)
 
     def hear(unraisable: sys.UnraisableHookArgs) -> None:
         if isinstance(unraisable.exc_value, KeyboardInterrupt):
@@ -56,12 +61,30 @@ def until_interrupted() -> Iterator[Event]:
         else:
             usual(unraisable)
 
+    def interrupt(_number: int, frame: FrameType | None) -> None:
+        if _is_importing(frame):
+            lost.set()
+        else:
+            raise KeyboardInterrupt
+
     sys.unraisablehook = hear
+    if usual_handler is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
     try:
         with suppress(KeyboardInterrupt):
             yield lost
     finally:
+        signal.signal(signal.SIGINT, usual_handler)
         sys.unraisablehook = usual
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    """Whether code runs as part of an import: https://docs.python.org/3/library/importlib.html."""
+    while frame:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
 
 
 class Watch:

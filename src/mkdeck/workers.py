@@ -75,8 +75,8 @@ def interrupts_held() -> Iterator[None]:
     """
     import signal
 
-    is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if not is_ours or threading.current_thread() is not threading.main_thread():
+    usual = signal.getsignal(signal.SIGINT)
+    if not callable(usual) or threading.current_thread() is not threading.main_thread():
         yield
         return
     heard: list[int] = []
@@ -84,9 +84,9 @@ def interrupts_held() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, usual)
     if heard:
-        raise KeyboardInterrupt
+        usual(signal.SIGINT, None)
 
 
 def processors() -> int:
