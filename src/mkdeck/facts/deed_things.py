@@ -20,6 +20,7 @@ from mkdeck.facts.words import VAGUE, word_set
 from mkdeck.numbers import read_number
 
 _NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
+_LONG = r"(?P<name>[A-Z][\w.+#&-]*(?: (?:(?:of|for|on) )?[A-Z\d][\w.+#&-]*){0,4})"
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|series|type|v\.?) ?\d[\d.]*\w?$")
 _LETTER = re.compile(r"[a-z]")
 _INVENTED = word_set("invented patented")
@@ -40,12 +41,15 @@ _OF_ANYTHING = word_set(
 )
 """What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
 _POINTED = re.compile(
-    r"(?:(?:And |Then )?(?:[Tt]hat|[Ii]t|[Tt]here|[Hh]ere)(?:['’]s| is)|This is|Meet|Enter"
-    r"|(?:[^,;:]{3,80}, )?(?:[Tt]ry|[Cc]onsider|[Cc]hoose|[Pp]ick|[Ll]ook at|[Tt]urn to|[Tt]ake)) (?=\*|[A-Z])"
+    r"(?:(?:And |Then |(?:[^,;:]{3,80},? ))?(?:[Tt]hat|[Ii]t|[Tt]here|[Hh]ere)(?:['’]s| is)|This is|Meet|Enter"
+    r"|(?:[^,;:]{3,80}, )?(?:[Tt]ry|[Cc]onsider|[Cc]hoose|[Pp]ick|[Ll]ook at|[Tt]urn to|[Tt]ake))"
+    r" (?=\*|(?:the )?[A-Z]|[a-z][\w.-]*$)"
 )
 """“That's Optos, founded in 1992 by …”"""
+_POINTED_AT = re.compile(r"[a-z][\w.-]{2,}|the [A-Z][\w-]*(?: [a-z-]+){1,2}")
+"""“There's darktable, which Johannes Hanika started”, “there is the Apgar score, devised by …”."""
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
-_ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_NAME}$")
+_ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_LONG}$")
 """“Most people use R inside RStudio, an environment …”."""
 _OF_HOUSE = re.compile(
     r"(?:^|(?<=[\s(]))(?P<name>(?:[A-Z][\w’'-]+ ){1,5}"
@@ -61,7 +65,7 @@ _LAST_OF_SEVERAL = re.compile(
 """“Rocky Linux, begun by Gregory Kurtzer, and AlmaLinux, begun by …”"""
 _FIRM_FROM = re.compile(rf"{FIRM_FROM}[A-Z][\w’'-]*(?: [A-Z]\w*)?$")
 """“A small company from Massachusetts, which Autodesk acquired” tells of the company."""
-_IS_NAME = re.compile(rf"\b(?:is|was) {_NAME}$")
+_IS_NAME = re.compile(rf"\b(?:is|was) (?:the (?!(?:\w+th|First|Second|Third)$))?{_LONG}$")
 """“The best known is Lustre, begun by …”."""
 _MADE_UP = re.compile(r" (?:in|is|called|named|with|to|of|into) (?P<name>[A-Z]?[a-z]+[A-Z]\w*)$")
 """“Both were reconciled in OpenType, announced by …”"""
@@ -118,17 +122,9 @@ def thing_before(
     `has_kind` tells that the aside says which kind of thing it is: “…, an emulator begun by …”, `is_firm` that it tells
     what is done to firms alone: “Canvas is developed by Instructure, which was founded …”.
     """
-    opening = body.part(0, end)
-    if (pointed := _POINTED.match(opening.text)) is not None:
-        opening = opening.part(pointed.end())
-    if (led := _LED_IN.match(opening.text)) is not None:
-        opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
-    if (colon := opening.text.rfind(": ")) > 0:
-        opening = opening.part(colon + len(": "))  # “Two replacements sprang up: Rocky Linux, begun by …”
-    if (town := _TOWN_BEHIND.search(opening.text)) is not None and not opening.part(town.start()).holds("emphasis"):
-        opening = opening.part(0, town.start())  # “Omniture, out of Orem, Utah”; a title may be what was published
-    if (in_full := _IN_FULL.search(opening.text)) is not None and _IS_NAME.search(opening.text, 0, in_full.start()):
-        opening = opening.part(0, in_full.start())  # “the name to know is OpenSees, the Open System for …”
+    opening, is_pointed_at = _without_lead(body.part(0, end))
+    if is_pointed_at:
+        return opening
     is_phrase = is_noun_phrase(opening) and not is_anaphoric(opening, sentence.vocabulary)
     if is_phrase and first_verb(opening.text) is None and is_named_thing(opening, sentence):
         return opening
@@ -142,6 +138,23 @@ def thing_before(
             article = "the " if before.endswith(" the ") else ""
             return Phrase(opening.inline, mark.start - len(article), mark.end)
     return _name_at_end(opening, has_kind=has_kind, is_firm=is_firm)
+
+
+def _without_lead(opening: Phrase) -> tuple[Phrase, bool]:
+    """Return what an aside is about without what leads to it or follows it, and whether that alone makes it a name."""
+    if (pointed := _POINTED.match(opening.text)) is not None:
+        opening = opening.part(pointed.end())
+        if _POINTED_AT.fullmatch(opening.text) and not is_everyday(opening.words[-1 if opening.text.islower() else 1]):
+            return opening, True
+    if (led := _LED_IN.match(opening.text)) is not None:
+        opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
+    if (colon := opening.text.rfind(": ")) > 0:
+        opening = opening.part(colon + len(": "))  # “Two replacements sprang up: Rocky Linux, begun by …”
+    if (town := _TOWN_BEHIND.search(opening.text)) is not None and not opening.part(town.start()).holds("emphasis"):
+        opening = opening.part(0, town.start())  # “Omniture, out of Orem, Utah”; a title may be what was published
+    if (in_full := _IN_FULL.search(opening.text)) is not None and _IS_NAME.search(opening.text, 0, in_full.start()):
+        opening = opening.part(0, in_full.start())  # “the name to know is OpenSees, the Open System for …”
+    return opening, False
 
 
 def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | None:

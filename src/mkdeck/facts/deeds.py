@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import BY, read_agent, tells_more
+from mkdeck.facts.agents import read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, house, place_of, town
 from mkdeck.facts.deed_verbs import PAST
@@ -35,8 +35,6 @@ def ask_deed(
     deed: Phrase,
     verb: re.Match[str],
     date: Date | None = None,
-    *,
-    is_aside: bool = False,
 ) -> Iterator[Card]:
     """Yield the questions for the maker and for the date of what was brought about.
 
@@ -60,13 +58,12 @@ def ask_deed(
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
-    if agent is None and when is None and told in AT_A_HOUSE:
-        where = house(deed, start)
+    if where is None and told in AT_A_HOUSE:
+        where = house(deed, start) or (house(deed, agent.end - deed.start) if agent is not None else None)
+        place = "" if where is not None else place
     if where is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
-    if is_aside and agent is None and told in OF_FIRMS and BY.search(deed.text, start) is None:
-        return  # when a firm was founded is told by the way
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
 

@@ -175,6 +175,10 @@ _SUPPOSES = re.compile(
     r"(?i)\b(?:if|imagine|suppose|pretend|let['’]?s|should|would|could|might|may|must|can|think|thought|believe|guess|hope|wish"
     r"|remember|forget|know|heard|told|say|said|claims?|swear|bet|maybe|perhaps|probably)\b|^(?:don['’]t|never|try|use|ask)\b"
 )
+_GUESSES = re.compile(
+    r"(?i)\b(?:imagine|suppose|pretend|think|thought|believe|guess|hope|wish|heard|told|say|said|claims?|swear|bet|maybe"
+    r"|perhaps|probably|never)\b"
+)
 TO_READER = "it speaks of the reader or of the author"
 SHORTENED = "it begins with a pronoun, short for more"
 """The reasons for which a sentence as a whole states no fact, while a part of it may."""
@@ -221,6 +225,16 @@ def _ends(text: str) -> bool:
 def states_a_part(text: str) -> bool:
     """Whether a sentence that speaks to its reader may state a fact in a part: no guess, no advice, no condition."""
     return _SUPPOSES.search(text.partition(" because ")[0]) is None  # a reason tells what could be done
+
+
+def is_advice(text: str) -> bool:
+    """Whether a sentence tells its reader what to do, or when something is so: it states what it says in passing."""
+    return addresses_reader(text) and not _speaks_of_anybody(text) and not states_a_part(text)
+
+
+def supposes(text: str) -> bool:
+    """Whether a sentence guesses, imagines, or tells what others say, so that no part of it is sure either."""
+    return _GUESSES.search(text) is not None
 
 
 def may_begin(sentence: Sentence) -> bool:

@@ -39,7 +39,7 @@ _NAMED_KIND = re.compile(r"the (?:[A-Z][\w.+#-]* ){1,4}[a-z]+$")
 """“The KRACK attack”, “the Certified Welding Inspector program”."""
 _PART_OF_FIRM = re.compile(r"[A-Z][\w.-]*['’]s? (?:[a-z-]+ ){0,3}(?:business|division|unit|arm|branch|stake)")
 """“Toshiba's medical business”."""
-_NATURAL = word_set("discovered isolated invented synthesized synthesised")
+_NATURAL = word_set("discovered isolated invented patented synthesized synthesised")
 _OF_ONE = word_set("first only theory law laws principle concept structure term word phrase")
 _HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
 _TERM_AND_KIND = re.compile(r"the [\w.+#-]+ [a-z]+")

@@ -13,7 +13,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, RELATIVES, word_set
 
 _LONGEST = 9
-WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]")
+WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]|[^,;.]{0,8}\bwith (?:his|her|their) ")
 """“Beck wrote JUnit with Erich Gamma” has two makers."""
 _LIFE = re.compile(r" \([^()]*\)$")
 _ROLE = re.compile(
@@ -30,6 +30,17 @@ _HOUSE = re.compile(r" (?:of|at|from) (?:the )?[A-Z].*$")
 """“Dave Conway-Jones of IBM's Emerging Technology group”."""
 _PLACE_BEFORE = re.compile(r"(?:And |But )?[Ii]n [A-Z][\w-]+(?: [A-Z][\w-]+)?? (?=(?:the [a-z]+ )?[A-Z][\w.-]+ [A-Z])")
 """“In Germany Hans Langer founded EOS”."""
+_WITH_TEAM = re.compile(
+    r" and (?:(?:(?:his|her) )?(?:(?:two|three|four|five|several|some|other) )?(?:[a-z]+ )?"
+    r"(?:colleagues|partners|friends|others|students|classmates|collaborators|co-?workers|wife|husband|brother|sister))$"
+)
+"""“Marc Benioff and three partners”."""
+_STAFF_OF = re.compile(
+    r"(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Aa] (?:team|group) of|[Tt]he) )?(?:[A-Z]?[a-z]+ )?"
+    r"(?:[Ee]ngineers|[Rr]esearchers|[Ss]cientists|[Dd]evelopers|[Pp]rogrammers|[Cc]hemists|[Pp]hysicists|[Ss]tudents"
+    r"|[Ee]mployees|[Aa] (?:team|group)) (?:at|of|from) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,;:()]*$"
+)
+"""“Engineers at the music service SoundCloud”."""
 _BETWEEN = re.compile(r", and |, | and ")
 _BROKEN = re.compile(r"[()\[\]:;“”\"]|^(?i:by|of|in|on|from|at|with|for|to|under|during) | [-–—]$")
 _OF_NO_NAME = (
@@ -97,6 +108,10 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     phrase = without_aside(phrase)
     if (by_name := _BY_NAME.match(phrase.text)) is not None:
         phrase = phrase.part(by_name.end())
+    if _STAFF_OF.match(phrase.text) and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text):
+        return phrase
+    if (team := _WITH_TEAM.search(phrase.text)) is not None:
+        return phrase if read_maker(phrase.part(0, team.start()), sentence) is not None else None
     house = _HOUSE.search(phrase.text)
     named = phrase.part(0, house.start() if house else None)
     parts = _parts(named)

@@ -46,7 +46,8 @@ def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
         return clause
     if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
         return clause
-    if without_article(topic.phrase).text in found["before"] or _INNER.search(found["subject"]):
+    name = re.escape(without_article(topic.phrase).text)
+    if re.search(rf"(?<!\w){name}(?!\w)", found["before"]) or _INNER.search(found["subject"]):
         return clause
     return put(clause, found.start("it"), found.end("it"), topic.phrase)
 

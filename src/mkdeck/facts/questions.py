@@ -91,7 +91,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
         return str(text)  # “Random Forest”: a small letter would split the name
     if len(words) > 1 and OF_PEOPLES.search(first) and not is_everyday(first.casefold()):
         return str(text)  # “European foulbrood”
-    common = common or _looks_common(words, sentence.vocabulary, many=many)
+    common = common or _looks_common(words, sentence.vocabulary, many=many, named=named)
     if first.casefold() not in _SOME and (
         is_name(phrase, sentence.vocabulary) or not (common or sentence.vocabulary.is_common(first))
     ):
@@ -99,12 +99,13 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)
 
 
-def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bool:
+def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool, named: bool) -> bool:
     """Whether the first of the words is no name by its form: a plural of many things, or an adjective before a noun."""
     first = words[0]
     if vocabulary.is_name(first):
         return False
-    if len(words) == 1 and (_SUBSTANCE.fullmatch(first) or _ACT.fullmatch(first)):
+    is_made = named and first.endswith("ium")  # “Selenium”, as programs are called
+    if len(words) == 1 and not is_made and (_SUBSTANCE.fullmatch(first) or _ACT.fullmatch(first)):
         return True
     if len(words) > 1 and words[1][0].islower() and (_ADJECTIVE.fullmatch(first) or is_comparative(first)):
         return True

@@ -25,9 +25,15 @@ from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
 
+_ALSO = r" and (?:(?:then|later|also|soon|eventually) )?"
+_DEED = (
+    r"(?:acquired|bought|brought out|built|co-?founded|created|developed|founded|invented|introduced|launched|published"
+    r"|released|started|wrote) (?=[A-Z\d*`]|the [A-Za-z])"
+)
 _MAY_HOLD = re.compile(
     r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b|\b[Tt]he [a-z]+ (?:is|was|has|[a-z]+ed)\b"
-    r"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
+    rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
+    r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
 )
 _AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
 _OF_IT = re.compile(r"\bits?\b")
@@ -45,6 +51,12 @@ _DID = {
     "develop": "developed", "launch": "launched", "design": "designed", "invent": "invented",
 }  # fmt: skip
 _WENT_ON = re.compile(rf" (?P<did>went on to (?P<base>{'|'.join(_DID)}))\b")
+_SECOND_DEED = re.compile(
+    rf"(?<=[\w)]),?{_ALSO}(?P<deed>{_DEED}[^;:()]*?)"
+    r"(?= (?:in|during) (?:[A-Z][a-z]+ of )?(?:the|that) same (?:year|month|decade)|[;:()]"
+    r"|, (?:which|who|and|but|where)\b|$)"
+)
+_LEADS_AWAY = re.compile(r"\b(?:that|which|who|whose|where|when|while|because|if|as|from|to)\b")
 _WHEN_HE = re.compile(r" when (?:he|she) (?P<deed>[a-z]+(?:ed|te|lt|de|ld|an|nt)\b[^,;:()]*)$")
 _MAY_APPOSE = ("The ", "One ", "Another ", "A ", "An ", "My ", "Our ")
 _PRONOUNS = (
@@ -101,6 +113,7 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
 def _parts(whole: Sentence) -> Iterator[Sentence]:
     """Yield what a sentence, whose pronouns have given way to names, states besides the whole."""
     yield from _went_on(whole)
+    yield from second_deed(whole)
     if whole.text.startswith(_MAY_APPOSE) and (named := apposed_name(whole)) is not None:
         told = Phrase(whole.body.inline, named.end + len(", "), whole.phrase.end)
         yield replace(whole, phrase=put(told, 0, 0, named))
@@ -124,6 +137,22 @@ def _went_on(sentence: Sentence) -> Iterator[Sentence]:
     if found is not None:
         did = Phrase(Inline(_DID[found["base"]], ()), 0, len(_DID[found["base"]]))
         yield replace(sentence, phrase=put(body, *found.span("did"), did))
+
+
+def second_deed(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “X founded Z” of “X invented Y in 1986 and founded Z”, without “in the same year”."""
+    body = sentence.body
+    found = _SECOND_DEED.search(body.text) if " and " in body.text else None
+    tokens = read_tokens(body) if found else ()
+    verb = main_verb(tokens) if tokens else None
+    if found is None or not verb or opening_end(tokens) or tokens[verb].start > found.start():
+        return
+    first = tokens[verb]
+    is_told = not any(form.form == "past" for form in first.forms) or first.small in _AUXILIARY
+    if is_told or _LEADS_AWAY.search(body.text, first.end, found.start()):
+        return  # “Google bought a firm that made maps and launched …”
+    subject = body.part(0, first.start - 1)
+    yield replace(sentence, phrase=put(body.part(*found.span("deed")), 0, 0, subject))
 
 
 def _with_noun(sentence: Sentence) -> Sentence:

@@ -18,6 +18,7 @@ from mkdeck.facts.deed_things import is_named_thing, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.grammar import is_many
+from mkdeck.facts.guards import is_advice, supposes
 from mkdeck.facts.named_before import FIRMS
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
@@ -26,6 +27,7 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
+OF_ADVICE = True
 TRIGGERS = WORDS_OF_DEEDS
 
 _BEHIND = re.compile(
@@ -50,8 +52,18 @@ _END = re.compile(r"[;:()]|, (?!\d)|,$")
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date."""
     body = sentence.body
-    if not is_sure(body.text) or body.is_marked("emphasis"):
+    advises = is_advice(body.text)
+    is_doubtful = supposes(body.text) if advises else not is_sure(body.text)
+    if is_doubtful or body.is_marked("emphasis"):
         return  # “*Handout eight of eight, written by Hamish.*”
+    yield from _behind(sentence, advises=advises)
+    if not advises:
+        yield from _opening(sentence)
+
+
+def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
+    """Yield the questions of “X, a language developed by Y, …”; of one that `advises` this must be sure."""
+    body = sentence.body
     for found in _BEHIND.finditer(body.text):
         if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
             continue  # “a term coined by A” tells of the word and not of the thing
@@ -70,13 +82,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “the lectures of Arnold Toynbee, which were published in 1884”
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
             end = _end(body.text, found.end("verb"))
-            if end is None:
+            if end is None or (advises and not is_sure(body.text[found.start() : end])):
                 continue
             deeds = [found, *_MORE.finditer(body.text, found.end("verb"), end)]
             for deed, following in zip_longest(deeds, deeds[1:]):
                 told = body.part(0, following.start() if following else end)
-                yield from ask_deed(sentence, subject, found["be"] or _be(subject), told, deed, is_aside=True)
-    yield from _opening(sentence)
+                yield from ask_deed(sentence, subject, found["be"] or _be(subject), told, deed)
 
 
 def _end(text: str, start: int) -> int | None:
@@ -125,4 +136,4 @@ def _opening(sentence: Sentence) -> Iterator[Card]:
     if found is None:
         return
     deed = body.part(0, comma.start())
-    yield from ask_deed(sentence, subject, "was" if not main.is_plural else "were", deed, found, is_aside=True)
+    yield from ask_deed(sentence, subject, "was" if not main.is_plural else "were", deed, found)

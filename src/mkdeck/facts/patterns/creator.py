@@ -11,33 +11,32 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import NAMED
+from mkdeck.facts.agents import NAMED, tells_more
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deed_places import OF_FIRMS, town
+from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, house, town
 from mkdeck.facts.deed_things import is_first_of_all, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import PARTICIPLE
 from mkdeck.facts.deeds import OF_OWNERS
 from mkdeck.facts.grammar import is_many
-from mkdeck.facts.guards import (
-    is_dated,
-    is_hedged,
-)
+from mkdeck.facts.guards import is_advice, is_dated, is_hedged, supposes
 from mkdeck.facts.made_things import made_thing
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.simple import second_deed
 from mkdeck.facts.words import AUXILIARIES, word_set
 
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
+OF_ADVICE = True
 _VERBS = word_set(
-    "acquired announced began bought built co-founded coined composed conceived created designed developed devised "
-    "discovered drew established formed formulated founded introduced invented isolated launched made open-sourced "
-    "opened painted patented pioneered popularised popularized presented produced proposed proved published recorded "
-    "released sculpted standardised standardized started synthesised synthesized unveiled wrote"
+    "acquired announced began bought built co-founded cofounded coined composed conceived created designed developed "
+    "devised discovered drew established formed formulated founded introduced invented isolated launched made "
+    "open-sourced opened painted patented pioneered popularised popularized presented produced proposed proved "
+    "published recorded released sculpted standardised standardized started synthesised synthesized unveiled wrote"
 )
 TRIGGERS = _VERBS | {"brought", "set"}
 
@@ -50,8 +49,8 @@ _RELATIVE = re.compile(
     r"|(?:,| (?:is|was)) (?:an?|the(?! (?:first|second|third|last|same|other)\b)) (?!(?:term|word|name|phrase)\b)"
     r"[^,;:()]{2,60}?(?:, [a-z]+ed [^,;:()]{2,30},)? "
     r"(?:that|which)) "
-    r"(?P<maker>(?:the )?[A-Z][^,;:()]{1,60}?) (?:had )?(?:(?P<first>first|originally|jointly) )?"
-    rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from)\b|[,.;)]|$)"
+    r"(?P<maker>(?:the (?:[a-z-]+ ){0,3})?[A-Z][^,;:()]{1,60}?) (?:had )?(?:(?P<first>first|originally|jointly) )?"
+    rf"(?P<verb>{'|'.join(sorted(_VERBS))})\b(?= (?:in|for|at|as|on|with|under|from|together)\b|[,.;)]|$)"
 )
 _IS_TOLD = re.compile(
     r" (?:(?:is|was) (?P<thing>the (?!first|second|third|last|very|next|only|same|other|new|old)"
@@ -87,6 +86,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who invented X?” and “In which year was X invented?”."""
     if sentence.quote.startswith("It "):
         return  # which is nobody
+    if is_advice(sentence.text):
+        yield from () if supposes(sentence.text) else _relative(sentence)
+        return
+    for told in (sentence, *second_deed(sentence)):
+        yield from _told(told)
+    yield from _relative(sentence)
+    yield from _of_maker(sentence)
+
+
+def _told(sentence: Sentence) -> Iterator[Card]:
+    """Yield the questions of “William Gould wrote the first version of Stata in 1985”."""
     for clause in clauses(sentence):
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)
@@ -104,8 +114,6 @@ def find(sentence: Sentence) -> Iterator[Card]:
         told = _deed(clause.phrase, max(thing.end, when.phrase.end if when else 0))
         if not (is_hedged(told) or is_dated(told) or dates_in(told) > _MOST_DATES):
             yield from _cards(sentence, maker, thing, found, when, rest.part(thing.end - rest.start))
-    yield from _relative(sentence)
-    yield from _of_maker(sentence)
 
 
 def _of_maker(sentence: Sentence) -> Iterator[Card]:
@@ -151,6 +159,8 @@ def _relative(sentence: Sentence) -> Iterator[Card]:
             continue
         is_of_deed = dates_in(clause.text) == 1 and _SUBORDINATE.search(clause.text) is None
         dates = exact_date(clause, 0) if is_of_deed else None
+        if dates is not None and tells_more(clause.part(0, dates.start).words):
+            dates = None  # “developed together and released in 2002”
         yield from _cards(sentence, maker, thing, found, dates, clause)
 
 
@@ -173,11 +183,13 @@ def _cards(
         verb = "started" if found["verb"] == "began" else found["verb"]
         when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
         yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)
+    participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
     if found["verb"] in OF_FIRMS and (where := town(behind, 0)) is not None:
         yield from ask(sentence, f"Where was {named}{first} {found['verb']}?", where)
+    if participle in AT_A_HOUSE and (where := house(behind, 0)) is not None:
+        yield from ask(sentence, f"Where was {named}{first} {participle}?", where)
     if date is not None and is_of_interest and date.phrase.text not in thing.text:
-        participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
         last = thing.words[-1]
         is_bare = thing.text.islower() and not thing.text.startswith("the ")  # “the term keystone species”
         is_common = is_bare or (len(thing.words) == 1 and last[1:2] == "-")

@@ -52,7 +52,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     end = _NEXT.search(body.text, found.end())
     deed = body.part(0, end.start() if end else None)
     if is_sure(deed.text):
-        yield from ask_deed(sentence, thing, "was", deed, found, is_aside=True)
+        yield from ask_deed(sentence, thing, "was", deed, found)
 
 
 def _behind_lead(sentence: Sentence, opened: re.Match[str]) -> Iterator[Card]:
@@ -62,4 +62,4 @@ def _behind_lead(sentence: Sentence, opened: re.Match[str]) -> Iterator[Card]:
     end = _NEXT.search(body.text, opened.end())
     deed = body.part(0, end.start() if end else None)
     if lead is not None and is_sure(deed.text) and not is_of_person(lead.text):
-        yield from ask_deed(sentence, lead, "was", deed, opened, is_aside=True)
+        yield from ask_deed(sentence, lead, "was", deed, opened)
