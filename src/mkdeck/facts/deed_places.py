@@ -7,6 +7,7 @@ from mkdeck.facts.agents import BY, NAMED
 from mkdeck.facts.dates import MONTHS, exact_date
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import word_set
 
 OF_FIRMS = word_set("founded established formed incorporated")
@@ -24,21 +25,14 @@ _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
 _AT_HOUSE = re.compile(
     r" (?P<house>(?:at|inside|within) (?!Christmas|Easter|Night|Noon|Dawn|Sea)"
-    rf"(?:the )?{NAMED}(?: of {NAMED})?)(?=$|[.,;]| [a-z])"
+    rf"(?:the )?{NAMED}(?: of {NAMED})?)"
+    r"(?=$|[.,;]| (?:and|as|by|during|for|from|in|on|out|so|to|under|using|where|while|with)\b)"
 )
 _IN_YEAR = r"(?: ?in (?:[A-Z][a-z]+ )?\d{4})?"
 _TOWN_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\w+)?)?"
 _IN_A_TOWN = re.compile(
     rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?!(?:{MONTHS})\b)"
     rf"(?P<town>{_TOWN_NAME})(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
-)
-_STATE = re.compile(
-    r"Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|Georgia|Illinois|Indiana|Iowa|Kansas"
-    r"|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Missouri|Montana|Nebraska|Nevada"
-    r"|New (?:Hampshire|Jersey|Mexico)|(?:North|South) Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
-    r"|Virginia|Washington|Wisconsin|Australia|Austria|Belgium|Brazil|Britain|Canada|China|Denmark|England|Estonia"
-    r"|Finland|France|Germany|India|Ireland|Israel|Italy|Japan|Norway|Poland|Russia|Scotland|South Korea|Spain|Sweden"
-    r"|Switzerland|Taiwan"
 )
 _BROKEN = re.compile(r"[,;:()]| the |\d{3}")
 
@@ -55,7 +49,7 @@ def town(deed: Phrase, start: int) -> Phrase | None:
     A state or a country tells little.
     """
     found = _IN_A_TOWN.match(deed.text, start)
-    return deed.part(*found.span("town")) if found and not _STATE.fullmatch(found["town"]) else None
+    return deed.part(*found.span("town")) if found and not LAND.fullmatch(found["town"]) else None
 
 
 def place_of(deed: Phrase, start: int, verb: str) -> str | None:

@@ -1,0 +1,37 @@
+"""Towns, and countries and states behind them: by which a name is known for that of a place."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+
+_LAND = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|Georgia|Illinois|Indiana|Iowa|Kansas"
+    "|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Missouri|Montana|Nebraska|Nevada"
+    "|New (?:Hampshire|Jersey|Mexico)|(?:North|South) Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
+    "|Virginia|Washington|Wisconsin|Australia|Austria|Belgium|Brazil|Britain|Canada|China|Denmark|England|Estonia"
+    "|Finland|France|Germany|India|Ireland|Israel|Italy|Japan|Norway|Poland|Russia|Scotland|South Korea|Spain|Sweden"
+    "|Switzerland|Taiwan"
+)
+LAND = re.compile(_LAND)
+"""States and countries, of which a place within tells more."""
+_MORE_LANDS = (
+    "Argentina|Chile|Croatia|Cyprus|Czechia|the Czech Republic|Egypt|Greece|Hungary|Iceland|Indonesia|Kenya|Latvia"
+    "|Lithuania|Luxembourg|Mexico|the Netherlands|New Zealand|Nigeria|Portugal|Romania|Serbia|Slovakia|Slovenia"
+    "|South Africa|South Tyrol|Bavaria|Quebec|Ontario|British Columbia|Turkey|Ukraine|Uruguay|Vietnam|Wales"
+)
+_TOWNS = (
+    "Amsterdam|Antwerp|Athens|Atlanta|Auckland|Austin|Baltimore|Bangalore|Barcelona|Basel|Beijing|Belgrade|Berlin"
+    "|Bern|Birmingham|Bologna|Bonn|Boston|Bratislava|Brisbane|Bristol|Brno|Brooklyn|Brussels|Bucharest|Budapest"
+    "|Cairo|Cambridge|Cape Town|Chicago|Cincinnati|Cleveland|Cologne|Copenhagen|Dallas|Delft|Denver|Detroit|Dresden"
+    "|Dublin|Düsseldorf|Edinburgh|Eindhoven|Florence|Frankfurt|Geneva|Ghent|Glasgow|Gothenburg|Graz|Grenoble|Hamburg"
+    "|Hangzhou|Hanover|Hanoi|Heidelberg|Helsinki|Hong Kong|Houston|Hyderabad|Innsbruck|Istanbul|Jena|Johannesburg"
+    "|Karlsruhe|Kraków|Kyiv|Kyoto|Lausanne|Leeds|Leiden|Leipzig|Liège|Lille|Lisbon|Liverpool|Ljubljana|London"
+    "|Los Angeles|Lucerne|Lyon|Madrid|Manchester|Manhattan|Marseille|Melbourne|Miami|Milan|Minneapolis|Montreal|Moscow"
+    "|Mumbai|Munich|Nairobi|Naples|Nashville|New York|Nuremberg|Oakland|Osaka|Oslo|Oxford|Palo Alto|Paris|Philadelphia"
+    "|Pittsburgh|Portland|Porto|Prague|Redmond|Reykjavik|Riga|Rome|Rotterdam|Salzburg|San Diego|San Francisco|San Jose"
+    "|São Paulo|Santiago|Seattle|Seoul|Seville|Shanghai|Shenzhen|Singapore|Sofia|Stockholm|Stuttgart|Sydney|Taipei"
+    "|Tallinn|Tampere|Tel Aviv|Tokyo|Toronto|Toulouse|Trieste|Turin|Uppsala|Utrecht|Vancouver|Venice|Verona|Vienna"
+    "|Vilnius|Warsaw|Wellington|Zagreb|Zürich|Zurich"
+)
+TOWN = re.compile(rf"^(?:{_TOWNS})(?:$|,| in\b)|(?:, | in | near )(?:the )?(?:{_TOWNS}|{_LAND}|{_MORE_LANDS})$")
+"""A name of a place: a town that people know, or one behind which its land is told, “Wolfurt in Austria”."""
