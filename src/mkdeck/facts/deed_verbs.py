@@ -9,7 +9,7 @@ _REGULAR = (
     "finalised finalized finished formed formulated founded identified implemented inaugurated inspired introduced "
     "invented isolated issued launched manufactured named open-sourced opened organized organised originated painted "
     "patented performed pioneered popularized popularised ported posted presented produced programmed "
-    "proposed proved published ratified recorded released sculpted shipped signed sponsored standardized "
+    "proposed proved published purchased ratified recorded released sculpted shipped signed sponsored standardized "
     "standardised started synthesized synthesised uploaded unveiled bought built"
 )
 _IRREGULAR = {

@@ -24,7 +24,7 @@ _OF_ITS_MAKER = re.compile(
 )
 """“A hosted service from a company founded in Paris” tells where the company was."""
 _NATURAL = word_set("discovered detected synthesized synthesised")
-OF_OWNERS = word_set("acquired bought")
+OF_OWNERS = word_set("acquired bought purchased")
 """Deeds of which the year is nothing to learn: when a firm was bought."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, exact_date, fronted_date
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_hedged, is_name
 from mkdeck.facts.makers import read_makers, without_aside
 from mkdeck.facts.phrases import Phrase, words_of
@@ -23,7 +24,8 @@ TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 _BASE = {"bought": "buy", "acquired": "acquire", "purchased": "purchase", "took over": "take over"}
-TRIGGERS = word_set("bought acquired purchased took purchase acquisition merged")
+_BASE_OF = {"acquiring": "acquire", "buying": "buy", "purchasing": "purchase"}
+TRIGGERS = word_set("bought acquired purchased took purchase acquisition merged acquiring buying purchasing")
 
 _BUYS = re.compile(rf" (?:(?:also|then|later|eventually|subsequently) )?(?P<verb>{'|'.join(_BASE)}) ")
 _BOUGHT = re.compile(
@@ -33,21 +35,24 @@ _BOUGHT = re.compile(
 )
 _COMPLETED = re.compile(r" (?:completed|closed) (?:its|the) (?:purchase|acquisition) of ")
 _MERGED = re.compile(r" (?:later )?merged with (?:an? (?:\w+ )?(?:company|firm) (?:called|named) )?")
+_BUYING = re.compile(r"(?: by|,) (?P<verb>acquiring|buying|purchasing) (?:the [a-z]+ (?:company|firm|maker) )?")
 _NEXT = re.compile(r",? and |, ")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Which company did X buy in 2016?” for each company."""
-    if not any(form.search(sentence.body.text) for form in (_BUYS, _COMPLETED, _MERGED)):
+    if not any(form.search(sentence.body.text) for form in (_BUYS, _COMPLETED, _MERGED, _BUYING)):
         return
     resolved = with_subject(sentence)
     body = resolved.body
     date, rest = fronted_date(body) or (None, body)
     buys, completes = _BUYS.search(rest.text), _COMPLETED.search(rest.text)
-    found = buys or completes or _MERGED.search(rest.text)
+    buying = None if buys or completes else _BUYING.search(rest.text)
+    found = buys or completes or buying or _MERGED.search(rest.text)
     if found is None or is_hedged(body.text):
         return
-    buyer = read_makers(without_aside(rest.part(0, found.start())), resolved)
+    end = _end_of_subject(rest) if buying else found.start()
+    buyer = read_makers(without_aside(rest.part(0, end)), resolved)
     if buyer is None or words_of(buyer.text)[0] in ("it", "it's", "its"):
         return  # “It’s free. In 2024 it bought …”
     bought = [
@@ -57,12 +62,21 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ]
     named = inside(buyer.without("strong"), resolved, named=True)
     for company, year in bought:
-        if buys and (resolved is not sentence or len(bought) > 1):
+        if buying:
+            yield from ask(resolved, f"Which company did {named} {_BASE_OF[buying['verb']]} {year.told}?", company)
+        elif buys and (resolved is not sentence or len(bought) > 1):
             yield from ask(resolved, f"Which company did {named} {_BASE[buys['verb']]} {year.told}?", company)
         elif completes and resolved is sentence:
             yield from ask(sentence, f"Who bought {company.without('strong').markdown} {year.told}?", buyer)
         elif not buys and not completes:
             yield from ask(resolved, f"With which company did {named} merge {year.told}?", company)
+
+
+def _end_of_subject(phrase: Phrase) -> int:
+    """Return where the subject ends of “Adobe entered this market by acquiring Omniture”; 0 where that is not plain."""
+    tokens = read_tokens(phrase)
+    verb = main_verb(tokens)
+    return tokens[verb].start - 1 if verb else 0
 
 
 def _bought(rest: Phrase, start: int, fronted: Date | None) -> Iterator[tuple[Phrase, Date]]:

@@ -36,7 +36,8 @@ _VERBS = word_set(
     "acquired announced began bought built co-founded cofounded coined composed conceived created designed developed "
     "devised discovered drew established formed formulated founded introduced invented isolated launched made "
     "open-sourced opened painted patented pioneered popularised popularized presented produced proposed proved "
-    "published recorded released sculpted standardised standardized started synthesised synthesized unveiled wrote"
+    "published purchased recorded released sculpted standardised standardized started synthesised synthesized unveiled "
+    "wrote"
 )
 TRIGGERS = _VERBS | {"brought", "set"}
 
