@@ -31,7 +31,7 @@ _AT_HOUSE = re.compile(
 _IN_YEAR = r"(?: ?in (?:[A-Z][a-z]+ )?\d{4})?"
 _TOWN_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\w+)?)?"
 _IN_A_TOWN = re.compile(
-    rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?!(?:{MONTHS})\b)"
+    rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?!(?:{MONTHS}|Spring|Summer|Autumn|Fall|Winter)\b)"
     rf"(?P<town>{_TOWN_NAME})(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
 )
 _BROKEN = re.compile(r"[,;:()]| the |\d{3}")

@@ -20,9 +20,9 @@ _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 """“… by Ada Moore, who wanted a language that anybody could read”."""
 _ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
 _OF_ITS_MAKER = re.compile(
-    r"\b(?:from|by|of|at|with) an? (?:[a-z-]+ ){0,3}(?:company|firm|start-?up|studio|team)$|, from \w+, an? "
+    r"\b(?:from|by|of|at|with) an? (?:[a-z-]+ ){0,3}(?:company|firm|start-?up|studio|team)$|, from \w+, an? [^,]*$"
 )
-"""“A hosted service from a company founded in Paris” tells where the company was."""
+"""“A hosted service from a company founded in Paris” tells of the company."""
 _NATURAL = word_set("discovered detected synthesized synthesised")
 OF_OWNERS = word_set("acquired bought purchased")
 """Deeds of which the year is nothing to learn: when a firm was bought."""
@@ -36,7 +36,7 @@ def ask_deed(
     verb: re.Match[str],
     date: Date | None = None,
 ) -> Iterator[Card]:
-    """Yield the questions for the maker and for the date of what was brought about.
+    """Yield the questions for the maker, the place and the date of what was brought about.
 
     `deed` holds the verb, where the match tells, and what follows it; `date` is a date that was told before it.
     """
@@ -45,7 +45,9 @@ def ask_deed(
     when = date or _when(deed, start)
     told = verb["verb"].casefold()
     place = place_of(deed, start, told)
-    if place is None:
+    before = (sentence.text.partition(f" {verb['verb']} ")[0], verb.string[: verb.start()])
+    is_of_maker = told in OF_FIRMS and any(map(_OF_ITS_MAKER.search, before))
+    if place is None or is_of_maker:
         return
     first = f" {verb['first']}" if verb["first"] else ""
     asked = "started" if told == "begun" else told  # “Who began QEMU?” reads as if it went on
@@ -53,7 +55,7 @@ def ask_deed(
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     is_owned = told in OF_OWNERS and when is not None
-    where = _town(sentence, deed, verb)
+    where = town(deed, start) if told in OF_FIRMS else None
     place = "" if where is not None else place  # which the other questions would tell
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
@@ -66,14 +68,6 @@ def ask_deed(
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
-
-
-def _town(sentence: Sentence, deed: Phrase, verb: re.Match[str]) -> Phrase | None:
-    """Return the town in which a firm was founded, if it is not its maker's."""
-    if verb["verb"].casefold() not in OF_FIRMS:
-        return None
-    before = sentence.text.partition(f" {verb['verb']} ")[0]
-    return town(deed, verb.end("verb")) if _OF_ITS_MAKER.search(before) is None else None
 
 
 def is_sure(text: str) -> bool:

@@ -10,6 +10,9 @@ from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, RELATIVES
 
 _LONGEST_ITEM = 7
 _SEPARATOR = re.compile(r",? (?:and|or) |, ")
+_MORE_NAMES = re.compile(
+    r",?(?: and| or|(?<=,)) (?:the |an? )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2}(?=[,.;:)]|$| (?:and|or) )"
+)
 _SERIAL = re.compile(r", [^,]+, (?:and|or) [^,]+$")
 
 
@@ -38,6 +41,11 @@ def goes_on_as_list(text: str) -> bool:
         1 <= len(words_of(part)) <= _LONGEST_ITEM and AUXILIARIES.union(RELATIVES).isdisjoint(words_of(part))
         for part in parts
     )
+
+
+def names_go_on(text: str, at: int) -> bool:
+    """Whether a list of names goes on at a place of a text: “, Haiku, and Linux” behind “runs on Windows”."""
+    return _MORE_NAMES.match(text, at) is not None
 
 
 def _is_item(part: Phrase) -> bool:

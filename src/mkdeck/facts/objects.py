@@ -7,7 +7,7 @@ from mkdeck.cards import Inline
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import is_surname
-from mkdeck.facts.phrases import Phrase, one_line
+from mkdeck.facts.phrases import Phrase, holds_name, one_line
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.inline import beside, cut
 from mkdeck.values import replace
@@ -46,8 +46,7 @@ def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
         return clause
     if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
         return clause
-    name = re.escape(without_article(topic.phrase).text)
-    if re.search(rf"(?<!\w){name}(?!\w)", found["before"]) or _INNER.search(found["subject"]):
+    if holds_name(found["before"], without_article(topic.phrase).text) or _INNER.search(found["subject"]):
         return clause
     return put(clause, found.start("it"), found.end("it"), topic.phrase)
 

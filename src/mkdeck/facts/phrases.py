@@ -153,3 +153,14 @@ def _parts_of_stretch(stretch: str) -> tuple[str, ...]:
     small = stretch.lower() if stretch.isascii() else stretch.translate(_ALIKE).lower()
     bare = small.rstrip(_BEHIND_WORDS)
     return (bare,) if bare.isalnum() else tuple(_PART.findall(small))
+
+
+def holds_name(text: str, name: str) -> bool:
+    """Whether a name stands in a text and is no part of a word there: “R”, but not in “Ross”."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(name, at + 1)
+    return False

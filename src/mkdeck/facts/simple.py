@@ -149,7 +149,11 @@ def second_deed(sentence: Sentence) -> Iterator[Sentence]:
         return
     first = tokens[verb]
     is_told = not any(form.form == "past" for form in first.forms) or first.small in _AUXILIARY
-    if is_told or _LEADS_AWAY.search(body.text, first.end, found.start()):
+    if (
+        is_told
+        or tokens[verb - 1].kind in ("adverb", "auxiliary", "sign")
+        or _LEADS_AWAY.search(body.text, first.end, found.start())
+    ):
         return  # “Google bought a firm that made maps and launched …”
     subject = body.part(0, first.start - 1)
     yield replace(sentence, phrase=put(body.part(*found.span("deed")), 0, 0, subject))

@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.deed_things import is_named_thing
 from mkdeck.facts.guards import is_dated, is_hedged, points_elsewhere
+from mkdeck.facts.lists import names_go_on
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
@@ -35,6 +36,8 @@ def told_of_things(sentence: Sentence, form: re.Pattern[str], verb: str) -> Iter
         if found is None or subject is None or (main and main[0] != found.start(verb)):
             continue
         if len(subject.words) > _LONGEST or not is_named_thing(subject, sentence) or points_elsewhere(subject.text):
+            continue
+        if names_go_on(clause.text, found.end()):
             continue
         if not (is_hedged(clause.text) or is_dated(clause.text)):
             yield Told(clause, found, subject, inside(subject.without("strong"), sentence, named=True))

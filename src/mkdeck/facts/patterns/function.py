@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.patterns.makes import told_active
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, holds_name
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
@@ -69,7 +69,7 @@ def _is_known(subject: Phrase, sentence: Sentence) -> bool:
     """Whether its paragraph has told of a thing before, so that this is but one of the things that it does."""
     name, before = without_article(subject).text, sentence.before
     while before is not None:
-        if name in before.text:
+        if holds_name(before.text, name):
             return True
         before = before.before
     return False

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
+from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.deed_things import is_named_thing, thing_before
 from mkdeck.facts.guards import is_hedged, points_elsewhere
+from mkdeck.facts.lists import names_go_on
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
@@ -22,7 +24,7 @@ TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("based headquarters headquartered from of")
-MAY_STATE = re.compile(r"\b(?:based|headquarter(?:s|ed)|(?:comes?|came|hails?) from|, (?:from|of|out of) [A-Z])\b")
+MAY_STATE = re.compile(r"\b(?:based|headquarter(?:s|ed)|(?:comes?|came|hails?) from)\b|, (?:from|of|out of) [A-Z]")
 
 _FIRM = r"(?:company|firm|maker|manufacturer|start-?up|studio|vendor|agency|house|group|nonprofit|cooperative|brand)"
 _KIND = rf"(?: an? (?:[A-Za-z-]+ ){{0,4}}{_FIRM},?)?"
@@ -49,7 +51,9 @@ _SCHOOL = (
 _COMES = re.compile(
     rf" (?P<verb>comes|came|hails) from (?P<place>(?P<school>{_SCHOOL})|{_PLACE})(?=$|[.;]|,? (?:and|but|which)\b)"
 )
-_TIME = re.compile(r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)")
+_OF_OWNER = re.compile(r", (?:an?|the) [^,]{2,40} of [A-Z][\w-]*$")
+"""“Google, the owner of Android, based in Mountain View”."""
+_TIME = re.compile(rf"\d|\b(?:{MONTHS})\b")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -75,6 +79,8 @@ def _and_based(sentence: Sentence) -> Iterator[Card]:
         thing = clause.subject(verb[0]) if found and verb else None
         if found is None or thing is None or not is_named_thing(thing, sentence) or is_of_person(thing.text):
             continue
+        if names_go_on(clause.text, found.end()):
+            continue
         named = inside(thing.without("strong"), sentence, named=True)
         yield from _ask(sentence, _asked(named, found), clause.phrase.part(*found.span("place")))
 
@@ -85,6 +91,8 @@ def _aside(sentence: Sentence) -> Iterator[Card]:
     based = _ASIDE.search(body.text)
     found = based or _FROM.search(body.text)
     if found is None or not (based or found["kind"] or TOWN.search(found["place"])):
+        return
+    if names_go_on(body.text, found.end()) or _OF_OWNER.search(body.text, 0, found.start()):
         return
     thing = thing_before(body, found.start(), sentence, has_kind=True, is_firm=True)
     if thing is None or is_of_person(thing.text) or not is_named_thing(thing, sentence) or points_elsewhere(thing.text):

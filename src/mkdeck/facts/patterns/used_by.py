@@ -88,8 +88,9 @@ def _asked(clause: Clause, users: str, of_what: str, listed: Phrase) -> Iterator
     """Yield “Name two users of X.” where each item of the list is a name."""
     found = names(listed, clause.sentence.vocabulary)
     if found:
-        front = f"Name {number_word(len(found))} {users[0].lower()}{users[1:]} {of_what}."
-        yield from ask(clause.sentence, front, listed)
+        is_short = users[1:2].isupper()  # “AI companies”
+        named = users if is_short else users[0].lower() + users[1:]
+        yield from ask(clause.sentence, f"Name {number_word(len(found))} {named} {of_what}.", listed)
 
 
 def _users_first(clause: Clause) -> Iterator[Card]:
