@@ -34,6 +34,7 @@ from mkdeck.words import (
     has_question_mark,
     is_answer_label,
     is_glossary_title,
+    is_missing,
     is_question_label,
     is_task,
     plain,
@@ -124,17 +125,13 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
         yield from _of_paragraphs(block)
 
 
-def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card]:
+def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card | Problem]:
     """Yield the cards of one list; `is_numbered` tells that its points have a rule of their own."""
     titles = (part for title in block.context for part in (title, _TITLE_PARTS.split(title)[-1]))
     in_glossary = any(map(is_glossary_title, [*titles, _bold_title(before)]))
     in_glossary = in_glossary or _announces_terms(_last_sentence(before))
     if in_glossary:
-        cards = [card for item in block.children if (card := _card(item, item.children, in_glossary=True))]
-        if _bold_title(before) and any(map(_is_advice, cards)):
-            return
-        if len(cards) >= max(_FEWEST, _SHARE * len(block.children)):
-            yield from cards
+        yield from _of_glossary(block, is_sure=not _bold_title(before))
         return
     if clauses := _clauses(block):
         yield from clauses
@@ -150,6 +147,28 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterat
         yield from (replace(card, front=Markdown(of_what + card.front)) for card in cards)
     elif not is_numbered:
         yield from _of_one_noun(block) or _of_subject(before, block)
+
+
+def _of_glossary(block: Block, *, is_sure: bool) -> Iterator[Card | Problem]:
+    """Yield the terms of a glossary's list, and a problem for each that has no meaning yet.
+
+    A list that is not surely one, `is_sure`, has none where it gives advice.
+    """
+    cards = [card for item in block.children if (card := _card(item, item.children, in_glossary=True))]
+    empty = [item for item in block.children if _is_empty(item)]
+    if not is_sure and any(map(_is_advice, cards)):
+        return
+    if len(cards) >= _FEWEST - len(empty) and len(cards) >= _SHARE * (len(block.children) - len(empty)) > 0:
+        yield from cards
+        yield from (Problem(item.span, "a term without a meaning", is_unanswered=True) for item in empty)
+
+
+def _is_empty(item: Block) -> bool:
+    """Whether an item is a term whose meaning is yet to be written: “**Lysosome**:”, “Lysosome: TODO”."""
+    text = item.children[0].text if len(item.children) == 1 else ""
+    found = _SEPARATOR.search(text)
+    is_term = found is not None and len(text[: found.start()].split()) <= _LONGEST_TERM
+    return found is not None and is_term and (not text[found.end() :].strip() or is_missing(text[found.end() :]))
 
 
 def _bold_title(before: Block | None) -> str:
@@ -360,7 +379,7 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     meaning = _of_one_term(cut(first.inline, start, len(first.text)))
     if is_kind:
         meaning = _for_anybody(meaning)
-    if len(without_links(meaning).split()) < _SHORTEST_MEANING:
+    if len(without_links(meaning).split()) < (1 if in_glossary else _SHORTEST_MEANING) or is_missing(meaning.text):
         return None
     back = joined([to_markdown(meaning), *(child.source for child in content[1:])])
     front = to_markdown(without_label(_undressed(term)))
