@@ -51,7 +51,8 @@ def test_a_heading_that_asks_says_what_it_asks_for_above_a_long_text(front: str,
 @pytest.mark.parametrize(
     ("back", "is_task"),
     [("Hand in two sentences at the door, please.", True), ("Some say fear. Write half a page.", True),
-     ("Write a page table to memory first.", False), ("You write half of it.", False)],
+     ("Write a page table to memory first.", False), ("You write half of it.", False),
+     ("They read a great deal. " + "Most keep notes of what they read. " * 6 + "Write a page every day.", False)],
 )  # fmt: skip
 def test_a_task_is_no_answer(back: str, is_task: bool) -> None:
     card = named(Basic(Markdown("Why are signals red?"), Markdown(back), below_heading("", 1).origin), "question_line")

@@ -55,6 +55,12 @@ _TASK = re.compile(
     r"(?! table)|Bring evidence)\b"
 )
 """“Hand in two sentences at the door” answers nothing."""
+_LONGEST_TASK = 40
+
+
+def _sets_task(card: Basic) -> bool:
+    """Whether an answer tells what to write, and little else; a long one may tell so by the way."""
+    return _TASK.search(card.back) is not None and words_of_answer(card) <= _LONGEST_TASK
 
 
 def asks_by_heading(card: Card) -> bool:
@@ -100,7 +106,7 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
         return []
     told = telling_words(title)
     found = [Dropped(card, "it names nothing that it asks for") for card in basics if _names_nothing(card)]
-    found += [Dropped(card, "its answer sets a task") for card in basics if _TASK.search(card.back)]
+    found += [Dropped(card, "its answer sets a task") for card in basics if _sets_task(card)]
     if len(asking) <= _MOST:
         found += [
             Dropped(card, "its heading is the title of a long text")

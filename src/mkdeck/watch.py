@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -67,14 +68,16 @@ def until_interrupted() -> Iterator[Event]:
         else:
             raise KeyboardInterrupt
 
-    sys.unraisablehook = hear
-    if usual_handler is signal.default_int_handler:
-        signal.signal(signal.SIGINT, interrupt)
+    is_heard = usual_handler is signal.default_int_handler and threading.current_thread() is threading.main_thread()
     try:
+        sys.unraisablehook = hear
+        if is_heard:
+            signal.signal(signal.SIGINT, interrupt)
         with suppress(KeyboardInterrupt):
             yield lost
     finally:
-        signal.signal(signal.SIGINT, usual_handler)
+        if is_heard:
+            signal.signal(signal.SIGINT, usual_handler)
         sys.unraisablehook = usual
 
 

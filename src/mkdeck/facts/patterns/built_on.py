@@ -15,7 +15,7 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-TRIGGERS = word_set("built based fork runs")
+TRIGGERS = word_set("built based fork")
 
 _NAME = r"(?:the )?[A-Z][\w.+#/-]*(?: [A-Z\d][\w.+#/-]*){0,3}(?: (?:kernel|engine|library|framework|language|format))?"
 _STATEMENT = re.compile(
