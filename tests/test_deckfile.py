@@ -202,6 +202,8 @@ def test_folders_are_those_below_the_one_that_holds_what_the_deck_lists() -> Non
         ("order: natual", "`order` takes listed, name or weight, and not `natual`; did you mean `name`?"),
         ("order: Weigth", "`order` takes listed, name or weight, and not `Weigth`; did you mean `weight`?"),
         ("web_media: download", "`web_media` takes link or fetch, and not `download`; did you mean `fetch`?"),
+        ("style: a.css", "unknown key `style`; did you mean `css`?"),
+        ("Extractors: tips", "unknown key `Extractors`; did you mean `only`?"),
         ("SKIP: timeline", "unknown key `SKIP`; did you mean `skip`?"),
         ("Order: name", "unknown key `Order`; did you mean `order`?"),
         ("media-limit: 3", "unknown key `media-limit`; did you mean `media_limit`?"),

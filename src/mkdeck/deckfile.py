@@ -275,9 +275,16 @@ def _takes_lists(key: str) -> bool:
     return "then" in (schema()["$defs"][reference] if reference else described)
 
 
+_KNOWN_AS = {
+    "style": "css", "styles": "css", "stylesheet": "css", "extractors": "only", "rules": "only", "name": "deck",
+    "title": "deck", "files": "lessons", "sources": "lessons", "paths": "lessons", "url": "base_url", "sort": "order",
+}  # fmt: skip
+"""What people call a key that has another name here."""
+
+
 def _guess_key(key: str) -> str:
     *keys, last = schema()["properties"]
-    near = _nearest(key, [*keys, last])
+    near = _KNOWN_AS.get(key.casefold()) or _nearest(key, [*keys, last])
     known = f"{', '.join(f'`{name}`' for name in keys)} and `{last}`"
     return f"; did you mean `{near}`?" if near else f"; there are {known}"
 
