@@ -18,6 +18,11 @@ def joined(parts: Iterable[str]) -> Markdown:
     return Markdown("\n\n".join(part for part in parts if part.strip()))
 
 
+def unquoted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of an answer; where it stands in one quote as a whole, those in it."""
+    return blocks[0].children if len(blocks) == 1 and blocks[0].kind == "quote" and blocks[0].children else blocks
+
+
 def paragraph(inline: Inline, block: Block) -> Block:
     """Return running text that was cut from a block as a paragraph that stands where the block stands."""
     return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)

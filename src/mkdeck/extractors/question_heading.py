@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
-from mkdeck.pieces import covering, joined
+from mkdeck.pieces import covering, joined, unquoted
 from mkdeck.questions import (
     heading_asks,
     heading_of,
@@ -181,7 +181,7 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
             yield Problem(heading.span, "a question without an answer below it")
         return
-    back = Markdown(_LETTER.sub("", joined(child.source for child in answer)))
+    back = Markdown(_LETTER.sub("", joined(child.source for child in unquoted(answer))))
     yield question_card([heading], back, Inline(), covering([heading, *answer]), "shaped")
 
 

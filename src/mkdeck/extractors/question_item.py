@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
-from mkdeck.pieces import joined, paragraph
+from mkdeck.pieces import joined, paragraph, unquoted
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
 from mkdeck.words import asks, has_question_mark, is_unwritten_answer
 
@@ -64,7 +64,8 @@ def _card(item: Block) -> Card | None:
         return None
     inline = cut(first.inline, 0, end)
     question = paragraph(inline, first)
-    parts = [to_markdown(inside), *(child.source for child in item.children[1:])]
+    below = item.children[1:] if inside.text else unquoted(item.children[1:])
+    parts = [to_markdown(inside), *(child.source for child in below)]
     return question_card([question], joined(parts), Inline(), item.span, "shaped")
 
 

@@ -14,7 +14,7 @@ from mkdeck.cards import Block, Card, Inline, Mark, Problem
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, to_markdown
-from mkdeck.pieces import covering, joined, paragraph
+from mkdeck.pieces import covering, joined, paragraph, unquoted
 from mkdeck.questions import (
     answers_itself,
     behind_bold,
@@ -122,7 +122,8 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
     asked, answer = answer[:attached], answer[attached:]
     if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
-    parts = [to_markdown(inside), *(child.source for child in (*_within_item(line), *answer))]
+    told = [*_within_item(line), *answer]
+    parts = [to_markdown(inside), *(child.source for child in (told if inside.text else unquoted(told)))]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
 
 
