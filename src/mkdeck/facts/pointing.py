@@ -119,6 +119,10 @@ FORMS: dict[str, tuple[str, str]] = {
     ),
     "since then": ("then", r"\b(?:since|by|until|before|around) then\b"),
     "much the same rule": ("same", r"\bmuch the same\b(?!.* as )"),
+    "followed up with a second model": (
+        "followed responded countered replied",
+        r"\b(?:followed(?: up| suit)?|responded|countered|replied) (?:with|by|in)\b",
+    ),
     "won in 1950": ("won lost joined", r"\b(?:won|lost|joined) (?:only )?(?:in|by|on)\b"),
     "is another sort of animal": (
         "another",

@@ -27,7 +27,7 @@ from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
 from mkdeck.facts.threads import is_done_to_it, may_go_on, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import ARTICLES, POSSESSIVES, word_set
+from mkdeck.facts.words import ARTICLES, POSSESSIVES, PREPOSITIONS, word_set
 from mkdeck.inline import cut
 from mkdeck.numbering import without_number
 from mkdeck.values import cached_property, replace
@@ -263,8 +263,14 @@ def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
         return None
     if _OWNED.search(topic.phrase.text) or _is_cut(topic.phrase):
         return None
-    plural = topic.is_plural if topic.is_plural is not None else is_many(topic.phrase.words[-1])
+    plural = topic.is_plural if topic.is_plural is not None else is_many(_head(topic.phrase.words))
     return topic.phrase if plural is (pronoun in ("they", "their")) else None
+
+
+def _head(words: Sequence[str]) -> str:
+    """Return the noun that a phrase is about: “Schools” of “Schools on a tight budget”."""
+    place = next((place for place, word in enumerate(words) if place and word in PREPOSITIONS), len(words))
+    return words[place - 1]
 
 
 def _is_cut(phrase: Phrase) -> bool:

@@ -26,13 +26,14 @@ _MEETS = (
 )
 _TURNS = "use|prefer|choose|pick|favou?r|turn to|rely on|look at|lean toward|work with|swear by|reach for"
 _PRESENTS = re.compile(
-    r"(?:(?:In|On|At|For|From|Among|Of|To|By|With|If|When) [^,;:]{2,60}?,? )??"
+    r"(?:(?:In|On|At|For|From|Among|Of|To|By|With|If|When|Walk into|Look into|Open|Visit) [^,;:]{2,60}?,?(?: and)? )??"
     r"(?:[Tt]here(?: is| was|['’]s)"
     r"|(?:[Tt]hen|[Nn]ext|[Ff]irst|[Ll]ast|[Aa]fter (?:it|that|them)) (?:came|comes|is|was|there (?:is|was|['’]s))"
     r"|[Ww]hich (?:brings|leads) (?:us|me) to"
     rf"|(?:[Ww]e|[Yy]ou|[Ss]tudents|[Oo]ne)(?:['’]ll)? (?:[a-z'’]+ ){{0,3}}?(?:{_MEETS})"
     r"|[Tt]ake|[Cc]onsider|[Ll]ook at|[Mm]eet|[Ss]tart with|[Bb]egin with|(?:That|This|Here) is where|That['’]s where"
-    rf"|(?:[A-Z][\w-]* |[a-z]+ )?[A-Za-z][a-z-]+s (?:(?:with|that|who) [^,;:]{{3,40}}? )?"
+    rf"|(?:[A-Z][\w-]* |[a-z]+ )?[A-Za-z][a-z-]+s (?:(?:with|that|who|on|in|at|of) [^,;:]{{3,40}}? )?"
+    r"(?:(?:may|can|might|tend to|will) )?"
     rf"(?:often |usually |frequently |commonly |now |mostly )?(?:{_TURNS})) (?=(?:the |an? )?[^\s])"
 )
 _APPOSED = re.compile(r"(?:The|One|Another|My|Our|An?) [a-z][^,;:]{3,60}?, (?P<name>[\w*`][^,;:()]{1,40}?), ")
@@ -199,7 +200,9 @@ def _name_at(sentence: Sentence, tokens: Sequence[Token], start: int) -> Phrase 
     end = tokens[found.last].end
     phrase = _marked_at(body, start, end) or body.part(start, end)
     behind = body.text[phrase.end - body.start :]
-    is_told = behind[:1] in (",", ".", ":", "", "!") or behind.startswith((" (", " –", " —"))
+    is_told = behind[:1] in (",", ".", ":", "", "!") or behind.startswith(
+        (" (", " –", " —", " on the ", " at the ", " in the ")
+    )
     return phrase if is_told and is_named_thing(phrase, sentence) else None
 
 

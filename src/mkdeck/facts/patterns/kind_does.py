@@ -37,6 +37,8 @@ _ASIDE = re.compile(
 )
 _HOW_LONG = re.compile(r"takes (?!whoever|whatever|what |in |up |apart )")
 """“Takes four days to cool” is not what it is for."""
+_MEASURED = re.compile(r"[a-z]+s (?:more|less|as much|far more|a lot more|volumes|a great deal)\b")
+"""“Says more than a line on a résumé” is no deed."""
 _SHORTEST, _SHORTEST_OBJECT = 4, 2
 
 
@@ -50,7 +52,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         verb = clause.text[start:end]
         is_named = verb in OBJECT_VERBS and without_article(subject).text[0].isupper()
         answer = predicate(clause, start, shortest=_SHORTEST_OBJECT if is_named else _SHORTEST)
-        if answer is not None and not _HOW_LONG.match(answer.text):
+        if answer is not None and not _HOW_LONG.match(answer.text) and not _MEASURED.match(answer.text):
             yield from _card(sentence, inside(_plain(subject), sentence), answer, verb)
 
 
