@@ -27,9 +27,10 @@ _MORE_NAMES = re.compile(
 NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )*[A-Z][\w.’'-]*){0,3}"
 """The pattern of a name of up to four words."""
 
+_KIN = "(?:(?:his|her) (?:brother|sister|wife|husband|father|son|student|friend|colleague) )?"
 _STAFF = "(?:engineers|researchers|scientists|developers|programmers|employees|chemists|physicists|students)"
 _NAMES = re.compile(
-    rf"{NAMED}(?:(?:, {NAMED}){{1,3}},? (?:and|&) {NAMED}"
+    rf"{NAMED}(?:(?:, {_KIN}{NAMED}){{1,3}},? (?:and|&) {_KIN}{NAMED}"
     r"| and (?:(?:a|her|his|their) )?(?:team|group|colleagues|others|co-workers|collaborators|students)"
     rf"(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]| \((?!with)| [a-z]"
     r"|,(?! (?:and|[A-Z]))|, and [^.;]{2,80} (?:was|is|has) )"
@@ -41,7 +42,7 @@ _NAMES = re.compile(
 )
 """“By A, B and C”, “by A and a team from B”, “by a team led by A”, “by Google engineers”, “by researchers at Yale”."""
 _OF_TOWN = re.compile(r" of [A-Z][\w-]+$")
-_OF_THEIRS = re.compile(r" and (?:her|his|their) ")
+_OF_THEIRS = re.compile(r"(?: and|,) (?:her|his|their) ")
 _OF_MANY_HOUSES = word_set(
     "academy administration agency alliance association bank board center centre church club commission committee "
     "company consortium corporation council department foundation government group guild institute institution lab "

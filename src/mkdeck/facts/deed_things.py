@@ -65,6 +65,8 @@ _LAST_OF_SEVERAL = re.compile(
     rf", (?:founded|begun|built|created|started|launched|written|made) by [^,;:]{{3,60}}, and {_NAME}$"
 )
 """“Rocky Linux, begun by Gregory Kurtzer, and AlmaLinux, begun by …”"""
+_LAST_OF_LIST = re.compile(rf"\w, and {_NAME}$")
+"""“SurveyMonkey, which Ryan Finley started, and Qualtrics, founded in Provo”: of what stands last alone."""
 _FIRM_FROM = re.compile(rf"{FIRM_FROM}[A-Z][\w’'-]*(?: [A-Z]\w*)?$")
 """“A small company from Massachusetts, which Autodesk acquired” tells of the company."""
 _IS_NAME = re.compile(rf"\b(?:is|was) (?:the (?!(?:\w+th|First|Second|Third)$))?{_LONG}$")
@@ -168,6 +170,7 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
         return None
     named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
     named = named or _OF_HOUSE.search(text) or _LAST_OF_SEVERAL.search(text)
+    named = named or _LAST_OF_LIST.search(text)
     if named is None:
         named = (_BY_FIRM.search(text) if is_firm else None) or _MADE_UP.search(text)
     if named is None:

@@ -48,7 +48,8 @@ _LEFT_OUT = (" ", ",", ";", ":", ".")
 """What is left out of a part at its beginning."""
 _BEHIND_END = ("”", '"', "'", ")", "*")
 _CUT_OUT = re.compile(
-    r"\b(?:in|by|see|of|from|with|to|and) (?:[,)]|\.(?!\w))|\b(?:see|of|from|with|to)[,)]|\b(?:see|of|from|and)\.(?!\w)"
+    r"\b(?:in|by|see|of|from|with|to|and) (?:[,)]|\.(?!\w))"
+    r"|\b(?:see|of|from|with|to)\)|\b(?:see|of|from|with),|\b(?:see|of|from|and)\.(?!\w)"
     r"|\b(?:shown|seen|given|listed|described|depicted|illustrated|as) (?:in|by)[,.)]|\bby[,)]|\(in\)"
     r"|(?<!\w)\( ?\)|\[link\]|, ,|\.\.",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from mkdeck.facts.guards import is_advice, supposes
 from mkdeck.facts.named_before import FIRMS
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import word_set
 
 TIER = "default"
@@ -46,7 +47,7 @@ _NAMES_BY = re.compile(
 """“Founded in 1987 by Air France, Iberia, Lufthansa and SAS, because …”."""
 _AT = re.compile(r"[A-Z][\w-]* (?:at|in|near) $")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
-_END = re.compile(r"[;:()]|, (?!\d)|,$")
+_END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:

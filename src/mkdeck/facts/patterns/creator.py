@@ -27,6 +27,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.simple import second_deed
 from mkdeck.facts.words import AUXILIARIES, word_set
+from mkdeck.values import replace
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -64,6 +65,7 @@ _WHO_MADE = re.compile(
 )
 _ADVERB = re.compile(r",? (?:also|then|later|eventually|subsequently|finally|soon|promptly|itself|in turn),?$")
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
+_COLON = re.compile(r"[a-z]: (?=[A-Z])")
 _MOST_DATES = 3
 _SUBORDINATE = re.compile(
     r"\b(?:after|before|while|when|until|since|because|that|which|who|where|as(?! (?:an?|the)\b))\b"
@@ -90,10 +92,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if is_advice(sentence.text):
         yield from () if supposes(sentence.text) else _relative(sentence)
         return
-    for told in (sentence, *second_deed(sentence)):
+    for told in (sentence, *second_deed(sentence), *_behind_colon(sentence)):
         yield from _told(told)
     yield from _relative(sentence)
     yield from _of_maker(sentence)
+
+
+def _behind_colon(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield what a sentence tells behind a colon: “Not everyone finished: Microsoft launched Cortana in 2014”."""
+    found = _COLON.search(sentence.body.text) if ": " in sentence.text else None
+    if found is not None:
+        yield replace(sentence, phrase=sentence.body.part(found.end()))
 
 
 def _told(sentence: Sentence) -> Iterator[Card]:
