@@ -107,14 +107,12 @@ def gives_reason(body: str) -> bool:
 
 
 def asked_of(body: str) -> str:
-    """Return the question for a piece of advice, `{}` for its lead: why, what it involves, or both.
+    """Return the question for a piece of advice, `{}` for its lead: what it involves, or also why it is given.
 
-    “An alarm may be a loose lead. Look at the face first.” tells why, and then what to do.
+    “Pride gets people bitten.” tells why, and “Two or three days are a normal request.” nearly so; what of it is the
+    reason for the advice, and what belongs to it, can seldom be told.
     """
-    if not gives_reason(body):
-        return "what does “{}” involve?"
-    further = SENTENCE_END.split(body)[1:]
-    return "explain the advice “{}”." if any(is_imperative(_OPENING.sub("", told)) for told in further) else "why “{}”?"
+    return "explain the advice “{}”." if gives_reason(body) else "what does “{}” involve?"
 
 
 def _is_sentence(text: str) -> bool:

@@ -47,6 +47,7 @@ _FEWEST = 3
 _SHARE = 0.8
 _SAME_NOUN = 0.75
 _LONGEST_TERM = 6
+_LONGEST_EMPTY = 100
 _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 _SHORTEST_MEANING = 3
 _TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))
@@ -166,7 +167,7 @@ def _of_glossary(block: Block, *, is_sure: bool) -> Iterator[Card | Problem]:
 def _is_empty(item: Block) -> bool:
     """Whether an item is a term whose meaning is yet to be written: “**Lysosome**:”, “Lysosome: TODO”."""
     text = item.children[0].text if len(item.children) == 1 else ""
-    found = _SEPARATOR.search(text)
+    found = _SEPARATOR.search(text) if len(text) <= _LONGEST_EMPTY else None
     is_term = found is not None and len(text[: found.start()].split()) <= _LONGEST_TERM
     return found is not None and is_term and (not text[found.end() :].strip() or is_missing(text[found.end() :]))
 
