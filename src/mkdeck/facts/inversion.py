@@ -18,6 +18,8 @@ from mkdeck.facts.words import PARTICIPLES, RELATIVES, word_set
 from mkdeck.values import dataclass
 
 _MOVED = word_set("is are was were can could must should will has have had does do did")
+_OF_DEEDS = word_set("does do did")
+_OBJECT = frozenset({"article", "possessive", "noun", "name", "quantifier", "number"})
 _OF_PERFECT = {"has": "does", "have": "do", "had": "did"}
 _OPENS_WITH = word_set(
     "in on at during from until since after before by for among under within through throughout near outside inside"
@@ -137,6 +139,8 @@ def _turned(verb: Token, behind: Sequence[Token], own: Sequence[Token]) -> tuple
         first = next((token for token in behind if token.kind != "adverb" and token.small != "since"), None)
         is_perfect = first is not None and (first.small in PARTICIPLES or first.small.endswith("ed"))
         return (word, "") if is_perfect else (_OF_PERFECT[word], "have")
+    if word in _OF_DEEDS and behind and behind[0].kind in _OBJECT:
+        return word, "do"  # “Artisan *does* the logging for free”
     if word in _MOVED:
         return word, ""
     if verb.kind != "verb" or not verb.forms:

@@ -27,6 +27,8 @@ _FIRM = re.compile(
     r"(?:an?|the) (?:[\w-]+ ){0,4}(?:compan(?:y|ies)|firm|start-?up|maker|manufacturer|vendor|supplier|studio|agency"
     r"|consultancy|leader|job|place)\b"
 )
+_OF_MAKER = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:product|work|creation|brainchild|property|baby) of [A-Z][^,;:]*$")
+"""“The product of Esri” tells who makes it."""
 _OPENERS = ADVERBS | {"yesterday", "tomorrow", "nowadays", "here", "there"}
 
 
@@ -55,6 +57,8 @@ def _of_clause(field: str, body: Phrase, sentence: Sentence) -> Iterator[Card]:
         return
     answer = meaning(body, end, term)
     if answer is None or not is_meaning(answer, be, marked=True) or _OF_WORD.match(answer.text):
+        return
+    if _OF_MAKER.match(answer.text):
         return
     if not is_marked_term(without_article(term), sentence.vocabulary) and _FIRM.match(answer.text):
         return  # “IBM is a company from Armonk”

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
-from mkdeck.facts.guards import is_one_of_several, without_article
+from mkdeck.facts.guards import has_pronoun, is_one_of_several, without_article
 from mkdeck.facts.patterns.makes import told_active
 from mkdeck.facts.phrases import Phrase, holds_name
 from mkdeck.facts.predicates import ask_for_deed, predicate
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import NAME, is_signed_name, is_term
-from mkdeck.facts.verb_forms import is_likely_verb
+from mkdeck.facts.verb_forms import is_likely_verb, verb_forms
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 from mkdeck.facts.words import AUXILIARIES
 
@@ -40,10 +40,14 @@ _SHORTEST = 3
 
 _LEANS = re.compile(
     r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])|\b(?:the same|similar) [a-z]+$"
-    r"|\b(?:badly|poorly|well|slowly|beautifully)$"
+    r"|\b(?:badly|poorly|well|slowly|beautifully)$|\bthe (?:other way|opposite|reverse|contrary)\b"
     r"|^(?:fits? in|runs? (?:from|to|between|on|under)|receives? only|gets? only|spans?)\b"
 )
 """What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""
+
+
+_NEXT_DEED = re.compile(r", (?P<verb>[a-z]+s) [a-z]")
+_MORE_DEEDS = re.compile(r"(?:, [a-z]+s [^,;:()]{3,60}){1,3},? and (?:then )?[a-z]+s [^,;:()]{3,60}(?=$|[.;])")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -55,7 +59,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found is None or told_active(clause):
             continue  # “Who publishes ICD-11?” has one answer, “What does it publish?” many
         subject, start, end = found
-        answer = predicate(clause, start, shortest=_SHORTEST)
+        answer = _with_more(clause, start, predicate(clause, start, shortest=_SHORTEST))
         if not subject.is_marked("strong") and _is_known(subject, sentence):
             continue
         if answer is not None and _LEANS.search(answer.text) is None:
@@ -63,6 +67,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
             common = many and subject.is_marked("strong")
             thing = inside(subject.without("strong"), sentence, many=many, common=common)
             yield from ask_for_deed(sentence, thing, answer, clause.text[start:end], many=many)
+
+
+def _with_more(clause: Clause, start: int, answer: Phrase | None) -> Phrase | None:
+    """Return what a thing does with the other deeds of a list: “numbers the data, asks again, and puts it in order”.
+
+    None where it goes on otherwise.
+    """
+    end = answer.end - clause.phrase.start if answer is not None else 0
+    behind = _NEXT_DEED.match(clause.text, end) if answer is not None else None
+    if behind is None or not any(form.form == "third" for form in verb_forms(behind["verb"])):
+        return answer
+    listed = _MORE_DEEDS.match(clause.text, end)
+    return clause.phrase.part(start, listed.end()) if listed and not has_pronoun(listed[0]) else None
 
 
 def _is_known(subject: Phrase, sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ MAY_STATE = re.compile(r"\d{3}")
 """A year, without which neither a sentence nor its statements tell a date."""
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
+_AND = re.compile(r"\band ([a-z]+)\b")
 _ITS = re.compile(r"\b(?:its|their|it|them)\b")
 """“Took over its stewardship” is of something else, “launched its S3 service” is not."""
 _NO_DEEDS = word_set("came based born called known named said used located situated made had left felt")
@@ -63,7 +64,7 @@ def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, s
     is_named = is_name(name, sentence.vocabulary) or any(map(has_inner_capital, name.words))
     if is_of_person(name.text) or (len(name.words) == 1 and not has_inner_capital(name.text) and found["be"]):
         return ""  # of whom it is rather asked who did it: “Louis was tried in 1793”
-    if _AND_DID.search(told.text):
+    if _AND_DID.search(told.text) or any(map(_is_deed, _AND.findall(told.text))):
         return ""  # of two deeds the date is that of one
     if _ITS.search(told.text) and not any(word[0].isupper() for word in told.words):
         return ""
@@ -76,3 +77,9 @@ def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, s
         return f"{when.question}{found['be']} {thing}{adverb} {found['verb']} {rest}?" if is_deed else ""
     base = next((form.base for form in forms if form.form == "past" and form.certainty != "seldom"), "")
     return f"{when.question} did {thing}{adverb} {base} {rest}?" if base else ""
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word is surely the past of a verb: “saw …, and *spoke* of”."""
+    forms = verb_forms(word)
+    return any(form.form == "past" and form.certainty != "seldom" and form.base != word for form in forms)

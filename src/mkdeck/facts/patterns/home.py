@@ -98,7 +98,7 @@ def _aside(sentence: Sentence) -> Iterator[Card]:
     if thing is None or is_of_person(thing.text) or not is_named_thing(thing, sentence) or points_elsewhere(thing.text):
         return
     named = inside(thing.without("strong"), sentence, named=True)
-    asked = _asked(named, based) if based else f"Where does {named} come from?"
+    asked = _asked(named, based) if based else f"Where is {named} based?"
     yield from _ask(sentence, asked, body.part(*found.span("place")))
 
 

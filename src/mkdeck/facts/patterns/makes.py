@@ -32,7 +32,7 @@ _VERBS = {
     "administered": "administers", "looked after": "looks after", "overseen": "oversees", "built": "builds",
     "manufactured": "manufactures", "produced": "produces", "developed": "develops", "marketed": "markets",
 }  # fmt: skip
-TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong", "belonged"} | KEEPS
+TRIGGERS = frozenset(verb.split()[0] for verb in _VERBS) | {"belongs", "belong", "belonged", "product"} | KEEPS
 
 _KEPT = re.compile(
     rf" (?:is|are) (?:now |today |still |currently |mainly |mostly )?(?P<verb>{'|'.join(_VERBS)})(?P<today> today)? by "
@@ -41,8 +41,9 @@ _KEEPS = re.compile(
     rf"(?P<who>[^,;:()]{{2,60}}?) (?:now |still |currently |today )?(?P<verb>{'|'.join(sorted(KEEPS))}) "
     r"(?P<thing>[^,;:()]{2,50}?)(?=$|[,;:(]| (?:and|but|for|on|as|while|because) | today\b)"
 )
-_MAY_TELL = re.compile(rf"\b(?:is|are) (?:\w+ ){{1,4}}by |\bbelong|\b(?:{'|'.join(sorted(KEEPS))})\b")
+_MAY_TELL = re.compile(rf"\b(?:is|are) (?:\w+ ){{1,4}}by |\bbelong|\bproduct of |\b(?:{'|'.join(sorted(KEEPS))})\b")
 _BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=[A-Z])")
+_PRODUCT = re.compile(r" is (?:an?|the) product of (?=[A-Z])")
 _SINCE = re.compile(r" since \d{4}\b")
 _AND_OTHERS = re.compile(
     r"(?P<who>(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}"
@@ -64,15 +65,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from _ask(clause.sentence, *kept)
             continue
         found = _KEPT.search(clause.text)
-        belongs = None if found else _BELONGS.search(clause.text)
-        told = found or belongs
+        product = _PRODUCT.search(clause.text)
+        told = found or product or _BELONGS.search(clause.text)
         if told is None or is_hedged(clause.text[: told.end()]):
             continue
         thing = _thing(clause, told.start())
         who = _who(clause.phrase, told.end())
         if thing is None or who is None or points_elsewhere(who.text):
             continue
-        verb = _VERBS[found["verb"]] if found else "owns"
+        verb = _VERBS[found["verb"]] if found else "makes" if product else "owns"
         yield from _ask(clause.sentence, verb, thing, who)
 
 
