@@ -63,7 +63,7 @@ def problems(contents: DeckContents) -> list[str]:
         ("**[[Cells]]** and *[[Cells|a cell]]*", "**Cells** and *a cell*"),
         ("[see [[Cells]]](http://a.b)", "[see Cells](http://a.b)"),
         ("- in [[Cells]]\n  and [[Nuclei|a\u00a0nucleus]]", "- in Cells\n  and a\u00a0nucleus"),
-        ("> In [[Cells]]\n> and [[Nuclei]]", "> In Cells\n> and Nuclei"),
+        ("> In [[Cells]]\n> and [[Nuclei]]\n\nIn both.", "> In Cells\n> and Nuclei\n\nIn both."),
         ("| a | b |\n|-|-|\n| `[[x]]` | [[x]], [[Cells\\|a cell]] |", "| a | b |\n|-|-|\n| `[[x]]` | x, a cell |"),
         ("| a | b |\n|-|-|\n| `[[x]]` | [[x]] |", "| a | b |\n|-|-|\n| `[[x]]` | x |"),
         ("| a | b |\n|-|-|\n| [[x]] | `[[x]]` |", "| a | b |\n|-|-|\n| x | `[[x]]` |"),
