@@ -24,7 +24,7 @@ TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("based headquarters headquartered from of")
-MAY_STATE = re.compile(r"\b(?:based|headquarter(?:s|ed)|(?:comes?|came|hails?) from)\b|, (?:from|of|out of) [A-Z]")
+MAY_STATE = re.compile(r"\b(?:based|headquarter(?:s|ed)|(?:comes?|came|hails?) from)\b|, (?:an? [^,]{3,50} )?(?:from|of|out of) [A-Z]")
 
 _FIRM = r"(?:company|firm|maker|manufacturer|start-?up|studio|vendor|agency|house|group|nonprofit|cooperative|brand)"
 _KIND = rf"(?: an? (?:[A-Za-z-]+ ){{0,4}}{_FIRM},?)?"
@@ -58,6 +58,8 @@ _TIME = re.compile(rf"\d|\b(?:{MONTHS})\b")
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Where is X based?”."""
+    if MAY_STATE.search(sentence.text) is None:
+        return
     told = with_subject(sentence)
     for statement in told_of_things(told, _STATEMENT, "verb"):
         place = statement.clause.phrase.part(*statement.found.span("place"))
