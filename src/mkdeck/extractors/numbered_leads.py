@@ -222,6 +222,9 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> _Point | 
     return _Point(number, lead, body, covering([block, *more]), is_sentence)
 
 
+_ONE = re.compile(r" ones?(?: [a-z]+ly)?$")
+
+
 def _title(container: Block, start: int, count: int) -> _Title | None:
     """Return what the points of a run are, or None where nothing says so."""
     before = container.children[start - 1] if start else None
@@ -229,8 +232,8 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         last = re.split(r"(?<=[.!?])\s+", before.text)[-1]
         introduced = _INTRODUCTION.match(last)
         what = _OWN.sub("", introduced["what"]) if introduced else ""
-        if has_pronoun(what) or not _POINTING.isdisjoint(words_of(what)) or what.rstrip().endswith((" one", " ones")):
-            return None  # “five tips for making the most of them”
+        if has_pronoun(what) or not _POINTING.isdisjoint(words_of(what)) or _ONE.search(what.rstrip()):
+            return None  # “five tips for making the most of them”, “four ways to ask for one gracefully”
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
     heading = without_number(_heading(container, start))

@@ -24,7 +24,9 @@ TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("based headquarters headquartered from of")
-MAY_STATE = re.compile(r"\b(?:based|headquarter(?:s|ed)|(?:comes?|came|hails?) from)\b|, (?:an? [^,]{3,50} )?(?:from|of|out of) [A-Z]")
+MAY_STATE = re.compile(
+    r"\b(?:based|headquarter(?:s|ed)|(?:comes?|came|hails?) from)\b|, (?:an? [^,]{3,50} )?(?:from|of|out of) [A-Z]"
+)
 
 _FIRM = r"(?:company|firm|maker|manufacturer|start-?up|studio|vendor|agency|house|group|nonprofit|cooperative|brand)"
 _KIND = rf"(?: an? (?:[A-Za-z-]+ ){{0,4}}{_FIRM},?)?"

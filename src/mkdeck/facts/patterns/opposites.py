@@ -75,6 +75,10 @@ _APPOSED = re.compile(
 )
 
 
+_OF_PRODUCT = re.compile(r"^[Tt]he (?:[\w-]+ )?(?:[Ee]dition|[Vv]ersion|[Pp]lan|[Tt]ier|core|rest)$")
+"""“The Community Edition is open source”: of what?"""
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Is X open source or proprietary?” for each clause that says it."""
     if any(written in sentence.text for written in _WRITTEN) or is_heard():
@@ -102,7 +106,7 @@ def _apposed(sentence: Sentence) -> Iterator[Card]:
 
 def _asked(sentence: Sentence, subject: Phrase | None, be: str, told: Phrase) -> Iterator[Card]:
     """Yield the question that offers both, of a subject that says what it is."""
-    if subject is None or len(subject.text) == 1:
+    if subject is None or len(subject.text) == 1 or _OF_PRODUCT.search(subject.text):
         return  # “D is deterministic” tells of a letter
     name = told.text if told.text in _NAMES else told.text.replace("-", " ")
     pair = next(pair for pair in PAIRS if name in pair)

@@ -29,6 +29,8 @@ _GOES_ON = re.compile(
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _THIRD = frozenset(map(third_person, DOING))
 _SHORTEST = 3
+_WHEN = re.compile(r" at (?:[a-z]+ ){0,2}(?:time|level|speed|once|work)$")
+"""“Deal with missing values at compile time, which prevents crashes” tells what the dealing does."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -65,6 +67,8 @@ def _subject(sentence: Sentence, found: re.Match[str]) -> Phrase | None:
         return None
     if name is not None:
         return name
+    if _WHEN.search(sentence.body.text, 0, found.start()):
+        return None
     kind = term_before(sentence.body, found.start(), sentence.vocabulary)
     return kind if kind is not None and agrees(kind, "is") else None
 

@@ -46,9 +46,12 @@ _MOSTLY = r"(?:(?:chiefly|mainly|mostly|largely|partly|simply|in part|not least)
 _OF_AS = r"(?:an?|the) (?:\w+ )?rule|well\b|if\b|far\b|long\b"
 _REASON = re.compile(
     rf"(?:,? {_MOSTLY}(?P<because>because )"
-    rf"|, {_MOSTLY}(?P<since>since (?!\d|then\b)|as (?!{_OF_AS})(?=[a-z])))"
+    rf"|, {_MOSTLY}(?P<since>since (?!\d|then\b|version\b|release\b)|as (?!{_OF_AS})(?=[a-z])))"
 )
-_FRONTED = re.compile(r"(?P<reason>(?:Because|Since(?! \d| then\b)) [^;:]+?), (?P<main>(?:it|they|the|[A-Z])[^;:]+)$")
+_FRONTED = re.compile(
+    r"(?P<reason>(?:Because|Since(?! \d| then\b| version\b| release\b| [^,;:]{0,30}\d{4})) [^;:]+?), "
+    r"(?P<main>(?:it|they|the|[A-Z])[^;:]+)$"
+)
 _THATS_WHY = re.compile(
     r"(?P<reason>[^;:]+?)(?:, and (?:that['’]s|that is|this is|it is|it's)|, which is) (?:partly |largely |also )?"
     r"(?:why|the reason why) (?P<main>[^;:]+)$"
