@@ -67,6 +67,8 @@ _LAST_OF_SEVERAL = re.compile(
 """“Rocky Linux, begun by Gregory Kurtzer, and AlmaLinux, begun by …”"""
 _LAST_OF_LIST = re.compile(rf"\w, and {_NAME}$")
 """“SurveyMonkey, which Ryan Finley started, and Qualtrics, founded in Provo”: of what stands last alone."""
+_SMALL_PART = re.compile(r"\b[a-z]\w{0,3}\d\w* $")
+"""“*o9* Solutions”: the first part of a name may be written small."""
 _FIRM_FROM = re.compile(rf"{FIRM_FROM}[A-Z][\w’'-]*(?: [A-Z]\w*)?$")
 """“A small company from Massachusetts, which Autodesk acquired” tells of the company."""
 _IS_NAME = re.compile(rf"\b(?:is|was) (?:the (?!(?:\w+th|First|Second|Third)$))?{_LONG}$")
@@ -176,6 +178,8 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
     if named is None:
         return None
     start = named.start("name")
+    if (small := _SMALL_PART.search(text, 0, start)) is not None:
+        start = small.start()
     found = opening.part(start - (len("the ") if text.endswith("the ", 0, start) else 0))
     return None if found.splits_a_mark() else found
 

@@ -57,6 +57,7 @@ _JUST_THAT = re.compile(
     r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
     r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
 )
+_ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
 _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
 _OWN = re.compile(r"(?<= )its (?=[a-z])")
@@ -89,7 +90,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         statement = read_statement(event, whole)
         if statement is None or not _happened(statement, event, whole):
             continue
-        asked = _INNER.sub(r"\1", f"{statement.asked} ").strip()
+        asked = _INNER.sub(r"\1", f"{statement.asked} ").strip().replace(" also ", " ")
         yield from ask(whole, f"{when.question} {asked}?", when.phrase)
 
 
@@ -142,7 +143,12 @@ def _may_be_asked(found: _Event, sentence: Sentence) -> bool:
     text = found.event.text
     if not text or len(found.event.words) > _LONGEST or not is_balanced(text) or addresses_reader(text):
         return False
-    if _TWO_DEEDS.search(text) or _JUST_THAT.search(text) or points_back(text[0].upper() + text[1:]):
+    if (
+        _TWO_DEEDS.search(text)
+        or _ANOTHER_CAME.search(text)
+        or _JUST_THAT.search(text)
+        or points_back(text[0].upper() + text[1:])
+    ):
         return False
     return stands_alone(found.told, sentence.vocabulary)
 
