@@ -56,6 +56,7 @@ _TASK = re.compile(
 )
 """“Hand in two sentences at the door” answers nothing."""
 _LONGEST_TASK = 40
+"""Words of an answer that is but a task."""
 
 
 def _sets_task(card: Basic) -> bool:

@@ -48,6 +48,7 @@ _SHARE = 0.8
 _SAME_NOUN = 0.75
 _LONGEST_TERM = 6
 _LONGEST_EMPTY = 100
+"""Signs of a term whose meaning is missing, with a word or two that say so."""
 _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 _SHORTEST_MEANING = 3
 _TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))

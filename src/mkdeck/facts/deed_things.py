@@ -11,6 +11,7 @@ from mkdeck.facts.guards import (
     is_anaphoric,
     is_name,
     is_noun_phrase,
+    is_small_name,
     points_elsewhere,
     without_article,
 )
@@ -48,8 +49,6 @@ _POINTED = re.compile(
 """“That's Optos, founded in 1992 by …”"""
 _POINTED_AT = re.compile(r"[a-z][\w.-]{2,}|the [A-Z][\w-]*(?: [a-z-]+){1,2}")
 """“There's darktable, which Johannes Hanika started”, “there is the Apgar score, devised by …”."""
-_SMALL_NAME = re.compile(r"[a-z][a-z\d]{3,}(?:[.-][a-z\d]+)*")
-"""“matplotlib, created by John Hunter”: what opens a sentence in small letters is a name as it is written."""
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
 _ENDS_IN_NAME = re.compile(rf"\b(?!(?:by|and|or) )[a-z][\w-]* {_LONG}$")
 """“Most people use R inside RStudio, an environment …”."""
@@ -152,8 +151,8 @@ def _without_lead(opening: Phrase) -> tuple[Phrase, bool]:
         opening = opening.part(pointed.end())
         if _POINTED_AT.fullmatch(opening.text) and not is_everyday(opening.words[-1 if opening.text.islower() else 1]):
             return opening, True
-    elif _SMALL_NAME.fullmatch(opening.text) and not all(map(is_everyday, re.split(r"[.-]", opening.text))):
-        return opening, True
+    elif is_small_name(opening.text):
+        return opening, True  # “matplotlib, created by John Hunter”
     if (led := _LED_IN.match(opening.text)) is not None:
         opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
     if (colon := opening.text.rfind(": ")) > 0:

@@ -45,6 +45,7 @@ def ask_deed(
     when = date or _when(deed, start)
     told = verb["verb"].casefold()
     place = place_of(deed, start, told)
+    # What the match is of may be a part of the sentence that begins behind its maker, or a text made of it.
     before = (sentence.text.partition(f" {verb['verb']} ")[0], verb.string[: verb.start()])
     is_of_maker = told in OF_FIRMS and any(map(_OF_ITS_MAKER.search, before))
     if place is None or is_of_maker:

@@ -42,8 +42,9 @@ if TYPE_CHECKING:  # structures ask some guards, and load nothing of what reads 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _OPENED = frozenset(_BRACKETS.values())
 _START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]|[a-z]{1,3}[A-Z]")
-_SHORTEST_NAME = 3
-_SMALL_NAME = re.compile(r"(?P<name>[a-z][a-z\d]*(?:[.-][a-z\d]+)*),? (?:was|is|has|came|which|an?|the|[a-z]+ed)\b")
+_SMALL_NAME = r"[a-z][a-z\d]{3,}(?:[.-][a-z\d]+)*"
+_BEGINS_SMALL = re.compile(rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|which|an?|the|[a-z]+ed)\b")
+_JUST_SMALL = re.compile(_SMALL_NAME)
 _LEFT_OUT = (" ", ",", ";", ":", ".")
 """What is left out of a part at its beginning."""
 _BEHIND_END = ("”", '"', "'", ")", "*")
@@ -199,7 +200,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
     ends = sentence.is_introduction or sentence.is_cut or _ends(text)
-    if not (_START.match(text) or _is_sign(sentence) or _is_small_name(text)) or not ends:
+    if not (_START.match(text) or _is_sign(sentence) or _begins_small(text)) or not ends:
         return "it does not begin and end as a statement"
     if not is_balanced(text) or (_MAY_BE_CUT_OUT.search(text) and _CUT_OUT.search(text)):
         return "a bracket, a quotation mark or a figure is missing from it"
@@ -248,18 +249,19 @@ def may_begin(sentence: Sentence) -> bool:
     """
     text = sentence.text
     is_start = _START.match(text) is not None or _is_sign(sentence) or text.startswith(_LEFT_OUT)
-    return is_start or _is_small_name(text)
+    return is_start or _begins_small(text)
 
 
-def _is_small_name(text: str) -> bool:
-    """Whether a sentence begins with a name that is written small, as those of programs are: “nginx was written by”."""
-    found = _SMALL_NAME.match(text)
-    name = found["name"] if found else ""
-    return (
-        len(name) > _SHORTEST_NAME
-        and not name.endswith("ever")
-        and not all(map(is_everyday, name.replace(".", "-").split("-")))
-    )
+def _begins_small(text: str) -> bool:
+    found = _BEGINS_SMALL.match(text)
+    return found is not None and is_small_name(found["name"])
+
+
+def is_small_name(text: str) -> bool:
+    """Whether what opens a sentence is a name that is written small, as those of programs are: “nginx”."""
+    parts = text.replace(".", "-").split("-")
+    is_other = text.endswith("ever") or all(map(is_everyday, parts))  # “whatever”, “pictures”
+    return _JUST_SMALL.fullmatch(text) is not None and not is_other
 
 
 def _is_sign(sentence: Sentence) -> bool:

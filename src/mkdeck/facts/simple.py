@@ -148,9 +148,9 @@ def second_deed(sentence: Sentence) -> Iterator[Sentence]:
     if found is None or not verb or opening_end(tokens) or tokens[verb].start > found.start():
         return
     first = tokens[verb]
-    is_told = not any(form.form == "past" for form in first.forms) or first.small in _AUXILIARY
+    is_deed = any(form.form == "past" for form in first.forms) and first.small not in _AUXILIARY
     if (
-        is_told
+        not is_deed
         or tokens[verb - 1].kind in ("adverb", "auxiliary", "sign")
         or _LEADS_AWAY.search(body.text, first.end, found.start())
     ):

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 
-_LAND = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"
-    "|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Missouri|Montana|Nebraska|Nevada"
-    "|New (?:Hampshire|Jersey|Mexico)|(?:North|South) Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
-    "|Virginia|Washington|Wisconsin|Australia|Austria|Belgium|Brazil|Britain|Canada|China|Denmark|England|Estonia"
-    "|Finland|France|Germany|India|Ireland|Israel|Italy|Japan|Norway|Poland|Russia|Scotland|South Korea|Spain|Sweden"
-    "|Switzerland|Taiwan"
+_LANDS = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
+    "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Missouri|Montana|Nebraska"
+    "|Nevada|New (?:Hampshire|Jersey|Mexico)|(?:North|South) Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas"
+    "|Utah|Virginia|Washington|Wisconsin|British Columbia|Ontario|Quebec|Bavaria|South Tyrol|Argentina|Australia"
+    "|Austria|Belgium|Brazil|Britain|Canada|Chile|China|Croatia|Cyprus|Czechia|the Czech Republic|Denmark|Egypt|England"
+    "|Estonia|Finland|France|Germany|Greece|Hungary|Iceland|India|Indonesia|Ireland|Israel|Italy|Japan|Kenya|Latvia|Lithuania"
+    "|Luxembourg|Mexico|the Netherlands|New Zealand|Nigeria|Norway|Poland|Portugal|Romania|Russia|Scotland|Serbia"
+    "|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Turkey|Ukraine|Uruguay|Vietnam|Wales"
 )
-_MORE_LANDS = (
-    "Argentina|Chile|Croatia|Cyprus|Czechia|the Czech Republic|Egypt|Greece|Hungary|Iceland|Indonesia|Kenya|Latvia"
-    "|Lithuania|Luxembourg|Mexico|the Netherlands|New Zealand|Nigeria|Portugal|Romania|Serbia|Slovakia|Slovenia"
-    "|South Africa|South Tyrol|Bavaria|Quebec|Ontario|British Columbia|Turkey|Ukraine|Uruguay|Vietnam|Wales"
-)
-LAND = re.compile(rf"(?:{_LAND}|{_MORE_LANDS})")
+LAND = re.compile(rf"(?:{_LANDS})")
 """States and countries, of which a place within tells more."""
 _TOWNS = (
     "Amsterdam|Antwerp|Athens|Atlanta|Auckland|Austin|Baltimore|Bangalore|Barcelona|Basel|Beijing|Belgrade|Berlin"
@@ -33,5 +30,5 @@ _TOWNS = (
     "|Tallinn|Tampere|Tel Aviv|Tokyo|Toronto|Toulouse|Trieste|Turin|Uppsala|Utrecht|Vancouver|Venice|Verona|Vienna"
     "|Vilnius|Warsaw|Wellington|Zagreb|Zürich|Zurich"
 )
-TOWN = re.compile(rf"^(?:{_TOWNS})(?:$|,| in\b)|(?:, | in | near )(?:the )?(?:{_LAND}|{_MORE_LANDS})$")
+TOWN = re.compile(rf"^(?:{_TOWNS})(?:$|,| in\b)|(?:, | in | near )(?:the )?(?:{_LANDS})$")
 """A name of a place: a town that people know, or one behind which its land is told, “Wolfurt in Austria”."""
