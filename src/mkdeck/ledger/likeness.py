@@ -405,6 +405,18 @@ def likeness(
     return _reworded(new, seen, usual(), is_strong=strong, unique_answer=unique_answer)
 
 
+def asks_for_no_other(old: Traits, new: Traits) -> bool:
+    """Whether what differs in two questions about one sentence, with one answer, tells no other fact of it.
+
+    One may say more than the other: “In which year was Splunk founded in San Francisco?” names the place as well.
+    """
+    seen = compare(old.words, new.words)
+    if seen.contradicts or not seen.kept:
+        return False
+    more = [[word for word in side if not _is_slight(word)] for side in (seen.gone, seen.come)]
+    return not all(more) or seen.ratio >= BAR
+
+
 def _is_hardly_another(old: Traits, new: Traits) -> bool:
     """Whether a question of its own differs from another in articles, hyphens and endings only."""
     is_its_own = new.kind == "basic" and new.question_is_telling

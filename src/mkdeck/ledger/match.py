@@ -5,7 +5,8 @@
 3. the same question and answer behind another label, as when a lesson's title changes;
 4. the same point of a lesson's tips, steps or kinds, however it is asked for, as when its text was rewritten;
 5. the same question around other blanks or options;
-6. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
+6. the same answer out of the same sentence, in a question that names nothing else;
+7. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
    may have been mended at once.
 
 Each card and each entry is used once. Exact evidence is looked up. Only what it leaves over is compared, with the few
@@ -28,8 +29,8 @@ from mkdeck.collect import back_of
 from mkdeck.facts.relations import is_of_else
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
-from mkdeck.ledger.likeness import BAR, Traits, likeness, stems
-from mkdeck.normalise import known_by
+from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, likeness, stems
+from mkdeck.normalise import known_by, normalised
 from mkdeck.sides import kind_of
 from mkdeck.values import cached_property, dataclass
 
@@ -81,6 +82,7 @@ def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Car
     matching.by_bare_front()
     matching.by_point()
     matching.by_question()
+    matching.by_sentence()
     matching.by_likeness()
     return matching.matches
 
@@ -229,6 +231,31 @@ class _Matching:
                 telling = len(old.parts) == len(new.parts) == 1 and new.question_is_telling
                 if telling or 2 * shared >= max(len(old.parts), len(new.parts)):
                     self._take(places[0], known[key][0], "question", 0.9)
+
+    def by_sentence(self) -> None:
+        """Match facts with one answer that one sentence states, where nothing else asks for that answer of it."""
+        stated = [place for place in self._free_cards() if self.cards[place].card.origin.quote]
+        if not stated:
+            return
+        entries = (entry for entry in self._free_entries(retired=False) if entry.card.origin.quote)
+        known = _grouped(
+            entries, lambda entry: (entry.kind, normalised(entry.card.origin.quote), self._old(entry).answer)
+        )
+        asked = _grouped(
+            stated,
+            lambda place: (
+                self.kinds[place],
+                normalised(self.cards[place].card.origin.quote),
+                self._new(place).answer,
+            ),
+            known,
+        )
+        for key, places in asked.items():
+            entry, place = known[key][0], places[0]
+            if len(known[key]) > 1 or len(places) > 1 or not self._may_be_one(entry, place):
+                continue
+            if asks_for_no_other(self._old(entry), self._new(place)):
+                self._take(place, entry, "answer", 0.95)
 
     def by_likeness(self) -> None:
         """Match reworded questions, the surest first; where two would do nearly as well neither is taken.
