@@ -24,8 +24,9 @@ _OF_ITS_MAKER = re.compile(
 )
 """“A hosted service from a company founded in Paris” tells of the company."""
 _NATURAL = word_set("discovered detected synthesized synthesised")
-OF_OWNERS = word_set("acquired bought purchased")
-"""Deeds of which the year is nothing to learn: when a firm was bought."""
+_OWNS = {"acquired": "acquire", "bought": "buy", "purchased": "purchase"}
+OF_OWNERS = frozenset(_OWNS)
+"""Deeds that may be done to one thing more than once, so that who did them is asked with the year."""
 
 
 def ask_deed(
@@ -61,6 +62,8 @@ def ask_deed(
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
+        if is_owned and when is not None:
+            yield from ask_year_of_purchase(sentence, agent, told, thing, when)
     if where is None and told in AT_A_HOUSE:
         where = house(deed, start) or (house(deed, agent.end - deed.start) if agent is not None else None)
         place = "" if where is not None else place
@@ -69,6 +72,13 @@ def ask_deed(
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)
+
+
+def ask_year_of_purchase(sentence: Sentence, buyer: Phrase, verb: str, thing: str, date: Date) -> Iterator[Card]:
+    """Yield “In which year did Salesforce buy Tableau?”, for a verb of `OF_OWNERS` and a thing as questions name it."""
+    if not date.is_century:
+        named = inside(buyer.without("strong"), sentence, named=True)
+        yield from ask(sentence, f"{date.question} did {named} {_OWNS[verb]} {thing}?", date.phrase)
 
 
 def is_sure(text: str) -> bool:

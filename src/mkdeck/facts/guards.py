@@ -653,10 +653,15 @@ def without_article(phrase: Phrase) -> Phrase:
 _HYPHEN = re.compile(r"[-–]")
 
 
+_HOUSE_OF = {"aws": "amazon", "gcp": "google", "msn": "microsoft"}
+"""What stands short for a name with its maker's in it: “AWS Key Management Service”."""
+
+
 @guard("is named in the question", refuses=True)
 def names_itself(front: str, back: Phrase) -> bool:
     """Whether a name of the answer stands in the front: “Who published Ohm's law?” shows it was Ohm."""
     shown = {part.removesuffix("'s") for word in words_of(front) for part in (word, *_HYPHEN.split(word))} - ARTICLES
+    shown |= {_HOUSE_OF[word] for word in shown & _HOUSE_OF.keys()}
     return any(word[0].isupper() and word.casefold() in shown for word in back.words)
 
 

@@ -20,7 +20,7 @@ _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
 )
 _ASIDE = re.compile(
-    r", (?:(?:an?|the|then|one of|now|which|who|whose|from|of|at|in|based) [^,;]{3,110}"
+    r", (?:(?:an?|the|two|three|four|both|then|one of|now|which|who|whose|from|of|at|in|based) [^,;]{3,110}"
     r"|[A-Z][\w’'-]*['’]s? [a-z]{3,}(?: [a-z]+)?)$"
 )
 """“Fabrice Bellard, a French programmer, started it”."""
@@ -41,6 +41,11 @@ _STAFF_OF = re.compile(
     r"|[Ee]mployees|[Aa] (?:team|group)) (?:at|of|from) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,;:()]*$"
 )
 """“Engineers at the music service SoundCloud”."""
+_TOLD_FIRST = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){0,2}[a-z-]+"
+    r"(?: (?:at|from|of) (?:the )?[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})?, (?=[A-Z][^,]*,?$)"
+)
+"""“A German company, Innotek”, “Two brothers, Thomas and John Knoll”, “his company, Protocol Labs”."""
 _BETWEEN = re.compile(r", and |, | and ")
 _BROKEN = re.compile(r"[()\[\]:;“”\"]|^(?i:by|of|in|on|from|at|with|for|to|under|during) | [-–—]$")
 _OF_NO_NAME = (
@@ -108,6 +113,8 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     phrase = without_aside(phrase)
     if (by_name := _BY_NAME.match(phrase.text)) is not None:
         phrase = phrase.part(by_name.end())
+    if (told := _TOLD_FIRST.match(phrase.text)) is not None:
+        phrase = phrase.part(told.end(), len(phrase.text.rstrip(",")))
     if _STAFF_OF.match(phrase.text) and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text):
         return phrase
     if (team := _WITH_TEAM.search(phrase.text)) is not None:

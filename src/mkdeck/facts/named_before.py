@@ -152,7 +152,7 @@ def _subject(sentence: Sentence) -> Phrase | None:
     if not phrase.is_marked("strong") and _has_rival(tokens, verb):
         return None  # “Oracle sells MySQL. Michael Widenius wrote it in 1995.”
     is_one = bool(words) and (not is_many(words[-1]) or words[-1][0].isupper()) and len(words) <= _LONGEST_NAME
-    return phrase if is_one and _is_named(phrase, sentence) else None
+    return phrase if is_one and is_named(phrase, sentence) else None
 
 
 def _has_rival(tokens: Sequence[Token], verb: int) -> bool:
@@ -168,11 +168,14 @@ def _leading(sentence: Sentence) -> Phrase | None:
     """Return the name that opens a sentence whose verb is not known."""
     verb = first_verb(sentence.body.text)
     phrase = sentence.body.part(0, verb[0]) if verb else None
-    return phrase if phrase is not None and _is_named(phrase, sentence) else None
+    return phrase if phrase is not None and is_named(phrase, sentence) else None
 
 
-def _is_named(phrase: Phrase, sentence: Sentence) -> bool:
+def is_named(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase is the name of something, as far as its lesson tells; one word may but open the sentence."""
     name = without_article(phrase)
+    if name.words[:1] == ["Version"]:
+        return False
     if _is_bold(name):
         return any(letter.isalpha() for letter in name.text)
     if len(name.words) > 1 and name.words[-1].rstrip(".") in _OF_FIRMS:

@@ -25,8 +25,17 @@ NO_PERSON = re.compile(
     r"|Middle|Saint|San|St|Systems?|Control|Standards?|Protocol|Frameworks?|Programme|Program|Project|Format|Language"
     r"|Model|Test|Method|Scale|Index|Engine|Service|Agency|Authority|Board|Commission|Federation|Office|Ministry"
     r"|Department|Organi[sz]ation|Cent(?:re|er)|Consortium|Alliance|Initiative|Technolog(?:y|ies)|Software|Games|Robotics|Instruments|Networks|Studios?|Industries"
-    r"|Motors|Electronics|Solutions|Interactive|Entertainment|Media|Energy|Analytics|Digital|Pictures|Airlines|Foods)\b"
+    r"|Motors|Electronics|Solutions|Interactive|Entertainment|Media|Energy|Analytics|Digital|Pictures|Airlines|Foods"
+    r"|Cloud|Maps|Docs|Sheets|Server|Desktop|Online|Photos|Player|Browser|Search|Store|Drive|Pro|Live|Tools?|Suite"
+    r"|Workspace|Assistant|Explorer|Manager|Designer|Editor|Viewer|Watch)\b"
 )
+_HOUSES = word_set(
+    "adobe airbnb alibaba amazon android apache arduino atari autodesk aws baidu bosch canon cisco debian docker "
+    "dropbox ericsson esri facebook github google huawei ibm intel java kodak linkedin linux lotus meta microsoft "
+    "mozilla netflix netscape nikon nintendo nokia nvidia oracle philips python salesforce samsung sap sega siemens "
+    "sony spotify tencent tesla toyota twitter uber ubuntu windows xerox yahoo"
+)
+"""Firms, and what is widely known, by whose names other things are called: “Google Chrome”, “Amazon Polly”."""
 _TITLES = word_set("king queen pope emperor empress saint president sir lady lord prince princess duke captain doctor")
 _SHORT, _LONGEST_NAME, _NEAR = 3, 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
@@ -45,6 +54,8 @@ def may_be_person(name: str) -> bool:
     if NO_PERSON.search(name) or name.endswith(("'s", "’s")):
         return False
     before = [word.casefold() for word in split_words(name)[:-1]]
+    if before and before[0] in _HOUSES:
+        return False
     return not any(is_everyday(word) and len(word) > _SHORT and word not in _TITLES for word in before)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.clauses import number_of
+from mkdeck.facts.compound import predicates
 from mkdeck.facts.deed_things import FIRM_FROM
 from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.memory import once
@@ -34,9 +35,14 @@ _MAY_HOLD = re.compile(
     r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b|\b[Tt]he [a-z]+ (?:is|was|has|[a-z]+ed)\b"
     rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
     r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
+    r"|^[\w*][^,;:]{1,40}, [a-z]|(?: and|,) (?:[a-z]+ )?(?:is|was|has|had|went|came|began|became|[a-z]+(?:s|ed)) "
+    r"|(?:, and|, but|;) (?:the [a-z]+ )?[A-Z]"
 )
 _AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
-_OF_IT = re.compile(r"\bits?\b")
+_OF_IT = re.compile(r"\bits?\b|\bthe (?:company|firm|project|product)\b")
+_DATED = re.compile(r"(?:in \d{4},? )?(?:the (?:[A-Z]?[a-z-]+ ){0,3})?[A-Z][^;]{3,120}?\b[12]\d{3}\b")
+"""A clause about something with a name, in a year: “and Canva bought the Affinity products in 2024”."""
+_ITS_NOUN = re.compile(r"its(?= )|it(?= )|the (?:company|firm|project|product)(?= (?:is|was|has|had|[a-z]+ed)\b)")
 _WHICH = re.compile(r", (?P<which>which|whose) (?=[\w'’*`])")
 _PARTICIPLE = re.compile(
     r"(?P<deed>(?:First |Originally )?(?:[A-Z]?[a-z]+ed|Written|Built|Begun|Made|Led|Run|Known|Sold)\b"
@@ -114,6 +120,7 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
     """Yield what a sentence, whose pronouns have given way to names, states besides the whole."""
     yield from _went_on(whole)
     yield from second_deed(whole)
+    yield from predicates(whole)
     if whole.text.startswith(_MAY_APPOSE) and (named := apposed_name(whole)) is not None:
         told = Phrase(whole.body.inline, named.end + len(", "), whole.phrase.end)
         yield replace(whole, phrase=put(told, 0, 0, named))
@@ -220,7 +227,11 @@ def _subject(main: Phrase, tokens: Sequence[Token], verb: int, sentence: Sentenc
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
     """Yield the clauses of a sentence that tells one thing behind another: “X did A, and it is B”."""
     body = sentence.body
-    turns = [found for found in _AND.finditer(body.text) if found[0] == "; " or _OF_IT.search(body.text, found.end())]
+    turns = [
+        found
+        for found in _AND.finditer(body.text)
+        if found[0] == "; " or _OF_IT.search(body.text, found.end()) or _DATED.match(body.text, found.end())
+    ]
     tokens = read_tokens(body) if turns else ()
     starts = [found for found in turns if _begins_clause([t for t in tokens if t.start >= found.end()])]
     edges = [*(found.start() for found in starts), None]
@@ -229,16 +240,17 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
         if main_verb([t for t in tokens if begin <= t.start < turn.start()]) is None:
             continue
         before, told = body.part(begin, turn.start()), body.part(turn.end(), end)
-        is_own = told.text.startswith("its ")
-        is_it = is_own or told.text.startswith("it ")
+        spoken = _ITS_NOUN.match(told.text)
+        is_own = spoken is not None and spoken[0] == "its"
+        is_it = spoken is not None
         if is_it or " it" in told.text:
             topic = thread_behind(replace(sentence, phrase=before))
             if topic is None and sentence.quote and FULL_NAME.match(before.text):
                 topic = sentence.topic  # “Matei Zaharia began Spark in 2009, and it was donated …”
             if is_it and (topic is None or topic.is_plural):
                 continue
-            if is_it and topic is not None:
-                told = put(told, 0, len("its" if is_own else "it"), topic.phrase, ending="’s" if is_own else "")
+            if spoken is not None and topic is not None:
+                told = put(told, 0, spoken.end(), topic.phrase, ending="’s" if is_own else "")
             else:
                 told = replaced_object(told, topic)
         yield replace(sentence, phrase=before)

@@ -38,6 +38,8 @@ _PRESENTS = re.compile(
 )
 _APPOSED = re.compile(r"(?:The|One|Another|My|Our|An?) [a-z][^,;:]{3,60}?, (?P<name>[\w*`][^,;:()]{1,40}?), ")
 _LONGEST_NAME = 5
+_EDITIONS = ("Version", "Release", "Edition", "Chapter", "Section", "Part", "Day", "Step")
+"""What opens the name of a piece of something: “Version 1.0”."""
 _IT = re.compile(r"\b(?:it|its|itself|it['’]s)\b")
 _TOLD = re.compile(
     r"(?:(?:The|An?|One|Another|Here|That|This|Its) (?:(?![A-Z])[^,;:() ]+ ){0,12}?|(?:That|This|Here) )"
@@ -83,7 +85,8 @@ _OF_ITS_NAME = re.compile(
 )
 _TURN = re.compile(r"(?:, (?:and|but|so|yet|while|whereas|although|though)|;|:| [–—-]| while| whereas) ")
 _SAME = re.compile(
-    r"(?i)(?:it|its|they|their|he|she|his|her|him|you|we|i|your|our|that|this|which|who|whose|there|now|then"
+    r"(?i)(?:the (?:company|firm|project|product) (?:was|is|has)"
+    r"|it|its|they|their|he|she|his|her|him|you|we|i|your|our|that|this|which|who|whose|there|now|then"
     r"|today|the (?:new|old|present|current|first) (?:name|version)|version|an?|each|every|one|no|most)\b"
 )
 _BEHIND_VERB = frozenset({"verb", "infinitive", "auxiliary", "adverb"})
@@ -223,7 +226,7 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
     found = next((np for np in noun_phrases(tokens) if opening <= np.first < verb), None)
     if found is None or found.first != opening:
         return None
-    verb = _verb_behind_aside(tokens, found.last + 1) or verb
+    verb = verb_behind_aside(tokens, found.last + 1) or verb
     if number_of(tokens[verb].text):
         return None
     start, end = tokens[found.first].start, tokens[found.last].end
@@ -240,7 +243,7 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
     return phrase
 
 
-def _verb_behind_aside(tokens: Sequence[Token], place: int) -> int | None:
+def verb_behind_aside(tokens: Sequence[Token], place: int) -> int | None:
     """Return the place of the verb behind what is said of a subject between commas: “X, which you used, was …”."""
     if place + 1 >= len(tokens) or tokens[place].text != "," or tokens[place + 1].kind not in _OF_ASIDE:
         return None
@@ -293,6 +296,7 @@ def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
     words = name.words
     if (
         not words
+        or words[0] in _EDITIONS
         or name.text.isdigit()
         or is_of_person(name.text)
         or (len(words) == 1 and is_surname(name.text, phrase.inline.text[: phrase.start]))

@@ -35,7 +35,7 @@ TRIGGERS = frozenset(_PAST)
 
 _VERB = re.compile(
     r"(?<![:,;–—-]) (?P<first>first )?(?:(?P<verb>appeared|arrived|began|debuted|launched|shipped|started)"
-    r"|(?P<phrase>came out|went on sale|went public))(?=[,.;)]|$| (?:in|on|at|as|for|under|around)\b)"
+    r"|(?P<phrase>came out|went (?:on sale|public|online|live)))(?=[,.;)]|$| (?:in|on|at|as|for|under|around)\b)"
 )
 _ENDS = re.compile(r"[,.;:]|$")
 _GOES_ON = re.compile(r"$|[,.;:)]| (?:as|and|but|on|for|in|at|to|with|under|by|from|after|when)\b")

@@ -62,14 +62,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ]
     named = inside(buyer.without("strong"), resolved, named=True)
     for company, year in bought:
+        whom = company.without("strong").markdown
         if buying:
-            yield from ask(resolved, f"Which company did {named} {_BASE_OF[buying['verb']]} {year.told}?", company)
+            verb = _BASE_OF[buying["verb"]]
+            yield from ask(resolved, f"Which company did {named} {verb} {year.told}?", company)
+            yield from ask(resolved, f"{year.question} did {named} {verb} {whom}?", year.phrase)
         elif buys and (resolved is not sentence or len(bought) > 1):
             yield from ask(resolved, f"Which company did {named} {_BASE[buys['verb']]} {year.told}?", company)
         elif completes and resolved is sentence:
-            yield from ask(sentence, f"Who bought {company.without('strong').markdown} {year.told}?", buyer)
+            yield from ask(sentence, f"Who bought {whom} {year.told}?", buyer)
+            yield from ask(sentence, f"{year.question} did {named} complete its purchase of {whom}?", year.phrase)
         elif not buys and not completes:
             yield from ask(resolved, f"With which company did {named} merge {year.told}?", company)
+            yield from ask(resolved, f"{year.question} did {named} merge with {whom}?", year.phrase)
 
 
 def _end_of_subject(phrase: Phrase) -> int:

@@ -41,6 +41,7 @@ _GOES_ON = re.compile(
 )
 _CUT_WRONG = re.compile(r"^(?:like|in) |[;:()“”\"]|\b(?:that|which|who|when|if|where|then|as|and (?:it|they))\b")
 _EMPTY = word_set("do does did so begin began start started help helps end ends ended respond responded")
+_COMPARED = word_set("opposite other another same different similar further")
 _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE) - {"its", "their"}
 _LONGEST, _FEWEST, _LONGEST_TOLD = 30, 3, 14
 
@@ -70,6 +71,8 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
 def _is_askable(told: Phrase, clause: Clause, verb: tuple[int, int]) -> bool:
     """Whether what is done says by itself what it is."""
     text, words = told.text, words_of(told.text)
+    if not _COMPARED.isdisjoint(words):
+        return False  # “took the opposite approach”
     if clause.text[slice(*verb)].casefold() in _EMPTY or len(words) > _LONGEST_TOLD or "," in text:
         return False
     if _CUT_WRONG.search(text) or not _LEANING.isdisjoint(words) or holds_anaphora(told, clause.sentence.vocabulary):

@@ -17,7 +17,7 @@ from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, house, town
 from mkdeck.facts.deed_things import is_first_of_all, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import PARTICIPLE
-from mkdeck.facts.deeds import OF_OWNERS
+from mkdeck.facts.deeds import OF_OWNERS, ask_year_of_purchase
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_advice, is_dated, is_hedged, supposes
 from mkdeck.facts.made_things import made_thing
@@ -72,6 +72,7 @@ _SUBORDINATE = re.compile(
 )
 """What a date may belong to, other than the deed: “which Sun released after Oak failed in 1994”."""
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
+_QUOTED = re.compile(r"(?:the |an? )?(?:[a-z]+ ){0,3}[\"“‘']")
 _AS = re.compile(r" as (?:open source|open-source software|free software|a public beta)\b| (?:publicly|commercially)\b")
 _OF_STATE = re.compile(
     r"(?:(?<=\w )|^(?=\w+ of ))(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict"
@@ -185,7 +186,7 @@ def _cards(
     extra = as_what[0] if as_what else ""
     named = bare.markdown if is_title else inside(bare, sentence, named=True)  # “The Prince” keeps its article
     first = f" {found['first']}" if found["first"] else ""
-    is_work = bare.is_marked("emphasis") or found["verb"] != "released"
+    is_work = bare.is_marked("emphasis") or found["verb"] not in ("released", "published") or _QUOTED.match(bare.text)
     if not (
         found["verb"] in ("published", "released", "produced", "opened") and is_work and not is_first
     ):  # others do these to a work
@@ -193,6 +194,8 @@ def _cards(
         verb = "started" if found["verb"] == "began" else found["verb"]
         when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
         yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)
+        if date is not None and verb in OF_OWNERS:
+            yield from ask_year_of_purchase(sentence, maker, verb, named, date)
     participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
     if found["verb"] in OF_FIRMS and (where := town(behind, 0)) is not None:

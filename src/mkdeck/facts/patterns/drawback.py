@@ -24,6 +24,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.values import replace
 
 TIER = "default"
 OF_ADVICE = True
@@ -102,6 +103,8 @@ def _answer(told: Phrase) -> Phrase | None:
     """Return what is told, up to where the sentence goes on about something else; None where it leans."""
     end = _GOES_ON.search(told.text)
     answer = told.part(0, end.start() if end else None)
+    if " and that " in answer.text and told.inline.text[: told.start].endswith("that "):
+        answer = replace(answer, start=answer.start - len("that "))
     text = answer.text
     if not _FEWEST <= len(words_of(text)) <= _LONGEST:
         return None

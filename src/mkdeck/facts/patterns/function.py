@@ -41,7 +41,9 @@ _SHORTEST = 3
 _LEANS = re.compile(
     r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])|\b(?:the same|similar) [a-z]+$"
     r"|\b(?:badly|poorly|well|slowly|beautifully)$|\bthe (?:other way|opposite|reverse|contrary)\b"
-    r"|^(?:fits? in|runs? (?:from|to|between|on|under)|receives? only|gets? only|spans?)\b"
+    r"|^(?:fits? in|runs? (?:only )?(?:from|to|between|on|over|under)|receives? only"
+    r"|(?:builds?|relies|rests?|sits?|saves?|carries|takes?)"
+    r" (?:on|in|over|the (?:name|initials))|gets? only|spans?)\b"
 )
 """What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""
 

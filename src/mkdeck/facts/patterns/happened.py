@@ -26,6 +26,7 @@ MAY_STATE = re.compile(r"\d{3}")
 """A year, without which neither a sentence nor its statements tell a date."""
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
+_THAT = re.compile(r"\bthat (?:company|firm|team|project|product)\b")
 _AND = re.compile(r"\band ([a-z]+)\b")
 _ITS = re.compile(r"\b(?:its|their|it|them)\b")
 """“Took over its stewardship” is of something else, “launched its S3 service” is not."""
@@ -45,7 +46,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     event = rest if fronted else rest.part(0, when.start - 1)
     clause = Clause(event, sentence, None)
-    if len(event.words) > _LONGEST or "," in event.text:
+    if len(event.words) > _LONGEST or "," in event.text or _THAT.search(event.text):
         return
     for found in _VERB.finditer(event.text):
         subject = clause.subject(found.start())

@@ -34,6 +34,12 @@ TRIGGERS = frozenset(
         "prized",
         "noted",
         "famous",
+        "admired",
+        "popular",
+        "liked",
+        "renowned",
+        "criticized",
+        "criticised",
         "value",
         "values",
         "praise",
@@ -50,14 +56,17 @@ TRIGGERS = frozenset(
 
 _KNOWN = re.compile(
     r" (?P<be>is|are) (?:also |now |best |chiefly |mainly |mostly |widely |especially |particularly )*"
-    r"(?P<how>known|valued|praised|prized|noted|famous)(?: above all| chiefly| mainly)? for (?P<what>[^;:()]+)$"
+    r"(?P<how>known|valued|praised|prized|noted|famous|admired"
+    r"|popular|liked|renowned|criticized|criticised)(?: above all| chiefly| mainly)? for (?P<what>[^;:()]+)$"
 )
 _VALUE = re.compile(
     r"(?P<who>(?:[A-Z][a-z]+ )?[A-Za-z]+s) (?:often |usually |generally )?"
     r"(?P<verb>value|praise|like|prefer|love|favou?r|choose|pick|appreciate) "
     r"(?P<thing>(?:the )?[\w.+#*-]*[A-Z][^,;:()]{0,40}?) for (?P<what>[^;:()]+)$"
 )
-_GOES_ON = re.compile(r", (?:but|so|which|although|though|while|whereas|because|and (?:it|they|is|was|has)) ")
+_GOES_ON = re.compile(
+    r", (?:but|so|which|although|though|while|whereas|because|and (?:it|they|is|was|has)) |, and (?=[A-Z])"
+)
 _OWN = re.compile(r"\b(?:its|their) (?=[a-z])")
 _LONGEST = 28
 

@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, town
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
-from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
+from mkdeck.facts.deeds import OF_OWNERS, ask_deed, ask_year_of_purchase, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
 from mkdeck.facts.named_before import FIRMS, WORKS, named_before, only_named
@@ -147,5 +147,7 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
         return
     when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
     yield from ask(sentence, f"Who{first} {asked} {named}{when}?", maker)
+    if date is not None and verb in OF_OWNERS:
+        yield from ask_year_of_purchase(sentence, maker, verb, named, date)
     if date is not None and not date.is_century and verb not in OF_OWNERS:
         yield from ask(sentence, f"{date.question} was {named}{first} {PARTICIPLE.get(asked, asked)}?", date.phrase)

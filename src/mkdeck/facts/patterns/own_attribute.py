@@ -63,6 +63,7 @@ _OF_ATTRIBUTE = word_set(
     " role job motto system interface company predecessor successor rival competitor format engine tool"
     " framework database protocol editor font lens model product founder owner maker author inventor designer capital"
     " headquarters home flagship trouble catch idea claim virtue fault flaw spot argument cost license licence size"
+    " drawbacks advantages disadvantages strengths weaknesses limitations benefits points spots"
     " standard unit range task term market audience origin ancestor platform library runtime"
 )
 _OF_PERSONS = word_set("founder owner maker author inventor designer creator customer")

@@ -29,6 +29,7 @@ _GOES_ON = re.compile(
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _THIRD = frozenset(map(third_person, DOING))
 _SHORTEST = 3
+_MORE_SO = re.compile(r"[a-z]+ier")
 _WHEN = re.compile(r" at (?:[a-z]+ ){0,2}(?:time|level|speed|once|work)$")
 """“Deal with missing values at compile time, which prevents crashes” tells what the dealing does."""
 
@@ -70,6 +71,8 @@ def _subject(sentence: Sentence, found: re.Match[str]) -> Phrase | None:
     if _WHEN.search(sentence.body.text, 0, found.start()):
         return None
     kind = term_before(sentence.body, found.start(), sentence.vocabulary)
+    if kind is not None and _MORE_SO.fullmatch(kind.text):
+        return None  # “is stricter and wordier, which …”
     return kind if kind is not None and agrees(kind, "is") else None
 
 

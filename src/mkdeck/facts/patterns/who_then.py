@@ -15,6 +15,7 @@ from mkdeck.facts.dates import dates_in, exact_date, fronted_date
 from mkdeck.facts.guards import has_pronoun, is_balanced, is_hedged, points_elsewhere
 from mkdeck.facts.makers import read_makers
 from mkdeck.facts.patterns import bold_term, bought, created, created_aside, creator, happened, made_it, spread, who_did
+from mkdeck.facts.patterns.in_which_year import TWO_DEEDS
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
@@ -46,7 +47,8 @@ _NATURE = re.compile(
 """What does things, but is nobody."""
 _END = re.compile(
     r"[;:()—?!]|, |(?<=[.,][\"”]) (?=(?:in )?which |where |that )| (?:but|while|so|because) "
-    r"| and (?=[a-z]+ed\b|(?:was|were|then|later|in|began|became|took|made|gave|won|sold|built|sent|left|put) )"
+    r"| and (?=[a-z]+ed\b|(?:was|were|then|later|in|began|became|took|made|gave|won|sold|built|rebuilt"
+    r"|bought|wrote|sent|left|put) )"
 )
 _PLACE = re.compile(r"(?P<behind>, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=in \d))")
 """“In Cleveland, Ohio, with …”, “in Cleveland, Ohio in 1888”."""
@@ -122,6 +124,8 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
     told = _OWN.sub("the ", deed.text)
     if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
         return False
+    if TWO_DEEDS.search(deed.text):
+        return False  # “gave up its own engine and rebuilt Edge”, of which each is told by itself
     if _NO_OBJECT.match(deed.text) and _CLAUSE.search(deed.text) is None:
         return False
     if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text) or _UNTOLD_THERE.search(deed.text):
