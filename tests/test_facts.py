@@ -371,6 +371,9 @@ def test_a_sentence_holds_simple_statements(text: str, statements: list[str]) ->
         ("MySQL was first released by a Swedish firm, and was named after a daughter. It is big.", "MySQL"),
         ("Which brings us to **ping**. Mike Muuss wrote it in 1983. It is big.", "ping"),
         ("Then came *MARC*. Its first purpose was modest: to print cards. It is big.", "MARC"),
+        ("On your own desk, you have probably met VirtualBarn. It is big.", "VirtualBarn"),
+        ("For a glimpse of the future, look up Firebarn. It is big.", "Firebarn"),
+        ("VirtualBarn grew out of a thesis, and the company was founded in 2003. It is big.", "VirtualBarn"),
         ("*Arduino* is old. It built upon Wiring, the thesis of a student. It is big.", "Arduino"),
     ],
 )
@@ -382,6 +385,9 @@ def test_a_paragraph_goes_on_about_what_was_brought_up(text: str, name: str) -> 
     "text",
     [
         "Then there is SQLite, and the editor reads it all. Pillsbury presented the idea in 1971. It is big.",
+        "Students in London use computers. It is big.",
+        "You may prefer FireBarn to VirtualBarn. It is big.",
+        "You would never miss VirtualBarn. It is big.",
         "In 1990 Geotronics brought out one that follows the prism. It is big.",
         "Then came *Final Cut*. Apple replaced it with *Final Cut Pro X*. It is big.",
         "*ProRes*, which Apple introduced in 2007, and Avid's DNxHD compress each frame. It is big.",
@@ -402,7 +408,6 @@ def test_a_paragraph_that_brings_up_another_thing_goes_on_about_none(text: str) 
         ("Docker is old, and Podman is new. It is big.", "two subjects"),
         ("Bell Labs developed Unix. It is big.", "what was made may be meant"),
         ("Docker has a rival called Podman. It is big.", "what was named may be meant"),
-        ("You know Docker. It is big.", "the subject is the reader"),
         ("Is Docker old? It is big.", "a question has no subject to go on about"),
         ("Some say so. It is big.", "nobody is named"),
     ],

@@ -109,9 +109,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     numbered = titled_runs(block)
     for place, tips in runs:
-        title = _title(block, place) or (_heading(block, place) if _are_surely_advice(tips) else "")
+        title = _title(block, place) or _title_of_sure(block, place, tips)
         if title and place not in numbered:
             yield from _cards(title, tips)
+
+
+def _title_of_sure(container: Block, place: int, tips: Sequence[_Tip]) -> str:
+    """Return the heading above points as their title, if these are advice whatever is said of them."""
+    is_of_career = _OF_COURSE.match(_heading_above(container, place)) is not None
+    return _heading(container, place) if _are_surely_advice(tips, is_expected=is_of_career) else ""
 
 
 def _of_prose(container: Block) -> Iterator[Card]:
@@ -146,14 +152,17 @@ def _is_reason(found: re.Match[str]) -> bool:
     return not leans and not points_elsewhere(found["lead"]) and not points_elsewhere(reason)
 
 
-def _are_surely_advice(tips: Sequence[_Tip]) -> bool:
-    """Whether nothing else need say that points are advice: each opens with an imperative in bold and tells of it."""
+def _are_surely_advice(tips: Sequence[_Tip], *, is_expected: bool) -> bool:
+    """Whether nothing else need say that points are advice: each opens with an imperative in bold and tells of it.
+
+    Where advice is expected, fewer may be known by their verbs: “Separate needs from wishes.”
+    """
     if not all(tip.is_bold and _SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY for tip in tips):
         return False
     leads = [words_of(tip.lead) for tip in tips]
     are_sentences = sum(len(lead) > 1 for lead in leads) >= _SURELY * len(leads)
     have_small_words = 2 * sum(not _SMALL_WORDS.isdisjoint(lead[1:]) for lead in leads) >= len(leads)  # “Open file”
-    is_advice = sum(tip.is_advice for tip in tips) >= _SURELY * len(tips)
+    is_advice = is_expected or sum(tip.is_advice for tip in tips) >= _SURELY * len(tips)  # most of them are anyway
     return is_advice and are_sentences and have_small_words
 
 
@@ -224,7 +233,12 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     if not 0 < len(lead.split()) <= _LONGEST_LEAD or text.startswith("[") or has_question_mark(text[:end]):
         return None
     rest = len(text) - len(text[end:].lstrip(".,:;–—- \n"))
-    if bold and text[end - 1] not in ".:!" and text[end : end + 1] not in (".", ":", "!", ";", "") and rest == end + 1:
+    if (
+        bold
+        and text[:end].rstrip("\"”’'")[-1:] not in (".", ":", "!")
+        and text[end : end + 1] not in (".", ":", "!", ";", "")
+        and rest == end + 1
+    ):
         return None  # the bold words open the sentence
     body = joined([to_markdown(first.inline, rest), *(child.source for child in more)])
     begins = start + len(text[start:end]) - len(text[start:end].lstrip())

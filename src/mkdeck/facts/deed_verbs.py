@@ -19,6 +19,7 @@ _IRREGULAR = {
     "drawn": "drew",
     "shown": "showed",
     "set up": "set up",
+    "taken over": "took over",
 }
 PAST = {word: word for word in _REGULAR.split()} | _IRREGULAR
 """The verbs that bring something about: the form of the passive, and the form of “Who …?”."""

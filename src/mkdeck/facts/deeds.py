@@ -24,7 +24,13 @@ _OF_ITS_MAKER = re.compile(
 )
 """“A hosted service from a company founded in Paris” tells of the company."""
 _NATURAL = word_set("discovered detected synthesized synthesised")
-_OWNS = {"acquired": "acquire", "bought": "buy", "purchased": "purchase"}
+_OWNS = {
+    "acquired": "acquire",
+    "bought": "buy",
+    "purchased": "purchase",
+    "taken over": "take over",
+    "took over": "take over",
+}
 OF_OWNERS = frozenset(_OWNS)
 """Deeds that may be done to one thing more than once, so that who did them is asked with the year."""
 

@@ -14,6 +14,7 @@ from mkdeck.values import replace
 
 _OBJECT = re.compile(
     r"(?P<before>(?:In \d{4}, )?(?P<subject>[^,;:()“”\"]{2,60}?(?:, (?:who|which|then|an?|the|one of) [^,;:()]{3,80},)?"
+    r"|(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Tt]heir) [^,;:()]{3,40}, [A-Z][^,;:()]{1,40},"
     r"|(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}, ){1,4}and [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) "
     r"(?P<verb>(?:(?:both|all|also|now|first) )?[a-z]+(?: (?:to|on|up|with|for|upon))?)) (?P<it>it)"
     r"(?= (?:because|since|as|in|from|after|before|when|while|by|at|into|for|under|over|with|through|out|off|on|and)\b"
@@ -25,12 +26,28 @@ _INNER = re.compile(r"\b(?:because|since|when|while|if|that|which|who|where|as|a
 _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take|takes|took|that|than|and|as|why)$")
 
 
+_APART = re.compile(
+    r"(?P<before>(?:In \d{4}, )?[^;:()“”\"]{2,90}? (?:set|took|brought|spun|bought)) (?P<it>it)"
+    r" (?P<how>up|over|out|off)\b"
+)
+"""“SDL took it over in 2005.”"""
+
+
 @once
 def with_object(sentence: Sentence) -> Sentence:
     """Return a sentence with what “it” behind its first verb stands for in its place, where that is sure."""
-    if " it" not in sentence.text or _OBJECT.match(sentence.body.text) is None:
+    text = sentence.body.text
+    if " it" not in text:
         return sentence
     topic = sentence.topic
+    apart = _APART.match(text) if topic is not None and not topic.is_plural else None
+    if topic is not None and apart is not None and not _INNER.search(apart["before"]):
+        joined = put(sentence.body, apart.start("it"), apart.end("how"), topic.phrase)
+        at = joined.start + apart.start("it")
+        verb = Inline(f"{joined.inline.text[:at]}{apart['how']} {joined.inline.text[at:]}")
+        return replace(sentence, phrase=Phrase(verb, 0, len(verb.text)), quote=sentence.quote or sentence.text)
+    if _OBJECT.match(text) is None:
+        return sentence
     whole = replaced_object(sentence.body, topic)
     if topic is None or whole is sentence.body or is_surname(topic.phrase.text, topic.phrase.inline.text):
         return sentence

@@ -13,12 +13,13 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
 from mkdeck.facts.names import FULL_NAME, is_of_person, is_surname, is_thing, may_be_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.terms import is_signed_name
+from mkdeck.facts.words import word_set
 
 _MEETS = (
     "meet|see|hear (?:of|about)|(?:should|must|need to) (?:also )?know|find|encounter|come across|run into|come to"
@@ -26,7 +27,8 @@ _MEETS = (
 )
 _TURNS = "use|prefer|choose|pick|favou?r|turn to|rely on|look at|lean toward|work with|swear by|reach for"
 _PRESENTS = re.compile(
-    r"(?:(?:In|On|At|For|From|Among|Of|To|By|With|If|When|Walk into|Look into|Open|Visit) [^,;:]{2,60}?,?(?: and)? )??"
+    r"(?:(?:In|On|At|For|From|Among|Of|To|By|With|If|When|Should|Where|Walk into|Look into|Open|Visit) "
+    r"[^,;:]{2,60}?,?(?: and)? )??"
     r"(?:[Tt]here(?: is| was|['’]s)"
     r"|(?:[Tt]hen|[Nn]ext|[Ff]irst|[Ll]ast|[Aa]fter (?:it|that|them)) (?:came|comes|is|was|there (?:is|was|['’]s))"
     r"|[Ww]hich (?:brings|leads) (?:us|me) to"
@@ -176,7 +178,36 @@ def _presented(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
     if (apposed := apposed_name(sentence)) is not None:
         return apposed
     told = _TOLD.match(body.text)
-    return _name_at(sentence, tokens, told.end()) if told is not None else None
+    if told is not None:
+        return _name_at(sentence, tokens, told.end())
+    return _only_name(sentence, tokens)
+
+
+def _only_name(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
+    """Return the one name in what is told of people or of the reader: “You have probably met *VirtualBox*”."""
+    body = sentence.body
+    start = opening_end(tokens)
+    if not sentence.text.endswith(".") or start >= len(tokens) or _TELLS_OF_NAME.search(body.text):
+        return None
+    named = [found for found in noun_phrases(tokens) if any(t.kind == "name" for t in _within(tokens, found))]
+    if len(named) != 1 or named[0].first <= start + 1 or tokens[named[0].first - 1].small in _OF_PLACE:
+        return None
+    first = tokens[start]
+    is_of_people = first.small in ("you", "we", "they", "let's") or (first.kind == "noun" and is_many(first.text))
+    is_order = any(form.form == "base" for form in first.forms) and not any(
+        form.form == "third" for form in first.forms
+    )
+    return _name_at(sentence, tokens, tokens[named[0].first].start) if is_of_people or is_order else None
+
+
+def _within(tokens: Sequence[Token], found: NounPhrase) -> Sequence[Token]:
+    return tokens[found.first : found.last + 1]
+
+
+_OF_PLACE = word_set("in at from near by between through around inside outside under over since until during than like")
+_TELLS_OF_NAME = re.compile(
+    r"[;:?!(]|\b(?:not|never|but|than|instead|although|though|while|if|when|it|its|this|that)\b"
+)
 
 
 def apposed_name(sentence: Sentence) -> Phrase | None:

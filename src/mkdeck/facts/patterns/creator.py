@@ -40,9 +40,9 @@ _VERBS = word_set(
     "published purchased recorded released sculpted standardised standardized started synthesised synthesized unveiled "
     "wrote"
 )
-TRIGGERS = _VERBS | {"brought", "set"}
+TRIGGERS = _VERBS | {"brought", "set", "took"}
 
-_OF_DEED = "|".join([*sorted(_VERBS), "brought out", "set up"])
+_OF_DEED = "|".join([*sorted(_VERBS), "brought out", "set up", "took over"])
 _VERB = re.compile(
     rf"(?<! had)(?<! has)(?<! have) (?:(?P<first>first|originally|independently|jointly) )?(?P<verb>{_OF_DEED}) "
 )
