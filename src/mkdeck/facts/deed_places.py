@@ -7,13 +7,20 @@ from mkdeck.facts.agents import BY, NAMED
 from mkdeck.facts.dates import MONTHS, exact_date
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.towns import LAND
+from mkdeck.facts.towns import COUNTRY, LAND, TOWN
 from mkdeck.facts.words import word_set
 
 OF_FIRMS = word_set("founded established formed incorporated")
 """Deeds by which firms and societies come into the world."""
-AT_A_HOUSE = word_set("begun built conceived created designed developed invented made originated started written")
+AT_A_HOUSE = word_set(
+    "begun built coined conceived created designed developed invented made originated started written"
+)
 """Deeds of which people say at which house they were done."""
+
+OF_TOWNS = (AT_A_HOUSE - word_set("made")) | word_set("launched")
+"""Deeds of which people say in which town they were done."""
+OF_COUNTRIES = OF_FIRMS | (AT_A_HOUSE - word_set("made written"))
+"""Deeds of which people say in which country they were done; a launch in one tells nothing of where it began."""
 
 _IN_TOWN = re.compile(rf"(?:in|at|near) {NAMED}(?:, (?:(?:in|near) )?(?:the )?{NAMED})*,?")
 _WORD_OF_HOUSE = r"(?:[A-Z][\w’'.-]*|of|for|and|in|at|the|de|la)"
@@ -24,7 +31,7 @@ _OPENS_PLACE = word_set("to for at on into as with in from publicly commercially
 _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
 _AT_HOUSE = re.compile(
-    r" (?P<house>(?:at|inside|within) (?!Christmas|Easter|Night|Noon|Dawn|Sea)"
+    r"(?:^| )(?P<house>(?:at|inside|within) (?!Christmas|Easter|Night|Noon|Dawn|Sea)"
     rf"(?:the )?{NAMED}(?: of {NAMED})?)"
     r"(?=$|[.,;]| (?:and|as|by|during|for|from|in|on|out|so|to|under|using|where|while|with)\b)"
 )
@@ -33,6 +40,10 @@ _TOWN_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-ZÀ-Þ]
 _IN_A_TOWN = re.compile(
     rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?!(?:{MONTHS}|Spring|Summer|Autumn|Fall|Winter)\b)"
     rf"(?P<town>{_TOWN_NAME})(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
+)
+_IN_A_COUNTRY = re.compile(
+    rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?P<country>{COUNTRY.pattern})"
+    r"(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
 )
 _BROKEN = re.compile(r"[,;:()]| the |\d{3}")
 
@@ -50,6 +61,18 @@ def town(deed: Phrase, start: int) -> Phrase | None:
     """
     found = _IN_A_TOWN.match(deed.text, start)
     return deed.part(*found.span("town")) if found and not LAND.fullmatch(found["town"]) else None
+
+
+def known_town(deed: Phrase, start: int) -> Phrase | None:
+    """Return a town in which something was made, if it is known for one: “in Python” and “in Europe” tell no town."""
+    found = town(deed, start)
+    return found if found is not None and TOWN.search(found.text) else None
+
+
+def country(deed: Phrase, start: int) -> Phrase | None:
+    """Return the country in which something was founded, where no town is told: “founded in Portugal in 2011”."""
+    found = _IN_A_COUNTRY.match(deed.text, start)
+    return deed.part(*found.span("country")) if found else None
 
 
 def place_of(deed: Phrase, start: int, verb: str) -> str | None:

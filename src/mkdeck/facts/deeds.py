@@ -8,7 +8,17 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
-from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, house, place_of, town
+from mkdeck.facts.deed_places import (
+    AT_A_HOUSE,
+    OF_COUNTRIES,
+    OF_FIRMS,
+    OF_TOWNS,
+    country,
+    house,
+    known_town,
+    place_of,
+    town,
+)
 from mkdeck.facts.deed_verbs import PAST
 from mkdeck.facts.guards import is_hedged
 from mkdeck.facts.phrases import Phrase
@@ -64,17 +74,21 @@ def ask_deed(
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     is_owned = told in OF_OWNERS and when is not None
     where = town(deed, start) if told in OF_FIRMS else None
-    place = "" if where is not None else place  # which the other questions would tell
+    if where is None and told in AT_A_HOUSE:
+        where = house(deed, start) or (house(deed, agent.end - deed.start) if agent is not None else None)
+    if where is None and told in OF_TOWNS:
+        where = known_town(deed, start)
+    land = country(deed, start) if where is None and told in OF_COUNTRIES else None
+    place = "" if where is not None or land is not None else place  # which the other questions would tell
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
         if is_owned and when is not None:
             yield from ask_year_of_purchase(sentence, agent, told, thing, when)
-    if where is None and told in AT_A_HOUSE:
-        where = house(deed, start) or (house(deed, agent.end - deed.start) if agent is not None else None)
-        place = "" if where is not None else place
     if where is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
+    if land is not None:
+        yield from ask(sentence, f"In which country {be} {thing}{first} {asked}?", land)
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 
-_LANDS = (
+_STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
     "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Missouri|Montana|Nebraska"
     "|Nevada|New (?:Hampshire|Jersey|Mexico)|(?:North|South) Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas"
-    "|Utah|Virginia|Washington|Wisconsin|British Columbia|Ontario|Quebec|Bavaria|South Tyrol|Argentina|Australia"
-    "|Austria|Belgium|Brazil|Britain|Canada|Chile|China|Croatia|Cyprus|Czechia|the Czech Republic|Denmark|Egypt|England"
+    "|Utah|Virginia|Washington|Wisconsin|British Columbia|Ontario|Quebec|Bavaria|South Tyrol"
+)
+_COUNTRIES = (
+    "Argentina|Australia|Austria|Belgium|Brazil|Britain|Canada|Chile|China|Croatia|Cyprus|Czechia"
+    "|the Czech Republic|Denmark|Egypt|England"
     "|Estonia|Finland|France|Germany|Greece|Hungary|Iceland|India|Indonesia|Ireland|Israel|Italy|Japan|Kenya|Latvia|Lithuania"
     "|Luxembourg|Mexico|the Netherlands|New Zealand|Nigeria|Norway|Poland|Portugal|Romania|Russia|Scotland|Serbia"
     "|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Turkey|Ukraine|Uruguay|Vietnam|Wales"
 )
+_LANDS = f"{_STATES}|{_COUNTRIES}"
+COUNTRY = re.compile(rf"(?:{_COUNTRIES})")
 LAND = re.compile(rf"(?:{_LANDS})")
 """States and countries, of which a place within tells more."""
 _TOWNS = (
@@ -28,7 +33,13 @@ _TOWNS = (
     "|Pittsburgh|Portland|Porto|Prague|Redmond|Reykjavik|Riga|Rome|Rotterdam|Salzburg|San Diego|San Francisco|San Jose"
     "|São Paulo|Santiago|Seattle|Seoul|Seville|Shanghai|Shenzhen|Singapore|Sofia|Stockholm|Stuttgart|Sydney|Taipei"
     "|Tallinn|Tampere|Tel Aviv|Tokyo|Toronto|Toulouse|Trieste|Turin|Uppsala|Utrecht|Vancouver|Venice|Verona|Vienna"
-    "|Vilnius|Warsaw|Wellington|Zagreb|Zürich|Zurich"
+    "|Vilnius|Warsaw|Wellington|Zagreb|Zürich|Zurich|Aarhus|Adelaide|Albuquerque|Ann Arbor|Ankara|Bangkok|Beirut"
+    "|Belfast|Bergen|Bilbao|Bogotá|Bordeaux|Boulder|Buenos Aires|Calgary|Canberra|Cardiff|Chennai|Coimbra|Cork"
+    "|Cupertino|Delhi|Dubai|Espoo|Galway|Gdańsk|Genoa|Guadalajara|Haifa|Havana|Honolulu|Jakarta|Jerusalem|Kansas City"
+    "|Kolkata|Kuala Lumpur|Lagos|Las Vegas|Lima|Lund|Malmö|Manila|Menlo Park|Mexico City|Minsk|Montevideo"
+    "|Mountain View|Nantes|New Delhi|New Orleans|Newcastle|Nottingham|Odense|Ottawa|Oulu|Padua|Perth|Phoenix|Pune"
+    "|Raleigh|Rio de Janeiro|Rochester|Salt Lake City|San Mateo|Santa Clara|Sheffield|Southampton|Strasbourg"
+    "|Sunnyvale|Tartu|Tbilisi|Trondheim|Turku|Valencia|Wrocław"
 )
 TOWN = re.compile(rf"^(?:{_TOWNS})(?:$|,| in\b)|(?:, | in | near )(?:the )?(?:{_LANDS})$")
 """A name of a place: a town that people know, or one behind which its land is told, “Wolfurt in Austria”."""

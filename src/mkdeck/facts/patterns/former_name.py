@@ -1,6 +1,6 @@
 """What something was called before: “Siemens EDA used to be called Mentor Graphics”.
 
-So does “Phrase, formerly Memsource, …”. A thing that started out under another name, or was given a new one, tells its former name as well.
+“Phrase, formerly Memsource, …” tells it as well, and what started out under another name, or was given a new one.
 """
 
 from __future__ import annotations

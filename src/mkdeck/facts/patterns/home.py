@@ -41,8 +41,8 @@ _FROM = re.compile(
     rf",(?P<kind> an? (?:[A-Za-z-]+ ){{0,4}}{_FIRM})? (?:from|of|out of) (?P<place>{_PLACE})(?=,|[.;]|$)"
 )
 _STATEMENT = re.compile(
-    r" (?P<verb>is|has) (?:today |now |still )?(?:(?P<based>based|headquartered)"
-    rf"|(?:its|their) (?:main |world )?headquarters) in {_IN_PLACE}"
+    rf" (?P<verb>is|has) (?:today |now |still |an? (?:[A-Za-z-]+ ){{0,4}}?{_FIRM},? )?(?:(?P<based>based|headquartered)"
+    rf"|(?:its|their|with|with its) (?:main |world )?headquarters) in {_IN_PLACE}"
 )
 _AND_BASED = re.compile(
     rf",? and (?:is (?P<based>based|headquartered)|has (?:its|their) (?:main |world )?headquarters) in {_IN_PLACE}"
