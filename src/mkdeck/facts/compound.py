@@ -80,13 +80,7 @@ def _verb_behind(tokens: Sequence[Token], first: NounPhrase) -> tuple[int, int |
     if place < len(tokens) and tokens[place].kind in ("verb", "auxiliary"):
         return first.last, place
     last = tokens[first.last]
-    if (
-        first.last
-        and last.kind == "noun"
-        and (last.small == "costs" or _is_third(last))
-        and place < len(tokens)
-        and tokens[place].text != ","
-    ):
+    if first.last and last.kind == "noun" and _is_third(last) and place < len(tokens) and tokens[place].text != ",":
         return first.last - 1, first.last  # “LibreOffice costs nothing and runs on Linux”
     return first.last, None
 

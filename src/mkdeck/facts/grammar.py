@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.openings import main_verb, opening_end
@@ -32,6 +33,7 @@ __all__ = [
 _KEPT = 128
 """Sentences whose tokens are kept; several patterns read each one."""
 _SHORT = 2
+_PRICES = word_set("nothing less more little about around only up")
 _OF_PLACES = word_set("new san santa saint los las north south east west great sri costa el la le papua hong")
 _OF_NOUN_PHRASE: frozenset[Kind] = frozenset(
     {"article", "possessive", "demonstrative", "quantifier", "number", "noun", "name"}
@@ -50,7 +52,14 @@ def _read(text: str, opaque: tuple[tuple[int, int], ...]) -> Sequence[Token]:
     tokens = list(split_tokens(text, opaque))
     if _opens_with_name(tokens):
         tokens[0] = replace(tokens[0], kind="name")
-    return with_verbs(tokens)
+    return with_verbs(list(_with_costs(tokens)))
+
+
+def _with_costs(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens with “costs” as a verb where a price follows: “LibreOffice costs nothing”, but “the costs are”."""
+    for token, following in zip_longest(tokens, tokens[1:]):
+        is_verb = token.small == "costs" and following is not None and following.small in _PRICES
+        yield replace(token, kind="verb") if is_verb else token
 
 
 def _opens_with_name(tokens: Sequence[Token]) -> bool:

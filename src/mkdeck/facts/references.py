@@ -24,7 +24,7 @@ from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
-from mkdeck.facts.threads import is_done_to_it, may_go_on, thread_after
+from mkdeck.facts.threads import is_done_to_it, may_go_on, thing_made, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, PREPOSITIONS, word_set
@@ -153,7 +153,7 @@ class _SpokenOf:
             found = topic_after(self._sentence)
             if found is None and may_go_on(self._following.text):
                 found = thread_after(self._sentence)  # which few sentences need
-            return found
+            return found or thing_made(self._sentence, self._following)
 
     @cached_property
     def topic(self) -> Topic | None:

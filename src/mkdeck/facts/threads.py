@@ -16,10 +16,10 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
 from mkdeck.facts.names import FULL_NAME, is_of_person, is_surname, is_thing, may_be_person
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.terms import is_signed_name
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import ADVERBS, word_set
 
 _MEETS = (
     "meet|see|hear (?:of|about)|(?:should|must|need to) (?:also )?know|find|encounter|come across|run into|come to"
@@ -121,6 +121,39 @@ def is_done_to_it(body: Phrase) -> bool:
 def was_called(noun: str, sentence: Sentence) -> bool:
     """Whether the paragraph has used a noun of its thing before: “OpenCV is a library that … The library …”."""
     return re.search(rf"(?i)\b{noun}\b", sentence.phrase.inline.text[: sentence.phrase.start]) is not None
+
+
+_MAKES_ONE = word_set(
+    "announced built created designed developed introduced invented launched open-sourced presented published released "
+    "shipped unveiled wrote"
+)
+_SAID_OF_WORKS = re.compile(
+    r"It(?:['’]s| is) (?:also )?(?:free|open[ -]source|proprietary|written|licen[sc]ed|based on|built (?:on|with|in)"
+    r"|easy|easier|cheap|fast|quick|slow|simple|hard|available|distributed|compatible|designed)\b"
+    r"|It (?:costs|runs|works|lets|scales|plays|opens|reads|draws|fits|integrates|requires|replaced|came out"
+    r"|arrived)\b"
+)
+"""What is said of a product, and of no firm: “It costs less”, “It's written in C”."""
+
+
+def thing_made(sentence: Sentence, following: Sentence) -> Topic | None:
+    """Return the one thing that a sentence tells was made, where the next one says of “it” what no maker is.
+
+    “Microsoft released *Power BI* in 2015. It costs less than Tableau.”
+    """
+    if _SAID_OF_WORKS.match(following.text) is None or not sentence.text.endswith("."):
+        return None
+    tokens = read_tokens(sentence.body)
+    verb = main_verb(tokens)
+    if verb is None or tokens[verb].small not in _MAKES_ONE:
+        return None
+    behind = [found for found in noun_phrases(tokens) if found.first > verb]
+    others = [np for np in behind[1:] if tokens[np.head].kind == "name" and tokens[np.first - 1].small in ("and", ",")]
+    if not behind or behind[0].first != verb + 1 or others:
+        return None
+    start, end = tokens[behind[0].first].start, tokens[behind[0].last].end
+    phrase = _marked_at(sentence.body, start, end) or sentence.body.part(start, end)
+    return Topic(phrase, is_plural=False) if is_named_thing(phrase, sentence) else None
 
 
 def thread_behind(sentence: Sentence) -> Topic | None:
@@ -364,6 +397,8 @@ def _turns_away(body: Phrase, named: Phrase) -> bool:
             continue
         clause = rest.split(", ")[0].split(";")[0]
         subject = rest[: verb[0]]
+        if ADVERBS.issuperset(words_of(subject)):
+            continue  # “was created by Ann Lee, and first released in 2003”
         person = FULL_NAME.match(subject)
         if _IT.search(clause.casefold()) or (person is not None and may_be_person(person[0])):
             continue

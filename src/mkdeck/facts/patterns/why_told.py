@@ -57,7 +57,7 @@ _THATS_WHY = re.compile(
     r"(?:why|the reason why) (?P<main>[^;:]+)$"
 )
 _FOR_THAT = re.compile(r"(?P<reason>[^;:]+?),? and for (?:that|this) reason (?P<main>[^;:]+)$")
-_START = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|[A-Z])\b)")
+_START = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|few|many|most|some|[A-Z])\b)")
 _SECOND = re.compile(r",? and (?P<deed>(?:[a-z]+ly |soon |then |later |quickly |never |often )?(?P<verb>[a-z]+)) ")
 _LEAD_IN = re.compile(
     r"(?:(?:Note|Remember) that|It should (?:also )?be (?:remembered|noted) that|(?:And|But|So|Yet|Still|Now),?) (?=\w)"
