@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.named_before import is_named
 from mkdeck.facts.names import is_of_person
@@ -23,6 +24,7 @@ _MAY_GO_ON = re.compile(
     r"(?:,? and|,? but|,) (?:(?:now|also|later|then|soon|since|still) )?"
     r"(?:is|was|has|had|can|did|went|came|began|became|grew|took|made|won|ran|sold|wrote|built|bought|[a-z]+(?:s|ed)) "
 )
+_HAS_ASIDE = re.compile(r"[^,;:]{1,60}, [^;:]{3,110}, [a-z]")
 _AUXILIARY = word_set("is was has had can does did")
 _BE = word_set("is was has had")
 _LEADS_AWAY = frozenset({"relative", "subordinator"})
@@ -36,8 +38,8 @@ _LONGEST_SUBJECT = 6
 def predicates(sentence: Sentence) -> Iterator[Sentence]:
     """Yield the statements of a sentence with several predicates, or with an aside behind its subject."""
     body = sentence.body
-    if "," not in body.text and " and " not in body.text:
-        return
+    if not _may_open_with_name(body) or not (_MAY_GO_ON.search(body.text) or _HAS_ASIDE.match(body.text)):
+        return  # to read the words of each sentence takes long
     tokens = read_tokens(body)
     found = _subject(tokens, sentence)
     if found is None:
@@ -54,6 +56,12 @@ def predicates(sentence: Sentence) -> Iterator[Sentence]:
         between = body.start + start - 1 - named.end
         inline = without(body.inline, [(named.end, named.end + between)]) if between else body.inline
         yield replace(sentence, phrase=Phrase(inline, named.start, told.end - between))
+
+
+def _may_open_with_name(body: Phrase) -> bool:
+    """Whether a sentence may open with a name: with a rare word, a mark, or a capital in its second word."""
+    first, second = [*body.text.split(" ", 2), "", ""][:2]
+    return second[:1].isupper() or not is_everyday(first.casefold()) or body.holds("strong") or body.holds("emphasis")
 
 
 def _subject(tokens: Sequence[Token], sentence: Sentence) -> tuple[Phrase, int, bool] | None:

@@ -653,6 +653,8 @@ def without_article(phrase: Phrase) -> Phrase:
 _HYPHEN = re.compile(r"[-–]")
 
 
+_TELLING_NAME = 4
+"""Letters of a maker's name by which a product's name that begins with them gives it away."""
 _HOUSE_OF = {"aws": "amazon", "gcp": "google", "msn": "microsoft"}
 """What stands short for a name with its maker's in it: “AWS Key Management Service”."""
 
@@ -662,6 +664,8 @@ def names_itself(front: str, back: Phrase) -> bool:
     """Whether a name of the answer stands in the front: “Who published Ohm's law?” shows it was Ohm."""
     shown = {part.removesuffix("'s") for word in words_of(front) for part in (word, *_HYPHEN.split(word))} - ARTICLES
     shown |= {_HOUSE_OF[word] for word in shown & _HOUSE_OF.keys()}
+    if len(back.words) == 1 and len(maker := back.text.casefold()) >= _TELLING_NAME:
+        shown |= {maker for word in shown if word.startswith(maker)}  # “QuarkXPress”
     return any(word[0].isupper() and word.casefold() in shown for word in back.words)
 
 

@@ -20,6 +20,8 @@ _LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
 """Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
+_SAME = len("Who ")
+"""Letters of a question that tell what it asks for."""
 _MORE_WORDS, _SHORT = 5, 3
 """Words, longer than a few letters, that a sentence has beside those of the questions made of it."""
 _MOST_DELETIONS = 4
@@ -33,7 +35,7 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     """
     if any(card.origin.extractor not in _LAST | _COMPARING for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _LAST]
-    cards = [card for card in cards if not _is_date_again(card, cards)]
+    cards = [card for card in cards if not _is_date_again(card, cards) and not _is_deed_again(card, cards)]
     if any(card.origin.extractor == "drawback" for card in cards):
         cards = [card for card in cards if card.origin.extractor != "own_attribute"]
     if any(card.origin.extractor in _COMPARING for card in cards):
@@ -63,6 +65,21 @@ def _is_date_again(card: Card, cards: Sequence[Card]) -> bool:
     if not isinstance(card, Basic) or card.origin.extractor != "in_which_year":
         return False
     return any(str(card.back) in _shown(other) for other in cards if other is not card)
+
+
+def _is_deed_again(card: Card, cards: Sequence[Card]) -> bool:
+    """Whether another card asks the same about a deed in fewer words: “… was PageMaker for the Macintosh released?”."""
+    if not isinstance(card, Basic) or card.origin.extractor not in _DEEDS:
+        return False
+    words = set(words_of(card.front))
+    return any(
+        isinstance(other, Basic)
+        and other.origin.extractor in _DEEDS
+        and other.back == card.back
+        and other.front[:_SAME] == card.front[:_SAME]
+        and set(words_of(other.front)) < words
+        for other in cards
+    )
 
 
 def _shown(card: Card) -> str:

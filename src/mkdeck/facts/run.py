@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from mkdeck import lazy_re as re
@@ -12,7 +12,7 @@ from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
-from mkdeck.facts.memory import forget
+from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
@@ -155,11 +155,19 @@ def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
     if not pattern.of_statements or not _may_state(sentence.text, pattern):
         return iter(())
     of_statements: dict[tuple[str, str], Card] = {}
-    for statement in simple_statements(sentence):
+    for statement, words in _statements(sentence):
+        if pattern.triggers and pattern.triggers.isdisjoint(words):
+            continue
         for card in pattern.find(statement):
             if isinstance(card, Basic):
                 of_statements.setdefault((card.front, card.back), named(card, pattern.name))
     return iter(of_statements.values())
+
+
+@once
+def _statements(sentence: Sentence) -> Sequence[tuple[Sentence, frozenset[str]]]:
+    """Return the simple statements of a sentence, each with its words."""
+    return tuple((statement, frozenset(statement.words)) for statement in simple_statements(sentence))
 
 
 def _may_state(text: str, pattern: Pattern) -> bool:

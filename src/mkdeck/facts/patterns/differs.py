@@ -84,7 +84,7 @@ _LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _NEAR = 60
 """Characters in which the names and verbs of two sentences stand that are set against each other."""
 _RESPECTS = {
-    "licenses": re.compile(r"\b(?:[Ll]icen[cs]e[ds]?|A?GPL|LGPL|MIT|BSD)\b"),
+    "licenses": re.compile(r"\b(?:[Ll]icen[cs]e[ds]?|A?GPL|LGPL|MIT|BSD|CC0|public domain)\b"),
     "costs": re.compile(r"(?i)\b(?:prices?|priced|cheap(?:er)?|expensive|costs?|fees?|free)\b"),
     "speed": re.compile(r"(?i)\b(?:fast(?:er)?|slow(?:er)?|quick(?:er|ly)?|speed)\b"),
 }

@@ -76,7 +76,8 @@ _OF_NO_DATE = word_set(
 """Verbs of which the year is nothing to learn."""
 _CAME = re.compile(r"(?:came|grew|emerged) (?:out of|from)\b")
 _OWNED = re.compile(
-    r"[A-Z][\w.]*['’]s? (?:framework|library|tool|language|format|engine|service|model|product|project|answer)$"
+    r"[A-Z][\w.]*['’]s? (?:framework|library|tool|language|format|engine|service|model|product|project|answer"
+    r"|take|version|offering|entry|counterpart|equivalent|contender|rival|competitor)$"
 )
 """“Google’s framework” names none."""
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS

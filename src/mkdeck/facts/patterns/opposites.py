@@ -108,6 +108,8 @@ def _asked(sentence: Sentence, subject: Phrase | None, be: str, told: Phrase) ->
     """Yield the question that offers both, of a subject that says what it is."""
     if subject is None or len(subject.text) == 1 or _OF_PRODUCT.search(subject.text):
         return  # “D is deterministic” tells of a letter
+    if "open" in told.text and "open" in subject.text.casefold():
+        return  # “OpenBLAS”
     name = told.text if told.text in _NAMES else told.text.replace("-", " ")
     pair = next(pair for pair in PAIRS if name in pair)
     thing = inside(subject.without("strong"), sentence, many=be in ("are", "were"))
