@@ -64,7 +64,9 @@ _REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
 _OF_TIPS = re.compile(r"(?i)(?P<what>tips|habits|rules): (?=\S)")
-_OF_COURSE = re.compile(r"(?i)^Finding Your Career Fit: (?=\S)", signs=("career fit",))
+_OF_COURSE = re.compile(
+    r"(?i)^(?:Finding Your Career Fit|Career (?:Fit|Tips|Advice|Corner|Skills)): (?=\S)", signs=("career ",)
+)
 _REASONED = re.compile(
     r"(?P<lead>[A-Z][^,;:.!?()]{8,110}(?:, (?!since|because|for|and|but|so)[^,;:.!?()]{3,60})?),? "
     r"(?P<why>(?:since|because) [^;:!?()]{8,160})\.?"

@@ -7,7 +7,7 @@ from mkdeck.facts.agents import BY, NAMED
 from mkdeck.facts.dates import MONTHS, exact_date
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.towns import COUNTRY, LAND, TOWN
+from mkdeck.facts.towns import COUNTRY, LAND, STATE, TOWN
 from mkdeck.facts.words import word_set
 
 OF_FIRMS = word_set("founded established formed incorporated")
@@ -19,8 +19,8 @@ AT_A_HOUSE = word_set(
 
 OF_TOWNS = (AT_A_HOUSE - word_set("made")) | word_set("launched")
 """Deeds of which people say in which town they were done."""
-OF_COUNTRIES = OF_FIRMS | (AT_A_HOUSE - word_set("made written"))
-"""Deeds of which people say in which country they were done; a launch in one tells nothing of where it began."""
+OF_LANDS = OF_FIRMS | (AT_A_HOUSE - word_set("made written"))
+"""Deeds of which people say in which country or state they were done; a launch tells nothing of where it began."""
 
 _IN_TOWN = re.compile(rf"(?:in|at|near) {NAMED}(?:, (?:(?:in|near) )?(?:the )?{NAMED})*,?")
 _WORD_OF_HOUSE = r"(?:[A-Z][\w’'.-]*|of|for|and|in|at|the|de|la)"
@@ -41,8 +41,9 @@ _IN_A_TOWN = re.compile(
     rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?!(?:{MONTHS}|Spring|Summer|Autumn|Fall|Winter)\b)"
     rf"(?P<town>{_TOWN_NAME})(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
 )
-_IN_A_COUNTRY = re.compile(
-    rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin (?P<country>{COUNTRY.pattern})"
+_IN_A_LAND = re.compile(
+    rf"{_IN_YEAR}(?: by [^,;:()\d]{{3,60}}?)?{_IN_YEAR},? ?\bin "
+    rf"(?:(?P<country>{COUNTRY.pattern})|(?P<state>{STATE.pattern}))"
     r"(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
 )
 _BROKEN = re.compile(r"[,;:()]| the |\d{3}")
@@ -69,10 +70,14 @@ def known_town(deed: Phrase, start: int) -> Phrase | None:
     return found if found is not None and TOWN.search(found.text) else None
 
 
-def country(deed: Phrase, start: int) -> Phrase | None:
-    """Return the country in which something was founded, where no town is told: “founded in Portugal in 2011”."""
-    found = _IN_A_COUNTRY.match(deed.text, start)
-    return deed.part(*found.span("country")) if found else None
+def land(deed: Phrase, start: int) -> tuple[str, Phrase] | None:
+    """Return whether a country or a state is told in which something was founded, and its name; no town is told then.
+
+    “Founded in Portugal in 2011”.
+    """
+    found = _IN_A_LAND.match(deed.text, start)
+    kind = found.lastgroup if found else None
+    return (kind, deed.part(*found.span(kind))) if found and kind else None
 
 
 def place_of(deed: Phrase, start: int, verb: str) -> str | None:

@@ -10,12 +10,12 @@ from mkdeck.facts.agents import read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.deed_places import (
     AT_A_HOUSE,
-    OF_COUNTRIES,
     OF_FIRMS,
+    OF_LANDS,
     OF_TOWNS,
-    country,
     house,
     known_town,
+    land,
     place_of,
     town,
 )
@@ -72,14 +72,16 @@ def ask_deed(
     are_things = be == "were" and subject.is_marked("strong")
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
+    if told in OF_FIRMS and thing.islower() and subject.text.istitle():
+        thing = subject.without("strong").markdown  # “Benchling, founded in 2012”, though it ends as a noun does
     is_owned = told in OF_OWNERS and when is not None
     where = town(deed, start) if told in OF_FIRMS else None
     if where is None and told in AT_A_HOUSE:
         where = house(deed, start) or (house(deed, agent.end - deed.start) if agent is not None else None)
     if where is None and told in OF_TOWNS:
         where = known_town(deed, start)
-    land = country(deed, start) if where is None and told in OF_COUNTRIES else None
-    place = "" if where is not None or land is not None else place  # which the other questions would tell
+    within = land(deed, start) if where is None and told in OF_LANDS else None
+    place = "" if where is not None or within is not None else place  # which the other questions would tell
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
         yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
@@ -87,8 +89,8 @@ def ask_deed(
             yield from ask_year_of_purchase(sentence, agent, told, thing, when)
     if where is not None:
         yield from ask(sentence, f"Where {be} {thing}{first} {asked}?", where)
-    if land is not None:
-        yield from ask(sentence, f"In which country {be} {thing}{first} {asked}?", land)
+    if within is not None:
+        yield from ask(sentence, f"In which {within[0]} {be} {thing}{first} {asked}?", within[1])
     is_of_interest = when is not None and not when.is_century and told not in OF_OWNERS
     if when is not None and is_of_interest and when.phrase.text not in subject.text:
         yield from ask(sentence, f"{when.question} {be} {thing}{first} {asked}{place}?", when.phrase)

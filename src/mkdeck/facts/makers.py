@@ -20,7 +20,8 @@ _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
 )
 _ASIDE = re.compile(
-    r", (?:(?:an?|the|two|three|four|both|then|one of|now|which|who|whose|from|of|at|in|based) [^,;]{3,110}"
+    r", (?:(?:an?|the|two|three|four|both|then|one of|now|which|who|whose|from|of|at|in|based)"
+    r" [^,;]{3,110}(?:, [A-Z][\w-]+)?"
     r"|[A-Z][\w’'-]*['’]s? [a-z]{3,}(?: [a-z]+)?)$"
 )
 """“Fabrice Bellard, a French programmer, started it”."""

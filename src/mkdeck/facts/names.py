@@ -30,7 +30,8 @@ NO_PERSON = re.compile(
     r"|Workspace|Assistant|Explorer|Manager|Designer|Editor|Viewer|Watch)\b"
 )
 _HOUSES = word_set(
-    "adobe airbnb alibaba amazon android apache arduino atari autodesk aws baidu bosch canon cisco debian docker "
+    "adobe airbnb alibaba amazon android apache arduino atari autodesk aws baidu bosch canon cisco cloudflare "
+    "debian docker "
     "dropbox ericsson esri facebook github google huawei ibm intel java kodak linkedin linux lotus meta microsoft "
     "mozilla netflix netscape nikon nintendo nokia nvidia oracle philips python salesforce samsung sap sega siemens "
     "sony spotify tencent tesla toyota twitter uber ubuntu windows xerox yahoo"

@@ -36,7 +36,7 @@ _MAY_HOLD = re.compile(
     rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
     r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
     r"|^[\w*][^,;:]{1,40}, [a-z]|(?: and|,) (?:[a-z]+ )?(?:is|was|has|had|went|came|began|became|[a-z]+(?:s|ed)) "
-    r"|(?:, and|, but|;) (?:the [a-z]+ )?[A-Z]"
+    r"|(?:, and|, but|;) (?:the [a-z]+ )?[A-Z]|\b(?:followed|answered|responded|countered|replied) "
 )
 _AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
 _OF_IT = re.compile(r"\bits?\b|\bthe (?:company|firm|project|product)\b")
@@ -57,6 +57,11 @@ _DID = {
     "develop": "developed", "launch": "launched", "design": "designed", "invent": "invented",
 }  # fmt: skip
 _WENT_ON = re.compile(rf" (?P<did>went on to (?P<base>{'|'.join(_DID)}))\b")
+_FOLLOWED = re.compile(
+    r"(?P<maker>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?:soon |later |quickly )?"
+    r"(?:followed|answered|responded|countered|replied)(?: suit)?(?P<year> in \d{4})? with "
+    r"(?P<thing>[A-Z\d][\w.+#’'-]*(?: [A-Z\d][\w.+#’'-]*){0,3})(?:(?P<late> in \d{4})\b)?(?=$|[.,;]| (?:and|but)\b)"
+)
 _SECOND_DEED = re.compile(
     rf"(?<=[\w)]),?{_ALSO}(?P<deed>{_DEED}[^;:()]*?)"
     r"(?= (?:in|during) (?:[A-Z][a-z]+ of )?(?:the|that) same (?:year|month|decade)|[;:()]"
@@ -119,6 +124,7 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
 def _parts(whole: Sentence) -> Iterator[Sentence]:
     """Yield what a sentence, whose pronouns have given way to names, states besides the whole."""
     yield from _went_on(whole)
+    yield from _brought_out(whole)
     yield from second_deed(whole)
     yield from predicates(whole)
     if whole.text.startswith(_MAY_APPOSE) and (named := apposed_name(whole)) is not None:
@@ -133,6 +139,8 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
 
 def also_stated(sentence: Sentence) -> tuple[str, ...]:
     """Return the verb that a statement of a sentence has in another form: “founded” of “went on to found”."""
+    if _FOLLOWED.match(sentence.text) is not None:
+        return ("brought",)
     found = _WENT_ON.search(sentence.text) if " went on to " in sentence.text else None
     return (_DID[found["base"]],) if found else ()
 
@@ -144,6 +152,16 @@ def _went_on(sentence: Sentence) -> Iterator[Sentence]:
     if found is not None:
         did = Phrase(Inline(_DID[found["base"]], ()), 0, len(_DID[found["base"]]))
         yield replace(sentence, phrase=put(body, *found.span("did"), did))
+
+
+def _brought_out(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “Google brought out ARCore in 2017” of “Google followed in 2017 with ARCore, which …”."""
+    body = sentence.body
+    found = _FOLLOWED.match(body.text) if " with " in body.text else None
+    if found is not None:
+        year = found["year"] or found["late"] or ""
+        text = f"{found['maker']} brought out {found['thing']}{year}"
+        yield replace(sentence, phrase=Phrase(Inline(text), 0, len(text)))
 
 
 def second_deed(sentence: Sentence) -> Iterator[Sentence]:
@@ -183,8 +201,8 @@ def _with_possessive(sentence: Sentence) -> Sentence:
     body = sentence.body
     found = _ITS.search(body.text)
     topic = sentence.topic if found else None
-    if found is None or topic is None or topic.is_plural:
-        return sentence
+    if found is None or topic is None or topic.is_plural or body.text.startswith(topic.phrase.text):
+        return sentence  # “X's main strengths are its speed”
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     if verb is None or not number_of(tokens[verb].text) or tokens[verb].start > found.start():

@@ -129,6 +129,8 @@ _MAKES_ONE = word_set(
 )
 _SAID_OF_WORKS = re.compile(
     r"It(?:['’]s| is) (?:also )?(?:free|open[ -]source|proprietary|written|licen[sc]ed|based on|built (?:on|with|in)"
+    r"|(?:now |still |today )?(?:the|an?) (?:[a-z-]+ ){0,3}?(?:standard|default|tool|library|language|program|app"
+    r"|service|framework|platform|format|engine|editor|database|extension|protocol|device)"
     r"|easy|easier|cheap|fast|quick|slow|simple|hard|available|distributed|compatible|designed)\b"
     r"|It (?:costs|runs|works|lets|scales|plays|opens|reads|draws|fits|integrates|requires|replaced|came out"
     r"|arrived)\b"

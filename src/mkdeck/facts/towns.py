@@ -19,6 +19,7 @@ _COUNTRIES = (
 )
 _LANDS = f"{_STATES}|{_COUNTRIES}"
 COUNTRY = re.compile(rf"(?:{_COUNTRIES})")
+STATE = re.compile(rf"(?:{_STATES})")
 LAND = re.compile(rf"(?:{_LANDS})")
 """States and countries, of which a place within tells more."""
 _TOWNS = (

@@ -85,6 +85,10 @@ _OF_NAME = re.compile(
     r"|^an? (?:[a-z]+ )?(?:relative|cousin|sibling|descendant|successor|rival|competitor) of "
 )
 """What tells how a thing got its name, when it came to be, or what it is beside another."""
+_OF_A_KIND = re.compile(
+    rf"an? (?:[a-z-]+ ){{0,2}}(?:{WORKS}|link|file|sensor|robot|card|chart|table|list|diagram|document|box|vehicle)\b"
+)
+"""What tells what a thing is of which there are many, though the text spoke of “the backlink”."""
 _THAT_ONE = re.compile(r"\b(?:in|of|on|at|by|for|from|with|to) that [a-z]+$")
 _WORKS = frozenset(WORKS.split("|"))
 _SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
@@ -117,11 +121,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
         if is_meaning(answer, "is", marked=True) and not _is_of_somebody(term, answer) and agrees(term, _be(answer)):
-            article = _article(body, start)
+            article = _article_asked(_article(body, start), term, answer)
             be = _be(answer)
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
+
+
+def _article_asked(article: str, term: Phrase, answer: Phrase) -> str:
+    """Return the article of a term in its question: “a” of “the backlink, a link that shows …”."""
+    if article == "the " and term.text.islower() and _OF_A_KIND.match(answer.text):
+        return "an " if term.text[0] in "aeiou" else "a "
+    return article
 
 
 def _is_of_else(body: Phrase, start: int, answer: Phrase) -> bool:

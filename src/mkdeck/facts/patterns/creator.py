@@ -14,7 +14,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.agents import NAMED, tells_more
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deed_places import AT_A_HOUSE, OF_COUNTRIES, OF_FIRMS, OF_TOWNS, country, house, known_town, town
+from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, OF_LANDS, OF_TOWNS, house, known_town, land, town
 from mkdeck.facts.deed_things import is_first_of_all, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import PARTICIPLE
 from mkdeck.facts.deeds import OF_OWNERS, ask_year_of_purchase
@@ -60,13 +60,13 @@ _IS_TOLD = re.compile(
 )
 _MAY_RELATE = re.compile(r", (?:which|an?|the) |(?:that|which) ")
 _WHO_MADE = re.compile(
-    r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:(?:of|for) )?[A-Z][\w.&’'-]*){0,4}), (?:which|who) (?:had )?"
+    r"(?P<maker>[A-Z][\w.&’'-]*(?: (?:(?:of|for) )?[A-Z][\w.&’'-]*){0,4}), (?P<who>which|who) (?:had )?"
     rf"(?:(?P<first>first|originally) )?(?P<verb>{'|'.join(sorted(_VERBS))}) "
 )
 _ADVERB = re.compile(r",? (?:also|then|later|eventually|subsequently|finally|soon|promptly|itself|in turn),?$")
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
 _COLON = re.compile(r"[a-z]: (?=[A-Z])")
-_MOST_DATES = 3
+_MOST_DATES, _TWICE = 3, 2
 _SUBORDINATE = re.compile(
     r"\b(?:after|before|while|when|until|since|because|that|which|who|where|as(?! (?:an?|the)\b))\b"
 )
@@ -133,6 +133,8 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
     for found in _WHO_MADE.finditer(body.text) if ", wh" in body.text else ():
         maker = read_makers(body.part(*found.span("maker")), sentence)
         thing = made_thing(body, found.end(), found["verb"], sentence)
+        if thing is not None and found["who"] == "who" and _is_by_the_way(thing, sentence):
+            continue
         if body.text[: found.start()].endswith((" for ", " of ", " and ", " & ")):
             continue  # “the Alliance for Open Media, which …”
         if maker is None or thing is None or WITH_OTHERS.match(thing.inline.text, thing.end):
@@ -141,6 +143,12 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
         told = _deed(body, max(thing.end, when.phrase.end if when else 0))[found.start() :]
         if not (is_hedged(told) or is_dated(told)):
             yield from _cards(sentence, maker, thing, found, when, body.part(thing.end - body.start))
+
+
+def _is_by_the_way(thing: Phrase, sentence: Sentence) -> bool:
+    """Whether a lesson names a firm but once, to tell who somebody is: “Andrew Mason, who founded Groupon, …”."""
+    name = thing.words[-1]
+    return name[0].isupper() and len(thing.words) == 1 and sentence.vocabulary.counts.get(name, 0) < _TWICE
 
 
 def _without_adverb(phrase: Phrase) -> Phrase:
@@ -203,8 +211,8 @@ def _cards(
     where = where or (known_town(behind, 0) if participle in OF_TOWNS else None)
     if where is not None:
         yield from ask(sentence, f"Where was {named}{first} {participle}?", where)
-    elif participle in OF_COUNTRIES and (land := country(behind, 0)) is not None:
-        yield from ask(sentence, f"In which country was {named}{first} {participle}?", land)
+    elif participle in OF_LANDS and (within := land(behind, 0)) is not None:
+        yield from ask(sentence, f"In which {within[0]} was {named}{first} {participle}?", within[1])
     if date is not None and is_of_interest and date.phrase.text not in thing.text:
         last = thing.words[-1]
         is_bare = thing.text.islower() and not thing.text.startswith("the ")  # “the term keystone species”

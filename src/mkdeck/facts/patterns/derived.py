@@ -33,6 +33,8 @@ _GOES_ON = re.compile(
     r", (?:and|but|so|or|then) (?!\w+$)|, (?:which|who|where|when|while|whereas|although|by|in|with|using|because)\b"
     r"| (?:and|but) (?:is|are|was|were|has|have|it|they|can)\b|,? (?:because|when|while|if|so that|as) "
 )
+_APPOSED = re.compile(r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,4}), an? [a-z]")
+"""“Cool Edit Pro, a program by Syntrillium Software”."""
 _LONGEST = 18
 
 
@@ -46,6 +48,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         subject = clause.subject(found.start())
         end = _GOES_ON.search(clause.text, found.start("source"))
         source = clause.phrase.part(found.start("source"), end.start() if end else None)
+        apposed = _APPOSED.match(source.text)
+        source = source.part(0, apposed.end("name")) if apposed else source
         text = source.text
         if subject is None or len(words_of(text)) > _LONGEST or has_pronoun(text) or points_elsewhere(text):
             continue

@@ -22,11 +22,11 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-TRIGGERS = word_set("formerly renamed used originally once known started began called named")
+TRIGGERS = word_set("formerly renamed used originally once known started began called named went")
 MAY_STATE = re.compile(
     r"\b(?:formerly|renamed)\b|\b(?:used to be|was (?:originally|once|formerly|first|at first)|known for years as) "
     r"|\b(?:started out|began|began life)\b[^,;:]{0,40} (?:as|under) "
-    r"|\bwas (?:called|named|known as) [^,;:]{1,40} until\b"
+    r"|\bwent by the name |\bwas (?:called|named|known as) [^,;:]{1,40} until\b"
 )
 
 _NAME = r"[“\"]?(?P<name>[A-Z][\w.+#’'/-]*(?: [A-Z\d][\w.+#’'/-]*){0,3})[”\"]?"
@@ -35,6 +35,7 @@ _WAS_CALLED = re.compile(
     r" (?P<verb>was|used)(?: to be)? (?:originally |once |formerly |first |at first )?(?:called|named|known as) "
     rf"{_NAME}{_ENDS}(?P<until> until\b)?"
 )
+_WENT_BY = re.compile(rf" (?P<verb>went|goes) by the name (?:of )?{_NAME} until\b")
 _IS_FORMER = re.compile(r"\b(?:used to be|originally|once|formerly|first)\b")
 _ASIDE = re.compile(
     rf"(?:,| \() ?(?:formerly|originally|once)(?: called| named| known as)? {_NAME}[,)]"
@@ -61,6 +62,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from _ask(
                 told, f"What was {statement.thing} formerly called?", statement.clause.phrase, statement.found
             )
+    for statement in told_of_things(told, _WENT_BY, "verb"):
+        yield from _ask(told, f"What was {statement.thing} formerly called?", statement.clause.phrase, statement.found)
     for statement in told_of_things(told, _RENAMED, "verb"):
         when = f" in {statement.found['year']}" if statement.found["year"] else ""
         yield from _ask(told, f"What was {statement.thing} renamed{when}?", statement.clause.phrase, statement.found)

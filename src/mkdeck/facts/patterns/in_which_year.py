@@ -54,6 +54,7 @@ _WITH = re.compile(r" with an? [a-z -]+ (?:that|which|who) ")
 _WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
 _JUST_THAT = re.compile(
     r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
+    r"|site|website|app|game|show|magazine|studio|business|store|shop"
     r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
     r"|\b(?:first|next|last|new|early) (?:public |stable |beta |major )?(?:release|version|edition)$"
     r"|\bversion \d[\d.]*$|\bthat (?:company|firm|team|project|product)\b"

@@ -26,7 +26,10 @@ _NO_KIND = word_set(
     "shortcut chore pleasure nuisance favorite favourite classic staple must mess mouthful misnomer"
 )
 """What somebody thinks of a thing."""
-_MADE_THEN = re.compile(r", (?:first )?[a-z]+(?:ed|en|t) (?:in|by) [^,;]*\b(?:1\d|20)\d\d\b[^,;]*$")
+_MADE_THEN = re.compile(
+    r", and (?:since|because|if|when|while|as)\b"
+    r"|, (?:first )?[a-z]+(?:ed|en|t) (?:in|by) [^,;]*\b(?:1\d|20)\d\d\b[^,;]*$"
+)
 """“…, released in 2011 by A” tells of its making, and not what it is."""
 _SHORTEST = 6
 
