@@ -351,18 +351,21 @@ def test_of_two_facts_that_only_their_labels_told_apart_neither_is_taken() -> No
     ("old", "new", "is_same"),
     [
         ("In which year was Lua founded in Rio?", "In which year was Lua founded?", True),
+        ("In which year was Lua founded in Rio?", "Tongues: in which year was Lua founded?", True),
+        ("Tools: in which year was Lua founded?", "Tongues: in which year was Lua founded in Rio?", True),
         ("In which year did Lua appear?", "In which year was Lua first shown in Rio?", False),
         ("In which year was Lua founded?", "In which year was Luis founded in Rio?", False),
         ("Who was in Rio in 1993?", "In which town was Lua founded?", False),
     ],
-    ids=["a place less", "another deed", "another thing", "another question"],
+    ids=["a place less", "a label more", "another label", "another deed", "another thing", "another question"],
 )
 def test_a_fact_of_one_sentence_may_say_more_or_less(old: str, new: str, is_same: bool) -> None:
     """However often Lua is asked of and wherever the card stands; two that the sentence may state are both new."""
     others = [basic(f"Was Lua {word}?", "No") for word in ("big", "old", "slow")]
     former = [*others, fact(old, "1993")]
     entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate(former)).values())
-    found = [Found(card, "b.md") for card in (fact(new, "1993"), *others)]
+    bare = new.partition("Tongues: ")[2] or new
+    found = [Found(fact(new, "1993"), "b.md", fact(bare, "1993")), *(Found(card, "b.md") for card in others)]
     assert [one and one.entry for one in match(entries, found)][:1] == ([entries[3]] if is_same else [None])
     two = [*found, Found(fact("In which year was Lua the tongue of Rio?", "1993"), "b.md")]
     assert match(entries, two)[0] is None

@@ -44,6 +44,7 @@ _COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)
 _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
 _POINTING = frozenset(["this", "these", "those"])
 _OWN = re.compile(r"(?i)\byour?\b|\bour\b")
+_YOURS = re.compile(r"(?i)\b(?:yours|ours|mine|theirs)\b")
 _OF_STEP = "what does “{}” involve?"
 _OF_ADVICE = "what does the tip “{}” involve?"
 _ADVICE = ("tips", "tip", "advice")
@@ -232,7 +233,12 @@ def _title(container: Block, start: int, count: int) -> _Title | None:
         last = re.split(r"(?<=[.!?])\s+", before.text)[-1]
         introduced = _INTRODUCTION.match(last)
         what = _OWN.sub("", introduced["what"]) if introduced else ""
-        if has_pronoun(what) or not _POINTING.isdisjoint(words_of(what)) or _ONE.search(what.rstrip()):
+        if (
+            has_pronoun(what)
+            or _YOURS.search(what)
+            or not _POINTING.isdisjoint(words_of(what))
+            or _ONE.search(what.rstrip())
+        ):
             return None  # “five tips for making the most of them”, “four ways to ask for one gracefully”
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title

@@ -255,6 +255,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
         or leans(found)
         or _STATES.search(text)
         or _QUIP.search(text)
+        or " in that " in text  # “an unusual branch in that governments write the software”
     ):
         return False
     if not _TELLS_APART.search(text, len(words[0]) + 1):

@@ -24,7 +24,7 @@ from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
-from mkdeck.facts.threads import is_done_to_it, may_go_on, thing_made, thread_after
+from mkdeck.facts.threads import ends_with_name, is_done_to_it, may_go_on, thing_made, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, PREPOSITIONS, word_set
@@ -345,6 +345,11 @@ def topic_after(sentence: Sentence) -> Topic | None:
     first = next(clauses(sentence))
     if first.verb() is not None and brings_another_topic(first):
         return None
+    if " with " in sentence.text:
+        tokens = read_tokens(sentence.body)
+        verb = main_verb(tokens)
+        if verb is not None and ends_with_name(tokens, verb):
+            return None
     topic = subject_topic(first)
     if topic is None or topic.phrase.words[-1:] == ["there"] or _has_marked_rival(topic.phrase, sentence):
         return None

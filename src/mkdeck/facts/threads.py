@@ -304,9 +304,16 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
         return None
     if any(thing.start > phrase.end for thing in _things(sentence)) or _has_object_named(tokens, verb):
         return None
-    if _brought_out(tokens, verb):
+    if _brought_out(tokens, verb) or ends_with_name(tokens, verb):
         return None
     return phrase
+
+
+def ends_with_name(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a sentence ends with another name that it may go on about: “Xiph.Org had more luck with Opus”."""
+    last = next((found for found in reversed(list(noun_phrases(tokens))) if found.first > verb), None)
+    at_end = last is not None and all(token.kind == "sign" for token in tokens[last.last + 1 :])
+    return last is not None and at_end and tokens[last.head].kind == "name" and tokens[last.first - 1].small == "with"
 
 
 def verb_behind_aside(tokens: Sequence[Token], place: int) -> int | None:

@@ -130,7 +130,7 @@ def _regular(word: str) -> list[tuple[str, Form]]:
     for ending, form in forms:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
-            found += [(stem, form), (stem + "e", form)]
+            found += [(stem + "e", form)] if stem.endswith(("az", "iz", "oz")) else [(stem, form), (stem + "e", form)]
             if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
                 found.append((stem[:-1], form))
             if stem.endswith("i") and form == "past":

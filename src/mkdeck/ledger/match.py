@@ -24,7 +24,7 @@ from itertools import chain, product
 from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card, Cloze
+from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.collect import back_of
 from mkdeck.facts.relations import is_of_else
 from mkdeck.ledger.entry import Entry
@@ -32,7 +32,7 @@ from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, likeness, stems
 from mkdeck.normalise import known_by, normalised
 from mkdeck.sides import kind_of
-from mkdeck.values import cached_property, dataclass
+from mkdeck.values import cached_property, dataclass, replace
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
@@ -254,8 +254,18 @@ class _Matching:
             entry, place = known[key][0], places[0]
             if len(known[key]) > 1 or len(places) > 1 or not self._may_be_one(entry, place):
                 continue
-            if asks_for_no_other(self._old(entry), self._new(place)):
+            if asks_for_no_other(self._old(entry), self._new(place)) or self._ask_the_same_bare(entry, place):
                 self._take(place, entry, "answer", 0.95)
+
+    def _ask_the_same_bare(self, entry: Entry, place: int) -> bool:
+        """Whether a fact and an entry name what they ask for, and no other thing, without “Mapmakers: ” before them."""
+        old, new = entry.card, self.cards[place].bare or self.cards[place].card
+        if not isinstance(old, Basic) or not isinstance(new, Basic):
+            return False
+        label = _BEHIND_LABEL.search(old.front, 0, _LONGEST_LABEL)
+        bare = replace(old, front=Markdown(old.front[label.end() :])) if label else old
+        asked = Traits(new)
+        return any(word.names for word in asked.words) and asks_for_no_other(Traits(bare), asked)
 
     def by_likeness(self) -> None:
         """Match reworded questions, the surest first; where two would do nearly as well neither is taken.

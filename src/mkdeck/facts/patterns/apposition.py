@@ -85,6 +85,8 @@ _OF_NAME = re.compile(
     r"|^an? (?:[a-z]+ )?(?:relative|cousin|sibling|descendant|successor|rival|competitor) of "
 )
 """What tells how a thing got its name, when it came to be, or what it is beside another."""
+_HAD = re.compile(r"\b(?:that|which|who) had (?:not|never|once|long|already)\b")
+_SUBORDINATE = re.compile(r"(?:Because|If|When|While|Since|Although|Though|As|After|Before|Once|Unless|Where) ")
 _OF_A_KIND = re.compile(
     rf"an? (?:[a-z-]+ ){{0,2}}(?:{WORKS}|link|file|sensor|robot|card|chart|table|list|diagram|document|box|vehicle)\b"
 )
@@ -104,7 +106,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         term = Phrase(body.inline, start, end).part(0)
         found = _BEHIND.match(body.text, end - body.start) or _THAT_IS.match(body.text, end - body.start)
-        if found is None or not _is_term(term):
+        if found is None or not _is_term(term) or _ends_opening(body, end - body.start):
             continue
         end = found.end("meaning")
         tells_more = _is_verb_behind(body, end)
@@ -128,6 +130,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
 
 
+def _ends_opening(body: Phrase, end: int) -> bool:
+    """Whether a term ends the clause that opens a sentence: “Because it's under the GPL, a firm that …”."""
+    return _SUBORDINATE.match(body.text) is not None and body.text.find(",") == end
+
+
 def _article_asked(article: str, term: Phrase, answer: Phrase) -> str:
     """Return the article of a term in its question: “a” of “the backlink, a link that shows …”."""
     if article == "the " and term.text.islower() and _OF_A_KIND.match(answer.text):
@@ -141,6 +148,8 @@ def _is_of_else(body: Phrase, start: int, answer: Phrase) -> bool:
         return True  # “a word that comes from Arabic”
     if (inner := _HOW.search(answer.text)) and main_verb(read_tokens(answer.part(inner.end()))) is None:
         return True  # “an account of how the Oakland Athletics”, of whom it goes on
+    if _HAD.search(answer.text):
+        return True  # “a body that had not met since 1614”
     if _IN_A_LIST.search(answer.text) and body.text.startswith(",", answer.end - body.start):
         return True  # “a programme comprising grammar, …”
     if _OF_CLAUSE.match(answer.text) is None or start == body.start:

@@ -72,6 +72,7 @@ _SUBORDINATE = re.compile(
 )
 """What a date may belong to, other than the deed: “which Sun released after Oak failed in 1994”."""
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
+_MADE_SO = re.compile(r"(?: \([^()]*\))? (?!in\b|for\b|at\b|by\b|with\b|and\b|from\b|on\b|as\b)[a-z]+")
 _QUOTED = re.compile(r"(?:the |an? )?(?:[a-z]+ ){0,3}[\"“‘']")
 _AS = re.compile(r" as (?:open source|open-source software|free software|a public beta)\b| (?:publicly|commercially)\b")
 _OF_STATE = re.compile(
@@ -121,6 +122,8 @@ def _told(sentence: Sentence) -> Iterator[Card]:
         thing = made_thing(rest, found.end(), found["verb"], sentence)
         if maker is None or thing is None or WITH_OTHERS.match(thing.inline.text, thing.end):
             continue
+        if found["verb"] == "made" and _MADE_SO.match(rest.text, thing.end - rest.start):
+            continue
         when = date or _date(rest, thing)
         told = _deed(clause.phrase, max(thing.end, when.phrase.end if when else 0))
         if not (is_hedged(told) or is_dated(told) or dates_in(told) > _MOST_DATES):
@@ -139,6 +142,8 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
             continue  # “the Alliance for Open Media, which …”
         if maker is None or thing is None or WITH_OTHERS.match(thing.inline.text, thing.end):
             continue
+        if found["verb"] == "made" and _MADE_SO.match(body.text, thing.end - body.start):
+            continue  # “which made Positive Train Control (PTC) compulsory”
         when = _date(body, thing)
         told = _deed(body, max(thing.end, when.phrase.end if when else 0))[found.start() :]
         if not (is_hedged(told) or is_dated(told)):

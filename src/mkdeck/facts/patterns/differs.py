@@ -90,9 +90,11 @@ _RESPECTS = {
 }
 """What tells in which respect two things differ."""
 _LITTLE_TOLD = 4
+_HOW_MANY = word_set("few many more less fewer most")
 _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
 
 
+_IS_A = re.compile(r"(?:The|An?) [a-z][^,;:]{2,40} is an? ")
 _DEFINES = re.compile(r"(?:The|An?) (?:[a-z-]+ ){1,3}is (?:the|an?) [a-z -]+ (?:that|which|who) ")
 
 
@@ -139,6 +141,8 @@ def _in_what(first: Side, second: Side) -> str | None:
         if all(words.search(text) for text in told):
             return f" in their {respect}"
     is_little = all(len(side.told.words) <= _LITTLE_TOLD for side in (first, second))
+    if is_little and any(not _HOW_MANY.isdisjoint(words_of(text)) for text in told):
+        return None  # “take on few people”, “take on many”
     do_the_same = len({words_of(text)[0] for text in told}) == 1
     return None if is_little and not do_the_same else ""
 
@@ -151,7 +155,7 @@ def _of_two(before: Sentence, sentence: Sentence) -> Iterator[Card]:
     first = _side_of(before) if second is not None else None
     if first is None or second is None or not _go_together(first, second, sentence):
         return
-    if all(_DEFINES.search(one.body.text) for one in (before, sentence)):
+    if all(_DEFINES.search(one.body.text) for one in (before, sentence)) or _IS_A.match(sentence.body.text):
         return  # each is asked for itself
     if why_no_fact(before) not in (None, TO_READER):
         return

@@ -26,7 +26,12 @@ MAY_STATE = re.compile(r"\d{3}")
 """A year, without which neither a sentence nor its statements tell a date."""
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
-_THAT = re.compile(r"\bthat (?:company|firm|team|project|product)\b")
+_THAT = re.compile(
+    r"\bthat (?:company|firm|team|project|product)\b"
+    r"|\b(?:first|next|last|new) (?:public |stable )?"
+    r"(?:release|version|edition|specification|standard|prototype|draft)$"
+)
+"""What does not say of which company, or of what."""
 _AND = re.compile(r"\band ([a-z]+)\b")
 _ITS = re.compile(r"\b(?:its|their|it|them)\b")
 """“Took over its stewardship” is of something else, “launched its S3 service” is not."""

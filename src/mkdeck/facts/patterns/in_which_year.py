@@ -56,10 +56,12 @@ _JUST_THAT = re.compile(
     r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
     r"|site|website|app|game|show|magazine|studio|business|store|shop"
     r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
-    r"|\b(?:first|next|last|new|early) (?:public |stable |beta |major )?(?:release|version|edition)$"
+    r"|\b(?:first|next|last|new|early) (?:public |stable |beta |major )?(?:release|version|edition"
+    r"|specification|standard|prototype|model|product|draft)$"
     r"|\bversion \d[\d.]*$|\bthat (?:company|firm|team|project|product)\b"
     r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
 )
+_APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
 _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
@@ -143,6 +145,10 @@ def _taken_apart(part: Phrase) -> _Event | None:
     start = part.start + when.start
     inline = without(part.inline, [(start - 1, when.phrase.end)])
     event = Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)
+    if (apposed := _APPOSED.search(event.text)) is not None:
+        if not part.text[: when.start].rstrip().endswith(","):
+            return None  # “with Neptune, a service that became available in 2018”
+        event = event.part(0, apposed.start())  # “Vim, an improved version, in 1991”
     return _Event(when, event, part)
 
 

@@ -61,8 +61,8 @@ def _card(sentence: Sentence, end: int, answer: Phrase | None, *, is_way: bool =
     """Yield the card of what is named right before a place; `is_way` tells that it works in the way that is told."""
     body = sentence.body
     term = marked_before(body, end) or term_before(body, end, sentence.vocabulary)
-    if term is None or answer is None:
-        return
+    if term is None or answer is None or (len(term.words[0]) == 1 and term.text[:1] not in ("A", "a")):
+        return  # “*m* slots, in which a key is stored”
     name = without_article(term)
     is_common = name.text[1:].islower()
     thing = inside((term.without("emphasis") if is_common else term).without("strong"), sentence)
