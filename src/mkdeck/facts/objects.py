@@ -17,7 +17,8 @@ _OBJECT = re.compile(
     r"|(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Tt]heir) [^,;:()]{3,40}, [A-Z][^,;:()]{1,40},"
     r"|(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}, ){1,4}and [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) "
     r"(?P<verb>(?:(?:both|all|also|now|first) )?[a-z]+(?: (?:to|on|up|with|for|upon))?)) (?P<it>it)"
-    r"(?= (?:because|since|as|in|from|after|before|when|while|by|at|into|for|under|over|with|through|out|off|on|and)\b"
+    r"(?= (?:because|since|as|in|from|after|before|when|while|by|at|into|for|under|over|with|through|out|off|on|and"
+    r"|open[ -]source|public|free|available)\b"
     r"|[,.;]|$)"
 )
 _NO_NAME = re.compile(r"[A-Z][a-z]+ing(?: [a-z]+)+")
@@ -26,6 +27,8 @@ _INNER = re.compile(r"\b(?:because|since|when|while|if|that|which|who|where|as|a
 _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take|takes|took|that|than|and|as|why)$")
 
 
+_OPEN = re.compile(r" (?:open[ -]source|public|available)\b")
+"""“IBM made it open source” tells what was done to it."""
 _APART = re.compile(
     r"(?P<before>(?:In \d{4}, )?[^;:()“”\"]{2,90}? (?:set|took|brought|spun|bought)) (?P<it>it)"
     r" (?P<how>up|over|out|off)\b"
@@ -57,7 +60,9 @@ def with_object(sentence: Sentence) -> Sentence:
 def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
     """Return a clause with a topic in the place of “it” behind its verb, or as it is."""
     found = _OBJECT.match(clause.text)
-    if found is None or topic is None or topic.is_plural or _IS_IT.search(found["before"]):
+    if found is None or topic is None or topic.is_plural:
+        return clause
+    if _IS_IT.search(found["before"]) and not _OPEN.match(clause.text, found.end("it")):
         return clause
     if _NO_NAME.match(topic.phrase.text):
         return clause

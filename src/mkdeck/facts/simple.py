@@ -20,7 +20,7 @@ from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.objects import put, replaced_object, with_object
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import with_subject
-from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
 from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
@@ -38,7 +38,8 @@ _MAY_HOLD = re.compile(
     r"|^[\w*][^,;:]{1,40}, [a-z]|(?: and|,) (?:[a-z]+ )?(?:is|was|has|had|went|came|began|became|[a-z]+(?:s|ed)) "
     r"|(?:, and|, but|;) (?:the [a-z]+ )?[A-Z]|\b(?:followed|answered|responded|countered|replied) "
 )
-_AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )")
+_AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )|, (?=it(?:['’]s)? )")
+_IT_IS = re.compile(r"(?:,|,? and|;) (?P<short>it['’]s)(?= (?!been\b|become\b|got\b|had\b)[a-z])")
 _OF_IT = re.compile(r"\bits?\b|\bthe (?:company|firm|project|product)\b")
 _DATED = re.compile(r"(?:in \d{4},? )?(?:the (?:[A-Z]?[a-z-]+ ){0,3})?[A-Z][^;]{3,120}?\b[12]\d{3}\b")
 """A clause about something with a name, in a year: “and Canva bought the Affinity products in 2024”."""
@@ -111,7 +112,7 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
     if _MAY_HOLD.search(sentence.text) is None:
         return ()
     is_sure = _OF_THING.match(sentence.body.text) is None or sentence.topic is not None
-    whole = _with_possessive(_with_noun(with_object(with_subject(sentence) if is_sure else sentence)))
+    whole = _in_full(_with_possessive(_with_noun(with_object(with_subject(sentence) if is_sure else sentence))))
     found = [] if whole is sentence else [whole]
     for statement in _parts(whole):
         text = statement.text
@@ -119,6 +120,16 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
         if is_new and not text.startswith(_PRONOUNS):
             found.append(statement)
     return tuple(replace(one, quote=one.quote or sentence.text, spoken_of=None, before=None) for one in found)
+
+
+def _in_full(sentence: Sentence) -> Sentence:
+    """Put “it is” for “it's” where a clause begins so: “Gramps is open source, it's written in Python, …”."""
+    whole = sentence.body
+    for found in reversed(list(_IT_IS.finditer(whole.text))):
+        whole = put(whole, *found.span("short"), Phrase(Inline("it is"), 0, len("it is")))
+    return (
+        sentence if whole is sentence.body else replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
+    )
 
 
 def _parts(whole: Sentence) -> Iterator[Sentence]:
@@ -254,6 +265,7 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
     starts = [found for found in turns if _begins_clause([t for t in tokens if t.start >= found.end()])]
     edges = [*(found.start() for found in starts), None]
     begin = 0
+    topic: Topic | None = None
     for turn, end in zip(starts, edges[1:], strict=True):
         if main_verb([t for t in tokens if begin <= t.start < turn.start()]) is None:
             continue
@@ -262,7 +274,8 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
         is_own = spoken is not None and spoken[0] == "its"
         is_it = spoken is not None
         if is_it or " it" in told.text:
-            topic = thread_behind(replace(sentence, phrase=before))
+            goes_on = begin > 0 and _ITS_NOUN.match(before.text) is not None
+            topic = topic if goes_on else thread_behind(replace(sentence, phrase=before))
             if topic is None and sentence.quote and FULL_NAME.match(before.text):
                 topic = sentence.topic  # “Matei Zaharia began Spark in 2009, and it was donated …”
             if is_it and (topic is None or topic.is_plural):

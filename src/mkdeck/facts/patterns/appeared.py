@@ -46,6 +46,10 @@ _MODEL = re.compile(r"[Tt]he \w+ \d+\w*$")
 _OF_PEOPLE = ("appeared", "arrived", "debuted")
 _OF_WORKS = ("launched", "shipped", "went on sale")
 """Verbs that are not said of somebody: “Google Tag Manager launched in 2012”."""
+_OF_VERSION = re.compile(
+    r"(?P<owner>.{2,40})['’]s? (?:first|second|original) (?:public )?(?:version|release|edition|model)"
+)
+"""“ArduPilot’s first version appeared in 2009.”"""
 _HAS_SIGN = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|\w [A-Z]")
 """What few names of people have: a digit, a capital within a word or behind another word."""
 _LONGEST = 5
@@ -66,6 +70,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if subject is None or when is None or when.is_century or not is_sure(rest.text[: when.phrase.end - rest.start]):
             continue
         is_one = is_named_thing(subject, sentence) and is_the_one(subject, "was", sentence)
+        owned = _OF_VERSION.fullmatch(subject.text)
+        if owned is not None and is_named_thing(subject.part(0, owned.end("owner")), sentence):
+            named = inside(subject.without("strong"), sentence, named=True)
+            yield from ask(sentence, _question(found, named, when), when.phrase)
+            continue
         if found["verb"] in _OF_ANYTHING and not _is_own_name(subject, found["verb"], sentence):
             continue
         is_one = is_one and _MODEL.match(subject.text) is None

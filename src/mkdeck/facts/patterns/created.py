@@ -28,7 +28,7 @@ OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = WORDS_OF_DEEDS | {"work", "brainchild", "creation", "invention"}
 
-_VERB = re.compile(rf" (?P<be>was|were|ha[ds] been){FIRST} (?P<verb>{VERBS})\b")
+_VERB = re.compile(rf" (?P<be>was|were|ha[ds] been)(?: also)?{FIRST} (?P<verb>{VERBS})\b")
 _OF_KIND = re.compile(
     r" (?P<be>is|was) an? "
     r"(?:(?:(?!that |which |who )[\w.+#-]+,? ){0,4}(?!and |or )[\w.+#-]+(?:,? (?:that|which) was)?"
