@@ -386,6 +386,8 @@ def test_a_paragraph_goes_on_about_what_was_brought_up(text: str, name: str) -> 
     [
         "Then there is SQLite, and the editor reads it all. Pillsbury presented the idea in 1971. It is big.",
         "VirtualBarn had more luck with FireBarn. It is big.",
+        "We tested the new driver of VirtualBarn. It was big.",
+        "You have seen the logo of VirtualBarn. Martin Moore designed it.",
         "Students in London use computers. It is big.",
         "You may prefer FireBarn to VirtualBarn. It is big.",
         "You would never miss VirtualBarn. It is big.",

@@ -356,8 +356,23 @@ def test_of_two_facts_that_only_their_labels_told_apart_neither_is_taken() -> No
         ("In which year did Lua appear?", "In which year was Lua first shown in Rio?", False),
         ("In which year was Lua founded?", "In which year was Luis founded in Rio?", False),
         ("Who was in Rio in 1993?", "In which town was Lua founded?", False),
+        ("In which year was Lua founded?", "In which year was Lua released?", False),
+        ("In which year was Lua founded?", "In which year was Lua Next founded?", False),
+        ("In which year did Rio buy Lua?", "In which year did Lua buy Rio?", False),
+        ("In which year was Lua founded?", "In which year was Lua's rival founded?", False),
     ],
-    ids=["a place less", "a label more", "another label", "another deed", "another thing", "another question"],
+    ids=[
+        "a place less",
+        "a label more",
+        "another label",
+        "another deed",
+        "another thing",
+        "another question",
+        "another verb",
+        "a longer name",
+        "the other way round",
+        "of a rival",
+    ],
 )
 def test_a_fact_of_one_sentence_may_say_more_or_less(old: str, new: str, is_same: bool) -> None:
     """However often Lua is asked of and wherever the card stands; two that the sentence may state are both new."""
@@ -369,6 +384,17 @@ def test_a_fact_of_one_sentence_may_say_more_or_less(old: str, new: str, is_same
     assert [one and one.entry for one in match(entries, found)][:1] == ([entries[3]] if is_same else [None])
     two = [*found, Found(fact("In which year was Lua the tongue of Rio?", "1993"), "b.md")]
     assert match(entries, two)[0] is None
+
+
+def test_a_fact_of_a_sentence_in_another_lesson_or_beside_another_one_is_new() -> None:
+    """“It was released in 1993” is true of much, and of a sentence with two such facts one may have gone."""
+    old, new = fact("In which year was Lua founded in Rio?", "1993"), fact("In which year was Lua founded?", "1993")
+    entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate([BEFORE, old])).values())
+    assert match(entries, [Found(BEFORE, "a.md"), Found(new, "z.md")])[1] is None
+    assert match(entries, [Found(BEFORE, "a.md"), Found(new, "a.md")])[1]
+    beside = fact("Since when has Lua been?", "1993")
+    entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate([beside, old])).values())
+    assert match(entries, [Found(beside, "a.md"), Found(new, "a.md")])[1] is None
 
 
 def test_many_facts_with_one_bare_front_cost_no_more_than_others() -> None:

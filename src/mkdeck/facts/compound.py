@@ -7,10 +7,12 @@ with ROS, simulates whole robots” tells what Gazebo does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.guards import is_hedged
 from mkdeck.facts.named_before import is_named
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
@@ -26,6 +28,7 @@ _MAY_GO_ON = re.compile(
 )
 _HAS_ASIDE = re.compile(r"[^,;:]{1,60}, [^;:]{3,110}, [a-z]")
 _AUXILIARY = word_set("is was has had can does did")
+_OPENS_ASIDE = word_set("now then once formerly originally also short one made published released first")
 _BE = word_set("is was has had")
 _LEADS_AWAY = frozenset({"relative", "subordinator"})
 _BEHIND_VERB = frozenset({
@@ -73,11 +76,19 @@ def _subject(tokens: Sequence[Token], sentence: Sentence) -> tuple[Phrase, int, 
     is_behind_aside = False
     if verb is None and last + 1 < len(tokens) and tokens[last + 1].text == ",":
         verb, is_behind_aside = verb_behind_aside(tokens, last + 1), True
+        if verb is not None and not _is_plain_aside(sentence.body, tokens[last + 2], tokens[verb]):
+            return None
     if verb is None or last >= _LONGEST_SUBJECT:
         return None
     named = sentence.body.part(0, tokens[last].end)
     is_known = is_of_person(named.text) or is_named(named, sentence)
     return (named, verb, is_behind_aside) if is_known else None
+
+
+def _is_plain_aside(body: Phrase, first: Token, verb: Token) -> bool:
+    """Whether what parts a name from its verb tells of the name, and doubts nothing: not “rumour had it”."""
+    opens_so = first.kind in ("relative", "article", "preposition", "participle") or first.small in _OPENS_ASIDE
+    return opens_so and not is_hedged(body.text[first.start : verb.start])
 
 
 def _verb_behind(tokens: Sequence[Token], first: NounPhrase) -> tuple[int, int | None]:
@@ -120,6 +131,8 @@ def _goes_on(tokens: Sequence[Token], verb: int, place: int) -> bool:
         return False
     if _is_third(token):
         return True
+    if any(t.kind == "participle" and b.kind in ("noun", "name") for b, t in pairwise(tokens[verb + 1 : place])):
+        return False  # “the service founded by Jack Dorsey and launched in 2006”
     is_past = any(form.form == "past" and form.certainty != "seldom" for form in token.forms)
     if not is_past or tokens[verb].small not in _BE:
         return is_past

@@ -17,7 +17,7 @@ AT_A_HOUSE = word_set(
 )
 """Deeds of which people say at which house they were done."""
 
-OF_TOWNS = (AT_A_HOUSE - word_set("made")) | word_set("launched")
+OF_TOWNS = AT_A_HOUSE - word_set("made")
 """Deeds of which people say in which town they were done."""
 OF_LANDS = OF_FIRMS | (AT_A_HOUSE - word_set("made written"))
 """Deeds of which people say in which country or state they were done; a launch tells nothing of where it began."""
@@ -58,7 +58,7 @@ def house(deed: Phrase, start: int) -> Phrase | None:
 def town(deed: Phrase, start: int) -> Phrase | None:
     """Return the town in which a firm was founded: “Redlands, California” of “founded in 1969 in Redlands, California”.
 
-    A state or a country tells little.
+    For a state or a country see `land`.
     """
     found = _IN_A_TOWN.match(deed.text, start)
     return deed.part(*found.span("town")) if found and not LAND.fullmatch(found["town"]) else None

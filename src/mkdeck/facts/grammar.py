@@ -33,7 +33,7 @@ __all__ = [
 _KEPT = 128
 """Sentences whose tokens are kept; several patterns read each one."""
 _SHORT = 2
-_PRICES = word_set("nothing less more little about around only up")
+_PRICES = word_set("nothing less more little")
 _OF_PLACES = word_set("new san santa saint los las north south east west great sri costa el la le papua hong")
 _OF_NOUN_PHRASE: frozenset[Kind] = frozenset(
     {"article", "possessive", "demonstrative", "quantifier", "number", "noun", "name"}

@@ -30,7 +30,7 @@ NO_PERSON = re.compile(
     r"|Workspace|Assistant|Explorer|Manager|Designer|Editor|Viewer|Watch)\b"
 )
 _HOUSES = word_set(
-    "adobe airbnb alibaba amazon android apache arduino atari autodesk aws baidu bosch canon cisco cloudflare "
+    "adobe airbnb alibaba amazon android apache arduino atari autodesk aws azure baidu bosch canon cisco cloudflare "
     "debian docker "
     "dropbox ericsson esri facebook github google huawei ibm intel java kodak linkedin linux lotus meta microsoft "
     "mozilla netflix netscape nikon nintendo nokia nvidia oracle philips python salesforce samsung sap sega siemens "
@@ -43,6 +43,11 @@ _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|prof
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 _WITHIN = ("of", "the")
 _GIVEN = re.compile(r"\b[A-Z][a-z]+$")
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is that of a firm, or of another thing, that is widely known."""
+    return name.casefold() in _HOUSES
 
 
 def is_of_person(text: str) -> bool:

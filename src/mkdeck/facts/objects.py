@@ -23,15 +23,16 @@ _OBJECT = re.compile(
 )
 _NO_NAME = re.compile(r"[A-Z][a-z]+ing(?: [a-z]+)+")
 """“Keeping track of experiments” is what is done, and no name."""
-_INNER = re.compile(r"\b(?:because|since|when|while|if|that|which|who|where|as|and then)\b(?! [^,]*,$)")
 _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take|takes|took|that|than|and|as|why)$")
 
 
+_INNER = re.compile(r"\b(?:because|since|when|while|if|that|which|who|where|as|and then)\b(?! [^,]*,$)")
+_DOUBTED = re.compile(rf"{_INNER.pattern}|\b(?:not|never|nearly|almost)\b")
 _OPEN = re.compile(r" (?:open[ -]source|public|available)\b")
 """“IBM made it open source” tells what was done to it."""
 _APART = re.compile(
     r"(?P<before>(?:In \d{4}, )?[^;:()“”\"]{2,90}? (?:set|took|brought|spun|bought)) (?P<it>it)"
-    r" (?P<how>up|over|out|off)\b"
+    r" (?P<how>up|over|out|off)(?=$|[.,;]| (?:in|from|for|as|at|with|and|after|before|when)\b)"
 )
 """“SDL took it over in 2005.”"""
 
@@ -44,7 +45,7 @@ def with_object(sentence: Sentence) -> Sentence:
         return sentence
     topic = sentence.topic
     apart = _APART.match(text) if topic is not None and not topic.is_plural else None
-    if topic is not None and apart is not None and not _INNER.search(apart["before"]):
+    if topic is not None and apart is not None and not _DOUBTED.search(apart["before"]):
         joined = put(sentence.body, apart.start("it"), apart.end("how"), topic.phrase)
         at = joined.start + apart.start("it")
         verb = Inline(f"{joined.inline.text[:at]}{apart['how']} {joined.inline.text[at:]}")

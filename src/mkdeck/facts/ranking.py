@@ -17,8 +17,8 @@ from mkdeck.normalise import plain_text
 from mkdeck.tiers import FACTS
 from mkdeck.values import replace
 
-_AT_LEAST = 12
-_WORDS_FOR_ONE, _WORDS_FOR_ONE_MORE = 40, 120
+_AT_LEAST = 20
+_WORDS_FOR_ONE, _WORDS_FOR_ONE_MORE = 30, 120
 _SHORT = 1000
 _HEADING = 3.0
 """What a word of the headings above a fact weighs, in words that the lesson uses e times as often as another."""
@@ -27,7 +27,7 @@ _HEADING = 3.0
 def within_budget(collected: Collected, document: Block) -> Collected:
     """Return what was collected of one lesson without the facts that its budget has no place for.
 
-    The budget is twelve facts, one more for each 40 of the first thousand words, and one for each 120 of the rest: a
+    The budget is twenty facts, one more for each 30 of the first thousand words, and one for each 120 of the rest: a
     short lesson says more by the word than a chapter does. Cards that the author or the form of the document made,
     introduced lists among them, are outside it.
     """

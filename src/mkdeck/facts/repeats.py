@@ -20,6 +20,7 @@ _LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
 """Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
+_BEHIND_NAME = frozenset({"for", "on", "to", "in", "at"})
 _SAME = len("Who ")
 """Letters of a question that tell what it asks for."""
 _MORE_WORDS, _SHORT = 5, 3
@@ -78,6 +79,7 @@ def _is_deed_again(card: Card, cards: Sequence[Card]) -> bool:
         and other.back == card.back
         and other.front[:_SAME] == card.front[:_SAME]
         and set(words_of(other.front)) < words
+        and not _BEHIND_NAME.isdisjoint(words.difference(words_of(other.front)))
         for other in cards
     )
 

@@ -16,7 +16,7 @@ from mkdeck.facts.compound import predicates
 from mkdeck.facts.deed_things import FIRM_FROM
 from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.memory import once
-from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
+from mkdeck.facts.names import FULL_NAME, is_house, is_of_person, may_be_person
 from mkdeck.facts.objects import put, replaced_object, with_object
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import with_subject
@@ -40,6 +40,7 @@ _MAY_HOLD = re.compile(
 )
 _AND = re.compile(r"(?:, (?:and|but|so)|;) (?=[\w*`])| and (?=it )|, (?=it(?:['’]s)? )")
 _IT_IS = re.compile(r"(?:,|,? and|;) (?P<short>it['’]s)(?= (?!been\b|become\b|got\b|had\b)[a-z])")
+_MADE_BY = re.compile(r"\b(?:written|created|developed|designed|invented|released|published|built|made) by\b")
 _OF_IT = re.compile(r"\bits?\b|\bthe (?:company|firm|project|product)\b")
 _DATED = re.compile(r"(?:in \d{4},? )?(?:the (?:[A-Z]?[a-z-]+ ){0,3})?[A-Z][^;]{3,120}?\b[12]\d{3}\b")
 """A clause about something with a name, in a year: “and Canva bought the Affinity products in 2024”."""
@@ -169,7 +170,9 @@ def _brought_out(sentence: Sentence) -> Iterator[Sentence]:
     """Yield “Google brought out ARCore in 2017” of “Google followed in 2017 with ARCore, which …”."""
     body = sentence.body
     found = _FOLLOWED.match(body.text) if " with " in body.text else None
-    if found is not None:
+    if found is not None and is_house(found["maker"]) and not is_of_person(found["thing"]):
+        if is_house(found["thing"]):
+            return  # “Samsung followed with Android”
         year = found["year"] or found["late"] or ""
         text = f"{found['maker']} brought out {found['thing']}{year}"
         yield replace(sentence, phrase=Phrase(Inline(text), 0, len(text)))
@@ -271,6 +274,8 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
             continue
         before, told = body.part(begin, turn.start()), body.part(turn.end(), end)
         spoken = _ITS_NOUN.match(told.text)
+        if spoken is not None and spoken[0].startswith("the ") and _MADE_BY.search(before.text):
+            continue  # “MATLAB was written by Cleve Moler, and the company was founded …”
         is_own = spoken is not None and spoken[0] == "its"
         is_it = spoken is not None
         if is_it or " it" in told.text:

@@ -132,8 +132,7 @@ _SAID_OF_WORKS = re.compile(
     r"|(?:now |still |today )?(?:the|an?) (?:[a-z-]+ ){0,3}?(?:standard|default|tool|library|language|program|app"
     r"|service|framework|platform|format|engine|editor|database|extension|protocol|device)"
     r"|easy|easier|cheap|fast|quick|slow|simple|hard|available|distributed|compatible|designed)\b"
-    r"|It (?:costs|runs|works|lets|scales|plays|opens|reads|draws|fits|integrates|requires|replaced|came out"
-    r"|arrived)\b"
+    r"|It (?:costs|runs (?:on|in|under|only)|scales|plays|reads|fits|integrates|requires|came out|arrived)\b"
 )
 """What is said of a product, and of no firm: “It costs less”, “It's written in C”."""
 
@@ -225,7 +224,7 @@ def _only_name(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
     if not sentence.text.endswith(".") or start >= len(tokens) or _TELLS_OF_NAME.search(body.text):
         return None
     named = [found for found in noun_phrases(tokens) if any(t.kind == "name" for t in _within(tokens, found))]
-    if len(named) != 1 or named[0].first <= start + 1 or tokens[named[0].first - 1].small in _OF_PLACE:
+    if len(named) != 1 or named[0].first <= start + 1 or not _is_object(tokens[named[0].first - 1]):
         return None
     first = tokens[start]
     is_of_people = first.small in ("you", "we", "they", "let's") or (first.kind == "noun" and is_many(first.text))
@@ -235,11 +234,16 @@ def _only_name(sentence: Sentence, tokens: Sequence[Token]) -> Phrase | None:
     return _name_at(sentence, tokens, tokens[named[0].first].start) if is_of_people or is_order else None
 
 
+def _is_object(before: Token) -> bool:
+    """Whether what follows a word is what something is done to: “the driver *of* Windows” is not."""
+    is_verb = before.kind in ("verb", "infinitive", "participle", "gerund") or before.small in ("up", "without")
+    return is_verb or any(form.form == "base" for form in before.forms)
+
+
 def _within(tokens: Sequence[Token], found: NounPhrase) -> Sequence[Token]:
     return tokens[found.first : found.last + 1]
 
 
-_OF_PLACE = word_set("in at from near by between through around inside outside under over since until during than like")
 _TELLS_OF_NAME = re.compile(
     r"[;:?!(]|\b(?:not|never|but|than|instead|although|though|while|if|when|it|its|this|that)\b"
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 
 _STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois"
     "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Missouri|Montana|Nebraska"
     "|Nevada|New (?:Hampshire|Jersey|Mexico)|(?:North|South) Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas"
-    "|Utah|Virginia|Washington|Wisconsin|British Columbia|Ontario|Quebec|Bavaria|South Tyrol"
+    "|Utah|Virginia|Wisconsin"
 )
+_OTHER_PARTS = "Georgia|Washington|British Columbia|Ontario|Quebec|Bavaria|South Tyrol"
+"""What is no state, or may be a country or a town."""
 _COUNTRIES = (
     "Argentina|Australia|Austria|Belgium|Brazil|Britain|Canada|Chile|China|Croatia|Cyprus|Czechia"
     "|the Czech Republic|Denmark|Egypt|England"
@@ -17,7 +19,7 @@ _COUNTRIES = (
     "|Luxembourg|Mexico|the Netherlands|New Zealand|Nigeria|Norway|Poland|Portugal|Romania|Russia|Scotland|Serbia"
     "|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Turkey|Ukraine|Uruguay|Vietnam|Wales"
 )
-_LANDS = f"{_STATES}|{_COUNTRIES}"
+_LANDS = f"{_STATES}|{_OTHER_PARTS}|{_COUNTRIES}"
 COUNTRY = re.compile(rf"(?:{_COUNTRIES})")
 STATE = re.compile(rf"(?:{_STATES})")
 LAND = re.compile(rf"(?:{_LANDS})")

@@ -405,16 +405,31 @@ def likeness(
     return _reworded(new, seen, usual(), is_strong=strong, unique_answer=unique_answer)
 
 
-def asks_for_no_other(old: Traits, new: Traits) -> bool:
-    """Whether what differs in two questions about one sentence, with one answer, tells no other fact of it.
+_OF_PLACE = frozenset(["in", "at", "on", "near"])
 
-    One may say more than the other: “In which year was Splunk founded in San Francisco?” names the place as well.
+
+def asks_for_no_other(old: Traits, new: Traits) -> bool:
+    """Whether two questions about one sentence, with one answer, differ in slight words or in a place or date only.
+
+    “In which year was Splunk founded in San Francisco?” names the place as well. Another verb, role or name asks for
+    another fact: “Who wrote Kafka?”, “Who released Kafka?”.
     """
     seen = compare(old.words, new.words)
-    if seen.contradicts or not seen.kept:
+    if seen.contradicts or not any(word.names for word in seen.kept):
         return False
-    more = [[word for word in side if not _is_slight(word)] for side in (seen.gone, seen.come)]
-    return not all(more) or seen.ratio >= BAR
+    return _adds_a_place(old.words, seen.gone) and _adds_a_place(new.words, seen.come)
+
+
+def _adds_a_place(question: Sequence[Word], added: Sequence[Word]) -> bool:
+    """Whether the words that only one question has are slight, or the name of a place or a date behind “in”."""
+    stems, before = {word.stem for word in added}, ""
+    for word in question:
+        if word.stem in stems and not _is_slight(word) and word.text not in _OF_PLACE | {"first", "originally"}:
+            if before not in _OF_PLACE or not (word.names or _DIGIT.search(word.text)):
+                return False
+            continue  # so that “San Francisco” stands behind “in” as a whole
+        before = word.text
+    return True
 
 
 def _is_hardly_another(old: Traits, new: Traits) -> bool:

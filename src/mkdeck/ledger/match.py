@@ -233,29 +233,29 @@ class _Matching:
                     self._take(places[0], known[key][0], "question", 0.9)
 
     def by_sentence(self) -> None:
-        """Match facts with one answer that one sentence states, where nothing else asks for that answer of it."""
+        """Match facts of a lesson with one answer that one sentence states, of which nothing else has that answer."""
         stated = [place for place in self._free_cards() if self.cards[place].card.origin.quote]
         if not stated:
             return
-        entries = (entry for entry in self._free_entries(retired=False) if entry.card.origin.quote)
-        known = _grouped(
-            entries, lambda entry: (entry.kind, normalised(entry.card.origin.quote), self._old(entry).answer)
-        )
-        asked = _grouped(
-            stated,
-            lambda place: (
-                self.kinds[place],
-                normalised(self.cards[place].card.origin.quote),
-                self._new(place).answer,
-            ),
-            known,
-        )
+        former = _former_names(self.entries, self.cards, self.matches)
+        living = [entry for entry in self.entries if entry.retired is None and entry.card.origin.quote]
+        known = _grouped(living, lambda entry: self._sentence_of(entry.kind, entry.lesson, self._old(entry)))
+        all_stated = [place for place, found in enumerate(self.cards) if found.card.origin.quote]
+        asked = _grouped(all_stated, lambda place: self._sentence_of_card(place, former), known)
         for key, places in asked.items():
             entry, place = known[key][0], places[0]
-            if len(known[key]) > 1 or len(places) > 1 or not self._may_be_one(entry, place):
+            is_only = len(known[key]) == len(places) == 1 and entry.guid not in self.taken and not self.matches[place]
+            if not is_only or not self._may_be_one(entry, place):
                 continue
             if asks_for_no_other(self._old(entry), self._new(place)) or self._ask_the_same_bare(entry, place):
                 self._take(place, entry, "answer", 0.95)
+
+    def _sentence_of(self, kind: str, lesson: str, traits: Traits) -> tuple[str, str, str, str]:
+        return kind, lesson, normalised(traits.card.origin.quote), traits.answer
+
+    def _sentence_of_card(self, place: int, former: Mapping[str, str]) -> tuple[str, str, str, str]:
+        lesson = self.cards[place].lesson
+        return self._sentence_of(self.kinds[place], former.get(lesson, lesson), self._new(place))
 
     def _ask_the_same_bare(self, entry: Entry, place: int) -> bool:
         """Whether a fact and an entry name what they ask for, and no other thing, without “Mapmakers: ” before them."""

@@ -23,7 +23,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, why
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import DEMONSTRATIVE, PERSONAL, POSSESSIVE, word_set
+from mkdeck.facts.words import DEMONSTRATIVE, PERSONAL, POSSESSIVE, TO_BE, word_set
 
 TIER = "default"
 OF_PARTS = True
@@ -71,6 +71,8 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
 def _is_askable(told: Phrase, clause: Clause, verb: tuple[int, int]) -> bool:
     """Whether what is done says by itself what it is."""
     text, words = told.text, words_of(told.text)
+    if clause.text[slice(*verb)].casefold() in TO_BE and words[:1] in (["a"], ["an"]):
+        return False  # “is a way of making beer by …”
     if not _COMPARED.isdisjoint(words):
         return False  # “took the opposite approach”
     if clause.text[slice(*verb)].casefold() in _EMPTY or len(words) > _LONGEST_TOLD or "," in text:

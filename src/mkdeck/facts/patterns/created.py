@@ -106,6 +106,8 @@ def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:
     aside = _ASIDE.search(clause.text[: found.start("be")])
     end = aside.start() if aside else found.start()
     phrase = clause.phrase.part(0, end)
+    if phrase.text.endswith((" which", " that", " who")):
+        return None  # “The Rover, which was built …, set the pattern”, of which another rule asks
     if is_generic_invention(phrase, found["verb"], clause.sentence):
         return phrase
     if (spoken := _OF_WORD.fullmatch(phrase.text)) is not None:

@@ -26,6 +26,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.simple import second_deed
+from mkdeck.facts.terms import is_signed_name
 from mkdeck.facts.words import AUXILIARIES, word_set
 from mkdeck.values import replace
 
@@ -73,6 +74,8 @@ _SUBORDINATE = re.compile(
 """What a date may belong to, other than the deed: “which Sun released after Oak failed in 1994”."""
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
 _MADE_SO = re.compile(r"(?: \([^()]*\))? (?!in\b|for\b|at\b|by\b|with\b|and\b|from\b|on\b|as\b)[a-z]+")
+_OF_PUBLISHERS = word_set("published released produced opened")
+_OF_IDEA = re.compile(r"the (?:idea|theory|concept|notion|principle|law)\b")
 _QUOTED = re.compile(r"(?:the |an? )?(?:[a-z]+ ){0,3}[\"“‘']")
 _AS = re.compile(r" as (?:open source|open-source software|free software|a public beta)\b| (?:publicly|commercially)\b")
 _OF_STATE = re.compile(
@@ -136,7 +139,7 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
     for found in _WHO_MADE.finditer(body.text) if ", wh" in body.text else ():
         maker = read_makers(body.part(*found.span("maker")), sentence)
         thing = made_thing(body, found.end(), found["verb"], sentence)
-        if thing is not None and found["who"] == "who" and _is_by_the_way(thing, sentence):
+        if thing is not None and found["who"] == "who" and _is_by_the_way(thing, found["verb"], sentence):
             continue
         if body.text[: found.start()].endswith((" for ", " of ", " and ", " & ")):
             continue  # “the Alliance for Open Media, which …”
@@ -150,10 +153,12 @@ def _of_maker(sentence: Sentence) -> Iterator[Card]:
             yield from _cards(sentence, maker, thing, found, when, body.part(thing.end - body.start))
 
 
-def _is_by_the_way(thing: Phrase, sentence: Sentence) -> bool:
+def _is_by_the_way(thing: Phrase, verb: str, sentence: Sentence) -> bool:
     """Whether a lesson names a firm but once, to tell who somebody is: “Andrew Mason, who founded Groupon, …”."""
-    name = thing.words[-1]
-    return name[0].isupper() and len(thing.words) == 1 and sentence.vocabulary.counts.get(name, 0) < _TWICE
+    if verb not in OF_FIRMS or len(thing.words) > 1 or thing.is_marked("strong", "emphasis"):
+        return False
+    name, vocabulary = thing.words[0], sentence.vocabulary
+    return vocabulary.counts.get(name, 0) < _TWICE and name.casefold() not in vocabulary.headings
 
 
 def _without_adverb(phrase: Phrase) -> Phrase:
@@ -199,10 +204,7 @@ def _cards(
     extra = as_what[0] if as_what else ""
     named = bare.markdown if is_title else inside(bare, sentence, named=True)  # “The Prince” keeps its article
     first = f" {found['first']}" if found["first"] else ""
-    is_work = bare.is_marked("emphasis") or found["verb"] not in ("released", "published") or _QUOTED.match(bare.text)
-    if not (
-        found["verb"] in ("published", "released", "produced", "opened") and is_work and not is_first
-    ):  # others do these to a work
+    if found["verb"] not in _OF_PUBLISHERS or is_first or _is_its_makers_to_publish(bare, found["verb"]):
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
         verb = "started" if found["verb"] == "began" else found["verb"]
         when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
@@ -225,6 +227,15 @@ def _cards(
         are_many = is_many(last) and is_common
         be = "were" if are_many and not thing.is_marked("strong", "emphasis") else "was"  # “X-rays were discovered”
         yield from ask(sentence, f"{date.question} {be} {named}{first} {participle}{extra}?", date.phrase)
+
+
+def _is_its_makers_to_publish(thing: Phrase, verb: str) -> bool:
+    """Whether who published or released a thing made it: of a book, a record or a film others do it."""
+    if thing.is_marked("emphasis") or _QUOTED.match(thing.text):
+        return False
+    return verb == "released" or (
+        verb == "published" and (_OF_IDEA.match(thing.text) is not None or is_signed_name(thing))
+    )
 
 
 def _date(rest: Phrase, thing: Phrase) -> Date | None:

@@ -55,7 +55,6 @@ _NAMES = frozenset(name for pair in PAIRS for name in pair)
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-OF_PARTS = True
 TRIGGERS = frozenset(word for name in _NAMES for word in (*name.split(), name.replace(" ", "-")))
 
 _FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))

@@ -41,18 +41,28 @@ _PRAISES = re.compile(
 )
 _NO_FAULT = re.compile(
     r"\b(?:costs? (?:nothing|less|little)(?: to [a-z]+)?|without (?:any |a |much )?[a-z]+"
-    r"|(?:with )?no (?:licen[sc]e|fees?|setup|code|cost)|needs? (?:no|little) [a-z]+|modest (?:one-time )?price"
+    r"|(?:with )?no (?:licen[sc]e|fees?|setup|code|cost)|(?:needs?|requires?) (?:no|little) [a-z]+"
+    r"|modest (?:one-time )?price"
     r"|short-lived|low (?:price|cost|fees?)|not only)\b"
 )
 """What praises by a word that finds fault elsewhere."""
 _FINDS_FAULT = re.compile(
     r"(?:\b(?:slow(?:er|s|ly)?|expensive|costly|pric(?:e|es|ey)|fees?|bills?|steep|hard(?:er|est)?|difficult|complex"
-    r"|complicated|confusing|tricky|clumsy|heavy|bulky|weak(?:er)?|limited|limits?|lacks?|lacking|missing|no|not|never"
-    r"|nothing|nobody|without|few(?:er)?|only|needs?|requires?|demands?|must|ha(?:s|ve) to|takes?|fails?|breaks?"
+    r"|complicated|confusing|tricky|clumsy|heavy|bulky|weak(?:er)?|limited|limits?|lacks?|lacking|missing"
+    r"|nobody|without|few(?:er)?|only|needs?|requires?|demands?|must|ha(?:s|ve) to|takes?|fails?|breaks?"
     r"|crash(?:es)?|poor|larger|reserved|shrinking|age|struggles?|suffers?|poorly|badly|restrict(?:s|ed|ive)|locks?|ties|dated|plain|noisy|less|overwhelming|grumble"
     r"|complain|burden|depends?|leaves?|worse|rough|wasteful|fragile|unforgiving|demanding|considerable|hefty|vulnerable"
-    r"|closed|proprietary|stops?|ignores?|loses?|drains?|too)\b|n['’]t\b)"
+    r"|closed|proprietary|stops?|ignores?|loses?|drains?|too)\b)"
 )
+_NEGATED = re.compile(r"(?:\b(?:not|never|no|hardly|seldom)|n['’]t) (?:[a-z]+ ){0,2}?(?=[a-z])")
+_CANNOT = re.compile(
+    r"\bcan(?:not|['’]t) |\b(?:(?:can|does|do|is|are|will|wo)(?: not|n['’]t)|it['’]s not)(?: (?:yet|really|easily))?"
+    r" (?:available|support|scale|work|run|handle|read|open|import|export|offer|let|allow|designed|meant|made"
+    r"|free|suited)"
+    r"|\bno longer\b"
+)
+"""What finds fault by a negation."""
+_OF_ANOTHER = re.compile(r"(?:the )?[A-Z]|[a-z]+ (?:say|says|think|argue|claim|find) [A-Z]")
 _PAST = re.compile(r"\b(?:was|were|did|had|became|[a-z]+ed by)\b|\b[12]\d{3}\b")
 _LEANS = re.compile(
     r"\b(?:this|that (?:is|was)|these|those|here|such|former|latter|same|other(?:s)?|another|both|so)\b"
@@ -72,6 +82,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     text = sentence.body.text
     first, second = text[: turn.start()], text[turn.end() :]
+    if _OF_ANOTHER.match(second):
+        return  # “PostgreSQL is powerful, but MySQL lacks many types”
     verdicts = _verdict(first), _verdict(second)
     if (
         sorted(verdicts) != [-1, 1]
@@ -90,7 +102,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _verdict(text: str) -> int:
     """Return 1 for a clause that praises, -1 for one that finds fault, 0 where that is not sure."""
     text, count = _NO_FAULT.subn("", text)
-    faults, praises = _FINDS_FAULT.search(text) is not None, count > 0 or _PRAISES.search(text) is not None
+    text, cannot = _CANNOT.subn("", text)
+    if _NEGATED.search(text):
+        return 0  # “it is not slow to learn”
+    faults = cannot > 0 or _FINDS_FAULT.search(text) is not None
+    praises = count > 0 or _PRAISES.search(text) is not None
     return -1 if faults else 1 if praises else 0
 
 
