@@ -111,7 +111,8 @@ def _end_of_marked(block: Block, place: int) -> int:
         child = children[end]
         if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
             return end
-        if (child.kind == "paragraph" and _begins_question(child)) or is_list_of_questions(child):
+        is_told = end == place + 1 and children[place].text.rstrip().endswith(":")  # “Mention these points:”
+        if (child.kind == "paragraph" and _begins_question(child)) or (is_list_of_questions(child) and not is_told):
             return end
         if is_bold_line(children[place]) and is_bold_line(child):
             return end

@@ -46,6 +46,8 @@ _IN_A_LAND = re.compile(
     rf"(?:(?P<country>{COUNTRY.pattern})|(?P<state>{STATE.pattern}))"
     r"(?=$|[.;)]|, (?![A-Z])| in | by | and [a-z])"
 )
+_SEAT = re.compile(r"\b(?:based|headquartered|located)\b")
+"""“Started in 2007 by Tyson Weihs and based in Houston” tells where a firm is now."""
 _BROKEN = re.compile(r"[,;:()]| the |\d{3}")
 
 
@@ -61,7 +63,9 @@ def town(deed: Phrase, start: int) -> Phrase | None:
     For a state or a country see `land`.
     """
     found = _IN_A_TOWN.match(deed.text, start)
-    return deed.part(*found.span("town")) if found and not LAND.fullmatch(found["town"]) else None
+    if found is None or LAND.fullmatch(found["town"]) or _SEAT.search(found[0]):
+        return None
+    return deed.part(*found.span("town"))
 
 
 def known_town(deed: Phrase, start: int) -> Phrase | None:
@@ -76,8 +80,19 @@ def land(deed: Phrase, start: int) -> tuple[str, Phrase] | None:
     “Founded in Portugal in 2011”.
     """
     found = _IN_A_LAND.match(deed.text, start)
-    kind = found.lastgroup if found else None
+    kind = found.lastgroup if found and _SEAT.search(found[0]) is None else None
     return (kind, deed.part(*found.span(kind))) if found and kind else None
+
+
+def where_done(deed: Phrase, start: int, verb: str, *, behind: int | None = None) -> Phrase | None:
+    """Return where something was brought about: the town of a firm, or the house, or else a town that is known.
+
+    `verb` is the participle, and `behind` where its maker ends, behind whom the house may be told as well.
+    """
+    where = town(deed, start) if verb in OF_FIRMS else None
+    if where is None and verb in AT_A_HOUSE:
+        where = house(deed, start) or (house(deed, behind) if behind is not None else None)
+    return known_town(deed, start) if where is None and verb in OF_TOWNS else where
 
 
 def place_of(deed: Phrase, start: int, verb: str) -> str | None:

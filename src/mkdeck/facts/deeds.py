@@ -8,17 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
-from mkdeck.facts.deed_places import (
-    AT_A_HOUSE,
-    OF_FIRMS,
-    OF_LANDS,
-    OF_TOWNS,
-    house,
-    known_town,
-    land,
-    place_of,
-    town,
-)
+from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, place_of, where_done
 from mkdeck.facts.deed_verbs import PAST
 from mkdeck.facts.guards import is_hedged
 from mkdeck.facts.phrases import Phrase
@@ -34,14 +24,15 @@ _OF_ITS_MAKER = re.compile(
 )
 """“A hosted service from a company founded in Paris” tells of the company."""
 _NATURAL = word_set("discovered detected synthesized synthesised")
-_OWNS = {
+OWNS = {
     "acquired": "acquire",
     "bought": "buy",
     "purchased": "purchase",
     "taken over": "take over",
     "took over": "take over",
 }
-OF_OWNERS = frozenset(_OWNS)
+"""Deeds by which something gets another owner, and the verb of “In which year did X buy it?”."""
+OF_OWNERS = frozenset(OWNS)
 """Deeds that may be done to one thing more than once, so that who did them is asked with the year."""
 
 
@@ -75,11 +66,7 @@ def ask_deed(
     if told in OF_FIRMS and thing.islower() and subject.text.istitle():
         thing = subject.without("strong").markdown  # “Benchling, founded in 2012”, though it ends as a noun does
     is_owned = told in OF_OWNERS and when is not None
-    where = town(deed, start) if told in OF_FIRMS else None
-    if where is None and told in AT_A_HOUSE:
-        where = house(deed, start) or (house(deed, agent.end - deed.start) if agent is not None else None)
-    if where is None and told in OF_TOWNS:
-        where = known_town(deed, start)
+    where = where_done(deed, start, told, behind=agent.end - deed.start if agent is not None else None)
     within = land(deed, start) if where is None and told in OF_LANDS else None
     place = "" if where is not None or within is not None else place  # which the other questions would tell
     if agent is not None:
@@ -100,7 +87,7 @@ def ask_year_of_purchase(sentence: Sentence, buyer: Phrase, verb: str, thing: st
     """Yield “In which year did Salesforce buy Tableau?”, for a verb of `OF_OWNERS` and a thing as questions name it."""
     if not date.is_century:
         named = inside(buyer.without("strong"), sentence, named=True)
-        yield from ask(sentence, f"{date.question} did {named} {_OWNS[verb]} {thing}?", date.phrase)
+        yield from ask(sentence, f"{date.question} did {named} {OWNS[verb]} {thing}?", date.phrase)
 
 
 def is_sure(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, exact_date, fronted_date
+from mkdeck.facts.deeds import OWNS
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_hedged, is_name
 from mkdeck.facts.makers import read_makers, without_aside
@@ -23,7 +24,7 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-_BASE = {"bought": "buy", "acquired": "acquire", "purchased": "purchase", "took over": "take over"}
+_BASE = {verb: base for verb, base in OWNS.items() if verb != "taken over"}
 _BASE_OF = {"acquiring": "acquire", "buying": "buy", "purchasing": "purchase"}
 TRIGGERS = word_set("bought acquired purchased took purchase acquisition merged acquiring buying purchasing")
 

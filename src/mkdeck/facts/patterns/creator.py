@@ -14,7 +14,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.agents import NAMED, tells_more
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.deed_places import AT_A_HOUSE, OF_FIRMS, OF_LANDS, OF_TOWNS, house, known_town, land, town
+from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, where_done
 from mkdeck.facts.deed_things import is_first_of_all, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import PARTICIPLE
 from mkdeck.facts.deeds import OF_OWNERS, ask_year_of_purchase
@@ -213,10 +213,7 @@ def _cards(
             yield from ask_year_of_purchase(sentence, maker, verb, named, date)
     participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
-    where = town(behind, 0) if participle in OF_FIRMS else None
-    where = where or (house(behind, 0) if participle in AT_A_HOUSE else None)
-    where = where or (known_town(behind, 0) if participle in OF_TOWNS else None)
-    if where is not None:
+    if (where := where_done(behind, 0, participle)) is not None:
         yield from ask(sentence, f"Where was {named}{first} {participle}?", where)
     elif participle in OF_LANDS and (within := land(behind, 0)) is not None:
         yield from ask(sentence, f"In which {within[0]} was {named}{first} {participle}?", within[1])

@@ -43,7 +43,8 @@ _LEANS = re.compile(
     r"|\b(?:badly|poorly|well|slowly|beautifully)$|\bthe (?:other way|opposite|reverse|contrary)\b"
     r"|^(?:fits? in|runs? (?:only )?(?:from|to|between|on|over|under)|receives? only"
     r"|(?:builds?|relies|rests?|sits?|saves?|carries|takes?)"
-    r" (?:on|in|over|the (?:name|initials))|gets? only|spans?|scales? to|fits? (?:well|neatly|nicely|together))\b"
+    r" (?:on|in|over|the (?:name|initials))|gets? only|spans?|(?:holds?|weighs?|lasts?) [\d.]+"
+    r"|scales? to|fits? (?:well|neatly|nicely|together))\b"
 )
 """What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""
 

@@ -52,7 +52,7 @@ _CUT = re.compile(
 """Where what happened then ends."""
 _WITH = re.compile(r" with an? [a-z -]+ (?:that|which|who) ")
 _WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
-_JUST_THAT = re.compile(
+JUST_THAT = re.compile(
     r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
     r"|site|website|app|game|show|magazine|studio|business|store|shop"
     r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
@@ -61,6 +61,7 @@ _JUST_THAT = re.compile(
     r"|\bversion \d[\d.]*$|\bthat (?:company|firm|team|project|product)\b"
     r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
 )
+"""What does not say which: “created the site”, “bought that company”, “published the first draft”."""
 _APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
 _INNER = re.compile(r"[.,]([\"”] )")
@@ -160,7 +161,7 @@ def _may_be_asked(found: _Event, sentence: Sentence) -> bool:
     if (
         TWO_DEEDS.search(text)
         or _ANOTHER_CAME.search(text)
-        or _JUST_THAT.search(text)
+        or JUST_THAT.search(text)
         or points_back(text[0].upper() + text[1:])
     ):
         return False

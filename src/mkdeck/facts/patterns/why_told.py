@@ -26,6 +26,7 @@ from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import put, with_object
 from mkdeck.facts.patterns import because, spread
+from mkdeck.facts.patterns.in_which_year import JUST_THAT
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask
@@ -178,6 +179,8 @@ def _may_be_asked(main: Phrase, sentence: Sentence) -> bool:
     words = words_of(main.text)
     if not 1 < len(words) <= _LONGEST_MAIN or not is_balanced(main.text) or ": " in main.text:
         return False
+    if JUST_THAT.search(main.text):
+        return False  # “created the site”
     if _TWO_CLAUSES.search(main.text) is not None:
         return False  # “was founded in 2013, and designers adore it”
     if addresses_reader(main.text) or words[0] in ("it", "they", "this", "that", "these", "there"):
