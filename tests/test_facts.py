@@ -344,6 +344,21 @@ def test_a_name_carries_through_a_paragraph() -> None:
         ),
         ("Ann Lee was still at school when she published Nessus in 1998.", ["Ann Lee published Nessus in 1998"]),
         ("The makers of DuckDB went on to found MotherDuck.", ["The makers of DuckDB founded MotherDuck"]),
+        (
+            "FenHub went online in 2008 and was bought in 2018.",
+            ["FenHub went online in 2008", "FenHub was bought in 2018"],
+        ),
+        (
+            "GazeBo, which is often paired with ROS, simulates robots.",
+            ["GazeBo simulates robots", "GazeBo is often paired with ROS"],
+        ),
+        (
+            "Google followed in 2017 with TacoTrain, which reads aloud.",
+            ["Google brought out TacoTrain in 2017", "TacoTrain reads aloud"],
+        ),
+        ("FlowBarn records the parameters, metrics, and files of every run.", []),
+        ("PhotoShed has layers, masks, and filters for retouching.", []),
+        ("SkyBarn, rumour had it, was bought in 2010.", []),
         ("The maker, which is old, sold it.", []),
         ("Facebook, Uber, and Shopify have built on it.", []),
         ("The Association for Public Opinion Research, which dates from 1947, publishes it.", []),

@@ -116,10 +116,22 @@ def _further(tokens: Sequence[Token], verb: int) -> Sequence[int]:
         if not is_and and token.text != ",":
             continue
         at = place + 1 + (tokens[place + 1].kind == "adverb")
-        if at + 1 < len(tokens) and _goes_on(tokens, found[-1] if found else verb, at):
+        last = found[-1] if found else verb
+        if at + 1 < len(tokens) and _goes_on(tokens, last, at) and not _ends_list(tokens, last, at, found):
             found.append(at)
             is_row = is_row or is_and
     return found if is_row else ()
+
+
+def _ends_list(tokens: Sequence[Token], last: int, place: int, found: Sequence[int]) -> bool:
+    """Whether a word that may be a verb is the last thing of a list: “the parameters, metrics, and *files* of it”."""
+    token = tokens[place]
+    if token.small in _AUXILIARY or not _is_third(token):
+        return False
+    if tokens[place + 1].small in ("of", "for"):
+        return True
+    commas = [at for at in range(last + 1, place - 2) if tokens[at].text == ","]
+    return tokens[place - 2].text == "," and any(at + 1 not in found for at in commas)
 
 
 def _goes_on(tokens: Sequence[Token], verb: int, place: int) -> bool:

@@ -44,7 +44,7 @@ _LEANS = re.compile(
     r"|^(?:fits? in|runs? (?:only )?(?:from|to|between|on|over|under)|receives? only"
     r"|(?:builds?|relies|rests?|sits?|saves?|carries|takes?)"
     r" (?:on|in|over|the (?:name|initials))|gets? only|spans?|(?:holds?|weighs?|lasts?) [\d.]+"
-    r"|scales? to|fits? (?:well|neatly|nicely|together))\b"
+    r"|scales? to|works? (?:with|in|on|for|without|as)|fits? (?:well|neatly|nicely|together))\b"
 )
 """What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""
 
