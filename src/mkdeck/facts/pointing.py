@@ -58,6 +58,10 @@ FORMS: dict[str, tuple[str, str]] = {
     ),
     "the largest was begun": ("the", r"^The (?:\w+est|best[ -]known|most \w+|other)(?:,| is| are| was| were)\b"),
     "goes the other way": ("other", r"\bthe other (?:way|direction|side)(?=[.,;]|$| a?round\b)"),
+    "Within weeks it passed": (
+        "within",
+        r"^Within (?:(?:a few|two|three|six) )?(?:(?:hours|days|weeks|months|years)|an? (?:day|week|month|year))\b",
+    ),
     "Everything else was": ("else", r"^(?:Everything|Everyone|Anything|Anyone|Nothing) else\b"),
     "The most famous one began": ("one", r"^The (?:most [a-z]+|[a-z]+est|other|best[ -]known) one\b"),
     "is the opposite:": (
