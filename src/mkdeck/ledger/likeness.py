@@ -421,11 +421,14 @@ def asks_for_no_other(old: Traits, new: Traits) -> bool:
 
 
 def _adds_a_place(question: Sequence[Word], added: Sequence[Word]) -> bool:
-    """Whether the words that only one question has are slight, or the name of a place or a date behind “in”."""
+    """Whether the words that only one question has are slight, or a name or a date that it may leave out.
+
+    That of a place or a time stands behind “in”; who did it behind “did”, where the other question says “was it done”.
+    """
     stems, before = {word.stem for word in added}, ""
     for word in question:
         if word.stem in stems and not _is_slight(word) and word.text not in _OF_PLACE | {"first", "originally"}:
-            if before not in _OF_PLACE or not (word.names or _DIGIT.search(word.text)):
+            if before not in _OF_PLACE | {"did"} or not (word.names or _DIGIT.search(word.text)):
                 return False
             continue  # so that “San Francisco” stands behind “in” as a whole
         before = word.text
