@@ -42,6 +42,13 @@ _STAFF_OF = re.compile(
     r"|[Ee]mployees|[Aa] (?:team|group)) (?:at|of|from) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,;:()]*$"
 )
 """“Engineers at the music service SoundCloud”."""
+_STAFF_BY_HOUSE = re.compile(
+    r"(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) (?:former )?|[Ff]ormer )(?:[a-z]+ )?"
+    r"(?:[A-Z][\w.&-]*[A-Z][\w.&-]*|[A-Z][a-z][\w.-]+)(?: [A-Z][\w.&-]*)? (?:[a-z]+ )?"
+    r"(?:engineers|researchers|scientists|developers|programmers|chemists|physicists|students|employees|graduates"
+    r"|professors|executives|managers|designers)"
+)
+"""“Three MIT students”, “Former DJI engineers”."""
 _TOLD_FIRST = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){0,2}[a-z-]+"
     r"(?: (?:at|from|of) (?:the )?[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})?, (?=[A-Z][^,]*,?$)"
@@ -116,6 +123,8 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
         phrase = phrase.part(by_name.end())
     if (told := _TOLD_FIRST.match(phrase.text)) is not None:
         phrase = phrase.part(told.end(), len(phrase.text.rstrip(",")))
+    if _STAFF_BY_HOUSE.fullmatch(phrase.text):
+        return phrase
     if _STAFF_OF.match(phrase.text) and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text):
         return phrase
     if (team := _WITH_TEAM.search(phrase.text)) is not None:

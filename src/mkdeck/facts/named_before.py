@@ -13,6 +13,7 @@ from mkdeck.facts.clauses import first_verb, number_of
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import is_name, without_article
+from mkdeck.facts.leads import lead_at, lead_of
 from mkdeck.facts.names import is_of_person, is_surname, is_thing
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import named_by_heading, with_subject
@@ -33,10 +34,6 @@ _OF_WORD = re.compile(r"\b(?:called|known as|named|term|means|stands for)\b")
 _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On|Among)\b")
 _LONGEST_NAME = 5
 _GOES_ON = re.compile(r"It(?:s|['’]s)? ")
-_GOES_ON_ABOUT = re.compile(r"(?:It(?:s|['’]s)?|The (?:name|company|firm|product|project|program|software|tool)) ")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_NEAR_LEAD = 1_000
-"""Characters behind the name that a paragraph opens with, in which “it” may still be that."""
 _TOLD = re.compile(
     r"(?:is|was|are|were|called|named|belongs? to|comes? from|goes to|turn to|came|comes|try|consider) "
     r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$"
@@ -50,7 +47,7 @@ _NAMED = re.compile(r"['’]s? name$")
 def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | None:
     """Return what “it”, or “the NOUN”, is of which a sentence tells that `maker` made it; None where it is not sure."""
     before = sentence.before
-    if (opening := _lead(sentence)) is not None:
+    if (opening := lead_at(sentence)) is not None:
         lead = lead_of(sentence)  # or else “it” may be something that was named since
         return lead if lead is not None and opening.text not in maker else None
     if before is None:
@@ -64,38 +61,6 @@ def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | 
     if resolved is before and before.before is not None and _GOES_ON.match(before.text):
         resolved = before.before  # “**Audacity** records sound. It's free. Muse Group acquired it in 2021.”
     return only_named(resolved, maker=maker)
-
-
-def lead_of(sentence: Sentence) -> Phrase | None:
-    """Return the bold name, with a full stop, that a paragraph opens with, if it speaks of nothing else up to here.
-
-    “**CPLEX.** The name is a mash-up of C and *simplex*. It was bought by ILOG.”
-    """
-    phrase = _lead(sentence)
-    if phrase is None:
-        return None
-    inline, start = sentence.phrase.inline, sentence.phrase.start
-    told = inline.text[phrase.end : start].strip(" .\n")
-    others = (mark for mark in inline.marks if mark.kind == "strong" and phrase.end < mark.start < start)
-    goes_on = all(_GOES_ON_ABOUT.match(part) or phrase.text in part for part in _SENTENCE_END.split(told) if part)
-    return phrase if goes_on and not any(others) else None
-
-
-def _lead(sentence: Sentence) -> Phrase | None:
-    """Return the bold name, with a full stop, that the paragraph of a sentence opens with."""
-    inline = sentence.phrase.inline
-    mark = next((mark for mark in inline.marks if mark.kind in ("strong", "emphasis") and mark.start == 0), None)
-    if (
-        mark is None
-        or not mark.end <= sentence.phrase.start <= mark.end + _NEAR_LEAD
-        or "." not in inline.text[mark.end - 1 : mark.end + 1]
-    ):
-        return None
-    phrase = Phrase(inline, 0, mark.end).part(0)
-    is_one = phrase.words[:1] == ["The"] and 1 < len(phrase.words) <= _LONGEST_NAME
-    is_known = not all(is_everyday(word.casefold()) for word in phrase.words[1:])  # “*The answer.*”
-    is_told = is_one and is_known and first_verb(phrase.text) is None  # “*The pH meter.*”
-    return phrase if is_told or is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None
 
 
 def only_named(sentence: Sentence, *, maker: str) -> Phrase | None:

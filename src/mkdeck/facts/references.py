@@ -19,6 +19,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.grounding import is_clear_definite
 from mkdeck.facts.guards import is_expletive, is_name, without_article
+from mkdeck.facts.leads import lead_of
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
@@ -54,6 +55,7 @@ _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
 _HE = re.compile(r"(?:He|She|His|Her)\b")
+_IT_OR_ITS = re.compile(r"It(?:s|['’]s)? ")
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s ")
 """“Lübeck's position …”: the next “it” may be either of the two."""
 _NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
@@ -68,6 +70,13 @@ _MAKES = word_set(
     "succeeded contains includes included"
 )
 """What the subject of these brings about is as good a candidate for the next “it” as the subject itself."""
+
+
+_BRINGS_OUT = re.compile(
+    r"(?:announced|launched|unveiled|presented|open-sourced|brought out) "
+    r"(?:(?:the|its|an?|his) )?(?:[a-z-]+ ){0,2}[A-Z]"
+)
+"""What somebody brings out, and has a name: “Avid brought out Media Composer. Its …”."""
 
 
 def resolved(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
@@ -150,9 +159,12 @@ class _SpokenOf:
     @cached_property
     def _topic(self) -> Topic | None:
         with refusals():
+            if (lead := lead_of(self._following)) is not None:
+                return Topic(lead, is_plural=False)
             found = topic_after(self._sentence)
-            if found is None and may_go_on(self._following.text):
-                found = thread_after(self._sentence)  # which few sentences need
+            is_other = found is not None and found.is_plural and _IT_OR_ITS.match(self._following.text)
+            if (found is None or is_other) and may_go_on(self._following.text):
+                found = thread_after(self._sentence) or found  # which few sentences need
             return found or thing_made(self._sentence, self._following)
 
     @cached_property
@@ -353,7 +365,18 @@ def topic_after(sentence: Sentence) -> Topic | None:
     topic = subject_topic(first)
     if topic is None or topic.phrase.words[-1:] == ["there"] or _has_marked_rival(topic.phrase, sentence):
         return None
+    if len(topic.phrase.words) == 1 and _is_misread(first):
+        return None
     return topic if _is_definite(topic.phrase, sentence) else None
+
+
+def _is_misread(clause: Clause) -> bool:
+    """Whether what was taken for the verb of a clause is a noun before it: “Online *stores* tend to prefer Klaviyo”."""
+    body, verb = clause.sentence.body, clause.verb()
+    tokens = read_tokens(body)
+    told = main_verb(tokens)
+    at = clause.phrase.start - body.start + (verb[0] if verb else 0)
+    return told is not None and tokens[told].start > at and any(t.start == at and t.kind == "noun" for t in tokens)
 
 
 def _has_marked_rival(subject: Phrase, sentence: Sentence) -> bool:
@@ -469,6 +492,8 @@ def brings_another_topic(clause: Clause) -> bool:
     text = clause.sentence.body.text
     verb = clause.verb()
     if verb is None or clause.text[slice(*verb)].casefold() in _MAKES or _NAMES.search(text):
+        return True
+    if _BRINGS_OUT.match(clause.text, verb[0]):
         return True
     for found in _NEW_CLAUSE.finditer(text, verb[1]):
         rest = text[found.end() :]

@@ -53,15 +53,17 @@ _TOLD = re.compile(
 )
 """“The upstart is Loring”, “Somewhere between the two sits Vue”."""
 _DONE_TO_IT = re.compile(r"[^,;:]{2,80}? [a-z]+(?:ed|ught|ld|te|ilt|de) (?:it|the (?:company|firm|project))\b")
-_WITH_IT = re.compile(r"[a-z] (?:in|on|with|for|to|of|from|behind|into|upon) it(?=[,.;]|$)")
+_WITH_IT = re.compile(r"[a-z] (?:in|on|with|for|to|of|from|behind|into|upon) it(?=[,.;]|$| in (?:[a-z]+ ){0,3}\d{4})")
 """“CERN keeps many petabytes in it”."""
 _MADE_IT = re.compile(
     r" (?:acquired|bought|built|created|designed|developed|devised|founded|introduced|invented|launched|made|published"
-    r"|released|started|wrote) (?:it|the (?:project|company|firm|product|tool|program|language))\b"
+    r"|released|started|wrote|maintains|leads|owns) (?:it|the (?:project|company|firm|product|tool|program|language))\b"
+    r"| (?:took it over|has led it|leads it|paid [^,;:]{3,60} for it)\b"
 )
 _ARE = re.compile(r"(?:, or [^,]{2,40})?, which (?:are|were|have)\b")
 IT_OPENS = ("It ", "It's ", "It’s ")
 """How a sentence begins that goes on about one thing."""
+_OWNED = re.compile(r"(?!It\b|That\b|There\b|Here\b|He\b|She\b)(?P<name>[A-Z][\w-]*)['’]s ")
 _JUST_IT = re.compile(r"\b(?:it|itself)\b")
 _CALLED_IT = re.compile(r"\b(?:called|named|dubbed|nicknamed) it (?!after |for |in )")
 _ABOUT_IT = re.compile(
@@ -86,6 +88,8 @@ _OF_ITS_NAME = re.compile(
     r"(?:is|was|has|had|can|could|will|went|came|runs?|ran|stood|stand|[a-z]+s|[a-z]+ed)\b)"
 )
 _TURN = re.compile(r"(?:, (?:and|but|so|yet|while|whereas|although|though)|;|:| [–—-]| while| whereas) ")
+_LISTED = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}, [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}, and $")
+"""What stands before the last of several names: “Chad Hurley, Steve Chen, and”."""
 _SAME = re.compile(
     r"(?i)(?:the (?:company|firm|project|product) (?:was|is|has)"
     r"|it|its|they|their|he|she|his|her|him|you|we|i|your|our|that|this|which|who|whose|there|now|then"
@@ -185,6 +189,8 @@ def _kept(sentence: Sentence, tokens: Sequence[Token], verb: int | None) -> Topi
         return None
     if (noun := _OF_ITS_NAME.match(text)) and noun["noun"] and not was_called(noun["noun"], sentence):
         return None
+    if (owned := _OWNED.match(text)) is not None and owned["name"] not in topic.phrase.words:
+        return None  # “It announced CUDA. CUDA's libraries are mature, its …”
     if _CALLED_IT.search(text) or any(True for _ in _things(sentence)) or _turns_away(sentence.body, topic.phrase):
         return None
     if text.startswith(IT_OPENS) or _ABOUT_IT.match(text) or _MANY_DO.match(text) or _OF_ITS_NAME.match(text):
@@ -339,13 +345,13 @@ _LONGEST_ASIDE = 20
 def _brought_out(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the subject once did something to one thing: “Geotronics brought out one that …”."""
     is_past = tokens[verb].kind == "verb" and any(form.form == "past" for form in tokens[verb].forms)
-    at = verb + 1 + (verb + 1 < len(tokens) and tokens[verb + 1].small in ("out", "up", "off"))
+    is_phrasal = verb + 1 < len(tokens) and tokens[verb + 1].small in ("out", "up", "off")
+    at = verb + 1 + is_phrasal
     behind = tokens[at] if at < len(tokens) else None
-    return (
-        is_past
-        and behind is not None
-        and (behind.kind in ("article", "number") or behind.small in ("one", "this", "that"))
-    )
+    if not is_past or behind is None:
+        return False
+    is_one = behind.kind in ("article", "number") or behind.small in ("one", "this", "that")
+    return is_one or (is_phrasal and behind.kind == "name")
 
 
 def _has_object_named(tokens: Sequence[Token], verb: int) -> bool:
@@ -404,6 +410,8 @@ def _turns_away(body: Phrase, named: Phrase) -> bool:
     for found in _TURN.finditer(body.text):
         rest = body.text[found.end() : found.end() + 120]
         if _SAME.match(rest) or named.text in rest or _FOR_INSTANCE.search(rest):
+            continue
+        if rest[:1].isupper() and _LISTED.search(body.text[: found.end()]):
             continue
         verb = first_verb(rest)
         if verb is None or verb[0] == 0 or number_of(rest[slice(*verb)]):

@@ -48,7 +48,8 @@ BE = word_set("is are was were be been being")
 
 AUXILIARIES = BE | word_set(
     "am has have had having do does did can could will would shall should may might must cannot can't "
-    "won't isn't aren't wasn't weren't doesn't don't didn't it's that's there's"
+    "won't isn't aren't wasn't weren't doesn't don't didn't hasn't haven't hadn't couldn't wouldn't shouldn't mustn't "
+    "it's that's there's"
 )
 
 HEDGES = word_set(

@@ -20,15 +20,21 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_marked_term, is_signed_name
 from mkdeck.values import replace
 
 TIER = "default"
 OF_STATEMENTS = True
+OF_PARTS = True
 TRIGGERS = frozenset(
     {
         "known",
+        "loved",
+        "celebrated",
+        "respected",
+        "appreciated",
         "valued",
         "praised",
         "prized",
@@ -56,7 +62,7 @@ TRIGGERS = frozenset(
 
 _KNOWN = re.compile(
     r" (?P<be>is|are) (?:also |now |best |chiefly |mainly |mostly |widely |especially |particularly )*"
-    r"(?P<how>known|valued|praised|prized|noted|famous|admired"
+    r"(?P<how>known|loved|celebrated|respected|appreciated|valued|praised|prized|noted|famous|admired"
     r"|popular|liked|renowned|criticized|criticised)(?: above all| chiefly| mainly)? for (?P<what>[^;:()]+)$"
 )
 _VALUE = re.compile(
@@ -78,14 +84,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X known for?”, “What do developers value X for?”."""
     if " for " not in sentence.text:
         return
-    for clause in clauses(sentence):
+    for clause in clauses(told := with_subject(sentence)):
         if (found := _KNOWN.search(clause.text)) is not None:
             subject = clause.subject(found.start())
             what = _told(clause.phrase.part(*found.span("what")))
-            if subject is not None and what is not None and _is_thing(subject, clause):
-                named = inside(subject.without("strong"), sentence, named=True)
+            if (
+                subject is not None
+                and what is not None
+                and (_is_thing(subject, clause) or _is_topic(subject, sentence))
+            ):
+                named = inside(subject.without("strong"), told, named=True)
                 what = _with_for(what)
-                yield from ask(sentence, f"What {found['be']} {named} {found['how']} for?", what)
+                yield from ask(told, f"What {found['be']} {named} {found['how']} for?", what)
         elif (found := _VALUE.match(clause.text)) is not None:
             thing = clause.phrase.part(*found.span("thing"))
             what = _told(clause.phrase.part(*found.span("what")))
@@ -99,6 +109,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _is_thing(phrase: Phrase, clause: Clause) -> bool:
     name, vocabulary = without_article(phrase), clause.sentence.vocabulary
     return is_name(name, vocabulary) or is_signed_name(phrase) or is_marked_term(name, vocabulary)
+
+
+def _is_topic(subject: Phrase, sentence: Sentence) -> bool:
+    """Whether a subject stands for an “it” that is what the paragraph has in bold."""
+    topic = sentence.topic
+    return topic is not None and topic.phrase.text == subject.text and topic.phrase.is_marked("strong")
 
 
 def _with_for(what: Phrase) -> Phrase:

@@ -13,7 +13,8 @@ from mkdeck.cards import Card
 from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.named_before import FIRMS, WORKS, lead_of
+from mkdeck.facts.leads import lead_of
+from mkdeck.facts.named_before import FIRMS, WORKS
 from mkdeck.facts.names import is_of_person, is_thing
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence

@@ -1,0 +1,69 @@
+"""The bold name, with a full stop, that a paragraph opens with, and what in it is still about that.
+
+“**Formlabs.** Three students started it in 2011. It sells resin printers. It's based in Somerville.”
+"""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.clauses import first_verb
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.names import is_thing
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.sentences import Sentence
+
+_GOES_ON_ABOUT = re.compile(
+    r"(?:It(?:['’]s)?|The (?:name|company|firm|product|project|program|software|tool)"
+    r"|Its (?:(?:main|chief|biggest|only|real|steep|low|high) )?(?:name|goal|aim|purpose|merit|strength|weakness"
+    r"|weak (?:spot|point)|price|appeal|drawback|catch|trick|point|fans?|users?|makers?|founders?|inventor|author))\b"
+    r"|(?:The|One) (?:drawback|downside|catch|trouble|advantage|strength|weakness) (?:is|was)\b"
+)
+_DONE_TO_IT = re.compile(
+    r"(?:In \d{4},? )?[A-Z][^,;:.!?]{2,80}? (?:acquired|bought|built|created|designed|developed|devised|founded"
+    r"|co-?founded|introduced|invented|launched|made|published|released|started|set up|wrote|runs?|owns?|maintains?"
+    r"|uses?|like|love|praise|choose|prefer) (?:it|the (?:company|firm|project|product|tool))\b"
+)
+_OF_MANY = re.compile(r"(?:They|The [a-z]+s|[A-Z][a-z]+s) (?:are|were|have|had|do|can|will)\b(?:(?! [A-Z]).)*$")
+"""What is said of many things, and names none: the next “it” is none of them."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_NEAR_LEAD = 1_000
+"""Characters behind the name that a paragraph opens with, in which “it” may still be that."""
+_LONGEST_NAME = 5
+
+
+def lead_of(sentence: Sentence) -> Phrase | None:
+    """Return the bold name, with a full stop, that a paragraph opens with, if it speaks of nothing else up to here.
+
+    “**CPLEX.** The name is a mash-up of C and *simplex*. It was bought by ILOG.”
+    """
+    phrase = lead_at(sentence)
+    if phrase is None:
+        return None
+    inline, start = sentence.phrase.inline, sentence.phrase.start
+    told = inline.text[phrase.end : start].strip(" .\n")
+    others = (mark for mark in inline.marks if mark.kind == "strong" and phrase.end < mark.start < start)
+    goes_on = all(_goes_on(part, phrase.text) for part in _SENTENCE_END.split(told) if part)
+    return phrase if goes_on and not any(others) else None
+
+
+def _goes_on(told: str, name: str) -> bool:
+    """Whether a sentence is still about the name, or about nothing that the next “it” may be."""
+    is_about = _GOES_ON_ABOUT.match(told) or _DONE_TO_IT.match(told) or _OF_MANY.match(told)
+    return is_about is not None or name in told
+
+
+def lead_at(sentence: Sentence) -> Phrase | None:
+    """Return the bold name, with a full stop, that the paragraph of a sentence opens with."""
+    inline = sentence.phrase.inline
+    mark = next((mark for mark in inline.marks if mark.kind in ("strong", "emphasis") and mark.start == 0), None)
+    if (
+        mark is None
+        or not mark.end <= sentence.phrase.start <= mark.end + _NEAR_LEAD
+        or "." not in inline.text[mark.end - 1 : mark.end + 1]
+    ):
+        return None
+    phrase = Phrase(inline, 0, mark.end).part(0)
+    is_one = phrase.words[:1] == ["The"] and 1 < len(phrase.words) <= _LONGEST_NAME
+    is_known = not all(is_everyday(word.casefold()) for word in phrase.words[1:])  # “*The answer.*”
+    is_told = is_one and is_known and first_verb(phrase.text) is None  # “*The pH meter.*”
+    return phrase if is_told or is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None
