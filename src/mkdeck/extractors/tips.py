@@ -16,6 +16,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Pro
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
@@ -69,9 +70,21 @@ _OF_COURSE = re.compile(
 )
 _REASONED = re.compile(
     r"(?P<lead>[A-Z][^,;:.!?()]{8,110}(?:, (?!since|because|for|and|but|so)[^,;:.!?()]{3,60})?),? "
-    r"(?P<why>(?:since|because) [^;:!?()]{8,160})\.?"
+    r"(?P<why>(?:since|because|so that) [^;:!?()]{8,160})\.?"
 )
 """“Tie long hair back, since you may be refused entry otherwise.”"""
+_SENTENCE_END = re.compile(SENTENCE_END.pattern + r"|(?<=\?[”\"]) (?=[A-Z])")
+_REASON_IN_PROSE = re.compile(
+    r", (?:because|since|for|so that|so|as it|(?:the [a-z]+ )?(?:of )?which)\b|; |: [“\"]| \("
+)
+_LED_ON = re.compile(r"(?:So|And|Then|But|Also|Finally|First|Next|Last)(?:,| (?=[a-z])) ?")
+"""“And link to your best posts.”"""
+_ASKS_TO_READ = re.compile(
+    r"(?:See|Read on|Click|Scroll|Look (?:below|above)|Remember|Consider (?:this|the following)|Keep)\b.*"
+    r"\b(?:below|above|here|this|these)\b"
+)
+_THIS_TIME = re.compile(r"\bthis (?:day|week|month|season|year|time)\b")
+_LONGEST_PIECE = 40
 _SMALL_WORDS = ADVERBS | ARTICLES | CONJUNCTIONS | PERSONAL | POSSESSIVE | PREPOSITIONS | {"early", "up", "what", "how"}
 _LEANING = frozenset(["it", "its", "they", "them", "their", "this", "these", "those", "he", "she", "him", "her"])
 _FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.75
@@ -123,20 +136,68 @@ def _title_of_sure(container: Block, place: int, tips: Sequence[_Tip]) -> str:
 
 
 def _of_prose(container: Block) -> Iterator[Card]:
-    """Yield the reasons that a paragraph below a heading gives for its advice, where there are several."""
+    """Yield what a paragraph below a heading advises, and the reasons that it gives for it, where there are several."""
     for place, child in enumerate(container.children):
-        if child.kind != "paragraph" or child.inline.marks or not _announces(child.context[-1:]):
+        if child.kind != "paragraph" or not _announces(child.context[-1:]) or _holds_bold(child):
             continue
-        found = [_REASONED.fullmatch(sentence) for sentence in SENTENCE_END.split(child.text.strip())]
-        advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one)]
+        told = _sentences(child)
         title = _heading(container, place)
-        if len(advice) < _FEWEST_REASONS or not title:
+        if not title:
             continue
         origin = Origin(span=child.span, context=child.context, evidence="shaped")
+        if len(listed := _advised(told)) >= _FEWEST and _OF_COURSE.match(_heading_above(container, place)):
+            asked = _asked_for_all(title, len(listed), "")
+            yield Basic(asked, Markdown("\n".join(f"- {piece}" for piece in listed)), origin)
+        found = [_REASONED.fullmatch(sentence.text) for sentence in told]
+        advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one)]
+        if len(advice) < _FEWEST_REASONS:
+            continue
         for one in advice:
-            yield Basic(
-                Markdown(f"{escape(title)}: why “{escape(one['lead'])}”?"), escape(one["why"].rstrip(".")), origin
-            )
+            lead = _LED_ON.sub("", one["lead"])
+            lead = lead[0].upper() + lead[1:]
+            yield Basic(Markdown(f"{escape(title)}: why “{escape(lead)}”?"), escape(one["why"].rstrip(".")), origin)
+
+
+def _holds_bold(paragraph: Block) -> bool:
+    return any(mark.kind == "strong" for mark in paragraph.inline.marks)
+
+
+def _sentences(paragraph: Block) -> list[Inline]:
+    """Return the sentences of a paragraph, each with its marks."""
+    text = paragraph.text
+    ends = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(text)]
+    starts, stops = [0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)]
+    return [cut(paragraph.inline, start, stop) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _advised(told: Sequence[Inline]) -> list[Markdown]:
+    """Return what the sentences of a paragraph advise, without reasons; nothing if too few of them advise anything."""
+    if sum(is_imperative(sentence.text) for sentence in told) < _MOSTLY * len(told):
+        return []
+    advised = [sentence for sentence in told if is_imperative(sentence.text) or _may_order(sentence.text)]
+    if len(advised) > _MOST:
+        return []
+    pieces = []
+    for sentence in advised:
+        opening = _LED_ON.match(sentence.text)
+        start = opening.end() if opening else 0
+        reason = _REASON_IN_PROSE.search(sentence.text)
+        piece = cut(sentence, start, reason.start() if reason else len(sentence.text))
+        if (
+            points_elsewhere(_THIS_TIME.sub("", piece.text))
+            or len(piece.text.split()) > _LONGEST_PIECE
+            or _ASKS_TO_READ.match(piece.text)
+        ):
+            return []
+        shown = to_markdown(piece).rstrip(".! ")
+        pieces.append(Markdown(shown[0].upper() + shown[1:]))
+    return pieces
+
+
+def _may_order(text: str) -> bool:
+    """Whether a sentence among orders may be one more, “Link to your two best posts”."""
+    first = words_of(_LED_ON.sub("", text))[:1]
+    return bool(first) and any(form.form == "base" for form in verb_forms(first[0]))
 
 
 @lru_cache(_REMEMBERED)
@@ -157,8 +218,10 @@ def _is_reason(found: re.Match[str]) -> bool:
 def _are_surely_advice(tips: Sequence[_Tip], *, is_expected: bool) -> bool:
     """Whether nothing else need say that points are advice: each opens with an imperative in bold and tells of it.
 
-    Where advice is expected, fewer may be known by their verbs: “Separate needs from wishes.”
+    Where advice is expected, fewer may be known by their verbs, “Separate needs from wishes.”, or none be bold.
     """
+    if is_expected and all(tip.is_advice and len(tip.body.split()) <= _LONGEST_BODY for tip in tips):
+        return True
     if not all(tip.is_bold and _SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY for tip in tips):
         return False
     leads = [words_of(tip.lead) for tip in tips]
@@ -193,9 +256,9 @@ def _may_be_advice(container: Block, place: int) -> bool:
     child = container.children[place]
     if child.kind != "list" or not _FEWEST <= len(child.children) <= _MOST:
         return False
-    return _title(container, place) != "" or all(
-        item.children and bold_lead(item.children[0]) for item in child.children
-    )
+    if _title(container, place) != "" or _OF_COURSE.match(_heading_above(container, place)):
+        return True
+    return all(item.children and bold_lead(item.children[0]) for item in child.children)
 
 
 def _of_item(item: Block) -> _Tip | None:
@@ -311,14 +374,13 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
         title, asked_for = title[told.end() :], f" {told['what'].lower()}"
     else:
         asked_for = ""
-    names = bool(asked_for) or not (set(_NOUNS) - {"advice"}).isdisjoint(words_of(title))
-    count = number_word(len(tips))
-    asked = f"name all {count}{asked_for}." if names else f"name all {count} pieces of advice."
     ordered = tips[0].sign != "-"
     signs = [f"{number}." if ordered else "-" for number in range(1, len(tips) + 1)]
     listed = Markdown("\n".join(f"{sign} {tip.lead}" for sign, tip in zip(signs, tips, strict=True)))
     yield Basic(
-        Markdown(f"{escape(title)}: {asked}"), listed, Origin(span=covering(blocks), context=context, evidence="shaped")
+        _asked_for_all(title, len(tips), asked_for),
+        listed,
+        Origin(span=covering(blocks), context=context, evidence="shaped"),
     )
     for tip in tips:
         is_reason = gives_reason(tip.body)
@@ -327,3 +389,10 @@ def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:
             asked = asked_of(tip.body).format(tip.lead)
             origin = Origin(span=covering(tip.blocks), context=tip.blocks[0].context, evidence="shaped")
             yield Basic(Markdown(f"{escape(title)}: {asked}"), tip.body, origin)
+
+
+def _asked_for_all(title: str, count: int, asked_for: str) -> Markdown:
+    """Return the question for all pieces of advice, by the name that the title gives them, if it gives one."""
+    names = bool(asked_for) or not (set(_NOUNS) - {"advice"}).isdisjoint(words_of(title))
+    what = asked_for if names else " pieces of advice"
+    return Markdown(f"{escape(title)}: name all {number_word(count)}{what}.")
