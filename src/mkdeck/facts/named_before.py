@@ -18,6 +18,7 @@ from mkdeck.facts.names import is_of_person, is_surname, is_thing
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import named_by_heading, with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.sole import sole_thing
 from mkdeck.facts.words import PEOPLES, word_set
 
 FIRMS = word_set("company firm startup start-up business studio vendor agency")
@@ -44,8 +45,19 @@ _RIVALS = ("on", "with", "for", "like", "than", "into", "replaced")
 _NAMED = re.compile(r"['’]s? name$")
 
 
-def named_before(sentence: Sentence, *, maker: str, noun: str = "") -> Phrase | None:
-    """Return what “it”, or “the NOUN”, is of which a sentence tells that `maker` made it; None where it is not sure."""
+def named_before(sentence: Sentence, *, maker: str, noun: str = "", may_be_far: bool = True) -> Phrase | None:
+    """Return what “it”, or “the NOUN”, is of which a sentence tells that `maker` made it; None where it is not sure.
+
+    Where the sentence before does not tell, it may be the only thing that the paragraph has named.
+    """
+    found = _named_right_before(sentence, maker=maker, noun=noun)
+    if found is not None or not may_be_far or noun == "term" or lead_at(sentence) is not None:
+        return found
+    sole = sole_thing(sentence)
+    return sole if sole is not None and sole.text not in maker else None
+
+
+def _named_right_before(sentence: Sentence, *, maker: str, noun: str) -> Phrase | None:
     before = sentence.before
     if (opening := lead_at(sentence)) is not None:
         lead = lead_of(sentence)  # or else “it” may be something that was named since

@@ -19,12 +19,13 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.grounding import is_clear_definite
 from mkdeck.facts.guards import is_expletive, is_name, without_article
-from mkdeck.facts.leads import lead_of
+from mkdeck.facts.leads import lead_at, lead_of
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
+from mkdeck.facts.sole import sole_topic
 from mkdeck.facts.threads import ends_with_name, is_done_to_it, may_go_on, thing_made, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
@@ -165,7 +166,11 @@ class _SpokenOf:
             is_other = found is not None and found.is_plural and _IT_OR_ITS.match(self._following.text)
             if (found is None or is_other) and may_go_on(self._following.text):
                 found = thread_after(self._sentence) or found  # which few sentences need
-            return found or thing_made(self._sentence, self._following)
+            found = found or thing_made(self._sentence, self._following)
+            if found is None and _IT_OR_ITS.match(self._following.text):
+                sole = sole_topic(self._following) if lead_at(self._following) is None else None
+                found = Topic(sole, is_plural=False) if sole is not None else None
+            return found
 
     @cached_property
     def topic(self) -> Topic | None:

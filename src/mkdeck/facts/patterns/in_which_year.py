@@ -41,7 +41,7 @@ TRIGGERS = word_set("in on")
 
 MAY_STATE = re.compile(r"\d{3}")
 """A year, without which neither a sentence nor its statements tell a date."""
-_TURN = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|in|[A-Z])\b)")
+_TURN = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|in)\b|[A-Z])")
 _LEAD_IN = re.compile(r"(?:And|But|So|Yet|Still|Then|Even so),? (?=\w)")
 _TAIL = re.compile(r" (?:by|at|as|with|under|for|from|near|of|to|near|on|in) (?!a result|part\b)[^,;:()]*$|$")
 _CUT = re.compile(

@@ -127,7 +127,7 @@ def _thing(sentence: Sentence, start: int, maker: Phrase, noun: str) -> Phrase |
     if start and resolved is not sentence:
         shift = len(resolved.body.text) - len(sentence.body.text)
         return only_named(_before(resolved, start + shift), maker=maker.text)
-    return named_before(sentence, maker=maker.text, noun=noun)
+    return named_before(sentence, maker=maker.text, noun=noun, may_be_far=start == 0)
 
 
 _PRONOUNS = word_set("it its they their he his she her")

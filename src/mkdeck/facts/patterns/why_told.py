@@ -58,7 +58,7 @@ _THATS_WHY = re.compile(
     r"(?:why|the reason why) (?P<main>[^;:]+)$"
 )
 _FOR_THAT = re.compile(r"(?P<reason>[^;:]+?),? and for (?:that|this) reason (?P<main>[^;:]+)$")
-_START = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|few|many|most|some|[A-Z])\b)")
+_START = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|few|many|most|some)\b|[A-Z])")
 _SECOND = re.compile(r",? and (?P<deed>(?:[a-z]+ly |soon |then |later |quickly |never |often )?(?P<verb>[a-z]+)) ")
 _LEAD_IN = re.compile(
     r"(?:(?:Note|Remember) that|It should (?:also )?be (?:remembered|noted) that|(?:And|But|So|Yet|Still|Now),?) (?=\w)"
@@ -98,7 +98,7 @@ _THAT_NOUN = re.compile(
     r"\b(?:[a-z]+ing|of|for|in|with|on|to|by|from) that "
     r"(?!(?:is|are|was|were|has|have|can|will|it|they|the|an?)\b)[a-z]+\b"
 )
-_TWO_CLAUSES = re.compile(r", (?:and|but|so) [a-z]+s? [a-z]+ (?:it|them)\b")
+_TWO_CLAUSES = re.compile(r", (?:and|but|so) (?:[a-z]+ ){2,3}(?:it|them)\b")
 _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
 MAY_STATE = _MAY_TELL
