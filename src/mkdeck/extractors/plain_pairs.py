@@ -23,6 +23,7 @@ READS = ("document", "section", "item", "quote", "container", "list")
 WITH = ("question", "quote", "item")
 
 _FEWEST = 2
+_ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _Form = Literal["bold", "sign", "marker", "line"]
 
@@ -121,7 +122,8 @@ def _read(block: Block) -> _Pair | None:
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
-        return _Pair("line", block, end, begins) if marker is None else None
+        arrow = _ARROW.match(block.text, begins)
+        return _Pair("line", block, end, arrow.end() if arrow else begins) if marker is None else None
     if "\n" in rest.strip():
         return None
     if marker is not None:

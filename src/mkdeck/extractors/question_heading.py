@@ -72,6 +72,10 @@ def needs_topic(card: Card) -> bool:
     return isinstance(card, Basic) and not card.origin.context and _OF_IT.fullmatch(card.front) is not None
 
 
+_TELLS = re.compile(r"(?:The|An?|Our|My|Your|Some|These|This) ")
+"""A heading that names what is told below it and sets no task: “The little boats”."""
+
+
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a container's sections whose headings ask and which hold no answer under a name of its own.
 
@@ -115,6 +119,7 @@ def _asking(group: Sequence[Block]) -> list[Block]:
             if not asked
             and kind(section.children[0])
             and not _is_aside(section)
+            and not _TELLS.match(section.children[0].text)
             and (sum(alike) >= share * len(alike) or asks(section.children[0].text))
         ]
     return asking

@@ -26,6 +26,7 @@ _ENDS = re.compile(
     r"|were|the|this|that|in|we)\b"
     r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?[\w’'-]+(?: [\w’'-]+)? "
     r"(?:is|are|was|were) (?:an?|the) "
+    r"|, (?:is|was|are|were) (?=[a-z]+(?:ed|en)\b)"
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )

@@ -19,6 +19,7 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
+from mkdeck.facts.patterns.in_which_year import JUST_THAT
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, why
@@ -77,7 +78,12 @@ def _is_askable(told: Phrase, clause: Clause, verb: tuple[int, int]) -> bool:
         return False  # “took the opposite approach”
     if clause.text[slice(*verb)].casefold() in _EMPTY or len(words) > _LONGEST_TOLD or "," in text:
         return False
-    if _CUT_WRONG.search(text) or not _LEANING.isdisjoint(words) or holds_anaphora(told, clause.sentence.vocabulary):
+    if (
+        _CUT_WRONG.search(text)
+        or JUST_THAT.search(text)
+        or not _LEANING.isdisjoint(words)
+        or holds_anaphora(told, clause.sentence.vocabulary)
+    ):
         return False
     return holds_for_good(text)
 

@@ -50,6 +50,9 @@ _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-
 _END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
 
 
+_MAKERS_BEFORE = re.compile(r" by (?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*, ){2,}and [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*$")
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date."""
     body = sentence.body
@@ -68,6 +71,8 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
     for found in _BEHIND.finditer(body.text):
         if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
             continue  # “a term coined by A” tells of the word and not of the thing
+        if _MAKERS_BEFORE.search(body.text, 0, found.start()):
+            continue  # “Cloudflare, founded by A, B, and C, *opened* in 2010”
         if found[0].startswith((" that ", " which ")) and _OF_OTHER.search(body.text, 0, found.start()):
             continue  # “a superset of JavaScript that was developed by Microsoft”
         subject = thing_before(

@@ -32,6 +32,7 @@ _OWN = re.compile(
 )
 _OF_ANYTHING = word_set("format service certification standard product project program component")
 """What somebody may have for anything, so that it must be said of what it is."""
+_LANGUAGES = ("C", "C++", "C#", "Java", "Python", "Ruby", "Rust", "Go", "PHP", "Perl", "JavaScript", "TypeScript")
 _SOME = word_set("other another many several few various two three")
 
 
@@ -42,6 +43,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for found in _OWN.finditer(body.text):
         group = "told" if found["told"] else "name"
         name, what = body.part(*found.span(group)), found["what"]
+        if name.text in _LANGUAGES and "language" not in what:
+            continue  # “Its engine is C++”
         if found["head"] not in TRIGGERS or is_of_person(found["owner"]) or not _is_named(name, whole):
             continue
         if is_opinion(what) or is_hedged(what) or is_comparative(what) or is_dated(what) or points_elsewhere(what):

@@ -110,6 +110,8 @@ def is_past(answer: Phrase) -> bool:
     if verb is None:
         return False
     following = tokens[verb + 1].forms if verb + 1 < len(tokens) else ()
+    if tokens[verb].small in ("called", "named", "known"):
+        return False  # “a bacterium called *Oenococcus oeni* changes malic acid”
     if any(form.form == "third" for form in following):
         return False  # “the sound of the next shot starts before its picture”
     forms = tokens[verb].forms
