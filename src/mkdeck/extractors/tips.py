@@ -308,7 +308,9 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     body = joined([to_markdown(first.inline, rest), *(child.source for child in more)])
     begins = start + len(text[start:end]) - len(text[start:end].lstrip())
     shown = cut(first.inline, begins, begins + len(lead))
-    plain_lead = Inline(shown.text, tuple(mark for mark in shown.marks if mark.kind != "strong"))
+    whole = (0, len(shown.text))
+    kept = (m for m in shown.marks if m.kind != "strong" and (m.kind != "emphasis" or (m.start, m.end) != whole))
+    plain_lead = Inline(shown.text, tuple(kept))
     own = _STEP.sub("", to_markdown(plain_lead))
     own = own[0].upper() + own[1:]  # “First, pick a quiet room”
     is_advice = is_imperative(_STEP.sub("", lead))

@@ -14,7 +14,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import is_only_past
-from mkdeck.facts.words import PARTICIPLES, RELATIVES, word_set
+from mkdeck.facts.words import PARTICIPLES, PREPOSITIONS, RELATIVES, word_set
 from mkdeck.values import dataclass
 
 _MOVED = word_set("is are was were can could must should will has have had does do did")
@@ -74,7 +74,9 @@ def read_statement(main: Phrase, sentence: Sentence) -> Statement | None:
         return None
     auxiliary, base = turned
     adverbs = main.text[tokens[last].start : verb.start].strip()
-    many = auxiliary in ("are", "were", "do", "have") or is_many(subject.words[-1])
+    words = subject.words
+    head = next((words[at - 1] for at, word in enumerate(words) if at and word in PREPOSITIONS), words[-1])
+    many = auxiliary in ("are", "were", "do", "have") or is_many(head)  # “*Historians* at George Mason University”
     is_name = sentence.vocabulary.is_name(subject.words[0])
     thing = inside(subject.without("strong"), sentence, many=many and not is_name, named=is_name or not many)
     if _INITIAL.match(subject.text):

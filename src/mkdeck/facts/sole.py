@@ -22,7 +22,7 @@ from mkdeck.facts.threads import is_named_thing
 from mkdeck.facts.words import PEOPLES, PREPOSITIONS, word_set
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]?\s+")
-_FARTHEST = 1_200
+_SHORTEST, _FARTHEST = 2, 1_200
 """Characters of a paragraph that are looked at; a longer one tells of more than one thing."""
 _OF_PURCHASES = word_set("paid took acquires buys")
 _DEEDS = frozenset(verb.split()[0] for verb in PAST.values()) | _OF_PURCHASES
@@ -90,6 +90,8 @@ def _named(told: Phrase, sentence: Sentence, *, is_strict: bool) -> Iterator[tup
         phrase = told.part(tokens[found.first].start, tokens[found.last].end)
         behind = tokens[found.first - 1].small if found.first else ""
         is_opening = found.first == 0 and phrase.text[:1].isupper()
+        if len(phrase.text) < _SHORTEST:
+            continue  # “H. D. Moore”
         is_name = tokens[found.head].kind == "name" or is_opening
         if (
             not is_name

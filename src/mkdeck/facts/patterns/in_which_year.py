@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
-from mkdeck.facts.grammar import read_tokens
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import (
     addresses_reader,
     has_pronoun,
@@ -63,6 +63,7 @@ JUST_THAT = re.compile(
 )
 """What does not say which: “created the site”, “bought that company”, “published the first draft”."""
 _APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
+_AND = re.compile(r", (?:and|but|so) ")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
 _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
@@ -165,7 +166,18 @@ def _may_be_asked(found: _Event, sentence: Sentence) -> bool:
         or points_back(text[0].upper() + text[1:])
     ):
         return False
+    if any(_tells_else(found.event.part(turn.end())) for turn in _AND.finditer(text)):
+        return False
     return stands_alone(found.told, sentence.vocabulary)
+
+
+def _tells_else(behind: Phrase) -> bool:
+    """Whether what stands behind “, and” is a clause of its own: “licensed it, and *version 1.0 shipped*”."""
+    tokens = read_tokens(behind)
+    verb = main_verb(tokens)
+    if not verb:  # none, or one that goes on with the same subject
+        return False
+    return tokens[verb].kind == "verb" and any(form.form == "past" for form in tokens[verb].forms)
 
 
 def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
