@@ -40,6 +40,10 @@ READS = ("document", "section", "container", "quote")
 WITH = ("lead", "label", "quote", "asked item")
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
+_ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
+"""“What do you write? (Up a major second: F.)”"""
+_FEWEST_ASKING = 2
+"""Bold lines that ask, among which the others do so too."""
 _SHORT = 2
 """Words of what is no question yet: “*Why?* Because …”."""
 _OPENING = 60
@@ -77,7 +81,19 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _bold_tasks(children: Sequence[Block]) -> list[int]:
     """Return the places of bold lines that ask by an imperative, “**Tell us about …**”, among bold questions."""
     tasks = [place for place, child in enumerate(children) if _is_bold_task(child)]
-    return tasks if tasks and any(child.kind == "paragraph" and _is_bold_question(child) for child in children) else []
+    asking = [child.kind == "paragraph" and _is_bold_question(child) for child in children]
+    leads = [place for place, child in enumerate(children) if _has_bold_first_line(child)]
+    if sum(asking[place] for place in leads) >= max(_FEWEST_ASKING, len(leads) / 2):
+        tasks += [place for place in leads if not asking[place]]  # “**A curator wants the losses filled.**”
+    return tasks if tasks and any(asking) else []
+
+
+def _has_bold_first_line(block: Block) -> bool:
+    """Whether a paragraph opens with a sentence in bold on a line of its own, and goes on right below it."""
+    bold = bold_lead(block) if block.kind == "paragraph" else None
+    return (
+        bold is not None and block.text[bold.end : bold.end + 1] == "\n" and block.text[: bold.end].endswith((".", "?"))
+    )
 
 
 def _is_bold_task(block: Block) -> bool:
@@ -115,6 +131,10 @@ def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
 def _card(line: Block, below: Sequence[Block]) -> Card | None:
     """Return the card of a question line and the blocks below it, or None where they say nothing."""
     question, inside = _split(line)
+    if line.kind == "quote" and (remark := _ANSWER_IN_BRACKETS.search(question.text)) is not None:
+        asked_alone = paragraph(cut(question.inline, 0, remark.start() + 1), question)
+        answered = cut(question.inline, *remark.span("answer"))
+        return question_card([asked_alone], to_markdown(answered), answered, line.span, "shaped")
     answer = _answer(below)
     attached = 0
     while _is_word_labelled(question) and attached < len(answer) and answer[attached].kind in ("code", "html", "table"):
@@ -181,6 +201,7 @@ def _is_labelled_question(block: Block) -> bool:
     label = question_label(block.text)
     return (
         label > 0
+        and not any(question_label(line) > 0 for line in block.text.split("\n")[1:])  # several, and no answer
         and not answers_itself(block)
         and any(character.isalpha() for character in block.text[:label])
         and has_question_mark(block.text)
@@ -212,7 +233,8 @@ def _split(block: Block) -> tuple[Block, Inline]:
         asked = Inline(lead.text, tuple(mark for mark in lead.marks if mark != italic))
         behind = len(block.text) - len(block.text[italic.end :].lstrip(".: "))
         return paragraph(asked, block), cut(block.inline, behind, len(block.text))
-    if bold is None or not (_is_bold_question(block) or (_is_bold_task(block) and not is_bold_line(block))):
+    is_asked = bold is not None and (_is_bold_question(block) or _has_bold_first_line(block))
+    if bold is None or not (is_asked or (_is_bold_task(block) and not is_bold_line(block))):
         return block, Inline()
     end = bold.end
     rest = block.text[end:]

@@ -309,3 +309,15 @@ def points_back(text: str) -> bool:
         words = _BY_WORD.keys() & _WORD.findall(told.casefold())
         places = {place for word in words for place in _BY_WORD[word]}
     return any(_EXPRESSIONS[place][1].search(told) is not None for place in sorted(places))
+
+
+JUST_THAT = re.compile(
+    r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
+    r"|site|website|app|game|show|magazine|studio|business|store|shop"
+    r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
+    r"|\b(?:first|next|last|new|early) (?:public |stable |beta |major )?(?:release|version|edition"
+    r"|specification|standard|prototype|model|product|draft)$"
+    r"|\bversion \d[\d.]*$|\bthat (?:company|firm|team|project|product)\b"
+    r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
+)
+"""What does not say which: “created the site”, “bought that company”, “published the first draft”."""

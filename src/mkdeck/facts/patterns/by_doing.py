@@ -19,9 +19,8 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
-from mkdeck.facts.patterns.in_which_year import JUST_THAT
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.pointing import points_back
+from mkdeck.facts.pointing import JUST_THAT, points_back
 from mkdeck.facts.questions import ask, why
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import DEMONSTRATIVE, PERSONAL, POSSESSIVE, TO_BE, word_set

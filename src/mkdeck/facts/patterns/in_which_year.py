@@ -26,7 +26,7 @@ from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.pointing import points_back
+from mkdeck.facts.pointing import JUST_THAT, points_back
 from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -52,16 +52,6 @@ _CUT = re.compile(
 """Where what happened then ends."""
 _WITH = re.compile(r" with an? [a-z -]+ (?:that|which|who) ")
 _WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
-JUST_THAT = re.compile(
-    r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
-    r"|site|website|app|game|show|magazine|studio|business|store|shop"
-    r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
-    r"|\b(?:first|next|last|new|early) (?:public |stable |beta |major )?(?:release|version|edition"
-    r"|specification|standard|prototype|model|product|draft)$"
-    r"|\bversion \d[\d.]*$|\bthat (?:company|firm|team|project|product)\b"
-    r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
-)
-"""What does not say which: “created the site”, “bought that company”, “published the first draft”."""
 _APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
 _AND = re.compile(r", (?:and|but|so) ")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")

@@ -26,9 +26,8 @@ from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import put, with_object
 from mkdeck.facts.patterns import because, spread
-from mkdeck.facts.patterns.in_which_year import JUST_THAT
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.pointing import points_back
+from mkdeck.facts.pointing import JUST_THAT, points_back
 from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
