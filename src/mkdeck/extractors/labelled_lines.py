@@ -33,6 +33,8 @@ READS = ("document", "section", "item", "quote", "container", "definition")
 
 _QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：])\s*")
 _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
+_ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+")
+"""What stands before an answer right below its question: “→ Only within a partition.”"""
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
@@ -144,7 +146,9 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
         elif found := _QUESTION.match(inline.text):
             yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
-        elif not has_options and (found := _ANSWER.match(inline.text)):
+        elif found := (None if has_options else _ANSWER.match(inline.text)) or (
+            _ARROW.match(inline.text) if number else None
+        ):
             yield replace(line, label="letter", inline=cut(inline, found.end(), len(inline.text)))
         elif (start := answer_marker(inline.text)) is not None:
             yield replace(line, label="marker", inline=cut(inline, start, len(inline.text)))

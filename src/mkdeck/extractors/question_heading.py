@@ -72,8 +72,8 @@ def needs_topic(card: Card) -> bool:
     return isinstance(card, Basic) and not card.origin.context and _OF_IT.fullmatch(card.front) is not None
 
 
-_TELLS = re.compile(r"(?:The|An?|Our|My|Your|Some|These|This) ")
-"""A heading that names what is told below it and sets no task: “The little boats”."""
+_TELLS = re.compile(r"(?:The|An?|Our|My|Your|Some|These|This) .*\b(?:you|we|I)\b")
+"""A heading that tells the reader what stands below it, and sets no task: “The little boats you'll meet”."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -42,6 +42,7 @@ WITH = ("lead", "label", "quote", "asked item")
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
 """“What do you write? (Up a major second: F.)”"""
+_NUMBERED = re.compile(r"\d")
 _FEWEST_ASKING = 2
 """Bold lines that ask, among which the others do so too."""
 _SHORT = 2
@@ -108,8 +109,15 @@ def _italic_questions(children: Sequence[Block]) -> list[int]:
 
     One alone stresses a question and makes no form of it: “*Who goes there?* The guard waited.”
     """
-    found = [place for place, child in enumerate(children) if child.kind == "paragraph" and _italic_lead(child)]
+    paragraphs = [(place, child) for place, child in enumerate(children) if child.kind == "paragraph"]
+    found = [place for place, child in paragraphs if _italic_lead(child) or _is_italic_question(child)]
     return found if len(found) > 1 else []
+
+
+def _is_italic_question(block: Block) -> bool:
+    """Whether a paragraph is in italics as a whole, numbered, and asks: its answer stands below it."""
+    is_whole = any(m.kind == "emphasis" and m.start == 0 and m.end == len(block.text) for m in block.inline.marks)
+    return is_whole and question_label(block.text) > 0 and has_question_mark(block.text[-1:])
 
 
 def _italic_lead(block: Block) -> Mark | None:
@@ -199,6 +207,9 @@ def _is_bold_question(block: Block) -> bool:
 
 def _is_labelled_question(block: Block) -> bool:
     label = question_label(block.text)
+    behind = block.text.rpartition("?")[2].strip()
+    if behind and bold_lead(block) is not None and not _NUMBERED.search(block.text[:label]) and not is_task(behind):
+        return False  # “**Task.** What was your part? Not the team's.”
     return (
         label > 0
         and not any(question_label(line) > 0 for line in block.text.split("\n")[1:])  # several, and no answer

@@ -1,8 +1,8 @@
 """Pieces of advice, and why: “- Wear sturdy shoes. You may be refused without.” in a list of tips.
 
-A list, or paragraphs with bold leads or letters, of which most begin with an imperative, below a heading or a sentence
-that announces advice. One card asks for all of them, and one for what is said of each. Steps of a procedure and what
-to do until the next lesson are no such advice.
+A list, paragraphs with bold leads or letters, or one paragraph, of which most begins with an imperative, below a
+heading or a sentence that announces advice. One card asks for all of them, and one for what is said of each. Steps of a
+procedure and what to do until the next lesson are no such advice.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Pro
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
@@ -73,18 +72,20 @@ _REASONED = re.compile(
     r"(?P<why>(?:since|because|so that) [^;:!?()]{8,160})\.?"
 )
 """“Tie long hair back, since you may be refused entry otherwise.”"""
-_SENTENCE_END = re.compile(SENTENCE_END.pattern + r"|(?<=\?[”\"]) (?=[A-Z])")
-_REASON_IN_PROSE = re.compile(
-    r", (?:because|since|for|so that|so|as it|(?:the [a-z]+ )?(?:of )?which)\b|; |: [“\"]| \("
-)
+_REASON_IN_PROSE = re.compile(r", (?:because|since|so that)\b|; ")
 _LED_ON = re.compile(r"(?:So|And|Then|But|Also|Finally|First|Next|Last)(?:,| (?=[a-z])) ?")
 """“And link to your best posts.”"""
-_ASKS_TO_READ = re.compile(
-    r"(?:See|Read on|Click|Scroll|Look (?:below|above)|Remember|Consider (?:this|the following)|Keep)\b.*"
-    r"\b(?:below|above|here|this|these)\b"
+_BROKEN_PIECE = re.compile(r"[()“”\":;?]|\b(?:below|above|here)\b")
+"""What a piece of advice holds whose end was not found for sure, or that speaks of the page."""
+_STATES = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ ){0,3}(?:is|are|was|were|has|have|get|gets|vary|varies|matter|matters)\b")
+"""“Support roles are calm” begins with a noun."""
+_LINKS_TO = re.compile(
+    r"(?:And |Then )?(?:[A-Z]|(?<= )[a-z])[a-z]+ (?:to|for|at|with|on) (?:your|the|an?|every|each|one) "
 )
+_WARNS = re.compile(r"(?i)\b(?:avoid|mistakes?|bad|fail|never|wrong|worst|don['’]t|not to)\b")
+"""What announces how not to do it."""
 _THIS_TIME = re.compile(r"\bthis (?:day|week|month|season|year|time)\b")
-_LONGEST_PIECE = 40
+_SHORTEST_PIECE, _LONGEST_PIECE = 2, 20
 _SMALL_WORDS = ADVERBS | ARTICLES | CONJUNCTIONS | PERSONAL | POSSESSIVE | PREPOSITIONS | {"early", "up", "what", "how"}
 _LEANING = frozenset(["it", "its", "they", "them", "their", "this", "these", "those", "he", "she", "him", "her"])
 _FEWEST_REASONS, _LONGEST_REASON, _SURELY = 2, 26, 0.75
@@ -131,24 +132,41 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _title_of_sure(container: Block, place: int, tips: Sequence[_Tip]) -> str:
     """Return the heading above points as their title, if these are advice whatever is said of them."""
-    is_of_career = _OF_COURSE.match(_heading_above(container, place)) is not None
+    is_of_career = _is_of_career(container, place)
     return _heading(container, place) if _are_surely_advice(tips, is_expected=is_of_career) else ""
+
+
+def _orders(sentence: str) -> bool:
+    """Whether a sentence among advice tells what to do: “Link to your best posts” too."""
+    return is_imperative(sentence) or _LINKS_TO.match(sentence) is not None
+
+
+def _is_of_career(container: Block, place: int) -> bool:
+    """Whether a child stands below a heading that announces advice on a career, and no words warn of what follows."""
+    if _OF_COURSE.match(_heading_above(container, place)) is None:
+        return False
+    before = container.children[place - 1] if place else None
+    return before is None or before.kind != "paragraph" or _WARNS.search(before.text) is None
 
 
 def _of_prose(container: Block) -> Iterator[Card]:
     """Yield what a paragraph below a heading advises, and the reasons that it gives for it, where there are several."""
+    is_listed = False
     for place, child in enumerate(container.children):
-        if child.kind != "paragraph" or not _announces(child.context[-1:]) or _holds_bold(child):
+        if child.kind != "paragraph" or not _announces(child.context[-1:]) or child.inline.marks:
             continue
-        told = _sentences(child)
+        told = SENTENCE_END.split(child.text.strip())
         title = _heading(container, place)
         if not title:
             continue
         origin = Origin(span=child.span, context=child.context, evidence="shaped")
-        if len(listed := _advised(told)) >= _FEWEST and _OF_COURSE.match(_heading_above(container, place)):
-            asked = _asked_for_all(title, len(listed), "")
-            yield Basic(asked, Markdown("\n".join(f"- {piece}" for piece in listed)), origin)
-        found = [_REASONED.fullmatch(sentence.text) for sentence in told]
+        listed = _advised(told) if _is_of_career(container, place) and not is_listed else []
+        if len(listed) >= _FEWEST:
+            is_listed = True  # a second card of the same title would have another answer
+            yield Basic(
+                _asked_for_all(title, len(listed), ""), Markdown("\n".join(f"- {piece}" for piece in listed)), origin
+            )
+        found = [_REASONED.fullmatch(sentence) for sentence in told]
         advice = [one for one in found if one and is_imperative(one["lead"]) and _is_reason(one)]
         if len(advice) < _FEWEST_REASONS:
             continue
@@ -158,46 +176,27 @@ def _of_prose(container: Block) -> Iterator[Card]:
             yield Basic(Markdown(f"{escape(title)}: why “{escape(lead)}”?"), escape(one["why"].rstrip(".")), origin)
 
 
-def _holds_bold(paragraph: Block) -> bool:
-    return any(mark.kind == "strong" for mark in paragraph.inline.marks)
+def _advised(told: Sequence[str]) -> list[Markdown]:
+    """Return what the sentences of a paragraph advise, without reasons; nothing where one of them does something else.
 
-
-def _sentences(paragraph: Block) -> list[Inline]:
-    """Return the sentences of a paragraph, each with its marks."""
-    text = paragraph.text
-    ends = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(text)]
-    starts, stops = [0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)]
-    return [cut(paragraph.inline, start, stop) for start, stop in zip(starts, stops, strict=True)]
-
-
-def _advised(told: Sequence[Inline]) -> list[Markdown]:
-    """Return what the sentences of a paragraph advise, without reasons; nothing if too few of them advise anything."""
-    if sum(is_imperative(sentence.text) for sentence in told) < _MOSTLY * len(told):
-        return []
-    advised = [sentence for sentence in told if is_imperative(sentence.text) or _may_order(sentence.text)]
-    if len(advised) > _MOST:
+    Only the first may lead up to the advice.
+    """
+    advised = list(told) if is_imperative(told[0]) else list(told[1:])
+    if not _FEWEST <= len(advised) <= _MOST or not all(map(_orders, advised)) or _WARNS.search(told[0]):
         return []
     pieces = []
     for sentence in advised:
-        opening = _LED_ON.match(sentence.text)
-        start = opening.end() if opening else 0
-        reason = _REASON_IN_PROSE.search(sentence.text)
-        piece = cut(sentence, start, reason.start() if reason else len(sentence.text))
-        if (
-            points_elsewhere(_THIS_TIME.sub("", piece.text))
-            or len(piece.text.split()) > _LONGEST_PIECE
-            or _ASKS_TO_READ.match(piece.text)
-        ):
+        opening = _LED_ON.match(sentence)
+        rest = sentence[opening.end() if opening else 0 :]
+        reason = _REASON_IN_PROSE.search(rest)
+        piece = rest[: reason.start() if reason else len(rest)].rstrip(".! ")
+        size = len(piece.split())
+        if not _SHORTEST_PIECE <= size <= _LONGEST_PIECE or _BROKEN_PIECE.search(piece) or _STATES.match(piece):
             return []
-        shown = to_markdown(piece).rstrip(".! ")
-        pieces.append(Markdown(shown[0].upper() + shown[1:]))
+        if points_elsewhere(_THIS_TIME.sub("", piece)) or _SMALL_WORDS.isdisjoint(words_of(piece)[1:]):
+            return []
+        pieces.append(escape(piece[0].upper() + piece[1:]))
     return pieces
-
-
-def _may_order(text: str) -> bool:
-    """Whether a sentence among orders may be one more, “Link to your two best posts”."""
-    first = words_of(_LED_ON.sub("", text))[:1]
-    return bool(first) and any(form.form == "base" for form in verb_forms(first[0]))
 
 
 @lru_cache(_REMEMBERED)
@@ -220,7 +219,8 @@ def _are_surely_advice(tips: Sequence[_Tip], *, is_expected: bool) -> bool:
 
     Where advice is expected, fewer may be known by their verbs, “Separate needs from wishes.”, or none be bold.
     """
-    if is_expected and all(tip.is_advice and len(tip.body.split()) <= _LONGEST_BODY for tip in tips):
+    are_orders = all(tip.is_advice and len(words_of(tip.lead)) > 1 and not _STATES.match(tip.lead) for tip in tips)
+    if is_expected and are_orders and all(len(tip.body.split()) <= _LONGEST_BODY for tip in tips):
         return True
     if not all(tip.is_bold and _SHORTEST_BODY <= len(tip.body.split()) <= _LONGEST_BODY for tip in tips):
         return False
@@ -256,7 +256,7 @@ def _may_be_advice(container: Block, place: int) -> bool:
     child = container.children[place]
     if child.kind != "list" or not _FEWEST <= len(child.children) <= _MOST:
         return False
-    if _title(container, place) != "" or _OF_COURSE.match(_heading_above(container, place)):
+    if _title(container, place) != "" or _is_of_career(container, place):
         return True
     return all(item.children and bold_lead(item.children[0]) for item in child.children)
 

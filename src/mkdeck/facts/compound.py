@@ -35,6 +35,8 @@ _BEHIND_VERB = frozenset({
     "article", "preposition", "number", "name", "noun", "adverb", "possessive", "quantifier", "pronoun", "participle",
     "auxiliary", "verb", "gerund", "infinitive",
 })  # fmt: skip
+_OPENS_SUBJECT = frozenset({"article", "name", "possessive", "pronoun"})
+_OF_SUBJECT = _OPENS_SUBJECT | {"noun"}
 _LONGEST_SUBJECT = 6
 
 
@@ -116,11 +118,22 @@ def _further(tokens: Sequence[Token], verb: int) -> Sequence[int]:
         if not is_and and token.text != ",":
             continue
         at = place + 1 + (tokens[place + 1].kind == "adverb")
+        if _begins_clause(tokens, at):
+            break  # “NASA launches them, and *the USGS operates* them and keeps the archive”
         last = found[-1] if found else verb
         if at + 1 < len(tokens) and _goes_on(tokens, last, at) and not _ends_list(tokens, last, at, found):
             found.append(at)
             is_row = is_row or is_and
     return found if is_row else ()
+
+
+def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether another subject and its verb stand at a place."""
+    if tokens[place].kind not in _OPENS_SUBJECT:
+        return False
+    while place < len(tokens) and tokens[place].kind in _OF_SUBJECT:
+        place += 1
+    return place < len(tokens) and tokens[place].kind in ("verb", "auxiliary")
 
 
 def _ends_list(tokens: Sequence[Token], last: int, place: int, found: Sequence[int]) -> bool:

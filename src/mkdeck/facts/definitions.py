@@ -26,7 +26,7 @@ _ENDS = re.compile(
     r"|were|the|this|that|in|we)\b"
     r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?[\w’'-]+(?: [\w’'-]+)? "
     r"(?:is|are|was|were) (?:an?|the) "
-    r"|, (?:is|was|are|were) (?=[a-z]+(?:ed|en)\b)"
+    r"|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )
@@ -152,6 +152,12 @@ _LONG_ENOUGH = 9
 _SHORTEST, _LONGEST, _SHORT = 4, 38, 24
 
 
+_EVERYBODY = re.compile(
+    r"(?:the|an?) (?:[a-z-]+ )?[a-z]+ (?:that|which)? ?(?:everyone|everybody|most people|people) [a-z]+s?\.?$"
+)
+"""“The log that everyone knows” says not which."""
+
+
 def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -> Phrase | None:
     """Return what follows `start` as the meaning of a term, cut where another clause begins.
 
@@ -168,7 +174,7 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
         found = found.part(0, aside.start()) if aside else found
     if not found.words or found.words[0].casefold() in PREPOSITIONS - {"to"}:
         return None
-    if LEANS_OUT.search(found.text):
+    if LEANS_OUT.search(found.text) or _EVERYBODY.match(found.text):
         return None
     if end is not None and OPEN_CLAUSE.search(found.text):
         return None  # “the understanding that even if something is out of sight, it still exists”

@@ -20,9 +20,11 @@ _GOES_ON_ABOUT = re.compile(
 )
 _DONE_TO_IT = re.compile(
     r"(?:In \d{4},? )?[A-Z][^,;:.!?]{2,80}? (?:acquired|bought|built|created|designed|developed|devised|founded"
-    r"|co-?founded|introduced|invented|launched|made|published|released|started|set up|wrote|runs?|owns?|maintains?"
-    r"|uses?|like|love|praise|choose|prefer) (?:it|the (?:company|firm|project|product|tool))\b"
+    r"|co-?founded|introduced|invented|launched|made|published|released|started|set up|wrote) "
+    r"(?:it|the (?:company|firm|project|product|tool))\b"
 )
+_BRINGS_UP = re.compile(r"\b(?:from|with|by|of|after|at|in|for|to) an? (?:[a-z-]+ ){0,2}[A-Za-z-]+(?: [a-z]+)?$")
+"""A thing that comes up at the end of a sentence, and that the next “it” may be."""
 _OF_MANY = re.compile(r"(?:They|The [a-z]+s|[A-Z][a-z]+s) (?:are|were|have|had|do|can|will)\b(?:(?! [A-Z]).)*$")
 """What is said of many things, and names none: the next “it” is none of them."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -31,9 +33,10 @@ _NEAR_LEAD = 1_000
 _LONGEST_NAME = 5
 
 
-def lead_of(sentence: Sentence) -> Phrase | None:
-    """Return the bold name, with a full stop, that a paragraph opens with, if it speaks of nothing else up to here.
+def lead_of(sentence: Sentence, *, is_strict: bool = False) -> Phrase | None:
+    """Return the marked name, with a full stop, that a paragraph opens with, if all up to here is still about that.
 
+    Where it is strict, sentences that only mention the name are not.
     “**CPLEX.** The name is a mash-up of C and *simplex*. It was bought by ILOG.”
     """
     phrase = lead_at(sentence)
@@ -42,14 +45,18 @@ def lead_of(sentence: Sentence) -> Phrase | None:
     inline, start = sentence.phrase.inline, sentence.phrase.start
     told = inline.text[phrase.end : start].strip(" .\n")
     others = (mark for mark in inline.marks if mark.kind == "strong" and phrase.end < mark.start < start)
-    goes_on = all(_goes_on(part, phrase.text) for part in _SENTENCE_END.split(told) if part)
+    goes_on = all(_goes_on(part, phrase.text, is_strict=is_strict) for part in _SENTENCE_END.split(told) if part)
     return phrase if goes_on and not any(others) else None
 
 
-def _goes_on(told: str, name: str) -> bool:
+def _goes_on(told: str, name: str, *, is_strict: bool) -> bool:
     """Whether a sentence is still about the name, or about nothing that the next “it” may be."""
+    if _BRINGS_UP.search(told):
+        return False  # “The name comes from a TV show. It was broadcast in 1969.”
     is_about = _GOES_ON_ABOUT.match(told) or _DONE_TO_IT.match(told) or _OF_MANY.match(told)
-    return is_about is not None or name in told
+    named = re.search(rf"\b{re.escape(name)}(?![\w])", told)
+    is_named = named is not None and (not is_strict or named.start() <= len("The "))
+    return is_about is not None or is_named
 
 
 def lead_at(sentence: Sentence) -> Phrase | None:

@@ -53,6 +53,8 @@ def named_before(sentence: Sentence, *, maker: str, noun: str = "", may_be_far: 
     found = _named_right_before(sentence, maker=maker, noun=noun)
     if found is not None or not may_be_far or noun == "term" or lead_at(sentence) is not None:
         return found
+    if noun in FIRMS and _OF_FIRM.search(sentence.phrase.inline.text[: sentence.phrase.start]) is None:
+        return None  # “Photoshop edits pictures. … John Warnock founded the company.”
     sole = sole_thing(sentence)
     return sole if sole is not None and sole.text not in maker else None
 

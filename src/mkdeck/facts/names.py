@@ -42,8 +42,6 @@ _SHORT, _LONGEST_NAME, _NEAR = 3, 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 _WITHIN = ("of", "the")
-_OF_GIVEN_NAMES = ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Jo", "Van", "O’", "O'", "D’", "D'", "J.", "A.")
-"""How the first of somebody's names begins that holds a second capital: “DeShawn”, “JoAnn”."""
 _GIVEN = re.compile(r"\b[A-Z][a-z]+$")
 
 
@@ -61,10 +59,7 @@ def may_be_person(name: str) -> bool:
     """Whether a name of several words may be somebody's: none of them names a thing."""
     if NO_PERSON.search(name) or name.endswith(("'s", "’s")):
         return False
-    words = split_words(name)
-    if has_inner_capital(words[0]) and not words[0].startswith(_OF_GIVEN_NAMES):
-        return False  # “LibreOffice Calc”
-    before = [word.casefold() for word in words[:-1]]
+    before = [word.casefold() for word in split_words(name)[:-1]]
     if before and before[0] in _HOUSES:
         return False
     return not any(is_everyday(word) and len(word) > _SHORT and word not in _TITLES for word in before)

@@ -160,7 +160,7 @@ class _SpokenOf:
     @cached_property
     def _topic(self) -> Topic | None:
         with refusals():
-            if (lead := lead_of(self._following)) is not None:
+            if (lead := lead_of(self._following, is_strict=True)) is not None:
                 return Topic(lead, is_plural=False)
             found = topic_after(self._sentence)
             is_other = found is not None and found.is_plural and _IT_OR_ITS.match(self._following.text)
@@ -368,6 +368,8 @@ def topic_after(sentence: Sentence) -> Topic | None:
         if verb is not None and ends_with_name(tokens, verb):
             return None
     topic = subject_topic(first)
+    if topic is not None and topic.phrase.words[:1] in (["It's"], ["It’s"]):
+        return None
     if topic is None or topic.phrase.words[-1:] == ["there"] or _has_marked_rival(topic.phrase, sentence):
         return None
     if len(topic.phrase.words) == 1 and _is_misread(first):

@@ -19,6 +19,7 @@ from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.threads import is_named_thing
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import PEOPLES, PREPOSITIONS, word_set
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]?\s+")
@@ -29,7 +30,6 @@ _DEEDS = frozenset(verb.split()[0] for verb in PAST.values()) | _OF_PURCHASES
 _NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
 _BRINGS_UP = re.compile(r"\b(?:with|by|in|on|through|using|for|of|and) an? (?:[a-z-]+ ){0,2}[a-z-]+\.?$")
 """“Surveyors measured the American West with a chain. Edmund Gunter introduced it.”"""
-_OF_PLACES = word_set("in at near since until before after")
 _DENIES = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
 _OF_NO_THING = PEOPLES | word_set("latin sanskrit hebrew arabic english bce ce bc ad")
 _ABOUT_IT = re.compile(r"\b(?:it|its|itself|it['’]s|the (?:company|firm|project|product|program|tool|service))\b")
@@ -82,7 +82,7 @@ def _sentences(told: Phrase) -> Iterator[Phrase]:
 def _named(told: Phrase, sentence: Sentence, *, is_strict: bool) -> Iterator[tuple[Phrase, bool]]:
     """Yield the names of things that a sentence has as subjects or objects, and whether “it” may be one of them.
 
-    Where it is strict, those in any other role too, but for places: they are not “it”, but show that more is told of.
+    Where it is strict, those in any other role too: they are not “it”, but show that more is told of.
     """
     tokens = read_tokens(told)
     before: Phrase | None = None
@@ -101,7 +101,7 @@ def _named(told: Phrase, sentence: Sentence, *, is_strict: bool) -> Iterator[tup
             before = None  # “the merit of an Englishman”
             continue
         joined, before = before if behind == "and" else None, phrase
-        person = FULL_NAME.search(phrase.text)
+        person = None if has_inner_capital(phrase.words[0]) else FULL_NAME.search(phrase.text)  # “LibreOffice Calc”
         if (person and may_be_person(person[0])) or (joined is not None and is_of_person(joined.text)):
             continue  # “Daniel Weinand and Scott Lake”
         name = without_article(phrase).text
@@ -113,7 +113,7 @@ def _named(told: Phrase, sentence: Sentence, *, is_strict: bool) -> Iterator[tup
             yield joined, True
         if behind not in PREPOSITIONS or phrase.is_marked("strong", "emphasis"):
             yield phrase, True
-        elif is_strict and behind not in _OF_PLACES:
+        elif is_strict:
             yield phrase, False
 
 
@@ -149,6 +149,7 @@ def _is_about(last: Phrase, thing: Phrase) -> bool:
 
 def _has_object(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the verb is done to one common thing: “photographed *the comet*”, “brought out *one*”."""
+    verb += tokens[verb].small == "had"  # “had written a program”
     at = verb + 1 + (verb + 1 < len(tokens) and tokens[verb + 1].small in ("out", "up", "off"))
     if at < len(tokens) and tokens[at].small in ("one", "this", "that"):
         return True

@@ -55,6 +55,10 @@ _GOES_ON = re.compile(
 )
 _EXPLAINED = re.compile(r"(?P<what>(?:(?:an?|the|its|their) )?[a-z-]+(?: [a-z-]+){0,3}): (?=[a-z])")
 """“price: you pay more”: what is told, and behind the colon why."""
+_TELLS_NONE = re.compile(
+    r"(?:(?:the |that )?same|another|this|that$|it$|the (?:opposite|past|next)|some|any|nothing"
+    r"|a (?:myth|secret|matter)|an old|coming|common|less|more|gone|twofold|probably|perhaps|well known|easy|hard)\b"
+)
 _NOUN = re.compile(r"(?:(?:an?|the|its|their) )?(?:[a-z-]+ ){0,2}[a-z-]{4,}(?<!ed)(?<!er)(?<!est)(?<!ly)")
 _POSSIBLE = re.compile(r"\b(?:may|might|can|could|tends? to)\b")
 """What may happen is as good a drawback as what does."""
@@ -129,7 +133,7 @@ def _answer(told: Phrase) -> Phrase | None:
     text = answer.text
     if not fewest <= len(words_of(text)) <= _LONGEST:
         return None
-    if text.startswith(("same ", "that same ", "another ")) or text in ("this", "that", "it"):
+    if _TELLS_NONE.match(text):
         return None
     if points_elsewhere(text) or addresses_reader(text) or is_dated(text) or is_hedged(_POSSIBLE.sub("", text)):
         return None

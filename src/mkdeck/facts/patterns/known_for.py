@@ -128,6 +128,8 @@ def _told(what: Phrase) -> Phrase | None:
     what = what.part(0, end.start() if end else None)
     others = _OWN.sub("the ", what.text)
     leans = has_pronoun(others) or points_elsewhere(others) or points_back(others) or names_vaguely(what.text)
+    if what.text.startswith(("that", "now ", "this")):
+        return None
     if leans or addresses_reader(what.text) or is_hedged(what.text) or not is_balanced(what.text):
         return None
     return what if 1 < len(words_of(what.text)) <= _LONGEST else None

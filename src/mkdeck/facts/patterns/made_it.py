@@ -93,7 +93,7 @@ def _when(fronted: Date | None, rest: Phrase) -> Date | None:
 
 def _definite(thing: Phrase) -> Phrase:
     """Return a thing as a question names it: “SIEM” of “a SIEM”, but “the OpenAPI Specification”."""
-    if thing.text.startswith("The ") and thing.start == 0:
+    if thing.start == 0 and thing.inline.text[thing.end - 1 : thing.end + 1].find(".") >= 0:
         thing = thing.without("emphasis")  # “*The pH meter.* Arnold Beckman built it”
     return without_article(thing) if thing.text.casefold().startswith(("a ", "an ")) else thing
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.grammar import is_many
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import addresses_reader, is_balanced, is_dated, is_hedged, is_name, points_elsewhere
+from mkdeck.facts.leads import lead_of
 from mkdeck.facts.named_before import is_named
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
@@ -18,7 +20,9 @@ from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import PERSONAL, word_set
+from mkdeck.facts.threads import thread_after, thread_behind
+from mkdeck.facts.words import PEOPLES, PERSONAL, word_set
+from mkdeck.values import replace
 
 TIER = "default"
 OF_PARTS = True
@@ -42,9 +46,13 @@ _GOES_ON = re.compile(
 _OWN = re.compile(r"\bits\b")
 _FOUND = re.compile(
     r"(?P<what>its .+?|the .+ of its .+?) "
-    r"(?P<how>(?:too |rather |very |quite |a little )?(?:[a-z]+ to [a-z]+|[a-z]+)(?: and [a-z]+)?)$"
+    r"(?P<how>(?:(?:too|rather|very|quite) )?(?:painful|confusing|hard|easy|difficult|intuitive|clumsy|stiff|awkward"
+    r"|bewildering|slow|fast|tedious|overwhelming|helpful|useful|steep|dated|limiting|frustrating|annoying|complex"
+    r"|complicated|pleasant|cluttered|hard to [a-z]+|easy to [a-z]+)(?: and [a-z]+)?)$"
 )
 _OF_WHERE = re.compile(r" (?:in|at|of|on|with) ")
+_OPINIONS = word_set(f"{_LIKE} {_ABOUT} hate".replace("|", " "))
+_FEW = word_set("no not few hardly almost nearly others other some none many most")
 _CRITICS = word_set("critics reviewers users")
 _LEANS = re.compile(r"\b(?:this|that|these|those|such|same|other|another|both|former|latter)\b")
 _FEWEST, _LONGEST, _LONGEST_WHO = 2, 20, 8
@@ -71,15 +79,20 @@ def _asked(found: re.Match[str], told: Phrase) -> tuple[str, Phrase] | None:
     """Return the question, with a gap for the thing, and its answer, which ends where another clause begins."""
     behind = _GOES_ON.search(told.text)
     answer = told.part(0, behind.start() if behind else None)
-    who = found["who"][0].lower() + found["who"][1:] if not found["who"].isupper() else found["who"]
+    first = found["who"].split()[0].casefold()
+    is_name = first.removesuffix("s") in PEOPLES or (" " in found["who"] and not first.endswith("s"))
+    is_common = "-" in first or is_everyday(first) or not is_name
+    who = first + found["who"][len(first) :] if is_common else found["who"]
     if found["critic"] and words_of(who)[-1] not in _CRITICS:
         return None
     if found["find"]:
         judged = _FOUND.fullmatch(answer.text)
-        if judged is None or not _stands(judged["what"]):
+        if judged is None or _OWN.sub("", judged["what"], count=1) != _OWN.sub("", judged["what"]):
+            return None  # “its lens loose and its shutter slow”
+        if not _stands(answer.part(*judged.span("what"))):
             return None
         return f"What do {who} find {judged['how']} about {{}}?", answer.part(*judged.span("what"))
-    if not _stands(answer.text):
+    if not _stands(answer):
         return None
     if found["critic"]:
         return f"What do {who} of {{}} mention?", answer
@@ -88,9 +101,11 @@ def _asked(found: re.Match[str], told: Phrase) -> tuple[str, Phrase] | None:
     return f"What do {who} {found['verb']} about {{}}?", answer
 
 
-def _stands(text: str) -> bool:
-    """Whether what is praised says by itself what it is, but for the thing whose it is."""
-    words = words_of(text)
+def _stands(answer: Phrase) -> bool:
+    """Whether what is praised says by itself what it is, but for the thing whose it is, and no second verb follows."""
+    text, words = answer.text, words_of(answer.text)
+    if main_verb(read_tokens(answer)) is not None or not _OPINIONS.isdisjoint(words):
+        return False  # “Libraries like its standard library are rare”, “like its cards and hate its search”
     if (
         words[:1] not in (["its"], ["the"])
         or not _FEWEST <= len(words) <= _LONGEST
@@ -109,30 +124,21 @@ def _is_of_people(who: str) -> bool:
     own = _OF_WHERE.split(who)[0].split()
     is_plural = own[-1].casefold() == "people" or (is_many(own[-1]) and (own[-1].islower() or len(own) == 1))
     is_clear = PERSONAL.isdisjoint(words) and not points_back(who) and _LEANS.search(who.casefold()) is None
+    if not _FEW.isdisjoint(words[:2]) and words[0] not in ("many", "most", "some"):
+        return False
     return is_plural and is_clear and len(words) <= _LONGEST_WHO and not is_dated(who) and "its" not in words
 
 
 def _thing(sentence: Sentence, start: int) -> Phrase | None:
-    """Return what “its” is of: what the sentence began with, or else what the paragraph goes on about."""
-    told = with_subject(sentence)
+    """Return what “its” is of: what the clauses before it go on about, or else the sentences before."""
     topic = sentence.topic
-    if start and told is sentence and (opening := _opening(sentence)) is not None:
-        return opening
+    if start and with_subject(sentence) is sentence:
+        turn = next(found.start() for found in _TURN.finditer(sentence.body.text))
+        topic = thread_behind(replace(sentence, phrase=sentence.body.part(0, turn))) or topic
+    elif lead_of(sentence) is None and (sentence.before is None or thread_after(sentence.before) is None):
+        return None  # “JetBrains makes IntelliJ IDEA. Developers love its refactorings.”
     if topic is None or topic.is_plural or not topic.phrase.words:
         return None
     phrase = topic.phrase
     is_sure = is_named(phrase, sentence) or is_name(phrase, sentence.vocabulary)
     return phrase if is_sure and not is_of_person(phrase.text) else None
-
-
-_OPENING = re.compile(
-    r"(?P<name>(?:The )?[A-Z\d][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3})(?:, [^,;:()]{3,60},)? (?:[a-z]+ly )?[a-z]+s? "
-)
-
-
-def _opening(sentence: Sentence) -> Phrase | None:
-    """Return the name that a sentence opens with."""
-    found = _OPENING.match(sentence.body.text)
-    phrase = sentence.body.part(*found.span("name")) if found else None
-    is_sure = phrase is not None and is_named(phrase, sentence) and not is_of_person(phrase.text)
-    return phrase if is_sure else None

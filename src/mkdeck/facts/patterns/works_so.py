@@ -110,7 +110,8 @@ def is_past(answer: Phrase) -> bool:
     if verb is None:
         return False
     following = tokens[verb + 1].forms if verb + 1 < len(tokens) else ()
-    if tokens[verb].small in ("called", "named", "known"):
+    later = (form.form for token in tokens[verb + 1 :] for form in token.forms)
+    if tokens[verb].small in ("called", "named", "known") and "third" in later:
         return False  # “a bacterium called *Oenococcus oeni* changes malic acid”
     if any(form.form == "third" for form in following):
         return False  # “the sound of the next shot starts before its picture”

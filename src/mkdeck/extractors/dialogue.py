@@ -1,0 +1,110 @@
+"""Two who speak in turn behind bold names, one of whom asks: `**Interviewer:** …` and `**You:** …` below it.
+
+Each paragraph, or each line of one, opens with a name and a colon. The same two take turns, and what one says asks,
+mostly; what the other says answers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mkdeck import lazy_re as re
+from mkdeck.answers import is_unwritten
+from mkdeck.cards import Block, Card, Inline, Problem, Span
+from mkdeck.inline import cut, split_lines, to_markdown
+from mkdeck.pieces import joined, paragraph
+from mkdeck.questions import question_card
+from mkdeck.values import dataclass
+from mkdeck.words import answer_marker, has_question_mark, is_task, question_label
+
+READS = ("document", "section", "container", "quote")
+WITH = ("lead",)
+
+_NAME = re.compile(r"(?P<name>[^\W\d_][\w’'. -]{1,30}?) ?[:：] ?")
+_MOST_WORDS, _FEWEST_TURNS = 3, 2
+_MOSTLY, _SELDOM = 0.6, 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What one of them says: the lines behind the name, and those of the blocks below that belong to it."""
+
+    name: str
+    said: tuple[Inline, ...]
+    more: tuple[Block, ...]
+    block: Block
+    span: Span
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each question of the one who asks and the answer of the other."""
+    turns = list(_turns(block.children))
+    names = list(dict.fromkeys(turn.name for turn in turns))
+    if len(names) != 2 or len(turns) < 2 * _FEWEST_TURNS:
+        return
+    asks, answers = names
+    asked = [turn for turn in turns if turn.name == asks]
+    told = [turn for turn in turns if turn.name == answers]
+    if sum(map(_asks, asked)) < _MOSTLY * len(asked) or sum(map(_asks, told)) > _SELDOM * len(told):
+        return
+    for first, second in pairwise(turns):
+        if first.name == asks and second.name == answers and first.said and second.said and not first.more:
+            yield from _card(first, second)
+
+
+def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
+    answer = [paragraph(said, second.block) for said in second.said]
+    if is_unwritten([*answer, *second.more]):
+        return
+    question = [paragraph(said, first.block) for said in first.said]
+    back = joined([*(to_markdown(said) for said in second.said), *(block.source for block in second.more)])
+    last = second.more[-1].span.last if second.more else second.span.last
+    span = Span(first.span.path, first.span.first, last)
+    yield question_card(question, back, second.said[0], span, "shaped")
+
+
+def _asks(turn: _Turn) -> bool:
+    text = " ".join(said.text for said in turn.said)
+    return has_question_mark(text) or is_task(text)
+
+
+def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
+    """Yield the turns of a dialogue; whatever is neither named nor part of a list or of code ends one."""
+    turn: _Turn | None = None
+    for child in children:
+        lines = _named_lines(child)
+        if lines:
+            for name, said, span in lines:
+                if turn is not None:
+                    yield turn
+                turn = _Turn(name, (said,), (), child, span)
+        elif turn is not None and child.kind in ("list", "code", "table"):
+            turn = _Turn(turn.name, turn.said, (*turn.more, child), turn.block, turn.span)
+        elif turn is not None:
+            yield turn
+            turn = None
+    if turn is not None:
+        yield turn
+
+
+def _named_lines(block: Block) -> list[tuple[str, Inline, Span]]:
+    """Return who says what in the lines of a paragraph, if each of them opens with a bold name; else nothing."""
+    if block.kind != "paragraph" or not block.inline.marks or block.inline.marks[0].start:
+        return []
+    found = []
+    for number, line in enumerate(split_lines(block.inline)):
+        bold = next((mark for mark in line.marks if mark.kind == "strong" and mark.start == 0), None)
+        named = _NAME.match(line.text)
+        if bold is None or named is None or not named.end("name") <= bold.end <= named.end():
+            return []
+        name = named["name"].casefold()
+        is_label = question_label(line.text) > 0 or answer_marker(line.text) is not None  # which others read
+        if is_label or len(name.split()) > _MOST_WORDS:
+            return []
+        there = min(block.span.first + number, block.span.last)
+        said = cut(line, named.end(), len(line.text))
+        if not said.text.strip():
+            return []
+        found.append((name, said, Span(block.span.path, there, there)))
+    return found
