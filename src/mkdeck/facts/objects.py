@@ -6,9 +6,10 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.memory import once
-from mkdeck.facts.names import is_surname
+from mkdeck.facts.names import is_of_person, is_surname
 from mkdeck.facts.phrases import Phrase, holds_name, one_line
 from mkdeck.facts.sentences import Sentence, Topic
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.inline import beside, cut
 from mkdeck.values import replace
 
@@ -65,7 +66,9 @@ def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
         return clause
     if _IS_IT.search(found["before"]) and not _OPEN.match(clause.text, found.end("it")):
         return clause
-    if _NO_NAME.match(topic.phrase.text):
+    named = topic.phrase
+    is_sure = named.is_marked("strong") or any(map(has_inner_capital, named.words))  # “**Prusa Research**”
+    if _NO_NAME.match(named.text) or (is_of_person(named.text) and not is_sure):
         return clause
     if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
         return clause

@@ -108,6 +108,8 @@ def _named(told: Phrase, sentence: Sentence, *, is_strict: bool) -> Iterator[tup
         may_be_name = is_opening and len(phrase.words) == 1 and not is_everyday(phrase.text.casefold())
         is_the_one = tokens[found.first].small == "the" and found.last == found.first + 1  # “the Sun”
         if is_the_one or name.casefold() in _OF_NO_THING or not (may_be_name or is_named_thing(phrase, sentence)):
+            if is_strict and tokens[found.head].kind == "name":
+                yield phrase, False  # “They met at MIT. It …”
             continue
         if joined is not None and is_named_thing(joined, sentence):
             yield joined, True
@@ -156,5 +158,4 @@ def _has_object(tokens: Sequence[Token], verb: int) -> bool:
     found = next((found for found in noun_phrases(tokens) if found.first == at), None)
     if found is None or tokens[found.head].kind != "noun":
         return False
-    is_one = tokens[found.first].kind in ("article", "possessive", "demonstrative")
-    return is_one and not is_many(tokens[found.head].text)
+    return not is_many(tokens[found.head].text)

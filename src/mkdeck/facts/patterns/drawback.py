@@ -51,7 +51,8 @@ _TOLD_OF_IT = re.compile(
 _TOLD_AS_ITS = re.compile(rf"(?P<owner>[^,;:()]{{2,50}}?)[’']s? {_OWN}{_IS}")
 _LINKS = {"trouble": "with", "catch": "with", "snag": "with", "complaint": "about"}
 _GOES_ON = re.compile(
-    r"; |, which is (?:an? thing|why|something)\b|, (?:and|but|so) (?:that|this|it|its|their|they|you|we|for)\b"
+    r"; |, (?=its )|, which is (?:an? thing|why|something)\b"
+    r"|, (?:and|but|so) (?:that|this|it|its|their|they|you|we|for)\b"
 )
 _EXPLAINED = re.compile(r"(?P<what>(?:(?:an?|the|its|their) )?[a-z-]+(?: [a-z-]+){0,3}): (?=[a-z])")
 """“price: you pay more”: what is told, and behind the colon why."""

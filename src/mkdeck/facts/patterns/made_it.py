@@ -63,7 +63,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
         is_of_word = told["noun"] != "term" or told["verb"] == "coined"
         if told["noun"] in _SPECIFIC and not was_called(told["noun"], sentence):
             is_of_word = False  # “SQLite speaks SQL. The language was designed by …”
-        thing = named_before(sentence, maker="", noun=told["noun"] or "") if is_of_word and not is_told else None
+        is_far = told["noun"] is not None  # “it” may be anything that was told of since
+        thing = (
+            named_before(sentence, maker="", noun=told["noun"] or "", may_be_far=is_far)
+            if is_of_word and not is_told
+            else None
+        )
         if thing is not None and is_sure(body.text):
             yield from ask_deed(sentence, _definite(thing), "was", body, told)
     for found in _DEED.finditer(body.text):
