@@ -72,11 +72,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if asked is None or thing is None:
             continue
         named = inside(thing.without("strong"), sentence, named=True)
-        yield from ask(sentence, asked[0].format(named), asked[1])
+        before, behind, answer = asked
+        yield from ask(sentence, f"{before} {named}{behind}?", answer)
 
 
-def _asked(found: re.Match[str], told: Phrase) -> tuple[str, Phrase] | None:
-    """Return the question, with a gap for the thing, and its answer, which ends where another clause begins."""
+def _asked(found: re.Match[str], told: Phrase) -> tuple[str, str, Phrase] | None:
+    """Return what of the question stands before the thing and behind it, and the answer up to the next clause."""
     behind = _GOES_ON.search(told.text)
     answer = told.part(0, behind.start() if behind else None)
     first = found["who"].split()[0].casefold()
@@ -91,14 +92,14 @@ def _asked(found: re.Match[str], told: Phrase) -> tuple[str, Phrase] | None:
             return None  # “its lens loose and its shutter slow”
         if not _stands(answer.part(*judged.span("what"))):
             return None
-        return f"What do {who} find {judged['how']} about {{}}?", answer.part(*judged.span("what"))
+        return f"What do {who} find {judged['how']} about", "", answer.part(*judged.span("what"))
     if not _stands(answer):
         return None
     if found["critic"]:
-        return f"What do {who} of {{}} mention?", answer
+        return f"What do {who} of", " mention", answer
     if found["loud"]:
-        return f"What do {who} {found['loud']} about in {{}}?", answer
-    return f"What do {who} {found['verb']} about {{}}?", answer
+        return f"What do {who} {found['loud']} about in", "", answer
+    return f"What do {who} {found['verb']} about", "", answer
 
 
 def _stands(answer: Phrase) -> bool:
