@@ -58,12 +58,14 @@ def is_imperative(text: str) -> bool:
         spoken = _led(words_of(text.partition(",")[2]))
     if not spoken or spoken[0] in _NEVER:
         return bool(spoken)
-    if spoken[0] in _ORDERS and spoken[1:2] and spoken[1] in ARTICLES | POSSESSIVE:
+    following = spoken[1] if len(spoken) > 1 else ""
+    if spoken[0] in _ORDERS and following in ARTICLES | POSSESSIVE:
         return True  # “Have the savings moved”
+    if following == "to" and spoken[2:3] == ["your"]:
+        return True  # “Link to your best posts”
     if _LISTS_THINGS.match(text) is not None:
         return False  # “Vacation, remote days, and a budget are often easier to grant.”
     bases = [form for form in verb_forms(spoken[0]) if form.form == "base"]
-    following = spoken[1] if len(spoken) > 1 else ""
     if following in ARTICLES | POSSESSIVE and spoken[0] not in _BEFORE_ARTICLES and not spoken[0].endswith("ing"):
         return True  # “Research the range”
     if spoken[0] in _MAY_DESCRIBE and any(form.form == "third" for word in spoken[1:4] for form in verb_forms(word)):

@@ -203,6 +203,10 @@ def _question_within() -> re.Pattern[str]:
     )
 
 
+ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")
+"""What stands before an answer right below its question: “→ Only within a partition.”"""
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+"""What parts the sentences of a text that needs no closer look."""
 _ENDS_SENTENCE = re.compile(r"[?？!！.。…][\s\"'”’»)\]*_]*+$")
 _NEXT_OPTION = re.compile(r"(?<=\s)B\s?[.):：]\s")
 _MOST_BEHIND = 12

@@ -28,10 +28,10 @@ _MOSTLY, _SELDOM = 0.6, 0.34
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """What one of them says: the lines behind the name, and those of the blocks below that belong to it."""
+    """What one of them says: the line behind the name, and those of the blocks below that belong to it."""
 
     name: str
-    said: tuple[Inline, ...]
+    said: Inline
     more: tuple[Block, ...]
     block: Block
     span: Span
@@ -49,24 +49,21 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if sum(map(_asks, asked)) < _MOSTLY * len(asked) or sum(map(_asks, told)) > _SELDOM * len(told):
         return
     for first, second in pairwise(turns):
-        if first.name == asks and second.name == answers and first.said and second.said and not first.more:
+        if first.name == asks and second.name == answers and not first.more:
             yield from _card(first, second)
 
 
 def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
-    answer = [paragraph(said, second.block) for said in second.said]
-    if is_unwritten([*answer, *second.more]):
+    if is_unwritten([paragraph(second.said, second.block), *second.more]):
         return
-    question = [paragraph(said, first.block) for said in first.said]
-    back = joined([*(to_markdown(said) for said in second.said), *(block.source for block in second.more)])
+    back = joined([to_markdown(second.said), *(block.source for block in second.more)])
     last = second.more[-1].span.last if second.more else second.span.last
     span = Span(first.span.path, first.span.first, last)
-    yield question_card(question, back, second.said[0], span, "shaped")
+    yield question_card([paragraph(first.said, first.block)], back, second.said, span, "shaped")
 
 
 def _asks(turn: _Turn) -> bool:
-    text = " ".join(said.text for said in turn.said)
-    return has_question_mark(text) or is_task(text)
+    return has_question_mark(turn.said.text) or is_task(turn.said.text)
 
 
 def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
@@ -78,7 +75,7 @@ def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
             for name, said, span in lines:
                 if turn is not None:
                     yield turn
-                turn = _Turn(name, (said,), (), child, span)
+                turn = _Turn(name, said, (), child, span)
         elif turn is not None and child.kind in ("list", "code", "table"):
             turn = _Turn(turn.name, turn.said, (*turn.more, child), turn.block, turn.span)
         elif turn is not None:

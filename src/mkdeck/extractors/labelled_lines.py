@@ -20,6 +20,7 @@ from mkdeck.pieces import joined
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
 from mkdeck.values import dataclass
 from mkdeck.words import (
+    ARROW,
     answer_marker,
     asks,
     has_question_mark,
@@ -33,8 +34,6 @@ READS = ("document", "section", "item", "quote", "container", "definition")
 
 _QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：])\s*")
 _ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
-_ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+")
-"""What stands before an answer right below its question: “→ Only within a partition.”"""
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
@@ -147,7 +146,7 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
         elif found := _QUESTION.match(inline.text):
             yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
         elif found := (None if has_options else _ANSWER.match(inline.text)) or (
-            _ARROW.match(inline.text) if number else None
+            ARROW.match(inline.text) if number else None
         ):
             yield replace(line, label="letter", inline=cut(inline, found.end(), len(inline.text)))
         elif (start := answer_marker(inline.text)) is not None:

@@ -17,13 +17,12 @@ from mkdeck.options import split_options
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, has_question_mark, question_at, question_label
+from mkdeck.words import ARROW, answer_marker, has_question_mark, question_at, question_label
 
 READS = ("document", "section", "item", "quote", "container", "list")
 WITH = ("question", "quote", "item")
 
 _FEWEST = 2
-_ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _Form = Literal["bold", "sign", "marker", "line"]
 
@@ -122,7 +121,7 @@ def _read(block: Block) -> _Pair | None:
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
-        arrow = _ARROW.match(block.text, begins)
+        arrow = ARROW.match(block.text, begins)
         return _Pair("line", block, end, arrow.end() if arrow else begins) if marker is None else None
     if "\n" in rest.strip():
         return None

@@ -31,6 +31,7 @@ from mkdeck.questions import bold_lead, without_label
 from mkdeck.titles import Several, is_of_occasion, names_topic, several, singular
 from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.words import (
+    SENTENCE_END,
     has_question_mark,
     is_answer_label,
     is_glossary_title,
@@ -53,7 +54,6 @@ _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 _SHORTEST_MEANING = 3
 _TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))
 _SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IMPERATIVE = re.compile(
     r"(?i)(?:always|avoid|be|bring|buy|call|come|do|don[’']t|ensure|follow|go|keep|learn|let|look|never|please|put|remember"
     r"|sit|start|stop|take|talk|think|try|turn|wait|watch|wear)\b"
@@ -252,14 +252,14 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
 
 def _states(card: Basic) -> bool:
     """Whether a meaning says what its term is or does; “Meta, April 2023.” tells but where it comes from."""
-    first = words_of(_SENTENCE_END.split(card.back)[0])
+    first = words_of(SENTENCE_END.split(card.back)[0])
     has_verb = any(form.certainty != "seldom" for word in first for form in verb_forms(word))
     return has_verb or not AUXILIARIES.isdisjoint(first) or _ARTICLE.match(card.back) is not None
 
 
 def _tells_origin(card: Basic) -> bool:
     """Whether a meaning first tells where its term came from, of which the sentences have cards of their own."""
-    first = _SENTENCE_END.split(card.back)[0]
+    first = SENTENCE_END.split(card.back)[0]
     is_meaning = _ARTICLE.match(card.back) is not None
     return not is_meaning and (_YEAR.search(first) is not None or _ORIGIN.search(first) is not None)
 
@@ -299,7 +299,7 @@ def _of_one_noun(block: Block) -> list[Basic]:
 
 def _is_advice(card: Basic) -> bool:
     """Whether a term or its meaning speaks to the reader, or asks for something to be done."""
-    first = _SENTENCE_END.split(card.back)[0]
+    first = SENTENCE_END.split(card.back)[0]
     return _turns(card.front) or _turns(first) or _OCCASION.search(card.back) is not None
 
 
@@ -325,7 +325,7 @@ def _announces_terms(sentence: str) -> bool:
 
 def _last_sentence(before: Block | None) -> str:
     """Return the sentence that stands right above a list."""
-    return _SENTENCE_END.split(before.text.strip())[-1] if before and before.kind == "paragraph" else ""
+    return SENTENCE_END.split(before.text.strip())[-1] if before and before.kind == "paragraph" else ""
 
 
 def _title(before: Block | None, block: Block) -> Several | None:

@@ -79,9 +79,6 @@ _BROKEN_PIECE = re.compile(r"[()“”\":;?]|\b(?:below|above|here)\b")
 """What a piece of advice holds whose end was not found for sure, or that speaks of the page."""
 _STATES = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ ){0,3}(?:is|are|was|were|has|have|get|gets|vary|varies|matter|matters)\b")
 """“Support roles are calm” begins with a noun."""
-_LINKS_TO = re.compile(
-    r"(?:And |Then )?(?:[A-Z]|(?<= )[a-z])[a-z]+ (?:to|for|at|with|on) (?:your|the|an?|every|each|one) "
-)
 _WARNS = re.compile(r"(?i)\b(?:avoid|mistakes?|bad|fail|never|wrong|worst|don['’]t|not to)\b")
 """What announces how not to do it."""
 _THIS_TIME = re.compile(r"\bthis (?:day|week|month|season|year|time)\b")
@@ -136,11 +133,6 @@ def _title_of_sure(container: Block, place: int, tips: Sequence[_Tip]) -> str:
     return _heading(container, place) if _are_surely_advice(tips, is_expected=is_of_career) else ""
 
 
-def _orders(sentence: str) -> bool:
-    """Whether a sentence among advice tells what to do: “Link to your best posts” too."""
-    return is_imperative(sentence) or _LINKS_TO.match(sentence) is not None
-
-
 def _is_of_career(container: Block, place: int) -> bool:
     """Whether a child stands below a heading that announces advice on a career, and no words warn of what follows."""
     if _OF_COURSE.match(_heading_above(container, place)) is None:
@@ -182,7 +174,7 @@ def _advised(told: Sequence[str]) -> list[Markdown]:
     Only the first may lead up to the advice.
     """
     advised = list(told) if is_imperative(told[0]) else list(told[1:])
-    if not _FEWEST <= len(advised) <= _MOST or not all(map(_orders, advised)) or _WARNS.search(told[0]):
+    if not _FEWEST <= len(advised) <= _MOST or not all(map(is_imperative, advised)) or _WARNS.search(told[0]):
         return []
     pieces = []
     for sentence in advised:

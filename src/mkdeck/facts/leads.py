@@ -11,6 +11,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.names import is_thing
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
+from mkdeck.words import SENTENCE_END
 
 _GOES_ON_ABOUT = re.compile(
     r"(?:It(?:['’]s)?|The (?:name|company|firm|product|project|program|software|tool)"
@@ -27,7 +28,6 @@ _BRINGS_UP = re.compile(r"\b(?:from|with|by|of|after|at|in|for|to) an? (?:[a-z-]
 """A thing that comes up at the end of a sentence, and that the next “it” may be."""
 _OF_MANY = re.compile(r"(?:They|The [a-z]+s|[A-Z][a-z]+s) (?:are|were|have|had|do|can|will)\b(?:(?! [A-Z]).)*$")
 """What is said of many things, and names none: the next “it” is none of them."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NEAR_LEAD = 1_000
 """Characters behind the name that a paragraph opens with, in which “it” may still be that."""
 _LONGEST_NAME = 5
@@ -45,7 +45,7 @@ def lead_of(sentence: Sentence, *, is_strict: bool = False) -> Phrase | None:
     inline, start = sentence.phrase.inline, sentence.phrase.start
     told = inline.text[phrase.end : start].strip(" .\n")
     others = (mark for mark in inline.marks if mark.kind == "strong" and phrase.end < mark.start < start)
-    goes_on = all(_goes_on(part, phrase.text, is_strict=is_strict) for part in _SENTENCE_END.split(told) if part)
+    goes_on = all(_goes_on(part, phrase.text, is_strict=is_strict) for part in SENTENCE_END.split(told) if part)
     return phrase if goes_on and not any(others) else None
 
 

@@ -16,6 +16,7 @@ from mkdeck.facts.guards import is_name, without_article
 from mkdeck.facts.leads import lead_at, lead_of
 from mkdeck.facts.names import is_of_person, is_surname, is_thing
 from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.pointing import IT_OR_ITS
 from mkdeck.facts.references import named_by_heading, with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.sole import sole_thing
@@ -34,7 +35,6 @@ _OF_FIRMS = ("Inc", "Ltd", "Corp", "GmbH", "Limited", "Corporation")
 _OF_WORD = re.compile(r"\b(?:called|known as|named|term|means|stands for)\b")
 _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On|Among)\b")
 _LONGEST_NAME = 5
-_GOES_ON = re.compile(r"It(?:s|['’]s)? ")
 _TOLD = re.compile(
     r"(?:is|was|are|were|called|named|belongs? to|comes? from|goes to|turn to|came|comes|try|consider) "
     r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$"
@@ -72,7 +72,7 @@ def _named_right_before(sentence: Sentence, *, maker: str, noun: str) -> Phrase 
     if not before.text.endswith((".", ":", "!", "?")) or (noun in FIRMS and _OF_FIRM.search(before.text) is None):
         return None
     resolved = with_subject(before)
-    if resolved is before and before.before is not None and _GOES_ON.match(before.text):
+    if resolved is before and before.before is not None and IT_OR_ITS.match(before.text):
         resolved = before.before  # “**Audacity** records sound. It's free. Muse Group acquired it in 2021.”
     return only_named(resolved, maker=maker)
 

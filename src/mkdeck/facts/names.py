@@ -42,12 +42,18 @@ _SHORT, _LONGEST_NAME, _NEAR = 3, 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 _WITHIN = ("of", "the")
+_NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
 _GIVEN = re.compile(r"\b[A-Z][a-z]+$")
 
 
 def is_house(name: str) -> bool:
     """Whether a name is that of a firm, or of another thing, that is widely known."""
     return name.casefold() in _HOUSES
+
+
+def goes_on(name: Phrase) -> bool:
+    """Whether a name goes on behind a phrase: “Centers *for Disease Control*”."""
+    return _NAME_GOES_ON.match(name.inline.text, name.end) is not None
 
 
 def is_of_person(text: str) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 
+IT_OR_ITS = re.compile(r"It(?:s|['’]s)? ")
+"""What a sentence opens with that goes on about the thing before it."""
 OPEN_OBJECT = r"\b(?:that|which) (?:[\w’'-]+ ){1,4}[a-z]+(?<!ing) it(?=[.;]|$)"
 """What a relative clause with a subject of its own does something to."""
 FORMS: dict[str, tuple[str, str]] = {

@@ -21,8 +21,9 @@ from mkdeck.facts.grounding import is_clear_definite
 from mkdeck.facts.guards import is_expletive, is_name, without_article
 from mkdeck.facts.leads import lead_at, lead_of
 from mkdeck.facts.memory import once
-from mkdeck.facts.names import FULL_NAME, NO_PERSON, is_of_person, may_be_person
+from mkdeck.facts.names import FULL_NAME, NO_PERSON, goes_on, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
+from mkdeck.facts.pointing import IT_OR_ITS
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
 from mkdeck.facts.sole import sole_topic
@@ -56,10 +57,8 @@ _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
 _HE = re.compile(r"(?:He|She|His|Her)\b")
-_IT_OR_ITS = re.compile(r"It(?:s|['’]s)? ")
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s ")
 """“Lübeck's position …”: the next “it” may be either of the two."""
-_NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
 _POSSESSED = re.compile(r"['’]s?\b")
 _NEW_CLAUSE = re.compile(
     r", (?:and|but|so|or|while|whereas|although|since|when) |; | (?:while|whereas|although|since|when) "
@@ -163,11 +162,11 @@ class _SpokenOf:
             if (lead := lead_of(self._following, is_strict=True)) is not None:
                 return Topic(lead, is_plural=False)
             found = topic_after(self._sentence)
-            is_other = found is not None and found.is_plural and _IT_OR_ITS.match(self._following.text)
+            is_other = found is not None and found.is_plural and IT_OR_ITS.match(self._following.text)
             if (found is None or is_other) and may_go_on(self._following.text):
                 found = thread_after(self._sentence) or found  # which few sentences need
             found = found or thing_made(self._sentence, self._following)
-            if found is None and _IT_OR_ITS.match(self._following.text):
+            if found is None and IT_OR_ITS.match(self._following.text):
                 sole = sole_topic(self._following) if lead_at(self._following) is None else None
                 found = Topic(sole, is_plural=False) if sole is not None else None
             return found
@@ -292,7 +291,7 @@ def _head(words: Sequence[str]) -> str:
 
 def _is_cut(phrase: Phrase) -> bool:
     """Whether a name goes on behind a phrase: “the United Nations Monetary *and Financial Conference*”."""
-    return phrase.words[-1][0].isupper() and _NAME_GOES_ON.match(phrase.inline.text, phrase.end) is not None
+    return phrase.words[-1][0].isupper() and goes_on(phrase)
 
 
 def _person_after(sentence: Sentence) -> Phrase | None:

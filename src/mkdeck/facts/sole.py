@@ -15,7 +15,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.memory import once
-from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
+from mkdeck.facts.names import FULL_NAME, goes_on, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.threads import is_named_thing
@@ -27,7 +27,6 @@ _SHORTEST, _FARTHEST = 2, 1_200
 """Characters of a paragraph that are looked at; a longer one tells of more than one thing."""
 _OF_PURCHASES = word_set("paid took acquires buys")
 _DEEDS = frozenset(verb.split()[0] for verb in PAST.values()) | _OF_PURCHASES
-_NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
 _BRINGS_UP = re.compile(r"\b(?:with|by|in|on|through|using|for|of|and) an? (?:[a-z-]+ ){0,2}[a-z-]+\.?$")
 """“Surveyors measured the American West with a chain. Edmund Gunter introduced it.”"""
 _DENIES = re.compile(r"\b(?:never|not|no)\b|n[’']t\b")
@@ -65,7 +64,7 @@ def _sole(sentence: Sentence, *, is_strict: bool) -> Phrase | None:
     thing = next(iter(found.values()), None)
     if thing is None or last is None or not is_named_thing(thing, sentence):
         return None
-    if _NAME_GOES_ON.match(inline.text, thing.end) or (is_strict and _DENIES.search(last.text)):
+    if goes_on(thing) or (is_strict and _DENIES.search(last.text)):
         return None
     return thing if _is_about(last, thing) else None
 

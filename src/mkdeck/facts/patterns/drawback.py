@@ -44,7 +44,7 @@ _IS = (
     r"|[a-z]+(?:ness|ity|tion|sion|ance|ment|ing|th) |(?:speed|cost|price|size|reach|weight|slow|poor|high|limited) )"
     r"| (?:lies in|concerns|consists in) )"
 )
-_TOLD = re.compile(rf"(?:The|One) {_OWN} (?P<link>with|of|to) (?P<owner>[^,;:()]{{2,50}}?){_IS}")
+_TOLD = re.compile(rf"The {_OWN} (?P<link>with|of|to) (?P<owner>[^,;:()]{{2,50}}?){_IS}")
 _TOLD_OF_IT = re.compile(
     rf"(?:The {_OWN}{_IS}|(?:There(?:['’]s| is)(?: just)?|It(?: does have| has| had)) (?:a|one|its) (?P<own>{_WHAT}): )"
 )
@@ -82,7 +82,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _readings(sentence: Sentence) -> Iterator[tuple[Sentence, str, Phrase | None, int]]:
     """Yield the sentence, what it tells of, whose that is, and where it begins to be told."""
     body = sentence.body
-    if (found := _TOLD.match(body.text)) is not None and not body.text.startswith(("One ", "The price ")):
+    if (found := _TOLD.match(body.text)) is not None and not body.text.startswith("The price "):
         owner = body.part(*found.span("owner"))
         yield sentence, found["what"], owner if _is_clear(owner, sentence) else None, found.end()
         return
