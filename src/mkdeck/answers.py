@@ -14,6 +14,7 @@ from mkdeck.words import (
     is_exact_answer_label,
     is_unwritten_answer,
     names_role,
+    plain,
     words,
 )
 
@@ -160,6 +161,14 @@ def body(blocks: Sequence[Block]) -> Markdown:
     if first.kind in ("paragraph", "heading") and answer_marker(first.text) is not None:
         return joined([answer_text(first), *rest])
     return joined([first.source, *rest])
+
+
+def is_coaching(block: Block) -> bool:
+    """Whether a paragraph tells why a question is asked: “*What they want to know:* do you use words carefully?”."""
+    if block.kind != "paragraph":
+        return False
+    label, colon, _ = block.text.replace("：", ":").partition(":")
+    return bool(colon) and plain(label) in words("coaching")
 
 
 def is_unwritten(blocks: Sequence[Block]) -> bool:

@@ -58,7 +58,7 @@ class Inline:
 BlockKind = Literal[
     "document", "section", "heading", "paragraph", "list", "item", "quote", "code", "table", "row", "cell",
     "definitions", "term", "definition", "html", "rule", "container",
-    "front matter", "entry",
+    "front matter", "entry", "footnotes", "footnote",
 ]  # fmt: skip
 
 
@@ -72,7 +72,8 @@ class Block:
     `number` is the number that an item of an ordered list carries; `ordered` tells such a list. `roles` are the names
     that say what a block is for: a container's own and its classes, and those that attributes give to other blocks;
     a table's header row has the role `header`. A container's `inline` is its title. A lesson's front matter is its
-    first block; it holds an entry for each key, which is its `info`, with the value as its text.
+    first block; it holds an entry for each key, which is its `info`, with the value as its text. Behind it stands the
+    block of the footnotes, wherever they were written: each has its label as its `info` and its text as its `source`.
     """
 
     kind: BlockKind

@@ -21,9 +21,10 @@ from mkdeck.lesson import Lesson
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
 from mkdeck.parsed import ParsedBlocks
+from mkdeck.pieces import joined
 from mkdeck.values import dataclass
 from mkdeck.wikilinks import with_written_links
-from mkdeck.words import has_question_mark, is_answer_label
+from mkdeck.words import answer_marker, has_question_mark, is_answer_label
 
 _CONTAINERS: dict[str, BlockKind] = {
     "blockquote": "quote", "bullet_list": "list", "ordered_list": "list", "list_item": "item", "dl": "definitions",
@@ -44,6 +45,7 @@ _DIALECT = re.compile(
 )
 """What a dialect adds to running text and takes out of what is shown: comments, shortcodes, attributes, roles."""
 _LABELLED = re.compile(r"(?m)^(?:\*\*)?[QA]\s?[:：]")
+_COMMENT = re.compile(r"<!--\s*(?P<text>(?:(?!-->).)*?)\s*-->", re.DOTALL)
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
@@ -67,7 +69,7 @@ class _View:
     first: int
     lines: Sequence[str]
     problems: list[Problem]
-    footnotes: dict[str, Markdown]
+    footnotes: dict[str, Block]
     environment: dict[str, Any]
     parsed: ParsedBlocks | None = None
     depth: int = 0
@@ -120,11 +122,12 @@ def parse_document(lesson: Lesson) -> Document:
     tokens = lesson_parser().parse(text, view.environment)
     if "[[" in text:
         view = replace(view, lines=with_written_links(lines, tokens, 0))
-    children = (*_front_matter(lesson), *_siblings(tokens, view))
+    blocks = _siblings(tokens, view)
+    children = (*_front_matter(lesson), *_footnotes(view, len(lesson.lines)), *blocks)
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
     source = Markdown("\n".join(view.lines[lesson.body :]).strip("\n"))
     root = Block("document", source, span, children=children)
-    definitions = read_definitions(view.environment, view.footnotes)
+    definitions = read_definitions(view.environment, {label: note.source for label, note in view.footnotes.items()})
     return Document(_with_context(root, ()), tuple(view.problems), definitions, parsed)
 
 
@@ -141,6 +144,21 @@ def _front_matter(lesson: Lesson) -> Iterator[Block]:
             text = ", ".join(texts)
             entries.append(Block("entry", Markdown(text), span, info=str(key), inline=Inline(text)))
     yield Block("front matter", source, span, children=tuple(entries))
+
+
+def _footnotes(view: _View, last: int) -> Iterator[Block]:
+    """Yield the block of the footnotes, if a lesson of so many lines has any."""
+    if view.footnotes:
+        notes = [replace(note, source=_footnote_text(note.source)) for note in view.footnotes.values()]
+        yield Block("footnotes", Markdown(""), Span(view.path, last, last), children=tuple(notes))
+
+
+def _footnote_text(source: str) -> Markdown:
+    """Return what a footnote says, without its label and the indent of the lines below."""
+    import textwrap  # few lessons have one
+
+    first, _, rest = source.partition("\n")
+    return Markdown("\n".join([first.partition("]:")[2].strip(), *textwrap.dedent(rest).split("\n")]).strip())
 
 
 def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
@@ -186,16 +204,22 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             yield view.with_tokens_kept(block, tokens, start, end) if view.parsed else block
         elif name == "heading" and token.markup in ("-", "=") and inner and _LABELLED.search(inner[0].content):
             yield from _unmade_heading(token, inner, view)
+        elif name == "paragraph" and inner and "<!--" in inner[0].content:
+            yield from _beside_comment(_read_text("paragraph", token, inner, view), view)
         elif name in _TEXTS:
             yield view.with_tokens_kept(_read_text(_TEXTS[name], token, inner, view), tokens, start, end)
         elif name == "fence" and view.depth < MAX_DIRECTIVES and (sign := read_directive_fence(token.info)):
             yield from _read_directive(sign, token, view)
+        elif name == "html_block" and (told := _hidden_answer(token.content.strip(), _place(token, view)[0], view)):
+            yield told
         elif name in _LEAVES:
             yield view.with_tokens_kept(_read_leaf(_LEAVES[name], token, view), tokens, start, end)
         elif name == MARK:
             yield PlacedSign(token.meta["sign"], _place(token, view)[0])
         elif name == FOOTNOTE:
-            view.footnotes.setdefault(token.meta["label"], Markdown("\n".join(_place(token, view)[1])))
+            span, lines = _place(token, view)
+            note = Block("footnote", Markdown("\n".join(lines)), span, info=str(token.meta["label"]))
+            view.footnotes.setdefault(note.info, note)
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
@@ -233,7 +257,7 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
             inside = lines
     if kind == "row":
         children = tuple(_read_cells(inner, span))
-    elif kind == "item" and len(lines) == 1 and len(inner) == 3 and inner[0].type == "paragraph_open":  # as most are
+    elif kind == "item" and len(lines) == 1 and _is_paragraph(inner):  # as most are
         children = (_text("paragraph", inner[0], inner[1], span),)
     else:
         children = _inside(inner, view.within(span.first - 1, inside))
@@ -250,9 +274,14 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
 
 def _inside(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
     """Return the blocks of a container; in many it is a paragraph."""
-    if len(tokens) == 3 and tokens[0].type == "paragraph_open":
+    if _is_paragraph(tokens):
         return (_read_text("paragraph", tokens[0], tokens[1:2], view),)
     return _siblings(tokens, view)
+
+
+def _is_paragraph(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are those of one paragraph, and no comment stands in it."""
+    return len(tokens) == 3 and tokens[0].type == "paragraph_open" and "<!--" not in tokens[1].content
 
 
 def _read_cells(tokens: Sequence[Token], span: Span) -> Iterator[Block]:
@@ -347,6 +376,30 @@ def _text(kind: BlockKind, token: Token, content: Token | None, span: Span) -> B
 def _read_leaf(kind: BlockKind, token: Token, view: _View) -> Block:
     span, lines = _place(token, view)
     return Block(kind, Markdown("\n".join(lines)), span, info=token.info.strip())
+
+
+def _hidden_answer(comment: str, span: Span, view: _View) -> Block | None:
+    """Return a comment that holds an answer, which readers of the lesson's page are not to see, as a container."""
+    found = _COMMENT.fullmatch(comment)
+    start = answer_marker(found["text"]) if found is not None else None
+    if found is None or start is None:
+        return None
+    before, told = found["text"][:start], found["text"][start:]
+    lines = [""] * before.count("\n") + list(map(str.strip, told.split("\n")))
+    inside = _siblings(*_parsed(replace(view, first=span.first - 1, lines=lines, parsed=None)))
+    return Block("container", joined(block.source for block in inside), span, children=inside, roles=("answer",))
+
+
+def _beside_comment(block: Block, view: _View) -> Iterator[Block]:
+    """Yield a paragraph, and behind it the answer that a comment at its end holds."""
+    last = block.inline.marks[-1] if block.inline.marks else None
+    told = _hidden_answer(last.target, block.span, view) if last is not None and last.kind == "html" else None
+    if last is None or told is None or last.start < len(block.text):
+        yield block
+        return
+    inline = Inline(block.text, block.inline.marks[:-1])
+    yield replace(block, inline=inline, source=to_markdown(inline))
+    yield told
 
 
 def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | PlacedSign]:

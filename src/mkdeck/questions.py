@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
+from mkdeck.answers import is_coaching
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import blanked, cut, to_markdown
 from mkdeck.options import correct_options, explanation, may_be_options, read_options, split_options
@@ -148,7 +149,7 @@ def front_of(blocks: Sequence[Block], title: Inline | None = None) -> Markdown:
             continue
         if block.kind == "heading" or (block.kind == "paragraph" and not parts):
             parts.append(to_markdown(without_label(block.inline)))
-        elif block.kind != "rule" and not block.source.startswith("<!--"):
+        elif block.kind != "rule" and not block.source.startswith("<!--") and not is_coaching(block):
             parts.append(block.source)
     return joined(parts)
 

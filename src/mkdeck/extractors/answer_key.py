@@ -40,10 +40,15 @@ _ENTRY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Numbered:
-    """A question under its number: its blocks, with what belongs to it."""
+    """A question under its number: its blocks, with what belongs to it.
+
+    A heading that only counts is not `is_sure`. `within` is the first line of the list that the question is an item of.
+    """
 
     number: str
     blocks: tuple[Block, ...]
+    is_sure: bool = True
+    within: int = 0
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -145,21 +150,35 @@ def _questions(block: Block) -> Iterator[_Numbered]:
     pending = [block]
     while pending:
         inner = pending.pop()
-        if inner.kind == "list" and inner.ordered:
+        if inner.kind == "list":
             for item in inner.children:
-                if item.number is not None and not answers_below(item) and _may_ask(item):
-                    yield _Numbered(str(item.number), tuple(item.children))
+                number = _item_number(item)
+                if number is not None and not answers_below(item) and _may_ask(item):
+                    yield _Numbered(number, tuple(item.children), within=inner.span.first)
         elif inner.kind == "section":
             title = inner.children[0].text
             labelled = _number(inner.children[0]) if question_label(title) or is_question_label(title) else None
-            if labelled is not None and not answers_below(inner):
-                yield _Numbered(labelled, inner.children)
+            is_sure = asks(title) or any(map(str.isalpha, title[: question_label(title)]))
+            if labelled is not None and not answers_below(inner) and (is_sure or not _holds_sure(inner)):
+                yield _Numbered(labelled, inner.children, is_sure=is_sure)
             else:
                 yield from _in_series(inner.children)
                 pending += reversed(inner.children[1:])
         elif inner.kind in ("container", "quote") and not is_answer_container(inner):
             yield from _in_series(inner.children)
             pending += reversed(inner.children)
+
+
+def _holds_sure(section: Block) -> bool:
+    """Whether numbered questions stand below a heading: “3. Interview prep” counts the sections."""
+    return any(question.is_sure for child in section.children[1:] for question in _questions(child))
+
+
+def _item_number(item: Block) -> str | None:
+    """Return the number of an item of a list, or the one that its text begins with: “- **Q1** Why keep it short?”."""
+    if item.number is not None:
+        return str(item.number)
+    return _number(item.children[0]) if item.children and _is_numbered(item.children[0]) else None
 
 
 def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
@@ -200,7 +219,22 @@ def _may_ask(item: Block) -> bool:
     return asks(first.text) or len(split_options(first)) > 1 or any(child.kind == "list" for child in more)
 
 
+def _asked_by(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> Sequence[_Numbered]:
+    """Return the questions to which a key may belong: those that ask for sure, of the only list that fits the key."""
+    sure = [question for question in questions if question.is_sure]
+    if any(question.number in entries for question in sure):
+        questions = sure
+    if len({question.number for question in questions}) == len(questions):
+        return questions
+    lists = {
+        within: [q for q in questions if q.within == within] for within in {q.within for q in questions if q.within}
+    }
+    fitting = [asked for asked in lists.values() if [question.number for question in asked] == list(entries)]
+    return fitting[0] if len(fitting) == 1 else questions
+
+
 def _cards(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> Iterator[Card | Problem]:
+    questions = _asked_by(questions, entries)
     numbers = [question.number for question in questions]
     if len(set(numbers)) != len(numbers) or 2 * len(set(numbers) & set(entries)) < len(entries):
         return

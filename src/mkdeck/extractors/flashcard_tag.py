@@ -18,6 +18,8 @@ READS = ("document", "section", "item", "quote", "container")
 WITH = ("tag",)
 
 _SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:|==\S")
+_PROPERTY = re.compile(r"(?:[a-z][a-z-]*:: ?.*)?$")
+"""What Logseq knows of a block: “card-last-interval:: 4”, https://docs.logseq.com/#/page/properties."""
 _BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")
 
 
@@ -35,7 +37,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             continue
         if MARKED.search(first):  # a cloze that carries the tag
             continue
-        back = to_markdown(cut(child.inline, len(first), len(child.text)))
+        rest = "" if all(map(_PROPERTY.match, rest.split("\n"))) else rest
+        back = to_markdown(cut(child.inline, len(first), len(child.text))) if rest else Markdown("")
         last = child.span.last
         following = block.children[place + 1 : place + 2]
         if not rest and following and following[0].kind in ("list", "code", "table", "quote"):

@@ -109,6 +109,8 @@ def _asking(group: Sequence[Block]) -> list[Block]:
         for section in group
     ]
     asking = [section for section, asked in zip(group, asks_itself, strict=True) if asked]
+    if all(map(answers_below, asking)):
+        return asking  # “Exercise 1” to “Exercise 4”, each with its solution, make no task of “Handing in”
     for kind, share in ((_is_numbered, 0.5), (_is_plain, 0.8)):
         alike = [asked for section, asked in zip(group, asks_itself, strict=True) if kind(section.children[0])]
         if sum(alike) < max(_FEWEST, _SHARE_FOR_TASKS * len(alike)):

@@ -26,6 +26,7 @@ from mkdeck.questions import (
     shows_nothing,
 )
 from mkdeck.words import (
+    ARROW,
     asks,
     has_question_mark,
     is_left_open,
@@ -59,7 +60,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         numbered
     ):
         numbered = []  # points and tips are numbered like tasks, but no code follows them
-    chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children)}
+    chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *_letters(children)}
     places = [place for place, child in enumerate(children) if place in chosen or _is_question_line(child)]
     answered = False
     unanswered: list[Block] = []
@@ -90,11 +91,26 @@ def _bold_tasks(children: Sequence[Block]) -> list[int]:
 
 
 def _has_bold_first_line(block: Block) -> bool:
-    """Whether a paragraph opens with a sentence in bold on a line of its own, and goes on right below it."""
+    """Whether a paragraph opens with a line in bold, a question or a task, and goes on right behind it."""
     bold = bold_lead(block) if block.kind == "paragraph" else None
-    return (
-        bold is not None and block.text[bold.end : bold.end + 1] == "\n" and block.text[: bold.end].endswith((".", "?"))
-    )
+    if bold is None or not block.text[: bold.end].endswith((".", "?")):
+        return False
+    behind = block.text[bold.end : bold.end + 1]
+    return behind == "\n" or (behind == " " and (block.text[bold.end - 1] == "?" or is_task(block.text[: bold.end])))
+
+
+def _letters(children: Sequence[Block]) -> list[int]:
+    """Return the places of quoted letters that ask and say more, among quoted questions: “> What is it? I forgot.”."""
+    quotes = [place for place, child in enumerate(children) if child.kind == "quote"]
+    asking = [place for place in quotes if _quoted(children[place]) is not None]
+    if len(asking) < max(_FEWEST_ASKING, len(quotes) / 2):
+        return []
+    told = [place for place in quotes if any(child.kind == "paragraph" for child in children[place + 1 : place + 2])]
+    return [place for place in told if all(map(_asks_in_passing, children[place].children))]
+
+
+def _asks_in_passing(block: Block) -> bool:
+    return block.kind == "paragraph" and has_question_mark(block.text)
 
 
 def _is_bold_task(block: Block) -> bool:
@@ -123,10 +139,12 @@ def _is_italic_question(block: Block) -> bool:
 def _italic_lead(block: Block) -> Mark | None:
     """Return the question or task in italics that a paragraph opens with, if its answer follows in the same line."""
     mark = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
-    if mark is None or not re.match(r"[.:]? \S", block.text[mark.end :]):
+    behind = re.match(r"[.:]?(?P<gap>[ \n])\S", block.text[mark.end :]) if mark is not None else None
+    if mark is None or behind is None:
         return None
     lead = block.text[: mark.end]
-    return mark if len(lead.split()) > _SHORT and (lead.endswith("?") or is_task(lead)) else None
+    asks_or_orders = lead.endswith("?") or (behind["gap"] == " " and is_task(lead))
+    return mark if len(lead.split()) > _SHORT and asks_or_orders else None
 
 
 def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
@@ -233,8 +251,8 @@ def _is_numbered_task(block: Block) -> bool:
 def _split(block: Block) -> tuple[Block, Inline]:
     """Return a line's question, and what the same paragraph says in answer to it behind a bold question."""
     if block.kind == "quote":
-        end = _quoted(block) or 0
         inline = block.children[0].inline
+        end = _quoted(block) or len(inline.text)
         return paragraph(cut(inline, 0, end), block), cut(inline, end, len(inline.text))
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
@@ -242,7 +260,9 @@ def _split(block: Block) -> tuple[Block, Inline]:
     if bold is None and (italic := _italic_lead(block)) is not None:
         lead = cut(block.inline, 0, italic.end)
         asked = Inline(lead.text, tuple(mark for mark in lead.marks if mark != italic))
-        behind = len(block.text) - len(block.text[italic.end :].lstrip(".: "))
+        behind = len(block.text) - len(block.text[italic.end :].lstrip(".: \n"))
+        arrow = ARROW.match(block.text, behind)
+        behind = arrow.end() if arrow else behind
         return paragraph(asked, block), cut(block.inline, behind, len(block.text))
     is_asked = bold is not None and (_is_bold_question(block) or _has_bold_first_line(block))
     if bold is None or not (is_asked or (_is_bold_task(block) and not is_bold_line(block))):

@@ -42,6 +42,8 @@ _FIELDS = word_set(
     "source status tag tags tip title topic type up updated url warning week year"
 )
 """Keys of inline fields, as Dataview's, and of remarks: “status:: draft”."""
+_OF_BLOCKS = word_set("id collapsed background-color heading template icon public deck")
+_KEY = re.compile(r"[a-z][a-z-]*")
 _ARTICLES = word_set("the a an der die das le la les un une el los las il lo gli o os as de het een")
 _CONTAINERS = ("document", "section", "item", "quote", "container")
 
@@ -104,11 +106,23 @@ def _sign(line: Inline, separator: re.Pattern[str]) -> re.Match[str] | None:
 
 def _one_line(line: _Line, separator: re.Pattern[str]) -> Card | None:
     found = _sign(line.inline, separator)
-    if not found or (found[0] == found[1] and _SURE_PATH.search(line.inline.text)):
+    if not found or (found[0] == found[1] and _SURE_PATH.search(line.inline.text)) or _is_property(line, found):
         return None
     front = to_markdown(line.inline, 0, found.start())
     back = to_markdown(line.inline, found.end())
     return Basic(front, without_schedule(back), line.origin, both_ways=len(found[1]) > len("::"))
+
+
+def _is_property(line: _Line, sign: re.Match[str]) -> bool:
+    """Whether a line says something of its page or block: “type:: [[lecture notes]]”, “card-repeats:: 2”."""
+    if sign[0][0].isspace() or len(sign[1]) > len("::"):
+        return False
+    key = line.inline.text[: sign.start()].strip().casefold()
+    is_linked = any(
+        mark.kind == "link" and mark.start <= sign.end() and mark.end >= len(line.inline.text.rstrip())
+        for mark in line.inline.marks
+    )
+    return bool(_KEY.fullmatch(key)) and (key in _FIELDS or is_linked or key in _OF_BLOCKS or key.startswith("card-"))
 
 
 def _without_blanks(lines: Sequence[_Line], *, names_paths: bool) -> Iterator[Card | Problem]:

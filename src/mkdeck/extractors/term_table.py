@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
+from mkdeck.questions import without_label
 from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_glossary_title, is_missing, plain, words
 
@@ -48,7 +49,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         cells = row.children[first:]
         if len(cells) == _COLUMNS and all(cell.inline.marks or not is_missing(cell.text) for cell in cells):
             origin = Origin(span=row.span, context=row.context, evidence="shaped")
-            term = to_markdown(cells[0].inline)
+            asked = has_question_mark(cells[0].text)
+            term = to_markdown(without_label(cells[0].inline) if asked else cells[0].inline)
             if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
                 term = Markdown(f"{to_markdown(header[first].inline)} {term}")
             yield Basic(term, to_markdown(cells[1].inline), origin)

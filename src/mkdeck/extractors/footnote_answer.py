@@ -1,0 +1,50 @@
+"""Questions whose answers are footnotes: `What is it?[^2]`, and `[^2]: A cave.` at the bottom.
+
+A footnote holds other things as well, a source most of all. So two questions or more of a list, or of a container,
+must end in one, and the notes must look like statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.pieces import covering, paragraph
+from mkdeck.questions import question_card
+from mkdeck.words import asks, has_question_mark
+
+READS = ("document",)
+WITH = ("footnotes",)
+
+_FEWEST = 2
+_SOURCE = re.compile(
+    r"(?i)\W*(?:see|cf|source|sources|ibid|adapted from|taken from|quoted (?:in|from)|from the)\b|<?https?://"
+    r"|.{0,200}(?:\bpp?\. ?\d|\bed\.|\bdoi\b|\(\d{4}[a-z]?\)|https?://)"
+)
+"""“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each question that ends in a footnote, where several side by side do."""
+    notes = {note.info: note for child in block.children if child.kind == "footnotes" for note in child.children}
+    for container in block.walk():
+        asked = list(_asked(container, notes))
+        if len(asked) >= _FEWEST and not any(_SOURCE.match(notes[label].source) for _, label in asked):
+            for question, label in asked:
+                bare = Inline(question.text, tuple(mark for mark in question.inline.marks if mark.kind != "footnote"))
+                told = notes[label].source
+                front = paragraph(bare, question)
+                yield question_card([front], told, Inline(told.split("\n")[0]), covering([question]), "shaped")
+
+
+def _asked(container: Block, notes: dict[str, Block]) -> Iterator[tuple[Block, str]]:
+    """Yield the questions among a container's children, or its items, each with the label of the note it ends in."""
+    for child in container.children:
+        inner: Sequence[Block] = child.children if child.kind == "item" else (child,)
+        last = inner[0] if len(inner) == 1 else None
+        if last is None or last.kind != "paragraph" or not asks(last.text) or not has_question_mark(last.text[-2:]):
+            continue
+        cited = [mark for mark in last.inline.marks if mark.kind == "footnote"]
+        if len(cited) == 1 and cited[0].start >= len(last.text) - 1 and cited[0].target in notes:
+            yield last, cited[0].target
