@@ -271,7 +271,7 @@ def test_containers_that_say_nothing_leave_their_blocks_where_they_are(text: str
     ("text", "source"),
     [
         ("::: note\nIt melts.\n:::\n", "> [!note]\n> It melts."),
-        ('!!! tip "In *May*"\n    It melts.\n\n    - Soon\n', "> [!tip] In \\*May\\*\n> It melts.\n>\n> - Soon"),
+        ('!!! tip "In *May*"\n    It melts.\n\n    - Soon\n', "> [!tip] In *May*\n> It melts.\n>\n> - Soon"),
         ("```{note}\nIt melts.\n```\n", "> [!note]\n> It melts."),
         ("> [!WARNING]\n> It melts.\n", "> [!warning]\n> It melts."),
         (":::{tip} Solution\nIt melts.\n:::\n", "**Solution**\n\nIt melts."),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from mkdeck import lazy_re as re
 from mkdeck.alerts import alert_kind, write_alert
 from mkdeck.cards import Block, Inline, Mark, Markdown, MarkKind, Problem, Span
 from mkdeck.dialects import Sign
@@ -23,6 +24,7 @@ _ALWAYS_KEPT = ("details", "summary")
 _FOLDS = ("details", "expand", "collapse", "collapsible", "spoiler", "toggle", "dropdown", "accordion")
 """Names of containers that hide what they hold below their title, as `<details>` does."""
 _MUST_CLOSE = ("details", ":::")
+_MARKUP = re.compile(r"[`*_$\[<&\\~^]", signs="`*_$[<&\\~^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,23 @@ class PlacedSign:
 
 Fold = Callable[[Sequence[Block]], tuple[Block, ...]]
 Reread = Callable[[Block], list[Block]]
+ReadTitle = Callable[[str], Inline]
 
 
-def group(items: Sequence[Block | PlacedSign], problems: list[Problem], fold: Fold, reread: Reread) -> list[Block]:
+def group(
+    items: Sequence[Block | PlacedSign], problems: list[Problem], fold: Fold, reread: Reread, read_title: ReadTitle
+) -> list[Block]:
     """Return the blocks with their containers made; what the author forgot is added to `problems`.
 
     `fold` puts what follows a heading within a container into a section. `reread` reads the text of an indented block
-    again: within a container an indent is a matter of style and no sign of code.
+    again: within a container an indent is a matter of style and no sign of code. `read_title` reads the markup of a
+    title that stands in a sign.
     """
     if not any(isinstance(item, PlacedSign) for item in items):
         return [item for item in items if isinstance(item, Block)]
     closings = _pair(items)
     problems += _forgotten(items, closings)
-    return _Builder(items, closings, fold, reread).build(0, len(items), MAX_NESTING)
+    return _Builder(items, closings, fold, reread, read_title).build(0, len(items), MAX_NESTING)
 
 
 def _pair(items: Sequence[Block | PlacedSign]) -> dict[int, int]:
@@ -91,6 +97,7 @@ class _Builder:
     closings: dict[int, int]
     fold: Fold
     reread: Reread
+    read_title: ReadTitle
 
     def build(self, start: int, end: int, depth: int) -> list[Block]:
         """Return the blocks of the items from `start` to before `end`."""
@@ -131,7 +138,7 @@ class _Builder:
             or alert_kind(sign.roles)
         ):
             return inside
-        title = Inline(sign.title)
+        title = self.read_title(sign.title) if _MARKUP.search(sign.title) else Inline(sign.title)
         if sign.name == "details":
             summary = next((block for block in inside if block.roles[:1] == ("summary",)), None)
             if summary is not None:

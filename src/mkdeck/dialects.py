@@ -83,6 +83,10 @@ _ATTRIBUTE = re.compile(r"""(?:class|className|data-type|data-element-type|type|
 _TITLE = re.compile(r"""(?:title|summary|label)\s*=\s*["'{`]*([^"'}`]*)""")
 _BLOCK_START = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]|```|~~~|:::)")
 _LONGEST_TAG = 12
+_ENDS_OF_MARKS = re.compile(r"(?:</(?:b|strong|em|i|u|code|font|small|center)>\s*)+(?=</)")
+"""What stands before the end of an element that lies in others wrongly: `</b></details>`."""
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
+_SHOWN = re.compile(r"(?i)<(?:img|audio|video|iframe|input|svg|object)\b")
 
 
 def _is_container(name: str) -> bool:
@@ -101,6 +105,8 @@ def _tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while not (found := _TAG.match(text)) and after < min(end, start + _LONGEST_TAG) and not state.isEmpty(after):
         text += "\n" + _line(state, after)
         after += 1
+    if found is not None and not _is_container(found[2]) and (led := _ENDS_OF_MARKS.match(text)):
+        found = _TAG.match(text, led.end())
     if found is None or not _is_container(found[2]):
         return False
     if silent:
@@ -148,7 +154,7 @@ def _roles(name: str, attributes: str) -> tuple[str, ...]:
 
 def _push_paragraph(state: StateBlock, text: str, first: int, last: int) -> None:
     text = re.sub(r"^(?:<br\s*/?>\s*)+|(?:\s*<br\s*/?>)+$", "", text)
-    if not text:
+    if not _TAGS.sub("", text).strip() and _SHOWN.search(text) is None:
         return
     state.push("paragraph_open", "p", 1).map = [first, last]
     inline = state.push("inline", "", 0)

@@ -46,6 +46,8 @@ _DIALECT = re.compile(
 """What a dialect adds to running text and takes out of what is shown: comments, shortcodes, attributes, roles."""
 _LABELLED = re.compile(r"(?m)^(?:\*\*)?[QA]\s?[:：]")
 _COMMENT = re.compile(r"<!--\s*(?P<text>(?:(?!-->).)*?)\s*-->", re.DOTALL)
+_CLOSES_DETAILS = re.compile(r"(?i)</details\s*>")
+_ENDS_IN_TAG = re.compile(r"(?i)(?:-->|</details\s*>)\s*$", signs=("-->", "</details"))
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
@@ -175,7 +177,12 @@ def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
         inner = replace(view, first=block.span.first - 1, lines=lines, problems=[])
         return list(_siblings(*_parsed(inner)))
 
-    return _fold_sections(group(items, view.problems, _fold_sections, reread))
+    def read_title(title: str) -> Inline:
+        """Read the title that a container's sign holds as running text."""
+        content = lesson_parser().parseInline(title, within(view.environment))
+        return read_inline(content[0].children or [])
+
+    return _fold_sections(group(items, view.problems, _fold_sections, reread, read_title))
 
 
 def _parsed(view: _View) -> tuple[list[Token], _View]:
@@ -204,8 +211,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             yield view.with_tokens_kept(block, tokens, start, end) if view.parsed else block
         elif name == "heading" and token.markup in ("-", "=") and inner and _LABELLED.search(inner[0].content):
             yield from _unmade_heading(token, inner, view)
-        elif name == "paragraph" and inner and "<!--" in inner[0].content:
-            yield from _beside_comment(_read_text("paragraph", token, inner, view), view)
+        elif name == "paragraph" and inner and _ENDS_IN_TAG.search(inner[0].content):
+            yield from _before_tag(_read_text("paragraph", token, inner, view), view)
         elif name in _TEXTS:
             yield view.with_tokens_kept(_read_text(_TEXTS[name], token, inner, view), tokens, start, end)
         elif name == "fence" and view.depth < MAX_DIRECTIVES and (sign := read_directive_fence(token.info)):
@@ -280,8 +287,8 @@ def _inside(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
 
 
 def _is_paragraph(tokens: Sequence[Token]) -> bool:
-    """Whether tokens are those of one paragraph, and no comment stands in it."""
-    return len(tokens) == 3 and tokens[0].type == "paragraph_open" and "<!--" not in tokens[1].content
+    """Whether tokens are those of one paragraph, and no comment nor end of a `<details>` stands behind it."""
+    return len(tokens) == 3 and tokens[0].type == "paragraph_open" and not _ENDS_IN_TAG.search(tokens[1].content)
 
 
 def _read_cells(tokens: Sequence[Token], span: Span) -> Iterator[Block]:
@@ -390,16 +397,21 @@ def _hidden_answer(comment: str, span: Span, view: _View) -> Block | None:
     return Block("container", joined(block.source for block in inside), span, children=inside, roles=("answer",))
 
 
-def _beside_comment(block: Block, view: _View) -> Iterator[Block]:
-    """Yield a paragraph, and behind it the answer that a comment at its end holds."""
+def _before_tag(block: Block, view: _View) -> Iterator[Block | PlacedSign]:
+    """Yield a paragraph, and behind it the answer that a comment at its end holds, or the end of a `<details>`."""
     last = block.inline.marks[-1] if block.inline.marks else None
-    told = _hidden_answer(last.target, block.span, view) if last is not None and last.kind == "html" else None
-    if last is None or told is None or last.start < len(block.text):
+    if last is None or last.kind != "html" or last.start < len(block.text):
+        yield block
+        return
+    there = Span(block.span.path, block.span.last, block.span.last)
+    closes = _CLOSES_DETAILS.fullmatch(last.target) is not None
+    behind = PlacedSign(Sign("close", "details"), there) if closes else _hidden_answer(last.target, block.span, view)
+    if behind is None:
         yield block
         return
     inline = Inline(block.text, block.inline.marks[:-1])
     yield replace(block, inline=inline, source=to_markdown(inline))
-    yield told
+    yield behind
 
 
 def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | PlacedSign]:

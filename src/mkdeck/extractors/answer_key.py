@@ -7,6 +7,7 @@ belongs to the questions of its own section, or of the lesson.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import (
@@ -31,8 +32,11 @@ READS = ("document", "section", "container", "quote")
 WITH = ("answer",)
 
 _FEWEST = 2
-_FURTHEST = 20
-"""Blocks; what stands further above a list of answers is not asked again when another such list comes."""
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_GROUP = re.compile(r"(?:[^\W\d_]{2,20} )?\d{1,3}(?:\.\d{1,3})*[.:)]?")
+_FURTHEST, _OPENING = 20, 24
+"""Blocks; what stands further above a list of answers is not asked again when another such list comes. Characters in
+which a heading tells its number."""
 _ENTRY = re.compile(
     r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
 )
@@ -54,8 +58,13 @@ class _Numbered:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
     keys = [_read_key(block.children, place) for place in range(len(block.children))]
-    if not any(keys):
+    groups = [_read_groups(child) for child in block.children]
+    if not any(keys) and not any(groups):
         return  # as nearly always; what might be asked is not looked for
+    for place, grouped in enumerate(groups):
+        found = list(_cards_of_groups(block.children[:place], grouped))
+        yield from found
+        keys[place] = {} if found else keys[place]
     before: list[_Numbered] = list(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in before}
     for child, entries in zip(block.children, keys, strict=True):
@@ -73,7 +82,9 @@ def is_key(block: Block) -> bool:
 
 
 def is_key_to(children: Sequence[Block], place: int) -> bool:
-    """Whether the block at a place is the key to at least two numbered questions among those before it."""
+    """Whether the block at a place is the key to two numbered questions at least, or to exercises, before it."""
+    if any(_cards_of_groups(children[:place], _read_groups(children[place]))):
+        return True
     entries = _read_key(children, place)
     if len(entries) < _FEWEST:
         return False
@@ -101,6 +112,41 @@ def _read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
             entries.setdefault(number, entry)
     entries.pop("", None)
     return entries if len(entries) >= _FEWEST else {}
+
+
+def _read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
+    """Return the keys to several exercises that an answers' container holds, each below its number.
+
+    The number stands in a heading, or in a line of its own: “**8.1**”, “Exercise 3”.
+    """
+    if not is_answer_container(block):
+        return {}
+    groups: dict[str, dict[str, list[Block]]] = {}
+    number: str | None = None
+    for child in contents(block):
+        if child.kind == "section":
+            number = _number(child.children[0])
+            inside = chain.from_iterable(map(_entries, child.children[1:]))
+            groups.setdefault(number or "", {}).update(inside)
+        elif child.kind == "paragraph" and _GROUP.fullmatch(child.text):
+            number = _number(child)
+        elif number is not None:
+            groups.setdefault(number, {}).update(_entries(child))
+    groups.pop("", None)
+    return {number: entries for number, entries in groups.items() if len(entries) >= _FEWEST}
+
+
+def _cards_of_groups(children: Sequence[Block], groups: dict[str, dict[str, list[Block]]]) -> Iterator[Card | Problem]:
+    """Yield the cards of the exercises, among the blocks before a key, whose questions it answers one by one."""
+    if not groups:
+        return
+    sections = [inner for child in children for inner in child.walk() if inner.kind == "section"]
+    for section in sections:
+        heading = section.children[0]
+        entries = groups.get(_number(heading) or "") if is_question_label(heading.text) else None
+        if entries:
+            asked = [*_in_series(section.children), *(q for child in section.children[1:] for q in _questions(child))]
+            yield from _cards(asked, entries)
 
 
 def _entries(block: Block) -> Iterator[tuple[str, list[Block]]]:
@@ -141,7 +187,9 @@ def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[str, Inl
 
 
 def _number(block: Block) -> str | None:
-    found = re.search(r"\d{1,3}(?:\.\d{1,3})*", block.text[: question_label(block.text)] or block.text[:12])
+    label = question_label(block.text)
+    told = block.text if not label or is_question_label(block.text) else block.text[:label]  # “Ejercicio 8.1”
+    found = _NUMBER.search(told, 0, max(label, _OPENING))
     return found[0] if found else None
 
 

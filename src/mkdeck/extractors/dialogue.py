@@ -1,7 +1,7 @@
-"""Two who speak in turn behind bold names, one of whom asks: `**Interviewer:** …` and `**You:** …` below it.
+"""Some who speak in turn behind bold names, one of whom answers: `**Interviewer:** …` and `**You:** …` below it.
 
-Each paragraph, or each line of one, opens with a name and a colon. The same two take turns, and what one says asks,
-mostly; what the other says answers it.
+Each paragraph, or each line of one, opens with a name and a colon. The same two take turns, or each
+other one is the same: what the one says asks, mostly, and what the other says answers it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ from mkdeck.words import answer_marker, has_question_mark, is_task, question_lab
 READS = ("document", "section", "container", "quote")
 WITH = ("lead",)
 
-_NAME = re.compile(r"(?P<name>[^\W\d_][\w’'. -]{1,30}?) ?[:：] ?")
+_NAME = re.compile(
+    r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]? ?)?(?P<name>[^\W\d_][\w’'. -]{0,40}?)"
+    r"(?: (?:asks?|wonders?|writes?|wants to know))? ?[:：] ?"
+)
+"""“Interviewer:”, “[14:20] Marta from Braga asks:”."""
 _MOST_WORDS, _FEWEST_TURNS = 3, 2
 _MOSTLY, _SELDOM = 0.6, 0.34
 
@@ -40,16 +44,18 @@ class _Turn:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question of the one who asks and the answer of the other."""
     turns = list(_turns(block.children))
-    names = list(dict.fromkeys(turn.name for turn in turns))
-    if len(names) != 2 or len(turns) < 2 * _FEWEST_TURNS:
+    if len(turns) < 2 * _FEWEST_TURNS:
         return
-    asks, answers = names
-    asked = [turn for turn in turns if turn.name == asks]
+    answers = turns[1].name
+    asked = [turn for turn in turns if turn.name != answers]
     told = [turn for turn in turns if turn.name == answers]
+    are_several = len({turn.name for turn in asked}) > 1  # “**Marta asks:** …”, “**Pete asks:** …”
+    if not asked or (are_several and (len(told) < _FEWEST_TURNS or turns[1::2] != told)):
+        return
     if sum(map(_asks, asked)) < _MOSTLY * len(asked) or sum(map(_asks, told)) > _SELDOM * len(told):
         return
     for first, second in pairwise(turns):
-        if first.name == asks and second.name == answers and not first.more:
+        if first.name != answers and second.name == answers and not first.more:
             yield from _card(first, second)
 
 

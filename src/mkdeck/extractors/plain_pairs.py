@@ -12,7 +12,7 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.answers import answers_below, is_unwritten, plain_colons
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
-from mkdeck.inline import cut, to_markdown
+from mkdeck.inline import beside, cut, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card
@@ -24,17 +24,22 @@ WITH = ("question", "quote", "item")
 
 _FEWEST = 2
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
+_ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
 _Form = Literal["bold", "sign", "marker", "line"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A paragraph that asks and answers: in which form, where the question ends and where the answer begins."""
+    """A paragraph that asks and answers: in which form, where the question ends and where the answer begins.
+
+    `after` is the pair whose question this one goes on with.
+    """
 
     form: _Form
     paragraph: Block
     end: int
     answer: int
+    after: _Pair | None = None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -50,6 +55,8 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     if sum(map(_may_be_pair, (item.children[0] for item in items))) < _FEWEST:
         return
     pairs = [None if answers_below(item) else _read(item.children[0]) for item in items]
+    before = [None, *pairs[:-1]]
+    pairs = [pair or _goes_on(item.children[0], last) for item, pair, last in zip(items, pairs, before, strict=True)]
     found = [pair.form for pair in pairs if pair]
     for form in ("bold", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
         if found.count(form) < _FEWEST or 2 * found.count(form) <= len(block.children):
@@ -133,11 +140,20 @@ def _read(block: Block) -> _Pair | None:
     return _Pair("sign", block, end, sign.end()) if sign else None
 
 
+def _goes_on(block: Block, before: _Pair | None) -> _Pair | None:
+    """Return the pair of a paragraph that asks on: “And a plagal cadence? → IV then I”, below another with an arrow."""
+    found = _ASKS_ON.match(block.text) if block.kind == "paragraph" and before and before.form == "sign" else None
+    return _Pair("sign", block, found.end("asked"), found.end(), before) if found else None
+
+
 def _card(pair: _Pair, more: Sequence[Block]) -> Iterator[Card]:
     block = pair.paragraph
     answer = cut(block.inline, pair.answer, len(block.text))
     if is_unwritten([paragraph(answer, block), *more]):
         return
-    question = paragraph(cut(block.inline, 0, pair.end), block)
+    asked = cut(block.inline, 0, pair.end)
+    if pair.after is not None:
+        asked = beside(cut(pair.after.paragraph.inline, 0, pair.after.end), asked)
+    question = paragraph(asked, block)
     back = joined([to_markdown(answer), *(child.source for child in more)])
     yield question_card([question], Markdown(back), Inline(), covering([block, *more]), "shaped")

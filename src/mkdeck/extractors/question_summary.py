@@ -6,16 +6,19 @@ https://github.com/trimstray/test-your-sysadmin-skills. Where most summaries of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from mkdeck.answers import folds_its_answer, is_unwritten
+from mkdeck.answers import answers_below, folds_its_answer, is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.facts.words import word_set
 from mkdeck.pieces import joined
 from mkdeck.questions import question_card
-from mkdeck.words import asks, has_question_mark
+from mkdeck.words import asks, has_question_mark, is_task
 
 READS = ("document",)
 
-_FEWEST = 3
+_FEWEST, _FEWEST_OPEN = 3, 2
+_REMARKS = word_set("tip hint note info warning caution danger important abstract example")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -23,10 +26,34 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     found = [inner for inner in block.walk() if folds_its_answer(inner)]
     asking = [inner for inner in found if has_question_mark(inner.text)]
     mostly = len(found) >= _FEWEST and 2 * sum(asks(inner.text) for inner in found) > len(found)
-    for details in found if mostly else asking:
+    chosen = [inner for inner in found if not _is_remark(inner)] if mostly else asking
+    open_ones = list(_open_questions(block))
+    for details in [*chosen, *(open_ones if len(open_ones) + len(asking) >= _FEWEST_OPEN else [])]:
         if is_unwritten(details.children):
             yield Problem(details.span, "a question without an answer; write it below the summary")
             continue
         title = Block("paragraph", details.source, details.span, context=details.context, inline=details.inline)
         back = joined(child.source for child in details.children)
         yield question_card([title], back, Inline(), details.span, "marked")
+
+
+def _open_questions(document: Block) -> Iterator[Block]:
+    """Yield the containers whose titles ask and which answer in sight: `!!! question "Is it free?"`."""
+    for block in document.walk():
+        for child, following in zip_longest(block.children, block.children[1:]):
+            is_answered = following is not None and (is_answer_container(following) or is_marker(following))
+            if child.kind == "container" and "question" in child.roles and _answers_in_sight(child) and not is_answered:
+                yield child
+
+
+def _answers_in_sight(block: Block) -> bool:
+    """Whether a container that folds nothing has a title that asks, and states what it holds."""
+    told = [inner.text for child in block.children for inner in child.walk() if inner.text]
+    if "details" in block.roles or not has_question_mark(block.text) or not told or answers_below(block):
+        return False
+    return not any(map(has_question_mark, told)) and not is_task(told[0])
+
+
+def _is_remark(details: Block) -> bool:
+    """Whether the kind of a folded remark says that it sets no task: `??? tip "For the curious"`."""
+    return not asks(details.text) and not _REMARKS.isdisjoint(details.roles)
