@@ -24,6 +24,8 @@ _NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
 _LONG = r"(?P<name>[A-Z][\w.+#&-]*(?: (?:(?:of|for|on) )?[A-Z\d][\w.+#&-]*){0,4})"
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|series|type|v\.?) ?\d[\d.]*\w?$")
 _LETTER = re.compile(r"[a-z]")
+_OF_PLACE = re.compile(r"(?:From|In|At|Near) (?:the )?(?:[A-Z][\w-]*|on|in|of|the| )+")
+"""“From Bad Säckingen on the Rhine, founded in 1924.”"""
 _INVENTED = word_set("invented patented")
 _WORKED_OUT = word_set("developed devised designed built constructed")
 _FIRST_OF = re.compile(
@@ -43,6 +45,7 @@ _OF_ANYTHING = word_set(
 """What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
 _POINTED = re.compile(
     r"(?:(?:And |Then |(?:[^,;:]{3,80},? ))?(?:[Tt]hat|[Ii]t|[Tt]here|[Hh]ere)(?:['’]s| is)|This is|Meet|Enter"
+    r"|Hence|Thus"
     r"|(?:[^,;:]{3,80}, )?(?:[Tt]ry|[Cc]onsider|[Cc]hoose|[Pp]ick|[Ll]ook at|[Tt]urn to|[Tt]ake))"
     r" (?=\*|(?:the )?[A-Z]|[a-z][\w.-]*$)"
 )
@@ -167,7 +170,7 @@ def _without_lead(opening: Phrase) -> tuple[Phrase, bool]:
 def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | None:
     """Return the name that an opening ends with, where it is what the aside behind it is about."""
     text = opening.text
-    if _FIRM_FROM.search(text) is not None:
+    if _FIRM_FROM.search(text) is not None or (_OF_PLACE.fullmatch(text) and not _OF_HOUSE.search(text)):
         return None
     named = (_ENDS_IN_NAME if has_kind or is_firm else _IS_NAME).search(text) or _KIND_OF_NAME.match(text)
     named = named or _OF_HOUSE.search(text) or _LAST_OF_SEVERAL.search(text)

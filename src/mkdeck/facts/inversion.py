@@ -32,7 +32,7 @@ _CONTRACTED = re.compile(r"(?:it|they|he|she|that|we|you)['’](?:s|re|ve|d)")
 _BEHIND_VERB: frozenset[Kind] = frozenset(["adverb", "preposition", "article", "gerund", "possessive", "name", "to"])
 _SECOND_VERB = re.compile(r" (?:is|are|was|were|has|had|can|[a-z]+ed) ")
 _INITIAL = re.compile(r"[A-Z]\.")
-_CUT = re.compile(r",[”\"]|, [\w-]+$|\b(?:what|which|who|and|or|than|that)$")
+_CUT = re.compile(r",[”\"]|, [\w-]+$|\b(?:what|which|who|and|or|than|that|at|from|of|on|to|with)$")
 """What a phrase behind the verb does not end on, or holds, where it is whole."""
 
 

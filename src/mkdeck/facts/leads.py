@@ -28,6 +28,8 @@ _BRINGS_UP = re.compile(r"\b(?:from|with|by|of|after|at|in|for|to) an? (?:[a-z-]
 """A thing that comes up at the end of a sentence, and that the next “it” may be."""
 _OF_MANY = re.compile(r"(?:They|The [a-z]+s|[A-Z][a-z]+s) (?:are|were|have|had|do|can|will)\b(?:(?! [A-Z]).)*$")
 """What is said of many things, and names none: the next “it” is none of them."""
+_IN_YEAR = re.compile(r"\d{4}s?(?: ?[–-] ?\d{2,4}s?)?: ")
+"""“**1999: Lucene.** Doug Cutting wrote it.”"""
 _NEAR_LEAD = 1_000
 """Characters behind the name that a paragraph opens with, in which “it” may still be that."""
 _LONGEST_NAME = 5
@@ -70,6 +72,8 @@ def lead_at(sentence: Sentence) -> Phrase | None:
     ):
         return None
     phrase = Phrase(inline, 0, mark.end).part(0)
+    if (year := _IN_YEAR.match(phrase.text)) is not None:
+        phrase = phrase.part(year.end())
     is_one = phrase.words[:1] == ["The"] and 1 < len(phrase.words) <= _LONGEST_NAME
     is_known = not all(is_everyday(word.casefold()) for word in phrase.words[1:])  # “*The answer.*”
     is_told = is_one and is_known and first_verb(phrase.text) is None  # “*The pH meter.*”

@@ -70,6 +70,7 @@ FORMS: dict[str, tuple[str, str]] = {
         "opposite reverse",
         r"\b(?:is|are|was|were) (?:just |exactly )?the (?:opposite|reverse)(?=[.;:]|$)",
     ),
+    "the pressure in there stays": ("there", r"\b(?:in|up|down|out|over) there\b"),
     "the others": ("others", r"\bthe others\b"),
     "is the commonest;": ("the", r"\b(?:is|are|was|were) the (?:[a-z]{3,}est|most [a-z]+)(?=[.,;]|$)"),
     "the three founded": (

@@ -56,6 +56,8 @@ _LONGEST_NAME, _OFTEN, _NEXT = 3, 3, 2
 _BY_THE_WAY = re.compile(r"\b(?:by|of|after|from) (?:the |an? )?(?:[a-z]+ ){0,3}$")
 """What stands before a name that is only mentioned: “a paper by Luigi Menabrea”."""
 _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\b")
+_IS_WHERE = re.compile(r".*\b(?:is|was|are|were) (?:where|when|why|how|what)\b")
+"""“Skywalker Sound is where *Rydstrom* made most of his noises. It …”."""
 _HE = re.compile(r"(?:He|She|His|Her)\b")
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s ")
 """“Lübeck's position …”: the next “it” may be either of the two."""
@@ -367,6 +369,8 @@ def topic_after(sentence: Sentence) -> Topic | None:
         if verb is not None and ends_with_name(tokens, verb):
             return None
     topic = subject_topic(first)
+    if topic is not None and _IS_WHERE.match(sentence.body.text[: topic.phrase.start - sentence.body.start]):
+        return None
     if topic is not None and topic.phrase.words[:1] in (["It's"], ["It’s"]):
         return None
     if topic is None or topic.phrase.words[-1:] == ["there"] or _has_marked_rival(topic.phrase, sentence):

@@ -25,6 +25,8 @@ from mkdeck.facts.words import PEOPLES, PREPOSITIONS, word_set
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]?\s+")
 _SHORTEST, _FARTHEST = 2, 1_200
 """Characters of a paragraph that are looked at; a longer one tells of more than one thing."""
+_WITHIN = re.compile(r" (?:is|was) (?:where|when|why|how) ")
+"""“Skywalker Sound is where *Rydstrom* worked. It …”."""
 _OF_PURCHASES = word_set("paid took acquires buys")
 _DEEDS = frozenset(verb.split()[0] for verb in PAST.values()) | _OF_PURCHASES
 _BRINGS_UP = re.compile(r"\b(?:with|by|in|on|through|using|for|of|and) an? (?:[a-z-]+ ){0,2}[a-z-]+\.?$")
@@ -64,7 +66,11 @@ def _sole(sentence: Sentence, *, is_strict: bool) -> Phrase | None:
     thing = next(iter(found.values()), None)
     if thing is None or last is None or not is_named_thing(thing, sentence):
         return None
-    if goes_on(thing) or (is_strict and _DENIES.search(last.text)):
+    if (
+        goes_on(thing)
+        or _WITHIN.search(inline.text, last.start, thing.start)
+        or (is_strict and _DENIES.search(last.text))
+    ):
         return None
     return thing if _is_about(last, thing) else None
 

@@ -68,6 +68,8 @@ _IT = re.compile(r"(?<=[a-z]) it\b")
 """Bound within the clauses, which is asked of the whole pair."""
 _NUMBER = re.compile(r"(?<=[A-Za-z][ -])\d+[a-z]?$")
 _LETTER = re.compile(r"^[A-Z](?=-[a-z])")
+_LABELS = re.compile(r"(?i)(?:level|type|phase|stage|class|category|step|version|part|group|grade|mode|tier) [\dIVX]+$")
+"""“Level 1 and Level 2”: of what?"""
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _PAST = re.compile(r"(?:was|were|had|did|[a-z]+ed|came|began|made|went|took|wrote|became|grew|built|won|left)\b")
 _TO_SOMEBODY = re.compile(r"(?i)\b(?:I|we|us|me|our|my|should|must|ought|please|let[’']s)\b")
@@ -324,6 +326,8 @@ def names_a_thing(name: Phrase, sentence: Sentence) -> bool:
     if not is_noun_phrase(name, _LONGEST_NAME) or points_elsewhere(name.text) or is_of_person(name.text):
         return False
     words = words_of(name.text)
+    if _LABELS.match(name.text) and not name.is_marked("strong", "emphasis"):
+        return False
     if name.splits_a_mark() or not _NO_NAME.isdisjoint(words) or not re.search("[^\\W\\d]", name.text):
         return False
     own = without_article(name)

@@ -75,6 +75,9 @@ _APPOSED = re.compile(
 )
 
 
+_IS_SUBJECT = re.compile(
+    r" (?:[a-z-]+ ){1,3}(?:can|can[’']t|cannot|could|will|won[’']t|is|are|has|must|may|might|should|would|does)\b"
+)
 _OF_PRODUCT = re.compile(r"^[Tt]he (?:[\w-]+ )?(?:[Ee]dition|[Vv]ersion|[Pp]lan|[Tt]ier|core|rest)$")
 """“The Community Edition is open source”: of what?"""
 
@@ -100,6 +103,8 @@ def _apposed(sentence: Sentence) -> Iterator[Card]:
     """Read “OpenWrt, an open-source project that …”."""
     body = sentence.body
     for found in _APPOSED.finditer(body.text):
+        if _IS_SUBJECT.match(body.text, found.end()):
+            continue  # “under NDA, an open-source project can't include them”
         thing = thing_before(body, found.start(), sentence, has_kind=True)
         yield from _asked(sentence, thing, "is", body.part(*found.span("name")))
 
@@ -108,8 +113,8 @@ def _asked(sentence: Sentence, subject: Phrase | None, be: str, told: Phrase) ->
     """Yield the question that offers both, of a subject that says what it is."""
     if subject is None or len(subject.text) == 1 or _OF_PRODUCT.search(subject.text):
         return  # “D is deterministic” tells of a letter
-    if "open" in told.text and "open" in subject.text.casefold():
-        return  # “OpenBLAS”
+    if "open" in told.text and any(word in subject.text.casefold() for word in ("open", "free", "libre")):
+        return  # “OpenBLAS”, “FreeCAD”
     name = told.text if told.text in _NAMES else told.text.replace("-", " ")
     pair = next(pair for pair in PAIRS if name in pair)
     thing = inside(subject.without("strong"), sentence, many=be in ("are", "were"))

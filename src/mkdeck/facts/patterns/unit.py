@@ -40,4 +40,20 @@ def find(sentence: Sentence) -> Iterator[Card]:
             or found["unit"].split()[-1] in _NO_UNIT
         ):
             continue
+        if _tells_other_measure(found["unit"], found["of"]):
+            continue  # “One kilogram is one liter” of a patient's weight
         yield from ask(sentence, f"How much is one {found['unit']}?", sentence.body.part(*found.span("much")))
+
+
+_MEASURES = (
+    word_set("gram grams kilogram kilograms pound pounds ounce ounces"),
+    word_set("litre litres liter liters gallon gallons"),
+    word_set("metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches"),
+    word_set("second seconds minute minutes hour hours day days year years"),
+)
+
+
+def _tells_other_measure(unit: str, of: str) -> bool:
+    """Whether a unit is told in one of another kind, which is true of one thing only."""
+    first, second = (next((at for at, units in enumerate(_MEASURES) if word in units), None) for word in (unit, of))
+    return first is not None and second is not None and first != second

@@ -63,6 +63,8 @@ _UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|t
 """“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
 _UNTOLD_THERE = re.compile(r"\bthat the [a-z-]+ (?:had|has|have|was|were|is|are|did|do|could|can|[a-z]+ed)\b")
 """“Proposed that the islands had formed one after another”."""
+_BROKEN_OFF = re.compile(r"\b(?:that|which|whom) (?:the|an?|his|her|its|their) [a-z-]+(?: in \d{4})?$")
+"""“About a tool that his company, dotCloud, used”."""
 _SIGN = re.compile(r"[A-Z]|\d")
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 5, 4, 26
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
@@ -123,6 +125,8 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
         return False  # “Google switched its translation service …”
     told = _OWN.sub("the ", deed.text)
     if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
+        return False
+    if _BROKEN_OFF.search(deed.text):
         return False
     if TWO_DEEDS.search(deed.text):
         return False  # “gave up its own engine and rebuilt Edge”, of which each is told by itself
