@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined, paragraph
@@ -18,6 +19,7 @@ from mkdeck.words import (
     words,
 )
 
+_LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
 _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
 
@@ -118,6 +120,9 @@ def behind_marker(inline: Inline) -> Inline:
 def contents(block: Block) -> list[Block]:
     """Return the blocks of an answer's container, without its title but with the key that the title may hold."""
     children = list(block.children[1:] if block.kind == "section" else block.children)
+    kinds = [child.kind for child in children]
+    if block.kind == "section" and "rule" in kinds and "section" in kinds[kinds.index("rule") :]:
+        children = children[: kinds.index("rule")]  # the next slide
     if block.kind == "container" and has_answer_text(block.inline):
         children.insert(0, paragraph(behind_marker(block.inline), block))
     if block.kind == "section" and has_answer_text(block.children[0].inline):
@@ -163,6 +168,12 @@ def body(blocks: Sequence[Block]) -> Markdown:
     return joined([first.source, *rest])
 
 
+def refers_to_label(block: Block) -> bool:
+    """Whether a solution's title is the label of its exercise: ```` ```{solution} ex-zero ````."""
+    is_solution = block.kind == "container" and any(names_role(role, "answer") for role in block.roles)
+    return is_solution and _LABEL.fullmatch(block.text) is not None
+
+
 def is_coaching(block: Block) -> bool:
     """Whether a paragraph tells why a question is asked: “*What they want to know:* do you use words carefully?”."""
     if block.kind != "paragraph":
@@ -178,7 +189,8 @@ def is_unwritten(blocks: Sequence[Block]) -> bool:
 
 def _says_nothing(block: Block) -> bool:
     if block.kind in ("html", "rule"):
-        return not block.source.startswith("<") or block.source.startswith("<!--") or block.source.startswith("<br")
+        shown = block.source.lstrip()
+        return not shown.startswith("<") or shown.startswith(("<!--", "<br"))
     if block.kind in ("code", "table", "definitions"):
         return not block.source.strip("`~ \n")
     if block.kind in ("paragraph", "heading", "term"):

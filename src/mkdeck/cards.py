@@ -68,7 +68,8 @@ class Block:
 
     `source` is its Markdown without the prefixes of the containers around it, so it stands on its own.
     `context` is the path of headings above it. `level` is a heading's rank and that of the section it opens.
-    `inline` is the text of headings, paragraphs, cells and terms. `info` is a code fence's info string.
+    `inline` is the text of headings, paragraphs, cells and terms. `info` is a code fence's info string, and the label
+    by which other blocks refer to a container.
     `number` is the number that an item of an ordered list carries; `ordered` tells such a list. `roles` are the names
     that say what a block is for: a container's own and its classes, and those that attributes give to other blocks;
     a table's header row has the role `header`. A container's `inline` is its title. A lesson's front matter is its

@@ -149,7 +149,7 @@ class _Builder:
         children = tuple(_handed_down(child, sign.roles) for child in self.fold(inside))
         roles = ("details", *sign.roles) if _folds(sign) else sign.roles
         source = titled(roles, title, inside)
-        return [Block("container", source, span, children=children, inline=title, roles=roles)]
+        return [Block("container", source, span, children=children, inline=title, info=sign.label, roles=roles)]
 
 
 def titled(roles: Sequence[str], title: Inline, inside: Sequence[Block]) -> Markdown:
@@ -205,7 +205,7 @@ def _folds(sign: Sign) -> bool:
 
 def _is_telling(sign: Sign, inside: Sequence[Block]) -> bool:
     """Whether a directive's title, its own or the heading that it opens with, says question or answer."""
-    if sign.name not in (":::", "!!!") and not sign.name.startswith("```"):
+    if sign.name not in (":::", "!!!") and not sign.name.startswith(("```", "%")):
         return False
     titles = [sign.title, *(block.text for block in inside[:1] if block.kind == "heading")]
     return any(is_answer_label(title) or is_question_label(title) for title in titles if title)

@@ -29,12 +29,16 @@ _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The beginning or the end of a container, or attributes for the block before; `fence` closes whatever is open."""
+    """The beginning or the end of a container, or attributes for the block before; `fence` closes whatever is open.
+
+    `label` is the name by which other blocks refer to the container.
+    """
 
     event: Literal["open", "close", "attributes", "unclosed fence"]
     name: str = ""
     roles: tuple[str, ...] = ()
     title: str = ""
+    label: str = ""
 
 
 def dialects_plugin(parser: MarkdownIt) -> None:
@@ -239,7 +243,9 @@ def _colon_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def with_option(sign: Sign, name: str, value: str) -> Sign:
     """Return the sign with an option line of MyST's, `:class: dropdown`, taken in."""
     if name == "class":
-        return Sign(sign.event, sign.name, (*sign.roles, *value.casefold().split()), sign.title)
+        return Sign(sign.event, sign.name, (*sign.roles, *value.casefold().split()), sign.title, sign.label)
+    if name == "label":
+        return Sign(sign.event, sign.name, sign.roles, sign.title, value.strip())
     return sign
 
 
@@ -282,7 +288,14 @@ def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 # ---------------------------------------------------------------- attribute lines and shortcodes
 
 _ATTRIBUTES = re.compile(r"\{:[ \t]*([^{}]*)\}$")
-_SHORTCODE = re.compile(r"\{(?:\{[<%]|%)-?[ \t]*(/|end)?[ \t]*([\w-]+)([^{}]*?)/?-?(?:[%>]\}|%)\}$")
+_SHORTCODE = re.compile(
+    r"\{(?:\{[<%]|%)-?[ \t]*(?P<closing>/|end)?[ \t]*(?P<name>[\w-]+)(?P<rest>[^{}]*?)/?-?(?:[%>]\}|%)\}$"
+)
+_SHORTCODES_AROUND = re.compile(
+    r"\{\{[<%][ \t]*(?P<name>[\w-]+)(?P<rest>[^{}]*?)[%>]\}\}(?P<text>[^{}]+)"
+    r"\{\{[<%][ \t]*/[ \t]*(?P=name)[ \t]*[%>]\}\}"
+)
+"""A whole container in a line: `{{< tab "Answer" >}}30 mA.{{< /tab >}}`."""
 
 
 def _attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
@@ -304,20 +317,29 @@ def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     text = _line(state, start)
     if not text.startswith(("{{<", "{{%", "{%")) or state.is_code_block(start):
         return False
+    if (whole := _SHORTCODES_AROUND.fullmatch(text)) is not None:
+        if not silent:
+            _push(state, _shortcode_sign(whole), start, start + 1)
+            _push_paragraph(state, whole["text"].strip(), start, start + 1)
+            _push(state, Sign("close", f"%{whole['name'].casefold()}"), start, start + 1)
+            state.line = start + 1
+        return True
     found = _SHORTCODE.match(text)
     if not found:
         return False
-    if silent:
-        return True
-    closing, name, rest = found.groups()
-    title = re.search(r""""([^"]*)"|'([^']*)'""", rest)
-    if closing:
-        sign = Sign("close", f"%{name.casefold()}")
-    else:
-        sign = Sign("open", f"%{name.casefold()}", (name.casefold(),), (title[1] or title[2] or "") if title else "")
-    _push(state, sign, start, start + 1)
-    state.line = start + 1
+    if not silent:
+        _push(state, _shortcode_sign(found), start, start + 1)
+        state.line = start + 1
     return True
+
+
+def _shortcode_sign(found: re.Match[str]) -> Sign:
+    """Return the sign of a shortcode, whose title is the text between quotation marks behind its name."""
+    name, rest = found["name"].casefold(), found["rest"]
+    if found.groupdict().get("closing"):
+        return Sign("close", f"%{name}")
+    title = re.search(r'"([^"]*)"|\'([^\']*)\'', rest)
+    return Sign("open", f"%{name}", (name,), (title[1] or title[2] or "") if title else "")
 
 
 _BY_SIGN: Mapping[str, tuple[RuleFuncBlockType, ...]] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
-from typing import Any
+from typing import Any, Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Problem, Span
@@ -219,6 +219,10 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             yield from _read_directive(sign, token, view)
         elif name == "html_block" and (told := _hidden_answer(token.content.strip(), _place(token, view)[0], view)):
             yield told
+        elif name == "html_block" and (closing := _CLOSES_DETAILS.search(token.content)):
+            before = _read_leaf("html", token, view)
+            yield replace(before, source=Markdown(before.source.partition(closing[0])[0].rstrip()))
+            yield PlacedSign(Sign("close", "details"), Span(view.path, before.span.last, before.span.last))
         elif name in _LEAVES:
             yield view.with_tokens_kept(_read_leaf(_LEAVES[name], token, view), tokens, start, end)
         elif name == MARK:
@@ -427,6 +431,11 @@ def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | P
         start += 1
     first = span.first + start
     inner = replace(view, first=first, lines=lines[start:], depth=view.depth + 1)
+    kind, _, gate = sign.roles[0].rpartition("-") if sign.roles else ("", "", "")
+    if kind and gate in ("start", "end"):  # https://ebp-sphinx-exercise.readthedocs.io/en/latest/syntax.html
+        event: Literal["open", "close"] = "open" if gate == "start" else "close"
+        yield PlacedSign(replace(sign, event=event, name=f"```{kind}", roles=(kind, *sign.roles[1:])), span)
+        return
     yield PlacedSign(sign, Span(span.path, span.first, span.first))
     yield from _read_blocks(*_parsed(inner))
     yield PlacedSign(Sign("close", sign.name), Span(span.path, span.last, span.last))

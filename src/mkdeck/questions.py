@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_coaching
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
-from mkdeck.inline import blanked, cut, to_markdown
+from mkdeck.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.options import correct_options, explanation, may_be_options, read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.words import (
@@ -39,6 +39,8 @@ _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 def has_question_role(block: Block) -> bool:
     """Whether a container, a quotation or a section says that it holds a question."""
     if any(names_role(role, "question") for role in block.roles):
+        return True
+    if block.kind == "container" and "tab" in block.roles and is_question_label(block.text):
         return True
     first = block.children[0] if block.kind == "container" and block.children else None
     return first is not None and first.kind == "section" and is_question_label(first.children[0].text)
@@ -98,6 +100,15 @@ def is_navigation(block: Block) -> bool:
     marks = [mark for mark in block.inline.marks if mark.kind == "link"]
     whole = [mark for mark in marks if mark.start == 0 and mark.end == len(block.text)]
     return block.kind == "paragraph" and bool(whole) and whole[0].target.startswith("#")
+
+
+def without_way_back(block: Block) -> Block:
+    """Return a paragraph without a last line that only leads elsewhere on the page: "Back to top"."""
+    lines = split_lines(block.inline) if block.kind == "paragraph" and "\n" in block.text else []
+    if not lines or not is_navigation(Block("paragraph", Markdown(""), block.span, inline=lines[-1])):
+        return block
+    kept = cut(block.inline, 0, block.text.rfind("\n"))
+    return Block("paragraph", to_markdown(kept), block.span, context=block.context, inline=kept)
 
 
 def leads_up(block: Block) -> bool:

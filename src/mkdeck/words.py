@@ -428,7 +428,8 @@ _NEAR, _SHORTEST_QUESTION = 4, 3
 """Words."""
 _WHOLE_QUESTION = re.compile(r"[^?？؟\u037e՞፧\n]{3,240}[?？؟\u037e՞፧]+[\"'”’»)\]]{0,3}")
 _INTERROGATIVE = re.compile(
-    r"(?i)(?:what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s",
+    r"(?i)(?:(?:in|at|on|to|for|from|with|by|of|under) (?:what|which|whom|how)(?: [a-z]+){0,3}"
+    r"|what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s",
     signs=("wh", "how"),
 )
 _LINK = re.compile(r"https?://\S+", signs=("http",))

@@ -33,7 +33,7 @@ WITH = ("answer",)
 
 _FEWEST = 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-_GROUP = re.compile(r"(?:[^\W\d_]{2,20} )?\d{1,3}(?:\.\d{1,3})*[.:)]?")
+_GROUP = re.compile(r"(?:[^\W\d_]{2,20} )?\d{1,3}(?:\.\d{1,3})*(?=$|[.:)]?(?:$| ?[-–—:] ))[.:)]?")
 _FURTHEST, _OPENING = 20, 24
 """Blocks; what stands further above a list of answers is not asked again when another such list comes. Characters in
 which a heading tells its number."""
@@ -58,19 +58,15 @@ class _Numbered:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
     keys = [_read_key(block.children, place) for place in range(len(block.children))]
-    groups = [_read_groups(child) for child in block.children]
-    if not any(keys) and not any(groups):
+    if not any(keys):
         return  # as nearly always; what might be asked is not looked for
-    for place, grouped in enumerate(groups):
-        found = list(_cards_of_groups(block.children[:place], grouped))
-        yield from found
-        keys[place] = {} if found else keys[place]
+    keys = [{} if key and len(read_groups(child)) > 1 else key for key, child in zip(keys, block.children, strict=True)]
     before: list[_Numbered] = list(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in before}
     for child, entries in zip(block.children, keys, strict=True):
         asked = [question for question in before if question.blocks[0].span.last < child.span.first]
         if entries and asked:
-            yield from _cards(asked, entries)
+            yield from cards_of_key(asked, entries)
             before = [question for question in before if question.blocks[0].span.first > child.span.last]
         else:
             before += [question for question in _questions(child) if id(question.blocks[0]) not in seen]
@@ -83,7 +79,7 @@ def is_key(block: Block) -> bool:
 
 def is_key_to(children: Sequence[Block], place: int) -> bool:
     """Whether the block at a place is the key to two numbered questions at least, or to exercises, before it."""
-    if any(_cards_of_groups(children[:place], _read_groups(children[place]))):
+    if read_groups(children[place]):
         return True
     entries = _read_key(children, place)
     if len(entries) < _FEWEST:
@@ -114,7 +110,7 @@ def _read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     return entries if len(entries) >= _FEWEST else {}
 
 
-def _read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
+def read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
     """Return the keys to several exercises that an answers' container holds, each below its number.
 
     The number stands in a heading, or in a line of its own: “**8.1**”, “Exercise 3”.
@@ -122,31 +118,25 @@ def _read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
     if not is_answer_container(block):
         return {}
     groups: dict[str, dict[str, list[Block]]] = {}
-    number: str | None = None
+    name = ""
     for child in contents(block):
         if child.kind == "section":
-            number = _number(child.children[0])
-            inside = chain.from_iterable(map(_entries, child.children[1:]))
-            groups.setdefault(number or "", {}).update(inside)
+            name = exercise(child.children[0])
+            groups.setdefault(name, {}).update(chain.from_iterable(map(_entries, child.children[1:])))
         elif child.kind == "paragraph" and _GROUP.fullmatch(child.text):
-            number = _number(child)
-        elif number is not None:
-            groups.setdefault(number, {}).update(_entries(child))
+            name = exercise(child)
+        elif name:
+            groups.setdefault(name, {}).update(_entries(child))
     groups.pop("", None)
-    return {number: entries for number, entries in groups.items() if len(entries) >= _FEWEST}
+    return {name: entries for name, entries in groups.items() if len(entries) >= _FEWEST}
 
 
-def _cards_of_groups(children: Sequence[Block], groups: dict[str, dict[str, list[Block]]]) -> Iterator[Card | Problem]:
-    """Yield the cards of the exercises, among the blocks before a key, whose questions it answers one by one."""
-    if not groups:
-        return
-    sections = [inner for child in children for inner in child.walk() if inner.kind == "section"]
-    for section in sections:
-        heading = section.children[0]
-        entries = groups.get(_number(heading) or "") if is_question_label(heading.text) else None
-        if entries:
-            asked = [*_in_series(section.children), *(q for child in section.children[1:] for q in _questions(child))]
-            yield from _cards(asked, entries)
+def exercise(title: Block) -> str:
+    """Return the name that an exercise and its key share: its number, “round 1” of “ROUND 1 - Where on earth”."""
+    if is_question_label(title.text):
+        return _number(title) or ""
+    found = _GROUP.match(title.text)
+    return found[0].rstrip(".:)").casefold() if found else ""
 
 
 def _entries(block: Block) -> Iterator[tuple[str, list[Block]]]:
@@ -191,6 +181,11 @@ def _number(block: Block) -> str | None:
     told = block.text if not label or is_question_label(block.text) else block.text[:label]  # “Ejercicio 8.1”
     found = _NUMBER.search(told, 0, max(label, _OPENING))
     return found[0] if found else None
+
+
+def questions_in(children: Sequence[Block]) -> list[_Numbered]:
+    """Return the numbered questions among some blocks and within them that are not answered where they stand."""
+    return [*_in_series(children), *(question for child in children for question in _questions(child))]
 
 
 def _questions(block: Block) -> Iterator[_Numbered]:
@@ -281,7 +276,8 @@ def _asked_by(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -
     return fitting[0] if len(fitting) == 1 else questions
 
 
-def _cards(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> Iterator[Card | Problem]:
+def cards_of_key(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> Iterator[Card | Problem]:
+    """Yield the cards of the questions that a key's entries answer by their numbers, and problems of the others."""
     questions = _asked_by(questions, entries)
     numbers = [question.number for question in questions]
     if len(set(numbers)) != len(numbers) or 2 * len(set(numbers) & set(entries)) < len(entries):

@@ -31,6 +31,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
 
 
+_DONE = re.compile(r"\b(?:[a-z]{2,}ed|sent|written|made|bought|done|built|read|set up|put away)$")
+"""What ends a point of a to-do list: “Screener sent”."""
+
+
 def _is_question(block: Block) -> bool:
     return asks(block.text) or question_label(block.text) > 0
 
@@ -39,7 +43,9 @@ def _is_marked(block: Block) -> bool:
     """Whether some of a list's options are marked as right, and others are not."""
     found = read_options([block]) if block.kind != "list" or may_be_options(block) else None
     checks = [option.is_checked for option in found[2]] if found else []
-    return len(checks) >= _FEWEST and None not in checks and True in checks and False in checks
+    is_choice = len(checks) >= _FEWEST and None not in checks and True in checks and False in checks
+    done = [option.text for option in found[2] if _DONE.search(option.text)] if found else []
+    return is_choice and 2 * len(done) < len(checks)
 
 
 def _question(block: Block, place: int) -> int | None:

@@ -18,6 +18,7 @@ from mkdeck.answers import (
     is_answer_container,
     is_marker,
     is_unwritten,
+    refers_to_label,
     why_unwritten,
 )
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
@@ -75,7 +76,9 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
     place = 0
     while place < len(children):
         child = children[place]
-        if (place in explicit and not is_marker(child)) or _is_untitled_details(children, place):
+        if refers_to_label(child) or any(map(refers_to_label, child.children)):
+            end = place + 1  # which a rule of its own reads
+        elif (place in explicit and not is_marker(child)) or _is_untitled_details(block, place):
             end = place + 1
             yield _Answer(place, end, (tuple(contents(child)),))
         elif is_marker(child):
@@ -89,12 +92,14 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
         place = end
 
 
-def _is_untitled_details(children: Sequence[Block], place: int) -> bool:
-    """Whether a `<details>` without a summary stands behind something that asks."""
-    block = children[place]
+def _is_untitled_details(parent: Block, place: int) -> bool:
+    """Whether a `<details>` without a summary stands behind something that asks, or in a question's own container."""
+    children, block = parent.children, parent.children[place]
     if block.kind != "container" or "details" not in block.roles or block.text or not place:
         return False
     before = children[place - 1]
+    if place + 1 == len(children) and parent.kind == "container" and has_question_role(parent):
+        return True
     return before.kind in ("heading", "paragraph") and asks(before.text)
 
 

@@ -1,7 +1,7 @@
 """Questions whose answers are footnotes: `What is it?[^2]`, and `[^2]: A cave.` at the bottom.
 
-A footnote holds other things as well, a source most of all. So two questions or more of a list, or of a container,
-must end in one, and the notes must look like statements.
+A footnote holds other things as well, a source most of all. So two questions or more of a lesson must end in
+one, each a paragraph by itself, and none of these notes may look like a source.
 """
 
 from __future__ import annotations
@@ -26,16 +26,17 @@ _SOURCE = re.compile(
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield a card for each question that ends in a footnote, where several side by side do."""
+    """Yield a card for each question that ends in a footnote, where several of a lesson do."""
     notes = {note.info: note for child in block.children if child.kind == "footnotes" for note in child.children}
-    for container in block.walk():
-        asked = list(_asked(container, notes))
-        if len(asked) >= _FEWEST and not any(_SOURCE.match(notes[label].source) for _, label in asked):
-            for question, label in asked:
-                bare = Inline(question.text, tuple(mark for mark in question.inline.marks if mark.kind != "footnote"))
-                told = notes[label].source
-                front = paragraph(bare, question)
-                yield question_card([front], told, Inline(told.split("\n")[0]), covering([question]), "shaped")
+    asked = [pair for container in block.walk() for pair in _asked(container, notes)]
+    if len(asked) < _FEWEST or any(_SOURCE.match(notes[label].source) for _, label in asked):
+        return
+    for question, label in asked:
+        bare = Inline(question.text, tuple(mark for mark in question.inline.marks if mark.kind != "footnote"))
+        told = notes[label].source
+        yield question_card(
+            [paragraph(bare, question)], told, Inline(told.split("\n")[0]), covering([question]), "shaped"
+        )
 
 
 def _asked(container: Block, notes: dict[str, Block]) -> Iterator[tuple[Block, str]]:

@@ -32,12 +32,12 @@ from mkdeck.words import (
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 
-_QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：])\s*")
-_ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：])\s*")
+_QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|Q\s?\d{1,4}\s?[–—-](?=\s))\s*")
+_ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：]|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{1,4}\s?[:.])\s*")
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
-_QUESTION_LETTERS, _CLOZE_LETTERS, _ANSWER_LETTERS = ("Q", "P"), ("C", "c"), ("A", "S")
+_QUESTION_LETTERS, _CLOZE_LETTERS, _ANSWER_LETTERS = ("Q", "P"), ("C", "c"), ("A", "S", "R")
 """What the labels of questions, of clozes and of answers begin with."""
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""

@@ -22,6 +22,7 @@ from mkdeck.questions import (
     opens_labelled_pair,
     question_card,
     shows_nothing,
+    without_way_back,
 )
 from mkdeck.words import (
     asks,
@@ -207,7 +208,7 @@ def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
         if answer and place >= others and not leads_up(answer[-1]):
             break
         if not is_navigation(child):
-            answer.append(child)
+            answer.append(without_way_back(child))
     while answer and (answer[-1].kind == "rule" or shows_nothing(answer[-1])):
         answer.pop()
     return answer

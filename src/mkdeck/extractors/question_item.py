@@ -49,7 +49,7 @@ def _has_explicit_answer(children: Sequence[Block]) -> bool:
 
 def _card(item: Block) -> Card | None:
     """Return the card of an item whose first line asks and whose other blocks or lines answer."""
-    if _has_explicit_answer(item.children[1:]) or any(asks(child.text) for child in item.children[1:]):
+    if _has_explicit_answer(item.children[1:]) or any(map(_asks_too, item.children[1:])):
         return None
     first = item.children[0]
     end = _end_of_question(first)
@@ -70,14 +70,24 @@ def _card(item: Block) -> Card | None:
 
 
 def _asks_below(block: Block) -> bool:
-    return any(asks(child.text) for child in block.walk())
+    """Whether half of the points below a question ask themselves."""
+    points = [child for child in block.walk() if child.text]
+    return 2 * sum(asks(point.text) for point in points) >= len(points)
+
+
+def _asks_too(block: Block) -> bool:
+    """Whether a block below a question is another one; “Count to seven” may be its answer."""
+    return has_question_mark(block.text)
 
 
 def _end_of_question(block: Block) -> int | None:
-    """Return where the question ends in a paragraph: at the end of a line, or of the bold that it stands in."""
+    """Return where the question ends in a paragraph: at the end of a line, or of the bold or italics it stands in."""
     bold = bold_lead(block)
     if bold and has_question_mark(block.text[: bold.end]):
         return bold.end
+    italic = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    if italic and has_question_mark(block.text[italic.end - 1 : italic.end]):
+        return italic.end
     line = block.text.split("\n", 1)[0]
     if has_question_mark(line[-6:]):
         return len(line)

@@ -49,6 +49,8 @@ _FEWEST_ASKING = 2
 _SHORT = 2
 """Words of what is no question yet: “*Why?* Because …”."""
 _OPENING = 60
+_PART = re.compile(r"(?:\([a-z\d]{1,2}\)|[a-z\d]{1,2}[.)]) ?(?=\S)")
+"""“(b) Explain in your own words …”"""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -61,6 +63,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     ):
         numbered = []  # points and tips are numbered like tasks, but no code follows them
     chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *_letters(children)}
+    chosen |= set(_labelled_quotes(children))
     places = [place for place, child in enumerate(children) if place in chosen or _is_question_line(child)]
     answered = False
     unanswered: list[Block] = []
@@ -107,6 +110,17 @@ def _letters(children: Sequence[Block]) -> list[int]:
         return []
     told = [place for place in quotes if any(child.kind == "paragraph" for child in children[place + 1 : place + 2])]
     return [place for place in told if all(map(_asks_in_passing, children[place].children))]
+
+
+def _labelled_quotes(children: Sequence[Block]) -> list[int]:
+    """Return the places of quoted tasks of a homework that carry numbers or letters: “> (b) Explain it.”."""
+    quotes = [place for place, child in enumerate(children) if child.kind == "quote" and _is_labelled_quote(child)]
+    return quotes if any(has_question_mark(children[place].children[0].text) for place in quotes) else []
+
+
+def _is_labelled_quote(block: Block) -> bool:
+    first = block.children[0] if block.children else None
+    return first is not None and first.kind == "paragraph" and _PART.match(first.text) is not None
 
 
 def _asks_in_passing(block: Block) -> bool:
@@ -253,7 +267,8 @@ def _split(block: Block) -> tuple[Block, Inline]:
     if block.kind == "quote":
         inline = block.children[0].inline
         end = _quoted(block) or len(inline.text)
-        return paragraph(cut(inline, 0, end), block), cut(inline, end, len(inline.text))
+        part = _PART.match(inline.text)
+        return paragraph(cut(inline, part.end() if part else 0, end), block), cut(inline, end, len(inline.text))
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
     bold = bold_lead(block)

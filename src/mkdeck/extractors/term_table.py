@@ -20,7 +20,7 @@ GIVES_WAY = True
 
 _COLUMNS = 2
 _FEWEST_QUESTIONS = 2
-_NUMBERS = ("", "no", "nr", "n", "num", "number", "id")
+_NUMBERS = ("", "no", "nº", "n º", "n°", "n °", "nr", "n", "num", "núm", "number", "nummer", "número", "numéro", "id")
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
 _PAIRS = (("term", "meaning"), ("question", "answer"))

@@ -1,0 +1,37 @@
+"""Solutions that name their exercises: `{exercise}` with `:label: ex-zero`, and `{solution} ex-zero` elsewhere.
+
+https://ebp-sphinx-exercise.readthedocs.io/en/latest/syntax.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.answers import is_unwritten, refers_to_label, why_unwritten
+from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.pieces import joined
+from mkdeck.questions import question_card
+from mkdeck.words import asks
+
+READS = ("document",)
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each exercise of a lesson that a solution names."""
+    solutions = {inner.text: inner for inner in block.walk() if refers_to_label(inner)}
+    if not solutions:
+        return  # as nearly always
+    labelled = (inner for inner in block.walk() if inner.kind == "container" and inner.info in solutions)
+    for exercise in labelled:
+        solution = solutions.pop(exercise.info, None)
+        if solution is None:
+            continue
+        if is_unwritten(solution.children):
+            yield Problem(solution.span, f"the solution {why_unwritten(solution.children)}")
+            continue
+        first = next((inner.inline for child in solution.children for inner in child.walk() if inner.text), Inline())
+        back = joined(child.source for child in solution.children)
+        title = None if any(asks(child.text) for child in exercise.children) else exercise.inline
+        yield question_card(exercise.children, back, first, exercise.span, "marked", title)
+    for solution in solutions.values():
+        yield Problem(solution.span, f"the solution names “{solution.text}”, which is the label of no exercise")
