@@ -49,7 +49,7 @@ _FEWEST_ASKING = 2
 _SHORT = 2
 """Words of what is no question yet: “*Why?* Because …”."""
 _OPENING = 60
-_PART = re.compile(r"(?:\([a-z\d]{1,2}\)|[a-z\d]{1,2}[.)]) ?(?=\S)")
+_PART = re.compile(r"(?:\([a-z\d]{1,2}\) ?|[a-z\d]{1,2}[.)] )(?=\S)")
 """“(b) Explain in your own words …”"""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
