@@ -50,6 +50,11 @@ _OF_MANY_HOUSES = word_set(
 )
 _TOLD_FIRST = re.compile(rf"(?:two|three|four|five) [^,;:()]{{3,70}}, (?=(?:{NAMED}, ){{0,3}}{NAMED},? and {NAMED}$)")
 """“By two students from Brigham Young University, Brian Whitmer and Devlin Daley”."""
+_ONE_TOLD_FIRST = re.compile(
+    rf"an? (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){{0,3}}[a-z-]+(?: (?:at|from|of) (?:the )?{NAMED})?, (?P<name>{NAMED})"
+    r"(?=$|[.;]|,? (?:in|at|as|to|for|who|while|when|after|and)\b)"
+)
+"""“By a Dutch professor, Mark Overmars”."""
 _SECOND = re.compile(rf"(?:[A-Z]+ [a-z]+ )?{NAMED} and (?:his|her|their|an?|the) (?:[a-z-]+ ){{0,4}}{NAMED}")
 """“By Tom Leighton and his student Danny Lewin”."""
 _TIME = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?: .*)?")
@@ -84,6 +89,8 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
         return several
     if (told := _TOLD_FIRST.match(deed.text, start)) is not None:
         return deed.part(told.end())
+    if (one := _ONE_TOLD_FIRST.match(deed.text, start)) is not None:
+        return deed.part(*one.span("name"))
     end = _AGENT_END.search(deed.text, start)
     if end is not None and _has_more(deed.text, end.start()):
         return None

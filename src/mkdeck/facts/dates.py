@@ -23,8 +23,8 @@ DATE = rf"(?:{_MONTH_OF}|{_CENTURY}|{_DECADE}|{_YEAR})"
 """The pattern of a date."""
 
 _YEAR_ONLY = re.compile(_YEAR)
-FRONTED = re.compile(rf"(?:[Ii]n|[Oo]n) (?P<date>(?:about |around )?{DATE}),? (?=[^\W\d])")
-"""A date that opens a sentence: “In 1905, …”, “On 20 July 1969 …”."""
+FRONTED = re.compile(rf"(?:Then,? (?=[io]n))?(?:[Ii]n|[Oo]n) (?P<date>(?:about |around )?{DATE}),? (?=[^\W\d])")
+"""A date that opens a sentence: “In 1905, …”, “On 20 July 1969 …”, “Then, in 2010, …”."""
 
 _PERIOD = rf"(?:from|between) (?P<period>{DATE} (?:to|and|until) {DATE})"
 AT_END = re.compile(rf" (?:(?:in|on) (?P<date>{DATE})|{_PERIOD})$")

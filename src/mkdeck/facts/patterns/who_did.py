@@ -80,7 +80,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     kind = _kind(found)
     when = ""
     if date is not None:
-        when = f" {sentence.body.text[0].lower()}{sentence.body.text[1 : date.phrase.end - sentence.body.start]}"
+        when = f" {date.told}"
     if _is_specific(predicate, has_date=date is not None, has_role=kind is not None):
         asker = f"Which {kind}" if kind else "Who"
         yield from ask(sentence, f"{asker} {predicate.without('strong').markdown}{when}?", name.without("strong"))
