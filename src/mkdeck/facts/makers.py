@@ -20,12 +20,15 @@ _ROLE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?P<name>[^\W\d_a-zà-öø-ÿ].*)$"
 )
 _ASIDE = re.compile(
-    r", (?:(?:an?|the|two|three|four|both|then|one of|now|which|who|whose|from|of|at|in|based)"
+    r", (?:(?:an?|the|two|three|four|both|then|one of|now|first|which|who|whose|from|of|at|in|based)"
     r" [^,;]{3,110}(?:, [A-Z][\w-]+)?"
     r"|[A-Z][\w’'-]*['’]s? [a-z]{3,}(?: [a-z]+)?)$"
 )
 """“Fabrice Bellard, a French programmer, started it”."""
-_BY_NAME = re.compile(r"[Aa]n? (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){1,3}(?:named|called|by the name of) (?=[A-Z])")
+_BY_NAME = re.compile(
+    r"[Aa]n? (?:[a-z-]+ ){0,2}(?:[A-Z][\w-]+ )?(?:[a-z-]+ ){1,3}(?:(?:at|from|of) (?:the )?[A-Z][\w-]* )?"
+    r"(?:named|called|by the name of) (?=[A-Z])"
+)
 """“A Cambridge student named Stephen Turner”."""
 _HOUSE = re.compile(r" (?:of|at|from) (?:the )?[A-Z].*$")
 """“Dave Conway-Jones of IBM's Emerging Technology group”."""
@@ -49,6 +52,8 @@ _STAFF_BY_HOUSE = re.compile(
     r"|professors|executives|managers|designers)"
 )
 """“Three MIT students”, “Former DJI engineers”."""
+_GROUP_OF = re.compile(r"[A-Z][\w.-]+ (?:[A-Z][\w.-]+ )?[A-Z][\w-]+['’]s? (?:research )?(?:group|team|lab|laboratory)")
+"""“Gerard Salton's group”."""
 _TOLD_FIRST = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){0,2}[a-z-]+"
     r"(?: (?:at|from|of) (?:the )?[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w.’'-]*){0,3})?, (?=[A-Z][^,]*,?$)"
@@ -123,7 +128,7 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
         phrase = phrase.part(by_name.end())
     if (told := _TOLD_FIRST.match(phrase.text)) is not None:
         phrase = phrase.part(told.end(), len(phrase.text.rstrip(",")))
-    if _STAFF_BY_HOUSE.fullmatch(phrase.text):
+    if _STAFF_BY_HOUSE.fullmatch(phrase.text) or _GROUP_OF.fullmatch(phrase.text):
         return phrase
     if _STAFF_OF.match(phrase.text) and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text):
         return phrase

@@ -53,6 +53,12 @@ _SCHOOL = (
 _COMES = re.compile(
     rf" (?P<verb>comes|came|hails) from (?P<place>(?P<school>{_SCHOOL})|{_PLACE})(?=$|[.;]|,? (?:and|but|which)\b)"
 )
+_HOUSE = re.compile(
+    r" (?P<verb>comes|came) from (?P<house>(?:the )?[A-Z][\w&.-]*(?: (?:(?:of|for|the) )?[A-Z][\w&.-]*){0,5})"
+    r"(?=$|[.;,(]| (?:and|in|but)\b)"
+)
+"""“**Unreal Engine** comes from Epic Games”: of what is marked, a house is told as well as a place."""
+_LANGUAGE = re.compile(r"(?:the )?(?:Old )?(?:Greek|Latin|Dutch|French|German|Norse|[A-Z][a-z]+(?:ic|ish|ese|ian))\b")
 _OF_OWNER = re.compile(r", (?:an?|the) [^,]{2,40} of [A-Z][\w-]*$")
 """“Google, the owner of Android, based in Mountain View”."""
 _TIME = re.compile(rf"\d|\b(?:{MONTHS})\b")
@@ -72,8 +78,26 @@ def find(sentence: Sentence) -> Iterator[Card]:
             did = "did" if found["verb"] == "came" else "does"
             place = statement.clause.phrase.part(*found.span("place"))
             yield from _ask(told, f"Where {did} {statement.thing} come from?", place)
+    yield from _of_house(sentence)
     yield from _and_based(told)
     yield from _aside(sentence)
+
+
+def _of_house(sentence: Sentence) -> Iterator[Card]:
+    """Yield “Where does X come from?” of a marked name at the beginning and the house that it is from."""
+    body = sentence.body
+    mark = next((m for m in body.inline.marks if m.kind in ("strong", "emphasis") and m.start >= body.start), None)
+    if mark is None or body.text[: mark.start - body.start].casefold() not in ("", "the ") or mark.end > body.end:
+        return
+    found = _HOUSE.match(body.text, mark.end - body.start)
+    if found is None or _LANGUAGE.match(found["house"]) or names_go_on(body.text, found.end()):
+        return
+    thing = Phrase(body.inline, body.start, mark.end)
+    if is_of_person(thing.text) or TOWN.search(found["house"]) or not is_named_thing(thing, sentence):
+        return  # which a place answers, or what is no name
+    did = "did" if found["verb"] == "came" else "does"
+    named = inside(thing.without("strong"), sentence, named=True)
+    yield from _ask(sentence, f"Where {did} {named} come from?", body.part(*found.span("house")))
 
 
 def _and_based(sentence: Sentence) -> Iterator[Card]:
