@@ -18,7 +18,7 @@ from mkdeck.inline import to_markdown
 from mkdeck.markdown import MAX_NESTING
 from mkdeck.pieces import joined
 from mkdeck.values import dataclass
-from mkdeck.words import is_answer_label, is_question_label, names_role
+from mkdeck.words import is_answer_label, is_question_label, names_role, plain, words
 
 _ALWAYS_KEPT = ("details", "summary")
 _FOLDS = ("details", "expand", "collapse", "collapsible", "spoiler", "toggle", "dropdown", "accordion")
@@ -205,10 +205,12 @@ def _folds(sign: Sign) -> bool:
 
 def _is_telling(sign: Sign, inside: Sequence[Block]) -> bool:
     """Whether a directive's title, its own or the heading that it opens with, says question or answer."""
-    if sign.name not in (":::", "!!!") and not sign.name.startswith(("```", "%")):
+    if sign.name not in (":::", "!!!", "tabitem", "tab") and not sign.name.startswith(("```", "%")):
         return False
     titles = [sign.title, *(block.text for block in inside[:1] if block.kind == "heading")]
-    return any(is_answer_label(title) or is_question_label(title) for title in titles if title)
+    return any(
+        is_answer_label(title) or is_question_label(title) or plain(title) in words("hint") for title in titles if title
+    )
 
 
 def is_indented_code(block: Block) -> bool:

@@ -34,7 +34,9 @@ _PASSIVE = re.compile(
 _OF_ONE = re.compile(r"\b(is|does) it\b")
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
 _PLACED = {
-    **dict.fromkeys(("grow", "happen", "lie", "live", "mature", "occur", "ripen", "sit", "stand"), ("in", "at"))
+    **dict.fromkeys(
+        ("act", "grow", "happen", "lie", "live", "mature", "occur", "ripen", "sit", "stand", "work"), ("in", "at")
+    )
 } | {
     "come": ("from",),
     "originate": ("from", "in"),

@@ -157,7 +157,7 @@ def _answer_marker() -> re.Pattern[str]:
     return re.compile(
         rf"{label}(?:"
         rf"(?:{subject})?(?:\s++(?:is|are|ist|est|es))?\s*+[:：﹕፡](?!:)"
-        r"|\s++(?:is|are)\s++(?=\W{0,3}(?:[A-H]|\d{1,2})(?:\W|$))|\s++(?=\(?[A-H]\)?\s?$)|[)．.](?=\s|$)|\s[-–—](?=\s)|[-–—](?=\s)|】|\]|(?=\n)|$)[\s*_]*",
+        r"|\s++(?:is|are)\s++(?=\W{0,3}(?:[A-H]|\d{1,2})(?:\W|$))|\s++(?=\(?[A-H]\)?\s?$)|[)．.](?=\s|$)|\s[-–—](?=\s)|[-–—](?=\s)|】|\]|(?=\n)|$|\s[^\w\s.,;:!?()\-–—=]{1,3}$)[\s*_]*",
         re.IGNORECASE,
     )
 
@@ -278,8 +278,15 @@ def is_answer_label(text: str) -> bool:
     """Whether a title says that an answer stands below: "Solution", "Show answer", "Antwort zu Aufgabe 3"."""
     if has_question_mark(text):
         return False
-    label = _NUMERAL.sub("", plain(text)).strip()
+    told = _REMARK_BEHIND.sub("", text) if "(" in text and len(text) <= _LONGEST_TITLE else text
+    label = _NUMERAL.sub("", plain(told)).strip()
     return label in words("answer") or label in words("reveal") or _names_answer(label.split())
+
+
+_LONGEST_TITLE = 80
+"""Characters of a title that may end in a remark."""
+_REMARK_BEHIND = re.compile(r"[\s!.]*\((?:[^()\s]+ )+[^()\s]+\)[\s!.]*$")
+"""“Answers!! (don't look)”."""
 
 
 def is_exact_answer_label(text: str) -> bool:

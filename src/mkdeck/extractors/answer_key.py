@@ -33,7 +33,9 @@ WITH = ("answer",)
 
 _FEWEST = 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-_GROUP = re.compile(r"(?:[^\W\d_]{2,20} )?\d{1,3}(?:\.\d{1,3})*(?=$|[.:)]?(?:$| ?[-–—:] ))[.:)]?")
+_GROUP_IN_LINE = re.compile(r"(?P<name>[^\W\d_]{1,20} ?\d{1,3}) ?[:.] (?=\(?1[.)])")
+"""“**R1:** 1) Lake Baikal 2) Namibia”."""
+_GROUP = re.compile(r"(?P<word>[^\W\d_]{1,20} ?)?\d{1,3}(?:\.\d{1,3})*(?=$|[.:)]?(?:$| ?[-–—:] ))[.:)]?")
 _FURTHEST, _OPENING = 20, 24
 """Blocks; what stands further above a list of answers is not asked again when another such list comes. Characters in
 which a heading tells its number."""
@@ -125,6 +127,9 @@ def read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
             groups.setdefault(name, {}).update(chain.from_iterable(map(_entries, child.children[1:])))
         elif child.kind == "paragraph" and _GROUP.fullmatch(child.text):
             name = exercise(child)
+        elif child.kind == "paragraph" and (label := _GROUP_IN_LINE.match(child.text)) is not None:
+            told = paragraph(cut(child.inline, label.end(), len(child.text)), child)
+            groups.setdefault(exercise(paragraph(Inline(label["name"]), child)), {}).update(_entries(told))
         elif name:
             groups.setdefault(name, {}).update(_entries(child))
     groups.pop("", None)
@@ -132,11 +137,14 @@ def read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
 
 
 def exercise(title: Block) -> str:
-    """Return the name that an exercise and its key share: its number, “round 1” of “ROUND 1 - Where on earth”."""
+    """Return the name that an exercise and its key share: its number, “r1” of “ROUND 1 - On earth” and of “R1”."""
     if is_question_label(title.text):
         return _number(title) or ""
     found = _GROUP.match(title.text)
-    return found[0].rstrip(".:)").casefold() if found else ""
+    if found is None:
+        return ""
+    word = found["word"] or ""
+    return word[:1].casefold() + found[0][len(word) :].strip(" .:)")
 
 
 def _entries(block: Block) -> Iterator[tuple[str, list[Block]]]:

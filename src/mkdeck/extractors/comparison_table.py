@@ -147,7 +147,12 @@ def _asked(label: str, values: Sequence[Block]) -> str:
     return f"what does each {does}?" if does and not rest else f"{label}."
 
 
+_LIKE_ABOVE = ("same", "ditto", "as above", "likewise", "idem")
+
+
 def _is_no_value(cell: Block) -> bool:
+    if plain(cell.text) in _LIKE_ABOVE:
+        return True
     return not cell.text.strip() or is_missing(cell.text) or len(cell.text.split()) > _LONGEST_VALUE
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.answers import (
     answers_below,
+    behind_marker,
     body,
     contents,
     folds_its_answer,
@@ -55,7 +56,7 @@ class _Answer:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each answer among a container's children that has a question before it."""
     explicit = answers_below(block)
-    if is_answer_container(block) or folds_its_answer(block):
+    if is_answer_container(block) or folds_its_answer(block) or _is_point_of_answer(block):
         return
     floor = 0
     for answer in _merged(block, list(_answers(block, explicit))):
@@ -65,6 +66,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         floor = answer.end
         if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
             yield _card(block, question, answer)
+
+
+def _is_point_of_answer(block: Block) -> bool:
+    """Whether an item says “Answer” and holds it, of a question that stands above its list."""
+    first = block.children[0] if block.kind == "item" and block.children else None
+    return first is not None and is_marker(first) and not behind_marker(first.inline).text
 
 
 def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:

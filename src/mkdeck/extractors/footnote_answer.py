@@ -6,13 +6,13 @@ one, each a paragraph by itself, and none of these notes may look like a source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.pieces import covering, paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import asks, has_question_mark
+from mkdeck.words import has_question_mark, is_task
 
 READS = ("document",)
 WITH = ("footnotes",)
@@ -39,12 +39,17 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         )
 
 
+def _asks_last(text: str) -> bool:
+    """Whether a text ends on a question, or is a task: “Translate *his rebus cognitis*.”."""
+    return has_question_mark(text[-2:]) or ((is_task(text) or has_question_mark(text)) and text.endswith("."))
+
+
 def _asked(container: Block, notes: dict[str, Block]) -> Iterator[tuple[Block, str]]:
-    """Yield the questions among a container's children, or its items, each with the label of the note it ends in."""
-    for child in container.children:
-        inner: Sequence[Block] = child.children if child.kind == "item" else (child,)
-        last = inner[0] if len(inner) == 1 else None
-        if last is None or last.kind != "paragraph" or not asks(last.text) or not has_question_mark(last.text[-2:]):
+    """Yield the questions among a container's children, each with the label of the note it ends in."""
+    if container.kind == "item" and len(container.children) > 1:
+        return
+    for last in container.children:
+        if last.kind != "paragraph" or not _asks_last(last.text):
             continue
         cited = [mark for mark in last.inline.marks if mark.kind == "footnote"]
         if len(cited) == 1 and cited[0].start >= len(last.text) - 1 and cited[0].target in notes:

@@ -16,7 +16,7 @@ from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.options import split_options
-from mkdeck.pieces import joined
+from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
 from mkdeck.values import dataclass
 from mkdeck.words import (
@@ -32,8 +32,10 @@ from mkdeck.words import (
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 
-_QUESTION = re.compile(r"(?:Q\s?\d{0,4}\s?[:：.)](?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|Q\s?\d{1,4}\s?[–—-](?=\s))\s*")
-_ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?[:：.]|S\s?[:：]|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{1,4}\s?[:.])\s*")
+_QUESTION = re.compile(
+    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.)])(?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|Q\s?\d{1,4}\s?[–—-](?=\s))\s*"
+)
+_ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{1,4}\s?[:.])\s*")
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
@@ -71,11 +73,36 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     }
     if not labelled:
         return  # as nearly always
+    if block.kind == "item" and (card := _with_point(block)) is not None:
+        yield card
+        return
     for pair in _pairs(_lines(block.children, labelled)):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
         else:
             yield from _card(pair)
+
+
+def _with_point(item: Block) -> Card | None:
+    """Return the card of a labelled question whose answer is the point below it: “- Q: …” and “  - A: …”."""
+    first, *below = item.children
+    asked = _QUESTION.match(first.text) if first.kind == "paragraph" else None
+    points = below[0].children if len(below) == 1 and below[0].kind == "list" else ()
+    told = points[0].children[0] if points and points[0].children else None
+    if asked is None or told is None or told.kind != "paragraph":
+        return None
+    letter = _ANSWER.match(told.text)
+    start = letter.end() if letter else answer_marker(told.text)
+    others = points[1:]
+    if start is None or any(_is_labelled(child) for other in others for child in other.children[:1]):
+        return None
+    answer = [paragraph(cut(told.inline, start, len(told.text)), told), *points[0].children[1:], *others]
+    if is_unwritten(answer):
+        return None
+    question = paragraph(cut(first.inline, asked.end(), len(first.text)), first)
+    back = joined([answer[0].source, *(child.source for child in points[0].children[1:])])
+    more = Markdown("\n".join(f"- {other.source}" for other in others))
+    return question_card([question], joined([back, more]), answer[0].inline, item.span, "marked")
 
 
 def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Line]:

@@ -96,7 +96,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         group = [section for section in sections if section.level == level]
         asking = _asking(group)
         for section in asking:
-            if not answers_below(section) and not _is_essay(section, len(asking), len(group)):
+            is_text = _is_lesson(section) or _is_essay(section, len(asking), len(group))
+            if not answers_below(section) and not is_text:
                 yield from _card(section.children[0], section.children[1:])
 
 
@@ -126,6 +127,12 @@ def _asking(group: Sequence[Block]) -> list[Block]:
             and (sum(alike) >= share * len(alike) or asks(section.children[0].text))
         ]
     return asking
+
+
+def _is_lesson(section: Block) -> bool:
+    """Whether a heading is a lesson's title: of the first rank, with parts below it that do not ask."""
+    parts = [child for child in section.children if child.kind == "section"]
+    return section.level == 1 and len(parts) > 1 and not any(heading_asks(part.children[0]) for part in parts)
 
 
 def _is_essay(section: Block, asking: int, sections: int) -> bool:

@@ -38,7 +38,7 @@ from mkdeck.words import (
 )
 
 READS = ("document", "section", "container", "quote")
-WITH = ("lead", "label", "quote", "asked item")
+WITH = ("lead", "label", "quote", "asked item", "one item")
 
 _REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
@@ -49,6 +49,7 @@ _FEWEST_ASKING = 2
 _SHORT = 2
 """Words of what is no question yet: “*Why?* Because …”."""
 _OPENING = 60
+_POINTS = re.compile(r"[(\[]\d{1,3} ?(?:pts?|points?|marks?|Punkte|puntos)\.?[)\]] ?")
 _PART = re.compile(r"(?:\([a-z\d]{1,2}\) ?|[a-z\d]{1,2}[.)] )(?=\S)")
 """“(b) Explain in your own words …”"""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
@@ -63,7 +64,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     ):
         numbered = []  # points and tips are numbered like tasks, but no code follows them
     chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *_letters(children)}
-    chosen |= set(_labelled_quotes(children))
+    chosen |= {*_labelled_quotes(children), *_counted_items(children)}
     places = [place for place, child in enumerate(children) if place in chosen or _is_question_line(child)]
     answered = False
     unanswered: list[Block] = []
@@ -116,6 +117,31 @@ def _labelled_quotes(children: Sequence[Block]) -> list[int]:
     """Return the places of quoted tasks of a homework that carry numbers or letters: “> (b) Explain it.”."""
     quotes = [place for place, child in enumerate(children) if child.kind == "quote" and _is_labelled_quote(child)]
     return quotes if any(has_question_mark(children[place].children[0].text) for place in quotes) else []
+
+
+def _counted_items(children: Sequence[Block]) -> list[int]:
+    """Return the places of lists of one item that count on from one another and ask, each above its answer."""
+    found: list[int] = []
+    last = 0
+    for place, child in enumerate(children):
+        item = _lone_item(child)
+        is_told = item is not None and "\n" in item.children[0].text
+        is_told = is_told or any(block.kind != "list" for block in children[place + 1 : place + 2])
+        if item is not None and is_told and item.number in (last + 1, 1):
+            found.append(place)
+            last = item.number
+    asking = sum(has_question_mark(children[place].children[0].children[0].text) for place in found)
+    return found if asking >= max(_FEWEST_ASKING, len(found) / 2) else []
+
+
+def _lone_item(block: Block) -> Block | None:
+    """Return the only item of an ordered list, if it is one paragraph that asks or sets a task."""
+    item = block.children[0] if block.kind == "list" and block.ordered and len(block.children) == 1 else None
+    if item is None or len(item.children) != 1 or item.children[0].kind != "paragraph":
+        return None
+    text = item.children[0].text
+    points = _POINTS.match(text)
+    return item if asks(text[points.end() :] if points else text) else None
 
 
 def _is_labelled_quote(block: Block) -> bool:
@@ -201,7 +227,7 @@ def _is_question_line(block: Block) -> bool:
 
 def _within_item(block: Block) -> list[Block]:
     """Return what already stands within the item of a list whose heading asks: the answer goes on below the list."""
-    if block.kind != "list":
+    if block.kind != "list" or _lone_item(block) is not None:
         return []
     item = block.children[-1]
     return [*item.children[0].children[1:], *item.children[1:]]
@@ -269,6 +295,12 @@ def _split(block: Block) -> tuple[Block, Inline]:
         end = _quoted(block) or len(inline.text)
         part = _PART.match(inline.text)
         return paragraph(cut(inline, part.end() if part else 0, end), block), cut(inline, end, len(inline.text))
+    if (item := _lone_item(block)) is not None:
+        inline = item.children[0].inline
+        points, line = _POINTS.match(inline.text), inline.text.partition("\n")[0]
+        end = len(line) if has_question_mark(line[-2:]) else len(inline.text)
+        asked = cut(inline, points.end() if points else 0, end)
+        return paragraph(asked, block), cut(inline, end, len(inline.text))
     if block.kind == "list":
         return block.children[-1].children[0].children[0], Inline()
     bold = bold_lead(block)

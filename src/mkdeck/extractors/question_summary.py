@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import answers_below, folds_its_answer, is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.facts.words import word_set
 from mkdeck.pieces import joined
-from mkdeck.questions import question_card
+from mkdeck.questions import is_navigation, question_card, shows_nothing
 from mkdeck.words import asks, has_question_mark, is_task
 
 READS = ("document",)
 
 _FEWEST, _FEWEST_OPEN = 3, 2
+_TAG = re.compile(r"<[^<>]*>")
 _REMARKS = word_set("tip hint note info warning caution danger important abstract example")
 
 
@@ -33,7 +35,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield Problem(details.span, "a question without an answer; write it below the summary")
             continue
         title = Block("paragraph", details.source, details.span, context=details.context, inline=details.inline)
-        back = joined(child.source for child in details.children)
+        told = [child for child in details.children if not (_is_blank(child) or is_navigation(child))]
+        back = joined(child.source for child in told)
         yield question_card([title], back, Inline(), details.span, "marked")
 
 
@@ -52,6 +55,11 @@ def _answers_in_sight(block: Block) -> bool:
     if "details" in block.roles or not has_question_mark(block.text) or not told or answers_below(block):
         return False
     return not any(map(has_question_mark, told)) and not is_task(told[0])
+
+
+def _is_blank(block: Block) -> bool:
+    """Whether raw HTML shows neither a picture nor a text: `<br>`."""
+    return shows_nothing(block) and not _TAG.sub("", block.source).strip()
 
 
 def _is_remark(details: Block) -> bool:

@@ -58,7 +58,9 @@ _HOUSE = re.compile(
     r"(?=$|[.;,(]| (?:and|in|but)\b)"
 )
 """“**Unreal Engine** comes from Epic Games”: of what is marked, a house is told as well as a place."""
-_LANGUAGE = re.compile(r"(?:the )?(?:Old )?(?:Greek|Latin|Dutch|French|German|Norse|[A-Z][a-z]+(?:ic|ish|ese|ian)(?= [a-z]|$))\b")
+_LANGUAGE = re.compile(
+    r"(?:the )?(?:Old )?(?:(?:Greek|Latin|Dutch|French|German|Norse)\b|[A-Z][a-z]+(?:ic|ish|ese|ian)(?= [a-z]|$))"
+)
 _OF_OWNER = re.compile(r", (?:an?|the) [^,]{2,40} of [A-Z][\w-]*$")
 """“Google, the owner of Android, based in Mountain View”."""
 _TIME = re.compile(rf"\d|\b(?:{MONTHS})\b")
