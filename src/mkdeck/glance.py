@@ -47,7 +47,8 @@ def _of_paragraph(paragraph: Block) -> set[Sight]:
     seen: set[Sight] = set()
     if marks:
         seen.add("marks")
-        if any(mark.start == 0 and mark.kind in _LEADING for mark in marks):
+        is_signed = not text[:1].isascii() and not text[:1].isalnum()  # “❓ **What is it?**”
+        if any((mark.start == 0 or is_signed) and mark.kind in _LEADING for mark in marks):
             seen.add("lead")
     if question_label(text) > 0:
         seen.add("label")

@@ -33,6 +33,8 @@ _QUOTED = re.compile(
     signs='"“„«',
 )
 """A whole question between quotation marks, as what somebody asks."""
+SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀]\ufe0f?\s*")
+"""What stands before a question or an answer instead of a label."""
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
@@ -119,6 +121,8 @@ def leads_up(block: Block) -> bool:
 def without_label(inline: Inline) -> Inline:
     """Return a question's running text without its number or label, bold that covers all of it, and quotation marks."""
     start, end = question_label(inline.text), len(inline.text)
+    if (sign := SIGN.match(inline.text)) is not None:
+        start = sign.end() + question_label(inline.text[sign.end() :])
     if (quoted := _QUOTED.fullmatch(inline.text, start)) is not None:
         start, end = quoted.span("question")
     text = cut(inline, start, end)
@@ -129,9 +133,9 @@ def without_label(inline: Inline) -> Inline:
 
 
 def bold_lead(block: Block) -> Mark | None:
-    """Return the bold phrase that a paragraph opens with."""
+    """Return the bold phrase that a paragraph opens with, behind a sign such as ❓ at most."""
     for mark in block.inline.marks:
-        if mark.kind == "strong" and mark.start == 0:
+        if mark.kind == "strong" and (mark.start == 0 or SIGN.fullmatch(block.text, 0, mark.start)):
             return mark
     return None
 

@@ -26,13 +26,15 @@ from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import question_card
 from mkdeck.values import dataclass
-from mkdeck.words import asks, is_question_label, question_label
+from mkdeck.words import asks, is_question_label, plain, question_label
 
 READS = ("document", "section", "container", "quote")
-WITH = ("answer",)
+WITH = ("answer", "section")
 
 _FEWEST = 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_KEYS = ("key", "the key", "quiz key", "test key")
+"""Headings of a key that are no labels of an answer."""
 _GROUP_IN_LINE = re.compile(r"(?P<name>[^\W\d_]{1,20} ?\d{1,3}) ?[:.] (?=\(?1[.)])")
 """“**R1:** 1) Lake Baikal 2) Namibia”."""
 _GROUP = re.compile(r"(?P<word>[^\W\d_]{1,20} ?)?\d{1,3}(?:\.\d{1,3})*(?=$|[.:)]?(?:$| ?[-–—:] ))[.:)]?")
@@ -98,6 +100,8 @@ def _read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     block = children[place]
     if is_answer_container(block):
         blocks = contents(block)
+    elif block.kind == "section" and plain(block.children[0].text) in _KEYS:
+        blocks = list(block.children[1:])
     elif is_marker(block):
         inline = behind_marker(block.inline)
         marked = paragraph(inline, block)
@@ -168,7 +172,7 @@ def _entries(block: Block) -> Iterator[tuple[str, list[Block]]]:
     elif block.kind == "table":
         for row in block.children:
             if len(row.children) == _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
-                yield row.children[0].text.strip(" .)Qq"), [row.children[1]]
+                yield row.children[0].text.strip(" .)Qq"), [paragraph(row.children[1].inline, row)]
     elif block.kind == "section" and (number := _number(block.children[0])):
         yield number, list(block.children[1:])
 

@@ -18,6 +18,7 @@ READS = ("document", "section", "item", "quote", "container")
 WITH = ("tag",)
 
 _SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:|==\S")
+_LABEL = re.compile(r"[QA]\s?::?\s")
 _PROPERTY = re.compile(r"(?:[a-z][a-z-]*:: ?.*)?$")
 """What Logseq knows of a block: “card-last-interval:: 4”, https://docs.logseq.com/#/page/properties."""
 _BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")
@@ -35,7 +36,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         first, _, rest = child.text.partition("\n")
         if not has_tag(cut(child.inline, 0, len(first))) or not without_tag(first):
             continue
-        if MARKED.search(first):  # a cloze that carries the tag
+        if MARKED.search(first) or _LABEL.match(first):  # a cloze that carries the tag, or a labelled question
             continue
         rest = "" if all(map(_PROPERTY.match, rest.split("\n"))) else rest
         back = to_markdown(cut(child.inline, len(first), len(child.text))) if rest else Markdown("")

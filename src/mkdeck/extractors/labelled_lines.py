@@ -35,7 +35,9 @@ READS = ("document", "section", "item", "quote", "container", "definition")
 _QUESTION = re.compile(
     r"(?:Q\s?\d{0,4}\s?(?:::|[:：.)])(?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|Q\s?\d{1,4}\s?[–—-](?=\s))\s*"
 )
-_ANSWER = re.compile(r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{1,4}\s?[:.])\s*")
+_ANSWER = re.compile(
+    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{1,4}\s?[:.])\s*"
+)
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")

@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
-from mkdeck.cards import Block, Card, Inline, Mark, Problem
+from mkdeck.cards import Block, Card, Inline, Mark, Markdown, Problem
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import covering, joined, paragraph, unquoted
 from mkdeck.questions import (
+    SIGN,
     answers_itself,
     behind_bold,
     bold_lead,
@@ -209,8 +210,15 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
     if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
     told = [*_within_item(line), *answer]
-    parts = [to_markdown(inside), *(child.source for child in (told if inside.text else unquoted(told)))]
+    below = told if inside.text else unquoted(told)
+    parts = [to_markdown(inside), *(_without_sign(child) for child in below)]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
+
+
+def _without_sign(block: Block) -> Markdown:
+    """Return the Markdown of an answer without the sign, ✅, that stands before it."""
+    sign = SIGN.match(block.text) if block.kind == "paragraph" else None
+    return to_markdown(block.inline, sign.end()) if sign else block.source
 
 
 def _is_question_line(block: Block) -> bool:

@@ -202,7 +202,9 @@ def _alone(block: Block, following: tuple[Block, ...]) -> Iterator[Card]:
     end = middle + 1 + len(lines[place])
     parts = [to_markdown(cut(block.inline, end, len(block.text)))]
     last = block.span.last
-    if not parts[0].strip() and following and following[0].kind in ("list", "code", "table", "quote"):
+    is_right_below = bool(following) and following[0].span.first == block.span.last + 1
+    may_follow = is_right_below or not parts[0].strip()
+    if may_follow and following and following[0].kind in ("list", "code", "table", "quote"):
         parts.append(following[0].source)
         last = following[0].span.last
     back = without_schedule(joined(parts))
