@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.inline import cut
 
 _TAG = re.compile(
     r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
@@ -27,6 +28,12 @@ def is_flashcard_lesson(document: Block) -> bool:
 def without_tag(text: str) -> str:
     """Return a text without flashcard tags."""
     return _TAG.sub("", text).strip()
+
+
+def untagged(inline: Inline) -> Inline:
+    """Return running text without a flashcard tag at its end."""
+    found = _TAG.search(inline.text) if "#" in inline.text else None
+    return cut(inline, 0, found.start()) if found is not None and found.end() == len(inline.text) else inline
 
 
 def has_tag(inline: Inline) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
@@ -15,6 +15,9 @@ WITH = ("list", "lines")
 
 _FEWEST = 2
 _TO_DO = re.compile(r"\[[ xX]\]\s", signs="[")
+_DONE = re.compile(r"\w \b(?:[a-z]{2,}ed|sent|written|made|bought|done|built|read|set up|put away)$")
+"""What ends a point of a to-do list: “Screener sent”."""
+_SENTENCE = re.compile(r"[.!] (?=[A-Z])")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -27,12 +30,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             question = parts
         else:
             question = []
-        if len(question) > 1 and _is_marked(question[-1]):
+        if len(question) > 1 and _is_marked(question[-1]) and not _is_to_do(question):
             yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
-
-
-_DONE = re.compile(r"\b(?:[a-z]{2,}ed|sent|written|made|bought|done|built|read|set up|put away)$")
-"""What ends a point of a to-do list: “Screener sent”."""
 
 
 def _is_question(block: Block) -> bool:
@@ -43,9 +42,15 @@ def _is_marked(block: Block) -> bool:
     """Whether some of a list's options are marked as right, and others are not."""
     found = read_options([block]) if block.kind != "list" or may_be_options(block) else None
     checks = [option.is_checked for option in found[2]] if found else []
-    is_choice = len(checks) >= _FEWEST and None not in checks and True in checks and False in checks
-    done = [option.text for option in found[2] if _DONE.search(option.text)] if found else []
-    return is_choice and 2 * len(done) < len(checks)
+    return len(checks) >= _FEWEST and None not in checks and True in checks and False in checks
+
+
+def _is_to_do(question: Sequence[Block]) -> bool:
+    """Whether all options tell what is done, below prose that ends on a question by chance."""
+    found = read_options([question[-1]])
+    text = question[0].text
+    are_done = found is not None and all(_DONE.search(option.text) for option in found[2])
+    return are_done and _SENTENCE.search(text) is not None
 
 
 def _question(block: Block, place: int) -> int | None:

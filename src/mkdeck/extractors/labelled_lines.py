@@ -14,6 +14,7 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
+from mkdeck.flashcards import untagged
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import joined, paragraph
@@ -101,7 +102,7 @@ def _with_point(item: Block) -> Card | None:
     answer = [paragraph(cut(told.inline, start, len(told.text)), told), *points[0].children[1:], *others]
     if is_unwritten(answer):
         return None
-    question = paragraph(cut(first.inline, asked.end(), len(first.text)), first)
+    question = paragraph(untagged(cut(first.inline, asked.end(), len(first.text))), first)
     back = joined([answer[0].source, *(child.source for child in points[0].children[1:])])
     more = Markdown("\n".join(f"- {other.source}" for other in others))
     return question_card([question], joined([back, more]), answer[0].inline, item.span, "marked")
@@ -258,7 +259,7 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
         yield Problem(span, f"the answer {why_unwritten(answer)}; write it behind the marker or below it")
         return
     lines = [line for line in pair.asked if line.label != "block"]
-    inline = without_label(join_lines([line.inline for line in lines]))
+    inline = untagged(without_label(join_lines([line.inline for line in lines])))
     question = Block("paragraph", to_markdown(inline), first.span, context=first.context, inline=inline)
     more = [Block("code", line.source, line.span) for line in pair.asked if line.label == "block"]
     yield question_card([question, *more], back, begun, span, "marked")
