@@ -62,7 +62,7 @@ _PARTS = re.compile(
 _CIRCUMSTANCE = re.compile(r"(?i) (?:without|in|with|from|as|at|on|by|through|under|during|since|between) ")
 _WITH = re.compile(r" (?:with|in|to|for|on) (?P<name>[A-Z]\S*\w)$", signs=(" with ", " in ", " to ", " for ", " on "))
 _EDGES = " :–—-·"
-_SIGNS = re.compile(r"^[^\w“\"'`*]+")
+_SIGNS = re.compile(r"^(?:(?!\.[A-Z]{2,})[^\w“\"'`*])+")
 _LAST_SIGNS = re.compile(r"\s[^\w\s(\[{<\"'“‘*`+#&.,:;!?-]+$")
 """Signs behind a title: “Volcanoes 🌋”."""
 _LONGEST_TITLE = 9

@@ -7,15 +7,16 @@ are questions and answers: “1. What is the capital of Spain? **Madrid**”.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import answers_below, is_unwritten, plain_colons
-from mkdeck.cards import Block, Card, Inline, Markdown, Problem
-from mkdeck.inline import beside, cut, to_markdown
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.inline import beside, cut, split_lines, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card
+from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card, without_label
 from mkdeck.values import dataclass
 from mkdeck.words import ARROW, answer_marker, has_question_mark, question_at, question_label
 
@@ -24,6 +25,7 @@ WITH = ("question", "quote", "item")
 
 _FEWEST = 2
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
+_ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
 _Form = Literal["bold", "sign", "marker", "line"]
 
@@ -75,12 +77,24 @@ def _may_be_pair(block: Block) -> bool:
     return block.kind == "quote" or (block.kind == "paragraph" and has_question_mark(block.text))
 
 
+def _in_lines(block: Block) -> list[Block]:
+    """Return each line of a paragraph as one of its own, where all of them ask and answer behind an arrow."""
+    lines = block.text.count("\n") + 1
+    if block.kind != "paragraph" or lines == 1 or len(_ARROWS.findall(block.text)) != lines:
+        return [block]
+    first = block.span.first
+    spans = (Span(block.span.path, min(first + n, block.span.last), min(first + n, block.span.last)) for n in count())
+    placed = zip(split_lines(block.inline), spans, strict=False)
+    return [Block("paragraph", to_markdown(line), span, context=block.context, inline=line) for line, span in placed]
+
+
 def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
+    children = [line for child in children for line in _in_lines(child)]
     if sum(map(_may_be_pair, children)) < _FEWEST:
         return
     run: list[tuple[_Pair, list[Block]]] = []
     for child in children:
-        pair = _read(_inner(child))
+        pair = _read(_inner(child)) or _goes_on(child, run[-1][0] if run else None)
         if pair and (not run or run[-1][0].form == pair.form):
             run.append((pair, []))
         elif pair:
@@ -143,7 +157,9 @@ def _read(block: Block) -> _Pair | None:
 def _goes_on(block: Block, before: _Pair | None) -> _Pair | None:
     """Return the pair of a paragraph that asks on: “And a plagal cadence? → IV then I”, below another with an arrow."""
     found = _ASKS_ON.match(block.text) if block.kind == "paragraph" and before and before.form == "sign" else None
-    return _Pair("sign", block, found.end("asked"), found.end(), before) if found else None
+    if before is None or found is None:
+        return None
+    return _Pair("sign", block, found.end("asked"), found.end(), before.after or before)
 
 
 def _card(pair: _Pair, more: Sequence[Block]) -> Iterator[Card]:
@@ -153,7 +169,8 @@ def _card(pair: _Pair, more: Sequence[Block]) -> Iterator[Card]:
         return
     asked = cut(block.inline, 0, pair.end)
     if pair.after is not None:
-        asked = beside(cut(pair.after.paragraph.inline, 0, pair.after.end), asked)
+        first = cut(pair.after.paragraph.inline, 0, pair.after.end)
+        asked = beside(without_label(first), without_label(asked))
     question = paragraph(asked, block)
     back = joined([to_markdown(answer), *(child.source for child in more)])
     yield question_card([question], Markdown(back), Inline(), covering([block, *more]), "shaped")

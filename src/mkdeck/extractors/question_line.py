@@ -50,6 +50,7 @@ _FEWEST_ASKING = 2
 _SHORT = 2
 """Words of what is no question yet: “*Why?* Because …”."""
 _OPENING = 60
+_ARROWS = re.compile(r"\? ?(?:[→⇒]|[-=]>) ")
 _POINTS = re.compile(r"[(\[]\d{1,3} ?(?:pts?|points?|marks?|Punkte|puntos)\.?[)\]] ?")
 _PART = re.compile(r"(?:\([a-z\d]{1,2}\) ?|[a-z\d]{1,2}[.)] )(?=\S)")
 """“(b) Explain in your own words …”"""
@@ -184,6 +185,8 @@ def _italic_lead(block: Block) -> Mark | None:
     if mark is None or behind is None:
         return None
     lead = block.text[: mark.end]
+    if len(_ARROWS.findall(block.text)) > 1:
+        return None  # a pair in each line
     asks_or_orders = lead.endswith("?") or (behind["gap"] == " " and is_task(lead))
     return mark if len(lead.split()) > _SHORT and asks_or_orders else None
 

@@ -65,7 +65,8 @@ _BEHIND_BRACKET = re.compile(r" ?\([^()]*\),? and (?:the )?[A-Z]")
 """“By the Radiological Society (RSNA) and HIMSS”."""
 _TOGETHER = re.compile(r"[^.;]{0,90}?\b(?:together|along|jointly) with [A-Z]| with (?:[A-Z]|(?:his|her|their) )")
 _ANOTHER_CLAUSE = re.compile(
-    r"(?:, (?:and|but|while)|;) (?:the|its|their|his|her|an?|[A-Z])[^,;]{1,60}? (?:was|were|is|are|has|had)\b"
+    r"(?:, (?:and|but|so|while)|;) (?:it|they|he|she)\b"
+    r"|(?:, (?:and|but|while)|;) (?:the|its|their|his|her|an?|[A-Z])[^,;]{1,60}? (?:was|were|is|are|has|had)\b"
     r"|\b(?:and|but|before|until|when|who|which) (?:was|were|is|has|had|[a-z]+ed)\b"
 )
 _VERBS = AUXILIARIES | FINITE_VERBS | PARTICIPLES | RELATIVES | frozenset(PAST)
