@@ -46,6 +46,7 @@ _DIALECT = re.compile(
 """What a dialect adds to running text and takes out of what is shown: comments, shortcodes, attributes, roles."""
 _LABELLED = re.compile(r"(?m)^(?:\*\*)?[QA]\s?[:：]")
 _COMMENT = re.compile(r"<!--\s*(?P<text>(?:(?!-->).)*?)\s*-->", re.DOTALL)
+_LETTER = re.compile(r"A\d{0,3}\s?:\s")
 _CLOSES_DETAILS = re.compile(r"(?i)</details\s*>")
 _ENDS_IN_TAG = re.compile(r"(?i)(?:-->|</details\s*>)\s*$", signs=("-->", "</details"))
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
@@ -392,13 +393,16 @@ def _read_leaf(kind: BlockKind, token: Token, view: _View) -> Block:
 def _hidden_answer(comment: str, span: Span, view: _View) -> Block | None:
     """Return a comment that holds an answer, which readers of the lesson's page are not to see, as a container."""
     found = _COMMENT.fullmatch(comment)
-    start = answer_marker(found["text"]) if found is not None else None
+    letter = _LETTER.match(found["text"]) if found is not None else None
+    start = letter.end() if letter else answer_marker(found["text"]) if found is not None else None
     if found is None or start is None:
         return None
     before, told = found["text"][:start], found["text"][start:]
     lines = [""] * before.count("\n") + list(map(str.strip, told.split("\n")))
     inside = _siblings(*_parsed(replace(view, first=span.first - 1, lines=lines, parsed=None)))
-    return Block("container", joined(block.source for block in inside), span, children=inside, roles=("answer",))
+    return Block(
+        "container", joined(block.source for block in inside), span, children=inside, roles=("answer", "hidden")
+    )
 
 
 def _before_tag(block: Block, view: _View) -> Iterator[Block | PlacedSign]:

@@ -101,7 +101,7 @@ def _read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     if is_answer_container(block):
         blocks = contents(block)
     elif block.kind == "section" and plain(block.children[0].text) in _KEYS:
-        blocks = list(block.children[1:])
+        blocks = [child for child in block.children if child.kind == "table"]  # in a song a key is another thing
     elif is_marker(block):
         inline = behind_marker(block.inline)
         marked = paragraph(inline, block)
@@ -171,7 +171,7 @@ def _entries(block: Block) -> Iterator[tuple[str, list[Block]]]:
         yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block, at_start=True))
     elif block.kind == "table":
         for row in block.children:
-            if len(row.children) == _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
+            if len(row.children) >= _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
                 yield row.children[0].text.strip(" .)Qq"), [paragraph(row.children[1].inline, row)]
     elif block.kind == "section" and (number := _number(block.children[0])):
         yield number, list(block.children[1:])

@@ -7,7 +7,8 @@ other one is the same: what the one says asks, mostly, and what the other says a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten
@@ -28,6 +29,12 @@ _NAME = re.compile(
 """“Interviewer:”, “[14:20] Marta from Braga asks:”."""
 _MOST_WORDS, _FEWEST_TURNS = 3, 2
 _MOSTLY, _SELDOM = 0.6, 0.34
+_LEAST_SAID = 3
+"""Words of an answer, where several ask."""
+_NARRATES = re.compile(
+    r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[)\b|[(\[]"
+)
+"""How a story goes on between what people say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +61,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     if sum(map(_asks, asked)) < _MOSTLY * len(asked) or sum(map(_asks, told)) > _SELDOM * len(told):
         return
+    if are_several and sum(len(turn.said.text.split()) for turn in told) < _LEAST_SAID * len(told):
+        return  # small talk
+    last = turns[-1]
     for first, second in pairwise(turns):
-        if first.name != answers and second.name == answers and not first.more:
-            yield from _card(first, second)
+        if first.name != answers and second.name == answers and not first.more and (_asks(first) or not are_several):
+            yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
 
 
 def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
@@ -66,6 +76,16 @@ def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
     last = second.more[-1].span.last if second.more else second.span.last
     span = Span(first.span.path, first.span.first, last)
     yield question_card([paragraph(first.said, first.block)], back, second.said, span, "shaped")
+
+
+def _may_go_on(block: Block) -> bool:
+    """Whether a paragraph without a name may go on with what somebody says, and tells no story between."""
+    return block.kind == "paragraph" and not _NARRATES.match(block.text)
+
+
+def _told_at_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return what surely belongs to the last turn: lists and code, and no prose that ends the page."""
+    return tuple(takewhile(lambda block: block.kind != "paragraph", blocks))
 
 
 def _asks(turn: _Turn) -> bool:
@@ -82,7 +102,7 @@ def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
                 if turn is not None:
                     yield turn
                 turn = _Turn(name, said, (), child, span)
-        elif turn is not None and child.kind in ("list", "code", "table"):
+        elif turn is not None and (child.kind in ("list", "code", "table") or _may_go_on(child)):
             turn = _Turn(turn.name, turn.said, (*turn.more, child), turn.block, turn.span)
         elif turn is not None:
             yield turn

@@ -25,6 +25,7 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.answer_key import is_key, is_key_to
+from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import (
     ATTACHED,
@@ -68,6 +69,18 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield _card(block, question, answer)
 
 
+def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
+    """Whether a comment that says it answers stands behind a statement, and so is a remark on that."""
+    before = children[place - 1] if place else None
+    is_told = before is not None and before.kind == "paragraph" and not asks(before.text)
+    return "hidden" in children[place].roles and is_told and before is not None and not _offers(before)
+
+
+def _offers(block: Block) -> bool:
+    """Whether a paragraph holds options, below its question or behind it."""
+    return len(split_options(block)) > 1 or read_options([block]) is not None
+
+
 def _is_point_of_answer(block: Block) -> bool:
     """Whether an item says “Answer” and holds it, of a question that stands above its list."""
     first = block.children[0] if block.kind == "item" and block.children else None
@@ -83,11 +96,13 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
     place = 0
     while place < len(children):
         child = children[place]
-        if refers_to_label(child) or any(map(refers_to_label, child.children)):
+        if _is_hidden_remark(children, place) or refers_to_label(child) or any(map(refers_to_label, child.children)):
             end = place + 1  # which a rule of its own reads
         elif (place in explicit and not is_marker(child)) or _is_untitled_details(block, place):
             end = place + 1
             yield _Answer(place, end, (tuple(contents(child)),))
+        elif is_marker(child) and is_key_to(children, place) and not _is_whole(block):
+            end = place + 1  # which a rule of its own reads
         elif is_marker(child):
             end = _end_of_marked(block, place)
             yield _Answer(place, end, (tuple(children[place:end]),))

@@ -7,6 +7,7 @@ one, each a paragraph by itself, and none of these notes may look like a source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
@@ -19,7 +20,8 @@ WITH = ("footnotes",)
 
 _FEWEST = 2
 _SOURCE = re.compile(
-    r"(?i)\W*(?:see|cf|source|sources|ibid|adapted from|taken from|quoted (?:in|from)|from the)\b|<?https?://"
+    r"(?i)\W*(?:see|cf|thanks|thank you|i owe|this (?:question|section|idea)|source|sources|ibid|adapted from"
+    r"|taken from|quoted (?:in|from)|from the)\b|<?https?://"
     r"|.{0,200}(?:\bpp?\. ?\d|\bed\.|\bdoi\b|\(\d{4}[a-z]?\)|https?://)"
 )
 """“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
@@ -48,9 +50,11 @@ def _asked(container: Block, notes: dict[str, Block]) -> Iterator[tuple[Block, s
     """Yield the questions among a container's children, each with the label of the note it ends in."""
     if container.kind == "item" and len(container.children) > 1:
         return
-    for last in container.children:
+    for last, following in zip_longest(container.children, container.children[1:]):
         if last.kind != "paragraph" or not _asks_last(last.text):
             continue
+        if following is not None and following.kind == "paragraph" and not _asks_last(following.text):
+            continue  # an essay answers its questions itself
         cited = [mark for mark in last.inline.marks if mark.kind == "footnote"]
         if len(cited) == 1 and cited[0].start >= len(last.text) - 1 and cited[0].target in notes:
             yield last, cited[0].target

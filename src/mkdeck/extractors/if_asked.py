@@ -25,7 +25,7 @@ _ASKED = re.compile(
 _SAID = re.compile(
     r"(?:[Yy]ou (?:can|could|might|should|may) |I(?:['’]d| would)? |[Jj]ust |[Tt]ry(?: to)? |[Tt]hen )?"
     r"(?:[Ss]ay(?:ing)?|[Aa]nswer(?:ing)?|[Rr]eply(?:ing)?|[Rr]espond(?:ing)?|[Ee]xplain|[Tt]ell them|[Pp]oint out)\b"
-    r"(?: that\b| with\b| something like| this)?(?:[:,]? |[:,]$)"
+    r"(?:(?: that\b| with\b| something like\b)[:,]? |[:,](?: |$)| (?=[\"“]))"
 )
 _QUOTED = re.compile(r"[\"“](?P<inner>[^\"“”]+)[\"”]\.?")
 
@@ -52,7 +52,7 @@ def _card(block: Block, following: tuple[Block, ...]) -> Card | None:
     told = cut(block.inline, said.end(), len(block.text))
     if (quoted := _QUOTED.fullmatch(told.text)) is not None:
         told = cut(told, *quoted.span("inner"))
-    more = [child for child in following if child.kind in ("list", "code", "table") and leads_up(block)]
+    more = [child for child in following if child.kind in ("list", "code", "table", "quote") and leads_up(block)]
     answer = [paragraph(told, block), *more]
     if is_unwritten(answer):
         return None

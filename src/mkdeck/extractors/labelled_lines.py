@@ -173,7 +173,7 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             continue
         if found := _CLOZE.match(inline.text):
             yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
-        elif found := _QUESTION.match(inline.text):
+        elif (found := _QUESTION.match(inline.text)) and not _is_part(found[0], inline.text):
             yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
         elif found := (None if has_options else _ANSWER.match(inline.text)) or (
             ARROW.match(inline.text) if number else None
@@ -185,6 +185,11 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             yield replace(line, label="question")
         else:
             yield line
+
+
+def _is_part(label: str, text: str) -> bool:
+    """Whether a letter with a dash names a part and asks nothing: “Q1 – the switching transistor”."""
+    return label.rstrip()[-1:] in ("–", "—", "-") and not has_question_mark(text)
 
 
 def _pairs_within(inline: Inline) -> list[tuple[int, int, int, int]]:

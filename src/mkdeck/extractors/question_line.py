@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
+from mkdeck.advice import is_imperative
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Mark, Markdown, Problem
 from mkdeck.document import is_bold_line
@@ -133,6 +134,10 @@ def _counted_items(children: Sequence[Block]) -> list[int]:
             found.append(place)
             last = item.number
     asking = sum(has_question_mark(children[place].children[0].children[0].text) for place in found)
+    told = (children[place + 1] for place in found if place + 1 < len(children))
+    ordered = sum(below.kind == "paragraph" and is_imperative(below.text) for below in told)
+    if 2 * ordered > len(found):
+        return []  # “3. Who helped you?” and below it “Write them a note.”
     return found if asking >= max(_FEWEST_ASKING, len(found) / 2) else []
 
 
@@ -147,7 +152,7 @@ def _lone_item(block: Block) -> Block | None:
 
 
 def _is_labelled_quote(block: Block) -> bool:
-    first = block.children[0] if block.children else None
+    first = block.children[0] if len(block.children) == 1 else None
     return first is not None and first.kind == "paragraph" and _PART.match(first.text) is not None
 
 
@@ -206,6 +211,10 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
         answered = cut(question.inline, *remark.span("answer"))
         return question_card([asked_alone], to_markdown(answered), answered, line.span, "shaped")
     answer = _answer(below)
+    if line.kind == "quote":  # the next quotation is somebody else's
+        behind = [place for place, block in enumerate(answer) if place and block.kind == "quote"]
+        quotes = [place for place in behind if not leads_up(answer[place - 1])]
+        answer = answer[: quotes[0]] if quotes else answer
     attached = 0
     while _is_word_labelled(question) and attached < len(answer) and answer[attached].kind in ("code", "html", "table"):
         attached += 1

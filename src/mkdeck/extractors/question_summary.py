@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
+from mkdeck.advice import is_imperative
 from mkdeck.answers import answers_below, folds_its_answer, is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.facts.words import word_set
@@ -54,7 +55,7 @@ def _answers_in_sight(block: Block) -> bool:
     told = [inner.text for child in block.children for inner in child.walk() if inner.text]
     if "details" in block.roles or not has_question_mark(block.text) or not told or answers_below(block):
         return False
-    return not any(map(has_question_mark, told)) and not is_task(told[0])
+    return not any(map(has_question_mark, told)) and not (is_task(told[0]) or is_imperative(told[0]))
 
 
 def _is_blank(block: Block) -> bool:

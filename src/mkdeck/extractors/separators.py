@@ -43,6 +43,8 @@ _FIELDS = word_set(
 )
 """Keys of inline fields, as Dataview's, and of remarks: “status:: draft”."""
 _OF_BLOCKS = word_set("id collapsed background-color heading template icon public deck")
+_VALUE = re.compile(r"[\d\s.,:/-]+|true|false|yes|no")
+"""“importance:: 5”, “next-review:: 2024-01-01”."""
 _KEY = re.compile(r"[a-z][a-z-]*")
 _ARTICLES = word_set("the a an der die das le la les un une el los las il lo gli o os as de het een")
 _CONTAINERS = ("document", "section", "item", "quote", "container")
@@ -122,7 +124,10 @@ def _is_property(line: _Line, sign: re.Match[str]) -> bool:
         mark.kind == "link" and mark.start <= sign.end() and mark.end >= len(line.inline.text.rstrip())
         for mark in line.inline.marks
     )
-    return bool(_KEY.fullmatch(key)) and (key in _FIELDS or is_linked or key in _OF_BLOCKS or key.startswith("card-"))
+    is_value = _VALUE.fullmatch(line.inline.text[sign.end() :].strip()) is not None
+    return bool(_KEY.fullmatch(key)) and (
+        is_value or key in _FIELDS or is_linked or key in _OF_BLOCKS or key.startswith("card-")
+    )
 
 
 def _without_blanks(lines: Sequence[_Line], *, names_paths: bool) -> Iterator[Card | Problem]:
