@@ -171,7 +171,8 @@ def body(blocks: Sequence[Block]) -> Markdown:
 def refers_to_label(block: Block) -> bool:
     """Whether a solution's title is the label of its exercise: ```` ```{solution} ex-zero ````."""
     is_solution = block.kind == "container" and any(names_role(role, "answer") for role in block.roles)
-    return is_solution and _LABEL.fullmatch(block.text) is not None
+    is_folded = "details" in block.roles and "dropdown" not in block.roles
+    return is_solution and not is_folded and _LABEL.fullmatch(block.text) is not None
 
 
 def is_coaching(block: Block) -> bool:

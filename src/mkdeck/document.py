@@ -220,9 +220,9 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             yield from _read_directive(sign, token, view)
         elif name == "html_block" and (told := _hidden_answer(token.content.strip(), _place(token, view)[0], view)):
             yield told
-        elif name == "html_block" and (closing := _CLOSES_DETAILS.search(token.content)):
+        elif name == "html_block" and (closing := _unopened_end(token.content)):
             before = _read_leaf("html", token, view)
-            yield replace(before, source=Markdown(before.source.partition(closing[0])[0].rstrip()))
+            yield replace(before, source=Markdown(before.source.partition(closing[0].strip())[0].rstrip()))
             yield PlacedSign(Sign("close", "details"), Span(view.path, before.span.last, before.span.last))
         elif name in _LEAVES:
             yield view.with_tokens_kept(_read_leaf(_LEAVES[name], token, view), tokens, start, end)
@@ -388,6 +388,13 @@ def _text(kind: BlockKind, token: Token, content: Token | None, span: Span) -> B
 def _read_leaf(kind: BlockKind, token: Token, view: _View) -> Block:
     span, lines = _place(token, view)
     return Block(kind, Markdown("\n".join(lines)), span, info=token.info.strip())
+
+
+def _unopened_end(html: str) -> re.Match[str] | None:
+    """Return the end of a `<details>` that raw HTML closes last and does not open."""
+    if "<!--" in html or "<details" in html.casefold():
+        return None
+    return _ENDS_IN_TAG.search(html)
 
 
 def _hidden_answer(comment: str, span: Span, view: _View) -> Block | None:

@@ -17,10 +17,13 @@ WITH = ("section",)
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of the exercises of a lesson whose questions a key answers one by one."""
     sections = [inner for inner in block.walk() if inner.kind == "section"]
+    named: dict[str, list[Block]] = {}
+    for section in sections:
+        named.setdefault(exercise(section.children[0]), []).append(section)
     for key in sections:
         groups = read_groups(key)
-        for section in sections if groups else ():
-            entries = groups.get(exercise(section.children[0]))
-            if entries and section.span.first < key.span.first:
+        for name, entries in groups.items():
+            before = (section for section in named.get(name, ()) if section.span.first < key.span.first)
+            for section in before:
                 asked = [child for child in section.children[1:] if child.span.last < key.span.first]
                 yield from cards_of_key(questions_in(asked), entries)

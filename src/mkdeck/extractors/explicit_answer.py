@@ -73,7 +73,8 @@ def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
     """Whether a comment that says it answers stands behind a statement, and so is a remark on that."""
     before = children[place - 1] if place else None
     is_told = before is not None and before.kind == "paragraph" and not asks(before.text)
-    return "hidden" in children[place].roles and is_told and before is not None and not _offers(before)
+    is_remark = before is None or (is_told and not _offers(before))
+    return "hidden" in children[place].roles and is_remark
 
 
 def _offers(block: Block) -> bool:

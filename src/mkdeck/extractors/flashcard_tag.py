@@ -19,7 +19,7 @@ WITH = ("tag",)
 
 _SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:|==\S")
 _LABEL = re.compile(r"[QA]\s?::?\s")
-_PROPERTY = re.compile(r"(?:[a-z][a-z-]*:: ?.*)?$")
+_PROPERTY = re.compile(r"(?:(?:card-[a-z-]+|id|collapsed|background-color|heading|deck):: .*)?$")
 """What Logseq knows of a block: “card-last-interval:: 4”, https://docs.logseq.com/#/page/properties."""
 _BOTH_WAYS = re.compile(r"(?i)#flash-?cards?[-/](?:reverse|both)")
 

@@ -18,6 +18,7 @@ READS = ("document", "section", "item", "quote", "container")
 WITH = ("question",)
 
 _ASKED = re.compile(
+    r"(?![^\"“”?.!\n]{0,60}\b(?i:never|don['’]t|not|rather|instead)\b)"
     r"[^\"“”?.!\n]{0,60}\bask(?:s|ed)?\b(?: (?:you|me|us|about))?[^\"“”?.!\n]{0,30}?[,:]? ?"
     r"(?:[\"“](?P<quoted>[^\"“”?]{4,240}[?？])[\"”]|(?P<plain>[^\"“”?]{4,240}[?？]))[,.;:]? ",
     signs="ask",

@@ -14,6 +14,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.pieces import covering, joined, unquoted
 from mkdeck.questions import (
+    bold_lead,
     heading_asks,
     heading_of,
     holds_no_answer,
@@ -37,7 +38,7 @@ from mkdeck.words import (
 
 WITH = ("section",)
 
-_FEWEST = 3
+_FEWEST, _FEWEST_PARTS = 3, 2
 _SHARE_FOR_TASKS = 0.5
 _WHAT_IS = re.compile(
     r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)(?! (?:on|in|at|under|inside|behind)\b)|was (?:ist|sind)"
@@ -132,7 +133,10 @@ def _asking(group: Sequence[Block]) -> list[Block]:
 def _is_lesson(section: Block) -> bool:
     """Whether a heading is a lesson's title: of the first rank, with parts below it that do not ask."""
     parts = [child for child in section.children if child.kind == "section"]
-    return section.level == 1 and len(parts) > 1 and not any(heading_asks(part.children[0]) for part in parts)
+    if section.level > 1 or len(parts) < _FEWEST_PARTS or any(heading_asks(part.children[0]) for part in parts):
+        return False
+    first = section.children[1]
+    return first.kind != "paragraph" or bold_lead(first) is not None  # what is told right below it answers
 
 
 def _is_essay(section: Block, asking: int, sections: int) -> bool:

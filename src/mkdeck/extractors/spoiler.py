@@ -19,7 +19,9 @@ from mkdeck.words import has_question_mark
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("question",)
 
-_HIDDEN = re.compile(r"(?:>! ?(?P<arrows>.+?) ?!<|\|\| ?(?P<bars>[^|]+?) ?\|\|)\s*", re.DOTALL, signs=("!<", "||"))
+_HIDDEN = re.compile(
+    r"(?:>! ?(?P<arrows>(?:(?!>!).){1,800}?) ?!<|\|\| ?(?P<bars>[^|]+?) ?\|\|)\s*", re.DOTALL, signs=("!<", "||")
+)
 _QUOTED = re.compile(r"! ?(?P<arrows>.+?) ?!<\s*", re.DOTALL, signs="!<")
 
 

@@ -24,7 +24,7 @@ _NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
 _LONG = r"(?P<name>[A-Z][\w.+#&-]*(?: (?:(?:of|for|on) )?[A-Z\d][\w.+#&-]*){0,4})"
 _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|series|type|v\.?) ?\d[\d.]*\w?$")
 _LETTER = re.compile(r"[a-z]")
-_OF_PLACE = re.compile(r"(?:From|In|At|Near) (?:the )?(?:[A-Z][\w-]*|on|in|of|the| )+")
+_OF_PLACE = re.compile(r"(?:From|In|At|Near) (?:the )?(?:(?:[A-Z][\w-]*|on|in|of|the)(?: |$))+")
 """“From Bad Säckingen on the Rhine, founded in 1924.”"""
 _INVENTED = word_set("invented patented")
 _WORKED_OUT = word_set("developed devised designed built constructed")

@@ -45,7 +45,6 @@ FORMS: dict[str, tuple[str, str]] = {
     "the big name of that era": ("that", r"\b(?:of|in|at|from) that (?:era|time|year|period|age|decade|century)\b"),
     "bought the whole company": ("whole", r"\bthe whole (?:company|firm|business|product|project)\b"),
     "buy the robot business for": ("business", r"\bthe [a-z]+ business(?=[.,;]|$| (?:for|in|from|to|and)\b)"),
-    "the veteran of the group": ("group bunch lot", r"\bof the (?:group|bunch|lot|pack)(?=[.,;]|$)"),
     "From the seventh century that power was": (
         "that",
         (

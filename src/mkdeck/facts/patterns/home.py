@@ -54,7 +54,7 @@ _COMES = re.compile(
     rf" (?P<verb>comes|came|hails) from (?P<place>(?P<school>{_SCHOOL})|{_PLACE})(?=$|[.;]|,? (?:and|but|which)\b)"
 )
 _HOUSE = re.compile(
-    r" (?P<verb>comes|came) from (?P<house>(?:the )?[A-Z][\w&.-]*(?: (?:(?:of|for|the) )?[A-Z][\w&.-]*){0,5})"
+    r" (?P<verb>comes|came) from (?P<house>(?:the )?[A-Z][\w&.-]*(?: (?:(?:of|for|the) )?[A-Z][\w&.-]*){1,5})"
     r"(?=$|[.;,(]| (?:and|in|but)\b)"
 )
 """“**Unreal Engine** comes from Epic Games”: of what is marked, a house is told as well as a place."""
