@@ -33,6 +33,8 @@ WITH = ("answer", "section")
 
 _FEWEST = 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_OF_COURSES = ("step", "phase", "stage", "part", "day", "schritt", "étape", "paso")
+"""What a single answer counts, and no exercise: “**Step 1**”."""
 _KEYS = ("key", "the key", "quiz key", "test key")
 """Headings of a key that are no labels of an answer."""
 _GROUP_IN_LINE = re.compile(r"(?P<name>[^\W\d_]{1,20} ?\d{1,3}) ?[:.] (?=\(?1[.)])")
@@ -148,6 +150,8 @@ def exercise(title: Block) -> str:
     if found is None:
         return ""
     word = found["word"] or ""
+    if word.strip().casefold() in _OF_COURSES:
+        return ""
     return word[:1].casefold() + found[0][len(word) :].strip(" .:)")
 
 
