@@ -131,10 +131,16 @@ def _may_begin_so(head: str, table: str) -> bool:
     head = head.lower()
     if not head.isascii():
         return True
-    letters = head if head.isalpha() else head[: next(at for at, sign in enumerate(f"{head} ") if not sign.isalpha())]
     beginnings, short = _beginnings(table)
-    if letters in beginnings or not letters.startswith(short):
-        return letters in beginnings
+    if head.isalpha():
+        letters = head
+        is_beginning = letters in beginnings
+    else:  # a whole word, or the first of some: “the” begins no “they”
+        letters = head[: next(at for at, sign in enumerate(f"{head} ") if not sign.isalpha())]
+        sign = head[len(letters) : len(letters) + 1]
+        is_beginning = letters in short or letters + (" " if sign.isspace() else sign) in beginnings
+    if is_beginning or not letters.startswith(short):
+        return is_beginning
     return any(
         letters.startswith(word) and (len(letters) < _HEAD or _ROMAN.issuperset(letters[len(word) :])) for word in short
     )
@@ -145,7 +151,9 @@ def _may_be_numbered(text: str) -> bool:
     head = text[:_HEAD]
     if not head.isascii() or not head or head[0] in "0123456789#([" or head[0].isspace():
         return True
-    return head[1:2] in (".", ":", ")", "]") or head[0].lower() in _ROMAN
+    if head[0].lower() not in _ROMAN:
+        return head[1:2] in (".", ":", ")", "]")
+    return not text[: _HEAD + 2].lower().lstrip("ivx")[:1].isalpha()  # “In” is no number
 
 
 @cache
@@ -348,10 +356,10 @@ def names_role(name: str, table: str) -> bool:
 @cache
 def _question_label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{_alternatives('question')})\s?[#№]?\s?{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])"
+        rf"(?:(?:{_alternatives('question')})\s?[#№]?\s?"
+        rf"(?:{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s))"
         rf"|[Qq]\.\s?\d{{1,3}}(?=\s)"
         rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
-        rf"|(?:{_alternatives('question')})\s?[#№]?\s?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s)"
         rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
         rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|(?-i:[\u3040-\u9fff\uac00-\ud7af]))(?:[.)])?"
         rf"|№\s*\d+[.:)]?)[\s*_]*",
