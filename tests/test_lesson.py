@@ -60,6 +60,23 @@ def test_what_is_wrong_with_front_matter_is_said_with_its_line(text: str, line: 
     assert "\n" not in str(result)
 
 
+def test_front_matter_between_plus_signs_is_toml() -> None:
+    result = lesson('+++\ntitle = "A"\ntags = ["b"]\n+++\nText\n')
+    assert result.front_matter == {"title": "A", "tags": ["b"]}
+    assert result.lines[result.body] == "Text"
+
+
+def test_what_is_wrong_with_front_matter_in_toml_is_said_with_its_line() -> None:
+    problem = parse_lesson("a.md", '+++\ntitle = "A"\ntags = [b]\n+++\n')
+    assert str(problem) == "a.md:3: the front matter is not valid TOML: Invalid value"
+
+
+def test_a_key_of_toml_is_found_by_its_line() -> None:
+    result = lesson('+++\ntitle = "A"\nbase_url = "here"\n+++\n')
+    (problem,) = front_matter_problems(result)
+    assert problem.span.first == 3
+
+
 @pytest.mark.parametrize(
     ("text", "below"),
     [

@@ -19,7 +19,7 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.commonmark import MarkdownIt, RuleFuncBlockType, RuleOptionsType, StateBlock, StateInline
 from mkdeck.values import dataclass
-from mkdeck.words import names_role
+from mkdeck.words import names_role, words
 
 MARK = "container_mark"
 """The type of the tokens that the rules make; `token.meta["sign"]` is their `Sign`."""
@@ -84,7 +84,10 @@ _ELEMENTS = re.compile(
 )
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w.-]*)((?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*)>""")
 _ATTRIBUTE = re.compile(r"""(?:class|className|data-type|data-element-type|type|role)\s*=\s*["'{`]*([^"'}`]*)""")
-_TITLE = re.compile(r"""(?:title|summary|label)\s*=\s*["'{`]*([^"'}`]*)""")
+_VALUES = re.compile(r"""([A-Za-z]+)\s*=\s*\{?\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
+_TITLES = ("title", "summary", "label")
+_ASKING, _ANSWERING = ("front", "prompt"), ("back",)
+"""Attributes that hold a question and its answer, beside the words for these."""
 _BLOCK_START = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]|```|~~~|:::)")
 _LONGEST_TAG = 12
 _ENDS_OF_MARKS = re.compile(r"(?:</(?:b|strong|em|i|u|code|font|small|center)>\s*)+(?=</)")
@@ -145,10 +148,33 @@ def _pieces(text: str) -> Iterator[Sign | str]:
         if found[1]:
             yield Sign("close", name.casefold())
         elif not found[3].endswith("/"):
-            title = _TITLE.search(found[3])
-            yield Sign("open", name.casefold(), _roles(name, found[3]), title[1] if title else "")
+            yield _opening(name, found[3], _values(found[3]))
+        elif answer := _told_by(values := _values(found[3]), "answer", _ANSWERING):
+            opening = _opening(name, found[3], values)
+            if "asked" in opening.roles:  # <Flashcard question="…" answer="…" />
+                yield from (opening, answer, Sign("close", opening.name))
     if rest := text[at:].strip():
         yield rest
+
+
+def _opening(name: str, attributes: str, values: Mapping[str, str]) -> Sign:
+    """Return the beginning of an element's container; one with an attribute that asks folds what answers that."""
+    roles = _roles(name, attributes)
+    question = "" if _ELEMENTS.fullmatch(name) else _told_by(values, "question", _ASKING)
+    if question:
+        return Sign("open", name.casefold(), (*roles, "details", "asked"), question)
+    return Sign("open", name.casefold(), roles, next((values[key] for key in _TITLES if key in values), ""))
+
+
+def _values(attributes: str) -> dict[str, str]:
+    """Return the values of an element's attributes, the first of each name."""
+    found = _VALUES.findall(attributes) if "=" in attributes else []
+    return {name.casefold(): "".join(told).strip() for name, *told in reversed(found)}
+
+
+def _told_by(values: Mapping[str, str], table: str, names: tuple[str, ...]) -> str:
+    """Return the value of the attribute whose name is a word of a table, or one of some more."""
+    return next((told for name, told in values.items() if told and (name in names or name in words(table))), "")
 
 
 def _roles(name: str, attributes: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from mkdeck.commonmark import Token
 from mkdeck.containers import PlacedSign, group, titled
 from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
 from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
+from mkdeck.entries import front_matter_blocks
 from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
 from mkdeck.markdown import MAX_NESTING, lesson_parser
@@ -126,27 +127,12 @@ def parse_document(lesson: Lesson) -> Document:
     if "[[" in text:
         view = replace(view, lines=with_written_links(lines, tokens, 0))
     blocks = _siblings(tokens, view)
-    children = (*_front_matter(lesson), *_footnotes(view, len(lesson.lines)), *blocks)
+    children = (*front_matter_blocks(lesson), *_footnotes(view, len(lesson.lines)), *blocks)
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
     source = Markdown("\n".join(view.lines[lesson.body :]).strip("\n"))
     root = Block("document", source, span, children=children)
     definitions = read_definitions(view.environment, {label: note.source for label, note in view.footnotes.items()})
     return Document(_with_context(root, ()), tuple(view.problems), definitions, parsed)
-
-
-def _front_matter(lesson: Lesson) -> Iterator[Block]:
-    """Yield the block of the front matter, with an entry for each key whose value is a text, a number or a list."""
-    if not lesson.body:
-        return
-    span = Span(lesson.path, 1, lesson.body)
-    source = Markdown("\n".join(lesson.lines[: lesson.body]))
-    entries = []
-    for key, value in lesson.front_matter.items():
-        texts = [str(item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str | int)]
-        if texts:
-            text = ", ".join(texts)
-            entries.append(Block("entry", Markdown(text), span, info=str(key), inline=Inline(text)))
-    yield Block("front matter", source, span, children=tuple(entries))
 
 
 def _footnotes(view: _View, last: int) -> Iterator[Block]:

@@ -153,6 +153,8 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
     https://jekyllrb.com/docs/front-matter/, https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
     """
     path, lines = lesson.path, lesson.lines[start:]
+    if lines and lines[0].rstrip() == "+++":
+        return _with_toml(lesson, start)
     if not lines or lines[0].rstrip() != "---" or (len(lines) > 1 and not lines[1].strip()):  # a rule, and text below
         return lesson
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
@@ -178,6 +180,24 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
     if not isinstance(values, dict):
         span = Span(path, start + 2, start + end + 1)
         return Problem(span, "the front matter must be a mapping, lines of the form `key: value`")
+    return replace(lesson, body=start + end + 1, front_matter=values)
+
+
+def _with_toml(lesson: Lesson, start: int) -> Lesson | Problem:
+    """Read front matter between two lines `+++`, which is TOML: https://gohugo.io/content-management/front-matter/."""
+    lines = lesson.lines[start:]
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "+++"), None)
+    if end is None:
+        return lesson
+    import tomllib
+
+    try:
+        values = tomllib.loads("\n".join(lines[1:end]))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+        line = start + 1 + (int(found[1]) if found else 1)
+        what = str(error)[: found.start()] if found else str(error)
+        return Problem(Span(lesson.path, line, line), f"the front matter is not valid TOML: {what}")
     return replace(lesson, body=start + end + 1, front_matter=values)
 
 
@@ -237,6 +257,7 @@ def is_web_page(value: object) -> bool:
 
 def front_matter_place(lesson: Lesson, key: str) -> Span:
     """Return the line of a front matter's key."""
-    found = (number for number, line in enumerate(lesson.lines[: lesson.body], 1) if line.startswith(f"{key}:"))
+    opened = re.compile(rf"{re.escape(key)}(?::| *=)")
+    found = (number for number, line in enumerate(lesson.lines[: lesson.body], 1) if opened.match(line))
     line = next(found, 1)
     return Span(lesson.path, line, line)

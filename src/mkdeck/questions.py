@@ -18,7 +18,9 @@ from mkdeck.words import (
     is_question_label,
     names_role,
     pairs_within,
+    plain,
     question_label,
+    words,
 )
 
 _SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
@@ -35,6 +37,10 @@ _QUOTED = re.compile(
 """A whole question between quotation marks, as what somebody asks."""
 SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
+_RULED = re.compile(r"[._…]{6}[._…\s]*")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SEPARATORS = frozenset(" \n·•|/–—-,←→⬅➡↑⬆")
+_DIRECTIONS = frozenset("←→⬅➡↑⬆")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
@@ -96,12 +102,21 @@ def shows_nothing(block: Block) -> bool:
 
 
 def is_navigation(block: Block) -> bool:
-    """Whether a paragraph only leads elsewhere on the page: "Back to top"."""
-    if not block.inline.marks:
+    """Whether a paragraph only leads elsewhere: "Back to top", "[← Lesson 2](2.md) · [All lessons](index.md)"."""
+    if not block.inline.marks or block.kind != "paragraph":
         return False
     marks = [mark for mark in block.inline.marks if mark.kind == "link"]
     whole = [mark for mark in marks if mark.start == 0 and mark.end == len(block.text)]
-    return block.kind == "paragraph" and bool(whole) and whole[0].target.startswith("#")
+    if whole:
+        return whole[0].target.startswith("#") or _leads_back(block.text)
+    return len(marks) > 1 and _SEPARATORS.issuperset(blanked(block.inline, "link"))
+
+
+def _leads_back(text: str) -> bool:
+    """Whether the text of a link tells a direction and no more than where that leads: “← Back to the index”."""
+    if text[:1] in _DIRECTIONS or text[-1:] in _DIRECTIONS:
+        return True
+    return any(f"{plain(text)} ".startswith(f"{word} ") for word in words("way"))
 
 
 def without_way_back(block: Block) -> Block:
@@ -111,6 +126,17 @@ def without_way_back(block: Block) -> Block:
         return block
     kept = cut(block.inline, 0, block.text.rfind("\n"))
     return Block("paragraph", to_markdown(kept), block.span, context=block.context, inline=kept)
+
+
+def is_ruled_line(block: Block) -> bool:
+    """Whether a paragraph is a line to write on, of dots or underscores."""
+    return block.kind == "paragraph" and _RULED.fullmatch(block.text) is not None
+
+
+def is_stage_direction(inline: Inline) -> bool:
+    """Whether running text tells what happens while people speak: “*(did not know that)*”, in italics as a whole."""
+    is_whole = any(mark.kind == "emphasis" and (mark.start, mark.end) == (0, len(inline.text)) for mark in inline.marks)
+    return is_whole and _BRACKETED.fullmatch(inline.text) is not None
 
 
 def leads_up(block: Block) -> bool:

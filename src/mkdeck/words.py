@@ -476,7 +476,7 @@ def says_to_do(text: str) -> bool:
 
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
-    if is_missing(text) or is_left_open(text):
+    if is_missing(text) or is_left_open(text) or (text.startswith("(") and text.endswith("?)")):
         return True
     said = plain(text)
     return said in words("unwritten") or (beside_link and said in words("pointing"))

@@ -1,7 +1,8 @@
-"""Deletions that the author marked: `{{c1::…}}` anywhere, and `==…==` in a lesson that holds flashcards.
+"""Deletions that the author marked: `{{c1::…}}`, `{{cloze …}}`, and `==…==` in a lesson that holds flashcards.
 
 https://docs.ankiweb.net/editing.html#cloze-deletion,
-https://www.stephenmwangi.com/obsidian-spaced-repetition/flashcards/cloze-cards/
+https://www.stephenmwangi.com/obsidian-spaced-repetition/flashcards/cloze-cards/,
+https://docs.logseq.com/#/page/flashcards
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from mkdeck.inline import blanked
 READS = ("document",)
 
 _CODE = re.compile(r"(`[^`]+`)")
+_OF_LOGSEQ = re.compile(r"\{\{cloze ([^{}]+?)\s*\}\}")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
 
 
@@ -30,6 +32,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         highlights = is_flashcard_lesson(block) if highlights is None else highlights
         text = blanked(paragraph.inline, "code")
         source = paragraph.source
+        if _OF_LOGSEQ.search(text):
+            source = text = _numbered_of_logseq(source)
         if highlights and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):
             source = _numbered(source)
         elif not MARKED.search(text):
@@ -38,6 +42,19 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             source = Markdown(without_tag(source))
         origin = Origin(span=paragraph.span, context=paragraph.context, evidence="marked")
         yield Cloze(without_schedule(source), origin)
+
+
+def _numbered_of_logseq(source: Markdown) -> Markdown:
+    """Return a text in which the deletions of Logseq are numbered, with their hints; in code they stay as they are."""
+    numbers = count(1)
+
+    def deletion(found: re.Match[str]) -> str:
+        told, _, hint = found[1].partition("\\\\")
+        return f"{{{{c{next(numbers)}::{told.strip()}{f'::{hint.strip()}' if hint.strip() else ''}}}}}"
+
+    parts = _CODE.split(source)
+    parts[::2] = [_OF_LOGSEQ.sub(deletion, part) for part in parts[::2]]
+    return Markdown("".join(parts))
 
 
 def _numbered(source: Markdown) -> Markdown:

@@ -15,7 +15,7 @@ from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.pieces import joined, paragraph
-from mkdeck.questions import question_card
+from mkdeck.questions import is_stage_direction, question_card
 from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, has_question_mark, is_task, question_label
 
@@ -70,7 +70,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
-    if is_unwritten([paragraph(second.said, second.block), *second.more]):
+    if is_unwritten([paragraph(second.said, second.block), *second.more]) or is_stage_direction(second.said):
         return
     back = joined([to_markdown(second.said), *(block.source for block in second.more)])
     last = second.more[-1].span.last if second.more else second.span.last

@@ -1,4 +1,4 @@
-"""Front matter that holds a card: the keys `question` and `answer`, `front` and `back`, or a title that asks."""
+"""Cards in front matter: `question` and `answer`, `front` and `back`, lists of these, a title that asks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from mkdeck.answers import is_marker, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Evidence, Markdown, Origin, Problem, Span
 from mkdeck.pieces import joined
-from mkdeck.words import has_question_mark, is_unwritten_answer
+from mkdeck.words import has_question_mark, is_unwritten_answer, words
 
 READS = ("document",)
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
+
+_OFFERING = ("options", "choices")
 
 _LONGEST, _SECTIONS, _LONGEST_OF_SECTIONS = 400, 3, 120
 """Words of an answer, the headings of a lesson, and the words of an answer that has so many."""
@@ -22,6 +24,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if not block.children or block.children[0].kind != "front matter":
         return
     front_matter, *content = block.children
+    listed = [entry for entry in front_matter.children if entry.children]
+    yield from filter(None, map(_card_of_entry, listed))
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}
     for asked, answered in _KEYS:
         if asked in entries and answered in entries and not is_unwritten_answer(entries[answered]):
@@ -38,6 +42,20 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield Problem(front_matter.span, "a question without an answer below it")
         return
     yield _card(question, joined(child.source for child in content), span, "shaped")
+
+
+def _card_of_entry(entry: Block) -> Card | None:
+    """Return the card of one mapping of a list in the front matter: `faq: [{question: …, answer: …}]`."""
+    values = {inner.info.rpartition(".")[2].casefold(): inner.text for inner in entry.children}
+    if not values.keys().isdisjoint(_OFFERING):
+        return None  # the right option is not known by its letter
+    pairs = [pair for pair in _KEYS if values.keys() >= set(pair)]
+    answering = [key for key in values if key in words("answer")]
+    pairs += [(key, told) for key in values if key in words("question") for told in answering]
+    question, answer = (values[key] for key in pairs[0]) if pairs else ("", "")
+    if not question or is_unwritten_answer(answer):
+        return None
+    return _card(question, Markdown(answer.strip()), entry.span, "marked")
 
 
 def _asks_more(content: list[Block]) -> bool:

@@ -18,7 +18,15 @@ from mkdeck.flashcards import untagged
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import joined, paragraph
-from mkdeck.questions import bold_lead, is_list_of_questions, is_picture, question_card, without_label
+from mkdeck.questions import (
+    bold_lead,
+    is_list_of_questions,
+    is_picture,
+    is_stage_direction,
+    leads_up,
+    question_card,
+    without_label,
+)
 from mkdeck.values import dataclass
 from mkdeck.words import (
     ARROW,
@@ -34,15 +42,16 @@ from mkdeck.words import (
 READS = ("document", "section", "item", "quote", "container", "definition")
 
 _QUESTION = re.compile(
-    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.)])(?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|Q\s?\d{1,4}\s?[–—-](?=\s))\s*"
+    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.)])(?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
 )
 _ANSWER = re.compile(
-    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{1,4}\s?[:.])\s*"
+    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|R\.\s?\d{1,4}[.:)]?(?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
 )
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
-_QUESTION_LETTERS, _CLOZE_LETTERS, _ANSWER_LETTERS = ("Q", "P"), ("C", "c"), ("A", "S", "R")
+_QUESTION_SIGNS, _ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
+_QUESTION_LETTERS, _CLOZE_LETTERS, _ANSWER_LETTERS = ("Q", "P", *_QUESTION_SIGNS), ("C", "c"), ("A", "S", "R")
 """What the labels of questions, of clozes and of answers begin with."""
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
@@ -76,6 +85,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     }
     if not labelled:
         return  # as nearly always
+    if any(block.children[place].text.startswith(_QUESTION_SIGNS) for place in labelled):
+        labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(_ANSWER_SIGNS)}
     if block.kind == "item" and (card := _with_point(block)) is not None:
         yield card
         return
@@ -116,12 +127,17 @@ def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Li
     last = max(labelled)
     is_told = False  # the line before holds its answer
     for place, child in enumerate(children[: last + _LONGEST_ANSWER]):
+        goes_on = place > 0 and child.kind == "list" and leads_up(children[place - 1])
         if place in labelled:
             yield from _labelled_lines(child, children[place + 1 : place + 2])
             is_told = bool(_pairs_within(split_lines(child.inline)[-1]))
-        elif child.kind in _ENDS or _begins_another(child) or ((place > last or is_told) and _is_prose(child)):
+        elif (
+            child.kind in _ENDS
+            or (_begins_another(child) and not goes_on)
+            or ((place > last or is_told) and _is_prose(child))
+        ):
             yield _Line("end", child.inline, child.span, child.context, child.source)
-        else:
+        elif not is_stage_direction(child.inline):
             yield _Line("block", child.inline, child.span, child.context, child.source)
 
 
@@ -260,6 +276,8 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
         return
     back, begun = _markdown(pair.answered), pair.answered[0].inline
     answer = [Block("paragraph", back, span, inline=begun)]
+    if is_stage_direction(begun) and len(pair.answered) == 1:
+        return
     if says_to_do(begun.text) or (len(pair.answered) == 1 and is_unwritten(answer)):
         yield Problem(span, f"the answer {why_unwritten(answer)}; write it behind the marker or below it")
         return

@@ -13,6 +13,9 @@ from mkdeck.words import asks, has_question_mark, is_unwritten_answer
 
 READS = ("list",)
 
+_SIGNS_OF_TASKS = ("[ ]", "[x]", "[X]", "TODO ", "DOING ", "LATER ", "NOW ", "WAITING ")
+"""What stands before what is to be done, of Markdown and of Logseq."""
+
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks and answers; where others do, one that does not is a problem."""
@@ -35,7 +38,7 @@ def is_list_of_pairs(block: Block) -> bool:
 
 def _asks(item: Block) -> bool:
     first = item.children[0] if item.children else None
-    if first is None or first.kind != "paragraph" or first.text.startswith(("[ ]", "[x]", "[X]")):
+    if first is None or first.kind != "paragraph" or first.text.startswith(_SIGNS_OF_TASKS):
         return False
     return has_question_mark(first.text)
 

@@ -14,7 +14,7 @@ from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Mark, Markdown, Problem
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
-from mkdeck.inline import cut, to_markdown
+from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.pieces import covering, joined, paragraph, unquoted
 from mkdeck.questions import (
     SIGN,
@@ -23,9 +23,17 @@ from mkdeck.questions import (
     bold_lead,
     heading_of,
     is_navigation,
+    is_ruled_line,
     leads_up,
     question_card,
     shows_nothing,
+)
+from mkdeck.quotations import (
+    end_of_question,
+    labelled_quotations,
+    letters,
+    split_quotation,
+    without_next_quotation,
 )
 from mkdeck.words import (
     ARROW,
@@ -42,7 +50,6 @@ from mkdeck.words import (
 READS = ("document", "section", "container", "quote")
 WITH = ("lead", "label", "quote", "asked item", "one item")
 
-_REMARK = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
 """“What do you write? (Up a major second: F.)”"""
 _NUMBERED = re.compile(r"\d")
@@ -53,8 +60,6 @@ _SHORT = 2
 _OPENING = 60
 _ARROWS = re.compile(r"\? ?(?:[→⇒]|[-=]>) ")
 _POINTS = re.compile(r"[(\[]\d{1,3} ?(?:pts?|points?|marks?|Punkte|puntos)\.?[)\]] ?")
-_PART = re.compile(r"(?:\([a-z\d]{1,2}\) ?|[a-z\d]{1,2}[.)] )(?=\S)")
-"""“(b) Explain in your own words …”"""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -66,8 +71,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         numbered
     ):
         numbered = []  # points and tips are numbered like tasks, but no code follows them
-    chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *_letters(children)}
-    chosen |= {*_labelled_quotes(children), *_counted_items(children)}
+    chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *letters(children)}
+    chosen |= {*labelled_quotations(children), *_counted_items(children), *_labelled_tasks(children)}
     places = [place for place, child in enumerate(children) if place in chosen or _is_question_line(child)]
     answered = False
     unanswered: list[Block] = []
@@ -87,6 +92,28 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         )
 
 
+def _labelled_tasks(children: Sequence[Block]) -> list[int]:
+    """Return the places of tasks with labels, “**Q4.** Calculate it.”, below which an answer stands in italics."""
+    pairs = [
+        (place, child.text, below)
+        for place, (child, below) in enumerate(pairwise(children))
+        if child.kind == "paragraph" and below.kind == "paragraph"
+    ]
+    found = [(place, text[question_label(text) :], below) for place, text, below in pairs if _has_label(text)]
+    return [place for place, task, below in found if is_task(task) and _is_in_italics(below.inline)]
+
+
+def _has_label(text: str) -> bool:
+    """Whether letters stand before a question: “Q4.”, “Exercise 2:”."""
+    return any(map(str.isalpha, text[: question_label(text)]))
+
+
+def _is_in_italics(inline: Inline) -> bool:
+    """Whether each line of running text is in italics as a whole."""
+    lines = split_lines(inline)
+    return all(any(m.kind == "emphasis" and m.end - m.start == len(line.text) for m in line.marks) for line in lines)
+
+
 def _bold_tasks(children: Sequence[Block]) -> list[int]:
     """Return the places of bold lines that ask by an imperative, “**Tell us about …**”, among bold questions."""
     tasks = [place for place, child in enumerate(children) if _is_bold_task(child)]
@@ -104,22 +131,6 @@ def _has_bold_first_line(block: Block) -> bool:
         return False
     behind = block.text[bold.end : bold.end + 1]
     return behind == "\n" or (behind == " " and (block.text[bold.end - 1] == "?" or is_task(block.text[: bold.end])))
-
-
-def _letters(children: Sequence[Block]) -> list[int]:
-    """Return the places of quoted letters that ask and say more, among quoted questions: “> What is it? I forgot.”."""
-    quotes = [place for place, child in enumerate(children) if child.kind == "quote"]
-    asking = [place for place in quotes if _quoted(children[place]) is not None]
-    if len(asking) < max(_FEWEST_ASKING, len(quotes) / 2):
-        return []
-    told = [place for place in quotes if any(child.kind == "paragraph" for child in children[place + 1 : place + 2])]
-    return [place for place in told if all(map(_asks_in_passing, children[place].children))]
-
-
-def _labelled_quotes(children: Sequence[Block]) -> list[int]:
-    """Return the places of quoted tasks of a homework that carry numbers or letters: “> (b) Explain it.”."""
-    quotes = [place for place, child in enumerate(children) if child.kind == "quote" and _is_labelled_quote(child)]
-    return quotes if any(has_question_mark(children[place].children[0].text) for place in quotes) else []
 
 
 def _counted_items(children: Sequence[Block]) -> list[int]:
@@ -149,15 +160,6 @@ def _lone_item(block: Block) -> Block | None:
     text = item.children[0].text
     points = _POINTS.match(text)
     return item if asks(text[points.end() :] if points else text) else None
-
-
-def _is_labelled_quote(block: Block) -> bool:
-    first = block.children[0] if len(block.children) == 1 else None
-    return first is not None and first.kind == "paragraph" and _PART.match(first.text) is not None
-
-
-def _asks_in_passing(block: Block) -> bool:
-    return block.kind == "paragraph" and has_question_mark(block.text)
 
 
 def _is_bold_task(block: Block) -> bool:
@@ -211,10 +213,8 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
         answered = cut(question.inline, *remark.span("answer"))
         return question_card([asked_alone], to_markdown(answered), answered, line.span, "shaped")
     answer = _answer(below)
-    if line.kind == "quote":  # the next quotation is somebody else's
-        behind = [place for place, block in enumerate(answer) if place and block.kind == "quote"]
-        quotes = [place for place in behind if not leads_up(answer[place - 1])]
-        answer = answer[: quotes[0]] if quotes else answer
+    if line.kind == "quote":
+        answer = without_next_quotation(answer)
     attached = 0
     while _is_word_labelled(question) and attached < len(answer) and answer[attached].kind in ("code", "html", "table"):
         attached += 1
@@ -237,7 +237,7 @@ def _is_question_line(block: Block) -> bool:
     if block.kind == "paragraph":
         return _is_bold_question(block) or _is_labelled_question(block)
     if block.kind == "quote":
-        return _quoted(block) is not None
+        return end_of_question(block) is not None
     if block.kind == "list":  # a heading as an item, and its answer below the list instead of within the item
         last = block.children[-1].children if block.children else ()
         heading = heading_of(last[0]) if last and last[0].kind == "section" else None
@@ -251,26 +251,6 @@ def _within_item(block: Block) -> list[Block]:
         return []
     item = block.children[-1]
     return [*item.children[0].children[1:], *item.children[1:]]
-
-
-def _only_asks(text: str) -> bool:
-    """Whether a quotation is a question and not a passage with one in it."""
-    return has_question_mark(_REMARK.sub("", text).rpartition("\n")[2][-12:])
-
-
-def _quoted(block: Block) -> int | None:
-    """Return where the question ends that a quotation is; None where it is none.
-
-    To Markdown a line right below it belongs to it, whether a sign stands before it or not; to the author one without
-    is the answer.
-    """
-    if len(block.children) != 1 or block.children[0].kind != "paragraph":
-        return None
-    text, source = block.children[0].text, block.source.rstrip("\n").split("\n")
-    lines = text.split("\n")
-    signed = next((place for place, line in enumerate(source) if not line.lstrip().startswith(">")), len(source))
-    end = len("\n".join(lines[:signed])) if len(lines) == len(source) else len(text)
-    return next((place for place in (end, len(text)) if _only_asks(text[:place])), None)
 
 
 def _is_bold_question(block: Block) -> bool:
@@ -292,7 +272,7 @@ def _is_labelled_question(block: Block) -> bool:
         label > 0
         and not any(question_label(line) > 0 for line in block.text.split("\n")[1:])  # several, and no answer
         and not answers_itself(block)
-        and any(character.isalpha() for character in block.text[:label])
+        and _has_label(block.text)
         and has_question_mark(block.text)
     )
 
@@ -311,10 +291,7 @@ def _is_numbered_task(block: Block) -> bool:
 def _split(block: Block) -> tuple[Block, Inline]:
     """Return a line's question, and what the same paragraph says in answer to it behind a bold question."""
     if block.kind == "quote":
-        inline = block.children[0].inline
-        end = _quoted(block) or len(inline.text)
-        part = _PART.match(inline.text)
-        return paragraph(cut(inline, part.end() if part else 0, end), block), cut(inline, end, len(inline.text))
+        return split_quotation(block)
     if (item := _lone_item(block)) is not None:
         inline = item.children[0].inline
         points, line = _POINTS.match(inline.text), inline.text.partition("\n")[0]
@@ -358,7 +335,12 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of an answer: up to a heading or a rule, without what is not shown."""
     answer: list[Block] = []
     for block in blocks:
-        if block.kind in ("section", "rule") or _holds_questions(block) or _is_labelled_pair(block):
+        if (
+            block.kind in ("section", "rule")
+            or is_ruled_line(block)
+            or _holds_questions(block)
+            or _is_labelled_pair(block)
+        ):
             break
         if is_list_of_pairs(block) and not (answer and leads_up(answer[-1])):
             break

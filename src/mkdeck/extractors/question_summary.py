@@ -27,7 +27,7 @@ _REMARKS = word_set("tip hint note info warning caution danger important abstrac
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a whole lesson's `<details>`, because only all of them tell what they are used for."""
     found = [inner for inner in block.walk() if folds_its_answer(inner)]
-    asking = [inner for inner in found if has_question_mark(inner.text)]
+    asking = [inner for inner in found if has_question_mark(inner.text) or "asked" in inner.roles]
     mostly = len(found) >= _FEWEST and 2 * sum(asks(inner.text) for inner in found) > len(found)
     chosen = [inner for inner in found if not _is_remark(inner)] if mostly else asking
     open_ones = list(_open_questions(block))

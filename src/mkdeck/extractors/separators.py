@@ -46,6 +46,7 @@ _OF_BLOCKS = word_set("id collapsed background-color heading template icon publi
 _VALUE = re.compile(r"[\d\s.,:/-]+|true|false|yes|no")
 """“importance:: 5”, “next-review:: 2024-01-01”."""
 _KEY = re.compile(r"[a-z][a-z-]*")
+_PROPERTY = re.compile(r"([a-z][a-z-]*):: \S")
 _ARTICLES = word_set("the a an der die das le la les un une el los las il lo gli o os as de het een")
 _CONTAINERS = ("document", "section", "item", "quote", "container")
 
@@ -90,6 +91,8 @@ def _lines(block: Block) -> Iterator[_Line]:
     """Yield the lines of a paragraph that hold the sign."""
     if "::" not in block.text:
         return
+    if _are_properties(block):
+        return
     deletions = _lines_of_deletions(block)
     for number, line in enumerate(split_lines(block.inline)):
         if number not in deletions and "::" in line.text:
@@ -128,6 +131,12 @@ def _is_property(line: _Line, sign: re.Match[str]) -> bool:
     return bool(_KEY.fullmatch(key)) and (
         is_value or key in _FIELDS or is_linked or key in _OF_BLOCKS or key.startswith("card-")
     )
+
+
+def _are_properties(block: Block) -> bool:
+    """Whether all lines of a paragraph say something of its page, as one with a key that is known does."""
+    found = [_PROPERTY.match(line) for line in block.text.split("\n")]
+    return len(found) > 1 and all(found) and any(key is not None and key[1] in _FIELDS for key in found[:1])
 
 
 def _without_blanks(lines: Sequence[_Line], *, names_paths: bool) -> Iterator[Card | Problem]:
