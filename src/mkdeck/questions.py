@@ -39,6 +39,10 @@ SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_POINTS = re.compile(
+    r"\s*[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|P\.?|puntos?|pontos?|punti|punten|poäng)[)\]]$"
+)
+"""“[2 marks]”, “(3 pts)” behind a question."""
 _SEPARATORS = frozenset(" \n·•|/–—-,←→⬅➡↑⬆")
 _DIRECTIONS = frozenset("←→⬅➡↑⬆")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
@@ -151,7 +155,8 @@ def without_label(inline: Inline) -> Inline:
         start = sign.end() + question_label(inline.text[sign.end() :])
     if (quoted := _QUOTED.fullmatch(inline.text, start)) is not None:
         start, end = quoted.span("question")
-    text = cut(inline, start, end)
+    points = _POINTS.search(inline.text, start, end) if inline.text[end - 1 : end] in ("]", ")") else None
+    text = cut(inline, start, points.start() if points and points.start() > start else end)
     if not text.marks:
         return text
     whole = (0, len(text.text))

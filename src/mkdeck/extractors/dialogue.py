@@ -30,7 +30,7 @@ _NAME = re.compile(
 _MOST_WORDS, _FEWEST_TURNS = 3, 2
 _MOSTLY, _SELDOM = 0.6, 0.34
 _LEAST_SAID = 3
-"""Words of an answer, where several ask."""
+"""Words of an answer, where several ask or nobody does."""
 _NARRATES = re.compile(
     r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[)\b|[(\[]"
 )
@@ -65,7 +65,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return  # small talk
     last = turns[-1]
     for first, second in pairwise(turns):
-        if first.name != answers and second.name == answers and not first.more and (_asks(first) or not are_several):
+        is_told = _asks(first) or (not are_several and len(second.said.text.split()) > _LEAST_SAID)
+        if first.name != answers and second.name == answers and not first.more and is_told:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
 
 

@@ -11,9 +11,10 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.document import is_bold_line
 from mkdeck.pieces import covering, paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import has_question_mark, is_task
+from mkdeck.words import SENTENCE_END, has_question_mark, is_task
 
 READS = ("document",)
 WITH = ("footnotes",)
@@ -46,6 +47,12 @@ def _asks_last(text: str) -> bool:
     return has_question_mark(text[-2:]) or ((is_task(text) or has_question_mark(text)) and text.endswith("."))
 
 
+def _goes_on(block: Block) -> bool:
+    """Whether a paragraph behind a question is prose: it neither begins with a question nor is it a title in bold."""
+    first = SENTENCE_END.split(block.text, maxsplit=1)[0]
+    return not (_asks_last(block.text) or has_question_mark(first[-2:]) or is_bold_line(block))
+
+
 def _asked(container: Block, notes: dict[str, Block]) -> Iterator[tuple[Block, str]]:
     """Yield the questions among a container's children, each with the label of the note it ends in."""
     if container.kind == "item" and len(container.children) > 1:
@@ -53,7 +60,7 @@ def _asked(container: Block, notes: dict[str, Block]) -> Iterator[tuple[Block, s
     for last, following in zip_longest(container.children, container.children[1:]):
         if last.kind != "paragraph" or not _asks_last(last.text):
             continue
-        if following is not None and following.kind == "paragraph" and not _asks_last(following.text):
+        if following is not None and following.kind == "paragraph" and _goes_on(following):
             continue  # an essay answers its questions itself
         cited = [mark for mark in last.inline.marks if mark.kind == "footnote"]
         if len(cited) == 1 and cited[0].start >= len(last.text) - 1 and cited[0].target in notes:

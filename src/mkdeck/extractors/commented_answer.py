@@ -1,0 +1,66 @@
+"""Questions with their answers in comments right below them, as in a teacher's copy; several of them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem
+from mkdeck.inline import cut
+from mkdeck.pieces import covering, paragraph
+from mkdeck.questions import question_card
+from mkdeck.words import asks, has_question_mark, is_unwritten_answer
+
+READS = ("document", "section", "container", "quote")
+WITH = ("html",)
+
+_FEWEST, _MOSTLY = 2, 0.6
+_COMMENT = re.compile(r"<!--\s*(?P<text>[^\s-](?:(?!-->).){0,2000}?)\s*-->", re.DOTALL)
+_PART = re.compile(r"\([a-z]\) (?=\S)|[a-z]\) (?=\S)")
+_REMARK = re.compile(
+    r"(?i)(?:SR|id|DECK|END|todo|fixme|note|notes|speaker|presenter|teacher|more|ref|source|see|prettier|markdownlint"
+    r"|eslint|toc|anchor|include|start|begin|card|_class|paginate|backgroundColor|template|https?)\b"
+)
+"""What comments say that hold no answer: “TODO: shorten this”, “more”, “_class: lead”."""
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each question right below which a comment stands, if most questions have one."""
+    pairs = [(question, told) for question, told in pairwise(block.children) if _is_pair(question, told)]
+    asking = [child for child in block.children if child.kind == "paragraph" and _asks(child.text)]
+    if len(pairs) < max(_FEWEST, _MOSTLY * len(asking)) or not _mostly_ask([question for question, _ in pairs]):
+        return
+    for question, told in pairs:
+        answer = _comment(told)
+        if answer is not None and not is_unwritten_answer(answer):
+            back = Markdown(answer)
+            part = _PART.match(question.text)
+            asked = paragraph(cut(question.inline, part.end(), len(question.text)), question) if part else question
+            yield question_card([asked], back, Inline(answer.split("\n")[0]), covering([question, told]), "marked")
+
+
+def _asks(text: str) -> bool:
+    """Whether a paragraph asks, sets a task, or is a part of an exercise: “(c) Find the simile.”."""
+    return asks(text) or _PART.match(text) is not None
+
+
+def _is_pair(question: Block, told: Block) -> bool:
+    """Whether a comment stands in the line below a paragraph that asks or sets a task."""
+    if question.kind != "paragraph" or told.kind != "html" or not _asks(question.text):
+        return False
+    return told.span.first == question.span.last + 1 and _comment(told) is not None
+
+
+def _comment(block: Block) -> str | None:
+    """Return what a comment says, if it is the whole of a block and no remark to others."""
+    found = _COMMENT.fullmatch(block.source.strip())
+    if found is None or _REMARK.match(found["text"]):
+        return None
+    first, _, rest = found["text"].partition("\n")
+    return f"{first}\n{textwrap.dedent(rest)}".strip()
+
+
+def _mostly_ask(questions: Sequence[Block]) -> bool:
+    return 2 * sum(has_question_mark(question.text) for question in questions) >= len(questions)
