@@ -63,12 +63,16 @@ def heading_of(block: Block) -> Block | None:
     return block.children[0] if block.kind == "section" else None
 
 
+_GOES_ON = re.compile(r"(?i)(?:and|but|or) (?:(?:the|an?|my|our|your) )?[\w-]+\?", signs="?")
+"""“And the law?” goes on with what stands above it."""
 _TITLE = re.compile(r"(?i)what(?:['’]s| is| are| was) (?:on|in|at|inside|behind|next|new|ahead|left|coming)\b")
 """“What Is on the Desk Now” is a title, and asks nothing."""
 
 
 def heading_asks(heading: Block) -> bool:
     """Whether a heading asks or is a numbered task: "What is a fifth?", "Exercise 3", "4. Import the package"."""
+    if _GOES_ON.fullmatch(heading.text):
+        return False
     if has_question_mark(heading.text) or is_question_label(heading.text):
         return True
     if interrogates(heading.text):

@@ -9,12 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.facts.phrases import Phrase
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.titles import is_of_occasion
 from mkdeck.topics import lacks_topic
-from mkdeck.words import has_question_mark, is_answer_label, is_glossary_title, is_question_label, is_task, plain, words
+from mkdeck.words import (
+    SENTENCE_END,
+    has_question_mark,
+    is_answer_label,
+    is_glossary_title,
+    is_question_label,
+    is_task,
+    plain,
+    words,
+)
 
 READS = ("section", "document")
 WITH = ("marks",)
@@ -62,8 +74,16 @@ def _card(paragraph: Block) -> Basic | None:
         return None
     if addresses_reader(meaning.text) or points_elsewhere(meaning.text):
         return None
+    if is_everyday(term.casefold()) and meaning.text.startswith("The ") and _states(meaning):
+        return None  # “**Images.** The `alt` attribute gives …” tells of something else
     origin = Origin(span=paragraph.span, context=paragraph.context, evidence="shaped")
     return Basic(escape(term), to_markdown(meaning), origin)
+
+
+def _states(meaning: Inline) -> bool:
+    """Whether what stands behind a term is a statement about something, and no phrase that says what the term is."""
+    first = SENTENCE_END.split(meaning.text, maxsplit=1)[0]
+    return main_verb(read_tokens(Phrase(meaning, 0, len(first)))) is not None
 
 
 def _is_term(text: str) -> bool:

@@ -55,6 +55,8 @@ _ONE_TOLD_FIRST = re.compile(
     r"(?=$|[.;]|,? (?:in|at|as|to|for|who|while|when|after|and)\b)"
 )
 """“By a Dutch professor, Mark Overmars”."""
+_WHOSE = re.compile(r"(?:an?|the|its) [^,;:]{3,60} whose ")
+_AND_SMALL = re.compile(rf"{NAMED},? and [a-z]+-[a-z]+\b")
 _SECOND = re.compile(rf"(?:[A-Z]+ [a-z]+ )?{NAMED} and (?:his|her|their|an?|the) (?:[a-z-]+ ){{0,4}}{NAMED}")
 """“By Tom Leighton and his student Danny Lewin”."""
 _TIME = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?: .*)?")
@@ -80,6 +82,8 @@ def read_agent(deed: Phrase, start: int) -> Phrase | None:
     found = BY.search(deed.text, start)
     if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
         return None  # “was founded in 2003 and was bought by …”
+    if _WHOSE.match(deed.text, found.end()) or _AND_SMALL.match(deed.text, found.end()):
+        return None  # “by a Berlin firm whose founders, A and B, …”, “by Bitwig and u-he”
     return agent_at(deed, found.end())
 
 

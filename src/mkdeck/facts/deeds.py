@@ -71,7 +71,8 @@ def ask_deed(
     place = "" if where is not None or within is not None else place  # which the other questions would tell
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
-        yield from ask(sentence, f"Who{first} {PAST[asked]} {thing}{at}?", agent)
+        who = "Who or what" if told == "inspired" else "Who"
+        yield from ask(sentence, f"{who}{first} {PAST[asked]} {thing}{at}?", agent)
         if is_owned and when is not None:
             yield from ask_year_of_purchase(sentence, agent, told, thing, when)
     if where is not None:

@@ -666,7 +666,10 @@ def names_itself(front: str, back: Phrase) -> bool:
     shown |= {_HOUSE_OF[word] for word in shown & _HOUSE_OF.keys()}
     if len(back.words) == 1 and len(maker := back.text.casefold()) >= _TELLING_NAME:
         shown |= {maker for word in shown if word.startswith(maker)}  # “QuarkXPress”
-    return any(word[0].isupper() and word.casefold() in shown for word in back.words)
+    told = {word.casefold() for word in back.words if word[0].isupper()}
+    first = back.words[0].casefold()
+    is_spelt = len(first) >= _TELLING_NAME and any(first in name for name in shown)
+    return is_spelt or not told.isdisjoint(shown)  # “Bank of America” launched “BankAmericard”
 
 
 @guard("breaks off in its middle", refuses=False)

@@ -43,7 +43,7 @@ _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|prof
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 _WITHIN = ("of", "the")
 _NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
-_GIVEN = re.compile(r"\b[A-Z][a-z]+$")
+_GIVEN = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)?$")
 
 
 def is_house(name: str) -> bool:

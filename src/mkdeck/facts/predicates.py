@@ -37,7 +37,8 @@ _SHORT, _LONGEST = 4, 26
 _WITH_OBJECT = {
     third_person(base): base
     for base in (
-        "certify", "cover", "define", "describe", "guarantee", "measure", "prescribe", "publish", "regulate", "specify"
+        "certify", "combine", "cover", "define", "describe", "guarantee", "measure", "prescribe", "publish", "regulate",
+        "show", "specify"
     )
 }  # fmt: skip
 OBJECT_VERBS = frozenset(_WITH_OBJECT)

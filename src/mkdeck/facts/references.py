@@ -59,6 +59,7 @@ _CLEFT = re.compile(r"It (?:is|was)\b.* (?:that|who|which)\b|(?:[A-Z]\w+ )there\
 _IS_WHERE = re.compile(r".*\b(?:is|was|are|were) (?:where|when|why|how|what)\b")
 """“Skywalker Sound is where *Rydstrom* made most of his noises. It …”."""
 _HE = re.compile(r"(?:He|She|His|Her)\b")
+_HE_WITHIN = re.compile(r"^[^,;:]{0,40}\b(?:he|she)\b")
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s ")
 """“Lübeck's position …”: the next “it” may be either of the two."""
 _POSSESSED = re.compile(r"['’]s?\b")
@@ -74,6 +75,8 @@ _MAKES = word_set(
 """What the subject of these brings about is as good a candidate for the next “it” as the subject itself."""
 
 
+_HAS_NAME = re.compile(r"(?:has|have|had|got|offers|includes|uses) (?:[a-z]+ ){0,2}[A-Z][\w.+#-]*$")
+"""“Rust has Clippy. It …”."""
 _BRINGS_OUT = re.compile(
     r"(?:announced|launched|unveiled|presented|open-sourced|brought out) "
     r"(?:(?:the|its|an?|his) )?(?:[a-z-]+ ){0,2}[A-Z]"
@@ -304,6 +307,8 @@ def _person_after(sentence: Sentence) -> Phrase | None:
     body = sentence.body
     if _HE.match(body.text):
         return sentence.person
+    if _HE_WITHIN.search(body.text):
+        return sentence.person  # who walked to hear Buxtehude, and goes on
     found = (name for name in FULL_NAME.finditer(body.text) if not _POSSESSED.match(body.text, name.end()))
     names = [name for name in found if may_be_person(name[0])]
     tokens = read_tokens(body)
@@ -503,7 +508,7 @@ def brings_another_topic(clause: Clause) -> bool:
     verb = clause.verb()
     if verb is None or clause.text[slice(*verb)].casefold() in _MAKES or _NAMES.search(text):
         return True
-    if _BRINGS_OUT.match(clause.text, verb[0]):
+    if _BRINGS_OUT.match(clause.text, verb[0]) or _HAS_NAME.match(clause.text, verb[0]):
         return True
     for found in _NEW_CLAUSE.finditer(text, verb[1]):
         rest = text[found.end() :]

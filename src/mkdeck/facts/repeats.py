@@ -37,6 +37,7 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     if any(card.origin.extractor not in _LAST | _COMPARING for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _LAST]
     cards = [card for card in cards if not _is_date_again(card, cards) and not _is_deed_again(card, cards)]
+    cards = [card for place, card in enumerate(cards) if not _is_asked_alike(card, cards[:place])]
     if any(card.origin.extractor == "drawback" for card in cards):
         cards = [card for card in cards if card.origin.extractor != "own_attribute"]
     if any(card.origin.extractor in _COMPARING for card in cards):
@@ -82,6 +83,17 @@ def _is_deed_again(card: Card, cards: Sequence[Card]) -> bool:
         and not _BEHIND_NAME.isdisjoint(words.difference(words_of(other.front)))
         for other in cards
     )
+
+
+def _is_asked_alike(card: Card, before: Sequence[Card]) -> bool:
+    """Whether a card before asks the same, with or without italics and the topic in front."""
+    if not isinstance(card, Basic):
+        return False
+    return any(isinstance(other, Basic) and other.back == card.back and _bare(other) == _bare(card) for other in before)
+
+
+def _bare(card: Basic) -> str:
+    return card.front.rpartition(": ")[2].replace("*", "").casefold()
 
 
 def _shown(card: Card) -> str:

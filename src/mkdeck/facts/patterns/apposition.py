@@ -51,7 +51,7 @@ _OF_CLAUSE = re.compile(
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _LIST_GOES_ON = re.compile(
     r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,60}"
-    r"(?=[.;)—]|$| (?:that|which) |, (?:is|are|was|were|has|have|had|can)\b)"
+    r"(?=[.;)—]|$| (?:that|which) |, (?:is|are|was|were|has|have|had|can|and|but|so|which|who)\b)"
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
 _OF_PLACE = re.compile(
@@ -60,6 +60,8 @@ _OF_PLACE = re.compile(
     r" (?:[a-z-]+ (?:of|from) |in |near |on |by )"
     r"(?:the )?[A-Z][\w ]+$"
 )
+_AND_ANOTHER = re.compile(r"^an? (?:(?!that|which|who|of|for)[a-z-]+ ){1,4}and an? ")
+_ARTICLE_BEFORE = re.compile(r"\b[Aa]n? $")
 _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [\w-]+$")
 _KIND_ENDS = re.compile(
     r" (?:that|which|who|whose|where|in|for|with|by|to|from|between|beside|near|on|at|of|through|under|\w+ing|\w+ed) "
@@ -81,7 +83,8 @@ _CAME = re.compile(
     r"|^(?:an?|the) (?:[\w-]+ ){0,4}(?:company|firm|manufacturer|maker|vendor|studio|start-?up|shop|supplier|agency)\b"
 )
 _OF_NAME = re.compile(
-    r" whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "
+    r"^an? (?:[a-z]+ )?(?:invention|creation|brainchild|product|project|work|gift) (?:of|by|from) (?:the )?[A-Z]"
+    r"| whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "
     r"|^an? (?:[a-z]+ )?(?:relative|cousin|sibling|descendant|successor|rival|competitor) of "
 )
 """What tells how a thing got its name, when it came to be, or what it is beside another."""
@@ -118,7 +121,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
         if OPEN_CLAUSE.search(answer.text) or LEANS_OUT.search(answer.text):
             continue  # “the understanding that even if something is out of sight, it still exists”
-        if _is_of_else(body, start, answer):
+        if _is_of_else(body, start, answer) or _is_in_list(body, start - body.start, answer.text):
             continue
         if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
@@ -128,6 +131,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
+
+
+def _is_in_list(body: Phrase, start: int, meaning: str) -> bool:
+    """Whether things are listed, none of which explains another: “bring an apron, a box and a towel”."""
+    return _AND_ANOTHER.search(meaning) is not None and _ARTICLE_BEFORE.search(body.text, 0, start) is not None
 
 
 def _ends_opening(body: Phrase, end: int) -> bool:
@@ -253,7 +261,8 @@ def _kind(meaning: Phrase) -> str:
 
 def _is_term(term: Phrase) -> bool:
     """Whether a phrase is a noun that can be asked for."""
-    return is_noun_phrase(term, 4) and not term.is_marked("code") and not term.text[0].isdigit()
+    is_whole = not (term.is_marked("code") or term.splits_a_mark())
+    return is_noun_phrase(term, 4) and is_whole and not term.text[0].isdigit()
 
 
 def _is_closed(body: Phrase, answer: Phrase) -> bool:

@@ -46,6 +46,7 @@ _NAMES_BY = re.compile(
 )
 """“Founded in 1987 by Air France, Iberia, Lufthansa and SAS, because …”."""
 _AT = re.compile(r"[A-Z][\w-]* (?:at|in|near) $")
+_OF_THE = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)? of $")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
 _END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
 
@@ -82,8 +83,8 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             has_kind=found["kind"] is not None or ", which " in found[0],
             is_firm=found["verb"] in OF_FIRMS | OF_OWNERS or (found["kind"] or "").rpartition(" ")[2] in FIRMS,
         )
-        if subject is not None and _AT.search(body.text, 0, subject.start - body.start):
-            continue  # “ISIPCA at Versailles, founded in 1970 by …”
+        if subject is not None and (_names_another(body, subject) or _is_book(subject, found["verb"])):
+            continue
         if subject is not None and found["be"] == "were" and not subject.words[-1].endswith("s"):
             continue  # “the lectures of Arnold Toynbee, which were published in 1884”
         if subject is not None and is_the_one(subject, found["be"] or "was", sentence):
@@ -94,6 +95,17 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             for deed, following in zip_longest(deeds, deeds[1:]):
                 told = body.part(0, following.start() if following else end)
                 yield from ask_deed(sentence, subject, found["be"] or _be(subject), told, deed)
+
+
+def _is_book(subject: Phrase, verb: str) -> bool:
+    """Whether a title was published, of which nobody learns by whom."""
+    return verb == "published" and subject.holds("emphasis")
+
+
+def _names_another(body: Phrase, subject: Phrase) -> bool:
+    """Whether a name only tells where another thing is: “the garden of Padua, founded in 1545”."""
+    end = subject.start - body.start
+    return _AT.search(body.text, 0, end) is not None or _OF_THE.search(body.text, 0, end) is not None
 
 
 def _end(text: str, start: int) -> int | None:

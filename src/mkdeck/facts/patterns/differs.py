@@ -70,8 +70,6 @@ _NUMBER = re.compile(r"(?<=[A-Za-z][ -])\d+[a-z]?$")
 _LETTER = re.compile(r"^[A-Z](?=-[a-z])")
 _LABELS = re.compile(r"(?i)(?:level|type|phase|stage|class|category|step|version|part|group|grade|mode|tier) [\dIVX]+$")
 """“Level 1 and Level 2”: of what?"""
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
-_PAST = re.compile(r"(?:was|were|had|did|[a-z]+ed|came|began|made|went|took|wrote|became|grew|built|won|left)\b")
 _TO_SOMEBODY = re.compile(r"(?i)\b(?:I|we|us|me|our|my|should|must|ought|please|let[’']s)\b")
 _OTHERS = word_set("both neither either same too others another former latter")
 _NO_NAME = _OTHERS | QUANTIFIERS | word_set("and or not one ones anyone someone everyone nobody somebody")
@@ -82,6 +80,7 @@ _OPENS_ELSE = re.compile(
     r"|What|How|Why|Another|Other|Here|Now|So|And|But)\b"
 )
 _PLACES = ("In", "On", "With", "At", "Under")
+_TURNS = word_set("but whereas unlike instead rather similar")
 _LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _NEAR = 60
 """Characters in which the names and verbs of two sentences stand that are set against each other."""
@@ -227,12 +226,12 @@ def _go_together(first: Side, second: Side, sentence: Sentence) -> bool:
         return True
     if first.where:
         return all(form_of(side.name, sentence) == "a" or is_signed_name(side.name) for side in (first, second))
-    verbs = {words_of(side.told.text)[0] for side in (first, second)}
+    told = [words_of(side.told.text) for side in (first, second)]
+    if told[0][0] != told[1][0]:
+        return False
     are_terms = all(name.is_marked("strong", "emphasis") for name in names)
-    if len(verbs) == 1 and (are_terms or verbs.isdisjoint(AUXILIARIES)):
-        return True
-    are_of_a_sort = are_terms or all(_ACRONYM.fullmatch(name.text) for name in names)
-    return are_of_a_sort and all(_PAST.match(side.told.text) is None for side in (first, second))
+    is_set_against = told[0][:_TWO] == told[1][:_TWO] or not _TURNS.isdisjoint(told[1])
+    return told[0][0] not in AUXILIARIES or (are_terms and is_set_against)
 
 
 def _are_numbered_alike(one: Phrase, other: Phrase) -> bool:
@@ -356,8 +355,8 @@ def form_of(name: Phrase, sentence: Sentence) -> str:
 def _are_alike(first: Side, second: Side, sentence: Sentence, *, is_sure: bool) -> bool:
     """Whether two sides name different things in the same form, so that the one can be set against the other."""
     names = [words_of(without_article(side.name).text) for side in (first, second)]
-    if names[0] == names[1] or first.where != second.where:
-        return False
+    if set(names[0]) <= set(names[1]) or set(names[1]) <= set(names[0]) or first.where != second.where:
+        return False  # “Apache Flink”, and the word “flink”
     if all(side.told.holds("strong") or side.told.holds("emphasis") for side in (first, second)):
         return False  # “Force 6 is a *strong breeze*; force 8 is a *gale*” tells what to call them
     forms = {form_of(side.name, sentence) for side in (first, second)}

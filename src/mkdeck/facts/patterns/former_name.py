@@ -49,6 +49,7 @@ _STARTED = re.compile(
     r" (?P<verb>started out|began life|began)(?: (?:in|at) [A-Z\d][^,;:()]{1,30}?)? (?:as|under the name) "
     rf"{_NAME}{_ENDS}"
 )
+_USES = re.compile(r"\b(?:uses?|used|using|with|supports?|reads?|writes?) $")
 _LONGEST = 5
 
 
@@ -82,6 +83,8 @@ def _aside(sentence: Sentence) -> Iterator[Card]:
     thing = thing_before(body, found.start(), sentence, has_kind=True, is_firm=True) if found else None
     if found is None or thing is None or is_of_person(thing.text) or points_elsewhere(thing.text):
         return
+    if _USES.search(body.text, 0, thing.start - body.start):
+        return  # “Canon uses CR3 (formerly CR2)”
     if is_named_thing(thing, sentence) and len(thing.words) <= _LONGEST:
         named = inside(thing.without("strong"), sentence, named=True)
         yield from _ask(sentence, f"What was {named} formerly called?", body, found)

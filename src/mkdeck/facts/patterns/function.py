@@ -41,6 +41,8 @@ _SHORTEST = 3
 _LEANS = re.compile(
     r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])|\b(?:the same|similar) [a-z]+$"
     r"|\b(?:badly|poorly|well|slowly|beautifully)$|\bthe (?:other way|opposite|reverse|contrary)\b"
+    r"|^(?:stores?|holds?) [\d.]"
+    r"|^[a-z]+ no(?:t|thing)?\b"
     r"|^(?:fits? in|runs? (?:only )?(?:from|to|between|on|over|under)|receives? only"
     r"|(?:builds?|relies|rests?|sits?|saves?|carries|takes?)"
     r" (?:on|in|over|the (?:name|initials))|gets? only|spans?|(?:holds?|weighs?|lasts?) [\d.]+"

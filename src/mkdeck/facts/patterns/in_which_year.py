@@ -51,7 +51,10 @@ _CUT = re.compile(
 )
 """Where what happened then ends."""
 _WITH = re.compile(r" with an? [a-z -]+ (?:that|which|who) ")
-_WITHIN = re.compile(r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b")
+_WITHIN = re.compile(
+    r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b"
+    r"|, the [a-z]+ that (?=[A-Z])"
+)
 _APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
 _AND = re.compile(r", (?:and|but|so) ")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")

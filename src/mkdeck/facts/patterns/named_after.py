@@ -9,6 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.guards import has_pronoun, is_hedged, points_elsewhere
 from mkdeck.facts.named_before import named_before
+from mkdeck.facts.names import is_surname
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -58,6 +59,8 @@ def _named_it(sentence: Sentence) -> Iterator[Card]:
         return
     answer = sentence.body.part(*found.span("name"))
     thing = named_before(sentence, maker=sentence.body.text)
-    if thing is None or len(answer.words) > _LONGEST or has_pronoun(answer.text) or points_elsewhere(answer.text):
+    if thing is None or is_surname(thing.text, thing.inline.text):
+        return
+    if len(answer.words) > _LONGEST or has_pronoun(answer.text) or points_elsewhere(answer.text):
         return
     yield from ask(sentence, f"Who or what is {inside(thing.without('strong'), sentence)} named after?", answer)

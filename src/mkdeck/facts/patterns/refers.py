@@ -50,8 +50,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     answer = meaning(body, found.end(), term, _SHORTEST)
     if answer is None or leans(answer):
         return
+    before = body.inline.text[: sentence.phrase.start]
     is_clause = _CLAUSE.match(answer.text) is not None
-    if (is_clause or _is_only_quoted(found)) and not _is_told_by_clause(term, answer, found):
+    if (is_clause or _is_only_quoted(found)) and not _is_told_by_clause(term, answer, found, before):
         return
     if verb in ("refers to", "refer to") and _SPLITS.search(answer.text):
         return  # “refer to A as B”
@@ -62,11 +63,12 @@ def _is_only_quoted(found: re.Match[str]) -> bool:
     return bool(found["quote"]) and not found["lead"] and found["verb"] == "means"
 
 
-def _is_told_by_clause(term: Phrase, answer: Phrase, found: re.Match[str]) -> bool:
+def _is_told_by_clause(term: Phrase, answer: Phrase, found: re.Match[str], before: str) -> bool:
     """Whether a clause tells what a word means: “interlocking means that …”, and not what follows of something."""
     if not answer.text.startswith("that ") or found["verb"] != "means":
         return False
-    is_marked = bool(found["quote"]) or without_article(term).is_marked("strong", "emphasis")
+    is_quoted = bool(found["quote"]) and term.text.casefold() not in before.casefold()  # else of a definition there
+    is_marked = is_quoted or without_article(term).is_marked("strong", "emphasis")
     return is_marked or (len(term.words) == 1 and term.text.endswith("ing"))
 
 

@@ -58,6 +58,8 @@ _NO_OBJECT = re.compile(
 )
 """“TrueType, shipped in 1991 and adopted by Microsoft” tells of nobody who shipped something."""
 _OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?=[a-z])")
+_OF_OWN = re.compile(r"\b(?:for|of|on|with|in) (?:his|her|their|its) own\b")
+"""“took out a patent for his own process”."""
 _OF_ITSELF = re.compile(r"[a-z]+ (?:its|their) (?!own\b)")
 _UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )")
 """“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
@@ -126,7 +128,7 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
     told = _OWN.sub("the ", deed.text)
     if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
         return False
-    if _BROKEN_OFF.search(deed.text):
+    if _BROKEN_OFF.search(deed.text) or _OF_OWN.search(deed.text):
         return False
     if TWO_DEEDS.search(deed.text):
         return False  # “gave up its own engine and rebuilt Edge”, of which each is told by itself

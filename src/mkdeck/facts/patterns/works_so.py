@@ -38,6 +38,7 @@ _OPENS_ALONE = re.compile(r"(?:an?|each|every) |(?:[a-z-]+ ){0,2}[a-z]+[^s]s (?!
 _WORKS = re.compile(
     r"(?:ing|graphy|metry|cast|scopy|[A-Z]{2,})$|(?:method|technique|system|process|scheme|design|test|model)$"
 )
+_STANDS_FOR = re.compile(r"\*?[A-Za-z]\*? (?:stands for|is|denotes|means) ")
 _WAS = word_set("was were had did")
 _QUOTED_FIRST = re.compile(r"[^“\"]{0,6}[“\"]")
 _LEANING = PERSONAL | POSSESSIVE
@@ -61,6 +62,8 @@ def _card(sentence: Sentence, end: int, answer: Phrase | None, *, is_way: bool =
     """Yield the card of what is named right before a place; `is_way` tells that it works in the way that is told."""
     body = sentence.body
     term = marked_before(body, end) or term_before(body, end, sentence.vocabulary)
+    if answer is not None and _STANDS_FOR.match(answer.text):
+        return  # “MV = PY, in which V stands for the velocity”
     if term is None or answer is None or (len(term.words[0]) == 1 and term.text[:1] not in ("A", "a")):
         return  # “*m* slots, in which a key is stored”
     name = without_article(term)
