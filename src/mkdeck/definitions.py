@@ -87,9 +87,14 @@ def abbreviations_in(text: str, index: AbbreviationIndex) -> Iterator[tuple[int,
                 break
 
 
-def new_environment() -> dict[str, Any]:
-    """Return the environment in which a lesson's or a card's definitions gather while it is parsed."""
-    return {"references": {}, "footnotes": {"refs": {}, "list": {}}, "abbreviations": {}}
+def new_environment(*, wikilinks: bool = True) -> dict[str, Any]:
+    """Return the environment in which a lesson's or a card's definitions gather while it is parsed.
+
+    `wikilinks` tells whether double brackets are links in it.
+    """
+    return {
+        "references": {}, "footnotes": {"refs": {}, "list": {}}, "abbreviations": {}, "wikilinks": wikilinks
+    }  # fmt: skip
 
 
 def within(environment: dict[str, Any]) -> dict[str, Any]:

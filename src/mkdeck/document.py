@@ -19,6 +19,7 @@ from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, 
 from mkdeck.entries import front_matter_blocks
 from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
+from mkdeck.liascript import is_liascript, without_gaps
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
 from mkdeck.parsed import ParsedBlocks
@@ -121,8 +122,9 @@ def parse_document(lesson: Lesson) -> Document:
     """Return the tree of a lesson's body; the root's span is the whole file."""
     lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
     parsed = ParsedBlocks()
-    view = _View(lesson.path, 0, lines, [], {}, new_environment(), parsed)
     text = "\n".join(lines)
+    environment = new_environment(wikilinks=not is_liascript(text))
+    view = _View(lesson.path, 0, lines, [], {}, environment, parsed)
     tokens = lesson_parser().parse(text, view.environment)
     if "[[" in text:
         view = replace(view, lines=with_written_links(lines, tokens, 0))
@@ -254,7 +256,7 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
         case _:
             inside = lines
     if kind == "row":
-        children = tuple(_read_cells(inner, span))
+        children = tuple(_read_cells(inner, span, may_hold_gaps=not view.environment["wikilinks"]))
     elif kind == "item" and len(lines) == 1 and _is_paragraph(inner):  # as most are
         children = (_text("paragraph", inner[0], inner[1], span),)
     else:
@@ -282,11 +284,15 @@ def _is_paragraph(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 3 and tokens[0].type == "paragraph_open" and not _ENDS_IN_TAG.search(tokens[1].content)
 
 
-def _read_cells(tokens: Sequence[Token], span: Span) -> Iterator[Block]:
+def _read_cells(tokens: Sequence[Token], span: Span, *, may_hold_gaps: bool) -> Iterator[Block]:
     """Yield the cells of a row, which have no lines of their own."""
     for token in tokens:
         if token.type == "inline":
-            yield Block("cell", Markdown(token.content.strip()), span, inline=read_inline(token.children or []))
+            source, inline = Markdown(token.content.strip()), read_inline(token.children or [])
+            if may_hold_gaps and "[[" in inline.text:
+                inline = without_gaps(inline)
+                source = to_markdown(inline)
+            yield Block("cell", source, span, inline=inline)
 
 
 _CALLOUT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)\n?")

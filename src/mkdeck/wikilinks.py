@@ -74,6 +74,8 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     found = _WIKILINK.match(state.src, state.pos, state.posMax)
     if found is None or not _names_note(found[1], state):
         return False
+    if not found[0].startswith("!") and not state.env.get("wikilinks", True):
+        return False  # a gap of a quiz
     if not silent and found[0].startswith("!"):
         embed = read_embed(found[0][1:])
         token = state.push("image", "img", 0)
