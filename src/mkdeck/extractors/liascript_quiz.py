@@ -293,7 +293,7 @@ def _cloze(block: Block) -> Cloze | None:
     """Return a paragraph with a deletion for each of its gaps, where enough words stand around them."""
     source, text = _without_hints(block.source), _without_hints(_without_code(block))
     number = len(_GAP.findall(text))
-    if not number or source.lstrip().startswith("[[") or not _says_enough(_GAP.sub(" ", text)):
+    if not number or not _says_enough(_GAP.sub(" ", text)) or (source.startswith("[[") and not _is_sentence(source)):
         return None
     parts = _CODE.split(source)
     deletions: list[str] = []
@@ -308,6 +308,13 @@ def _cloze(block: Block) -> Cloze | None:
         return None
     origin = Origin(span=block.span, context=block.context, evidence="marked")
     return Cloze(Markdown("".join(parts)), origin)
+
+
+def _is_sentence(source: str) -> bool:
+    """Whether a paragraph that opens with a gap is a sentence, and not the options of a survey or a number's unit."""
+    first = _GAP.match(source)
+    is_word = first is not None and any(map(str.isalpha, first[1]))
+    return is_word and source.endswith((".", "。")) and "\n[[" not in source
 
 
 def _without_hints(text: str) -> str:
