@@ -147,19 +147,21 @@ def _on_one_line(gap: re.Match[str]) -> str:
 
 def _rows(lines: Sequence[str]) -> list[str]:
     """Return what the lines of a quiz say, without hints and effects; a line that goes on belongs to the one before."""
-    rows: list[str] = []
+    rows: list[list[str]] = []
     is_hint = False
     for line in lines:
         said = line.strip()
         if not said or _EFFECT.fullmatch(said):
             continue
-        if said.startswith("[") or not (rows or is_hint):
+        if said.startswith("["):
             is_hint = said.startswith(_HINT)
             if not is_hint:
-                rows.append(said)
+                rows.append([said])
+        elif rows and not is_hint:
+            rows[-1].append(said)
         elif not is_hint:
-            rows[-1] += f" {said}"
-    return rows
+            return []  # it opens with something else
+    return list(map(" ".join, rows))
 
 
 def _of_options(options: Sequence[re.Match[str]]) -> _Quiz | None:
