@@ -66,7 +66,8 @@ BlockKind = Literal[
 class Block:
     """One block of a lesson, and the blocks within it.
 
-    `source` is its Markdown without the prefixes of the containers around it, so it stands on its own.
+    `source` is its Markdown without the prefixes of the containers around it, so it stands on its own; that of the
+    document has the lines of the file.
     `context` is the path of headings above it. `level` is a heading's rank and that of the section it opens.
     `inline` is the text of headings, paragraphs, cells and terms. `info` is a code fence's info string, and the label
     by which other blocks refer to a container.

@@ -119,7 +119,7 @@ class Document:
 
 
 def parse_document(lesson: Lesson) -> Document:
-    """Return the tree of a lesson's body; the root's span is the whole file."""
+    """Return the tree of a lesson's body; the root's span is the whole file, and its source has the file's lines."""
     lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
     parsed = ParsedBlocks()
     text = "\n".join(lines)
@@ -131,7 +131,7 @@ def parse_document(lesson: Lesson) -> Document:
     blocks = _siblings(tokens, view)
     children = (*front_matter_blocks(lesson), *_footnotes(view, len(lesson.lines)), *blocks)
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
-    source = Markdown("\n".join(view.lines[lesson.body :]).strip("\n"))
+    source = Markdown("\n".join(view.lines).rstrip("\n"))
     root = Block("document", source, span, children=children)
     definitions = read_definitions(view.environment, {label: note.source for label, note in view.footnotes.items()})
     return Document(_with_context(root, ()), tuple(view.problems), definitions, parsed)
