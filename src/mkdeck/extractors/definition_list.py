@@ -42,8 +42,8 @@ def _entries(children: Sequence[Block]) -> Iterator[tuple[list[Block], list[Bloc
 
 def _cards(terms: list[Block], meanings: list[Block], known: Mapping[str, Sequence[Block]]) -> Iterator[Card | Problem]:
     for term in terms:
-        if not term.text or len(term.text.split()) > _LONGEST_TERM:
-            continue
+        if not term.text or len(term.text.split()) > _LONGEST_TERM or term.text.endswith("{"):
+            continue  # behind a brace the tildes of Moodle's GIFT format are no definitions
         if is_unwritten(meanings):
             yield Problem(term.span, "a term without a definition")
             continue

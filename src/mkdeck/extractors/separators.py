@@ -88,14 +88,14 @@ def _may_hold_sign(text: str) -> bool:
 
 
 def _lines(block: Block) -> Iterator[_Line]:
-    """Yield the lines of a paragraph that hold the sign."""
+    """Yield the lines of a paragraph that hold the sign, but those that begin with it: a title of GIFT stands there."""
     if "::" not in block.text:
         return
     if _are_properties(block):
         return
     deletions = _lines_of_deletions(block)
     for number, line in enumerate(split_lines(block.inline)):
-        if number not in deletions and "::" in line.text:
+        if number not in deletions and "::" in line.text and not line.text.startswith("::"):
             there = min(block.span.first + number, block.span.last)
             origin = Origin(span=Span(block.span.path, there, there), context=block.context, evidence="marked")
             yield _Line(line, origin)
