@@ -38,8 +38,11 @@ PAIRS = {
     ),
     "one of two": (alone._QUIETER, lambda text: "er " in text),
     "what a sentence itself names": (alone._WITHIN, alone._may_be_within),
-    "a question's label": (labelled_lines._QUESTION, lambda line: line.startswith(("Q", "P"))),
-    "an answer's label": (labelled_lines._ANSWER, lambda line: line.startswith(labelled_lines._ANSWER_LETTERS)),
+    "a question's label": (labelled_lines._QUESTION, lambda line: line.startswith(labelled_lines._QUESTION_LETTERS)),
+    "an answer's label": (
+        labelled_lines._ANSWER,
+        lambda line: line.startswith((*labelled_lines._ANSWER_LETTERS, *labelled_lines._ANSWER_SIGNS)),
+    ),
     "an option's label": (options._LABEL, lambda text: options._may_be_label(text[:4])),
     "a heading that lets choose": (question_heading._IS_CHOICE, question_heading._may_be_choice),
     "a file beside lessons": (
