@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.everyday import is_everyday
@@ -57,6 +59,50 @@ _OF_DOER = re.compile(
 _MAIN = re.compile(r"(?:main|chief|typical|usual|primary|principal) [a-z-]+|(?:common|trade|brand|full|old|new) names?")
 _ASKING = ("what", "who", "which", "where", "when", "how", "why")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
+
+
+_OF_DEED = {
+    **dict.fromkeys(("operator", "operated by", "run by"), "Who operates {}?"),
+    **dict.fromkeys(("owner", "owned by"), "Who owns {}?"),
+    **dict.fromkeys(("maintainer", "maintainers", "maintained by"), "Who maintains {}?"),
+    **dict.fromkeys(("publisher", "published by"), "Who publishes {}?"),
+    **dict.fromkeys(("developer", "developers", "developed by"), "Who developed {}?"),
+    **dict.fromkeys(("creator", "creators", "created by"), "Who created {}?"),
+    **dict.fromkeys(("manufacturer", "maker", "made by"), "Who makes {}?"),
+    **dict.fromkeys(("designer", "designers", "designed by"), "Who designed {}?"),
+    **dict.fromkeys(("author", "authors", "written by"), "Who wrote {}?"),
+}
+"""Headers of those who did something; nobody else but them stands in the cells."""
+_OF_TIME = {
+    **dict.fromkeys(("start", "started", "started in", "start date"), "When did {} start?"),
+    **dict.fromkeys(("launch", "launched", "launched in", "launch date"), "When was {} launched?"),
+    **dict.fromkeys(("introduced", "introduced in", "introduction"), "When was {} introduced?"),
+    **dict.fromkeys(("founded", "founded in", "established", "established in"), "When was {} founded?"),
+    **dict.fromkeys(("released", "release", "release date", "release year"), "When was {} released?"),
+    **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
+}
+_OF_OTHER_KIND = {
+    **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
+    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "based in"), "Where is {} based?"),
+    **dict.fromkeys(("written in", "implementation language"), "In which language is {} written?"),
+    "country": "Which country is {} from?",
+    "contribution": "What did {} contribute?",
+    "cause": "What causes {}?",
+}
+
+
+def question_of(title: str, cells: Sequence[Block]) -> str:
+    """Return the whole question that a header asks of a thing, `{}` for its name; “” where none is known for it.
+
+    A header of a deed asks who did it where words stand in the cells, and when where numbers do.
+    """
+    numbers = sum(any(map(str.isdigit, cell.text)) for cell in cells)
+    if title in _OF_TIME:
+        return _OF_TIME[title] if 2 * numbers > len(cells) else ""
+    if title in _OF_DEED:
+        named = sum(cell.text[:1].isupper() for cell in cells)
+        return _OF_DEED[title] if 2 * numbers < len(cells) < 2 * named else ""  # “enamel | ameloblasts”
+    return _OF_OTHER_KIND.get(title, "")
 
 
 def as_asked(header: str, *, whom: str = "whom") -> str:

@@ -18,7 +18,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.headers import as_asked, is_begun, is_of_sentence, of_several, tells_of_thing, within
+from mkdeck.headers import as_asked, is_begun, is_of_sentence, of_several, question_of, tells_of_thing, within
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.numbering import without_number
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
@@ -96,7 +96,7 @@ _OF_NEIGHBOUR = word_set("effect effects action actions") | {
     "side effects",
 }
 """What is told of the column before: “Gland | Hormone | Main effect”."""
-_SAYS_NOTHING = word_set("consequence consequences implication implications point points details") | {
+_SAYS_NOTHING = word_set("where how consequence consequences implication implications point points details") | {
     "what to know",
     "need to know",
     "good to know",
@@ -109,6 +109,7 @@ _SAYS_NOTHING = word_set("consequence consequences implication implications poin
 }
 """Headers that leave open what is asked for."""
 _QUOTES = ("“", '"', "‘", "'")
+_SMALL_WORD = re.compile(r"\b[a-zà-öø-ÿ]{2,}\b")
 _NAME_NUMBER = re.compile(r"\d{1,2}[.)] (?=[^\W\d])", signs=(".", ")"))
 _ROMAN = re.compile(r"[ivx]+")
 _NUMBERED = word_set("phase stage class type category group level period grade")
@@ -161,6 +162,7 @@ _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "th
 _NOT_OF_KIND = word_set("the other main principal some common key basic important more two three four five six")
 
 
+_PARTICLES = word_set("de von van der den la le di da del du al bin")
 _SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS
 
 
@@ -172,6 +174,7 @@ class _Things:
     tells names that stand before their kind: “aortic”, “mitral”; those that the lesson writes with a capital within a
     sentence, “Petrarchan”, are `proper`. `are_subjects` tells names below an empty header, of which the other
     headers say something: “made by”, “wants”. `word` is what the names spell where each is a letter: “FAST”.
+    `spoken` are the words that the lesson writes in small letters.
     """
 
     rows: Sequence[Block]
@@ -183,6 +186,7 @@ class _Things:
     is_large: bool
     are_subjects: bool
     word: str
+    spoken: frozenset[str]
 
 
 needs_topic = lacks_topic
@@ -309,6 +313,7 @@ def _things(
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
         are_subjects=not noun and _is_told(context) and any(map(_tells_of_row, header[1:])),
         word=_spelt(rows, document) if noun in ("letter", "initial") else "",
+        spoken=frozenset(_SMALL_WORD.findall(document.source)),
     )
 
 
@@ -453,8 +458,8 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
-    if title == "country" and singular(kind.rpartition(" ")[2]) in _FIRMS:
-        return "{}: which country is it from?"
+    if (whole := question_of(title, cells)) and not things.is_large:
+        return whole
     if title in words("maker"):
         return f"Who is the {written} of {{}}?"
     if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
@@ -510,17 +515,10 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     spoken = plain(name.text).split()
     is_title = any(mark.kind == "emphasis" and mark.end - mark.start == len(name.text) for mark in name.marks)
     is_told = is_title or kind in _UNTOLD or singular(kind.rpartition(" ")[2]) in map(singular, spoken)
-    if asked.startswith(("What", "Who")):
-        if things.are_adjectives and not is_told and _is_adjective(name.text):
-            written = bare if bare in things.proper else bare[:1].lower() + bare[1:]
-            return asked.format(f"the {written} {_kind(things)}")
-        if is_told and len(spoken) > 1 and not is_title and kind not in _UNTOLD and name.text[:1].isupper():
-            return asked.format(f"the {bare}")
-        if singular(kind) in words("named") or is_title or kind.endswith(" name"):
-            return asked.format(f"*{bare}*" if kind.endswith(" name") and bare.isalpha() else bare)
-        opening, _, told = asked.removesuffix(" of {}?").partition(" the ")
-        whose = "the" if _MAY_BE_SOMEBODY.search(kind) or _are_several(name.text) else "its"
-        asked = f"{{}}: {opening.lower()} {whose} {told}?"
+    if not asked.startswith("{}"):
+        if thing := _within_question(things, name.text, bare, is_title=is_title, is_told=is_told):
+            return asked.format(thing)
+        asked = _told_apart(asked, "the" if _MAY_BE_SOMEBODY.search(kind) or _are_several(name.text) else "its")
     is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
     if is_generic and things.title and not is_title:
         return asked.format(f"{escape(things.title)} – {bare}")
@@ -534,6 +532,49 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     if singular(kind) in words("kind") and len(spoken) == 1 and _is_plain(name.text):
         return asked.format(subject) if things.topic else ""
     return asked.format(subject)
+
+
+def _within_question(things: _Things, name: str, bare: str, *, is_title: bool, is_told: bool) -> str:
+    """Write a name as it stands within a whole question; nothing where it is not sure to fit into one."""
+    kind = plain(things.kind)
+    is_of_noun = kind in words("kind") and things.title.isalpha() and not is_plural(things.title.casefold())
+    if things.are_adjectives and (is_of_noun or not is_told) and _is_adjective(name):
+        return _with_kind(things, bare)
+    if is_told and " " in plain(name) and not is_title and kind not in _UNTOLD and name[:1].isupper():
+        return f"the {bare}"
+    if singular(kind) in words("named") or is_title or kind.endswith(" name"):
+        return f"*{bare}*" if kind.endswith(" name") and bare.isalpha() else bare
+    return bare if _is_proper(name, kind, things.spoken) else ""
+
+
+def _with_kind(things: _Things, bare: str) -> str:
+    """Write an adjective with the noun that it stands before: “the aortic valve”, “basaltic magma”."""
+    written = bare if bare in things.proper else bare[:1].lower() + bare[1:]
+    kind = _kind(things)
+    if plain(kind) in words("kind") and things.title.isalpha():
+        return f"{written} {within(things.title)}"  # “Unemployment”, of which there are types
+    noun, _, last = kind.rpartition(" ")
+    return f"{written} {noun}" if noun and last in words("kind") else f"the {written} {kind}"
+
+
+def _told_apart(asked: str, whose: str) -> str:
+    """Return a whole question behind the name of which it is asked: “{}: what is its cause?”."""
+    if not asked.endswith(" of {}?"):
+        return f"{{}}: {asked[:1].lower()}{asked[1:].format('it')}"
+    opening, _, told = asked.removesuffix(" of {}?").partition(" the ")
+    return f"{{}}: {opening.lower()} {whose} {told}?"
+
+
+def _is_proper(name: str, kind: str, spoken: frozenset[str]) -> bool:
+    """Whether a name is one beyond doubt: its words have capitals, and the lesson writes none with a small letter."""
+    parts = [word for word in re.split(r"[ -]", name) if word and word not in _SMALL_WORDS | _PARTICLES]
+    if not parts or not all(word[0].isupper() for word in parts) or not all(map(str.isalnum, "".join(parts))):
+        return False
+    is_common = all(word.casefold() in spoken or is_everyday(word.casefold()) for word in parts)
+    is_signed = any(not word[1:].islower() for word in parts if len(word) > 1)
+    if kind in _UNTOLD:
+        return is_signed
+    return singular(kind.rpartition(" ")[2]) in words("bearer") and (is_signed or not is_common)
 
 
 _ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
