@@ -7,49 +7,33 @@ belongs to the questions of its own section, or of the lesson.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
-from mkdeck import lazy_re as re
+from mkdeck.answer_keys import number_of, read_groups, read_key
 from mkdeck.answers import (
     answers_below,
-    behind_marker,
     body,
-    contents,
     is_answer_container,
     is_marker,
     is_unwritten,
     why_unwritten,
 )
 from mkdeck.cards import Block, Card, Inline, Problem, Span
-from mkdeck.inline import cut
 from mkdeck.options import read_options, split_options
-from mkdeck.pieces import joined, paragraph
+from mkdeck.pieces import joined
 from mkdeck.questions import question_card
 from mkdeck.values import dataclass
-from mkdeck.words import asks, is_question_label, plain, question_label
+from mkdeck.words import asks, is_question_label, question_label
 
 READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section")
 
 _FEWEST = 2
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-_OF_COURSES = ("step", "phase", "stage", "part", "day", "schritt", "étape", "paso")
-"""What a single answer counts, and no exercise: “**Step 1**”."""
-_KEYS = ("key", "the key", "quiz key", "test key")
-"""Headings of a key that are no labels of an answer."""
-_GROUP_IN_LINE = re.compile(r"(?P<name>[^\W\d_]{1,20} ?\d{1,3}) ?[:.] (?=\(?1[.)])")
-"""“**R1:** 1) Lake Baikal 2) Namibia”."""
-_GROUP = re.compile(r"(?P<word>[^\W\d_]{1,20} ?)?\d{1,3}(?:\.\d{1,3})*(?=$|[.:)]?(?:$| ?[-–—:] ))[.:)]?")
-_FURTHEST, _OPENING = 20, 24
-"""Blocks; what stands further above a list of answers is not asked again when another such list comes. Characters in
-which a heading tells its number."""
-_ENTRY = re.compile(
-    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
-)
+_FURTHEST = 20
+"""Blocks; what stands further above a list of answers is not asked again when another such list comes."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
+class Numbered:
     """A question under its number: its blocks, with what belongs to it.
 
     A heading that only counts is not `is_sure`. `within` is the first line of the list that the question is an item of.
@@ -63,11 +47,11 @@ class _Numbered:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
-    keys = [_read_key(block.children, place) for place in range(len(block.children))]
+    keys = [read_key(block.children, place) for place in range(len(block.children))]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
     keys = [{} if key and len(read_groups(child)) > 1 else key for key, child in zip(keys, block.children, strict=True)]
-    before: list[_Numbered] = list(_in_series(block.children))
+    before: list[Numbered] = list(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in before}
     for child, entries in zip(block.children, keys, strict=True):
         asked = [question for question in before if question.blocks[0].span.last < child.span.first]
@@ -80,131 +64,26 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def is_key(block: Block) -> bool:
     """Whether an answer's container or marked paragraph holds at least two numbered entries."""
-    return len(_read_key([block], 0)) >= _FEWEST
+    return len(read_key([block], 0)) >= _FEWEST
 
 
 def is_key_to(children: Sequence[Block], place: int) -> bool:
     """Whether the block at a place is the key to two numbered questions at least, or to exercises, before it."""
     if read_groups(children[place]):
         return True
-    entries = _read_key(children, place)
+    entries = read_key(children, place)
     if len(entries) < _FEWEST:
         return False
     before = children[max(0, place - _FURTHEST) : place]
-    return sum(question.number in entries for child in before for question in _questions(child)) >= _FEWEST
+    return sum(question.number in entries for question in questions_in(before)) >= _FEWEST
 
 
-def _read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
-    """Return an answer key's entries by their numbers; none where a block is no key of at least two.
-
-    A key stands in a container or below a heading of that name, or is a marked paragraph and the list below it.
-    """
-    block = children[place]
-    if is_answer_container(block):
-        blocks = contents(block)
-    elif block.kind == "section" and plain(block.children[0].text) in _KEYS:
-        blocks = [child for child in block.children if child.kind == "table"]  # in a song a key is another thing
-    elif is_marker(block):
-        inline = behind_marker(block.inline)
-        marked = paragraph(inline, block)
-        blocks = [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
-    else:
-        return {}
-    entries: dict[str, list[Block]] = {}
-    for child in blocks:
-        for number, entry in _entries(child):
-            entries.setdefault(number, entry)
-    entries.pop("", None)
-    return entries if len(entries) >= _FEWEST else {}
-
-
-def read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
-    """Return the keys to several exercises that an answers' container holds, each below its number.
-
-    The number stands in a heading, or in a line of its own: “**8.1**”, “Exercise 3”.
-    """
-    if not is_answer_container(block):
-        return {}
-    groups: dict[str, dict[str, list[Block]]] = {}
-    name = ""
-    for child in contents(block):
-        if child.kind == "section":
-            name = exercise(child.children[0])
-            groups.setdefault(name, {}).update(chain.from_iterable(map(_entries, child.children[1:])))
-        elif child.kind == "paragraph" and _GROUP.fullmatch(child.text):
-            name = exercise(child)
-        elif child.kind == "paragraph" and (label := _GROUP_IN_LINE.match(child.text)) is not None:
-            told = paragraph(cut(child.inline, label.end(), len(child.text)), child)
-            groups.setdefault(exercise(paragraph(Inline(label["name"]), child)), {}).update(_entries(told))
-        elif name:
-            groups.setdefault(name, {}).update(_entries(child))
-    groups.pop("", None)
-    return {name: entries for name, entries in groups.items() if len(entries) >= _FEWEST}
-
-
-def exercise(title: Block) -> str:
-    """Return the name that an exercise and its key share: its number, “r1” of “ROUND 1 - On earth” and of “R1”."""
-    if is_question_label(title.text):
-        return _number(title) or ""
-    found = _GROUP.match(title.text)
-    if found is None:
-        return ""
-    word = found["word"] or ""
-    if word.strip().casefold() in _OF_COURSES:
-        return ""
-    return word[:1].casefold() + found[0][len(word) :].strip(" .:)")
-
-
-def _entries(block: Block) -> Iterator[tuple[str, list[Block]]]:
-    """Yield the numbered entries of a list, of a paragraph, of a table's rows, or of a section under its number."""
-    if block.kind == "list" and block.ordered:
-        for item in block.children:
-            first = item.children[0] if item.children else None
-            more = list(_in_text(first)) if first and first.kind == "paragraph" else []
-            if first and more and len(item.children) == 1:  # "1. B 2. C" is a list of one item to Markdown
-                start = first.text.find(more[0][1].text)
-                before = _ENTRY.search(first.text)
-                yield (
-                    str(item.number or ""),
-                    [paragraph(cut(first.inline, 0, before.start() if before else start), first)],
-                )
-                yield from ((number, [paragraph(inline, first)]) for number, inline in more)
-            else:
-                yield str(item.number or ""), list(item.children)
-    elif block.kind == "paragraph":
-        yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block, at_start=True))
-    elif block.kind == "table":
-        for row in block.children:
-            if len(row.children) >= _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
-                yield row.children[0].text.strip(" .)Qq"), [paragraph(row.children[1].inline, row)]
-    elif block.kind == "section" and (number := _number(block.children[0])):
-        yield number, list(block.children[1:])
-
-
-def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[str, Inline]]:
-    """Yield the entries of a paragraph that holds several: "1. B 2. C" or a line for each."""
-    signs = list(_ENTRY.finditer(block.text))
-    if not signs or (at_start and signs[0].start() > _FEWEST):
-        return
-    for sign, following in zip(signs, [*signs[1:], None], strict=True):
-        entry = cut(block.inline, sign.end(), following.start() if following else len(block.text))
-        bare = entry.text.rstrip(",; |")
-        yield sign[1], cut(entry, 0, len(bare))
-
-
-def _number(block: Block) -> str | None:
-    label = question_label(block.text)
-    told = block.text if not label or is_question_label(block.text) else block.text[:label]  # “Ejercicio 8.1”
-    found = _NUMBER.search(told, 0, max(label, _OPENING))
-    return found[0] if found else None
-
-
-def questions_in(children: Sequence[Block]) -> list[_Numbered]:
+def questions_in(children: Sequence[Block]) -> list[Numbered]:
     """Return the numbered questions among some blocks and within them that are not answered where they stand."""
     return [*_in_series(children), *(question for child in children for question in _questions(child))]
 
 
-def _questions(block: Block) -> Iterator[_Numbered]:
+def _questions(block: Block) -> Iterator[Numbered]:
     """Yield the numbered questions in a block that are not answered where they stand."""
     pending = [block]
     while pending:
@@ -213,13 +92,13 @@ def _questions(block: Block) -> Iterator[_Numbered]:
             for item in inner.children:
                 number = _item_number(item)
                 if number is not None and not answers_below(item) and _may_ask(item):
-                    yield _Numbered(number, tuple(item.children), within=inner.span.first)
+                    yield Numbered(number, tuple(item.children), within=inner.span.first)
         elif inner.kind == "section":
             title = inner.children[0].text
-            labelled = _number(inner.children[0]) if question_label(title) or is_question_label(title) else None
+            labelled = number_of(inner.children[0]) if question_label(title) or is_question_label(title) else None
             is_sure = asks(title) or any(map(str.isalpha, title[: question_label(title)]))
             if labelled is not None and not answers_below(inner) and (is_sure or not _holds_sure(inner)):
-                yield _Numbered(labelled, inner.children, is_sure=is_sure)
+                yield Numbered(labelled, inner.children, is_sure=is_sure)
             else:
                 yield from _in_series(inner.children)
                 pending += reversed(inner.children[1:])
@@ -237,10 +116,10 @@ def _item_number(item: Block) -> str | None:
     """Return the number of an item of a list, or the one that its text begins with: “- **Q1** Why keep it short?”."""
     if item.number is not None:
         return str(item.number)
-    return _number(item.children[0]) if item.children and _is_numbered(item.children[0]) else None
+    return number_of(item.children[0]) if item.children and _is_numbered(item.children[0]) else None
 
 
-def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
+def _in_series(children: Sequence[Block]) -> Iterator[Numbered]:
     """Yield the questions of paragraphs that carry numbers, each with the options or the code below it."""
     places = [place for place, child in enumerate(children) if _is_numbered(child) and _asks_or_offers(children, place)]
     for place in places:
@@ -248,11 +127,11 @@ def _in_series(children: Sequence[Block]) -> Iterator[_Numbered]:
         while end < len(children) and _belongs_to_question(children[end]):
             end += 1
         if not _is_answered_at(children, end):
-            yield _Numbered(_number(children[place]) or "", tuple(children[place:end]))
+            yield Numbered(number_of(children[place]) or "", tuple(children[place:end]))
 
 
 def _is_numbered(block: Block) -> bool:
-    return block.kind == "paragraph" and question_label(block.text) > 0 and _number(block) is not None
+    return block.kind == "paragraph" and question_label(block.text) > 0 and number_of(block) is not None
 
 
 def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
@@ -268,7 +147,7 @@ def _is_answered_at(children: Sequence[Block], place: int) -> bool:
     """Whether an answer of its own stands behind a question, and no key to several."""
     if place >= len(children) or not (is_answer_container(children[place]) or is_marker(children[place])):
         return False
-    return not _read_key(children, place)
+    return not read_key(children, place)
 
 
 def _may_ask(item: Block) -> bool:
@@ -278,7 +157,7 @@ def _may_ask(item: Block) -> bool:
     return asks(first.text) or len(split_options(first)) > 1 or any(child.kind == "list" for child in more)
 
 
-def _asked_by(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> Sequence[_Numbered]:
+def _asked_by(questions: Sequence[Numbered], entries: dict[str, list[Block]]) -> Sequence[Numbered]:
     """Return the questions to which a key may belong: those that ask for sure, of the only list that fits the key."""
     sure = [question for question in questions if question.is_sure]
     if any(question.number in entries for question in sure):
@@ -292,7 +171,7 @@ def _asked_by(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -
     return fitting[0] if len(fitting) == 1 else questions
 
 
-def cards_of_key(questions: Sequence[_Numbered], entries: dict[str, list[Block]]) -> Iterator[Card | Problem]:
+def cards_of_key(questions: Sequence[Numbered], entries: dict[str, list[Block]]) -> Iterator[Card | Problem]:
     """Yield the cards of the questions that a key's entries answer by their numbers, and problems of the others."""
     questions = _asked_by(questions, entries)
     numbers = [question.number for question in questions]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdeck.answer_keys import exercise_name, read_groups
 from mkdeck.cards import Block, Card, Problem
-from mkdeck.extractors.answer_key import cards_of_key, exercise, questions_in, read_groups
+from mkdeck.extractors.answer_key import cards_of_key, questions_in
 
 READS = ("document",)
 WITH = ("section",)
@@ -19,7 +20,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     sections = [inner for inner in block.walk() if inner.kind == "section"]
     named: dict[str, list[Block]] = {}
     for section in sections:
-        named.setdefault(exercise(section.children[0]), []).append(section)
+        named.setdefault(exercise_name(section.children[0]), []).append(section)
     for key in sections:
         groups = read_groups(key)
         for name, entries in groups.items():
