@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
-from mkdeck.cards import Block, Inline
-from mkdeck.inline import cut
+from mkdeck.cards import Block, Inline, Span
+from mkdeck.document import is_bold_line
+from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import paragraph
-from mkdeck.words import is_question_label, plain, question_label, words
+from mkdeck.values import dataclass
+from mkdeck.words import is_exact_answer_label, is_question_label, plain, question_label, words
 
 _FEWEST = 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _GROUP_IN_LINE = re.compile(r"(?P<name>[^\W\d_]{1,20} ?\d{1,3}) ?[:.] (?=\(?1[.)])")
 """“**R1:** 1) Lake Baikal 2) Namibia”."""
-_GROUP = re.compile(r"(?P<word>[^\W\d_]{1,20} ?)?\d{1,3}(?:\.\d{1,3})*(?=$|[.:)]?(?:$| ?[-–—:] ))[.:)]?")
+_NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]))\s?[:.)–—]\s+(?=\S)")
+"""“**Exercice B** : réponse libre.”"""
+_EXERCISE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])(?![^\W_])"
+)
+_BEHIND_NAME = re.compile(r"[.:)]?(?:$| ?[-–—:] )")
+_ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])[A-Z])[\s.:)]{0,3}$")
+_ELIDED = re.compile(r"(?i)(?:l|d|all|dell)['’]")
+_LONGEST_TITLE, _LONGEST_OPENING, _SHORTEST_WORD, _LONGEST_ABBREVIATION = 60, 4, 3, 4
+"""Characters of a title; words before the name in it; letters of a word for exercises, and of a short form of it."""
 _OPENING = 24
 """Characters in which a heading tells its number."""
 _ENTRY = re.compile(
@@ -29,6 +40,45 @@ _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}){{2,}}")
 _PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-h\d]{0,6}([A-Ha-h])")
 _IN_BULLET = re.compile(r"[(*_]{0,3}(?:[QqAa]\.?\s?)?(\d{1,3}(?:\.\d{1,3})*)\s?[.):=–-][.):=–-]?\s+(?=\S)")
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseName:
+    """What an exercise and the key to it share: a number or a letter, and the word before it, if there is one."""
+
+    word: str
+    number: str
+
+    def fits(self, other: ExerciseName) -> bool:
+        """Whether two names may be those of one exercise: “R1” and “ROUND 1”, “1” and “Exercise 1”."""
+        return self.number == other.number and words_fit(self.word, other.word)
+
+
+def words_fit(first: str, second: str) -> bool:
+    """Whether two words before a number may be one: equal, one the short form of the other, or for any exercise."""
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return (long in words("question")) if not short else len(short) <= _LONGEST_ABBREVIATION and long.startswith(short)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The key to one exercise: its name, its blocks, and what of them is numbered.
+
+    It is `is_apart` where a paragraph and no heading names the exercise. It `refers` to the exercise where the name is
+    more than a number or stands behind a word such as “Zu”; “Solution 2” may be another way to solve the same.
+    """
+
+    name: ExerciseName
+    blocks: tuple[Block, ...]
+    entries: Mapping[str, list[Block]]
+    is_apart: bool = False
+    refers: bool = False
+
+    def tells_more(self) -> bool:
+        """Whether it is more than the answer below a heading: named in another way, with numbers or with letters."""
+        return self.is_apart or bool(self.entries) or bool(lettered(self.blocks)[1])
 
 
 def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
@@ -58,41 +108,128 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     return entries if len(entries) >= _FEWEST else {}
 
 
-def read_groups(block: Block) -> dict[str, dict[str, list[Block]]]:
-    """Return the keys to several exercises that an answers' container holds, each below its number.
+def read_groups(children: Sequence[Block], place: int) -> list[Group]:
+    """Return the keys to several exercises that an answers' container holds, or the one whose exercise its title names.
 
-    The number stands in a heading, or in a line of its own: “**8.1**”, “Exercise 3”.
+    The name stands in a heading or in a line of its own, “**8.1**”, “Exercise 3”, or opens a paragraph. A bold line is
+    a title as well.
     """
-    if not is_answer_container(block):
-        return {}
-    groups: dict[str, dict[str, list[Block]]] = {}
-    name = ""
-    for child in contents(block):
-        if child.kind == "section":
-            name = exercise_name(child.children[0])
-            groups.setdefault(name, {}).update(chain.from_iterable(map(entries_of, child.children[1:])))
-        elif child.kind == "paragraph" and _GROUP.fullmatch(child.text):
-            name = exercise_name(child)
-        elif child.kind == "paragraph" and (label := _GROUP_IN_LINE.match(child.text)) is not None:
-            told = paragraph(cut(child.inline, label.end(), len(child.text)), child)
-            groups.setdefault(exercise_name(paragraph(Inline(label["name"]), child)), {}).update(entries_of(told))
-        elif name:
-            groups.setdefault(name, {}).update(entries_of(child))
-    groups.pop("", None)
-    return {name: entries for name, entries in groups.items() if len(entries) >= _FEWEST}
+    block = children[place]
+    if block.kind == "paragraph":
+        name = named_key(block.text) if is_bold_line(block) else None
+        if name is None and not (is_bold_line(block) and is_exact_answer_label(block.text)):
+            return []
+        end = next((at for at in range(place + 1, len(children)) if _begins_key(children[at])), len(children))
+        groups = _groups_of(children[place + 1 : end], name)
+        return groups if name or len(groups) >= _FEWEST else []
+    if not _is_titled_key(block):
+        return []
+    return _groups_of(contents(block), named_key(block.children[0].text if block.kind == "section" else block.text))
 
 
-def exercise_name(title: Block) -> str:
-    """Return the name that an exercise and its key share: its number, “r1” of “ROUND 1 - On earth” and of “R1”."""
-    if is_question_label(title.text):
-        return number_of(title) or ""
-    found = _GROUP.match(title.text)
+def _begins_key(block: Block) -> bool:
+    """Whether another section begins, or another key."""
+    if block.kind == "paragraph":
+        return is_bold_line(block) and (is_exact_answer_label(block.text) or named_key(block.text) is not None)
+    return block.kind == "section" or _is_titled_key(block)
+
+
+def _is_titled_key(block: Block) -> bool:
+    """Whether a block holds answers, or is a section “Key A”."""
+    if block.kind == "section" and plain(block.children[0].text).partition(" ")[0] in words("key"):
+        return named_key(block.children[0].text) is not None
+    return is_answer_container(block)
+
+
+def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> list[Group]:
+    """Return the keys to exercises among some blocks; what stands before the first name is that of `name`."""
+    groups: list[tuple[ExerciseName | None, list[Block], Block | None]] = [(name, [], None)]
+    for block in blocks:
+        if block.kind == "section":
+            groups.append((_named(block.children[0].text), list(block.children[1:]), block.children[0]))
+        elif block.kind == "rule":
+            groups.append((None, [], None))
+        elif block.kind == "paragraph" and (label := _label(block)) is not None:
+            told = [paragraph(cut(block.inline, label[1], len(block.text)), block)] if label[1] else []
+            groups.append((label[0], told, block))
+        else:
+            groups[-1][1].append(block)
+    return [_group(named, told, label) for named, told, label in groups if named and told]
+
+
+def _group(name: ExerciseName, blocks: Sequence[Block], label: Block | None) -> Group:
+    refers = bool(name.word) or (label is not None and behind_reference(label.text) > 0)
+    return Group(name, tuple(blocks), numbered(blocks), label is not None and label.kind == "paragraph", refers)
+
+
+def numbered(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    """Return the numbered entries of some blocks; none where there is but one."""
+    entries = dict(chain.from_iterable(map(entries_of, blocks)))
+    return entries if len(entries) >= _FEWEST else {}
+
+
+def _label(block: Block) -> tuple[ExerciseName, int] | None:
+    """Return the name of the exercise whose key a paragraph begins, and where that goes on in it, 0 if it does not."""
+    text = block.text
+    if len(text) <= _LONGEST_TITLE and (name := _named(text)) is not None and _is_label_alone(text):
+        return name, 0
+    old = _GROUP_IN_LINE.match(text)
+    start = behind_reference(text)
+    found = old or _NAME_IN_LINE.match(text, start)
     if found is None:
-        return ""
-    word = found["word"] or ""
-    if word.strip().casefold() in words("step"):
-        return ""
-    return word[:1].casefold() + found[0][len(word) :].strip(" .:)")
+        return None
+    name = exercise_name(text[start : found.end("name")])
+    is_exercise = name is not None and len(name.word) >= _SHORTEST_WORD and name.word in words("question")
+    return (name, found.end()) if name and (old or start or is_exercise) else None
+
+
+def _is_label_alone(text: str) -> bool:
+    """Whether a paragraph says no more than the name of an exercise."""
+    return _ENDS_NAME.search(text) is not None
+
+
+def named_key(title: str) -> ExerciseName | None:
+    """Return the exercise that the title of a key names: “Answers to exercise A”, “Key A”."""
+    first = title.split(maxsplit=1)[0].casefold().strip(".:") if title.strip() else ""
+    if len(title) > _LONGEST_TITLE or not any(first in words(table) for table in ("answer", "key")):
+        return None
+    return _named(title)
+
+
+def _named(text: str) -> ExerciseName | None:
+    """Return the exercise that a label within a key names, behind words such as “Zu” and “Solution to”."""
+    rest = text.strip()
+    leading = ("answer", "key", "regarding")
+    for _ in range(_LONGEST_OPENING):
+        first, _, more = rest.partition(" ")
+        word = first.casefold().strip(":")
+        if not more or word in words("step") or not any(word in words(table) for table in leading):
+            break
+        rest = more.lstrip()
+        leading = ("continuing", "regarding", "key")
+    return exercise_name(_ELIDED.sub("", rest), is_bare_letter=rest != text.strip())
+
+
+def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName | None:
+    """Return the name with which the title of an exercise begins: of “ROUND 1 - On earth”, “8.1”, “Exercise 3 ★”.
+
+    `is_bare_letter` tells that a letter alone is a name as well.
+    """
+    found = _EXERCISE.match(title)
+    if found is None or not (found["word"] or found["number"].isalnum() or "." in found["number"]):
+        return _name_in_label(title)
+    word = (found["word"] or "").casefold()
+    number = found["number"].casefold()
+    if word in words("step") or (number.isalpha() and not (word or is_bare_letter)):
+        return None
+    is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
+    return ExerciseName(word, number) if is_exercise or _BEHIND_NAME.match(title, found.end()) else None
+
+
+def _name_in_label(title: str) -> ExerciseName | None:
+    """Return the name that a title of several words makes: “Review question 2”."""
+    found = _NUMBER.search(title, 0, _OPENING) if is_question_label(title) else None
+    return ExerciseName(plain(title[: found.start()]), found[0]) if found else None
 
 
 def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
@@ -173,3 +310,66 @@ def number_of(block: Block) -> str | None:
     told = block.text if not label or is_question_label(block.text) else block.text[:label]  # “Ejercicio 8.1”
     found = _NUMBER.search(told, 0, max(label, _OPENING))
     return found[0] if found else None
+
+
+_LETTER_AT_LINE = re.compile(r"(?:^|(?<=\n))\(?([a-z])[).]\s+(?=\S)")
+_LETTER_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s+(?=\S)")
+"""“a) …”, the sign of a part; the second in a line that begins with one."""
+
+
+def lettered(blocks: Iterable[Block]) -> tuple[list[Block], dict[str, list[Block]]]:
+    """Return what stands before the first lettered part among some blocks, and the parts by their letters."""
+    stem: list[Block] = []
+    parts: dict[str, list[Block]] = {}
+    for block in blocks:
+        for letter, piece in _pieces(block, chr(ord("a") + len(parts))):
+            if letter:
+                parts[letter] = list(piece)
+            else:
+                (parts[max(parts)] if parts else stem).extend(piece)
+    return stem, parts
+
+
+def _pieces(block: Block, following: str) -> Iterator[tuple[str, Sequence[Block]]]:
+    """Yield the parts in a block, each behind its letter, `following` first; what has none comes without a letter."""
+    if block.kind == "list" and not block.ordered:
+        firsts = [item.children[0] for item in block.children if item.children]
+        signs = [_LETTER_AT_LINE.match(first.text) for first in firsts if first.kind == "paragraph"]
+        letters = [chr(ord(following) + number) for number in range(len(block.children))]
+        if letters == [sign and sign[1] for sign in signs]:
+            for item, sign in zip(block.children, signs, strict=True):
+                if sign:
+                    first = item.children[0]
+                    yield sign[1], [_piece(first, sign.end(), len(first.text)), *item.children[1:]]
+            return
+    signs_in = _signs(block, following) if block.kind == "paragraph" else []
+    if not signs_in or signs_in[0].start():
+        end = signs_in[0].start() if signs_in else 0
+        yield "", [_piece(block, 0, end) if end else block]
+    for sign, after in zip(signs_in, [*signs_in[1:], None], strict=False):
+        yield sign[1], [_piece(block, sign.end(), after.start() if after else len(block.text))]
+
+
+def _signs(block: Block, following: str) -> list[re.Match[str]]:
+    """Return the signs of parts in a paragraph, in the order of the alphabet."""
+    starts = _in_turn(_LETTER_AT_LINE.finditer(block.text), following)
+    if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
+        return _in_turn(_LETTER_IN_LINE.finditer(block.text), following) or starts
+    return starts
+
+
+def _in_turn(signs: Iterable[re.Match[str]], following: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    for sign in signs:
+        if sign[1] == chr(ord(following) + len(found)):
+            found.append(sign)
+    return found
+
+
+def _piece(block: Block, start: int, end: int) -> Block:
+    """Return a part of a paragraph, on its own lines."""
+    inline = cut(block.inline, start, end)
+    first = block.span.first + block.text.count("\n", 0, start)
+    last = first + inline.text.count("\n")
+    span = Span(block.span.path, min(first, block.span.last), min(last, block.span.last))
+    return Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline)

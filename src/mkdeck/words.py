@@ -483,8 +483,8 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
 
 
 def is_left_open(text: str) -> bool:
-    """Whether an answer says that there is none to learn: “No model answer here”."""
-    return _NO_ANSWER.match(text) is not None
+    """Whether an answer says that there is none to learn: “No model answer here”, “Answers vary”."""
+    return _NO_ANSWER.match(text) is not None or plain(text) in words("left_open")
 
 
 @lru_cache(_REMEMBERED)

@@ -6,21 +6,24 @@ belongs to the questions of its own section, or of the lesson.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from mkdeck.answer_keys import number_of, read_groups, read_key
+from mkdeck.answer_keys import exercise_name, number_of, read_groups, read_key
 from mkdeck.answers import (
     answers_below,
+    behind_marker,
     body,
     is_answer_container,
     is_marker,
     is_unwritten,
     why_unwritten,
 )
-from mkdeck.cards import Block, Card, Inline, Problem, Span
+from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Problem, Span
+from mkdeck.gaps import filled, has_gap
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
-from mkdeck.questions import question_card
+from mkdeck.questions import heading_of, question_card, without_label
 from mkdeck.values import dataclass
 from mkdeck.words import asks, is_question_label, question_label
 
@@ -28,7 +31,7 @@ READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section")
 
 _FEWEST = 2
-_FURTHEST = 20
+_FURTHEST, _FARTHEST_EXERCISE = 20, 60
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
 
 
@@ -50,7 +53,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     keys = [read_key(block.children, place) for place in range(len(block.children))]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
-    keys = [{} if key and len(read_groups(child)) > 1 else key for key, child in zip(keys, block.children, strict=True)]
+    keys = [{} if key and _is_of_exercises(block, place) else key for place, key in enumerate(keys)]
     before: list[Numbered] = list(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in before}
     for child, entries in zip(block.children, keys, strict=True):
@@ -69,13 +72,44 @@ def is_key(block: Block) -> bool:
 
 def is_key_to(children: Sequence[Block], place: int) -> bool:
     """Whether the block at a place is the key to two numbered questions at least, or to exercises, before it."""
-    if read_groups(children[place]):
+    if any(group.entries for group in read_groups(children, place)) or names_exercises(children, place):
         return True
     entries = read_key(children, place)
     if len(entries) < _FEWEST:
         return False
     before = children[max(0, place - _FURTHEST) : place]
     return sum(question.number in entries for question in questions_in(before)) >= _FEWEST
+
+
+def _is_of_exercises(block: Block, place: int) -> bool:
+    """Whether a child of a block is the key to several exercises, which a rule of its own reads."""
+    several = sum(bool(group.entries) for group in read_groups(block.children, place)) > 1
+    return several or names_exercises(block.children, place, heading_of(block))
+
+
+def names_exercises(children: Sequence[Block], place: int, heading: Block | None = None) -> bool:
+    """Whether a key names an exercise before it, and more of it is told than the answer below a heading.
+
+    Below the `heading` of an exercise stands the key to several where it refers to that one too.
+    """
+    groups = read_groups(children, place)
+    if not any(group.tells_more() for group in groups):
+        return False
+    own = exercise_name(heading.text) if heading and len(groups) >= _FEWEST else None
+    if own and any(group.refers and own.fits(group.name) for group in groups):
+        return True
+    numbers = {group.name.number for group in groups}
+    before = chain.from_iterable(map(_titles, children[max(0, place - _FARTHEST_EXERCISE) : place]))
+    names = (exercise_name(title) for title in before)
+    return any(name.fits(group.name) for name in names if name and name.number in numbers for group in groups)
+
+
+def _titles(block: Block) -> Iterator[str]:
+    """Yield the headings of a section and of those in it."""
+    if block.kind == "section":
+        yield block.children[0].text
+        for child in block.children[1:]:
+            yield from _titles(child)
 
 
 def questions_in(children: Sequence[Block]) -> list[Numbered]:
@@ -136,7 +170,9 @@ def _is_numbered(block: Block) -> bool:
 
 def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
     """Whether a numbered paragraph asks, or options stand below it: "DNA consists of"."""
-    return asks(children[place].text) or any(map(read_options, ([child] for child in children[place + 1 : place + 2])))
+    if asks(children[place].text) or has_gap(children[place].inline):
+        return True
+    return any(map(read_options, ([child] for child in children[place + 1 : place + 2])))
 
 
 def _belongs_to_question(block: Block) -> bool:
@@ -154,10 +190,15 @@ def _may_ask(item: Block) -> bool:
     if not item.children:
         return False
     first, *more = item.children
-    return asks(first.text) or len(split_options(first)) > 1 or any(child.kind == "list" for child in more)
+    return (
+        asks(first.text)
+        or has_gap(first.inline)
+        or len(split_options(first)) > 1
+        or any(child.kind == "list" for child in more)
+    )
 
 
-def _asked_by(questions: Sequence[Numbered], entries: dict[str, list[Block]]) -> Sequence[Numbered]:
+def _asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
     """Return the questions to which a key may belong: those that ask for sure, of the only list that fits the key."""
     sure = [question for question in questions if question.is_sure]
     if any(question.number in entries for question in sure):
@@ -171,7 +212,7 @@ def _asked_by(questions: Sequence[Numbered], entries: dict[str, list[Block]]) ->
     return fitting[0] if len(fitting) == 1 else questions
 
 
-def cards_of_key(questions: Sequence[Numbered], entries: dict[str, list[Block]]) -> Iterator[Card | Problem]:
+def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Iterator[Card | Problem]:
     """Yield the cards of the questions that a key's entries answer by their numbers, and problems of the others."""
     questions = _asked_by(questions, entries)
     numbers = [question.number for question in questions]
@@ -188,4 +229,12 @@ def cards_of_key(questions: Sequence[Numbered], entries: dict[str, list[Block]])
             )
         else:
             key = next((inner.inline for part in answer for inner in part.walk() if inner.text), Inline())
-            yield question_card(question.blocks, joined([body(answer)]), key, span, "marked")
+            yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
+
+
+def _card(card: Card, question: Numbered, answer: Sequence[Block]) -> Card:
+    """Return the card of a question, as a cloze where it is a sentence whose gaps the answer fills."""
+    if isinstance(card, Choice) or any(len(blocks) > 1 for blocks in (question.blocks, answer)):
+        return card
+    told = filled(without_label(question.blocks[0].inline), behind_marker(answer[0].inline))
+    return Cloze(told, card.origin) if told else card

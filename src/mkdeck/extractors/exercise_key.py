@@ -1,30 +1,207 @@
-"""A key to several exercises, each of which counts from one: its lists stand below the exercises' names.
+"""A key to several exercises, each with questions, lettered parts or gaps of its own, below their names.
 
-A name is a number, “8.1”, or a word with one, “Round 2”; the exercise's own heading may say more: “ROUND 2 - Kitchen”.
+A name is a number, “8.1”, or a word with one or with a letter, “Round 2”, “Exercise A”; the exercise's own heading may
+say more: “ROUND 2 - Kitchen”. An exercise that asks as a whole is answered as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mkdeck.answer_keys import exercise_name, read_groups
-from mkdeck.cards import Block, Card, Problem
+from mkdeck.answer_keys import (
+    ExerciseName,
+    Group,
+    exercise_name,
+    lettered,
+    read_groups,
+    words_fit,
+)
+from mkdeck.answers import body, is_answer_container, is_marker, is_unwritten, why_unwritten
+from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.extractors.answer_key import cards_of_key, questions_in
+from mkdeck.pieces import joined
+from mkdeck.questions import is_list_of_questions, question_card
+from mkdeck.values import dataclass
+from mkdeck.words import asks, is_left_open, plain, question_label, words
 
 READS = ("document",)
 WITH = ("section",)
 
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A key to exercises, the line where it begins, and the headings above it."""
+
+    groups: Sequence[Group]
+    first: int
+    context: tuple[str, ...]
+
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of the exercises of a lesson whose questions a key answers one by one."""
-    sections = [inner for inner in block.walk() if inner.kind == "section"]
-    named: dict[str, list[Block]] = {}
-    for section in sections:
-        named.setdefault(exercise_name(section.children[0]), []).append(section)
-    for key in sections:
-        groups = read_groups(key)
-        for name, entries in groups.items():
-            before = (section for section in named.get(name, ()) if section.span.first < key.span.first)
-            for section in before:
-                asked = [child for child in section.children[1:] if child.span.last < key.span.first]
-                yield from cards_of_key(questions_in(asked), entries)
+    found = list(_sections_and_keys(block))
+    if not any(isinstance(one, _Key) for one in found):
+        return
+    waiting = _Waiting()
+    for one in found:
+        if isinstance(one, _Key):
+            for group in one.groups:
+                yield from _answered(waiting.take(group.name, one), group, one)
+        elif (name := exercise_name(one.children[0].text)) is not None:
+            waiting.add(name, one)
+    for section in waiting.passed_over():
+        title = section.children[0]
+        yield Problem(title.span, f"the key has no answer to “{title.text}”")
+
+
+class _Waiting:
+    """The exercises of a lesson that no key has named yet."""
+
+    def __init__(self) -> None:
+        self._sections: dict[str, dict[str, list[Block]]] = {}
+        self._answered: set[tuple[str, tuple[str, ...]]] = set()
+
+    def add(self, name: ExerciseName, section: Block) -> None:
+        self._sections.setdefault(name.number, {}).setdefault(name.word, []).append(section)
+
+    def take(self, name: ExerciseName, key: _Key) -> Sequence[Block]:
+        """Return the exercises of a name that the key may mean: those beside it, or all; no other key answers them."""
+        named = self._sections.get(name.number, {})
+        fitting = [name.word] if name.word in named else [word for word in named if words_fit(word, name.word)]
+        if len(fitting) != 1:
+            return ()
+        sections = named.pop(fitting[0])
+        beside = [section for section in sections if section.children[0].context == key.context]
+        for section in beside or sections:
+            self._answered.add((fitting[0], section.children[0].context))
+        return beside or sections
+
+    def passed_over(self) -> Iterator[Block]:
+        """Yield the exercises without a key beside which such of the same word have one."""
+        for named in self._sections.values():
+            for word, sections in named.items():
+                for section in sections:
+                    is_exercise = word in words("question") and (word, section.children[0].context) in self._answered
+                    if is_exercise and not any(map(_answers, section.children)):
+                        yield section
+
+
+def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:
+    """Yield the sections of a lesson that are in no key, and its keys, in their order."""
+    pending = [(block.children, 0)]
+    while pending:
+        children, place = pending.pop()
+        if place == len(children):
+            continue
+        child = children[place]
+        context = child.children[0].context if child.children else child.context
+        groups = _of_exercises(read_groups(children, place), context)
+        pending.append((children, place + 1))
+        if groups:
+            yield _Key(groups, child.span.first, context)
+        elif child.kind in ("section", "container", "quote"):
+            if child.kind == "section":
+                yield child
+            pending.append((child.children, 0))
+
+
+def _of_exercises(groups: Sequence[Group], context: Sequence[str]) -> Sequence[Group]:
+    """Return the keys to exercises that an answer holds: none where it tells ways to solve the exercise around it."""
+    is_within = bool(context) and exercise_name(context[-1]) is not None
+    if not any(group.tells_more() for group in groups) or (is_within and not any(group.refers for group in groups)):
+        return ()
+    return groups
+
+
+def _answered(sections: Sequence[Block], group: Group, key: _Key) -> Iterator[Card | Problem]:
+    """Yield the cards of the only exercise among some of one name that the key to it answers."""
+    made = [cards for section in sections if (cards := list(_cards(section, group, key)))]
+    if len(made) == 1:
+        yield from made[0]
+
+
+def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
+    asked = [child for child in section.children[1:] if child.span.last < key.first]
+    if group.entries and (cards := list(cards_of_key(questions_in(asked), group.entries))):
+        yield from cards
+        return
+    rule = next((place for place, child in enumerate(asked) if child.kind == "rule"), len(asked))
+    asked = [child for child in asked[:rule] if child.kind != "html" and not _is_hint(child)]
+    answers = _without_end(group.blocks)
+    stem, parts = lettered(asked)
+    _, told = lettered(answers)
+    if len(parts) >= _FEWEST and len(told) >= _FEWEST:
+        yield from _of_parts(stem, parts, told, group.name)
+    elif answers and _is_whole(section, asked, group):
+        yield from _of_whole(section, asked, answers, group.name)
+
+
+def _of_parts(
+    stem: Sequence[Block], parts: dict[str, list[Block]], told: dict[str, list[Block]], name: ExerciseName
+) -> Iterator[Card | Problem]:
+    """Yield a card for each lettered part of an exercise, which asks together with what stands before the first."""
+    for letter, part in parts.items():
+        answer = told.get(letter, [])
+        first = stem[0] if stem and letter == min(parts) else part[0]
+        span = Span(first.span.path, first.span.first, part[-1].span.last)
+        if letter not in told:
+            yield Problem(span, f"the key has no answer to part {letter} of exercise {name.number}")
+        elif is_unwritten(answer):
+            if not _is_left_open(answer):
+                yield Problem(answer[0].span, f"the answer to part {letter} {why_unwritten(answer)}")
+        else:
+            yield question_card([*stem, *part], joined([body(answer)]), _first(answer), span, "marked")
+
+
+def _of_whole(
+    section: Block, asked: Sequence[Block], answers: Sequence[Block], name: ExerciseName
+) -> Iterator[Card | Problem]:
+    title = section.children[0]
+    front = asked if title.text[question_label(title.text) :].startswith("(") else [title, *asked]  # “(4 points)”
+    span = Span(section.span.path, title.span.first, asked[-1].span.last)
+    if not is_unwritten(answers):
+        yield question_card(front, joined([body(answers)]), _first(answers), span, "marked")
+    elif not _is_left_open(answers):
+        yield Problem(answers[0].span, f"the answer to exercise {name.number} {why_unwritten(answers)}")
+
+
+def _is_whole(section: Block, asked: Sequence[Block], group: Group) -> bool:
+    """Whether an exercise asks once: it holds no list of questions, no other section and no answer of its own."""
+    name = exercise_name(section.children[0].text)
+    is_exercise = name is not None and name.word in words("question")
+    if not any(child.text for child in asked) or any(map(_answers, asked)):
+        return False
+    if any(child.kind == "section" or is_list_of_questions(child) for child in asked):
+        return False
+    if group.entries and any(child.kind == "list" and child.ordered for child in asked):
+        return False  # what is numbered in it asks in some other way
+    return is_exercise or any(asks(child.text) for child in asked)
+
+
+def _answers(block: Block) -> bool:
+    return is_answer_container(block) or is_marker(block)
+
+
+def _is_left_open(answer: Sequence[Block]) -> bool:
+    return any(is_left_open(block.text) for block in answer)
+
+
+def _is_hint(block: Block) -> bool:
+    """Whether a paragraph is a hint, which would spoil the question."""
+    label, colon, _ = block.text.replace("：", ":").partition(":") if block.kind == "paragraph" else ("", "", "")
+    return bool(colon) and plain(label) in words("hint")
+
+
+def _without_end(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return a key without what leads elsewhere at its end."""
+    end = len(blocks)
+    while end > 1 and (blocks[end - 1].kind == "rule" or is_unwritten(blocks[end - 1 : end])):
+        end -= 1
+    return blocks[:end]
+
+
+def _first(blocks: Sequence[Block]) -> Inline:
+    """Return the running text in which an answer would name the right option: its first."""
+    return next((inner.inline for block in blocks for inner in block.walk() if inner.text), Inline())

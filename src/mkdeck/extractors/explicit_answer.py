@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck.answer_keys import exercise_name
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -24,7 +25,7 @@ from mkdeck.answers import (
 )
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
-from mkdeck.extractors.answer_key import is_key, is_key_to
+from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import (
@@ -92,8 +93,12 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
     """Yield the answers among a container's children, each with what belongs to it; some are at the given places."""
     children = block.children
     explicit = set(places)
-    if not _is_whole(block):  # a key to numbered questions answers them one by one, in an extractor of its own
-        explicit -= {place for place in explicit if is_key_to(children, place)}
+    # a key to numbered questions or to exercises answers them one by one, in extractors of their own
+    if _is_whole(block):
+        keys = {place for place in explicit if names_exercises(children, place, heading_of(block))}
+    else:
+        keys = {place for place in explicit if is_key_to(children, place)}
+    explicit -= keys
     place = 0
     while place < len(children):
         child = children[place]
@@ -102,7 +107,7 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
         elif (place in explicit and not is_marker(child)) or _is_untitled_details(block, place):
             end = place + 1
             yield _Answer(place, end, (tuple(contents(child)),))
-        elif is_marker(child) and is_key_to(children, place) and not _is_whole(block):
+        elif place in keys:
             end = place + 1  # which a rule of its own reads
         elif is_marker(child):
             end = _end_of_marked(block, place)
@@ -191,8 +196,14 @@ def _is_whole(block: Block) -> bool:
     if heading is None:
         return False
     if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
-        return len(answers_below(block)) == 1
+        return len(answers_below(block)) == 1 and not _holds_exercises(block)
     return heading_asks(heading) or question_label(heading.text) > 0
+
+
+def _holds_exercises(section: Block) -> bool:
+    """Whether exercises stand below a heading “Exercises”, each with a heading of its own."""
+    titles = (child.children[0].text for child in section.children if child.kind == "section")
+    return sum(exercise_name(title) is not None and is_question_label(title) for title in titles) > 1
 
 
 def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
