@@ -34,8 +34,8 @@ _ENTRY = re.compile(
     r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
 )
 
-_LETTER = r"\(?[QqAa]?\.?\s?\d{1,3}\s?[.):=–-]{0,2}\s?\(?[A-Ha-h](?![^\W_])[).]?"
-_LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}){{2,}}")
+_LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
+_LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 """“1c – 2a – 3b”: numbers, each with the letter of an option."""
 _PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-h\d]{0,6}([A-Ha-h])")
 _IN_BULLET = re.compile(r"[(*_]{0,3}(?:[QqAa]\.?\s?)?(\d{1,3}(?:\.\d{1,3})*)\s?[.):=–-][.):=–-]?\s+(?=\S)")

@@ -81,6 +81,11 @@ NASTY: dict[str, Callable[[int], str]] = {
     "questions on a line": lambda n: "a\n?\nb\n" * (n * 40),
     "numbered questions": lambda n: "1. what?\n" * (n * 30),
     "keys": lambda n: "Foo\n\n1. what?\n2. why?\n\n::: solution\n\n1. a\n2. b\n\n:::\n\n" * (n * 4),
+    "keys to paragraphs": lambda n: "**1)** what?\n\n**2)** why?\n\n::: solution\n\n1. a\n2. b\n\n:::\n\n" * (n * 4),
+    "keys to exercises": lambda n: (
+        "## Exercise 1\n\n1. what?\n2. why?\n\n## Answers\n\n**Exercise 1**\n\n1. a\n2. b\n\n" * (n * 3)
+    ),
+    "letters of a key": lambda n: "1. what?\n2. why?\n\n## Answers\n\n" + "1c – 2a – " * (n * 60) + "x\n",
     "headings": lambda n: "# a?\n\nb\n\n" * (n * 30),
     "stairs of headings": lambda n: "".join("#" * (1 + i % 6) + " a?\n\nb\n\n" for i in range(n * 30)),
     "fences": lambda n: "```\nx\n\n" * (n * 60),

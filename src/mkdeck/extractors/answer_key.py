@@ -6,6 +6,7 @@ belongs to the questions of its own section, or of the lesson.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -54,13 +55,17 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
     keys = [{} if key and _is_of_exercises(block, place) else key for place, key in enumerate(keys)]
-    before: list[Numbered] = list(_in_series(block.children))
-    seen = {id(question.blocks[0]) for question in before}
+    series = deque(_in_series(block.children))
+    seen = {id(question.blocks[0]) for question in series}
+    before: list[Numbered] = []
     for child, entries in zip(block.children, keys, strict=True):
-        asked = [question for question in before if question.blocks[0].span.last < child.span.first]
-        if entries and asked:
-            yield from cards_of_key(asked, entries)
-            before = [question for question in before if question.blocks[0].span.first > child.span.last]
+        while series and series[0].blocks[0].span.last < child.span.first:
+            before.append(series.popleft())
+        if entries and before:
+            yield from cards_of_key(before, entries)
+            before = []
+            while series and series[0].blocks[0].span.first <= child.span.last:
+                series.popleft()
         else:
             before += [question for question in _questions(child) if id(question.blocks[0]) not in seen]
 
