@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
@@ -272,7 +272,8 @@ def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:
             entries.append((label[1], [told, *more]))
         else:
             return
-    if len({number for number, _ in entries}) == len(entries):
+    counts = [tuple(map(int, number.split("."))) for number, _ in entries if number]
+    if all(count < following for count, following in pairwise(counts)):  # a tally comes in another order
         yield from entries
 
 
