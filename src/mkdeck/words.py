@@ -69,6 +69,13 @@ def _plain_word(word: str) -> str:
     return " ".join(small.split())
 
 
+@cache
+def truth_pairs() -> frozenset[tuple[str, str]]:
+    """Return what a true statement and a false one are called, in each language."""
+    rows = _tables()["truth"].values()
+    return frozenset((row[place], row[place + 1]) for row in rows for place in range(0, len(row), 2))
+
+
 def written_words(table: str) -> set[str]:
     """Return the words of a table as they are written in lessons."""
     return {word for row in _tables()[table].values() for word in row}

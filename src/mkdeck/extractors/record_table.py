@@ -12,6 +12,7 @@ from dataclasses import replace
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.claims import NO_LINES, Lines
+from mkdeck.extractors.question_table import are_questions
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.facts.akin import akin
 from mkdeck.facts.everyday import is_everyday
@@ -224,7 +225,13 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
     kind = _kind_told(before) if header and plain(header[0].text) in words("kind") else ""
     things = _things(header, rows, table.context, topic, document, kind)
-    if things is None or _is_occasional(before, table) or is_of_occasion(rows) or are_terms(table):
+    if (
+        things is None
+        or _is_occasional(before, table)
+        or is_of_occasion(rows)
+        or are_terms(table)
+        or are_questions(table)
+    ):
         return
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]

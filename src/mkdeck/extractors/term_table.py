@@ -1,7 +1,7 @@
-"""A table of two columns whose header says term and meaning, or question and answer: a card for each row.
+"""A table of two columns whose header says term and meaning: a card for each row.
 
-So does one of two languages, “Spanish | English”, and one whose first column asks in each row, “They ask | You say”; in
-a glossary the header may say anything. A term says little alone, and so the lesson's topic stands before it.
+So does one of two languages, “Spanish | English”; in a glossary the header may say anything. A term says little alone,
+and so the lesson's topic stands before it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
-from mkdeck.questions import without_label
 from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_glossary_title, is_missing, plain, words
 
@@ -19,11 +18,10 @@ READS = ("table",)
 GIVES_WAY = True
 
 _COLUMNS = 2
-_FEWEST_QUESTIONS = 2
-_NUMBERS = ("", "no", "nº", "n º", "n°", "n °", "nr", "n", "num", "núm", "number", "nummer", "número", "numéro", "id")
+NUMBERS = ("", "no", "nº", "n º", "n°", "n °", "nr", "n", "num", "núm", "number", "nummer", "número", "numéro", "id")
+"""Headers of a column that but counts the rows."""
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
-_PAIRS = (("term", "meaning"), ("question", "answer"))
 
 
 def needs_topic(card: Card) -> bool:
@@ -49,8 +47,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         cells = row.children[first:]
         if len(cells) == _COLUMNS and all(cell.inline.marks or not is_missing(cell.text) for cell in cells):
             origin = Origin(span=row.span, context=row.context, evidence="shaped")
-            asked = has_question_mark(cells[0].text)
-            term = to_markdown(without_label(cells[0].inline) if asked else cells[0].inline)
+            term = to_markdown(cells[0].inline)
             if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
                 term = Markdown(f"{to_markdown(header[first].inline)} {term}")
             yield Basic(term, to_markdown(cells[1].inline), origin)
@@ -61,24 +58,14 @@ def _first_column(table: Block) -> int | None:
     if not table.children:
         return None
     header = table.children[0].children
-    first = 1 if header and plain(header[0].text) in _NUMBERS else 0
+    first = 1 if header and plain(header[0].text) in NUMBERS else 0
     if len(header) - first != _COLUMNS:
         return None
     in_glossary = is_glossary_title("".join(table.context[-1:]))
     kind = plain(header[first].text)
     is_of_kind = kind in words("kind") and kind not in words("term")  # “System | How cousins are named”
     in_glossary = in_glossary and kind not in _PARTIES and not is_of_kind  # the principal terms of a treaty
-    is_of_terms = in_glossary or _is_of_terms(header[first:]) or _asks(table.children[1:], first)
-    return first if is_of_terms else None
-
-
-def _asks(rows: Sequence[Block], first: int) -> bool:
-    """Whether each row has a question in its first column, and what answers it beside that."""
-    cells = [row.children[first:] for row in rows]
-    return len(cells) >= _FEWEST_QUESTIONS and all(
-        len(pair) == _COLUMNS and has_question_mark(pair[0].text) and not has_question_mark(pair[1].text)
-        for pair in cells
-    )
+    return first if in_glossary or _is_of_terms(header[first:]) else None
 
 
 def _is_code(term: str) -> bool:
@@ -91,7 +78,7 @@ def _is_of_terms(header: Sequence[Block]) -> bool:
     cells = [plain(cell.text) for cell in header]
     if all(cell in words("language") for cell in cells):
         return True
-    return any(_says(cells[0], left) and _says(cells[1], right) for left, right in _PAIRS)
+    return _says(cells[0], "term") and _says(cells[1], "meaning")
 
 
 def _says(cell: str, table: str) -> bool:

@@ -1,0 +1,224 @@
+"""A table with a column of questions and one of answers: a card for each row, a choice where it has options.
+
+The header names both, “Question | Answer”, or most cells of a column ask, “They ask | You say”. Columns that explain
+the answer go behind it; others, of who, where from or how hard, are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.answers import without_links
+from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
+from mkdeck.extractors.term_table import NUMBERS, are_terms
+from mkdeck.facts.words import word_set
+from mkdeck.inline import to_markdown
+from mkdeck.pieces import joined
+from mkdeck.questions import without_label
+from mkdeck.topics import lacks_topic
+from mkdeck.values import dataclass
+from mkdeck.words import has_question_mark, is_unwritten_answer, plain, words
+
+READS = ("table",)
+GIVES_WAY = True
+
+_COLUMNS = 2
+_FEWEST = 2
+_MOSTLY = 0.8
+"""The share of its cells that ask in a column of questions."""
+_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{3}")
+_OPTION = re.compile(r"(?:(?:option|choice|answer|opción|opção|opzione|antwort|réponse) )?(?P<label>[a-h]|[1-6])")
+_WEAK = frozenset(["explanation", "rationale", "key"])
+"""Words for an answer that name a column of explanations beside one."""
+_NOT_MEANT = word_set("your student wrong bad weak poor common incorrect false given actual typical")
+"""What the header says of answers that are not the right ones: “Your answer”, “Weak answer”."""
+_RANKED = word_set(
+    "short quick brief full long detailed model sample correct right good best strong suggested the key in"
+)
+_NO_ANSWERS = word_set(
+    "method methods metric metrics hypothesis hypotheses data tool tools purpose goal objective look listen kpi kpis "
+    "indicator indicators chart test yes never always often agree disagree example examples hint hints clue follow "
+    "why matters type aim rating average reading book asks about remarks no ja nein nee oui non sí si não sim"
+)
+"""What the header of a column says that stands beside questions of research, of a survey or of a meeting."""
+_SHOWN = word_set("example sample direct open research discussion essential guiding key")
+"""What the header says of questions that are shown or shall be asked: “Example question”."""
+_FEWEST_WORDS = 3
+"""In most answers below a header that does not say what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The places of the columns of questions, of their answers, of what explains these, and of options by label."""
+
+    question: int
+    answer: int
+    explained: tuple[int, ...]
+    options: dict[str, int]
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether what is asked does not say to what it belongs, as a whole question does."""
+    return isinstance(card, Basic) and not has_question_mark(card.front) and lacks_topic(card)
+
+
+def are_questions(table: Block) -> bool:
+    """Whether a table's rows are questions with their answers."""
+    return _columns(table) is not None
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each row whose question is answered, and a problem for others where most are."""
+    columns = _columns(block)
+    if columns is None:
+        return
+    rows = [row for row in block.children[1:] if len(row.children) > max(columns.question, columns.answer)]
+    rows = [row for row in rows if row.children[columns.question].text.strip()]
+    answered = [_is_written(row.children[columns.answer]) for row in rows]
+    are_most = 2 * sum(answered) >= len(answered)
+    for row, is_answered in zip(rows, answered, strict=True):
+        if is_answered:
+            yield from _card(row, columns)
+        elif are_most and has_question_mark(row.children[columns.question].text):
+            yield Problem(row.span, "a question without an answer, unlike the others of its table", is_unanswered=True)
+
+
+def _card(row: Block, columns: _Columns) -> Iterator[Card]:
+    question, answer = row.children[columns.question], row.children[columns.answer]
+    origin = Origin(span=row.span, context=row.context, evidence="shaped")
+    asked = has_question_mark(question.text)
+    front = to_markdown(without_label(question.inline) if asked else question.inline)
+    told = [row.children[place] for place in columns.explained if place < len(row.children)]
+    explanation = [to_markdown(cell.inline) for cell in told if _is_written(cell)]
+    if not columns.options:
+        yield Basic(front, joined([to_markdown(answer.inline), *explanation]), origin)
+        return
+    options = {label: row.children[place] for label, place in columns.options.items() if place < len(row.children)}
+    options = {label: cell for label, cell in options.items() if cell.text.strip() or cell.inline.marks}
+    correct = _correct(options, answer.text)
+    if len(options) >= _FEWEST and correct:
+        texts = tuple(to_markdown(cell.inline) for cell in options.values())
+        yield Choice(front, texts, correct, joined(explanation), origin)
+
+
+def _correct(options: dict[str, Block], answer: str) -> tuple[int, ...]:
+    """Return the places of the options that an answer names by their labels, or repeats."""
+    labels, said = list(options), plain(answer)
+    same = tuple(place for place, cell in enumerate(options.values()) if " ".join(cell.text.split()) == answer.strip())
+    named = said.split() or answer.split()
+    are_labels = all(label in options for label in named)
+    return same or (tuple(sorted({labels.index(label) for label in named})) if are_labels else ())
+
+
+def _is_written(cell: Block) -> bool:
+    if any(mark.kind in ("image", "code", "math") for mark in cell.inline.marks):
+        return True
+    unlinked: Inline | str = without_links(cell.inline)
+    has_link = unlinked != cell.text
+    return not is_unwritten_answer(cell.text) and not (has_link and is_unwritten_answer(str(unlinked) or cell.text))
+
+
+def _columns(table: Block) -> _Columns | None:
+    """Return the columns of a table of questions; None of other tables."""
+    if len(table.children) < _COLUMNS:
+        return None
+    header, rows = table.children[0].children, table.children[1:]
+    titles = [plain(cell.text) for cell in header]
+    first = 1 if titles and titles[0] in NUMBERS else 0
+    if len(titles) - first < _COLUMNS or are_terms(table):
+        return None
+    if len(titles) - first == _COLUMNS:
+        return _of_two(titles, rows, first)
+    return _of_more(titles, rows)
+
+
+def _of_two(titles: Sequence[str], rows: Sequence[Block], first: int) -> _Columns | None:
+    """Return the columns of a table of two, behind one that but counts."""
+    pair = _Columns(first, first + 1, (), {})
+    if _says(titles[first], "question") and _says(titles[first + 1], "answer"):
+        return pair
+    if _says(titles[first + 1], "asked") or any(has_question_mark(cell.text) for cell in _cells(rows, first + 1)):
+        return None
+    return pair if _ask(_cells(rows, first)) and not _are_languages(titles[first:]) else None
+
+
+def _of_more(titles: Sequence[str], rows: Sequence[Block]) -> _Columns | None:
+    """Return the columns of a table in which more stands than questions and their answers."""
+    labels = {found["label"]: place for place, title in enumerate(titles) if (found := _OPTION.fullmatch(title))}
+    options = labels if len(labels) >= _FEWEST and "".join(labels) in "abcdefgh 123456" else {}
+    answers = _answers(titles, options)
+    columns = [place for place in range(len(titles)) if place not in options.values() and place not in answers]
+    asking = [place for place in columns if _ask(_cells(rows, place))]
+    named = [place for place in columns if answers and _says(titles[place], "asked")]
+    question = next(iter(asking or named), None)
+    if question is None or _are_languages([titles[question]]):
+        return None
+    if not answers and not options:
+        answers = _beside(titles, rows, question)
+    if len(answers) != 1 or (titles[answers[0]] not in words("answer") and _may_lean(titles, rows, question)):
+        return None
+    explained = [place for place in columns if place not in (question, answers[0])]
+    told = tuple(place for place in explained if _says(titles[place], "explained"))
+    return _Columns(question, answers[0], told, options)
+
+
+def _answers(titles: Sequence[str], options: dict[str, int]) -> list[int]:
+    """Return the column whose header names the right answers; several where it is not told which it is."""
+    found = []
+    for place, title in enumerate(titles):
+        parts = title.split()
+        names = title in words("answer") or any(_is_answer(part) for part in parts)
+        beside = any(part in words("beside_answer") for part in parts) or not _NOT_MEANT.isdisjoint(parts)
+        if names and title not in _WEAK and not beside and place not in options.values():
+            found.append(place)
+    ranked = [place for place in found if all(_is_answer(part) or part in _RANKED for part in titles[place].split())]
+    return ranked[:1] if len(ranked) == len(found) else found
+
+
+def _is_answer(part: str) -> bool:
+    return (part in words("answer") and part not in _WEAK) or part in words("answered")
+
+
+def _beside(titles: Sequence[str], rows: Sequence[Block], question: int) -> list[int]:
+    """Return the column behind that of the questions, if it says what may answer them."""
+    if not _SHOWN.isdisjoint(titles[question].split()):
+        return []
+    for place in range(question + 1, len(titles)):
+        parts = titles[place].split()
+        if any(part in words("beside_answer") for part in parts):
+            continue
+        cells = _cells(rows, place)
+        tells = sum(len(cell.text.split()) >= _FEWEST_WORDS or _WIDE.search(cell.text) is not None for cell in cells)
+        may_answer = 2 * tells > len(cells) and not any(has_question_mark(cell.text) for cell in cells)
+        is_of_questions = any(part in words("asked") for part in parts)
+        return [place] if may_answer and not is_of_questions and _NO_ANSWERS.isdisjoint(parts) else []
+    return []
+
+
+def _may_lean(titles: Sequence[str], rows: Sequence[Block], question: int) -> bool:
+    """Whether the questions may be about what another column names before them, row by row: “Risk | Question”."""
+    for place, title in enumerate(titles[:question]):
+        named = {plain(cell.text) for cell in _cells(rows, place)}
+        is_known = title in NUMBERS or any(part in words("beside_answer") for part in title.split())
+        if not is_known and len(named) == len(rows):
+            return True
+    return False
+
+
+def _cells(rows: Sequence[Block], place: int) -> list[Block]:
+    return [row.children[place] for row in rows if place < len(row.children)]
+
+
+def _ask(cells: Sequence[Block]) -> bool:
+    """Whether nearly all cells of a column are questions."""
+    asking = sum(has_question_mark(cell.text) for cell in cells)
+    return asking >= _FEWEST and asking >= _MOSTLY * len(cells)
+
+
+def _are_languages(titles: Sequence[str]) -> bool:
+    return all(title in words("language") for title in titles)
+
+
+def _says(title: str, table: str) -> bool:
+    return title in words(table) or any(part in words(table) for part in title.split())
