@@ -11,7 +11,7 @@ from mkdeck.inline import to_markdown
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
 from mkdeck.words import is_missing, plain, words
 
-TABLE_RULES = ("comparison_table", "question_table", "record_table", "term_table", "timeline")
+TABLE_RULES = ("comparison_table", "question_table", "record_table", "term_table", "timeline", "true_false_table")
 
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2

@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
 from mkdeck.extractors.term_table import NUMBERS, are_terms
+from mkdeck.extractors.true_false_table import are_statements
 from mkdeck.facts.words import word_set
 from mkdeck.inline import to_markdown
 from mkdeck.pieces import joined
@@ -126,7 +127,7 @@ def _columns(table: Block) -> _Columns | None:
     header, rows = table.children[0].children, table.children[1:]
     titles = [plain(cell.text) for cell in header]
     first = 1 if titles and titles[0] in NUMBERS else 0
-    if len(titles) - first < _COLUMNS or are_terms(table):
+    if len(titles) - first < _COLUMNS or are_terms(table) or are_statements(table):
         return None
     if len(titles) - first == _COLUMNS:
         return _of_two(titles, rows, first)

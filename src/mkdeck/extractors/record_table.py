@@ -14,6 +14,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.question_table import are_questions
 from mkdeck.extractors.term_table import are_terms
+from mkdeck.extractors.true_false_table import are_statements
 from mkdeck.facts.akin import akin
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
@@ -231,6 +232,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         or is_of_occasion(rows)
         or are_terms(table)
         or are_questions(table)
+        or are_statements(table)
     ):
         return
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
