@@ -108,7 +108,9 @@ def _tells(cell: Block) -> bool:
 
 
 def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
-    label, values = row.children[0], row.children[1:]
+    label = row.children[0]
+    told = [(thing, value) for thing, value in zip(things, row.children[1:], strict=True) if not _is_like_other(value)]
+    values = [value for _, value in told]
     if (
         not 0 < len(label.text.split()) <= _LONGEST_LABEL
         or has_question_mark(label.text)
@@ -117,7 +119,7 @@ def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
         return
     if len({plain(value.text) for value in values}) < len(_THINGS) or any(map(_is_no_value, values)):
         return
-    names = [_undressed(thing) for thing in things]
+    names = [_undressed(thing) for thing, _ in told]
     compared = ", ".join(names[:-1]) + f" and {names[-1]}"
     lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
@@ -147,12 +149,15 @@ def _asked(label: str, values: Sequence[Block]) -> str:
     return f"what does each {does}?" if does and not rest else f"{label}."
 
 
-_LIKE_ABOVE = ("same", "ditto", "as above", "likewise", "idem")
+_LIKE_OTHER = ("same", "ditto", "as above", "likewise", "idem")
+
+
+def _is_like_other(cell: Block) -> bool:
+    """Whether a cell but says that it is like another one, above it or beside it."""
+    return plain(cell.text) in _LIKE_OTHER
 
 
 def _is_no_value(cell: Block) -> bool:
-    if plain(cell.text) in _LIKE_ABOVE:
-        return True
     return not cell.text.strip() or is_missing(cell.text) or len(cell.text.split()) > _LONGEST_VALUE
 
 
