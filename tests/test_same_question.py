@@ -58,6 +58,7 @@ def test_a_fact_yields(stated: Card, asked: Card) -> None:
     ("stated", "asked"),
     [
         (NETWORK, question("What is a neural network used for?", "Pictures and texts.")),
+        (fact("In which language is Kaldi written?", "C++"), question("In which language is NATS written?", "C++")),
         (NETWORK, question("Why is a neural network called so?", "Its parts are modelled on neurons.")),
         (NETWORK, question("What is a network?", "Machines that are connected.")),
         (GOOGLE, question("When was TensorFlow developed?", "In 2015.")),

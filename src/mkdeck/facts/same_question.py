@@ -39,6 +39,7 @@ _ASKING = (
 )
 _ASKED = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ASKING) + r")\b")
 _WORD = re.compile(r"\w+(?:[-'.]\w+)*")
+_CAPITALISED = re.compile(r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ][\w.+#-]*\w")
 _SILENT = (
     ARTICLES | AUXILIARIES | CONJUNCTIONS | DEMONSTRATIVE | PERSONAL | POSSESSIVE | PREPOSITIONS | RELATIVES
 ) | word_set(
@@ -51,11 +52,12 @@ _HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a card asks: for what kinds of thing, about which words, and the words that answer it."""
+    """What a card asks: for what kinds of thing, about which words and names, and the words that answer it."""
 
     kinds: frozenset[str]
     words: frozenset[str]
     answer: frozenset[str]
+    names: frozenset[str] = frozenset()
 
 
 class AuthorsQuestions:
@@ -98,6 +100,8 @@ def _is_same(fact: Asked, question: Asked) -> bool:
         return False
     if fact.words == question.words:
         return True
+    if fact.names and question.names and fact.names.isdisjoint(question.names):
+        return False  # “In which language is Kaldi written?”, “In which language is NATS written?”
     shared = len(fact.words & question.words)
     return bool(fact.answer) and fact.answer <= question.answer and shared >= _HALF * len(fact.words)
 
@@ -106,9 +110,10 @@ def asked_by(card: Card) -> Asked:
     """Return what a card asks; a cloze asks for its deletions, whatever they are."""
     match card:
         case Basic(front=front, back=back):
-            return Asked(_kinds(front), content_words(front), content_words(back))
+            return Asked(_kinds(front), content_words(front), content_words(back), _names(front))
         case Choice(front=front, options=options, correct=correct):
-            return Asked(_kinds(front), content_words(front), content_words(" ".join(options[at] for at in correct)))
+            answer = content_words(" ".join(options[at] for at in correct))
+            return Asked(_kinds(front), content_words(front), answer, _names(front))
         case Cloze(text=text):
             deleted = " ".join(DELETION.findall(text))
             rest = plain_text(DELETION.sub(" ", text)) if CLOZE_OPENING.search(text) else text
@@ -120,6 +125,12 @@ def asked_by(card: Card) -> Asked:
 def _kinds(front: str) -> frozenset[str]:
     """Return the kinds of thing a front asks for; one without an asking word is a term, and asks what it is."""
     return frozenset(found.lastgroup or "" for found in _ASKED.finditer(normalised(front))) or frozenset({"what"})
+
+
+def _names(front: str) -> frozenset[str]:
+    """Return the words with a capital of what a front asks, the first word and the topic before it left out."""
+    asked = plain_text(front).rpartition(": ")[2].partition(" ")[2]
+    return frozenset(_singular(found[0].casefold()) for found in _CAPITALISED.finditer(asked)) - _SILENT
 
 
 def content_words(text: str) -> frozenset[str]:

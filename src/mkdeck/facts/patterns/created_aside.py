@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
 from mkdeck.facts.agents import NAMED, names_more
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.deed_places import OF_FIRMS
@@ -83,7 +83,7 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             has_kind=found["kind"] is not None or ", which " in found[0],
             is_firm=found["verb"] in OF_FIRMS | OF_OWNERS or (found["kind"] or "").rpartition(" ")[2] in FIRMS,
         )
-        if subject is not None and (_names_another(body, subject) or _is_book(subject, found["verb"])):
+        if subject is not None and _names_another(body, subject):
             continue
         if subject is not None and found["be"] == "were" and not subject.words[-1].endswith("s"):
             continue  # “the lectures of Arnold Toynbee, which were published in 1884”
@@ -94,12 +94,17 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             deeds = [found, *_MORE.finditer(body.text, found.end("verb"), end)]
             for deed, following in zip_longest(deeds, deeds[1:]):
                 told = body.part(0, following.start() if following else end)
-                yield from ask_deed(sentence, subject, found["be"] or _be(subject), told, deed)
+                cards = ask_deed(sentence, subject, found["be"] or _be(subject), told, deed)
+                yield from cards if not _is_book(subject, found["verb"]) else filter(_asks_when, cards)
 
 
 def _is_book(subject: Phrase, verb: str) -> bool:
     """Whether a title was published, of which nobody learns by whom."""
     return verb == "published" and subject.holds("emphasis")
+
+
+def _asks_when(card: Card) -> bool:
+    return isinstance(card, Basic) and not card.front.startswith("Who ")
 
 
 def _names_another(body: Phrase, subject: Phrase) -> bool:
