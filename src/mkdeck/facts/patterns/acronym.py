@@ -24,7 +24,7 @@ _ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}?)(?P<many>s)?"
 _BEHIND = re.compile(
     rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|(?:(?:often|usually|commonly) )?abbreviated(?: as| to)?"
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
-    rf"|, {_ACRONYM.replace('<', '<next_')}(?=, (?:which|where|who)\b)"
+    rf"|, {_ACRONYM.replace('<', '<next_')}(?=, (?:which|where|who)\b| for short[,.])"
 )
 _BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?:the )?(?P<words>[^()]{{5,80}})\)")
 _APPOSED = re.compile(
@@ -33,9 +33,11 @@ _APPOSED = re.compile(
 """“VST, Virtual Studio Technology, …”."""
 _TOLD = re.compile(rf"\b{_ACRONYM}, (?P<words>[a-z][^,;:()]{{5,60}})(?=[.;]|$)")
 """“CIP, cleaning in place.”"""
+_OTHERWISE = re.compile(rf"\b{_ACRONYM}, (?:or (?:the )?|the )(?P<words>[a-z][^,;:()]{{5,60}})(?=[,.;]|$)")
+"""“CTC, or connectionist temporal classification, …”, “WER, the word error rate, …”."""
 _STANDS = re.compile(
-    rf"\b{_ACRONYM},? (?:(?:which |whose name )?(?:stands|stood) for|is short for|is an acronym (?:for|of)"
-    rf"|is an abbreviation (?:for|of)"
+    rf"\b{_ACRONYM},? (?:(?:which |whose name )?(?:stands|stood) for|is short for|is (?:an|the) acronym (?:for|of)"
+    rf"|is (?:an|the) abbreviation (?:for|of)|means (?=[“\"])"
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
 )
@@ -51,7 +53,7 @@ _LETTERS_STAND = re.compile(
 _AT_FIRST = re.compile(r"\b(?:[Aa]t that time|[Aa]t first|[Oo]riginally|[Ii]nitially|[Bb]ack then|[Ii]n those days)\b")
 """When letters stood for something that they need no longer stand for."""
 _LISTED = re.compile(
-    rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|is short for)|:) "
+    rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|is short for|is (?:an|the) (?:abbreviation|acronym) (?:for|of))|:) "
     r"(?P<words>[\w’'-]+(?:, [\w’'-]+){2,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
 )
 """“LAMP, which stands for Linux, Apache, …”, “the word ALCOA: attributable, legible, …”."""
@@ -59,6 +61,7 @@ _ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _WORD_OF_LIST = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[^\W_]+")
+_OF_KIND = re.compile(r" (?:model|system|standard|protocol|format|language|project|framework|method|test|scale)$")
 _GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
@@ -83,16 +86,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
         words = _initials_before(phrase.part(0, found.start()), acronym)
         is_said = _is_bold(phrase.part(*found.span(group)))
         yield from _card(sentence, acronym, bool(many), words, is_said=is_said, is_behind=True)
-    for pattern in (_BEFORE, _APPOSED, _TOLD, _STANDS):
+    for pattern in (_BEFORE, _APPOSED, _TOLD, _OTHERWISE, _STANDS):
         for found in pattern.finditer(text):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
-            if pattern is _TOLD and (
+            if pattern in (_TOLD, _OTHERWISE) and (
                 words is None or words != inside or " and " in inside.text or len(found["acronym"]) < _TELLING
             ):
                 continue
             if words is not None and pattern is not _STANDS and _GOES_ON.match(inside.text, words.end - inside.start):
-                continue  # “SA (share adaptations alike)”
+                if pattern is not _APPOSED or not _OF_KIND.match(inside.text, words.end - inside.start):
+                    continue  # “SA (share adaptations alike)”
+                words = inside  # “WRF, the Weather Research and Forecasting model”
             if words is None and pattern is _STANDS:
                 words = _said(inside, found["acronym"])
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
@@ -181,7 +186,12 @@ def _is_used(acronym: str, sentence: Sentence) -> bool:
 
 
 def _initials(phrase: Phrase, acronym: str) -> Phrase | None:
-    """Return the first words of the phrase whose initials are the letters of the acronym; what follows is cut."""
+    """Return the first words of the phrase whose initials are the letters of the acronym; what follows is cut.
+
+    Of letters and small ones, the large ones may be the initials: “NetCDF”, the Network Common Data Form.
+    """
+    if not acronym.isupper() and len(large := "".join(filter(str.isupper, acronym))) > _TELLING:
+        acronym = large
     words = list(_WORD.finditer(phrase.text))
     for place, word in enumerate(words, 1):
         if place >= 2 and word[0][0].casefold() == acronym[-1].casefold():

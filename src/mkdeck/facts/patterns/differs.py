@@ -357,6 +357,8 @@ def _are_alike(first: Side, second: Side, sentence: Sentence, *, is_sure: bool) 
     names = [words_of(without_article(side.name).text) for side in (first, second)]
     if set(names[0]) <= set(names[1]) or set(names[1]) <= set(names[0]) or first.where != second.where:
         return False  # “Apache Flink”, and the word “flink”
+    if any(one.name.text in other.told.text for one, other in ((first, second), (second, first))):
+        return False  # “Betaflight is a fork of Cleanflight; Cleanflight came from Baseflight”
     if all(side.told.holds("strong") or side.told.holds("emphasis") for side in (first, second)):
         return False  # “Force 6 is a *strong breeze*; force 8 is a *gale*” tells what to call them
     forms = {form_of(side.name, sentence) for side in (first, second)}

@@ -16,15 +16,20 @@ OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("distributed released published available licensed licenced covered")
 
+_BY_NAME = (
+    r"(?:the )?(?:Apache(?: License)?,? (?:[Vv]ersion )?2\.0|(?:GNU )?[AL]?GPL ?v?\d(?:\.\d)?(?:\+)?|CC0"
+    r"|CC[ -]BY(?:-[A-Z]{2})*(?: \d\.\d)?|BSD \d-[Cc]lause|MPL ?\d\.\d|(?:MIT|BSD|Apache|[AL]?GPL)(?=$|[,.;]))"
+)
+"""“Apache 2.0”, “the GPL”, “CC BY 4.0”."""
 _LICENSE = (
-    r"(?:version \d(?:\.\d)? of )?(?:the|an?) (?:[a-z]+ )?"
+    rf"{_BY_NAME}|(?:version \d(?:\.\d)? of )?(?:the|an?) (?:[a-z]+ )?"
     r"(?:(?:GNU )?[AL]?GPL(?:v?\d)?|(?:[A-Z][\w.-]* ){1,4}(?:\d(?:\.\d)? )?[Ll]icen[cs]e(?: \d(?:\.\d)?)?)"
 )
 _STATEMENT = re.compile(
     r" (?P<be>is|was)(?: written in [A-Z][\w+#]* and| itself| also| first)? "
     r"(?P<done>distributed|released|published|available|licen[cs]ed|covered)"
     rf"(?: (?:as open source|as free software|freely))? (?:under|by) "
-    rf"(?P<license>{_LICENSE})(?=$|[,.;:)]| (?:and|so|but|which|with|from|in|by) )"
+    rf"(?P<license>(?:{_LICENSE}))(?=$|[,.;:)]| (?:and|so|but|which|with|from|in|by) )"
 )
 
 

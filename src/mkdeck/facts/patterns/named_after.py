@@ -13,11 +13,12 @@ from mkdeck.facts.names import is_surname
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.told_of_things import told_of_things
 from mkdeck.facts.words import AUXILIARIES
 
 TIER = "default"
 OF_STATEMENTS = True
-TRIGGERS = frozenset({"named"})
+TRIGGERS = frozenset({"named", "name"})
 
 _NAMING = re.compile(
     r" (?P<be>is|are|was|were)(?: (?:also|originally))? named (?P<link>after|for|in hono(?:u)?r of) "
@@ -28,12 +29,18 @@ _NAMED_IT = re.compile(
     r"(?:^(?:He|She|They)|,? and(?: (?:he|she|they))?) named it (?P<link>after|for) (?P<name>[^,;:()]+?)(?=[,;:(]|$)"
 )
 """“Mike Muuss wrote it in 1983, and he named it after the sound of sonar.”"""
+_TOOK_NAME = re.compile(
+    r"(?:, for its part,)? (?P<verb>got|takes|took|owes|has) its name (?:from|to) (?P<name>[^;:()]+?)"
+    r"(?=$|[;:(]|, (?:from|in|where|which|who|whose|and|but|that|a|an|the)\b)"
+)
+"""“MultiWii got its name from the Nintendo Wii”."""
 _LONGEST = 14
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who or what is X named after?”."""
     yield from _named_it(sentence)
+    yield from _took_name(sentence)
     for clause in clauses(sentence):
         found = _NAMING.search(clause.text)
         verb = clause.verb()
@@ -50,6 +57,16 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “the Langstroth is named after Lorenzo Langstroth”
         thing = inside(subject.without("strong"), sentence)
         yield from ask(sentence, f"Who or what {found['be']} {thing} named after?", answer)
+
+
+def _took_name(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of what got its name from somebody or something."""
+    for told in told_of_things(sentence, _TOOK_NAME, "verb"):
+        answer = told.clause.phrase.part(*told.found.span("name"))
+        is_clear = not has_pronoun(answer.text) and not points_elsewhere(answer.text)
+        if is_clear and answer.words[-1][0].isupper() and len(answer.words) <= _LONGEST:
+            did = "did" if told.found["verb"] in ("got", "took") else "does"
+            yield from ask(sentence, f"From whom or what {did} {told.thing} take its name?", answer)
 
 
 def _named_it(sentence: Sentence) -> Iterator[Card]:

@@ -21,7 +21,7 @@ TRIGGERS = frozenset({"written"})
 
 _LANGUAGE = r"(?:the )?[A-Z][\w+#]*(?: [A-Z][\w+#]*)?(?: language)?"
 _WRITTEN = re.compile(
-    r" (?P<be>is|was|are) (?:itself |also )?written "
+    r" (?P<be>is|was|are) (?:itself |also )?(?P<first>originally |initially |first )?written "
     r"(?:(?P<how>mostly|mainly|largely|entirely|chiefly|originally) )?in "
     rf"(?P<language>{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?)"
     r"(?=$|[,.;:)]| (?:and|but|for|by|on|to|with|which) )"
@@ -57,7 +57,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
             several = "languages" if " and " in found["language"] else "language"
             how = f" {found['how']}" if found["how"] else ""
             named = inside(subject.without("strong"), sentence)
-            front = f"In which {several} {found['be']} {named}{how} written?"
+            front = (
+                f"In which {several} {found['be']} {named} {found['first'] or ''}{how.strip()}{' ' * bool(how)}written?"
+            )
             yield from ask(sentence, front, clause.phrase.part(*found.span("language")))
 
 
