@@ -50,12 +50,16 @@ _FEWEST, _MOST = 2, 12
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: the label before it (`b`, `3`, or empty), its text, and whether its box is checked."""
+    """One option: the label before it (`b`, `3`, or empty), its text, and whether its box is checked.
+
+    `comment` is what a quotation below an option with a box says of it: why it is right, or why it is not.
+    """
 
     label: str
     text: Markdown
     plain: str
     is_checked: bool | None = None
+    comment: Markdown = Markdown("")
 
 
 def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | None:
@@ -132,7 +136,6 @@ def _goes_before(block: Block, following: Block) -> bool:
 
 def _of_item(item: Block, number: int) -> Option:
     first = item.children[0] if item.children else None
-    rest = [child.source for child in item.children[1:]]
     if first is None or first.kind != "paragraph":
         name = chr(ord("a") + number) if item.number is None else str(item.number)
         return Option(name, joined([item.source]), item.source)
@@ -142,8 +145,12 @@ def _of_item(item: Block, number: int) -> Option:
     start = label.end() if label else start
     inline = cut(first.inline, start, len(first.text))
     sign = (label[1] or label[2]).casefold() if label else str(item.number or "")
-    checked = box[1] != " " if box else None
-    return Option(sign, joined([to_markdown(inline), *rest]), inline.text, checked)
+    text = [to_markdown(inline)]
+    if box is None:
+        return Option(sign, joined([*text, *(child.source for child in item.children[1:])]), inline.text)
+    text += [child.source for child in item.children[1:] if child.kind != "quote"]
+    said = (inner.source for child in item.children[1:] if child.kind == "quote" for inner in child.children)
+    return Option(sign, joined(text), inline.text, box[1] != " ", joined(said))
 
 
 def _may_be_label(begins: str) -> bool:

@@ -234,6 +234,7 @@ def question_card(
         front = front_of([*opened[:start], *opened[end:]], title)
         if correct and front:
             told = explanation(options, correct, answer, key)
+            told = joined([told, *(options[place].comment for place in correct)])
             return Choice(front, tuple(option.text for option in options), correct, told, origin)
     return Basic(front_of(question, title), answer, origin)
 

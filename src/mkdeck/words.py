@@ -427,6 +427,14 @@ def asks(text: str) -> bool:
     return has_question_mark(text) or is_task(text[question_label(text) :])
 
 
+def asks_for_order(text: str) -> bool:
+    """Whether a text has somebody put things into an order: “Put these in order”, “Ordne die Planeten”."""
+    said = f" {plain(text)} "
+    for purpose in words("purpose"):
+        said = said.replace(f" {purpose} ", " ")
+    return any((word in said) if _WIDE.match(word) else (f" {word} " in said) for word in words("sequence"))
+
+
 def question_at(line: str) -> int:
     """Return where the question ends with which a line begins, behind a number; 0 where it begins with no whole one.
 

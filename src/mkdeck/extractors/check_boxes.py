@@ -1,37 +1,162 @@
-"""A question above options of which the right ones are marked: by a checked box, a tick, a star, in bold."""
+"""A question above options of which the right ones are marked: by a checked box, a tick, a star, in bold.
+
+Quizdown writes whole pages so, https://github.com/bonartm/quizdown-js#syntax-and-example: below a title stand the
+question, a hint in a quotation, and the options, each perhaps with a quotation that explains it. There a numbered list
+without boxes is the answer to a question that asks for an order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Markdown, Problem
-from mkdeck.options import may_be_options, read_options, split_options
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.options import Option, may_be_options, read_options, split_options
 from mkdeck.pieces import covering
-from mkdeck.questions import is_picture, question_card
-from mkdeck.words import asks, has_question_mark, question_label
+from mkdeck.questions import front_of, is_picture, question_card, shows_nothing
+from mkdeck.words import asks, asks_for_order, has_question_mark, plain, question_label, words
 
-WITH = ("list", "lines")
+READS = ("document",)
 
-_FEWEST = 2
+_FEWEST, _MOST = 2, 12
+_SEVERAL = 2
+"""Line breaks in a paragraph that may hold a question and options."""
+_HOLDING = frozenset(["document", "section", "item", "quote", "container", "definition", "footnote"])
 _TO_DO = re.compile(r"\[[ xX]\]\s", signs="[")
 _DONE = re.compile(r"\w \b(?:[a-z]{2,}ed|sent|written|made|bought|done|built|read|set up|put away)$")
 """What ends a point of a to-do list: “Screener sent”."""
+_ENDS = (".", "!", ":", "。", "！", "：")
 _SENTENCE = re.compile(r"[.!] (?=[A-Z])")
+_SETTINGS = frozenset(["shufflequestions", "shuffleanswers", "enableretry"])
+"""Settings of Quizdown in front matter, without underscores: `shuffle_questions`, `shuffleQuestions`."""
+_SETTING = re.compile(r"(?i)(?:shuffle_?answers|shuffle_?questions)\s?:\s?(?:true|false)", signs=":")
+"""A setting of one question: it stands between two rules below the title, the second of which makes it a heading."""
+_LEFT_OPEN = re.compile(r"_{2}|…|\.{3}|[\w)\"”’»`*]$")
+"""What makes a statement one that its options complete: a gap, or no sign behind it."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each list of options, some of them marked, behind a question; a to-do list asks nothing."""
+    holding = [inner for inner in block.walk() if inner.children and inner.kind in _HOLDING]
+    says_so = _says_quizdown(block)
+    if not (any(map(_holds_boxes, holding)) if says_so else _looks_like_quizdown(holding)):
+        for inner in holding:
+            yield from _questions_in(inner)
+        return
+    title = None
+    for inner in holding:
+        if inner.kind != "section":
+            yield from _questions_in(inner)
+            continue
+        if not _SETTING.fullmatch(inner.children[0].text):
+            title = inner.children[0]
+        yield from _of_quizdown(inner, title, says_so=says_so)
+
+
+def _questions_in(block: Block) -> Iterator[Card]:
+    """Yield the choices among a block's children, each behind what asks."""
     for place, child in enumerate(block.children):
         if child.kind == "list" and place:
-            start = _question(block, place)
-            question = list(block.children[start : place + 1]) if start is not None else []
-        elif child.kind == "paragraph" and len(parts := split_options(child)) > 1 and _is_question(child):
-            question = parts
-        else:
-            question = []
-        if len(question) > 1 and _is_marked(question[-1]) and not _is_to_do(question):
-            yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
+            if (start := _question(block, place)) is not None:
+                yield from _choice([part for part in block.children[start : place + 1] if part.kind != "quote"])
+        elif child.kind == "paragraph":
+            yield from _of_lines(child)
+
+
+def _of_lines(block: Block) -> Iterator[Card]:
+    """Yield the choice of a paragraph whose lines are a question and its options."""
+    if block.text.count("\n") >= _SEVERAL and len(parts := split_options(block)) > 1 and _is_question(block):
+        yield from _choice(parts)
+
+
+def _choice(question: Sequence[Block]) -> Iterator[Card]:
+    """Yield the card of a question's blocks, the last of which are its options, if some of these are marked."""
+    if _is_marked(question[-1]) and not _is_to_do(question):
+        yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
+
+
+def _says_quizdown(document: Block) -> bool:
+    """Whether the front matter of a page says that it is a quiz: `layout: quiz`, `shuffle_questions: true`."""
+    first = document.children[0] if document.children else None
+    entries = first.children if first is not None and first.kind == "front matter" else ()
+    return any(
+        entry.info.replace("_", "").casefold() in _SETTINGS
+        or (entry.info in ("layout", "type") and plain(entry.text) == "quiz")
+        for entry in entries
+    )
+
+
+def _looks_like_quizdown(holding: Sequence[Block]) -> bool:
+    """Whether several sections ask above boxes, and a quotation explains an option somewhere."""
+    sections = [block for block in holding if block.kind == "section" and _holds_boxes(block)]
+    if len(sections) < _FEWEST:
+        return False
+    options = [option for block in sections for child in block.children for option in _boxes(child)]
+    return any(option.comment for option in options) and all(
+        _asking(block.children[1:], block.children[0]) for block in sections
+    )
+
+
+def _boxes(block: Block) -> list[Option]:
+    """Return the options of a list with boxes, some of which are checked."""
+    found = read_options([block]) if block.kind == "list" and _TO_DO.match(block.children[0].source) else None
+    return found[2] if found and _is_marked(block) else []
+
+
+def _holds_boxes(block: Block) -> bool:
+    return any(map(_boxes, block.children))
+
+
+def _of_quizdown(section: Block, title: Block | None, *, says_so: bool) -> Iterator[Card]:
+    """Yield the cards of the section of a question, which has a title; the quotations between are hints."""
+    children = section.children
+    start = 1
+    for place, child in enumerate(children):
+        if child.kind == "list":
+            asking = _asking(children[start:place], title, says_so=says_so, has_boxes=bool(_boxes(child)))
+            if asking and asking[0] is not title and title is not None and title is not children[0]:
+                asking[0] = replace(asking[0], context=(*title.context, title.text))
+            if asking and says_so and start == 1 and _is_sequence(asking, child, children[place + 1 :]):
+                origin = Origin(span=covering([*asking, child]), context=asking[0].context, evidence="marked")
+                yield Basic(front_of(asking), child.source, origin)
+            elif asking:
+                yield from _choice([*asking, child])
+        elif child.kind == "paragraph":
+            yield from _of_lines(child)
+        start = place + 1 if child.kind in ("list", "rule", "section") else start
+
+
+def _asking(
+    blocks: Sequence[Block], title: Block | None, *, says_so: bool = False, has_boxes: bool = False
+) -> list[Block]:
+    """Return what asks among the blocks above a list and their title, without hints; nothing if nothing does.
+
+    Where a page says that it is a quiz, more may stand behind a question, and a statement that boxes complete asks.
+    """
+    parts = [block for block in blocks if block.kind != "quote" and not shows_nothing(block)]
+    told = [block for block in parts if block.kind == "paragraph" and not is_picture(block)]
+    if any(_asks(block, orders=says_so) for block in (told if says_so else told[-1:])):
+        return parts
+    if title is not None and _asks(title, orders=says_so):
+        return [title, *parts]
+    return parts if says_so and has_boxes and told and _LEFT_OPEN.search(told[-1].text) else []
+
+
+def _asks(block: Block, *, orders: bool) -> bool:
+    """Whether a block asks; where it may ask for an order, a whole sentence that names one will do in any language."""
+    return asks(block.text) or (orders and block.text.endswith(_ENDS) and asks_for_order(block.text))
+
+
+def _is_sequence(asking: Sequence[Block], block: Block, following: Sequence[Block]) -> bool:
+    """Whether a numbered list without boxes is the order for which a question asks; nothing below it may answer."""
+    return (
+        block.ordered
+        and _FEWEST <= len(block.children) <= _MOST
+        and any(asks_for_order(part.text) for part in asking if part.kind in ("heading", "paragraph"))
+        and not any(_TO_DO.match(item.source) or has_question_mark(item.source) for item in block.children)
+        and all(part.kind in ("rule", "section") or shows_nothing(part) for part in following)
+    )
 
 
 def _is_question(block: Block) -> bool:
@@ -53,10 +178,18 @@ def _is_to_do(question: Sequence[Block]) -> bool:
     return are_done and _SENTENCE.search(text) is not None
 
 
+def _stands_between(block: Block) -> bool:
+    """Whether a block may stand between a question and its options: code, a picture, a quotation that says “Hint:”."""
+    if block.kind == "quote":
+        first = block.children[0].text if block.children else ""
+        return plain(first.replace("：", ":").partition(":")[0]) in words("hint")
+    return block.kind in ("code", "html", "table") or is_picture(block)
+
+
 def _question(block: Block, place: int) -> int | None:
     """Return where the question above a list begins: its paragraph or heading, and the code between."""
     start = place - 1
-    while start > 0 and (block.children[start].kind in ("code", "html", "table") or is_picture(block.children[start])):
+    while start > 0 and _stands_between(block.children[start]):
         start -= 1
     asking = block.children[start]
     if start and asking.kind == "paragraph" and not has_question_mark(asking.text) and asks(asking.text):
