@@ -304,6 +304,13 @@ def _told_in_turn(options: Sequence[Option], line: str) -> tuple[tuple[int, ...]
     return (tuple(sorted(set(places))), end) if len(places) > 1 else ((), 0)
 
 
+def reasons_for(told: Sequence[tuple[Markdown, Markdown]]) -> Markdown:
+    """Return what is said of each right option, named where there are several: cards show them in any order."""
+    if len(told) < _FEWEST:
+        return joined(reason for _, reason in told)
+    return joined(reason if "\n" in option else f"{option.rstrip('.')}: {reason}" for option, reason in told if reason)
+
+
 def is_key(text: str) -> bool:
     """Whether a text is but the letters or numbers of right options: “b”, “A and C”."""
     bare = text.strip(" .*`")

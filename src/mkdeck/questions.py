@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import is_coaching
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import blanked, cut, split_lines, to_markdown
-from mkdeck.options import correct_options, explanation, may_be_options, read_options, split_options
+from mkdeck.options import correct_options, explanation, may_be_options, read_options, reasons_for, split_options
 from mkdeck.pieces import joined
 from mkdeck.words import (
     answer_marker,
@@ -234,7 +234,7 @@ def question_card(
         front = front_of([*opened[:start], *opened[end:]], title)
         if correct and front:
             told = explanation(options, correct, answer, key)
-            told = joined([told, *(options[place].comment for place in correct)])
+            told = joined([told, reasons_for([(options[place].text, options[place].comment) for place in correct])])
             return Choice(front, tuple(option.text for option in options), correct, told, origin)
     return Basic(front_of(question, title), answer, origin)
 

@@ -134,7 +134,12 @@ def _asking(
 
     Where a page says that it is a quiz, more may stand behind a question, and a statement that boxes complete asks.
     """
-    parts = [block for block in blocks if block.kind != "quote" and not shows_nothing(block)]
+    said = max((place for place, block in enumerate(blocks) if block.kind == "paragraph"), default=0)
+    parts = [
+        block
+        for place, block in enumerate(blocks)
+        if not shows_nothing(block) and (block.kind != "quote" or place < said)  # a hint stands behind the question
+    ]
     told = [block for block in parts if block.kind == "paragraph" and not is_picture(block)]
     if any(_asks(block, orders=says_so) for block in (told if says_so else told[-1:])):
         return parts
