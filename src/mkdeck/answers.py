@@ -20,8 +20,20 @@ from mkdeck.words import (
 )
 
 _LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
+_EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
 _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
+
+
+EXAM_DATA = "meta-information"
+"""The title, without case, of the last section of an exercise of R exams."""
+
+
+def is_exam_data(block: Block) -> bool:
+    """Whether a section is the last one of an exercise of R exams, which tells its type or its answer."""
+    if block.kind != "section" or block.children[0].text.strip().casefold() != EXAM_DATA:
+        return False
+    return any(child.kind == "paragraph" and _EXAM_KEY.search(child.text) for child in block.children)
 
 
 def is_answer_container(block: Block) -> bool:

@@ -84,7 +84,7 @@ _SAYS_NOTHING = word_set(
     "overview recap intro introduction basics summary glossary afternoon primer notes lesson week history "
     "unit units module modules chapter session "
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
-    "main "
+    "main question "
     "how why what short brief little big new second third last next steps step homework review questions reading "
     "next before after further my timeline milestones chronology glossary mini-glossary welcome hello readme index"
 )

@@ -18,6 +18,7 @@ from mkdeck.answers import (
     contents,
     folds_its_answer,
     is_answer_container,
+    is_exam_data,
     is_marker,
     is_unwritten,
     refers_to_label,
@@ -102,7 +103,7 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
     place = 0
     while place < len(children):
         child = children[place]
-        if _is_hidden_remark(children, place) or refers_to_label(child) or any(map(refers_to_label, child.children)):
+        if _is_hidden_remark(children, place) or _has_own_rule(children, place):
             end = place + 1  # which a rule of its own reads
         elif (place in explicit and not is_marker(child)) or _is_untitled_details(block, place):
             end = place + 1
@@ -118,6 +119,14 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
         else:
             end = place + 1
         place = end
+
+
+def _has_own_rule(children: Sequence[Block], place: int) -> bool:
+    """Whether an answer names its question by a label, or is the solution of an exercise of R exams."""
+    child = children[place]
+    if refers_to_label(child) or any(map(refers_to_label, child.children)):
+        return True
+    return child.kind == "section" and any(map(is_exam_data, children[place + 1 : place + 2]))
 
 
 def _is_untitled_details(parent: Block, place: int) -> bool:
