@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import read_agent, tells_more
+from mkdeck.facts.agents import BY, read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, place_of, where_done
 from mkdeck.facts.deed_verbs import PAST
@@ -34,6 +34,7 @@ OWNS = {
 """Deeds by which something gets another owner, and the verb of “In which year did X buy it?”."""
 OF_OWNERS = frozenset(OWNS)
 """Deeds that may be done to one thing more than once, so that who did them is asked with the year."""
+_RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
 def ask_deed(
@@ -49,6 +50,9 @@ def ask_deed(
     `deed` holds the verb, where the match tells, and what follows it; `date` is a date that was told before it.
     """
     start = verb.end("verb")
+    relative = _RELATIVE.search(deed.text, start)
+    if relative is not None and BY.search(deed.text, start, relative.start()) is None:
+        deed = deed.part(0, relative.start())  # “was created at Yahoo, which opened it in 2016”
     agent = read_agent(deed, start)
     when = date or _when(deed, start)
     told = verb["verb"].casefold()

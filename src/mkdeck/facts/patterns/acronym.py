@@ -37,7 +37,7 @@ _OTHERWISE = re.compile(rf"\b{_ACRONYM}, (?:or (?:the )?|the )(?P<words>[a-z][^,
 """“CTC, or connectionist temporal classification, …”, “WER, the word error rate, …”."""
 _STANDS = re.compile(
     rf"\b{_ACRONYM},? (?:(?:which |whose name )?(?:stands|stood) for|is short for|is (?:an|the) acronym (?:for|of)"
-    rf"|is (?:an|the) abbreviation (?:for|of)|means (?=[“\"])"
+    rf"|is (?:an|the) abbreviation (?:for|of)|means(?= [“\"])"
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
 )
@@ -228,6 +228,8 @@ def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phra
         if small[0] == letters[-1] and small not in letterless:
             letters.pop()
             start = word.start()
+        elif phrase.text[word.start() - 1 : word.start()] == "-" and start != end:
+            continue  # “Medium-Range”
         elif small not in _SILENT or start == end:
             return None
     expansion = phrase.part(start, last)
