@@ -13,7 +13,7 @@ from dataclasses import replace
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.options import Option, may_be_options, read_options, split_options
-from mkdeck.pieces import covering
+from mkdeck.pieces import covering, joined
 from mkdeck.questions import front_of, is_picture, question_card, shows_nothing
 from mkdeck.words import asks, asks_for_order, has_question_mark, plain, question_label, words
 
@@ -59,7 +59,8 @@ def _questions_in(block: Block) -> Iterator[Card]:
     for place, child in enumerate(block.children):
         if child.kind == "list" and place:
             if (start := _question(block, place)) is not None:
-                yield from _choice([part for part in block.children[start : place + 1] if part.kind != "quote"])
+                question = [part for part in block.children[start : place + 1] if part.kind != "quote"]
+                yield from _choice(question, _explaining(block.children[place + 1 :]))
         elif child.kind == "paragraph":
             yield from _of_lines(child)
 
@@ -70,10 +71,18 @@ def _of_lines(block: Block) -> Iterator[Card]:
         yield from _choice(parts)
 
 
-def _choice(question: Sequence[Block]) -> Iterator[Card]:
+def _choice(question: Sequence[Block], explaining: Block | None = None) -> Iterator[Card]:
     """Yield the card of a question's blocks, the last of which are its options, if some of these are marked."""
     if _is_marked(question[-1]) and not _is_to_do(question):
-        yield question_card(question, Markdown(""), Inline(), covering(question), "marked")
+        told = joined(child.source for child in explaining.children) if explaining else Markdown("")
+        yield question_card(question, told, Inline(), covering([*question, *filter(None, [explaining])]), "marked")
+
+
+def _explaining(following: Sequence[Block]) -> Block | None:
+    """Return the quotation right below the options, if nothing else follows it before the next question."""
+    quote = following[0] if following and following[0].kind == "quote" else None
+    is_last = all(child.kind in ("section", "rule", "heading") for child in following[1:2])
+    return quote if quote is not None and is_last and not has_question_mark(quote.source) else None
 
 
 def _says_quizdown(document: Block) -> bool:

@@ -24,13 +24,17 @@ WITH = ("lead",)
 
 _NAME = re.compile(
     r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]? ?)?(?P<name>[^\W\d_][\w’'. -]{0,40}?)"
-    r"(?: (?:asks?|wonders?|writes?|wants to know))? ?[:：] ?"
+    r"(?: [\[(]\d{1,2}(?::\d\d){1,2}[\])])?(?: (?:asks?|wonders?|writes?|wants to know))? ?[:：] ?"
 )
-"""“Interviewer:”, “[14:20] Marta from Braga asks:”."""
+"""“Interviewer:”, “[14:20] Marta from Braga asks:”, “MAYA [02:10]:”."""
 _MOST_WORDS, _FEWEST_TURNS = 3, 2
 _MOSTLY, _SELDOM = 0.6, 0.34
 _LEAST_SAID = 3
 """Words of an answer, where several ask or nobody does."""
+_ASKS_FOR = re.compile(
+    r"\b(?:asks?|asked|wonders?|wants? to know|tell (?:me|us)|explain|describe|say something|talk about|let's talk)\b"
+)
+"""“A listener asks how often you harvest.”"""
 _NARRATES = re.compile(
     r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[)\b|[(\[]"
 )
@@ -65,7 +69,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return  # small talk
     last = turns[-1]
     for first, second in pairwise(turns):
-        is_told = _asks(first) or (not are_several and len(second.said.text.split()) > _LEAST_SAID)
+        is_greeting = first is turns[0] and _ASKS_FOR.search(first.said.text) is None
+        is_told = _asks(first) or not (are_several or is_greeting)
         if first.name != answers and second.name == answers and not first.more and is_told:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
 

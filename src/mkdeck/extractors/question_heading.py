@@ -200,8 +200,19 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
             yield Problem(heading.span, "a question without an answer below it")
         return
-    back = Markdown(_LETTER.sub("", joined(child.source for child in unquoted(answer))))
-    yield question_card([heading], back, Inline(), covering([heading, *answer]), "shaped")
+    shown, folded = _shown_and_folded(answer)
+    told = folded or unquoted(answer)
+    back = Markdown(_LETTER.sub("", joined(child.source for child in told)))
+    yield question_card([heading, *shown], back, Inline(), covering([heading, *answer]), "shaped")
+
+
+def _shown_and_folded(answer: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return the code that a question is about, and what a box folds away below it, if that is all: “Output”."""
+    *shown, last = answer
+    is_folded = last.kind == "container" and "details" in last.roles
+    if not shown or not is_folded or any(child.kind != "code" for child in shown):
+        return (), ()
+    return shown, last.children
 
 
 def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:

@@ -17,8 +17,9 @@ from mkdeck.questions import question_card
 from mkdeck.words import has_question_mark
 
 READS = ("document", "section", "item", "quote", "container")
-WITH = ("question",)
+WITH = ("question", "section")
 
+_FEWEST, _MOST_OF_TASK = 2, 5
 _HIDDEN = re.compile(
     r"(?:>! ?(?P<arrows>(?:(?!>!).){1,800}?) ?!<|\|\| ?(?P<bars>[^|]+?) ?\|\|)\s*", re.DOTALL, signs=("!<", "||")
 )
@@ -27,11 +28,44 @@ _QUOTED = re.compile(r"! ?(?P<arrows>.+?) ?!<\s*", re.DOTALL, signs="!<")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question behind which, or below which, a spoiler stands."""
+    if block.kind == "document":
+        yield from _puzzles(block)
     for place, child in enumerate(block.children):
         if child.kind == "paragraph" and has_question_mark(child.text):
             card = _within(child) or _below(child, block.children[place + 1 : place + 2])
             if card is not None:
                 yield card
+
+
+def _puzzles(document: Block) -> Iterator[Card]:
+    """Yield the cards of sections that set a task and end in a spoiler, where several of a lesson do: “## No. 3”."""
+    sections = [inner for inner in document.walk() if inner.kind == "section" and _is_puzzle(inner.children)]
+    for section in sections if len(sections) >= _FEWEST else ():
+        place = next(place for place, child in enumerate(section.children) if _hidden_in(child) is not None)
+        told = _hidden_in(section.children[place])
+        question = section.children[1:place]
+        if told is not None and not is_unwritten([paragraph(told, section.children[place])]):
+            yield question_card(question, to_markdown(told), told, covering(section.children[1 : place + 1]), "marked")
+
+
+def _is_puzzle(children: Sequence[Block]) -> bool:
+    """Whether a section is a task in a few blocks, and a spoiler as its end."""
+    places = [place for place, child in enumerate(children) if _hidden_in(child) is not None]
+    if len(places) != 1 or not 1 < places[0] <= _MOST_OF_TASK:
+        return False
+    is_end = all(child.kind in ("section", "rule") for child in children[places[0] + 1 :])
+    asked = children[1 : places[0]]
+    return is_end and all(child.kind in ("paragraph", "code", "list", "html") for child in asked)
+
+
+def _hidden_in(block: Block) -> Inline | None:
+    """Return what a quotation hides, `>! so`, as a whole or in its only line."""
+    told = block.children[0] if block.kind == "quote" and len(block.children) == 1 else None
+    if told is None or told.kind != "paragraph" or not told.text.startswith("!"):
+        return None
+    found = _QUOTED.fullmatch(told.text)
+    start, end = found.span("arrows") if found else (2 if told.text.startswith("! ") else 1, len(told.text))
+    return cut(told.inline, start, end)
 
 
 def _within(block: Block) -> Card | None:
