@@ -46,6 +46,21 @@ def advises(heading: str) -> bool:
     return ADVISES.search(heading) is not None
 
 
+_OF_SOMEBODY = re.compile(
+    r"(?i)\b(?:why (?:do|would|did) you want|why are you (?:leaving|applying|interested)|why should we"
+    r"|what (?:is|are|do you think is) your|what(?:['’]s| is) your|where do you see yourself|tell (?:me|us) about"
+    r"|what do you know about (?:us|our)|do you have any questions|your (?:greatest|biggest|salary|strengths|weakness))"
+)
+
+
+def coaches(question: str, answer: str) -> bool:
+    """Whether a question is one about the person who is asked, and what stands below only tells how to take it.
+
+    “Why do you want to work here?” and below it “Tell the truth, briefly.”
+    """
+    return _OF_SOMEBODY.search(question) is not None and is_imperative(answer)
+
+
 def is_imperative(text: str) -> bool:
     """Whether a sentence tells what to do: “Carry a notebook”, “Never share a login”, “Before you go, read it”.
 

@@ -83,8 +83,10 @@ _OF_TIME = {
 }
 _OF_OTHER_KIND = {
     **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
-    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "based in"), "Where is {} based?"),
+    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "base", "based in"), "Where is {} based?"),
     **dict.fromkeys(("written in", "implementation language"), "In which language is {} written?"),
+    **dict.fromkeys(("notable user", "notable users", "used by", "users", "well known users"), "Who uses {}?"),
+    "origin": "Where does {} come from?",
     "country": "Which country is {} from?",
     "contribution": "What did {} contribute?",
     "cause": "What causes {}?",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
+from mkdeck.advice import coaches
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
@@ -199,6 +200,8 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
         is_open = any(is_left_open(child.text) for child in answer)
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
             yield Problem(heading.span, "a question without an answer below it")
+        return
+    if coaches(heading.text, answer[0].text):
         return
     shown, folded = _shown_and_folded(answer)
     told = folded or unquoted(answer)

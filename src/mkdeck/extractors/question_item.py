@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck.advice import coaches
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
@@ -64,6 +65,8 @@ def _card(item: Block) -> Card | None:
     if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):
         return None
     if not inside.text and all(child.kind == "list" and _asks_below(child) for child in item.children[1:]):
+        return None
+    if coaches(first.text[:end], inside.text or (item.children[1].text if len(item.children) > 1 else "")):
         return None
     inline = cut(first.inline, 0, end)
     question = paragraph(inline, first)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import is_imperative
+from mkdeck.advice import coaches, is_imperative
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Mark, Markdown, Problem
 from mkdeck.document import is_bold_line
@@ -222,6 +222,8 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
     if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
     told = [*_within_item(line), *answer]
+    if coaches(question.text, inside.text or (told[0].text if told else "")):
+        return None
     below = told if inside.text else unquoted(told)
     parts = [to_markdown(inside), *(_without_sign(child) for child in below)]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")

@@ -98,7 +98,9 @@ _OF_NEIGHBOUR = word_set("effect effects action actions") | {
     "side effects",
 }
 """What is told of the column before: “Gland | Hormone | Main effect”."""
-_SAYS_NOTHING = word_set("where how consequence consequences implication implications point points details") | {
+_SAYS_NOTHING = word_set(
+    "where how place places consequence consequences implication implications point points details"
+) | {
     "what to know",
     "need to know",
     "good to know",

@@ -32,7 +32,7 @@ _STAFF = "(?:engineers|researchers|scientists|developers|programmers|employees|c
 _NAMES = re.compile(
     rf"{NAMED}(?:(?:, {_KIN}{NAMED}){{1,3}},? (?:and|&) {_KIN}{NAMED}"
     r"| and (?:(?:a|her|his|their) )?(?:team|group|colleagues|others|co-workers|collaborators|students)"
-    rf"(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]| \((?!with)| [a-z]"
+    rf"(?: of [a-z]+)?(?: (?:from|at|of) {NAMED})?)(?=$|[.;:)]| \((?!with)| [a-z]"
     r"|,(?! (?:and|[A-Z]))|, and [^.;]{2,80} (?:was|is|has) )"
     rf"|(?:an?|the) (?:[a-z]+ )?(?:team|group) (?:led|headed) by {NAMED}(?: and {NAMED})?"
     r"|the (?:[A-Z]\w+ )?(?:company|firm|startup|start-up|agency|studio) [\w.]+(?=$|[,.;)])"
@@ -41,7 +41,11 @@ _NAMES = re.compile(
     rf"|somebody (?:who called (?:himself|herself|themselves)|called|named) {NAMED}"
 )
 """“By A, B and C”, “by A and a team from B”, “by a team led by A”, “by Google engineers”, “by researchers at Yale”."""
-_OF_TOWN = re.compile(r" of [A-Z][\w-]+$")
+_OF_TOWN = re.compile(
+    r"(?<!Department)(?<!Ministry)(?<!University)(?<!Institute)(?<!Bank)(?<!College)(?<!School)(?<!Academy)(?<!House)"
+    r"(?<!Office)(?<!Bureau)(?<!Library)(?<!Church)(?<!Duke)(?<!King)(?<!Council)(?<!Museum)(?<!Board)"
+    r" of [A-Z][\w-]+$"
+)
 _OF_THEIRS = re.compile(r"(?: and|,) (?:her|his|their) ")
 _OF_MANY_HOUSES = word_set(
     "academy administration agency alliance association bank board center centre church club commission committee "

@@ -30,6 +30,8 @@ _ENDS = re.compile(
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )
+_VERBS_LISTED = re.compile(r"\bto [a-z]+(?:, [a-z]+)+$")
+"""“Software used to design, simulate, and verify circuits”."""
 _GOES_ON = re.compile(r" but (?:not\b|(?:is|are|has|have|does|do|can|was|were|did)(?:n[’']t| not)\b)")
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
@@ -168,7 +170,9 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     if end is not None and _GOES_ON.match(text, end.start()) and _RELATIVE.search(text, start, end.start()):
         end = _ENDS.search(text, end.end())  # “who might be interested but hasn't been asked”
     found = body.part(start, end.start() if end else None)
-    found = found.part(0, end_of_clause(found))
+    cut = end_of_clause(found)
+    is_in_list = cut is not None and _VERBS_LISTED.search(found.text, 0, cut) and found.text.startswith(", and ", cut)
+    found = found if is_in_list else found.part(0, cut)
     if len(found.words) > _SHORT:
         aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
         found = found.part(0, aside.start()) if aside else found

@@ -13,7 +13,9 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, RELATIVES, word_set
 
 _LONGEST = 9
-WITH_OTHERS = re.compile(r"[^,;.]{0,40}?\b(?:with|alongside) [A-Z]|[^,;.]{0,8}\bwith (?:his|her|their) ")
+WITH_OTHERS = re.compile(
+    r"[^,;.]{0,40}?\b(?:(?:with|alongside) [A-Z]|(?:together|jointly) with )|[^,;.]{0,8}\bwith (?:his|her|their) "
+)
 """“Beck wrote JUnit with Erich Gamma” has two makers."""
 _LIFE = re.compile(r" \([^()]*\)$")
 _ROLE = re.compile(

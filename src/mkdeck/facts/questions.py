@@ -56,12 +56,16 @@ _MOVABLE = word_set("is are was were can")
 _OF_NAMES = word_set("of the and for in on at de la")
 _OF_MANY = word_set("are were do have")
 _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
+_ONE = re.compile(r"\b[Tt]he (?:first|second|third|last|next|former|latter|other|new|old) ones?\b")
+"""What only the sentence before says: “the first one for SunOS”."""
 
 
 def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
     """Yield the card that asks `front`, unless the question already shows its answer, or that was cut in its middle."""
     front = _LINK.sub(r"\1", front)  # a front asks, it leads nowhere
     if front.startswith("Who ") and not front.startswith("Who or what ") and names_itself(front, back):
+        return
+    if _ONE.search(front):
         return
     if is_whole(back) and not answers_itself(front, back):
         yield sentence.basic(front, back)

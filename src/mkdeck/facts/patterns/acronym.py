@@ -166,9 +166,8 @@ def _card(
     is_plain_plural = _PLURAL.search(words.text) and not _NO_PLAIN_PLURAL.search(words.text)
     if many and not is_plain_plural:
         return
-    if many or (
-        is_behind and is_plain_plural and not words.text[0].isupper() and acronym[-1].casefold() == words.words[-1][0]
-    ):
+    are_behind = is_behind and is_plain_plural and " of " not in words.text and not words.text[0].isupper()
+    if many or (are_behind and acronym[-1].casefold() == words.words[-1][0]):
         words = words.part(0, len(words.text) - 1)
     yield from ask(sentence, f"What does {acronym} stand for?", words)
 

@@ -88,7 +88,9 @@ _OF_NAME = re.compile(
     r"|^an? (?:[a-z]+ )?(?:relative|cousin|sibling|descendant|successor|rival|competitor) of "
 )
 """What tells how a thing got its name, when it came to be, or what it is beside another."""
-_HAD = re.compile(r"\b(?:that|which|who) had (?:not|never|once|long|already)\b")
+_HAD = re.compile(
+    r"\b(?:that|which) (?:[A-Z][\w.&-]* ){1,4}had |\b(?:that|which|who) had (?:not|never|once|long|already)\b"
+)
 _SUBORDINATE = re.compile(r"(?:Because|If|When|While|Since|Although|Though|As|After|Before|Once|Unless|Where) ")
 _OF_A_KIND = re.compile(
     rf"an? (?:[a-z-]+ ){{0,2}}(?:{WORKS}|link|file|sensor|robot|card|chart|table|list|diagram|document|box|vehicle)\b"

@@ -125,7 +125,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 
 def _asked(sentence: Sentence, first: Side, second: Side, pair: Phrase) -> Iterator[Card]:
-    one = name_within(first, sentence)
+    one = name_within(first, sentence, common=second.name.text[:1].islower())
     other = name_within(second, sentence, common=one[:1].islower())
     in_what = _in_what(first, second)
     if in_what is not None:

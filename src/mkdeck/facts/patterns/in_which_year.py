@@ -19,6 +19,7 @@ from mkdeck.facts.guards import (
     holds_anaphora,
     is_anaphoric,
     is_balanced,
+    is_comparative,
     is_name,
     names_vaguely,
 )
@@ -184,6 +185,8 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
         return False
     if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
         return False
+    if _SOME_THINGS.search(event.text) or is_comparative(event.text):
+        return False
     content = [word for word in told if word not in _LITTLE]
     tokens = read_tokens(event)
     has_name = any(token.kind == "name" for token in tokens) or is_name(statement.subject, sentence.vocabulary)
@@ -203,6 +206,11 @@ def _is_deed(auxiliary: str, told: list[str]) -> bool:
     return auxiliary in ("was", "were") and verb not in _OF_NO_DATE and (verb.endswith("ed") or verb in _PARTICIPLES)
 
 
+_SOME_THINGS = re.compile(
+    r" (?:two|three|four|several|some|many|a few|a couple of) (?:[a-z]+ )?[a-z]+s$"
+    r"| an? (?:safer|better|cheaper|faster|simpler|larger|smaller|newer|stronger|lighter|easier) [a-z]+"
+)
+"""“Google published two influential papers”: which? “Jenner tested a safer method”: than what?"""
 _COUNTED = re.compile(r"(?i:two|three|four|five|six|several|many|most|some|one|another) ")
 _PARTICIPLES = word_set(
     "made built sold written begun held given taken known set put cut sent found brought shown worn won lost led drawn"

@@ -13,7 +13,7 @@ from mkdeck.facts.kinds import are_things, is_noun, marked_before, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import PERSONAL, POSSESSIVE
+from mkdeck.facts.words import PERSONAL, POSSESSIVE, PREPOSITIONS
 
 TIER = "default"
 OF_PARTS = True
@@ -35,7 +35,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for found in _THAT_IS.finditer(body.text):
         term = marked_before(body, found.start()) or term_before(body, found.start(), sentence.vocabulary)
         group = found.lastgroup or "told"
-        answer = _meaning(body.part(*found.span(group)))
+        told = body.part(*found.span(group))
+        before = body.text[: term.start - body.start].split(" ")[-2:-1] if term is not None else []
+        if before and before[0] in PREPOSITIONS and told.text.startswith(f"{before[0]} "):
+            told = told.part(len(before[0]) + 1)  # “live on chemosynthesis, that is, on energy drawn from …”
+        answer = _meaning(told)
         if term is None or answer is None or not is_noun(term):
             continue
         if group == "are" and not (is_many(term.words[-1]) and are_things(answer)):

@@ -64,6 +64,8 @@ def _card(sentence: Sentence, end: int, answer: Phrase | None, *, is_way: bool =
     term = marked_before(body, end) or term_before(body, end, sentence.vocabulary)
     if answer is not None and _STANDS_FOR.match(answer.text):
         return  # “MV = PY, in which V stands for the velocity”
+    if term is not None and body.text[: term.start - body.start].endswith(" of "):
+        return  # “the retrogradation of starch, in which …” tells of that and not of starch
     if term is None or answer is None or (len(term.words[0]) == 1 and term.text[:1] not in ("A", "a")):
         return  # “*m* slots, in which a key is stored”
     name = without_article(term)
