@@ -29,7 +29,6 @@ from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, PREPOSITIONS, TO_
 TIER = "default"
 OF_STATEMENTS = True
 _TWO_CLAUSES = re.compile(r", (?:and|but) (?:they|it|he|she|we)\b")
-_JUST = re.compile(r",? (?:precisely|exactly|largely|mainly|mostly|partly|chiefly|simply|just|only)$")
 _EMPTY = re.compile(r"(?:\w+ )?because (?:it|they) (?:is|are|was|were) \w+")
 """“Mostly because it is boring” gives no reason that one could learn."""
 _THANKS_TO_SOMEBODY = re.compile(r"\bthanks to (?:the [a-z]+ )?[A-Z]\w+ [A-Z]")
@@ -125,8 +124,6 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
     named = subject or _told_by_its_name(clause.phrase.part(0, verb[0]))
     too = _TOO.search(clause.text, verb[1], end)
     predicate = clause.phrase.part(verb[1], too.start() if too else end)
-    just = _JUST.search(predicate.text)
-    predicate = predicate.part(0, just.start()) if just else predicate
     if named is not None and _NAMING.fullmatch(clause.text, verb[0], end) and _is_reason(answer, of_name=True):
         be = "are" if clause.is_plural else "is"
         thing = inside(named.without("strong"), clause.sentence)

@@ -42,7 +42,7 @@ OF_PARTS = True
 TRIGGERS = frozenset({"because", "since", "as", "why", "reason"})
 
 _MAY_TELL = re.compile(r"\b(?:because|why|reason)\b|, (?:[a-z]+ )?(?:since|as) |^Since |^Because ")
-_MOSTLY = r"(?:(?:chiefly|mainly|mostly|largely|partly|simply|in part|not least) )?"
+_MOSTLY = r"(?:(?:chiefly|mainly|mostly|largely|partly|simply|precisely|exactly|in part|not least) )?"
 _OF_AS = r"(?:an?|the) (?:\w+ )?rule|well\b|if\b|far\b|long\b|it (?:happens|happened|turns|turned|were)\b|usual\b"
 _REASON = re.compile(
     rf"(?:,? {_MOSTLY}(?P<because>because )"
