@@ -12,7 +12,15 @@ from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import paragraph
 from mkdeck.values import dataclass
-from mkdeck.words import is_exact_answer_label, is_question_label, plain, question_label, words
+from mkdeck.words import (
+    has_word,
+    is_exact_answer_label,
+    is_question_label,
+    is_unwritten_answer,
+    plain,
+    question_label,
+    words,
+)
 
 _FEWEST = 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
@@ -253,11 +261,28 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
     elif block.kind == "paragraph":
         yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block, at_start=True))
     elif block.kind == "table":
-        for row in block.children:
-            if len(row.children) >= _FEWEST and row.children[0].text.strip(" .)Qq").isdecimal():
-                yield row.children[0].text.strip(" .)Qq"), [paragraph(row.children[1].inline, row)]
+        yield from _in_rows(block)
     elif block.kind == "section" and (number := number_of(block.children[0])):
         yield number, list(block.children[1:])
+
+
+def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of a table's rows that begin with numbers, each with what other columns say to explain it."""
+    titles = [plain(cell.text) for cell in table.children[0].children]
+    says_why = [place for place, title in enumerate(titles) if place and has_word(title, "explained")]
+    others = (place for place, title in enumerate(titles) if place and place not in says_why)
+    answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
+    explaining = [place for place in says_why if place != answer]
+    for row in table.children:
+        number = row.children[0].text.strip(" .)Qq") if len(row.children) > answer else ""
+        if number.isdecimal():
+            key, *told = (row.children[place] for place in (answer, *explaining) if place < len(row.children))
+            explained = [cell for cell in told if _is_written(key) and _is_written(cell)]
+            yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
+
+
+def _is_written(cell: Block) -> bool:
+    return bool(cell.inline.marks) or not is_unwritten_answer(cell.text)
 
 
 def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:

@@ -69,6 +69,11 @@ def _plain_word(word: str) -> str:
     return " ".join(small.split())
 
 
+def has_word(title: str, table: str) -> bool:
+    """Whether a title, as `plain` writes it, is of the words of a table or holds one of them."""
+    return title in words(table) or any(part in words(table) for part in title.split())
+
+
 @cache
 def truth_pairs() -> frozenset[tuple[str, str]]:
     """Return what a true statement and a false one are called, in each language."""

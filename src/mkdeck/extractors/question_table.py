@@ -19,7 +19,7 @@ from mkdeck.pieces import joined
 from mkdeck.questions import without_label
 from mkdeck.topics import lacks_topic
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, is_unwritten_answer, plain, words
+from mkdeck.words import has_question_mark, has_word, is_unwritten_answer, plain, words
 
 READS = ("table",)
 GIVES_WAY = True
@@ -137,9 +137,9 @@ def _columns(table: Block) -> _Columns | None:
 def _of_two(titles: Sequence[str], rows: Sequence[Block], first: int) -> _Columns | None:
     """Return the columns of a table of two, behind one that but counts."""
     pair = _Columns(first, first + 1, (), {})
-    if _says(titles[first], "question") and _says(titles[first + 1], "answer"):
+    if has_word(titles[first], "question") and has_word(titles[first + 1], "answer"):
         return pair
-    if _says(titles[first + 1], "asked") or any(has_question_mark(cell.text) for cell in _cells(rows, first + 1)):
+    if has_word(titles[first + 1], "asked") or any(has_question_mark(cell.text) for cell in _cells(rows, first + 1)):
         return None
     return pair if _ask(_cells(rows, first)) and not _are_languages(titles[first:]) else None
 
@@ -151,7 +151,7 @@ def _of_more(titles: Sequence[str], rows: Sequence[Block]) -> _Columns | None:
     answers = _answers(titles, options)
     columns = [place for place in range(len(titles)) if place not in options.values() and place not in answers]
     asking = [place for place in columns if _ask(_cells(rows, place))]
-    named = [place for place in columns if answers and _says(titles[place], "asked")]
+    named = [place for place in columns if answers and has_word(titles[place], "asked")]
     question = next(iter(asking or named), None)
     if question is None or _are_languages([titles[question]]):
         return None
@@ -160,7 +160,7 @@ def _of_more(titles: Sequence[str], rows: Sequence[Block]) -> _Columns | None:
     if len(answers) != 1 or (titles[answers[0]] not in words("answer") and _may_lean(titles, rows, question)):
         return None
     explained = [place for place in columns if place not in (question, answers[0])]
-    told = tuple(place for place in explained if _says(titles[place], "explained"))
+    told = tuple(place for place in explained if has_word(titles[place], "explained"))
     return _Columns(question, answers[0], told, options)
 
 
@@ -219,7 +219,3 @@ def _ask(cells: Sequence[Block]) -> bool:
 
 def _are_languages(titles: Sequence[str]) -> bool:
     return all(title in words("language") for title in titles)
-
-
-def _says(title: str, table: str) -> bool:
-    return title in words(table) or any(part in words(table) for part in title.split())

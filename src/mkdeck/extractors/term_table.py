@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
 from mkdeck.topics import lacks_topic
-from mkdeck.words import has_question_mark, is_glossary_title, is_missing, plain, words
+from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
 
 READS = ("table",)
 GIVES_WAY = True
@@ -78,8 +78,4 @@ def _is_of_terms(header: Sequence[Block]) -> bool:
     cells = [plain(cell.text) for cell in header]
     if all(cell in words("language") for cell in cells):
         return True
-    return _says(cells[0], "term") and _says(cells[1], "meaning")
-
-
-def _says(cell: str, table: str) -> bool:
-    return cell in words(table) or any(part in words(table) for part in cell.split())
+    return has_word(cells[0], "term") and has_word(cells[1], "meaning")
