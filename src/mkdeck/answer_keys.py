@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.document import is_bold_line
-from mkdeck.inline import cut, to_markdown
+from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.pieces import paragraph
 from mkdeck.values import dataclass
 from mkdeck.words import (
@@ -41,6 +41,13 @@ _OPENING = 24
 _ENTRY = re.compile(
     r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
 )
+
+_LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
+"""“B. Fill in the right form”."""
+_LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z])(?:[.:)]{1,2}|\s?[–—-])\s+(?=\S)")
+"""“A: 1 soy · 2 está”."""
+_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?=\S)")
+"""“1 soy · 2 está”, numbers that only what parts the answers tells."""
 
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
@@ -151,10 +158,13 @@ def _is_titled_key(block: Block) -> bool:
 
 def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> list[Group]:
     """Return the keys to exercises among some blocks; what stands before the first name is that of `name`."""
+    if name is None and (keys := _keys_by_letters(blocks)):
+        return keys
     groups: list[tuple[ExerciseName | None, list[Block], Block | None]] = [(name, [], None)]
     for block in blocks:
         if block.kind == "section":
-            groups.append((_named(block.children[0].text), list(block.children[1:]), block.children[0]))
+            title = block.children[0]
+            groups.append((_named(title.text) or lettered_name(title.text), list(block.children[1:]), title))
         elif block.kind == "rule":
             groups.append((None, [], None))
         elif block.kind == "paragraph" and (label := _label(block)) is not None:
@@ -163,6 +173,32 @@ def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> lis
         else:
             groups[-1][1].append(block)
     return [_group(named, told, label) for named, told, label in groups if named and told]
+
+
+def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
+    """Return the keys that lines with letters hold, in the order of the alphabet, one of them with numbers at least."""
+    keys: list[tuple[str, list[Block]]] = []
+    for block in blocks:
+        for line in _lines_of(block):
+            label = _LETTER_OF_GROUP.match(line.text)
+            if label and (not keys or ord(label["letter"]) == ord(keys[-1][0]) + 1):
+                keys.append((label["letter"], [paragraph(cut(line.inline, label.end(), len(line.text)), line)]))
+            elif keys:
+                keys[-1][1].append(line)
+    names = [(ExerciseName("", letter.casefold()), told) for letter, told in keys]
+    groups = [Group(name, tuple(told), numbered(told), is_apart=True, refers=True) for name, told in names]
+    return groups if any(group.entries for group in groups) else []
+
+
+def _lines_of(block: Block) -> Iterator[Block]:
+    """Yield the lines of a paragraph and of the items of bullets as paragraphs, any other block as it is."""
+    if block.kind == "paragraph" and "\n" in block.text:
+        yield from (paragraph(line, block) for line in split_lines(block.inline))
+    elif block.kind == "list" and not block.ordered:
+        for item in block.children:
+            yield from item.children
+    else:
+        yield block
 
 
 def _group(name: ExerciseName, blocks: Sequence[Block], label: Block | None) -> Group:
@@ -179,7 +215,8 @@ def numbered(blocks: Iterable[Block]) -> dict[str, list[Block]]:
 def _label(block: Block) -> tuple[ExerciseName, int] | None:
     """Return the name of the exercise whose key a paragraph begins, and where that goes on in it, 0 if it does not."""
     text = block.text
-    if len(text) <= _LONGEST_TITLE and (name := _named(text)) is not None and _is_label_alone(text):
+    name = _named(text) or lettered_name(text) if len(text) <= _LONGEST_TITLE else None
+    if name is not None and _is_label_alone(text):
         return name, 0
     old = _GROUP_IN_LINE.match(text)
     start = behind_reference(text)
@@ -232,6 +269,13 @@ def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName |
         return None
     is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
     return ExerciseName(word, number) if is_exercise or _BEHIND_NAME.match(title, found.end()) else None
+
+
+def lettered_name(title: str) -> ExerciseName | None:
+    """Return the name of an exercise whose title begins with a letter that counts: “B. Fill in”, “Part B”."""
+    found = _LETTERED_TITLE.match(title)
+    word = (found["word"] or "").casefold() if found else ""
+    return ExerciseName("", found["letter"].casefold()) if found and (not word or word in words("step")) else None
 
 
 def _name_in_label(title: str) -> ExerciseName | None:
@@ -321,13 +365,24 @@ def _in_text(block: Block, *, at_start: bool = False) -> Iterator[tuple[str, Inl
         for found in _PARTS_OF_LETTERS.finditer(block.text):
             yield found[1], cut(block.inline, *found.span(2))
         return
-    signs = list(_ENTRY.finditer(block.text))
+    signs = (_bare_numbers(block.text) if at_start else []) or list(_ENTRY.finditer(block.text))
     if not signs or (at_start and signs[0].start() > _FEWEST):
         return
     for sign, following in zip(signs, [*signs[1:], None], strict=True):
         entry = cut(block.inline, sign.end(), following.start() if following else len(block.text))
-        bare = entry.text.rstrip(",; |")
+        bare = entry.text.rstrip(",; |·•")
         yield sign[1], cut(entry, 0, len(bare))
+
+
+def _bare_numbers(text: str) -> list[re.Match[str]]:
+    """Return the places of numbers without a sign, from the start of a text on, where they go up one by one."""
+    if not text[:1].isdecimal():
+        return []
+    signs: list[re.Match[str]] = []
+    for sign in _BARE_NUMBER.finditer(text):
+        if not signs or int(sign["number"]) == int(signs[-1]["number"]) + 1:
+            signs.append(sign)
+    return signs if len(signs) >= _FEWEST and not signs[0].start() else []
 
 
 def number_of(block: Block) -> str | None:

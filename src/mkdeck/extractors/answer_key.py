@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from mkdeck.answer_keys import exercise_name, number_of, read_groups, read_key
+from mkdeck.answer_keys import exercise_name, lettered_name, number_of, read_groups, read_key
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -105,7 +105,7 @@ def names_exercises(children: Sequence[Block], place: int, heading: Block | None
         return True
     numbers = {group.name.number for group in groups}
     before = chain.from_iterable(map(_titles, children[max(0, place - _FARTHEST_EXERCISE) : place]))
-    names = (exercise_name(title) for title in before)
+    names = (exercise_name(title) or lettered_name(title) for title in before)
     return any(name.fits(group.name) for name in names if name and name.number in numbers for group in groups)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.answer_keys import (
     ExerciseName,
     Group,
     exercise_name,
     lettered,
+    lettered_name,
     read_groups,
     words_fit,
 )
@@ -28,6 +30,9 @@ READS = ("document",)
 WITH = ("section",)
 
 _FEWEST = 2
+_LONGEST_REQUEST = 8
+_CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
+"""What a comma, a full stop or a bracket ends; a colon would lead up to an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if isinstance(one, _Key):
             for group in one.groups:
                 yield from _answered(waiting.take(group.name, one), group, one)
-        elif (name := exercise_name(one.children[0].text)) is not None:
+        elif (name := exercise_name(one.children[0].text) or lettered_name(one.children[0].text)) is not None:
             waiting.add(name, one)
     for section in waiting.passed_over():
         title = section.children[0]
@@ -148,7 +153,7 @@ def _of_parts(
         span = Span(first.span.path, first.span.first, part[-1].span.last)
         if letter not in told:
             yield Problem(span, f"the key has no answer to part {letter} of exercise {name.number}")
-        elif is_unwritten(answer):
+        elif is_unwritten(answer) or _is_left_open(answer[:1]):
             if not _is_left_open(answer):
                 yield Problem(answer[0].span, f"the answer to part {letter} {why_unwritten(answer)}")
         else:
@@ -161,7 +166,7 @@ def _of_whole(
     title = section.children[0]
     front = asked if title.text[question_label(title.text) :].startswith("(") else [title, *asked]  # “(4 points)”
     span = Span(section.span.path, title.span.first, asked[-1].span.last)
-    if not is_unwritten(answers):
+    if not is_unwritten(answers) and not _is_left_open(answers[:1]):
         yield question_card(front, joined([body(answers)]), _first(answers), span, "marked")
     elif not _is_left_open(answers):
         yield Problem(answers[0].span, f"the answer to exercise {name.number} {why_unwritten(answers)}")
@@ -185,7 +190,14 @@ def _answers(block: Block) -> bool:
 
 
 def _is_left_open(answer: Sequence[Block]) -> bool:
-    return any(is_left_open(block.text) for block in answer)
+    """Whether a key leaves an answer to the reader: “Free answer, send it to your tutor”."""
+    opening = (_CLAUSE.match(block.text) for block in answer)
+    return any(is_left_open(block.text) for block in answer) or any(map(_is_open, filter(None, opening)))
+
+
+def _is_open(clause: re.Match[str]) -> bool:
+    rest = clause.string[clause.end() :]
+    return len(rest.split()) <= _LONGEST_REQUEST and is_left_open(clause[0])
 
 
 def _is_hint(block: Block) -> bool:

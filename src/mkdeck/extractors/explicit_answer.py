@@ -26,7 +26,7 @@ from mkdeck.answers import (
 )
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
-from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises
+from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises, questions_in
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import (
@@ -43,6 +43,7 @@ from mkdeck.words import answer_marker, asks, has_question_mark, is_question_lab
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
+_SEVERAL = 2
 _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 
@@ -96,7 +97,8 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
     explicit = set(places)
     # a key to numbered questions or to exercises answers them one by one, in extractors of their own
     if _is_whole(block):
-        keys = {place for place in explicit if names_exercises(children, place, heading_of(block))}
+        named = {place for place in explicit if names_exercises(children, place, heading_of(block))}
+        keys = named | {place for place in explicit if _is_title(block, place)}
     else:
         keys = {place for place in explicit if is_key_to(children, place)}
     explicit -= keys
@@ -207,6 +209,15 @@ def _is_whole(block: Block) -> bool:
     if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
         return len(answers_below(block)) == 1 and not _holds_exercises(block)
     return heading_asks(heading) or question_label(heading.text) > 0
+
+
+def _is_title(block: Block, answer: int) -> bool:
+    """Whether the heading of a section is that of numbered questions in further sections, which are asked instead."""
+    heading = heading_of(block)
+    if heading is None or question_label(heading.text) or is_question_label(heading.text):
+        return False
+    sections = [child for child in block.children[:answer] if child.kind == "section"]
+    return bool(sections) and len(questions_in(sections)) >= _SEVERAL
 
 
 def _holds_exercises(section: Block) -> bool:
