@@ -9,6 +9,9 @@ from mkdeck.cards import Block
 from mkdeck.facts.words import word_set
 from mkdeck.words import plain, words
 
+NUMBERS = ("", "no", "nº", "n º", "n°", "n °", "nr", "n", "num", "núm", "number", "nummer", "número", "numéro", "id")
+"""Headers of a column that but counts the rows."""
+
 _NOTHING = re.compile(
     r"[\s–—?·.-]*|(?:[Nn]/[Aa]|NA|na)|(?i:none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}|[–—-]\s?\([^()]*\)"
 )

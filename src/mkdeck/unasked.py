@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card
 from mkdeck.inline import to_markdown
+from mkdeck.matching import matching_in_table
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
 from mkdeck.words import is_missing, plain, words
 
@@ -29,6 +30,8 @@ def why_no_table(table: Block) -> str:
         return "it has the header of a manual, a list of people or a measurement, which is nothing to learn"
     if is_of_occasion(rows):
         return "it has a column of hours, days, addresses, links or prices"
+    if matching_in_table(table):
+        return "it is a matching exercise, whose rows are no pairs, and no key like “1–C, 2–A” tells them"
     names = [row.children[0].text for row in rows]
     if any(map(is_number, names)):
         return "it has numbers in its first column, and no names by which to ask for the rest"

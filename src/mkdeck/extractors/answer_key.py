@@ -22,6 +22,7 @@ from mkdeck.answers import (
 )
 from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Problem, Span
 from mkdeck.gaps import filled, has_gap
+from mkdeck.matching import answers_matching
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import heading_of, question_card, without_label
@@ -54,7 +55,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     keys = [read_key(block.children, place) for place in range(len(block.children))]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
-    keys = [{} if key and _is_of_exercises(block, place) else key for place, key in enumerate(keys)]
+    keys = [{} if key and _is_of_others(block, place) else key for place, key in enumerate(keys)]
     series = deque(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in series}
     before: list[Numbered] = []
@@ -86,8 +87,10 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     return sum(question.number in entries for question in questions_in(before)) >= _FEWEST
 
 
-def _is_of_exercises(block: Block, place: int) -> bool:
-    """Whether a child of a block is the key to several exercises, which a rule of its own reads."""
+def _is_of_others(block: Block, place: int) -> bool:
+    """Whether a child of a block is the key to several exercises or to a matching one, which other rules read."""
+    if answers_matching(block.children, place):
+        return True
     several = sum(bool(group.entries) for group in read_groups(block.children, place)) > 1
     return several or names_exercises(block.children, place, heading_of(block))
 

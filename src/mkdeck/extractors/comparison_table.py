@@ -12,6 +12,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.headers import as_asked
 from mkdeck.inline import escape, to_markdown
+from mkdeck.matching import matching_in_table
 from mkdeck.tables import is_of_manual, says_nothing
 from mkdeck.titles import names_topic
 from mkdeck.topics import lacks_topic, subject_words
@@ -70,7 +71,7 @@ def _of_table(block: Block, title: str) -> Iterator[Card]:
         return
     if is_of_manual(header[1:]) or not all(len(row.children) == len(header) for row in rows):
         return
-    if any(map(_tells_what_is_done, header[1:])):
+    if matching_in_table(block) or any(map(_tells_what_is_done, header[1:])):
         return  # “ | rep | wants” is told of “Austria”
     if sum(_tells(cell) for row in rows for cell in row.children[1:]) <= len(rows) * (len(header) - 1) / 2:
         return  # a table of ticks

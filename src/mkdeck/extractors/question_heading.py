@@ -13,6 +13,7 @@ from mkdeck.advice import coaches
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
+from mkdeck.matching import matching_in_table
 from mkdeck.pieces import covering, joined, unquoted
 from mkdeck.questions import (
     bold_lead,
@@ -196,6 +197,8 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
         return  # “SQL or NoSQL?” is the title of a comparison
     if answer and all(holds_no_answer(child) for child in answer):
         return
+    if any(child.kind == "table" and matching_in_table(child) for child in answer):
+        return  # what belongs together stands apart in it
     if is_unwritten(answer):
         is_open = any(is_left_open(child.text) for child in answer)
         if has_question_mark(heading.text) and (answer or not below) and not is_open:

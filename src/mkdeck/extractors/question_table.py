@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
-from mkdeck.extractors.term_table import NUMBERS, are_terms
+from mkdeck.extractors.term_table import are_terms
 from mkdeck.extractors.true_false_table import are_statements
 from mkdeck.facts.words import word_set
 from mkdeck.inline import to_markdown
+from mkdeck.matching import matching_in_table
 from mkdeck.pieces import joined
 from mkdeck.questions import without_label
+from mkdeck.tables import NUMBERS
 from mkdeck.topics import lacks_topic
 from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, has_word, is_unwritten_answer, plain, words
@@ -127,7 +129,7 @@ def _columns(table: Block) -> _Columns | None:
     header, rows = table.children[0].children, table.children[1:]
     titles = [plain(cell.text) for cell in header]
     first = 1 if titles and titles[0] in NUMBERS else 0
-    if len(titles) - first < _COLUMNS or are_terms(table) or are_statements(table):
+    if len(titles) - first < _COLUMNS or are_terms(table) or are_statements(table) or matching_in_table(table):
         return None
     if len(titles) - first == _COLUMNS:
         return _of_two(titles, rows, first)

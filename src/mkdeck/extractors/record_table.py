@@ -22,6 +22,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.headers import as_asked, is_begun, is_of_sentence, of_several, question_of, tells_of_thing, within
 from mkdeck.inline import cut, escape, to_markdown
+from mkdeck.matching import matching_in_table
 from mkdeck.numbering import without_number
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
@@ -235,6 +236,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         or are_terms(table)
         or are_questions(table)
         or are_statements(table)
+        or matching_in_table(table)
     ):
         return
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
+from mkdeck.matching import matching_in_table
+from mkdeck.tables import NUMBERS
 from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
 
@@ -18,8 +20,6 @@ READS = ("table",)
 GIVES_WAY = True
 
 _COLUMNS = 2
-NUMBERS = ("", "no", "nº", "n º", "n°", "n °", "nr", "n", "num", "núm", "number", "nummer", "número", "numéro", "id")
-"""Headers of a column that but counts the rows."""
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
 
@@ -59,7 +59,7 @@ def _first_column(table: Block) -> int | None:
         return None
     header = table.children[0].children
     first = 1 if header and plain(header[0].text) in NUMBERS else 0
-    if len(header) - first != _COLUMNS:
+    if len(header) - first != _COLUMNS or matching_in_table(table):
         return None
     in_glossary = is_glossary_title("".join(table.context[-1:]))
     kind = plain(header[first].text)

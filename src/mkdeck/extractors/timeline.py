@@ -15,6 +15,7 @@ from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.inline import cut, to_markdown
+from mkdeck.matching import matching_in_table
 from mkdeck.numbering import without_number
 from mkdeck.words import has_question_mark, plain, words
 
@@ -70,7 +71,7 @@ def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each entry that says by itself what happened."""
-    if block.kind == "table" and not _is_of_events(block):
+    if block.kind == "table" and (not _is_of_events(block) or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))
     for pattern, behind, run_on in [(_DATE, "", _run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
