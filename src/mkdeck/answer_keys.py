@@ -32,6 +32,7 @@ _EXERCISE = re.compile(
     r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])(?![^\W_])"
 )
 _BEHIND_NAME = re.compile(r"[.:)]?(?:$| ?[-–—:] )")
+_LABEL_BEHIND = re.compile(r"(?P<name>[^:–—]{1,30}?)(?: ?[:–—-] ?| )(?P<label>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)")
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])[A-Z])[\s.:)]{0,3}$")
 _ELIDED = re.compile(r"(?i)(?:l|d|all|dell)['’]")
 _LONGEST_TITLE, _LONGEST_OPENING, _SHORTEST_WORD, _LONGEST_ABBREVIATION = 60, 4, 3, 4
@@ -151,9 +152,10 @@ def _begins_key(block: Block) -> bool:
 
 def _is_titled_key(block: Block) -> bool:
     """Whether a block holds answers, or is a section “Key A”."""
-    if block.kind == "section" and plain(block.children[0].text).partition(" ")[0] in words("key"):
-        return named_key(block.children[0].text) is not None
-    return is_answer_container(block)
+    title = block.children[0].text if block.kind == "section" else ""
+    if plain(title).partition(" ")[0] in words("key"):
+        return named_key(title) is not None
+    return is_answer_container(block) or _named_before_label(title) is not None
 
 
 def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> list[Group]:
@@ -235,10 +237,19 @@ def _is_label_alone(text: str) -> bool:
 
 def named_key(title: str) -> ExerciseName | None:
     """Return the exercise that the title of a key names: “Answers to exercise A”, “Key A”."""
+    if (name := _named_before_label(title)) is not None:
+        return name
     first = title.split(maxsplit=1)[0].casefold().strip(".:") if title.strip() else ""
     if len(title) > _LONGEST_TITLE or not any(first in words(table) for table in ("answer", "key")):
         return None
     return _named(title)
+
+
+def _named_before_label(title: str) -> ExerciseName | None:
+    """Return the exercise that a title names before the word for its answers: “Round 1 – Answers”."""
+    found = _LABEL_BEHIND.fullmatch(title) if len(title) <= _LONGEST_TITLE else None
+    is_key = found is not None and any(plain(found["label"]) in words(table) for table in ("answer", "key"))
+    return exercise_name(found["name"]) if found is not None and is_key else None
 
 
 def _named(text: str) -> ExerciseName | None:

@@ -10,7 +10,7 @@ from mkdeck.inline import blanked, cut, to_markdown
 from mkdeck.words import plain
 
 _GAP = re.compile(r"_{3,}|\.{5,}|…{2,}", signs="_.…")
-_PARTING = tuple(map(re.compile, (r";", r"/", r"…|\.{3,}", r",")))
+_PARTING = tuple(map(re.compile, (r";", r"/", r"…|\.{3,}", r",", r" [–—-] ")))
 """What parts the answers to several gaps; the first that gives as many as there are gaps does."""
 _PLACE = "\ue000"
 """Stands for a gap while the sentence is written as Markdown, which leaves this character alone."""
