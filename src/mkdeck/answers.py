@@ -195,6 +195,12 @@ def is_coaching(block: Block) -> bool:
     return bool(colon) and plain(label) in words("coaching")
 
 
+def is_hint(block: Block) -> bool:
+    """Whether a paragraph is a hint, which would spoil the question."""
+    label, colon, _ = plain_colons(block.text).partition(":") if block.kind == "paragraph" else ("", "", "")
+    return bool(colon) and plain(label) in words("hint")
+
+
 def is_unwritten(blocks: Sequence[Block]) -> bool:
     """Whether an answer holds no more than "To be completed", an empty block, or links."""
     return all(_says_nothing(block) for block in blocks)

@@ -18,13 +18,13 @@ from mkdeck.answer_keys import (
     read_groups,
     words_fit,
 )
-from mkdeck.answers import body, is_answer_container, is_marker, is_unwritten, why_unwritten
+from mkdeck.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.extractors.answer_key import cards_of_key, questions_in
 from mkdeck.pieces import joined
 from mkdeck.questions import is_list_of_questions, question_card
 from mkdeck.values import dataclass
-from mkdeck.words import asks, is_left_open, plain, question_label, words
+from mkdeck.words import asks, is_left_open, question_label, words
 
 READS = ("document",)
 WITH = ("section",)
@@ -133,7 +133,7 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
         yield from cards
         return
     rule = next((place for place, child in enumerate(asked) if child.kind == "rule"), len(asked))
-    asked = [child for child in asked[:rule] if child.kind != "html" and not _is_hint(child)]
+    asked = [child for child in asked[:rule] if child.kind != "html" and not is_hint(child)]
     answers = _without_end(group.blocks)
     stem, parts = lettered(asked)
     _, told = lettered(answers)
@@ -198,12 +198,6 @@ def _is_left_open(answer: Sequence[Block]) -> bool:
 def _is_open(clause: re.Match[str]) -> bool:
     rest = clause.string[clause.end() :]
     return len(rest.split()) <= _LONGEST_REQUEST and is_left_open(clause[0])
-
-
-def _is_hint(block: Block) -> bool:
-    """Whether a paragraph is a hint, which would spoil the question."""
-    label, colon, _ = block.text.replace("：", ":").partition(":") if block.kind == "paragraph" else ("", "", "")
-    return bool(colon) and plain(label) in words("hint")
 
 
 def _without_end(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -27,6 +27,7 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises, questions_in
+from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
@@ -102,7 +103,7 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
         keys = named | {place for place in explicit if _is_title(block, place)}
     else:
         keys = {place for place in explicit if is_key_to(children, place)}
-    keys |= {place for place in explicit if answers_matching(children, place)}
+    keys |= {place for place in explicit if answers_matching(children, place)} | solutions_elsewhere(block, explicit)
     explicit -= keys
     place = 0
     while place < len(children):

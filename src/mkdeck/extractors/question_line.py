@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import coaches, is_imperative
-from mkdeck.answers import is_answer_container, is_marker, is_unwritten
+from mkdeck.answers import is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Mark, Markdown, Problem
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, split_lines, to_markdown
+from mkdeck.labelled_exercises import opens_labelled
 from mkdeck.pieces import covering, joined, paragraph, unquoted
 from mkdeck.questions import (
     SIGN,
@@ -77,7 +78,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     answered = False
     unanswered: list[Block] = []
     for place, following in pairwise([*places, len(children)]):
-        line, below = children[place], children[place + 1 : following]
+        line, below = children[place], _before_label(children[place + 1 : following])
         if _is_answered_elsewhere(line, below):
             continue
         card = _card(line, below)
@@ -90,6 +91,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield from (
             Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered
         )
+
+
+def _before_label(below: Sequence[Block]) -> Sequence[Block]:
+    """Return what stands below a question before the next exercise or solution; nothing where it is but a hint."""
+    end = next((at for at, block in enumerate(below) if opens_labelled(block)), len(below))
+    return () if all(map(is_hint, below[:end])) else below[:end]
 
 
 def _labelled_tasks(children: Sequence[Block]) -> list[int]:
