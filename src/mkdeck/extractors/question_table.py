@@ -16,6 +16,7 @@ from mkdeck.extractors.true_false_table import are_statements
 from mkdeck.facts.words import word_set
 from mkdeck.inline import to_markdown
 from mkdeck.matching import matching_in_table
+from mkdeck.options import Option, correct_options
 from mkdeck.pieces import joined
 from mkdeck.questions import without_label
 from mkdeck.tables import NUMBERS
@@ -31,7 +32,7 @@ _FEWEST = 2
 _MOSTLY = 0.8
 """The share of its cells that ask in a column of questions."""
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{3}")
-_OPTION = re.compile(r"(?:(?:option|choice|answer|opción|opção|opzione|antwort|réponse) )?(?P<label>[a-h]|[1-6])")
+_OPTION = re.compile(r"(?:(?P<before>\w{1,20})(?: |(?<=[\u3040-\u9fff])))?(?P<label>[a-h]|[1-6])")
 _WEAK = frozenset(["explanation", "rationale", "key"])
 """Words for an answer that name a column of explanations beside one."""
 _NOT_MEANT = word_set("your student wrong bad weak poor common incorrect false given actual typical")
@@ -110,8 +111,10 @@ def _correct(options: dict[str, Block], answer: str) -> tuple[int, ...]:
     labels, said = list(options), plain(answer)
     same = tuple(place for place, cell in enumerate(options.values()) if " ".join(cell.text.split()) == answer.strip())
     named = said.split() or answer.split()
-    are_labels = all(label in options for label in named)
-    return same or (tuple(sorted({labels.index(label) for label in named})) if are_labels else ())
+    if same or all(label in options for label in named):
+        return same or tuple(sorted({labels.index(label) for label in named}))
+    read = [Option(label, to_markdown(cell.inline), cell.text) for label, cell in options.items()]
+    return correct_options(read, Inline(answer))  # “B) Oslo”, “A and C”
 
 
 def _is_written(cell: Block) -> bool:
@@ -148,7 +151,7 @@ def _of_two(titles: Sequence[str], rows: Sequence[Block], first: int) -> _Column
 
 def _of_more(titles: Sequence[str], rows: Sequence[Block]) -> _Columns | None:
     """Return the columns of a table in which more stands than questions and their answers."""
-    labels = {found["label"]: place for place, title in enumerate(titles) if (found := _OPTION.fullmatch(title))}
+    labels = {label: place for place, title in enumerate(titles) if (label := _label(title))}
     options = labels if len(labels) >= _FEWEST and "".join(labels) in "abcdefgh 123456" else {}
     answers = _answers(titles, options)
     columns = [place for place in range(len(titles)) if place not in options.values() and place not in answers]
@@ -166,8 +169,21 @@ def _of_more(titles: Sequence[str], rows: Sequence[Block]) -> _Columns | None:
     return _Columns(question, answers[0], told, options)
 
 
+def _label(title: str) -> str:
+    """Return the letter or number of an option that a header names, “b”, “Opción B”; "" of another header."""
+    found = _OPTION.fullmatch(title)
+    return found["label"] if found and (not found["before"] or found["before"] in words("option")) else ""
+
+
 def _answers(titles: Sequence[str], options: dict[str, int]) -> list[int]:
-    """Return the column whose header names the right answers; several where it is not told which it is."""
+    """Return the column whose header names the right answers; several where it is not told which it is.
+
+    Beside options it may say no more than “Correct”, and is meant rather than one of answers that somebody gave.
+    """
+    if options:
+        right = [at for at, title in enumerate(titles) if at not in options.values() and _names_right_option(title)]
+        if right:
+            return right
     found = []
     for place, title in enumerate(titles):
         parts = title.split()
@@ -177,6 +193,14 @@ def _answers(titles: Sequence[str], options: dict[str, int]) -> list[int]:
             found.append(place)
     ranked = [place for place in found if all(_is_answer(part) or part in _RANKED for part in titles[place].split())]
     return ranked[:1] if len(ranked) == len(found) else found
+
+
+def _names_right_option(title: str) -> bool:
+    """Whether a header says that the letters of right options stand below it: “Correcta”, “Correct answer”."""
+    parts = title.split()
+    is_right = any(part in words("right_option") for part in parts)
+    others = (part for part in parts if part not in words("right_option") and part not in words("option"))
+    return is_right and all(_is_answer(part) or part in _RANKED for part in others)
 
 
 def _is_answer(part: str) -> bool:
