@@ -81,6 +81,15 @@ def truth_pairs() -> frozenset[tuple[str, str]]:
     return frozenset((row[place], row[place + 1]) for row in rows for place in range(0, len(row), 2))
 
 
+@cache
+def truth_exercises() -> dict[str, tuple[str, str]]:
+    """Return what exercises are called that ask which statements are true, with the words for both."""
+    rows = _tables()
+    return {
+        name: (row[0], row[1]) for key, row in rows["truth"].items() for name in rows["truth_exercise"].get(key, ())
+    }
+
+
 def written_words(table: str) -> set[str]:
     """Return the words of a table as they are written in lessons."""
     return {word for row in _tables()[table].values() for word in row}

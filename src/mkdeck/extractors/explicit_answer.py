@@ -29,6 +29,8 @@ from mkdeck.document import is_bold_line
 from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises, questions_in
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
+from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises
+from mkdeck.extractors.true_false_line import tells_verdict
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import (
@@ -70,6 +72,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if len(question) == 1 and question[0].kind == "list":
             question = question[0].children[-1].children
         floor = answer.end
+        if question and question[-1].kind == "paragraph" and tells_verdict(question[-1].inline):
+            continue  # the answer but explains why a statement is true or false
         if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
             yield _card(block, question, answer)
 

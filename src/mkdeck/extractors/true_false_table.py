@@ -14,8 +14,9 @@ from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.pieces import joined
 from mkdeck.questions import without_label
 from mkdeck.tables import is_of_manual
+from mkdeck.truth import are_of_writer, statement_front
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, is_unwritten_answer, plain, truth_pairs, words
+from mkdeck.words import is_unwritten_answer, plain, truth_pairs, words
 
 READS = ("table",)
 GIVES_WAY = True
@@ -35,12 +36,6 @@ _NO_CROSS = re.compile(r"\s*(?:[✗✘❌☐○□–—_.…-]\ufe0f?|\[\s?\]|_
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
 _FIRST_WORD = re.compile(r"\s{0,3}(?P<word>\w+)(?P<behind>[\s.,;:!()–—-]*)")
 _WORD = re.compile(r"\w+")
-_I = re.compile(
-    r"\bI(?:['’](?:m|ve|d|ll)| (?:am|was|have|had|do|can|will|would|feel|like|love|hate|think|prefer|often|always|never"
-    r"|usually|sometimes|rarely|sleep|eat|know|want|need|enjoy|find|get|worry|tend|believe|trust|don['’]t|can['’]t))\b",
-    signs=("i ", "i'", "i’"),
-)
-"""“I” of English, and no “i guanti” of Italian."""
 _OF_FEATURES = frozenset(["feature", "features", "setting", "settings", "property", "check", "requirement", "test"])
 
 
@@ -87,12 +82,10 @@ def _card(row: Block, answer: Markdown, found: _Statements, *, are_lettered: boo
     statement = without_label(row.children[found.statement].inline)
     if are_lettered and (letter := _LETTERED.match(statement.text)):
         statement = cut(statement, letter.end(), len(statement.text))
-    asks = has_question_mark(statement.text)
-    front = to_markdown(statement) if asks else Markdown(f"{escape(found.asked)} {to_markdown(statement)}")
     told = (row.children[place] for place in found.explained if place < len(row.children))
     explanation = [to_markdown(cell.inline) for cell in told if not is_unwritten_answer(cell.text)]
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
-    return Basic(front, joined([answer, *explanation]), origin)
+    return Basic(statement_front(found.asked, statement), joined([answer, *explanation]), origin)
 
 
 def _answer(table: Block, row: Block, found: _Statements) -> Markdown | None:
@@ -226,16 +219,8 @@ def _statements(titles: Sequence[str], rows: Sequence[Block], marked: Sequence[i
         texts = [text for text in _texts(rows, place) if text]
         sentences = [text for text in texts if len(text.split()) >= _FEWEST_WORDS or _WIDE.search(text)]
         if len(texts) >= _FEWEST and 2 * len(sentences) > len(rows) and len(set(texts)) == len(texts):
-            return None if _are_of_writer(sentences) else place
+            return None if are_of_writer(sentences) else place
     return None
-
-
-def _are_of_writer(statements: Sequence[str]) -> bool:
-    """Whether most statements are about whoever fills in the table, as in a survey: “I sleep well”."""
-    own = words("myself")
-    said = sum(not own.isdisjoint(text.casefold().replace("’", "'").split()) for text in statements)
-    english = sum(_I.search(text) is not None for text in statements)
-    return 2 * max(said, english) > len(statements)
 
 
 def _explained(titles: Sequence[str], taken: Sequence[int]) -> tuple[int, ...]:
