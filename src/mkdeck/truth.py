@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Inline, Markdown
+from mkdeck.cards import Basic, Card, Choice, Inline, Markdown
 from mkdeck.inline import escape, to_markdown
-from mkdeck.words import has_question_mark, words
+from mkdeck.options import is_key
+from mkdeck.pieces import joined
+from mkdeck.words import has_question_mark, plain, truth_pairs, words
 
+_BOTH = 2
+_REPEATED = re.compile(r"\A[*_]{0,3}\w{1,20}[*_]{0,3}(?:[\s.,:;!–—-]+|\Z)[*_]{0,3}")
 _I = re.compile(
     r"\bI(?:['’](?:m|ve|d|ll)| (?:am|was|have|had|do|can|will|would|feel|like|love|hate|think|prefer|often|always|never"
     r"|usually|sometimes|rarely|sleep|eat|know|want|need|enjoy|find|get|worry|tend|believe|trust|don['’]t|can['’]t))\b",
@@ -19,8 +23,35 @@ _I = re.compile(
 
 def statement_front(asked: str, statement: Inline) -> Markdown:
     """Return the front of a statement's card: what is asked of it, “True/False:”, unless it is a question itself."""
-    text = to_markdown(statement)
-    return text if has_question_mark(statement.text) else Markdown(f"{escape(asked)} {text}")
+    return _front(asked, to_markdown(statement))
+
+
+def _front(asked: str, text: Markdown) -> Markdown:
+    return text if has_question_mark(text) else Markdown(f"{escape(asked)} {text}")
+
+
+def truth_card(card: Choice) -> Card:
+    """Return the card of a statement for a choice between the words for true and false, and any other choice as it is.
+
+    Who knows the two words has nothing to choose from, so they are asked for as where no options are written.
+    """
+    if len(card.options) != _BOTH or len(card.correct) != 1:
+        return card
+    first, second = card.options
+    if (plain(first), plain(second)) not in truth_pairs():
+        first, second = second, first
+    if (plain(first), plain(second)) not in truth_pairs():
+        return card
+    asks_already = {plain(first), plain(second)} <= set(plain(card.front).split())
+    front = card.front if asks_already else _front(f"{first.rstrip(' .')}/{second.rstrip(' .')}:", card.front)
+    answer = card.options[card.correct[0]].rstrip(" .")
+    told = "" if is_key(card.back) else _REPEATED.sub(lambda found: _without(found, answer), card.back)
+    return Basic(front, joined([answer, told]), card.origin)
+
+
+def _without(found: re.Match[str], answer: str) -> str:
+    """Return nothing for a word that repeats the answer, and any other one as it is."""
+    return "" if plain(found[0]) == plain(answer) else found[0]
 
 
 def are_of_writer(statements: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Markdown, Origin, Problem, Span
 from mkdeck.normalise import normalised
 from mkdeck.pieces import joined
+from mkdeck.truth import truth_card
 from mkdeck.values import dataclass
 from mkdeck.words import question_label
 
@@ -405,7 +406,7 @@ def _card(question: _Question, origin: Origin) -> Iterator[Card | Problem]:
     options = question.options
     if question.kind == "truth":
         back = joined([options[0].feedback, question.general])
-        yield Choice(question.before, (_TRUE, _FALSE), (int(options[0].text == _FALSE),), back, origin)
+        yield truth_card(Choice(question.before, (_TRUE, _FALSE), (int(options[0].text == _FALSE),), back, origin))
     elif question.kind == "pairs":
         pairs = [pair for option in options if (pair := _pair(option.text))]
         yield Basic(_around(question, ""), joined(["\n".join(pairs), question.general]), origin)
@@ -418,7 +419,7 @@ def _card(question: _Question, origin: Origin) -> Iterator[Card | Problem]:
         yield _with_gap(question, options[right[0]], origin)
     else:
         told = joined([*(options[place].feedback for place in right), question.general])
-        yield Choice(_around(question, _GAP), tuple(option.text for option in options), right, told, origin)
+        yield truth_card(Choice(_around(question, _GAP), tuple(option.text for option in options), right, told, origin))
 
 
 _TRUE, _FALSE, _GAP = Markdown("True"), Markdown("False"), "\\_\\_\\_\\_"

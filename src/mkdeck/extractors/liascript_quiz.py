@@ -17,6 +17,7 @@ from mkdeck.inline import blanked, cut
 from mkdeck.liascript import is_liascript
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import front_of, is_picture
+from mkdeck.truth import truth_card
 from mkdeck.values import dataclass
 from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
 
@@ -262,7 +263,9 @@ def _card(question: Sequence[Block], quiz: _Quiz, children: Sequence[Block], pla
     answer = joined([quiz.answer, told])
     if not front or not (quiz.options or answer):
         return None
-    return Choice(front, quiz.options, quiz.correct, told, origin) if quiz.options else Basic(front, answer, origin)
+    if quiz.options:
+        return truth_card(Choice(front, quiz.options, quiz.correct, told, origin))
+    return Basic(front, answer, origin)
 
 
 def _explanation(children: Sequence[Block], place: int) -> tuple[Markdown, int]:

@@ -47,6 +47,7 @@ _EMPTY = re.compile(
     rf"(?:{_NUMBER})?(?:[(\[（【][\s_.…]{{0,20}}[)\]）】]|_{{2,20}})\s{{0,5}}(?=[^\s(])",
     signs=("(", "[", "（", "【", "__"),
 )
+_LETTER_BEHIND = re.compile(r"[(\[]\s?(?P<letter>[A-Z])\s?[)\]]$", signs=")]")
 _OTHER_LETTER = re.compile(r"[(\[]\s?(?:(?P<letter>[A-Za-z])|[A-Z]{2}|[ivx]{2,4}|[IVX]{2,4})\s?[)\]]", signs="([")
 """What stands before options, in menus and in songs, where letters between brackets are no verdicts."""
 _ENDS_SENTENCE = re.compile(r"""[.!?…。！？]["'”’»)]?\s*$""")
@@ -114,7 +115,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     asked = [group for group in groups if group.cue]
     if sum(1 for group in asked for statement in group.statements if statement.said) >= _FEWEST_ASKED:
         for group in asked:
-            yield from _cards(group.statements, group.cue)
+            if not all(statement.inline.text[:1].islower() for statement in group.statements):
+                yield from _cards(group.statements, group.cue)
     yield from _unasked([group for group in groups if not group.cue])
 
 
@@ -340,11 +342,12 @@ def _within(run: Sequence[Block], cue: _Cue | None, *, is_own: bool, is_key: boo
     others = _other_letters(lines)
     held: list[_Statement] = []
     behind = 1 if is_own else 0
+    posed: set[int] = set()  # the lengths of lists without verdicts, to which a list of as many may be the key
     for place, child in enumerate(run):
         is_key = is_key or _names_key(child)
         above = run[place - 1].text if place else ""
-        if cue is None and has_question_mark(above[-1:]):
-            continue  # the options of a question, or its answer
+        if cue is None and _is_question(above):
+            continue  # its options, or its answer
         if child.kind == "paragraph" and (place >= behind or (is_own and not place)):
             follows = place == behind or _opens_statement(run[place + 1 : place + 2], cue)
             statements = _beside(child, cue, others, is_key=is_key, follows=follows)
@@ -356,11 +359,21 @@ def _within(run: Sequence[Block], cue: _Cue | None, *, is_own: bool, is_key: boo
                 behind = len(run) if is_last else _end_of_reasons(run, place + 1)
                 held.append(_with_reasons(told, run[place + 1 : behind]))
         elif child.kind == "list" and place >= behind:
-            yield from _of_list(child, cue, is_key=is_key)
+            groups = list(_of_list(child, cue, is_key=is_key or len(child.children) in posed))
+            posed |= set() if groups else {len(child.children)}
+            yield from groups
         elif child.kind in ("section", "quote", "container") and place >= behind:
             yield from _groups(child.children, cue, is_key=is_key)
     if held:
         yield _Group(tuple(held), cue)
+
+
+def _is_question(text: str) -> bool:
+    """Whether what stands below a text answers it: “Which of them flies:”, and not “Which statements are true?”."""
+    said = plain(text).split()
+    if not (_true_words() | _false_words()).isdisjoint(said):
+        return False
+    return has_question_mark(text[-1:]) or (text[-1:] == ":" and said[:1] != [] and said[0] in words("question_word"))
 
 
 def _names_key(block: Block) -> bool:
@@ -383,8 +396,11 @@ def _beside(
     return [
         statement
         for statement in read
-        if not statement.is_before
-        or (statement.said not in others and not is_refused and (statement.in_brackets or may_open))
+        if (len(statement.said) > 1 or statement.said not in others)
+        and (
+            not statement.is_before
+            or (statement.said not in others and not is_refused and (statement.in_brackets or may_open))
+        )
     ]
 
 
@@ -424,9 +440,9 @@ def _of_list(block: Block, cue: _Cue | None, *, is_key: bool) -> Iterator[_Group
         statements = (
             list(_of_paragraph(first, is_signed=cue is not None)) if first and first.kind == "paragraph" else []
         )
-        if len(statements) == 1 and statements[0].is_before:
+        if len(statements) == 1:
             is_refused = is_key and (block.ordered or not statements[0].in_brackets)
-            if is_refused or statements[0].said in others:
+            if statements[0].said in others or (is_refused and statements[0].is_before):
                 continue
         if len(statements) == 1:
             held.append(_with_reasons(statements[0], item.children[1:]))
@@ -440,7 +456,7 @@ def _other_letters(lines: Sequence[str]) -> frozenset[str]:
     """Return what is no verdict before statements, because other letters or bare verdicts stand beside it."""
     known = _true_words() | _false_words()
     for line in lines:
-        found = _OTHER_LETTER.match(line)
+        found = _OTHER_LETTER.match(line) or (None if line[:1] in "([" else _LETTER_BEHIND.search(line[-5:]))
         is_other = found is not None and (found["letter"] or "").casefold() not in known
         if is_other or _bare().fullmatch(line):
             return frozenset(known)
