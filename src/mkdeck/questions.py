@@ -236,7 +236,6 @@ def question_card(
         if correct and front:
             told = explanation(options, correct, answer, key)
             told = joined([told, reasons_for([(options[place].text, options[place].comment) for place in correct])])
-            return Choice(front, tuple(option.text for option in options), correct, told, origin)
             return truth_card(Choice(front, tuple(option.text for option in options), correct, told, origin))
     return Basic(front_of(question, title), answer, origin)
 

@@ -27,10 +27,9 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises, questions_in
+from mkdeck.extractors.true_false_line import tells_verdict
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
-from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises
-from mkdeck.extractors.true_false_line import tells_verdict
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import (
