@@ -10,7 +10,6 @@ from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Mar
 from mkdeck.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.options import correct_options, explanation, may_be_options, read_options, reasons_for, split_options
 from mkdeck.pieces import joined
-from mkdeck.truth import truth_card
 from mkdeck.words import (
     answer_marker,
     asks,
@@ -236,7 +235,7 @@ def question_card(
         if correct and front:
             told = explanation(options, correct, answer, key)
             told = joined([told, reasons_for([(options[place].text, options[place].comment) for place in correct])])
-            return truth_card(Choice(front, tuple(option.text for option in options), correct, told, origin))
+            return Choice(front, tuple(option.text for option in options), correct, told, origin)
     return Basic(front_of(question, title), answer, origin)
 
 

@@ -1,4 +1,8 @@
-"""Statements that are true or false: how a card asks for it, whichever rule made it, and whose statements they are."""
+"""Statements that are true or false: how a card asks for it, and whose statements they are.
+
+Where the two words stand as a list of options, the card stays a choice, as it always was: another note type would be
+another note, without the history of the first.
+"""
 
 from __future__ import annotations
 

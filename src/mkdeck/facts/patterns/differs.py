@@ -80,6 +80,7 @@ _OPENS_ELSE = re.compile(
     r"|What|How|Why|Another|Other|Here|Now|So|And|But)\b"
 )
 _PLACES = ("In", "On", "With", "At", "Under")
+_OF_ORIGIN = re.compile(r"\b(?:fork|port|version|descendant|successor|spin-off|clone|superset|subset|part) of ")
 _TURNS = word_set("but whereas unlike instead rather similar")
 _LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _NEAR = 60
@@ -357,7 +358,7 @@ def _are_alike(first: Side, second: Side, sentence: Sentence, *, is_sure: bool) 
     names = [words_of(without_article(side.name).text) for side in (first, second)]
     if set(names[0]) <= set(names[1]) or set(names[1]) <= set(names[0]) or first.where != second.where:
         return False  # “Apache Flink”, and the word “flink”
-    if any(one.name.text in other.told.text for one, other in ((first, second), (second, first))):
+    if any(_comes_of(one, other) for one, other in ((first, second), (second, first))):
         return False  # “Betaflight is a fork of Cleanflight; Cleanflight came from Baseflight”
     if all(side.told.holds("strong") or side.told.holds("emphasis") for side in (first, second)):
         return False  # “Force 6 is a *strong breeze*; force 8 is a *gale*” tells what to call them
@@ -372,6 +373,12 @@ def _are_alike(first: Side, second: Side, sentence: Sentence, *, is_sure: bool) 
         return all(is_sure_name(without_article(side.name), sentence) for side in (first, second))
     do_the_same = words_of(first.told.text)[0] == words_of(second.told.text)[0]
     return do_the_same or forms.isdisjoint(("many", "mass"))
+
+
+def _comes_of(one: Side, other: Side) -> bool:
+    """Whether a thing is told to be a fork, a port or the like of the other."""
+    found = _OF_ORIGIN.search(one.told.text)
+    return found is not None and one.told.text.startswith(other.name.text, found.end())
 
 
 def _is_vague(text: str) -> bool:
