@@ -56,6 +56,7 @@ _LABEL = re.compile(r"(?:^|(?<=[.!?…;)] )|(?<=[.!?…;)]\n))\(?(?P<label>\w[\w
 _LAST_PART = re.compile(r"(?:[.!?…]\s|\n)(?P<label>[^.!?…\n]{1,30})$")
 _ASIDE = re.compile(r"(?<=[.!?])\s(?=\([^()]{1,400}\)$)", signs=")")
 """What stands before a correction between brackets."""
+_ENDS_QUESTION = ("?", "？", "؟", ":")
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
 _ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?(?=\S)")
 _SURE_LETTERS = frozenset(["t", "v", "f"])
@@ -109,7 +110,8 @@ class _Group:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each statement whose verdict is told, and a problem for others where most are."""
-    if len(list(zip(range(_FEWEST_ASKED), _first_look().finditer(block.source), strict=False))) < _FEWEST_ASKED:
+    seen = [found[found.lastgroup or ""].casefold() for found in _first_look().finditer(block.source)]
+    if len(seen) < _FEWEST_ASKED or not (_may_be_unasked(seen) or any(map(_cue, block.walk()))):
         return
     groups = list(_groups(block.children, None, is_key=False))
     asked = [group for group in groups if group.cue]
@@ -118,6 +120,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             if not all(statement.inline.text[:1].islower() for statement in group.statements):
                 yield from _cards(group.statements, group.cue)
     yield from _unasked([group for group in groups if not group.cue])
+
+
+def _may_be_unasked(seen: Sequence[str]) -> bool:
+    """Whether so many verdicts may stand in a lesson that nothing need say what they are."""
+    sure = [value for value in seen if value not in _WEAK and value.isalpha()]
+    sure = [value for value in sure if len(value) > 1 or not value.isascii() or value in _SURE_LETTERS]
+    return len(sure) >= _FEWEST and len(set(map(_is_true, sure))) > 1
 
 
 def _unasked(groups: Sequence[_Group]) -> Iterator[Card | Problem]:
@@ -182,8 +191,22 @@ def _alternatives() -> str:
 @cache
 def _first_look() -> re.Pattern[str]:
     """Return what finds a word for true or false, or a sign, where it may be a verdict."""
-    found = rf"(?:{_alternatives()})(?!\w)|{_SIGN}"
-    return re.compile(rf"(?im)(?:^[\s>*_\d.)-]{{0,9}}|[(\[（【*_>→:–—-]\s{{0,3}}|[.!?]\s)(?:{found})")
+    known = sorted(_true_words() | _false_words(), key=len, reverse=True)
+    in_full = "|".join(re.escape(word) for word in known if len(word) > 1 or not word.isascii())
+    letters = "".join(word for word in known if len(word) == 1 and word.isascii())
+    return re.compile(
+        rf"(?im)[(\[（【]\s{{0,5}}(?P<bracketed>{in_full}|[{letters}])(?!\w)"
+        r"|(?:^[ \t>*_\d.)-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
+        rf"(?:(?P<word>{in_full})(?!\w)(?=\s{{0,3}}(?:[*_.:,;!(–—-]|$))"
+        rf"|(?P<letter>[{letters}])(?!\w)(?=\s{{0,3}}(?:[*_:,;–—]|- |$)))"
+        rf"|(?P<sign>(?-i:{_SIGN}))"
+    )
+
+
+@cache
+def _second_look() -> re.Pattern[str]:
+    """Return what finds a verdict, or a place for one, in a paragraph."""
+    return re.compile(rf"(?i)(?<!\w)(?:{_alternatives()})(?!\w)|{_SIGN}|[(\[（【][\s_.…]{{0,20}}[)\]）】]|__")
 
 
 @cache
@@ -232,7 +255,7 @@ def _pair(values: set[str], cue: _Cue | None) -> tuple[str, str] | None:
     full = {value for value in named if len(value) > 1 or not value.isascii()}
     of_cue = (cue.full or cue.letters) if cue else None
     if not full:
-        letters = next((pair for pair in sorted(truth_pairs()) if named <= set(pair) and _are_letters(pair)), None)
+        letters = next((pair for pair in _letter_pairs() if named <= set(pair)), None)
         if cue and cue.full and named <= {word[0] for word in cue.full}:
             return _written(cue.full)
         return _written(of_cue if of_cue and (named <= set(of_cue) or letters is None) else letters or of_cue)
@@ -258,14 +281,15 @@ def _written(pair: tuple[str, str] | None) -> tuple[str, str] | None:
 def _cue(block: Block) -> _Cue | None:
     """Return how a heading or a paragraph calls true and false statements that follow; None where it does not."""
     text = block.text.strip()
-    if len(text) > _LONGEST_CUE or _holds_code(block.inline, text):
+    if block.kind not in ("heading", "paragraph") or len(text) > _LONGEST_CUE:
         return None
-    for name, pair in truth_exercises().items():
-        if name in text.casefold():
-            return _Cue(pair, None)
+    if not text.isascii() and (pair := _of_exercise(text.casefold())):
+        return _Cue(pair, None)
     found = list(_WORD.finditer(text))
     folded = [part[0].casefold() for part in found]
-    letters = next((pair for pair in sorted(truth_pairs()) if _are_letters(pair) and _stand_in(pair, found)), None)
+    if (_true_words() | _false_words()).isdisjoint(folded) or _holds_code(block.inline, text):
+        return None
+    letters = next((pair for pair in _letter_pairs() if _stand_in(pair, found)), None)
     full = _either(text, found, folded)
     if full and _are_letters(full):
         return _Cue(_named_in(folded), full)
@@ -275,6 +299,16 @@ def _cue(block: Block) -> _Cue | None:
         return _Cue(full, letters)
     named = _named_in(folded)
     return _Cue(named, letters) if named and not _WEAK.issuperset(named) and asks(text) else None
+
+
+def _of_exercise(text: str) -> tuple[str, str] | None:
+    """Return the words of the language in which a text names an exercise of true and false statements."""
+    return next((pair for name, pair in truth_exercises().items() if name in text), None)
+
+
+@cache
+def _letter_pairs() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(filter(_are_letters, truth_pairs())))
 
 
 def _holds_code(inline: Inline, text: str) -> bool:
@@ -328,7 +362,7 @@ def _groups(children: Sequence[Block], cue: _Cue | None, *, is_key: bool) -> Ite
     held: list[Block] = []
     is_own = False
     for child in children:
-        found = _cue(child) if child.kind in ("heading", "paragraph") else None
+        found = _cue(child)
         if found is not None:
             yield from _within(held, cue, is_own=is_own, is_key=is_key)
             held, cue, is_own = [], found, True
@@ -370,10 +404,11 @@ def _within(run: Sequence[Block], cue: _Cue | None, *, is_own: bool, is_key: boo
 
 def _is_question(text: str) -> bool:
     """Whether what stands below a text answers it: “Which of them flies:”, and not “Which statements are true?”."""
-    said = plain(text).split()
-    if not (_true_words() | _false_words()).isdisjoint(said):
+    if text[-1:] not in _ENDS_QUESTION:
         return False
-    return has_question_mark(text[-1:]) or (text[-1:] == ":" and said[:1] != [] and said[0] in words("question_word"))
+    said = plain(text).split()
+    asks_openly = has_question_mark(text[-1:]) or (said[:1] != [] and said[0] in words("question_word"))
+    return asks_openly and (_true_words() | _false_words()).isdisjoint(said)
 
 
 def _names_key(block: Block) -> bool:
@@ -508,6 +543,8 @@ def _reason(inline: Inline) -> Markdown:
 
 def _of_paragraph(block: Block, *, is_signed: bool) -> Iterator[_Statement]:
     """Yield the statements of a paragraph: one for each line that begins or ends with a verdict, else the whole."""
+    if not _second_look().search(block.text):
+        return
     lines = split_lines(block.inline)
     opening = [_opens(line, is_signed=is_signed) for line in lines]
     if opening[0] is not None:
