@@ -247,6 +247,9 @@ def named_key(title: str) -> ExerciseName | None:
 
 def _named_before_label(title: str) -> ExerciseName | None:
     """Return the exercise that a title names before the word for its answers: “Round 1 – Answers”."""
+    last = title.rpartition(" ")[2].casefold()
+    if not last.isalpha() or not any(last in words(table) for table in ("answer", "key")):
+        return None
     found = _LABEL_BEHIND.fullmatch(title) if len(title) <= _LONGEST_TITLE else None
     is_key = found is not None and any(plain(found["label"]) in words(table) for table in ("answer", "key"))
     return exercise_name(found["name"]) if found is not None and is_key else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -59,6 +58,10 @@ def _comment(block: Block) -> str | None:
     if found is None or _REMARK.match(found["text"]):
         return None
     first, _, rest = found["text"].partition("\n")
+    if not rest:
+        return first
+    import textwrap  # few lessons have one of several lines
+
     return f"{first}\n{textwrap.dedent(rest)}".strip()
 
 

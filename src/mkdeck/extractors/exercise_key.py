@@ -114,6 +114,8 @@ def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:
 
 def _of_exercises(groups: Sequence[Group], context: Sequence[str]) -> Sequence[Group]:
     """Return the keys to exercises that an answer holds: none where it tells ways to solve the exercise around it."""
+    if not groups:
+        return ()
     is_within = bool(context) and exercise_name(context[-1]) is not None
     if not any(group.tells_more() for group in groups) or (is_within and not any(group.refers for group in groups)):
         return ()

@@ -110,6 +110,8 @@ class _Group:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each statement whose verdict is told, and a problem for others where most are."""
+    if _trace().search(block.source.lower()) is None:
+        return  # as nearly always
     seen = [found[found.lastgroup or ""].casefold() for found in _first_look().finditer(block.source)]
     if len(seen) < _FEWEST_ASKED or not (_may_be_unasked(seen) or any(map(_cue, block.walk()))):
         return
@@ -186,6 +188,17 @@ def _is_true(said: str) -> bool:
 @cache
 def _alternatives() -> str:
     return "|".join(sorted(map(re.escape, _true_words() | _false_words()), key=len, reverse=True))
+
+
+@cache
+def _trace() -> re.Pattern[str]:
+    """Return what quickly finds, in small letters, a word, a letter before a sign, or a sign that may be a verdict."""
+    known = _true_words() | _false_words()
+    in_full = "|".join(re.escape(word) for word in sorted(known) if len(word) > 1 or not word.isascii())
+    letters = "".join(word for word in known if len(word) == 1 and word.isascii())
+    return re.compile(
+        rf"(?m)(?<!\w)(?:(?:{in_full})(?!\w)|[{letters}](?=\s?[)\]）】.,:;!(*_–—-]|$))|[{_TRUE_SIGNS}{_FALSE_SIGNS}]"
+    )
 
 
 @cache
