@@ -397,11 +397,19 @@ def _hidden_answer(comment: str, span: Span, view: _View) -> Block | None:
     if found is None or start is None:
         return None
     before, told = found["text"][:start], found["text"][start:]
-    lines = [""] * before.count("\n") + list(map(str.strip, told.split("\n")))
+    first, _, rest = told.partition("\n")
+    lines = [""] * before.count("\n") + [first.strip(), *_dedented(rest)]
     inside = _siblings(*_parsed(replace(view, first=span.first - 1, lines=lines, parsed=None)))
     return Block(
         "container", joined(block.source for block in inside), span, children=inside, roles=("answer", "hidden")
     )
+
+
+def _dedented(text: str) -> list[str]:
+    """Return the lines of a text without the indent that all of them have."""
+    import textwrap  # few lessons have comments of several lines
+
+    return textwrap.dedent(text).rstrip().split("\n") if text else []
 
 
 def _before_tag(block: Block, view: _View) -> Iterator[Block | PlacedSign]:

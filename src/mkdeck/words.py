@@ -477,7 +477,7 @@ _INTERROGATIVE = re.compile(
     signs=("wh", "how"),
 )
 _LINK = re.compile(r"https?://\S+", signs=("http",))
-_TO_DO = re.compile(r"[\W_]*TODO[\W_]*", signs=("todo",))
+_TO_DO = re.compile(r"[\W_]*TODO(?:[\W_]*|\s?[:,;(–—-].*)", re.DOTALL, signs=("todo",))
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 

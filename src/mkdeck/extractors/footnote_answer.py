@@ -23,7 +23,7 @@ _FEWEST = 2
 _SOURCE = re.compile(
     r"(?i)\W*(?:see|cf|thanks|thank you|i owe|this (?:question|section|idea)|source|sources|ibid|adapted from"
     r"|taken from|quoted (?:in|from)|from the)\b|<?https?://"
-    r"|.{0,200}(?:\bpp?\. ?\d|\bed\.|\bdoi\b|\(\d{4}[a-z]?\)|https?://)"
+    r"|.{0,200}(?:\bpp?\. ?\d|\bed\.|\bdoi\b|\b(?:book|vol|volume|chapter|ch|no|canto|act|liber|Buch|tome|livre)\.? (?:[IVXLC]+\b|\d)|\(\d{4}[a-z]?\)|https?://)"
 )
 """“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.inline import cut, to_markdown
+from mkdeck.inline import cut, join_lines, split_lines, to_markdown
 from mkdeck.pieces import covering, paragraph
 from mkdeck.questions import question_card
 from mkdeck.words import has_question_mark
@@ -23,7 +23,6 @@ _FEWEST, _MOST_OF_TASK = 2, 5
 _HIDDEN = re.compile(
     r"(?:>! ?(?P<arrows>(?:(?!>!).){1,800}?) ?!<|\|\| ?(?P<bars>[^|]+?) ?\|\|)\s*", re.DOTALL, signs=("!<", "||")
 )
-_QUOTED = re.compile(r"! ?(?P<arrows>.+?) ?!<\s*", re.DOTALL, signs="!<")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -63,9 +62,15 @@ def _hidden_in(block: Block) -> Inline | None:
     told = block.children[0] if block.kind == "quote" and len(block.children) == 1 else None
     if told is None or told.kind != "paragraph" or not told.text.startswith("!"):
         return None
-    found = _QUOTED.fullmatch(told.text)
-    start, end = found.span("arrows") if found else (2 if told.text.startswith("! ") else 1, len(told.text))
-    return cut(told.inline, start, end)
+    lines = [_without_arrows(line) for line in split_lines(told.inline)]
+    return join_lines(lines)
+
+
+def _without_arrows(line: Inline) -> Inline:
+    """Return a line without the signs between which it is hidden."""
+    start = 2 if line.text.startswith("! ") else 1 if line.text.startswith("!") else 0
+    end = len(line.text.removesuffix("!<").rstrip()) if line.text.endswith("!<") else len(line.text)
+    return cut(line, start, end)
 
 
 def _within(block: Block) -> Card | None:
@@ -79,11 +84,8 @@ def _within(block: Block) -> Card | None:
 def _below(block: Block, following: Sequence[Block]) -> Card | None:
     """Return the card of a question below which a spoiler stands, which to Markdown is a quotation."""
     quote = following[0] if following and following[0].kind == "quote" and len(following[0].children) == 1 else None
-    told = quote.children[0] if quote is not None else None
-    found = _QUOTED.fullmatch(told.text) if told is not None and told.kind == "paragraph" else None
-    if quote is None or told is None or found is None:
-        return None
-    return _card(block, cut(told.inline, *found.span("arrows")), [block, quote])
+    told = _hidden_in(quote) if quote is not None else None
+    return _card(block, told, [block, quote]) if quote is not None and told is not None else None
 
 
 def _card(question: Block, answer: Inline, blocks: Sequence[Block]) -> Card | None:
