@@ -8,13 +8,14 @@ it (“How memory comes apart”) still tells more than nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.tokens import Token
-from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, READER, word_set
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, READER, word_set
 
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
@@ -79,9 +80,9 @@ _LONGEST_ROW = 14
 _TWO_PARTS = re.compile(r": | [–—|-] ")
 _MAY_NAME = frozenset({"noun", "name", "verb", "infinitive"})
 _OF_NAME = frozenset({"noun", "name", "article", "gerund"})
-_SMALL = word_set("of and in the for & first second third")
+_SMALL = word_set("of and in the for & first second third") | PERSONAL | POSSESSIVE
 _SAYS_NOTHING = word_set(
-    "overview recap intro introduction basics summary glossary afternoon primer notes lesson week history "
+    "overview recap wrap-up intro introduction basics summary glossary afternoon primer notes lesson week history "
     "unit units module modules chapter session "
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
     "main question "
@@ -112,6 +113,8 @@ _SAID = word_set("yes no not well so sorry okay ok")
 _AT_WORK = re.compile(r"(?i) (?:in|at) (?:the )?(?:workplace|work|industry|field|wild)$")
 _ALIAS = re.compile(r"(?i) \((?:a\.?k\.?a\b|or\b|i\.e\.)[^()]*\)")
 """“The tools (a.k.a. the free stuff)”."""
+_REMEMBERED = 512
+"""Headings and titles whose words are remembered, for each card asks for those above it."""
 
 
 def topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str = "") -> Iterator[str]:
@@ -313,7 +316,8 @@ def _sayings(title: str) -> Iterator[str]:
             yield _capitalised(part)
 
 
-def _parts(heading: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _parts(heading: str) -> Sequence[str]:
     """Return the parts of a heading without its numbering, those with a word of the subject first."""
     heading = _VERSUS.sub(" and ", heading.strip())
     parts = (_NUMBERING.sub("", _SIGNS.sub("", part)) for part in _PARTS.split(_NUMBERING.sub("", heading)))
@@ -361,16 +365,18 @@ def _is_phrase(name: str) -> bool:
     return all(token.kind in _OF_NAME or token.small in _SMALL for token in tokens)
 
 
-def telling_words(name: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def telling_words(name: str) -> tuple[str, ...]:
     """Return the words of a topic that tell something."""
     words = (word.casefold() for word in split_words(name) if len(word) >= _SHORTEST_WORD or _is_short_name(word))
-    return [word for word in words if word not in _SAYS_NOTHING and word not in _SMALL]
+    return tuple(word for word in words if word not in _SAYS_NOTHING and word not in _SMALL)
 
 
-def subject_words(name: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def subject_words(name: str) -> tuple[str, ...]:
     """Return the words of a heading that belong to a subject."""
     short = {word.casefold() for word in split_words(name) if _is_short_name(word)}
-    return [word for word in telling_words(name) if word in short or not is_everyday(word)]
+    return tuple(word for word in telling_words(name) if word in short or not is_everyday(word))
 
 
 def _is_short_name(word: str) -> bool:
