@@ -114,7 +114,7 @@ def test_a_name_at_the_end_of_a_title_of_which_the_lesson_speaks() -> None:
         ("8.1–8.3 Memory", "memory", "Memory"),
         ("CIV-204 Structural Materials", "concrete", "Structural Materials"),
         ("Career Connection: Data That Never Sits Still", "data", "Data That Never Sits Still"),
-        ("Unit 9 Wrap-Up: Queues, Logs, and the People Who Hire for Them", "them", "Queues"),
+        ("Unit 9 Wrap-Up: Queues, Logs, and the People Who Hire for Them", "queues", "Queues"),
     ],
 )
 def test_a_title_that_tells_what_is_done_to_what_the_lesson_speaks_of(title: str, spoken: str, label: str) -> None:
