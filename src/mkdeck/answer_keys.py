@@ -11,7 +11,7 @@ from mkdeck.cards import Block, Inline, Span
 from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.pieces import paragraph
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.words import (
     has_word,
     is_exact_answer_label,
@@ -114,10 +114,16 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     else:
         return {}
     entries: dict[str, list[Block]] = {}
+    open_one: list[Block] | None = None
     for child in blocks:
-        found = list(entries_of(child))
+        numbered_in_bold = _in_bold(child)
+        found = [numbered_in_bold] if numbered_in_bold else list(entries_of(child))
         for number, entry in found:
             entries.setdefault(number, entry)
+        if found:
+            open_one = entries[found[0][0]] if numbered_in_bold else None
+        elif open_one is not None and child.kind in ("list", "paragraph", "code", "quote", "table"):
+            open_one.append(child)
         if not found and (remark := _remark(child)) is not None and remark[0] in entries:
             entries[remark[0]] = [*entries[remark[0]], remark[1]]
     entries.pop("", None)
@@ -140,7 +146,11 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
         return groups if name or len(groups) >= _FEWEST else []
     if not _is_titled_key(block):
         return []
-    return _groups_of(contents(block), named_key(block.children[0].text if block.kind == "section" else block.text))
+    title = block.children[0].text if block.kind == "section" else block.text
+    groups = _groups_of(contents(block), named_key(title))
+    if _named_before_label(title) is None:
+        return groups
+    return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
 
 
 def _begins_key(block: Block) -> bool:
@@ -163,7 +173,7 @@ def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> lis
     if name is None and (keys := _keys_by_letters(blocks)):
         return keys
     groups: list[tuple[ExerciseName | None, list[Block], Block | None]] = [(name, [], None)]
-    for block in blocks:
+    for block in chain.from_iterable(map(_without_label_above, blocks)):
         if block.kind == "section":
             title = block.children[0]
             groups.append((_named(title.text) or lettered_name(title.text), list(block.children[1:]), title))
@@ -175,6 +185,17 @@ def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> lis
         else:
             groups[-1][1].append(block)
     return [_group(named, told, label) for named, told, label in groups if named and told]
+
+
+def _without_label_above(block: Block) -> Iterable[Block]:
+    """Return a paragraph whose first line, in bold, names an exercise, as that label and what stands below it."""
+    first, _, rest = block.text.partition("\n") if block.kind == "paragraph" else ("", "", "")
+    if not rest or not any(m.kind == "strong" and (m.start, m.end) == (0, len(first)) for m in block.inline.marks):
+        return (block,)
+    if _named(first) is None or not _is_label_alone(first):
+        return (block,)
+    parts = (cut(block.inline, 0, len(first)), cut(block.inline, len(first) + 1, len(block.text)))
+    return [paragraph(part, block) for part in parts]
 
 
 def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
@@ -358,6 +379,16 @@ def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:
     counts = [tuple(map(int, number.split("."))) for number, _ in entries if number]
     if all(count < following for count, following in pairwise(counts)):  # a tally comes in another order
         yield from entries
+
+
+def _in_bold(block: Block) -> tuple[str, list[Block]] | None:
+    """Return the entry of a paragraph that opens with a number in bold, and nothing behind it: “**3** Nineteen.”."""
+    mark = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
+    if mark is None or mark.kind != "strong" or mark.start or not block.text[: mark.end].isdecimal():
+        return None
+    if not block.text[mark.end : mark.end + 1].isspace():
+        return None
+    return block.text[: mark.end], [paragraph(cut(block.inline, mark.end, len(block.text)), block)]
 
 
 def _remark(block: Block) -> tuple[str, Block] | None:

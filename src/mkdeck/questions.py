@@ -39,10 +39,9 @@ SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_POINTS = re.compile(
-    r"\s*[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|P\.?|puntos?|pontos?|punti|punten|poäng)[)\]]$"
-)
-"""“[2 marks]”, “(3 pts)” behind a question."""
+_SCORE = r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|P\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng)[)\]]"
+_POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
+"""“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
 _SEPARATORS = frozenset(" \n·•|/–—-,←→⬅➡↑⬆")
 _DIRECTIONS = frozenset("←→⬅➡↑⬆")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
@@ -52,8 +51,8 @@ def has_question_role(block: Block) -> bool:
     """Whether a container, a quotation or a section says that it holds a question."""
     if any(names_role(role, "question") for role in block.roles):
         return True
-    if block.kind == "container" and "tab" in block.roles and is_question_label(block.text):
-        return True
+    if block.kind == "container" and block.children and is_question_label(block.text):
+        return True  # a tab “Question”, a box “Exercise 3”
     first = block.children[0] if block.kind == "container" and block.children else None
     return first is not None and first.kind == "section" and is_question_label(first.children[0].text)
 
@@ -157,6 +156,8 @@ def without_label(inline: Inline) -> Inline:
     start, end = question_label(inline.text), len(inline.text)
     if (sign := SIGN.match(inline.text)) is not None:
         start = sign.end() + question_label(inline.text[sign.end() :])
+    if start and (scored := _POINTS_FIRST.match(inline.text, start)) is not None:
+        start = scored.end()
     if (quoted := _QUOTED.fullmatch(inline.text, start)) is not None:
         start, end = quoted.span("question")
     points = _POINTS.search(inline.text, start, end) if inline.text[end - 1 : end] in ("]", ")") else None

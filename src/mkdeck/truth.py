@@ -7,6 +7,7 @@ another note, without the history of the first.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Inline, Markdown
@@ -16,6 +17,10 @@ from mkdeck.pieces import joined
 from mkdeck.words import has_question_mark, plain, truth_pairs, words
 
 _BOTH = 2
+_LONGEST_CHOICE = 40
+_CHOICE_BEHIND = re.compile(
+    r"\s+[(\[]?(?P<first>[^\W\d_]{1,12}) ?/ ?(?P<second>[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)[)\]]?$", signs="/"
+)
 _REPEATED = re.compile(r"\A[*_]{0,3}\w{1,20}[*_]{0,3}(?:[\s.,:;!–—-]+|\Z)[*_]{0,3}")
 _I = re.compile(
     r"\bI(?:['’](?:m|ve|d|ll)| (?:am|was|have|had|do|can|will|would|feel|like|love|hate|think|prefer|often|always|never"
@@ -32,6 +37,22 @@ def statement_front(asked: str, statement: Inline) -> Markdown:
 
 def _front(asked: str, text: Markdown) -> Markdown:
     return text if has_question_mark(text) else Markdown(f"{escape(asked)} {text}")
+
+
+def truth_behind(text: str) -> tuple[int, str] | None:
+    """Return where a statement ends behind which two words or letters stand to choose from, and both: “T / F”."""
+    found = _CHOICE_BEHIND.search(text) if "/" in text[-_LONGEST_CHOICE:] else None
+    if found is None or (found["first"].casefold(), found["second"].casefold()) not in _pairs_and_letters():
+        return None
+    return found.start(), f"{found['first']}/{found['second']}"
+
+
+@cache
+def _pairs_and_letters() -> frozenset[tuple[str, str]]:
+    """Return what true and false are called, in words and by their first letters: “waar” and “niet waar”, W and NW."""
+    pairs = truth_pairs()
+    letters = ((first[0], "".join(word[0] for word in second.split())) for first, second in pairs)
+    return frozenset([*pairs, *letters])
 
 
 def truth_card(card: Choice) -> Card:

@@ -22,12 +22,14 @@ from mkdeck.answers import (
 )
 from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Problem, Span
 from mkdeck.gaps import filled, has_gap
+from mkdeck.inline import cut
 from mkdeck.matching import answers_matching
 from mkdeck.options import read_options, split_options
 from mkdeck.pieces import joined
 from mkdeck.questions import heading_of, question_card, without_label
-from mkdeck.values import dataclass
-from mkdeck.words import asks, is_question_label, question_label
+from mkdeck.truth import statement_front, truth_behind
+from mkdeck.values import dataclass, replace
+from mkdeck.words import asks, has_question_mark, is_question_label, question_label
 
 READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section")
@@ -131,10 +133,12 @@ def _questions(block: Block) -> Iterator[Numbered]:
     while pending:
         inner = pending.pop()
         if inner.kind == "list":
+            some_ask = any(item.children and has_question_mark(item.children[0].text) for item in inner.children)
             for item in inner.children:
                 number = _item_number(item)
-                if number is not None and not answers_below(item) and _may_ask(item):
-                    yield Numbered(number, tuple(item.children), within=inner.span.first)
+                is_asked = _may_ask(item) or (some_ask and bool(item.children))  # “Donner la définition.” among them
+                if number is not None and not answers_below(item) and is_asked:
+                    yield Numbered(number, _with_truth_asked(item.children), within=inner.span.first)
         elif inner.kind == "section":
             title = inner.children[0].text
             labelled = number_of(inner.children[0]) if question_label(title) or is_question_label(title) else None
@@ -147,6 +151,16 @@ def _questions(block: Block) -> Iterator[Numbered]:
         elif inner.kind in ("container", "quote") and not is_answer_container(inner):
             yield from _in_series(inner.children)
             pending += reversed(inner.children)
+
+
+def _with_truth_asked(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return a statement behind which two words stand to choose from, “W / NW”, as one of which that is asked."""
+    first, *more = blocks
+    found = truth_behind(first.text)
+    if found is None:
+        return tuple(blocks)
+    front = statement_front(f"{found[1]}:", cut(first.inline, 0, found[0]))
+    return (replace(first, inline=Inline(front), source=front), *more)
 
 
 def _holds_sure(section: Block) -> bool:
@@ -198,6 +212,8 @@ def _may_ask(item: Block) -> bool:
     if not item.children:
         return False
     first, *more = item.children
+    if truth_behind(first.text) is not None:
+        return True
     return (
         asks(first.text)
         or has_gap(first.inline)

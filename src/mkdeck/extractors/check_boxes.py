@@ -81,7 +81,7 @@ def _choice(question: Sequence[Block], explaining: Block | None = None) -> Itera
 def _explaining(following: Sequence[Block]) -> Block | None:
     """Return the quotation right below the options, if nothing else follows it before the next question."""
     quote = following[0] if following and following[0].kind == "quote" else None
-    is_last = all(child.kind in ("section", "rule", "heading") for child in following[1:2])
+    is_last = all(child.kind in ("section", "rule", "heading") or _is_question(child) for child in following[1:2])
     return quote if quote is not None and is_last and not has_question_mark(quote.source) else None
 
 

@@ -35,6 +35,10 @@ _ASKS_FOR = re.compile(
     r"\b(?:asks?|asked|wonders?|wants? to know|tell (?:me|us)|explain|describe|say something|talk about|let's talk)\b"
 )
 """“A listener asks how often you harvest.”"""
+_GREETS = re.compile(
+    r"(?i)\b(?:thank(?:s| you)|welcome|good (?:morning|evening|afternoon)|hello|goodbye|cheers|danke|merci|gracias"
+    r"|obrigad[oa]|grazie|bedankt)\b"
+)
 _NARRATES = re.compile(
     r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[)\b|[(\[]"
 )
@@ -69,7 +73,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return  # small talk
     last = turns[-1]
     for first, second in pairwise(turns):
-        is_greeting = first is turns[0] and _ASKS_FOR.search(first.said.text) is None
+        is_greeting = _ASKS_FOR.search(first.said.text) is None and (
+            first is turns[0] or _GREETS.search(first.said.text) is not None
+        )
         is_told = _asks(first) or not (are_several or is_greeting)
         if first.name != answers and second.name == answers and not first.more and is_told:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)

@@ -31,6 +31,7 @@ WITH = ("section",)
 
 _FEWEST = 2
 _LONGEST_REQUEST = 8
+_ONLY_NAMES = re.compile(r"[^\W\d_]{1,20}\.? ?(?:\d{1,3}|[A-Z])[.:)]?")
 _CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
 """What a comma, a full stop or a bracket ends; a colon would lead up to an answer."""
 
@@ -166,7 +167,10 @@ def _of_whole(
     section: Block, asked: Sequence[Block], answers: Sequence[Block], name: ExerciseName
 ) -> Iterator[Card | Problem]:
     title = section.children[0]
-    front = asked if title.text[question_label(title.text) :].startswith("(") else [title, *asked]  # “(4 points)”
+    says_more = _ONLY_NAMES.fullmatch(title.text) is None and not title.text[question_label(title.text) :].startswith(
+        "("
+    )
+    front = [title, *asked] if says_more else asked  # neither “Clicker 3” nor “Exercise 4 (4 points)”
     span = Span(section.span.path, title.span.first, asked[-1].span.last)
     if not is_unwritten(answers) and not _is_left_open(answers[:1]):
         yield question_card(front, joined([body(answers)]), _first(answers), span, "marked")

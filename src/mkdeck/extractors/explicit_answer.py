@@ -222,8 +222,10 @@ def _is_title(block: Block, answer: int) -> bool:
     heading = heading_of(block)
     if heading is None or question_label(heading.text) or is_question_label(heading.text):
         return False
-    sections = [child for child in block.children[:answer] if child.kind == "section"]
-    return bool(sections) and len(questions_in(sections)) >= _SEVERAL
+    holding = [child for child in block.children[:answer] if child.kind in ("section", "list")]
+    is_over_list = any(child.kind == "list" for child in holding) and is_key(block.children[answer])
+    holding = holding if is_over_list else [child for child in holding if child.kind == "section"]
+    return bool(holding) and len(questions_in(holding)) >= _SEVERAL
 
 
 def _holds_exercises(section: Block) -> bool:
@@ -254,7 +256,8 @@ def _question_start(block: Block, floor: int, answer: int) -> int:
         if child.kind == "section" or (child.kind in ("container", "quote") and has_question_role(child)):
             heading = heading_of(child)
             asking = has_question_role(child) or (heading is not None and _heads_question(heading))
-            return place if asking and place == answer - 1 else answer
+            is_near = all(between.kind == "container" for between in children[place + 1 : answer])  # a hint
+            return place if asking and is_near else answer
         if child.kind == "heading":
             near = all(between.kind in ATTACHED for between in children[place + 1 : answer])
             return place if near or _heads_question(child) else answer

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.advice import coaches
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import joined, paragraph, unquoted
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
-from mkdeck.words import asks, has_question_mark, is_unwritten_answer
+from mkdeck.words import asks, has_question_mark, is_task, is_unwritten_answer
 
 READS = ("list",)
 
+_LABEL = re.compile(r"Q ?\d{1,3}(?: ?[(\[][^()\[\]]{1,20}[)\]])?[.:)]? +")
 _SIGNS_OF_TASKS = ("[ ]", "[x]", "[X]", "TODO ", "DOING ", "LATER ", "NOW ", "WAITING ")
 """What stands before what is to be done, of Markdown and of Logseq."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks and answers; where others do, one that does not is a problem."""
-    cards = [(item, _card(item)) for item in block.children if _asks(item)]
+    others_ask = any(map(_asks, block.children))
+    asking = [item for item in block.children if _asks(item) or (others_ask and _sets_labelled_task(item))]
+    cards = [(item, _card(item)) for item in asking]
     yield from (card for _, card in cards if card)
     if 2 * sum(card is not None for _, card in cards) > len(cards):
         for item, card in cards[:-1]:  # the answer to the last one may stand below the list
@@ -42,6 +46,13 @@ def _asks(item: Block) -> bool:
     if first is None or first.kind != "paragraph" or first.text.startswith(_SIGNS_OF_TASKS):
         return False
     return has_question_mark(first.text)
+
+
+def _sets_labelled_task(item: Block) -> bool:
+    """Whether an item sets a task behind a label as questions have it: “**Q3 [3 marks]** Calculate it.”."""
+    first = item.children[0] if item.children else None
+    label = _LABEL.match(first.text) if first is not None and first.kind == "paragraph" else None
+    return first is not None and label is not None and is_task(first.text[label.end() :])
 
 
 def _has_explicit_answer(children: Sequence[Block]) -> bool:
@@ -96,5 +107,7 @@ def _end_of_question(block: Block) -> int | None:
         return italic.end
     line = block.text.split("\n", 1)[0]
     if has_question_mark(line[-6:]):
+        return len(line)
+    if _LABEL.match(line) and "\n" not in block.text:
         return len(line)
     return len(block.text) if has_question_mark(block.text) and "\n" not in block.text else None
