@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import Phrase
 from mkdeck.inline import cut, escape, to_markdown
@@ -82,6 +81,8 @@ def _card(paragraph: Block) -> Basic | None:
 
 def _states(meaning: Inline) -> bool:
     """Whether what stands behind a term is a statement about something, and no phrase that says what the term is."""
+    from mkdeck.facts.grammar import main_verb, read_tokens  # few lessons have such paragraphs
+
     first = SENTENCE_END.split(meaning.text, maxsplit=1)[0]
     return main_verb(read_tokens(Phrase(meaning, 0, len(first)))) is not None
 
