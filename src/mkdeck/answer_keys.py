@@ -322,9 +322,13 @@ def _name_in_label(title: str) -> ExerciseName | None:
 def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
     """Yield the numbered entries of a list, of a paragraph, of a table's rows, or of a section under its number."""
     if block.kind == "list" and block.ordered:
+        own = {str(item.number) for item in block.children}
         for item in block.children:
             first = item.children[0] if item.children else None
             more = list(_in_text(first)) if first and first.kind == "paragraph" else []
+            numbers = [number for number, _ in more]
+            if not _go_on(item.number, numbers) or not own.isdisjoint(numbers):
+                more = []  # “It is 7 + 8 = 15”, “Dissolve 10 g”: numbers that an answer speaks of
             if first and more and len(item.children) == 1:  # "1. B 2. C" is a list of one item to Markdown
                 start = first.text.find(more[0][1].text)
                 before = _ENTRY.search(first.text)
@@ -343,6 +347,12 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
         yield from _in_rows(block)
     elif block.kind == "section" and (number := number_of(block.children[0])):
         yield number, list(block.children[1:])
+
+
+def _go_on(number: int | None, numbers: Sequence[str]) -> bool:
+    """Tell whether the numbers in the text of an item count on from the item's own, as in "1. B 2. C"."""
+    start = (number or 0) + 1
+    return list(numbers) == [str(start + place) for place in range(len(numbers))]
 
 
 def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
@@ -326,8 +327,14 @@ def _things(
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
         are_subjects=not noun and _is_told(context) and any(map(_tells_of_row, header[1:])),
         word=_spelt(rows, document) if noun in ("letter", "initial") else "",
-        spoken=frozenset(_SMALL_WORD.findall(document.source)),
+        spoken=_spoken(document.source),
     )
+
+
+@lru_cache(maxsize=1)
+def _spoken(source: str) -> frozenset[str]:
+    """Return the words that a lesson writes small; kept for the next table, so that many tables cost no more each."""
+    return frozenset(_SMALL_WORD.findall(source))
 
 
 def _spelt(rows: Sequence[Block], document: Block) -> str:
