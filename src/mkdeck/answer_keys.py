@@ -7,9 +7,10 @@ from itertools import chain, pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
-from mkdeck.cards import Block, Inline, Span
+from mkdeck.cards import Block, Inline
 from mkdeck.document import is_bold_line
-from mkdeck.inline import cut, split_lines, to_markdown
+from mkdeck.inline import cut, split_lines
+from mkdeck.parts import lettered
 from mkdeck.pieces import paragraph
 from mkdeck.values import dataclass, replace
 from mkdeck.words import (
@@ -446,66 +447,3 @@ def number_of(block: Block) -> str | None:
     told = block.text if not label or is_question_label(block.text) else block.text[:label]  # “Ejercicio 8.1”
     found = _NUMBER.search(told, 0, max(label, _OPENING))
     return found[0] if found else None
-
-
-_LETTER_AT_LINE = re.compile(r"(?:^|(?<=\n))\(?([a-z])[).]\s+(?=\S)")
-_LETTER_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s+(?=\S)")
-"""“a) …”, the sign of a part; the second in a line that begins with one."""
-
-
-def lettered(blocks: Iterable[Block]) -> tuple[list[Block], dict[str, list[Block]]]:
-    """Return what stands before the first lettered part among some blocks, and the parts by their letters."""
-    stem: list[Block] = []
-    parts: dict[str, list[Block]] = {}
-    for block in blocks:
-        for letter, piece in _pieces(block, chr(ord("a") + len(parts))):
-            if letter:
-                parts[letter] = list(piece)
-            else:
-                (parts[max(parts)] if parts else stem).extend(piece)
-    return stem, parts
-
-
-def _pieces(block: Block, following: str) -> Iterator[tuple[str, Sequence[Block]]]:
-    """Yield the parts in a block, each behind its letter, `following` first; what has none comes without a letter."""
-    if block.kind == "list" and not block.ordered:
-        firsts = [item.children[0] for item in block.children if item.children]
-        signs = [_LETTER_AT_LINE.match(first.text) for first in firsts if first.kind == "paragraph"]
-        letters = [chr(ord(following) + number) for number in range(len(block.children))]
-        if letters == [sign and sign[1] for sign in signs]:
-            for item, sign in zip(block.children, signs, strict=True):
-                if sign:
-                    first = item.children[0]
-                    yield sign[1], [_piece(first, sign.end(), len(first.text)), *item.children[1:]]
-            return
-    signs_in = _signs(block, following) if block.kind == "paragraph" else []
-    if not signs_in or signs_in[0].start():
-        end = signs_in[0].start() if signs_in else 0
-        yield "", [_piece(block, 0, end) if end else block]
-    for sign, after in zip(signs_in, [*signs_in[1:], None], strict=False):
-        yield sign[1], [_piece(block, sign.end(), after.start() if after else len(block.text))]
-
-
-def _signs(block: Block, following: str) -> list[re.Match[str]]:
-    """Return the signs of parts in a paragraph, in the order of the alphabet."""
-    starts = _in_turn(_LETTER_AT_LINE.finditer(block.text), following)
-    if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
-        return _in_turn(_LETTER_IN_LINE.finditer(block.text), following) or starts
-    return starts
-
-
-def _in_turn(signs: Iterable[re.Match[str]], following: str) -> list[re.Match[str]]:
-    found: list[re.Match[str]] = []
-    for sign in signs:
-        if sign[1] == chr(ord(following) + len(found)):
-            found.append(sign)
-    return found
-
-
-def _piece(block: Block, start: int, end: int) -> Block:
-    """Return a part of a paragraph, on its own lines."""
-    inline = cut(block.inline, start, end)
-    first = block.span.first + block.text.count("\n", 0, start)
-    last = first + inline.text.count("\n")
-    span = Span(block.span.path, min(first, block.span.last), min(last, block.span.last))
-    return Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline)

@@ -13,27 +13,23 @@ from mkdeck.answer_keys import (
     ExerciseName,
     Group,
     exercise_name,
-    lettered,
     lettered_name,
     read_groups,
     words_fit,
 )
 from mkdeck.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
-from mkdeck.cards import Block, Card, Inline, Problem, Span
+from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.extractors.answer_key import cards_of_key, questions_in
+from mkdeck.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.pieces import joined
 from mkdeck.questions import is_list_of_questions, question_card
 from mkdeck.values import dataclass
-from mkdeck.words import asks, is_left_open, question_label, words
+from mkdeck.words import asks, question_label, words
 
 READS = ("document",)
 WITH = ("section",)
 
-_FEWEST = 2
-_LONGEST_REQUEST = 8
 _ONLY_NAMES = re.compile(r"[^\W\d_]{1,20}\.? ?(?:\d{1,3}|[A-Z])[.:)]?")
-_CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
-"""What a comma, a full stop or a bracket ends; a colon would lead up to an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,28 +135,11 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     asked = [child for child in asked[:rule] if child.kind != "html" and not is_hint(child)]
     answers = _without_end(group.blocks)
     stem, parts = lettered(asked)
-    _, told = lettered(answers)
-    if len(parts) >= _FEWEST and len(told) >= _FEWEST:
-        yield from _of_parts(stem, parts, told, group.name)
+    _, told = told_of(parts, answers)
+    if len(parts) >= FEWEST and len(told) >= FEWEST:
+        yield from cards_of_parts(stem, parts, told, group.name.number)
     elif answers and _is_whole(section, asked, group):
         yield from _of_whole(section, asked, answers, group.name)
-
-
-def _of_parts(
-    stem: Sequence[Block], parts: dict[str, list[Block]], told: dict[str, list[Block]], name: ExerciseName
-) -> Iterator[Card | Problem]:
-    """Yield a card for each lettered part of an exercise, which asks together with what stands before the first."""
-    for letter, part in parts.items():
-        answer = told.get(letter, [])
-        first = stem[0] if stem and letter == min(parts) else part[0]
-        span = Span(first.span.path, first.span.first, part[-1].span.last)
-        if letter not in told:
-            yield Problem(span, f"the key has no answer to part {letter} of exercise {name.number}")
-        elif is_unwritten(answer) or _is_left_open(answer[:1]):
-            if not _is_left_open(answer):
-                yield Problem(answer[0].span, f"the answer to part {letter} {why_unwritten(answer)}")
-        else:
-            yield question_card([*stem, *part], joined([body(answer)]), _first(answer), span, "marked")
 
 
 def _of_whole(
@@ -172,9 +151,9 @@ def _of_whole(
     )
     front = [title, *asked] if says_more else asked  # neither “Clicker 3” nor “Exercise 4 (4 points)”
     span = Span(section.span.path, title.span.first, asked[-1].span.last)
-    if not is_unwritten(answers) and not _is_left_open(answers[:1]):
-        yield question_card(front, joined([body(answers)]), _first(answers), span, "marked")
-    elif not _is_left_open(answers):
+    if not is_unwritten(answers) and not leaves_open(answers[:1]):
+        yield question_card(front, joined([body(answers)]), first_text(answers), span, "marked")
+    elif not leaves_open(answers):
         yield Problem(answers[0].span, f"the answer to exercise {name.number} {why_unwritten(answers)}")
 
 
@@ -195,25 +174,9 @@ def _answers(block: Block) -> bool:
     return is_answer_container(block) or is_marker(block)
 
 
-def _is_left_open(answer: Sequence[Block]) -> bool:
-    """Whether a key leaves an answer to the reader: “Free answer, send it to your tutor”."""
-    opening = (_CLAUSE.match(block.text) for block in answer)
-    return any(is_left_open(block.text) for block in answer) or any(map(_is_open, filter(None, opening)))
-
-
-def _is_open(clause: re.Match[str]) -> bool:
-    rest = clause.string[clause.end() :]
-    return len(rest.split()) <= _LONGEST_REQUEST and is_left_open(clause[0])
-
-
 def _without_end(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return a key without what leads elsewhere at its end."""
     end = len(blocks)
     while end > 1 and (blocks[end - 1].kind == "rule" or is_unwritten(blocks[end - 1 : end])):
         end -= 1
     return blocks[:end]
-
-
-def _first(blocks: Sequence[Block]) -> Inline:
-    """Return the running text in which an answer would name the right option: its first."""
-    return next((inner.inline for block in blocks for inner in block.walk() if inner.text), Inline())
