@@ -8,7 +8,15 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import is_coaching
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import blanked, cut, split_lines, to_markdown
-from mkdeck.options import correct_options, explanation, may_be_options, read_options, reasons_for, split_options
+from mkdeck.options import (
+    correct_options,
+    explanation,
+    may_be_options,
+    read_options,
+    reasons_for,
+    split_options,
+    tells_parts,
+)
 from mkdeck.pieces import joined
 from mkdeck.words import (
     answer_marker,
@@ -231,7 +239,7 @@ def question_card(
     found = read_options(opened)
     if found:
         start, end, options = found
-        correct = correct_options(options, key)
+        correct = () if tells_parts(options, answer) else correct_options(options, key)
         front = front_of([*opened[:start], *opened[end:]], title)
         if correct and front:
             told = explanation(options, correct, answer, key)

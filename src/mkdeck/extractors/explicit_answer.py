@@ -31,7 +31,8 @@ from mkdeck.extractors.true_false_line import tells_verdict
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
 from mkdeck.options import read_options, split_options
-from mkdeck.pieces import joined
+from mkdeck.parts import FEWEST, cards_of_parts, lettered, told_of
+from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import (
     ATTACHED,
     answers_itself,
@@ -42,7 +43,7 @@ from mkdeck.questions import (
     question_card,
 )
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, question_label
+from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
@@ -74,7 +75,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if question and question[-1].kind == "paragraph" and tells_verdict(question[-1].inline):
             continue  # the answer but explains why a statement is true or false
         if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
-            yield _card(block, question, answer)
+            yield from _cards(block, question, answer)
 
 
 def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
@@ -289,6 +290,28 @@ def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> in
         ):
             start -= 1
     return start
+
+
+def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator[Card | Problem]:
+    """Yield a card for each lettered part of a task of which the answer tells; else the one card of what asks."""
+    asks_itself = any(has_question_mark(block.text) for block in question)
+    stem, parts = lettered(part for child in question if child.kind != "heading" for part in split_options(child))
+    before, told = told_of(parts, _told(answer)) if len(parts) >= FEWEST else ([], {})
+    is_of_parts = len(told) >= FEWEST and not before and not asks_itself
+    if is_of_parts and all(plain(told[letter][0].text) != plain(parts[letter][0].text) for letter in told):
+        yield from cards_of_parts(stem, parts, told)
+    else:
+        yield _card(block, question, answer)
+
+
+def _told(answer: _Answer) -> Iterator[Block]:
+    """Yield the blocks of an answer without its marker."""
+    for part in (part for parts in answer.parts for part in parts):
+        inline = behind_marker(part.inline) if is_marker(part) else part.inline
+        if inline is part.inline:
+            yield part
+        elif inline.text:
+            yield paragraph(inline, part)
 
 
 def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Problem:
