@@ -26,7 +26,7 @@ _KEY = re.compile(
     r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:is|are|because|since)\b)"
 )
 _RIGHT = re.compile(
-    r"\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*)\s*$", re.IGNORECASE
+    r"(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*)\s*$", re.IGNORECASE
 )
 _RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*")
 """What such a sign ends with."""

@@ -199,9 +199,18 @@ def _may_be_marker(head: str) -> bool:
     return (bool(first) and first[0].lower() in _ARTICLES) or _may_begin_so(head, "answer")
 
 
+_CHOSEN = re.compile(
+    r"(?i)(?:correct|right|correcta|correta|corretta|richtig|korrekt)\s?:\s{0,3}"
+    r"(?=\(?[A-H](?:\s?(?:,|&|and|und|y|e)\s?[A-H])*[).]{0,2}\s{0,3}(?:\n|$))"
+)
+"""“Correct: b”, a marker before nothing but letters; a statement may stand behind the word as well."""
+
+
 @lru_cache(_REMEMBERED)
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
+    if chosen := _CHOSEN.match(text):
+        return chosen.end()
     if not _may_be_marker(text[: _HEAD + 1]):
         return None
     bracket = 1 if text[:1] in ("[", "【") else 0
@@ -447,6 +456,12 @@ def asks_for_order(text: str) -> bool:
     for purpose in words("purpose"):
         said = said.replace(f" {purpose} ", " ")
     return any((word in said) if _WIDE.match(word) else (f" {word} " in said) for word in words("sequence"))
+
+
+def asks_for_all(text: str) -> bool:
+    """Whether a question wants several things at once, “What are the three states?”, which so are no options."""
+    said = f"{plain(text[question_label(text) :])} "
+    return any(said.startswith(f"{opening} ") for opening in words("asks_for_all"))
 
 
 def question_at(line: str) -> int:

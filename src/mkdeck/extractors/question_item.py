@@ -9,9 +9,10 @@ from mkdeck.advice import coaches
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
+from mkdeck.options import split_options
 from mkdeck.pieces import joined, paragraph, unquoted
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
-from mkdeck.words import asks, has_question_mark, is_task, is_unwritten_answer
+from mkdeck.words import asks, asks_for_all, has_question_mark, is_task, is_unwritten_answer
 
 READS = ("list",)
 
@@ -71,6 +72,8 @@ def _card(item: Block) -> Card | None:
     if end is None:
         return None
     inside = behind_bold(first.inline, end)
+    if len(split_options(first)) > 1 and not asks_for_all(first.text[:end]):
+        return None  # options, of which nothing tells which are right
     if is_unwritten_answer(inside.text) and is_unwritten(item.children[1:]):
         return None
     if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):

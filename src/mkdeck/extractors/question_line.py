@@ -74,7 +74,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         numbered = []  # points and tips are numbered like tasks, but no code follows them
     chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *letters(children)}
     chosen |= {*labelled_quotations(children), *_counted_items(children), *_labelled_tasks(children)}
-    places = [place for place, child in enumerate(children) if place in chosen or _is_question_line(child)]
+    places = [
+        place
+        for place, child in enumerate(children)
+        if (place in chosen or _is_question_line(child)) and not is_marker(child)  # “**Correct: b**”
+    ]
     answered = False
     unanswered: list[Block] = []
     for place, following in pairwise([*places, len(children)]):
