@@ -221,10 +221,12 @@ def _is_whole(block: Block) -> bool:
 def _is_title(block: Block, answer: int) -> bool:
     """Whether the heading of a section is that of numbered questions in further sections, which are asked instead."""
     heading = heading_of(block)
-    if heading is None or question_label(heading.text) or is_question_label(heading.text):
+    if heading is None or question_label(heading.text):
         return False
     holding = [child for child in block.children[:answer] if child.kind in ("section", "list")]
-    is_over_list = any(child.kind == "list" for child in holding) and is_key(block.children[answer])
+    if is_question_label(heading.text) and heading.text[-1:].isdecimal():
+        return False  # “Exercise 3” asks once
+    is_over_list = any(child.kind == "list" for child in holding) and is_key_to(block.children, answer)
     holding = holding if is_over_list else [child for child in holding if child.kind == "section"]
     return bool(holding) and len(questions_in(holding)) >= _SEVERAL
 
