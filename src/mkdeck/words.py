@@ -523,7 +523,26 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     if is_missing(text) or is_left_open(text) or (text.startswith("(") and text.endswith("?)")):
         return True
     said = plain(text)
-    return said in words("unwritten") or (beside_link and said in words("pointing"))
+    return said in words("unwritten") or _refers_to_book(text) or (beside_link and said in words("pointing"))
+
+
+_LONGEST_REFERENCE = 80
+"""Letters."""
+
+
+def _refers_to_book(text: str) -> bool:
+    """Whether an answer only says where it is to be found: “See the textbook, p. 112.”."""
+    if len(text) > _LONGEST_REFERENCE or not _may_begin(text.lstrip("(*_"), 0, "seeing"):
+        return False
+    return _reference().fullmatch(text.lstrip("(*_")) is not None
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_alternatives('seeing')})\.?\s(?:\w{{1,5}}\s){{0,2}}(?:{_alternatives('book')})(?!\w)[^\n!?:]*",
+        re.IGNORECASE,
+    )
 
 
 def is_left_open(text: str) -> bool:

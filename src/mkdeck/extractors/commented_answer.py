@@ -18,18 +18,24 @@ WITH = ("html",)
 _FEWEST, _MOSTLY = 2, 0.6
 _COMMENT = re.compile(r"<!--\s*(?P<text>[^\s-](?:(?!-->).){0,2000}?)\s*-->", re.DOTALL)
 _PART = re.compile(r"\([a-z]\) (?=\S)|[a-z]\) (?=\S)")
+_TO_FILL_IN = re.compile(
+    r"(?i)e\.g\.|(?:for )?example\b|(?:yes|ja|oui|s[iíì]|sim) ?/ ?n", signs=("e.g.", "example", "/")
+)
 _REMARK = re.compile(
     r"(?i)(?:SR|id|DECK|END|todo|fixme|note|notes|speaker|presenter|teacher|more|ref|source|see|prettier|markdownlint"
-    r"|eslint|toc|anchor|include|start|begin|card|_class|paginate|backgroundColor|template|https?)\b"
+    r"|eslint|toc|anchor|include|start|begin|card|_class|paginate|backgroundColor|template|https?|vale|block|textlint|cspell|spell-checker|#?(?:end)?region)\b"
 )
 """What comments say that hold no answer: “TODO: shorten this”, “more”, “_class: lead”."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question right below which a comment stands, if most questions have one."""
-    pairs = [(question, told) for question, told in pairwise(block.children) if _is_pair(question, told)]
+    found = [(question, told) for question, told in pairwise(block.children) if _is_pair(question, told)]
+    pairs = [(question, told) for question, told in found if not _asks_for_text(_comment(told) or "")]
     asking = [child for child in block.children if child.kind == "paragraph" and _asks(child.text)]
-    if len(pairs) < max(_FEWEST, _MOSTLY * len(asking)) or not _mostly_ask([question for question, _ in pairs]):
+    if len(pairs) < max(_FEWEST, _MOSTLY * max(len(asking), len(found))) or not _mostly_ask(
+        [question for question, _ in pairs]
+    ):
         return
     for question, told in pairs:
         answer = _comment(told)
@@ -63,6 +69,11 @@ def _comment(block: Block) -> str | None:
     import textwrap  # few lessons have one of several lines
 
     return f"{first}\n{textwrap.dedent(rest)}".strip()
+
+
+def _asks_for_text(comment: str) -> bool:
+    """Whether a comment speaks to whoever writes the text, as in a template: “Describe the bug”, “Yes / No”."""
+    return asks(comment) or _TO_FILL_IN.match(comment) is not None
 
 
 def _mostly_ask(questions: Sequence[Block]) -> bool:

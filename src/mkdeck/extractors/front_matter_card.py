@@ -13,7 +13,11 @@ READS = ("document",)
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
 
-_OFFERING = ("options", "choices")
+_OFFERING = ("options", "choices", "correct")
+_OF_FORM = frozenset(
+    ["text", "string", "number", "integer", "float", "boolean", "bool", "date", "datetime", "email", "url"]
+)
+"""What the fields of a form hold."""
 
 _LONGEST, _SECTIONS, _LONGEST_OF_SECTIONS = 400, 3, 120
 """Words of an answer, the headings of a lesson, and the words of an answer that has so many."""
@@ -25,7 +29,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     front_matter, *content = block.children
     listed = [entry for entry in front_matter.children if entry.children]
-    yield from filter(None, map(_card_of_entry, listed))
+    cards = [card for card in map(_card_of_entry, listed) if card is not None]
+    if not any(card.back in _OF_FORM for card in cards):
+        yield from cards
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}
     for asked, answered in _KEYS:
         if asked in entries and answered in entries and not is_unwritten_answer(entries[answered]):
@@ -44,7 +50,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     yield _card(question, joined(child.source for child in content), span, "shaped")
 
 
-def _card_of_entry(entry: Block) -> Card | None:
+def _card_of_entry(entry: Block) -> Basic | None:
     """Return the card of one mapping of a list in the front matter: `faq: [{question: …, answer: …}]`."""
     values = {inner.info.rpartition(".")[2].casefold(): inner.text for inner in entry.children}
     if not values.keys().isdisjoint(_OFFERING):
@@ -53,8 +59,8 @@ def _card_of_entry(entry: Block) -> Card | None:
     answering = [key for key in values if key in words("answer")]
     pairs += [(key, told) for key in values if key in words("question") for told in answering]
     question, answer = (values[key] for key in pairs[0]) if pairs else ("", "")
-    if not question or is_unwritten_answer(answer):
-        return None
+    if not question or is_unwritten_answer(answer) or answer.strip().casefold() in values:
+        return None  # also where it names one of some options, “a”
     return _card(question, Markdown(answer.strip()), entry.span, "marked")
 
 
@@ -75,5 +81,5 @@ def _is_lesson(content: list[Block]) -> bool:
     return words > _LONGEST or (len(headings) >= _SECTIONS and words > _LONGEST_OF_SECTIONS)
 
 
-def _card(question: str, answer: Markdown, span: Span, evidence: Evidence) -> Card:
+def _card(question: str, answer: Markdown, span: Span, evidence: Evidence) -> Basic:
     return Basic(Markdown(" ".join(question.split())), answer, Origin(span=span, context=(), evidence=evidence))
