@@ -21,6 +21,8 @@ from mkdeck.words import question_label
 READS = ("document",)
 
 _MAY_ANSWER = re.compile(r"\{\s{0,9}(?:[=~#]|(?:T|F|TRUE|FALSE|True|False)\s{0,9}[#}])", signs="{")
+_NO_ANSWER = re.compile(r"\{(?:==|=[A-Z][A-Z.]{1,20}\()", signs="{=")
+"""What is highlighted in CriticMarkup, and the formula of a spreadsheet: `{==…==}`, `{=SUM(A1:A5)}`."""
 _FENCE = re.compile(r"```|~~~")
 _BOUNDARY = re.compile(r"(?:```|~~~|:::)|(?:-{3,}|\*{3,}|_{3,}|={3,})$|$")
 _HEADING = re.compile(r"#{1,6}\s")
@@ -292,6 +294,8 @@ def _may_stand(text: str, signs: str, opening: int, closing: int) -> bool:
     """Whether braces may hold an answer by what stands in them first and before them: no set, no formula, no code."""
     inner = signs[opening + 1 : closing]
     if inner.strip() and not _MAY_ANSWER.match(signs, opening):
+        return False
+    if _NO_ANSWER.match(text, opening):
         return False
     before = signs[:opening].rstrip(" ")
     if before[-1:] in _BEFORE_SET or signs[opening - 1 : opening] in _STUCK or text[opening - 1 : opening] == "`":

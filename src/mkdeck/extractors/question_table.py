@@ -35,8 +35,14 @@ _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{3}")
 _OPTION = re.compile(r"(?:(?P<before>\w{1,20})(?: |(?<=[\u3040-\u9fff])))?(?P<label>[a-h]|[1-6])")
 _WEAK = frozenset(["explanation", "rationale", "key"])
 """Words for an answer that name a column of explanations beside one."""
-_NOT_MEANT = word_set("your student wrong bad weak poor common incorrect false given actual typical")
+_NOT_MEANT = word_set("format scale type your student wrong bad weak poor common incorrect false given actual typical")
 """What the header says of answers that are not the right ones: “Your answer”, “Weak answer”."""
+_TO_FILL_IN = re.compile(
+    r"(?i)(?:yes|ja|oui|s[ií]|sim|tak) ?[/|] ?(?:no|nein|non|não|nee|nie)\b.{0,20}"
+    r"|[dmyjta]{2,4}([./-])[dmyjta]{2,4}\1[dmyjta]{2,4}"
+    r"|[☐□] ?[^☐□]{1,40}(?:[☐□] ?[^☐□]{1,40})+",
+    signs=("/", "|", ".", "-", "☐", "□"),
+)
 _RANKED = word_set(
     "short quick brief full long detailed model sample correct right good best strong suggested the key in"
 )
@@ -134,9 +140,13 @@ def _columns(table: Block) -> _Columns | None:
     first = 1 if titles and titles[0] in NUMBERS else 0
     if len(titles) - first < _COLUMNS or are_terms(table) or are_statements(table) or matching_in_table(table):
         return None
-    if len(titles) - first == _COLUMNS:
-        return _of_two(titles, rows, first)
-    return _of_more(titles, rows)
+    columns = _of_two(titles, rows, first) if len(titles) - first == _COLUMNS else _of_more(titles, rows)
+    return None if columns and _are_no_answers([cell.text for cell in _cells(rows, columns.answer)]) else columns
+
+
+def _are_no_answers(cells: Sequence[str]) -> bool:
+    """Whether a column holds what may be filled in, “yes / no”, or of all questions the same number."""
+    return any(map(_TO_FILL_IN.fullmatch, cells)) or (len(cells) > 1 and cells[0].isdecimal() and len({*cells}) == 1)
 
 
 def _of_two(titles: Sequence[str], rows: Sequence[Block], first: int) -> _Columns | None:

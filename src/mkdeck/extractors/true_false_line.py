@@ -255,6 +255,24 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
+def _both() -> re.Pattern[str]:
+    """Return what finds two verdicts side by side: “(True) (False)”, “True – False”, “(V) (F)”."""
+    said = rf"(?:{_alternatives()})(?!\w)\s{{0,2}}"
+    return re.compile(
+        rf"(?i)(?<!\w)(?P<one>{said})[)\]）】]?\s{{0,3}}[(\[（【/|–—-]\s{{0,2}}(?P<other>{said})(?:[)\]）】]|$)"
+    )
+
+
+def _is_to_mark(line: str) -> bool:
+    """Whether a line offers both verdicts, and no third, for whoever reads to choose one of the two."""
+    both = _both().search(line)
+    if both is None or _is_true(both["one"].strip().casefold()) == _is_true(both["other"].strip().casefold()):
+        return False
+    others = line[: both.start()] + line[both.end() :]
+    return not any(found[0].isalpha() for found in _second_look().finditer(others))
+
+
+@cache
 def _told() -> re.Pattern[str]:
     """Return what finds a verdict that begins a paragraph, with the sign behind it."""
     return re.compile(rf"(?i)(?P<said>{_alternatives()})(?!\w)(?:\s?[.:,;!–—-]+\s{{0,3}}|$|\n)")
@@ -559,6 +577,8 @@ def _of_paragraph(block: Block, *, is_signed: bool) -> Iterator[_Statement]:
     if not _second_look().search(block.text):
         return
     lines = split_lines(block.inline)
+    if any(_is_to_mark(line.text) for line in lines):
+        return
     opening = [_opens(line, is_signed=is_signed) for line in lines]
     if opening[0] is not None:
         starts = [place for place, found in enumerate(opening) if found is not None]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.pieces import joined
 from mkdeck.questions import without_label
@@ -36,7 +37,7 @@ _NO_CROSS = re.compile(r"\s*(?:[✗✘❌☐○□–—_.…-]\ufe0f?|\[\s?\]|_
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
 _FIRST_WORD = re.compile(r"\s{0,3}(?P<word>\w+)(?P<behind>[\s.,;:!()–—-]*)")
 _WORD = re.compile(r"\w+")
-_OF_FEATURES = frozenset(["feature", "features", "setting", "settings", "property", "check", "requirement", "test"])
+_OF_FEATURES = word_set("feature features setting settings option flag parameter property check requirement test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _read(table: Block) -> _Statements | None:
     found = _with_crosses(titles, table.children[1:]) or _with_words(titles, table.children[1:])
     if found is None or is_of_manual([header[found.statement]]):
         return None
-    return None if plain(titles[found.statement]) in _OF_FEATURES else found
+    return None if any(plain(title) in _OF_FEATURES for title in titles) else found
 
 
 def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> _Statements | None:
