@@ -118,6 +118,20 @@ def test_cards_stay_who_they_are_when_a_folder_gets_its_deck_file(run: Run) -> N
     assert json.loads(run("show", "--format", "json").stdout)[0]["id"] == before
 
 
+def test_cards_stay_who_they_are_when_the_package_had_a_name_of_its_own(run: Run) -> None:
+    write("notes/a.md", body="Q: What does a ribosome do in the cell?\nA: It builds proteins.\n")
+    write("others/b.md", body="Q: What does a lens do to light?\nA: It bends it.\n")
+    run("build", "others", "-o", "another.apkg")
+    run("build", "notes", "-o", "course.apkg")
+    before = json.loads(run("show", "notes", "--format", "json").stdout)[0]["id"]
+    write("notes/a.md", body="Q: Which task has the ribosome in a cell?\nA: It builds proteins.\n")
+    run("build", "notes", "-o", "course.apkg")
+    result = run("init", "notes")
+    assert "decks/notes.ledger.jsonl goes on from course.ledger.jsonl, which may go\n" in result.stdout
+    assert "new" not in run("build").stdout
+    assert json.loads(run("show", "--format", "json").stdout)[0]["id"] == before
+
+
 def test_a_broken_ledger_stops_before_anything_is_written(run: Run) -> None:
     write("notes/a.md")
     Path("notes.ledger.jsonl").write_text("broken\n", encoding="utf-8")

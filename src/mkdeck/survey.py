@@ -10,11 +10,13 @@ import yaml
 
 from mkdeck.errors import MkdeckError
 from mkdeck.finding import DECK_FILE_SUFFIXES, INDEX_PAGES, lessons_in, part_name, plain
+from mkdeck.ledger import read_ledger
 from mkdeck.naming import deck_part, slug
 from mkdeck.order import weight_of
 from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.project import (
     DECKS,
+    LEDGER_SUFFIX,
     PACKAGE_SUFFIX,
     Deck,
     Order,
@@ -80,10 +82,21 @@ def deck_file_text(found: Survey) -> str:
 def earlier_ledger(found: Survey) -> Path | None:
     """Return the ledger of builds of the folder without a deck file; None if there is none, or the deck has its own.
 
-    Raises MkdeckError where the folder's lessons have gone meanwhile.
+    It has the folder's name, or that of a package that `-o` named; of several such, the one that knows most of the
+    lessons. Raises MkdeckError where the folder's lessons have gone meanwhile, or a ledger beside them is broken.
     """
+    if found.ledger.exists():
+        return None
     ledger = find_decks([found.folder]).decks[0].ledger
-    return ledger if ledger.exists() and not found.ledger.exists() else None
+    if ledger.exists():
+        return ledger
+    lessons = {path.resolve() for path in found.contents.deck.lessons}
+    known = {path: len(lessons & _lessons_of(path)) for path in sorted(ledger.parent.glob(f"*{LEDGER_SUFFIX}"))}
+    return max((path for path in known if known[path]), key=known.__getitem__, default=None)
+
+
+def _lessons_of(ledger: Path) -> set[Path]:
+    return {(ledger.parent / entry.lesson).resolve() for entry in read_ledger(ledger)}
 
 
 def other_decks(found: Survey) -> Iterator[tuple[Path, int]]:

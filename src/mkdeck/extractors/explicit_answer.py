@@ -27,7 +27,6 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises, questions_in
-from mkdeck.extractors.true_false_line import tells_verdict
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
 from mkdeck.options import read_options, split_options
@@ -43,6 +42,7 @@ from mkdeck.questions import (
     question_card,
 )
 from mkdeck.values import dataclass
+from mkdeck.verdicts import tells_verdict
 from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label
 
 READS = ("document", "section", "item", "quote", "container", "definition")

@@ -1,0 +1,224 @@
+"""Verdicts on statements, before them or behind them: `( V ) …`, `… (False: …)`, `… – Falsch`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Inline
+from mkdeck.inline import blanked
+from mkdeck.values import dataclass
+from mkdeck.words import has_question_mark, is_answer_label, truth_pairs
+
+_TRUE_SIGNS, _FALSE_SIGNS = "✅✔✓√☑○◯⭕〇", "❌✗✘✖×☒"
+_SIGN = rf"[{_TRUE_SIGNS}{_FALSE_SIGNS}]"
+NUMBER = r"(?:\(?\d{1,3}\s?[.)ºª:]|\d{1,3}\s?[–-]|\(?[a-z]\)|[a-z]\.)\s{1,3}"
+_EMPTY = re.compile(
+    rf"(?:{NUMBER})?(?:[(\[（【][\s_.…]{{0,20}}[)\]）】]|_{{2,20}})\s{{0,5}}(?=[^\s(])",
+    signs=("(", "[", "（", "【", "__"),
+)
+_LAST_PART = re.compile(r"(?:[.!?…]\s|\n)(?P<label>[^.!?…\n]{1,30})$")
+_LONE_LETTER = re.compile(r"(?:^|\s)\w$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Where a statement stands in a text and where what follows its verdict begins; what was said, in lower case.
+
+    `told` is a reason within the brackets of the verdict. Nothing is said where brackets are empty. One `in_brackets`
+    belongs to the statement behind it; else a verdict may as well be told of the statement before it.
+    """
+
+    said: str
+    start: int
+    end: int
+    rest: int
+    told: tuple[int, int] = (0, 0)
+    in_brackets: bool = False
+
+
+def tells_verdict(inline: Inline) -> bool:
+    """Whether a text is a statement that tells whether it is true, and asks nothing: “(F) Gold rusts.”."""
+    if has_question_mark(inline.text):
+        return False
+    opening = opens(inline, is_signed=False)
+    return (opening is not None and opening.said != "") or closes(inline, is_signed=False) is not None
+
+
+def opens(line: Inline, *, is_signed: bool) -> Verdict | None:
+    """Return the verdict that a line begins with, or the brackets in which there shall be one."""
+    if (empty := _EMPTY.match(line.text)) is not None:
+        return Verdict("", empty.end(), len(line.text), len(line.text), in_brackets=True)
+    found = _before().match(line.text)
+    if found is None:
+        return None
+    kind = found.lastgroup or ""
+    said = found[kind]
+    is_allowed = is_signed
+    if kind == "bracketed" and said.isalpha():
+        is_allowed = True
+    elif len(said) == 1 and said.islower():
+        is_allowed = False
+    elif kind == "bold":
+        is_allowed = is_signed and is_set_off(line, *found.span(kind))
+    end = len(line.text)
+    verdict = Verdict(said.casefold(), found.end(), end, end, in_brackets=kind == "bracketed")
+    return verdict if is_allowed else None
+
+
+def is_set_off(line: Inline, start: int, end: int) -> bool:
+    """Whether bold or italics cover a verdict and not more than a sign behind it."""
+    return any(
+        mark.kind in ("strong", "emphasis") and mark.start == start and end <= mark.end <= end + 1
+        for mark in line.marks
+    )
+
+
+def closes(inline: Inline, *, is_signed: bool) -> Verdict | None:
+    """Return the verdict behind a statement."""
+    text = blanked(inline, "code", "math")
+    for found in _behind().finditer(text):
+        kind = "bracketed" if found["bracketed"] else found.lastgroup or ""
+        said = found[kind].rstrip("\ufe0f")
+        if not said.isalpha():
+            if is_signed:
+                return Verdict(said, 0, found.start(), found.end(), found.span("told") if found["told"] else (0, 0))
+            continue
+        if len(said) == 1 and not said.isupper():
+            continue
+        if kind == "apart" and len(said) == 1 and not is_set_off(inline, *found.span(kind)):
+            continue
+        if not _may_follow(text[found.end() :]):
+            continue
+        end = _without_answer_label(text, found.start(), kind)
+        if end is None:
+            continue
+        return Verdict(said.casefold(), 0, end, found.end(), found.span("told") if found["told"] else (0, 0))
+    return None
+
+
+def _without_answer_label(text: str, end: int, kind: str) -> int | None:
+    """Return where a statement ends before “Answer: True”; None of a question's label, or of a lone letter there."""
+    if kind not in ("labelled", "apart"):
+        return end
+    label = _LAST_PART.search(text[:end])
+    if label and is_answer_label(label["label"]):
+        return label.start("label")
+    is_label = kind == "labelled" and (is_answer_label(text[:end]) or _LONE_LETTER.search(text[:end]) is not None)
+    return None if is_label else end
+
+
+def _may_follow(rest: str) -> bool:
+    """Whether what stands behind a verdict may be its reason, and does not go on with the sentence."""
+    said = rest.lstrip(" ")
+    return not said or not said[:1].isalnum() or not said[:1].islower()
+
+
+@cache
+def true_words() -> frozenset[str]:
+    """Return the words, and letters, for true in the languages that are known, in small letters."""
+    return frozenset(true for true, _ in truth_pairs())
+
+
+@cache
+def false_words() -> frozenset[str]:
+    """Return the words, and letters, for false in the languages that are known, in small letters."""
+    return frozenset(false for _, false in truth_pairs())
+
+
+def is_true(said: str) -> bool:
+    """Whether a verdict, a word in small letters or a sign, says that a statement is true."""
+    return said in _TRUE_SIGNS or said in true_words()
+
+
+@cache
+def _alternatives() -> str:
+    return "|".join(sorted(map(re.escape, true_words() | false_words()), key=len, reverse=True))
+
+
+@cache
+def trace() -> re.Pattern[str]:
+    """Return what quickly finds, in small letters, a word, a letter before a sign, or a sign that may be a verdict."""
+    known = true_words() | false_words()
+    in_full = "|".join(re.escape(word) for word in sorted(known) if len(word) > 1 or not word.isascii())
+    letters = "".join(word for word in known if len(word) == 1 and word.isascii())
+    return re.compile(
+        rf"(?m)(?<!\w)(?:(?:{in_full})(?!\w)|[{letters}](?=\s?[)\]）】.,:;!(*_–—-]|$))|[{_TRUE_SIGNS}{_FALSE_SIGNS}]"
+    )
+
+
+@cache
+def first_look() -> re.Pattern[str]:
+    """Return what finds a word for true or false, or a sign, where it may be a verdict."""
+    known = sorted(true_words() | false_words(), key=len, reverse=True)
+    in_full = "|".join(re.escape(word) for word in known if len(word) > 1 or not word.isascii())
+    letters = "".join(word for word in known if len(word) == 1 and word.isascii())
+    return re.compile(
+        rf"(?im)[(\[（【]\s{{0,5}}(?P<bracketed>{in_full}|[{letters}])(?!\w)"
+        r"|(?:^[ \t>*_\d.)-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
+        rf"(?:(?P<word>{in_full})(?!\w)(?=\s{{0,3}}(?:[*_.:,;!(–—-]|$))"
+        rf"|(?P<letter>[{letters}])(?!\w)(?=\s{{0,3}}(?:[*_:,;–—]|- |$)))"
+        rf"|(?P<sign>(?-i:{_SIGN}))"
+    )
+
+
+@cache
+def second_look() -> re.Pattern[str]:
+    """Return what finds a verdict, or a place for one, in a paragraph."""
+    return re.compile(rf"(?i)(?<!\w)(?:{_alternatives()})(?!\w)|{_SIGN}|[(\[（【][\s_.…]{{0,20}}[)\]）】]|__")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    said = rf"(?:{_alternatives()})(?!\w)"
+    return re.compile(
+        rf"(?i)(?:{NUMBER})?(?:"
+        rf"[(\[（【]\s{{0,5}}(?P<bracketed>{said}|{_SIGN})\ufe0f?\s{{0,5}}[)\]）】](?:\s?[:.–—-](?=\s))?\s{{0,5}}"
+        rf"|(?P<plain>{said})(?:\s?[:：]|\s?[–—]|\s-)\s{{1,5}}"
+        rf"|(?P<bold>{said})\s{{1,5}}"
+        rf"|(?P<sign>{_SIGN})\ufe0f?\s{{0,5}})(?=\S)"
+    )
+
+
+@cache
+def bare_verdict() -> re.Pattern[str]:
+    """Return what finds a verdict and nothing else, as keys have it."""
+    return re.compile(rf"(?i)(?:{NUMBER})?[(\[（【]?\s?(?:{_alternatives()})\s?[)\]）】]?[.,;]?")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    said = rf"(?:{_alternatives()})(?!\w)"
+    ends = r"(?=\s{0,3}(?:[.:,;!(–—-]|\n|$))"
+    return re.compile(
+        rf"(?i)\s?[(\[（【]\s?(?P<bracketed>{said}|{_SIGN}\ufe0f?)(?:\s?[.:,;!–—-](?P<told>[^()\[\]（）]{{0,400}}))?\s?[)\]）】]"
+        rf"|\s[–—-]{{1,2}}\s(?P<dashed>{said}){ends}"
+        rf"|\s?(?:→|⇒|->|=>|➜|➔)\s?(?P<pointed>{said}){ends}"
+        rf"|(?<=[.!?。！\"”»])\s(?P<apart>{said}){ends}"
+        rf"|:\s(?P<labelled>{said})(?=[.!]?\s{{0,3}}(?:\n|$))"
+        rf"|\s?(?P<sign>{_SIGN})\ufe0f?(?=\s{{0,3}}$)"
+    )
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """Return what finds two verdicts side by side: “(True) (False)”, “True – False”, “(V) (F)”."""
+    said = rf"(?:{_alternatives()})(?!\w)\s{{0,2}}"
+    return re.compile(
+        rf"(?i)(?<!\w)(?P<one>{said})[)\]）】]?\s{{0,3}}[(\[（【/|–—-]\s{{0,2}}(?P<other>{said})(?:[)\]）】]|$)"
+    )
+
+
+def is_to_mark(line: str) -> bool:
+    """Whether a line offers both verdicts, and no third, for whoever reads to choose one of the two."""
+    both = _both().search(line)
+    if both is None or is_true(both["one"].strip().casefold()) == is_true(both["other"].strip().casefold()):
+        return False
+    others = line[: both.start()] + line[both.end() :]
+    return not any(found[0].isalpha() for found in second_look().finditer(others))
+
+
+@cache
+def told_below() -> re.Pattern[str]:
+    """Return what finds a verdict that begins a paragraph, with the sign behind it."""
+    return re.compile(rf"(?i)(?P<said>{_alternatives()})(?!\w)(?:\s?[.:,;!–—-]+\s{{0,3}}|$|\n)")
