@@ -265,6 +265,9 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
         lines = inside
     if kind == "quote" and (callout := _callout(span, children)):
         return callout
+    if len(children) > 1 and len({child.number for child in children}) == 1 and children[0].number is not None:
+        first = children[0].number  # as Markdown shows a list of which each item has the same number
+        children = tuple(replace(child, number=first + place) for place, child in enumerate(children))
     number = int(token.info) if kind == "item" and token.info.isdigit() else None
     return Block(
         kind, Markdown("\n".join(lines).strip("\n")), span,

@@ -65,7 +65,7 @@ _OF_DEED = {
     **dict.fromkeys(("operator", "operated by", "run by"), "Who operates {}?"),
     **dict.fromkeys(("owner", "owned by"), "Who owns {}?"),
     **dict.fromkeys(("maintainer", "maintainers", "maintained by"), "Who maintains {}?"),
-    **dict.fromkeys(("publisher", "published by"), "Who publishes {}?"),
+    **dict.fromkeys(("publisher", "published by"), "Who is the publisher of {}?"),
     **dict.fromkeys(("developer", "developers", "developed by"), "Who developed {}?"),
     **dict.fromkeys(("creator", "creators", "created by"), "Who created {}?"),
     **dict.fromkeys(("manufacturer", "maker", "made by"), "Who makes {}?"),
@@ -81,15 +81,16 @@ _OF_TIME = {
     **dict.fromkeys(("released", "release", "release date", "release year"), "When was {} released?"),
     **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
 }
+_YEAR = re.compile(r"(?<![\d.,])\d{3,4}(?![\d.,]\d)|\bBCE?\b")
 _OF_OTHER_KIND = {
     **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
-    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "base", "based in"), "Where is {} based?"),
+    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "based in"), "Where is {} based?"),
     **dict.fromkeys(("written in", "implementation language"), "In which language is {} written?"),
     **dict.fromkeys(("notable user", "notable users", "used by", "users", "well known users"), "Who uses {}?"),
     "origin": "Where does {} come from?",
     "country": "Which country is {} from?",
     "contribution": "What did {} contribute?",
-    "cause": "What causes {}?",
+    "cause": "What is the cause of {}?",
 }
 
 
@@ -100,11 +101,12 @@ def question_of(title: str, cells: Sequence[Block]) -> str:
     """
     numbers = sum(any(map(str.isdigit, cell.text)) for cell in cells)
     if title in _OF_TIME:
-        return _OF_TIME[title] if 2 * numbers > len(cells) else ""
+        years = sum(_YEAR.search(cell.text) is not None for cell in cells)  # “Brandenburg Gate, 9:15”
+        return _OF_TIME[title] if 2 * years > len(cells) else ""
     if title in _OF_DEED:
         named = sum(cell.text[:1].isupper() for cell in cells)
         return _OF_DEED[title] if 2 * numbers < len(cells) < 2 * named else ""  # “enamel | ameloblasts”
-    return _OF_OTHER_KIND.get(title, "")
+    return _OF_OTHER_KIND.get(title, "") if 2 * numbers <= len(cells) else ""  # “40,000 runners”, the binary system
 
 
 def as_asked(header: str, *, whom: str = "whom") -> str:
