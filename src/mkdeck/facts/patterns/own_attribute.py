@@ -103,8 +103,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     else:
         sign = body.text[found.end("owner") : found.start("what")]
         who = "Who" if words_of(what)[-1] in _OF_PERSONS else "What"
+        who = "Where" if _IN_PLACE.match(value.text) else who
         front = f"{who} {found['be']} {named}{sign}{what}?"
     yield from ask(sentence, front, value)
+
+
+_IN_PLACE = re.compile(r"(?:in|at) (?:the )?[A-Z]", signs=("in ", "at "))
 
 
 def _beside(found: re.Match[str], sentence: Sentence) -> Iterator[Card]:
