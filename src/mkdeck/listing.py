@@ -31,7 +31,8 @@ def card_sides(card: Card) -> list[str]:
         case Cloze(text):
             return [_labelled("C: ", text)]
         case Choice(front, options, correct, back):
-            signs = ("x" if place in correct else " " for place in range(len(options)))
+            right = frozenset(correct)
+            signs = ("x" if place in right else " " for place in range(len(options)))
             choices = [_labelled(f"[{sign}] ", option) for sign, option in zip(signs, options, strict=True)]
             return [_labelled("Q: ", front), *choices, *([_labelled("A: ", back)] if back else [])]
         case _:
