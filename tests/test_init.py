@@ -132,6 +132,14 @@ def test_cards_stay_who_they_are_when_the_package_had_a_name_of_its_own(run: Run
     assert json.loads(run("show", "--format", "json").stdout)[0]["id"] == before
 
 
+def test_the_deck_of_a_part_leaves_the_ledger_of_the_whole_alone(run: Run) -> None:
+    write("notes/a.md", body="Q: What does a ribosome do in the cell?\nA: It builds proteins.\n")
+    write("notes/part/b.md", body="Q: What does a lens do to light?\nA: It bends it.\n")
+    run("build", "notes", "-o", "all.apkg")
+    assert "goes on from" not in run("init", "notes/part").stdout
+    assert "decks/notes.ledger.jsonl goes on from all.ledger.jsonl, which may go\n" in run("init", "notes").stdout
+
+
 def test_a_broken_ledger_stops_before_anything_is_written(run: Run) -> None:
     write("notes/a.md")
     Path("notes.ledger.jsonl").write_text("broken\n", encoding="utf-8")

@@ -49,7 +49,7 @@ def advises(heading: str) -> bool:
 _OF_SOMEBODY = re.compile(
     r"(?i)\b(?:why (?:do|would|did) you want|why are you (?:leaving|applying|interested)|why should we"
     r"|what (?:is|are|do you think is) your|what(?:['’]s| is) your|where do you see yourself|tell (?:me|us) about"
-    r"|have you ever|\bwhich [a-z ]{2,30} (?:do|would|did) you (?:admire|buy|like|prefer|use,|choose)"
+    r"|have you ever|\bwhich [a-z ]{2,30} (?:do|would|did) you (?:admire|buy|like|prefer|choose)"
     r"|what do you know about (?:us|our)|do you have any questions|your (?:greatest|biggest|salary|strengths|weakness))"
 )
 

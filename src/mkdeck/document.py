@@ -266,7 +266,7 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
     if kind == "quote" and (callout := _callout(span, children)):
         return callout
     if len(children) > 1 and len({child.number for child in children}) == 1 and children[0].number is not None:
-        first = children[0].number  # as Markdown shows a list of which each item has the same number
+        first = children[0].number  # as Markdown shows “1. 1. 1.”, “0. 0.”, “5. 5.”
         children = tuple(replace(child, number=first + place) for place, child in enumerate(children))
     number = int(token.info) if kind == "item" and token.info.isdigit() else None
     return Block(

@@ -81,10 +81,12 @@ _OF_TIME = {
     **dict.fromkeys(("released", "release", "release date", "release year"), "When was {} released?"),
     **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
 }
-_YEAR = re.compile(r"(?<![\d.,])\d{3,4}(?![\d.,]\d)|\bBCE?\b")
+_YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
+_OF_WORDS = frozenset(["base", "users", "user", "used by", "notable users", "cause", "origin", "country"])
+"""Headers below which numbers tell something else: “40,000 runners”."""
 _OF_OTHER_KIND = {
     **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
-    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "based in"), "Where is {} based?"),
+    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "based in", "base"), "Where is {} based?"),
     **dict.fromkeys(("written in", "implementation language"), "In which language is {} written?"),
     **dict.fromkeys(("notable user", "notable users", "used by", "users", "well known users"), "Who uses {}?"),
     "origin": "Where does {} come from?",
@@ -106,7 +108,7 @@ def question_of(title: str, cells: Sequence[Block]) -> str:
     if title in _OF_DEED:
         named = sum(cell.text[:1].isupper() for cell in cells)
         return _OF_DEED[title] if 2 * numbers < len(cells) < 2 * named else ""  # “enamel | ameloblasts”
-    return _OF_OTHER_KIND.get(title, "") if 2 * numbers <= len(cells) else ""  # “40,000 runners”, the binary system
+    return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
 
 
 def as_asked(header: str, *, whom: str = "whom") -> str:

@@ -240,9 +240,13 @@ def tells_parts(options: Sequence[Option], answer: str) -> bool:
     if len({sign[1].casefold() for sign in at_lines}) >= _FEWEST and not answer[: at_lines[0].start()].strip():
         return True
     expected = [option.label for option in options]
-    signs = list(_PART_IN_LINE.finditer(answer.split("\n", 1)[0]))
+    line = answer.split("\n", 1)[0]
+    signs = list(_PART_IN_LINE.finditer(line))
     told = [sign[1].casefold() for sign in signs]
-    return len(told) >= _FEWEST and told == expected[: len(told)] and _names_other(options, signs[0])
+    is_in_turn = told == [label for label in expected if label in told]
+    return (
+        len(told) >= _FEWEST and is_in_turn and not line[: signs[0].start()].strip() and _names_other(options, signs[0])
+    )
 
 
 def _names_other(options: Sequence[Option], sign: re.Match[str]) -> bool:

@@ -82,8 +82,9 @@ def deck_file_text(found: Survey) -> str:
 def earlier_ledger(found: Survey) -> Path | None:
     """Return the ledger of builds of the folder without a deck file; None if there is none, or the deck has its own.
 
-    It has the folder's name, or that of a package that `-o` named; of several such, the one that knows most of the
-    lessons. Raises MkdeckError where the folder's lessons have gone meanwhile, or a ledger beside them is broken.
+    It has the folder's name, or that of a package that `-o` named: those lessons that it knows, and that are there, are
+    all of the folder then; of several such it is the one that knows most. Raises MkdeckError where the folder's lessons
+    have gone meanwhile, or a ledger beside the folder is broken.
     """
     if found.ledger.exists():
         return None
@@ -91,12 +92,20 @@ def earlier_ledger(found: Survey) -> Path | None:
     if ledger.exists():
         return ledger
     lessons = {path.resolve() for path in found.contents.deck.lessons}
-    known = {path: len(lessons & _lessons_of(path)) for path in sorted(ledger.parent.glob(f"*{LEDGER_SUFFIX}"))}
-    return max((path for path in known if known[path]), key=known.__getitem__, default=None)
+    others = (path for path in sorted(ledger.parent.glob(f"*{LEDGER_SUFFIX}")) if not _is_of_deck_file(path))
+    known = {path: _lessons_of(path) for path in others}
+    whole = {path: len(told) for path, told in known.items() if told and told <= lessons}
+    return max(whole, key=whole.__getitem__, default=None)
+
+
+def _is_of_deck_file(ledger: Path) -> bool:
+    stem = ledger.name.removesuffix(LEDGER_SUFFIX)
+    return any(ledger.with_name(stem + suffix).exists() for suffix in DECK_FILE_SUFFIXES)
 
 
 def _lessons_of(ledger: Path) -> set[Path]:
-    return {(ledger.parent / entry.lesson).resolve() for entry in read_ledger(ledger)}
+    named = {ledger.parent / entry.lesson for entry in read_ledger(ledger)}
+    return {path.resolve() for path in named if path.exists()}
 
 
 def other_decks(found: Survey) -> Iterator[tuple[Path, int]]:

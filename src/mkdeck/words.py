@@ -528,21 +528,19 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
 
 _LONGEST_REFERENCE = 80
 """Letters."""
+_SPOKEN = re.compile(r"\w+")
 
 
 def _refers_to_book(text: str) -> bool:
-    """Whether an answer only says where it is to be found: “See the textbook, p. 112.”."""
+    """Whether an answer says where it is to be found, and nothing else: “See the textbook, p. 112.”."""
     if len(text) > _LONGEST_REFERENCE or not _may_begin(text.lstrip("(*_"), 0, "seeing"):
         return False
-    return _reference().fullmatch(text.lstrip("(*_")) is not None
-
-
-@cache
-def _reference() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_alternatives('seeing')})\.?\s(?:\w{{1,5}}\s){{0,2}}(?:{_alternatives('book')})(?!\w)[^\n!?:]*",
-        re.IGNORECASE,
-    )
+    spoken = _SPOKEN.findall(text.casefold())
+    opening = next((known for known in map(str.split, words("seeing")) if spoken[: len(known)] == known), None)
+    rest = spoken[len(opening) :] if opening else []
+    named = words("book")
+    may_belong = (word in named or word in words("of_book") or word[0].isdecimal() for word in rest)
+    return not named.isdisjoint(rest) and all(may_belong)
 
 
 def is_left_open(text: str) -> bool:

@@ -23,7 +23,8 @@ _TO_FILL_IN = re.compile(
 )
 _REMARK = re.compile(
     r"(?i)(?:SR|id|DECK|END|todo|fixme|note|notes|speaker|presenter|teacher|more|ref|source|see|prettier|markdownlint"
-    r"|eslint|toc|anchor|include|start|begin|card|_class|paginate|backgroundColor|template|https?|vale|block|textlint|cspell|spell-checker|#?(?:end)?region)\b"
+    r"|eslint|toc|anchor|include|start|begin|card|_class|paginate|backgroundColor|template|https?"
+    r"|vale (?:on|off)|block:|textlint|cspell|spell-checker|#?(?:end)?region)\b"
 )
 """What comments say that hold no answer: “TODO: shorten this”, “more”, “_class: lead”."""
 

@@ -43,7 +43,7 @@ from mkdeck.questions import (
 )
 from mkdeck.values import dataclass
 from mkdeck.verdicts import tells_verdict
-from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label
+from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
@@ -296,7 +296,7 @@ def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> in
 
 def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator[Card | Problem]:
     """Yield a card for each lettered part of a task of which the answer tells; else the one card of what asks."""
-    asks_itself = any(has_question_mark(block.text) for block in question)
+    asks_itself = any(has_question_mark(block.text) or _opens_question(block.text) for block in question)
     stem, parts = lettered(part for child in question if child.kind != "heading" for part in split_options(child))
     before, told = told_of(parts, _told(answer)) if len(parts) >= FEWEST else ([], {})
     is_of_parts = len(told) >= FEWEST and not before and not asks_itself
@@ -304,6 +304,11 @@ def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator
         yield from cards_of_parts(stem, parts, told)
     else:
         yield _card(block, question, answer)
+
+
+def _opens_question(text: str) -> bool:
+    """Whether a text asks without a mark: “Which of these are prime numbers”."""
+    return not words("question_word").isdisjoint(plain(text[question_label(text) :]).split()[:1])
 
 
 def _told(answer: _Answer) -> Iterator[Block]:

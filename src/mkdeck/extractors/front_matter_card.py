@@ -30,7 +30,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     front_matter, *content = block.children
     listed = [entry for entry in front_matter.children if entry.children]
     cards = [card for card in map(_card_of_entry, listed) if card is not None]
-    if not any(card.back in _OF_FORM for card in cards):
+    if 2 * sum(card.back.casefold() in _OF_FORM for card in cards) <= len(cards):
         yield from cards
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}
     for asked, answered in _KEYS:
@@ -59,7 +59,7 @@ def _card_of_entry(entry: Block) -> Basic | None:
     answering = [key for key in values if key in words("answer")]
     pairs += [(key, told) for key in values if key in words("question") for told in answering]
     question, answer = (values[key] for key in pairs[0]) if pairs else ("", "")
-    if not question or is_unwritten_answer(answer) or answer.strip().casefold() in values:
+    if not question or is_unwritten_answer(answer) or answer.strip().casefold() in values.keys() - set(pairs[0]):
         return None  # also where it names one of some options, “a”
     return _card(question, Markdown(answer.strip()), entry.span, "marked")
 

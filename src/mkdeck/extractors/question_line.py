@@ -60,6 +60,7 @@ _SHORT = 2
 """Words of what is no question yet: “*Why?* Because …”."""
 _OPENING = 60
 _ARROWS = re.compile(r"\? ?(?:[→⇒]|[-=]>) ")
+_LETTER = re.compile(r"[ARS]\d{0,3} ?[:.)](?:\s|$)")
 _POINTS = re.compile(r"[(\[]\d{1,3} ?(?:pts?|points?|marks?|Punkte|puntos)\.?[)\]] ?")
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
@@ -213,6 +214,8 @@ def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
     """Whether an explicit answer stands below, or the item of a list answers its own heading."""
     if any(is_answer_container(child) or is_marker(child) for child in below):
         return True
+    if below and _has_label(line.text) and _LETTER.match(below[0].text):
+        return True  # “**Q:** … **A:** TODO”, which another rule reads
     return line.kind == "list" and not any(child.kind != "html" for child in _answer(below))
 
 

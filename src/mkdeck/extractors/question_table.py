@@ -28,7 +28,7 @@ READS = ("table",)
 GIVES_WAY = True
 
 _COLUMNS = 2
-_FEWEST = 2
+_FEWEST, _SEVERAL = 2, 3
 _MOSTLY = 0.8
 """The share of its cells that ask in a column of questions."""
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{3}")
@@ -39,10 +39,10 @@ _NOT_MEANT = word_set("format scale type your student wrong bad weak poor common
 """What the header says of answers that are not the right ones: “Your answer”, “Weak answer”."""
 _TO_FILL_IN = re.compile(
     r"(?i)(?:yes|ja|oui|s[ií]|sim|tak) ?[/|] ?(?:no|nein|non|não|nee|nie)\b.{0,20}"
-    r"|[dmyjta]{2,4}([./-])[dmyjta]{2,4}\1[dmyjta]{2,4}"
-    r"|[☐□] ?[^☐□]{1,40}(?:[☐□] ?[^☐□]{1,40})+",
+    r"|[dmyjta]{2,4}([./-])[dmyjta]{2,4}\1[dmyjta]{2,4}|[☐□][^☐□]{1,40}(?:[☐□][^☐□]{1,40})+",
     signs=("/", "|", ".", "-", "☐", "□"),
 )
+"""“yes / no”, “dd.mm.yyyy”, “☐ yes ☐ no”."""
 _RANKED = word_set(
     "short quick brief full long detailed model sample correct right good best strong suggested the key in"
 )
@@ -145,8 +145,10 @@ def _columns(table: Block) -> _Columns | None:
 
 
 def _are_no_answers(cells: Sequence[str]) -> bool:
-    """Whether a column holds what may be filled in, “yes / no”, or of all questions the same number."""
-    return any(map(_TO_FILL_IN.fullmatch, cells)) or (len(cells) > 1 and cells[0].isdecimal() and len({*cells}) == 1)
+    """Whether a column mostly holds what may be filled in, “yes / no”, or the same number for all of several."""
+    to_fill_in = sum(_TO_FILL_IN.fullmatch(cell) is not None for cell in cells)
+    written = sum(bool(cell.strip()) for cell in cells)
+    return 2 * to_fill_in > written or (len(cells) >= _SEVERAL and cells[0].isdecimal() and len({*cells}) == 1)
 
 
 def _of_two(titles: Sequence[str], rows: Sequence[Block], first: int) -> _Columns | None:

@@ -133,7 +133,8 @@ def _read(table: Block) -> _Statements | None:
     found = _with_crosses(titles, table.children[1:]) or _with_words(titles, table.children[1:])
     if found is None or is_of_manual([header[found.statement]]):
         return None
-    return None if any(plain(title) in _OF_FEATURES for title in titles) else found
+    before = titles[: found.statement + 1]  # what a row is of stands before what is said of it
+    return None if any(plain(title) in _OF_FEATURES for title in before) else found
 
 
 def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> _Statements | None:
