@@ -8,6 +8,7 @@ drew it, and at any depth of lists and quotations. `containers` then puts them t
   https://mystmd.org/guide/syntax-overview, https://docusaurus.io/docs/markdown-features/admonitions)
 - admonitions, `!!! note "Title"`, `??? tip` (https://squidfunk.github.io/mkdocs-material/reference/admonitions/)
 - attribute lines, `{: .solution}` (https://kramdown.gettalong.org/syntax.html#block-ials)
+- HTML that is a list, a table, a heading or definitions, which `html_blocks` reads
 - shortcodes, `{{< details >}}`, `{% details %}` (https://gohugo.io/content-management/shortcodes/)
 """
 
@@ -18,6 +19,7 @@ from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.commonmark import MarkdownIt, RuleFuncBlockType, RuleOptionsType, StateBlock, StateInline
+from mkdeck.html_elements import element_rule
 from mkdeck.values import dataclass
 from mkdeck.words import names_role, words
 
@@ -369,7 +371,7 @@ def _shortcode_sign(found: re.Match[str]) -> Sign:
 
 
 _BY_SIGN: Mapping[str, tuple[RuleFuncBlockType, ...]] = {
-    "<": (_tags,),
+    "<": (_tags, element_rule),
     ":": (_colon_fence,),
     "!": (_admonition,),
     "?": (_admonition,),

@@ -17,6 +17,7 @@ from mkdeck.containers import PlacedSign, group, titled
 from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
 from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
 from mkdeck.entries import front_matter_blocks
+from mkdeck.html_elements import ELEMENT
 from mkdeck.inline import cut, to_markdown
 from mkdeck.lesson import Lesson
 from mkdeck.liascript import is_liascript, without_gaps
@@ -214,6 +215,10 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             yield PlacedSign(Sign("close", "details"), Span(view.path, before.span.last, before.span.last))
         elif name in _LEAVES:
             yield view.with_tokens_kept(_read_leaf(_LEAVES[name], token, view), tokens, start, end)
+        elif name == ELEMENT:
+            from mkdeck.html_blocks import blocks_of  # few lessons hold HTML
+
+            yield from blocks_of(token.meta["element"], view.path, _place(token, view)[0].first)
         elif name == MARK:
             yield PlacedSign(token.meta["sign"], _place(token, view)[0])
         elif name == FOOTNOTE:

@@ -1,0 +1,162 @@
+"""Lists, tables, headings and definitions in HTML: the same blocks as in Markdown, or the raw HTML that they were."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import Block
+from mkdeck.document import parse_document
+from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.markdown import card_parser
+
+
+def tree(text: str) -> Block:
+    lesson = parse_lesson("lesson.md", text)
+    assert isinstance(lesson, Lesson)
+    return parse_document(lesson).root
+
+
+def outline(block: Block) -> Iterator[tuple[str, str, int | None, int]]:
+    """Yield what each block within one is, in the order of the lesson, and how deep it stands."""
+
+    def of(block: Block, depth: int) -> Iterator[tuple[str, str, int | None, int]]:
+        for child in block.children:
+            yield child.kind, child.text or (child.source if child.kind == "code" else ""), child.number, depth
+            yield from of(child, depth + 1)
+
+    return of(block, 0)
+
+
+SAME = {
+    "a list": (
+        "<ul>\n  <li>One <b>bold</b> word</li>\n\n  <li>a <code>&lt;b&gt;</code>\n</ul>",
+        "- One **bold** word\n- a `<b>`",
+    ),
+    "a list that counts on, with one in it": (
+        '<ol start="3"><li>Heat it<ul><li>slowly</li><li>to 80 °C</li></ul></li><li>Cool it</li></ol>',
+        "3. Heat it\n   - slowly\n   - to 80 °C\n4. Cool it",
+    ),
+    "a heading": ('<h2 align="center">What is <em>rust</em>?</h2>', "## What is *rust*?"),
+    "a table": (
+        "<table>\n<thead>\n<tr><th>Sign<th>Note\n<tbody>\n\n<tr>\n<td>♯</td>\n<td>sharp | high</td>\n</tr>\n</table>",
+        "| Sign | Note |\n|---|---|\n| ♯ | sharp \\| high |",
+    ),
+    "definitions": (
+        "<dl>\n<dt>Ohm</dt>\n<dd>Unit.</dd>\n<dt>Volt</dt><dd><p>Another.</p>\n\n<p>No <i>ampere</i>.</p></dd></dl>",
+        "Ohm\n: Unit.\n\nVolt\n: Another.\n\n    No *ampere*.",
+    ),
+    "code in a list": (
+        '<ul><li>Run:<pre><code class="language-sh">ls -l\n  pwd</code></pre></li></ul>',
+        "- Run:\n\n  ```sh\n  ls -l\n    pwd\n  ```",
+    ),
+    "a list within a container": (
+        "<details>\n<summary>Why?</summary>\n<ul>\n  <li>It is short.</li>\n</ul>\n</details>",
+        "<details>\n<summary>Why?</summary>\n\n- It is short.\n\n</details>",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_html_is_read_as_the_markdown_that_says_the_same(name: str) -> None:
+    html, markdown = SAME[name]
+    assert list(outline(tree(html))) == list(outline(tree(markdown)))
+
+
+@pytest.mark.parametrize("name", [name for name in SAME if "container" not in name])
+def test_what_was_html_shows_the_same_on_a_card(name: str) -> None:
+    """The source of each block is Markdown of its own, which gives the same blocks again."""
+    root = tree(SAME[name][0])
+    again = tree("\n\n".join(child.source for child in root.children))
+    assert list(outline(again)) == list(outline(tree(SAME[name][1])))
+    assert "html_block" not in {token.type for token in card_parser().parse(root.children[0].source)}
+
+
+def test_blocks_have_the_lines_of_the_file() -> None:
+    text = "# Tides\n\n<dl>\n  <dt>Ebb</dt>\n\n  <dd>\n    The tide\n    goes out.\n  </dd>\n</dl>\n\nMore.\n"
+    places = {(b.kind, b.text): (b.span.first, b.span.last) for b in tree(text).walk()}
+    assert places["definitions", ""] == (3, 10)
+    assert places["term", "Ebb"] == (4, 4)
+    assert places["definition", ""] == (6, 9)
+    assert places["paragraph", "The tide goes out."] == (7, 8)
+    assert places["paragraph", "More."] == (12, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul>\n<li>never closed",
+        "<table>\n<tr><th>A</th></tr>\n<tr><td>\n\n**Markdown** stands here\n\n</td></tr>\n</table>",
+        "<table><tr><td>no header</td></tr><tr><td>b</td></tr></table>",
+        '<table><tr><th colspan="2">A</th></tr><tr><td>a</td><td>b</td></tr></table>',
+        "<ul><li><script>alert(1)</script></li></ul>",
+        "<ul><li><details><summary>A</summary>b</details></li></ul>",
+        "<ol><li>{{ page.title }}</li></ol>",
+        "<ul><li>$x < y$</li></ul>",
+        "<dl><dd>A definition of nothing</dd></dl>",
+        "<ul>text<li>a</li></ul>",
+        "<h2>a</h3></h2>",
+        "<ul><li>a</li></ul> and more",
+    ],
+)
+def test_all_else_stays_raw(text: str) -> None:
+    kinds = {block.kind for block in tree(text).walk()}
+    assert "html" in kinds
+    assert not kinds & {"list", "table", "definitions", "heading"}
+
+
+def test_code_is_left_alone() -> None:
+    assert [block.kind for block in tree("    <ul><li>a</li></ul>\n").children] == ["code"]
+    assert [block.kind for block in tree("```html\n<ul><li>a</li></ul>\n```\n").children] == ["code"]
+
+
+TAGS = st.lists(
+    st.sampled_from(
+        [f"<{end}{name}>" for name in "ul ol li dl dt dd table tr th td h2 p b code pre".split() for end in ("", "/")]  # noqa: SIM905
+        + ["<thead>", "<br>", "<blockquote>", "</blockquote>", "word", "*star*", "1.", "#", "&lt;", "|", ">", "-", "`"]
+    )
+    | st.sampled_from(["\n", "\n\n", "    ", " "]),
+    max_size=30,
+).map("".join)
+
+
+@given(TAGS)
+def test_no_html_is_too_wild(text: str) -> None:
+    """Whatever people write: lines stay within the file and within those of the block around."""
+    last = text.count("\n") + 1
+    root = tree(text)
+    for block in root.walk():
+        assert 1 <= block.span.first <= block.span.last <= last
+        for child in block.children:
+            assert child.span.first >= block.span.first
+
+
+WORDS = st.text("abcxyz*_`|<>&#+-.1é", min_size=1, max_size=8).filter(lambda word: word.strip() == word)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_text_is_kept_to_the_letter(items: list[list[str]]) -> None:
+    def escaped(text: str) -> str:
+        return text.replace("&", "&amp;").replace("<", "&lt;")
+
+    html = "<ul>" + "".join(f"<li>{escaped(' '.join(words))}</li>" for words in items) + "</ul>"
+    (found,) = tree(html).children
+    assert [item.children[0].text for item in found.children] == [" ".join(words) for words in items]
+    (again,) = tree(found.source).children
+    assert [item.children[0].text for item in again.children] == [" ".join(words) for words in items]
+
+
+@pytest.mark.parametrize("piece", ["<ul>\n", "<ul>\n\n", "<ul><li>", "<table>\n<tr>\n", "<h2>a\n\n", "<dl><dt>\n"])
+def test_what_is_never_closed_costs_no_more_than_its_length(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        start = time.perf_counter()
+        tree(text)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert min(seconds(4000) for _ in range(2)) < 12 * min(seconds(1000) for _ in range(3)) + 0.05
