@@ -47,7 +47,9 @@ SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SCORE = r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|P\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng)[)\]]"
+_SCORE = (
+    r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|P\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng|pkt\.?)[)\]]"
+)
 _POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
 """“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
 _SEPARATORS = frozenset(" \n·•|/–—-,←→⬅➡↑⬆")

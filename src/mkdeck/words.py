@@ -183,9 +183,10 @@ def _answer_marker() -> re.Pattern[str]:
     label = rf"{article}(?:{_alternatives('answer')}){number}"
     preposition = r"\s++(?:to|for|of|zu|de|du|del|da|do)\s++(?:\w{1,8}\s)?"
     subject = rf"{preposition}(?:{_alternatives('question')})(?:\s\d{{1,3}})?"
+    remark = rf"\s?\((?:{_alternatives('bracketed_remark')})\s[^()\n]{{1,40}}\)"
     return re.compile(
         rf"{label}(?:"
-        rf"(?:{subject})?(?:\s++(?:is|are|ist|est|es))?\s*+[:：﹕፡](?!:)"
+        rf"(?:{subject})?(?:{remark})?(?:\s++(?:is|are|ist|est|es))?\s*+[:：﹕፡](?!:)"
         r"|\s++(?:is|are)\s++(?=\W{0,3}(?:[A-H]|\d{1,2})(?:\W|$))|\s++(?=\(?[A-H]\)?\s?$)|[)．.](?=\s|$)|\s[-–—](?=\s)|[-–—](?=\s)|】|\]|(?=\n)|$|\s[^\w\s.,;:!?()\-–—=]{1,3}$)[\s*_]*",
         re.IGNORECASE,
     )

@@ -12,7 +12,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import joined, paragraph, unquoted
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
-from mkdeck.words import asks, asks_for_all, has_question_mark, is_task, is_unwritten_answer
+from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task, is_unwritten_answer
 
 READS = ("list",)
 
@@ -71,7 +71,8 @@ def _card(item: Block) -> Card | None:
     end = _end_of_question(first)
     if end is None:
         return None
-    inside = behind_bold(first.inline, end)
+    arrow = ARROW.match(first.text, end + 1)
+    inside = cut(first.inline, arrow.end(), len(first.text)) if arrow else behind_bold(first.inline, end)
     if len(split_options(first)) > 1 and not asks_for_all(first.text[:end]):
         return None  # options, of which nothing tells which are right
     if is_unwritten_answer(inside.text) and is_unwritten(item.children[1:]):
@@ -109,7 +110,7 @@ def _end_of_question(block: Block) -> int | None:
     if italic and has_question_mark(block.text[italic.end - 1 : italic.end]):
         return italic.end
     line = block.text.split("\n", 1)[0]
-    if has_question_mark(line[-6:]):
+    if has_question_mark(line[-6:]) or (has_question_mark(line) and ARROW.match(block.text, len(line) + 1)):
         return len(line)
     if _LABEL.match(line) and "\n" not in block.text:
         return len(line)
