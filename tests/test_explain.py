@@ -203,3 +203,11 @@ def test_what_holds_no_text(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "---\ntitle: A\n---\n", "\n\n"])
 def test_a_lesson_without_text_has_nothing_to_explain(tmp_path: Path, text: str) -> None:
     assert all(found.kind == "front matter" for found in explained(tmp_path, text).values())
+
+
+def test_a_problem_of_prose_is_told_with_its_first_sentence(tmp_path: Path) -> None:
+    lesson = "# Locks\n\nHow deep is the lock? Ask the keeper. He knows it.\n\nWho keeps it? Nobody.\n"
+    found = explained(tmp_path, lesson)
+    told = [problem.message for one in found.values() for problem in one.problems]
+    assert told == [problem.message for problem in found["How deep is "].problems]
+    assert "no card was made" in told[0]

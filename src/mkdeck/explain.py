@@ -45,8 +45,10 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
     for block in _blocks(document):
         within = list(_in(sentences, block.span))
         if within and block.kind in ("paragraph", "heading") and not found.shapes(block.span):
+            problems = found.problems(block.span)  # told once, with the first sentence
             for sentence in within:
-                told = found.explain_sentence(sentence)
+                told = replace(found.explain_sentence(sentence), problems=problems)
+                problems = ()
                 yield replace(told, kind="heading") if block.kind == "heading" else told
         else:
             yield found.explain_block(block)
@@ -91,10 +93,14 @@ class _Found:
         """Whether lines belong to a card that is no fact."""
         return any(line in self._shaped for line in _lines(span))
 
+    def problems(self, span: Span) -> tuple[Problem, ...]:
+        """Return the problems that begin on some lines."""
+        return tuple(_in(self._problems, span))
+
     def explain_block(self, block: Block) -> Explained:
         """Say which cards begin in a block, or why none does."""
         cards = tuple(card for card in _in(self._cards, block.span) if card.origin.evidence != "stated")
-        problems = tuple(_in(self._problems, block.span))
+        problems = self.problems(block.span)
         reasons = [f"{drop.card.origin.extractor}: {drop.reason}" for drop in _in(self._dropped, block.span)]
         whole = self._shaped.get(block.span.first)
         whole = whole or self._answered.get(block.span.first)
