@@ -484,6 +484,20 @@ def question_at(line: str) -> int:
     return found.end() if asked and len(parts) >= _SHORTEST_QUESTION else 0
 
 
+def named_question_at(line: str) -> int:
+    """Return where a question ends that names what it asks for and has no verb, “Capital of Norway?”; 0 without one.
+
+    It is one only where many stand side by side, each with its answer.
+    """
+    start = question_label(line)
+    found = _WHOLE_QUESTION.match(line, start)
+    if found is None or question_at(line):
+        return 0
+    parts = plain(found[0]).split()
+    return found.end() if not words("belonging").isdisjoint(parts[1:-1]) and len(parts) <= _LONGEST_NAMED else 0
+
+
+_LONGEST_NAMED = 12
 _NEAR, _SHORTEST_QUESTION = 4, 3
 """Words."""
 _WHOLE_QUESTION = re.compile(r"[^?？؟\u037e՞፧\n]{3,240}[?？؟\u037e՞፧]+[\"'”’»)\]]{0,3}")

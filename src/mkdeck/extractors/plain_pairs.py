@@ -11,6 +11,7 @@ from itertools import count
 from typing import Literal
 
 from mkdeck import lazy_re as re
+from mkdeck.advice import is_imperative
 from mkdeck.answers import answers_below, is_unwritten, plain_colons
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.inline import beside, cut, split_lines, to_markdown
@@ -18,7 +19,7 @@ from mkdeck.options import split_options
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card, without_label
 from mkdeck.values import dataclass
-from mkdeck.words import ARROW, answer_marker, has_question_mark, question_at, question_label
+from mkdeck.words import ARROW, answer_marker, has_question_mark, named_question_at, question_at, question_label
 
 READS = ("document", "section", "item", "quote", "container", "list")
 WITH = ("question", "quote", "item")
@@ -132,7 +133,7 @@ def _read(block: Block) -> _Pair | None:
     if block.kind != "paragraph" or not has_question_mark(block.text) or len(split_options(block)) > 1:
         return None
     line = block.text.split("\n", 1)[0]
-    end = question_at(line)
+    end = question_at(line) or named_question_at(line)
     bold = bold_lead(block)
     if not end or (bold and bold.end >= end) or any(map(str.isalpha, line[: question_label(line)])):
         return None
@@ -142,6 +143,8 @@ def _read(block: Block) -> _Pair | None:
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
+        if not question_at(line):
+            return None
         arrow = ARROW.match(block.text, begins)
         return _Pair("line", block, end, arrow.end() if arrow else begins) if marker is None else None
     if "\n" in rest.strip():
@@ -151,6 +154,8 @@ def _read(block: Block) -> _Pair | None:
     if any(mark.kind == "strong" and mark.start == begins for mark in block.inline.marks):
         return _Pair("bold", block, end, begins)
     sign = _SIGN.match(block.text, end)
+    if sign and not question_at(line) and is_imperative(block.text[sign.end() :]):
+        return None  # “Out of bread? → Ask at the counter”
     return _Pair("sign", block, end, sign.end()) if sign else None
 
 
