@@ -39,8 +39,13 @@ _LEAD_IN = re.compile(
     r"|Finally (?=(?:the|an?|[A-Z]))|(?:And|But|So|Yet) (?=[A-Z])|(?:First|Second|Third|Next|Lastly), "
     r"|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
 )
-_TAG = re.compile(r", (?:is|are|was|were|do|does|did|has|have|had|ca|wo)n[’']t (?:it|they|he|she|we|you)\?$")
-"""“Lovely, isn't it?” asks for nothing, and what stands before it is no task."""
+_TAG = re.compile(
+    r", (?:is|are|was|were|do|does|did|has|have|had|ca|wo)n[’']t (?:it|they|he|she|we|you)\?$"
+    r"|, (?:right|eh|no|huh|see|yes|remember|okay)\?$"
+    r"|(?:^|[.!] )(?:Cute|Neat|Handy|Clever|Simple|Easy|Fun|Nice|Odd|Strange|Funny|Surprised|Confused|Impressed"
+    r"|Sounds? \w+)\?$"
+)
+"""“Lovely, isn't it?”, “Cute, right?” ask for nothing, and what stands before it is no task."""
 _LEFTOVER = re.compile(r"\{[:%{]|[%}]\}|^:::|^\$\$|^\[\^|^@(?!\w+ (?:is|are|was|were) )|^\s*<|\s::\s")
 _FIGURE = re.compile(
     r"(?i) \((?:(?:see|as shown in|shown in) )?(?:\[link\]|(?:figures?|fig\."

@@ -20,7 +20,7 @@ OF_ADVICE = True
 OF_PARTS = True
 TRIGGERS: frozenset[str] = frozenset()
 
-_ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}?)(?P<many>s)?"
+_ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9]{1,9}?)(?P<many>s)?"
 _BEHIND = re.compile(
     rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|(?:(?:often|usually|commonly) )?abbreviated(?: as| to)?"
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
@@ -35,9 +35,17 @@ _TOLD = re.compile(rf"\b{_ACRONYM}, (?P<words>[a-z][^,;:()]{{5,60}})(?=[.;]|$)")
 """“CIP, cleaning in place.”"""
 _OTHERWISE = re.compile(rf"\b{_ACRONYM}, (?:or (?:the )?|the )(?P<words>[a-z][^,;:()]{{5,60}})(?=[,.;]|$)")
 """“CTC, or connectionist temporal classification, …”, “WER, the word error rate, …”."""
+_DASHED = re.compile(rf"\b{_ACRONYM} [–—-]{{1,2}} (?:the )?(?P<words>[A-Z][^,;:()–—]{{5,80}}?) [–—-]{{1,2}}(?= )")
+"""“MIDI — Musical Instrument Digital Interface — was introduced …”."""
+_IS = re.compile(
+    rf"\b(?:[Aa]n? )?{_ACRONYM} (?:means|is an?|is the) (?:the |an? )?(?P<words>[^,;:()“”\".–—]{{5,60}})"
+    r"(?=[,.;:]| that | which |$)"
+)
+"""“LTI means Learning Tools Interoperability”, “A PLC is a programmable logic controller”."""
 _STANDS = re.compile(
-    rf"\b{_ACRONYM},? (?:(?:which |whose name )?(?:stands|stood) for|is short for|is (?:an|the) acronym (?:for|of)"
-    rf"|is (?:an|the) abbreviation (?:for|of)|means(?= [“\"])"
+    rf"\b{_ACRONYM},? (?:(?:which |whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands|stood) for"
+    r"|is short for"
+    rf"|is (?:an|the|a recursive) (?:acronym|abbreviation)(?: (?:for|of)|:)|means(?= [“\"])"
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
 )
@@ -54,9 +62,11 @@ _AT_FIRST = re.compile(r"\b(?:[Aa]t that time|[Aa]t first|[Oo]riginally|[Ii]niti
 """When letters stood for something that they need no longer stand for."""
 _LISTED = re.compile(
     rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|is short for|is (?:an|the) (?:abbreviation|acronym) (?:for|of))|:) "
-    r"(?P<words>[\w’'-]+(?:, [\w’'-]+){2,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
+    r"(?P<words>[\w’'-]+(?:, [\w’'-]+){1,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
 )
 """“LAMP, which stands for Linux, Apache, …”, “the word ALCOA: attributable, legible, …”."""
+_WHOLE = (_TOLD, _OTHERWISE, _DASHED, _IS)
+"""What has a letter for each word, or explains something else."""
 _ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _WORD_OF_LIST = re.compile(r"[\w’'-]+")
@@ -86,11 +96,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         words = _initials_before(phrase.part(0, found.start()), acronym)
         is_said = _is_bold(phrase.part(*found.span(group)))
         yield from _card(sentence, acronym, bool(many), words, is_said=is_said, is_behind=True)
-    for pattern in (_BEFORE, _APPOSED, _TOLD, _OTHERWISE, _STANDS):
+    for pattern in (_BEFORE, _APPOSED, _DASHED, _TOLD, _OTHERWISE, _IS, _STANDS):
         for found in pattern.finditer(text):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
-            if pattern in (_TOLD, _OTHERWISE) and (
+            if pattern in _WHOLE and (
                 words is None or words != inside or " and " in inside.text or len(found["acronym"]) < _TELLING
             ):
                 continue
@@ -101,7 +111,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             if words is None and pattern is _STANDS:
                 words = _said(inside, found["acronym"])
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
-            yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)
+            once = found["once"] or "" if pattern is _STANDS else ""
+            yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said, once=once)
 
 
 def _of_name(sentence: Sentence) -> Iterator[Card]:
@@ -156,8 +167,11 @@ def _card(
     *,
     is_said: bool = False,
     is_behind: bool = False,
+    once: str = "",
 ) -> Iterator[Card]:
     """Yield the card; where both the letters and the words are of many, both lose their “s”.
+
+    `once` is the word for when they stood for these, where they need no longer.
 
     `is_behind` tells that the letters stand behind the words: “random-access memories (RAM)” are many.
     """
@@ -169,7 +183,8 @@ def _card(
     are_behind = is_behind and is_plain_plural and " of " not in words.text and not words.text[0].isupper()
     if many or (are_behind and acronym[-1].casefold() == words.words[-1][0]):
         words = words.part(0, len(words.text) - 1)
-    yield from ask(sentence, f"What does {acronym} stand for?", words)
+    front = f"What did {acronym} {once}stand for?" if once else f"What does {acronym} stand for?"
+    yield from ask(sentence, front, words)
 
 
 def _is_bold(phrase: Phrase) -> bool:
