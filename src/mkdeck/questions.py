@@ -43,7 +43,7 @@ _QUOTED = re.compile(
     signs='"“„«',
 )
 """A whole question between quotation marks, as what somebody asks."""
-SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀]\ufe0f?\s*")
+SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀▶►▸▷🔹🔸🔷🔶👉📌]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

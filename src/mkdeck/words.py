@@ -115,6 +115,11 @@ def _alternatives(table: str) -> str:
     )
 
 
+def labels_of(table: str) -> str:
+    """Return a pattern that matches one of a table's words, however many blanks are in it."""
+    return _alternatives(table)
+
+
 @lru_cache(_REMEMBERED)
 def plain(text: str) -> str:
     """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
@@ -207,9 +212,23 @@ _CHOSEN = re.compile(
 """“Correct: b”, a marker before nothing but letters; a statement may stand behind the word as well."""
 
 
+_ORNAMENT = re.compile(
+    r"[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]{0,2}\s{0,2}"
+)
+
+
+def behind_ornament(text: str) -> int:
+    """Return where a text goes on behind the sign that adorns a label, “✅ Answer:”, “➡️ Q1:”; 0 without one."""
+    found = _ORNAMENT.match(text) if text[:1] > "\x7f" else None
+    return found.end() if found else 0
+
+
 @lru_cache(_REMEMBERED)
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
+    if adorned := behind_ornament(text):
+        behind = answer_marker(text[adorned:])
+        return adorned + behind if behind is not None else None
     if chosen := _CHOSEN.match(text):
         return chosen.end()
     if not _may_be_marker(text[: _HEAD + 1]):
@@ -401,6 +420,9 @@ def _question_label() -> re.Pattern[str]:
 @lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
+    if adorned := behind_ornament(text):
+        behind = question_label(text[adorned:])
+        return adorned + behind if behind else 0
     if not (_may_be_numbered(text) or _may_begin(text, 0, "question")):
         return 0
     at = 0

@@ -1,7 +1,7 @@
 """A list of questions, each with its answer in brackets behind it: `- What is pH? (A measure of acidity.)`.
 
 Brackets hold other things as well: hints, marks, sources, remarks. So most of the items that ask must have an answer in
-them, two at least, and each must look like a statement.
+them, two at least, and each must look like a statement, unless a title says that it is a quiz.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mkdeck.facts.guards import addresses_reader
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import asks, has_question_mark, is_missing, is_task, plain, words
+from mkdeck.words import asks, has_question_mark, has_word, is_missing, is_task, plain, words
 
 READS = ("list",)
 GIVES_WAY = True
@@ -37,13 +37,14 @@ _SOURCE = re.compile(
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks, and answers in brackets."""
-    cards = [card for item in block.children if (card := _card(item))]
+    in_quiz = any(has_word(plain(title), "quiz") for title in block.context)
+    cards = [card for item in block.children if (card := _card(item, in_quiz=in_quiz))]
     asking = sum(asks(item.children[0].text) for item in block.children if item.children)
     if len(cards) >= max(_FEWEST, asking / 2):
         yield from cards
 
 
-def _card(item: Block) -> Card | None:
+def _card(item: Block, *, in_quiz: bool) -> Card | None:
     first = item.children[0] if len(item.children) == 1 else None
     if first is None or first.kind != "paragraph":
         return None
@@ -55,7 +56,7 @@ def _card(item: Block) -> Card | None:
         return None
     end = len(inline.text.rstrip(" .")) - 1
     answer = cut(inline, found.end() + 1, end)
-    if not _answers(answer.text):
+    if not _answers(answer.text, in_quiz=in_quiz):
         return None
     question = paragraph(cut(inline, start, found.end()), first)
     return question_card([question], to_markdown(answer), Inline(), item.span, "shaped")
@@ -72,12 +73,12 @@ def _is_one_bracket(text: str) -> bool:
     return False
 
 
-def _answers(text: str) -> bool:
+def _answers(text: str, *, in_quiz: bool) -> bool:
     """Whether a bracket looks like an answer: no question, order, hint, source or number of marks, and no remark."""
     first = next((sign for sign in text if sign.isalnum()), "")
-    if not first or first.islower() or has_question_mark(text) or is_missing(text):
+    if not first or (first.islower() and not in_quiz) or has_question_mark(text) or is_missing(text):
         return False
-    is_statement = text.endswith(".") or len(text.split()) >= _FEWEST_WORDS
+    is_statement = in_quiz or text.endswith(".") or len(text.split()) >= _FEWEST_WORDS
     is_label = any(form.match(text) is not None for form in (_LABEL, _MARKS, _SOURCE)) or not is_statement
     opens = plain(text).partition(" ")[0]
     is_remark = opens in words("pointing") or opens in _REMARKS

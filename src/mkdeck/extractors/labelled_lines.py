@@ -32,6 +32,7 @@ from mkdeck.words import (
     ARROW,
     answer_marker,
     asks,
+    behind_ornament,
     has_question_mark,
     may_hold_pairs,
     pairs_within,
@@ -47,6 +48,7 @@ _QUESTION = re.compile(
 _ANSWER = re.compile(
     r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|R\.\s?\d{1,4}[.:)]?(?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
 )
+_ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
@@ -145,8 +147,14 @@ def _is_prose(block: Block) -> bool:
     return block.kind == "paragraph" and not is_picture(block)
 
 
+def _adornment(line: str) -> int:
+    """Return where a letter stands behind the sign that adorns it, “🔹 Q1:”; 0 without one."""
+    place = behind_ornament(line)
+    return place if place and _ADORNED.match(line, place) else 0
+
+
 def _is_labelled(block: Block) -> bool:
-    lines = block.text.split("\n")
+    lines = [line[_adornment(line) :] for line in block.text.split("\n")]
     # Options belong to those who know the right one.
     return _holds_label(block, lines) and not (len(lines) > 1 and len(split_options(block)) > 1)
 
@@ -157,7 +165,7 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
         first = line[:1]
         if (first in _QUESTION_LETTERS and _QUESTION.match(line)) or (first in _CLOZE_LETTERS and _CLOZE.match(line)):
             return True
-    if block.text[:1] in _ANSWER_LETTERS and _ANSWER.match(block.text):
+    if lines[0][:1] in _ANSWER_LETTERS and _ANSWER.match(lines[0]):
         return True
     if any(map(may_hold_pairs, lines)) and any(map(_pairs_within, split_lines(block.inline))):
         return True
@@ -176,10 +184,11 @@ def _begins_another(block: Block) -> bool:
 
 
 def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]:
-    lines = split_lines(block.inline)
+    lines = [cut(line, _adornment(line.text), len(line.text)) for line in split_lines(block.inline)]
     below = [split_lines(child.inline)[0] for child in following if child.kind == "paragraph"]
     has_options = any(_OPTION.match(line.text) for line in lines)
     for number, inline in enumerate(lines):
+        is_adorned = behind_ornament(inline.text) > 0 and answer_marker(inline.text) is not None
         there = min(block.span.first + number, block.span.last)
         line = _Line("line", inline, Span(block.span.path, there, there), block.context, Markdown(""), number == 0)
         if not _is_answer(lines[number + 1 : number + 2] or below) and (within := _pairs_within(inline)):
@@ -191,7 +200,7 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
         elif (found := _QUESTION.match(inline.text)) and not _is_part(found[0], inline.text):
             yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
-        elif found := (None if has_options else _ANSWER.match(inline.text)) or (
+        elif found := (None if has_options or is_adorned else _ANSWER.match(inline.text)) or (
             ARROW.match(inline.text) if number else None
         ):
             yield replace(line, label="letter", inline=cut(inline, found.end(), len(inline.text)))

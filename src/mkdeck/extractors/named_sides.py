@@ -1,0 +1,214 @@
+"""A card whose sides are named: `**Front:** …` and `**Back:** …`, or `Term:` and `Definition:`.
+
+Bicycles and coats have fronts and backs as well. So what stands behind the first name must be more than a measure, and
+there must be several cards unless the only one asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from mkdeck import lazy_re as re
+from mkdeck.answers import is_unwritten, why_unwritten
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.pieces import joined
+from mkdeck.questions import question_card, without_label
+from mkdeck.values import dataclass, replace
+from mkdeck.words import asks, labels_of, plain, words
+
+READS = ("document",)
+
+_SIDES = (("front_side", "back_side"), ("term_side", "meaning_side"))
+_ENDS = ("section", "heading", "rule", "front matter", "footnotes")
+_FEWEST = 2
+_MEASURE = re.compile(r"\W*|\W*\d[\d.,/–-]*\W*\w{0,4}\W*")
+_OF_CARD = re.compile(r"(?i)(?:#[\w/-]+\s*)+$|(?:tags?|deck|source|category|difficulty|topic|id|hint)\s?[:：]")
+"""What is written about a card below its sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line behind the name of a side, `front` or `back`; without one, more of what stands before it, or its end."""
+
+    side: str
+    inline: Inline
+    block: Block
+    span: Span
+    begins: bool
+    kind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The lines of both sides of a card."""
+
+    front: Sequence[_Line]
+    back: Sequence[_Line]
+
+    @property
+    def span(self) -> Span:
+        """The lines on which the card stands."""
+        first, last = self.front[0].span, (*self.front, *self.back)[-1].span
+        return Span(first.path, first.first, max(first.first, last.last))
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each front with its back in a lesson, and for a section that holds both below headings."""
+    text = block.source.casefold()
+    if not any(name in text for name in _fronts()):
+        return  # as nearly always
+    named = [inner for inner in _containers(block) if any(map(_names_a_front, inner.children))]
+    found = [
+        sides for inner in named for sides in _cards(_lines(inner)) if not _MEASURE.fullmatch(_markdown(sides.front))
+    ]
+    if len(found) >= _FEWEST or any(map(_asks, found)):
+        for sides in found:
+            yield from _card(sides)
+    yield from (card for inner in block.walk() if inner.kind == "section" and (card := _of_sections(inner)))
+
+
+@cache
+def _fronts() -> tuple[str, ...]:
+    return tuple(word for front, _ in _SIDES for word in words(front))
+
+
+def _containers(block: Block) -> Iterator[Block]:
+    """Yield a block and those within it, but for lists whose points are lines of what they stand in."""
+    pending = [block]
+    while pending:
+        inner = pending.pop()
+        yield inner
+        within = [child for child in inner.children if child.children]
+        pending.extend(reversed([child for child in within if child.kind != "list" or not _holds_a_side(child)]))
+
+
+def _asks(sides: _Sides) -> bool:
+    return asks(sides.front[0].inline.text)
+
+
+def _names_a_front(block: Block) -> bool:
+    """Whether a block begins with the name of a front; most show by their first letters that they do not."""
+    if block.kind in ("list", "item"):
+        return any(map(_names_a_front, block.children[:1]))
+    if block.kind != "paragraph" or not block.text:
+        return False
+    return any(_label(line, table) is not None for line in block.text.split("\n") for table, _ in _SIDES)
+
+
+def _label(line: str, table: str) -> int | None:
+    """Return where a line goes on behind the name of a side; None where it has none."""
+    head = line.lstrip(" -*_•▪◦🔹🔸▶❓💡✅📌📝🅰🅱")
+    start = len(line) - len(head)
+    if head[:1].casefold() not in _first_letters(table):
+        return None
+    found = _pattern(table).match(line, start)
+    return found.end() if found else None
+
+
+@cache
+def _first_letters(table: str) -> frozenset[str]:
+    return frozenset(word[0] for word in words(table))
+
+
+@cache
+def _pattern(table: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{labels_of(table)})(?: ?\d{{1,3}})?\s?[:：][\s*_]*")
+
+
+def _lines(block: Block) -> Iterator[_Line]:
+    """Yield the lines of paragraphs and of points, and other blocks as one line each."""
+    for child in block.children:
+        if child.kind == "paragraph":
+            yield from _of_paragraph(child)
+        elif child.kind == "item" or (child.kind == "list" and _holds_a_side(child)):
+            yield from _lines(child)
+        else:
+            side = "end" if child.kind in _ENDS else ""
+            yield _Line(side, Inline(), child, child.span, begins=True)
+
+
+def _holds_a_side(block: Block) -> bool:
+    """Whether a list's first point begins with the name of a side."""
+    first = block.children[0].children[:1] if block.children else ()
+    return any(
+        _label(child.text, table) is not None for child in first for table in chain.from_iterable(_SIDES) if child.text
+    )
+
+
+def _of_paragraph(block: Block) -> Iterator[_Line]:
+    for number, inline in enumerate(split_lines(block.inline)):
+        there = min(block.span.first + number, block.span.last)
+        span = Span(block.span.path, there, there)
+        line = _Line("", inline, block, span, begins=number == 0)
+        for kind, (front, back) in enumerate(_SIDES):
+            for side, table in (("front", front), ("back", back)):
+                if (start := _label(inline.text, table)) is not None:
+                    line = _Line(side, cut(inline, start, len(inline.text)), block, span, number == 0, kind)
+        yield line if line.side or not _OF_CARD.match(inline.text) else _Line("end", inline, block, span, begins=True)
+
+
+def _cards(lines: Iterable[_Line]) -> Iterator[_Sides]:
+    """Gather lines into cards: a front, and the back of its kind that follows it."""
+    front: list[_Line] = []
+    back: list[_Line] = []
+    for line in lines:
+        if line.side == "front" or line.side == "end" or (line.side == "back" and (back or not front)):
+            if front and back:
+                yield _Sides(front, back)
+            front, back = [line] if line.side == "front" else [], []
+        elif line.side == "back" and line.kind == front[0].kind:
+            back = [line]
+        elif front:
+            (back or front).append(line)
+    if front and back:
+        yield _Sides(front, back)
+
+
+def _card(sides: _Sides) -> Iterator[Card | Problem]:
+    answer = [Block("paragraph", _markdown(sides.back), sides.span, inline=sides.back[0].inline)]
+    told = _markdown(sides.back)
+    if not told or (len(sides.back) == 1 and is_unwritten(answer)):
+        yield Problem(sides.span, f"the back {why_unwritten(answer)}; write it behind its name or below it")
+        return
+    first = sides.front[0]
+    inline = without_label(join_lines([line.inline for line in sides.front if line.inline.text]))
+    question = Block("paragraph", to_markdown(inline), first.span, context=first.block.context, inline=inline)
+    more = [line.block for line in sides.front if line.block.kind not in ("paragraph",)]
+    yield question_card([question, *more], told, sides.back[0].inline, sides.span, "marked")
+
+
+def _markdown(lines: Sequence[_Line]) -> Markdown:
+    """Return lines and blocks as Markdown: lines that follow one another stay one paragraph."""
+    parts: list[Markdown] = []
+    run: list[Inline] = []
+    for line in lines:
+        is_block = not line.inline.text and line.block.kind != "paragraph"
+        if run and (is_block or line.begins):
+            parts.append(to_markdown(join_lines(run)))
+            run = []
+        if is_block:
+            parts.append(line.block.source)
+        elif line.inline.text:
+            run.append(line.inline)
+    return joined([*parts, to_markdown(join_lines(run))])
+
+
+def _of_sections(block: Block) -> Card | None:
+    """Return the card of a section whose parts are headed “Front” and “Back”, and no others."""
+    parts = [child for child in block.children[1:] if child.kind == "section"]
+    if len(parts) != _FEWEST or len(parts) + 1 != len(block.children):
+        return None
+    titles = [plain(part.children[0].text) for part in parts]
+    if not any(titles[0] in words(front) and titles[1] in words(back) for front, back in _SIDES):
+        return None
+    context = parts[0].children[0].context
+    asked = [replace(child, context=context) for child in parts[0].children[1:]]
+    told = parts[1].children[1:]
+    if not asked or is_unwritten(told):
+        return None
+    first = told[0]
+    inline = first.inline if first.kind == "paragraph" else Inline()
+    return question_card(asked, joined(child.source for child in told), inline, block.span, "marked")
