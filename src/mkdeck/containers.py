@@ -130,6 +130,9 @@ class _Builder:
     def _container(self, opening: PlacedSign, last: Span, inside: list[Block]) -> list[Block]:
         """Return a container of the blocks inside, or the blocks themselves where the container says nothing."""
         sign = opening.sign
+        heading = inside[0] if inside and inside[0].kind == "heading" else None
+        if heading is not None and not sign.title and sign.name == ":::" and _names_folding(sign):
+            sign, inside = replace(sign, title=to_markdown(heading.inline)), inside[1:]
         if not (
             sign.name in _ALWAYS_KEPT
             or _folds(sign)
@@ -200,7 +203,11 @@ def _without_tags(title: Inline) -> Inline:
 
 
 def _folds(sign: Sign) -> bool:
-    return sign.name == "details" or bool(sign.title and any(role in _FOLDS for role in sign.roles))
+    return sign.name == "details" or bool(sign.title and _names_folding(sign))
+
+
+def _names_folding(sign: Sign) -> bool:
+    return any(role in _FOLDS for role in sign.roles)
 
 
 def _is_telling(sign: Sign, inside: Sequence[Block]) -> bool:

@@ -198,6 +198,8 @@ def _push_paragraph(state: StateBlock, text: str, first: int, last: int) -> None
 
 _COLONS = re.compile(r":{3,}[ \t]*(.*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}[ \t]*(.*)$")
+_COLLAPSED = re.compile(r"""\bcollapse\s*=\s*["']?true""")
+"""Of a callout that is folded: https://quarto.org/docs/authoring/callouts.html#collapse"""
 _OPTION = re.compile(r":([\w-]+):(?:[ \t]+(.*))?$")
 _QUOTED = re.compile(r"""(?:title|summary)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -212,6 +214,8 @@ def read_directive(text: str) -> Sign | None:
         title = (quoted[1] or quoted[2]) if quoted else rest
         words = re.sub(r"""\S+\s*=\s*("[^"]*"|'[^']*'|\S+)""", "", inside).split()
         roles = [word.lstrip(".") for word in words if not word.startswith("#")]
+        if _COLLAPSED.search(inside):
+            roles.append("collapse")
     else:
         found = re.match(r"([\w-]+)\s*(?:\[(.*)\])?\s*(?:\{([^{}]*)\})?\s*(.*)$", text)
         if not found:

@@ -1,7 +1,7 @@
-"""A table of two columns whose header says term and meaning: a card for each row.
+"""A table whose header says term and meaning, or names two languages: a card for each row.
 
-So does one of two languages, “Spanish | English”; in a glossary the header may say anything. A term says little alone,
-and so the lesson's topic stands before it.
+In a glossary the header of two columns may say anything. Columns of examples go behind the meaning; those that tell the
+kind of a word or how it is said are left out. A term says little alone, and so the lesson's topic stands before it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import to_markdown
 from mkdeck.matching import matching_in_table
+from mkdeck.pieces import joined
 from mkdeck.tables import NUMBERS
 from mkdeck.topics import lacks_topic
+from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
 
 READS = ("table",)
@@ -33,39 +35,68 @@ def needs_topic(card: Card) -> bool:
 
 def are_terms(table: Block) -> bool:
     """Whether a table's rows are terms and what they mean, by its header or by the heading above it."""
-    return _first_column(table) is not None
+    return _columns(table) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The places of the columns of terms, of what they mean and of examples."""
+
+    term: int
+    meaning: int
+    examples: tuple[int, ...] = ()
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each row of a table of terms that has both cells filled; a column of numbers is passed over."""
-    first = _first_column(block)
-    if first is None:
+    columns = _columns(block)
+    if columns is None:
         return
     header = block.children[0].children
-    has_codes = any(_is_code(row.children[first].text) for row in block.children[1:] if len(row.children) > first)
-    for row in block.children[1:]:
-        cells = row.children[first:]
-        if len(cells) == _COLUMNS and all(cell.inline.marks or not is_missing(cell.text) for cell in cells):
+    rows = [row for row in block.children[1:] if len(row.children) > max(columns.term, columns.meaning)]
+    has_codes = any(_is_code(row.children[columns.term].text) for row in rows)
+    for row in rows:
+        cells = (row.children[columns.term], row.children[columns.meaning])
+        if len(row.children) <= len(header) and all(map(_is_written, cells)):
             origin = Origin(span=row.span, context=row.context, evidence="shaped")
             term = to_markdown(cells[0].inline)
             if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
-                term = Markdown(f"{to_markdown(header[first].inline)} {term}")
-            yield Basic(term, to_markdown(cells[1].inline), origin)
+                term = Markdown(f"{to_markdown(header[columns.term].inline)} {term}")
+            examples = (row.children[place] for place in columns.examples if place < len(row.children))
+            told = [to_markdown(cell.inline) for cell in (cells[1], *filter(_is_written, examples))]
+            yield Basic(term, joined(told), origin)
 
 
-def _first_column(table: Block) -> int | None:
-    """Return the place of the column of terms in a table of them, behind one that but counts; None in other tables."""
+def _is_written(cell: Block) -> bool:
+    return bool(cell.inline.marks) or not is_missing(cell.text)
+
+
+def _columns(table: Block) -> _Columns | None:
+    """Return the columns of a table of terms, behind one that but counts; None in other tables."""
     if not table.children:
         return None
     header = table.children[0].children
     first = 1 if header and plain(header[0].text) in NUMBERS else 0
-    if len(header) - first != _COLUMNS or matching_in_table(table):
+    if matching_in_table(table):
         return None
+    if len(header) - first != _COLUMNS:
+        return _columns_of_words(header, first)
     in_glossary = is_glossary_title("".join(table.context[-1:]))
     kind = plain(header[first].text)
     is_of_kind = kind in words("kind") and kind not in words("term")  # “System | How cousins are named”
     in_glossary = in_glossary and kind not in _PARTIES and not is_of_kind  # the principal terms of a treaty
-    return first if in_glossary or _is_of_terms(header[first:]) else None
+    return _Columns(first, first + 1) if in_glossary or _is_of_terms(header[first:]) else None
+
+
+def _columns_of_words(header: Sequence[Block], first: int) -> _Columns | None:
+    """Return the columns of a table of words, “Word | Part of speech | Definition | Example”; None of others."""
+    titles = [plain(cell.text) for cell in header]
+    examples = tuple(place for place, title in enumerate(titles) if title in words("used_so"))
+    beside = [place for place, title in enumerate(titles) if place >= first and title in words("of_word")]
+    rest = [place for place in range(first, len(titles)) if place not in examples and place not in beside]
+    if len(rest) != _COLUMNS or not (examples or beside) or not _is_of_terms([header[place] for place in rest]):
+        return None
+    return _Columns(rest[0], rest[1], examples)
 
 
 def _is_code(term: str) -> bool:
