@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import body, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.inline import cut, to_markdown
+from mkdeck.part_signs import AT_LINE, IN_LINE
 from mkdeck.pieces import joined
 from mkdeck.questions import question_card
 from mkdeck.words import is_left_open
@@ -15,9 +16,6 @@ from mkdeck.words import is_left_open
 FEWEST = 2
 """Parts; one letter is no sign of any."""
 
-_AT_LINE = re.compile(r"(?:^|(?<=\n))\(?([a-z])[).]\s+(?=\S)")
-_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s+(?=\S)")
-"""“a) …”, the sign of a part; the second in a line that begins with one."""
 _LONGEST_REQUEST = 8
 """Words."""
 _CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
@@ -91,7 +89,7 @@ def _pieces(block: Block, accept: _Accept, number: int) -> Iterator[tuple[str, S
     """Yield the parts in a block, each behind its letter, `number` of them before; what has none comes without one."""
     if block.kind == "list" and not block.ordered:
         firsts = [item.children[0] for item in block.children if item.children]
-        signs = [_AT_LINE.match(first.text) for first in firsts if first.kind == "paragraph"]
+        signs = [AT_LINE.match(first.text) for first in firsts if first.kind == "paragraph"]
         if len(signs) == len(block.children) and all(
             sign is not None and accept(sign[1], number + place) for place, sign in enumerate(signs)
         ):
@@ -110,9 +108,9 @@ def _pieces(block: Block, accept: _Accept, number: int) -> Iterator[tuple[str, S
 
 def _signs(block: Block, accept: _Accept, number: int) -> list[re.Match[str]]:
     """Return the signs of parts in a paragraph."""
-    starts = _accepted(_AT_LINE.finditer(block.text), accept, number)
+    starts = _accepted(AT_LINE.finditer(block.text), accept, number)
     if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
-        return _accepted(_IN_LINE.finditer(block.text), accept, number) or starts
+        return _accepted(IN_LINE.finditer(block.text), accept, number) or starts
     return starts
 
 

@@ -15,8 +15,8 @@ from mkdeck.options import (
     read_options,
     reasons_for,
     split_options,
-    tells_parts,
 )
+from mkdeck.part_signs import tells_parts
 from mkdeck.pieces import joined
 from mkdeck.words import (
     answer_marker,

@@ -9,15 +9,13 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.inline import blanked
 from mkdeck.values import dataclass
-from mkdeck.verdicts import false_words, true_words
+from mkdeck.verdicts import WEAK, false_words, true_words
 from mkdeck.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
 
 _LONGEST_CUE = 400
 _LONGEST_ENDING = 3
 """Letters; a shorter word for false has no stem."""
 _WORD = re.compile(r"\w+")
-WEAK = frozenset(["right", "wrong", "correct", "incorrect"])
-"""What is said of the use of words, and of options, as well: it counts where statements are asked for."""
 
 
 @dataclass(frozen=True, slots=True)

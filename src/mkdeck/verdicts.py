@@ -12,6 +12,8 @@ from mkdeck.words import has_question_mark, is_answer_label, truth_pairs
 
 _TRUE_SIGNS, _FALSE_SIGNS = "✅✔✓√☑○◯⭕〇", "❌✗✘✖×☒"
 _SIGN = rf"[{_TRUE_SIGNS}{_FALSE_SIGNS}]"
+WEAK = frozenset(["right", "wrong", "correct", "incorrect"])
+"""What is said of the use of words, and of options, as well: it counts where statements are asked for."""
 NUMBER = r"(?:\(?\d{1,3}\s?[.)ºª:]|\d{1,3}\s?[–-]|\(?[a-z]\)|[a-z]\.)\s{1,3}"
 _EMPTY = re.compile(
     rf"(?:{NUMBER})?(?:[(\[（【][\s_.…]{{0,20}}[)\]）】]|_{{2,20}})\s{{0,5}}(?=[^\s(])",

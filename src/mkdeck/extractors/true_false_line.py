@@ -15,10 +15,11 @@ from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import without_label
 from mkdeck.truth import are_of_writer, statement_front
-from mkdeck.truth_cues import WEAK, Cue, cue_of, pair_of
+from mkdeck.truth_cues import Cue, cue_of, pair_of
 from mkdeck.values import dataclass, replace
 from mkdeck.verdicts import (
     NUMBER,
+    WEAK,
     Verdict,
     bare_verdict,
     closes,
