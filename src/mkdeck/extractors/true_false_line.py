@@ -6,30 +6,24 @@ are needed, and where nothing says that it is asked what is true, some that are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_heading
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
-from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
-from mkdeck.pieces import covering, joined
-from mkdeck.questions import without_label
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.inline import split_lines
+from mkdeck.pieces import joined
+from mkdeck.statements import Statement, is_reason, statements_of, with_reasons, with_verdict_below
 from mkdeck.truth import are_of_writer, statement_front
 from mkdeck.truth_cues import Cue, cue_of, pair_of
-from mkdeck.values import dataclass, replace
+from mkdeck.values import dataclass
 from mkdeck.verdicts import (
-    NUMBER,
     WEAK,
-    Verdict,
     bare_verdict,
-    closes,
     false_words,
     first_look,
-    is_set_off,
-    is_to_mark,
     is_true,
     opens,
-    second_look,
     told_below,
     trace,
     true_words,
@@ -37,7 +31,6 @@ from mkdeck.verdicts import (
 from mkdeck.words import (
     has_question_mark,
     is_answer_label,
-    is_unwritten_answer,
     plain,
     question_label,
     words,
@@ -46,42 +39,19 @@ from mkdeck.words import (
 READS = ("document",)
 
 _FEWEST, _FEWEST_ASKED = 3, 2
-_FEWEST_WORDS, _MOST_WORDS = 3, 80
-_LONGEST_LABEL = 3
-"""Words before the colon of a reason: “Justificativa:”, “Why it is false:”."""
 _MOSTLY = 0.6
-_LETTERS = re.compile(r"[^\W\d_]+")
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
 _LETTER_BEHIND = re.compile(r"[(\[]\s?(?P<letter>[A-Z])\s?[)\]]$", signs=")]")
 _OTHER_LETTER = re.compile(r"[(\[]\s?(?:(?P<letter>[A-Za-z])|[A-Z]{2}|[ivx]{2,4}|[IVX]{2,4})\s?[)\]]", signs="([")
 """What stands before options, in menus and in songs, where letters between brackets are no verdicts."""
-_ENDS_SENTENCE = re.compile(r"""[.!?…。！？]["'”’»)]?\s*$""")
-_BEHIND_VERDICT = re.compile(r"[\s.:,;!–—→-]+")
-_LABEL = re.compile(r"(?:^|(?<=[.!?…;)] )|(?<=[.!?…;)]\n))\(?(?P<label>\w[\w ]{1,30}?)\s?[:：]\s", signs=":：")
-_ASIDE = re.compile(r"(?<=[.!?])\s(?=\([^()]{1,400}\)$)", signs=")")
-"""What stands before a correction between brackets."""
 _ENDS_QUESTION = ("?", "？", "؟", ":")
-_ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?(?=\S)")
 _SURE_LETTERS = frozenset(["t", "v", "f"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    said: str
-    inline: Inline
-    reasons: tuple[Markdown, ...]
-    span: Span
-    context: tuple[str, ...]
-    is_before: bool
-    in_brackets: bool
-    is_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The statements of a list, or those that stand side by side, and what says that they are such."""
 
-    statements: tuple[_Statement, ...]
+    statements: tuple[Statement, ...]
     cue: Cue | None
 
 
@@ -122,7 +92,7 @@ def _unasked(groups: Sequence[_Group]) -> Iterator[Card | Problem]:
         yield from _cards(statements, None)
 
 
-def _cards(statements: Sequence[_Statement], cue: Cue | None) -> Iterator[Card | Problem]:
+def _cards(statements: Sequence[Statement], cue: Cue | None) -> Iterator[Card | Problem]:
     said = [statement for statement in statements if statement.said]
     pair = pair_of({statement.said for statement in said}, cue)
     if pair is None or are_of_writer([statement.inline.text for statement in said]):
@@ -157,7 +127,7 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
     """Yield the groups of blocks side by side, of which the first is the cue if that is their own."""
     lines = [line for block in run if block.kind == "paragraph" for line in block.text.split("\n")]
     others = _other_letters(lines)
-    held: list[_Statement] = []
+    held: list[Statement] = []
     behind = 1 if is_own else 0
     posed: set[int] = set()  # the lengths of lists without verdicts, to which a list of as many may be the key
     for place, child in enumerate(run):
@@ -170,13 +140,13 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
             statements = _beside(child, cue, others, is_key=is_key, follows=follows)
             if statements:
                 behind = _end_of_reasons(run, place + 1)
-                held += [*statements[:-1], _with_reasons(statements[-1], run[place + 1 : behind])]
-            elif cue and not is_key and place > behind and (told := _with_verdict_below(run[place - 1], child)):
+                held += [*statements[:-1], with_reasons(statements[-1], run[place + 1 : behind])]
+            elif cue and not is_key and place > behind and (told := with_verdict_below(run[place - 1], child)):
                 is_last = run[place - 1].kind == "heading" and not any(
                     told_below().match(b.text) for b in run[place + 1 :]
                 )
                 behind = len(run) if is_last else _end_of_reasons(run, place + 1)
-                held.append(_with_reasons(told, run[place + 1 : behind]))
+                held.append(with_reasons(told, run[place + 1 : behind]))
         elif child.kind == "list" and place >= behind:
             groups = list(_of_list(child, cue, is_key=is_key or len(child.children) in posed))
             posed |= set() if groups else {len(child.children)}
@@ -205,12 +175,12 @@ def _names_key(block: Block) -> bool:
 
 def _beside(
     block: Block, cue: Cue | None, others: frozenset[str], *, is_key: bool, follows: bool
-) -> Sequence[_Statement]:
+) -> Sequence[Statement]:
     """Return the statements of a paragraph, but for those whose verdict belongs to something else.
 
     One that stands before them without brackets is that of a statement further up, unless others stand beside it.
     """
-    read = list(_of_paragraph(block, is_signed=cue is not None))
+    read = list(statements_of(block, is_signed=cue is not None))
     may_open = not is_key and (follows or len(read) > 1)
     is_refused = is_key and (question_label(block.text) > 0 or block.text[:1].isdigit())
     return [
@@ -231,41 +201,26 @@ def _opens_statement(blocks: Sequence[Block], cue: Cue | None) -> bool:
 
 
 def _end_of_reasons(run: Sequence[Block], place: int) -> int:
-    while place < len(run) and _is_reason(run[place]):
+    while place < len(run) and is_reason(run[place]):
         place += 1
     return place
-
-
-def _with_verdict_below(above: Block, block: Block) -> _Statement | None:
-    """Return the statement of a heading or a paragraph whose verdict begins the paragraph below it."""
-    found = told_below().match(block.text)
-    if found is None or above.kind not in ("heading", "paragraph") or has_question_mark(above.text):
-        return None
-    said = found["said"]
-    if len(said) == 1 and not (said.isupper() and is_set_off(block.inline, *found.span("said"))):
-        return None
-    rest = cut(block.inline, found.end(), len(block.text))
-    verdict = Verdict(said.casefold(), 0, len(above.text), 0)
-    number = re.match(NUMBER, above.text)
-    inline = cut(above.inline, number.end() if number else 0, len(above.text))
-    return next(_statement(verdict, inline, [_reason(rest)], above, covering([above, block])), None)
 
 
 def _of_list(block: Block, cue: Cue | None, *, is_key: bool) -> Iterator[_Group]:
     firsts = [item.children[0] for item in block.children if item.children and item.children[0].kind == "paragraph"]
     others = _other_letters([first.text for first in firsts])
-    held: list[_Statement] = []
+    held: list[Statement] = []
     for item in block.children:
         first = item.children[0] if item.children else None
         statements = (
-            list(_of_paragraph(first, is_signed=cue is not None)) if first and first.kind == "paragraph" else []
+            list(statements_of(first, is_signed=cue is not None)) if first and first.kind == "paragraph" else []
         )
         if len(statements) == 1:
             is_refused = is_key and (block.ordered or not statements[0].in_brackets)
             if statements[0].said in others or (is_refused and statements[0].is_before):
                 continue
         if len(statements) == 1:
-            held.append(_with_reasons(statements[0], item.children[1:]))
+            held.append(with_reasons(statements[0], item.children[1:]))
         else:
             yield from _groups(item.children, cue, is_key=is_key)
     if held:
@@ -281,136 +236,3 @@ def _other_letters(lines: Sequence[str]) -> frozenset[str]:
         if is_other or bare_verdict().fullmatch(line):
             return frozenset(known)
     return frozenset()
-
-
-def _is_reason(block: Block) -> bool:
-    """Whether a block explains the statement above it, as its label says."""
-    if block.kind == "quote" and block.children:
-        return _is_reason(block.children[0])
-    return block.kind == "paragraph" and (found := _LABEL.match(block.text)) is not None and _explains(found["label"])
-
-
-def _explains(label: str) -> bool:
-    parts = plain(label).split()
-    return len(parts) <= _LONGEST_LABEL and any(part in words("explained") for part in parts)
-
-
-def _with_reasons(statement: _Statement, blocks: Sequence[Block]) -> _Statement:
-    if not blocks:
-        return statement
-    told = [_explanation(block) for block in blocks]
-    reasons = (*statement.reasons, *(text for text in told if not is_unwritten_answer(text)))
-    span = Span(statement.span.path, statement.span.first, covering(blocks).last)
-    return replace(statement, reasons=reasons, span=span)
-
-
-def _explanation(block: Block) -> Markdown:
-    """Return what a block explains; the only item of a list is no list."""
-    inner = block.children[0] if block.kind == "list" and len(block.children) == 1 else block
-    inner = inner.children[0] if inner.kind in ("item", "quote") and len(inner.children) == 1 else inner
-    return _reason(inner.inline) if inner.kind == "paragraph" else block.source
-
-
-def _reason(inline: Inline) -> Markdown:
-    """Return what explains a verdict, without the word that says so."""
-    found = _LABEL.match(inline.text)
-    start = found.end() if found and _explains(found["label"]) else 0
-    end = len(inline.text)
-    is_bracketed = inline.text[:1] == "(" and inline.text[-1:] == ")" and inline.text.count("(") == 1
-    return to_markdown(cut(inline, max(start, int(is_bracketed)), end - is_bracketed))
-
-
-# ---------------------------------------------------------------- lines
-
-
-def _of_paragraph(block: Block, *, is_signed: bool) -> Iterator[_Statement]:
-    """Yield the statements of a paragraph: one for each line that begins or ends with a verdict, else the whole."""
-    if not second_look().search(block.text):
-        return
-    lines = split_lines(block.inline)
-    if any(is_to_mark(line.text) for line in lines):
-        return
-    opening = [opens(line, is_signed=is_signed) for line in lines]
-    if opening[0] is not None:
-        yield from _by_lines(opening, _opened, lines, block)
-        return
-    closing = [closes(line, is_signed=is_signed) for line in lines]
-    if closing[0] is not None and sum(found is not None for found in closing) > 1:
-        yield from _by_lines(closing, _closed, lines, block)
-    elif (whole := closes(block.inline, is_signed=is_signed)) is not None:
-        yield from _closed(whole, block.inline, block, 0, len(lines))
-
-
-def _by_lines(
-    verdicts: Sequence[Verdict | None],
-    read: Callable[[Verdict, Inline, Block, int, int], Iterator[_Statement]],
-    lines: Sequence[Inline],
-    block: Block,
-) -> Iterator[_Statement]:
-    """Yield the statements of lines that have verdicts, each with the lines below it that have none."""
-    starts = [(place, verdict) for place, verdict in enumerate(verdicts) if verdict is not None]
-    ends = [*(place for place, _ in starts[1:]), len(lines)]
-    for (start, verdict), end in zip(starts, ends, strict=True):
-        yield from read(verdict, join_lines(lines[start:end]), block, start, end)
-
-
-def _opened(verdict: Verdict, inline: Inline, block: Block, first: int, last: int) -> Iterator[_Statement]:
-    """Yield a statement behind its verdict; a line that begins with a label, or behind a whole sentence, tells why."""
-    end = len(inline.text)
-    for found in _LABEL.finditer(inline.text, verdict.start):
-        if _explains(found["label"]):
-            end = found.start()
-            break
-    at = inline.text.find("\n", verdict.start, end)
-    while at >= 0 and not _ENDS_SENTENCE.search(inline.text[max(verdict.start, at - 5) : at]):
-        at = inline.text.find("\n", at + 1, end)
-    end = at if at >= 0 else end
-    corrected = (
-        None if is_true(verdict.said) else (_ARROW.search(inline.text, verdict.start, end) or _aside(inline, end))
-    )
-    end = corrected.start() if corrected else end
-    rest = cut(inline, corrected.end() if corrected else end, len(inline.text))
-    statement, span = cut(inline, verdict.start, end), _span(block, first, last)
-    yield from _statement(verdict, statement, [_reason(rest)], block, span, is_before=True)
-
-
-def _aside(inline: Inline, end: int) -> re.Match[str] | None:
-    """Return what stands before a correction between brackets behind a whole sentence."""
-    return _ASIDE.search(inline.text[:end].rstrip()) if inline.text[:end].rstrip().endswith(")") else None
-
-
-def _closed(verdict: Verdict, inline: Inline, block: Block, first: int, last: int) -> Iterator[_Statement]:
-    signs = _BEHIND_VERDICT.match(inline.text, verdict.rest)
-    rest = cut(inline, signs.end() if signs else verdict.rest, len(inline.text))
-    told = cut(inline, *verdict.told)
-    number = re.match(NUMBER, inline.text)
-    statement = cut(inline, number.end() if number else 0, verdict.end)
-    yield from _statement(verdict, statement, [_reason(told), _reason(rest)], block, _span(block, first, last))
-
-
-def _statement(
-    verdict: Verdict, inline: Inline, reasons: Sequence[Markdown], block: Block, span: Span, *, is_before: bool = False
-) -> Iterator[_Statement]:
-    """Yield a statement if it says enough, and is no option."""
-    shown = blanked(inline, "code", "math")
-    number = len(_LETTERS.findall(shown))
-    if not (_FEWEST_WORDS <= number <= _MOST_WORDS or _WIDE.search(shown)) or is_answer_label(inline.text):
-        return
-    if re.match(r"\(?[A-H][.)]\s", inline.text):
-        return
-    inline = without_label(inline) if question_label(inline.text) == 0 else inline
-    first = inline.text[:1]
-    is_sentence = _ENDS_SENTENCE.search(inline.text) is not None and not first.islower()
-    told = tuple(text for text in reasons if text and not is_unwritten_answer(text))
-    yield _Statement(
-        verdict.said, inline, told, span, block.context,
-        is_before=is_before, in_brackets=verdict.in_brackets, is_sentence=is_sentence,
-    )  # fmt: skip
-
-
-def _span(block: Block, start: int, end: int) -> Span:
-    """Return the lines of a part of a paragraph, all where its lines are not those of the file."""
-    span = block.span
-    if span.last - span.first != block.text.count("\n"):
-        return span
-    return Span(span.path, span.first + start, span.first + end - 1)
