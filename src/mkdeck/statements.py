@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
@@ -34,6 +35,7 @@ _LABEL = re.compile(r"(?:^|(?<=[.!?…;)] )|(?<=[.!?…;)]\n))\(?(?P<label>\w[\w
 _ASIDE = re.compile(r"(?<=[.!?])\s(?=\([^()]{1,400}\)$)", signs=")")
 """What stands before a correction between brackets."""
 _ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?(?=\S)")
+_NOTHING_SAID = Verdict("", 0, 0, 0, in_brackets=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +53,48 @@ class Statement:
 
 
 def statements_of(block: Block, *, is_signed: bool) -> Iterator[Statement]:
-    """Yield the statements of a paragraph: one for each line that begins or ends with a verdict, else the whole."""
+    """Yield the statements of a paragraph: one for each line that begins or ends with a verdict, else the whole.
+
+    Of a line that leaves it to the reader to choose one of two nothing is said.
+    """
     if not second_look().search(block.text):
         return
     lines = split_lines(block.inline)
-    if any(is_to_mark(line.text) for line in lines):
+    to_mark = [is_to_mark(line.text) for line in lines]
+    first = next((place for place, is_left in enumerate(to_mark) if not is_left), None)
+    for place, line in enumerate(lines):
+        if to_mark[place]:
+            yield from _statement(_NOTHING_SAID, line, [], block, _span(block, place, place + 1))
+    if first is None:
         return
-    opening = [opens(line, is_signed=is_signed) for line in lines]
-    if opening[0] is not None:
-        yield from _by_lines(opening, _opened, lines, block)
-        return
-    closing = [closes(line, is_signed=is_signed) for line in lines]
-    if closing[0] is not None and sum(found is not None for found in closing) > 1:
-        yield from _by_lines(closing, _closed, lines, block)
-    elif (whole := closes(block.inline, is_signed=is_signed)) is not None:
+    opening = _verdicts(lines, to_mark, opens, is_signed=is_signed)
+    closing = _verdicts(lines, to_mark, closes, is_signed=is_signed)
+    if opening[first] is not None:
+        yield from _by_lines(opening, to_mark, _opened, lines, block)
+    elif closing[first] is not None and (any(to_mark) or sum(found is not None for found in closing) > 1):
+        yield from _by_lines(closing, to_mark, _closed, lines, block)
+    elif not any(to_mark) and (whole := closes(block.inline, is_signed=is_signed)) is not None:
         yield from _closed(whole, block.inline, block, 0, len(lines))
+
+
+def _verdicts(
+    lines: Sequence[Inline], to_mark: Sequence[bool], read: Callable[..., Verdict | None], *, is_signed: bool
+) -> list[Verdict | None]:
+    return [None if is_left else read(line, is_signed=is_signed) for line, is_left in zip(lines, to_mark, strict=True)]
 
 
 def _by_lines(
     verdicts: Sequence[Verdict | None],
+    to_mark: Sequence[bool],
     read: Callable[[Verdict, Inline, Block, int, int], Iterator[Statement]],
     lines: Sequence[Inline],
     block: Block,
 ) -> Iterator[Statement]:
     """Yield the statements of lines that have verdicts, each with the lines below it that have none."""
-    starts = [(place, verdict) for place, verdict in enumerate(verdicts) if verdict is not None]
-    ends = [*(place for place, _ in starts[1:]), len(lines)]
-    for (start, verdict), end in zip(starts, ends, strict=True):
-        yield from read(verdict, join_lines(lines[start:end]), block, start, end)
+    ends = [place for place, verdict in enumerate(verdicts) if verdict is not None or to_mark[place]]
+    for start, end in pairwise([*ends, len(lines)]):
+        if (verdict := verdicts[start]) is not None:
+            yield from read(verdict, join_lines(lines[start:end]), block, start, end)
 
 
 def _opened(verdict: Verdict, inline: Inline, block: Block, first: int, last: int) -> Iterator[Statement]:
