@@ -13,8 +13,8 @@ from mkdeck.verdicts import WEAK, false_words, true_words
 from mkdeck.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
 
 _LONGEST_CUE = 400
-_LONGEST_ENDING = 3
-"""Letters; a shorter word for false has no stem."""
+_LONGEST_WHOLE = 4
+"""Letters; a word for false that is no longer has no stem: with “fout” begins no “four”."""
 _WORD = re.compile(r"\w+")
 
 
@@ -92,8 +92,8 @@ def _named_in(folded: Sequence[str]) -> tuple[str, str] | None:
 
 def _speaks_of_falsehood(folded: Sequence[str]) -> bool:
     """Whether a text that names letters says what they stand for: “F para as falsas”."""
-    stems = tuple(word[:-1] for word in false_words() if len(word) > _LONGEST_ENDING)
-    return any(word.startswith(stems) for word in folded)
+    stems = tuple(word[:-1] for word in false_words() if len(word) > _LONGEST_WHOLE)
+    return any(word.startswith(stems) or (len(word) > 1 and word in false_words()) for word in folded)
 
 
 def _is_asked(text: str, pair: tuple[str, str]) -> bool:

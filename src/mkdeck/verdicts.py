@@ -39,12 +39,15 @@ class Verdict:
     in_brackets: bool = False
 
 
-def tells_verdict(inline: Inline) -> bool:
-    """Whether a text is a statement that tells whether it is true, and asks nothing: “(F) Gold rusts.”."""
+def tells_verdict(inline: Inline, *, in_full: bool = False) -> bool:
+    """Whether a text is a statement that tells whether it is true, and asks nothing: “(F) Gold rusts.”.
+
+    What it says must be no lone letter where it shall stand `in_full`.
+    """
     if has_question_mark(inline.text):
         return False
-    opening = opens(inline, is_signed=False)
-    return (opening is not None and opening.said != "") or closes(inline, is_signed=False) is not None
+    told = (opens(inline, is_signed=False), closes(inline, is_signed=False))
+    return any(verdict is not None and len(verdict.said) > in_full for verdict in told)
 
 
 def opens(line: Inline, *, is_signed: bool) -> Verdict | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from mkdeck.alerts import alert_kind
 from mkdeck.cards import Block
 from mkdeck.claims import NO_LINES, Lines
+from mkdeck.truth_cues import cue_of
 from mkdeck.values import dataclass, replace
+from mkdeck.verdicts import is_to_mark, tells_verdict, trace
 from mkdeck.words import names_role
 
 
@@ -19,6 +21,8 @@ class Text:
     block: Block
     below: Block | None
     in_list: bool = False
+    is_judged: bool = False
+    """Whether it is asked of the items of lists here whether they are true, so that nobody states them."""
 
 
 def may_state(document: Block, claimed: Lines) -> bool:
@@ -30,23 +34,46 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     """Yield the paragraphs of the lesson, of its sections and of the items of its lists, and titles of lists.
 
     None comes from within other containers than alerts, nor from `claimed` lines alone. What has the role of a question
-    or an answer states nothing by itself.
+    or an answer states nothing by itself, nor does one of which it is asked or told whether it is true.
     """
+    may_judge = trace().search(document.source.lower()) is not None
     pending = [Text(document, None)]
     while pending:
         text = pending.pop()
         block, below = text.block, text.below
-        if claimed.cover(block.span):
+        if claimed.cover(block.span) or (text.is_judged and block.kind == "list"):
             continue
         roles = block.roles + (block.children[0].roles if block.kind == "section" else ())
         if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
             continue
         below = below if below and below.kind in ("list", "definitions") else None
+        if block.kind == "paragraph" and may_judge and _is_judged(block):
+            continue
         if block.kind == "paragraph" or (block.kind == "heading" and below):
             yield text if text.below is below else replace(text, below=below)
         elif block.kind in ("document", "section", "list", "item") or (
             block.kind == "container" and alert_kind(block.roles)
         ):
             in_list = text.in_list or block.kind == "item"
-            children = zip_longest(block.children, block.children[1:])
-            pending.extend(Text(child, following, in_list) for child, following in reversed(list(children)))
+            judged = _judged(block.children, is_judged=text.is_judged) if may_judge else [False] * len(block.children)
+            children = zip_longest(block.children, block.children[1:], judged)
+            pending.extend(
+                Text(child, following, in_list, is_judged) for child, following, is_judged in [*children][::-1]
+            )
+
+
+def _judged(children: Sequence[Block], *, is_judged: bool) -> list[bool]:
+    """Tell of each block whether something above it asks which statements are true: of sections, their headings."""
+    by_heading = by_paragraph = False
+    judged: list[bool] = []
+    for child in children:
+        judged.append(is_judged or by_heading or (by_paragraph and child.kind != "section"))
+        if child.kind in ("heading", "paragraph") and cue_of(child) is not None:
+            by_heading |= child.kind == "heading"
+            by_paragraph = True
+    return judged
+
+
+def _is_judged(paragraph: Block) -> bool:
+    """Whether a paragraph asks or tells of a statement in it whether it is true."""
+    return cue_of(paragraph) is not None or is_to_mark(paragraph.text) or tells_verdict(paragraph.inline, in_full=True)
