@@ -28,6 +28,12 @@ _KEY = re.compile(
 _RIGHT = re.compile(
     r"(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*)\s*$", re.IGNORECASE
 )
+_WRONG = re.compile(
+    r"(?<!\s)\s*(?:❌|✗|✘|✖\ufe0f?|\((?:wrong|incorrect|false|falsch|incorrecto|incorrecta|incorreto|incorreta|errado"
+    r"|errada|falso|falsa|faux|✗)\))\s*$",
+    re.IGNORECASE,
+)
+"""What stands behind the others where the right ones have such a sign."""
 _RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*")
 """What such a sign ends with."""
 
@@ -104,20 +110,30 @@ def may_be_options(block: Block) -> bool:
 
 
 def _with_marked(options: list[Option]) -> list[Option]:
-    """Read the signs by which authors mark the right options: bold, a star, a tick, where not all have them."""
+    """Read the signs by which authors mark the right options: bold, a star, a tick, where not all have them.
+
+    Most options may be right only where the others have signs as well.
+    """
     marked = [_has_sign(option.plain) or _is_bold(option.text) for option in options]
     boxes = any(option.is_checked is not None for option in options)
-    if boxes or not any(marked) or 2 * sum(marked) > len(marked) or len(options) <= _FEWEST:
+    if boxes or not any(marked) or all(marked) or len(options) <= _FEWEST:
+        return options
+    others = [option.plain for option, right in zip(options, marked, strict=True) if not right]
+    if 2 * sum(marked) > len(marked) and not all(map(_WRONG.search, others)):
         return options
     return [
         replace(
             option,
-            text=Markdown(_RIGHT.sub("", option.text.strip("*") if _is_bold(option.text) else option.text)),
-            plain=_RIGHT.sub("", option.plain),
+            text=Markdown(_unsigned(option.text.strip("*") if _is_bold(option.text) else option.text)),
+            plain=_unsigned(option.plain),
             is_checked=right,
         )
         for option, right in zip(options, marked, strict=True)
     ]
+
+
+def _unsigned(text: str) -> str:
+    return _WRONG.sub("", _RIGHT.sub("", text))
 
 
 def _has_sign(text: str) -> bool:

@@ -10,14 +10,17 @@ from mkdeck.cards import Block, Inline, Markdown, Span
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.pieces import covering
 from mkdeck.questions import without_label
+from mkdeck.truth_cues import without_cue
 from mkdeck.values import dataclass, replace
 from mkdeck.verdicts import (
     NUMBER,
     Verdict,
+    chosen,
     closes,
     is_set_off,
     is_to_mark,
     is_true,
+    of_box,
     opens,
     second_look,
     told_below,
@@ -30,7 +33,7 @@ _LONGEST_LABEL = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
 _ENDS_SENTENCE = re.compile(r"""[.!?…。！？]["'”’»)]?\s*$""")
-_BEHIND_VERDICT = re.compile(r"[\s.:,;!–—→-]+")
+_BEHIND_VERDICT = re.compile(r"[\s\ufe0f.:,;!–—→⇒=>-]+")
 _LABEL = re.compile(r"(?:^|(?<=[.!?…;)] )|(?<=[.!?…;)]\n))\(?(?P<label>\w[\w ]{1,30}?)\s?[:：]\s", signs=":：")
 _ASIDE = re.compile(r"(?<=[.!?])\s(?=\([^()]{1,400}\)$)", signs=")")
 """What stands before a correction between brackets."""
@@ -60,10 +63,14 @@ def statements_of(block: Block, *, is_signed: bool) -> Iterator[Statement]:
     if not second_look().search(block.text):
         return
     lines = split_lines(block.inline)
-    to_mark = [is_to_mark(line.text) for line in lines]
+    chosen_of = [chosen(line) for line in lines]
+    for place, choice in enumerate(chosen_of):
+        if choice is not None:
+            yield from _closed(choice, lines[place], block, place, place + 1)
+    to_mark = [choice is not None or is_to_mark(line.text) for choice, line in zip(chosen_of, lines, strict=True)]
     first = next((place for place, is_left in enumerate(to_mark) if not is_left), None)
     for place, line in enumerate(lines):
-        if to_mark[place]:
+        if to_mark[place] and chosen_of[place] is None:
             yield from _statement(_NOTHING_SAID, line, [], block, _span(block, place, place + 1))
     if first is None:
         return
@@ -75,6 +82,13 @@ def statements_of(block: Block, *, is_signed: bool) -> Iterator[Statement]:
         yield from _by_lines(closing, to_mark, _closed, lines, block)
     elif not any(to_mark) and (whole := closes(block.inline, is_signed=is_signed)) is not None:
         yield from _closed(whole, block.inline, block, 0, len(lines))
+
+
+def statement_of_box(block: Block) -> Iterator[Statement]:
+    """Yield the statement of a paragraph that begins with a box, which is checked where it is true."""
+    verdict = of_box(block.text)
+    if verdict is not None:
+        yield from _opened(verdict, block.inline, block, 0, block.text.count("\n") + 1)
 
 
 def _verdicts(
@@ -135,6 +149,7 @@ def _statement(
     verdict: Verdict, inline: Inline, reasons: Sequence[Markdown], block: Block, span: Span, *, is_before: bool = False
 ) -> Iterator[Statement]:
     """Yield a statement if it says enough, and is no option."""
+    inline = without_cue(inline)
     shown = blanked(inline, "code", "math")
     number = len(_LETTERS.findall(shown))
     if not (_FEWEST_WORDS <= number <= _MOST_WORDS or _WIDE.search(shown)) or is_answer_label(inline.text):
@@ -159,10 +174,15 @@ def _span(block: Block, start: int, end: int) -> Span:
     return Span(span.path, span.first + start, span.first + end - 1)
 
 
-def with_verdict_below(above: Block, block: Block) -> Statement | None:
-    """Return the statement of a heading or a paragraph whose verdict begins the paragraph below it."""
+def with_verdict_below(above: Block, block: Block, following: Block | None) -> Statement | None:
+    """Return the statement of a heading or a paragraph whose verdict begins the paragraph below it.
+
+    Where several paragraphs in a row begin so they are a key to statements that stand apart from it.
+    """
     found = told_below().match(block.text)
     if found is None or above.kind not in ("heading", "paragraph") or has_question_mark(above.text):
+        return None
+    if told_below().match(above.text) or (following and told_below().match(following.text)):
         return None
     said = found["said"]
     if len(said) == 1 and not (said.isupper() and is_set_off(block.inline, *found.span("said"))):

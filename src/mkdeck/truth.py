@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from mkdeck import lazy_re as re
+from mkdeck.advice import is_imperative
 from mkdeck.cards import Basic, Card, Choice, Inline, Markdown
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import AUXILIARIES
 from mkdeck.inline import escape, to_markdown
 from mkdeck.options import is_key
 from mkdeck.pieces import joined
@@ -22,12 +25,8 @@ _CHOICE_BEHIND = re.compile(
     r"\s+[(\[]?(?P<first>[^\W\d_]{1,12}) ?/ ?(?P<second>[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)[)\]]?$", signs="/"
 )
 _REPEATED = re.compile(r"\A[*_]{0,3}\w{1,20}[*_]{0,3}(?:[\s.,:;!–—-]+|\Z)[*_]{0,3}")
-_I = re.compile(
-    r"\bI(?:['’](?:m|ve|d|ll)| (?:am|was|have|had|do|can|will|would|feel|like|love|hate|think|prefer|often|always|never"
-    r"|usually|sometimes|rarely|sleep|eat|know|want|need|enjoy|find|get|worry|tend|believe|trust|don['’]t|can['’]t))\b",
-    signs=("i ", "i'", "i’"),
-)
-"""“I” of English, and no “i guanti” of Italian."""
+_I = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b| (?P<verb>[a-z]+(?:['’]t)?))", signs=("i ", "i'", "i’"))
+_SHARE_OF_REQUESTS = 0.6
 
 
 def statement_front(asked: str, statement: Inline) -> Markdown:
@@ -82,6 +81,22 @@ def _without(found: re.Match[str], answer: str) -> str:
 def are_of_writer(statements: Sequence[str]) -> bool:
     """Whether most statements are about whoever says how true they are, as in a survey: “I sleep well”."""
     own = words("myself")
-    said = sum(not own.isdisjoint(text.casefold().replace("’", "'").split()) for text in statements)
-    english = sum(_I.search(text) is not None for text in statements)
-    return 2 * max(said, english) > len(statements)
+    said = sum(not own.isdisjoint(text.casefold().replace("’", "'").split()) or _says_i(text) for text in statements)
+    return 2 * said > len(statements)
+
+
+def _says_i(text: str) -> bool:
+    """Whether “I” of English stands in a text, and no “i guanti” of Italian."""
+    return any(
+        found["verb"] is None
+        or found["verb"] in AUXILIARIES
+        or "’" in found[0]
+        or "'" in found[0]
+        or verb_forms(found["verb"])
+        for found in _I.finditer(text)
+    )
+
+
+def are_requests(statements: Sequence[str]) -> bool:
+    """Whether most of some texts tell what to do, and state nothing: “Use four spaces.”."""
+    return sum(map(is_imperative, statements)) >= _SHARE_OF_REQUESTS * len(statements)

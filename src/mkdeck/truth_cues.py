@@ -7,23 +7,33 @@ from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.inline import blanked
+from mkdeck.inline import blanked, cut
+from mkdeck.truth import truth_behind
 from mkdeck.values import dataclass
-from mkdeck.verdicts import WEAK, false_words, true_words
+from mkdeck.verdicts import WEAK, false_words, is_sign, true_words
 from mkdeck.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
 
 _LONGEST_CUE = 400
 _LONGEST_WHOLE = 4
 """Letters; a word for false that is no longer has no stem: with “fout” begins no “four”."""
 _WORD = re.compile(r"\w+")
+_FEWEST_OF_CLAUSE = 2
+_FEWEST_ASKED, _FEWEST_STATEMENTS = 2, 3
+_LONGEST_BARE_QUESTION = 6
+"""Words, with which a question states nothing itself: “Are these statements true or false?”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What says that true and false statements follow: how it calls them, in words and by letters."""
+    """What says that true and false statements follow: how it calls them, in words and by letters, in how many words.
+
+    One `in_heading` is that of all sections below it.
+    """
 
     full: tuple[str, str] | None
     letters: tuple[str, str] | None
+    length: int
+    in_heading: bool
 
 
 def cue_of(block: Block) -> Cue | None:
@@ -31,22 +41,80 @@ def cue_of(block: Block) -> Cue | None:
     text = block.text.strip()
     if block.kind not in ("heading", "paragraph") or len(text) > _LONGEST_CUE:
         return None
+    pairs = _pairs_in(block, text)
+    return pairs and Cue(*pairs, length=len(text.split()), in_heading=block.kind == "heading")
+
+
+def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None] | None:
+    """Return the words and the letters of a cue."""
     if not text.isascii() and (pair := _of_exercise(text.casefold())):
-        return Cue(pair, None)
+        return pair, None
     found = list(_WORD.finditer(text))
     folded = [part[0].casefold() for part in found]
     if (true_words() | false_words()).isdisjoint(folded) or _holds_code(block.inline, text):
         return None
     letters = next((pair for pair in _letter_pairs() if _stand_in(pair, found)), None)
-    full = _either(text, found, folded)
+    place, full = _either(text, found, folded)
+    if full and _leads_in_clause(folded[place:]):
+        return None
     if full and _are_letters(full):
-        return Cue(_named_in(folded), full)
+        return _named_in(folded), full
     if full is None and letters and _speaks_of_falsehood(folded):
-        return Cue(_named_in(folded), letters)
+        return _named_in(folded), letters
     if full and (block.kind == "heading" or full != ("true", "false") or _is_asked(text, full)):
-        return Cue(full, letters)
+        return full, letters
     named = _named_in(folded)
-    return Cue(named, letters) if named and not WEAK.issuperset(named) and asks(text) else None
+    return (named, letters) if named and not WEAK.issuperset(named) and asks(text) else None
+
+
+def _leads_in_clause(behind: Sequence[str]) -> bool:
+    """Whether it is asked of a clause of the question alone: “Is it true or false that bats are blind?”."""
+    return len(behind) > _FEWEST_OF_CLAUSE and behind[0] in words("that")
+
+
+def asks_of_each(cue: Cue | None, options: Sequence[str]) -> bool:
+    """Whether a cue asks of each of the options below it whether it is true, and not which of them is.
+
+    So it does where few of them are answers, “True, because …”, and where they are more than two, or nothing is
+    stated in the question itself.
+    """
+    if cue is None or 2 * sum(map(_begins_verdict, options)) > len(options):
+        return False
+    return len(options) >= _FEWEST_STATEMENTS or cue.length <= _LONGEST_BARE_QUESTION
+
+
+def asks_of_list(question: Block, below: Block) -> bool:
+    """Whether a question asks of each item of a list below it whether it is true, so that the list is no answer."""
+    if below.kind != "list" or len(below.children) < _FEWEST_ASKED:
+        return False
+    return asks_of_each(cue_of(question), [item.children[0].text for item in below.children if item.children])
+
+
+def _begins_verdict(option: str) -> bool:
+    said = plain(option).split()
+    return any(" ".join(said[:length]) in words("verdict") for length in (1, 2))
+
+
+def without_cue(statement: Inline) -> Inline:
+    """Return a statement without what asks of it alone: “True or false: …”, “… (T/F)”."""
+    asked = _label().match(statement.text)
+    is_pair = asked is not None and not truth_pairs().isdisjoint(
+        [(asked["one"].casefold(), asked["other"].casefold()), (asked["other"].casefold(), asked["one"].casefold())]
+    )
+    start = asked.end() if asked and is_pair else 0
+    behind = truth_behind(statement.text.rstrip(" ."))
+    end = behind[0] if behind else len(statement.text)
+    return cut(statement, start, end) if start < end else statement
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    said = "|".join(sorted(map(re.escape, true_words() | false_words()), key=len, reverse=True))
+    either = "|".join(map(re.escape, sorted(words("either"))))
+    return re.compile(
+        rf"(?i)[(\[]?(?P<one>{said})(?:(?P<slash>\s?[/|]\s?)|\s(?:{either})\s)(?P<other>{said})[)\]]?"
+        rf"(?:\s?[:：.?？)\]–—-]|(?(slash)|(?!)))\s{{0,3}}(?=\S)"
+    )
 
 
 def _of_exercise(text: str) -> tuple[str, str] | None:
@@ -68,20 +136,21 @@ def _stand_in(pair: tuple[str, str], found: Sequence[re.Match[str]]) -> bool:
     return pair[0].upper() in parts and pair[1].upper() in parts
 
 
-def _either(text: str, found: Sequence[re.Match[str]], folded: Sequence[str]) -> tuple[str, str] | None:
-    """Return the pair between which it is asked: “true or false”, “V/F”."""
+def _either(text: str, found: Sequence[re.Match[str]], folded: Sequence[str]) -> tuple[int, tuple[str, str] | None]:
+    """Return the pair between which it is asked, “true or false”, “V/F”, and which word stands behind it."""
     for place, first in enumerate(found):
         for behind in (place + 1, place + 2):
-            if behind >= len(found):
-                continue
-            pair = (folded[place], folded[behind])
-            pair = pair if pair in truth_pairs() else (pair[1], pair[0])
-            if pair not in truth_pairs() or (_are_letters(pair) and not (first[0] + found[behind][0]).isupper()):
-                continue
-            between = text[first.end() : found[behind].start()].strip(" ()*_\"'“”«»")
-            if between in ("/", "|") or between.casefold() in words("either"):
-                return pair
-    return None
+            for end in (behind + 1, behind + 2):  # “niet waar”
+                pair = (folded[place], " ".join(folded[behind:end]))
+                pair = pair if pair in truth_pairs() else (pair[1], pair[0])
+                if end > len(found) or pair not in truth_pairs():
+                    continue
+                if _are_letters(pair) and not (first[0] + found[behind][0]).isupper():
+                    continue
+                between = text[first.end() : found[behind].start()].strip(" ()*_\"'“”«»")
+                if between in ("/", "|") or between.casefold() in words("either"):
+                    return end, pair
+    return 0, None
 
 
 def _named_in(folded: Sequence[str]) -> tuple[str, str] | None:
@@ -104,7 +173,7 @@ def _is_asked(text: str, pair: tuple[str, str]) -> bool:
 
 def pair_of(values: set[str], cue: Cue | None) -> tuple[str, str] | None:
     """Return how the two verdicts are written: in words where the lesson has them, else by letters."""
-    named = {value for value in values if value.isalpha()}
+    named = {value for value in values if not is_sign(value)}
     if named != values and (cue is None or not (cue.full or cue.letters)):
         return None
     full = {value for value in named if len(value) > 1 or not value.isascii()}

@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.inline import blanked
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, is_answer_label, truth_pairs
+from mkdeck.words import answer_marker, has_question_mark, is_answer_label, truth_pairs
 
 _TRUE_SIGNS, _FALSE_SIGNS = "✅✔✓√☑○◯⭕〇", "❌✗✘✖×☒"
 _SIGN = rf"[{_TRUE_SIGNS}{_FALSE_SIGNS}]"
@@ -19,7 +19,10 @@ _EMPTY = re.compile(
     rf"(?:{NUMBER})?(?:[(\[（【][\s_.…]{{0,20}}[)\]）】]|_{{2,20}})\s{{0,5}}(?=[^\s(])",
     signs=("(", "[", "（", "【", "__"),
 )
-_LAST_PART = re.compile(r"(?:[.!?…]\s|\n)(?P<label>[^.!?…\n]{1,30})$")
+_LAST_PART = re.compile(r"(?:[.!?…)]\s|\n)(?P<label>[^.!?…()\n]{1,30})$")
+_BOX = re.compile(r"\[([ xX✓✔])\]\s{1,5}(?=\S)", signs="[")
+_CHECKED = tuple("xX☑☒■●◉✓✔✅")
+_SENTENCE_ENDS = tuple(".!?…。！？»”\"')")
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
 
 
@@ -50,6 +53,12 @@ def tells_verdict(inline: Inline, *, in_full: bool = False) -> bool:
     return any(verdict is not None and len(verdict.said) > in_full for verdict in told)
 
 
+def of_box(line: str) -> Verdict | None:
+    """Return the verdict that a box says which a line begins with: it is checked where a statement is true."""
+    box = _BOX.match(line)
+    return box and Verdict("☒" if box[1] == " " else "☑", box.end(), len(line), len(line), in_brackets=True)
+
+
 def opens(line: Inline, *, is_signed: bool) -> Verdict | None:
     """Return the verdict that a line begins with, or the brackets in which there shall be one."""
     if (empty := _EMPTY.match(line.text)) is not None:
@@ -60,7 +69,7 @@ def opens(line: Inline, *, is_signed: bool) -> Verdict | None:
     kind = found.lastgroup or ""
     said = found[kind]
     is_allowed = is_signed
-    if kind == "bracketed" and said.isalpha():
+    if kind == "bracketed" and not is_sign(said):
         is_allowed = True
     elif len(said) == 1 and said.islower():
         is_allowed = False
@@ -85,13 +94,17 @@ def closes(inline: Inline, *, is_signed: bool) -> Verdict | None:
     for found in _behind().finditer(text):
         kind = "bracketed" if found["bracketed"] else found.lastgroup or ""
         said = found[kind].rstrip("\ufe0f")
-        if not said.isalpha():
-            if is_signed:
+        if is_sign(said):
+            if is_signed and (kind != "judged" or _may_judge(text, *found.span(kind))):
                 return Verdict(said, 0, found.start(), found.end(), found.span("told") if found["told"] else (0, 0))
             continue
-        if len(said) == 1 and not said.isupper():
+        ends_cued = is_signed and kind == "bracketed" and not text[found.end() :].strip()
+        if len(said) == 1 and not (said.isupper() or ends_cued):
             continue
-        if kind == "apart" and len(said) == 1 and not is_set_off(inline, *found.span(kind)):
+        if not is_signed and kind == "apart" and text[found.end() : found.end() + 1] == "!":
+            continue  # what somebody calls out
+        ends_cued = is_signed and not text[found.end() :].strip(" .")
+        if kind == "apart" and len(said) == 1 and not (ends_cued or is_set_off(inline, *found.span(kind))):
             continue
         if not _may_follow(text[found.end() :]):
             continue
@@ -109,8 +122,14 @@ def _without_answer_label(text: str, end: int, kind: str) -> int | None:
     label = _LAST_PART.search(text[:end])
     if label and is_answer_label(label["label"]):
         return label.start("label")
-    is_label = kind == "labelled" and (is_answer_label(text[:end]) or _LONE_LETTER.search(text[:end]) is not None)
-    return None if is_label else end
+    if kind == "labelled" and (is_answer_label(text[:end]) or _LONE_LETTER.search(text[:end])):
+        return None
+    return None if kind == "labelled" and answer_marker(f"{text[:end].rstrip()}:") is not None else end
+
+
+def _may_judge(text: str, start: int, end: int) -> bool:
+    """Whether a sign within a text may be the verdict on what stands before it: a sentence ends there, or begins."""
+    return text[:start].rstrip()[-1:] in _SENTENCE_ENDS or not text[end:].lstrip("\ufe0f ")[:1].islower()
 
 
 def _may_follow(rest: str) -> bool:
@@ -136,6 +155,11 @@ def is_true(said: str) -> bool:
     return said in _TRUE_SIGNS or said in true_words()
 
 
+def is_sign(said: str) -> bool:
+    """Whether a verdict is a sign, and no word or letter."""
+    return said[:1] in _TRUE_SIGNS or said[:1] in _FALSE_SIGNS
+
+
 @cache
 def _alternatives() -> str:
     return "|".join(sorted(map(re.escape, true_words() | false_words()), key=len, reverse=True))
@@ -148,7 +172,7 @@ def trace() -> re.Pattern[str]:
     in_full = "|".join(re.escape(word) for word in sorted(known) if len(word) > 1 or not word.isascii())
     letters = "".join(word for word in known if len(word) == 1 and word.isascii())
     return re.compile(
-        rf"(?m)(?<!\w)(?:(?:{in_full})(?!\w)|[{letters}](?=\s?[)\]）】.,:;!(*_–—-]|$))|[{_TRUE_SIGNS}{_FALSE_SIGNS}]"
+        rf"(?m)(?<!\w)(?:(?:{in_full})(?!\w)|[{letters}](?=\s?[)\]）】.,:;!(*_–—-]|$))|[{_TRUE_SIGNS}{_FALSE_SIGNS}]|\[x\]"
     )
 
 
@@ -163,7 +187,7 @@ def first_look() -> re.Pattern[str]:
         r"|(?:^[ \t>*_\d.)-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
         rf"(?:(?P<word>{in_full})(?!\w)(?=\s{{0,3}}(?:[*_.:,;!(–—-]|$))"
         rf"|(?P<letter>[{letters}])(?!\w)(?=\s{{0,3}}(?:[*_:,;–—]|- |$)))"
-        rf"|(?P<sign>(?-i:{_SIGN}))"
+        rf"|(?P<sign>(?-i:{_SIGN}))|\[(?P<box>[ x])\]"
     )
 
 
@@ -194,7 +218,7 @@ def bare_verdict() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     said = rf"(?:{_alternatives()})(?!\w)"
-    ends = r"(?=\s{0,3}(?:[.:,;!(–—-]|\n|$))"
+    ends = r"(?=\s{0,3}(?:[.:,;!(–—→⇒-]|=>|\n|$))"
     return re.compile(
         rf"(?i)\s?[(\[（【]\s?(?P<bracketed>{said}|{_SIGN}\ufe0f?)(?:\s?[.:,;!–—-](?P<told>[^()\[\]（）]{{0,400}}))?\s?[)\]）】]"
         rf"|\s[–—-]{{1,2}}\s(?P<dashed>{said}){ends}"
@@ -202,6 +226,7 @@ def _behind() -> re.Pattern[str]:
         rf"|(?<=[.!?。！\"”»])\s(?P<apart>{said}){ends}"
         rf"|:\s(?P<labelled>{said})(?=[.!]?\s{{0,3}}(?:\n|$))"
         rf"|\s?(?P<sign>{_SIGN})\ufe0f?(?=\s{{0,3}}$)"
+        r"|\s?(?P<judged>[✅✔✓☑❌✗✘✖☒])\ufe0f?(?=\s)"
     )
 
 
@@ -211,6 +236,39 @@ def _both() -> re.Pattern[str]:
     said = rf"(?:{_alternatives()})(?!\w)\s{{0,2}}"
     return re.compile(
         rf"(?i)(?<!\w)(?P<one>{said})[)\]）】]?\s{{0,3}}[(\[（【/|–—-]\s{{0,2}}(?P<other>{said})(?:[)\]）】]|$)"
+    )
+
+
+def chosen(line: Inline) -> Verdict | None:
+    """Return which of two verdicts behind a statement is marked: by a box or by bold, “☐ True ☑ False”, “**V** / F”.
+
+    Nothing is said where none of two boxes is.
+    """
+    found = _boxes().search(line.text)
+    if found and is_true(found["one"].casefold()) != is_true(found["other"].casefold()):
+        marks = [found["first"].strip("()[] "), found["second"].strip("()[] ")]
+        checked = [said for mark, said in zip(marks, ("one", "other"), strict=True) if mark in _CHECKED]
+        if len(checked) < len(marks):
+            return Verdict(found[checked[0]].casefold() if checked else "", 0, found.start(), len(line.text))
+        return None
+    both = _both().search(line.text) if is_to_mark(line.text) else None
+    spans = (
+        [(both.start(name), both.start(name) + len(both[name].rstrip())) for name in ("one", "other")] if both else []
+    )
+    bold = [span for span in spans if is_set_off(line, *span)]
+    if both is None or len(bold) != 1:
+        return None
+    start, end = bold[0]
+    return Verdict(line.text[start:end].casefold(), 0, len(line.text[: both.start()].rstrip("([（")), len(line.text))
+
+
+@cache
+def _boxes() -> re.Pattern[str]:
+    """Return what finds two verdicts side by side at the end of a line, each behind a box."""
+    said = rf"(?:{_alternatives()})(?!\w)"
+    box = r"(?:[☐☑☒□■○◯●◉✓✔✅]\ufe0f?|\([ xX✓✔]?\s?\)|\[[ xX✓✔]?\s?\])"
+    return re.compile(
+        rf"(?i)\s?(?P<first>{box})\s?(?P<one>{said})[\s/|,]{{0,4}}(?P<second>{box})\s?(?P<other>{said})\s?$"
     )
 
 

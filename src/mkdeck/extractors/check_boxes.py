@@ -14,7 +14,9 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.options import Option, may_be_options, read_options, split_options
 from mkdeck.pieces import covering, joined
+from mkdeck.polls import are_of_report, is_poll
 from mkdeck.questions import front_of, is_picture, question_card, shows_nothing
+from mkdeck.truth_cues import asks_of_each, cue_of
 from mkdeck.words import asks, asks_for_order, has_question_mark, plain, question_label, words
 
 READS = ("document",)
@@ -73,7 +75,7 @@ def _of_lines(block: Block) -> Iterator[Card]:
 
 def _choice(question: Sequence[Block], explaining: Block | None = None) -> Iterator[Card]:
     """Yield the card of a question's blocks, the last of which are its options, if some of these are marked."""
-    if _is_marked(question[-1]) and not _is_to_do(question):
+    if _is_marked(question[-1]) and not _is_to_do(question) and not _is_of_people(question) and not _judges(question):
         told = joined(child.source for child in explaining.children) if explaining else Markdown("")
         yield question_card(question, told, Inline(), covering([*question, *filter(None, [explaining])]), "marked")
 
@@ -192,6 +194,20 @@ def _is_to_do(question: Sequence[Block]) -> bool:
     return are_done and _SENTENCE.search(text) is not None
 
 
+def _is_of_people(question: Sequence[Block]) -> bool:
+    """Whether the marks tell what some people want or have done, as those of polls and checklists do."""
+    asking = [block for block in question[:-1] if block.kind in ("heading", "paragraph")]
+    titles = [*question[0].context, *(block.text for block in asking if block.kind == "heading")]
+    return any(is_poll(block.text) for block in asking) or are_of_report(titles)
+
+
+def _judges(question: Sequence[Block]) -> bool:
+    """Whether the marks say of each option whether it is true: those are statements."""
+    found = read_options([question[-1]])
+    options = [option.plain for option in found[2]] if found else []
+    return any(asks_of_each(cue_of(block), options) for block in question[:-1])
+
+
 def _stands_between(block: Block) -> bool:
     """Whether a block may stand between a question and its options: code, a picture, a quotation that says “Hint:”."""
     if block.kind == "quote":
@@ -213,6 +229,7 @@ def _question(block: Block, place: int) -> int | None:
         return None
     if asking.kind == "heading":
         return start if asks(asking.text) else None
-    if asking.kind == "paragraph" and (has_question_mark(asking.text) or asks(asking.text)):
+    is_asked = has_question_mark(asking.text) or asks(asking.text) or cue_of(asking) is not None
+    if asking.kind == "paragraph" and is_asked:
         return start
     return None

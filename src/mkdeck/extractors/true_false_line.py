@@ -13,9 +13,10 @@ from mkdeck.answers import is_answer_heading
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.inline import split_lines
 from mkdeck.pieces import joined
-from mkdeck.statements import Statement, is_reason, statements_of, with_reasons, with_verdict_below
-from mkdeck.truth import are_of_writer, statement_front
-from mkdeck.truth_cues import Cue, cue_of, pair_of
+from mkdeck.polls import are_of_report
+from mkdeck.statements import Statement, is_reason, statement_of_box, statements_of, with_reasons, with_verdict_below
+from mkdeck.truth import are_of_writer, are_requests, statement_front
+from mkdeck.truth_cues import Cue, asks_of_each, cue_of, pair_of
 from mkdeck.values import dataclass
 from mkdeck.verdicts import (
     WEAK,
@@ -23,12 +24,14 @@ from mkdeck.verdicts import (
     false_words,
     first_look,
     is_true,
+    of_box,
     opens,
     told_below,
     trace,
     true_words,
 )
 from mkdeck.words import (
+    asks,
     has_question_mark,
     is_answer_label,
     plain,
@@ -68,7 +71,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         for group in asked:
             if not all(statement.inline.text[:1].islower() for statement in group.statements):
                 yield from _cards(group.statements, group.cue)
-    yield from _unasked([group for group in groups if not group.cue])
+    yield from _unasked([group for group in groups if not group.cue], block)
 
 
 def _may_be_unasked(seen: Sequence[str]) -> bool:
@@ -78,8 +81,11 @@ def _may_be_unasked(seen: Sequence[str]) -> bool:
     return len(sure) >= _FEWEST and len(set(map(is_true, sure))) > 1
 
 
-def _unasked(groups: Sequence[_Group]) -> Iterator[Card | Problem]:
-    """Yield the cards of statements above which nothing says what they are, where their number and form do."""
+def _unasked(groups: Sequence[_Group], document: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of statements above which nothing says what they are, where their number and form do.
+
+    Letters alone stand on menus, in songs and casts as well.
+    """
     statements = [statement for group in groups for statement in group.statements]
     said = [statement for statement in statements if statement.said]
     values = {statement.said for statement in said}
@@ -88,15 +94,30 @@ def _unasked(groups: Sequence[_Group]) -> Iterator[Card | Problem]:
         return
     if any(len(value) == 1 and value not in _SURE_LETTERS for value in values):
         return
-    if len(set(map(is_true, values))) > 1:
+    if len(set(map(is_true, values))) < len((True, False)):
+        return
+    if any(map(_is_sure, values)) or any(statement.reasons for statement in said) or _speaks_of_truth(document):
         yield from _cards(statements, None)
+
+
+def _speaks_of_truth(document: Block) -> bool:
+    """Whether a question of a lesson has a word for true or false: “Which of these is true?”."""
+    return any(
+        asks(block.text) and any(_is_sure(word) for word in plain(block.text).split() if word in known)
+        for known in [true_words() | false_words()]
+        for block in document.walk()
+        if block.kind in ("heading", "paragraph")
+    )
 
 
 def _cards(statements: Sequence[Statement], cue: Cue | None) -> Iterator[Card | Problem]:
     said = [statement for statement in statements if statement.said]
     pair = pair_of({statement.said for statement in said}, cue)
-    if pair is None or are_of_writer([statement.inline.text for statement in said]):
+    texts = [statement.inline.text for statement in said]
+    if pair is None or are_of_writer(texts) or are_of_report(said[0].context):
         return
+    if not any(_is_sure(statement.said) for statement in said) and are_requests(texts):
+        return  # what is right or wrong to do
     asked = f"{pair[0]}/{pair[1]}:"
     for statement in statements:
         if statement.said:
@@ -105,6 +126,11 @@ def _cards(statements: Sequence[Statement], cue: Cue | None) -> Iterator[Card | 
             yield Basic(statement_front(asked, statement.inline), joined([word, *statement.reasons]), origin)
         elif 2 * len(said) > len(statements):
             yield Problem(statement.span, "a statement of which is not told whether it is true", is_unanswered=True)
+
+
+def _is_sure(said: str) -> bool:
+    """Whether a verdict is a word that is said of statements alone."""
+    return len(said) > 1 and said not in WEAK
 
 
 # ---------------------------------------------------------------- blocks
@@ -141,7 +167,7 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
             if statements:
                 behind = _end_of_reasons(run, place + 1)
                 held += [*statements[:-1], with_reasons(statements[-1], run[place + 1 : behind])]
-            elif cue and not is_key and place > behind and (told := with_verdict_below(run[place - 1], child)):
+            elif cue and not is_key and place > behind and (told := _told_below(run, place)):
                 is_last = run[place - 1].kind == "heading" and not any(
                     told_below().match(b.text) for b in run[place + 1 :]
                 )
@@ -152,9 +178,19 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
             posed |= set() if groups else {len(child.children)}
             yield from groups
         elif child.kind in ("section", "quote", "container") and place >= behind:
-            yield from _groups(child.children, cue, is_key=is_key)
+            reaches = cue is None or cue.in_heading or child.kind != "section" or _is_told_below(child)
+            yield from _groups(child.children, cue if reaches else None, is_key=is_key)
     if held:
         yield _Group(tuple(held), cue)
+
+
+def _is_told_below(section: Block) -> bool:
+    """Whether a heading is a statement whose verdict stands below it."""
+    return any(told_below().match(block.text) for block in section.children[1:2])
+
+
+def _told_below(run: Sequence[Block], place: int) -> Statement | None:
+    return with_verdict_below(run[place - 1], run[place], next(iter(run[place + 1 :]), None))
 
 
 def _is_question(text: str) -> bool:
@@ -210,11 +246,12 @@ def _of_list(block: Block, cue: Cue | None, *, is_key: bool) -> Iterator[_Group]
     firsts = [item.children[0] for item in block.children if item.children and item.children[0].kind == "paragraph"]
     others = _other_letters([first.text for first in firsts])
     held: list[Statement] = []
+    are_boxes = len(firsts) == len(block.children) and _are_judged_by_boxes(firsts, cue)
     for item in block.children:
         first = item.children[0] if item.children else None
-        statements = (
-            list(statements_of(first, is_signed=cue is not None)) if first and first.kind == "paragraph" else []
-        )
+        statements: list[Statement] = []
+        if first and first.kind == "paragraph":
+            statements += statement_of_box(first) if are_boxes else statements_of(first, is_signed=cue is not None)
         if len(statements) == 1:
             is_refused = is_key and (block.ordered or not statements[0].in_brackets)
             if statements[0].said in others or (is_refused and statements[0].is_before):
@@ -225,6 +262,13 @@ def _of_list(block: Block, cue: Cue | None, *, is_key: bool) -> Iterator[_Group]
             yield from _groups(item.children, cue, is_key=is_key)
     if held:
         yield _Group(tuple(held), cue)
+
+
+def _are_judged_by_boxes(lines: Sequence[Block], cue: Cue | None) -> bool:
+    """Whether all lines are statements behind boxes, some of which are checked, and others are not."""
+    boxes = [box for line in lines if (box := of_box(line.text))]
+    stated = [line.text[box.start :] for line, box in zip(lines, boxes, strict=False)]
+    return len(boxes) == len(lines) and len({box.said for box in boxes}) > 1 and asks_of_each(cue, stated)
 
 
 def _other_letters(lines: Sequence[str]) -> frozenset[str]:
