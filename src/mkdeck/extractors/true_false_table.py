@@ -13,10 +13,12 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.pieces import joined
+from mkdeck.polls import are_of_report
 from mkdeck.questions import without_label
 from mkdeck.tables import is_of_manual
-from mkdeck.truth import are_of_writer, statement_front
+from mkdeck.truth import are_of_writer, are_requests, statement_front
 from mkdeck.values import dataclass
+from mkdeck.verdicts import WEAK
 from mkdeck.words import is_unwritten_answer, plain, truth_pairs, words
 
 READS = ("table",)
@@ -32,6 +34,8 @@ _CROSS = re.compile(r"\s*(?:\[\s?)?[Xx×☒•●■✓✔✅☑]\ufe0f?(?:\s?\]
 _TICK = re.compile(r"\s*(?:\[\s?)?[✓✔✅☑]\ufe0f?(?:\s?\])?\s*")
 _REFUSAL = re.compile(r"\s*[✗✘❌]\ufe0f?\s*")
 """What is a cross below the word for false, and means that it is not so elsewhere."""
+_COUNT = re.compile(r"\d{1,6}\s?%?")
+"""How many people have crossed a cell."""
 _LETTERED = re.compile(r"[a-zA-Z][.)]\s{1,3}(?=\S)")
 _NO_CROSS = re.compile(r"\s*(?:[✗✘❌☐○□–—_.…-]\ufe0f?|\[\s?\]|_{2,20}|\.{2,20})?\s*")
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
@@ -134,7 +138,28 @@ def _read(table: Block) -> _Statements | None:
     if found is None or is_of_manual([header[found.statement]]):
         return None
     before = titles[: found.statement + 1]  # what a row is of stands before what is said of it
-    return None if any(plain(title) in _OF_FEATURES for title in before) else found
+    if any(plain(title) in _OF_FEATURES for title in before) or are_of_report(table.context):
+        return None
+    said = _texts(table.children[1:], found.statement)
+    if are_requests(said) and not _is_of_statements(titles, found):
+        return None
+    return None if any(_holds_sentences(table, at) for at in _between(found)) else found
+
+
+def _is_of_statements(titles: Sequence[str], found: _Statements) -> bool:
+    """Whether it is asked by words that are said of statements alone."""
+    return any(part.casefold() not in WEAK for place in found.marked for part in _WORD.findall(titles[place]))
+
+
+def _between(found: _Statements) -> list[int]:
+    """Return the columns between the statements and their marks of which nothing is known."""
+    return [place for place in range(found.statement + 1, found.marked[0]) if place not in found.explained]
+
+
+def _holds_sentences(table: Block, place: int) -> bool:
+    """Whether another column states things as well, so that a verdict may be one on both together."""
+    texts = _texts(table.children[1:], place)
+    return 2 * sum(len(text.split()) >= _FEWEST_WORDS for text in texts) > len(texts)
 
 
 def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> _Statements | None:
@@ -151,7 +176,8 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> _Statements |
             marked.append(first + 2)
     statement = _statements(titles, rows, marked)
     crossed = [row for row in rows if len(row.children) > marked[-1] and _crossed(row, marked, false) is not None]
-    if statement is None or not crossed:
+    counted = any(_COUNT.fullmatch(text) for place in marked for text in _texts(rows, place))
+    if statement is None or not crossed or counted:
         return None
     asked = "/".join(titles[place].rstrip(" :?") for place in marked) + ":"
     return _Statements(statement, tuple(marked), _explained(titles, (statement, *marked)), asked, {}, false)
