@@ -26,6 +26,8 @@ _CHOICE_BEHIND = re.compile(
 )
 _REPEATED = re.compile(r"\A[*_]{0,3}\w{1,20}[*_]{0,3}(?:[\s.,:;!–—-]+|\Z)[*_]{0,3}")
 _I = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b| (?P<verb>[a-z]+(?:['’]t)?))", signs=("i ", "i'", "i’"))
+_REQUEST = re.compile(r"(?:[^\W\d_]{2,}n Sie|(?!(?i:chez|assez)\b)[^\W\d_]{3,}ez|Ne (?:[^\W\d_]+ez|pas))\b")
+"""What a request to whoever is addressed politely begins with, in German and in French."""
 _SHARE_OF_REQUESTS = 0.6
 
 
@@ -98,5 +100,7 @@ def _says_i(text: str) -> bool:
 
 
 def are_requests(statements: Sequence[str]) -> bool:
-    """Whether most of some texts tell what to do, and state nothing: “Use four spaces.”."""
-    return sum(map(is_imperative, statements)) >= _SHARE_OF_REQUESTS * len(statements)
+    """Whether most of some texts tell what to do, and state nothing: “Use four spaces.”, “Heben Sie …”."""
+    return sum(is_imperative(text) or _REQUEST.match(text) is not None for text in statements) >= (
+        _SHARE_OF_REQUESTS * len(statements)
+    )

@@ -10,7 +10,7 @@ from mkdeck.cards import Block, Inline
 from mkdeck.inline import blanked, cut
 from mkdeck.truth import truth_behind
 from mkdeck.values import dataclass
-from mkdeck.verdicts import WEAK, false_words, is_sign, true_words
+from mkdeck.verdicts import WEAK, false_words, is_sign, told_below, true_words
 from mkdeck.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
 
 _LONGEST_CUE = 400
@@ -19,8 +19,8 @@ _LONGEST_WHOLE = 4
 _WORD = re.compile(r"\w+")
 _FEWEST_OF_CLAUSE = 2
 _FEWEST_ASKED, _FEWEST_STATEMENTS = 2, 3
-_LONGEST_BARE_QUESTION = 6
-"""Words, with which a question states nothing itself: “Are these statements true or false?”."""
+_LONGEST_PAIR, _LONGEST_BARE_QUESTION = 4, 6
+"""Words of “Quiz: true or false?”, and of “Are these statements true or false?”, which states nothing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,29 @@ def asks_of_each(cue: Cue | None, options: Sequence[str]) -> bool:
     return len(options) >= _FEWEST_STATEMENTS or cue.length <= _LONGEST_BARE_QUESTION
 
 
-def asks_of_list(question: Block, below: Block) -> bool:
-    """Whether a question asks of each item of a list below it whether it is true, so that the list is no answer."""
+def asks_of_what_follows(question: Block, below: Block) -> bool:
+    """Whether a question asks of what stands below it whether it is true, so that this is no answer.
+
+    It asks so of each item of a list, and of anything but a verdict where it states nothing itself.
+    """
+    cue = cue_of(question)
+    if cue is None or told_below().match(below.text):
+        return False
+    if cue.length <= _LONGEST_PAIR:
+        return True
     if below.kind != "list" or len(below.children) < _FEWEST_ASKED:
         return False
-    return asks_of_each(cue_of(question), [item.children[0].text for item in below.children if item.children])
+    return asks_of_each(cue, [item.children[0].text for item in below.children if item.children])
 
 
 def _begins_verdict(option: str) -> bool:
     said = plain(option).split()
     return any(" ".join(said[:length]) in words("verdict") for length in (1, 2))
+
+
+def asks_for_itself(statement: Inline) -> bool:
+    """Whether a paragraph holds a statement beside what asks of it: “True or false: …”, “… (T/F)”."""
+    return len(without_cue(statement).text) < len(statement.text)
 
 
 def without_cue(statement: Inline) -> Inline:

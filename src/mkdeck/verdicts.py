@@ -172,7 +172,7 @@ def trace() -> re.Pattern[str]:
     in_full = "|".join(re.escape(word) for word in sorted(known) if len(word) > 1 or not word.isascii())
     letters = "".join(word for word in known if len(word) == 1 and word.isascii())
     return re.compile(
-        rf"(?m)(?<!\w)(?:(?:{in_full})(?!\w)|[{letters}](?=\s?[)\]）】.,:;!(*_–—-]|$))|[{_TRUE_SIGNS}{_FALSE_SIGNS}]|\[x\]"
+        rf"(?m)(?<![^\W_])(?:(?:{in_full})(?![^\W_])|[{letters}](?=\s?[)\]）】.,:;!(*_–—-]|$))|[{_TRUE_SIGNS}{_FALSE_SIGNS}]|\[x\]"
     )
 
 
@@ -183,10 +183,10 @@ def first_look() -> re.Pattern[str]:
     in_full = "|".join(re.escape(word) for word in known if len(word) > 1 or not word.isascii())
     letters = "".join(word for word in known if len(word) == 1 and word.isascii())
     return re.compile(
-        rf"(?im)[(\[（【]\s{{0,5}}(?P<bracketed>{in_full}|[{letters}])(?!\w)"
+        rf"(?im)[(\[（【]\s{{0,5}}(?P<bracketed>{in_full}|[{letters}])(?![^\W_])"
         r"|(?:^[ \t>*_\d.)-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
-        rf"(?:(?P<word>{in_full})(?!\w)(?=\s{{0,3}}(?:[*_.:,;!(–—-]|$))"
-        rf"|(?P<letter>[{letters}])(?!\w)(?=\s{{0,3}}(?:[*_:,;–—]|- |$)))"
+        rf"(?:(?P<word>{in_full})(?![^\W_])(?=\s{{0,3}}(?:[*_.:,;!(–—-]|$))"
+        rf"|(?P<letter>[{letters}])(?![^\W_])(?=\s{{0,3}}(?:[*_:,;–—]|- |$)))"
         rf"|(?P<sign>(?-i:{_SIGN}))|\[(?P<box>[ x])\]"
     )
 

@@ -27,7 +27,7 @@ from mkdeck.questions import (
     shows_nothing,
     without_way_back,
 )
-from mkdeck.truth_cues import asks_of_list
+from mkdeck.truth_cues import asks_of_what_follows
 from mkdeck.words import (
     asks,
     has_question_mark,
@@ -205,7 +205,7 @@ def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
             yield Problem(heading.span, "a question without an answer below it")
         return
-    if coaches(heading.text, answer[0].text) or asks_of_list(heading, answer[0]):
+    if coaches(heading.text, answer[0].text) or asks_of_what_follows(heading, answer[0]):
         return
     shown, folded = _shown_and_folded(answer)
     told = folded or unquoted(answer)

@@ -16,7 +16,7 @@ from mkdeck.pieces import joined
 from mkdeck.polls import are_of_report
 from mkdeck.statements import Statement, is_reason, statement_of_box, statements_of, with_reasons, with_verdict_below
 from mkdeck.truth import are_of_writer, are_requests, statement_front
-from mkdeck.truth_cues import Cue, asks_of_each, cue_of, pair_of
+from mkdeck.truth_cues import Cue, asks_for_itself, asks_of_each, cue_of, pair_of
 from mkdeck.values import dataclass
 from mkdeck.verdicts import (
     WEAK,
@@ -161,7 +161,7 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
         above = run[place - 1].text if place else ""
         if cue is None and _is_question(above):
             continue  # its options, or its answer
-        if child.kind == "paragraph" and (place >= behind or (is_own and not place)):
+        if child.kind == "paragraph" and (place >= behind or (is_own and not place and asks_for_itself(child.inline))):
             follows = place == behind or _opens_statement(run[place + 1 : place + 2], cue)
             statements = _beside(child, cue, others, is_key=is_key, follows=follows)
             if statements:
@@ -173,6 +173,9 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
                 )
                 behind = len(run) if is_last else _end_of_reasons(run, place + 1)
                 held.append(with_reasons(told, run[place + 1 : behind]))
+        elif cue and not is_key and place >= behind and (told := _in_only_item(run[:place], child)):
+            held.append(told)
+            behind = place + 1
         elif child.kind == "list" and place >= behind:
             groups = list(_of_list(child, cue, is_key=is_key or len(child.children) in posed))
             posed |= set() if groups else {len(child.children)}
@@ -191,6 +194,15 @@ def _is_told_below(section: Block) -> bool:
 
 def _told_below(run: Sequence[Block], place: int) -> Statement | None:
     return with_verdict_below(run[place - 1], run[place], next(iter(run[place + 1 :]), None))
+
+
+def _in_only_item(before: Sequence[Block], block: Block) -> Statement | None:
+    """Return the statement whose verdict begins the only item of a list below it."""
+    if block.kind != "list" or len(block.children) != 1 or not before:
+        return None
+    first, *more = block.children[0].children or (block,)
+    told = with_verdict_below(before[-1], first, None) if first.kind == "paragraph" else None
+    return with_reasons(told, more) if told else None
 
 
 def _is_question(text: str) -> bool:

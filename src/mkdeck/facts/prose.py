@@ -10,7 +10,7 @@ from mkdeck.cards import Block
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.truth_cues import cue_of
 from mkdeck.values import dataclass, replace
-from mkdeck.verdicts import is_to_mark, tells_verdict, trace
+from mkdeck.verdicts import false_words, is_to_mark, tells_verdict, trace, true_words
 from mkdeck.words import names_role
 
 
@@ -47,7 +47,7 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
         if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
             continue
         below = below if below and below.kind in ("list", "definitions") else None
-        if block.kind == "paragraph" and may_judge and _is_judged(block):
+        if block.kind == "paragraph" and may_judge and (_is_judged(block) or (text.is_judged and _has_letter(block))):
             continue
         if block.kind == "paragraph" or (block.kind == "heading" and below):
             yield text if text.below is below else replace(text, below=below)
@@ -77,3 +77,9 @@ def _judged(children: Sequence[Block], *, is_judged: bool) -> list[bool]:
 def _is_judged(paragraph: Block) -> bool:
     """Whether a paragraph asks or tells of a statement in it whether it is true."""
     return cue_of(paragraph) is not None or is_to_mark(paragraph.text) or tells_verdict(paragraph.inline, in_full=True)
+
+
+def _has_letter(paragraph: Block) -> bool:
+    """Whether a paragraph begins with a letter that may stand for true or false: “T  Rust is an oxide.”."""
+    first = paragraph.text[:2]
+    return first[:1].isupper() and first[1:].isspace() and first[0].casefold() in true_words() | false_words()
