@@ -36,6 +36,7 @@ from mkdeck.quotations import (
     split_quotation,
     without_next_quotation,
 )
+from mkdeck.truth_cues import asks_of_what_follows
 from mkdeck.words import (
     ARROW,
     asks,
@@ -236,6 +237,8 @@ def _card(line: Block, below: Sequence[Block]) -> Card | None:
     if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
     told = [*_within_item(line), *answer]
+    if told and not inside.text and asks_of_what_follows(question, told[0]):
+        return None
     if coaches(question.text, inside.text or (told[0].text if told else "")):
         return None
     below = told if inside.text else unquoted(told)
