@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.numbered_leads import are_points
 from mkdeck.facts.boundaries import boundaries
@@ -22,7 +22,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, READER
-from mkdeck.inline import cut, escape, to_markdown
+from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
 from mkdeck.numbering import without_number
 from mkdeck.numbers import read_number
@@ -42,7 +42,7 @@ from mkdeck.words import (
     words,
 )
 
-WITH = ("list", "heading")
+WITH = ("list", "heading", "lines")
 
 _FEWEST = 3
 _SHARE = 0.8
@@ -84,6 +84,8 @@ _BARE_OF = re.compile(
     r"|capable|typical|true|short|form) )[a-z-]+(?: [a-z-]+)? of (?:an?|the|one|two|[a-z]+)\b"
 )
 """A meaning without its article: “movement of water”, “rapid division of cells”."""
+_DOING = re.compile(r"[a-z]{2,}ing (?:by|of|through|from|with|in which|that|as|for) ")
+"""“learning by association”, “growing of crops”."""
 _MEASURE = re.compile(
     r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )"
 )
@@ -118,6 +120,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of those lists that do not stand on the answered lines, and of the paragraphs of a glossary."""
     for place, child in enumerate(block.children):
+        if child.kind == "paragraph" and child.inline.marks:
+            child = _of_lines(child) or child
         if child.kind != "list" or answered.cover(child.span):
             continue
         if plain("".join(child.context[-1:])) not in words("aside"):
@@ -125,6 +129,24 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
             yield from _of_list(before, child, is_numbered=are_points(block, place))
     if block.kind == "section" and is_glossary_title(block.children[0].text):
         yield from _of_paragraphs(block)
+
+
+def _of_lines(paragraph: Block) -> Block | None:
+    """Return a paragraph as a list whose lines each open with a bold term and a sign; None where one does not."""
+    number = paragraph.text.count("\n") + 1
+    leads = [mark for mark in paragraph.inline.marks if mark.kind == "strong"]
+    if number < _FEWEST or len(leads) < number:
+        return None
+    lines = split_lines(paragraph.inline)
+    if not all(any(m.kind == "strong" and m.start == 0 for m in line.marks) for line in lines):
+        return None
+    items: list[Block] = []
+    for place, line in enumerate(lines):
+        there = min(paragraph.span.first + place, paragraph.span.last)
+        span = Span(paragraph.span.path, there, there)
+        told = Block("paragraph", to_markdown(line), span, context=paragraph.context, inline=line)
+        items.append(Block("item", told.source, span, children=(told,), context=paragraph.context))
+    return replace(paragraph, kind="list", inline=Inline(), children=tuple(items))
 
 
 def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card | Problem]:
@@ -350,7 +372,8 @@ def _define(cards: list[Basic]) -> bool:
         return False
     if all(_WORK.fullmatch(card.front) for card in cards):
         return True
-    with_article = sum((_ARTICLE.match(card.back) or _BARE_OF.match(card.back)) is not None for card in cards)
+    forms = (_ARTICLE, _BARE_OF, _DOING)
+    with_article = sum(any(form.match(card.back) is not None for form in forms) for card in cards)
     of_measure = sum(_MEASURE.match(card.back) is not None for card in cards)
     return with_article > of_measure and with_article + of_measure >= _SHARE * len(cards)
 
