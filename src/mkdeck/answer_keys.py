@@ -25,8 +25,10 @@ from mkdeck.words import (
 
 _FEWEST = 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-_GROUP_IN_LINE = re.compile(r"(?P<name>[^\W\d_]{1,20} ?\d{1,3}) ?[:.] (?=\(?1[.)])")
-"""“**R1:** 1) Lake Baikal 2) Namibia”."""
+_GROUP_IN_LINE = re.compile(
+    r"(?P<name>[^\W\d_]{1,20} ?(?:\d{1,3}|(?<= )[A-Z])) ?[:.] (?=\(?1[.)])|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})[:.]? (?=\(?1[.)]?\s)"
+)
+"""“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""
 _NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]))\s?[:.)–—]\s+(?=\S)")
 """“**Exercice B** : réponse libre.”"""
 _EXERCISE = re.compile(
@@ -46,6 +48,7 @@ _ENTRY = re.compile(
 
 _LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
 """“B. Fill in the right form”."""
+_DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")
 _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z])(?:[.:)]{1,2}|\s?[–—-])\s+(?=\S)")
 """“A: 1 soy · 2 está”."""
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?=\S)")
@@ -95,7 +98,8 @@ class Group:
 
     def tells_more(self) -> bool:
         """Whether it is more than the answer below a heading: named in another way, with numbers or with letters."""
-        return self.is_apart or bool(self.entries) or bool(lettered(self.blocks)[1])
+        is_named = self.refers and bool(self.name.word)
+        return self.is_apart or is_named or bool(self.entries) or bool(lettered(self.blocks)[1])
 
 
 def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
@@ -189,8 +193,13 @@ def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> lis
 
 
 def _without_label_above(block: Block) -> Iterable[Block]:
-    """Return a paragraph whose first line, in bold, names an exercise, as that label and what stands below it."""
+    """Return a paragraph whose first line, in bold, names an exercise, as that label and what stands below it.
+
+    Where each of its lines is a key, “**8.1** 1 Tom 2 Ann”, it becomes these lines.
+    """
     first, _, rest = block.text.partition("\n") if block.kind == "paragraph" else ("", "", "")
+    if rest and all(map(_GROUP_IN_LINE.match, block.text.split("\n"))):
+        return _lines_of(block)
     if not rest or not any(m.kind == "strong" and (m.start, m.end) == (0, len(first)) for m in block.inline.marks):
         return (block,)
     if _named(first) is None or not _is_label_alone(first):
@@ -247,7 +256,8 @@ def _label(block: Block) -> tuple[ExerciseName, int] | None:
     found = old or _NAME_IN_LINE.match(text, start)
     if found is None:
         return None
-    name = exercise_name(text[start : found.end("name")])
+    named = found["name"] or found["dotted"]
+    name = exercise_name(named) or (lettered_name(named) if old else None)
     is_exercise = name is not None and len(name.word) >= _SHORTEST_WORD and name.word in words("question")
     return (name, found.end()) if name and (old or start or is_exercise) else None
 
@@ -305,6 +315,16 @@ def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName |
         return None
     is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
     return ExerciseName(word, number) if is_exercise or _BEHIND_NAME.match(title, found.end()) else None
+
+
+def name_of_section(section: Block) -> ExerciseName | None:
+    """Return the name of the exercise that a section is: of “Exercise 3”, “B. Fill in”, “8.1 Listen” over a list."""
+    title = section.children[0].text
+    if (name := exercise_name(title) or lettered_name(title)) is not None:
+        return name
+    found = _DOTTED_TITLE.match(title)
+    holds_list = found and any(child.kind == "list" and child.ordered for child in section.children)
+    return ExerciseName("", found["number"]) if found and holds_list else None
 
 
 def lettered_name(title: str) -> ExerciseName | None:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from mkdeck.answer_keys import exercise_name, lettered_name, number_of, read_groups, read_key
+from mkdeck.answer_keys import exercise_name, name_of_section, number_of, read_groups, read_key
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -109,17 +109,17 @@ def names_exercises(children: Sequence[Block], place: int, heading: Block | None
     if own and any(group.refers and own.fits(group.name) for group in groups):
         return True
     numbers = {group.name.number for group in groups}
-    before = chain.from_iterable(map(_titles, children[max(0, place - _FARTHEST_EXERCISE) : place]))
-    names = (exercise_name(title) or lettered_name(title) for title in before)
+    before = chain.from_iterable(map(_sections, children[max(0, place - _FARTHEST_EXERCISE) : place]))
+    names = map(name_of_section, before)
     return any(name.fits(group.name) for name in names if name and name.number in numbers for group in groups)
 
 
-def _titles(block: Block) -> Iterator[str]:
-    """Yield the headings of a section and of those in it."""
+def _sections(block: Block) -> Iterator[Block]:
+    """Yield a section and those in it."""
     if block.kind == "section":
-        yield block.children[0].text
+        yield block
         for child in block.children[1:]:
-            yield from _titles(child)
+            yield from _sections(child)
 
 
 def questions_in(children: Sequence[Block]) -> list[Numbered]:

@@ -6,14 +6,15 @@ say more: “ROUND 2 - Kitchen”. An exercise that asks as a whole is answered 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.answer_keys import (
     ExerciseName,
     Group,
+    entries_of,
     exercise_name,
-    lettered_name,
+    name_of_section,
     read_groups,
     words_fit,
 )
@@ -30,6 +31,8 @@ READS = ("document",)
 WITH = ("section",)
 
 _ONLY_NAMES = re.compile(r"[^\W\d_]{1,20}\.? ?(?:\d{1,3}|[A-Z])[.:)]?")
+_LONGEST_NAME = 60
+"""Characters in which a text names its exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,27 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     waiting = _Waiting()
     for one in found:
         if isinstance(one, _Key):
-            for group in one.groups:
-                yield from _answered(waiting.take(group.name, one), group, one)
-        elif (name := exercise_name(one.children[0].text) or lettered_name(one.children[0].text)) is not None:
+            taken = [(group, waiting.take(group.name, one)) for group in one.groups]
+            for group, sections in taken:
+                yield from _answered(sections, group, one)
+            if any(sections for _, sections in taken):
+                yield from _unknown([group for group, sections in taken if not sections], block, one)
+        elif (name := name_of_section(one)) is not None:
             waiting.add(name, one)
     for section in waiting.passed_over():
         title = section.children[0]
         yield Problem(title.span, f"the key has no answer to “{title.text}”")
+
+
+def _unknown(groups: Sequence[Group], block: Block, key: _Key) -> Iterator[Problem]:
+    """Yield a problem of each of some keys whose exercise stands nowhere before them."""
+    groups = [group for group in groups if group.refers and group.name.word in words("question")]
+    texts = (inner.text for inner in block.walk() if inner.span.first < key.first) if groups else ()
+    known = set(filter(None, (exercise_name(text[:_LONGEST_NAME]) for text in texts if text)))
+    for group in groups:
+        if not any(name.fits(group.name) for name in known):
+            name = f"{group.name.word} {group.name.number}"
+            yield Problem(group.blocks[0].span, f"a key to “{name}”, which does not stand before it")
 
 
 class _Waiting:
@@ -124,11 +141,18 @@ def _answered(sections: Sequence[Block], group: Group, key: _Key) -> Iterator[Ca
     made = [cards for section in sections if (cards := list(_cards(section, group, key)))]
     if len(made) == 1:
         yield from made[0]
+    elif made:
+        places = " and ".join(str(section.span.first) for section in sections)
+        yield Problem(
+            group.blocks[0].span, f"a key to exercise {group.name.number}, and such exercises stand in lines {places}"
+        )
 
 
 def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     asked = [child for child in section.children[1:] if child.span.last < key.first]
-    if group.entries and (cards := list(cards_of_key(questions_in(asked), group.entries))):
+    entries = group.entries or _only_entry(group)
+    questions = questions_in(asked) if entries or group.refers or group.is_apart else []
+    if entries and (cards := list(cards_of_key(questions, entries))):
         yield from cards
         return
     rule = next((place for place, child in enumerate(asked) if child.kind == "rule"), len(asked))
@@ -140,6 +164,15 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
         yield from cards_of_parts(stem, parts, told, group.name.number)
     elif answers and _is_whole(section, asked, group):
         yield from _of_whole(section, asked, answers, group.name)
+    elif len(questions) >= FEWEST and (group.refers or group.is_apart) and not entries:
+        told_why = f"the key to exercise {group.name.number} does not tell which of its questions it answers"
+        yield Problem(group.blocks[0].span, told_why)
+
+
+def _only_entry(group: Group) -> Mapping[str, list[Block]]:
+    """Return the entry of a key that holds one item of a list with numbers and nothing else."""
+    is_list = len(group.blocks) == 1 and group.blocks[0].kind == "list" and group.blocks[0].ordered
+    return dict(entries_of(group.blocks[0])) if is_list else {}
 
 
 def _of_whole(
