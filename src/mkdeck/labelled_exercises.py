@@ -23,6 +23,8 @@ _REMARK = re.compile(
     r"\s{0,2}(?:\((?![a-z]\)|[ivx]{1,4}\))[^()]{1,40}\)|[★☆⭐*]{1,5})?\s{0,2}(?:[.:)]{1,2}|[–—-](?=\s|$))?\s*"
 )
 """“ (★★).”, “ (5 points):”; “(a)” is the first part of an exercise."""
+_PART = re.compile(r"\s?\(?(?P<letter>[a-z])\)[.:)]{0,2}\s{0,2}")
+"""“Exercise 2 (b).”, where the letter stands within the label."""
 _LAYOUT = re.compile(r"(?:\\[a-z]{2,20}\*?(?:\{[^{}]{0,20}\}){0,2}\s{0,3}){1,3}")
 """“\\vspace{2cm}”."""
 
@@ -39,6 +41,7 @@ class Labelled:
     number: str
     blocks: tuple[Block, ...]
     span: Span
+    context: tuple[str, ...] = ()
     is_answered: bool = False
 
 
@@ -57,11 +60,14 @@ def _label_of(block: Block) -> _Label | None:
         return None
     text = block.text
     found = _LABEL.match(text, 0, first.end)
-    remark = _REMARK.match(text, found.end()) if found else None
-    if found is None or remark is None or remark.end() < first.end:
+    if found is None:
+        return None
+    part = _PART.match(text, found.end(), first.end)
+    remark = part if part and part.end() == first.end else _REMARK.match(text, found.end())
+    if remark is None or remark.end() < first.end:
         return None
     named = plain(found["words"])
-    number = found["number"].casefold()
+    number = found["number"].casefold() + (part["letter"] if part and remark is part else "")
     if named in words("question"):
         return _Label(False, named, number, remark.end())
     opening, *rest = named.replace("l'", "").split() or [""]
@@ -99,7 +105,7 @@ def read_labelled(blocks: Sequence[Block]) -> Iterator[Labelled]:
             is_answered = following.number == label.number and following.word in ("", label.word)
         told = [block for block in told if not (is_hint(block) or is_navigation(block) or _is_layout(block))]
         span = covering([first, *told])
-        yield Labelled(label.is_solution, label.word, label.number, tuple(told), span, is_answered)
+        yield Labelled(label.is_solution, label.word, label.number, tuple(told), span, first.context, is_answered)
 
 
 def _ends(block: Block, within: _Label) -> bool:
@@ -128,9 +134,9 @@ def opened(block: Block) -> Iterator[Block]:
 
 
 def solutions_elsewhere(block: Block, places: Collection[int]) -> set[int]:
-    """Return at which of some places a child is or holds the solution to an exercise that stands further above it.
+    """Return at which of some places a child is or holds the solution to another exercise than the one right above it.
 
-    A solution right below its exercise is none of these, nor are ways to solve one.
+    Ways to solve one, which count from one, are none of these.
     """
     labels = [list(filter(None, map(_label_of, _inner(child)))) for child in block.children]
     if not any(label.is_solution for place in places for label in labels[place]):
@@ -138,22 +144,48 @@ def solutions_elsewhere(block: Block, places: Collection[int]) -> set[int]:
     found: set[int] = set()
     if _begins_solutions(block, list(chain.from_iterable(labels[1:]))):
         return {place for place in places if any(label.is_solution for label in labels[place])}
-    waiting: set[str] = set()
-    last: _Label | None = None  # an exercise behind which nothing with a label stands yet
+    order = _Order()
     for place, told in enumerate(labels):
-        last = None if block.children[place].kind == "section" else last
-        for label in told:
-            if not label.is_solution:
-                waiting.add(label.number)
-            elif last and label.number == last.number and label.word in ("", last.word):
-                waiting.discard(label.number)
-            elif label.number in waiting:
-                found.add(place)
-            last = None if label.is_solution else label
-        if not told and last and place in places:  # answered without a label
-            waiting.discard(last.number)
-            last = None
+        if block.children[place].kind == "section":
+            order.last = None
+        found |= {place for label in told if not order.takes(label)}
+        if not told and place in places:
+            order.answer()  # without a label
     return found & set(places)
+
+
+class _Order:
+    """What the labels read so far say of the next one: the exercises that wait, and what stands right above it."""
+
+    def __init__(self) -> None:
+        self.last: _Label | None = None
+        """The exercise behind which nothing with a label stands yet."""
+        self._waiting: set[str] = set()
+        self._ways = 0
+        """The ways to solve one exercise that have been told right above."""
+        self._is_astray = False
+
+    def takes(self, label: _Label) -> bool:
+        """Read a label; tell whether it is no solution to another exercise than the one right above it."""
+        last, self.last = self.last, None if label.is_solution else label
+        if not label.is_solution:
+            self._waiting.add(label.number)
+            self._is_astray, self._ways = False, 0
+        elif last and label.number == last.number and label.word in ("", last.word):
+            self._waiting.discard(label.number)
+            self._is_astray, self._ways = False, int(label.number == "1")
+        elif label.number not in self._waiting and label.number == str(self._ways + 1) and (last or self._ways):
+            self._waiting.discard(last.number if last else "")
+            self._ways += 1
+        else:
+            self._is_astray = label.number in self._waiting or last is not None or self._is_astray
+        return not self._is_astray or not label.is_solution
+
+    def answer(self) -> None:
+        """Take the exercise right above as answered."""
+        if self.last:
+            self._waiting.discard(self.last.number)
+        self.last = None
 
 
 def _inner(child: Block) -> Iterable[Block]:

@@ -21,12 +21,14 @@ _BETWEEN_LISTS = 2
 """Blocks, such as a line that says what the letters are."""
 _FURTHEST = 60
 """Blocks between an exercise and its key, at most."""
+_LABEL_SIGNS = 8
+"""Signs that `plain` may leave out at the start of a title."""
 _FIRST_LABEL = re.compile(r"[_\s(]{0,20}[1Aa](?![^\W_])")
 _LABEL = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):\s]{0,3}")
 _LABEL_BEFORE = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):]\)?\s{1,3}(?=\S)")
 _PAIR = re.compile(
     r"[(*_]{0,2}(?:(?P<number>\d{1,2})\s?[–—>:=→.)-]{0,3}\s?\(?(?P<letter>[A-Za-z])"
-    r"|(?P<first>[A-Za-z])\s?[–—>:=→.)-]{1,3}\s?(?P<second>\d{1,2}))(?![^\W_])[).*_]{0,2}"
+    r"|(?P<first>[A-Za-z])\s?[–—>:=→.)-]{0,3}\s?(?P<second>\d{1,2}))(?![^\W_])[).*_]{0,2}"
 )
 _BETWEEN_PAIRS = re.compile(r"[\s,;|/·•&]{0,5}")
 
@@ -50,6 +52,22 @@ class Matching:
 
 Pairs = tuple[tuple[str, str], ...]
 """Numbers, each with the letter that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of pairs, where it stands, and what its title says that it answers: “part two”, or nothing."""
+
+    pairs: Pairs
+    block: Block
+    subject: str = ""
+
+    def tells_of(self, exercise: Matching) -> bool:
+        """Whether it may be the key to an exercise, by its numbers, of which there may be more for other questions."""
+        by_number = next(iter(exercise.asked.things)).isdecimal()
+        told = {number if by_number else letter for number, letter in self.pairs}
+        known = told & exercise.asked.things.keys()
+        return 2 * len(known) > len(exercise.asked.things)
 
 
 def matching_in_table(table: Block) -> Matching | None:
@@ -152,15 +170,17 @@ def matchings(blocks: Sequence[Block]) -> Iterator[tuple[int, Matching]]:
             yield place, found
 
 
-def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Pairs]:
+def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
     """Return the keys of pairs, “1–C, 2–A, 3–B”, that a block holds which says that it answers."""
     block = blocks[place]
+    label = _without_remark(block.text.partition(":")[0]) if block.kind == "paragraph" else ""
     if _is_key(block):
         told: Sequence[Block] = contents(block)
+        label = block.children[0].text if block.kind == "section" else block.text
     elif is_marker(block):
         behind = behind_marker(block.inline)
         told = [paragraph(behind, block)] if behind.text else list(islice(blocks, place + 1, place + 2))
-    elif block.kind == "paragraph" and plain(block.text.partition(":")[0]) in words("key"):
+    elif label and (plain(label) in words("key") or plain(label) in words("answer")):
         told = [paragraph(cut(block.inline, block.text.find(":") + 1, len(block.text)), block)]
     else:
         return []
@@ -170,15 +190,48 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Pairs]:
             keys[-1] += pairs
         else:
             keys.append(pairs)
-    return keys
+    return [Key(pairs, block, _subject(label)) for pairs in keys]
+
+
+def _without_remark(label: str) -> str:
+    """Return a label without what brackets add: “Answers (old version)”."""
+    return label[: label.rfind("(")].rstrip() if label.endswith(")") and "(" in label else label
+
+
+def _subject(label: str) -> str:
+    """Return what the label of a key says that it answers: “part two” of “Answers to part two”."""
+    said = plain(label).split()
+    while said and any(said[0] in words(table) for table in ("answer", "key")):
+        said = said[1:]
+    if not said or not any(said[0] in words(table) for table in ("regarding", "continuing")):
+        return ""
+    return " ".join(said[2:] if said[1:2] and said[1] in words("opening") else said[1:])
+
+
+def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
+    """Whether a key may answer the block at a place: the only one, or one of those, that its title names."""
+    if not key.subject:
+        return True
+    of_heading = [any(_begins(title, key.subject) for title in block.context) for block in blocks]
+    if any(of_heading):
+        return of_heading[place]
+    named = [at for at, block in enumerate(blocks) if block.kind == "paragraph" and _begins(block.text, key.subject)]
+    return not named or (named[-1] < place and not any(matchings(blocks[named[-1] : place])))
+
+
+def _begins(text: str, subject: str) -> bool:
+    return f"{plain(text[: 2 * len(subject) + _LABEL_SIGNS])} ".startswith(f"{subject} ")
 
 
 def answers_matching(blocks: Sequence[Block], place: int) -> bool:
     """Whether a block is the key to a matching exercise before it."""
-    if not keys_of_pairs(blocks, place):
+    keys = keys_of_pairs(blocks, place)
+    if not keys:
         return False
     before = [inner for block in blocks[max(0, place - _FURTHEST) : place] for inner in _opened(block)]
-    return any(matchings(before))
+    return any(
+        key.tells_of(exercise) and is_about(key, at, before) for at, exercise in matchings(before) for key in keys
+    )
 
 
 def _text(block: Block) -> str:

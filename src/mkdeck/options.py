@@ -236,12 +236,27 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     line = answer.text[answer_marker(answer.text) or 0 :].split("\n")[0][:_LONGEST_KEY]
     found = _KEY.match(line)
     if found and not _begins_with_option(options, line, found):
-        return _told_in_turn(options, line)[0] or _named(options, _keys(found[1]))
+        return _told_in_turn(options, line)[0] or _named(options, _keys(found[1])) or _with_text(options, line)
     said = normalised(line).strip(" .")
     same = [place for place, option in enumerate(options) if normalised(option.plain).strip(" .") == said]
     if not same:
         same = [place for place, option in enumerate(options) if _begins(said, normalised(option.plain).strip(" ."))]
     return tuple(same) if len(same) == 1 else ()
+
+
+def _with_text(options: Sequence[Option], line: str) -> tuple[int, ...]:
+    """Return the place of the only option whose text a line is, such as a number that looks like a key."""
+    said = normalised(line).strip(" .")
+    same = [place for place, option in enumerate(options) if normalised(option.plain).strip(" .") == said]
+    return tuple(same) if len(same) == 1 else ()
+
+
+def text_of_other(options: Sequence[Option], line: str) -> str:
+    """Return what stands behind a letter where it is the text of another option than that of the letter."""
+    label = _LABEL.match(line)
+    named = _named(options, [label[1] or label[2]]) if label else ()
+    meant = _with_text(options, line[label.end() :]) if label and named else ()
+    return options[meant[0]].plain.strip(" .") if meant and meant != named else ""
 
 
 def _keys(text: str) -> list[str]:

@@ -11,10 +11,12 @@ from mkdeck.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.options import (
     correct_options,
     explanation,
+    is_key,
     may_be_options,
     read_options,
     reasons_for,
     split_options,
+    text_of_other,
 )
 from mkdeck.part_signs import tells_parts
 from mkdeck.pieces import joined
@@ -248,6 +250,32 @@ def question_card(
             told = joined([told, reasons_for([(options[place].text, options[place].comment) for place in correct])])
             return Choice(front, tuple(option.text for option in options), correct, told, origin)
     return Basic(front_of(question, title), answer, origin)
+
+
+def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:
+    """Return why answers do not tell which options of a question are right; nothing where they do.
+
+    They may name a letter of none, say another option's text behind a letter, or disagree.
+    """
+    found = read_options(_laid_open(question)) if answers else None
+    if found is None or any(option.is_checked is not None for option in found[2]):
+        return ""
+    options = found[2]
+    keys: dict[str, tuple[int, ...]] = {}
+    for said in map(_behind_marker, answers):
+        if other := text_of_other(options, said):
+            return f"says “{other}” behind the letter of another option"
+        if is_key(said):
+            keys[said] = correct_options(options, Inline(said))
+        if is_key(said) and not keys[said] and any(map(str.isalpha, said)):
+            return f"says “{said}”, which is none of the {len(options)} options"
+    first, *others = keys or ("",)
+    disagreeing = [said for said in others if keys[said] and keys[said] != keys[first]]
+    return f"says “{first}” and “{disagreeing[0]}”" if disagreeing else ""
+
+
+def _behind_marker(answer: Inline) -> str:
+    return answer.text[answer_marker(answer.text) or 0 :].strip(" .*`")
 
 
 def answers_itself(block: Block) -> bool:

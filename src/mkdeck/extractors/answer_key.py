@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from mkdeck.answer_keys import exercise_name, name_of_section, number_of, read_groups, read_key
+from mkdeck import lazy_re as re
+from mkdeck.answer_keys import read_groups
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -21,12 +22,15 @@ from mkdeck.answers import (
     why_unwritten,
 )
 from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Problem, Span
+from mkdeck.exercise_names import exercise_name, name_of_section
 from mkdeck.gaps import filled, has_gap
 from mkdeck.inline import cut
+from mkdeck.key_entries import number_of, read_key
 from mkdeck.matching import answers_matching
 from mkdeck.options import read_options, split_options
+from mkdeck.parts import first_text
 from mkdeck.pieces import joined
-from mkdeck.questions import heading_of, question_card, without_label
+from mkdeck.questions import heading_of, question_card, why_no_option, without_label
 from mkdeck.truth import statement_front, truth_behind
 from mkdeck.values import dataclass, replace
 from mkdeck.words import asks, has_question_mark, is_question_label, question_label
@@ -37,6 +41,7 @@ WITH = ("answer", "section")
 _FEWEST = 2
 _FURTHEST, _FARTHEST_EXERCISE = 20, 60
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
+_LETTER = re.compile("[A-Ha-h]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,80 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     series = deque(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in series}
     before: list[Numbered] = []
+    since: list[Block] = []
+    asked: list[_Asked] = []
     for child, entries in zip(block.children, keys, strict=True):
         while series and series[0].blocks[0].span.last < child.span.first:
             before.append(series.popleft())
-        if entries and before:
-            yield from cards_of_key(before, entries)
-            before = []
+        if not entries:
+            before += [question for question in _questions(child) if id(question.blocks[0]) not in seen]
+            since.append(child)
+            continue
+        if before:
+            asked.append(_Asked(before, since, []))
+            before, since = [], []
             while series and series[0].blocks[0].span.first <= child.span.last:
                 series.popleft()
-        else:
-            before += [question for question in _questions(child) if id(question.blocks[0]) not in seen]
+        if asked:
+            asked[-1].keys.append((child, entries))
+    for one in asked:
+        yield from _answered(one)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Questions, all the blocks among which they stand, and the keys behind them, of which the first one counts."""
+
+    questions: Sequence[Numbered]
+    blocks: Sequence[Block]
+    keys: list[tuple[Block, Mapping[str, list[Block]]]]
+
+
+def _answered(one: _Asked) -> Iterator[Card | Problem]:
+    """Yield the cards of questions and of the key to them, or a problem where it may be one to something else."""
+    (key, entries), *others = one.keys
+    if nearer := _nearer_list(one, entries):
+        why = f"the key may be one to the list in line {nearer.span.first}, and not to the questions above that"
+        yield Problem(key.span, why)
+        return
+    questions = _asked_by(one.questions, entries)
+    lines: dict[str, list[int]] = {}
+    for question in questions:
+        lines.setdefault(question.number, []).append(question.blocks[0].span.first)
+    repeated = [number for number in entries if len(lines.get(number, ())) > 1]
+    if len(repeated) >= _FEWEST:
+        places = " and ".join(map(str, lines[repeated[0]]))
+        yield Problem(key.span, f"the key may be one to any of the questions {repeated[0]} in lines {places}")
+        return
+    disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
+    clear = {number: entry for number, entry in entries.items() if number not in disputed}
+    yield from cards_of_key([question for question in questions if question.number not in disputed], clear)
+    for question in questions:
+        if question.number in disputed:
+            places = f"lines {entries[question.number][0].span.first} and {disputed[question.number]}"
+            yield Problem(question.blocks[0].span, f"the keys in {places} disagree on question {question.number}")
+
+
+def _nearer_list(one: _Asked, entries: Mapping[str, list[Block]]) -> Block | None:
+    """Return the list with the numbers of a key that stands behind the last question, and is no part of that."""
+    last = max(question.blocks[-1].span.last for question in one.questions)
+    lists = [
+        inner
+        for block in one.blocks
+        if block.span.last > last and not is_answer_container(block)
+        for inner in block.walk()
+        if inner.kind == "list" and inner.ordered and inner.span.first > last
+    ]
+    nearer = (found for found in lists if [str(item.number) for item in found.children] == list(entries))
+    return next(nearer, None)
+
+
+def _disputed(entries: Mapping[str, list[Block]], others: Mapping[str, list[Block]]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers under which two keys have letters that differ, and the lines of the second one."""
+    for number in entries.keys() & others.keys():
+        first, second = (first_text(told[number]).text.strip(" .*") for told in (entries, others))
+        if _LETTER.fullmatch(first) and _LETTER.fullmatch(second) and first.casefold() != second.casefold():
+            yield number, others[number][0].span.first
 
 
 def is_key(block: Block) -> bool:
@@ -242,6 +311,12 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
     numbers = [question.number for question in questions]
     if len(set(numbers)) != len(numbers) or 2 * len(set(numbers) & set(entries)) < len(entries):
         return
+    if shift := _shift(numbers, entries):
+        first = next(iter(entries.values()))
+        places = first[0].span if first else questions[0].blocks[0].span
+        than = "higher" if shift > 0 else "lower"
+        yield Problem(places, f"the numbers of the key are {than} by {abs(shift)} than those of the questions")
+        return
     for question in questions:
         answer = entries.get(question.number)
         span = Span(question.blocks[0].span.path, question.blocks[0].span.first, question.blocks[-1].span.last)
@@ -252,8 +327,20 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
                 answer[0].span if answer else span, f"the answer to question {question.number} {why_unwritten(answer)}"
             )
         else:
-            key = next((inner.inline for part in answer for inner in part.walk() if inner.text), Inline())
+            key = first_text(answer)
+            if why_not := why_no_option(question.blocks, [key]):
+                yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}")
+                continue
             yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
+
+
+def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
+    """Return by how much the numbers of a key differ from those of as many questions, 0 unless all do alike."""
+    if len(numbers) != len(entries) or not all(map(str.isdecimal, (*numbers, *entries))):
+        return 0
+    pairs = zip(sorted(map(int, numbers)), sorted(map(int, entries)), strict=True)
+    shifts = {told - asked for asked, told in pairs}
+    return shifts.pop() if len(shifts) == 1 else 0
 
 
 def _card(card: Card, question: Numbered, answer: Sequence[Block]) -> Card:

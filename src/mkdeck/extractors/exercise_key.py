@@ -9,18 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import (
-    ExerciseName,
-    Group,
-    entries_of,
-    exercise_name,
-    name_of_section,
-    read_groups,
-    words_fit,
-)
+from mkdeck.answer_keys import Group, read_groups
 from mkdeck.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Problem, Span
+from mkdeck.exercise_names import ExerciseName, NamesIn, exercise_name, name_of_section, words_fit
 from mkdeck.extractors.answer_key import cards_of_key, questions_in
+from mkdeck.key_entries import entries_of
 from mkdeck.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.pieces import joined
 from mkdeck.questions import is_list_of_questions, question_card
@@ -31,8 +25,6 @@ READS = ("document",)
 WITH = ("section",)
 
 _ONLY_NAMES = re.compile(r"[^\W\d_]{1,20}\.? ?(?:\d{1,3}|[A-Z])[.:)]?")
-_LONGEST_NAME = 60
-"""Characters in which a text names its exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +41,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     found = list(_sections_and_keys(block))
     if not any(isinstance(one, _Key) for one in found):
         return
-    waiting = _Waiting()
+    waiting, names = _Waiting(), NamesIn(block)
     for one in found:
         if isinstance(one, _Key):
             taken = [(group, waiting.take(group.name, one)) for group in one.groups]
             for group, sections in taken:
                 yield from _answered(sections, group, one)
             if any(sections for _, sections in taken):
-                yield from _unknown([group for group, sections in taken if not sections], block, one)
+                yield from _unknown([group for group, sections in taken if not sections], names, one)
         elif (name := name_of_section(one)) is not None:
             waiting.add(name, one)
     for section in waiting.passed_over():
@@ -64,13 +56,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield Problem(title.span, f"the key has no answer to “{title.text}”")
 
 
-def _unknown(groups: Sequence[Group], block: Block, key: _Key) -> Iterator[Problem]:
+def _unknown(groups: Sequence[Group], names: NamesIn, key: _Key) -> Iterator[Problem]:
     """Yield a problem of each of some keys whose exercise stands nowhere before them."""
-    groups = [group for group in groups if group.refers and group.name.word in words("question")]
-    texts = (inner.text for inner in block.walk() if inner.span.first < key.first) if groups else ()
-    known = set(filter(None, (exercise_name(text[:_LONGEST_NAME]) for text in texts if text)))
     for group in groups:
-        if not any(name.fits(group.name) for name in known):
+        is_exercise = group.refers and group.name.word in words("question")
+        if is_exercise and not any(map(group.name.fits, names.of_number(group.name.number, key.first))):
             name = f"{group.name.word} {group.name.number}"
             yield Problem(group.blocks[0].span, f"a key to “{name}”, which does not stand before it")
 

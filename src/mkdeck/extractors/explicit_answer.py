@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.answer_keys import exercise_name
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -26,11 +25,13 @@ from mkdeck.answers import (
 )
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
+from mkdeck.exercise_names import exercise_name
 from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises, questions_in
+from mkdeck.inline import split_lines
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
 from mkdeck.options import read_options, split_options
-from mkdeck.parts import FEWEST, cards_of_parts, lettered, told_of
+from mkdeck.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import (
     ATTACHED,
@@ -40,7 +41,9 @@ from mkdeck.questions import (
     heading_of,
     is_list_of_questions,
     question_card,
+    why_no_option,
 )
+from mkdeck.truth_keys import answers_statements
 from mkdeck.values import dataclass
 from mkdeck.verdicts import tells_verdict
 from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
@@ -107,7 +110,8 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
         keys = named | {place for place in explicit if _is_title(block, place)}
     else:
         keys = {place for place in explicit if is_key_to(children, place)}
-    keys |= {place for place in explicit if answers_matching(children, place)} | solutions_elsewhere(block, explicit)
+    keys |= {place for place in explicit if answers_matching(children, place) or answers_statements(children, place)}
+    keys |= solutions_elsewhere(block, explicit)
     explicit -= keys
     place = 0
     while place < len(children):
@@ -329,10 +333,21 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
         return Problem(first.span, "an answer without a question before it")
     if is_unwritten(whole := [part for parts in answer.parts for part in parts]):
         return Problem(first.span, f"the answer {why_unwritten(whole)}; write it behind the marker or below it")
+    why_not = why_no_option(question, _marked_lines(answer))
+    if why_not:
+        return Problem(first.span, f"the answer {why_not}")
     back = joined(body(parts) for parts in answer.parts)
     span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
     return question_card(question or [nothing], back, _key(answer), span, "marked", title)
+
+
+def _marked_lines(answer: _Answer) -> list[Inline]:
+    """Return the lines in which an answer would name the right options: its first, and others behind markers."""
+    first = [split_lines(inline)[0] for parts in answer.parts if (inline := first_text(parts)).text]
+    paragraphs = (part for parts in answer.parts for part in parts if part.kind == "paragraph" and "\n" in part.text)
+    more = (line for part in paragraphs for line in split_lines(part.inline)[1:])
+    return [*first, *(line for line in more if answer_marker(line.text) is not None)]
 
 
 def _key(answer: _Answer) -> Inline:

@@ -6,12 +6,14 @@ that, as in a table of things. Without a key there is no card.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.extractors.answer_key import Numbered, questions_in
 from mkdeck.headers import as_asked
 from mkdeck.inline import to_markdown
-from mkdeck.matching import Matching, Pairs, keys_of_pairs, laid_open, matchings
+from mkdeck.matching import Key, Matching, is_about, keys_of_pairs, laid_open, matchings
+from mkdeck.options import read_options, split_options
 from mkdeck.questions import without_label
 from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, has_word, plain
@@ -30,37 +32,91 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     found = dict(matchings(blocks))
     if not found:
         return
-    exercises: list[Matching] = []
-    keys: list[Pairs] = []
+    exercises: list[int] = []
+    keys: list[tuple[int, Key]] = []
     for place in range(len(blocks)):
         if place in found:
             if keys:
-                yield from _settled(exercises, keys)
+                yield from _settled({at: found[at] for at in exercises}, keys, blocks)
                 exercises, keys = [], []
-            exercises.append(found[place])
+            exercises.append(place)
         elif exercises:
-            keys += keys_of_pairs(blocks, place)
-    yield from _settled(exercises, keys)
+            keys += [(place, key) for key in keys_of_pairs(blocks, place)]
+    yield from _settled({at: found[at] for at in exercises}, keys, blocks)
 
 
-def _settled(exercises: Sequence[Matching], keys: Sequence[Pairs]) -> Iterator[Card | Problem]:
-    """Yield the cards of exercises and the keys behind them: as many in the same order, or one that fits but one."""
-    if len(exercises) == len(keys):
-        joined = [(exercise, _told(exercise, key)) for exercise, key in zip(exercises, keys, strict=True)]
-    else:
-        joined = [(exercise, told) for exercise in exercises for key in keys if (told := _told(exercise, key))]
-        joined = joined if len(joined) == 1 else []
-    for exercise, told in joined:
-        if told:
-            yield from _cards(exercise, told)
+def _settled(
+    exercises: Mapping[int, Matching], keys: Sequence[tuple[int, Key]], blocks: Sequence[Block]
+) -> Iterator[Card | Problem]:
+    """Yield the cards of exercises and the keys behind them: as many in the same order, or one that fits but one.
+
+    A key that may be one to questions with options between both, or that another one contradicts, makes none.
+    """
+    keys = [(at, key) for at, key in keys if any(key.tells_of(one) for one in exercises.values())]
+    shared: list[Key] = []
+    for number, (place, exercise) in enumerate(exercises.items()):
+        mine = [(at, key) for at, key in keys if key.tells_of(exercise) and is_about(key, place, blocks)]
+        if len(exercises) == len(keys):
+            mine = [one for one in mine if one == keys[number]]
+        elif others := [key for _, key in mine if _is_about_other(key, place, exercises, blocks)]:
+            shared += others
+            continue
+        yield from _answered(exercise, mine, questions_in(blocks[place + 1 : mine[0][0]]) if mine else [])
+    if shared:
+        lines = " and ".join(str(exercise.span.first) for exercise in exercises.values())
+        yield Problem(shared[0].block.span, f"the key may be one to any of the exercises in lines {lines}")
 
 
-def _told(exercise: Matching, key: Pairs) -> dict[str, str]:
-    """Return which labels a key joins; nothing where it is one to something else."""
+def _is_about_other(key: Key, place: int, exercises: Mapping[int, Matching], blocks: Sequence[Block]) -> bool:
+    """Whether a key may be one to another exercise than that at a place."""
+    return any(key.tells_of(other) and at != place and is_about(key, at, blocks) for at, other in exercises.items())
+
+
+def _answered(
+    exercise: Matching, keys: Sequence[tuple[int, Key]], between: Sequence[Numbered]
+) -> Iterator[Card | Problem]:
+    """Yield the cards of an exercise and of the keys that may be to it, or a problem of these."""
+    rows: list[dict[str, str]] = []
+    for _, key in keys:
+        told, why_not = _told(exercise, key, between)
+        if why_not:
+            yield Problem(key.block.span, why_not)
+            return
+        rows.append(told)
+    if not rows:
+        return
+    if any(row != rows[0] for row in rows):
+        lines = " and ".join(str(key.block.span.first) for _, key in keys)
+        yield Problem(keys[-1][1].block.span, f"the keys in lines {lines} disagree on {_name(exercise)}")
+        return
+    yield from _cards(exercise, rows[0])
+
+
+def _name(exercise: Matching) -> str:
+    return f"the exercise in line {exercise.span.first}"
+
+
+def _told(exercise: Matching, key: Key, between: Sequence[Numbered]) -> tuple[dict[str, str], str]:
+    """Return which labels a key joins, and why it does not tell; `between` are questions behind the exercise."""
     by_number = next(iter(exercise.asked.things)).isdecimal()
-    told = dict(key if by_number else [(letter, number) for number, letter in key])
-    is_known = told.keys() <= exercise.asked.things.keys() and exercise.answers.things.keys() >= set(told.values())
-    return told if is_known and len(told) == len(key) and 2 * len(told) > len(exercise.asked.things) else {}
+    pairs = key.pairs if by_number else [(letter, number) for number, letter in key.pairs]
+    own = [(label, other) for label, other in pairs if label in exercise.asked.things]
+    labels = {label for label, _ in own}
+    if any(question.number in labels and _has_options(question) for question in between):
+        return {}, f"the key may be one to {_name(exercise)} or to the questions behind it"
+    strange = {label for label, _ in pairs} - labels - {question.number for question in between}
+    if strange:
+        return {}, f"the key tells of {min(strange)}, which {_name(exercise)} does not have"
+    unknown = [(label, other) for label, other in own if other not in exercise.answers.things]
+    if unknown:
+        return {}, f"the key tells {unknown[0][1]} of {unknown[0][0]}, which {_name(exercise)} does not have"
+    if len(labels) < len(own):
+        return {}, f"the key tells twice of some things of {_name(exercise)}"
+    return dict(own), ""
+
+
+def _has_options(question: Numbered) -> bool:
+    return read_options([part for block in question.blocks for part in split_options(block)]) is not None
 
 
 def _cards(exercise: Matching, told: dict[str, str]) -> Iterator[Card | Problem]:

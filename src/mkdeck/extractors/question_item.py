@@ -10,6 +10,7 @@ from mkdeck.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import split_options
+from mkdeck.parts import lettered
 from mkdeck.pieces import joined, paragraph, unquoted
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
 from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task, is_unwritten_answer
@@ -19,6 +20,7 @@ READS = ("list",)
 _LABEL = re.compile(r"Q ?\d{1,3}(?: ?[(\[][^()\[\]]{1,20}[)\]])?[.:)]? +")
 _SIGNS_OF_TASKS = ("[ ]", "[x]", "[X]", "TODO ", "DOING ", "LATER ", "NOW ", "WAITING ")
 """What stands before what is to be done, of Markdown and of Logseq."""
+_FEWEST_OPTIONS = 3
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -75,6 +77,8 @@ def _card(item: Block) -> Card | None:
     inside = cut(first.inline, arrow.end(), len(first.text)) if arrow else behind_bold(first.inline, end)
     if len(split_options(first)) > 1 and not asks_for_all(first.text[:end]):
         return None  # options, of which nothing tells which are right
+    if not asks_for_all(first.text[:end]) and _are_options_in_line(paragraph(inside, first)):
+        return None
     if is_unwritten_answer(inside.text) and is_unwritten(item.children[1:]):
         return None
     if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):
@@ -88,6 +92,12 @@ def _card(item: Block) -> Card | None:
     below = item.children[1:] if inside.text else unquoted(item.children[1:])
     parts = [to_markdown(inside), *(child.source for child in below)]
     return question_card([question], joined(parts), Inline(), item.span, "shaped")
+
+
+def _are_options_in_line(block: Block) -> bool:
+    """Whether a line is but options, “a) fish b) cow c) hen”, of which nothing tells which are right."""
+    stem, options = lettered([block])
+    return not stem and len(options) >= _FEWEST_OPTIONS
 
 
 def _asks_below(block: Block) -> bool:

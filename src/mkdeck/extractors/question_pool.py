@@ -12,7 +12,7 @@ from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.inline import cut
 from mkdeck.options import split_options
 from mkdeck.pieces import paragraph
-from mkdeck.questions import question_card
+from mkdeck.questions import question_card, why_no_option
 
 READS = ("document", "section", "container", "quote", "item")
 WITH = ("lines",)
@@ -30,5 +30,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         end = _END.search(child.text)
         asked = cut(child.inline, head.end(), end.start() if end else len(child.text))
         parts = split_options(paragraph(asked, child))
-        if len(parts) > 1:
+        if len(parts) > 1 and (why_not := why_no_option(parts, [Inline(head["key"])])):
+            yield Problem(child.span, f"the key {why_not}")
+        elif len(parts) > 1:
             yield question_card(parts, Markdown(head["key"]), Inline(head["key"]), child.span, "marked")

@@ -143,6 +143,9 @@ def _choice(front: Markdown, question: _Part, solution: _Part, key: str, origin:
     rights = [digit == "1" for digit in key] if _BITS.fullmatch(key) and len(key) == len(options) else []
     if not rights and not key and is_fit and None not in verdicts:
         rights = [verdict is True for verdict in verdicts]
+    if rights and is_fit and None not in verdicts and rights != verdicts:
+        line = solution.items[0].span.first
+        return Problem(origin.span, f"the exsolution “{key}” and the Answerlist in line {line} disagree")
     correct = tuple(place for place, right in enumerate(rights) if right)
     if len(options) < _FEWEST or not all(options) or not correct:
         said = f"the exsolution “{key}” does not tell" if key else "no exsolution tells"

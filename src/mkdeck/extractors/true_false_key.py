@@ -1,0 +1,59 @@
+"""True and false statements with numbers, and a key further down that tells which are: `1. T 2. F`, `V, F, V`.
+
+A heading or a line above the statements says that it is asked whether they are true. A key that has not a verdict on
+each of them makes no card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.matching import laid_open
+from mkdeck.pieces import joined
+from mkdeck.questions import without_label
+from mkdeck.truth import are_of_writer, statement_front
+from mkdeck.truth_cues import pair_of
+from mkdeck.truth_keys import StatementsWithKey, statements_with_keys
+from mkdeck.verdicts import is_true, trace
+
+READS = ("document",)
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each statement of which a key tells whether it is true."""
+    if trace().search(block.source.lower()) is None:
+        return  # as nearly always
+    for one in statements_with_keys(list(laid_open(block))):
+        if are_of_writer([statement.inline.text for statement in one.statements]):
+            continue
+        if one.is_sure:
+            yield from _cards(one)
+        elif all(one.told.values()):
+            statements = f"{len(one.statements)} statements from line {one.statements[0].span.first} on"
+            yield Problem(one.key.span, f"whether these {len(one.told)} verdicts are on the {statements} is not clear")
+
+
+def _cards(one: StatementsWithKey) -> Iterator[Card | Problem]:
+    verdicts = one.verdicts
+    said = {told.said for told in verdicts.values()}
+    pair = pair_of(said, one.cue)
+    if pair is None:
+        return
+    strange = said - {form for word in pair for form in _forms(word.casefold())}
+    if strange:
+        yield Problem(one.key.span, f"the key says “{min(strange)}”, which is neither “{pair[0]}” nor “{pair[1]}”")
+        return
+    for statement in one.statements:
+        told = verdicts[statement.number]
+        word = Markdown(pair[0] if is_true(told.said) else pair[1])
+        origin = Origin(span=statement.span, context=statement.context, evidence="marked")
+        front = statement_front(f"{pair[0]}/{pair[1]}:", without_label(statement.inline))
+        yield Basic(front, joined([word, *(block.source for block in told.reasons)]), origin)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a verdict in full, its first letter, and the first letters of its words: “NW” for “niet waar”."""
+    yield word
+    yield word[:1]
+    yield "".join(part[0] for part in word.split())
