@@ -16,6 +16,7 @@ import mkdeck.words as words_module
 from mkdeck.words import (
     answer_marker,
     asks,
+    behind_ornament,
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
@@ -333,6 +334,9 @@ LABELS = st.lists(
 @settings(max_examples=1000)
 @given(LABELS | LABELS.map(str.upper) | LABELS.map(str.title))
 def test_a_glance_at_the_beginning_leaves_no_label_out(text: str) -> None:
+    text = text[behind_ornament(text) :]
+    if behind_ornament(text):
+        return
     bracket = 1 if text[:1] in ("[", "【") else 0
     found = words_module._answer_marker().match(text, bracket)
     assert answer_marker(text) == (found.end() if found else None)
@@ -342,6 +346,18 @@ def test_a_glance_at_the_beginning_leaves_no_label_out(text: str) -> None:
     with patch.object(words_module, "_may_begin", return_value=True):
         unfiltered = question_label.__wrapped__(text)
     assert question_label(text) == unfiltered
+
+
+@given(LABELS)
+def test_a_label_is_one_behind_signs_that_adorn_it(text: str) -> None:
+    if behind_ornament(text):
+        return
+    marker, label = answer_marker(text), question_label(text)
+    for signs in ("✅ ", "➡️ ", "👉🏽", "📌🔹 "):
+        assert answer_marker(signs + text) == (None if marker is None else len(signs) + marker)
+        assert question_label(signs + text) == (len(signs) + label if label else 0)
+    assert answer_marker("✅ " * 3 + text) is None
+    assert question_label("✅" * 5000 + text) == 0
 
 
 @pytest.mark.parametrize(

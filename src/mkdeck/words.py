@@ -213,7 +213,7 @@ _CHOSEN = re.compile(
 
 
 _ORNAMENT = re.compile(
-    r"[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]{0,2}\s{0,2}"
+    r"(?:[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]{0,2}\s{0,2}){1,2}"
 )
 
 
@@ -227,7 +227,7 @@ def behind_ornament(text: str) -> int:
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
     if adorned := behind_ornament(text):
-        behind = answer_marker(text[adorned:])
+        behind = None if behind_ornament(text[adorned:]) else answer_marker(text[adorned:])
         return adorned + behind if behind is not None else None
     if chosen := _CHOSEN.match(text):
         return chosen.end()
@@ -421,7 +421,7 @@ def _question_label() -> re.Pattern[str]:
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
     if adorned := behind_ornament(text):
-        behind = question_label(text[adorned:])
+        behind = 0 if behind_ornament(text[adorned:]) else question_label(text[adorned:])
         return adorned + behind if behind else 0
     if not (_may_be_numbered(text) or _may_begin(text, 0, "question")):
         return 0
