@@ -1,0 +1,121 @@
+"""A list of words with what they mean, without markup: `der Hund - dog`, in points, on lines, or parted by tabs.
+
+A dash parts many things. So a title must say that these are words, or name a language, or most of them must have the
+articles of one; what is parted by tabs has been copied from a program for cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.advice import is_imperative
+from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem, Span
+from mkdeck.facts.words import word_set
+from mkdeck.inline import cut, escape, split_lines, to_markdown
+from mkdeck.titles import is_of_occasion
+from mkdeck.values import dataclass
+from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
+
+READS = ("document", "section", "item", "quote", "container")
+WITH = ("list", "lines")
+GIVES_WAY = True
+
+_FEWEST = 3
+_SHARE = 0.6
+"""Of the words that have an article of another language."""
+_SIGN = re.compile(r"\t\s*|\s+[–—→=]\s+|\s+-{1,2}>?\s+|\s?：\s*|:\s+(?=\S)")
+_WORD = re.compile(
+    r"[^\W\d_][\w’'.-]*(?:[ /,]{1,2}(?:\([^()]{1,24}\)|\(?[^\W\d_][\w’'.-]*\)?)){0,5}(?: ?\([^()]{1,24}\))?[!?…]?"
+)
+"""Up to six words, with what is said of their gender or use in brackets."""
+_LONGEST_MEANING, _FEWEST_OF_ORDER = 9, 3
+_ARTICLES = word_set("der die das le la les el los las il lo gli een het den det ett o os as um uma une")
+_OF_CODE = re.compile(r"[{}<>\\|`$#@_]|https?:|\w\(|\.\w+\b.*=|[a-z][A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A word and its meaning, where they stand, and the sign between them."""
+
+    sign: str
+    word: Inline
+    meaning: Inline
+    block: Block
+    span: Span
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each word of such lists; what is not yet written makes none."""
+    for child in block.children:
+        if child.kind not in ("paragraph", "list"):
+            continue
+        lines = list(_lines(child))
+        if len(lines) >= _FEWEST and all(line is not None for line in lines):
+            told = [line for line in lines if line is not None]
+            if _are_words(told, child.context):
+                yield from (_card(line) for line in told if not is_missing(line.meaning.text))
+
+
+def _lines(block: Block) -> Iterator[_Line | None]:
+    """Yield each line of a paragraph, or of the points of a list, as a word and its meaning; None for another."""
+    if block.kind == "paragraph":
+        if block.text.count("\n") + 1 < _FEWEST:
+            return
+        for place, line in enumerate(split_lines(block.inline)):
+            there = min(block.span.first + place, block.span.last)
+            yield _read(line, block, Span(block.span.path, there, there))
+        return
+    for item in block.children:
+        first = item.children[0] if len(item.children) == 1 else None
+        is_word = first is not None and first.kind == "paragraph" and "\n" not in first.text
+        yield _read(first.inline, first, item.span) if first is not None and is_word else None
+
+
+def _read(line: Inline, block: Block, span: Span) -> _Line | None:
+    found = _SIGN.search(line.text)
+    if found is None or _OF_CODE.search(line.text) or any(mark.kind in ("code", "math", "link") for mark in line.marks):
+        return None
+    word, meaning = cut(line, 0, found.start()), cut(line, found.end(), len(line.text))
+    if _WORD.fullmatch(word.text) is None or not (_means(meaning.text) or is_missing(meaning.text)):
+        return None
+    return _Line(found[0].strip(" ") or found[0], word, meaning, block, span)
+
+
+def _means(text: str) -> bool:
+    """Whether a text may be what a word means: some words, and no further sign or question."""
+    is_short = len(text.split()) <= _LONGEST_MEANING and any(map(str.isalpha, text))
+    return is_short and _SIGN.search(text) is None and not has_question_mark(text)
+
+
+def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
+    """Whether lines are words and meanings: parted alike, below such a title or by their articles, and no orders."""
+    signs = {line.sign for line in lines}
+    if len(signs) > 1 or any(map(_is_order, lines)):
+        return False
+    if is_of_occasion("".join(context[-1:])) or len({line.word.text for line in lines}) < len(lines):
+        return False
+    if signs == {"\t"} or any(map(_is_of_words, context)):
+        return True
+    articles = [line.word.text.partition(" ")[0].casefold() in _ARTICLES for line in lines]
+    return sum(articles) >= _SHARE * len(lines)
+
+
+def _is_order(line: _Line) -> bool:
+    """Whether what stands behind the sign tells what to do; “dog” is a verb only in a dictionary."""
+    return len(line.meaning.text.split()) >= _FEWEST_OF_ORDER and is_imperative(line.meaning.text)
+
+
+def _is_of_words(title: str) -> bool:
+    """Whether a title says that words stand below it, or names a language."""
+    named = plain(title)
+    if is_glossary_title(title) or has_word(named, "word_list"):
+        return True
+    return any(part in words("language") for part in named.split())
+
+
+def _card(line: _Line) -> Card:
+    origin = Origin(span=line.span, context=line.block.context, evidence="shaped")
+    marks = tuple(mark for mark in line.word.marks if mark.kind != "strong")
+    front = to_markdown(Inline(line.word.text, marks)) if marks else escape(line.word.text)
+    return Basic(front, to_markdown(line.meaning), origin)
