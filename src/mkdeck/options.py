@@ -34,6 +34,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the others where the right ones have such a sign."""
+_TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
 _RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*")
 """What such a sign ends with."""
 
@@ -116,7 +117,7 @@ def _with_marked(options: list[Option]) -> list[Option]:
     """
     marked = [_has_sign(option.plain) or _is_bold(option.text) for option in options]
     boxes = any(option.is_checked is not None for option in options)
-    if boxes or not any(marked) or all(marked) or len(options) <= _FEWEST:
+    if boxes or not any(marked) or all(marked) or (len(options) <= _FEWEST and not _are_ticked(options)):
         return options
     others = [option.plain for option, right in zip(options, marked, strict=True) if not right]
     if 2 * sum(marked) > len(marked) and not all(map(_WRONG.search, others)):
@@ -130,6 +131,11 @@ def _with_marked(options: list[Option]) -> list[Option]:
         )
         for option, right in zip(options, marked, strict=True)
     ]
+
+
+def _are_ticked(options: Sequence[Option]) -> bool:
+    """Whether options have letters, and a tick behind one: of two, bold or a star may be anything."""
+    return all(option.label for option in options) and any(option.plain.rstrip().endswith(_TICKS) for option in options)
 
 
 def _unsigned(text: str) -> str:
