@@ -14,6 +14,8 @@ from mkdeck.pieces import paragraph
 from mkdeck.words import has_word, is_question_label, is_unwritten_answer, plain, question_label, words
 
 _FEWEST = 2
+_LONGEST_KEY_WORD = 16
+"""Letters."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _OPENING = 24
 """Characters in which a heading tells its number."""
@@ -46,6 +48,9 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
         inline = behind_marker(block.inline)
         marked = paragraph(inline, block)
         blocks = [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
+    elif block.kind == "paragraph" and (start := _behind_key_word(block.text)):
+        told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
+        return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
     else:
         return {}
     entries: dict[str, list[Block]] = {}
@@ -63,6 +68,12 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
             entries[remark[0]] = [*entries[remark[0]], remark[1]]
     entries.pop("", None)
     return entries if len(entries) >= _FEWEST else {}
+
+
+def _behind_key_word(text: str) -> int:
+    """Return where a paragraph goes on behind “Key:”, 0 without it; in a song a key is another thing."""
+    label, colon, _ = text[:_LONGEST_KEY_WORD].partition(":")
+    return len(label) + 1 if colon and plain(label) in words("key") else 0
 
 
 def numbered(blocks: Iterable[Block]) -> dict[str, list[Block]]:
@@ -129,6 +140,9 @@ def _look(sign: re.Match[str]) -> str:
 
 def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
     """Yield the entries of a table's rows that begin with numbers, each with what other columns say to explain it."""
+    if beside := entries_in_columns(table):
+        yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
+        return
     titles = [plain(cell.text) for cell in table.children[0].children]
     says_why = [place for place, title in enumerate(titles) if place and has_word(title, "explained")]
     others = (place for place, title in enumerate(titles) if place and place not in says_why)
@@ -140,6 +154,26 @@ def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
             key, *told = (row.children[place] for place in (answer, *explaining) if place < len(row.children))
             explained = [cell for cell in told if _is_written(key) and _is_written(cell)]
             yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
+
+
+def entries_in_columns(table: Block) -> list[tuple[str, Block, Block]]:
+    """Return the numbers of a key whose rows are numbers and below these their answers, each with its cell and row.
+
+    A word may stand before both: “| No. | 1 | 2 |”, “| Answer | b | c |”. None of other tables.
+    """
+    rows = table.children
+    found: list[tuple[str, Block, Block]] = []
+    for numbers, answers in zip(rows[::2], rows[1::2], strict=False):
+        cells = list(zip(numbers.children, answers.children, strict=False))
+        if cells and not cells[0][0].text.strip(" .)").isdecimal():
+            del cells[0]
+        cells = [(number, answer) for number, answer in cells if number.text.strip() or answer.text.strip()]
+        if not cells or not all(number.text.strip(" .)Qq").isdecimal() for number, _ in cells):
+            return []
+        found += [(number.text.strip(" .)Qq"), answer, answers) for number, answer in cells]
+    counts = [int(number) for number, _, _ in found]
+    is_key = len(rows) % 2 == 0 and len(found) >= _FEWEST and counts == sorted(set(counts))
+    return found if is_key and not all(answer.text.strip().isdecimal() for _, answer, _ in found) else []
 
 
 def _is_written(cell: Block) -> bool:

@@ -9,6 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.inline import cut
+from mkdeck.key_entries import entries_in_columns
 from mkdeck.options import may_be_options, read_options
 from mkdeck.pieces import covering, paragraph
 from mkdeck.tables import NUMBERS
@@ -240,6 +241,8 @@ def _text(block: Block) -> str:
         numbers = [f"{item.number} " if block.ordered else "" for item in block.children]
         firsts = [item.children[0].text if item.children else "" for item in block.children]
         return "\n".join(number + first for number, first in zip(numbers, firsts, strict=True))
+    if block.kind == "table" and (beside := entries_in_columns(block)):
+        return "\n".join(f"{number} {cell.text.strip()}" for number, cell, _ in beside)
     if block.kind == "table":
         return "\n".join(" ".join(cell.text.strip() for cell in row.children) for row in block.children[1:])
     return block.text
