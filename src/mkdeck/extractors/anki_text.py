@@ -1,0 +1,111 @@
+"""Cards in Anki's format for text files, in a fence: fields below `#separator:semicolon`, or in CSV with titles.
+
+https://docs.ankiweb.net/importing/text-files.html. Without such a line the first one must name question and answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.clozes import MARKED
+from mkdeck.inline import escape
+from mkdeck.values import dataclass
+from mkdeck.words import is_missing, plain, words
+
+READS = ("document", "section", "item", "quote", "container")
+WITH = ("code",)
+
+_DIRECTIVE = re.compile(r"#(?P<key>[a-z][a-z ]*):(?P<value>.*)")
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
+_BESIDE = ("notetype column", "deck column", "tags column", "guid column")
+_KINDS = {"csv": ",", "tsv": "\t", "anki": "\t"}
+_FRONTS, _BACKS = (
+    ("asked", "question", "front_side", "term_side", "term"),
+    ("answer", "answered", "back_side", "meaning"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """What parts the fields, from which line on there are notes, and in which columns stand front and back."""
+
+    separator: str
+    first: int
+    beside: frozenset[int] = frozenset()
+    is_html: bool = False
+    columns: tuple[int, int] | None = None
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each line of such a fence that has a front and a back."""
+    for child in block.children:
+        if child.kind == "code" and child.source.startswith(("```", "~~~")):
+            lines = child.source.split("\n")[1:-1]
+            if (form := _format(child.info, lines)) is not None:
+                yield from _cards(child, lines, form)
+
+
+def _format(info: str, lines: Sequence[str]) -> _Format | None:
+    """Return how the lines of a fence are to be read; None where they hold no notes."""
+    told: dict[str, str] = {}
+    for line in lines:
+        found = _DIRECTIVE.fullmatch(line.strip())
+        if found is None:
+            break
+        told[found["key"]] = found["value"].strip()
+    kind = info.split(maxsplit=1)[0].casefold() if info else ""
+    if "separator" in told:
+        separator = _SEPARATORS.get(told["separator"].casefold(), told["separator"][:1])
+        return _Format(separator, len(told), _beside(told), told.get("html") == "true") if separator else None
+    if told or kind not in _KINDS or not lines:
+        return None
+    separators = [sign for sign in (_KINDS[kind], ";", "\t", ",") if sign in lines[0]]
+    titles = [plain(title) for title in lines[0].split(separators[0])] if separators else []
+    columns = (_column(titles, _FRONTS), _column(titles, _BACKS))
+    if columns[0] is None or columns[1] is None or columns[0] == columns[1]:
+        return None
+    return _Format(separators[0], 1, columns=(columns[0], columns[1]))
+
+
+def _beside(told: Mapping[str, str]) -> frozenset[int]:
+    """Return the columns that hold no field of a note, counted from 0."""
+    return frozenset(int(told[key]) - 1 for key in _BESIDE if told.get(key, "").isdecimal())
+
+
+def _column(titles: Sequence[str], tables: Sequence[str]) -> int | None:
+    return next((at for at, title in enumerate(titles) if any(title in words(table) for table in tables)), None)
+
+
+def _cards(block: Block, lines: Sequence[str], form: _Format) -> Iterator[Card | Problem]:
+    import csv  # few lessons have such a fence
+
+    rows = csv.reader([f"{line}\n" for line in lines[form.first :]], delimiter=form.separator)
+    before = 0
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error:  # a field longer than any on a card
+            return
+        if row is None:
+            return
+        last = block.span.first + form.first + rows.line_num
+        span = Span(block.span.path, min(block.span.first + form.first + before + 1, block.span.last), last)
+        before = rows.line_num
+        fields = [field for place, field in enumerate(row) if place not in form.beside]
+        places = form.columns or (0, 1)
+        if len(fields) <= max(places) or not fields[places[0]].strip():
+            continue
+        front, back = (_markdown(fields[place].strip(), is_html=form.is_html) for place in places)
+        if MARKED.search(front):
+            continue  # a cloze, which another rule reads
+        if is_missing(fields[places[1]].strip()) or not fields[places[1]].strip():
+            yield Problem(span, "a front without a back, unlike the others of its list", is_unanswered=True)
+            continue
+        yield Basic(front, back, Origin(span=span, context=block.context, evidence="marked"))
+
+
+def _markdown(field: str, *, is_html: bool) -> Markdown:
+    """Return a field as Markdown; one that is no HTML is but text."""
+    return Markdown(field) if is_html else escape(field)
