@@ -11,15 +11,19 @@ Where all that it yields are `shaped` cards of what stands in the lists or table
 true: then it is not called with those that are parts of the answer to a question, whose card would stay. An extractor
 that finds the lists or tables itself has `extract_beside(block: Block, answered: Lines)` for that, which leaves out
 those that lie on the answered lines.
+
+A rule whose answers go on until something else begins has `extract_before(block: Block, begun: Lines)`. It is called
+with the lines of cards that stand on their own: all that an author marked as cards, and those of rules that say so by
+`STANDS_ALONE`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from types import ModuleType
 from typing import Any
 
@@ -30,6 +34,7 @@ from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.values import dataclass
 
 _PLACE = itemgetter(0)
+_ALONE = attrgetter("stands_alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Extractor:
     It is for the kinds of blocks that it `reads`, and for those in which any of `held` is seen; None stands for all.
     `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
     `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
-    `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how.
+    `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
+    ends its answers where cards stand on their own, as those of a rule do that `stands_alone`.
     """
 
     name: str
@@ -51,6 +57,8 @@ class Extractor:
     gives_way: bool = False
     extract_beside: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
     only_with_topic: bool = False
+    extract_before: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
+    stands_alone: bool = False
 
     def may_know(self, kind: BlockKind, held: frozenset[Sight]) -> bool:
         """Whether the function is for blocks of a kind in which this is seen."""
@@ -72,6 +80,8 @@ def extractors() -> tuple[Extractor, ...]:
             hasattr(module, "extract_beside") or getattr(module, "GIVES_WAY", False),
             getattr(module, "extract_beside", None),
             getattr(module, "ONLY_WITH_TOPIC", False),
+            getattr(module, "extract_before", None),
+            getattr(module, "STANDS_ALONE", False),
         )
         for module in modules
     )
@@ -93,12 +103,29 @@ def run_extractors(
     """
     blocks = _Alike(document)
     rules = extractors() if chosen is None else chosen
-    if answered is None:
-        return chain.from_iterable(_found(rule, blocks, NO_LINES) for rule in rules)
-    found = {rule.name: list(_found(rule, blocks, NO_LINES)) for rule in rules if not rule.gives_way}
-    lines = answered(chain.from_iterable(found.values()))
-    found |= {rule.name: list(_found(rule, blocks, lines)) for rule in rules if rule.gives_way}
+    found = {rule.name: list(_found(rule, blocks, NO_LINES)) for rule in rules if not _waits(rule, answered)}
+    for rule in sorted((rule for rule in rules if rule.extract_before), key=_ALONE, reverse=True):
+        found[rule.name] = list(_found(rule, blocks, _begun(rules, found)))
+    if answered is not None:
+        lines = answered(chain.from_iterable(found.values()))
+        found |= {rule.name: list(_found(rule, blocks, lines)) for rule in rules if rule.gives_way}
     return chain.from_iterable(found[rule.name] for rule in rules)
+
+
+def _waits(rule: Extractor, answered: Callable[[Iterator[Card | Problem]], Lines] | None) -> bool:
+    """Whether a rule is asked once it is known what the others found."""
+    return rule.extract_before is not None or (rule.gives_way and answered is not None)
+
+
+def _begun(rules: Sequence[Extractor], found: Mapping[str, Sequence[Card | Problem]]) -> Lines:
+    """Return the lines of the cards that stand on their own, among those that were found."""
+    alone = {rule.name for rule in rules if rule.stands_alone}
+    return Lines(
+        item.origin.span
+        for name, items in found.items()
+        for item in items
+        if not isinstance(item, Problem) and (name in alone or item.origin.evidence == "marked")
+    )
 
 
 class _Alike:
@@ -121,17 +148,25 @@ class _Alike:
         return chosen
 
 
-def _found(rule: Extractor, blocks: _Alike, answered: Lines) -> Iterator[Card | Problem]:
-    """Yield what an extractor makes of a lesson's blocks; one that gives way nothing on the `answered` lines."""
+def _found(rule: Extractor, blocks: _Alike, lines: Lines) -> Iterator[Card | Problem]:
+    """Yield what an extractor makes of a lesson's blocks.
+
+    On the `lines` one that gives way finds nothing, and the answers of one that looks for their end have none of them.
+    """
     known = blocks.known_to(rule)
-    if rule.extract_beside:
-        beside = rule.extract_beside
-        extract: Callable[[Block], Iterator[Card | Problem]] = lambda block: beside(block, answered)  # noqa: E731
-    else:
-        extract = rule.extract
-        known = [block for block in known if not answered.cover(block.span)] if rule.gives_way else known
+    extract = rule.extract
+    if minding := rule.extract_beside or rule.extract_before:
+        extract = partial(_minding, minding, lines)
+    elif rule.gives_way:
+        known = [block for block in known if not lines.cover(block.span)]
     for found in chain.from_iterable(map(extract, known)):
         yield found if isinstance(found, Problem) else named(found, rule.name)
+
+
+def _minding(
+    extract: Callable[[Block, Lines], Iterator[Card | Problem]], lines: Lines, block: Block
+) -> Iterator[Card | Problem]:
+    return extract(block, lines)
 
 
 def named(card: Card, extractor: str) -> Card:

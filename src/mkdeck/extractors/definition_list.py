@@ -15,6 +15,7 @@ from mkdeck.pieces import covering, joined
 from mkdeck.words import plain
 
 READS = ("definitions",)
+STANDS_ALONE = True
 
 _LONGEST_TERM = 12
 _POINTER = re.compile(r"(?i)see (?:also )?(?P<term>[^.;:]{1,60})\.?")

@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.advice import is_imperative
 from mkdeck.answers import answers_below, is_unwritten, plain_colons
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.facts.guards import addresses_reader
 from mkdeck.inline import beside, cut, split_lines, to_markdown
 from mkdeck.options import split_options
 from mkdeck.pieces import covering, joined, paragraph
@@ -23,8 +24,11 @@ from mkdeck.words import ARROW, answer_marker, has_question_mark, named_question
 
 READS = ("document", "section", "item", "quote", "container", "list")
 WITH = ("question", "quote", "item")
+STANDS_ALONE = True
 
 _FEWEST = 2
+_FEWEST_WORDS, _SHORTEST_ANSWER = 4, 3
+"""Words of a question and of its answer that share a line with nothing between them."""
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
@@ -153,10 +157,17 @@ def _read(block: Block) -> _Pair | None:
         return _Pair("marker", block, end, begins + marker) if ":" in plain_colons(rest[: marker + 1]) else None
     if any(mark.kind == "strong" and mark.start == begins for mark in block.inline.marks):
         return _Pair("bold", block, end, begins)
-    sign = _SIGN.match(block.text, end)
-    if sign and not question_at(line) and is_imperative(block.text[sign.end() :]):
-        return None  # “Out of bread? → Ask at the counter”
-    return _Pair("sign", block, end, sign.end()) if sign else None
+    if sign := _SIGN.match(block.text, end):
+        is_hint = not question_at(line) and is_imperative(block.text[sign.end() :])
+        return None if is_hint else _Pair("sign", block, end, sign.end())  # “Out of bread? → Ask at the counter”
+    return _Pair("line", block, end, begins) if _answers_in_a_word(line, rest) else None
+
+
+def _answers_in_a_word(line: str, answer: str) -> bool:
+    """Whether a whole question that may be asked of anybody has but a word or two behind it: “… of France? Paris.”."""
+    question, said = line[: question_at(line)], answer.split()
+    is_asked = len(question.split()) >= _FEWEST_WORDS and not addresses_reader(question)
+    return is_asked and len(said) <= _SHORTEST_ANSWER and (said[0][:1].isupper() or said[0][:1].isdigit())
 
 
 def _goes_on(block: Block, before: _Pair | None) -> _Pair | None:

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import coaches
+from mkdeck.answer_ends import ends_answer
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
+from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.matching import matching_in_table
 from mkdeck.pieces import covering, joined, unquoted
@@ -86,6 +88,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
     Where most headings of a rank ask, the others are tasks and ask as well.
     """
+    return extract_before(block, NO_LINES)
+
+
+def extract_before(block: Block, begun: Lines) -> Iterator[Card | Problem]:
+    """Yield these cards, whose answers end where cards that stand on their own have begun."""
     sections = [child for child in block.children if child.kind == "section"]
     if (
         block.number is not None
@@ -94,7 +101,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         and (asks(sections[0].children[0].text) or interrogates(sections[0].children[0].text))
     ):
         # The item's number stands before the heading, and further headings of any rank are parts of its answer.
-        yield from _card(sections[0].children[0], [*sections[0].children[1:], *block.children[1:]])
+        yield from _card(sections[0].children[0], [*sections[0].children[1:], *block.children[1:]], begun)
         return
     for level in sorted({section.level for section in sections}):
         group = [section for section in sections if section.level == level]
@@ -102,7 +109,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         for section in asking:
             is_text = _is_lesson(section) or _is_essay(section, len(asking), len(group))
             if not answers_below(section) and not is_text:
-                yield from _card(section.children[0], section.children[1:])
+                yield from _card(section.children[0], section.children[1:], begun)
 
 
 def _asking(group: Sequence[Block]) -> list[Block]:
@@ -190,10 +197,10 @@ def _is_aside(section: Block) -> bool:
     return title in words("aside") or title in words("glossary") or any(c.kind == "section" for c in section.children)
 
 
-def _card(heading: Block, below: Sequence[Block]) -> Iterator[Card | Problem]:
+def _card(heading: Block, below: Sequence[Block], begun: Lines) -> Iterator[Card | Problem]:
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
-    answer = _answer(heading, below)
+    answer = _answer(heading, below, begun)
     if [block.kind for block in answer] == ["table"] and _is_choice(heading.text):
         return  # “SQL or NoSQL?” is the title of a comparison
     if answer and all(holds_no_answer(child) for child in answer):
@@ -222,7 +229,7 @@ def _shown_and_folded(answer: Sequence[Block]) -> tuple[Sequence[Block], Sequenc
     return shown, last.children
 
 
-def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
+def _answer(heading: Block, below: Sequence[Block], begun: Lines) -> Sequence[Block]:
     """Return the blocks below a heading, up to the first section that asks a question of its own."""
     answer: list[Block] = []
     others = len(below)  # from here on there are but lists of other questions with their answers
@@ -235,6 +242,8 @@ def _answer(heading: Block, below: Sequence[Block]) -> Sequence[Block]:
         if opens_labelled_pair(child) or (child.kind == "container" and has_question_mark(child.text)):
             break
         if answer and place >= others and not leads_up(answer[-1]):
+            break
+        if ends_answer(child, heading.text, answer, begun):
             break
         if not is_navigation(child):
             answer.append(without_way_back(child))

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import coaches, is_imperative
+from mkdeck.answer_ends import ends_answer
 from mkdeck.answers import is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Mark, Markdown, Problem
+from mkdeck.claims import NO_LINES, Lines
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, split_lines, to_markdown
@@ -68,6 +70,11 @@ _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question line among a container's children."""
+    return extract_before(block, NO_LINES)
+
+
+def extract_before(block: Block, begun: Lines) -> Iterator[Card | Problem]:
+    """Yield the cards of question lines, whose answers end where cards that stand on their own have begun."""
     children = block.children
     numbered = [place for place, child in enumerate(children) if _is_numbered_task(child)]
     if sum(any(child.kind == "code" for child in children[a + 1 : b]) for a, b in pairwise(numbered)) * 2 < len(
@@ -87,7 +94,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         line, below = children[place], _before_label(children[place + 1 : following])
         if _is_answered_elsewhere(line, below):
             continue
-        card = _card(line, below)
+        card = _card(line, below, begun)
         if card:
             answered = True
             yield card
@@ -185,11 +192,19 @@ def _is_bold_task(block: Block) -> bool:
 def _italic_questions(children: Sequence[Block]) -> list[int]:
     """Return the places of paragraphs that open with a question or a task in italics, where there are several.
 
-    One alone stresses a question and makes no form of it: “*Who goes there?* The guard waited.”
+    One alone stresses a question and makes no form of it, “*Who goes there?* The guard waited.”, unless questions in
+    bold stand beside it that are answered in their lines as well.
     """
     paragraphs = [(place, child) for place, child in enumerate(children) if child.kind == "paragraph"]
     found = [place for place, child in paragraphs if _italic_lead(child) or _is_italic_question(child)]
-    return found if len(found) > 1 else []
+    alike = sum(_is_bold_question(child) and _is_answered_inside(child) for _, child in paragraphs)
+    return found if len(found) > 1 or alike >= _FEWEST_ASKING else []
+
+
+def _is_answered_inside(block: Block) -> bool:
+    """Whether a paragraph goes on behind the question in bold with which it opens."""
+    bold = bold_lead(block)
+    return bold is not None and any(map(str.isalnum, block.text[bold.end :]))
 
 
 def _is_italic_question(block: Block) -> bool:
@@ -217,17 +232,17 @@ def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
         return True
     if below and _has_label(line.text) and _LETTER.match(below[0].text):
         return True  # “**Q:** … **A:** TODO”, which another rule reads
-    return line.kind == "list" and not any(child.kind != "html" for child in _answer(below))
+    return line.kind == "list" and not any(child.kind != "html" for child in _answer(below, line.text, (), NO_LINES))
 
 
-def _card(line: Block, below: Sequence[Block]) -> Card | None:
+def _card(line: Block, below: Sequence[Block], begun: Lines) -> Card | None:
     """Return the card of a question line and the blocks below it, or None where they say nothing."""
     question, inside = _split(line)
     if line.kind == "quote" and (remark := _ANSWER_IN_BRACKETS.search(question.text)) is not None:
         asked_alone = paragraph(cut(question.inline, 0, remark.start() + 1), question)
         answered = cut(question.inline, *remark.span("answer"))
         return question_card([asked_alone], to_markdown(answered), answered, line.span, "shaped")
-    answer = _answer(below)
+    answer = _answer(below, question.text, [paragraph(inside, line)] if inside.text else [], begun)
     if line.kind == "quote":
         answer = without_next_quotation(answer)
     attached = 0
@@ -350,10 +365,15 @@ def _holds_questions(block: Block) -> bool:
     return any(heading is not None and asks(heading.text) for heading in headings)
 
 
-def _answer(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of an answer: up to a heading or a rule, without what is not shown."""
+def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun: Lines) -> list[Block]:
+    """Return the blocks of an answer: up to a heading or a rule, without what is not shown.
+
+    `inside` is what the question's own paragraph tells already.
+    """
     answer: list[Block] = []
     for block in blocks:
+        if ends_answer(block, asked, answer or inside, begun):
+            break
         if (
             block.kind in ("section", "rule")
             or is_ruled_line(block)

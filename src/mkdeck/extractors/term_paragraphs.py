@@ -29,6 +29,7 @@ from mkdeck.words import (
 
 READS = ("section", "document")
 WITH = ("marks",)
+STANDS_ALONE = True
 
 _FEWEST = 2
 _LONGEST_TERM = 5
