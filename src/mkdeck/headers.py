@@ -82,11 +82,11 @@ _OF_TIME = {
     **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
 }
 _YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
-_OF_WORDS = frozenset(["base", "users", "user", "used by", "notable users", "cause", "origin", "country"])
+_OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
 """Headers below which numbers tell something else: “40,000 runners”."""
 _OF_OTHER_KIND = {
     **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
-    **dict.fromkeys(("seat", "headquarters", "hq", "head office", "based in", "base"), "Where is {} based?"),
+    **dict.fromkeys(("headquarters", "hq", "head office", "based in"), "Where is {} based?"),
     **dict.fromkeys(("written in", "implementation language"), "In which language is {} written?"),
     **dict.fromkeys(("notable user", "notable users", "used by", "users", "well known users"), "Who uses {}?"),
     "origin": "Where does {} come from?",

@@ -120,6 +120,9 @@ _NAME_NUMBER = re.compile(r"\d{1,2}[.)] (?=[^\W\d])", signs=(".", ")"))
 _ROMAN = re.compile(r"[ivx]+")
 _NUMBERED = word_set("phase stage class type category group level period grade")
 """Kinds that have numbers or letters for names: “phase I”."""
+_OF_KEEPERS = frozenset(["owner", "owners", "license", "licence"])
+_FEWEST_TOLD = 2
+"""Columns of what is known of things, beside which one of owners or licenses makes a table none of a project's."""
 _PAY = word_set("salary salaries pay wage wages earnings")
 _CHAT = re.compile(
     r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)",
@@ -224,7 +227,9 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     header: Sequence[Block] = table.children[0].children[first:]
     rows = [_unnumbered(_without(row, first)) for row in table.children[1:]]
     kept = [place for place, cell in enumerate(header) if not place or _PAY.isdisjoint(plain(cell.text).split())]
-    if len(kept) < len(header):  # what a job pays is nothing to learn, but what it is
+    if _tell_of_things(header, rows):
+        kept = [place for place in kept if not place or plain(header[place].text) not in _OF_KEEPERS]
+    if len(kept) < len(header):  # what a job pays is nothing to learn, nor who owns a thing, but what it is
         header, rows = [header[at] for at in kept], [_only(row, kept) for row in rows]
     if len(header) > _FEWEST and plain(header[0].text) in words("time") and _names_kind(header[1].text):
         header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
@@ -248,6 +253,14 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _tell_of_things(header: Sequence[Block], rows: Sequence[Block]) -> bool:
+    """Whether several columns tell of things what is known of them, “Founded”, so that no project keeps the table."""
+    columns = zip(*(row.children for row in rows), strict=False)
+    told = ((plain(cell.text), cells) for cell, cells in list(zip(header, columns, strict=False))[1:])
+    known = [t for t, cells in told if t not in _OF_KEEPERS and (t in words("attribute") or question_of(t, cells))]
+    return len(known) >= _FEWEST_TOLD
 
 
 def _rotated(cells: Sequence[Block]) -> tuple[Block, ...]:
