@@ -37,6 +37,8 @@ _WEAK = frozenset(["explanation", "rationale", "key"])
 """Words for an answer that name a column of explanations beside one."""
 _NOT_MEANT = word_set("format scale type your student wrong bad weak poor common incorrect false given actual typical")
 """What the header says of answers that are not the right ones: “Your answer”, “Weak answer”."""
+_OF_FORM = word_set("format formats scale type types")
+"""What the header says of answers that are yet to be given: “Answer format”."""
 _TO_FILL_IN = re.compile(
     r"(?i)(?:yes|ja|oui|s[ií]|sim|tak) ?[/|] ?(?:no|nein|non|não|nee|nie)\b.{0,20}"
     r"|[dmyjta]{2,4}([./-])[dmyjta]{2,4}\1[dmyjta]{2,4}|[☐□][^☐□]{1,40}(?:[☐□][^☐□]{1,40})+",
@@ -140,8 +142,29 @@ def _columns(table: Block) -> _Columns | None:
     first = 1 if titles and titles[0] in NUMBERS else 0
     if len(titles) - first < _COLUMNS or are_terms(table) or are_statements(table) or matching_in_table(table):
         return None
+    if words("answer").isdisjoint(titles) and (
+        any("%" in cell.text for cell in header) or any(has_word(title, "decided") for title in titles)
+    ):
+        return None  # how many knew it, or what was decided
     columns = _of_two(titles, rows, first) if len(titles) - first == _COLUMNS else _of_more(titles, rows)
+    if columns and _are_counted(columns.answer, rows):
+        return None
     return None if columns and _are_no_answers([cell.text for cell in _cells(rows, columns.answer)]) else columns
+
+
+def _are_counted(answer: int, rows: Sequence[Block]) -> bool:
+    """Whether answers are counted, as in statistics: another column holds but numbers as well, none of them larger."""
+    counted = _numbers(rows, answer)
+    others = (_numbers(rows, place) for place in range(answer + 1, len(rows[0].children)))
+    return counted != [] and any(
+        column and all(part <= whole for part, whole in zip(column, counted, strict=False)) for column in others
+    )
+
+
+def _numbers(rows: Sequence[Block], place: int) -> list[int]:
+    """Return the numbers of a column that holds nothing else."""
+    texts = [cell.text.strip() for cell in _cells(rows, place)]
+    return [int(text) for text in texts] if all(map(str.isdecimal, texts)) else []
 
 
 def _are_no_answers(cells: Sequence[str]) -> bool:
@@ -155,7 +178,7 @@ def _of_two(titles: Sequence[str], rows: Sequence[Block], first: int) -> _Column
     """Return the columns of a table of two, behind one that but counts."""
     pair = _Columns(first, first + 1, (), {})
     if has_word(titles[first], "question") and has_word(titles[first + 1], "answer"):
-        return pair
+        return pair if _OF_FORM.isdisjoint(titles[first + 1].split()) else None
     if has_word(titles[first + 1], "asked") or any(has_question_mark(cell.text) for cell in _cells(rows, first + 1)):
         return None
     return pair if _ask(_cells(rows, first)) and not _are_languages(titles[first:]) else None

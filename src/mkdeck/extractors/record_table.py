@@ -319,6 +319,8 @@ def _things(
         return None
     if is_of_manual(header[1:]) or any(map(_is_of_code, header[1:])) or _is_of_terms(header):
         return None
+    if noun in words("answer") and any(plain(cell.text) in words("question") for cell in header[1:]):
+        return None  # a game in which the question is looked for
     if len({tuple(sorted(plain(cell.text).split())) for cell in header}) < len(header):
         return None  # “agent owes principal | principal owes agent” are two lists
     if any("_" in cell.text and _COLUMN.fullmatch(cell.text.strip()) for cell in header):
