@@ -10,7 +10,7 @@ from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.inline import cut
 from mkdeck.pieces import covering, paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import asks, has_question_mark, is_unwritten_answer
+from mkdeck.words import asks, has_question_mark, is_unwritten_answer, plain, words
 
 READS = ("document", "section", "container", "quote")
 WITH = ("html",)
@@ -33,6 +33,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question right below which a comment stands, if most questions have one."""
     found = [(question, told) for question, told in pairwise(block.children) if _is_pair(question, told)]
     pairs = [(question, told) for question, told in found if not _asks_for_text(_comment(told) or "")]
+    if any(_edits(_comment(told) or "") for _, told in found) or _are_of_machine(found):
+        return
     asking = [child for child in block.children if child.kind == "paragraph" and _asks(child.text)]
     if len(pairs) < max(_FEWEST, _MOSTLY * max(len(asking), len(found))) or not _mostly_ask(
         [question for question, _ in pairs]
@@ -45,6 +47,19 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             part = _PART.match(question.text)
             asked = paragraph(cut(question.inline, part.end(), len(question.text)), question) if part else question
             yield question_card([asked], back, Inline(answer.split("\n")[0]), covering([question, told]), "marked")
+
+
+def _edits(comment: str) -> bool:
+    """Whether a comment speaks of the text itself, as editors do: “Ana wants a shorter sentence here”."""
+    said = f" {plain(comment)} "
+    return any(f" {phrase} " in said for phrase in words("editing"))
+
+
+def _are_of_machine(pairs: Sequence[tuple[Block, Block]]) -> bool:
+    """Whether all comments begin with the same key, “block: about”, as what programs read does."""
+    said = [_comment(told) or "" for _, told in pairs]
+    keys = {comment.partition(":")[0] for comment in said}
+    return len(said) >= _FEWEST and len(keys) == 1 and all(":" in comment for comment in said)
 
 
 def _asks(text: str) -> bool:

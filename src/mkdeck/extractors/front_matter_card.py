@@ -13,7 +13,8 @@ READS = ("document",)
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
 
-_OFFERING = ("options", "choices", "correct")
+_OFFERING = ("options", "choices", "correct", "required", "placeholder", "input", "widget")
+"""Keys of a question with options, or of a form's field."""
 _OF_FORM = frozenset(
     ["text", "string", "number", "integer", "float", "boolean", "bool", "date", "datetime", "email", "url"]
 )
@@ -28,17 +29,19 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if not block.children or block.children[0].kind != "front matter":
         return
     front_matter, *content = block.children
+    content = [child for child in content if child.kind != "html"]
     listed = [entry for entry in front_matter.children if entry.children]
     cards = [card for card in map(_card_of_entry, listed) if card is not None]
     if 2 * sum(card.back.casefold() in _OF_FORM for card in cards) <= len(cards):
         yield from cards
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}
     for asked, answered in _KEYS:
+        if asked == "front" and "title" in entries and content:
+            continue  # a page about what is printed on both sides of something
         if asked in entries and answered in entries and not is_unwritten_answer(entries[answered]):
             yield _card(entries[asked], Markdown(entries[answered]), front_matter.span, "marked")
             return
     question = entries.get("question") or entries.get("title", "")
-    content = [child for child in content if child.kind != "html"]
     if not (has_question_mark(question) or "question" in entries) or _asks_more(content):
         return
     if "question" not in entries and _is_lesson(content):

@@ -14,7 +14,7 @@ from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, join_lines, split_lines, to_markdown
 from mkdeck.pieces import covering, paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import has_question_mark
+from mkdeck.words import asks, has_question_mark, is_question_label
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("question", "section")
@@ -48,13 +48,18 @@ def _puzzles(document: Block) -> Iterator[Card]:
 
 
 def _is_puzzle(children: Sequence[Block]) -> bool:
-    """Whether a section is a task in a few blocks, and a spoiler as its end."""
+    """Whether a section is a task in a few blocks, and a spoiler as its end.
+
+    The task asks, or its heading counts it: “The Matrix” stands above a review, “No. 3” above a puzzle.
+    """
     places = [place for place, child in enumerate(children) if _hidden_in(child) is not None]
     if len(places) != 1 or not 1 < places[0] <= _MOST_OF_TASK:
         return False
     is_end = all(child.kind in ("section", "rule") for child in children[places[0] + 1 :])
     asked = children[1 : places[0]]
-    return is_end and all(child.kind in ("paragraph", "code", "list", "html") for child in asked)
+    is_task = any(map(str.isdigit, children[0].text)) or is_question_label(children[0].text)
+    is_task = is_task or any(asks(child.text) for child in asked)
+    return is_end and is_task and all(child.kind in ("paragraph", "code", "list", "html") for child in asked)
 
 
 def _hidden_in(block: Block) -> Inline | None:
@@ -89,7 +94,6 @@ def _below(block: Block, following: Sequence[Block]) -> Card | None:
 
 
 def _card(question: Block, answer: Inline, blocks: Sequence[Block]) -> Card | None:
-    asks = has_question_mark(question.text[-2:])
-    if not asks or is_unwritten([paragraph(answer, blocks[-1])]):
+    if not has_question_mark(question.text[-2:]) or is_unwritten([paragraph(answer, blocks[-1])]):
         return None
     return question_card([question], to_markdown(answer), answer, covering(blocks), "marked")
