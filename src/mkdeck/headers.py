@@ -82,6 +82,12 @@ _OF_TIME = {
     **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
 }
 _YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
+_OF_SEAT = frozenset(["seat", "base"])
+"""Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
+_ORGANISATIONS = word_set(
+    "company firm maker manufacturer vendor business brand bank agency organisation organization institution union "
+    "association foundation airline studio publisher club"
+)
 _OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
 """Headers below which numbers tell something else: “40,000 runners”."""
 _OF_OTHER_KIND = {
@@ -96,8 +102,8 @@ _OF_OTHER_KIND = {
 }
 
 
-def question_of(title: str, cells: Sequence[Block]) -> str:
-    """Return the whole question that a header asks of a thing, `{}` for its name; “” where none is known for it.
+def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
+    """Return the whole question that a header asks of a thing of a `kind`, `{}` for its name; “” where none is known.
 
     A header of a deed asks who did it where words stand in the cells, and when where numbers do.
     """
@@ -108,6 +114,8 @@ def question_of(title: str, cells: Sequence[Block]) -> str:
     if title in _OF_DEED:
         named = sum(cell.text[:1].isupper() for cell in cells)
         return _OF_DEED[title] if 2 * numbers < len(cells) < 2 * named else ""  # “enamel | ameloblasts”
+    if title in _OF_SEAT and kind in _ORGANISATIONS:
+        return _OF_OTHER_KIND["headquarters"]
     return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
 
 

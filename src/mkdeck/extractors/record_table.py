@@ -493,7 +493,7 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
-    if (whole := question_of(title, cells)) and not things.is_large:
+    if (whole := question_of(title, cells, singular(kind))) and not things.is_large:
         return whole
     if title in words("maker"):
         return f"Who is the {written} of {{}}?"
