@@ -6,7 +6,7 @@ problem and its solution. Both may stand on one line, which then begins with the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 from typing import Literal
@@ -34,6 +34,7 @@ from mkdeck.words import (
     asks,
     behind_ornament,
     has_question_mark,
+    is_question_label,
     may_hold_pairs,
     pairs_within,
     question_label,
@@ -46,17 +47,20 @@ _QUESTION = re.compile(
     r"(?:Q\s?\d{0,4}\s?(?:::|[:：.)])(?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
 )
 _ANSWER = re.compile(
-    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|R\.\s?\d{1,4}[.:)]?(?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
+    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
 )
 _ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _QUESTION_SIGNS, _ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
+_SIGNS = (*_QUESTION_SIGNS, *_ANSWER_SIGNS)
 _QUESTION_LETTERS, _CLOZE_LETTERS, _ANSWER_LETTERS = ("Q", "P", *_QUESTION_SIGNS), ("C", "c"), ("A", "S", "R")
 """What the labels of questions, of clozes and of answers begin with."""
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
+_LETTER = re.compile(r"[A-Z](?=\s?[:：=]\s)")
+_FEWEST_SYMBOLS = 4
 _ENDS = ("section", "heading", "rule", "front matter")
 
 
@@ -87,6 +91,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     }
     if not labelled:
         return  # as nearly always
+    if not _are_labels(block.children[place] for place in labelled):
+        labelled = {place for place in labelled if not _is_marked_only(block.children[place])}
+    if not labelled:
+        return
     if any(block.children[place].text.startswith(_QUESTION_SIGNS) for place in labelled):
         labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(_ANSWER_SIGNS)}
     if block.kind == "item" and (card := _with_point(block)) is not None:
@@ -97,6 +105,17 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield from _cloze(pair)
         else:
             yield from _card(pair)
+
+
+def _are_labels(paragraphs: Iterable[Block]) -> bool:
+    """Whether half of what stands behind ❓ asks, so that it is no mark of what is not sure: “❓ Moved the menu”."""
+    marked = [line for block in paragraphs for line in block.text.split("\n") if line.startswith(_QUESTION_SIGNS)]
+    return 2 * sum(has_question_mark(line) or is_question_label(line) for line in marked) >= len(marked)
+
+
+def _is_marked_only(block: Block) -> bool:
+    """Whether a paragraph opens with a sign and no word for an answer behind it."""
+    return block.text.startswith(_SIGNS) and answer_marker(block.text) is None
 
 
 def _with_point(item: Block) -> Card | None:
@@ -155,8 +174,17 @@ def _adornment(line: str) -> int:
 
 def _is_labelled(block: Block) -> bool:
     lines = [line[_adornment(line) :] for line in block.text.split("\n")]
+    if _is_legend(lines):
+        return False
     # Options belong to those who know the right one.
     return _holds_label(block, lines) and not (len(lines) > 1 and len(split_options(block)) > 1)
+
+
+def _is_legend(lines: Sequence[str]) -> bool:
+    """Whether each of several lines has another letter before it, as what the symbols of a formula mean."""
+    letters = [found[0] for line in lines if (found := _LETTER.match(line))]
+    is_of_each = len(letters) == len(lines) >= _FEWEST_SYMBOLS and len(set(letters)) == len(letters)
+    return is_of_each and not any(map(has_question_mark, lines))
 
 
 def _holds_label(block: Block, lines: Sequence[str]) -> bool:
@@ -198,9 +226,12 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             continue
         if found := _CLOZE.match(inline.text):
             yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
-        elif (found := _QUESTION.match(inline.text)) and not _is_part(found[0], inline.text):
-            yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
-        elif found := (None if has_options or is_adorned else _ANSWER.match(inline.text)) or (
+        elif found := _QUESTION.match(inline.text):
+            if _asks_nothing(found[0], inline.text):
+                yield replace(line, label="end")
+            else:
+                yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
+        elif found := (None if is_adorned else _answer_label(inline.text, has_options=has_options)) or (
             ARROW.match(inline.text) if number else None
         ):
             yield replace(line, label="letter", inline=cut(inline, found.end(), len(inline.text)))
@@ -212,9 +243,16 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             yield line
 
 
-def _is_part(label: str, text: str) -> bool:
-    """Whether a letter with a dash names a part and asks nothing: “Q1 – the switching transistor”."""
-    return label.rstrip()[-1:] in ("–", "—", "-") and not has_question_mark(text)
+def _answer_label(text: str, *, has_options: bool) -> re.Match[str] | None:
+    """Return the label of an answer; beside options a letter is one of them, and “✅ B” tells the right one."""
+    return None if has_options and not text.startswith(_ANSWER_SIGNS) else _ANSWER.match(text)
+
+
+def _asks_nothing(label: str, text: str) -> bool:
+    """Whether a letter with a dash or a number names a part or a page: “Q1 – the transistor”, “P. 4 is about lakes”."""
+    written = label.rstrip()
+    is_page = written[1:2] == "." and written[-1:].isdigit()
+    return (is_page or written[-1:] in ("–", "—", "-")) and not has_question_mark(text)
 
 
 def _pairs_within(inline: Inline) -> list[tuple[int, int, int, int]]:
