@@ -13,11 +13,12 @@ from itertools import pairwise, takewhile
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem, Span
+from mkdeck.facts.guards import has_pronoun
 from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import is_stage_direction, question_card
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, has_question_mark, is_task, question_label
+from mkdeck.words import answer_marker, has_question_mark, has_word, is_task, plain, question_label
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead",)
@@ -39,6 +40,13 @@ _GREETS = re.compile(
     r"(?i)\b(?:thank(?:s| you)|welcome|good (?:morning|evening|afternoon)|hello|goodbye|cheers|danke|merci|gracias"
     r"|obrigad[oa]|grazie|bedankt)\b"
 )
+_WHETHER = re.compile(
+    r"(?i)(?:(?:and|but|so|then) )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|have|has|had|may)\b"
+)
+_FEWEST_WORDS = 3
+"""In a question that says what it asks about."""
+_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{\{[^{}]*\}\}|<[^<>]*>")
+"""“[model answer goes here]”, “{{ answer }}”."""
 _NARRATES = re.compile(
     r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[)\b|[(\[]"
 )
@@ -71,18 +79,32 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     if are_several and sum(len(turn.said.text.split()) for turn in told) < _LEAST_SAID * len(told):
         return  # small talk
+    if not any(has_word(plain(turn.name), "asker") for turn in turns) and all(
+        map(_asks_of_moment, filter(_asks, asked))
+    ):
+        return
     last = turns[-1]
-    for first, second in pairwise(turns):
+    for before, (first, second) in zip([None, *turns], pairwise(turns), strict=False):
         is_greeting = _ASKS_FOR.search(first.said.text) is None and (
             first is turns[0] or _GREETS.search(first.said.text) is not None
         )
-        is_told = _asks(first) or not (are_several or is_greeting)
+        asked_back = before is not None and has_question_mark(before.said.text[-1:])  # “In summer?” – “Yes, in summer.”
+        is_told = _asks(first) or not (are_several or is_greeting or asked_back)
         if first.name != answers and second.name == answers and not first.more and is_told:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
 
 
+def _asks_of_moment(turn: _Turn) -> bool:
+    """Whether a question is one of those who speak, there and then: “Where is my parcel?”, “Is the build green?”."""
+    text = turn.said.text
+    return has_pronoun(text) or _WHETHER.match(text) is not None or len(text.split()) < _FEWEST_WORDS
+
+
 def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
+    is_told = second.more or not _PLACEHOLDER.fullmatch(second.said.text.strip())
     if is_unwritten([paragraph(second.said, second.block), *second.more]) or is_stage_direction(second.said):
+        return
+    if not is_told or (not second.more and has_question_mark(second.said.text[-1:])):
         return
     back = joined([to_markdown(second.said), *(block.source for block in second.more)])
     last = second.more[-1].span.last if second.more else second.span.last
