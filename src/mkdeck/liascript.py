@@ -22,6 +22,7 @@ _FEWEST_KEYS = 2
 _SHOWN = re.compile(r"(?i)liascript\.github\.io/course/?\?", signs=("liascript",))
 _SIGN = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\[(?:\(([ xX])\)|\[([ xX])\])\][ \t]", signs="[")
 _GAP = re.compile(r"\[\[[^\[\]|\n_]+\]\]", signs=("[[",))
+_LINK_IN_SENTENCE = re.compile(r"\w[,:]? \[\[[^\[\]\n]{2,80}\]\],? \w", signs=("[[",))
 _FENCES = ("```", "~~~")
 
 
@@ -29,7 +30,12 @@ def is_liascript(text: str) -> bool:
     """Whether the text of a lesson is a course of LiaScript."""
     if "[[" not in text and "[(" not in text:
         return False  # whatever it is, it holds no quiz
-    return _has_header(text) or _SHOWN.search(text) is not None or _has_choice(text)
+    return says_so(text) or _has_choice(text)
+
+
+def says_so(text: str) -> bool:
+    """Whether a lesson names LiaScript by its header or its address, so that all of its double brackets are gaps."""
+    return _has_header(text) or _SHOWN.search(text) is not None
 
 
 def without_gaps(inline: Inline) -> Inline:
@@ -55,17 +61,20 @@ def _has_choice(text: str) -> bool:
     """Whether there are right and wrong options of one kind, outside of fences."""
     if "[( )]" not in text and "[[ ]]" not in text:
         return False
-    signs = set(_signs(text))
+    signs = set(_signs(text, in_lists=_LINK_IN_SENTENCE.search(text) is None))
     return any({(is_single, True), (is_single, False)} <= signs for is_single in (True, False))
 
 
-def _signs(text: str) -> Iterator[tuple[bool, bool]]:
-    """Yield of each sign of an option outside of fences whether it is of a single choice, and of a right option."""
+def _signs(text: str, *, in_lists: bool) -> Iterator[tuple[bool, bool]]:
+    """Yield of each sign of an option outside of fences whether it is of a single choice, and of a right option.
+
+    Those `in_lists` count where it is said: beside links in sentences they are boxes of somebody's notes.
+    """
     fence = ""
     for line in text.split("\n"):
         opening = line.lstrip(" \t>")[:3]
         if opening in _FENCES and fence in ("", opening):
             fence = "" if fence else opening
         found = _SIGN.match(line) if not fence and "[" in line else None
-        if found:
+        if found and (in_lists or not line.lstrip(" \t>").startswith(("-", "*", "+"))):
             yield found[1] is not None, (found[1] or found[2]) != " "

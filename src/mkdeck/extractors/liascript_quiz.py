@@ -14,12 +14,12 @@ from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.inline import blanked, cut
-from mkdeck.liascript import is_liascript
+from mkdeck.liascript import is_liascript, says_so
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import front_of, is_picture
 from mkdeck.truth import truth_card
 from mkdeck.values import dataclass
-from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
+from mkdeck.words import asks, has_question_mark, is_missing, is_question_label, plain, question_label, words
 
 READS = ("document",)
 
@@ -32,6 +32,7 @@ _GAP = re.compile(
 )
 """A gap, at the end of a word too, “bro[[ken]]”; `x[[1]]` is code."""
 _BROKEN_GAP = re.compile(r"\[\[[^\[\]]+\]\]", signs=("[[",))
+_POINTS = re.compile(r"(?:^|[,.;:(] ?)(?P<clause>[^\[\],.;:(]{1,30}) \[\[", signs=("[[",))
 _HINT = "[[?]]"
 _OPEN = "[[!]]"
 _SCRIPT = re.compile(r"(?is)<script\b.*?(?:</script\s*>|$)", signs=("<script",))
@@ -63,12 +64,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each quiz in a course of LiaScript; where it stands in running text, a cloze."""
     if not is_liascript(block.source):
         return
+    has_gaps = says_so(block.source)
     for container in block.walk():
         if container.kind in _HOLDING:
-            yield from _quizzes(container.children)
+            yield from _quizzes(container.children, has_gaps=has_gaps)
 
 
-def _quizzes(children: Sequence[Block]) -> Iterator[Card]:
+def _quizzes(children: Sequence[Block], *, has_gaps: bool) -> Iterator[Card]:
+    """Yield the cards of quizzes; of gaps in sentences where a lesson `has_gaps` for sure, for they may be links."""
     for place, child in enumerate(children):
         if not _may_hold_quiz(child):
             continue
@@ -78,7 +81,7 @@ def _quizzes(children: Sequence[Block]) -> Iterator[Card]:
         if quiz is not None:
             question = [asked] if asked else _question(children, place, quiz)
             card = _card(question, quiz, children, place) if question else None
-        elif child.kind == "paragraph":
+        elif child.kind == "paragraph" and has_gaps:
             card = _cloze(child)
         if card is not None:
             yield card
@@ -197,7 +200,9 @@ def _selection(inside: str) -> tuple[tuple[Markdown, ...], tuple[int, ...]] | No
 
 
 def _is_answer(inside: str) -> bool:
-    return bool(inside.strip()) and _NO_ANSWER.fullmatch(inside.strip()) is None
+    said = inside.strip()
+    is_invitation = " " in said and (addresses_reader(said) or is_missing(said))  # “your name”, “type here”
+    return bool(said) and _NO_ANSWER.fullmatch(said) is None and not is_invitation
 
 
 def _question(children: Sequence[Block], place: int, quiz: _Quiz) -> list[Block]:
@@ -298,6 +303,8 @@ def _cloze(block: Block) -> Cloze | None:
     """Return a paragraph with a deletion for each of its gaps, where enough words stand around them."""
     source, text = _without_hints(block.source), _without_hints(_without_code(block))
     number = len(_GAP.findall(text))
+    if _POINTS.search(text) and _leads_elsewhere(text):
+        return None
     if not number or not _says_enough(_GAP.sub(" ", text)) or (source.startswith("[[") and not _is_sentence(source)):
         return None
     parts = _CODE.split(source)
@@ -313,6 +320,13 @@ def _cloze(block: Block) -> Cloze | None:
         return None
     origin = Origin(span=block.span, context=block.context, evidence="marked")
     return Cloze(Markdown("".join(parts)), origin)
+
+
+def _leads_elsewhere(text: str) -> bool:
+    """Whether a clause before double brackets sends to a page, so that these are links: “…, see [[Rocks]]”."""
+    clauses = (plain(found["clause"]) for found in _POINTS.finditer(text))
+    pointing = words("pointing") | words("seeing")
+    return any(clause in pointing or clause.rpartition(" ")[0] in pointing for clause in clauses)
 
 
 def _is_sentence(source: str) -> bool:
