@@ -114,7 +114,7 @@ def _cards(statements: Sequence[Statement], cue: Cue | None) -> Iterator[Card | 
     said = [statement for statement in statements if statement.said]
     pair = pair_of({statement.said for statement in said}, cue)
     texts = [statement.inline.text for statement in said]
-    if pair is None or are_of_writer(texts) or are_of_report(said[0].context):
+    if pair is None or not said or are_of_writer(texts) or are_of_report(said[0].context):
         return
     if not any(_is_sure(statement.said) for statement in said) and are_requests(texts):
         return  # what is right or wrong to do
