@@ -28,6 +28,7 @@ _ENDS = re.compile(
     r"|, and (?-i:(?:the )?[A-Z][\w-]*(?: [A-Z\d][\w-]*){0,3} (?!and\b)[a-z])"
     r"|, (?:largely|mostly|mainly|roughly|again|too)$"
     r"|, and [a-z]+ (?:is|are|was|were|has|have|can|who) |, of which\b"
+    r"|,? and (?:consists? of|weighs?|costs?|dates? (?:from|back)|belongs? to|comes? (?:from|in)|measures? \d)\b"
     r"| and (?:is|are|has|have|was|can|it|they)\b|(?<!nothing) but\b"
 )
 _SAYS_HOW_MANY = re.compile(r"(?:many|several|various|numerous|lots of|dozens of|hundreds of) (?:\w+ )?\w+$|many ")
@@ -44,7 +45,7 @@ _WITH_OBJECT = {
 OBJECT_VERBS = frozenset(_WITH_OBJECT)
 """Verbs of which one asks what a thing does it to: “What does the capnograph measure?”."""
 _IS_OBJECT = re.compile(
-    r"(?!(?:by|in|on|at|to|for|with|from|as|that|over|up|out)\b)(?!.* and [a-z]+s (?:the|an?|what|how) )"
+    r"(?!(?:by|in|on|at|to|for|with|from|as|that|over|up|out)\b)(?!.* and [a-z]+s (?:the|an?|what|how|each|every|all) )"
 )
 """What follows such a verb is what it is done to, and no second verb comes."""
 

@@ -34,6 +34,9 @@ _NAMED = re.compile(
 _ASIDE = re.compile(r"[^,;:()]{2,60}, (?P<which>which|who|whose) ")
 _BEHIND_ASIDE = re.compile(r"[^,;:()]{3,90}, (?P<verb>[a-z]+)(?= )")
 """“ICD-10, which the World Health Organization maintains, *classifies* diagnoses.”"""
+_RELATES = re.compile(r" (?:that|which|who)$")
+_AGAINST = re.compile(r", (?:whereas|while) (?:most|many|other|others|all other|some)\b")
+"""What sets one of its ways against those of others, who do much the same: “breaks paragraphs as a whole”."""
 _SIGNED = re.compile(r"\w[A-Z]")
 _SHORTEST = 3
 
@@ -41,11 +44,13 @@ _SHORTEST = 3
 _LEANS = re.compile(
     r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])|\b(?:the same|similar) [a-z]+$"
     r"|\b(?:badly|poorly|well|slowly|beautifully)$|\bthe (?:other way|opposite|reverse|contrary)\b"
-    r"|^(?:stores?|holds?) [\d.]"
+    r"|^[a-z]+ the same [a-z]+\b"
+    r"|^(?:stores?|holds?|weighs?|lasts?) (?:(?:more|less|fewer) than |at (?:least|most) |up to |only |over |under "
+    r"|about |around |nearly |some )?[\d.]"
     r"|^[a-z]+ no(?:t|thing)?\b"
     r"|^(?:fits? in|runs? (?:only )?(?:from|to|between|on|over|under)|receives? only"
     r"|(?:builds?|relies|rests?|sits?|saves?|carries|takes?)"
-    r" (?:on|in|over|the (?:name|initials))|gets? only|spans?|(?:holds?|weighs?|lasts?) [\d.]+"
+    r" (?:on|in|over|the (?:name|initials))|gets? only|spans?"
     r"|scales? to|works? (?:with|in|on|for|without|as)|fits? (?:well|neatly|nicely|together))\b"
 )
 """What points at something that was told before, or tells nothing that a thing does: “runs from 0 to 8”."""
@@ -66,6 +71,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         subject, start, end = found
         answer = _with_more(clause, start, predicate(clause, start, shortest=_SHORTEST))
         if not subject.is_marked("strong") and _is_known(subject, sentence):
+            continue
+        if answer is not None and _AGAINST.match(answer.inline.text, answer.end):
             continue
         if answer is not None and _LEANS.search(answer.text) is None:
             many = clause.text[start:end] in ACTIONS
@@ -108,6 +115,8 @@ def _term(clause: Clause) -> tuple[Phrase, int, int] | None:
         return None
     subject = clause.subject(verb[0]) or clause.phrase.part(0, verb[0])
     if (told := subject.text.find(", ")) > 0:
+        if _RELATES.search(subject.text, told):
+            return None  # “WebAssembly, a format that runs fast, became …” tells what the format does
         subject = subject.part(0, told)  # “GLP, Good Laboratory Practice”
     is_sure = aside is None or subject.is_marked("strong")  # a firm does much else
     is_named = is_sure and clause.text[slice(*verb)] in _THIRD and is_signed_name(subject)

@@ -36,7 +36,11 @@ _NO_PLACES = VAGUE | word_set("code mode environment direction end side place va
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _OF_ANY = re.compile(r"an? ")
 _OF_VAGUE = re.compile(r"(?:the|an?) (?:term|word|name|idea|question|problem|point|reason|result|answer)s? ")
-_IS_ONLY = re.compile(r"(?:the|an?) (?:[\w-]+ ){1,3}(?:is|are|was|were) (?:the|an?|one|two|three|only|\d)")
+_IS_ONLY = re.compile(
+    r"(?:the|an?) (?:[\w-]+ ){1,3}(?:is|are|was|were) (?:the|an?|one|two|three|only|\d)"
+    r"|(?:the|an?) (?:[\w-]+ ){0,2}(?:steps|stages|phases|parts|tools|rules|choices|goals|names|terms)"
+    r" (?:is|are|was|were) "
+)
 """“The output is the input times …” tells of no happening."""
 _CAN = re.compile(r"\b(?:can|cannot|can't)\b")
 
