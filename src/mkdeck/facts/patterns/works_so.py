@@ -21,7 +21,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import PERSONAL, POSSESSIVE, word_set
 
-TIER = "default"
+TIER = "more"
 OF_PARTS = True
 TRIGGERS = frozenset({"which", "is", "are", "was", "were", "called"})
 
