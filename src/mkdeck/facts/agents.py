@@ -46,6 +46,10 @@ _OF_TOWN = re.compile(
     r"(?<!Office)(?<!Bureau)(?<!Library)(?<!Church)(?<!Duke)(?<!King)(?<!Council)(?<!Museum)(?<!Board)"
     r" of [A-Z][\w-]+$"
 )
+_CAMPUS = re.compile(
+    r"(?:the )?University of [A-Z]\w+, [A-Z]\w+(?: [A-Z]\w+)?(?=$|[.;]| (?:in|at|as|to|for|and [a-z])\b)"
+)
+"""“The University of California, Berkeley”."""
 _OF_THEIRS = re.compile(r"(?: and|,) (?:her|his|their) ")
 _OF_MANY_HOUSES = word_set(
     "academy administration agency alliance association bank board center centre church club commission committee "
@@ -122,8 +126,8 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
 
 
 def _several(deed: Phrase, start: int) -> Phrase | None:
-    """Return several makers that are told at a place: “A, B and C”, “Tom Leighton and his student Danny Lewin”."""
-    names = _NAMES.match(deed.text, start) or _SECOND.match(deed.text, start)
+    """Return makers with a comma or an “and”: “A, B and C”, “Tom Leighton and his student Danny Lewin”."""
+    names = _CAMPUS.match(deed.text, start) or _NAMES.match(deed.text, start) or _SECOND.match(deed.text, start)
     if names is None or has_pronoun(_OF_THEIRS.sub(" and ", names[0])):
         return None
     return deed.part(*names.span())

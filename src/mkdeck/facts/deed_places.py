@@ -6,6 +6,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.agents import BY, NAMED
 from mkdeck.facts.dates import MONTHS, exact_date
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
+from mkdeck.facts.languages import LANGUAGES
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.towns import COUNTRY, LAND, STATE, TOWN
 from mkdeck.facts.words import word_set
@@ -25,6 +26,8 @@ OF_LANDS = OF_FIRMS | (AT_A_HOUSE - word_set("made written"))
 _IN_TOWN = re.compile(rf"(?:in|at|near) {NAMED}(?:, (?:(?:in|near) )?(?:the )?{NAMED})*,?")
 _WORD_OF_HOUSE = r"(?:[A-Z][\w’'.-]*|of|for|and|in|at|the|de|la)"
 _AT_LONG_HOUSE = re.compile(rf"(?:at|in) (?:the )?{_WORD_OF_HOUSE}(?: {_WORD_OF_HOUSE})+")
+_IN_LANGUAGE = re.compile(r"(?:(?:mostly|entirely|originally) )?in (?P<name>[A-Z][\w+#]*)")
+_IN_DAYS = re.compile(r"in (?:only |just |about )?[\w-]+ (?:days?|weeks?|months?|years?)")
 _AS_NAME = re.compile(r"as [A-Z][\w.-]*(?: [A-Z][\w.-]*)?")
 _UNDER_NAME = re.compile(r"under the name (?:of )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
 _OPENS_PLACE = word_set("to for at on into as with in from publicly commercially")
@@ -32,9 +35,12 @@ _LONGEST_PLACE = 6
 _NOUNS_IN_ED = word_set("breed seed speed feed creed weed need bed shed")
 _AT_HOUSE = re.compile(
     r"(?:^| )(?P<house>(?:at|inside|within) (?!Christmas|Easter|Night|Noon|Dawn|Sea)"
-    rf"(?:the )?{NAMED}(?: of {NAMED})?)"
+    rf"(?:the )?{NAMED}(?: of {NAMED})?"
+    rf"(?:(?:(?<=Centre)|(?<=Center)|(?<=Institute)|(?<=Council)|(?<=Laboratory)|(?<=School)) for (?:the )?{NAMED})?)"
     r"(?=$|[.,;]| (?:and|as|by|during|for|from|in|on|out|so|to|under|using|where|while|with)\b)"
 )
+_NO_HOUSE = re.compile(r"[a-z]+ the (?:Center|Centre|Institute|Council|Laboratory|School|University|College|Academy)")
+"""“At the Centre”: of what?"""
 _IN_YEAR = r"(?: ?in (?:[A-Z][a-z]+ )?\d{4})?"
 _TOWN_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\w+)?)?"
 _IN_A_TOWN = re.compile(
@@ -54,7 +60,9 @@ _BROKEN = re.compile(r"[,;:()]| the |\d{3}")
 def house(deed: Phrase, start: int) -> Phrase | None:
     """Return where something was made, at which firm or university: “was designed at Google”."""
     found = _AT_HOUSE.match(deed.text, start)
-    return deed.part(*found.span("house")) if found else None
+    if found is None or _NO_HOUSE.fullmatch(found["house"]):
+        return None
+    return deed.part(*found.span("house"))
 
 
 def town(deed: Phrase, start: int) -> Phrase | None:
@@ -121,6 +129,10 @@ def _between(deed: Phrase, start: int) -> Phrase | None:
 
 
 def _is_by_the_way(text: str) -> bool:
+    if (language := _IN_LANGUAGE.fullmatch(text)) is not None:
+        return language["name"] in LANGUAGES  # “written in C by …”, of which another rule asks
+    if _IN_DAYS.fullmatch(text):
+        return True
     if _AS_NAME.fullmatch(text):
         return True  # “was created as Singularity” asks for what it is called now
     return "," in text and _IN_TOWN.fullmatch(text) is not None

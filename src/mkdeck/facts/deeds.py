@@ -18,12 +18,14 @@ from mkdeck.facts.words import word_set
 
 _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 """“… by Ada Moore, who wanted a language that anybody could read”."""
-_ANOTHER_DATE = re.compile(r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b")
+_ANOTHER_DATE = re.compile(
+    r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b|, and (?:its|their) "
+)
 _OF_ITS_MAKER = re.compile(
     r"\b(?:from|by|of|at|with) an? (?:[a-z-]+ ){0,3}(?:company|firm|start-?up|studio|team)$|, from \w+, an? [^,]*$"
 )
 """“A hosted service from a company founded in Paris” tells of the company."""
-_NATURAL = word_set("discovered detected synthesized synthesised")
+_NATURAL = word_set("discovered detected identified isolated synthesized synthesised")
 OWNS = {
     "acquired": "acquire",
     "bought": "buy",

@@ -32,7 +32,7 @@ _PEOPLE = re.compile(
 """Peoples, which keep their capital."""
 
 _SUBSTANCE = re.compile(
-    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|i[sz]ation|[ai]bility|cyte|[^e]ism|itis)|(?!Bohemia|Ethiopia|Academia)[A-Z][a-z]+(?:emia|opia|algia|phobia)"
+    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|onomics|i[sz]ation|[ai]bility|cyte|[^e]ism|itis)|(?!Bohemia|Ethiopia|Academia)[A-Z][a-z]+(?:emia|cardia|opia|algia|phobia)"
     r"|(?!Belg|Byzant|Elys|Lat)[A-Z][a-z]*[bcdglmnprst]ium|(?:Hydro|Oxy|Nitro|Colla|Patho|Estro|Glyco|Halo)gen"
     r"|(?:Chlor|Fluor|Brom|Iod|Caffe|Nicot|Morph|Dopam|Histam|Gasol)ine|(?!Revel)[A-Z][a-z]{2,}(?:in|x|l|v|ig|c)ation|(?:Insul|Aspir|Melan|Kerat|Prote|Hemoglob)in"
 )
@@ -52,6 +52,8 @@ _ADJECTIVE = re.compile(
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
+_DOINGS = frozenset({"Construction", "Development", "Production", "Research", "Support", "Work"})
+_BEHIND_DOING = word_set("on of for in with")
 _MOVABLE = word_set("is are was were can")
 _OF_NAMES = word_set("of the and for in on at de la")
 _OF_MANY = word_set("are were do have")
@@ -86,6 +88,10 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     first = words[0]
     if named and len(words) == 1 and first in sentence.vocabulary.names:
         return str(text)
+    if named and len(words) == 1 and first.endswith("ium"):
+        return str(text)  # “Selenium”, as programs are called
+    if first in _DOINGS and words[1:2] and words[1] in _BEHIND_DOING:
+        return str(text[0].lower() + text[1:])  # “Work on WRF”
     if has_inner_capital(first) or first[1:2] == "-":
         return str(text)  # “HTTP responses”, “T-cells”
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
@@ -95,7 +101,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
         return str(text)  # “Random Forest”: a small letter would split the name
     if len(words) > 1 and OF_PEOPLES.search(first) and not is_everyday(first.casefold()):
         return str(text)  # “European foulbrood”
-    common = common or _looks_common(words, sentence.vocabulary, many=many, named=named)
+    common = common or _looks_common(words, sentence.vocabulary, many=many)
     if first.casefold() not in _SOME and (
         is_name(phrase, sentence.vocabulary) or not (common or sentence.vocabulary.is_common(first))
     ):
@@ -103,13 +109,12 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)
 
 
-def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool, named: bool) -> bool:
+def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bool:
     """Whether the first of the words is no name by its form: a plural of many things, or an adjective before a noun."""
     first = words[0]
     if vocabulary.is_name(first):
         return False
-    is_made = named and first.endswith("ium")  # “Selenium”, as programs are called
-    if len(words) == 1 and not is_made and (_SUBSTANCE.fullmatch(first) or _ACT.fullmatch(first)):
+    if len(words) == 1 and (_SUBSTANCE.fullmatch(first) or _ACT.fullmatch(first)):
         return True
     if len(words) > 1 and words[1][0].islower() and (_ADJECTIVE.fullmatch(first) or is_comparative(first)):
         return True

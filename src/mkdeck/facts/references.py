@@ -21,7 +21,7 @@ from mkdeck.facts.grounding import is_clear_definite
 from mkdeck.facts.guards import is_expletive, is_name, without_article
 from mkdeck.facts.leads import lead_at, lead_of
 from mkdeck.facts.memory import once
-from mkdeck.facts.names import FULL_NAME, NO_PERSON, goes_on, is_of_person, may_be_person
+from mkdeck.facts.names import FULL_NAME, NO_PERSON, goes_on, is_of_person, is_surname, may_be_person
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.pointing import IT_OR_ITS
 from mkdeck.facts.questions import inside
@@ -66,6 +66,8 @@ _POSSESSED = re.compile(r"['’]s?\b")
 _NEW_CLAUSE = re.compile(
     r", (?:and|but|so|or|while|whereas|although|since|when) |; | (?:while|whereas|although|since|when) "
 )
+_OF_PLURAL = re.compile(r" (?:in|of) ")
+"""“Small *changes* in demand cause larger ones” has a noun in the place of its verb."""
 _SAME_TOPIC = ("it ", "they ")
 _NAMES = re.compile(r" (?:called|named|known as) ")
 _MAKES = word_set(
@@ -380,9 +382,14 @@ def topic_after(sentence: Sentence) -> Topic | None:
         return None
     if topic is None or topic.phrase.words[-1:] == ["there"] or _has_marked_rival(topic.phrase, sentence):
         return None
-    if len(topic.phrase.words) == 1 and _is_misread(first):
+    if len(topic.phrase.words) == 1 and (_is_misread(first) or _is_somebody(topic.phrase)):
         return None
     return topic if _is_definite(topic.phrase, sentence) else None
+
+
+def _is_somebody(name: Phrase) -> bool:
+    """Whether a paragraph has told the full name of a person whose surname a word is."""
+    return is_surname(name.text, name.inline.text[: name.start])
 
 
 def _is_misread(clause: Clause) -> bool:
@@ -390,6 +397,12 @@ def _is_misread(clause: Clause) -> bool:
     body, verb = clause.sentence.body, clause.verb()
     tokens = read_tokens(body)
     told = main_verb(tokens)
+    if (
+        verb is not None
+        and _OF_PLURAL.match(clause.text, verb[1])
+        and is_everyday(clause.text[: verb[0] - 1].casefold())
+    ):
+        return True
     at = clause.phrase.start - body.start + (verb[0] if verb else 0)
     return told is not None and tokens[told].start > at and any(t.start == at and t.kind == "noun" for t in tokens)
 
@@ -464,6 +477,8 @@ def _topic_of(
     if is_new and not any(token.kind == "name" or not is_everyday(token.small) for token in content):
         return None
     phrase = Phrase(body.inline, body.start + own[0].start, body.start + own[-1].end)
+    if _is_somebody(phrase):
+        return None
     head = tokens[found.head]
     verb = next((t for t in tokens[last + 1 :] if t.kind in ("verb", "auxiliary")), None)
     plural = number_of(verb.text) if verb is not None and not is_new else None

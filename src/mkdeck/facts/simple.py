@@ -44,6 +44,11 @@ _MADE_BY = re.compile(r"\b(?:written|created|developed|designed|invented|release
 _OF_IT = re.compile(r"\bits?\b|\bthe (?:company|firm|project|product)\b")
 _DATED = re.compile(r"(?:in \d{4},? )?(?:the (?:[A-Z]?[a-z-]+ ){0,3})?[A-Z][^;]{3,120}?\b[12]\d{3}\b")
 """A clause about something with a name, in a year: “and Canva bought the Affinity products in 2024”."""
+_OWN_NAMED = re.compile(
+    r"(?:Its|(?P<owner>[A-Z][\w.-]*)['’]s?) (?:[\w-]+ ){0,4}?[a-z][\w-]*"
+    r"(?:, (?P<name>[A-Z\d][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,2}),)? (?:is|was|has|had|can|[a-z]+ed)\b"
+)
+"""“Chrome's engine, V8, was developed in Aarhus, and it …”: of the engine."""
 _ITS_NOUN = re.compile(r"its(?= )|it(?= )|the (?:company|firm|project|product)(?= (?:is|was|has|had|[a-z]+ed)\b)")
 _WHICH = re.compile(r", (?P<which>which|whose) (?=[\w'’*`])")
 _PARTICIPLE = re.compile(
@@ -280,7 +285,7 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
         is_it = spoken is not None
         if is_it or " it" in told.text:
             goes_on = begin > 0 and _ITS_NOUN.match(before.text) is not None
-            topic = topic if goes_on else thread_behind(replace(sentence, phrase=before))
+            topic = topic if goes_on else _left_by(before, sentence)
             if topic is None and sentence.quote and FULL_NAME.match(before.text):
                 topic = sentence.topic  # “Matei Zaharia began Spark in 2009, and it was donated …”
             if is_it and (topic is None or topic.is_plural):
@@ -292,6 +297,16 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, phrase=before)
         yield replace(sentence, phrase=told)
         begin = turn.end()
+
+
+def _left_by(before: Phrase, sentence: Sentence) -> Topic | None:
+    """Return what “it” is behind a clause: of what is something's own, its name, and never the owner."""
+    own = _OWN_NAMED.match(before.text)
+    if own is not None and own["name"]:
+        return Topic(before.part(*own.span("name")), is_plural=False)
+    topic = thread_behind(replace(sentence, phrase=before))
+    is_owner = own is not None and topic is not None and own["owner"] in (None, topic.phrase.text)
+    return None if is_owner else topic
 
 
 def _begins_clause(tokens: Sequence[Token]) -> bool:

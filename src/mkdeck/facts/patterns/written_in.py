@@ -10,6 +10,7 @@ from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.deed_things import is_named_thing
 from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.languages import LANGUAGES
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -26,13 +27,7 @@ _WRITTEN = re.compile(
     rf"(?P<language>{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?)"
     r"(?=$|[,.;:)]| (?:and|but|for|by|on|to|with|which) )"
 )
-_KNOWN = frozenset(
-    split_words(
-        "the and language C C++ C# Java JavaScript TypeScript Python Rust Go Ruby PHP Perl Scala Kotlin Swift Fortran "
-        "Lisp Haskell Erlang Elixir Lua R Julia Pascal COBOL Ada Smalltalk OCaml Clojure BASIC Latin Greek English "
-        "French German Spanish Arabic Hebrew Sanskrit Persian Italian Aramaic Akkadian Sumerian Chinese Japanese Dutch"
-    )
-)
+_OF_LANGUAGES = LANGUAGES | {"the", "and", "language"}
 """“Was written in” may go on with a town."""
 _OF_NAME = re.compile(
     r"(?i:^most |^many |^all |^)(?:[A-Z][\w.+#-]* (?:[a-z]+ )?[a-z]+s|[a-z ]+s (?:on|for|in) [A-Z][\w.+#-]*)$"
@@ -50,7 +45,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         subject = _subject(clause, found.start()) if found else None
         if found is None or subject is None or len(subject.words) > _MOST_WORDS or not is_sure(clause.text):
             continue
-        if found["be"] == "was" and not _KNOWN.issuperset(split_words(found["language"])):
+        if found["be"] == "was" and not _OF_LANGUAGES.issuperset(split_words(found["language"])):
             continue  # “*Ulysses* was written in Paris”
         is_named = is_named_thing(subject, sentence) and not is_everyday(words_of(subject.text)[-1])
         if is_named or _BOTH.fullmatch(subject.text) or _OF_NAME.search(subject.text):

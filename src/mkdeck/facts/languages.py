@@ -1,0 +1,13 @@
+"""The languages in which programs and books are written."""
+
+from __future__ import annotations
+
+from mkdeck.facts.phrases import split_words
+
+LANGUAGES = frozenset(
+    split_words(
+        "C C++ C# Java JavaScript TypeScript Python Rust Go Ruby PHP Perl Scala Kotlin Swift Fortran "
+        "Lisp Haskell Erlang Elixir Lua R Julia Pascal COBOL Ada Smalltalk OCaml Clojure BASIC Latin Greek English "
+        "French German Spanish Arabic Hebrew Sanskrit Persian Italian Aramaic Akkadian Sumerian Chinese Japanese Dutch"
+    )
+)
