@@ -325,3 +325,18 @@ JUST_THAT = re.compile(
     r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
 )
 """What does not say which: “created the site”, “bought that company”, “published the first draft”."""
+
+
+_SOME_THINGS = re.compile(
+    r" (?:two|three|four|several|some|many|a few|a couple of) (?:[a-z]+ )?[a-z]+s$"
+    r"| an? (?:safer|better|cheaper|faster|simpler|larger|smaller|newer|stronger|lighter|easier) [a-z]+"
+    r"| an? (?:[a-z]+ )?(?:replacement|successor|alternative|answer|solution|sequel|update|follow-up)$"
+)
+
+
+def tells_of_some(text: str) -> bool:
+    """Whether a text ends on things that it does not tell apart: “published two influential papers”.
+
+    “Tested a safer method” does not say than what, “asked for a replacement” not of what.
+    """
+    return _SOME_THINGS.search(f" {text}") is not None

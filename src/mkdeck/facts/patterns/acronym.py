@@ -220,6 +220,9 @@ def _said(phrase: Phrase, acronym: str) -> Phrase | None:
     end = _NEXT.search(phrase.text)
     part = phrase.part(0, end.start() if end else None)
     begins = part.text[:1].casefold() == acronym[0].casefold()
+    is_cut = phrase.inline.text.startswith(", ", part.end) and part.words[-1][0].casefold() != acronym[-1].casefold()
+    if is_cut:
+        return None
     return part if begins and 2 <= len(part.words) <= len(acronym) + 2 else None
 
 

@@ -32,7 +32,7 @@ _PASSIVE = re.compile(
 _AGENT = re.compile(
     r"(?P<agent>(?:(?:the|a|an) )?(?:[a-z-]+ ){0,2}[A-Z][\w’'.-]+"
     r"(?: (?:(?:of|the|and|de|von|van) )*[A-Z][\w’'.-]+){0,5})"
-    r"(?P<behind>.*)$"
+    r"(?![\w’'.-])(?P<behind>(?! [A-Z\d]).*)$"
 )
 _AND = re.compile(rf",? and (?P<verb>{'|'.join(sorted(_VERBS))}) by (?P<rest>.+)$")
 _CIRCUMSTANCE = re.compile(r" (?:in|on|at|near|during) [^,;:()]{2,40}$")

@@ -33,6 +33,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_signed_name
+from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, QUANTIFIERS, RELATIVES, word_set
 from mkdeck.values import dataclass
 
@@ -80,6 +81,8 @@ _OPENS_ELSE = re.compile(
     r"|What|How|Why|Another|Other|Here|Now|So|And|But)\b"
 )
 _PLACES = ("In", "On", "With", "At", "Under")
+_EXPANDS = re.compile(r"(?:stands?|stood|is short|are short) for |(?:is|are) (?:called|named|known as) |means ")
+"""What tells only what letters stand for, or how something is called."""
 _OF_ORIGIN = re.compile(r"\b(?:fork|port|version|descendant|successor|spin-off|clone|superset|subset|part) of ")
 _TURNS = word_set("but whereas unlike instead rather similar")
 _LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
@@ -88,9 +91,11 @@ _NEAR = 60
 _RESPECTS = {
     "licenses": re.compile(r"\b(?:[Ll]icen[cs]e[ds]?|A?GPL|LGPL|MIT|BSD|CC0|public domain)\b"),
     "costs": re.compile(r"(?i)\b(?:prices?|priced|cheap(?:er)?|expensive|costs?|fees?|free)\b"),
+    "taste": re.compile(r"(?i)\b(?:tastes?|tasted|flavou?rs?)\b"),
     "speed": re.compile(r"(?i)\b(?:fast(?:er)?|slow(?:er)?|quick(?:er|ly)?|speed)\b"),
 }
 """What tells in which respect two things differ."""
+_LAND = re.compile(rf"(?:the )?(?:(?:North|South|Latin) America|Europe|Asia|Africa|Australia|{LAND.pattern})")
 _LITTLE_TOLD = 4
 _HOW_MANY = word_set("few many more less fewer most")
 _TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
@@ -128,6 +133,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _asked(sentence: Sentence, first: Side, second: Side, pair: Phrase) -> Iterator[Card]:
     one = name_within(first, sentence, common=second.name.text[:1].islower())
     other = name_within(second, sentence, common=one[:1].islower())
+    if any(_LAND.fullmatch(side.name.text) for side in (first, second)):
+        return  # “North America uses X12, while Europe uses EDIFACT”, of which they are told, differ in much else
     in_what = _in_what(first, second)
     if in_what is not None:
         yield from ask(sentence, f"How do {one} and {other} differ{in_what}?", pair)
@@ -360,6 +367,8 @@ def _are_alike(first: Side, second: Side, sentence: Sentence, *, is_sure: bool) 
         return False  # “Apache Flink”, and the word “flink”
     if any(_comes_of(one, other) for one, other in ((first, second), (second, first))):
         return False  # “Betaflight is a fork of Cleanflight; Cleanflight came from Baseflight”
+    if all(_EXPANDS.match(side.told.text) for side in (first, second)):
+        return False
     if all(side.told.holds("strong") or side.told.holds("emphasis") for side in (first, second)):
         return False  # “Force 6 is a *strong breeze*; force 8 is a *gale*” tells what to call them
     forms = {form_of(side.name, sentence) for side in (first, second)}

@@ -12,6 +12,7 @@ from mkdeck.facts.guards import holds_anaphora, is_name, without_article
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.patterns import appeared, dated
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import tells_of_some
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
@@ -35,6 +36,7 @@ _THAT = re.compile(
 _AND = re.compile(r"\band ([a-z]+)\b")
 _ITS = re.compile(r"\b(?:its|their|it|them)\b")
 """“Took over its stewardship” is of something else, “launched its S3 service” is not."""
+_APART = re.compile(r"(?P<thing>[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3}) (?P<particle>out|up|down|off|over|in)")
 _NO_DEEDS = word_set("came based born called known named said used located situated made had left felt")
 _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 
@@ -77,11 +79,15 @@ def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, s
     if not is_named or len(words_of(told.text)) < _FEWEST - 1 or holds_anaphora(told, sentence.vocabulary):
         return ""
     thing, adverb = inside(subject.without("strong"), sentence, named=True), found["adverb"] or ""
-    rest = told.without("strong").markdown
+    rest = str(told.without("strong").markdown)
     if found["be"]:
         is_deed = any(form.form in ("past", "participle") and form.certainty != "seldom" for form in forms)
         return f"{when.question}{found['be']} {thing}{adverb} {found['verb']} {rest}?" if is_deed else ""
     base = next((form.base for form in forms if form.form == "past" and form.certainty != "seldom"), "")
+    if tells_of_some(told.text):
+        return ""
+    if (apart := _APART.fullmatch(rest)) is not None:
+        rest = f"{apart['particle']} {apart['thing']}"  # “bring out InDesign”
     return f"{when.question} did {thing}{adverb} {base} {rest}?" if base else ""
 
 

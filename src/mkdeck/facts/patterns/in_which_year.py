@@ -27,7 +27,7 @@ from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.pointing import JUST_THAT, points_back
+from mkdeck.facts.pointing import JUST_THAT, points_back, tells_of_some
 from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -185,7 +185,7 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
         return False
     if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
         return False
-    if _SOME_THINGS.search(event.text) or is_comparative(event.text):
+    if tells_of_some(event.text) or is_comparative(event.text):
         return False
     content = [word for word in told if word not in _LITTLE]
     tokens = read_tokens(event)
@@ -206,11 +206,6 @@ def _is_deed(auxiliary: str, told: list[str]) -> bool:
     return auxiliary in ("was", "were") and verb not in _OF_NO_DATE and (verb.endswith("ed") or verb in _PARTICIPLES)
 
 
-_SOME_THINGS = re.compile(
-    r" (?:two|three|four|several|some|many|a few|a couple of) (?:[a-z]+ )?[a-z]+s$"
-    r"| an? (?:safer|better|cheaper|faster|simpler|larger|smaller|newer|stronger|lighter|easier) [a-z]+"
-)
-"""“Google published two influential papers”: which? “Jenner tested a safer method”: than what?"""
 _COUNTED = re.compile(r"(?i:two|three|four|five|six|several|many|most|some|one|another) ")
 _PARTICIPLES = word_set(
     "made built sold written begun held given taken known set put cut sent found brought shown worn won lost led drawn"

@@ -32,6 +32,8 @@ _STATEMENT = re.compile(
     rf"(?P<license>(?:{_LICENSE}))(?=$|[,.;:)]| (?:and|so|but|which|with|from|in|by) )"
 )
 
+_SPELLED = re.compile(r"[Ll]icen[cs]e")
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Under which license is X distributed?”."""
@@ -39,4 +41,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
         found = told.found
         done = "released" if found["done"][0] in "cl" else found["done"]  # covered, licensed
         under = told.clause.phrase.part(*found.span("license"))
-        yield from ask(sentence, f"Under which license {found['be']} {told.thing} {done}?", under)
+        spelled = _spelled(sentence, under.text)
+        yield from ask(sentence, f"Under which {spelled} {found['be']} {told.thing} {done}?", under)
+
+
+def _spelled(sentence: Sentence, told: str) -> str:
+    """Return how a lesson spells the word, which is what the answer says where it holds it."""
+    spelled = "".join(_SPELLED.findall(told)[:1]).casefold()
+    counts = sentence.vocabulary.counts
+    return spelled or ("licence" if counts.get("licence", 0) > counts.get("license", 0) else "license")

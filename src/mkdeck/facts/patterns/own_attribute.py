@@ -54,7 +54,7 @@ _ENDS = re.compile(
 )
 _OTHER_VALUE = re.compile(
     r"(?:not|no longer|very|quite|rather|so|too|also|often|usually|simple|easy|hard|clear|plain|much|more|less"
-    r"|the same|similar|different|true|likely|known|used|called|made|written|based|built|said|thought|worth)\b"
+    r"|the same|similar|different|true|likely|known|used|called|named|made|written|based|built|said|thought|worth)\b"
 )
 """What is said of a thing, and does not tell which or what it is."""
 _NO_VALUE = re.compile(r"[a-z]+(?:ed|ing|er|ly|ous|ive|ful|ble|al|ic)(?: [a-z]+)?$")
@@ -67,6 +67,10 @@ _OF_ATTRIBUTE = word_set(
     " standard unit range task term market audience origin ancestor platform library runtime"
 )
 _OF_PERSONS = word_set("founder owner maker author inventor designer creator customer")
+_DID = {
+    "creator": "created", "designer": "designed", "founder": "founded", "inventor": "invented", "maker": "made",
+    "owner": "owns",
+}  # fmt: skip
 _LONGEST, _LONGEST_OWNER = 26, 5
 
 MAY_STATE = re.compile(r"\b[Ii]ts \w|['’]s? [a-z]|\b(?:The|One) [a-z -]{3,40} (?:of|with|in) ")
@@ -119,7 +123,9 @@ def _beside(found: re.Match[str], sentence: Sentence) -> Iterator[Card]:
     named = inside(owner.without("strong"), sentence, named=True)
     who = "Who" if is_of_person(value.text) or words_of(what.text)[-1] in _OF_PERSONS else "What"
     be = "was" if _BEFORE.search(what.text) else "is"
-    yield from ask(sentence, f"{who} {be} {named}{found['sign']} {what.text}?", value)
+    did = _DID.get(what.text)
+    front = f"Who {did} {named}?" if did else f"{who} {be} {named}{found['sign']} {what.text}?"
+    yield from ask(sentence, front, value)
 
 
 def _is_owner(owner: Phrase, sentence: Sentence) -> bool:

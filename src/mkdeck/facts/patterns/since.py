@@ -8,8 +8,16 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import DATE
-from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_comparative, is_hedged, is_opinion, points_elsewhere
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.guards import (
+    has_pronoun,
+    holds_anaphora,
+    is_comparative,
+    is_hedged,
+    is_opinion,
+    points_elsewhere,
+    without_article,
+)
+from mkdeck.facts.phrases import Phrase, holds_name, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -45,8 +53,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if subject is None or len(subject.words) > _LONGEST_SUBJECT or not _is_participle(told):
         return
     many = told["has"] == "have"
-    common = many and subject.words[-1].islower()
+    common = many and subject.words[-1].islower() and not sentence.vocabulary.is_name(subject.words[0])
     thing = inside(subject.without("strong"), sentence, many=many, common=common)
+    if told["verb"] == "been" and holds_name(told["rest"], without_article(subject).text):
+        return  # “has been called IBM MQ”, which the question would have to name
     rest = _ASIDE.sub("", main.part(told.start("rest")).without("strong").markdown)
     yield from ask(sentence, f"Since when {told['has']} {thing} {rest}?", body.part(*found.span("date")))
 

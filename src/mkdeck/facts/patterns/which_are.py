@@ -44,6 +44,7 @@ _RANKING = ARTICLES | word_set(
     "major leading core key principal big biggest largest chief usual"
 )
 _OF = re.compile(r" (?:of|for|in|on|among|to|at|behind|against) (?=\w)")
+_OF_PERSONS = re.compile(r"\b(?:authors|developers|founders|inventors|designers|creators|contributors|maintainers)\b")
 _FEWEST, _MOST = 2, 6
 
 MAY_STATE = _MAY_TELL
@@ -64,7 +65,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if answer is None or has_pronoun(text) or points_elsewhere(text) or points_back(text) or is_hedged(whole.text):
         return
     named = inside(kind.without("strong"), whole)
-    yield from ask(whole, f"What {found['be']} {named}?", answer)
+    asked = "Who" if _OF_PERSONS.search(kind.text) else "What"
+    yield from ask(whole, f"{asked} {found['be']} {named}?", answer)
 
 
 def _says_of_what(kind: str) -> bool:
