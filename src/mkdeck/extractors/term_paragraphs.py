@@ -1,7 +1,8 @@
 """Paragraphs side by side that open with a marked term and say what it is: “**Agonist.** A molecule …”.
 
-Two at least stand in a section, and each meaning opens with an article, as definitions do; a paragraph that opens with
-a stressed word, a warning or a date has no such neighbour.
+Two at least stand in a section, and each meaning is a phrase that opens with an article, as definitions do; a paragraph
+that opens with a stressed word, a warning or a date has no such neighbour, and one that tells of its term in sentences
+is read sentence by sentence.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem
-from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import Phrase
 from mkdeck.inline import cut, escape, to_markdown
@@ -41,6 +41,9 @@ _REMARK = re.compile(
     r"|task|goal|aim|objective|homework|deadline|update|summary|step|part|day|week)\b"
 )
 _DIGIT = re.compile(r"\d")
+_CLAUSE_END = re.compile(r"[;:]")
+_OF_PHRASES = frozenset({"relative", "gerund", "participle"})
+"""Words before a verb that make it that of a part of a phrase: “a way of running programs …”."""
 
 
 needs_topic = lacks_topic
@@ -74,18 +77,29 @@ def _card(paragraph: Block) -> Basic | None:
         return None
     if addresses_reader(meaning.text) or points_elsewhere(meaning.text):
         return None
-    if is_everyday(term.casefold()) and meaning.text.startswith("The ") and _states(meaning):
-        return None  # “**Images.** The `alt` attribute gives …” tells of something else
+    if _states(meaning):
+        return (
+            None  # “**Images.** The `alt` attribute gives …”, “**ERP.** The letters stand for …” are told in sentences
+        )
     origin = Origin(span=paragraph.span, context=paragraph.context, evidence="shaped")
     return Basic(escape(term), to_markdown(meaning), origin)
 
 
 def _states(meaning: Inline) -> bool:
-    """Whether what stands behind a term is a statement about something, and no phrase that says what the term is."""
-    from mkdeck.facts.grammar import main_verb, read_tokens  # few lessons have such paragraphs
+    """Whether what stands behind a term is a statement about something, and no phrase that says what the term is.
 
-    first = SENTENCE_END.split(meaning.text, maxsplit=1)[0]
-    return main_verb(read_tokens(Phrase(meaning, 0, len(first)))) is not None
+    “The letters stand for …”, “The phrase was coined …”, but not “A molecule that binds to a receptor and activates it”.
+    """
+    from mkdeck.facts.grammar import is_many, main_verb, read_tokens  # few lessons have such paragraphs
+
+    first = _CLAUSE_END.split(SENTENCE_END.split(meaning.text, maxsplit=1)[0], maxsplit=1)[0]
+    tokens = read_tokens(Phrase(meaning, 0, len(first)))
+    verb = main_verb(tokens)
+    if not verb or any(token.kind in _OF_PHRASES or token.text == "that" for token in tokens[:verb]):
+        return False
+    of_many = is_many(tokens[verb - 1].text)
+    is_finite = any(form.form == "third" or (form.form == "base" and of_many) for form in tokens[verb].forms)
+    return tokens[verb].kind == "auxiliary" or is_finite
 
 
 def _is_term(text: str) -> bool:

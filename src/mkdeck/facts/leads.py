@@ -78,3 +78,14 @@ def lead_at(sentence: Sentence) -> Phrase | None:
     is_known = not all(is_everyday(word.casefold()) for word in phrase.words[1:])  # “*The answer.*”
     is_told = is_one and is_known and first_verb(phrase.text) is None  # “*The pH meter.*”
     return phrase if is_told or is_thing(phrase, Phrase(inline, 0, len(inline.text))) else None
+
+
+def term_at(sentence: Sentence) -> Phrase | None:
+    """Return the bold term, of any kind, with a full stop or a colon, that the paragraph of a sentence opens with."""
+    inline = sentence.phrase.inline
+    mark = next((mark for mark in inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    if mark is None or not mark.end <= sentence.phrase.start <= mark.end + _NEAR_LEAD:
+        return None
+    phrase = Phrase(inline, 0, mark.end).part(0)
+    is_closed = any(sign in inline.text[mark.end - 1 : mark.end + 1] for sign in ".:")
+    return phrase if is_closed and 0 < len(phrase.words) <= _LONGEST_NAME and first_verb(phrase.text) is None else None

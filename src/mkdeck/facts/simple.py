@@ -101,6 +101,7 @@ _THE_THING = re.compile(
 DONE_BY = re.compile(r", [a-z]+(?:ed|en|t) by (?:the )?$")
 """What stands before who did something to what is spoken of: “a passkey, promoted by the FIDO Alliance, which …”."""
 _OF_FIRM = re.compile(rf"{FIRM_FROM}$")
+_OF_PLACE = re.compile(r"\b(?:from|in|at|near) $")
 _PLACED = re.compile(r", (?:in|at|near|from|outside|of) $")
 _ITS = re.compile(r"(?<= )its (?=[a-z])")
 _OF_SUBJECT = frozenset({"pronoun", "possessive", "article", "name", "noun", "number", "quantifier", "gerund"})
@@ -328,8 +329,8 @@ def _relatives(sentence: Sentence) -> Iterator[Phrase]:
     verb = main_verb(tokens)
     for found in _WHICH.finditer(body.text):
         named = _name_before(body, tokens, found.start(), sentence)
-        if named is None:
-            continue
+        if named is None or (found["which"] == "whose" and _OF_PLACE.search(body.text, 0, named.start - body.start)):
+            continue  # “a trucker from North Carolina, whose ship …”
         end = _end_of_relative(body, tokens, found.end(), verb)
         told = body.part(found.end(), end)
         inner = read_tokens(told)
