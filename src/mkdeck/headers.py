@@ -81,6 +81,13 @@ _OF_TIME = {
     **dict.fromkeys(("released", "release", "release date", "release year"), "When was {} released?"),
     **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
 }
+_SHARE = re.compile(
+    r"(?:wt\.?|vol\.?|mol|mass|weight|w/w|v/v|by (?:weight|volume|mass)) ?-?%"
+    r"|% ?(?:by (?:weight|volume|mass)|w/w|v/v|vol\.?|wt\.?)|[mµ]?g/(?:[km]?g|[dm]?[lL])"
+)
+"""Units in which one tells how much of something there is in something else."""
+_QUALITY = re.compile(r"(?:ity|ness|tion|sion|ment|ance|ence|age|ure|th|cy|ship|rate|ratio|yield|loss|content)$")
+"""Endings of nouns that tell what something is like."""
 _YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
 _OF_SEAT = frozenset(["seat", "base"])
 """Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
@@ -98,6 +105,11 @@ _OF_OTHER_KIND = {
     "origin": "Where does {} come from?",
     "country": "Which country is {} from?",
     "contribution": "What did {} contribute?",
+    **dict.fromkeys(("achievement", "achievements", "main achievement", "claim to fame"), "What is {} known for?"),
+    **dict.fromkeys(("discovery", "main discovery"), "What did {} discover?"),
+    **dict.fromkeys(("invention", "main invention"), "What did {} invent?"),
+    "work": "Which work is by {}?",
+    "works": "Which works are by {}?",
     "cause": "What is the cause of {}?",
 }
 
@@ -117,6 +129,17 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     if title in _OF_SEAT and kind in _ORGANISATIONS:
         return _OF_OTHER_KIND["headquarters"]
     return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
+
+
+def names_quality(title: str) -> bool:
+    """Whether a header tells by its ending what something is like, so that one asks “what is its …?”: “Pollination”."""
+    return _QUALITY.search(title) is not None
+
+
+def is_content(title: str, unit: str) -> bool:
+    """Whether a header names what something holds, by its unit: “Silica (wt %)”, but not “Humidity (%)”."""
+    is_share = title.isalpha() and _SHARE.fullmatch(unit.strip()) is not None
+    return is_share and title not in words("attribute") and not names_quality(title)
 
 
 def as_asked(header: str, *, whom: str = "whom") -> str:

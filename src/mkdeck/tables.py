@@ -45,6 +45,15 @@ _GRADES = word_set(
 )
 
 
+_FEWEST_OF_ROLE = 4
+"""Words of a role that tell more than a post, “product owner”."""
+_OF_LIFE = re.compile(
+    r"(?:main |chief |major |key )?(?:contributions?|discover(?:y|ies)|inventions?|achievements?|ideas?|theor(?:y|ies)"
+    r"|works?)|(?:best )?(?:known|famous|remembered) for|nationality|claim to fame"
+)
+"""Headers of what people did of whom lessons tell."""
+
+
 def is_of_manual(header: Sequence[Block]) -> bool:
     """Whether a header's cells say that a table's rows are nothing to learn; “Type” says so only beside others."""
     titles = [plain(cell.text) for cell in header]
@@ -96,3 +105,16 @@ def are_measured(cells: Sequence[Block]) -> bool:
 def only_grade(cells: Sequence[Block]) -> bool:
     """Whether the cells of a column say but whether or how much: “possible”, “no”, “high”."""
     return all(says_nothing(cell.text) or _GRADES.issuperset(plain(cell.text).split()) for cell in cells)
+
+
+def are_of_history(header: Sequence[Block], rows: Sequence[Block]) -> bool:
+    """Whether people are those of whom a lesson tells, by what they did, and no members of a course or a team.
+
+    A role says so only where it is told at some length: “director of the laboratory at Los Alamos”.
+    """
+    if not all(len(row.children[0].text.split()) > 1 for row in rows):
+        return False
+    titles = [plain(cell.text) for cell in header]
+    told = [row.children[place + 1].text for place, title in enumerate(titles) if title == "role" for row in rows]
+    is_role = 2 * sum(len(text.split()) >= _FEWEST_OF_ROLE for text in told) > len(told)
+    return is_role or any(_OF_LIFE.fullmatch(title) for title in titles)

@@ -17,15 +17,34 @@ from mkdeck.extractors.question_table import are_questions
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.extractors.true_false_table import are_statements
 from mkdeck.facts.akin import akin
+from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.headers import as_asked, is_begun, is_of_sentence, of_several, question_of, tells_of_thing, within
+from mkdeck.headers import (
+    as_asked,
+    is_begun,
+    is_content,
+    is_of_sentence,
+    names_quality,
+    of_several,
+    question_of,
+    tells_of_thing,
+    within,
+)
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.matching import matching_in_table
 from mkdeck.numbering import without_number
-from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
+from mkdeck.tables import (
+    are_measured,
+    are_of_history,
+    is_number,
+    is_of_manual,
+    is_of_occasion,
+    only_grade,
+    says_nothing,
+)
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
 from mkdeck.topics import lacks_topic, subject_words
@@ -60,7 +79,8 @@ _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)", signs="(")
 _BARE_NUMBER = re.compile(
-    r"(?:(?:about|around|up to|over|under|at (?:least|most)|from|ca\.?|approx\.?|[~≈<>]) ?)?[\d.,:/–−-]+"
+    r"(?:(?:about|around|up to|over|under|at (?:least|most)|(?:more|less|fewer) than|from|ca\.?|approx\.?|[~≈<>]) ?)?"
+    r"[\d.,:/–−-]+"
 )
 _LATIN, _ACCENTED = re.compile(r"[A-Za-z]"), re.compile(r"[À-ɏ]")
 _INSTANCE = frozenset(["example", "examples"])
@@ -168,6 +188,8 @@ _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 _UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
 """Headers that do not say what kind of thing is named."""
+_ASKING = word_set("what what's who who's")
+"""“What's blocked” is a clause, and names no kind of thing."""
 _NOT_OF_KIND = word_set("the other main principal some common key basic important more two three four five six")
 
 
@@ -327,6 +349,7 @@ def _things(
         return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in _UNTOLD and noun not in words("kind")
     is_of_work = is_of_manuals or (noun in words("gathered") and not _are_groups(noun, rows))
+    is_of_work = is_of_work and not (noun == "person" and are_of_history(header[1:], rows))
     if (is_of_work and not any(map(tells_of_thing, header[1:]))) or noun in words("property"):
         return None
     if (not _names_kind(kind) and noun) or noun in _JUDGED or any(plain(row.children[0].text) in _SUMS for row in rows):
@@ -335,7 +358,7 @@ def _things(
     return _Things(
         rows=rows,
         kind=kind,
-        title=of_kind(kind, context[-1:]),
+        title=of_kind(kind, context[-1:]) or (_of_section(noun, context) if are_adjectives else ""),
         topic=next(filter(names_topic, map(without_number, [topic, *reversed(context)])), ""),
         are_adjectives=are_adjectives,
         proper=frozenset(_PROPER.findall(document.source) if are_adjectives else ()),
@@ -358,6 +381,13 @@ def _spelt(rows: Sequence[Block], document: Block) -> str:
     word = "".join(letters)
     is_word = all(len(letter) == 1 and letter.isupper() for letter in letters)
     return word if is_word and word in document.source else ""
+
+
+def _of_section(noun: str, context: tuple[str, ...]) -> str:
+    """Return what a heading names of which there are types: “Unemployment”, above “Frictional” and “Cyclical”."""
+    heading = without_number("".join(context[-1:]))
+    is_thing = heading.isalpha() and not is_plural(heading.casefold()) and names_topic(heading)
+    return heading if is_thing and noun in words("kind") else ""
 
 
 def _is_told(context: tuple[str, ...]) -> bool:
@@ -408,6 +438,7 @@ def _names_kind(kind: str) -> bool:
         bool(spoken)
         and _is_latin(kind)
         and AUXILIARIES.isdisjoint(spoken)
+        and spoken[0] not in _ASKING
         and spoken[-1] not in PREPOSITIONS | CONJUNCTIONS
         and spoken[0] not in PREPOSITIONS | CONJUNCTIONS
         and not addresses_reader(kind)
@@ -471,6 +502,8 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
         front = _front(things, row.children[0].inline, asked) if is_named else ""
         if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
             continue
+        if is_short_for(text.partition(" ")[0], words_of(row.children[0].text)):
+            continue  # “APG I” of the Angiosperm Phylogeny Group
         is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
         value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
@@ -482,6 +515,8 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
     named = _UNIT.sub("", header.text) if _unit_fits(cells) else header.text
     title, kind = plain(_EQUATION.sub("", named)), plain(things.kind)
+    if named != header.text and is_content(title, _unit(header)):
+        return f"What is the {escape(within(named.strip()))} content of {{}}?"
     if any(sign in named for sign in "€$£") and _OF_SOMEBODY.search(named):
         return ""
     if title in words("time"):
@@ -493,6 +528,8 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
+    if title == "role" and kind:
+        return "What role did {} play?" if _MAY_BE_SOMEBODY.search(kind) else "What is the role of {}?"
     if (whole := question_of(title, cells, singular(kind))) and not things.is_large:
         return whole
     if title in words("maker"):
@@ -540,6 +577,8 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
     are_named = 2 * sum(cell.text[:1].isupper() for cell in telling) > len(telling)
+    if names_quality(title) and not is_begun(title) and PREPOSITIONS.isdisjoint(title.split()):
+        return f"What is the {escape(within(named))} of {{}}?"
     return f"{{}}: {as_asked(named, whom='whom' if are_named else 'whom or what')}"
 
 
@@ -553,7 +592,7 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     if not asked.startswith("{}"):
         if thing := _within_question(things, name.text, bare, is_title=is_title, is_told=is_told):
             return asked.format(thing)
-        asked = _told_apart(asked, "the" if _MAY_BE_SOMEBODY.search(kind) or _are_several(name.text) else "its")
+        asked = _told_apart(asked, kind, name.text)
     is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
     if is_generic and things.title and not is_title:
         return asked.format(f"{escape(things.title)} – {bare}")
@@ -592,18 +631,21 @@ def _with_kind(things: _Things, bare: str) -> str:
     return f"{written} {noun}" if noun and last in words("kind") else f"the {written} {kind}"
 
 
-def _told_apart(asked: str, whose: str) -> str:
+def _told_apart(asked: str, kind: str, name: str) -> str:
     """Return a whole question behind the name of which it is asked: “{}: what is its cause?”."""
+    is_somebody = _MAY_BE_SOMEBODY.search(kind) is not None
     if not asked.endswith(" of {}?"):
-        return f"{{}}: {asked[:1].lower()}{asked[1:].format('it')}"
+        who = "they" if is_somebody and " did {} " in asked else "it"
+        return f"{{}}: {asked[:1].lower()}{asked[1:].format(who)}"
     opening, _, told = asked.removesuffix(" of {}?").partition(" the ")
-    return f"{{}}: {opening.lower()} {whose} {told}?"
+    return f"{{}}: {opening.lower()} {'the' if is_somebody or _are_several(name) else 'its'} {told}?"
 
 
 def _is_proper(name: str, kind: str, spoken: frozenset[str]) -> bool:
     """Whether a name is one beyond doubt: its words have capitals, and the lesson writes none with a small letter."""
     parts = [word for word in re.split(r"[ -]", name) if word and word not in _SMALL_WORDS | _PARTICLES]
-    if not parts or not all(word[0].isupper() for word in parts) or not all(map(str.isalnum, "".join(parts))):
+    bare = "".join(part if len(part) > _SHORT_NAME else part.rstrip(".") for part in parts)  # “J. Robert”
+    if not parts or not all(word[0].isupper() for word in parts) or not bare.isalnum():
         return False
     is_common = all(word.casefold() in spoken or is_everyday(word.casefold()) for word in parts)
     is_signed = any(not word[1:].islower() for word in parts if len(word) > 1)

@@ -88,7 +88,7 @@ def _card(paragraph: Block) -> Basic | None:
 def _states(meaning: Inline) -> bool:
     """Whether what stands behind a term is a statement about something, and no phrase that says what the term is.
 
-    “The letters stand for …”, “The phrase was coined …”, but not “A molecule that binds to a receptor and activates it”.
+    “The letters stand for …”, “The phrase was coined …”, but not “A molecule that binds to a receptor”.
     """
     from mkdeck.facts.grammar import is_many, main_verb, read_tokens  # few lessons have such paragraphs
 
