@@ -57,9 +57,31 @@ _OF_SOMEBODY = re.compile(
 def coaches(question: str, answer: str) -> bool:
     """Whether a question is one about the person who is asked, and what stands below only tells how to take it.
 
-    “Why do you want to work here?” and below it “Tell the truth, briefly.”
+    “Why do you want to work here?” and below it “Tell the truth, briefly.” So does what tells how to speak to those who
+    ask, “Mention a case of your own.”, and states nothing.
     """
-    return _OF_SOMEBODY.search(question) is not None and is_imperative(answer)
+    if _OF_SOMEBODY.search(question) is not None and is_imperative(answer):
+        return True
+    if len(answer) > _LONGEST_COACHING or _COACHES.search(answer) is None:
+        return False
+    return not any(map(_tells, SENTENCE_END.split(answer)))
+
+
+_COACHES = re.compile(
+    r"(?i)\b(?:(?:tell|talk|speak|mention)\b[^.!?]{0,30}? (?:story|stories|case|experience|time when)\b"
+    r"|(?:tell|show) (?:them|her|him|us) |bring up [A-Z]?\w+|name (?:one|some|something) you|say (?:yes|no)\b"
+    r"|(?:an|the|your) interviewer|they (?:want|like) to (?:hear|see|know)|nobody cares|resist the temptation"
+    r"|be (?:kind|honest|brief)\b)"
+)
+"""What tells how to answer somebody who asks, in an interview."""
+_LONGEST_COACHING = 240
+_SAYS_LITTLE = 4
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence of an answer states something, and neither says what to do nor but encourages."""
+    is_of_asker = _COACHES.search(sentence) is not None
+    return not is_of_asker and len(words_of(sentence)) > _SAYS_LITTLE and not is_imperative(sentence)
 
 
 def is_imperative(text: str) -> bool:

@@ -92,7 +92,7 @@ def extract_before(block: Block, begun: Lines) -> Iterator[Card | Problem]:
     unanswered: list[Block] = []
     for place, following in pairwise([*places, len(children)]):
         line, below = children[place], _before_label(children[place + 1 : following])
-        if _is_answered_elsewhere(line, below):
+        if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
             continue
         card = _card(line, below, begun)
         if card:
@@ -235,6 +235,13 @@ def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
     return line.kind == "list" and not any(child.kind != "html" for child in _answer(below, line.text, (), NO_LINES))
 
 
+def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
+    """Whether what stands below a question only tells how to take it, which makes neither a card nor a problem."""
+    question, inside = _split(line)
+    told = [*_within_item(line), *below]
+    return coaches(question.text, inside.text or (told[0].text if told else ""))
+
+
 def _card(line: Block, below: Sequence[Block], begun: Lines) -> Card | None:
     """Return the card of a question line and the blocks below it, or None where they say nothing."""
     question, inside = _split(line)
@@ -253,8 +260,6 @@ def _card(line: Block, below: Sequence[Block], begun: Lines) -> Card | None:
         return None
     told = [*_within_item(line), *answer]
     if told and not inside.text and asks_of_what_follows(question, told[0]):
-        return None
-    if coaches(question.text, inside.text or (told[0].text if told else "")):
         return None
     below = told if inside.text else unquoted(told)
     parts = [to_markdown(inside), *(_without_sign(child) for child in below)]
@@ -365,6 +370,13 @@ def _holds_questions(block: Block) -> bool:
     return any(heading is not None and asks(heading.text) for heading in headings)
 
 
+def _sets_homework(block: Block) -> bool:
+    """Whether a paragraph opens with what is to be done until the next lesson: “**Homework**”, “*Homework:* open …”."""
+    marks = block.inline.marks if block.kind == "paragraph" else ()
+    lead = next((mark for mark in marks if mark.start == 0 and mark.kind in ("strong", "emphasis")), None)
+    return lead is not None and plain(block.text[: lead.end]) in words("homework")
+
+
 def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun: Lines) -> list[Block]:
     """Return the blocks of an answer: up to a heading or a rule, without what is not shown.
 
@@ -379,6 +391,7 @@ def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun:
             or is_ruled_line(block)
             or _holds_questions(block)
             or _is_labelled_pair(block)
+            or _sets_homework(block)
         ):
             break
         if is_list_of_pairs(block) and not (answer and leads_up(answer[-1])):
