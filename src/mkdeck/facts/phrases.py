@@ -91,6 +91,17 @@ class Phrase:
         return 2 * sum(tag.startswith("</") for tag in tags) != len(tags)
 
 
+def cuts_formula(phrase: Phrase) -> bool:
+    """Whether an edge of a phrase lies within what has a subscript or a superscript: the 2 of “CO~2~”, “m^2^”."""
+    text, start, end = phrase.inline.text, phrase.start, phrase.end
+    if text[end : end + 1] in _RAISED and text[start:end].count(text[end]) % 2 == 0:
+        return True  # the base alone, or what is raised without its sign
+    return start > 1 and text[start - 1] in _RAISED and text[start - 2].isalnum()
+
+
+_RAISED = ("~", "^")
+
+
 def one_line(text: str) -> str:
     """Return the text with a blank for every character that breaks or indents a line."""
     if text.isprintable():  # a blank is the only white space that is

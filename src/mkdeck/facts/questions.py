@@ -10,7 +10,7 @@ from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import EPONYMOUS, answers_itself, is_comparative, is_name, is_whole, names_itself
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, cuts_formula, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
@@ -69,7 +69,7 @@ def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
         return
     if _ONE.search(front):
         return
-    if is_whole(back) and not answers_itself(front, back):
+    if is_whole(back) and not cuts_formula(back) and not answers_itself(front, back):
         yield sentence.basic(front, back)
 
 

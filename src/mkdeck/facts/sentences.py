@@ -14,7 +14,7 @@ from typing import Protocol
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Cloze, Markdown, Origin, Span
 from mkdeck.facts.boundaries import boundaries as boundaries
-from mkdeck.facts.phrases import Phrase, one_line, words_of
+from mkdeck.facts.phrases import Phrase, cuts_formula, one_line, words_of
 from mkdeck.facts.prose import Text, prose_blocks
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
@@ -188,6 +188,8 @@ class Sentence:
             )
             return
         if any(phrase.splits_a_mark() or _CLOZE_SIGN.search(phrase.markdown) for phrase in deletions):
+            return
+        if any(map(cuts_formula, deletions)):
             return
         if "{{" in self.phrase.markdown:
             return

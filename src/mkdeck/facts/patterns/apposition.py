@@ -96,6 +96,11 @@ _OF_A_KIND = re.compile(
     rf"an? (?:[a-z-]+ ){{0,2}}(?:{WORKS}|link|file|sensor|robot|card|chart|table|list|diagram|document|box|vehicle)\b"
 )
 """What tells what a thing is of which there are many, though the text spoke of “the backlink”."""
+_ONE_OF_MANY = re.compile(r"(?:the )?(?:first|second|third|last|next|only|same|new|old|other) ")
+"""“The first herbarium” is one of those of which the meaning tells."""
+_BEHIND_NUMBER = re.compile(r"\b[Tt]he (?:first|second|third|last|only) $")
+_FAR_MORE = re.compile(r"\b(?:far|much) (?:more|less|fewer|[a-z]+er)\b(?!.* than )")
+_SPOKEN_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _THAT_ONE = re.compile(r"\b(?:in|of|on|at|by|for|from|with|to) that [a-z]+$")
 _WORKS = frozenset(WORKS.split("|"))
 _SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
@@ -123,12 +128,16 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
         if OPEN_CLAUSE.search(answer.text) or LEANS_OUT.search(answer.text):
             continue  # “the understanding that even if something is out of sight, it still exists”
-        if _is_of_else(body, start, answer) or _is_in_list(body, start - body.start, answer.text):
+        if (
+            _is_of_more(term, answer)
+            or _is_of_else(body, start, answer)
+            or _is_in_list(body, start - body.start, answer.text)
+        ):
             continue
         if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
         if is_meaning(answer, "is", marked=True) and not _is_of_somebody(term, answer) and agrees(term, _be(answer)):
-            article = _article_asked(_article(body, start), term, answer)
+            article = _article_asked(body, start, term, answer)
             be = _be(answer)
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
@@ -145,11 +154,23 @@ def _ends_opening(body: Phrase, end: int) -> bool:
     return _SUBORDINATE.match(body.text) is not None and body.text.find(",") == end
 
 
-def _article_asked(article: str, term: Phrase, answer: Phrase) -> str:
-    """Return the article of a term in its question: “a” of “the backlink, a link that shows …”."""
-    if article == "the " and term.text.islower() and _OF_A_KIND.match(answer.text):
-        return "an " if term.text[0] in "aeiou" else "a "
-    return article
+def _article_asked(body: Phrase, start: int, term: Phrase, answer: Phrase) -> str:
+    """Return the article of a term in its question: “a” of “the backlink, a link that shows …”.
+
+    So have one of many, “the first herbarium”, and letters behind their words, “the hidden Markov model, or HMM”.
+    """
+    article, before = _article(body, start), body.text[: start - body.start]
+    an = "an " if term.text[0] in (_SPOKEN_WITH_VOWEL if term.text.isupper() else "aeiou") else "a "
+    is_one = answer.text.startswith(("a ", "an "))
+    if is_one and (_BEHIND_NUMBER.search(before) or (term.text.isupper() and before.endswith(", or "))):
+        return an
+    is_kind = article == "the " and term.text.islower() and _OF_A_KIND.match(answer.text) is not None
+    return an if is_kind else article
+
+
+def _is_of_more(term: Phrase, answer: Phrase) -> bool:
+    """Whether a meaning is that of more than the term, “the first herbarium”, or compares: “with far richer data”."""
+    return _ONE_OF_MANY.match(term.text) is not None or _FAR_MORE.search(answer.text) is not None
 
 
 def _is_of_else(body: Phrase, start: int, answer: Phrase) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_common_noun, meaning
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, is_marked_term, is_signed_name, split_field, subject_of_be, what_is
@@ -58,8 +59,8 @@ def _of_clause(field: str, body: Phrase, sentence: Sentence) -> Iterator[Card]:
     answer = meaning(body, end, term)
     if answer is None or not is_meaning(answer, be, marked=True) or _OF_WORD.match(answer.text):
         return
-    if _OF_MAKER.match(answer.text):
-        return
+    if _OF_MAKER.match(answer.text) or is_short_for(without_article(term).text, words_of(answer.text)[1:]):
+        return  # “an LMS is a learning management system” tells what the letters stand for
     if not is_marked_term(without_article(term), sentence.vocabulary) and _FIRM.match(answer.text):
         return  # “IBM is a company from Armonk”
     if not is_of_a_person(answer) or term.words[0].casefold() in ARTICLES or be == "are":
