@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mkdeck import lazy_re as re
+from mkdeck.cards import Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import Phrase, split_words, words_of
-from mkdeck.facts.vocabulary import has_inner_capital
+from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
 from mkdeck.facts.words import word_set
 
 FULL_NAME = re.compile(
@@ -69,6 +72,32 @@ def may_be_person(name: str) -> bool:
     if before and before[0] in _HOUSES:
         return False
     return not any(is_everyday(word) and len(word) > _SHORT and word not in _TITLES for word in before)
+
+
+def persons_in(text: str) -> Iterator[str]:
+    """Yield the full names in a text that may be somebody's."""
+    return (found["name"] for found in FULL_NAME.finditer(text) if may_be_person(found["name"]))
+
+
+def with_full_names(told: Phrase, vocabulary: Vocabulary) -> Phrase:
+    """Return names of persons in full, “Stallman and Nathan Sobo”, where the lesson tells each only so."""
+    named = _JOINED.split(told.text)
+    if not all(_ONE_NAME.fullmatch(name) or is_of_person(name) for name in named) or told.holds("link"):
+        return told
+    full = [_full_name(name, vocabulary) for name in named]
+    text = " and ".join(full)
+    return told if text == told.text else Phrase(Inline(text), 0, len(text))
+
+
+_JOINED = re.compile(r" and ")
+_ONE_NAME = re.compile(r"(?:(?:[Vv]on|[Vv]an|[Dd]e) )?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-Z][a-z]+)?")
+
+
+def _full_name(name: str, vocabulary: Vocabulary) -> str:
+    """Return the one full name that a lesson has for a surname, or the name as it is."""
+    known = vocabulary.full_names.get(name.rpartition(" ")[2], frozenset())
+    is_known = _ONE_NAME.fullmatch(name) is not None and len(known) == 1
+    return next(iter(known)) if is_known else name
 
 
 def is_surname(name: str, told: str) -> bool:

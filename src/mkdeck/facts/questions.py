@@ -10,6 +10,7 @@ from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import EPONYMOUS, answers_itself, is_comparative, is_name, is_whole, names_itself
+from mkdeck.facts.names import with_full_names
 from mkdeck.facts.phrases import Phrase, cuts_formula, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import auxiliary_and_base
@@ -69,6 +70,8 @@ def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
         return
     if _ONE.search(front):
         return
+    if front.startswith("Who "):
+        back = with_full_names(back, sentence.vocabulary)
     if is_whole(back) and not cuts_formula(back) and not answers_itself(front, back):
         yield sentence.basic(front, back)
 

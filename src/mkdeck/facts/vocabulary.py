@@ -23,6 +23,7 @@ _SHORTEST, _SHORTEST_PAST = 3, 4
 """Words of a sentence that is counted, and letters of a verb before “-ed” is its ending."""
 _MOSTLY = 4
 """How many times as often as in small letters a word stands with a capital where it is a name."""
+_OF_FIRM = re.compile(r"\b(?:founded|founder|set up|started|company|firm|business)\b")
 _PARTS = re.compile(r": | [—–] | and ")
 """What parts a heading that names several things: “The Federal Judiciary and Judicial Review”."""
 
@@ -85,6 +86,27 @@ class Vocabulary:
     def bold(self) -> Mapping[str, int]:
         """How often each casefolded text is bold."""
         return Counter(map(str.casefold, self.stressed))
+
+    @cached_property
+    def full_names(self) -> Mapping[str, frozenset[str]]:
+        """The full names of persons by their last word, which the lesson does not say alone before it has told them.
+
+        A firm that is called as its founder is, “Hans Beckhoff founded the company”, is no person.
+        """
+        from mkdeck.facts.names import persons_in  # which asks here for capitals
+
+        found: dict[str, set[str]] = {}
+        spoken: set[str] = set()
+        for sentence, words in zip(self.sentences, self._spoken, strict=True):
+            persons = list(persons_in(sentence))
+            is_of_firm = _OF_FIRM.search(sentence) is not None
+            for name in persons:
+                last = name.rpartition(" ")[2]
+                is_firm = is_of_firm or last in spoken or words.count(last) > 1
+                found.setdefault(last, set()).update(("", name) if is_firm else (name,))
+            told = {name.rpartition(" ")[2] for name in persons}
+            spoken.update(word for word in words if word[0].isupper() and word not in told | found.keys())
+        return {last: frozenset(names) for last, names in found.items()}
 
     def is_common(self, word: str) -> bool:
         """Whether the lesson writes the word, or its singular or plural, in small letters."""
