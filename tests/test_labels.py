@@ -166,6 +166,19 @@ def test_a_title_that_every_module_has_is_no_label(title: str) -> None:
     assert label_of("Many firms adopt them.", (), f"{title}: Neural networks", ()) == "Neural networks"
 
 
+@pytest.mark.parametrize(
+    "shown",
+    ["Who developed MM5?", "Who introduced CENTUM?", "Who released Visual Basic?", "Where was *Audrey* built?"],
+)
+def test_a_name_that_may_be_anything_has_its_topic(shown: str) -> None:
+    assert label_of(shown, (), "Weather stations", (), form="question") == "Weather stations"
+
+
+@pytest.mark.parametrize("shown", ["When was *Audrey* published?", "Who painted *The Storm*?", "Who runs OpenMeteo?"])
+def test_a_title_of_a_work_and_a_made_up_name_are_enough(shown: str) -> None:
+    assert label_of(shown, (), "Weather stations", (), form="question") == ""
+
+
 def test_what_is_of_something_else_has_its_section_beside_the_topic() -> None:
     above = ("Eye diseases", "Cataract")
     assert label_of("Therapy is surgery: …", above, "Eye diseases", ()) == "Eye diseases – Cataract"

@@ -52,8 +52,13 @@ _KINDS = re.compile(
 )
 """“What are the principal types?”, which does not say of what."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
+_FEW = 2
+_SIGNS = re.compile(r"[A-Z\d/.-]+")
 _OF_ADVICE = frozenset({"why_do"})
 """Rules whose cards always need a label: “Why speak of patients first?” does not say where."""
+_OF_WORKS = re.compile(
+    r"\b(?:published?|wr[io]te|written|composed?|paint(?:ed)?|filmed|premiered?|performed|staged|sung|print(?:ed)?|appear)\b"
+)
 _WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
 """The title of a work: “In which year was *Frankenstein* published?”"""
 
@@ -215,7 +220,7 @@ def label_of(
     from mkdeck.facts.grammar import read_tokens  # most lessons have nothing that needs a label
 
     tokens = read_tokens(Phrase(Inline(text), 0, len(text))) if form != "row" else []
-    is_sure = form == "question" and (_names_surely(tokens) or _WORK.search(shown) is not None)
+    is_sure = form == "question" and (_names_surely(tokens) or _names_work(shown))
     if is_sure and not _leans(text, label):
         return ""
     has_name = _names(tokens)
@@ -240,6 +245,12 @@ def _adds(section: str, label: str, stems: set[str], answers: Sequence[str]) -> 
     asked = [word for answer in answers for word in words_of(plain_text(answer))]
     is_alike = any(min(len(a), len(b)) > 1 and (a.startswith(b) or b.startswith(a)) for a in told for b in asked)
     return shown.isdisjoint(map(stem, told)) and not is_alike
+
+
+def _names_work(shown: str) -> bool:
+    """Whether a text names a work by its title: one of several words, or one that was published or the like."""
+    found = _WORK.search(shown)
+    return found is not None and (" " in found[0] or _OF_WORKS.search(shown) is not None)
 
 
 def _leans(text: str, label: str) -> bool:
@@ -305,10 +316,14 @@ def _names(tokens: Sequence[Token]) -> bool:
 def _names_surely(tokens: Sequence[Token]) -> bool:
     """Whether a year, a name of several words or one that was made up is shown: “Ada Lovelace”, “TensorFlow”.
 
-    A name of one word may be that of other things as well: “Who founded Cypress?”
+    A name of one word may be that of other things as well: “Who founded Cypress?” So may one of capitals and digits,
+    “MM5”, “CENTUM”, and one of words of every day, “Open Connect”.
     """
     names = [token for token in tokens if token.kind == "name" and not _ACRONYM.fullmatch(token.text)]
-    return len(names) > 1 or any(map(is_year, tokens)) or any(has_inner_capital(token.text) for token in names)
+    telling = [token for token in names if not _SIGNS.fullmatch(token.text)]
+    is_of_every_day = len(telling) <= _FEW and all(is_everyday(token.small) for token in telling)
+    is_long = len(telling) > 1 and not is_of_every_day
+    return is_long or any(map(is_year, tokens)) or any(has_inner_capital(token.text) for token in telling)
 
 
 def _small(front: str) -> str:

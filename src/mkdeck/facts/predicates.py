@@ -34,6 +34,7 @@ _ENDS = re.compile(
 _SAYS_HOW_MANY = re.compile(r"(?:many|several|various|numerous|lots of|dozens of|hundreds of) (?:\w+ )?\w+$|many ")
 _OWN = re.compile(r"(?:[\w’'-]+ ){3,}?[\w’'-]*[a-z] (?P<own>its|their) (?=[a-z])")
 """Of the subject, or of what the verb is done to: “keeps the files outside and leaves pointers in their place”."""
+_PERIOD = re.compile(r"the (?P<noun>period|years|decades|centuries|range|area|region|spectrum) (?:from|of|between) ")
 _SHORT, _LONGEST = 4, 26
 _WITH_OBJECT = {
     third_person(base): base
@@ -81,7 +82,9 @@ def ask_for_deed(sentence: Sentence, thing: str, answer: Phrase, verb: str, *, m
     rest = answer.part(len(verb) + 1)
     if _SAYS_HOW_MANY.match(rest.text):
         return  # “publishes many standards” tells of none
-    if base in _WITH_OBJECT.values() and _IS_OBJECT.match(rest.text) and " and " + verb not in rest.text:
+    if base == "cover" and (period := _PERIOD.match(rest.text)) is not None:
+        yield from ask(sentence, f"Which {period['noun']} {'do' if many else 'does'} {thing} cover?", rest)
+    elif base in _WITH_OBJECT.values() and _IS_OBJECT.match(rest.text) and " and " + verb not in rest.text:
         yield from ask(sentence, f"What {'do' if many else 'does'} {thing} {base}?", rest)
     else:
         yield from ask(sentence, f"What {'do' if many else 'does'} {thing} do?", answer)

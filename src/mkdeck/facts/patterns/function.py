@@ -38,6 +38,7 @@ _RELATES = re.compile(r" (?:that|which|who)$")
 _AGAINST = re.compile(r", (?:whereas|while) (?:most|many|other|others|all other|some)\b")
 """What sets one of its ways against those of others, who do much the same: “breaks paragraphs as a whole”."""
 _SIGNED = re.compile(r"\w[A-Z]")
+_DASHED = re.compile(r" [–—-] $|: $")
 _SHORTEST = 3
 
 
@@ -107,6 +108,8 @@ def _is_known(subject: Phrase, sentence: Sentence) -> bool:
 def _term(clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return the term that is the subject of a clause, and where the verb stands that tells what it does."""
     verb = clause.verb()
+    if verb is not None and _DASHED.search(clause.text, 0, verb[0]):
+        return None  # “`ExternalName` – returns a record” is a note
     aside = _ASIDE.match(clause.text, 0, verb[1]) if verb else None
     if aside is not None:
         behind = _BEHIND_ASIDE.match(clause.text, aside.start("which"))

@@ -70,7 +70,7 @@ TWO_DEEDS = re.compile(
 """Behind which another deed is told, so that no question is asked of the first one with the second in its tail."""
 _OF_NO_DATE = word_set(
     "acquired bought sold born died lived worked studied joined retired married was were had seemed looked needed "
-    "wanted released received got depended relied used needed preferred"
+    "wanted released received got depended relied used needed preferred parted"
 )
 """Verbs of which the year is nothing to learn."""
 _CAME = re.compile(r"(?:came|grew|emerged) (?:out of|from)\b")
