@@ -15,6 +15,7 @@ from mkdeck.facts.deed_places import OF_FIRMS, town
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, ask_year_of_purchase, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
+from mkdeck.facts.leads import term_at
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
 from mkdeck.facts.named_before import FIRMS, WORKS, named_before, only_named
 from mkdeck.facts.phrases import Phrase, words_of
@@ -60,7 +61,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     if told := _PASSIVE.match(body.text):
         is_told = told["noun"] is None and with_subject(sentence) is not sentence  # which another rule reads
-        is_of_word = told["noun"] != "term" or told["verb"] == "coined"
+        is_of_word = told["noun"] != "term" or (told["verb"] == "coined" and term_at(sentence) is None)
         if told["noun"] in _SPECIFIC and not was_called(told["noun"], sentence):
             is_of_word = False  # “SQLite speaks SQL. The language was designed by …”
         is_far = told["noun"] is not None  # “it” may be anything that was told of since
