@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import is_imperative
@@ -20,7 +19,16 @@ from mkdeck.options import split_options
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card, without_label
 from mkdeck.values import dataclass
-from mkdeck.words import ARROW, answer_marker, has_question_mark, named_question_at, question_at, question_label
+from mkdeck.words import (
+    ARROW,
+    answer_marker,
+    has_question_mark,
+    named_question_at,
+    plain,
+    question_at,
+    question_label,
+    words,
+)
 
 READS = ("document", "section", "item", "quote", "container", "list")
 WITH = ("question", "quote", "item")
@@ -32,21 +40,26 @@ _FEWEST_WORDS, _SHORTEST_ANSWER = 4, 3
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
-_Form = Literal["bold", "sign", "marker", "line"]
+_SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S)")
+"""“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
+_READ_ELSEWHERE = frozenset(["Q", "P"])
+"""Letters of questions that others read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """A paragraph that asks and answers: in which form, where the question ends and where the answer begins.
 
-    `after` is the pair whose question this one goes on with.
+    `after` is the pair whose question this one goes on with, and `start` is where the question begins. The form is
+    “bold”, “sign”, “marker” or “line”, or the letters or names that stand before both.
     """
 
-    form: _Form
+    form: str
     paragraph: Block
     end: int
     answer: int
     after: _Pair | None = None
+    start: int = 0
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -79,7 +92,9 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
 
 def _may_be_pair(block: Block) -> bool:
     """Whether a block may ask and answer; one such block alone is nothing here."""
-    return block.kind == "quote" or (block.kind == "paragraph" and has_question_mark(block.text))
+    return block.kind == "quote" or (
+        block.kind == "paragraph" and (has_question_mark(block.text) or _spoken(block) is not None)
+    )
 
 
 def _in_lines(block: Block) -> list[Block]:
@@ -115,7 +130,7 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
 
 def _cards(run: Sequence[tuple[_Pair, list[Block]]]) -> Iterator[Card | Problem]:
     """Yield the cards of pairs in a row; what stands below the last one is its own where it leads up to that."""
-    if len(run) < _FEWEST:
+    if len(run) < _FEWEST or 2 * sum(has_question_mark(pair.paragraph.text) for pair, _ in run) < len(run):
         return
     for place, (pair, below) in enumerate(run):
         yield from _card(pair, below if place + 1 < len(run) or leads_up(pair.paragraph) else ())
@@ -134,7 +149,11 @@ def _is_quoted(line: str) -> bool:
 
 def _read(block: Block) -> _Pair | None:
     """Return how a paragraph asks and answers; None where it does not, or has options or labels, which others read."""
-    if block.kind != "paragraph" or not has_question_mark(block.text) or len(split_options(block)) > 1:
+    return _spoken(block) or _read_plain(block) if block.kind == "paragraph" else None
+
+
+def _read_plain(block: Block) -> _Pair | None:
+    if not has_question_mark(block.text) or len(split_options(block)) > 1:
         return None
     line = block.text.split("\n", 1)[0]
     end = question_at(line) or named_question_at(line)
@@ -147,8 +166,8 @@ def _read(block: Block) -> _Pair | None:
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
-        if not question_at(line):
-            return None
+        if not question_at(line) or (_SPEAKS.match(line) and _SPEAKS.match(block.text, begins)):
+            return None  # people of a scene: “Anna: Where are you?”
         arrow = ARROW.match(block.text, begins)
         return _Pair("line", block, end, arrow.end() if arrow else begins) if marker is None else None
     if "\n" in rest.strip():
@@ -161,6 +180,20 @@ def _read(block: Block) -> _Pair | None:
         is_hint = not question_at(line) and is_imperative(block.text[sign.end() :])
         return None if is_hint else _Pair("sign", block, end, sign.end())  # “Out of bread? → Ask at the counter”
     return _Pair("line", block, end, begins) if _answers_in_a_word(line, rest) else None
+
+
+def _spoken(block: Block) -> _Pair | None:
+    """Return the pair of two lines with a letter each, or the name of who asks in order to learn before the first."""
+    end = block.text.find("\n")
+    asked = _SPEAKS.match(block.text) if end > 0 else None
+    told = _SPEAKS.match(block.text, end + 1) if asked else None
+    if asked is None or told is None or asked["label"] == told["label"] or asked["label"] in _READ_ELSEWHERE:
+        return None
+    are_letters = len(asked["label"]) == len(told["label"]) == 1
+    if not are_letters and plain(asked["label"]) not in words("asker"):
+        return None
+    form = f"{asked['label']}: {told['label']}:"
+    return _Pair(form, block, end, told.end(), start=asked.end())
 
 
 def _answers_in_a_word(line: str, answer: str) -> bool:
@@ -183,7 +216,7 @@ def _card(pair: _Pair, more: Sequence[Block]) -> Iterator[Card]:
     answer = cut(block.inline, pair.answer, len(block.text))
     if is_unwritten([paragraph(answer, block), *more]):
         return
-    asked = cut(block.inline, 0, pair.end)
+    asked = cut(block.inline, pair.start, pair.end)
     if pair.after is not None:
         first = cut(pair.after.paragraph.inline, 0, pair.after.end)
         asked = beside(without_label(first), without_label(asked))
