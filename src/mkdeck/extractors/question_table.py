@@ -14,14 +14,14 @@ from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.extractors.true_false_table import are_statements
 from mkdeck.facts.words import word_set
-from mkdeck.inline import to_markdown
+from mkdeck.inline import cut, to_markdown
 from mkdeck.matching import matching_in_table
 from mkdeck.options import Option, correct_options
-from mkdeck.pieces import joined
+from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import without_label
 from mkdeck.tables import NUMBERS
 from mkdeck.topics import lacks_topic
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.words import has_question_mark, has_word, is_unwritten_answer, plain, words
 
 READS = ("table",)
@@ -33,6 +33,8 @@ _MOSTLY = 0.8
 """The share of its cells that ask in a column of questions."""
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{3}")
 _OPTION = re.compile(r"(?:(?P<before>\w{1,20})(?: |(?<=[\u3040-\u9fff])))?(?P<label>[a-h]|[1-6])")
+_OPTION_IN_CELL = re.compile(r"(?:^|(?<=[\s,;/?·•|]))\(?(?P<label>[A-Ha-h])[.)]\s+(?=\S)")
+_LETTER = re.compile(r"\(?[A-Ha-h][.)]?(?:\s?[,;&/]\s?[A-Ha-h])*")
 _WEAK = frozenset(["explanation", "rationale", "key"])
 """Words for an answer that name a column of explanations beside one."""
 _NOT_MEANT = word_set("format scale type your student wrong bad weak poor common incorrect false given actual typical")
@@ -62,12 +64,16 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The places of the columns of questions, of their answers, of what explains these, and of options by label."""
+    """The places of the columns of questions, of their answers, of what explains these, and of options by label.
+
+    `in_cell` is the column whose cells hold all options each; it may be that of the questions.
+    """
 
     question: int
     answer: int
     explained: tuple[int, ...]
     options: dict[str, int]
+    in_cell: int | None = None
 
 
 def needs_topic(card: Card) -> bool:
@@ -103,6 +109,9 @@ def _card(row: Block, columns: _Columns) -> Iterator[Card]:
     front = to_markdown(without_label(question.inline) if asked else question.inline)
     told = [row.children[place] for place in columns.explained if place < len(row.children)]
     explanation = [to_markdown(cell.inline) for cell in told if _is_written(cell)]
+    if columns.in_cell is not None:
+        yield from _choice_in_cell(row, columns, explanation, origin)
+        return
     if not columns.options:
         yield Basic(front, joined([to_markdown(answer.inline), *explanation]), origin)
         return
@@ -112,6 +121,32 @@ def _card(row: Block, columns: _Columns) -> Iterator[Card]:
     if len(options) >= _FEWEST and correct:
         texts = tuple(to_markdown(cell.inline) for cell in options.values())
         yield Choice(front, texts, correct, joined(explanation), origin)
+
+
+def _choice_in_cell(row: Block, columns: _Columns, explanation: Sequence[str], origin: Origin) -> Iterator[Card]:
+    """Yield the choice of a row of which one cell holds all options, “A) Atlantic B) Pacific”."""
+    question, place = row.children[columns.question], columns.in_cell
+    options = _options_in(row.children[place]) if place is not None and place < len(row.children) else {}
+    asked = question.inline
+    begins = _OPTION_IN_CELL.search(asked.text) if place == columns.question else None
+    if begins is not None:
+        asked = cut(asked, 0, begins.start())
+    correct = _correct(options, row.children[columns.answer].text) if len(options) >= _FEWEST else ()
+    if correct:
+        texts = tuple(to_markdown(option.inline) for option in options.values())
+        yield Choice(to_markdown(without_label(asked)), texts, correct, joined(explanation), origin)
+
+
+def _options_in(cell: Block) -> dict[str, Block]:
+    """Return the options of a cell by their letters, which are those of the alphabet from the first on."""
+    signs = list(_OPTION_IN_CELL.finditer(cell.text))
+    labels = [sign["label"].casefold() for sign in signs]
+    if len(labels) < _FEWEST or labels != [chr(ord("a") + number) for number in range(len(labels))]:
+        return {}
+    ends = [sign.start() for sign in signs[1:]] + [len(cell.text)]
+    parts = [cut(cell.inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True)]
+    told = [cut(part, 0, len(part.text.rstrip(" ,;/·•|"))) for part in parts]
+    return {label: paragraph(option, cell) for label, option in zip(labels, told, strict=True)}
 
 
 def _correct(options: dict[str, Block], answer: str) -> tuple[int, ...]:
@@ -149,7 +184,17 @@ def _columns(table: Block) -> _Columns | None:
     columns = _of_two(titles, rows, first) if len(titles) - first == _COLUMNS else _of_more(titles, rows)
     if columns and _are_counted(columns.answer, rows):
         return None
+    if columns and not columns.options and _are_letters(columns.answer, rows):
+        places = [columns.question, *(place for place in range(len(titles)) if place != columns.answer)]
+        held = next((place for place in places if all(map(_options_in, _cells(rows, place)))), None)
+        return None if held is None else replace(columns, in_cell=held)
     return None if columns and _are_no_answers([cell.text for cell in _cells(rows, columns.answer)]) else columns
+
+
+def _are_letters(answer: int, rows: Sequence[Block]) -> bool:
+    """Whether answers are but letters, which answer nothing without the options that they name."""
+    written = [cell.text.strip() for cell in _cells(rows, answer) if cell.text.strip()]
+    return len(written) >= _FEWEST and all(_LETTER.fullmatch(text) is not None for text in written)
 
 
 def _are_counted(answer: int, rows: Sequence[Block]) -> bool:
