@@ -50,6 +50,8 @@ _ANSWER = re.compile(
     r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
 )
 _ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
+_PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}\)")
+"""“A)” answers below “Q)”; elsewhere it is an option."""
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
@@ -232,7 +234,7 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             else:
                 yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
         elif found := (None if is_adorned else _answer_label(inline.text, has_options=has_options)) or (
-            ARROW.match(inline.text) if number else None
+            ARROW.match(inline.text) or _behind_parenthesis(lines, number, has_options=has_options) if number else None
         ):
             yield replace(line, label="letter", inline=cut(inline, found.end(), len(inline.text)))
         elif (start := answer_marker(inline.text)) is not None:
@@ -253,6 +255,12 @@ def _asks_nothing(label: str, text: str) -> bool:
     written = label.rstrip()
     is_page = written[1:2] == "." and written[-1:].isdigit()
     return (is_page or written[-1:] in ("–", "—", "-")) and not has_question_mark(text)
+
+
+def _behind_parenthesis(lines: Sequence[Inline], number: int, *, has_options: bool) -> re.Match[str] | None:
+    """Return the label “A)” of a line right below one with “Q)”, unless options follow."""
+    is_below = not has_options and _AFTER.match(lines[number - 1].text) is not None
+    return _PARENTHESIS.match(lines[number].text) if is_below else None
 
 
 def _pairs_within(inline: Inline) -> list[tuple[int, int, int, int]]:

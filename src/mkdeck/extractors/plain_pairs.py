@@ -7,7 +7,7 @@ are questions and answers: “1. What is the capital of Spain? **Madrid**”.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import is_imperative
@@ -39,6 +39,7 @@ _FEWEST_WORDS, _SHORTEST_ANSWER = 4, 3
 """Words of a question and of its answer that share a line with nothing between them."""
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
+_ASKS = re.compile(r"(?m)[?？][*_ ]*(?=\S)")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
 _SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S)")
 """“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
@@ -98,14 +99,18 @@ def _may_be_pair(block: Block) -> bool:
 
 
 def _in_lines(block: Block) -> list[Block]:
-    """Return each line of a paragraph as one of its own, where all of them ask and answer behind an arrow."""
+    """Return each line of a paragraph as one of its own, where all of them ask and answer alike on one line."""
     lines = block.text.count("\n") + 1
-    if block.kind != "paragraph" or lines == 1 or len(_ARROWS.findall(block.text)) != lines:
+    if block.kind != "paragraph" or lines == 1 or len(_ASKS.findall(block.text)) < lines:
         return [block]
     first = block.span.first
     spans = (Span(block.span.path, min(first + n, block.span.last), min(first + n, block.span.last)) for n in count())
     placed = zip(split_lines(block.inline), spans, strict=False)
-    return [Block("paragraph", to_markdown(line), span, context=block.context, inline=line) for line, span in placed]
+    found = [Block("paragraph", to_markdown(line), span, context=block.context, inline=line) for line, span in placed]
+    if len(_ARROWS.findall(block.text)) == lines:
+        return found
+    forms = {pair.form if (pair := _read_plain(line)) is not None else "" for line in found}
+    return found if forms in ({"sign"}, {"bold"}) else [block]
 
 
 def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
@@ -113,8 +118,9 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
     if sum(map(_may_be_pair, children)) < _FEWEST:
         return
     run: list[tuple[_Pair, list[Block]]] = []
-    for child in children:
+    for child, following in zip_longest(children, children[1:]):
         pair = _read(_inner(child)) or _goes_on(child, run[-1][0] if run else None)
+        pair = pair or (_above_list(child) if following is not None and following.kind == "list" else None)
         if pair and (not run or run[-1][0].form == pair.form):
             run.append((pair, []))
         elif pair:
@@ -128,12 +134,23 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
     yield from _cards(run)
 
 
+def _above_list(block: Block) -> _Pair | None:
+    """Return the pair of a paragraph that is a whole question right above a list, which then answers it."""
+    end = question_at(block.text) if block.kind == "paragraph" else 0
+    is_whole = end == len(block.text) > 0 and question_label(block.text) == 0
+    return _Pair("line", block, end, end) if is_whole and bold_lead(block) is None else None
+
+
 def _cards(run: Sequence[tuple[_Pair, list[Block]]]) -> Iterator[Card | Problem]:
     """Yield the cards of pairs in a row; what stands below the last one is its own where it leads up to that."""
     if len(run) < _FEWEST or 2 * sum(has_question_mark(pair.paragraph.text) for pair, _ in run) < len(run):
         return
     for place, (pair, below) in enumerate(run):
-        yield from _card(pair, below if place + 1 < len(run) or leads_up(pair.paragraph) else ())
+        is_told_below = pair.answer == len(pair.paragraph.text)
+        if is_told_below and not below:
+            continue
+        keeps_all = place + 1 < len(run) or leads_up(pair.paragraph)
+        yield from _card(pair, below if keeps_all else below[:1] if is_told_below else ())
 
 
 def _inner(block: Block) -> Block:
