@@ -24,7 +24,7 @@ GIVES_WAY = True
 _FEWEST = 3
 _SHARE = 0.6
 """Of the words that have an article of another language."""
-_SIGN = re.compile(r"\t\s*|\s+[–—→=]\s+|\s+-{1,2}>?\s+|\s?：\s*|:\s+(?=\S)")
+_SIGN = re.compile(r"\t\s*|(?<=\S)\s{1,4}(?:[–—→=]|-{1,2}>?)\s+|\s?：\s*|:\s+(?=\S)")
 _WORD = re.compile(
     r"[^\W\d_][\w’'.-]*(?:[ /,]{1,2}(?:\([^()]{1,24}\)|\(?[^\W\d_][\w’'.-]*\)?)){0,5}(?: ?\([^()]{1,24}\))?[!?…]?"
 )
