@@ -104,6 +104,11 @@ NASTY: dict[str, Callable[[int], str]] = {
     "titles of lists": lambda n: "Kinds of a b:\n\n- **a** (b): c d e\n- **b**: c d e\n\n" * (n * 6),
     "blanks in items": lambda n: "Glossary\n===\n\n- **a**" + " " * (n * 600) + "b\n- a" + " " * (n * 600) + "(b\n",
     "definitions": lambda n: "t\n: d\n\n" * (n * 40),
+    "lists in HTML": lambda n: "<ul>\n<li>a <b>b</b>\n</ul>\n\n<ul><li>never closed\n\n" * (n * 20),
+    "signs before labels": lambda n: ("✅ " * (n * 60) + "Answer: a\n\n") * 4,
+    "words in lines": lambda n: "# Words\n\n" + "der Hund - dog (m, f)\n" * (n * 40),
+    "fields in a fence": lambda n: "```csv\n#separator:semicolon\n" + '"a ""b""";c;d\n' * (n * 60) + "```\n",
+    "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 30),
 }
 
 
