@@ -326,7 +326,7 @@ def _cloze(pair: _Pair) -> Iterator[Card]:
 def _card(pair: _Pair) -> Iterator[Card | Problem]:
     span, first = _span(pair), pair.asked[0]
     if pair.answered is None:
-        if first.label == "question":
+        if first.label == "question" and not (len(pair.asked) > 1 and _is_bold(first.inline)):
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back, begun = _markdown(pair.answered), pair.answered[0].inline
@@ -341,6 +341,11 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
     question = Block("paragraph", to_markdown(inline), first.span, context=first.context, inline=inline)
     more = [Block("code", line.source, line.span) for line in pair.asked if line.label == "block"]
     yield question_card([question, *more], back, begun, span, "marked")
+
+
+def _is_bold(inline: Inline) -> bool:
+    """Whether a line is bold as a whole: what follows a question in bold answers it, for better or worse."""
+    return any(mark.kind == "strong" and (mark.start, mark.end) == (0, len(inline.text)) for mark in inline.marks)
 
 
 def _span(pair: _Pair) -> Span:
