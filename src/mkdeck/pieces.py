@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdeck.cards import Block, Inline, Markdown, Span
-from mkdeck.inline import to_markdown
+from mkdeck.inline import split_lines, to_markdown
+from mkdeck.values import replace
 
 
 def covering(blocks: Sequence[Block]) -> Span:
@@ -23,6 +24,23 @@ def unquoted(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[0].children if len(blocks) == 1 and blocks[0].kind == "quote" and blocks[0].children else blocks
 
 
+def unlisted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of an answer; where it is a list of one point as a whole, those of the point."""
+    points = blocks[0].children if len(blocks) == 1 and blocks[0].kind == "list" else ()
+    return points[0].children if len(points) == 1 and not blocks[0].ordered else blocks
+
+
 def paragraph(inline: Inline, block: Block) -> Block:
     """Return running text that was cut from a block as a paragraph that stands where the block stands."""
     return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+
+
+def lines_as_list(block: Block) -> Block:
+    """Return a paragraph as a list of its lines, each an item that stands on a line of the file."""
+    items: list[Block] = []
+    for place, line in enumerate(split_lines(block.inline)):
+        there = min(block.span.first + place, block.span.last)
+        span = Span(block.span.path, there, there)
+        told = Block("paragraph", to_markdown(line), span, context=block.context, inline=line)
+        items.append(Block("item", told.source, span, children=(told,), context=block.context))
+    return replace(block, kind="list", inline=Inline(), children=tuple(items))

@@ -11,7 +11,7 @@ from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import split_options
 from mkdeck.parts import lettered
-from mkdeck.pieces import joined, paragraph, unquoted
+from mkdeck.pieces import joined, paragraph, unlisted, unquoted
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
 from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task, is_unwritten_answer
 
@@ -89,7 +89,7 @@ def _card(item: Block) -> Card | None:
         return None
     inline = cut(first.inline, 0, end)
     question = paragraph(inline, first)
-    below = item.children[1:] if inside.text else unquoted(item.children[1:])
+    below = item.children[1:] if inside.text else unlisted(unquoted(item.children[1:]))
     parts = [to_markdown(inside), *(child.source for child in below)]
     return question_card([question], joined(parts), Inline(), item.span, "shaped")
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import without_links
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.numbered_leads import are_points
 from mkdeck.facts.boundaries import boundaries
@@ -26,7 +26,7 @@ from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.items import acronym, bold_behind_article, heads
 from mkdeck.numbering import without_number
 from mkdeck.numbers import read_number
-from mkdeck.pieces import joined
+from mkdeck.pieces import joined, lines_as_list
 from mkdeck.questions import bold_lead, without_label
 from mkdeck.titles import Several, is_of_occasion, names_topic, several, singular
 from mkdeck.topics import lacks_topic, subject_words
@@ -137,16 +137,9 @@ def _of_lines(paragraph: Block) -> Block | None:
     leads = [mark for mark in paragraph.inline.marks if mark.kind == "strong"]
     if number < _FEWEST or len(leads) < number:
         return None
-    lines = split_lines(paragraph.inline)
-    if not all(any(m.kind == "strong" and m.start == 0 for m in line.marks) for line in lines):
+    if not all(any(m.kind == "strong" and m.start == 0 for m in line.marks) for line in split_lines(paragraph.inline)):
         return None
-    items: list[Block] = []
-    for place, line in enumerate(lines):
-        there = min(paragraph.span.first + place, paragraph.span.last)
-        span = Span(paragraph.span.path, there, there)
-        told = Block("paragraph", to_markdown(line), span, context=paragraph.context, inline=line)
-        items.append(Block("item", told.source, span, children=(told,), context=paragraph.context))
-    return replace(paragraph, kind="list", inline=Inline(), children=tuple(items))
+    return lines_as_list(paragraph)
 
 
 def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card | Problem]:

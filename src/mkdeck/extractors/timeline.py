@@ -1,4 +1,4 @@
-"""A timeline: a list or a table whose entries open with a year or a date, in order of time.
+"""A timeline: a list, lines or a table whose entries open with a year or a date, in order of time.
 
 Below a heading that names one year the entries may be days and months of it. The date is asked for by a cloze of the
 entry's first sentence, which reads well whether the entry is a sentence or not.
@@ -11,16 +11,17 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
+from mkdeck.claims import NO_LINES, Lines
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.inline import cut, to_markdown
 from mkdeck.matching import matching_in_table
 from mkdeck.numbering import without_number
+from mkdeck.pieces import lines_as_list
 from mkdeck.words import has_question_mark, plain, words
 
-READS = ("list", "table")
-GIVES_WAY = True
+READS = ("list", "table", "document", "section", "item", "quote", "container")
 
 _FEWEST = 3
 _SHORTEST, _LONGEST = 2, 30
@@ -71,6 +72,27 @@ def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each entry that says by itself what happened."""
+    return extract_beside(block, NO_LINES)
+
+
+def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield the cards of a list or a table, and of paragraphs whose lines are such entries, off the answered lines."""
+    if block.kind in ("list", "table"):
+        parts = [block]
+    else:
+        parts = [lines_as_list(child) for child in block.children if _may_be_entries(child)]
+    for part in parts:
+        if not answered.cover(part.span):
+            yield from _of_entries(part)
+
+
+def _may_be_entries(block: Block) -> bool:
+    """Whether a paragraph has lines of which each may open with a date."""
+    is_long = block.kind == "paragraph" and block.text.count("\n") + 1 >= _FEWEST
+    return is_long and all(_may_open_date(line[:1]) for line in block.text.split("\n"))
+
+
+def _of_entries(block: Block) -> Iterator[Card]:
     if block.kind == "table" and (not _is_of_events(block) or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))

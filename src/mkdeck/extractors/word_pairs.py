@@ -1,7 +1,8 @@
 """A list of words with what they mean, without markup: `der Hund - dog`, in points, on lines, or parted by tabs.
 
 A dash parts many things. So a title must say that these are words, or name a language, or most of them must have the
-articles of one; what is parted by tabs has been copied from a program for cards.
+articles of one; what is parted by tabs has been copied from a program for cards. Acronyms show by their initials that
+they are spelt out: `CPU: Central Processing Unit`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import is_imperative
-from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem, Span
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.titles import is_of_occasion
@@ -29,6 +30,8 @@ _WORD = re.compile(
     r"[^\W\d_][\w’'.-]*(?:[ /,]{1,2}(?:\([^()]{1,24}\)|\(?[^\W\d_][\w’'.-]*\)?)){0,5}(?: ?\([^()]{1,24}\))?[!?…]?"
 )
 """Up to six words, with what is said of their gender or use in brackets."""
+_LETTERS, _WORDS = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]"), re.compile(r"[^\W\d_]+")
+_SMALL, _FEWEST_INITIALS = word_set("of and the for to in on a an de la le du des et"), 2
 _LONGEST_MEANING, _FEWEST_OF_ORDER = 9, 3
 _ARTICLES = word_set("der die das le la les el los las il lo gli een het den det ett o os as um uma une")
 _OF_CODE = re.compile(r"[{}<>\\|`$#@_]|https?:|\w\(|\.\w+\b.*=|[a-z][A-Z]")
@@ -54,7 +57,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if len(lines) >= _FEWEST and all(line is not None for line in lines):
             told = [line for line in lines if line is not None]
             if _are_words(told, child.context):
-                yield from (_card(line) for line in told if not is_missing(line.meaning.text))
+                yield from (card for line in told if not is_missing(line.meaning.text) for card in _card(line))
 
 
 def _lines(block: Block) -> Iterator[_Line | None]:
@@ -90,6 +93,8 @@ def _means(text: str) -> bool:
 
 def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
     """Whether lines are words and meanings: parted alike, below such a title or by their articles, and no orders."""
+    if all(map(_is_spelt_out, lines)):
+        return True
     signs = {line.sign for line in lines}
     if len(signs) > 1 or any(map(_is_order, lines)):
         return False
@@ -99,6 +104,17 @@ def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
         return True
     articles = [line.word.text.partition(" ")[0].casefold() in _ARTICLES for line in lines]
     return sum(articles) >= _SHARE * len(lines)
+
+
+def _is_spelt_out(line: _Line) -> bool:
+    """Whether a word is letters, and its meaning words of which these are the initials, but for small ones."""
+    letters = line.word.text
+    if _LETTERS.fullmatch(letters) is None:
+        return False
+    initials = "".join(part[0] for part in _WORDS.findall(line.meaning.text) if part not in _SMALL).casefold()
+    rest = iter(letters.casefold())
+    is_told = initials[:1] == letters[0].casefold() and all(letter in rest for letter in initials)
+    return is_told and max(_FEWEST_INITIALS, len(letters) - 1) <= len(initials)
 
 
 def _is_order(line: _Line) -> bool:
@@ -114,8 +130,11 @@ def _is_of_words(title: str) -> bool:
     return any(part in words("language") for part in named.split())
 
 
-def _card(line: _Line) -> Card:
+def _card(line: _Line) -> Iterator[Card]:
     origin = Origin(span=line.span, context=line.block.context, evidence="shaped")
+    if _is_spelt_out(line):
+        yield Basic(Markdown(f"What does {line.word.text} stand for?"), to_markdown(line.meaning), origin)
+        return
     marks = tuple(mark for mark in line.word.marks if mark.kind != "strong")
     front = to_markdown(Inline(line.word.text, marks)) if marks else escape(line.word.text)
-    return Basic(front, to_markdown(line.meaning), origin)
+    yield Basic(front, to_markdown(line.meaning), origin)
