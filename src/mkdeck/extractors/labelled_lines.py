@@ -52,6 +52,8 @@ _ANSWER = re.compile(
 _ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
 _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}\)")
 """“A)” answers below “Q)”; elsewhere it is an option."""
+_TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
+"""“Card 2” above its “Q:”."""
 _OPTION = re.compile(r"B\s?[.):：]")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
@@ -242,7 +244,7 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
         elif number and asks(inline.text) and number + 1 < len(lines) and answer_marker(lines[number + 1].text):
             yield replace(line, label="question")
         else:
-            yield line
+            yield replace(line, label="end") if number == 0 and _is_title(lines) else line
 
 
 def _answer_label(text: str, *, has_options: bool) -> re.Match[str] | None:
@@ -255,6 +257,12 @@ def _asks_nothing(label: str, text: str) -> bool:
     written = label.rstrip()
     is_page = written[1:2] == "." and written[-1:].isdigit()
     return (is_page or written[-1:] in ("–", "—", "-")) and not has_question_mark(text)
+
+
+def _is_title(lines: Sequence[Inline]) -> bool:
+    """Whether the first of some lines is the title of a card whose question is the second."""
+    is_short = _TITLE.fullmatch(lines[0].text) is not None
+    return is_short and len(lines) > 1 and _QUESTION.match(lines[1].text) is not None
 
 
 def _behind_parenthesis(lines: Sequence[Inline], number: int, *, has_options: bool) -> re.Match[str] | None:
