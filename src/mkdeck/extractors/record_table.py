@@ -34,6 +34,7 @@ from mkdeck.headers import (
     within,
 )
 from mkdeck.inline import cut, escape, to_markdown
+from mkdeck.language import is_english
 from mkdeck.matching import matching_in_table
 from mkdeck.numbering import without_number
 from mkdeck.tables import (
@@ -205,7 +206,8 @@ class _Things:
     tells names that stand before their kind: “aortic”, “mitral”; those that the lesson writes with a capital within a
     sentence, “Petrarchan”, are `proper`. `are_subjects` tells names below an empty header, of which the other
     headers say something: “made by”, “wants”. `word` is what the names spell where each is a letter: “FAST”.
-    `spoken` are the words that the lesson writes in small letters.
+    `spoken` are the words that the lesson writes in small letters. In a lesson that is not in English the headers are
+    asked as they stand, `as_they_stand`.
     """
 
     rows: Sequence[Block]
@@ -218,6 +220,7 @@ class _Things:
     are_subjects: bool
     word: str
     spoken: frozenset[str]
+    as_they_stand: bool
 
 
 needs_topic = lacks_topic
@@ -366,7 +369,14 @@ def _things(
         are_subjects=not noun and _is_told(context) and any(map(_tells_of_row, header[1:])),
         word=_spelt(rows, document) if noun in ("letter", "initial") else "",
         spoken=_spoken(document.source),
+        as_they_stand=not _is_english(document.source),
     )
+
+
+@lru_cache(maxsize=1)
+def _is_english(source: str) -> bool:
+    """Whether a lesson is in English; kept as its words are."""
+    return is_english(source)
 
 
 @lru_cache(maxsize=1)
@@ -486,7 +496,7 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
     """Yield the cards of one column, none where its cells say nothing or one thing over and over."""
     if len({plain(cell.text) for cell in cells}) < _FEWEST:
         return
-    asked = _asked(things, header, cells)
+    asked = _as_it_stands(header, cells) if things.as_they_stand else _asked(things, header, cells)
     if not asked or header.text.startswith(_QUOTES):
         return  # a header in quotes is not meant
     for mark in header.inline.marks:
@@ -509,6 +519,12 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
         value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
         yield Basic(Markdown(front), Markdown(value), origin)
+
+
+def _as_it_stands(header: Block, cells: Sequence[Block]) -> str:
+    """Return how a column is asked for in another language than English; nothing where it but counts or grades."""
+    is_told = not are_measured(cells) and not only_grade(cells) and plain(header.text) not in words("manual")
+    return f"{{}}: {escape(' '.join(header.text.split()))}?" if is_told else ""
 
 
 def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
@@ -598,6 +614,8 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
         return asked.format(f"{escape(things.title)} – {bare}")
     if is_told:
         return asked.format(bare)
+    if things.as_they_stand:
+        return asked.format(f"{bare} ({escape(things.kind)})" if things.kind else bare)
     if _are_several(name.text):
         asked = of_several(asked)
     subject = _subject(things, name, bare, is_whole=is_generic and _is_question(asked))
