@@ -523,7 +523,9 @@ def _cards(things: _Things, header: Block, cells: Sequence[Block], unit: int | N
 
 def _as_it_stands(header: Block, cells: Sequence[Block]) -> str:
     """Return how a column is asked for in another language than English; nothing where it but counts or grades."""
-    is_told = not are_measured(cells) and not only_grade(cells) and plain(header.text) not in words("manual")
+    title = plain(header.text)
+    is_title = _is_latin(title) and 0 < len(title.split()) <= _LONGEST_TITLE and title not in words("manual")
+    is_told = is_title and not are_measured(cells) and not only_grade(cells)
     return f"{{}}: {escape(' '.join(header.text.split()))}?" if is_told else ""
 
 
