@@ -50,6 +50,7 @@ _ANSWER = re.compile(
     r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
 )
 _ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
+_COUNTED = re.compile(r"\d{1,3}[.)]\s{1,3}(?=[QP]\s?\d{0,4}\s?[:：])")
 _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}\)")
 """“A)” answers below “Q)”; elsewhere it is an option."""
 _TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
@@ -171,8 +172,9 @@ def _is_prose(block: Block) -> bool:
 
 
 def _adornment(line: str) -> int:
-    """Return where a letter stands behind the sign that adorns it, “🔹 Q1:”; 0 without one."""
-    place = behind_ornament(line)
+    """Return where a letter stands behind the sign or the number before it, “🔹 Q1:”, “3. Q:”; 0 without one."""
+    counted = _COUNTED.match(line) if line[:1].isdecimal() else None
+    place = counted.end() if counted else behind_ornament(line)
     return place if place and _ADORNED.match(line, place) else 0
 
 

@@ -96,7 +96,8 @@ def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
     if all(map(_is_spelt_out, lines)):
         return True
     signs = {line.sign for line in lines}
-    if len(signs) > 1 or any(map(_is_order, lines)):
+    are_verbs = any(has_word(plain(title), "word_list") for title in context)  # “set off = start a journey”
+    if len(signs) > 1 or (not are_verbs and any(map(_is_order, lines))):
         return False
     if is_of_occasion("".join(context[-1:])) or len({line.word.text for line in lines}) < len(lines):
         return False
