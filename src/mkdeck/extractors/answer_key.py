@@ -59,6 +59,7 @@ class Numbered:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
+    block = _with_key_behind(block)
     keys = [read_key(block.children, place) for place in range(len(block.children))]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
@@ -84,6 +85,18 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             asked[-1].keys.append((child, entries))
     for one in asked:
         yield from _answered(one)
+
+
+def _with_key_behind(block: Block) -> Block:
+    """Return a block whose last question, below a heading, does not hold the key to all of them."""
+    last = block.children[-1] if len(block.children) > _FEWEST else None
+    if last is None or last.kind != "section" or not any(child.kind == "section" for child in block.children[:-1]):
+        return block
+    place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
+    if place is None:
+        return block
+    rest = last.children[place:]
+    return replace(block, children=(*block.children[:-1], replace(last, children=last.children[:place]), *rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,13 @@ def _disputed(entries: Mapping[str, list[Block]], others: Mapping[str, list[Bloc
 def is_key(block: Block) -> bool:
     """Whether an answer's container or marked paragraph holds at least two numbered entries."""
     return len(read_key([block], 0)) >= _FEWEST
+
+
+def is_key_of_letters(children: Sequence[Block], place: int) -> bool:
+    """Whether a block is a key with a letter for each of several questions, which no single question has as answer."""
+    entries = read_key(children, place)
+    told = (first_text(entry).text.strip(" .*") for entry in entries.values())
+    return len(entries) > _FEWEST and all(_LETTER.fullmatch(text) is not None for text in told)
 
 
 def is_key_to(children: Sequence[Block], place: int) -> bool:

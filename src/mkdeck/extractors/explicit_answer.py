@@ -26,7 +26,7 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.exercise_names import exercise_name
-from mkdeck.extractors.answer_key import is_key, is_key_to, names_exercises, questions_in
+from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, names_exercises, questions_in
 from mkdeck.inline import split_lines
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
@@ -111,7 +111,7 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
     else:
         keys = {place for place in explicit if is_key_to(children, place)}
     keys |= {place for place in explicit if answers_matching(children, place) or answers_statements(children, place)}
-    keys |= solutions_elsewhere(block, explicit)
+    keys |= solutions_elsewhere(block, explicit) | {place for place in explicit if is_key_of_letters(children, place)}
     explicit -= keys
     place = 0
     while place < len(children):

@@ -18,6 +18,7 @@ from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.labelled_exercises import opens_labelled
+from mkdeck.options import read_options
 from mkdeck.pieces import covering, joined, paragraph, unquoted
 from mkdeck.questions import (
     SIGN,
@@ -42,6 +43,7 @@ from mkdeck.truth_cues import asks_of_what_follows
 from mkdeck.words import (
     ARROW,
     asks,
+    asks_for_all,
     has_question_mark,
     is_left_open,
     is_task,
@@ -258,12 +260,20 @@ def _card(line: Block, below: Sequence[Block], begun: Lines) -> Card | None:
     asked, answer = answer[:attached], answer[attached:]
     if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
+    if answer and not inside.text and not asks_for_all(question.text) and _offers(answer[0]):
+        return None  # options, of which nothing tells which are right
     told = [*_within_item(line), *answer]
     if told and not inside.text and asks_of_what_follows(question, told[0]):
         return None
     below = told if inside.text else unquoted(told)
     parts = [to_markdown(inside), *(_without_sign(child) for child in below)]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
+
+
+def _offers(block: Block) -> bool:
+    """Whether a block is options with letters, “a) …”, “b) …”."""
+    found = read_options([block]) if block.kind in ("paragraph", "list") else None
+    return found is not None and all(option.label.isalpha() for option in found[2])
 
 
 def _without_sign(block: Block) -> Markdown:
