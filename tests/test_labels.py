@@ -23,6 +23,7 @@ from mkdeck.project import Deck
         ("Module 7: Career Connection — Building Automation", "Building Automation"),
         ("8.4 Career Connection: Bookkeeping and Accounting Software", "Bookkeeping and Accounting Software"),
         ("MS 210 – L5/L6: Lattices", "Lattices"),
+        ("Episode 12: Volcanoes", "Volcanoes"),
         ("BIO 240 – Lecture 6: Innate immunity", "Innate immunity"),
         ("Unit 3. Morphology: the inside of words", "Morphology"),
         ("The French Revolution, 1789–1799", "French Revolution"),
@@ -140,6 +141,7 @@ def test_what_names_its_section_needs_no_label_that_names_nothing() -> None:
     above = ("Neural networks in the workplace",)
     assert label_of("Many firms adopt neural networks.", above, "Career Connection", ()) == ""
     assert label_of("Many firms adopt spreadsheets.", above, "Career Connection", ()) == "Neural networks"
+    assert label_of("Many firms adopt spreadsheets.", ("Next steps",), "Level 16: Career Connection", ()) == ""
     both = "Day in the office – Neural networks"
     assert label_of("Many firms adopt spreadsheets.", above, "Day in the office", ()) == both
     assert label_of("Many firms adopt neural networks.", above, "Spreadsheets", ()) == "Spreadsheets"

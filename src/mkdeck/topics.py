@@ -18,7 +18,8 @@ from mkdeck.facts.tokens import Token
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, READER, word_set
 
 _NUMBERING = re.compile(
-    r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no)"
+    r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no"
+    r"|levels?|stages?|episodes?|quests?|missions?|rounds?|sprints?|steps?)"
     r"\.?\s*\d+[a-z]?\s*[:.,·–—-]?\s*|[A-Za-z]+ 101[,:]?\s*"
     r"|\d+(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?[.:)]?\s+(?:[–—-]\s+)?|#\d+\s*[:.,·–—-]?\s*"
     r"|(?-i:[A-Z]{2,5})[ -]?\d{2,4}(?: [/–—-] (?-i:[LW])\d{1,2}(?:/(?-i:[LW])?\d{1,2})?)?\s*[:–—-]\s*"
@@ -105,6 +106,7 @@ _DOING = word_set(
 _OF_ANY_LESSON = re.compile(
     r"(?i)\bcareer (?:connections?|corner|spotlight|notes?|paths?)\b|\bcareers\b"
     r"|\b(?:chapter|ch|unit|module|lesson|week|session|part) ?\d*\b"
+    r"|^(?:level|stage|episode|quest|mission|round|sprint|step)(?: \d+)?(?=:| [–—-])"
 )
 _COURSE_CODE = re.compile(r"^[A-Z]{2,4}-?\d{1,4}[a-z]? (?=Career )|(?<=[a-z]) \d{1,2}(?=: Career )")
 """“WT-07 Career Connection”, “Additive Manufacturing 8: Career Connection”."""
