@@ -23,7 +23,7 @@ from mkdeck.finding import (
 )
 from mkdeck.problems import Problem, either
 from mkdeck.retired import RetirePolicy
-from mkdeck.tiers import Facts
+from mkdeck.tiers import Facts, Tier
 from mkdeck.values import dataclass
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
@@ -105,6 +105,10 @@ class Deck:
         from mkdeck.cards import EVIDENCE
 
         return rule not in self.skip and (not self.only or rule in self.only or bool(self.only & set(EVIDENCE)))
+
+    def reaches(self, rule: str, tier: Tier) -> bool:
+        """Whether a deck takes what is of a tier, or names a rule of it."""
+        return tier == "default" or self.facts == tier or rule in self.only
 
     def admits(self, origin: Origin) -> bool:
         """Whether the deck takes a card, by the rule that made it and by its evidence."""

@@ -103,7 +103,7 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     else some is looked for only where it can stay.
     """
     document = document or parse_document(lesson)
-    chosen = tuple(rule for rule in extractors() if deck.runs(rule.name))
+    chosen = tuple(rule for rule in extractors() if deck.runs(rule.name) and deck.reaches(rule.name, rule.tier))
     told = told_title(lesson, document.root)
 
     def has_id(span: Span) -> bool:

@@ -14,7 +14,7 @@ those that lie on the answered lines.
 
 A rule whose answers go on until something else begins has `extract_before(block: Block, begun: Lines)`. It is called
 with the lines of cards that stand on their own: all that an author marked as cards, and those of rules that say so by
-`STANDS_ALONE`.
+`STANDS_ALONE`. `TIER = "more"` leaves a rule out unless a deck takes facts of that tier, or names the rule.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from mkdeck.cards import Block, BlockKind, Card, Origin, Problem, with_origin
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.glance import Sight, seen_in
 from mkdeck.registry import rule_modules, rule_name, summary
+from mkdeck.tiers import Tier
 from mkdeck.values import dataclass
 
 _PLACE = itemgetter(0)
@@ -45,7 +46,8 @@ class Extractor:
     `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
     `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
-    ends its answers where cards stand on their own, as those of a rule do that `stands_alone`.
+    ends its answers where cards stand on their own, as those of a rule do that `stands_alone`. One of the `tier` “more”
+    is run where a deck takes facts of that tier, or names the rule.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Extractor:
     only_with_topic: bool = False
     extract_before: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
     stands_alone: bool = False
+    tier: Tier = "default"
 
     def may_know(self, kind: BlockKind, held: frozenset[Sight]) -> bool:
         """Whether the function is for blocks of a kind in which this is seen."""
@@ -82,6 +85,7 @@ def extractors() -> tuple[Extractor, ...]:
             getattr(module, "ONLY_WITH_TOPIC", False),
             getattr(module, "extract_before", None),
             getattr(module, "STANDS_ALONE", False),
+            getattr(module, "TIER", "default"),
         )
         for module in modules
     )

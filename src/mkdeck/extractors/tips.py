@@ -27,6 +27,8 @@ from mkdeck.words import has_question_mark, plain, words
 
 WITH = ("list", "paragraph")
 ONLY_WITH_TOPIC = True
+TIER = "more"
+"""What is good advice in a lesson is often a quip on a card."""
 
 _FEWEST, _MOST = 3, 10
 _REMEMBERED = 64
