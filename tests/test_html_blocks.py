@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 
@@ -100,6 +101,10 @@ def test_blocks_have_the_lines_of_the_file() -> None:
         "<dl><dd>A definition of nothing</dd></dl>",
         "<ul>text<li>a</li></ul>",
         "<h2>a</h3></h2>",
+        "<ul></ul>",
+        '<ol id="app">\n</ol>',
+        "<ul><li>an array is written <![ a b </li></ul>",
+        "<h1><![foo bar]]>x</h1>",
         "<ul><li>a</li></ul> and more",
     ],
 )
@@ -117,7 +122,25 @@ def test_code_is_left_alone() -> None:
 TAGS = st.lists(
     st.sampled_from(
         [f"<{end}{name}>" for name in "ul ol li dl dt dd table tr th td h2 p b code pre".split() for end in ("", "/")]  # noqa: SIM905
-        + ["<thead>", "<br>", "<blockquote>", "</blockquote>", "word", "*star*", "1.", "#", "&lt;", "|", ">", "-", "`"]
+        + [
+            "<thead>",
+            "<br>",
+            "<blockquote>",
+            "</blockquote>",
+            "<![",
+            "]>",
+            "<!--",
+            "-->",
+            "word",
+            "*star*",
+            "1.",
+            "#",
+            "&lt;",
+            "|",
+            ">",
+            "-",
+            "`",
+        ]
     )
     | st.sampled_from(["\n", "\n\n", "    ", " "]),
     max_size=30,
@@ -148,6 +171,20 @@ def test_text_is_kept_to_the_letter(items: list[list[str]]) -> None:
     assert [item.children[0].text for item in found.children] == [" ".join(words) for words in items]
     (again,) = tree(found.source).children
     assert [item.children[0].text for item in again.children] == [" ".join(words) for words in items]
+
+
+@pytest.mark.parametrize("opening", ["<ul>\n<li>\n\n", "<table>\n<tr><td>\n\n", "<ul>\n\n"])
+def test_what_is_refused_is_read_but_once(opening: str) -> None:
+    closing = "".join(f"</{tag}>\n" for tag in reversed(re.findall(r"<(\w+)>", opening))) + "\n"
+
+    def seconds(times: int) -> float:
+        text = opening * times + "<foo>\n\n" + closing * times
+        start = time.perf_counter()
+        tree(text)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert min(seconds(800) for _ in range(2)) < 12 * min(seconds(200) for _ in range(3)) + 0.1
 
 
 @pytest.mark.parametrize("piece", ["<ul>\n", "<ul>\n\n", "<ul><li>", "<table>\n<tr>\n", "<h2>a\n\n", "<dl><dt>\n"])

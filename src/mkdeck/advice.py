@@ -55,33 +55,35 @@ _OF_SOMEBODY = re.compile(
 
 
 def coaches(question: str, answer: str) -> bool:
-    """Whether a question is one about the person who is asked, and what stands below only tells how to take it.
+    """Whether what stands below a question only tells how to take it, and states nothing.
 
-    “Why do you want to work here?” and below it “Tell the truth, briefly.” So does what tells how to speak to those who
-    ask, “Mention a case of your own.”, and states nothing.
+    “Why do you want to work here?” is about the person who is asked, and below it stands “Tell the truth, briefly.” It
+    may tell below any question how to speak to those who ask: “Mention a case of your own.”
     """
     if _OF_SOMEBODY.search(question) is not None and is_imperative(answer):
         return True
-    if len(answer) > _LONGEST_COACHING or _COACHES.search(answer) is None:
-        return False
-    return not any(map(_tells, SENTENCE_END.split(answer)))
+    sentences = SENTENCE_END.split(answer) if len(answer) <= _LONGEST_COACHING else []
+    return any(map(_coaches, sentences)) and not any(map(_tells, sentences))
 
 
 _COACHES = re.compile(
-    r"(?i)\b(?:(?:tell|talk|speak|mention)\b[^.!?]{0,30}? (?:story|stories|case|experience|time when)\b"
-    r"|(?:tell|show) (?:them|her|him|us) |bring up [A-Z]?\w+|name (?:one|some|something) you|say (?:yes|no)\b"
-    r"|(?:an|the|your) interviewer|they (?:want|like) to (?:hear|see|know)|nobody cares|resist the temptation"
-    r"|be (?:kind|honest|brief)\b)"
+    r"(?:Tell|Talk|Speak|Mention)\b[^.!?]{0,30}? (?:story|stories|case|experience|time when)\b"
+    r"|(?:Tell|Show) (?:them|her|him|us) |Bring up \w+|Name (?:one|some|something) you|Say (?:yes|no)\b"
+    r"|Nobody cares|Resist the temptation|Be (?:kind|honest|brief)\b"
+    r"|[^.!?]{0,80}\b(?:the|your) interviewer|They (?:want|like) to (?:hear|see|know)\b"
 )
-"""What tells how to answer somebody who asks, in an interview."""
+"""How a sentence begins that tells how to answer somebody who asks, in an interview."""
 _LONGEST_COACHING = 240
 _SAYS_LITTLE = 4
 
 
+def _coaches(sentence: str) -> bool:
+    return _COACHES.match(sentence.strip()) is not None
+
+
 def _tells(sentence: str) -> bool:
     """Whether a sentence of an answer states something, and neither says what to do nor but encourages."""
-    is_of_asker = _COACHES.search(sentence) is not None
-    return not is_of_asker and len(words_of(sentence)) > _SAYS_LITTLE and not is_imperative(sentence)
+    return not _coaches(sentence) and len(words_of(sentence)) > _SAYS_LITTLE and not is_imperative(sentence)
 
 
 def is_imperative(text: str) -> bool:

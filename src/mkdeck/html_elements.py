@@ -14,6 +14,8 @@ from mkdeck.commonmark import StateBlock
 ELEMENT = "html_element"
 """The type of the tokens of such elements; `token.meta["element"]` is the `Element`."""
 
+_REFUSED = "refused elements end"
+"""The line behind all elements so far that are no plain ones, in what the parser remembers of a lesson."""
 _OPENS = re.compile(r"(?i)<(dl|ul|ol|table|h[1-6])(?=[\s>])")
 
 
@@ -24,6 +26,8 @@ def element_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """
     if silent or (state.is_code_block(start) and not state.env.get("open containers")):
         return False
+    if start < state.env.get(_REFUSED, 0):
+        return False  # nor is what stands within one that is not plain, lest it be read once for each
     found = _OPENS.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
     after = _line_behind(state, start, end, found[1].casefold()) if found else None
     if after is None:
@@ -32,6 +36,7 @@ def element_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
     element = read_element(state.getLines(start, after, state.blkIndent, False))
     if element is None:
+        state.env[_REFUSED] = max(after, state.env.get(_REFUSED, 0))
         return False
     token = state.push(ELEMENT, "", 0)
     token.map, token.meta = [start, after], {"element": element}

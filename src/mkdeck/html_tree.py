@@ -60,8 +60,11 @@ def read_element(html: str) -> Element | None:
     if _MARKDOWN_BETWEEN.search(html) or _MADE_BY_SITES.search(html):
         return None
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    try:
+        reader.feed(html)
+        reader.close()
+    except AssertionError:  # of a declaration that is none: “<![ a b”
+        return None
     roots = [child for child in reader.root.children if child.name or child.text.strip()]
     if reader.is_odd or len(reader.opened) > 1 or len(roots) != 1:
         return None
@@ -115,6 +118,8 @@ def _is_plain(element: Element) -> bool:
         child.name in _HOLDS[element.name] or not (child.name or child.text.strip()) for child in parts(element)
     ):
         return False
+    if element.name in _HOLDS and not any(elements_in(element)):
+        return False  # Markdown has no list without an item
     if element.name == "table" and not _is_plain_table(element):
         return False
     if element.name in ("dt", "td", "th", "p", *HEADINGS) and any(is_block(child) for child in parts(element)):

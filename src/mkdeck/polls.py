@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mkdeck import lazy_re as re
 from mkdeck.words import plain, words
+
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|\*[^*]+\*")
+"""What is only spoken of: “Which answer fits “Would you like to dance?””."""
 
 
 def is_poll(question: str) -> bool:
     """Whether a question asks people what they want, can or have still to do: “When shall we meet?”."""
-    said = f" {plain(question)} "
+    said = f" {plain(_QUOTED.sub(' ', question))} "
     return any(f" {phrase} " in said for phrase in words("polled"))
 
 

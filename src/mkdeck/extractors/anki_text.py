@@ -22,9 +22,11 @@ _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe"
 _BESIDE = ("notetype column", "deck column", "tags column", "guid column")
 _KINDS = {"csv": ",", "tsv": "\t", "anki": "\t"}
 _FRONTS, _BACKS = (
-    ("asked", "question", "front_side", "term_side", "term"),
-    ("answer", "answered", "back_side", "meaning"),
+    ("question", "front_side", "term_side"),
+    ("answer", "back_side", "meaning_side"),
 )
+_OF_DATA = frozenset(["id", "respondent", "user", "score", "timestamp", "date", "rating"])
+"""Titles of columns of what people have answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each line of such a fence that has a front and a back."""
     for child in block.children:
         if child.kind == "code" and child.source.startswith(("```", "~~~")):
-            lines = child.source.split("\n")[1:-1]
+            first, *lines = child.source.split("\n")
+            if lines and lines[-1].strip() and not lines[-1].strip().strip(first[0]):
+                lines.pop()  # the fence is closed
             if (form := _format(child.info, lines)) is not None:
                 yield from _cards(child, lines, form)
 
@@ -63,6 +67,8 @@ def _format(info: str, lines: Sequence[str]) -> _Format | None:
         return None
     separators = [sign for sign in (_KINDS[kind], ";", "\t", ",") if sign in lines[0]]
     titles = [plain(title) for title in lines[0].split(separators[0])] if separators else []
+    if not _OF_DATA.isdisjoint(titles):
+        return None
     columns = (_column(titles, _FRONTS), _column(titles, _BACKS))
     if columns[0] is None or columns[1] is None or columns[0] == columns[1]:
         return None

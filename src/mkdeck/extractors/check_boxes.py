@@ -197,7 +197,7 @@ def _is_to_do(question: Sequence[Block]) -> bool:
 def _is_of_people(question: Sequence[Block]) -> bool:
     """Whether the marks tell what some people want or have done, as those of polls and checklists do."""
     asking = [block for block in question[:-1] if block.kind in ("heading", "paragraph")]
-    titles = [*question[0].context, *(block.text for block in asking if block.kind == "heading")]
+    titles = [*question[0].context[-1:], *(block.text for block in asking if block.kind == "heading")]
     return any(is_poll(block.text) for block in asking) or are_of_report(titles)
 
 

@@ -13,7 +13,7 @@ from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.questions import without_label
 from mkdeck.topics import lacks_topic
-from mkdeck.words import has_question_mark, is_answer_label, is_question_label, is_task
+from mkdeck.words import has_question_mark, is_answer_label, is_question_label, is_task, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("lead",)
@@ -21,12 +21,16 @@ GIVES_WAY = True
 
 _LONGEST_NAME, _LONGEST_CONDITION = 6, 8
 """Words."""
-_SIGN = re.compile(r"\s*(?:[:：=]|[–—-](?=\s))?\s*")
+_SIGN = re.compile(r"\s*(?:[:：]|[–—-](?=\s))\s*")
 _CONDITION = re.compile(
     r",?\s(?:(?:at|for|if|when|where|with|in|provided|as long as|bei|für|wenn|avec|si|pour|con|para)\s|\()"
 )
+_QUANTITY = re.compile(r"[A-Za-zα-ωΑ-Ω]")
+_UNIT = re.compile(
+    r"\\(?:,|;|text|mathrm|quad|ldots|dots)(?:\{[^{}]*\})?|\d[\d.,]*(?:\s|~|\\[,;])+[A-Za-zµ°%]{1,3}(?![A-Za-z(])"
+)
+"""What shows no quantity: “3\\,kg”, “12 m”."""
 _RELATION = re.compile(r"[=<>≈∝≤≥]|\\(?:approx|propto|leq?|geq?|equiv|to|rightarrow|sim|neq?)\b|\\ce\{")
-_REMARK = re.compile(r"(?i)(?:note|example|hint|step|solution|proof|given|find|case|recall|remark|exercise|data)\b")
 
 
 needs_topic = lacks_topic
@@ -50,14 +54,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _of_line(line: Inline, block: Block, span: Span) -> Iterator[Card]:
     """Yield the card of a line that opens with a name in bold and goes on with its formula."""
     name = next((mark for mark in line.marks if mark.kind == "strong" and mark.start == 0), None)
-    sign = _SIGN.match(line.text, name.end) if name else None
+    end = len(line.text[: name.end].rstrip(" :：")) if name else 0
+    sign = _SIGN.match(line.text, end) if name else None
     formula = next((mark for mark in line.marks if mark.kind == "math"), None)
     if name is None or sign is None or formula is None or formula.start != sign.end():
         return
     behind = line.text[formula.end :].strip(" .")
     if behind and (not _CONDITION.match(line.text, formula.end) or len(behind.split()) > _LONGEST_CONDITION):
         return
-    if _RELATION.search(line.text[formula.start : formula.end]):
+    if _relates(line.text[formula.start : formula.end]):
         yield from _card(cut(line, 0, name.end), to_markdown(line, formula.start), block, span)
 
 
@@ -65,13 +70,25 @@ def _is_formula(block: Block) -> bool:
     """Whether a paragraph is one formula that tells how things are related."""
     marks = block.inline.marks if block.kind == "paragraph" else ()
     is_whole = len(marks) == 1 and marks[0].kind == "math" and not block.text[marks[0].end :].strip(" .")
-    return is_whole and marks[0].start == 0 and _RELATION.search(block.text) is not None
+    return is_whole and marks[0].start == 0 and _relates(block.text)
+
+
+def _relates(formula: str) -> bool:
+    """Whether a formula relates things, and does not but give one a value: “x = 2”, “m = 3 kg”, “v = ?”."""
+    found = _RELATION.search(formula)
+    sides = (formula[: found.start()], formula[found.end() :]) if found else ()
+    return bool(sides) and all(_QUANTITY.search(_UNIT.sub("", side)) is not None for side in sides)
 
 
 def _card(name: Inline, formula: Markdown, block: Block, span: Span) -> Iterator[Card]:
     label = without_label(name)
     told = label.text.strip(" :：.=–—-")
-    is_label = is_question_label(told) or is_answer_label(told) or _REMARK.match(told) is not None or is_task(told)
+    is_label = (
+        is_question_label(told)
+        or is_answer_label(told)
+        or plain(told).partition(" ")[0] in words("beside_formula")
+        or is_task(told)
+    )
     if not told or is_label or has_question_mark(told) or len(told.split()) > _LONGEST_NAME or not told[0].isalpha():
         return
     yield Basic(escape(told), formula, Origin(span=span, context=block.context, evidence="shaped"))

@@ -1,7 +1,7 @@
 """A card whose sides are named: `**Front:** …` and `**Back:** …`, or `Term:` and `Definition:`.
 
-Bicycles and coats have fronts and backs as well. So what stands behind the first name must be more than a measure, and
-there must be several cards unless the only one asks.
+Bicycles, coats and pieces of knitting have fronts and backs as well. So half of the fronts must ask, or a title must
+speak of cards; terms must be several, and no dates.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from mkdeck.inline import cut, join_lines, split_lines, to_markdown
 from mkdeck.pieces import joined
 from mkdeck.questions import question_card, without_label
 from mkdeck.values import dataclass, replace
-from mkdeck.words import asks, labels_of, plain, words
+from mkdeck.words import asks, has_word, labels_of, plain, words
 
 READS = ("document",)
 
 _SIDES = (("front_side", "back_side"), ("term_side", "meaning_side"))
 _ENDS = ("section", "heading", "rule", "front matter", "footnotes")
-_FEWEST = 2
+_FEWEST, _OPENING = 2, 2
+"""Cards, or parts of a section; and blocks at the beginning of a lesson."""
 _MEASURE = re.compile(r"\W*|\W*\d[\d.,/–-]*\W*\w{0,4}\W*")
 _OF_CARD = re.compile(r"(?i)(?:#[\w/-]+\s*)+$|(?:tags?|deck|source|category|difficulty|topic|id|hint)\s?[:：]")
 """What is written about a card below its sides."""
@@ -64,9 +65,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     found = [
         sides for inner in named for sides in _cards(_lines(inner)) if not _MEASURE.fullmatch(_markdown(sides.front))
     ]
-    if len(found) >= _FEWEST or any(map(_asks, found)):
-        for sides in found:
-            yield from _card(sides)
+    for kind in range(len(_SIDES)):
+        of_kind = [sides for sides in found if sides.front[0].kind == kind]
+        if _are_cards(of_kind, block):
+            for sides in of_kind:
+                yield from _card(sides)
     yield from (card for inner in block.walk() if inner.kind == "section" and (card := _of_sections(inner)))
 
 
@@ -83,6 +86,19 @@ def _containers(block: Block) -> Iterator[Block]:
         yield inner
         within = [child for child in inner.children if child.children]
         pending.extend(reversed([child for child in within if child.kind != "list" or not _holds_a_side(child)]))
+
+
+def _are_cards(found: Sequence[_Sides], document: Block) -> bool:
+    """Whether sides are those of cards: half of the fronts ask, or the lesson speaks of cards; terms are several."""
+    if found and 2 * sum(map(_asks, found)) >= len(found):
+        return True
+    titles = (
+        [*found[0].front[0].block.context, *(child.text for child in document.children[:_OPENING])] if found else []
+    )
+    if any(has_word(plain(title), "flashcards") for title in titles):
+        return True
+    are_terms = bool(found) and found[0].front[0].kind > 0 and len(found) >= _FEWEST
+    return are_terms and not any(map(str.isdecimal, "".join(sides.front[0].inline.text for sides in found)))
 
 
 def _asks(sides: _Sides) -> bool:
@@ -115,7 +131,7 @@ def _first_letters(table: str) -> frozenset[str]:
 
 @cache
 def _pattern(table: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{labels_of(table)})(?: ?\d{{1,3}})?\s?[:：][\s*_]*")
+    return re.compile(rf"(?i)(?:{labels_of(table)})(?: ?\d{{1,3}})?\s?(?:：|:(?!:))[\s*_]*")
 
 
 def _lines(block: Block) -> Iterator[_Line]:

@@ -15,14 +15,24 @@ from mkdeck.inline import cut
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import question_card
 
-READS = ("section",)
+READS = ("document",)
 
 _SIGN = re.compile(r"(?m)^[ \t]*%[ \t]*$", signs="%")
+_FEWEST = 2
+_OF_TOOL = re.compile(r"\[#[\w/-]+\]\(\)|\bmdanki\b")
 _TAGS = re.compile(r"(?:\[?#[\w/-]+\]?(?:\(\))?[\s,]*)+", signs="#")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield the card of a section in which such a line stands."""
+    """Yield the cards of the sections in which such a line stands, of which there are several, or tags of mdanki."""
+    sections = [inner for inner in block.walk() if inner.kind == "section"]
+    signed = [section for section in sections if any(_SIGN.search(child.text) for child in section.children)]
+    if len(signed) >= _FEWEST or (signed and _OF_TOOL.search(block.source)):
+        for section in signed:
+            yield from _of_section(section)
+
+
+def _of_section(block: Block) -> Iterator[Card | Problem]:
     heading, *below = block.children
     parts = list(_parts(below))
     signs = [place for place, part in enumerate(parts) if part is None]

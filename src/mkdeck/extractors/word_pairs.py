@@ -1,8 +1,8 @@
 """A list of words with what they mean, without markup: `der Hund - dog`, in points, on lines, or parted by tabs.
 
-A dash parts many things. So a title must say that these are words, or name a language, or most of them must have the
-articles of one; what is parted by tabs has been copied from a program for cards. Acronyms show by their initials that
-they are spelt out: `CPU: Central Processing Unit`.
+A dash parts many things, and a tab does in what was copied from a spreadsheet. So a title must say that these are
+words, or both sides must have articles, of two languages, or one be verbs, “to be”. Acronyms show by their initials
+that they are spelt out: `CPU: Central Processing Unit`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.titles import is_of_occasion
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
+from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("list", "lines")
@@ -33,7 +33,7 @@ _WORD = re.compile(
 _LETTERS, _WORDS = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]"), re.compile(r"[^\W\d_]+")
 _SMALL, _FEWEST_INITIALS = word_set("of and the for to in on a an de la le du des et"), 2
 _LONGEST_MEANING, _FEWEST_OF_ORDER = 9, 3
-_ARTICLES = word_set("der die das le la les el los las il lo gli een het den det ett o os as um uma une")
+_ARTICLES = word_set("der die das le la les el los las il lo gli een het den det ett o os as um uma une the a an")
 _OF_CODE = re.compile(r"[{}<>\\|`$#@_]|https?:|\w\(|\.\w+\b.*=|[a-z][A-Z]")
 
 
@@ -101,10 +101,19 @@ def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
         return False
     if is_of_occasion("".join(context[-1:])) or len({line.word.text for line in lines}) < len(lines):
         return False
-    if signs == {"\t"} or any(map(_is_of_words, context)):
+    if any(map(_is_of_words, context)):
         return True
-    articles = [line.word.text.partition(" ")[0].casefold() in _ARTICLES for line in lines]
-    return sum(articles) >= _SHARE * len(lines)
+    if sum(line.meaning.text.startswith("to ") for line in lines) >= _SHARE * len(lines):
+        return True
+    articles = [(_article(line.word.text), _article(line.meaning.text)) for line in lines]
+    both = [(first, second) for first, second in articles if first and second and first != second]
+    return len(both) >= _SHARE * len(lines) and not {first for first, _ in both} & {second for _, second in both}
+
+
+def _article(text: str) -> str:
+    """Return the article, in small letters, with which a text begins."""
+    first = text.partition(" ")[0].casefold()
+    return first if first in _ARTICLES else ""
 
 
 def _is_spelt_out(line: _Line) -> bool:
@@ -124,11 +133,8 @@ def _is_order(line: _Line) -> bool:
 
 
 def _is_of_words(title: str) -> bool:
-    """Whether a title says that words stand below it, or names a language."""
-    named = plain(title)
-    if is_glossary_title(title) or has_word(named, "word_list"):
-        return True
-    return any(part in words("language") for part in named.split())
+    """Whether a title says that words stand below it."""
+    return is_glossary_title(title) or has_word(plain(title), "word_list")
 
 
 def _card(line: _Line) -> Iterator[Card]:
