@@ -2,6 +2,8 @@
 
 Paragraphs that go on, code, lists and whatever a sentence leads up to belong to it. Once a few words have answered,
 what makes cards of its own does not: pairs, definitions, a table whose header has nothing to do with what was asked.
+Whether a table does is for the rules of tables to say, which are therefore asked here; the other rules' cards are told
+by the registry.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from mkdeck.cards import Block
 from mkdeck.values import dataclass
 from mkdeck.words import is_question_label, plain, question_label, words
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _EXERCISE = re.compile(
     r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])(?![^\W_])"
 )
@@ -16,7 +16,7 @@ _LABEL_BEHIND = re.compile(r"(?P<name>[^:–—]{1,30}?)(?: ?[:–—-] ?| )(?P<
 _ELIDED = re.compile(r"(?i)(?:l|d|all|dell)['’]")
 LONGEST_TITLE, _LONGEST_OPENING, _LONGEST_ABBREVIATION = 60, 4, 4
 """Characters of a title; words before the name in it; letters of a short form of a word for exercises."""
-_OPENING = 24
+OPENING = 24
 """Characters in which a heading tells its number."""
 _LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
 """“B. Fill in the right form”."""
@@ -132,5 +132,5 @@ def lettered_name(title: str) -> ExerciseName | None:
 
 def _name_in_label(title: str) -> ExerciseName | None:
     """Return the name that a title of several words makes: “Review question 2”."""
-    found = _NUMBER.search(title, 0, _OPENING) if is_question_label(title) else None
+    found = NUMBER.search(title, 0, OPENING) if is_question_label(title) else None
     return ExerciseName(plain(title[: found.start()]), found[0]) if found else None

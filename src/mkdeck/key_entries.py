@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from mkdeck import lazy_re as re
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.cards import Block, Inline
+from mkdeck.exercise_names import NUMBER, OPENING
 from mkdeck.inline import cut
 from mkdeck.pieces import paragraph
 from mkdeck.words import has_word, is_question_label, is_unwritten_answer, plain, question_label, words
@@ -16,9 +17,6 @@ from mkdeck.words import has_word, is_question_label, is_unwritten_answer, plain
 _FEWEST = 2
 _LONGEST_KEY_WORD = 16
 """Letters."""
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-_OPENING = 24
-"""Characters in which a heading tells its number."""
 _ENTRY = re.compile(
     r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
 )
@@ -275,5 +273,5 @@ def number_of(block: Block) -> str | None:
     """Return the number that a block begins with, alone or behind a word: “3.1”, “Exercise 3”."""
     label = question_label(block.text)
     told = block.text if not label or is_question_label(block.text) else block.text[:label]  # “Ejercicio 8.1”
-    found = _NUMBER.search(told, 0, max(label, _OPENING))
+    found = NUMBER.search(told, 0, max(label, OPENING))
     return found[0] if found else None

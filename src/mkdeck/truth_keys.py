@@ -27,7 +27,7 @@ _IN_SERIES = re.compile(r"[^\s,;/|·–-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class NumberedStatement:
     """What may be true, under its number."""
 
     number: str
@@ -51,7 +51,7 @@ class StatementsWithKey:
     `others` are the numbers of lists behind the statements.
     """
 
-    statements: Sequence[Statement]
+    statements: Sequence[NumberedStatement]
     cue: Cue
     told: dict[str, Told | None]
     key: Block
@@ -74,7 +74,7 @@ class StatementsWithKey:
 def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]:
     """Yield the statements among some blocks, each with the key behind them."""
     cue: Cue | None = None
-    held: list[Statement] = []
+    held: list[NumberedStatement] = []
     others: set[str] = set()
     is_below_cue = False
     for place, block in enumerate(blocks):
@@ -104,14 +104,14 @@ def _opened(block: Block) -> Iterator[Block]:
     return laid_open(block) if block.kind == "section" else iter([block])
 
 
-def _statements(block: Block) -> Iterator[Statement]:
+def _statements(block: Block) -> Iterator[NumberedStatement]:
     """Yield the items of a list with numbers, or the lines before which there is a place for the verdict."""
     if block.kind == "list" and block.ordered:
         firsts = [item.children[0] for item in block.children if len(item.children) == 1]
         if len(firsts) < len(block.children) or any(map(_is_asked_otherwise, firsts)):
             return
         for item, first in zip(block.children, firsts, strict=True):
-            yield Statement(str(item.number or ""), _without_place(first.inline), item.span, first.context)
+            yield NumberedStatement(str(item.number or ""), _without_place(first.inline), item.span, first.context)
     elif block.kind == "paragraph":
         lines = split_lines(block.inline)
         bare = [_without_place(line) for line in lines]
@@ -121,7 +121,7 @@ def _statements(block: Block) -> Iterator[Statement]:
         for place, inline in enumerate(bare):
             line = block.span.first + place
             at = Span(block.span.path, line, line) if are_in_place else block.span
-            yield Statement(str(place + 1), inline, at, block.context)
+            yield NumberedStatement(str(place + 1), inline, at, block.context)
 
 
 def _is_asked_otherwise(first: Block) -> bool:
