@@ -71,7 +71,10 @@ _ENDS = ("section", "heading", "rule", "front matter")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a labelled paragraph behind its label, or a block between such paragraphs; `end` stands for a break."""
+    """A line of a labelled paragraph behind its label, or a block between such paragraphs; `end` stands for a break.
+
+    `is_signed` tells that the label is but a sign, “❓”.
+    """
 
     label: Literal["question", "letter", "marker", "cloze", "line", "block", "end"]
     inline: Inline
@@ -79,6 +82,7 @@ class _Line:
     context: tuple[str, ...]
     source: Markdown
     begins: bool = False
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +240,8 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             if _asks_nothing(found[0], inline.text):
                 yield replace(line, label="end")
             else:
-                yield replace(line, label="question", inline=cut(inline, found.end(), len(inline.text)))
+                asked = cut(inline, found.end(), len(inline.text))
+                yield replace(line, label="question", inline=asked, is_signed=found[0].startswith(_QUESTION_SIGNS))
         elif found := (None if is_adorned else _answer_label(inline.text, has_options=has_options)) or (
             ARROW.match(inline.text) or _behind_parenthesis(lines, number, has_options=has_options) if number else None
         ):
@@ -336,7 +341,8 @@ def _cloze(pair: _Pair) -> Iterator[Card]:
 def _card(pair: _Pair) -> Iterator[Card | Problem]:
     span, first = _span(pair), pair.asked[0]
     if pair.answered is None:
-        if first.label == "question" and not (len(pair.asked) > 1 and _is_bold(first.inline)):
+        is_told = any(any(map(str.isalpha, line.inline.text)) for line in pair.asked[1:])
+        if first.label == "question" and not (is_told and (first.is_signed or _is_bold(first.inline))):
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back, begun = _markdown(pair.answered), pair.answered[0].inline

@@ -52,7 +52,8 @@ class _Pair:
     """A paragraph that asks and answers: in which form, where the question ends and where the answer begins.
 
     `after` is the pair whose question this one goes on with, and `start` is where the question begins. The form is
-    “bold”, “sign”, “marker” or “line”, or the letters or names that stand before both.
+    “bold”, “sign”, “marker” or “line”, or the letters or names that stand before both. One whose answer has a label
+    `is_read` by another rule, and but stands among the others.
     """
 
     form: str
@@ -61,6 +62,7 @@ class _Pair:
     answer: int
     after: _Pair | None = None
     start: int = 0
+    is_read: bool = False
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -147,7 +149,7 @@ def _cards(run: Sequence[tuple[_Pair, list[Block]]]) -> Iterator[Card | Problem]
         return
     for place, (pair, below) in enumerate(run):
         is_told_below = pair.answer == len(pair.paragraph.text)
-        if is_told_below and not below:
+        if pair.is_read or (is_told_below and not below):
             continue
         keeps_all = place + 1 < len(run) or leads_up(pair.paragraph)
         yield from _card(pair, below if keeps_all else below[:1] if is_told_below else ())
@@ -186,7 +188,8 @@ def _read_plain(block: Block) -> _Pair | None:
         if not question_at(line) or (_SPEAKS.match(line) and _SPEAKS.match(block.text, begins)):
             return None  # people of a scene: “Anna: Where are you?”
         arrow = ARROW.match(block.text, begins)
-        return _Pair("line", block, end, arrow.end() if arrow else begins) if marker is None else None
+        answer = arrow.end() if arrow else begins
+        return _Pair("line", block, end, answer, is_read=marker is not None)
     if "\n" in rest.strip():
         return None
     if marker is not None:
