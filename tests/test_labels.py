@@ -12,6 +12,7 @@ from mkdeck.cards import Basic, Cloze
 from mkdeck.labels import label_of
 from mkdeck.pipeline import read_deck
 from mkdeck.project import Deck
+from mkdeck.tiers import Facts
 
 
 @pytest.mark.parametrize(
@@ -242,10 +243,10 @@ def test_what_gives_the_answer_away_is_no_label() -> None:
     assert label_of("The … is a sustained rise in prices.", (), "Inflation", ["inflation"]) == ""
 
 
-def cards(tmp_path: Path, text: str) -> list[Basic | Cloze]:
+def cards(tmp_path: Path, text: str, facts: Facts = "default") -> list[Basic | Cloze]:
     lesson = tmp_path / "lesson.md"
     lesson.write_text(text, encoding="utf-8")
-    found = [identified.card for identified in read_deck(Deck((lesson,), tmp_path / "deck.apkg")).cards]
+    found = [identified.card for identified in read_deck(Deck((lesson,), tmp_path / "deck.apkg", facts=facts)).cards]
     assert all(isinstance(card, Basic | Cloze) for card in found)
     return [card for card in found if isinstance(card, Basic | Cloze)]
 
@@ -299,7 +300,8 @@ TIPS = (
 )
 def test_advice_of_no_trade_makes_no_card(tmp_path: Path, title: str, heading: str, number: int) -> None:
     text = f"---\ntitle: '{title}'\n---\n## {heading}\n\n{TIPS}"
-    assert len(cards(tmp_path, text)) == number
+    assert len(cards(tmp_path, text, "more")) == number
+    assert cards(tmp_path, text) == []
 
 
 def test_a_word_of_a_label_does_not_name_the_matter() -> None:
