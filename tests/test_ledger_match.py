@@ -474,3 +474,39 @@ def test_places_rise(former: list[float | None]) -> None:
     places = new_places(former)
     assert len(places) == len(former)
     assert places == sorted(set(places))
+
+
+@pytest.mark.parametrize("lesson", ["a.md", "part/b.md"])
+@pytest.mark.parametrize(
+    ("front", "back", "bare_front", "bare_back"),
+    [
+        ("➡️ Q3: Where?", "Here", "Where?", "Here"),
+        ("Front: Bow", "Back: The fore end", "Bow", "The fore end"),
+        ("Parts of the boat: Bow", "The fore end", "Bow", "The fore end"),
+        ("**Q3.** Where?", "✅ Here", "Where?", "Here"),
+        ("问题：在哪里？", "这里", "在哪里？", "这里"),
+    ],
+)
+def test_a_label_on_one_of_two_cards_parts_them_not(
+    front: str, back: str, bare_front: str, bare_back: str, lesson: str
+) -> None:
+    assert known(basic(front, back), basic(bare_front, bare_back), lesson) == "question"
+    assert known(basic(bare_front, bare_back), basic(front, back), lesson) == "question"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (basic("France: capital", "Rome"), basic("Italy: capital", "Rome")),
+        (basic("Front: Bow", "It"), basic("Bow", "Another")),
+        (basic("Q1: Where?", "Here", key="x"), basic("Where?", "Here", key="y")),
+    ],
+)
+def test_another_label_or_side_parts_cards(old: Card, new: Card) -> None:
+    assert known(old, new) == "new"
+
+
+def test_of_two_cards_that_a_label_told_apart_neither_is_taken() -> None:
+    old = [basic("France: capital", "Here"), basic("Italy: capital", "Here")]
+    entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate(old)).values())
+    assert match(entries, [Found(basic("capital", "Here"), "a.md")]) == [None]

@@ -2,7 +2,8 @@
 
 1. the author's own id;
 2. the same question, wherever it stands now;
-3. the same question and answer behind another label, as when a lesson's title changes;
+3. the same question and answer behind another label, as when a lesson's title changes, or behind a label that it had
+   not or has no more, “Q3: ”, as when that was taken for a part of it;
 4. the same point of a lesson's tips, steps or kinds, however it is asked for, as when its text was rewritten;
 5. the same question around other blanks or options;
 6. the same answer out of the same sentence, in a question that names nothing else;
@@ -21,6 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, product
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
@@ -52,6 +54,7 @@ _POINT = re.compile(
     r"(?: involve| do)?[?.]$"
 )
 _ALL_POINTS = re.compile(r": name all [a-z]+(?: pieces of advice|, in order)?\.$")
+_LABEL = re.compile(r"[^\w\s`$({\[\"'<+-]*\s?(?:(?:\w+ ){0,3}\w+\s?(?:[:)]|\.|-(?= ))[*_]{0,3}\s|\w+：\s?)?")
 _TELLING = 8
 """Words of a statement that tells by itself what it is about."""
 _LONGEST_LABEL = 100
@@ -80,6 +83,7 @@ def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Car
     matching.by_id()
     matching.by_front()
     matching.by_bare_front()
+    matching.by_sides_behind_labels()
     matching.by_point()
     matching.by_question()
     matching.by_sentence()
@@ -171,6 +175,35 @@ class _Matching:
             rivals = [pair for pair in pairs if entry is pair[0] or place == pair[1]]
             if len(rivals) == 1 and entry.guid not in self.taken:
                 self._take(place, entry, "question", 0.95)
+
+    def by_sides_behind_labels(self) -> None:
+        """Match what a lesson asks and answers with the same words but for a label, “➡️ Q3: ”, on one of two cards.
+
+        It must be the only one of its kind in the lesson.
+        """
+        free = self._free_cards()
+        former = _former_names(self.entries, self.cards, self.matches) if free else {}
+        asked = _grouped(free, lambda place: self._behind_labels(self._new(place), self.cards[place].lesson, former))
+        known = _grouped(
+            self._free_entries(retired=False), lambda entry: self._behind_labels(self._old(entry), entry.lesson), asked
+        )
+        for key, entries in known.items():
+            places = asked[key]
+            if len(entries) == len(places) == 1 and self._lost_labels(entries[0], places[0]):
+                self._take(places[0], entries[0], "question", 0.95)
+
+    def _behind_labels(
+        self, traits: Traits, lesson: str, former: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[str, str, str, str]:
+        return traits.kind, former.get(lesson, lesson), *map(_behind_label, (traits.question, traits.answer))
+
+    def _lost_labels(self, entry: Entry, place: int) -> bool:
+        """Whether of each side one card has no label, and the author does not say that the cards are two."""
+        old, new = self._old(entry), self._new(place)
+        if len({entry.card.origin.key, self.cards[place].card.origin.key} - {""}) > 1:
+            return False
+        sides = (old.question, new.question), (old.answer, new.answer)
+        return all(before == after or _behind_label(before) in (before, after) for before, after in sides)
 
     def by_point(self) -> None:
         """Match what asks for one point of a lesson, “why "carry a notebook"?”, by the words between its quotes.
@@ -406,6 +439,13 @@ class _Bare:
             return False
         sections = [_SECTION.findall(part) for part in (label, self._label)]
         return sections[0] == sections[1] or [] in sections
+
+
+def _behind_label(side: str) -> str:
+    """Return a normalised side of a card without a sign and a short label before it: “➡️ q3: ”, “front: ”."""
+    found = _LABEL.match(side)
+    rest = side[found.end() :] if found else side
+    return rest if any(map(str.isalnum, rest)) else side
 
 
 def _point(front: str, answer: str) -> str:
