@@ -476,6 +476,35 @@ def test_places_rise(former: list[float | None]) -> None:
     assert places == sorted(set(places))
 
 
+EXTENDED = [
+    ("Who founded the firm Gogle?", "Larry Page",
+     "Who founded the firm Google?", "Larry Page, with a friend from Stanford"),
+    ("When was the firm Google fouded?", "1998", "When was the firm Google founded?", "1998. It was in a garage."),
+    ("Which part of memory do threads share?", THREADS,
+     "Which part of memory do the threads of a process share?", f"{THREADS}, and so can overwrite each other's data."),
+]  # fmt: skip
+"""Cards of which a question was mended or reworded, and more written behind its answer."""
+
+
+@pytest.mark.parametrize(("front", "back", "new_front", "new_back"), EXTENDED)
+def test_a_card_is_known_again_when_its_answer_got_longer(front: str, back: str, new_front: str, new_back: str) -> None:
+    assert known(basic(front, back), basic(new_front, new_back)) == "place"
+    assert known(basic(new_front, new_back), basic(front, back)) == "place"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (basic("Who founded the firm Google?", "Larry Page"), basic("Who runs the firm Google?", "Larry Page, again")),
+        (basic("When was the firm Google founded?", "1998"), basic("When was the firm Apple founded?", "1998, in May")),
+        (basic("What do threads share?", THREADS), basic("What do threads not share?", f"{THREADS}, but no stack")),
+        (basic("Where?", "Here"), basic("Where, then?", "Here and there")),
+    ],
+)
+def test_a_longer_answer_to_another_question_is_another_card(old: Card, new: Card) -> None:
+    assert known(old, new) == "new"
+
+
 @pytest.mark.parametrize("lesson", ["a.md", "part/b.md"])
 @pytest.mark.parametrize(
     ("front", "back", "bare_front", "bare_back"),

@@ -133,14 +133,20 @@ def end(_: random.Random, text: str) -> str:
     return text[:-1] if text.endswith(".") else f"{text}."
 
 
-def proofread(answered: Change) -> Edit:
-    """Return the edit that changes a letter in the questions of some cards and, in one go, their answers."""
+def extend(rng: random.Random, text: str) -> str:
+    """Write more behind an answer: a clause, or a sentence of its own."""
+    more = " ".join(rng.choice([*_FILLER, *_ADDED]) for _ in range(rng.randint(2, 8)))
+    return f"{text.rstrip('.')}, which is a {more}" if rng.random() < 0.5 else f"{text.rstrip('.')}. It is a {more}."
+
+
+def both_sides(asked: Change, answered: Change) -> Edit:
+    """Return the edit that changes the questions of some cards and, in one go, their answers."""
 
     def edit(rng: random.Random, items: list[Item]) -> list[Item]:
         edited = []
         for item in items:
             if rng.random() < EDITED:
-                card = _asked(rng, _answered(rng, item.card, answered), retype)
+                card = _asked(rng, _answered(rng, item.card, answered), asked)
                 item = replace(item, card=card, edited=card != item.card)
             edited.append(item)
         return edited
@@ -271,14 +277,18 @@ def other_name_same_answer(rng: random.Random, card: Basic) -> Basic | None:
     return other and replace(other, back=card.back)
 
 
-def mended_answer(change: Callable[[random.Random, Basic], Basic | None]) -> Edit:
-    """Return the edit that puts another fact in the place of some cards, with an answer that differs by a slip."""
+def mend(rng: random.Random, text: str) -> str:
+    """Change a letter of an answer, or the full stop behind it."""
+    new = retype(rng, text)
+    return end(rng, text) if rng.random() < 0.5 or new == text else new
+
+
+def nearly_answered(change: Callable[[random.Random, Basic], Basic | None], answered: Change) -> Edit:
+    """Return the edit that puts another fact in the place of some cards, with nearly the same answer."""
 
     def other(rng: random.Random, card: Basic) -> Basic | None:
-        found, back = change(rng, card), retype(rng, card.back)
-        if rng.random() < 0.5 or back == card.back:
-            back = end(rng, card.back)
-        return found and replace(found, back=Markdown(back))
+        found = change(rng, card)
+        return found and replace(found, back=Markdown(answered(rng, card.back)))
 
     return replaced(other)
 
@@ -408,8 +418,10 @@ EDITS: dict[str, Edit] = {
     "typo in an answer": sides(retype, question=False),
     "question reworded": sides(reword, question=True),
     "typo in a question": sides(retype, question=True),
-    "typos on both sides": proofread(retype),
-    "a typo, and a full stop behind the answer": proofread(end),
+    "typos on both sides": both_sides(retype, retype),
+    "a typo, and a full stop behind the answer": both_sides(retype, end),
+    "typo in a question, more behind the answer": both_sides(retype, extend),
+    "question reworded, more behind the answer": both_sides(reword, extend),
     "cards reordered": shuffle,
     "lessons renamed": rename,
     "lessons split": split,
@@ -426,11 +438,15 @@ OTHERS: dict[str, Edit] = {
     "another name, same answer": replaced(other_name_same_answer),
     "another term": replaced(other_term),
     "another term, same answer": replaced(other_term_same_answer),
-    "another name, answer mended": mended_answer(other_name),
-    "another term, answer mended": mended_answer(other_term),
-    "another number, answer mended": mended_answer(other_number),
-    "negated, answer mended": mended_answer(negated),
-    "a word's opposite, answer mended": mended_answer(contrary_word),
+    "another name, answer mended": nearly_answered(other_name, mend),
+    "another term, answer mended": nearly_answered(other_term, mend),
+    "another number, answer mended": nearly_answered(other_number, mend),
+    "negated, answer mended": nearly_answered(negated, mend),
+    "a word's opposite, answer mended": nearly_answered(contrary_word, mend),
+    "another name, more behind the answer": nearly_answered(other_name, extend),
+    "another term, more behind the answer": nearly_answered(other_term, extend),
+    "negated, more behind the answer": nearly_answered(negated, extend),
+    "a word's opposite, more behind the answer": nearly_answered(contrary_word, extend),
     "another term spelt alike": replaced(alike_term),
     "another number": replaced(other_number),
     "the question negated": replaced(negated),

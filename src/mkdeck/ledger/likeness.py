@@ -459,20 +459,23 @@ def _reworded(
 
 def _is_worth_reading(old: Traits, new: Traits) -> bool:
     """Whether two cards have so much in common that they may be one that was mended; told without reading closely."""
-    words, others = old.answer_words, new.answer_words
-    if min(len(words), len(others)) < _NEAR * max(len(words), len(others)) or not old.stems & new.stems:
-        return False
-    return 2 * len(old.stems & new.stems) >= min(len(old.stems), len(new.stems))
+    lengths = len(old.answer_words), len(new.answer_words)
+    is_near = min(lengths) >= _NEAR * max(lengths) or _is_extended(old, new)
+    shared = len(old.stems & new.stems)
+    return is_near and shared > 0 and 2 * shared >= min(len(old.stems), len(new.stems))
 
 
 def _mending(old: Traits, new: Traits) -> Literal["slight", "near"] | None:
     """Return how an answer may have been mended, None for one that says something else.
 
-    `slight`: in signs, endings and words that say nothing, or of a long one in letters that were too many or too few.
-    `near`: in a letter, or in a few words of many, none of which is a name, a number, a negation or has an opposite.
+    `slight`: in signs, endings and words that say nothing, or of a long one in letters that were too many or too few,
+    or in what is said behind it. `near`: in a letter, in what is said behind a short one, or in a few words of many,
+    none of which is a name, a number, a negation or has an opposite.
     """
     if old.answer_gist == new.answer_gist:
         return "slight" if new.answer_gist else None
+    if _is_extended(old, new):
+        return "slight" if old.answer_is_strong and new.answer_is_strong else "near"
     if new.answer_is_strong and len(old.answer_stems & new.answer_stems) < _STRONG_RATIO * len(new.answer_stems):
         return None
     seen = compare(old.answer_words, new.answer_words, lambda _, __: True)
@@ -486,6 +489,12 @@ def _mending(old: Traits, new: Traits) -> Literal["slight", "near"] | None:
         return None
     is_slight = new.answer_is_strong and not other and not any(map(_is_another_letter, seen.slips))
     return "slight" if is_slight else "near"
+
+
+def _is_extended(old: Traits, new: Traits) -> bool:
+    """Whether one of two answers is the beginning of the other, and the question tells what it asks for."""
+    short, long = sorted((old.answer_gist, new.answer_gist), key=len)
+    return new.question_is_telling and 0 < len(short) < len(long) and long[: len(short)] == short
 
 
 def _is_mended(question: Comparison) -> bool:

@@ -195,7 +195,7 @@ class _Matching:
     def _behind_labels(
         self, traits: Traits, lesson: str, former: Mapping[str, str] = MappingProxyType({})
     ) -> tuple[str, str, str, str]:
-        return traits.kind, former.get(lesson, lesson), *map(_behind_label, (traits.question, traits.answer))
+        return traits.kind, former.get(lesson, lesson), _behind_label(traits.question), _behind_label(traits.answer)
 
     def _lost_labels(self, entry: Entry, place: int) -> bool:
         """Whether of each side one card has no label, and the author does not say that the cards are two."""
