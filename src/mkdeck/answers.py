@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
+from mkdeck.navigation import is_navigation
 from mkdeck.pieces import joined, paragraph
 from mkdeck.words import (
     answer_marker,
@@ -169,7 +170,12 @@ def plain_colons(text: str) -> str:
 
 
 def body(blocks: Sequence[Block]) -> Markdown:
-    """Return an answer's blocks as Markdown; the first loses its marker, and a heading that holds one becomes text."""
+    """Return an answer's blocks as Markdown; the first loses its marker, and a heading that holds one becomes text.
+
+    What leads elsewhere behind it is left out.
+    """
+    while blocks and (is_navigation(blocks[-1]) or blocks[-1].kind == "rule"):
+        blocks = blocks[:-1]
     if not blocks:
         return Markdown("")
     first, rest = blocks[0], [block.source for block in blocks[1:]]

@@ -9,8 +9,8 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import is_answer_container, is_hint, is_marker
 from mkdeck.cards import Block, Span
 from mkdeck.inline import cut
+from mkdeck.navigation import is_navigation
 from mkdeck.pieces import covering, paragraph
-from mkdeck.questions import is_navigation
 from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, is_question_label, plain, question_label, words
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.answers import is_coaching
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
-from mkdeck.inline import blanked, cut, split_lines, to_markdown
+from mkdeck.inline import blanked, cut, to_markdown
 from mkdeck.options import (
     correct_options,
     explanation,
@@ -28,9 +28,7 @@ from mkdeck.words import (
     is_question_label,
     names_role,
     pairs_within,
-    plain,
     question_label,
-    words,
 )
 
 _SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
@@ -54,8 +52,6 @@ _SCORE = (
 )
 _POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
 """“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
-_SEPARATORS = frozenset(" \n·•|/–—-,←→⬅➡↑⬆")
-_DIRECTIONS = frozenset("←→⬅➡↑⬆")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
@@ -118,33 +114,6 @@ def is_picture(block: Block) -> bool:
 def shows_nothing(block: Block) -> bool:
     """Whether raw HTML is but an anchor, a comment or a line break: nothing that belongs to an answer's end."""
     return block.kind == "html" and not _SHOWN.search(block.source)
-
-
-def is_navigation(block: Block) -> bool:
-    """Whether a paragraph only leads elsewhere: "Back to top", "[← Lesson 2](2.md) · [All lessons](index.md)"."""
-    if not block.inline.marks or block.kind != "paragraph":
-        return False
-    marks = [mark for mark in block.inline.marks if mark.kind == "link"]
-    whole = [mark for mark in marks if mark.start == 0 and mark.end == len(block.text)]
-    if whole:
-        return whole[0].target.startswith("#") or _leads_back(block.text)
-    return len(marks) > 1 and _SEPARATORS.issuperset(blanked(block.inline, "link"))
-
-
-def _leads_back(text: str) -> bool:
-    """Whether the text of a link tells a direction and no more than where that leads: “← Back to the index”."""
-    if text[:1] in _DIRECTIONS or text[-1:] in _DIRECTIONS:
-        return True
-    return any(f"{plain(text)} ".startswith(f"{word} ") for word in words("way"))
-
-
-def without_way_back(block: Block) -> Block:
-    """Return a paragraph without a last line that only leads elsewhere on the page: "Back to top"."""
-    lines = split_lines(block.inline) if block.kind == "paragraph" and "\n" in block.text else []
-    if not lines or not is_navigation(Block("paragraph", Markdown(""), block.span, inline=lines[-1])):
-        return block
-    kept = cut(block.inline, 0, block.text.rfind("\n"))
-    return Block("paragraph", to_markdown(kept), block.span, context=block.context, inline=kept)
 
 
 def is_ruled_line(block: Block) -> bool:

@@ -30,6 +30,7 @@ from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, n
 from mkdeck.inline import split_lines
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
+from mkdeck.navigation import is_navigation
 from mkdeck.options import read_options, split_options
 from mkdeck.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.pieces import joined, paragraph
@@ -166,6 +167,8 @@ def _end_of_marked(block: Block, place: int) -> int:
         child = children[end]
         if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
             return end
+        if is_navigation(child):
+            return end
         is_told = end == place + 1 and children[place].text.rstrip().endswith(":")  # “Mention these points:”
         if (child.kind == "paragraph" and _begins_question(child)) or (is_list_of_questions(child) and not is_told):
             return end
@@ -176,8 +179,12 @@ def _end_of_marked(block: Block, place: int) -> int:
 
 def _begins_question(block: Block) -> bool:
     label = question_label(block.text)
-    is_word = sum(map(str.isalpha, block.text[:label])) > 1  # "Problem 2." begins another, "2." may go on counting
-    return (label > 0 and (is_word or asks(block.text))) or _answers_itself(block)
+    return (label > 0 and (_is_labelled(block) or asks(block.text))) or _answers_itself(block)
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a paragraph says by a word that it asks: “Problem 2.” does, “2.” may go on counting."""
+    return block.kind == "paragraph" and sum(map(str.isalpha, block.text[: question_label(block.text)])) > 1
 
 
 def _ends_with_question(block: Block) -> bool:
@@ -219,7 +226,8 @@ def _is_whole(block: Block) -> bool:
         return False
     if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
         return len(answers_below(block)) == 1 and not _holds_exercises(block)
-    return heading_asks(heading) or question_label(heading.text) > 0
+    asks_once = heading_asks(heading) or question_label(heading.text) > 0
+    return asks_once and not any(map(_is_labelled, block.children[1:]))
 
 
 def _is_title(block: Block, answer: int) -> bool:

@@ -16,6 +16,7 @@ from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.flashcards import untagged
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
+from mkdeck.navigation import is_navigation
 from mkdeck.options import split_options
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import (
@@ -211,11 +212,13 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
 
 
 def _begins_another(block: Block) -> bool:
-    """Whether a block is a question or an answer in a form that is not this one's."""
+    """Whether a block is a question or an answer in a form that is not this one's, or leads elsewhere."""
     if block.kind == "quote" and block.children and block.children[0].kind == "paragraph":
         return _is_labelled(block.children[0])
     if block.kind != "paragraph":
         return is_list_of_questions(block)
+    if is_navigation(block):
+        return True
     bold = bold_lead(block)
     is_bold = bold is not None and bold.end == len(block.text) and has_question_mark(block.text)
     return is_bold or answer_marker(block.text) is not None or (question_label(block.text) > 0 and asks(block.text))

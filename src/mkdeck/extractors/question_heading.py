@@ -16,18 +16,17 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.matching import matching_in_table
+from mkdeck.navigation import is_navigation, without_way_back
 from mkdeck.pieces import covering, joined, unquoted
 from mkdeck.questions import (
     bold_lead,
     heading_asks,
     heading_of,
     holds_no_answer,
-    is_navigation,
     leads_up,
     opens_labelled_pair,
     question_card,
     shows_nothing,
-    without_way_back,
 )
 from mkdeck.truth_cues import asks_of_what_follows
 from mkdeck.words import (
@@ -212,12 +211,19 @@ def _card(heading: Block, below: Sequence[Block], begun: Lines) -> Iterator[Card
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
             yield Problem(heading.span, "a question without an answer below it")
         return
-    if coaches(heading.text, answer[0].text) or asks_of_what_follows(heading, answer[0]):
+    if _leaves_open(answer[0]) or coaches(heading.text, answer[0].text) or asks_of_what_follows(heading, answer[0]):
         return
     shown, folded = _shown_and_folded(answer)
     told = folded or unquoted(answer)
     back = Markdown(_LETTER.sub("", joined(child.source for child in told)))
     yield question_card([heading, *shown], back, Inline(), covering([heading, *answer]), "shaped")
+
+
+def _leaves_open(block: Block) -> bool:
+    """Whether a list offers boxes of which none is checked: options without a key, or things to do."""
+    return block.kind == "list" and all(
+        item.children[:1] and item.children[0].text.startswith("[ ] ") for item in block.children
+    )
 
 
 def _shown_and_folded(answer: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:

@@ -18,6 +18,7 @@ from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.labelled_exercises import opens_labelled
+from mkdeck.navigation import is_navigation
 from mkdeck.options import read_options
 from mkdeck.pieces import covering, joined, paragraph, unquoted
 from mkdeck.questions import (
@@ -26,7 +27,6 @@ from mkdeck.questions import (
     behind_bold,
     bold_lead,
     heading_of,
-    is_navigation,
     is_ruled_line,
     leads_up,
     question_card,
