@@ -142,7 +142,7 @@ def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
         yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
         return
     titles = [plain(cell.text) for cell in table.children[0].children]
-    says_why = [place for place, title in enumerate(titles) if place and has_word(title, "explained")]
+    says_why = [place for place, title in enumerate(titles) if place and _says_more(title)]
     others = (place for place, title in enumerate(titles) if place and place not in says_why)
     answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
     explaining = [place for place in says_why if place != answer]
@@ -152,6 +152,10 @@ def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
             key, *told = (row.children[place] for place in (answer, *explaining) if place < len(row.children))
             explained = [cell for cell in told if _is_written(key) and _is_written(cell)]
             yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
+
+
+def _says_more(title: str) -> bool:
+    return has_word(title, "explained") or title in words("commented")
 
 
 def entries_in_columns(table: Block) -> list[tuple[str, Block, Block]]:
@@ -232,6 +236,7 @@ def _in_text(block: Block) -> Iterator[tuple[str, Inline]]:
 def _signs_of_entries(text: str) -> list[re.Match[str]]:
     """Return the signs before the entries of a text: not the numbers that an answer tells, “1) about 35 g 2) …”."""
     signs = list(_ENTRY.finditer(text))
+    signs = [sign for sign in signs if ("." in sign[1]) == ("." in signs[0][1])]  # “9. The flow is 12 × 1.5 = 18”
     alike = [sign for sign in signs if _look(sign) == _look(signs[0])]
     signs = alike if len(alike) >= _FEWEST else signs
     kept: list[re.Match[str]] = []

@@ -27,6 +27,7 @@ from mkdeck.gaps import filled, has_gap
 from mkdeck.inline import cut
 from mkdeck.key_entries import number_of, read_key
 from mkdeck.matching import answers_matching
+from mkdeck.navigation import is_navigation
 from mkdeck.options import read_options, split_options
 from mkdeck.parts import first_text
 from mkdeck.pieces import joined
@@ -298,7 +299,7 @@ def _is_answered_at(children: Sequence[Block], place: int) -> bool:
 
 
 def _may_ask(item: Block) -> bool:
-    if not item.children:
+    if not item.children or is_navigation(item.children[0]):
         return False
     first, *more = item.children
     if truth_behind(first.text) is not None:
@@ -312,17 +313,32 @@ def _may_ask(item: Block) -> bool:
 
 
 def _asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
-    """Return the questions to which a key may belong: those that ask for sure, of the only list that fits the key."""
+    """Return the questions to which a key may belong: those that ask for sure, of the only run that fits the key."""
     sure = [question for question in questions if question.is_sure]
     if any(question.number in entries for question in sure):
         questions = sure
     if len({question.number for question in questions}) == len(questions):
         return questions
-    lists = {
-        within: [q for q in questions if q.within == within] for within in {q.within for q in questions if q.within}
-    }
-    fitting = [asked for asked in lists.values() if [question.number for question in asked] == list(entries)]
+    runs = list(_runs(questions))
+    told = list(entries)
+    fitting = [run for run in runs if [question.number for question in run] == told]
+    fitting = fitting or [run for run in runs if set(told) <= {question.number for question in run}]
     return fitting[0] if len(fitting) == 1 else questions
+
+
+def _runs(questions: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
+    """Yield the questions in stretches within which the numbers go up, each of one list or of none."""
+    start = 0
+    for place in range(1, len(questions) + 1):
+        one, other = questions[place - 1 : place + 1] if place < len(questions) else (questions[-1], None)
+        if other is None or one.within != other.within or not _counts_on(one.number, other.number):
+            yield questions[start:place]
+            start = place
+
+
+def _counts_on(number: str, following: str) -> bool:
+    counts = [tuple(map(int, told.split("."))) for told in (number, following) if told.replace(".", "").isdecimal()]
+    return len(counts) < _FEWEST or counts[0] < counts[1]
 
 
 def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Iterator[Card | Problem]:
@@ -337,9 +353,12 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
         than = "higher" if shift > 0 else "lower"
         yield Problem(places, f"the numbers of the key are {than} by {abs(shift)} than those of the questions")
         return
+    is_of_every_other = len(entries) >= _FEWEST and len({int(n) % 2 if n.isdecimal() else None for n in entries}) == 1
     for question in questions:
         answer = entries.get(question.number)
         span = Span(question.blocks[0].span.path, question.blocks[0].span.first, question.blocks[-1].span.last)
+        if answer is None and is_of_every_other:
+            continue
         if answer is None:
             yield Problem(span, f"the key has no answer to question {question.number}")
         elif is_unwritten(answer):
