@@ -21,6 +21,8 @@ OPENING = 24
 _LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
 """“B. Fill in the right form”."""
 _DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")
+_ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\W{0,3}", signs=":：")
+"""“Answer: 2”, “Antwort: (b)”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ def words_fit(first: str, second: str) -> bool:
 
 
 def named_key(title: str) -> ExerciseName | None:
-    """Return the exercise that the title of a key names: “Answers to exercise A”, “Key A”."""
+    """Return the exercise that the title of a key names: “Answers to exercise A”, “Key A”.
+
+    “Answer: 2” answers by itself.
+    """
+    if _ANSWER_ITSELF.fullmatch(title):
+        return None
     if (name := named_before_label(title)) is not None:
         return name
     first = title.split(maxsplit=1)[0].casefold().strip(".:") if title.strip() else ""

@@ -185,7 +185,7 @@ def _adornment(line: str) -> int:
 
 def _is_labelled(block: Block) -> bool:
     lines = [line[_adornment(line) :] for line in block.text.split("\n")]
-    if _is_legend(lines):
+    if _is_legend(lines) or is_navigation(block):
         return False
     # Options belong to those who know the right one.
     return _holds_label(block, lines) and not (len(lines) > 1 and len(split_options(block)) > 1)
