@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import contents, is_answer_container
@@ -19,7 +19,7 @@ from mkdeck.exercise_names import (
     named_within,
 )
 from mkdeck.inline import cut, split_lines
-from mkdeck.key_entries import behind_reference, numbered
+from mkdeck.key_entries import behind_reference, entries_of, numbered
 from mkdeck.parts import lettered
 from mkdeck.pieces import paragraph
 from mkdeck.values import dataclass, replace
@@ -83,6 +83,37 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
     return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
 
 
+def counted_through(block: Block) -> dict[str, list[Block]]:
+    """Return the entries of a key in parts, “**Part B**”, by their numbers, if these count on from part to part.
+
+    Then no title is needed to tell which question a number is that of. It is nothing for other keys.
+    """
+    entries: dict[str, list[Block]] = {}
+    titles = last = 0
+    for part in chain.from_iterable(map(_parted, contents(block))) if is_answer_container(block) else ():
+        if is_bold_line(part) or part.kind == "heading":
+            titles += 1
+            continue
+        found = dict(entries_of(part))
+        counts = [last, *(int(number) if number.isdecimal() else 0 for number in found)]
+        if (not found and part.kind != "rule") or any(count >= other for count, other in pairwise(counts)):
+            return {}
+        entries |= found
+        last = counts[-1]
+    return entries if titles >= _FEWEST and len(entries) > titles else {}
+
+
+def _parted(block: Block) -> Sequence[Block]:
+    """Return the heading and the blocks of a section; a paragraph's first line, in bold, and those below it."""
+    if block.kind == "section":
+        return block.children
+    first, _, rest = block.text.partition("\n") if block.kind == "paragraph" else ("", "", "")
+    if not rest or not any(m.kind == "strong" and (m.start, m.end) == (0, len(first)) for m in block.inline.marks):
+        return (block,)
+    parts = (cut(block.inline, 0, len(first)), cut(block.inline, len(first) + 1, len(block.text)))
+    return [paragraph(part, block) for part in parts]
+
+
 def _begins_key(block: Block) -> bool:
     """Whether another section begins, or another key."""
     if block.kind == "paragraph":
@@ -122,15 +153,10 @@ def _without_label_above(block: Block) -> Iterable[Block]:
 
     Where each of its lines is a key, “**8.1** 1 Tom 2 Ann”, it becomes these lines.
     """
-    first, _, rest = block.text.partition("\n") if block.kind == "paragraph" else ("", "", "")
-    if rest and all(map(_GROUP_IN_LINE.match, block.text.split("\n"))):
+    if block.kind == "paragraph" and "\n" in block.text and all(map(_GROUP_IN_LINE.match, block.text.split("\n"))):
         return _lines_of(block)
-    if not rest or not any(m.kind == "strong" and (m.start, m.end) == (0, len(first)) for m in block.inline.marks):
-        return (block,)
-    if named_within(first) is None or not _is_label_alone(first):
-        return (block,)
-    parts = (cut(block.inline, 0, len(first)), cut(block.inline, len(first) + 1, len(block.text)))
-    return [paragraph(part, block) for part in parts]
+    parts = _parted(block) if block.kind == "paragraph" else (block,)
+    return parts if named_within(parts[0].text) is not None and _is_label_alone(parts[0].text) else (block,)
 
 
 def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:

@@ -24,7 +24,7 @@ from mkdeck.liascript import is_liascript, without_gaps
 from mkdeck.markdown import MAX_NESTING, lesson_parser
 from mkdeck.mathematics import MATH
 from mkdeck.parsed import ParsedBlocks
-from mkdeck.pieces import joined
+from mkdeck.pieces import joined, parted_at_numbers
 from mkdeck.values import dataclass
 from mkdeck.wikilinks import with_written_links
 from mkdeck.words import answer_marker, has_question_mark, is_answer_label
@@ -203,6 +203,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             yield from _unmade_heading(token, inner, view)
         elif name == "paragraph" and inner and _ENDS_IN_TAG.search(inner[0].content):
             yield from _before_tag(_read_text("paragraph", token, inner, view), view)
+        elif name == "paragraph" and inner and _NUMBERED_LINES.match(inner[0].content):
+            yield from parted_at_numbers(_read_text("paragraph", token, inner, view))
         elif name in _TEXTS:
             yield view.with_tokens_kept(_read_text(_TEXTS[name], token, inner, view), tokens, start, end)
         elif name == "fence" and view.depth < MAX_DIRECTIVES and (sign := read_directive_fence(token.info)):
@@ -288,8 +290,10 @@ def _inside(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
 
 
 def _is_paragraph(tokens: Sequence[Token]) -> bool:
-    """Whether tokens are those of one paragraph, and no comment nor end of a `<details>` stands behind it."""
-    return len(tokens) == 3 and tokens[0].type == "paragraph_open" and not _ENDS_IN_TAG.search(tokens[1].content)
+    """Whether tokens are those of one paragraph, no comment nor end of a `<details>` behind it, no numbers in it."""
+    if len(tokens) != 3 or tokens[0].type != "paragraph_open" or _ENDS_IN_TAG.search(tokens[1].content):
+        return False
+    return not _NUMBERED_LINES.match(tokens[1].content)
 
 
 def _read_cells(tokens: Sequence[Token], span: Span, *, may_hold_gaps: bool) -> Iterator[Block]:
@@ -303,6 +307,8 @@ def _read_cells(tokens: Sequence[Token], span: Span, *, may_hold_gaps: bool) -> 
             yield Block("cell", source, span, inline=inline)
 
 
+_NUMBERED_LINES = re.compile(r"\*\*\d{1,3}[.):][^\n]*\n", signs="*")
+"""A number in bold before the first line of several."""
 _CALLOUT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)\n?")
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
-from mkdeck.inline import split_lines, to_markdown
+from mkdeck.inline import join_lines, split_lines, to_markdown
 from mkdeck.values import replace
+
+_NUMBER = re.compile(r"(\d{1,3})[.):]")
+_FEWEST = 2
 
 
 def covering(blocks: Sequence[Block]) -> Span:
@@ -44,3 +48,26 @@ def lines_as_list(block: Block) -> Block:
         told = Block("paragraph", to_markdown(line), span, context=block.context, inline=line)
         items.append(Block("item", told.source, span, children=(told,), context=block.context))
     return replace(block, kind="list", inline=Inline(), children=tuple(items))
+
+
+def parted_at_numbers(block: Block) -> list[Block]:
+    """Return a paragraph in parts, each of which begins with a number in bold, “**3.** …”, and these count up.
+
+    Markdown runs them together where no blank line stands between. Without a second such number it stays whole.
+    """
+    lines = split_lines(block.inline)
+    starts: list[int] = []
+    number = 0
+    for place, line in enumerate(lines):
+        found = _NUMBER.match(line.text) if line.marks and line.marks[0].kind == "strong" else None
+        if found and not line.marks[0].start and (not starts or int(found[1]) == number + 1):
+            starts.append(place)
+            number = int(found[1])
+    if len(starts) < _FEWEST or starts[0] or len(lines) != block.span.last - block.span.first + 1:
+        return [block]
+    parts: list[Block] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        inline = join_lines(lines[start:end])
+        span = Span(block.span.path, block.span.first + start, block.span.first + end - 1)
+        parts.append(Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline))
+    return parts

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from mkdeck import lazy_re as re
+from mkdeck.answer_keys import counted_through
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.inline import cut, split_lines
 from mkdeck.key_entries import entries_of
 from mkdeck.matching import laid_open
 from mkdeck.pieces import paragraph
+from mkdeck.questions import without_label
 from mkdeck.truth import truth_behind
 from mkdeck.truth_cues import Cue, cue_of
 from mkdeck.values import dataclass
@@ -23,6 +25,7 @@ _FURTHEST = 60
 """Blocks between statements and the key to them, at most."""
 _LONGEST_LABEL = 8
 """Words before the list of a key: “True or false answers:”."""
+_NUMBER = re.compile(r"(\d{1,3})[.):]\s")
 _IN_SERIES = re.compile(r"[^\s,;/|·–-]+")
 
 
@@ -48,7 +51,8 @@ class Told:
 class StatementsWithKey:
     """Statements, what says that they are such, and what a key has under numbers: verdicts, and perhaps other answers.
 
-    `others` are the numbers of lists behind the statements.
+    `others` are the numbers of lists behind the statements; where the key `counts_on` from part to part, it may have
+    those of other questions too.
     """
 
     statements: Sequence[NumberedStatement]
@@ -56,6 +60,7 @@ class StatementsWithKey:
     told: dict[str, Told | None]
     key: Block
     others: frozenset[str]
+    counts_on: bool = False
 
     @property
     def verdicts(self) -> dict[str, Told]:
@@ -68,7 +73,8 @@ class StatementsWithKey:
         """Whether the key has a verdict on each of the statements, and else but answers to what stands behind them."""
         numbers = [statement.number for statement in self.statements]
         is_own = self.others.isdisjoint(numbers) and len(set(numbers)) == len(numbers)
-        return is_own and set(numbers) == set(self.verdicts) and self.told.keys() <= {*numbers, *self.others}
+        has_no_more = self.counts_on or self.told.keys() <= {*numbers, *self.others}
+        return is_own and set(numbers) == set(self.verdicts) and has_no_more
 
 
 def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]:
@@ -79,7 +85,7 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
     is_below_cue = False
     for place, block in enumerate(blocks):
         if cue and held and (told := _verdicts_of(blocks, place)):
-            yield StatementsWithKey(held, cue, told, block, frozenset(others))
+            yield StatementsWithKey(held, cue, told, block, frozenset(others), bool(counted_through(block)))
             cue, held = None, []
         elif (found := cue_of(block)) is not None:
             cue, held, others, is_below_cue = found, [], set(), True
@@ -112,6 +118,9 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
             return
         for item, first in zip(block.children, firsts, strict=True):
             yield NumberedStatement(str(item.number or ""), _without_place(first.inline), item.span, first.context)
+    elif block.kind == "paragraph" and (number := _number_before(block)):
+        if not _is_asked_otherwise(block):
+            yield NumberedStatement(number, without_label(block.inline), block.span, block.context)
     elif block.kind == "paragraph":
         lines = split_lines(block.inline)
         bare = [_without_place(line) for line in lines]
@@ -122,6 +131,13 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
             line = block.span.first + place
             at = Span(block.span.path, line, line) if are_in_place else block.span
             yield NumberedStatement(str(place + 1), inline, at, block.context)
+
+
+def _number_before(block: Block) -> str:
+    """Return the number in bold before a statement, “**3.** Cork floats.”; "" without one."""
+    mark = block.inline.marks[0] if block.inline.marks else None
+    found = _NUMBER.match(block.text) if mark and mark.kind == "strong" and not mark.start else None
+    return found[1] if found else ""
 
 
 def _is_asked_otherwise(first: Block) -> bool:
@@ -136,7 +152,8 @@ def _without_place(inline: Inline) -> Inline:
 
 def _verdicts_of(blocks: Sequence[Block], place: int) -> dict[str, Told | None]:
     """Return what a key has under each number, if there are verdicts among that; nothing for other keys."""
-    told = {number: _verdict(blocks) for number, blocks in _entries(_told_by(blocks, place))}
+    entries = counted_through(blocks[place]) or dict(_entries(_told_by(blocks, place)))
+    told = {number: _verdict(blocks) for number, blocks in entries.items()}
     return told if sum(verdict is not None for verdict in told.values()) >= _FEWEST else {}
 
 

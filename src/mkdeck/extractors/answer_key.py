@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import read_groups
+from mkdeck.answer_keys import counted_through, read_groups
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -61,10 +61,10 @@ class Numbered:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
     block = _with_key_behind(block)
-    keys = [read_key(block.children, place) for place in range(len(block.children))]
+    keys = [read_key(block.children, place) or counted_through(child) for place, child in enumerate(block.children)]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
-    keys = [{} if key and _is_of_others(block, place) else key for place, key in enumerate(keys)]
+    keys = [_own(block, place, key) for place, key in enumerate(keys)]
     series = deque(_in_series(block.children))
     seen = {id(question.blocks[0]) for question in series}
     before: list[Numbered] = []
@@ -177,6 +177,11 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
         return False
     before = children[max(0, place - _FURTHEST) : place]
     return sum(question.number in entries for question in questions_in(before)) >= _FEWEST
+
+
+def _own(block: Block, place: int, key: dict[str, list[Block]]) -> dict[str, list[Block]]:
+    """Return what of a key answers the questions before it, whose numbers it has."""
+    return (counted_through(block.children[place]) or ({} if _is_of_others(block, place) else key)) if key else key
 
 
 def _is_of_others(block: Block, place: int) -> bool:
@@ -319,11 +324,17 @@ def _asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]])
         questions = sure
     if len({question.number for question in questions}) == len(questions):
         return questions
-    runs = list(_runs(questions))
+    runs = [run for run in _runs(questions) if any(_plainly_asks(question.blocks[0]) for question in run)]
+    if len({question.number for run in runs for question in run}) == sum(map(len, runs)):
+        return [question for run in runs for question in run]
     told = list(entries)
     fitting = [run for run in runs if [question.number for question in run] == told]
     fitting = fitting or [run for run in runs if set(told) <= {question.number for question in run}]
     return fitting[0] if len(fitting) == 1 else questions
+
+
+def _plainly_asks(block: Block) -> bool:
+    return asks(block.text) or has_gap(block.inline) or truth_behind(block.text) is not None
 
 
 def _runs(questions: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import Group, read_groups
+from mkdeck.answer_keys import Group, counted_through, read_groups
 from mkdeck.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.exercise_names import ExerciseName, NamesIn, exercise_name, name_of_section, words_fit
@@ -107,6 +107,7 @@ def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:
         child = children[place]
         context = child.children[0].context if child.children else child.context
         groups = _of_exercises(read_groups(children, place), context)
+        groups = () if groups and counted_through(child) else groups  # the numbers tell all
         pending.append((children, place + 1))
         if groups:
             yield _Key(groups, child.span.first, context)

@@ -71,8 +71,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if is_answer_container(block) or folds_its_answer(block) or _is_point_of_answer(block):
         return
     floor = 0
-    for answer in _merged(block, list(_answers(block, explicit))):
-        question = block.children[_question_start(block, floor, answer.start) : answer.start]
+    asks_once = _is_whole(block)
+    for answer in _merged(block, list(_answers(block, explicit, asks_once=asks_once))):
+        start = floor if asks_once else _question_start(block.children, floor, answer.start)
+        question = block.children[start : answer.start]
         if len(question) == 1 and question[0].kind == "list":
             question = question[0].children[-1].children
         floor = answer.end
@@ -101,12 +103,15 @@ def _is_point_of_answer(block: Block) -> bool:
     return first is not None and is_marker(first) and not behind_marker(first.inline).text
 
 
-def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
-    """Yield the answers among a container's children, each with what belongs to it; some are at the given places."""
+def _answers(block: Block, places: Sequence[int], *, asks_once: bool) -> Iterator[_Answer]:
+    """Yield the answers among a container's children, each with what belongs to it; some are at the given places.
+
+    `asks_once` tells that the whole of the container is about one question.
+    """
     children = block.children
     explicit = set(places)
     # a key to numbered questions or to exercises answers them one by one, in extractors of their own
-    if _is_whole(block):
+    if asks_once:
         named = {place for place in explicit if names_exercises(children, place, heading_of(block))}
         keys = named | {place for place in explicit if _is_title(block, place)}
     else:
@@ -125,7 +130,7 @@ def _answers(block: Block, places: Sequence[int]) -> Iterator[_Answer]:
         elif place in keys:
             end = place + 1  # which a rule of its own reads
         elif is_marker(child):
-            end = _end_of_marked(block, place)
+            end = _end_of_marked(children, place, asks_once=asks_once)
             yield _Answer(place, end, (tuple(children[place:end]),))
         elif child.kind == "list" and place and _is_list_of_answer(child):
             end = place + 1
@@ -158,11 +163,12 @@ def _is_list_of_answer(block: Block) -> bool:
     return len(block.children) == 1 and bool(block.children[0].children) and is_marker(block.children[0].children[0])
 
 
-def _end_of_marked(block: Block, place: int) -> int:
+def _end_of_marked(children: Sequence[Block], place: int, *, asks_once: bool) -> int:
     """Return where an answer ends whose marker stands before a paragraph: at the next question, heading or rule."""
-    children = block.children
     following = next((at for at in range(place + 1, len(children)) if is_marker(children[at])), None)
-    stop = len(children) if following is None else _question_start(block, place + 1, following)
+    stop = len(children) if following is None else place + 1
+    if following is not None and not asks_once:
+        stop = _question_start(children, place + 1, following)
     for end in range(place + 1, stop):
         child = children[end]
         if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
@@ -261,11 +267,8 @@ def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
     return merged
 
 
-def _question_start(block: Block, floor: int, answer: int) -> int:
+def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
     """Return where the question before an answer begins; the answer's own place if there is none."""
-    children = block.children
-    if _is_whole(block):
-        return floor
     for place in range(answer - 1, max(floor, answer - _FURTHEST) - 1, -1):
         child = children[place]
         if child.kind == "section" or (child.kind in ("container", "quote") and has_question_role(child)):

@@ -10,7 +10,7 @@ from mkdeck.facts.guards import addresses_reader
 from mkdeck.inline import to_markdown
 from mkdeck.pieces import joined
 from mkdeck.questions import without_label
-from mkdeck.words import has_question_mark, is_glossary_title, plain, words
+from mkdeck.words import has_question_mark, is_glossary_title, plain, question_label, words
 
 READS = ("section",)
 
@@ -47,6 +47,8 @@ def _card(section: Block) -> Iterator[Card | Problem]:
         return
     if any(child.kind in ("definitions", "section") for child in meaning):
         return
+    if question_label(heading.text) and not any(child.kind == "paragraph" for child in meaning):
+        return  # “### 2. Mutations” below “Key concepts”, over notes in points
     if is_unwritten(meaning):
         yield Problem(heading.span, "a term without a definition")
         return

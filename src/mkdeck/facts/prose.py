@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from mkdeck.alerts import alert_kind
+from mkdeck.answers import is_answer_container
 from mkdeck.cards import Block
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.truth_cues import cue_of
@@ -33,8 +34,9 @@ def may_state(document: Block, claimed: Lines) -> bool:
 def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     """Yield the paragraphs of the lesson, of its sections and of the items of its lists, and titles of lists.
 
-    None comes from within other containers than alerts, nor from `claimed` lines alone. What has the role of a question
-    or an answer states nothing by itself, nor does one of which it is asked or told whether it is true.
+    None comes from within other containers than alerts, from a key to questions, nor from `claimed` lines alone. What
+    has the role of a question or an answer states nothing by itself, nor does one of which it is asked or told whether
+    it is true.
     """
     may_judge = trace().search(document.source.lower()) is not None
     pending = [Text(document, None)]
@@ -45,6 +47,8 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
             continue
         roles = block.roles + (block.children[0].roles if block.kind == "section" else ())
         if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
+            continue
+        if block.kind == "section" and is_answer_container(block):
             continue
         below = below if below and below.kind in ("list", "definitions") else None
         if block.kind == "paragraph" and may_judge and (_is_judged(block) or (text.is_judged and _has_letter(block))):
