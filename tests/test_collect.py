@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Dropped, Evidence, Markdown, Origin, Problem, Span
+from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Dropped, Evidence, Markdown, Origin, Problem, Span, named
 from mkdeck.collect import Collected, collect, settle_fronts
-from mkdeck.extractors import named
 from mkdeck.ledger import Found, recognise
 
 

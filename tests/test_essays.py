@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.cards import Basic, Card, Markdown, Origin, Problem, Span
+from mkdeck.cards import Basic, Card, Markdown, Origin, Problem, Span, named
 from mkdeck.essays import essays_with_facts, titles_of_essays, without_titles
-from mkdeck.extractors import named
 from mkdeck.pipeline import read_deck
 from mkdeck.project import Deck
 

@@ -2,8 +2,6 @@
 
 Paragraphs that go on, code, lists and whatever a sentence leads up to belong to it. Once a few words have answered,
 what makes cards of its own does not: pairs, definitions, a table whose header has nothing to do with what was asked.
-Whether a table does is for the rules of tables to say, which are therefore asked here; the other rules' cards are told
-by the registry.
 """
 
 from __future__ import annotations
@@ -11,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdeck.advice import is_imperative
-from mkdeck.cards import Block, Card, Markdown
-from mkdeck.claims import Lines
-from mkdeck.extractors import question_table, record_table, term_table, timeline, true_false_table
+from mkdeck.cards import Block
+from mkdeck.claims import Standing
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.phrases import words_of
 from mkdeck.numbers import read_number
@@ -27,17 +24,14 @@ _SHORTEST_WORD = 4
 """Letters of a word that tells what a table is about."""
 
 
-def ends_answer(block: Block, asked: str, told: Sequence[Block], begun: Lines) -> bool:
-    """Whether a block is no part any more of what was `told` to answer what was `asked`.
-
-    `begun` are the lines on which cards stand that were found without the question.
-    """
-    if block.kind != "table" and not begun.hold(block.span):
+def ends_answer(block: Block, asked: str, told: Sequence[Block], begun: Standing) -> bool:
+    """Whether a block is no part any more of what was `told` to answer what was `asked`."""
+    if block.kind != "table" and not begun.lines.hold(block.span):
         return False
     if not told or leads_up(told[-1]) or not _answers_shortly(told):
         return False
     if block.kind == "table":
-        return not _is_wanted(block, asked, told[-1].text) and _makes_cards(block)
+        return not _is_wanted(block, asked, told[-1].text) and begun.makes_cards(block)
     return block.kind != "definitions" or not _wants_several(asked, told[-1].text)
 
 
@@ -72,11 +66,3 @@ def _is_wanted(table: Block, asked: str, before: str) -> bool:
 
 def _stems(texts: Iterable[str]) -> set[str]:
     return {stem(word) for text in texts for word in words_of(text) if len(word) >= _SHORTEST_WORD}
-
-
-def _makes_cards(table: Block) -> bool:
-    """Whether any of the rules that read tables makes cards of one."""
-    alone = Block("document", Markdown(table.source), table.span, children=(table,))
-    readers = (question_table, term_table, true_false_table, timeline)
-    found = [*(reader.extract(table) for reader in readers), record_table.extract(alone)]
-    return any(isinstance(item, Card) for items in found for item in items)

@@ -196,6 +196,18 @@ def with_origin(card: Card, origin: Origin) -> Card:
             assert_never(card)
 
 
+def named(card: Card, extractor: str) -> Card:
+    """Return the card with the name of the rule that made it."""
+    origin = card.origin
+    return with_origin(
+        card,
+        Origin(
+            span=origin.span, context=origin.context, evidence=origin.evidence, extractor=extractor, quote=origin.quote,
+            also=origin.also, key=origin.key, definitions=origin.definitions, topic=origin.topic,
+        ),
+    )  # fmt: skip
+
+
 def sides(card: Card) -> tuple[Markdown, ...]:
     """Return all texts of a card."""
     match card:

@@ -1,11 +1,12 @@
-"""The lines of a lesson that cards claim; where surer ones do, a fact cannot."""
+"""What cards claim of a lesson: where surer ones do, a fact cannot, and at some an answer ends."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from mkdeck.cards import Span
+from mkdeck.cards import Block, Span
+from mkdeck.values import dataclass
 
 
 class Lines:
@@ -45,3 +46,22 @@ class Lines:
 
 
 NO_LINES = Lines(())
+
+
+def _makes_none(table: Block) -> bool:  # noqa: ARG001 - of any table
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where cards stand on their own, so that the answer to a question above may end there.
+
+    `lines` are those of cards that were found without the question; `makes_cards` tells of a table whether any rule
+    makes cards of it.
+    """
+
+    lines: Lines = NO_LINES
+    makes_cards: Callable[[Block], bool] = _makes_none
+
+
+NOTHING_STANDS = Standing()

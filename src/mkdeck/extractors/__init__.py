@@ -12,9 +12,11 @@ true: then it is not called with those that are parts of the answer to a questio
 that finds the lists or tables itself has `extract_beside(block: Block, answered: Lines)` for that, which leaves out
 those that lie on the answered lines.
 
-A rule whose answers go on until something else begins has `extract_before(block: Block, begun: Lines)`. It is called
-with the lines of cards that stand on their own: all that an author marked as cards, and those of rules that say so by
-`STANDS_ALONE`. `TIER = "more"` leaves a rule out unless a deck takes facts of that tier, or names the rule.
+A rule whose answers go on until something else begins has `extract_before(block: Block, begun: Standing)`. It is told
+where cards stand on their own: the lines of all that an author marked as cards, and of those of rules that say so by
+`STANDS_ALONE`; and tables of which a rule makes cards that says so by `TABLES_STAND_ALONE`.
+
+`TIER = "more"` leaves a rule out unless a deck takes facts of that tier, or names the rule.
 """
 
 from __future__ import annotations
@@ -25,10 +27,10 @@ from functools import cache, partial
 from itertools import chain
 from operator import attrgetter, itemgetter
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
-from mkdeck.cards import Block, BlockKind, Card, Origin, Problem, with_origin
-from mkdeck.claims import NO_LINES, Lines
+from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, named
+from mkdeck.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
 from mkdeck.glance import Sight, seen_in
 from mkdeck.registry import rule_modules, rule_name, summary
 from mkdeck.tiers import Tier
@@ -36,6 +38,7 @@ from mkdeck.values import dataclass
 
 _PLACE = itemgetter(0)
 _ALONE = attrgetter("stands_alone")
+_Minded = TypeVar("_Minded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Extractor:
     `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
     `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
-    ends its answers where cards stand on their own, as those of a rule do that `stands_alone`. One of the `tier` “more”
-    is run where a deck takes facts of that tier, or names the rule.
+    ends its answers where cards stand on their own, as those of a rule do that `stands_alone`, or of one whose
+    `tables_stand_alone`. One of the `tier` “more” is run where a deck takes facts of that tier, or names the rule.
     """
 
     name: str
@@ -59,8 +62,9 @@ class Extractor:
     gives_way: bool = False
     extract_beside: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
     only_with_topic: bool = False
-    extract_before: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
+    extract_before: Callable[[Block, Standing], Iterator[Card | Problem]] | None = None
     stands_alone: bool = False
+    tables_stand_alone: bool = False
     tier: Tier = "default"
 
     def may_know(self, kind: BlockKind, held: frozenset[Sight]) -> bool:
@@ -85,6 +89,7 @@ def extractors() -> tuple[Extractor, ...]:
             getattr(module, "ONLY_WITH_TOPIC", False),
             getattr(module, "extract_before", None),
             getattr(module, "STANDS_ALONE", False),
+            getattr(module, "TABLES_STAND_ALONE", False),
             getattr(module, "TIER", "default"),
         )
         for module in modules
@@ -107,9 +112,9 @@ def run_extractors(
     """
     blocks = _Alike(document)
     rules = extractors() if chosen is None else chosen
-    found = {rule.name: list(_found(rule, blocks, NO_LINES)) for rule in rules if not _waits(rule, answered)}
+    found = {rule.name: list(_found(rule, blocks)) for rule in rules if not _waits(rule, answered)}
     for rule in sorted((rule for rule in rules if rule.extract_before), key=_ALONE, reverse=True):
-        found[rule.name] = list(_found(rule, blocks, _begun(rules, found)))
+        found[rule.name] = list(_found(rule, blocks, begun=Standing(_begun(rules, found), _makes_cards)))
     if answered is not None:
         lines = answered(chain.from_iterable(found.values()))
         found |= {rule.name: list(_found(rule, blocks, lines)) for rule in rules if rule.gives_way}
@@ -132,6 +137,17 @@ def _begun(rules: Sequence[Extractor], found: Mapping[str, Sequence[Card | Probl
     )
 
 
+def _makes_cards(table: Block) -> bool:
+    """Whether any of the rules whose tables stand alone makes cards of one, be it asked of the table or of a lesson."""
+    lesson = Block("document", Markdown(table.source), table.span, children=(table,))
+    found = (
+        rule.extract(table if rule.reads is not None and "table" in rule.reads else lesson)
+        for rule in extractors()
+        if rule.tables_stand_alone
+    )
+    return any(isinstance(item, Card) for item in chain.from_iterable(found))
+
+
 class _Alike:
     """The blocks of a lesson that hold others, together with those of their kind in which the same is seen."""
 
@@ -152,15 +168,20 @@ class _Alike:
         return chosen
 
 
-def _found(rule: Extractor, blocks: _Alike, lines: Lines) -> Iterator[Card | Problem]:
+def _found(
+    rule: Extractor, blocks: _Alike, lines: Lines = NO_LINES, begun: Standing = NOTHING_STANDS
+) -> Iterator[Card | Problem]:
     """Yield what an extractor makes of a lesson's blocks.
 
-    On the `lines` one that gives way finds nothing, and the answers of one that looks for their end have none of them.
+    On the `lines` one that gives way finds nothing; the answers of one that looks for their end may end at what has
+    `begun`.
     """
     known = blocks.known_to(rule)
     extract = rule.extract
-    if minding := rule.extract_beside or rule.extract_before:
-        extract = partial(_minding, minding, lines)
+    if rule.extract_beside:
+        extract = partial(_minding, rule.extract_beside, lines)
+    elif rule.extract_before:
+        extract = partial(_minding, rule.extract_before, begun)
     elif rule.gives_way:
         known = [block for block in known if not lines.cover(block.span)]
     for found in chain.from_iterable(map(extract, known)):
@@ -168,18 +189,6 @@ def _found(rule: Extractor, blocks: _Alike, lines: Lines) -> Iterator[Card | Pro
 
 
 def _minding(
-    extract: Callable[[Block, Lines], Iterator[Card | Problem]], lines: Lines, block: Block
+    extract: Callable[[Block, _Minded], Iterator[Card | Problem]], minded: _Minded, block: Block
 ) -> Iterator[Card | Problem]:
-    return extract(block, lines)
-
-
-def named(card: Card, extractor: str) -> Card:
-    """Return the card with the name of the rule that made it."""
-    origin = card.origin
-    return with_origin(
-        card,
-        Origin(
-            span=origin.span, context=origin.context, evidence=origin.evidence, extractor=extractor, quote=origin.quote,
-            also=origin.also, key=origin.key, definitions=origin.definitions, topic=origin.topic,
-        ),
-    )  # fmt: skip
+    return extract(block, minded)

@@ -13,7 +13,7 @@ from mkdeck.advice import coaches
 from mkdeck.answer_ends import ends_answer
 from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
-from mkdeck.claims import NO_LINES, Lines
+from mkdeck.claims import NOTHING_STANDS, Standing
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.matching import matching_in_table
 from mkdeck.navigation import is_navigation, without_way_back
@@ -87,10 +87,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
     Where most headings of a rank ask, the others are tasks and ask as well.
     """
-    return extract_before(block, NO_LINES)
+    return extract_before(block, NOTHING_STANDS)
 
 
-def extract_before(block: Block, begun: Lines) -> Iterator[Card | Problem]:
+def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     """Yield these cards, whose answers end where cards that stand on their own have begun."""
     sections = [child for child in block.children if child.kind == "section"]
     if (
@@ -196,7 +196,7 @@ def _is_aside(section: Block) -> bool:
     return title in words("aside") or title in words("glossary") or any(c.kind == "section" for c in section.children)
 
 
-def _card(heading: Block, below: Sequence[Block], begun: Lines) -> Iterator[Card | Problem]:
+def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[Card | Problem]:
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
     answer = _answer(heading, below, begun)
@@ -235,7 +235,7 @@ def _shown_and_folded(answer: Sequence[Block]) -> tuple[Sequence[Block], Sequenc
     return shown, last.children
 
 
-def _answer(heading: Block, below: Sequence[Block], begun: Lines) -> Sequence[Block]:
+def _answer(heading: Block, below: Sequence[Block], begun: Standing) -> Sequence[Block]:
     """Return the blocks below a heading, up to the first section that asks a question of its own."""
     answer: list[Block] = []
     others = len(below)  # from here on there are but lists of other questions with their answers

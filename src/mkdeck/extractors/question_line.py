@@ -13,7 +13,7 @@ from mkdeck.advice import coaches, is_imperative
 from mkdeck.answer_ends import ends_answer
 from mkdeck.answers import is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Mark, Markdown, Problem
-from mkdeck.claims import NO_LINES, Lines
+from mkdeck.claims import NOTHING_STANDS, Standing
 from mkdeck.document import is_bold_line
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.inline import cut, split_lines, to_markdown
@@ -72,10 +72,10 @@ _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question line among a container's children."""
-    return extract_before(block, NO_LINES)
+    return extract_before(block, NOTHING_STANDS)
 
 
-def extract_before(block: Block, begun: Lines) -> Iterator[Card | Problem]:
+def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     """Yield the cards of question lines, whose answers end where cards that stand on their own have begun."""
     children = block.children
     numbered = [place for place, child in enumerate(children) if _is_numbered_task(child)]
@@ -234,7 +234,9 @@ def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
         return True
     if below and _has_label(line.text) and _LETTER.match(below[0].text):
         return True  # “**Q:** … **A:** TODO”, which another rule reads
-    return line.kind == "list" and not any(child.kind != "html" for child in _answer(below, line.text, (), NO_LINES))
+    return line.kind == "list" and not any(
+        child.kind != "html" for child in _answer(below, line.text, (), NOTHING_STANDS)
+    )
 
 
 def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
@@ -244,7 +246,7 @@ def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
     return coaches(question.text, inside.text or (told[0].text if told else ""))
 
 
-def _card(line: Block, below: Sequence[Block], begun: Lines) -> Card | None:
+def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     """Return the card of a question line and the blocks below it, or None where they say nothing."""
     question, inside = _split(line)
     if line.kind == "quote" and (remark := _ANSWER_IN_BRACKETS.search(question.text)) is not None:
@@ -387,7 +389,7 @@ def _sets_homework(block: Block) -> bool:
     return lead is not None and plain(block.text[: lead.end]) in words("homework")
 
 
-def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun: Lines) -> list[Block]:
+def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun: Standing) -> list[Block]:
     """Return the blocks of an answer: up to a heading or a rule, without what is not shown.
 
     `inside` is what the question's own paragraph tells already.

@@ -26,6 +26,7 @@ from mkdeck.words import has_question_mark, has_word, is_unwritten_answer, plain
 
 READS = ("table",)
 GIVES_WAY = True
+TABLES_STAND_ALONE = True
 
 _COLUMNS = 2
 _FEWEST, _SEVERAL = 2, 3

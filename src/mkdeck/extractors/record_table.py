@@ -53,6 +53,7 @@ from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
 
 READS = ("document",)
+TABLES_STAND_ALONE = True
 
 _FEWEST = 2
 _MOST_ROWS = 30

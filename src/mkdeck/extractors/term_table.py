@@ -20,6 +20,7 @@ from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_miss
 
 READS = ("table",)
 GIVES_WAY = True
+TABLES_STAND_ALONE = True
 
 _COLUMNS = 2
 _PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])

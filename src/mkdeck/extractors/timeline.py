@@ -22,6 +22,7 @@ from mkdeck.pieces import lines_as_list
 from mkdeck.words import has_question_mark, plain, words
 
 READS = ("list", "table", "document", "section", "item", "quote", "container")
+TABLES_STAND_ALONE = True
 
 _FEWEST = 3
 _SHORTEST, _LONGEST = 2, 30

@@ -23,6 +23,7 @@ from mkdeck.words import is_unwritten_answer, plain, truth_pairs, words
 
 READS = ("table",)
 GIVES_WAY = True
+TABLES_STAND_ALONE = True
 
 _COLUMNS = 2
 _FEWEST = 2

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Problem
+from mkdeck.cards import Basic, Block, Card, Problem, named
 from mkdeck.claims import NO_LINES, Lines
-from mkdeck.extractors import named
 from mkdeck.facts import patterns as _patterns
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
