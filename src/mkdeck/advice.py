@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, RELATIVES, word_set
+from mkdeck.words import labels_of
 
 SENTENCE_END = re.compile(
     r"(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])"
@@ -66,19 +69,22 @@ def coaches(question: str, answer: str) -> bool:
     return any(map(_coaches, sentences)) and not any(map(_tells, sentences))
 
 
-_COACHES = re.compile(
-    r"(?:Tell|Talk|Speak|Mention)\b[^.!?]{0,30}? (?:story|stories|case|experience|time when)\b"
-    r"|(?:Tell|Show) (?:them|her|him|us) |Bring up \w+|Name (?:one|some|something) you|Say (?:yes|no)\b"
-    r"|Nobody cares|Resist the temptation|Be (?:kind|honest|brief)\b"
-    r"|[^.!?]{0,80}\b(?:the|your) interviewer|They (?:want|like) to (?:hear|see|know)\b"
-)
-"""How a sentence begins that tells how to answer somebody who asks, in an interview."""
 _LONGEST_COACHING = 240
 _SAYS_LITTLE = 4
 
 
 def _coaches(sentence: str) -> bool:
-    return _COACHES.match(sentence.strip()) is not None
+    begun = sentence.strip()
+    return _coaching().match(begun[:1].lower() + begun[1:]) is not None
+
+
+@cache
+def _coaching() -> re.Pattern[str]:
+    """Return the expression for a sentence, but for its capital, that tells how to answer somebody who asks."""
+    return re.compile(
+        rf"(?:{labels_of('telling')})\b[^.!?]{{0,30}}? (?:{labels_of('told')})\b|(?:{labels_of('coach')})\b"
+        rf"|[^.!?]{{0,80}}\b(?:{labels_of('questioner')})"
+    )
 
 
 def _tells(sentence: str) -> bool:

@@ -91,10 +91,6 @@ _QUALITY = re.compile(r"(?:ity|ness|tion|sion|ment|ance|ence|age|ure|th|cy|ship|
 _YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
 _OF_SEAT = frozenset(["seat", "base"])
 """Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
-_ORGANISATIONS = word_set(
-    "company firm maker manufacturer vendor business brand bank agency organisation organization institution union "
-    "association foundation airline studio publisher club"
-)
 _OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
 """Headers below which numbers tell something else: “40,000 runners”."""
 _OF_OTHER_KIND = {
@@ -126,7 +122,7 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     if title in _OF_DEED:
         named = sum(cell.text[:1].isupper() for cell in cells)
         return _OF_DEED[title] if 2 * numbers < len(cells) < 2 * named else ""  # “enamel | ameloblasts”
-    if title in _OF_SEAT and kind in _ORGANISATIONS:
+    if title in _OF_SEAT and kind in words("organisation"):
         return _OF_OTHER_KIND["headquarters"]
     return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
 

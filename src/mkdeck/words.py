@@ -15,9 +15,6 @@ from pathlib import Path
 
 from mkdeck import lazy_re as re
 
-_WEAK = frozenset(["explanation", "sol", "ans", "resp", "答", "解"])
-"""Answer words that say so only when they stand alone: "Explanation of terms" holds no answer."""
-
 _LONGEST_LABEL = 8
 """Words; what is longer is a sentence and no label."""
 
@@ -27,8 +24,6 @@ _REMEMBERED = 1024
 _HEAD = 4
 """Letters at the beginning of a text that tell whether it may begin with a certain word."""
 _ROMAN = frozenset("ivx")
-_ARTICLES = ("the", "my", "one", "a", "la", "le", "die", "el")
-"""What may stand before the word for an answer."""
 
 _NO_ANSWER = re.compile(
     r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
@@ -184,7 +179,7 @@ def _may_be_numbered(text: str) -> bool:
 
 @cache
 def _answer_marker() -> re.Pattern[str]:
-    article, number = rf"(?:(?:{'|'.join(_ARTICLES)})\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
+    article, number = rf"(?:(?:{_alternatives('before_answer')})\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
     label = rf"{article}(?:{_alternatives('answer')}){number}"
     preposition = r"\s++(?:to|for|of|zu|de|du|del|da|do)\s++(?:\w{1,8}\s)?"
     subject = rf"{preposition}(?:{_alternatives('question')})(?:\s\d{{1,3}})?"
@@ -202,7 +197,7 @@ def _may_be_marker(head: str) -> bool:
     """Whether a text may begin with a marker or an article, told by its first letters."""
     head = head[1:] if head[:1] in ("[", "【") else head[:_HEAD]
     first = head.split(maxsplit=1)[:1]
-    return (bool(first) and first[0].lower() in _ARTICLES) or _may_begin_so(head, "answer")
+    return (bool(first) and first[0].lower() in words("before_answer")) or _may_begin_so(head, "answer")
 
 
 _CHOSEN = re.compile(
@@ -236,7 +231,7 @@ def answer_marker(text: str) -> int | None:
     bracket = 1 if text[:1] in ("[", "【") else 0
     first = text[bracket : bracket + _HEAD].split(maxsplit=1)[:1]
     begins = [bracket]
-    if first and first[0].lower() in _ARTICLES:
+    if first and first[0].lower() in words("before_answer"):
         begins.append(bracket + len(first[0]) + 1)
     if not any(_may_begin(text, place, "answer") for place in begins):
         return None
@@ -378,7 +373,9 @@ def is_question_label(text: str) -> bool:
 
 def _names_answer(parts: Sequence[str]) -> bool:
     """Whether a short title is built around the word for an answer, and is not about solutions of another kind."""
-    place = next((at for at, part in enumerate(parts) if part in words("answer") and part not in _WEAK), None)
+    place = next(
+        (at for at, part in enumerate(parts) if part in words("answer") and part not in words("weak_answer")), None
+    )
     if place is None:
         return len(parts) == 1 and len(parts[0]) <= _LONGEST_WIDE and _holds_wide_answer(parts[0])
     if len(parts) > _LONGEST_LABEL:
@@ -394,13 +391,15 @@ def _holds_wide_answer(label: str) -> bool:
     """Whether a word of a script without spaces holds the word for an answer: "查看答案"."""
     if label.isascii():
         return False
-    return any(word in label for word in words("answer") if _WIDE.search(word) and word not in _WEAK)
+    return any(word in label for word in words("answer") if _WIDE.search(word) and word not in words("weak_answer"))
 
 
 def names_role(name: str, table: str) -> bool:
     """Whether a class, component or directive name holds a word of a table: `exercise-answer`, `AnswerBox`."""
     parts = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).casefold()
-    return any(part in words(table) and part not in _WEAK for part in (parts, *re.split(r"[-_:.\s]+", parts)))
+    return any(
+        part in words(table) and part not in words("weak_answer") for part in (parts, *re.split(r"[-_:.\s]+", parts))
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ The formula is all that stands there, but for what it holds for: “at constant 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
@@ -13,7 +14,7 @@ from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.questions import without_label
 from mkdeck.topics import lacks_topic
-from mkdeck.words import has_question_mark, is_answer_label, is_question_label, is_task, plain, words
+from mkdeck.words import has_question_mark, is_answer_label, is_question_label, is_task, labels_of, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("lead",)
@@ -22,9 +23,6 @@ GIVES_WAY = True
 _LONGEST_NAME, _LONGEST_CONDITION = 6, 8
 """Words."""
 _SIGN = re.compile(r"\s*(?:[:：]|[–—-](?=\s))\s*")
-_CONDITION = re.compile(
-    r",?\s(?:(?:at|for|if|when|where|with|in|provided|as long as|bei|für|wenn|avec|si|pour|con|para)\s|\()"
-)
 _QUANTITY = re.compile(r"[A-Za-zα-ωΑ-Ω]")
 _UNIT = re.compile(
     r"\\(?:,|;|text|mathrm|quad|ldots|dots)(?:\{[^{}]*\})?|\d[\d.,]*(?:\s|~|\\[,;])+[A-Za-zµ°%]{1,3}(?![A-Za-z(])"
@@ -60,10 +58,16 @@ def _of_line(line: Inline, block: Block, span: Span) -> Iterator[Card]:
     if name is None or sign is None or formula is None or formula.start != sign.end():
         return
     behind = line.text[formula.end :].strip(" .")
-    if behind and (not _CONDITION.match(line.text, formula.end) or len(behind.split()) > _LONGEST_CONDITION):
+    if behind and (not _condition().match(line.text, formula.end) or len(behind.split()) > _LONGEST_CONDITION):
         return
     if _relates(line.text[formula.start : formula.end]):
         yield from _card(cut(line, 0, name.end), to_markdown(line, formula.start), block, span)
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    """Return the expression for what opens the words behind a formula."""
+    return re.compile(rf",?\s(?:(?:{labels_of('condition')})\s|\()")
 
 
 def _is_formula(block: Block) -> bool:

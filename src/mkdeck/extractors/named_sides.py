@@ -26,8 +26,6 @@ _ENDS = ("section", "heading", "rule", "front matter", "footnotes")
 _FEWEST, _OPENING = 2, 2
 """Cards, or parts of a section; and blocks at the beginning of a lesson."""
 _MEASURE = re.compile(r"\W*|\W*\d[\d.,/–-]*\W*\w{0,4}\W*")
-_OF_CARD = re.compile(r"(?i)(?:#[\w/-]+\s*)+$|(?:tags?|deck|source|category|difficulty|topic|id|hint)\s?[:：]")
-"""What is written about a card below its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,12 @@ def _pattern(table: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{labels_of(table)})(?: ?\d{{1,3}})?\s?(?:：|:(?!:))[\s*_]*")
 
 
+@cache
+def _about_card() -> re.Pattern[str]:
+    """Return the expression for what is written about a card below its sides."""
+    return re.compile(rf"(?i)(?:#[\w/-]+\s*)+$|(?:{labels_of('about_card')})\s?[:：]")
+
+
 def _lines(block: Block) -> Iterator[_Line]:
     """Yield the lines of paragraphs and of points, and other blocks as one line each."""
     for child in block.children:
@@ -163,7 +167,11 @@ def _of_paragraph(block: Block) -> Iterator[_Line]:
             for side, table in (("front", front), ("back", back)):
                 if (start := _label(inline.text, table)) is not None:
                     line = _Line(side, cut(inline, start, len(inline.text)), block, span, number == 0, kind)
-        yield line if line.side or not _OF_CARD.match(inline.text) else _Line("end", inline, block, span, begins=True)
+        yield (
+            line
+            if line.side or not _about_card().match(inline.text)
+            else _Line("end", inline, block, span, begins=True)
+        )
 
 
 def _cards(lines: Iterable[_Line]) -> Iterator[_Sides]:

@@ -13,7 +13,6 @@ from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.extractors.true_false_table import are_statements
-from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, to_markdown
 from mkdeck.matching import matching_in_table
 from mkdeck.options import Option, correct_options
@@ -36,29 +35,12 @@ _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{3}")
 _OPTION = re.compile(r"(?:(?P<before>\w{1,20})(?: |(?<=[\u3040-\u9fff])))?(?P<label>[a-h]|[1-6])")
 _OPTION_IN_CELL = re.compile(r"(?:^|(?<=[\s,;/?·•|]))\(?(?P<label>[A-Ha-h])[.)]\s+(?=\S)")
 _LETTER = re.compile(r"\(?[A-Ha-h][.)]?(?:\s?[,;&/]\s?[A-Ha-h])*")
-_WEAK = frozenset(["explanation", "rationale", "key"])
-"""Words for an answer that name a column of explanations beside one."""
-_NOT_MEANT = word_set("format scale type your student wrong bad weak poor common incorrect false given actual typical")
-"""What the header says of answers that are not the right ones: “Your answer”, “Weak answer”."""
-_OF_FORM = word_set("format formats scale type types")
-"""What the header says of answers that are yet to be given: “Answer format”."""
 _TO_FILL_IN = re.compile(
     r"(?i)(?:yes|ja|oui|s[ií]|sim|tak) ?[/|] ?(?:no|nein|non|não|nee|nie)\b.{0,20}"
     r"|[dmyjta]{2,4}([./-])[dmyjta]{2,4}\1[dmyjta]{2,4}|[☐□][^☐□]{1,40}(?:[☐□][^☐□]{1,40})+",
     signs=("/", "|", ".", "-", "☐", "□"),
 )
 """“yes / no”, “dd.mm.yyyy”, “☐ yes ☐ no”."""
-_RANKED = word_set(
-    "short quick brief full long detailed model sample correct right good best strong suggested the key in"
-)
-_NO_ANSWERS = word_set(
-    "method methods metric metrics hypothesis hypotheses data tool tools purpose goal objective look listen kpi kpis "
-    "indicator indicators chart test yes never always often agree disagree example examples hint hints clue follow "
-    "why matters type aim rating average reading book asks about remarks no ja nein nee oui non sí si não sim"
-)
-"""What the header of a column says that stands beside questions of research, of a survey or of a meeting."""
-_SHOWN = word_set("example sample direct open research discussion essential guiding key")
-"""What the header says of questions that are shown or shall be asked: “Example question”."""
 _FEWEST_WORDS = 3
 """In most answers below a header that does not say what they are."""
 
@@ -224,7 +206,7 @@ def _of_two(titles: Sequence[str], rows: Sequence[Block], first: int) -> _Column
     """Return the columns of a table of two, behind one that but counts."""
     pair = _Columns(first, first + 1, (), {})
     if has_word(titles[first], "question") and has_word(titles[first + 1], "answer"):
-        return pair if _OF_FORM.isdisjoint(titles[first + 1].split()) else None
+        return pair if words("answer_form").isdisjoint(titles[first + 1].split()) else None
     if has_word(titles[first + 1], "asked") or any(has_question_mark(cell.text) for cell in _cells(rows, first + 1)):
         return None
     return pair if _ask(_cells(rows, first)) and not _are_languages(titles[first:]) else None
@@ -269,10 +251,16 @@ def _answers(titles: Sequence[str], options: dict[str, int]) -> list[int]:
     for place, title in enumerate(titles):
         parts = title.split()
         names = title in words("answer") or any(_is_answer(part) for part in parts)
-        beside = any(part in words("beside_answer") for part in parts) or not _NOT_MEANT.isdisjoint(parts)
-        if names and title not in _WEAK and not beside and place not in options.values():
+        beside = any(
+            part in words(table) for part in parts for table in ("beside_answer", "answer_form", "other_answer")
+        )
+        if names and title not in words("weak_column") and not beside and place not in options.values():
             found.append(place)
-    ranked = [place for place in found if all(_is_answer(part) or part in _RANKED for part in titles[place].split())]
+    ranked = [
+        place
+        for place in found
+        if all(_is_answer(part) or part in words("ranked_answer") for part in titles[place].split())
+    ]
     return ranked[:1] if len(ranked) == len(found) else found
 
 
@@ -281,16 +269,16 @@ def _names_right_option(title: str) -> bool:
     parts = title.split()
     is_right = any(part in words("right_option") for part in parts)
     others = (part for part in parts if part not in words("right_option") and part not in words("option"))
-    return is_right and all(_is_answer(part) or part in _RANKED for part in others)
+    return is_right and all(_is_answer(part) or part in words("ranked_answer") for part in others)
 
 
 def _is_answer(part: str) -> bool:
-    return (part in words("answer") and part not in _WEAK) or part in words("answered")
+    return (part in words("answer") and part not in words("weak_column")) or part in words("answered")
 
 
 def _beside(titles: Sequence[str], rows: Sequence[Block], question: int) -> list[int]:
     """Return the column behind that of the questions, if it says what may answer them."""
-    if not _SHOWN.isdisjoint(titles[question].split()):
+    if not words("shown_question").isdisjoint(titles[question].split()):
         return []
     for place in range(question + 1, len(titles)):
         parts = titles[place].split()
@@ -300,7 +288,7 @@ def _beside(titles: Sequence[str], rows: Sequence[Block], question: int) -> list
         tells = sum(len(cell.text.split()) >= _FEWEST_WORDS or _WIDE.search(cell.text) is not None for cell in cells)
         may_answer = 2 * tells > len(cells) and not any(has_question_mark(cell.text) for cell in cells)
         is_of_questions = any(part in words("asked") for part in parts)
-        return [place] if may_answer and not is_of_questions and _NO_ANSWERS.isdisjoint(parts) else []
+        return [place] if may_answer and not is_of_questions and words("no_answer").isdisjoint(parts) else []
     return []
 
 

@@ -18,6 +18,7 @@ from mkdeck.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.pieces import joined
 from mkdeck.values import dataclass
+from mkdeck.words import words
 
 READS = ("document",)
 
@@ -47,7 +48,6 @@ _VALUE = re.compile(r"[\d\s.,:/-]+|true|false|yes|no")
 """“importance:: 5”, “next-review:: 2024-01-01”."""
 _KEY = re.compile(r"[a-z][a-z-]*")
 _PROPERTY = re.compile(r"([a-z][a-z-]*):: \S")
-_ARTICLES = word_set("the a an der die das le la les un une el los las il lo gli o os as de het een")
 _CONTAINERS = ("document", "section", "item", "quote", "container")
 
 
@@ -169,7 +169,7 @@ def _is_front(line: str, sign: re.Match[str], *, names_paths: bool) -> bool | No
         return True
     if len(terms) > 1:
         capitals = [term[0].isupper() for term in terms]
-        has_article = terms[0].casefold() in _ARTICLES and len(terms) <= _LONGEST_WITH_ARTICLE
+        has_article = terms[0].casefold() in words("article") and len(terms) <= _LONGEST_WITH_ARTICLE
         return None if capitals[-1] and not all(capitals) and not has_article else True
     if names_paths or _CAMEL.search(before):
         return False

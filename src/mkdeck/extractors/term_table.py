@@ -23,7 +23,6 @@ GIVES_WAY = True
 TABLES_STAND_ALONE = True
 
 _COLUMNS = 2
-_PARTIES = frozenset(["party", "parties", "country", "state", "side", "power", "signatory"])
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
 
 
@@ -85,7 +84,7 @@ def _columns(table: Block) -> _Columns | None:
     in_glossary = is_glossary_title("".join(table.context[-1:]))
     kind = plain(header[first].text)
     is_of_kind = kind in words("kind") and kind not in words("term")  # “System | How cousins are named”
-    in_glossary = in_glossary and kind not in _PARTIES and not is_of_kind  # the principal terms of a treaty
+    in_glossary = in_glossary and kind not in words("party") and not is_of_kind  # the principal terms of a treaty
     return _Columns(first, first + 1) if in_glossary or _is_of_terms(header[first:]) else None
 
 

@@ -60,10 +60,7 @@ _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
     r"|made|built|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
 )
-_TIMES = frozenset(["when", "yr", "year", "date"])
-_PLACES = frozenset(["where", "place", "city", "congress", "town"])
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
-_EVENTS = frozenset(["event", "events", "what", "what happened", "milestone", "development", "discovery", "invention"])
 
 
 def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card
@@ -142,9 +139,13 @@ def _may_open_date(sign: str) -> bool:
 def _is_of_events(table: Block) -> bool:
     """Whether the header says when, and then what, or where and what."""
     titles = [plain(cell.text) for cell in table.children[0].children] if table.children else []
-    if len(titles) not in (2, 3) or titles[0] not in words("time") | _TIMES or titles[-1] not in _EVENTS:
+    if (
+        len(titles) not in (2, 3)
+        or titles[0] not in words("time") | words("short_time")
+        or titles[-1] not in words("event")
+    ):
         return False
-    return len(titles) == 2 or titles[1] in _PLACES
+    return len(titles) == 2 or titles[1] in words("event_place")
 
 
 def _row(row: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:

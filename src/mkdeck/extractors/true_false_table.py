@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.pieces import joined
 from mkdeck.polls import are_of_report
@@ -42,7 +41,6 @@ _NO_CROSS = re.compile(r"\s*(?:[✗✘❌☐○□–—_.…-]\ufe0f?|\[\s?\]|_
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
 _FIRST_WORD = re.compile(r"\s{0,3}(?P<word>\w+)(?P<behind>[\s.,;:!()–—-]*)")
 _WORD = re.compile(r"\w+")
-_OF_FEATURES = word_set("feature features setting settings option flag parameter property check requirement test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ def _read(table: Block) -> _Statements | None:
     if found is None or is_of_manual([header[found.statement]]):
         return None
     before = titles[: found.statement + 1]  # what a row is of stands before what is said of it
-    if any(plain(title) in _OF_FEATURES for title in before) or are_of_report(table.context):
+    if any(plain(title) in words("feature") for title in before) or are_of_report(table.context):
         return None
     said = _texts(table.children[1:], found.statement)
     if are_requests(said) and not _is_of_statements(titles, found):

@@ -16,7 +16,7 @@ from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.titles import is_of_occasion
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain
+from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("list", "lines")
@@ -33,7 +33,6 @@ _WORD = re.compile(
 _LETTERS, _WORDS = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]"), re.compile(r"[^\W\d_]+")
 _SMALL, _FEWEST_INITIALS = word_set("of and the for to in on a an de la le du des et"), 2
 _LONGEST_MEANING, _FEWEST_OF_ORDER = 9, 3
-_ARTICLES = word_set("der die das le la les el los las il lo gli een het den det ett o os as um uma une the a an")
 _OF_CODE = re.compile(r"[{}<>\\|`$#@_]|https?:|\w\(|\.\w+\b.*=|[a-z][A-Z]")
 
 
@@ -113,7 +112,7 @@ def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
 def _article(text: str) -> str:
     """Return the article, in small letters, with which a text begins."""
     first = text.partition(" ")[0].casefold()
-    return first if first in _ARTICLES else ""
+    return first if first in words("article") else ""
 
 
 def _is_spelt_out(line: _Line) -> bool:
