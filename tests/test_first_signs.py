@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck import options, tables, words
+from mkdeck import options, tables, unwritten
 from mkdeck.extractors import labelled_lines, question_heading
 from mkdeck.facts import alone, guards, marked_terms
 from mkdeck.facts.phrases import parts_of
@@ -67,6 +67,6 @@ def test_whatever_says_nothing_is_asked_about(text: str) -> None:
     assert tables.says_nothing(text)
 
 
-@given(st.from_regex(re.compile(words._FILLER.pattern), fullmatch=True))
+@given(st.from_regex(re.compile(unwritten._FILLER.pattern), fullmatch=True))
 def test_whatever_fills_an_answer_is_asked_about(text: str) -> None:
-    assert words.is_missing(text)
+    assert unwritten.is_missing(text)

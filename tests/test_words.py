@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mkdeck.words as words_module
+from mkdeck.labelled_pairs import pairs_within
+from mkdeck.unwritten import is_missing, is_unwritten_answer
 from mkdeck.words import (
     answer_marker,
     asks,
@@ -20,12 +22,9 @@ from mkdeck.words import (
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
-    is_missing,
     is_question_label,
     is_task,
-    is_unwritten_answer,
     names_role,
-    pairs_within,
     plain,
     question_label,
     words,
@@ -343,7 +342,7 @@ def test_a_glance_at_the_beginning_leaves_no_label_out(text: str) -> None:
 
     if not words_module._question_label().match(text):
         assert question_label(text) == 0
-    with patch.object(words_module, "_may_begin", return_value=True):
+    with patch.object(words_module, "may_begin", return_value=True):
         unfiltered = question_label.__wrapped__(text)
     assert question_label(text) == unfiltered
 

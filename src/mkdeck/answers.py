@@ -9,12 +9,12 @@ from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.inline import cut, to_markdown
 from mkdeck.navigation import is_navigation
 from mkdeck.pieces import joined, paragraph
+from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.words import (
     answer_marker,
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
-    is_unwritten_answer,
     names_role,
     plain,
     words,

@@ -12,7 +12,8 @@ from mkdeck.cards import Block, Inline
 from mkdeck.exercise_names import NUMBER, OPENING
 from mkdeck.inline import cut
 from mkdeck.pieces import paragraph
-from mkdeck.words import has_word, is_question_label, is_unwritten_answer, plain, question_label, words
+from mkdeck.unwritten import is_unwritten_answer
+from mkdeck.words import has_word, is_question_label, plain, question_label, words
 
 _FEWEST = 2
 _LONGEST_KEY_WORD = 16

@@ -149,7 +149,8 @@ def laid_open(block: Block) -> Iterator[Block]:
             yield child
 
 
-def _opened(block: Block) -> Iterator[Block]:
+def opened(block: Block) -> Iterator[Block]:
+    """Yield a block, or those of a section laid open."""
     return laid_open(block) if block.kind == "section" else iter([block])
 
 
@@ -229,7 +230,7 @@ def answers_matching(blocks: Sequence[Block], place: int) -> bool:
     keys = keys_of_pairs(blocks, place)
     if not keys:
         return False
-    before = [inner for block in blocks[max(0, place - _FURTHEST) : place] for inner in _opened(block)]
+    before = [inner for block in blocks[max(0, place - _FURTHEST) : place] for inner in opened(block)]
     return any(
         key.tells_of(exercise) and is_about(key, at, before) for at, exercise in matchings(before) for key in keys
     )

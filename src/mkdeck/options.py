@@ -14,6 +14,8 @@ from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, has_question_mark, plain, written_words
 
 _LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
+SECOND_LABEL = r"B\s?[.):：]"
+"""What the second of several options has before it; where it follows, “A.” and “A:” open an option and no answer."""
 _ENDS_LABEL = frozenset(".):：、]】．")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _CONNECTING = r"(?:\s*+[,&/、]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"

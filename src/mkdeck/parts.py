@@ -11,7 +11,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.part_signs import AT_LINE, IN_LINE
 from mkdeck.pieces import joined
 from mkdeck.questions import question_card
-from mkdeck.words import is_left_open
+from mkdeck.unwritten import is_left_open
 
 FEWEST = 2
 """Parts; one letter is no sign of any."""

@@ -18,6 +18,12 @@ def covering(blocks: Sequence[Block]) -> Span:
     return Span(blocks[0].span.path, blocks[0].span.first, blocks[-1].span.last)
 
 
+def line_span(block: Block, number: int) -> Span:
+    """Return where a line of a paragraph stands, by its number from 0: a line of the file, as far as there are any."""
+    there = min(block.span.first + number, block.span.last)
+    return Span(block.span.path, there, there)
+
+
 def joined(parts: Iterable[str]) -> Markdown:
     """Return pieces of Markdown as one, a blank line between two; empty ones are left out."""
     return Markdown("\n\n".join(part for part in parts if part.strip()))
@@ -43,8 +49,7 @@ def lines_as_list(block: Block) -> Block:
     """Return a paragraph as a list of its lines, each an item that stands on a line of the file."""
     items: list[Block] = []
     for place, line in enumerate(split_lines(block.inline)):
-        there = min(block.span.first + place, block.span.last)
-        span = Span(block.span.path, there, there)
+        span = line_span(block, place)
         told = Block("paragraph", to_markdown(line), span, context=block.context, inline=line)
         items.append(Block("item", told.source, span, children=(told,), context=block.context))
     return replace(block, kind="list", inline=Inline(), children=tuple(items))

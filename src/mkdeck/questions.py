@@ -8,7 +8,9 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import is_coaching
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.inline import blanked, cut, to_markdown
+from mkdeck.labelled_pairs import pairs_within
 from mkdeck.options import (
+    SECOND_LABEL,
     correct_options,
     explanation,
     is_key,
@@ -27,7 +29,6 @@ from mkdeck.words import (
     interrogates,
     is_question_label,
     names_role,
-    pairs_within,
     question_label,
 )
 
@@ -37,7 +38,7 @@ ATTACHED = ("code", "list", "table", "html", "quote")
 """What stands between a question's words and its answer and may belong to either."""
 
 _ANSWER_LINE = re.compile(r"[AS]\s?\d{0,4}\s?[:：.]")
-_SECOND_OPTION = re.compile(r"B\s?[.):：]")
+_SECOND_OPTION = re.compile(SECOND_LABEL)
 _QUOTED = re.compile(
     r"""(?:"(?=[^"]*"$)|“(?=[^“”]*”$)|„(?=[^„“”]*[“”]$)|«\s?(?=[^«»]*»$))(?P<question>.+[?？])\s?["”“»]""",
     signs='"“„«',

@@ -10,7 +10,9 @@ from mkdeck.cards import Block, Inline, Markdown, Span
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.pieces import covering
 from mkdeck.questions import without_label
+from mkdeck.scripts import runs_on
 from mkdeck.truth_cues import without_cue
+from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.values import dataclass, replace
 from mkdeck.verdicts import (
     NUMBER,
@@ -25,13 +27,14 @@ from mkdeck.verdicts import (
     second_look,
     told_below,
 )
-from mkdeck.words import has_question_mark, is_answer_label, is_unwritten_answer, plain, question_label, words
+from mkdeck.words import has_question_mark, is_answer_label, plain, question_label, words
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 80
 _LONGEST_LABEL = 3
 """Words before the colon of a reason: “Justificativa:”, “Why it is false:”."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
+_FEWEST_LETTERS = 5
+"""Where no spaces part words."""
 _ENDS_SENTENCE = re.compile(r"""[.!?…。！？]["'”’»)]?\s*$""")
 _BEHIND_VERDICT = re.compile(r"[\s\ufe0f.:,;!–—→⇒=>-]+")
 _LABEL = re.compile(r"(?:^|(?<=[.!?…;)] )|(?<=[.!?…;)]\n))\(?(?P<label>\w[\w ]{1,30}?)\s?[:：]\s", signs=":：")
@@ -152,7 +155,7 @@ def _statement(
     inline = without_cue(inline)
     shown = blanked(inline, "code", "math")
     number = len(_LETTERS.findall(shown))
-    if not (_FEWEST_WORDS <= number <= _MOST_WORDS or _WIDE.search(shown)) or is_answer_label(inline.text):
+    if not (_FEWEST_WORDS <= number <= _MOST_WORDS or runs_on(shown, _FEWEST_LETTERS)) or is_answer_label(inline.text):
         return
     if re.match(r"\(?[A-H][.)]\s", inline.text):
         return

@@ -11,7 +11,7 @@ from mkdeck.answers import behind_marker, contents, is_answer_container, is_mark
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.inline import cut, split_lines
 from mkdeck.key_entries import entries_of
-from mkdeck.matching import laid_open
+from mkdeck.matching import opened
 from mkdeck.pieces import paragraph
 from mkdeck.questions import without_label
 from mkdeck.truth import truth_behind
@@ -102,12 +102,8 @@ def answers_statements(children: Sequence[Block], place: int) -> bool:
     if not _verdicts_of(children, place):
         return False
     first = max(0, place - _FURTHEST)
-    before = [inner for block in children[first:place] for inner in _opened(block)]
+    before = [inner for block in children[first:place] for inner in opened(block)]
     return any(one.is_sure for one in statements_with_keys([*before, *children[place : place + 2]]))
-
-
-def _opened(block: Block) -> Iterator[Block]:
-    return laid_open(block) if block.kind == "section" else iter([block])
 
 
 def _statements(block: Block) -> Iterator[NumberedStatement]:

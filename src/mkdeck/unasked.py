@@ -10,7 +10,8 @@ from mkdeck.cards import Basic, Block, Card
 from mkdeck.inline import to_markdown
 from mkdeck.matching import matching_in_table
 from mkdeck.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
-from mkdeck.words import is_missing, plain, words
+from mkdeck.unwritten import is_missing
+from mkdeck.words import plain, words
 
 TABLE_RULES = ("comparison_table", "question_table", "record_table", "term_table", "timeline", "true_false_table")
 

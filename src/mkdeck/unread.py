@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdeck.cards import Block, Problem, Span
+from mkdeck.cards import Block, Problem
+from mkdeck.pieces import line_span
 from mkdeck.words import has_question_mark, question_at
 
 _FEWEST = 2
@@ -15,12 +16,11 @@ def questions_without_cards(document: Block) -> Problem | None:
     headings is not asked for learning as plainly.
     """
     lines = [
-        Span(block.span.path, there, there)
+        line_span(block, number)
         for block in document.walk()
         if block.kind == "paragraph" and has_question_mark(block.text)
         for number, line in enumerate(block.text.split("\n"))
         if question_at(line)
-        for there in (min(block.span.first + number, block.span.last),)
     ]
     if len(lines) < _FEWEST:
         return None

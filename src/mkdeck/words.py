@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from bisect import bisect_left
-from collections import deque
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 from mkdeck import lazy_re as re
+from mkdeck.scripts import UNSPACED
 
 _LONGEST_LABEL = 8
 """Words; what is longer is a sentence and no label."""
@@ -25,13 +24,6 @@ _HEAD = 4
 """Letters at the beginning of a text that tell whether it may begin with a certain word."""
 _ROMAN = frozenset("ivx")
 
-_NO_ANSWER = re.compile(
-    r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
-    r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
-    r"|\W*(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write) this (?:one )?for you\b"
-    r"|\W*only you can answer (?:this|that)\b",
-    signs=("answer", "this one", "this for you"),
-)
 _NUMERAL = re.compile(r"\d+(?:\s\d+)*")
 _SHORTEST_WORD = 3
 _LONGEST_WIDE = 12
@@ -43,7 +35,7 @@ _SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
 _ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _OF_WORDS = ("Ll", "Lm", "Lo", "Mn", "Mc")
 """The categories of letters, and of marks that are parts of words."""
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WIDE = re.compile(f"[{UNSPACED}]")
 _QUESTION_MARK = re.compile(r"""[?](?=[\s"')\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
 _OTHER_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]")
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
@@ -103,16 +95,14 @@ def _tables() -> dict[str, dict[str, list[str]]]:
     return tables
 
 
-def _alternatives(table: str) -> str:
-    """Return a pattern that matches the longest word of a table; every word begins at one place, so it is linear."""
+def labels_of(table: str) -> str:
+    """Return a pattern for the words of a table, however many blanks are in them; the longest is tried first.
+
+    Every word begins at one place, so it is linear.
+    """
     return "|".join(
         re.escape(word).replace(r"\ ", r"\s+") for word in sorted(written_words(table), key=len, reverse=True)
     )
-
-
-def labels_of(table: str) -> str:
-    """Return a pattern that matches one of a table's words, however many blanks are in it."""
-    return _alternatives(table)
 
 
 @lru_cache(_REMEMBERED)
@@ -141,7 +131,7 @@ def _beginnings(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
     )
 
 
-def _may_begin(text: str, start: int, table: str) -> bool:
+def may_begin(text: str, start: int, table: str) -> bool:
     """Whether one of a table's words may stand at a place; what no word begins like needs no closer look."""
     return _may_begin_so(text[start : start + _HEAD], table)
 
@@ -179,11 +169,11 @@ def _may_be_numbered(text: str) -> bool:
 
 @cache
 def _answer_marker() -> re.Pattern[str]:
-    article, number = rf"(?:(?:{_alternatives('before_answer')})\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
-    label = rf"{article}(?:{_alternatives('answer')}){number}"
+    article, number = rf"(?:(?:{labels_of('before_answer')})\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
+    label = rf"{article}(?:{labels_of('answer')}){number}"
     preposition = r"\s++(?:to|for|of|zu|de|du|del|da|do)\s++(?:\w{1,8}\s)?"
-    subject = rf"{preposition}(?:{_alternatives('question')})(?:\s\d{{1,3}})?"
-    remark = rf"\s?\((?:{_alternatives('bracketed_remark')})\s[^()\n]{{1,40}}\)"
+    subject = rf"{preposition}(?:{labels_of('question')})(?:\s\d{{1,3}})?"
+    remark = rf"\s?\((?:{labels_of('bracketed_remark')})\s[^()\n]{{1,40}}\)"
     return re.compile(
         rf"{label}(?:"
         rf"(?:{subject})?(?:{remark})?(?:\s++(?:is|are|ist|est|es))?\s*+[:：﹕፡](?!:)"
@@ -233,97 +223,16 @@ def answer_marker(text: str) -> int | None:
     begins = [bracket]
     if first and first[0].lower() in words("before_answer"):
         begins.append(bracket + len(first[0]) + 1)
-    if not any(_may_begin(text, place, "answer") for place in begins):
+    if not any(may_begin(text, place, "answer") for place in begins):
         return None
     found = _answer_marker().match(text, bracket)
     return found.end() if found else None
-
-
-@cache
-def _answer_within() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<=\s)|(?<=[？。！]))(?:(?-i:[AS])\s?\d{{0,4}}\s?(?::(?=\s)|：)"
-        rf"|[\[【]?(?:{_alternatives('answer')})(?:\s\d{{1,3}})?(?:\s?(?:[:.](?=\s)|[：】]|\](?=[\s:]):?)|\s[-–—](?=\s)))[\s*_]*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _question_within() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?-i:[QP])\s?\d{{0,4}}|(?:{_alternatives('question')})(?:\s\d{{1,4}})?)\s?(?:[:.)](?=\s)|：)[\s*_]*",
-        re.IGNORECASE,
-    )
 
 
 ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")
 """What stands before an answer right below its question: “→ Only within a partition.”"""
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 """What parts the sentences of a text that needs no closer look."""
-_ENDS_SENTENCE = re.compile(r"[?？!！.。…][\s\"'”’»)\]*_]*+$")
-_NEXT_OPTION = re.compile(r"(?<=\s)B\s?[.):：]\s")
-_MOST_BEHIND = 12
-"""Letters behind the end of a sentence, at most: closing quotes and brackets, and blanks."""
-
-
-def _ends_sentence(text: str, place: int) -> bool:
-    return _ENDS_SENTENCE.search(text[max(0, place - _MOST_BEHIND) : place]) is not None
-
-
-def may_hold_pairs(line: str) -> bool:
-    """Whether a line may open with a label such as `Q:`; quick to tell."""
-    return line[:1] in ("Q", "P") or _may_begin_so(line[:_HEAD], "question")
-
-
-def pairs_within(line: str) -> list[tuple[int, int, int, int]]:
-    """Return the questions and answers of a line that opens with a label such as `Q:` and goes on with `A:`.
-
-    Each is the places where the question begins and ends, and where its answer does. A label behind the end of the
-    question is the answer's; one within a sentence is so where it is the only one and nothing is asked behind it.
-    """
-    if not may_hold_pairs(line):
-        return []
-    first = _question_within().match(line)
-    if not first:
-        return []
-    answers = [label for label in _answer_within().finditer(line, first.end()) if _is_of(label[0], line[0])]
-    if not answers:
-        return []
-    further = [label for label in _question_within().finditer(line, first.end()) if _opens(line, label.start())]
-    pairs: list[tuple[int, int, int, int]] = []
-    places = [answer.start() for answer in answers]
-    label: re.Match[str] | None = first
-    rest = deque(further)
-    while label:
-        following = rest.popleft() if rest else None
-        while following and not _between(places, following.end(), rest[0].start() if rest else len(line)):
-            following = rest.popleft() if rest else None  # a label that no answer follows is none
-        end = following.start() if following else len(line)
-        within = answers[bisect_left(places, label.end() + 1) : bisect_left(places, end)]
-        chosen = next((answer for answer in within if _ends_sentence(line, answer.start())), None)
-        if not chosen and len(within) == 1 and not has_question_mark(line[within[0].end() : end]):
-            chosen = within[0] if "." not in within[0][0] else None
-        if not chosen or chosen.end() >= end or (chosen[0][0] == "A" and _NEXT_OPTION.search(line, chosen.end(), end)):
-            return []
-        pairs.append((label.end(), chosen.start(), chosen.end(), end))
-        label = following
-    return pairs
-
-
-def _opens(line: str, place: int) -> bool:
-    return not line[place - 1].isalnum() and _ends_sentence(line, place)
-
-
-def _between(places: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of some places, which are in order, lies behind `start` and before `end`."""
-    at = bisect_left(places, start + 1)
-    return at < len(places) and places[at] < end
-
-
-def _is_of(label: str, letter: str) -> bool:
-    """Whether an answer's label goes with the letter that opens the question: A with Q, S with P."""
-    sign = label.strip(" *_:：.0123456789")
-    return len(sign) > 1 or _WIDE.match(sign) is not None or (sign == "S") == (letter == "P")
 
 
 @lru_cache(_REMEMBERED)
@@ -405,7 +314,7 @@ def names_role(name: str, table: str) -> bool:
 @cache
 def _question_label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{_alternatives('question')})\s?[#№]?\s?"
+        rf"(?:(?:{labels_of('question')})\s?[#№]?\s?"
         rf"(?:{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s))"
         rf"|[Qq]\.\s?\d{{1,3}}(?=\s)"
         rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
@@ -422,7 +331,7 @@ def question_label(text: str) -> int:
     if adorned := behind_ornament(text):
         behind = 0 if behind_ornament(text[adorned:]) else question_label(text[adorned:])
         return adorned + behind if behind else 0
-    if not (_may_be_numbered(text) or _may_begin(text, 0, "question")):
+    if not (_may_be_numbered(text) or may_begin(text, 0, "question")):
         return 0
     at = 0
     for _ in range(2):  # "12. Q: Why?"
@@ -527,61 +436,9 @@ _INTERROGATIVE = re.compile(
     r"|what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s",
     signs=("wh", "how"),
 )
-_LINK = re.compile(r"https?://\S+", signs=("http",))
-_TO_DO = re.compile(r"[\W_]*TODO(?:[\W_]*|\s?[:,;(–—-].*)", re.DOTALL, signs=("todo",))
-_FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
-
-
 _WORDS_TO_KNOW = re.compile(
     r"(?:new |some |key )?(?:words|terms) (?:you|we|to (?:know|learn|remember))\b", signs=("words ", "terms ")
 )
-
-
-def is_missing(text: str) -> bool:
-    """Whether an answer or a cell says that it has not been written: "To be completed.", "TODO", "…", "Answer here".
-
-    A word that may as well be the answer, as “here” and “todo” are in a vocabulary, says so beside a link at most.
-    """
-    may_be_filler = not text[:1].isalnum() or text.startswith("http")
-    if (may_be_filler and _FILLER.fullmatch(text)) or says_to_do(text):
-        return True
-    unlinked = plain(_LINK.sub("", text))
-    return unlinked in words("missing") or (unlinked in words("pointing") and _LINK.search(text) is not None)
-
-
-def says_to_do(text: str) -> bool:
-    """Whether a text is but the sign that something is to be written, whatever stands below it: "TODO"."""
-    return _TO_DO.fullmatch(text) is not None
-
-
-def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
-    """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
-    if is_missing(text) or is_left_open(text) or (text.startswith("(") and text.endswith("?)")):
-        return True
-    said = plain(text)
-    return said in words("unwritten") or _refers_to_book(text) or (beside_link and said in words("pointing"))
-
-
-_LONGEST_REFERENCE = 80
-"""Letters."""
-_SPOKEN = re.compile(r"\w+")
-
-
-def _refers_to_book(text: str) -> bool:
-    """Whether an answer says where it is to be found, and nothing else: “See the textbook, p. 112.”."""
-    if len(text) > _LONGEST_REFERENCE or not _may_begin(text.lstrip("(*_"), 0, "seeing"):
-        return False
-    spoken = _SPOKEN.findall(text.casefold())
-    opening = next((known for known in map(str.split, words("seeing")) if spoken[: len(known)] == known), None)
-    rest = spoken[len(opening) :] if opening else []
-    named = words("book")
-    may_belong = (word in named or word in words("of_book") or word[0].isdecimal() for word in rest)
-    return not named.isdisjoint(rest) and all(may_belong)
-
-
-def is_left_open(text: str) -> bool:
-    """Whether an answer says that there is none to learn: “No model answer here”, “Answers vary”."""
-    return _NO_ANSWER.match(text) is not None or plain(text) in words("left_open")
 
 
 @lru_cache(_REMEMBERED)

@@ -11,8 +11,9 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.clozes import MARKED
 from mkdeck.inline import escape
+from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
-from mkdeck.words import is_missing, plain, words
+from mkdeck.words import plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("code",)

@@ -14,7 +14,8 @@ from mkdeck.facts.guards import addresses_reader
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import asks, has_question_mark, has_word, is_missing, is_task, plain, words
+from mkdeck.unwritten import is_missing
+from mkdeck.words import asks, has_question_mark, has_word, is_task, plain, words
 
 READS = ("list",)
 GIVES_WAY = True

@@ -10,7 +10,8 @@ from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.inline import cut
 from mkdeck.pieces import covering, paragraph
 from mkdeck.questions import question_card
-from mkdeck.words import asks, has_question_mark, is_unwritten_answer, plain, words
+from mkdeck.unwritten import is_unwritten_answer
+from mkdeck.words import asks, has_question_mark, plain, words
 
 READS = ("document", "section", "container", "quote")
 WITH = ("html",)

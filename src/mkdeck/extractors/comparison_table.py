@@ -16,7 +16,8 @@ from mkdeck.matching import matching_in_table
 from mkdeck.tables import is_of_manual, says_nothing
 from mkdeck.titles import names_topic
 from mkdeck.topics import lacks_topic, subject_words
-from mkdeck.words import has_question_mark, is_missing, plain, words
+from mkdeck.unwritten import is_missing
+from mkdeck.words import has_question_mark, plain, words
 
 WITH = ("table",)
 

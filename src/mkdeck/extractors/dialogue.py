@@ -15,7 +15,7 @@ from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.facts.guards import has_pronoun
 from mkdeck.inline import cut, split_lines, to_markdown
-from mkdeck.pieces import joined, paragraph
+from mkdeck.pieces import joined, line_span, paragraph
 from mkdeck.questions import is_stage_direction, question_card
 from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, has_question_mark, has_word, is_task, plain, question_label
@@ -159,9 +159,8 @@ def _named_lines(block: Block) -> list[tuple[str, Inline, Span]]:
         is_label = question_label(line.text) > 0 or answer_marker(line.text) is not None  # which others read
         if is_label or len(name.split()) > _MOST_WORDS:
             return []
-        there = min(block.span.first + number, block.span.last)
         said = cut(line, named.end(), len(line.text))
         if not said.text.strip():
             return []
-        found.append((name, said, Span(block.span.path, there, there)))
+        found.append((name, said, line_span(block, number)))
     return found

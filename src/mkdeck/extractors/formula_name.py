@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, escape, split_lines, to_markdown
+from mkdeck.pieces import line_span
 from mkdeck.questions import without_label
 from mkdeck.topics import lacks_topic
 from mkdeck.words import has_question_mark, is_answer_label, is_question_label, is_task, labels_of, plain, words
@@ -45,8 +46,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 )
             elif any(mark.kind == "math" for mark in child.inline.marks):
                 for number, line in enumerate(split_lines(child.inline)):
-                    there = min(child.span.first + number, child.span.last)
-                    yield from _of_line(line, child, Span(child.span.path, there, there))
+                    yield from _of_line(line, child, line_span(child, number))
 
 
 def _of_line(line: Inline, block: Block, span: Span) -> Iterator[Card]:

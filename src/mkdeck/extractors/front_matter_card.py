@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mkdeck.answers import is_marker, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Evidence, Markdown, Origin, Problem, Span
 from mkdeck.pieces import joined
-from mkdeck.words import has_question_mark, is_unwritten_answer, words
+from mkdeck.unwritten import is_unwritten_answer
+from mkdeck.words import has_question_mark, words
 
 READS = ("document",)
 

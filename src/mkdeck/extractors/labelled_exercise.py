@@ -14,7 +14,8 @@ from mkdeck.exercise_names import NamesIn
 from mkdeck.labelled_exercises import Labelled, opened, read_labelled
 from mkdeck.pieces import joined
 from mkdeck.questions import question_card
-from mkdeck.words import is_left_open, plain, words
+from mkdeck.unwritten import is_left_open
+from mkdeck.words import plain, words
 
 READS = ("document",)
 

@@ -16,9 +16,10 @@ from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.flashcards import untagged
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
+from mkdeck.labelled_pairs import may_hold_pairs, pairs_within
 from mkdeck.navigation import is_navigation
-from mkdeck.options import split_options
-from mkdeck.pieces import joined, paragraph
+from mkdeck.options import SECOND_LABEL, split_options
+from mkdeck.pieces import joined, line_span, paragraph
 from mkdeck.questions import (
     bold_lead,
     is_list_of_questions,
@@ -28,6 +29,7 @@ from mkdeck.questions import (
     question_card,
     without_label,
 )
+from mkdeck.unwritten import says_to_do
 from mkdeck.values import dataclass
 from mkdeck.words import (
     ARROW,
@@ -36,10 +38,7 @@ from mkdeck.words import (
     behind_ornament,
     has_question_mark,
     is_question_label,
-    may_hold_pairs,
-    pairs_within,
     question_label,
-    says_to_do,
 )
 
 READS = ("document", "section", "item", "quote", "container", "definition")
@@ -56,7 +55,7 @@ _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}
 """“A)” answers below “Q)”; elsewhere it is an option."""
 _TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
 """“Card 2” above its “Q:”."""
-_OPTION = re.compile(r"B\s?[.):：]")
+_OPTION = re.compile(SECOND_LABEL)
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _QUESTION_SIGNS, _ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
@@ -230,8 +229,7 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
     has_options = any(_OPTION.match(line.text) for line in lines)
     for number, inline in enumerate(lines):
         is_adorned = behind_ornament(inline.text) > 0 and answer_marker(inline.text) is not None
-        there = min(block.span.first + number, block.span.last)
-        line = _Line("line", inline, Span(block.span.path, there, there), block.context, Markdown(""), number == 0)
+        line = _Line("line", inline, line_span(block, number), block.context, Markdown(""), number == 0)
         if not _is_answer(lines[number + 1 : number + 2] or below) and (within := _pairs_within(inline)):
             for begins, ends, answer, last in within:
                 yield replace(line, label="question", inline=cut(inline, begins, ends))

@@ -18,8 +18,9 @@ from mkdeck.liascript import is_liascript, says_so
 from mkdeck.pieces import covering, joined, paragraph
 from mkdeck.questions import front_of, is_picture
 from mkdeck.truth import truth_card
+from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
-from mkdeck.words import asks, has_question_mark, is_missing, is_question_label, plain, question_label, words
+from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
 
 READS = ("document",)
 

@@ -14,7 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.pieces import joined
+from mkdeck.pieces import joined, line_span
 from mkdeck.questions import question_card, without_label
 from mkdeck.values import dataclass, replace
 from mkdeck.words import asks, has_word, labels_of, plain, words
@@ -160,8 +160,7 @@ def _holds_a_side(block: Block) -> bool:
 
 def _of_paragraph(block: Block) -> Iterator[_Line]:
     for number, inline in enumerate(split_lines(block.inline)):
-        there = min(block.span.first + number, block.span.last)
-        span = Span(block.span.path, there, there)
+        span = line_span(block, number)
         line = _Line("", inline, block, span, begins=number == 0)
         for kind, (front, back) in enumerate(_SIDES):
             for side, table in (("front", front), ("back", back)):

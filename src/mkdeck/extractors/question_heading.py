@@ -29,16 +29,8 @@ from mkdeck.questions import (
     shows_nothing,
 )
 from mkdeck.truth_cues import asks_of_what_follows
-from mkdeck.words import (
-    asks,
-    has_question_mark,
-    interrogates,
-    is_left_open,
-    is_question_label,
-    plain,
-    question_label,
-    words,
-)
+from mkdeck.unwritten import is_left_open
+from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, plain, question_label, words
 
 WITH = ("section",)
 

@@ -13,7 +13,8 @@ from mkdeck.options import split_options
 from mkdeck.parts import lettered
 from mkdeck.pieces import joined, paragraph, unlisted, unquoted
 from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
-from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task, is_unwritten_answer
+from mkdeck.unwritten import is_unwritten_answer
+from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task
 
 READS = ("list",)
 

@@ -40,18 +40,8 @@ from mkdeck.quotations import (
     without_next_quotation,
 )
 from mkdeck.truth_cues import asks_of_what_follows
-from mkdeck.words import (
-    ARROW,
-    asks,
-    asks_for_all,
-    has_question_mark,
-    is_left_open,
-    is_task,
-    is_unwritten_answer,
-    plain,
-    question_label,
-    words,
-)
+from mkdeck.unwritten import is_left_open, is_unwritten_answer
+from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task, plain, question_label, words
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead", "label", "quote", "asked item", "one item")

@@ -18,10 +18,12 @@ from mkdeck.matching import matching_in_table
 from mkdeck.options import Option, correct_options
 from mkdeck.pieces import joined, paragraph
 from mkdeck.questions import without_label
+from mkdeck.scripts import runs_on
 from mkdeck.tables import NUMBERS
 from mkdeck.topics import lacks_topic
+from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.values import dataclass, replace
-from mkdeck.words import has_question_mark, has_word, is_unwritten_answer, plain, words
+from mkdeck.words import has_question_mark, has_word, plain, words
 
 READS = ("table",)
 GIVES_WAY = True
@@ -31,7 +33,6 @@ _COLUMNS = 2
 _FEWEST, _SEVERAL = 2, 3
 _MOSTLY = 0.8
 """The share of its cells that ask in a column of questions."""
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{3}")
 _OPTION = re.compile(r"(?:(?P<before>\w{1,20})(?: |(?<=[\u3040-\u9fff])))?(?P<label>[a-h]|[1-6])")
 _OPTION_IN_CELL = re.compile(r"(?:^|(?<=[\s,;/?·•|]))\(?(?P<label>[A-Ha-h])[.)]\s+(?=\S)")
 _LETTER = re.compile(r"\(?[A-Ha-h][.)]?(?:\s?[,;&/]\s?[A-Ha-h])*")
@@ -41,8 +42,8 @@ _TO_FILL_IN = re.compile(
     signs=("/", "|", ".", "-", "☐", "□"),
 )
 """“yes / no”, “dd.mm.yyyy”, “☐ yes ☐ no”."""
-_FEWEST_WORDS = 3
-"""In most answers below a header that does not say what they are."""
+_FEWEST_WORDS, _FEWEST_LETTERS = 3, 3
+"""In most answers below a header that does not say what they are; letters where no spaces part words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +286,7 @@ def _beside(titles: Sequence[str], rows: Sequence[Block], question: int) -> list
         if any(part in words("beside_answer") for part in parts):
             continue
         cells = _cells(rows, place)
-        tells = sum(len(cell.text.split()) >= _FEWEST_WORDS or _WIDE.search(cell.text) is not None for cell in cells)
+        tells = sum(len(cell.text.split()) >= _FEWEST_WORDS or runs_on(cell.text, _FEWEST_LETTERS) for cell in cells)
         may_answer = 2 * tells > len(cells) and not any(has_question_mark(cell.text) for cell in cells)
         is_of_questions = any(part in words("asked") for part in parts)
         return [place] if may_answer and not is_of_questions and words("no_answer").isdisjoint(parts) else []

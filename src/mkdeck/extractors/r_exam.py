@@ -15,8 +15,9 @@ from mkdeck.inline import cut, split_lines, to_markdown
 from mkdeck.options import reasons_for
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import front_of
+from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.values import dataclass
-from mkdeck.words import is_unwritten_answer, plain, words
+from mkdeck.words import plain, words
 
 READS = ("document", "section", "container")
 WITH = ("section",)

@@ -49,8 +49,9 @@ from mkdeck.tables import (
 from mkdeck.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
 from mkdeck.topics import lacks_topic, subject_words
+from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, is_missing, is_task, plain, words
+from mkdeck.words import has_question_mark, is_task, plain, words
 
 READS = ("document",)
 TABLES_STAND_ALONE = True

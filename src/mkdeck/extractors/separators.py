@@ -16,7 +16,7 @@ from mkdeck.clozes import MARKED
 from mkdeck.facts.words import word_set
 from mkdeck.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.inline import blanked, cut, split_lines, to_markdown
-from mkdeck.pieces import joined
+from mkdeck.pieces import joined, line_span
 from mkdeck.values import dataclass
 from mkdeck.words import words
 
@@ -96,8 +96,7 @@ def _lines(block: Block) -> Iterator[_Line]:
     deletions = _lines_of_deletions(block)
     for number, line in enumerate(split_lines(block.inline)):
         if number not in deletions and "::" in line.text and not line.text.startswith("::"):
-            there = min(block.span.first + number, block.span.last)
-            origin = Origin(span=Span(block.span.path, there, there), context=block.context, evidence="marked")
+            origin = Origin(span=line_span(block, number), context=block.context, evidence="marked")
             yield _Line(line, origin)
 
 

@@ -30,12 +30,12 @@ from mkdeck.pieces import joined, lines_as_list
 from mkdeck.questions import bold_lead, without_label
 from mkdeck.titles import Several, is_of_occasion, names_topic, several, singular
 from mkdeck.topics import lacks_topic, subject_words
+from mkdeck.unwritten import is_missing
 from mkdeck.words import (
     SENTENCE_END,
     has_question_mark,
     is_answer_label,
     is_glossary_title,
-    is_missing,
     is_question_label,
     is_task,
     plain,

@@ -15,8 +15,9 @@ from mkdeck.matching import matching_in_table
 from mkdeck.pieces import joined
 from mkdeck.tables import NUMBERS
 from mkdeck.topics import lacks_topic
+from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
+from mkdeck.words import has_question_mark, has_word, is_glossary_title, plain, words
 
 READS = ("table",)
 GIVES_WAY = True

@@ -14,11 +14,13 @@ from mkdeck.inline import cut, escape, to_markdown
 from mkdeck.pieces import joined
 from mkdeck.polls import are_of_report
 from mkdeck.questions import without_label
+from mkdeck.scripts import runs_on
 from mkdeck.tables import is_of_manual
 from mkdeck.truth import are_of_writer, are_requests, statement_front
+from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.values import dataclass
 from mkdeck.verdicts import WEAK
-from mkdeck.words import is_unwritten_answer, plain, truth_pairs, words
+from mkdeck.words import plain, truth_pairs, words
 
 READS = ("table",)
 GIVES_WAY = True
@@ -38,7 +40,8 @@ _COUNT = re.compile(r"\d{1,6}\s?%?")
 """How many people have crossed a cell."""
 _LETTERED = re.compile(r"[a-zA-Z][.)]\s{1,3}(?=\S)")
 _NO_CROSS = re.compile(r"\s*(?:[✗✘❌☐○□–—_.…-]\ufe0f?|\[\s?\]|_{2,20}|\.{2,20})?\s*")
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{5}")
+_FEWEST_LETTERS = 5
+"""Where no spaces part words."""
 _FIRST_WORD = re.compile(r"\s{0,3}(?P<word>\w+)(?P<behind>[\s.,;:!()–—-]*)")
 _WORD = re.compile(r"\w+")
 
@@ -244,7 +247,7 @@ def _statements(titles: Sequence[str], rows: Sequence[Block], marked: Sequence[i
         if place in marked or _says(title, "explained"):
             continue
         texts = [text for text in _texts(rows, place) if text]
-        sentences = [text for text in texts if len(text.split()) >= _FEWEST_WORDS or _WIDE.search(text)]
+        sentences = [text for text in texts if len(text.split()) >= _FEWEST_WORDS or runs_on(text, _FEWEST_LETTERS)]
         if len(texts) >= _FEWEST and 2 * len(sentences) > len(rows) and len(set(texts)) == len(texts):
             return None if are_of_writer(sentences) else place
     return None

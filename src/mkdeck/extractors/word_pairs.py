@@ -14,9 +14,11 @@ from mkdeck.advice import is_imperative
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, split_lines, to_markdown
+from mkdeck.pieces import line_span
 from mkdeck.titles import is_of_occasion
+from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, has_word, is_glossary_title, is_missing, plain, words
+from mkdeck.words import has_question_mark, has_word, is_glossary_title, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("list", "lines")
@@ -65,8 +67,7 @@ def _lines(block: Block) -> Iterator[_Line | None]:
         if block.text.count("\n") + 1 < _FEWEST:
             return
         for place, line in enumerate(split_lines(block.inline)):
-            there = min(block.span.first + place, block.span.last)
-            yield _read(line, block, Span(block.span.path, there, there))
+            yield _read(line, block, line_span(block, place))
         return
     for item in block.children:
         first = item.children[0] if len(item.children) == 1 else None
