@@ -4,8 +4,8 @@ An extractor has a docstring whose first line says what it recognises, and one f
 `extract(block: Block) -> Iterator[Card | Problem]`. It is called with every block that holds others and looks at
 their order and form; a block that it does not know is answered with silence. Where it says so, it is called with fewer
 blocks: `READS` names the kinds of blocks that it knows, `WITH` that of which something must be seen in a block, kinds
-of its children and what else `glance.py` tells. Where its cards ask for a row of a table, a term or an event, which do
-not say what they belong to, it has a second function, `needs_topic(card: Card) -> bool`.
+of its children and what else `glance.py` tells. Where its cards ask for a row of a table, a term or
+an event, which do not say what they belong to, it has a second function, `needs_topic(card: Card) -> bool`.
 
 Where all that it yields are `shaped` cards of what stands in the lists or tables that it is called with, `GIVES_WAY` is
 true: then it is not called with those that are parts of the answer to a question, whose card would stay. An extractor
