@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Inline, Mark
-from mkdeck.document import read_inline
 from mkdeck.inline import cut, escape, to_markdown, without
+from mkdeck.inline_tokens import read_inline
 from mkdeck.markdown import card_parser
 
 

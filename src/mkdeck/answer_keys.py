@@ -8,7 +8,6 @@ from itertools import chain, pairwise
 from mkdeck import lazy_re as re
 from mkdeck.answers import contents, is_answer_container
 from mkdeck.cards import Block
-from mkdeck.document import is_bold_line
 from mkdeck.exercise_names import (
     LONGEST_TITLE,
     ExerciseName,
@@ -22,6 +21,7 @@ from mkdeck.inline import cut, split_lines
 from mkdeck.key_entries import behind_reference, entries_of, numbered
 from mkdeck.parts import lettered
 from mkdeck.pieces import paragraph
+from mkdeck.sections import is_bold_line
 from mkdeck.values import dataclass, replace
 from mkdeck.words import is_exact_answer_label, plain, words
 

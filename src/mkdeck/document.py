@@ -1,7 +1,7 @@
 """From a lesson's Markdown to its tree of blocks, with the lines and the source of each.
 
 The parser gives tokens; this module turns them into blocks whose `source` stands on its own, free of the quote signs
-and indents of the containers around it, and folds what follows a heading into a section.
+and indents of the containers around it; `sections.py` folds what follows a heading into a section.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from typing import Any, Literal
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Problem, Span
+from mkdeck.cards import Block, BlockKind, Inline, Markdown, Problem, Span
 from mkdeck.commonmark import Token
 from mkdeck.containers import PlacedSign, group, titled
 from mkdeck.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
@@ -19,15 +19,16 @@ from mkdeck.dialects import MARK, Sign, directive_option, read_directive_fence, 
 from mkdeck.entries import front_matter_blocks
 from mkdeck.html_elements import ELEMENT
 from mkdeck.inline import cut, to_markdown
+from mkdeck.inline_tokens import read_inline
 from mkdeck.lesson import Lesson
 from mkdeck.liascript import is_liascript, without_gaps
-from mkdeck.markdown import MAX_NESTING, lesson_parser
-from mkdeck.mathematics import MATH
+from mkdeck.markdown import lesson_parser
 from mkdeck.parsed import ParsedBlocks
 from mkdeck.pieces import joined, parted_at_numbers
+from mkdeck.sections import fold_sections, with_context
 from mkdeck.values import dataclass
 from mkdeck.wikilinks import with_written_links
-from mkdeck.words import answer_marker, has_question_mark, is_answer_label
+from mkdeck.words import answer_marker
 
 _CONTAINERS: dict[str, BlockKind] = {
     "blockquote": "quote", "bullet_list": "list", "ordered_list": "list", "list_item": "item", "dl": "definitions",
@@ -38,7 +39,6 @@ _TEXTS: dict[str, BlockKind] = {
     "paragraph": "paragraph", "heading": "heading", "th": "cell", "td": "cell", "dt": "term",
 }  # fmt: skip
 _LEAVES: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule"}
-_MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strikethrough", "link": "link"}
 
 _QUOTE_SIGN = re.compile(r"[ \t]*>[ ]?")
 _ITEM_SIGN = re.compile(r"[ \t]*(?:[-*+]|(\d{1,9})[.)]|[:~])(?=[ \t]|$)")
@@ -52,7 +52,6 @@ _COMMENT = re.compile(r"<!--\s*(?P<text>(?:(?!-->).)*?)\s*-->", re.DOTALL)
 _LETTER = re.compile(r"A\d{0,3}\s?:\s")
 _CLOSES_DETAILS = re.compile(r"(?i)</details\s*>")
 _ENDS_IN_TAG = re.compile(r"(?i)(?:-->|</details\s*>)\s*$", signs=("-->", "</details"))
-_LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
 _ADMONITION_INDENT = "    "
@@ -135,7 +134,7 @@ def parse_document(lesson: Lesson) -> Document:
     source = Markdown("\n".join(view.lines).rstrip("\n"))
     root = Block("document", source, span, children=children)
     definitions = read_definitions(view.environment, {label: note.source for label, note in view.footnotes.items()})
-    return Document(_with_context(root, ()), tuple(view.problems), definitions, parsed)
+    return Document(with_context(root, ()), tuple(view.problems), definitions, parsed)
 
 
 def _footnotes(view: _View, last: int) -> Iterator[Block]:
@@ -172,7 +171,7 @@ def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
         content = lesson_parser().parseInline(title, within(view.environment))
         return read_inline(content[0].children or [])
 
-    return _fold_sections(group(items, view.problems, _fold_sections, reread, read_title))
+    return fold_sections(group(items, view.problems, fold_sections, reread, read_title))
 
 
 def _parsed(view: _View) -> tuple[list[Token], _View]:
@@ -464,107 +463,3 @@ def _read_directive(sign: Sign, token: Token, view: _View) -> Iterator[Block | P
     yield PlacedSign(sign, Span(span.path, span.first, span.first))
     yield from _read_blocks(*_parsed(inner))
     yield PlacedSign(Sign("close", sign.name), Span(span.path, span.last, span.last))
-
-
-def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch for each kind of token
-    """Return running text and its marks from the tokens within a paragraph, outer marks before inner ones."""
-    if len(tokens) == 1 and tokens[0].type == "text":
-        return Inline(tokens[0].content.strip())
-    text: list[str] = []
-    marks: list[Mark | None] = []
-    opened: list[tuple[int, int, str]] = []
-    length = 0
-
-    def add(piece: str) -> None:
-        nonlocal length
-        text.append(piece)
-        length += len(piece)
-
-    for token in tokens:
-        name = token.type.removesuffix("_open").removesuffix("_close")
-        if token.nesting == 1:
-            opened.append((len(marks), length, str(token.attrs.get("href", ""))))
-            marks.append(None)
-        elif token.nesting == -1:
-            slot, start, target = opened.pop()
-            if name in _MARKS and len(opened) < MAX_NESTING:
-                marks[slot] = Mark(_MARKS[name], start, length, target)
-        elif token.type in ("softbreak", "hardbreak"):
-            add("\n")
-        elif token.type == "code_inline":
-            marks.append(Mark("code", length, length + len(token.content)))
-            add(token.content)
-        elif token.type == MATH:
-            formula = token.markup + token.content + token.info
-            marks.append(Mark("math", length, length + len(formula)))
-            add(formula)
-        elif token.type == "footnote_ref":
-            marks.append(Mark("footnote", length, length, str(token.meta["label"])))
-        elif token.type == "image":
-            alt = read_inline(token.children or []).text
-            marks.append(Mark("image", length, length + len(alt), str(token.attrs.get("src", ""))))
-            add(alt)
-        elif token.type == "html_inline" and _LINE_BREAK_TAG.fullmatch(token.content):
-            add("\n")
-        elif token.type == "html_inline":
-            marks.append(Mark("html", length, length, token.content))
-        else:
-            add(token.content)
-    return cut(Inline("".join(text), tuple(mark for mark in marks if mark is not None)), 0, length)
-
-
-def _fold_sections(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Put every heading and what follows it, up to the next of its rank or above, into a section of its own."""
-    folded: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        end = at + 1
-        if block.kind == "heading":
-            while end < len(blocks) and not (blocks[end].kind == "heading" and blocks[end].level <= block.level):
-                end += 1
-            folded.append(_section(blocks[at:end]))
-        else:
-            folded.append(block)
-        at = end
-    return tuple(folded)
-
-
-def _section(blocks: Sequence[Block]) -> Block:
-    heading, last = blocks[0], blocks[-1]
-    children = (heading, *_fold_sections(blocks[1:]))
-    source = Markdown("\n\n".join(block.source for block in blocks))
-    span = Span(heading.span.path, heading.span.first, last.span.last)
-    return Block("section", source, span, level=heading.level, children=children)
-
-
-def _with_context(block: Block, context: tuple[str, ...]) -> Block:
-    """Give a block and all within it the path of titles above them."""
-    children: tuple[Block, ...] = ()
-    if block.children:
-        title = _title(block)
-        inner = (*context, title.text) if title and title.text else context
-        children = tuple([_with_context(child, context if child is title else inner) for child in block.children])
-    return Block(  # each block of each lesson comes by; `replace` takes three times as long
-        block.kind, block.source, block.span, block.level, children, context, block.inline, block.info, block.ordered,
-        block.number, block.roles,
-    )  # fmt: skip
-
-
-def _title(block: Block) -> Block | None:
-    """Return the block that names what stands beside it: a section's heading, or a quotation's bold first line."""
-    first = block.children[0]
-    if block.kind == "section":
-        return first
-    if block.kind == "container" and not is_answer_label(block.text):
-        return block
-    if block.kind == "quote" and len(block.children) > 1 and is_bold_line(first) and not has_question_mark(first.text):
-        return first
-    return None
-
-
-def is_bold_line(block: Block) -> bool:
-    """Whether a paragraph is one line that is bold from end to end, as people write titles without a heading."""
-    if block.kind != "paragraph" or "\n" in block.text:
-        return False
-    return any(mark.kind == "strong" and (mark.start, mark.end) == (0, len(block.text)) for mark in block.inline.marks)

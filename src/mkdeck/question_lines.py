@@ -9,11 +9,11 @@ from mkdeck import lazy_re as re
 from mkdeck.advice import is_imperative
 from mkdeck.answers import is_marker
 from mkdeck.cards import Block, Inline, Mark
-from mkdeck.document import is_bold_line
 from mkdeck.inline import cut, split_lines
 from mkdeck.pieces import paragraph
 from mkdeck.questions import answers_itself, behind_bold, bold_lead, heading_of
 from mkdeck.quotations import end_of_question, labelled_quotations, letters, split_quotation
+from mkdeck.sections import is_bold_line
 from mkdeck.words import ARROW, asks, has_question_mark, is_task, question_label
 
 _NUMBERED = re.compile(r"\d")

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.document import is_bold_line
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.headers import as_asked
 from mkdeck.inline import escape, to_markdown
 from mkdeck.matching import matching_in_table
+from mkdeck.sections import is_bold_line
 from mkdeck.tables import is_of_manual, says_nothing
 from mkdeck.titles import names_topic
 from mkdeck.topics import lacks_topic, subject_words

@@ -24,7 +24,6 @@ from mkdeck.answers import (
     why_unwritten,
 )
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
-from mkdeck.document import is_bold_line
 from mkdeck.exercise_names import exercise_name
 from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, names_exercises, questions_in
 from mkdeck.inline import split_lines
@@ -44,6 +43,7 @@ from mkdeck.questions import (
     question_card,
     why_no_option,
 )
+from mkdeck.sections import is_bold_line
 from mkdeck.truth_keys import answers_statements
 from mkdeck.values import dataclass
 from mkdeck.verdicts import tells_verdict

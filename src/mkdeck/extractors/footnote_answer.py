@@ -11,9 +11,9 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.document import is_bold_line
 from mkdeck.pieces import covering, paragraph
 from mkdeck.questions import question_card
+from mkdeck.sections import is_bold_line
 from mkdeck.words import SENTENCE_END, has_question_mark, is_task
 
 READS = ("document",)

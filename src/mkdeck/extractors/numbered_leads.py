@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.advice import asked_of, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
-from mkdeck.document import is_bold_line
 from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.verb_forms import verb_forms
@@ -21,6 +20,7 @@ from mkdeck.numbering import without_number
 from mkdeck.numbers import number_word, read_number
 from mkdeck.pieces import covering, joined
 from mkdeck.questions import bold_lead
+from mkdeck.sections import is_bold_line
 from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, question_label
 
