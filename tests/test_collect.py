@@ -9,8 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.cards import EVIDENCE, Basic, Card, Cloze, Dropped, Evidence, Markdown, Origin, Problem, Span, named
-from mkdeck.collect import Collected, collect, settle_fronts
+from mkdeck.cards import (
+    EVIDENCE,
+    Basic,
+    Card,
+    Cloze,
+    Collected,
+    Dropped,
+    Evidence,
+    Markdown,
+    Origin,
+    Problem,
+    Span,
+    named,
+)
+from mkdeck.collect import collect, settle_fronts
 from mkdeck.ledger import Found, recognise
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdeck.cards import Basic
-from mkdeck.collect import Collected
+from mkdeck.cards import Basic, Collected
 from mkdeck.lesson import Lesson, parse_lesson
 from mkdeck.project import Deck
 from mkdeck.reading import extract

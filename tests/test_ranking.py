@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mkdeck.cards import Basic, Card, Evidence, Markdown, Origin, Span
-from mkdeck.collect import Collected
+from mkdeck.cards import Basic, Card, Collected, Evidence, Markdown, Origin, Span
 from mkdeck.document import parse_document
 from mkdeck.facts.ranking import within_budget
 from mkdeck.lesson import Lesson, parse_lesson

@@ -260,3 +260,12 @@ class Dropped:
 
     card: Card
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The cards that stay, the problems met on the way, and what did not stay; in the order of the lessons."""
+
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]
+    dropped: tuple[Dropped, ...] = ()

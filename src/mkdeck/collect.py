@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
 
-from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Dropped, Origin, Problem, Span
+from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Collected, Dropped, Origin, Problem, Span
 from mkdeck.claims import Lines
 from mkdeck.essays import ESSAY, asks_by_heading, words_of_answer
 from mkdeck.facts.defined_terms import DefinedTerms
@@ -23,15 +23,6 @@ _MOSTLY = 0.8
 
 _MOST_ASKED, _LONG_ANSWER = 0.5, 60
 """The share of a lesson's lines that its answers take where it is a list of questions, and words of a passage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """The cards that stay, the problems met on the way, and what did not stay; in the order of the lessons."""
-
-    cards: tuple[Card, ...]
-    problems: tuple[Problem, ...]
-    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Problem, Span
-from mkdeck.collect import Collected
+from mkdeck.cards import Block, Card, Collected, Problem, Span
 from mkdeck.lesson import Lesson, front_matter_place
 from mkdeck.normalise import normalised, plain_text
 from mkdeck.sides import card_of, kind_of, sides_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from mkdeck.ahead import RenderedAhead
 from mkdeck.apkg import packaged
-from mkdeck.cards import Dropped, IdentifiedCard, Note, Problem
-from mkdeck.collect import Collected, settle_fronts
+from mkdeck.cards import Collected, Dropped, IdentifiedCard, Note, Problem
+from mkdeck.collect import settle_fronts
 from mkdeck.errors import MkdeckError
 from mkdeck.files import Stamp, replace_files, rewritten
 from mkdeck.former import FormerBuild, Standing, remember_lessons

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from mkdeck.ahead import rendered_ahead
 from mkdeck.cache import LessonCache, Record, lesson_cache
-from mkdeck.cards import Block, Card, Dropped, Problem, Span
+from mkdeck.cards import Block, Card, Collected, Dropped, Problem, Span
 from mkdeck.claims import NO_LINES, Lines
-from mkdeck.collect import Collected, answered_lines, claimed_lines, collect, settle_unstated, without
+from mkdeck.collect import answered_lines, claimed_lines, collect, settle_unstated, without
 from mkdeck.definitions import with_definitions
 from mkdeck.document import Document, parse_document
 from mkdeck.essays import essays_with_facts, without_titles

@@ -12,8 +12,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
-from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Markdown, Origin, Problem, Span
-from mkdeck.collect import Collected
+from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze, Collected, Markdown, Origin, Problem, Span
 
 _QUICK = 1
 """The level of compression; a higher one costs more than it saves."""

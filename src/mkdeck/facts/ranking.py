@@ -10,8 +10,7 @@ import math
 from collections import Counter
 from functools import cache
 
-from mkdeck.cards import Block, Card, Cloze, Dropped
-from mkdeck.collect import Collected
+from mkdeck.cards import Block, Card, Cloze, Collected, Dropped
 from mkdeck.facts.same_question import content_words, singular_words
 from mkdeck.normalise import plain_text
 from mkdeck.tiers import FACTS
