@@ -88,6 +88,7 @@ _SHARE = re.compile(
 """Units in which one tells how much of something there is in something else."""
 _QUALITY = re.compile(r"(?:ity|ness|tion|sion|ment|ance|ence|age|ure|th|cy|ship|rate|ratio|yield|loss|content)$")
 """Endings of nouns that tell what something is like."""
+_ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
 _OF_SEAT = frozenset(["seat", "base"])
 """Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
@@ -130,6 +131,11 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
 def names_quality(title: str) -> bool:
     """Whether a header tells by its ending what something is like, so that one asks “what is its …?”: “Pollination”."""
     return _QUALITY.search(title) is not None
+
+
+def looks_like_adjective(word: str) -> bool:
+    """Whether one word ends as adjectives do: “aortic”."""
+    return _ADJECTIVE.fullmatch(word) is not None
 
 
 def is_content(title: str, unit: str) -> bool:

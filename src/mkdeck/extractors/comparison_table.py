@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.compared import of_them, written_together
+from mkdeck.sections import is_bold_line
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
-from mkdeck.headers import as_asked
 from mkdeck.inline import escape, to_markdown
 from mkdeck.matching import matching_in_table
 from mkdeck.sections import is_bold_line
@@ -34,16 +35,6 @@ _OF_NO_THING = word_set(
 """What headers end in that tell something of a row, and do not name a thing."""
 _OF_ROWS = word_set("what who whom where when how which")
 _BARE = re.compile(r"[\d\W]*")
-_DOES = word_set(
-    "contain eat handle hold keep know need own produce receive require return send serve show store suit support"
-)
-"""Verbs whose forms of one thing are no nouns, as “reads” and “uses” are."""
-_WHOLE = ("what ", "where ", "how ", "when ", "why ")
-_IT = re.compile(r"\b(?:it|they)\b")
-_YEAR = re.compile(r"(?:c\. ?|about )?\d{4}(?: \([^()]*\))?$")
-_DEEDS = word_set("built created designed developed founded introduced invented launched made released started")
-"""What is asked for with “who”, if those who did it have names."""
-_DATED = _DEEDS | word_set("announced begun discovered opened published written")
 
 
 needs_topic = lacks_topic
@@ -53,18 +44,21 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each property in which the things of a table are told apart."""
     for before, child in pairwise([None, *block.children]):
         if child is not None and child.kind == "table":
-            yield from _of_table(child, _title(before) if before is not None else "")
+            yield from _of_table(child, _title(before) if before is not None else "", block.source)
 
 
 def _title(before: Block) -> str:
     """Return the bold line above a table as it stands before its cards, if it names what they are about."""
     named = before.text.rstrip(":. ") if is_bold_line(before) and len(before.inline.marks) == 1 else ""
     is_name = bool(named) and names_topic(named) and bool(subject_words(named))
-    return f"{escape(named[:1].upper() + named[1:] if named.islower() else named)} – " if is_name else ""
+    return escape(named[:1].upper() + named[1:] if named.islower() else named) if is_name else ""
 
 
-def _of_table(block: Block, title: str) -> Iterator[Card]:
-    """Yield the cards of one table, each with the title that stands above it in bold, if any."""
+def _of_table(block: Block, title: str, beside: str) -> Iterator[Card]:
+    """Yield the cards of one table, each with the title that stands above it in bold, if any.
+
+    `beside` is the text around the table.
+    """
     if len(block.children) <= _FEWEST_ROWS:
         return
     header, rows = block.children[0].children, block.children[1:]
@@ -77,7 +71,7 @@ def _of_table(block: Block, title: str) -> Iterator[Card]:
     if sum(_tells(cell) for row in rows for cell in row.children[1:]) <= len(rows) * (len(header) - 1) / 2:
         return  # a table of ticks
     for row in rows:
-        yield from _card(title, header[1:], row)
+        yield from _card(title, header[1:], row, beside)
 
 
 def _tells_what_is_done(cell: Block) -> bool:
@@ -109,7 +103,7 @@ def _tells(cell: Block) -> bool:
     return not says_nothing(cell.text) and not is_missing(cell.text) and not _BARE.fullmatch(cell.text)
 
 
-def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
+def _card(title: str, things: Sequence[Block], row: Block, beside: str) -> Iterator[Card]:
     label = row.children[0]
     told = [(thing, value) for thing, value in zip(things, row.children[1:], strict=True) if not _is_like_other(value)]
     values = [value for _, value in told]
@@ -122,33 +116,16 @@ def _card(title: str, things: Sequence[Block], row: Block) -> Iterator[Card]:
     if len({plain(value.text) for value in values}) < len(_THINGS) or any(map(_is_no_value, values)):
         return
     names = [_undressed(thing) for thing, _ in told]
-    compared = ", ".join(names[:-1]) + f" and {names[-1]}"
+    label_asked = _within(_undressed(label)).rstrip(":.… ")
+    together = written_together(names, beside)
+    is_name = label.text[:1].isupper() and all(thing.text.islower() for thing in things)  # where others are small
+    asked = of_them(together, label_asked, [value.text for value in values]) if together and not is_name else ""
+    if not asked:
+        return
     lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
-    asked = "examples" if plain(label.text) in ("e g", "eg") else _within(_undressed(label)).rstrip(".… ")
-    front = f"{title}Compare {compared}: {_asked(asked, values)}"
+    front = f"{title}: {asked[:1].lower()}{asked[1:]}" if title else asked
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
-
-
-def _asked(label: str, values: Sequence[Block]) -> str:
-    """Return what is compared, as the end of a question: “knows” asks what each knows."""
-    verb, _, rest = label.partition(" ")
-    forms = verb_forms(verb)
-    is_done = any(form.form in ("participle", "past") or form.base == "run" for form in forms)
-    if rest == "by" and verb in _DEEDS:
-        are_named = all(value.text[:1].isupper() for value in values)
-        return f"who {verb} each?" if are_named else f"by whom or what was each {verb}?"
-    if is_done and rest.rpartition(" ")[2] == "by" and rest.count(" ") <= 1:
-        return f"by whom or what is each {label.removesuffix(' by')}?"
-    if is_done and rest in PREPOSITIONS:
-        return f"what is each {label}?"
-    if not rest and verb in _DATED and all(_YEAR.match(value.text) for value in values):
-        return f"when was each {label}?"
-    whole = as_asked(label)
-    if (_IT.search(label) and whole.startswith(_WHOLE)) or whole.startswith("what is it "):
-        return _IT.sub("each", whole.replace("do they ", "does each ").replace("are they ", "is each "), count=1)
-    does = next((form.base for form in forms if form.form == "third" and form.base in _DOES), "")
-    return f"what does each {does}?" if does and not rest else f"{label}."
 
 
 _LIKE_OTHER = ("same", "ditto", "as above", "likewise", "idem")

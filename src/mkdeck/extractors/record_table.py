@@ -27,6 +27,7 @@ from mkdeck.headers import (
     is_begun,
     is_content,
     is_of_sentence,
+    looks_like_adjective,
     names_quality,
     of_several,
     question_of,
@@ -79,7 +80,6 @@ _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$", signs="=")
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _CODE = re.compile(r"\(\)|\b[a-z]\w*\.\w|[_{}=<>\\]|(?<![^\W\d_ )]|\d)/|/(?![\w ])|\w/\w+/", signs="(._{}=<>/\\")
 _COLUMN = re.compile(r"[a-z]+(?:_[a-z]+)+")
-_ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)", signs="(")
 _BARE_NUMBER = re.compile(
     r"(?:(?:about|around|up to|over|under|at (?:least|most)|(?:more|less|fewer) than|from|ca\.?|approx\.?|[~≈<>]) ?)?"
@@ -436,7 +436,7 @@ def _is_of_code(cell: Block) -> bool:
 
 def _is_adjective(name: str) -> bool:
     """Whether a name, its gloss aside, is one word that looks like an adjective: “Aortic”, “Mitral (bicuspid)”."""
-    return _ADJECTIVE.fullmatch(plain(_BRACKETS.sub("", name))) is not None
+    return looks_like_adjective(plain(_BRACKETS.sub("", name)))
 
 
 def _is_latin(text: str) -> bool:
