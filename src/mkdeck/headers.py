@@ -11,7 +11,7 @@ from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
-from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PEOPLES, PREPOSITIONS, word_set
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PEOPLES, PERSONAL, PREPOSITIONS, word_set
 from mkdeck.inline import escape
 from mkdeck.titles import is_plural
 from mkdeck.words import has_question_mark, plain, words
@@ -33,6 +33,9 @@ _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
     signs=("how ", "where ", "when ", "why "),
 )
+_OF_IT = re.compile(
+    r"(?P<asks>what|how|where|when|why) (?P<does>does|did|is|was) it\b(?P<rest>[^?{}]*)\?", signs=(" it",)
+)
 _OF_ONE = re.compile(r"\b(is|does) it\b")
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
 _PLACED = {
@@ -45,6 +48,8 @@ _PLACED = {
 }
 """Verbs, and what tells a place behind each."""
 _HEATED = word_set("boil condense freeze melt")
+_OF_NO_NOUN = word_set("when where how what who why not no") | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
+_OF_NO_NOUN |= PERSONAL
 _STATED = re.compile(
     r"(?:(?:best|mainly|mostly|often|typically|usually|well) )?"
     r"(?:(?:based|built|famous|good|known|made|named|needed|prescribed|served|treated|used)"
@@ -121,8 +126,8 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
         years = sum(_YEAR.search(cell.text) is not None for cell in cells)  # “Brandenburg Gate, 9:15”
         return _OF_TIME[title] if 2 * years > len(cells) else ""
     if title in _OF_DEED:
-        named = sum(cell.text[:1].isupper() for cell in cells)
-        return _OF_DEED[title] if 2 * numbers < len(cells) < 2 * named else ""  # “enamel | ameloblasts”
+        named = sum(cell.text[:1].isupper() for cell in cells)  # “Willard Libby, 1949”, not “enamel | ameloblasts”
+        return _OF_DEED[title] if len(cells) < 2 * named else ""
     if title in _OF_SEAT and kind in words("organisation"):
         return _OF_OTHER_KIND["headquarters"]
     return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
@@ -136,6 +141,25 @@ def names_quality(title: str) -> bool:
 def looks_like_adjective(word: str) -> bool:
     """Whether one word ends as adjectives do: “aortic”."""
     return _ADJECTIVE.fullmatch(word) is not None
+
+
+def is_noun(header: str) -> bool:
+    """Whether a header is sure to be a noun by which one asks “what is its …?”: “Identifier”, “Deficiency disease”.
+
+    One word of every day may be a substance, “Milk”, or what something is like, “Cold”.
+    """
+    spoken = words_of(header)
+    if not spoken or not header.replace(" ", "").isalpha() or is_begun(plain(header)):
+        return False
+    if not _OF_NO_NOUN.isdisjoint(spoken) or any(map(is_doing, spoken)):
+        return False
+    is_plain = is_everyday(spoken[-1]) and len(spoken) == 1
+    return not is_plain and not looks_like_adjective(spoken[-1])
+
+
+def is_doing(word: str) -> bool:
+    """Whether a word is first of all a form of a verb, “frays”, “drained”."""
+    return any(form.certainty == "mostly" or form.form == "gerund" for form in verb_forms(word))
 
 
 def is_content(title: str, unit: str) -> bool:
@@ -162,6 +186,15 @@ def as_asked(header: str, *, whom: str = "whom") -> str:
 def of_several(asked: str) -> str:
     """Write the end of a question about one thing for more: “what does it hold?” asks what they hold."""
     return _OF_ONE.sub(lambda found: "are they" if found[1] == "is" else "do they", asked)
+
+
+def whole_question(header: str) -> str:
+    """Return what a header asks of a thing as a whole question, `{}` for its name; “” where it is none.
+
+    “What it eats” and “Works on” ask “What does {} eat?” and “What does {} work on?”
+    """
+    found = _OF_IT.fullmatch(as_asked(header))
+    return f"{found['asks'].capitalize()} {found['does']} {{}}{found['rest']}?" if found else ""
 
 
 def _begun_asked(title: str, whom: str) -> str:

@@ -26,12 +26,14 @@ from mkdeck.headers import (
     as_asked,
     is_begun,
     is_content,
+    is_noun,
     is_of_sentence,
     looks_like_adjective,
     names_quality,
     of_several,
     question_of,
     tells_of_thing,
+    whole_question,
     within,
 )
 from mkdeck.inline import cut, escape, to_markdown
@@ -123,9 +125,18 @@ _OF_NEIGHBOUR = word_set("effect effects action actions") | {
     "side effects",
 }
 """What is told of the column before: “Gland | Hormone | Main effect”."""
+_OF_NAMES = word_set("parameter nickname alias abbreviation setting variable")
+"""Kinds that tell what a row is to the table, and not what it names: “Heartbleed (nickname)”."""
+_OF_NEXT_CELL = re.compile(
+    r"(?i)(?:(?:at|on) or )?(?:just |well |far )?(?:above|after|at|before|below|beyond|by|from|over|past|under|until"
+    r"|with|within|without) (?:it|them|this|that)\b"
+)
+"""What a cell says of the one beside it: “Below it, nothing grows”."""
 _SAYS_NOTHING = word_set(
     "where how place places consequence consequences implication implications point points details"
 ) | {
+    "where it is",
+    "where it was",
     "what to know",
     "need to know",
     "good to know",
@@ -537,7 +548,7 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     title, kind = plain(_EQUATION.sub("", named)), plain(things.kind)
     if named != header.text and is_content(title, _unit(header)):
         return f"What is the {escape(within(named.strip()))} content of {{}}?"
-    if any(sign in named for sign in "€$£") and _OF_SOMEBODY.search(named):
+    if _asks_nothing(things, title, named, cells):
         return ""
     if title in words("time"):
         if singular(kind) not in words("dated"):
@@ -557,6 +568,15 @@ def _asked(things: _Things, header: Block, cells: Sequence[Block]) -> str:
     if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
         return f"What is the {written} of {{}}?"
     return _of_any_header(things, named, cells)
+
+
+def _asks_nothing(things: _Things, title: str, named: str, cells: Sequence[Block]) -> bool:
+    """Whether a header names an attribute that is none of these things' own, or several at once."""
+    if title in ("value", "values") and singular(plain(things.kind)) in _OF_NAMES:
+        return True  # a limit, of which nobody knows for what
+    if title == "origin" and 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells):
+        return True  # “Esri, early 1990s” is no place
+    return any(sign in named for sign in "€$£") and _OF_SOMEBODY.search(named) is not None
 
 
 def is_attribute(title: str) -> bool:
@@ -596,9 +616,21 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
     telling = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
-    are_named = 2 * sum(cell.text[:1].isupper() for cell in telling) > len(telling)
+    return _of_telling_header(things, named, telling)
+
+
+def _of_telling_header(things: _Things, named: str, telling: Sequence[Block]) -> str:
+    """Return how a column is asked for whose cells tell something: by a noun, or by a question that the header is."""
+    title, kind = plain(named), singular(plain(things.kind))
+    noun = f"What {'are' if is_plural(title) else 'is'} the {escape(within(named))} of {{}}?"
     if names_quality(title) and not is_begun(title) and PREPOSITIONS.isdisjoint(title.split()):
-        return f"What is the {escape(within(named))} of {{}}?"
+        return noun
+    if kind not in words("anything"):  # “Morocco”, of whose tea is told
+        if is_noun(named) and kind not in words("kind"):
+            return noun
+        if whole := whole_question(named):
+            return whole
+    are_named = 2 * sum(cell.text[:1].isupper() for cell in telling) > len(telling)
     return f"{{}}: {as_asked(named, whom='whom' if are_named else 'whom or what')}"
 
 
@@ -610,8 +642,9 @@ def _front(things: _Things, name: Inline, asked: str) -> str:
     is_title = any(mark.kind == "emphasis" and mark.end - mark.start == len(name.text) for mark in name.marks)
     is_told = is_title or kind in _UNTOLD or singular(kind.rpartition(" ")[2]) in map(singular, spoken)
     if not asked.startswith("{}"):
-        if thing := _within_question(things, name.text, bare, is_title=is_title, is_told=is_told):
-            return asked.format(thing)
+        thing = _within_question(things, name.text, bare, is_title=is_title, is_told=is_told)
+        if thing and (asked.endswith(" of {}?") or thing != f"the {bare}" or not bare[1:].islower()):
+            return asked.format(thing)  # “hard grain” has no capital in “What is the hard grain used for?”
         asked = _told_apart(asked, kind, name.text)
     is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
     if is_generic and things.title and not is_title:
@@ -685,11 +718,12 @@ def _subject(things: _Things, name: Inline, bare: str, *, is_whole: bool) -> str
     is_glossed = " (" in bare and bare.endswith(")")
     noun = singular(kind.rpartition(" ")[2])
     is_short = len(name.text) <= _SHORT_NAME or _ROMAN.fullmatch(name.text.casefold()) is not None
-    if is_short and kind and (noun not in words("kind") or singular(kind) in _NUMBERED):
+    if is_short and kind and noun not in _OF_NAMES and (noun not in words("kind") or singular(kind) in _NUMBERED):
         return f"{things.kind} {bare}" + (f" of {things.word}" if things.word else "")
     if kind and _ORDINAL.fullmatch(bare):
         return f"{bare} {_kind(things)}"  # “First estate”
-    return bare if is_glossed or not kind or (is_whole and " " in bare) else f"{bare} ({_kind(things)})"
+    is_bare = is_glossed or not kind or noun in _OF_NAMES or (is_whole and " " in bare)
+    return bare if is_bare else f"{bare} ({_kind(things)})"
 
 
 def _are_several(name: str) -> bool:
@@ -720,7 +754,8 @@ def _is_plain(name: str) -> bool:
 
 def _leans(text: str, *, asks: bool = False) -> bool:
     """Whether a cell sends the reader elsewhere, or speaks to them; one that `asks` holds a question as its answer."""
-    points = _ELSEWHERE.match(text) is not None or points_elsewhere(text) or _CHAT.search(text) is not None
+    leans = any(form.match(text) for form in (_ELSEWHERE, _OF_NEXT_CELL)) or _CHAT.search(text) is not None
+    points = leans or points_elsewhere(text)
     return points or (has_question_mark(text) and not asks) or addresses_reader(text)
 
 
