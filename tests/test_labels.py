@@ -359,9 +359,9 @@ def test_rows_of_one_table_are_labelled_alike(tmp_path: Path) -> None:
         "| Writes | few | many |\n| Trees | several | a single one |\n| Reads | many | few |\n"
     )
     assert [card.front for card in cards(tmp_path, text) if isinstance(card, Basic)] == [
-        "LSM trees – Compaction – Compare Size-tiered and Leveled: writes.",
-        "LSM trees – Compaction – Compare Size-tiered and Leveled: trees.",
-        "LSM trees – Compaction – Compare Size-tiered and Leveled: reads.",
+        "LSM trees – Compaction: how do Size-tiered and Leveled differ in their writes?",
+        "LSM trees – Compaction: how do Size-tiered and Leveled differ in their trees?",
+        "LSM trees – Compaction: how do Size-tiered and Leveled differ in their reads?",
     ]
 
 

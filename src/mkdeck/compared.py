@@ -34,6 +34,7 @@ _CIRCUMSTANCE = PREPOSITIONS - {"of", "by", "to", "per", "as", "from"} | {"when"
 _IN_FULL = frozenset(["full name", "long form", "in full", "stands for", "short for", "long name"])
 _EXAMPLE = re.compile(r"(?:(?P<which>[a-z-]+) )?(?P<noun>examples?)")
 _LEANING = word_set("it its he his him she her they them their this these")
+_AMOUNTS = word_set("few fewer many more several some none low high slow fast much little less yes no cheap costly")
 _FOLLOWING = r"\b(?:{})[ \n](?P<noun>[a-z]{{3,}})\b"
 
 
@@ -54,7 +55,7 @@ def of_them(names: Sequence[str], label: str, values: Sequence[str]) -> str:
             return f"What are {kind} of {them}?"
         article = "the" if kind.startswith(("best", "most")) else "an" if kind[0] in "aeiou" else "a"
         return f"What is {article} {kind} of {_listed([names[0], *(f'of {name}' for name in names[1:])])}?"
-    return _asked_of_deed(them, label, values) or _asked_of_verb(names, them, label) or _told_apart(them, label)
+    return _asked_of_deed(them, label, values) or _asked_of_verb(names, them, label, values) or _told_apart(them, label)
 
 
 def _asked_of_deed(them: str, label: str, values: Sequence[str]) -> str:
@@ -73,9 +74,10 @@ def _asked_of_deed(them: str, label: str, values: Sequence[str]) -> str:
     return f"When were {them} {done}?" if is_dated else ""
 
 
-def _asked_of_verb(names: Sequence[str], them: str, label: str) -> str:
+def _asked_of_verb(names: Sequence[str], them: str, label: str, values: Sequence[str]) -> str:
     """Return what a label asks that says what each does or is: “tells you”, “how it works”, “good at”."""
-    whole = as_asked(label)
+    is_noun = " " not in label and _are_amounts(values)
+    whole = "" if is_noun else as_asked(label)
     if found := _OF_IT.fullmatch(whole):
         does = _OF_SEVERAL.get(found["does"], found["does"])
         return f"{found['asks'].capitalize()} {does} {them}{found['rest']}?"
@@ -84,13 +86,18 @@ def _asked_of_verb(names: Sequence[str], them: str, label: str) -> str:
     third = _form(verb, "third") if _LEANING.isdisjoint(words_of(rest)) else None
     if third is not None and (
         following in PREPOSITIONS - {"of", "per"} | PERSONAL | ARTICLES
-        or (not rest and (third.base in _DOES or not is_everyday(third.base)))
+        or (not rest and not is_noun and (third.base in _DOES or not is_everyday(third.base)))
     ):
         return f"What do {them} {third.base}{rest and ' '}{rest}?"
     is_base = _form(verb, "base") is not None and not rest and not is_everyday(verb)
     if is_base and all(is_plural(name.casefold()) for name in names):
         return f"What do {them} {verb}?"
     return ""
+
+
+def _are_amounts(values: Sequence[str]) -> bool:
+    """Whether it is told how much or how many there are: “Writes | few | many” speaks of no deed."""
+    return any(value.casefold() in _AMOUNTS or value[:1].isdigit() for value in values)
 
 
 def _told_apart(them: str, label: str) -> str:

@@ -88,6 +88,7 @@ _SAYS_NOTHING = word_set(
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
     "main question "
     "how why what short brief little big new second third last next steps step homework review questions reading "
+    "tools credentials skills qualifications "
     "takeaway takeaways study vocab vocabulary flashcard flashcards cheat sheet cheatsheet untitled faq definitions "
     "next before after further my timeline milestones chronology glossary mini-glossary welcome hello readme index"
 )

@@ -76,6 +76,18 @@ def tells_event(sentence: Sentence) -> bool:
     return bool(_date_and_name(sentence))
 
 
+_NO_EVENT = re.compile(
+    r"(?:arrived from|(?:began|started) with|asked for an?"
+    r"|(?:took|lasted|spent|cost|published|wrote) (?:(?:about|around|over|nearly|only|just) )?"
+    r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|many|several|a few)) [A-Za-z]"
+)
+
+
+def is_no_event(deed: str) -> bool:
+    """Whether a deed is none by which anybody knows its year: “took seven weeks”, “arrived from Berlin”."""
+    return _NO_EVENT.match(deed) is not None
+
+
 def _date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
     """Return what to delete of an event: its date, and who did it or where it happened if that is told; () if none."""
     body = sentence.body

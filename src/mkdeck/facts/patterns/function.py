@@ -49,6 +49,7 @@ _LEANS = re.compile(
     r"|^(?:stores?|holds?|weighs?|lasts?) (?:(?:more|less|fewer) than |at (?:least|most) |up to |only |over |under "
     r"|about |around |nearly |some )?[\d.]"
     r"|^[a-z]+ no(?:t|thing)?\b"
+    r"|^[a-z]+ (?:(?:nearly|almost|virtually|just about) )?(?:every|all|any|most|many|several) [a-z]+$"
     r"|^(?:fits? in|runs? (?:only )?(?:from|to|between|on|over|under)|receives? only"
     r"|(?:builds?|relies|rests?|sits?|saves?|carries|takes?)"
     r" (?:on|in|over|the (?:name|initials))|gets? only|spans?"

@@ -84,7 +84,7 @@ def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, s
         is_deed = any(form.form in ("past", "participle") and form.certainty != "seldom" for form in forms)
         return f"{when.question}{found['be']} {thing}{adverb} {found['verb']} {rest}?" if is_deed else ""
     base = next((form.base for form in forms if form.form == "past" and form.certainty != "seldom"), "")
-    if tells_of_some(told.text):
+    if tells_of_some(told.text) or dated.is_no_event(f"{found['verb']} {told.text.strip()}"):
         return ""
     if (apart := _APART.fullmatch(rest)) is not None:
         rest = f"{apart['particle']} {apart['thing']}"  # “bring out InDesign”

@@ -26,6 +26,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.inversion import Statement, read_statement
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
+from mkdeck.facts.patterns.dated import is_no_event
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import JUST_THAT, points_back, tells_of_some
 from mkdeck.facts.questions import ask
@@ -185,7 +186,7 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
         return False
     if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
         return False
-    if tells_of_some(event.text) or is_comparative(event.text):
+    if tells_of_some(event.text) or is_comparative(event.text) or is_no_event(event.text[statement.verb.start :]):
         return False
     content = [word for word in told if word not in _LITTLE]
     tokens = read_tokens(event)

@@ -36,6 +36,7 @@ _ADVERB = re.compile(
     r"|fallen|risen|grown|doubled|halved|increased|decreased|dropped|shrunk)\b"
 )
 """What tells of something else than a state: a change, or that it has been so among others."""
+_GOES_ON = re.compile(r", [^,;:]{3,60}, (?:to|for|that|from|into|in|on|at|with|by|about) ")
 _LONGEST, _LONGEST_SUBJECT = 20, 8
 
 
@@ -47,6 +48,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     main = body.part(*found.span("main"))
     told = _HAS.search(main.text)
+    if _GOES_ON.match(body.text, found.end("main")):
+        return  # “has encouraged people, sailors above all, to report what they find”
     if told is None or len(main.words) > _LONGEST or _leans(main, sentence):
         return
     subject = Clause(main, sentence, None).subject(told.start())
