@@ -135,8 +135,6 @@ _OF_NEXT_CELL = re.compile(
 _SAYS_NOTHING = word_set(
     "where how place places consequence consequences implication implications point points details"
 ) | {
-    "where it is",
-    "where it was",
     "what to know",
     "need to know",
     "good to know",
