@@ -8,7 +8,6 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.compared import of_them, written_together
-from mkdeck.sections import is_bold_line
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
