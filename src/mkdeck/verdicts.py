@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
@@ -23,6 +23,8 @@ _LAST_PART = re.compile(r"(?:[.!?…)]\s|\n)(?P<label>[^.!?…()\n]{1,30})$")
 _BOX = re.compile(r"\[([ xX✓✔])\]\s{1,5}(?=\S)", signs="[")
 _CHECKED = tuple("xX☑☒■●◉✓✔✅")
 _SENTENCE_ENDS = tuple(".!?…。！？»”\"')")
+_A_SIGN = re.compile(_SIGN)
+_WORD = re.compile(r"\w+")
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
 
 
@@ -165,15 +167,27 @@ def _alternatives() -> str:
     return "|".join(sorted(map(re.escape, true_words() | false_words()), key=len, reverse=True))
 
 
+@lru_cache(maxsize=2)
+def may_tell(text: str) -> bool:
+    """Whether a text holds a word, a letter before a sign, or a sign that may be a verdict, as few lessons do.
+
+    Several ask it of the same lesson. To look words up is quicker than an expression that names them all.
+    """
+    small = text.lower()
+    if "[x]" in small or _A_SIGN.search(small):
+        return True
+    in_full, letters, before_sign = _traces()
+    held = _WORD.findall(small.replace("_", " "))
+    return not in_full.isdisjoint(held) or (not letters.isdisjoint(held) and before_sign.search(small) is not None)
+
+
 @cache
-def trace() -> re.Pattern[str]:
-    """Return what quickly finds, in small letters, a word, a letter before a sign, or a sign that may be a verdict."""
+def _traces() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Return the words that may be verdicts, the letters that may be, and what finds such a letter before a sign."""
     known = true_words() | false_words()
-    in_full = "|".join(re.escape(word) for word in sorted(known) if len(word) > 1 or not word.isascii())
-    letters = "".join(word for word in known if len(word) == 1 and word.isascii())
-    return re.compile(
-        rf"(?m)(?<![^\W_])(?:(?:{in_full})(?![^\W_])|[{letters}](?=\s?[)\]）】.,:;!(*_–—-]|$))|[{_TRUE_SIGNS}{_FALSE_SIGNS}]|\[x\]"
-    )
+    letters = frozenset(word for word in known if len(word) == 1 and word.isascii())
+    before_sign = re.compile(rf"(?m)[{''.join(letters)}](?<![^\W_].)(?=\s?[)\]）】.,:;!(*_–—-]|$)")
+    return frozenset(word.split()[-1] for word in known - letters), letters, before_sign
 
 
 @cache

@@ -24,10 +24,10 @@ from mkdeck.verdicts import (
     false_words,
     first_look,
     is_true,
+    may_tell,
     of_box,
     opens,
     told_below,
-    trace,
     true_words,
 )
 from mkdeck.words import (
@@ -60,7 +60,7 @@ class _Group:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each statement whose verdict is told, and a problem for others where most are."""
-    if trace().search(block.source.lower()) is None:
+    if not may_tell(block.source):
         return  # as nearly always
     seen = [found[found.lastgroup or ""].casefold() for found in first_look().finditer(block.source)]
     if len(seen) < _FEWEST_ASKED or not (_may_be_unasked(seen) or any(map(cue_of, block.walk()))):

@@ -11,7 +11,7 @@ from mkdeck.cards import Block
 from mkdeck.claims import NO_LINES, Lines
 from mkdeck.truth_cues import cue_of
 from mkdeck.values import dataclass, replace
-from mkdeck.verdicts import false_words, is_to_mark, tells_verdict, trace, true_words
+from mkdeck.verdicts import false_words, is_to_mark, may_tell, tells_verdict, true_words
 from mkdeck.words import names_role
 
 
@@ -38,7 +38,7 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     has the role of a question or an answer states nothing by itself, nor does one of which it is asked or told whether
     it is true.
     """
-    may_judge = trace().search(document.source.lower()) is not None
+    may_judge = may_tell(document.source)
     pending = [Text(document, None)]
     while pending:
         text = pending.pop()
