@@ -36,7 +36,7 @@ _NAMES = re.compile(
 
 The last is a definition's.
 """
-_BARE = re.compile(r"[A-Za-z](?:[^\W_]++|[ ,;.?!'’“”()/–-]++|:(?!:))*(?<! )")
+_BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,;.?!'’“”()/–-]++|[^\W_]++|:(?!:))*(?<! )")
 """A line that is text and nothing else to Markdown, to the sanitiser, to Anki and to MathJax: as most questions are."""
 
 _PLACE = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*:[0-9]+")
