@@ -25,6 +25,8 @@ _CHECKED = tuple("xX☑☒■●◉✓✔✅")
 _SENTENCE_ENDS = tuple(".!?…。！？»”\"')")
 _A_SIGN = re.compile(_SIGN)
 _WORD = re.compile(r"\w+")
+_LAST_OF_TWO = re.compile(r"[(\[（【/|–—-]\s{0,2}\w+(?: \w+)?\s{0,2}(?:[)\]）】]|$)")
+"""Where the second of two verdicts may stand, as in few lines; it is found quickly."""
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
 
 
@@ -288,7 +290,7 @@ def _boxes() -> re.Pattern[str]:
 
 def is_to_mark(line: str) -> bool:
     """Whether a line offers both verdicts, and no third, for whoever reads to choose one of the two."""
-    both = _both().search(line)
+    both = _both().search(line) if _LAST_OF_TWO.search(line) else None
     if both is None or is_true(both["one"].strip().casefold()) == is_true(both["other"].strip().casefold()):
         return False
     others = line[: both.start()] + line[both.end() :]
