@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import contents, is_answer_container
+from mkdeck.answers import contents, is_answer_container, plain_colons
 from mkdeck.cards import Block
 from mkdeck.exercise_names import (
     LONGEST_TITLE,
@@ -16,6 +16,7 @@ from mkdeck.exercise_names import (
     named_before_label,
     named_key,
     named_within,
+    title_of_section,
 )
 from mkdeck.inline import cut, split_lines
 from mkdeck.key_entries import behind_reference, entries_of, numbered
@@ -112,6 +113,39 @@ def _parted(block: Block) -> Sequence[Block]:
         return (block,)
     parts = (cut(block.inline, 0, len(first)), cut(block.inline, len(first) + 1, len(block.text)))
     return [paragraph(part, block) for part in parts]
+
+
+def read_titled_groups(children: Sequence[Block], place: int) -> list[Group]:
+    """Return the keys to parts of a test that an answers' container holds below their titles: “### Multiple choice”.
+
+    The titles are headings, bold lines, or open a line: “**Gaps:** 1. cold, 2. down”.
+    """
+    if not is_answer_container(children[place]):
+        return []
+    groups: list[tuple[str, list[Block]]] = []
+    for block in contents(children[place]):
+        title, told = _titled(block)
+        if title:
+            groups.append((title, told))
+        elif groups:
+            groups[-1][1].append(block)
+    named = [(ExerciseName(title, ""), tuple(told)) for title, told in groups]
+    return [Group(name, told, numbered(told), is_apart=True, refers=True) for name, told in named if told]
+
+
+def _titled(block: Block) -> tuple[str, list[Block]]:
+    """Return the title that a block is or opens with, and what it tells below or behind that."""
+    if block.kind == "section":
+        return title_of_section(block.children[0].text), list(block.children[1:])
+    lead = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
+    if lead is None or lead.kind != "strong" or lead.start:
+        return "", []
+    behind = cut(block.inline, lead.end, len(block.text))
+    if not behind.text.strip(" :："):
+        return title_of_section(block.text), []
+    entries = cut(behind, len(behind.text) - len(behind.text.lstrip(" :：\n")), len(behind.text))
+    is_title = ":" in plain_colons(block.text[: lead.end + 2]) and numbered([paragraph(entries, block)])
+    return (title_of_section(block.text[: lead.end]), [paragraph(entries, block)]) if is_title else ("", [])
 
 
 def _begins_key(block: Block) -> bool:

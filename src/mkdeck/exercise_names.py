@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.values import dataclass
-from mkdeck.words import is_question_label, plain, question_label, words
+from mkdeck.words import has_question_mark, is_question_label, plain, question_label, words
 
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _EXERCISE = re.compile(
@@ -20,6 +20,7 @@ OPENING = 24
 """Characters in which a heading tells its number."""
 _LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
 """“B. Fill in the right form”."""
+_BRACKETED = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")
 _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\W{0,3}", signs=":：")
 """“Answer: 2”, “Antwort: (b)”."""
@@ -27,7 +28,10 @@ _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\
 
 @dataclass(frozen=True, slots=True)
 class ExerciseName:
-    """What an exercise and the key to it share: a number or a letter, and the word before it, if there is one."""
+    """What an exercise and the key to it share: a number or a letter, and the word before it, if there is one.
+
+    Without a number the word is the title of a part of a test, “short answer”.
+    """
 
     word: str
     number: str
@@ -128,6 +132,17 @@ class NamesIn:
                     known.add(name)
                     self._first.setdefault(name.number, []).append((name, inner.span.first))
         return [name for name, first in self._first.get(number, ()) if first < line]
+
+
+def title_of_section(title: str) -> str:
+    """Return what a title calls a part of a test, without points in brackets: “Multiple choice (10 points)”."""
+    return plain(_BRACKETED.sub("", title)) if len(title) <= LONGEST_TITLE and not has_question_mark(title) else ""
+
+
+def titles_fit(title: str, other: str) -> bool:
+    """Whether two titles may be those of one part of a test: “part b short answer” and “short answer”."""
+    short, long = sorted((title, other), key=len)
+    return bool(short) and (long == short or (" " in short and long.endswith(f" {short}")))
 
 
 def lettered_name(title: str) -> ExerciseName | None:

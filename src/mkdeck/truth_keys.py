@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from mkdeck import lazy_re as re
@@ -95,6 +95,17 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
             held += _statements(block)
         elif block.kind == "list":
             others.update(str(item.number) for item in block.children)
+
+
+def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> StatementsWithKey | None:
+    """Return the statements of a section that asks whether they are true, with the verdicts of the key to it."""
+    cue = next((found for child in section.children if (found := cue_of(child)) is not None), None)
+    told = {number: _verdict(blocks) for number, blocks in entries.items()} if cue else {}
+    if cue is None or not any(told.values()):
+        return None
+    statements = [statement for child in section.children for statement in _statements(child)]
+    one = StatementsWithKey(statements, cue, told, section.children[0], frozenset())
+    return one if one.is_sure else None
 
 
 def answers_statements(children: Sequence[Block], place: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import counted_through, read_groups
+from mkdeck.answer_keys import counted_through, read_groups, read_titled_groups
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -22,7 +22,7 @@ from mkdeck.answers import (
     why_unwritten,
 )
 from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Problem, Span
-from mkdeck.exercise_names import exercise_name, name_of_section
+from mkdeck.exercise_names import exercise_name, name_of_section, title_of_section, titles_fit
 from mkdeck.gaps import filled, has_gap
 from mkdeck.inline import cut
 from mkdeck.key_entries import number_of, read_key
@@ -197,6 +197,8 @@ def names_exercises(children: Sequence[Block], place: int, heading: Block | None
 
     Below the `heading` of an exercise stands the key to several where it refers to that one too.
     """
+    if _names_titles(children, place):
+        return True
     groups = read_groups(children, place)
     if not any(group.tells_more() for group in groups):
         return False
@@ -207,6 +209,16 @@ def names_exercises(children: Sequence[Block], place: int, heading: Block | None
     before = chain.from_iterable(map(_sections, children[max(0, place - _FARTHEST_EXERCISE) : place]))
     names = map(name_of_section, before)
     return any(name.fits(group.name) for name in names if name and name.number in numbers for group in groups)
+
+
+def _names_titles(children: Sequence[Block], place: int) -> bool:
+    """Whether a key holds answers below the titles of sections before it."""
+    groups = read_titled_groups(children, place)
+    if not groups or counted_through(children[place]):
+        return False
+    before = chain.from_iterable(map(_sections, children[max(0, place - _FARTHEST_EXERCISE) : place]))
+    titles = [title_of_section(section.children[0].text) for section in before if section.kind == "section"]
+    return any(titles_fit(title, group.name.word) for title in titles for group in groups)
 
 
 def _sections(block: Block) -> Iterator[Block]:

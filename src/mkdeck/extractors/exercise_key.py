@@ -9,15 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import Group, counted_through, read_groups
+from mkdeck.answer_keys import Group, counted_through, read_groups, read_titled_groups
 from mkdeck.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Problem, Span
-from mkdeck.exercise_names import ExerciseName, NamesIn, exercise_name, name_of_section, words_fit
+from mkdeck.exercise_names import (
+    ExerciseName,
+    NamesIn,
+    exercise_name,
+    name_of_section,
+    title_of_section,
+    titles_fit,
+    words_fit,
+)
 from mkdeck.extractors.answer_key import cards_of_key, questions_in
+from mkdeck.extractors.true_false_key import cards_of_statements
 from mkdeck.key_entries import entries_of
 from mkdeck.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.pieces import joined
 from mkdeck.questions import is_list_of_questions, question_card
+from mkdeck.truth_keys import statements_of
 from mkdeck.values import dataclass
 from mkdeck.words import asks, question_label, words
 
@@ -49,8 +59,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 yield from _answered(sections, group, one)
             if any(sections for _, sections in taken):
                 yield from _unknown([group for group, sections in taken if not sections], names, one)
-        elif (name := name_of_section(one)) is not None:
-            waiting.add(name, one)
+        else:
+            waiting.add(name_of_section(one), one)
     for section in waiting.passed_over():
         title = section.children[0]
         yield Problem(title.span, f"the key has no answer to “{title.text}”")
@@ -70,13 +80,19 @@ class _Waiting:
 
     def __init__(self) -> None:
         self._sections: dict[str, dict[str, list[Block]]] = {}
+        self._titled: list[tuple[str, Block]] = []
         self._answered: set[tuple[str, tuple[str, ...]]] = set()
 
-    def add(self, name: ExerciseName, section: Block) -> None:
+    def add(self, name: ExerciseName | None, section: Block) -> None:
+        self._titled.append((title_of_section(section.children[0].text), section))
+        if name is None:
+            return
         self._sections.setdefault(name.number, {}).setdefault(name.word, []).append(section)
 
     def take(self, name: ExerciseName, key: _Key) -> Sequence[Block]:
         """Return the exercises of a name that the key may mean: those beside it, or all; no other key answers them."""
+        if not name.number:
+            return self._take_titled(name.word, key)
         named = self._sections.get(name.number, {})
         fitting = [name.word] if name.word in named else [word for word in named if words_fit(word, name.word)]
         if len(fitting) != 1:
@@ -85,6 +101,13 @@ class _Waiting:
         beside = [section for section in sections if section.children[0].context == key.context]
         for section in beside or sections:
             self._answered.add((fitting[0], section.children[0].context))
+        return beside or sections
+
+    def _take_titled(self, title: str, key: _Key) -> Sequence[Block]:
+        """Return the parts of a test of a title that the key may mean: those beside it, or all."""
+        sections = [section for told, section in self._titled if titles_fit(told, title)]
+        self._titled = [(told, section) for told, section in self._titled if section not in sections]
+        beside = [section for section in sections if section.children[0].context == key.context]
         return beside or sections
 
     def passed_over(self) -> Iterator[Block]:
@@ -106,7 +129,7 @@ def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:
             continue
         child = children[place]
         context = child.children[0].context if child.children else child.context
-        groups = _of_exercises(read_groups(children, place), context)
+        groups = _of_exercises(read_groups(children, place), context) or read_titled_groups(children, place)
         groups = () if groups and counted_through(child) else groups  # the numbers tell all
         pending.append((children, place + 1))
         if groups:
@@ -142,6 +165,12 @@ def _answered(sections: Sequence[Block], group: Group, key: _Key) -> Iterator[Ca
 def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     asked = [child for child in section.children[1:] if child.span.last < key.first]
     entries = group.entries or _only_entry(group)
+    if entries and (statements := statements_of(section, entries)) is not None:
+        yield from cards_of_statements(statements)
+        return
+    is_of_title = not group.name.number
+    if is_of_title and not entries:
+        return
     questions = questions_in(asked) if entries or group.refers or group.is_apart else []
     if entries and (cards := list(cards_of_key(questions, entries))):
         yield from cards

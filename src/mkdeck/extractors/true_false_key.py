@@ -28,13 +28,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if are_of_writer([statement.inline.text for statement in one.statements]):
             continue
         if one.is_sure:
-            yield from _cards(one)
+            yield from cards_of_statements(one)
         elif all(one.told.values()):
             statements = f"{len(one.statements)} statements from line {one.statements[0].span.first} on"
             yield Problem(one.key.span, f"whether these {len(one.told)} verdicts are on the {statements} is not clear")
 
 
-def _cards(one: StatementsWithKey) -> Iterator[Card | Problem]:
+def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
+    """Yield a card for each of some statements, or a problem where the key says something else."""
     verdicts = one.verdicts
     said = {told.said for told in verdicts.values()}
     pair = pair_of(said, one.cue)
