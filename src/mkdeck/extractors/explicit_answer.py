@@ -241,11 +241,11 @@ def _is_title(block: Block, answer: int) -> bool:
     heading = heading_of(block)
     if heading is None or question_label(heading.text):
         return False
-    holding = [child for child in block.children[:answer] if child.kind in ("section", "list")]
+    if any(child.kind in ("list", "paragraph") for child in block.children[:answer]) and is_key_to(block.children, answer):
+        return True
     if is_question_label(heading.text) and heading.text[-1:].isdecimal():
         return False  # “Exercise 3” asks once
-    is_over_list = any(child.kind == "list" for child in holding) and is_key_to(block.children, answer)
-    holding = holding if is_over_list else [child for child in holding if child.kind == "section"]
+    holding = [child for child in block.children[:answer] if child.kind == "section"]
     return bool(holding) and len(questions_in(holding)) >= _SEVERAL
 
 
