@@ -23,7 +23,7 @@ _ENTRY = re.compile(
 )
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
-_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?=\S)")
+_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")

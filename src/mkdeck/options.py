@@ -13,9 +13,20 @@ from mkdeck.pieces import joined, paragraph
 from mkdeck.values import dataclass
 from mkdeck.words import answer_marker, has_question_mark, plain, written_words
 
-_LABEL = re.compile(r"[(\[【]?([A-Za-z]|\d{1,2})[.):：、\]】．][)\s]*|([A-H])\s+(?=\S)")
 SECOND_LABEL = r"B\s?[.):：]"
 """What the second of several options has before it; where it follows, “A.” and “A:” open an option and no answer."""
+_OF_OTHER_SCRIPTS = ("абвгде", "αβγδε", "アイウエオ", "가나다라마", "أبجد", "אבגד")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_NAMES = {
+    **{ord(sign): "abcdef"[place] for signs in _OF_OTHER_SCRIPTS for place, sign in enumerate(signs)},
+    **{ord(sign): str(number) for number, sign in enumerate(_CIRCLED, 1)},
+}
+"""What signs of other scripts count for: “б” is the second letter, “②” the number 2."""
+_SIGN_OF_OTHER = re.compile(rf"(?i)(?<!\w)[{''.join(_OF_OTHER_SCRIPTS)}](?!\w)|[{_CIRCLED}]")
+_LABEL = re.compile(
+    rf"[(\[【]?([A-Za-z]|\d{{1,2}}|[{''.join(_OF_OTHER_SCRIPTS)}А-Е{_CIRCLED}])"
+    rf"(?:[.):：、\]】．]|(?<=[{_CIRCLED}]))[)\s]*|([A-H])\s+(?=\S)"
+)
 _ENDS_LABEL = frozenset(".):：、]】．")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _CONNECTING = r"(?:\s*+[,&/、]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
@@ -69,6 +80,8 @@ class Option:
     plain: str
     is_checked: bool | None = None
     comment: Markdown = Markdown("")
+    is_of_other: bool = False
+    """Whether the label is a sign of another script, “б”, “②”."""
 
 
 def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | None:
@@ -168,18 +181,35 @@ def _of_item(item: Block, number: int) -> Option:
     label = _LABEL.match(first.text, start) if _may_be_label(first.text[start : start + 4]) else None
     start = label.end() if label else start
     inline = cut(first.inline, start, len(first.text))
-    sign = (label[1] or label[2]).casefold() if label else str(item.number or "")
+    sign, is_of_other = _name_of(label) if label else (str(item.number or ""), False)
     text = [to_markdown(inline)]
     if box is None:
-        return Option(sign, joined([*text, *(child.source for child in item.children[1:])]), inline.text)
+        told = joined([*text, *(child.source for child in item.children[1:])])
+        return Option(sign, told, inline.text, is_of_other=is_of_other)
     text += [child.source for child in item.children[1:] if child.kind != "quote"]
     said = (inner.source for child in item.children[1:] if child.kind == "quote" for inner in child.children)
     return Option(sign, joined(text), inline.text, box[1] != " ", joined(said))
 
 
+def _name_of(label: re.Match[str]) -> tuple[str, bool]:
+    """Return the small letter or the number for which a label stands, and whether it is a sign of another script."""
+    sign = (label[1] or label[2]).casefold()
+    name = sign if sign.isascii() else sign.translate(_NAMES)
+    return name, name != sign
+
+
+def _in_letters(options: Sequence[Option], line: str) -> str:
+    """Return the line of a key with the letters and numbers for which the signs of the options' script stand."""
+    return _lettered(line) if any(option.is_of_other for option in options) else line
+
+
+def _lettered(line: str) -> str:
+    return line if line.isascii() else _SIGN_OF_OTHER.sub(lambda sign: sign[0].casefold().translate(_NAMES), line)
+
+
 def _may_be_label(begins: str) -> bool:
     """Whether a text may begin with a label, told by its first four characters."""
-    return begins[1:2].isspace() or not _ENDS_LABEL.isdisjoint(begins)
+    return begins[1:2].isspace() or begins[:1] in tuple(_CIRCLED) or not _ENDS_LABEL.isdisjoint(begins)
 
 
 def _of_lines(block: Block) -> list[Option]:
@@ -192,7 +222,8 @@ def _of_lines(block: Block) -> list[Option]:
         if not label or not label[1]:
             return []
         inline = cut(block.inline, at + label.end(), at + len(line))
-        options.append(Option(label[1].casefold(), to_markdown(inline), inline.text))
+        name, is_of_other = _name_of(label)
+        options.append(Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other))
         at += len(line) + 1
     return options
 
@@ -210,7 +241,7 @@ def split_options(block: Block) -> list[Block]:
     start = len("\n".join(lines[:number])) + 1
     options = _part(block, start, len(block.text))
     found = _of_lines(options)
-    if not _in_order(found) or found[0].label.isdigit():
+    if not _in_order(found) or (found[0].label.isdigit() and not found[0].is_of_other):
         return [block]
     return [_part(block, 0, start), options]
 
@@ -242,10 +273,19 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     if checked:
         return checked
     line = answer.text[answer_marker(answer.text) or 0 :].split("\n")[0][:_LONGEST_KEY]
-    found = _KEY.match(line)
+    found = _KEY.match(_in_letters(options, line))
     if found and not _begins_with_option(options, line, found):
         return _told_in_turn(options, line)[0] or _named(options, _keys(found[1])) or _with_text(options, line)
     said = normalised(line).strip(" .")
+    label = _LABEL.match(line)
+    named = _named(options, [_name_of(label)[0]]) if label else ()
+    if (
+        label
+        and label[1]
+        and named
+        and _begins(normalised(line[label.end() :]).strip(" ."), normalised(options[named[0]].plain))
+    ):
+        return named  # “③ Paris”
     same = [place for place, option in enumerate(options) if normalised(option.plain).strip(" .") == said]
     if not same:
         same = [place for place, option in enumerate(options) if _begins(said, normalised(option.plain).strip(" ."))]
@@ -262,7 +302,7 @@ def _with_text(options: Sequence[Option], line: str) -> tuple[int, ...]:
 def text_of_other(options: Sequence[Option], line: str) -> str:
     """Return what stands behind a letter where it is the text of another option than that of the letter."""
     label = _LABEL.match(line)
-    named = _named(options, [label[1] or label[2]]) if label else ()
+    named = _named(options, [_name_of(label)[0]]) if label else ()
     meant = _with_text(options, line[label.end() :]) if label and named else ()
     return options[meant[0]].plain.strip(" .") if meant and meant != named else ""
 
@@ -332,7 +372,7 @@ def _told_in_turn(options: Sequence[Option], line: str) -> tuple[tuple[int, ...]
     places: list[int] = []
     end = at = 0
     while label := _LABEL.match(line, at):
-        named = _named(options, [label[1] or label[2]])
+        named = _named(options, [_name_of(label)[0]])
         text = options[named[0]].plain.strip(" .") if named else ""
         behind = label.end() + len(text)
         if not text or line[label.end() : behind].casefold() != text.casefold() or line[behind : behind + 1].isalnum():
@@ -352,7 +392,7 @@ def reasons_for(told: Sequence[tuple[Markdown, Markdown]]) -> Markdown:
 
 def is_key(text: str) -> bool:
     """Whether a text is but the letters or numbers of right options: “b”, “A and C”."""
-    bare = text.strip(" .*`")
+    bare = _lettered(text.strip(" .*`"))
     found = _KEY.match(bare)
     return found is not None and found.end() == len(bare)
 
@@ -360,7 +400,7 @@ def is_key(text: str) -> bool:
 def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) -> int:
     """Return where an explanation begins behind the letters and the text of the right options; 0 without them."""
     line = said.split("\n", 1)[0][:_LONGEST_KEY]
-    found = _KEY.match(line)
+    found = _KEY.match(_in_letters(options, line))
     end = 0
     told, behind = _told_in_turn(options, line)
     if told == tuple(correct) and told:
@@ -371,6 +411,9 @@ def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) ->
         if not verdict and _PREDICATE.match(line, found.end()):
             return 0
         end = _behind_signs(said, verdict.end() if verdict else found.end())
+    label = None if found else _LABEL.match(line)
+    if label and label[1] and _named(options, [_name_of(label)[0]]) == tuple(correct):
+        end = label.end()
     if len(correct) == 1:
         text = options[correct[0]].plain.strip(" .")
         behind = end + len(text)

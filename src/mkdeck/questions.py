@@ -21,7 +21,7 @@ from mkdeck.options import (
     text_of_other,
 )
 from mkdeck.part_signs import tells_parts
-from mkdeck.pieces import joined
+from mkdeck.pieces import joined, paragraph
 from mkdeck.words import (
     answer_marker,
     asks,
@@ -192,6 +192,8 @@ def _laid_open(blocks: Sequence[Block]) -> list[Block]:
     opened: list[Block] = []
     for block in blocks:
         if block.kind == "section" or (block.kind == "container" and has_question_role(block)):
+            if block.kind == "container" and has_question_mark(block.text):
+                opened.append(paragraph(block.inline, block))  # a box whose title asks
             opened += _laid_open(block.children)
         elif block.kind != "container":  # a hint, which would spoil the question
             opened += split_options(block)

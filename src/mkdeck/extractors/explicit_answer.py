@@ -56,6 +56,10 @@ _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 
 
+_FURTHEST_LABEL, _FEWEST_TOLD = 3, 4
+"""Blocks between a label and what asks; words behind the label."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """The children of a container that answer: from `start` to before `end`, and their blocks without their titles."""
@@ -75,8 +79,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for answer in _merged(block, list(_answers(block, explicit, asks_once=asks_once))):
         start = floor if asks_once else _question_start(block.children, floor, answer.start)
         question = block.children[start : answer.start]
-        if len(question) == 1 and question[0].kind == "list":
-            question = question[0].children[-1].children
+        if question and question[0].kind == "list" and (len(question) == 1 or _are_options(question[1:])):
+            question = (*question[0].children[-1].children, *question[1:])
         floor = answer.end
         if question and question[-1].kind == "paragraph" and tells_verdict(question[-1].inline):
             continue  # the answer but explains why a statement is true or false
@@ -241,7 +245,9 @@ def _is_title(block: Block, answer: int) -> bool:
     heading = heading_of(block)
     if heading is None or question_label(heading.text):
         return False
-    if any(child.kind in ("list", "paragraph") for child in block.children[:answer]) and is_key_to(block.children, answer):
+    if any(child.kind in ("list", "paragraph") for child in block.children[:answer]) and is_key_to(
+        block.children, answer
+    ):
         return True
     if is_question_label(heading.text) and heading.text[-1:].isdecimal():
         return False  # “Exercise 3” asks once
@@ -279,7 +285,7 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
         if child.kind == "heading":
             near = all(between.kind in ATTACHED for between in children[place + 1 : answer])
             return place if near or _heads_question(child) else answer
-        if place == answer - 1 and (_ends_with_question(child) or _ends_with_task(children, place)):
+        if _asks_last(children, place, answer):
             return place
         if child.kind == "paragraph":
             if _answers_itself(child):
@@ -291,13 +297,31 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
     return answer
 
 
+def _asks_last(children: Sequence[Block], place: int, answer: int) -> bool:
+    """Whether the last item of a list is the question, right above the answer or above its options."""
+    if place == answer - 1 and _ends_with_question(children[place]):
+        return True
+    is_near = place == answer - 1 or _are_options(children[place + 1 : answer])
+    return is_near and _ends_with_task(children, place)
+
+
+def _are_options(blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph with the options of a question is all that stands before an answer."""
+    return len(blocks) == 1 and blocks[0].kind == "paragraph" and read_options(blocks) is not None
+
+
 def _heads_question(heading: Block) -> bool:
     return heading_asks(heading) or asks(heading.text)
 
 
 def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> int:
-    """Take in the code before a question, and the line that introduces it: "Given this loop:"."""
+    """Take in the code before a question, and the line that introduces it: "Given this loop:".
+
+    So is a paragraph that has the label and tells of what the question below it is asked: “**Question 2.** A car …”.
+    """
     start = place
+    if (labelled := _labelled_above(children, floor, place)) is not None:
+        return labelled
     if place > floor and children[place - 1].kind in ("code", "table") and not question_label(children[place].text):
         start = place - 1
         if (
@@ -307,6 +331,21 @@ def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> in
         ):
             start -= 1
     return start
+
+
+def _labelled_above(children: Sequence[Block], floor: int, place: int) -> int | None:
+    """Return where the labelled paragraph stands above one that asks and has no label; None where there is none."""
+    if question_label(children[place].text):
+        return None
+    for above in range(place - 1, max(floor, place - _FURTHEST_LABEL) - 1, -1):
+        child = children[above]
+        if child.kind not in ("paragraph", "code", "table") or is_marker(child) or _answers_itself(child):
+            return None
+        label = question_label(child.text) if child.kind == "paragraph" else 0
+        if label:
+            is_told = len(child.text[label:].split()) >= _FEWEST_TOLD
+            return above if is_told and not asks(child.text) else None
+    return None
 
 
 def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator[Card | Problem]:
