@@ -1,8 +1,9 @@
 """A list of words with what they mean, without markup: `der Hund - dog`, in points, on lines, or parted by tabs.
 
 A dash parts many things, and a tab does in what was copied from a spreadsheet. So a title must say that these are
-words, or both sides must have articles, of two languages, or one be verbs, “to be”. Acronyms show by their initials
-that they are spelt out: `CPU: Central Processing Unit`.
+words, or pairs, “World capitals”, or both sides must have articles, of two languages, or one be verbs, “to be”, or have
+several articles of one language. Acronyms show by their initials that they are spelt out: `CPU: Central Processing
+Unit`. Below a title such as “Git commands” the words are code.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.advice import is_imperative
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
+from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem, Span
 from mkdeck.facts.words import word_set
 from mkdeck.inline import cut, escape, split_lines, to_markdown
 from mkdeck.pieces import line_span
 from mkdeck.titles import is_of_occasion
+from mkdeck.topics import lacks_topic
 from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
 from mkdeck.words import has_question_mark, has_word, is_glossary_title, plain, words
@@ -35,18 +37,32 @@ _WORD = re.compile(
 _LETTERS, _WORDS = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]"), re.compile(r"[^\W\d_]+")
 _SMALL, _FEWEST_INITIALS = word_set("of and the for to in on a an de la le du des et"), 2
 _LONGEST_MEANING, _FEWEST_OF_ORDER = 9, 3
+_SETS_OF_ARTICLES = tuple(
+    map(word_set, ("der die das", "le la les", "el la los las", "il lo la i gli le", "o a os as", "de het", "en ett"))
+)
+_LONGEST_WITH_ARTICLE, _LONGEST_DOING = 3, 14
+"""Words of what has an article, and of its meaning; words that say what a command does."""
+_OF_PROJECT = re.compile(r"(?:npm|npx|yarn|pnpm|make|docker compose|pip|python3?|/|\.{1,2}/)(?:\s|\b|$)|/|-{1,2}\w")
+"""Begins a command of one project, an address of its interface, or an option."""
 _OF_CODE = re.compile(r"[{}<>\\|`$#@_]|https?:|\w\(|\.\w+\b.*=|[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A word and its meaning, where they stand, and the sign between them."""
+    """A word and its meaning, where they stand, and the sign between them; the word may be code."""
 
     sign: str
     word: Inline
     meaning: Inline
     block: Block
     span: Span
+    is_code: bool = False
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether a title says to what a thing or a command belongs; a word of a language stands alone."""
+    context = card.origin.context
+    return (any(map(_is_of_commands, context)) or any(map(_is_of_pairs, context[-1:]))) and lacks_topic(card)
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -54,28 +70,31 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for child in block.children:
         if child.kind not in ("paragraph", "list"):
             continue
-        lines = list(_lines(child))
+        is_of_code = any(map(_is_of_commands, child.context))
+        lines = list(_lines(child, is_of_code=is_of_code))
         if len(lines) >= _FEWEST and all(line is not None for line in lines):
             told = [line for line in lines if line is not None]
             if _are_words(told, child.context):
                 yield from (card for line in told if not is_missing(line.meaning.text) for card in _card(line))
 
 
-def _lines(block: Block) -> Iterator[_Line | None]:
+def _lines(block: Block, *, is_of_code: bool) -> Iterator[_Line | None]:
     """Yield each line of a paragraph, or of the points of a list, as a word and its meaning; None for another."""
     if block.kind == "paragraph":
         if block.text.count("\n") + 1 < _FEWEST:
             return
         for place, line in enumerate(split_lines(block.inline)):
-            yield _read(line, block, line_span(block, place))
+            yield _read(line, block, line_span(block, place), is_of_code=is_of_code)
         return
     for item in block.children:
         first = item.children[0] if len(item.children) == 1 else None
         is_word = first is not None and first.kind == "paragraph" and "\n" not in first.text
-        yield _read(first.inline, first, item.span) if first is not None and is_word else None
+        yield _read(first.inline, first, item.span, is_of_code=is_of_code) if first is not None and is_word else None
 
 
-def _read(line: Inline, block: Block, span: Span) -> _Line | None:
+def _read(line: Inline, block: Block, span: Span, *, is_of_code: bool) -> _Line | None:
+    if is_of_code and (command := next((m for m in line.marks if m.kind == "code" and m.start == 0), None)):
+        return _read_command(line, command, block, span)
     found = _SIGN.search(line.text)
     if found is None or _OF_CODE.search(line.text) or any(mark.kind in ("code", "math", "link") for mark in line.marks):
         return None
@@ -83,6 +102,16 @@ def _read(line: Inline, block: Block, span: Span) -> _Line | None:
     if _WORD.fullmatch(word.text) is None or not (_means(meaning.text) or is_missing(meaning.text)):
         return None
     return _Line(found[0].strip(" ") or found[0], word, meaning, block, span)
+
+
+def _read_command(line: Inline, command: Mark, block: Block, span: Span) -> _Line | None:
+    """Read a line of code and what it does: “`chmod` – change mode”."""
+    found = _SIGN.match(line.text, command.end)
+    if found is None or _OF_PROJECT.match(line.text) or has_question_mark(line.text):
+        return None
+    word, meaning = cut(line, 0, command.end), cut(line, found.end(), len(line.text))
+    is_short = 0 < len(meaning.text.split()) <= _LONGEST_DOING
+    return _Line(found[0].strip(" "), word, meaning, block, span, is_code=True) if is_short else None
 
 
 def _means(text: str) -> bool:
@@ -96,18 +125,33 @@ def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
     if all(map(_is_spelt_out, lines)):
         return True
     signs = {line.sign for line in lines}
+    if any(line.is_code for line in lines):
+        are_several = len({line.word.text for line in lines}) == len(lines)
+        return len(signs) == 1 and are_several and all(line.is_code for line in lines)
     are_verbs = any(has_word(plain(title), "word_list") for title in context)  # “set off = start a journey”
     if len(signs) > 1 or (not are_verbs and any(map(_is_order, lines))):
         return False
     if is_of_occasion("".join(context[-1:])) or len({line.word.text for line in lines}) < len(lines):
         return False
-    if any(map(_is_of_words, context)):
+    if any(map(_is_of_words, context)) or any(map(_is_of_pairs, context[-1:])):
         return True
     if sum(line.meaning.text.startswith("to ") for line in lines) >= _SHARE * len(lines):
         return True
     articles = [(_article(line.word.text), _article(line.meaning.text)) for line in lines]
+    if _are_of_one_language(lines, [first for first, _ in articles if first]):
+        return True
     both = [(first, second) for first, second in articles if first and second and first != second]
     return len(both) >= _SHARE * len(lines) and not {first for first, _ in both} & {second for _, second in both}
+
+
+def _are_of_one_language(lines: Sequence[_Line], articles: Sequence[str]) -> bool:
+    """Whether nearly all words have articles of one language, several of them, and short meanings: “der Hund – dog”."""
+    several = set(articles)
+    are_short = all(
+        len(text.split()) <= _LONGEST_WITH_ARTICLE for line in lines for text in (line.word.text, line.meaning.text)
+    )
+    of_one = len(several) > 1 and any(several <= known for known in _SETS_OF_ARTICLES)
+    return are_short and of_one and len(articles) >= _SHARE * len(lines)
 
 
 def _article(text: str) -> str:
@@ -135,6 +179,16 @@ def _is_order(line: _Line) -> bool:
 def _is_of_words(title: str) -> bool:
     """Whether a title says that words stand below it."""
     return is_glossary_title(title) or has_word(plain(title), "word_list")
+
+
+def _is_of_commands(title: str) -> bool:
+    """Whether a title says of which matter the commands below it are: “Linux commands”, and not “Commands” alone."""
+    return len(title.split()) > 1 and has_word(plain(title), "command_list")
+
+
+def _is_of_pairs(title: str) -> bool:
+    """Whether a title says that things belong to one another below it: “World capitals”."""
+    return has_word(plain(title), "pair_list")
 
 
 def _card(line: _Line) -> Iterator[Card]:
