@@ -12,6 +12,7 @@ from mkdeck.pieces import joined, paragraph
 from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.words import (
     answer_marker,
+    asks,
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
@@ -22,6 +23,8 @@ from mkdeck.words import (
 
 _LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
 _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
+_HOW_TO_ANSWER = frozenset(["short answer", "long answer"])
+_BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
 _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
 
@@ -51,10 +54,18 @@ def is_answer_container(block: Block) -> bool:
     if first is None:
         return False
     if block.kind == "section":
-        return is_answer_heading(first)
+        return is_answer_heading(first) and not _asks_in_short(block)
     if first.kind == "section":
         return is_answer_heading(first.children[0])
     return first.kind == "paragraph" and is_marker(first)
+
+
+def _asks_in_short(section: Block) -> bool:
+    """Whether a section holds questions to be answered in short, as its title says: “Short answer”."""
+    if plain(_BRACKETED.sub("", section.children[0].text)).removesuffix("s") not in _HOW_TO_ANSWER:
+        return False
+    lists = (child for child in section.children if child.kind == "list")
+    return any(item.children and asks(item.children[0].text) for found in lists for item in found.children)
 
 
 def answers_below(block: Block) -> list[int]:

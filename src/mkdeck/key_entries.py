@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.bare_tasks import answers_behind_rule
 from mkdeck.cards import Block, Inline
 from mkdeck.exercise_names import NUMBER, OPENING
 from mkdeck.inline import cut
@@ -38,20 +39,11 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
 
     A key stands in a container or below a heading of that name, or is a marked paragraph and the list below it.
     """
-    block = children[place]
-    if is_answer_container(block):
-        blocks = contents(block)
-    elif block.kind == "section" and plain(block.children[0].text) in words("key"):
-        blocks = [child for child in block.children if child.kind == "table"]  # in a song a key is another thing
-    elif is_marker(block):
-        inline = behind_marker(block.inline)
-        marked = paragraph(inline, block)
-        blocks = [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
-    elif block.kind == "paragraph" and (start := _behind_key_word(block.text)):
+    if (start := _behind_key_word(children[place])) > 0:
+        block = children[place]
         told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
         return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
-    else:
-        return {}
+    blocks = _told_by(children, place)
     entries: dict[str, list[Block]] = {}
     open_one: list[Block] | None = None
     for child in blocks:
@@ -69,8 +61,24 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     return entries if len(entries) >= _FEWEST else {}
 
 
-def _behind_key_word(text: str) -> int:
+def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
+    """Return the blocks that a key at a place holds, without its title; none where there is no key."""
+    block = children[place]
+    if is_answer_container(block):
+        return contents(block)
+    if block.kind == "section" and plain(block.children[0].text) in words("key"):
+        return [child for child in block.children if child.kind == "table"]  # in a song a key is another thing
+    if is_marker(block):
+        marked = paragraph(behind_marker(block.inline), block)
+        return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
+    return [block] if answers_behind_rule(children, place) else ()
+
+
+def _behind_key_word(block: Block) -> int:
     """Return where a paragraph goes on behind “Key:”, 0 without it; in a song a key is another thing."""
+    if block.kind != "paragraph" or is_marker(block):
+        return 0
+    text = block.text
     label, colon, _ = text[:_LONGEST_KEY_WORD].partition(":")
     return len(label) + 1 if colon and plain(label) in words("key") else 0
 

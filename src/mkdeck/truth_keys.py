@@ -100,7 +100,7 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
 def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> StatementsWithKey | None:
     """Return the statements of a section that asks whether they are true, with the verdicts of the key to it."""
     cue = next((found for child in section.children if (found := cue_of(child)) is not None), None)
-    told = {number: _verdict(blocks) for number, blocks in entries.items()} if cue else {}
+    told = {number: verdict_of(blocks) for number, blocks in entries.items()} if cue else {}
     if cue is None or not any(told.values()):
         return None
     statements = [statement for child in section.children for statement in _statements(child)]
@@ -160,7 +160,7 @@ def _without_place(inline: Inline) -> Inline:
 def _verdicts_of(blocks: Sequence[Block], place: int) -> dict[str, Told | None]:
     """Return what a key has under each number, if there are verdicts among that; nothing for other keys."""
     entries = counted_through(blocks[place]) or dict(_entries(_told_by(blocks, place)))
-    told = {number: _verdict(blocks) for number, blocks in entries.items()}
+    told = {number: verdict_of(blocks) for number, blocks in entries.items()}
     return told if sum(verdict is not None for verdict in told.values()) >= _FEWEST else {}
 
 
@@ -193,7 +193,7 @@ def _is_verdict(word: str) -> bool:
     return word.casefold() in true_words() or word.casefold() in false_words()
 
 
-def _verdict(blocks: Sequence[Block]) -> Told | None:
+def verdict_of(blocks: Sequence[Block]) -> Told | None:
     """Return the verdict with which an entry of a key begins."""
     if not blocks or blocks[0].kind != "paragraph":
         return None

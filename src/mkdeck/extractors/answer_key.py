@@ -21,7 +21,8 @@ from mkdeck.answers import (
     is_unwritten,
     why_unwritten,
 )
-from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Problem, Span
+from mkdeck.bare_tasks import items_left, tasks_to
+from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Markdown, Problem, Span
 from mkdeck.exercise_names import exercise_name, name_of_section, title_of_section, titles_fit
 from mkdeck.gaps import filled, has_gap
 from mkdeck.inline import cut
@@ -33,11 +34,13 @@ from mkdeck.parts import first_text
 from mkdeck.pieces import joined
 from mkdeck.questions import heading_of, question_card, why_no_option, without_label
 from mkdeck.truth import statement_front, truth_behind
+from mkdeck.truth_cues import pair_of
+from mkdeck.truth_keys import verdict_of
 from mkdeck.values import dataclass, replace
 from mkdeck.words import asks, has_question_mark, is_question_label, question_label
 
 READS = ("document", "section", "container", "quote")
-WITH = ("answer", "section")
+WITH = ("answer", "section", "rule")
 
 _FEWEST = 2
 _FURTHEST, _FARTHEST_EXERCISE = 20, 60
@@ -77,6 +80,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             before += [question for question in _questions(child) if id(question.blocks[0]) not in seen]
             since.append(child)
             continue
+        before += _bare(before, since, entries)
         if before:
             asked.append(_Asked(before, since, []))
             before, since = [], []
@@ -86,6 +90,29 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             asked[-1].keys.append((child, entries))
     for one in asked:
         yield from _answered(one)
+
+
+def _bare(questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mapping[str, list[Block]]) -> list[Numbered]:
+    """Return the items that a key answers beside such questions, or without any, though nothing tells that they ask."""
+    asked = {question.number for question in questions}
+    if asked >= entries.keys():
+        return []
+    items = items_left(blocks, asked, entries) if asked else tasks_to(blocks, entries)
+    bare = []
+    for item in items:
+        number = str(item.number)
+        told = verdict_of(entries[number])
+        pair = pair_of({told.said}, None) if told else None
+        first, *more = item.children
+        if pair and first.kind == "paragraph":
+            first = _put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline))
+        bare.append(Numbered(number, (first, *more)))
+    return bare
+
+
+def _put(first: Block, front: Markdown) -> Block:
+    """Return a paragraph as it is put to a learner."""
+    return replace(first, inline=Inline(front), source=front)
 
 
 def _with_key_behind(block: Block) -> Block:
@@ -176,6 +203,8 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     if len(entries) < _FEWEST:
         return False
     before = children[max(0, place - _FURTHEST) : place]
+    if tasks_to(before, entries):
+        return True
     return sum(question.number in entries for question in questions_in(before)) >= _FEWEST
 
 
@@ -266,8 +295,7 @@ def _with_truth_asked(blocks: Sequence[Block]) -> tuple[Block, ...]:
     found = truth_behind(first.text)
     if found is None:
         return tuple(blocks)
-    front = statement_front(f"{found[1]}:", cut(first.inline, 0, found[0]))
-    return (replace(first, inline=Inline(front), source=front), *more)
+    return (_put(first, statement_front(f"{found[1]}:", cut(first.inline, 0, found[0]))), *more)
 
 
 def _holds_sure(section: Block) -> bool:
