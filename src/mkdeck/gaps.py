@@ -21,12 +21,12 @@ _IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 
 def has_gap(inline: Inline) -> bool:
     """Whether running text has a gap to fill."""
-    return bool(_gaps(inline))
+    return bool(gaps_in(inline))
 
 
 def filled(sentence: Inline, answer: Inline) -> Markdown | None:
     """Return a sentence as a cloze whose deletions fill its gaps; None where the answer does not tell one for each."""
-    gaps = _gaps(sentence)
+    gaps = gaps_in(sentence)
     told = _answers(answer, len(gaps)) if gaps else []
     if not told or _PLACE in sentence.text or _repeats(sentence, gaps, answer.text):
         return None
@@ -42,7 +42,8 @@ def filled(sentence: Inline, answer: Inline) -> Markdown | None:
     return Markdown(first + "".join(deletion + part for deletion, part in zip(deletions, rest, strict=True)))
 
 
-def _gaps(inline: Inline) -> list[tuple[int, int]]:
+def gaps_in(inline: Inline) -> list[tuple[int, int]]:
+    """Return where the gaps of running text begin and end."""
     return [found.span() for found in _GAP.finditer(blanked(inline, "code", "math"))]
 
 

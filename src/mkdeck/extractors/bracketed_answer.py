@@ -1,7 +1,8 @@
 """A list of questions, each with its answer in brackets behind it: `- What is pH? (A measure of acidity.)`.
 
 Brackets hold other things as well: hints, marks, sources, remarks. So most of the items that ask must have an answer in
-them, two at least, and each must look like a statement, unless a title says that it is a quiz.
+them, two at least, and each must look like a statement, unless a title says that it is a quiz. So may sentences have
+gaps, and what fills them in brackets at the end; no card is made where that may be a word whose right form is wanted.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.cards import Block, Card, Cloze, Inline, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import ARTICLES, PREPOSITIONS
+from mkdeck.gaps import filled, gaps_in, has_gap
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import paragraph
-from mkdeck.questions import question_card
+from mkdeck.questions import question_card, without_label
 from mkdeck.unwritten import is_missing
 from mkdeck.words import asks, has_question_mark, has_word, is_task, plain, words
 
@@ -25,6 +29,10 @@ _BOX = re.compile(r"\[[ xX]\] ", signs="[")
 _BEHIND = re.compile(r"[?？]\s*(?=[(（])", signs="(（")
 _REMARKS = frozenset(["yes", "no", "if", "when"])
 """How a bracket begins that says what to do, or ticks off: “Yes.”, “If so, check the log.”"""
+_AT_END = re.compile(r"\s*[(（](?P<told>[^()（）\n]{1,80})[)）][ .]*$")
+_BEFORE_NOUNS = ARTICLES | PREPOSITIONS
+_INFINITIVE = ("en", "eln", "ern", "er", "ir", "ar", "re", "ть", "ти", "ć")
+"""How infinitives end, in several languages; “her” and “air” are none, but few of many."""
 _OPENED, _CLOSED = "(（", ")）"
 _LABEL = re.compile(r"[^\W\d]+ ?[:：]")
 """“Hint: …”, “Tip: …”."""
@@ -43,6 +51,54 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     asking = sum(asks(item.children[0].text) for item in block.children if item.children)
     if len(cards) >= max(_FEWEST, asking / 2):
         yield from cards
+    elif not cards:
+        yield from _of_gaps(block)
+
+
+def _of_gaps(block: Block) -> Iterator[Card]:
+    """Yield the clozes of a list whose items mostly have gaps, and what fills them in brackets at the end."""
+    found = [pair for item in block.children if (pair := _gap_and_filling(item))]
+    bases = sum(_is_base(sentence, filling) for sentence, filling, _ in found)
+    if len(found) < max(_FEWEST, len(block.children) / 2) or 2 * bases > len(found):
+        return
+    if any(has_word(plain(title), "inflection") for title in block.context):
+        return
+    for sentence, filling, item in found:
+        if (told := filled(sentence, filling)) is not None:
+            yield Cloze(told, Origin(span=item.span, context=item.context, evidence="shaped"))
+
+
+def _gap_and_filling(item: Block) -> tuple[Inline, Inline, Block] | None:
+    """Return a sentence with a gap and what stands in the only brackets behind it."""
+    first = item.children[0] if len(item.children) == 1 else None
+    found = _AT_END.search(first.text) if first is not None and first.text.rstrip(" .")[-1:] in _CLOSED else None
+    if first is None or found is None or not has_gap(sentence := cut(first.inline, 0, found.start())):
+        return None
+    filling = cut(first.inline, *found.span("told"))
+    is_remark = has_question_mark(filling.text) or is_missing(filling.text) or _LABEL.match(filling.text)
+    if (
+        is_remark
+        or _MARKS.match(filling.text)
+        or _SOURCE.match(filling.text)
+        or not any(map(str.isalnum, filling.text))
+    ):
+        return None
+    return without_label(sentence), filling, item
+
+
+def _is_base(sentence: Inline, filling: Inline) -> bool:
+    """Whether a filling may be a verb's infinitive, whose right form a gap wants: “They ___ (to go)”, “(gehen)”.
+
+    No verb stands in a gap behind an article or a preposition: “in a ___ (hive)”.
+    """
+    text = filling.text
+    bare = text.casefold().removeprefix("to ").removeprefix("not ")
+    before = sentence.text[: gaps_in(sentence)[0][0]].split()[-1:]
+    if " " in bare or "/" in bare or not text[:1].islower() or (before and before[0].casefold() in _BEFORE_NOUNS):
+        return False
+    if any(form.form == "base" for form in verb_forms(bare)):
+        return True
+    return bare.endswith(_INFINITIVE)
 
 
 def _card(item: Block, *, in_quiz: bool) -> Card | None:
