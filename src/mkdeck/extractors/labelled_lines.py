@@ -56,6 +56,7 @@ _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}
 _TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
 """“Card 2” above its “Q:”."""
 _OPTION = re.compile(SECOND_LABEL)
+_LETTERED = re.compile(r"[(\[]?[A-Ha-h][.)\]:][)\s]*\S")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _QUESTION_SIGNS, _ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
@@ -159,6 +160,8 @@ def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Li
     for place, child in enumerate(children[: last + _LONGEST_ANSWER]):
         goes_on = place > 0 and child.kind == "list" and leads_up(children[place - 1])
         if place in labelled:
+            if _closes_options(child.text.split("\n")):
+                yield _Line("end", child.inline, child.span, child.context, child.source)  # it opens a pair
             yield from _labelled_lines(child, children[place + 1 : place + 2])
             is_told = bool(_pairs_within(split_lines(child.inline)[-1]))
         elif (
@@ -207,7 +210,16 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
         return True
     if any(map(may_hold_pairs, lines)) and any(map(_pairs_within, split_lines(block.inline))):
         return True
+    if _closes_options(lines):
+        return True
     return any(answer_marker(line) is not None and asks(before) for before, line in pairwise(lines))
+
+
+def _closes_options(lines: Sequence[str]) -> bool:
+    """Whether the line below options that stand below another line tells the right one: “Ans: (b) cytology”."""
+    first = next((place for place, line in enumerate(lines) if _LETTERED.match(line)), 0)
+    end = next((place for place, line in enumerate(lines) if place > first and not _LETTERED.match(line)), 0)
+    return 0 < first < end - 1 and answer_marker(lines[end]) is not None
 
 
 def _begins_another(block: Block) -> bool:
