@@ -1,6 +1,7 @@
 """Cards in Anki's format for text files, in a fence: fields below `#separator:semicolon`, or in CSV with titles.
 
-https://docs.ankiweb.net/importing/text-files.html. Without such a line the first one must name question and answer.
+https://docs.ankiweb.net/importing/text-files.html. Without such a line the first one must name question and answer, or
+a title or the line above say that these are cards or words, as of Quizlet; then a tab parts the sides.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from mkdeck.clozes import MARKED
 from mkdeck.inline import escape
 from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
-from mkdeck.words import plain, words
+from mkdeck.words import has_word, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("code",)
@@ -26,6 +27,8 @@ _FRONTS, _BACKS = (
     ("question", "front_side", "term_side"),
     ("answer", "back_side", "meaning_side"),
 )
+_FEWEST, _LONGEST = 3, 80
+"""Lines that a tab parts; characters of the line above them."""
 _OF_DATA = frozenset(["id", "respondent", "user", "score", "timestamp", "date", "rating"])
 """Titles of columns of what people have answered."""
 
@@ -43,13 +46,15 @@ class _Format:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each line of such a fence that has a front and a back."""
-    for child in block.children:
+    for place, child in enumerate(block.children):
         if child.kind == "code" and child.source.startswith(("```", "~~~")):
             first, *lines = child.source.split("\n")
             if lines and lines[-1].strip() and not lines[-1].strip().strip(first[0]):
                 lines.pop()  # the fence is closed
             if (form := _format(child.info, lines)) is not None:
                 yield from _cards(child, lines, form)
+            elif _are_parted(child.info, lines) and _tells_cards(child, block.children[max(0, place - 1) : place]):
+                yield from _cards(child, lines, _Format("\t", 0))
 
 
 def _format(info: str, lines: Sequence[str]) -> _Format | None:
@@ -74,6 +79,24 @@ def _format(info: str, lines: Sequence[str]) -> _Format | None:
     if columns[0] is None or columns[1] is None or columns[0] == columns[1]:
         return None
     return _Format(separators[0], 1, columns=(columns[0], columns[1]))
+
+
+def _are_parted(info: str, lines: Sequence[str]) -> bool:
+    """Whether a tab parts each line of a plain fence into two sides, of several that differ."""
+    told = [line for line in lines if line.strip()]
+    fronts = {line.partition("\t")[0] for line in told}
+    is_plain = info in ("", "text", "txt", "tsv", "plaintext")
+    return is_plain and len(fronts) == len(told) >= _FEWEST and all(line.strip().count("\t") == 1 for line in told)
+
+
+def _tells_cards(fence: Block, before: Sequence[Block]) -> bool:
+    """Whether a title or the line above a fence says that it holds cards, or words."""
+    titles = [
+        *fence.context,
+        *(block.text for block in before if block.kind == "paragraph" and len(block.text) < _LONGEST),
+    ]
+    tables = ("flashcards", "word_list", "pair_list", "glossary")
+    return any(has_word(plain(title), table) for title in titles for table in tables)
 
 
 def _beside(told: Mapping[str, str]) -> frozenset[int]:
