@@ -14,7 +14,7 @@ _FEWEST = 3
 
 def tasks_to(blocks: Sequence[Block], entries: Mapping[str, object]) -> Sequence[Block]:
     """Return the items of the last list, below a title of exercises, whose numbers are those of a key in its order."""
-    lists = [found for found in _lists(blocks) if _are_exercises(found) and _numbers(found) == list(entries)]
+    lists = [found for found in _lists(blocks) if are_exercises(found) and _numbers(found) == list(entries)]
     return lists[-1].children if lists and len(entries) >= _FEWEST else ()
 
 
@@ -32,7 +32,7 @@ def answers_behind_rule(children: Sequence[Block], place: int) -> bool:
     if block.kind != "list" or not block.ordered or place < len(("questions", "rule")):
         return False
     asking, rule = children[place - 2 : place]
-    if rule.kind != "rule" or asking.kind != "list" or len(asking.children) < _FEWEST or not _are_exercises(asking):
+    if rule.kind != "rule" or asking.kind != "list" or len(asking.children) < _FEWEST or not are_exercises(asking):
         return False
     all_ask = all(item.children and asks(item.children[0].text) for item in asking.children)
     are_told = all(item.children and not asks(item.children[0].text) for item in block.children)
@@ -51,7 +51,7 @@ def _numbers(block: Block) -> list[str]:
     return [str(item.number) for item in block.children]
 
 
-def _are_exercises(block: Block) -> bool:
+def are_exercises(block: Block) -> bool:
     """Whether a title above a list is that of exercises or of a quiz."""
     titles = map(plain, block.context)
     return any(has_word(title, table) for title in titles for table in ("exercise_list", "quiz"))

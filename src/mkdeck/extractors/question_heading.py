@@ -30,11 +30,20 @@ from mkdeck.questions import (
 )
 from mkdeck.truth_cues import asks_of_what_follows
 from mkdeck.unwritten import is_left_open
-from mkdeck.words import asks, has_question_mark, interrogates, is_question_label, plain, question_label, words
+from mkdeck.words import (
+    asks,
+    has_question_mark,
+    has_word,
+    interrogates,
+    is_question_label,
+    plain,
+    question_label,
+    words,
+)
 
 WITH = ("section",)
 
-_FEWEST, _FEWEST_PARTS = 3, 2
+_FEWEST, _FEWEST_OF_TITLE, _FEWEST_PARTS = 3, 2, 2
 _SHARE_FOR_TASKS = 0.5
 _WHAT_IS = re.compile(
     r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)(?! (?:on|in|at|under|inside|behind)\b)|was (?:ist|sind)"
@@ -109,7 +118,8 @@ def _asking(group: Sequence[Block]) -> list[Block]:
     with_code = sum(len(task.children) > 1 and task.children[1].kind == "code" for task in tasks)
     are_tasks = 2 * with_code > len(tasks)  # numbered steps of a tutorial begin with prose
     asks_itself = [
-        heading_asks(section.children[0]) and (_has_mark(section) or are_tasks or not _is_numbered(section.children[0]))
+        heading_asks(section.children[0])
+        and (_has_mark(section) or are_tasks or not _is_numbered(section.children[0]) or _is_labelled(section))
         for section in group
     ]
     asking = [section for section, asked in zip(group, asks_itself, strict=True) if asked]
@@ -117,7 +127,7 @@ def _asking(group: Sequence[Block]) -> list[Block]:
         return asking  # “Exercise 1” to “Exercise 4”, each with its solution, make no task of “Handing in”
     for kind, share in ((_is_numbered, 0.5), (_is_plain, 0.8)):
         alike = [asked for section, asked in zip(group, asks_itself, strict=True) if kind(section.children[0])]
-        if sum(alike) < max(_FEWEST, _SHARE_FOR_TASKS * len(alike)):
+        if sum(alike) < max(_fewest(group), _SHARE_FOR_TASKS * len(alike)):
             continue
         asking += [
             section
@@ -129,6 +139,18 @@ def _asking(group: Sequence[Block]) -> list[Block]:
             and (sum(alike) >= share * len(alike) or asks(section.children[0].text))
         ]
     return asking
+
+
+def _fewest(group: Sequence[Block]) -> int:
+    """Return how many headings must ask for others to do so: fewer where a title says that questions follow."""
+    titles = [plain(title) for title in group[0].children[0].context]
+    return _FEWEST_OF_TITLE if any(has_word(title, "asked") for title in titles) else _FEWEST
+
+
+def _is_labelled(section: Block) -> bool:
+    """Whether the label of a heading is a word for questions, “Q. Explain it”, and no number or word for tasks."""
+    title = section.children[0].text
+    return plain(title[: question_label(title)]).rstrip(" 0123456789") in words("asked")
 
 
 def _is_lesson(section: Block) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.advice import coaches
 from mkdeck.answers import is_answer_container, is_marker, is_unwritten
+from mkdeck.bare_tasks import are_exercises
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.inline import cut, to_markdown
 from mkdeck.options import split_options
@@ -21,11 +22,14 @@ READS = ("list",)
 _LABEL = re.compile(r"Q ?\d{1,3}(?: ?[(\[][^()\[\]]{1,20}[)\]])?[.:)]? +")
 _SIGNS_OF_TASKS = ("[ ]", "[x]", "[X]", "TODO ", "DOING ", "LATER ", "NOW ", "WAITING ")
 """What stands before what is to be done, of Markdown and of Logseq."""
-_FEWEST_OPTIONS = 3
+_FEWEST_OPTIONS, _FEWEST_OFFERED, _LONGEST_OPTION = 3, 3, 6
+"""Options in a line; points below a question; words of such a point."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks and answers; where others do, one that does not is a problem."""
+    if _offer_alike(block):
+        return
     others_ask = any(map(_asks, block.children))
     asking = [item for item in block.children if _asks(item) or (others_ask and _sets_labelled_task(item))]
     cards = [(item, _card(item)) for item in asking]
@@ -36,6 +40,18 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 yield Problem(
                     item.span, "a question without an answer, unlike the others of its list", is_unanswered=True
                 )
+
+
+def _offer_alike(block: Block) -> bool:
+    """Whether questions of a quiz have as many short points each: options, of which nothing tells which are right."""
+    if not are_exercises(block):
+        return False
+    asking = [item.children for item in block.children if _asks(item) and not asks_for_all(item.children[0].text)]
+    below = [children[1].children for children in asking if len(children) == 2 and children[1].kind == "list"]
+    if not len(asking) == len(below) > 1 or len(set(map(len, below))) > 1 or len(below[0]) < _FEWEST_OFFERED:
+        return False
+    told = [point.children for points in below for point in points]
+    return all(len(one) == 1 and len(one[0].text.split()) <= _LONGEST_OPTION for one in told)
 
 
 def is_list_of_pairs(block: Block) -> bool:

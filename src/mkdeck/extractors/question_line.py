@@ -110,7 +110,8 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     asked, answer = answer[:attached], answer[attached:]
     if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
         return None
-    if answer and not inside.text and not asks_for_all(question.text) and _offers(answer[0]):
+    offered = [paragraph(inside, line)] if inside.text else answer[:1]
+    if not asks_for_all(question.text) and any(map(_offers, offered)) and not (inside.text and answer):
         return None  # options, of which nothing tells which are right
     told = [*within_item(line), *answer]
     if told and not inside.text and asks_of_what_follows(question, told[0]):
