@@ -29,6 +29,8 @@ _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 """“1c – 2a – 3b”: numbers, each with the letter of an option."""
+_SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
+"""“b, a, b, d”: the letters of options, in the order of the questions."""
 _PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-h\d]{0,6}([A-Ha-h])")
 _IN_BULLET = re.compile(r"[(*_]{0,3}(?:[QqAa]\.?\s?)?(\d{1,3}(?:\.\d{1,3})*)\s?[.):=–-][.):=–-]?\s+(?=\S)")
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
@@ -237,6 +239,11 @@ def _in_text(block: Block) -> Iterator[tuple[str, Inline]]:
         for found in _PARTS_OF_LETTERS.finditer(block.text):
             yield found[1], cut(block.inline, *found.span(2))
         return
+    if (series := _SERIES.fullmatch(block.text)) is not None:
+        letters = list(_IN_SERIES.finditer(series[0]))
+        if len({letter[0].casefold() for letter in letters}) < len(letters):  # else they are all right ones of one
+            yield from ((str(number), cut(block.inline, *found.span())) for number, found in enumerate(letters, 1))
+            return
     signs = _bare_numbers(block.text) or _signs_of_entries(block.text)
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block)

@@ -1,7 +1,8 @@
 """A table whose header says term and meaning, or names two languages: a card for each row.
 
 In a glossary the header of two columns may say anything. Columns of examples go behind the meaning; those that tell the
-kind of a word or how it is said are left out. A term says little alone, and so the lesson's topic stands before it.
+kind of a word or how it is said are left out, but an article goes before its word. A term says little alone, and so the
+lesson's topic stands before it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
-from mkdeck.inline import to_markdown
+from mkdeck.inline import escape, to_markdown
 from mkdeck.matching import matching_in_table
 from mkdeck.pieces import joined
 from mkdeck.tables import NUMBERS
@@ -41,11 +42,12 @@ def are_terms(table: Block) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The places of the columns of terms, of what they mean and of examples."""
+    """The places of the columns of terms, of what they mean, of examples, and of articles beside the terms."""
 
     term: int
     meaning: int
     examples: tuple[int, ...] = ()
+    article: int | None = None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -63,6 +65,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             term = to_markdown(cells[0].inline)
             if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
                 term = Markdown(f"{to_markdown(header[columns.term].inline)} {term}")
+            if columns.article is not None and columns.article < len(row.children):
+                term = Markdown(f"{escape(row.children[columns.article].text)} {term}".lstrip())
             examples = (row.children[place] for place in columns.examples if place < len(row.children))
             told = [to_markdown(cell.inline) for cell in (cells[1], *filter(_is_written, examples))]
             yield Basic(term, joined(told), origin)
@@ -97,7 +101,8 @@ def _columns_of_words(header: Sequence[Block], first: int) -> _Columns | None:
     rest = [place for place in range(first, len(titles)) if place not in examples and place not in beside]
     if len(rest) != _COLUMNS or not (examples or beside) or not _is_of_terms([header[place] for place in rest]):
         return None
-    return _Columns(rest[0], rest[1], examples)
+    articles = (place for place in beside if titles[place] in words("article_column") and abs(place - rest[0]) == 1)
+    return _Columns(rest[0], rest[1], examples, next(articles, None))
 
 
 def _is_code(term: str) -> bool:
@@ -110,4 +115,4 @@ def _is_of_terms(header: Sequence[Block]) -> bool:
     cells = [plain(cell.text) for cell in header]
     if all(cell in words("language") for cell in cells):
         return True
-    return has_word(cells[0], "term") and has_word(cells[1], "meaning")
+    return has_word(cells[0], "term") and (has_word(cells[1], "meaning") or cells[1] in words("language"))
