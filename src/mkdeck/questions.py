@@ -49,7 +49,8 @@ SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀▶►▸▷🔹🔸
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SCORE = (
-    r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|P\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng|pkt\.?)[)\]]"
+    r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|[Pp]\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng|pkt\.?"
+    r"|puan|балл(?:а|ов)?)[)\]]"
 )
 _POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
 """“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""

@@ -203,10 +203,15 @@ def _read_plain(block: Block) -> _Pair | None:
 
 
 def _spoken(block: Block) -> _Pair | None:
-    """Return the pair of two lines with a letter each, or the name of who asks in order to learn before the first."""
+    """Return the pair of two lines with a letter each, or the name of who asks in order to learn before the first.
+
+    The first one may also begin with a word for questions: “Soru 1 …” and “C: …”.
+    """
     end = block.text.find("\n")
     asked = _SPEAKS.match(block.text) if end > 0 else None
-    told = _SPEAKS.match(block.text, end + 1) if asked else None
+    told = _SPEAKS.match(block.text, end + 1) if end > 0 else None
+    if asked is None and told is not None and len(told["label"]) == 1 and _is_named_question(block.text[:end]):
+        return _Pair(f"{told['label']}:", block, end, told.end())
     if asked is None or told is None or asked["label"] == told["label"] or asked["label"] in _READ_ELSEWHERE:
         return None
     are_letters = len(asked["label"]) == len(told["label"]) == 1
@@ -214,6 +219,12 @@ def _spoken(block: Block) -> _Pair | None:
         return None
     form = f"{asked['label']}: {told['label']}:"
     return _Pair(form, block, end, told.end(), start=asked.end())
+
+
+def _is_named_question(line: str) -> bool:
+    """Whether a line asks behind a word for questions and a number: “Soru 1 (10 p) …”."""
+    label = question_label(line)
+    return any(map(str.isalpha, line[:label])) and has_question_mark(line)
 
 
 def _answers_in_a_word(line: str, answer: str) -> bool:
