@@ -9,7 +9,7 @@ _ENGLISH = word_set("the of and in to is are a for with by on that it from as wa
 _OTHER = word_set(
     "der das und im von ist sind nicht ein eine dem den zu mit auf el los la las una del es y en con por para les des "
     "une et du est sont dans il gli della del che di è sono het een van zijn op voor och att är som det nie jest oraz "
-    "em da do um uma os e não"
+    "em da um uma os e não"
 )
 _FEWEST = 2
 

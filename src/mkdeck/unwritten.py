@@ -14,6 +14,7 @@ _NO_ANSWER = re.compile(
 )
 _LINK = re.compile(r"https?://\S+", signs=("http",))
 _TO_DO = re.compile(r"[\W_]*TODO(?:[\W_]*|\s?[:,;(–—-].*)", re.DOTALL, signs=("todo",))
+_DOTS = re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
@@ -30,8 +31,8 @@ def is_missing(text: str) -> bool:
 
 
 def says_to_do(text: str) -> bool:
-    """Whether a text is but the sign that something is to be written, whatever stands below it: "TODO"."""
-    return _TO_DO.fullmatch(text) is not None
+    """Whether a text is but a sign that something is to be written, whatever stands below it: "TODO", "..."."""
+    return _TO_DO.fullmatch(text) is not None or _DOTS.fullmatch(text) is not None
 
 
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:

@@ -342,6 +342,11 @@ def question_label(text: str) -> int:
     return at
 
 
+def names_question(text: str) -> bool:
+    """Whether a text says by a word before it that it asks: “Problem 2. …” does, “2. …” may go on counting."""
+    return sum(map(str.isalpha, text[: question_label(text)])) > 1
+
+
 def _is_option_like(label: str) -> bool:
     """Whether a label is a single letter, which marks an option or a part rather than a question."""
     letter = plain(label)

@@ -11,6 +11,7 @@ from mkdeck.compared import of_them, written_together
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
+from mkdeck.language import is_english
 from mkdeck.matching import matching_in_table
 from mkdeck.sections import is_bold_line
 from mkdeck.tables import is_of_manual, says_nothing
@@ -19,7 +20,7 @@ from mkdeck.topics import lacks_topic, subject_words
 from mkdeck.unwritten import is_missing
 from mkdeck.words import has_question_mark, plain, words
 
-WITH = ("table",)
+READS = ("document",)
 
 _THINGS = (2, 3)
 _FEWEST_ROWS = 2
@@ -40,10 +41,16 @@ needs_topic = lacks_topic
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield a card for each property in which the things of a table are told apart."""
-    for before, child in pairwise([None, *block.children]):
-        if child is not None and child.kind == "table":
-            yield from _of_table(child, _title(before) if before is not None else "", block.source)
+    """Yield a card for each property in which the things of a table are told apart, in a lesson in English."""
+    found = [
+        card
+        for inner in block.walk()
+        for before, child in pairwise([None, *inner.children])
+        if child is not None and child.kind == "table"
+        for card in _of_table(child, _title(before) if before is not None else "", inner.source)
+    ]
+    if found and is_english(block.source):
+        yield from found
 
 
 def _title(before: Block) -> str:

@@ -47,7 +47,16 @@ from mkdeck.sections import is_bold_line
 from mkdeck.truth_keys import answers_statements
 from mkdeck.values import dataclass
 from mkdeck.verdicts import tells_verdict
-from mkdeck.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
+from mkdeck.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    is_question_label,
+    names_question,
+    plain,
+    question_label,
+    words,
+)
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
@@ -194,7 +203,7 @@ def _begins_question(block: Block) -> bool:
 
 def _is_labelled(block: Block) -> bool:
     """Whether a paragraph says by a word that it asks: “Problem 2.” does, “2.” may go on counting."""
-    return block.kind == "paragraph" and sum(map(str.isalpha, block.text[: question_label(block.text)])) > 1
+    return block.kind == "paragraph" and names_question(block.text)
 
 
 def _ends_with_question(block: Block) -> bool:

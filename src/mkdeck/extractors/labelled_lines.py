@@ -7,8 +7,7 @@ problem and its solution. Both may stand on one line, which then begins with the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import Literal
 
 from mkdeck import lazy_re as re
@@ -30,7 +29,7 @@ from mkdeck.questions import (
     without_label,
 )
 from mkdeck.unwritten import says_to_do
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.words import (
     ARROW,
     answer_marker,
@@ -38,6 +37,7 @@ from mkdeck.words import (
     behind_ornament,
     has_question_mark,
     is_question_label,
+    names_question,
     question_label,
 )
 
@@ -96,6 +96,7 @@ class _Pair:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each pair of labelled lines among a container's children, and for each cloze line."""
+    block = _with_quoted_answers(block)
     labelled = {
         place for place, child in enumerate(block.children) if child.kind == "paragraph" and _is_labelled(child)
     }
@@ -115,6 +116,21 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield from _cloze(pair)
         else:
             yield from _card(pair)
+
+
+def _with_quoted_answers(block: Block) -> Block:
+    """Return a container in which answers with a label stand by themselves that were quoted: “**Q1.** …”, “> A: …”."""
+    children = block.children
+    quotes = [
+        place
+        for place, child in enumerate(children)
+        if place and child.kind == "quote" and child.children and _QUESTION.match(children[place - 1].text)
+    ]
+    told = {place for place in quotes if _ANSWER.match(children[place].children[0].text)}
+    if not told:
+        return block
+    opened = (child.children if place in told else (child,) for place, child in enumerate(children))
+    return replace(block, children=tuple(chain.from_iterable(opened)))
 
 
 def _are_labels(paragraphs: Iterable[Block]) -> bool:
@@ -212,7 +228,9 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
         return True
     if _closes_options(lines):
         return True
-    return any(answer_marker(line) is not None and asks(before) for before, line in pairwise(lines))
+    return any(
+        answer_marker(line) is not None and (asks(before) or names_question(before)) for before, line in pairwise(lines)
+    )
 
 
 def _closes_options(lines: Sequence[str]) -> bool:
@@ -325,7 +343,7 @@ def _pairs(lines: Iterator[_Line]) -> Iterator[_Pair]:
 
 def _asks_anew(line: _Line, is_answered: bool) -> bool:
     """Whether a paragraph behind an answer begins with a question of its own."""
-    return is_answered and line.begins and asks(line.inline.text)
+    return is_answered and line.begins and (asks(line.inline.text) or names_question(line.inline.text))
 
 
 def _markdown(lines: Sequence[_Line]) -> Markdown:

@@ -48,6 +48,8 @@ _VALUE = re.compile(r"[\d\s.,:/-]+|true|false|yes|no")
 """“importance:: 5”, “next-review:: 2024-01-01”."""
 _KEY = re.compile(r"[a-z][a-z-]*")
 _PROPERTY = re.compile(r"([a-z][a-z-]*):: \S")
+_SETTING = re.compile(r"(?:TARGET DECK|FILE TAGS)\s*:")
+"""A setting of Obsidian_to_Anki, whose decks have such signs too, https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki"""
 _CONTAINERS = ("document", "section", "item", "quote", "container")
 
 
@@ -95,9 +97,14 @@ def _lines(block: Block) -> Iterator[_Line]:
         return
     deletions = _lines_of_deletions(block)
     for number, line in enumerate(split_lines(block.inline)):
-        if number not in deletions and "::" in line.text and not line.text.startswith("::"):
+        if number not in deletions and "::" in line.text and not _is_of_other(line.text):
             origin = Origin(span=line_span(block, number), context=block.context, evidence="marked")
             yield _Line(line, origin)
+
+
+def _is_of_other(text: str) -> bool:
+    """Whether a line is the title of a question in GIFT, or names a deck."""
+    return text.startswith("::") or _SETTING.match(text) is not None
 
 
 def _sign(line: Inline, separator: re.Pattern[str]) -> re.Match[str] | None:
