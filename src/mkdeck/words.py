@@ -176,7 +176,7 @@ def _answer_marker() -> re.Pattern[str]:
     remark = rf"\s?\((?:{labels_of('bracketed_remark')})\s[^()\n]{{1,40}}\)"
     return re.compile(
         rf"{label}(?:"
-        rf"(?:{subject})?(?:{remark})?(?:\s++(?:is|are|ist|est|es))?\s*+[:：﹕፡](?!:)"
+        rf"(?:{subject})?(?:{remark})?(?:\s++(?:is|are|ist|est|es))?\.?\s*+[:：﹕፡](?!:)"
         r"|\s++(?:is|are)\s++(?=\W{0,3}(?:[A-H]|\d{1,2})(?:\W|$))|\s++(?=\(?[A-H]\)?\s?$)|[)．.](?=\s|$)|\s[-–—](?=\s)|[-–—](?=\s)|】|\]|(?=\n)|$|\s[^\w\s.,;:!?()\-–—=]{1,3}$)[\s*_]*",
         re.IGNORECASE,
     )

@@ -9,7 +9,9 @@ https://mystmd.org/guide/exercises and https://openstax.org.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from mkdeck import lazy_re as re
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -26,7 +28,7 @@ from mkdeck.answers import (
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.exercise_names import exercise_name
 from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, names_exercises, questions_in
-from mkdeck.inline import split_lines
+from mkdeck.inline import cut, split_lines
 from mkdeck.labelled_exercises import solutions_elsewhere
 from mkdeck.matching import answers_matching
 from mkdeck.navigation import is_navigation
@@ -61,6 +63,7 @@ from mkdeck.words import (
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
 _SEVERAL = 2
+_LETTERED = re.compile(r"\(?(?P<letter>[a-h])\)\s+(?=\S)")
 _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 
@@ -91,6 +94,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if question and question[0].kind == "list" and (len(question) == 1 or _are_options(question[1:])):
             question = (*question[0].children[-1].children, *question[1:])
         floor = answer.end
+        if question and not asks_once and (letter := _LETTERED.match(question[0].text)) is not None:
+            rest = cut(question[0].inline, letter.end(), len(question[0].text))
+            question = (paragraph(rest, question[0]), *question[1:])
         if question and question[-1].kind == "paragraph" and tells_verdict(question[-1].inline):
             continue  # the answer but explains why a statement is true or false
         if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
@@ -246,7 +252,17 @@ def _is_whole(block: Block) -> bool:
     if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
         return len(answers_below(block)) == 1 and not _holds_exercises(block)
     asks_once = heading_asks(heading) or question_label(heading.text) > 0
-    return asks_once and not any(map(_is_labelled, block.children[1:]))
+    return asks_once and not any(map(_is_labelled, block.children[1:])) and not _holds_parts(block)
+
+
+def _holds_parts(section: Block) -> bool:
+    """Whether lettered paragraphs stand below a heading, “a) …”, “b) …”, each with an answer of its own behind it."""
+    letters = [
+        found["letter"]
+        for child, following in pairwise(section.children)
+        if child.kind == "paragraph" and is_marker(following) and (found := _LETTERED.match(child.text)) is not None
+    ]
+    return len(letters) >= _SEVERAL and letters == sorted(set(letters))
 
 
 def _is_title(block: Block, answer: int) -> bool:
@@ -299,6 +315,8 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
         if child.kind == "paragraph":
             if _answers_itself(child):
                 return answer
+            if place == answer - 1 and _LETTERED.match(child.text):
+                return place
             if asks(child.text) or is_question_label(child.text) or question_label(child.text):
                 return _with_what_leads_up(children, floor, place)
         elif child.kind not in (*ATTACHED, "container"):

@@ -31,7 +31,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if _offer_alike(block):
         return
     others_ask = any(map(_asks, block.children))
-    asking = [item for item in block.children if _asks(item) or (others_ask and _sets_labelled_task(item))]
+    asking = [item for item in block.children if _asks(item) or (others_ask and _sets_task(item))]
     cards = [(item, _card(item)) for item in asking]
     yield from (card for _, card in cards if card)
     if 2 * sum(card is not None for _, card in cards) > len(cards):
@@ -68,11 +68,14 @@ def _asks(item: Block) -> bool:
     return has_question_mark(first.text)
 
 
-def _sets_labelled_task(item: Block) -> bool:
-    """Whether an item sets a task behind a label as questions have it: “**Q3 [3 marks]** Calculate it.”."""
+def _sets_task(item: Block) -> bool:
+    """Whether an item sets a task, behind a label as in “**Q3 [3 marks]** Calculate it.”, or above what answers it."""
     first = item.children[0] if item.children else None
-    label = _LABEL.match(first.text) if first is not None and first.kind == "paragraph" else None
-    return first is not None and label is not None and is_task(first.text[label.end() :])
+    if first is None or first.kind != "paragraph":
+        return False
+    label = _LABEL.match(first.text)
+    is_above = len(item.children) > 1 and "\n" not in first.text
+    return (label is not None or is_above) and is_task(first.text[label.end() if label else 0 :])
 
 
 def _has_explicit_answer(children: Sequence[Block]) -> bool:
@@ -124,8 +127,8 @@ def _asks_below(block: Block) -> bool:
 
 
 def _asks_too(block: Block) -> bool:
-    """Whether a block below a question is another one; “Count to seven” may be its answer."""
-    return has_question_mark(block.text)
+    """Whether a block below a question is another one; “Count to seven” may be its answer, or one that quotes one."""
+    return has_question_mark(block.text) and not block.text.rstrip().endswith((".", "!", "”", '"', "»", "“", ")"))
 
 
 def _end_of_question(block: Block) -> int | None:
@@ -139,6 +142,6 @@ def _end_of_question(block: Block) -> int | None:
     line = block.text.split("\n", 1)[0]
     if has_question_mark(line[-6:]) or (has_question_mark(line) and ARROW.match(block.text, len(line) + 1)):
         return len(line)
-    if _LABEL.match(line) and "\n" not in block.text:
+    if (_LABEL.match(line) or is_task(line)) and "\n" not in block.text:
         return len(line)
     return len(block.text) if has_question_mark(block.text) and "\n" not in block.text else None
