@@ -62,6 +62,8 @@ _AND = re.compile(r", (?:and|but|so) ")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
 _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
+_OF_SPAN = re.compile(r"\b(?:starting|beginning|ending|continuing) $")
+_LIMITS = re.compile(r" (?:only|just|already|finally|again|back)$")
 _OWN = re.compile(r"(?<= )its (?=[a-z])")
 _APPEARED = word_set("appeared launched debuted opened closed arrived")
 TWO_DEEDS = re.compile(
@@ -142,6 +144,10 @@ def _taken_apart(part: Phrase) -> _Event | None:
     start = part.start + when.start
     inline = without(part.inline, [(start - 1, when.phrase.end)])
     event = Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)
+    if _OF_SPAN.search(part.text, 0, when.start):
+        return None  # “was built there starting in 2012”
+    if (limits := _LIMITS.search(event.text)) is not None and limits.end() == when.start - 1:
+        event = event.part(0, limits.start())  # “was proved only in 1998”
     if (apposed := _APPOSED.search(event.text)) is not None:
         if not part.text[: when.start].rstrip().endswith(","):
             return None  # “with Neptune, a service that became available in 2018”

@@ -136,6 +136,11 @@ class _Introduction:
     question: str
     things: str
     number: int | None
+_OF_CLAUSE = re.compile(
+    r"\b(?:come|turn|show|crop|pop) up\b|\b(?:appear|recur|occur|arise|matter) (?:in|on|at|most|here|again)\b"
+    r"|\b(?:from|in|of) (?:that|this) [a-z]"
+)
+"""“Three abbreviations from that world come up in interviews” tells something of what it lists, and points back."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -271,7 +276,7 @@ def _of_things(sentence: Sentence, body: Phrase, found: re.Match[str], listed: i
     """Read a sentence that says by itself what is listed: “There are four states of matter”."""
     groups = found.groupdict()
     phrase = body.part(*found.span("things"))
-    if not _are_clear(phrase, sentence) or not _are_told_apart(phrase.text):
+    if not _are_clear(phrase, sentence) or not _are_told_apart(phrase.text) or _OF_CLAUSE.search(phrase.text):
         return None
     things = _within(phrase.without("strong"), sentence)
     number = read_number(groups.get("number") or "")
