@@ -99,6 +99,8 @@ _OF_SEAT = frozenset(["seat", "base"])
 """Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
 _OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
 """Headers below which numbers tell something else: “40,000 runners”."""
+_BY = re.compile(r"(?P<done>(?:[a-z]+ed|built|made|written|founded|led)(?: (?:or|and) [a-z ]{3,30})?) by")
+"""“Maintained or first published by”."""
 _OF_OTHER_KIND = {
     **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
     **dict.fromkeys(("headquarters", "hq", "head office", "based in"), "Where is {} based?"),
@@ -128,6 +130,9 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     if title in _OF_DEED:
         named = sum(cell.text[:1].isupper() for cell in cells)  # “Willard Libby, 1949”, not “enamel | ameloblasts”
         return _OF_DEED[title] if len(cells) < 2 * named else ""
+    if (deed := _BY.fullmatch(title)) is not None and not numbers:
+        named = sum(cell.text[:1].isupper() for cell in cells)
+        return f"By whom was {{}} {deed['done']}?" if len(cells) < 2 * named else ""
     if title in _OF_SEAT and kind in words("organisation"):
         return _OF_OTHER_KIND["headquarters"]
     return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")

@@ -28,7 +28,9 @@ _FIRM = re.compile(
     r"(?:an?|the) (?:[\w-]+ ){0,4}(?:compan(?:y|ies)|firm|start-?up|maker|manufacturer|vendor|supplier|studio|agency"
     r"|consultancy|leader|job|place)\b"
 )
-_OF_MAKER = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:product|work|creation|brainchild|property|baby) of (?:the )?[A-Z][^,;:]*$")
+_OF_MAKER = re.compile(
+    r"(?:an?|the) (?:[a-z]+ )?(?:product|work|creation|brainchild|property|baby) of (?:the )?[A-Z][^,;:]*$"
+)
 """“The product of Esri” tells who makes it."""
 _OPENERS = ADVERBS | {"yesterday", "tomorrow", "nowadays", "here", "there"}
 

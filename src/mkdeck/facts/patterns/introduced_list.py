@@ -136,6 +136,8 @@ class _Introduction:
     question: str
     things: str
     number: int | None
+
+
 _OF_CLAUSE = re.compile(
     r"\b(?:come|turn|show|crop|pop) up\b|\b(?:appear|recur|occur|arise|matter) (?:in|on|at|most|here|again)\b"
     r"|\b(?:from|in|of) (?:that|this) [a-z]"
