@@ -306,8 +306,8 @@ def _read_cells(tokens: Sequence[Token], span: Span, *, may_hold_gaps: bool) -> 
             yield Block("cell", source, span, inline=inline)
 
 
-_NUMBERED_LINES = re.compile(r"\*\*\d{1,3}[.):][^\n]*\n", signs="*")
-"""A number in bold before the first line of several."""
+_NUMBERED_LINES = re.compile(r"(?:\*\*\d{1,3}[.):]|[(（]\d{1,2}[)）])[^\n]*\n", signs="*)）")
+"""A number in bold or in brackets before the first line of several."""
 _CALLOUT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)\n?")
 
 

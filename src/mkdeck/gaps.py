@@ -1,4 +1,4 @@
-"""Gaps in a sentence, `______`, and the cloze that it becomes once a key says what belongs into them."""
+"""Gaps in a sentence, `______` or `（　）`, and the cloze that it becomes once a key says what belongs into them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from mkdeck.cards import Inline, Mark, Markdown
 from mkdeck.inline import blanked, cut, to_markdown
 from mkdeck.words import plain
 
-_GAP = re.compile(r"_{3,}|\.{5,}|…{2,}", signs="_.…")
+_GAP = re.compile(
+    r"_{3,}|\.{5,}|…{2,}|＿{2,}|[（【][\s\u3000]{1,20}[）】]|(?<=\w )\([ \u00a0]{2,20}\)", signs="_.…＿（【("
+)
 _PARTING = tuple(map(re.compile, (r";", r"/", r"…|\.{3,}", r",", r" [–—-] ")))
 """What parts the answers to several gaps; the first that gives as many as there are gaps does."""
 _PLACE = "\ue000"

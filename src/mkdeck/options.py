@@ -28,6 +28,7 @@ _LABEL = re.compile(
     rf"(?:[.):：、\]】．]|(?<=[{_CIRCLED}]))[)\s]*|([A-H])\s+(?=\S)"
 )
 _ENDS_LABEL = frozenset(".):：、]】．")
+_SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(_CIRCLED)
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _CONNECTING = r"(?:\s*+[,&/、]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
 _LONGEST_KEY = 200
@@ -209,7 +210,7 @@ def _lettered(line: str) -> str:
 
 def _may_be_label(begins: str) -> bool:
     """Whether a text may begin with a label, told by its first four characters."""
-    return begins[1:2].isspace() or begins[:1] in tuple(_CIRCLED) or not _ENDS_LABEL.isdisjoint(begins)
+    return begins[1:2].isspace() or not _SIGNS_OF_LABEL.isdisjoint(begins)
 
 
 def _of_lines(block: Block) -> list[Option]:

@@ -9,7 +9,7 @@ from mkdeck.cards import Block, Inline, Markdown, Span
 from mkdeck.inline import join_lines, split_lines, to_markdown
 from mkdeck.values import replace
 
-_NUMBER = re.compile(r"(\d{1,3})[.):]")
+_NUMBER, _BRACKETED = re.compile(r"(\d{1,3})[.):]"), re.compile(r"[(（](\d{1,2})[)）]")
 _FEWEST = 2
 
 
@@ -56,7 +56,7 @@ def lines_as_list(block: Block) -> Block:
 
 
 def parted_at_numbers(block: Block) -> list[Block]:
-    """Return a paragraph in parts, each of which begins with a number in bold, “**3.** …”, and these count up.
+    """Return a paragraph in parts, each of which begins with a number in bold or in brackets, and these count up.
 
     Markdown runs them together where no blank line stands between. Without a second such number it stays whole.
     """
@@ -64,8 +64,9 @@ def parted_at_numbers(block: Block) -> list[Block]:
     starts: list[int] = []
     number = 0
     for place, line in enumerate(lines):
-        found = _NUMBER.match(line.text) if line.marks and line.marks[0].kind == "strong" else None
-        if found and not line.marks[0].start and (not starts or int(found[1]) == number + 1):
+        is_bold = bool(line.marks) and line.marks[0].kind == "strong" and not line.marks[0].start
+        found = (_NUMBER if is_bold else _BRACKETED).match(line.text)
+        if found and (not starts or int(found[1]) == number + 1):
             starts.append(place)
             number = int(found[1])
     if len(starts) < _FEWEST or starts[0] or len(lines) != block.span.last - block.span.first + 1:

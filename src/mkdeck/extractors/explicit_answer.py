@@ -252,7 +252,10 @@ def _is_whole(block: Block) -> bool:
     if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
         return len(answers_below(block)) == 1 and not _holds_exercises(block)
     asks_once = heading_asks(heading) or question_label(heading.text) > 0
-    return asks_once and not any(map(_is_labelled, block.children[1:])) and not _holds_parts(block)
+    if not asks_once or any(map(_is_labelled, block.children[1:])) or _holds_parts(block):
+        return False
+    answers = answers_below(block)
+    return heading_asks(heading) or len(answers) != 1 or not is_key_to(block.children, answers[0])
 
 
 def _holds_parts(section: Block) -> bool:
