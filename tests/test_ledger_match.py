@@ -528,6 +528,10 @@ def test_a_label_on_one_of_two_cards_parts_them_not(
     [
         (basic("France: capital", "Rome"), basic("Italy: capital", "Rome")),
         (basic("Front: Bow", "It"), basic("Bow", "Another")),
+        (basic("In plants: where is it made?", "Not here: the liver"), basic("Where is it made?", "The liver")),
+        (basic("↑ aldosterone", "↓ potassium"), basic("aldosterone", "potassium")),
+        (basic("¬A", "false"), basic("A", "false")),
+        (basic("Redis: the port?", "6379"), basic("The port?", "Kafka: 6379")),
         (basic("Q1: Where?", "Here", key="x"), basic("Where?", "Here", key="y")),
     ],
 )

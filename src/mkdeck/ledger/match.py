@@ -36,6 +36,7 @@ from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, likeness
 from mkdeck.normalise import known_by, normalised
 from mkdeck.sides import kind_of
 from mkdeck.values import cached_property, dataclass, replace
+from mkdeck.words import answer_marker, question_label, words
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
@@ -47,6 +48,10 @@ _ABREAST = 3
 """How many cards more or fewer may stand between a card and its known neighbour than before."""
 
 _BEHIND_LABEL = re.compile(": | - ")
+_ORNAMENTS = re.compile(r"(?:[\u2600-\u2714\u2719-\u274b\u274d\u274f-\u27bf\U0001f000-\U0001faff]\ufe0f?){1,3}\s+")
+"""What adorns a label or a side, “➡️”, “✅”; a cross says that something is wrong, and an arrow what it does."""
+_TOPIC = re.compile(r"(?:\w+ ){0,3}\w+: ")
+"""What may stand before a front that has the same answer without it: “parts of the boat: ”."""
 _SECTION = re.compile(r" - (.+?)(?:: | - |$)")
 """What a label names behind the title: “eye diseases - cataract: ”."""
 _POINT = re.compile(
@@ -55,7 +60,6 @@ _POINT = re.compile(
     r"(?: involve| do)?[?.]$"
 )
 _ALL_POINTS = re.compile(r": name all [a-z]+(?: pieces of advice|, in order)?\.$")
-_LABEL = re.compile(r"[^\w\s`$({\[\"'<+-]*\s?(?:(?:\w+ ){0,3}\w+\s?(?:[:)]|\.|-(?= ))[*_]{0,3}\s|\w+：\s?)?")
 _TELLING = 8
 """Words of a statement that tells by itself what it is about."""
 _LONGEST_LABEL = 100
@@ -196,15 +200,22 @@ class _Matching:
     def _behind_labels(
         self, traits: Traits, lesson: str, former: Mapping[str, str] = MappingProxyType({})
     ) -> tuple[str, str, str, str]:
-        return traits.kind, former.get(lesson, lesson), _behind_label(traits.question), _behind_label(traits.answer)
+        return (
+            traits.kind,
+            former.get(lesson, lesson),
+            _front_behind_label(traits.question),
+            _behind_label(traits.answer),
+        )
 
     def _lost_labels(self, entry: Entry, place: int) -> bool:
         """Whether of each side one card has no label, and the author does not say that the cards are two."""
         old, new = self._old(entry), self._new(place)
         if len({entry.card.origin.key, self.cards[place].card.origin.key} - {""}) > 1:
             return False
-        sides = (old.question, new.question), (old.answer, new.answer)
-        return all(before == after or _behind_label(before) in (before, after) for before, after in sides)
+        fronts, answers = {old.question, new.question}, {old.answer, new.answer}
+        front, answer = _front_behind_label(new.question), _behind_label(new.answer)
+        is_topic = _behind_label(old.question) != _behind_label(new.question)
+        return (len(fronts) == 1 or front in fronts) and (len(answers) == 1 or (answer in answers and not is_topic))
 
     def by_point(self) -> None:
         """Match what asks for one point of a lesson, “why "carry a notebook"?”, by the words between its quotes.
@@ -442,11 +453,22 @@ class _Bare:
         return sections[0] == sections[1] or [] in sections
 
 
+def _front_behind_label(front: str) -> str:
+    """Return a normalised front without the label or the topic before it."""
+    bare = _behind_label(front)
+    found = _TOPIC.match(bare)
+    return bare[found.end() :] if found else bare
+
+
 def _behind_label(side: str) -> str:
-    """Return a normalised side of a card without a sign and a short label before it: “➡️ q3: ”, “front: ”."""
-    found = _LABEL.match(side)
-    rest = side[found.end() :] if found else side
-    return rest if any(map(str.isalnum, rest)) else side
+    """Return a normalised side of a card without an ornament and a label before it: “➡️ **q3:** ”, “front: ”."""
+    text = side.replace("**", "")
+    adorned = _ORNAMENTS.match(text)
+    rest = text[adorned.end() :] if adorned else text
+    first, colon, behind = rest.partition(": ")
+    if colon and (first in words("front_side") or first in words("back_side")):
+        return behind
+    return rest[question_label(rest) or answer_marker(rest) or 0 :] or side
 
 
 def _point(front: str, answer: str) -> str:
