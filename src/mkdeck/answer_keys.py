@@ -85,23 +85,29 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
 
 
 def counted_through(block: Block) -> dict[str, list[Block]]:
-    """Return the entries of a key in parts, “**Part B**”, by their numbers, if these count on from part to part.
+    """Return the entries of a key in parts by their numbers, if these count on from part to part; else nothing."""
+    return {number: told for _, entries in counted_parts(block) for number, told in entries.items()}
 
-    Then no title is needed to tell which question a number is that of. It is nothing for other keys.
+
+def counted_parts(block: Block) -> list[tuple[str, dict[str, list[Block]]]]:
+    """Return the titles of the parts of a key, “**Part B**”, and their entries by numbers that count on through all.
+
+    Then the numbers tell which question is meant, whatever the parts are called. It is nothing for other keys.
     """
-    entries: dict[str, list[Block]] = {}
-    titles = last = 0
+    parts: list[tuple[str, dict[str, list[Block]]]] = []
+    last = 0
     for part in chain.from_iterable(map(_parted, contents(block))) if is_answer_container(block) else ():
         if is_bold_line(part) or part.kind == "heading":
-            titles += 1
+            parts.append((part.text, {}))
             continue
         found = dict(entries_of(part))
         counts = [last, *(int(number) if number.isdecimal() else 0 for number in found)]
-        if (not found and part.kind != "rule") or any(count >= other for count, other in pairwise(counts)):
-            return {}
-        entries |= found
+        is_other = not parts or (not found and part.kind != "rule")
+        if is_other or any(count >= following for count, following in pairwise(counts)):
+            return []
+        parts[-1][1].update(found)
         last = counts[-1]
-    return entries if titles >= _FEWEST and len(entries) > titles else {}
+    return parts if len(parts) >= _FEWEST and sum(len(entries) for _, entries in parts) > len(parts) else []
 
 
 def _parted(block: Block) -> Sequence[Block]:

@@ -16,6 +16,8 @@ _LABEL_BEHIND = re.compile(r"(?P<name>[^:–—]{1,30}?)(?: ?[:–—-] ?| )(?P<
 _ELIDED = re.compile(r"(?i)(?:l|d|all|dell)['’]")
 LONGEST_TITLE, _LONGEST_OPENING, _LONGEST_ABBREVIATION = 60, 4, 4
 """Characters of a title; words before the name in it; letters of a short form of a word for exercises."""
+_FEWEST_OF_LABEL = 2
+"""Words of a label such as “part b” and “b”."""
 OPENING = 24
 """Characters in which a heading tells its number."""
 _LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
@@ -35,6 +37,11 @@ class ExerciseName:
 
     word: str
     number: str
+
+    @property
+    def told(self) -> str:
+        """How a problem names it: “exercise 3”, or by the title of a part of a test."""
+        return f"exercise {self.number}" if self.number else f"“{self.word}”"
 
     def fits(self, other: ExerciseName) -> bool:
         """Whether two names may be those of one exercise: “R1” and “ROUND 1”, “1” and “Exercise 1”."""
@@ -142,7 +149,9 @@ def title_of_section(title: str) -> str:
 def titles_fit(title: str, other: str) -> bool:
     """Whether two titles may be those of one part of a test: “part b short answer” and “short answer”."""
     short, long = sorted((title, other), key=len)
-    return bool(short) and (long == short or (" " in short and long.endswith(f" {short}")))
+    before = long.removesuffix(short).split()
+    is_label = 0 < len(before) <= _FEWEST_OF_LABEL and (len(before[-1]) == 1 or before[-1].isdecimal())
+    return bool(short) and (long == short or (long.endswith(f" {short}") and is_label))
 
 
 def lettered_name(title: str) -> ExerciseName | None:

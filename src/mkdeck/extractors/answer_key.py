@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import counted_through, read_groups, read_titled_groups
+from mkdeck.answer_keys import counted_parts, read_groups, read_titled_groups
 from mkdeck.answers import (
     answers_below,
     behind_marker,
@@ -23,7 +23,14 @@ from mkdeck.answers import (
 )
 from mkdeck.bare_tasks import items_left, tasks_to
 from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Markdown, Problem, Span
-from mkdeck.exercise_names import exercise_name, name_of_section, title_of_section, titles_fit
+from mkdeck.exercise_names import (
+    exercise_name,
+    lettered_name,
+    name_of_section,
+    named_within,
+    title_of_section,
+    titles_fit,
+)
 from mkdeck.gaps import filled, has_gap
 from mkdeck.inline import cut
 from mkdeck.key_entries import number_of, read_key
@@ -64,7 +71,7 @@ class Numbered:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
     block = _with_key_behind(block)
-    keys = [read_key(block.children, place) or counted_through(child) for place, child in enumerate(block.children)]
+    keys = [read_key(block.children, at) or counting_on(block.children, at) for at in range(len(block.children))]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
     keys = [_own(block, place, key) for place, key in enumerate(keys)]
@@ -210,7 +217,23 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
 
 def _own(block: Block, place: int, key: dict[str, list[Block]]) -> dict[str, list[Block]]:
     """Return what of a key answers the questions before it, whose numbers it has."""
-    return (counted_through(block.children[place]) or ({} if _is_of_others(block, place) else key)) if key else key
+    return (counting_on(block.children, place) or ({} if _is_of_others(block, place) else key)) if key else key
+
+
+def counting_on(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
+    """Return a key whose numbers count on from part to part, unless a section that a part names asks under others."""
+    parts = counted_parts(children[place])
+    if not parts:
+        return {}
+    numbers = {number for _, entries in parts for number in entries}
+    sections = list(chain.from_iterable(map(_sections, children[:place])))
+    for title, entries in parts:
+        name = named_within(title) or lettered_name(title)
+        named = [section for section in sections if name and (own := name_of_section(section)) and own.fits(name)]
+        asked = {question.number for section in named[:1] for question in questions_in(section.children[1:])}
+        if len(named) == 1 and asked and not (entries.keys() <= asked and asked.isdisjoint(numbers - entries.keys())):
+            return {}
+    return {number: told for _, entries in parts for number, told in entries.items()}
 
 
 def _is_of_others(block: Block, place: int) -> bool:
@@ -243,7 +266,7 @@ def names_exercises(children: Sequence[Block], place: int, heading: Block | None
 def _names_titles(children: Sequence[Block], place: int) -> bool:
     """Whether a key holds answers below the titles of sections before it."""
     groups = read_titled_groups(children, place)
-    if not groups or counted_through(children[place]):
+    if not groups or counting_on(children, place):
         return False
     before = chain.from_iterable(map(_sections, children[max(0, place - _FARTHEST_EXERCISE) : place]))
     titles = [title_of_section(section.children[0].text) for section in before if section.kind == "section"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import Group, counted_through, read_groups, read_titled_groups
+from mkdeck.answer_keys import Group, read_groups, read_titled_groups
 from mkdeck.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.exercise_names import (
@@ -21,7 +21,7 @@ from mkdeck.exercise_names import (
     titles_fit,
     words_fit,
 )
-from mkdeck.extractors.answer_key import cards_of_key, questions_in
+from mkdeck.extractors.answer_key import cards_of_key, counting_on, questions_in
 from mkdeck.extractors.true_false_key import cards_of_statements
 from mkdeck.key_entries import entries_of
 from mkdeck.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
@@ -105,8 +105,10 @@ class _Waiting:
 
     def _take_titled(self, title: str, key: _Key) -> Sequence[Block]:
         """Return the parts of a test of a title that the key may mean: those beside it, or all."""
-        sections = [section for told, section in self._titled if titles_fit(told, title)]
-        self._titled = [(told, section) for told, section in self._titled if section not in sections]
+        told_so = [section for told, section in self._titled if told == title]
+        sections = told_so or [section for told, section in self._titled if titles_fit(told, title)]
+        taken = set(map(id, sections))
+        self._titled = [(told, section) for told, section in self._titled if id(section) not in taken]
         beside = [section for section in sections if section.children[0].context == key.context]
         return beside or sections
 
@@ -130,7 +132,7 @@ def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:
         child = children[place]
         context = child.children[0].context if child.children else child.context
         groups = _of_exercises(read_groups(children, place), context) or read_titled_groups(children, place)
-        groups = () if groups and counted_through(child) else groups  # the numbers tell all
+        groups = () if groups and counting_on(children, place) else groups  # the numbers tell all
         pending.append((children, place + 1))
         if groups:
             yield _Key(groups, child.span.first, context)
@@ -158,7 +160,7 @@ def _answered(sections: Sequence[Block], group: Group, key: _Key) -> Iterator[Ca
     elif made:
         places = " and ".join(str(section.span.first) for section in sections)
         yield Problem(
-            group.blocks[0].span, f"a key to exercise {group.name.number}, and such exercises stand in lines {places}"
+            group.blocks[0].span, f"a key to {group.name.told}, and such exercises stand in lines {places}"
         )
 
 
@@ -185,7 +187,7 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     elif answers and _is_whole(section, asked, group):
         yield from _of_whole(section, asked, answers, group.name)
     elif len(questions) >= FEWEST and (group.refers or group.is_apart) and not entries:
-        told_why = f"the key to exercise {group.name.number} does not tell which of its questions it answers"
+        told_why = f"the key to {group.name.told} does not tell which of its questions it answers"
         yield Problem(group.blocks[0].span, told_why)
 
 
@@ -207,7 +209,7 @@ def _of_whole(
     if not is_unwritten(answers) and not leaves_open(answers[:1]):
         yield question_card(front, joined([body(answers)]), first_text(answers), span, "marked")
     elif not leaves_open(answers):
-        yield Problem(answers[0].span, f"the answer to exercise {name.number} {why_unwritten(answers)}")
+        yield Problem(answers[0].span, f"the answer to {name.told} {why_unwritten(answers)}")
 
 
 def _is_whole(section: Block, asked: Sequence[Block], group: Group) -> bool:
