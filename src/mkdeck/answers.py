@@ -186,6 +186,8 @@ def body(blocks: Sequence[Block]) -> Markdown:
     What leads elsewhere behind it is left out.
     """
     while blocks and (is_navigation(blocks[-1]) or blocks[-1].kind == "rule"):
+        if len(blocks) > 1 and blocks[-2].text.rstrip().endswith(":"):
+            break  # “These two chapters:”
         blocks = blocks[:-1]
     if not blocks:
         return Markdown("")

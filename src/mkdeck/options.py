@@ -274,7 +274,11 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     if checked:
         return checked
     line = answer.text[answer_marker(answer.text) or 0 :].split("\n")[0][:_LONGEST_KEY]
+    if circled := _named_by_circled(options, line):
+        return circled
     found = _KEY.match(_in_letters(options, line))
+    if found and (by_text := _with_text(options, line)) and by_text != _named(options, _keys(found[1])):
+        return by_text if any(option.label.isalpha() for option in options) else ()  # “3”, the text of option 2
     if found and not _begins_with_option(options, line, found):
         return _told_in_turn(options, line)[0] or _named(options, _keys(found[1])) or _with_text(options, line)
     said = normalised(line).strip(" .")
@@ -291,6 +295,17 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     if not same:
         same = [place for place, option in enumerate(options) if _begins(said, normalised(option.plain).strip(" ."))]
     return tuple(same) if len(same) == 1 else ()
+
+
+def _named_by_circled(options: Sequence[Option], line: str) -> tuple[int, ...]:
+    """Return the options that a line names by “②”, “②④” or “② Paris”, and says nothing else."""
+    signs = line.strip(" .。,，、") if line.lstrip()[:1] in tuple(_CIRCLED) else ""
+    alone = [sign for sign in signs if sign in _CIRCLED]
+    behind = normalised(signs.lstrip(_CIRCLED + " ,，、")).strip(" .")
+    named = _named(options, [str(_CIRCLED.index(sign) + 1) for sign in alone]) if alone else ()
+    is_told = not behind or (len(named) == 1 and _begins(f"{behind} ", normalised(options[named[0]].plain).strip(" .")))
+    is_same = len(named) == 1 and behind == normalised(options[named[0]].plain).strip(" .")
+    return named if is_told or is_same else ()
 
 
 def _with_text(options: Sequence[Option], line: str) -> tuple[int, ...]:

@@ -159,9 +159,7 @@ def _answered(sections: Sequence[Block], group: Group, key: _Key) -> Iterator[Ca
         yield from made[0]
     elif made:
         places = " and ".join(str(section.span.first) for section in sections)
-        yield Problem(
-            group.blocks[0].span, f"a key to {group.name.told}, and such exercises stand in lines {places}"
-        )
+        yield Problem(group.blocks[0].span, f"a key to {group.name.told}, and such exercises stand in lines {places}")
 
 
 def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:

@@ -190,11 +190,11 @@ def _end_of_marked(children: Sequence[Block], place: int, *, asks_once: bool) ->
         stop = _question_start(children, place + 1, following)
     for end in range(place + 1, stop):
         child = children[end]
+        is_told = end == place + 1 and children[place].text.rstrip().endswith(":")  # “Mention these points:”
         if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
             return end
-        if is_navigation(child):
+        if is_navigation(child) and not is_told:
             return end
-        is_told = end == place + 1 and children[place].text.rstrip().endswith(":")  # “Mention these points:”
         if (child.kind == "paragraph" and _begins_question(child)) or (is_list_of_questions(child) and not is_told):
             return end
         if is_bold_line(children[place]) and is_bold_line(child):
@@ -252,7 +252,10 @@ def _is_whole(block: Block) -> bool:
     if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
         return len(answers_below(block)) == 1 and not _holds_exercises(block)
     asks_once = heading_asks(heading) or question_label(heading.text) > 0
-    if not asks_once or any(map(_is_labelled, block.children[1:])) or _holds_parts(block):
+    asking = [child for child in block.children[1:] if _is_labelled(child)]
+    if not asks_once or _holds_parts(block) or any(asks(child.text) for child in asking):
+        return False
+    if asking and not heading_asks(heading):
         return False
     answers = answers_below(block)
     return heading_asks(heading) or len(answers) != 1 or not is_key_to(block.children, answers[0])
@@ -371,7 +374,7 @@ def _labelled_above(children: Sequence[Block], floor: int, place: int) -> int | 
         child = children[above]
         if child.kind not in ("paragraph", "code", "table") or is_marker(child) or _answers_itself(child):
             return None
-        label = question_label(child.text) if child.kind == "paragraph" else 0
+        label = question_label(child.text) if _is_labelled(child) else 0
         if label:
             is_told = len(child.text[label:].split()) >= _FEWEST_TOLD
             return above if is_told and not asks(child.text) else None
