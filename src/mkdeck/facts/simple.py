@@ -8,6 +8,7 @@ sentence says as it stands, and then these.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
@@ -22,6 +23,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
+from mkdeck.facts.told_by_owner import OWNED, told_by_owner
 from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
@@ -116,12 +118,12 @@ _LONGEST_NAME = 6
 @once
 def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
     """Return what a sentence states, part by part, without what it states as a whole; mostly nothing."""
-    if _MAY_HOLD.search(sentence.text) is None:
+    if _MAY_HOLD.search(sentence.text) is None and OWNED.match(sentence.body.text) is None:
         return ()
     is_sure = _OF_THING.match(sentence.body.text) is None or sentence.topic is not None
     whole = _in_full(_with_possessive(_with_noun(with_object(with_subject(sentence) if is_sure else sentence))))
     found = [] if whole is sentence else [whole]
-    for statement in _parts(whole):
+    for statement in chain(_parts(whole), told_by_owner(sentence)):
         text = statement.text
         is_new = text not in [one.text for one in found] and text != sentence.text.rstrip(".")
         if is_new and not text.startswith(_PRONOUNS):
