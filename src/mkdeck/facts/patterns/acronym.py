@@ -54,7 +54,8 @@ _NAME_STANDS = re.compile(
 )
 _LETTERS_STAND = re.compile(
     r"(?:^|[;,] (?:and )?)(?:[Tt]he|[Ii]ts) (?:letters|initials|acronym|abbreviation|name) "
-    r"(?:stands?|stood|(?:is|was) short) for [“\"]?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
+    r"(?P<once>(?:originally|initially|first|once) )?(?:(?:stands?|stood|(?:is|was) short) for|comes? from|recalls?) "
+    r"[“\"]?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
     r"|^It (?:stands|stood) for (?:the )?(?P<it>[^,;:()“”\".]{5,80})"
 )
 """“The letters stood for …”, which tells of an acronym that stands before."""
@@ -70,7 +71,7 @@ _WHOLE = (_TOLD, _OTHERWISE, _DASHED, _IS)
 _ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _WORD_OF_LIST = re.compile(r"[\w’'-]+")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _OF_KIND = re.compile(r" (?:model|system|standard|protocol|format|language|project|framework|method|test|scale)$")
 _GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
@@ -79,6 +80,8 @@ _NO_PLAIN_PLURAL = re.compile(r"(?:ie|ic|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|s
 _BROKEN = re.compile(r"[,;:()]|\b[a-z]\.")
 """What no expansion holds: signs, and words that are cut short, “t. ante quem”."""
 _TELLING = 3
+_FARTHEST = 1_200
+"""Characters of a paragraph in which letters are looked for that are told of behind them."""
 _SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with", "as"})
 
 
@@ -128,15 +131,17 @@ def _of_name(sentence: Sentence) -> Iterator[Card]:
 def _of_letters(sentence: Sentence) -> Iterator[Card]:
     """Yield the card of “The letters stood for …”, of the last acronym before it that has these initials."""
     found = _LETTERS_STAND.search(sentence.body.text)
-    if found is None or _AT_FIRST.search(sentence.body.text):
+    if found is None or (found["once"] is None and _AT_FIRST.search(sentence.body.text)):
         return
     body = sentence.body
     words = body.part(*found.span("words" if found["words"] else "it"))
-    for text in _texts_before(sentence, body.text[: found.start()]):
+    told_before = sentence.phrase.inline.text[max(0, sentence.phrase.start - _FARTHEST) : sentence.phrase.start]
+    for text in (body.text[: found.start()], told_before):
         for acronym in reversed(_ANY_ACRONYM.findall(text)):
             told = _initials(words, acronym)
             if told is not None and not _GOES_ON.match(words.text, told.end - words.start):
-                yield from _card(sentence, acronym, many=False, words=told, is_said=True)
+                once = found["once"] or ""
+                yield from _card(sentence, acronym, many=False, words=told, is_said=True, once=once)
                 return
 
 
@@ -148,15 +153,6 @@ def _of_list(sentence: Sentence) -> Iterator[Card]:
             yield from ask(
                 sentence, f"What does {found['acronym']} stand for?", sentence.phrase.part(*found.span("words"))
             )
-
-
-def _texts_before(sentence: Sentence, begun: str) -> Iterator[str]:
-    """Yield what stands before a place of a sentence, and the sentences before that, the last one first."""
-    yield begun
-    before = sentence.before
-    while before is not None:
-        yield before.text
-        before = before.before
 
 
 def _card(
