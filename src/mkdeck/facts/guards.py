@@ -150,7 +150,7 @@ _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes|follows|happens)"
     r" (?:\w+ly |also |not |often |very )?"
     r"(?:(?:un|im)?(?:possible|important|necessary|likely|clear|usual)|essential|crucial|vital|critical|easy"
-    r"|easier|hard|harder|difficult|common|useful|helpful|good|best|better|worth|true|customary|said"
+    r"|easier|hard|harder|difficult|common|useful|helpful|good|best(?! known for\b)|better|worth|true|customary|said"
     r"|known(?! for\b)|thought|believed"
     r"|claimed|estimated|assumed|because|here|then|when|where|this|that|only|why|how|time|no|out|place|safe"
     r"|convenient|sufficient|enough|tempting|interesting|impossible|rare|recommended|advisable)\b"

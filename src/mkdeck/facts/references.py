@@ -27,7 +27,7 @@ from mkdeck.facts.pointing import IT_OR_ITS
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
 from mkdeck.facts.sole import sole_topic
-from mkdeck.facts.threads import ends_with_name, is_done_to_it, may_go_on, thing_made, thread_after
+from mkdeck.facts.threads import EDITIONS, ends_with_name, is_done_to_it, may_go_on, thing_made, thread_after
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, PREPOSITIONS, word_set
@@ -35,6 +35,7 @@ from mkdeck.inline import cut
 from mkdeck.numbering import without_number
 from mkdeck.values import cached_property, replace
 
+_OF_EDITION = re.compile(rf"(?:The )?(?:{'|'.join(EDITIONS[:3])}) \d")
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""
 
@@ -168,6 +169,8 @@ class _SpokenOf:
         with refusals():
             if (lead := lead_of(self._following, is_strict=True)) is not None:
                 return Topic(lead, is_plural=False)
+            if _OF_EDITION.match(self._sentence.body.text):
+                return self._sentence.topic  # “Version 1.0 came out in 2002. It is written in Java.”
             found = topic_after(self._sentence)
             is_other = found is not None and found.is_plural and IT_OR_ITS.match(self._following.text)
             if (found is None or is_other) and may_go_on(self._following.text):
@@ -188,7 +191,8 @@ class _SpokenOf:
     @cached_property
     def theme(self) -> Topic | None:
         with refusals():
-            return self._topic or (None if self._is_headed else _theme_after(self._sentence))
+            is_told = self._is_headed or _OF_EDITION.match(self._sentence.body.text)
+            return self._topic or (None if is_told else _theme_after(self._sentence))
 
     @cached_property
     def person(self) -> Phrase | None:

@@ -40,12 +40,13 @@ _PRESENTS = re.compile(
 )
 _APPOSED = re.compile(r"(?:The|One|Another|My|Our|An?) [a-z][^,;:]{3,60}?, (?P<name>[\w*`][^,;:()]{1,40}?), ")
 _LONGEST_NAME = 5
-_EDITIONS = ("Version", "Release", "Edition", "Chapter", "Section", "Part", "Day", "Step")
+_OF_PERSON = re.compile(r", (?:who|whose|then|aged?|born|the son|the daughter|[^,]*\b(?:he|she|his|her)\b)")
+EDITIONS = ("Version", "Release", "Edition", "Chapter", "Section", "Part", "Day", "Step")
 """What opens the name of a piece of something: “Version 1.0”."""
 _IT = re.compile(r"\b(?:it|its|itself|it['’]s)\b")
 _TOLD = re.compile(
     r"(?:(?:The|An?|One|Another|Here|That|This|Its) (?:(?![A-Z])[^,;:() ]+ ){0,12}?|(?:That|This|Here) )"
-    r"(?:is|was|remains) "
+    r"(?:is|was|remains) (?:still |now )?"
     r"(?=(?:the )?[\w`])"
     r"|(?:Somewhere|Between|Beside|Behind|Alongside|Next to|Next|Above|Below)\b[^,;:]{0,50}? "
     r"(?:sits|stands|lies|comes|is) "
@@ -302,7 +303,8 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
     found = next((np for np in noun_phrases(tokens) if opening <= np.first < verb), None)
     if found is None or found.first != opening:
         return None
-    verb = verb_behind_aside(tokens, found.last + 1) or verb
+    behind_aside = verb_behind_aside(tokens, found.last + 1)
+    verb = behind_aside or verb
     if number_of(tokens[verb].text):
         return None
     start, end = tokens[found.first].start, tokens[found.last].end
@@ -310,13 +312,23 @@ def _subject(sentence: Sentence, tokens: Sequence[Token], verb: int) -> Phrase |
     between = tokens[found.last + 1 : verb]
     if any(token.small == "and" and before.text == "," for before, token in pairwise(between)):
         return None  # “ProRes, which Apple introduced, and DNxHD compress …”
-    if phrase.end - body.start > tokens[verb].start or not is_named_thing(phrase, sentence):
+    is_named = is_named_thing(phrase, sentence) or (behind_aside is not None and _is_new_name(phrase, sentence))
+    if phrase.end - body.start > tokens[verb].start or not is_named:
         return None
     if any(thing.start > phrase.end for thing in _things(sentence)) or _has_object_named(tokens, verb):
         return None
     if _brought_out(tokens, verb) or ends_with_name(tokens, verb):
         return None
     return phrase
+
+
+def _is_new_name(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a sentence opens with one rare word and tells what that is: “Faiss, released in 2017, searches …”."""
+    is_alone = phrase.start == sentence.body.start and len(phrase.words) == 1
+    text = phrase.text
+    if not is_alone or is_everyday(text.casefold()) or sentence.vocabulary.is_common(text) or is_of_person(text):
+        return False
+    return not is_surname(text, phrase.inline.text) and _OF_PERSON.match(sentence.body.text, len(text)) is None
 
 
 def ends_with_name(tokens: Sequence[Token], verb: int) -> bool:
@@ -379,7 +391,7 @@ def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
     words = name.words
     if (
         not words
-        or words[0] in _EDITIONS
+        or words[0] in EDITIONS
         or name.text.isdigit()
         or is_of_person(name.text)
         or (len(words) == 1 and is_surname(name.text, phrase.inline.text[: phrase.start]))

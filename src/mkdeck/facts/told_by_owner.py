@@ -21,7 +21,7 @@ OWNED = re.compile(
     rf"|The [a-z]+(?: [a-z]+){{0,3}}), (?P<name>(?:the )?{_NAME}), (?=[a-z])"
 )
 """Whose something is, what it is, and its name in commas, behind which no list goes on."""
-_OF_OWNER = re.compile(r"\b[Vv]ersion \d(?![\d.]* of\b)|\b(?:that|this|these|those|its|their|his|her)\b")
+_OF_OWNER = re.compile(r"\b[Vv]ersion \d(?![\d.]* of\b)|\b(?:this|these|those|its|their|his|her)\b")
 """What speaks of the owner, or may: “Its engine, Gecko, arrived with version 4”."""
 _FINITE = frozenset({"past", "third"})
 _OF_NO_NAME = PEOPLES | word_set("however too though then therefore i")

@@ -27,7 +27,7 @@ _LICENSE = (
 )
 _STATEMENT = re.compile(
     r" (?P<be>is|was)(?: written in [A-Z][\w+#]* and| itself| also| first)? "
-    r"(?P<done>distributed|released|published|available|licen[cs]ed|covered)"
+    r"(?P<done>distributed|released|published|(?:made )?available|licen[cs]ed|covered)"
     rf"(?: (?:as open source|as free software|freely))? (?:under|by) "
     rf"(?P<license>(?:{_LICENSE}))(?=$|[,.;:)]| (?:and|so|but|which|with|from|in|by) )"
 )
@@ -39,7 +39,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Under which license is X distributed?”."""
     for told in told_of_things(sentence, _STATEMENT, "be"):
         found = told.found
-        done = "released" if found["done"][0] in "cl" else found["done"]  # covered, licensed
+        done = "released" if found["done"][0] in "clm" else found["done"]  # covered, licensed, made available
         under = told.clause.phrase.part(*found.span("license"))
         spelled = _spelled(sentence, under.text)
         yield from ask(sentence, f"Under which {spelled} {found['be']} {told.thing} {done}?", under)
