@@ -34,7 +34,8 @@ _DEED = (
     r"|released|started|wrote) (?=[A-Z\d*`]|the [A-Za-z])"
 )
 _MAY_HOLD = re.compile(
-    r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b|\b[Tt]he [a-z]+ (?:is|was|has|[a-z]+ed)\b"
+    r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b"
+    r"|\b[Tt]he (?:current |present )?[a-z]+ (?:is|was|has|[a-z]+ed)\b"
     rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
     r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
     r"|^[\w*][^,;:]{1,40}, [a-z]|(?: and|,) (?:[a-z]+ )?(?:is|was|has|had|went|came|began|became|[a-z]+(?:s|ed)) "
@@ -97,8 +98,8 @@ _PRONOUNS = (
 _OF_LONGER = re.compile(r"(?<![\w-])[A-Z][\w-]* (?:of|for|and|on|in|&|of the|for the) $")
 _OF_THING = re.compile(r"(?:[A-Z][^,;:()]{1,40}?,? )?(?:It|it|They|they|Its|Their) [a-z]")
 _THE_THING = re.compile(
-    rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?P<noun>{WORKS}))(?= (?:itself )?"
-    r"(?:is|was|has|had|can|could|does|did|runs?|ran|[a-z]+s|[a-z]+ed)\b)"
+    rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?:current |present )?(?P<noun>{WORKS}))"
+    r"(?= (?:itself )?(?:is|was|has|had|can|could|does|did|runs?|ran|[a-z]+s|[a-z]+ed)\b)"
 )
 DONE_BY = re.compile(r", [a-z]+(?:ed|en|t) by (?:the )?$")
 """What stands before who did something to what is spoken of: “a passkey, promoted by the FIDO Alliance, which …”."""
