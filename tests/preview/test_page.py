@@ -393,7 +393,8 @@ def test_all_can_be_done_with_keys(write_page: WritePage, open_page: OpenPage) -
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     focused = []
     for _ in range(13):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")  # into a frame and out of it the focus moves a moment later
+        page.wait_for_function("document.activeElement !== document.body")
         focused.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
     assert focused == [
         "skip", "search", "kind", "extractor", "lesson", "phone", "night", "lines", "frame", "flip", "next",
