@@ -2,18 +2,19 @@
 
 Brackets hold other things as well: hints, marks, sources, remarks. So most of the items that ask must have an answer in
 them, two at least, and each must look like a statement, unless a title says that it is a quiz. So may sentences have
-gaps, and what fills them in brackets at the end; no card is made where that may be a word whose right form is wanted.
+gaps, and what fills them in brackets at the end. There stands as well a word whose right form is wanted, and so a title
+must tell of a quiz, or of answers in brackets, or most fillings be names or numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import ARTICLES, PREPOSITIONS
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, PERSONAL, PREPOSITIONS
 from mkdeck.gaps import filled, gaps_in, has_gap
 from mkdeck.inline import cut, to_markdown
 from mkdeck.pieces import paragraph
@@ -31,8 +32,9 @@ _REMARKS = frozenset(["yes", "no", "if", "when"])
 """How a bracket begins that says what to do, or ticks off: “Yes.”, “If so, check the log.”"""
 _AT_END = re.compile(r"\s*[(（](?P<told>[^()（）\n]{1,80})[)）][ .]*$")
 _BEFORE_NOUNS = ARTICLES | PREPOSITIONS
-_INFINITIVE = ("en", "eln", "ern", "er", "ir", "ar", "re", "ть", "ти", "ć")
-"""How infinitives end, in several languages; “her” and “air” are none, but few of many."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_HIGHEST_OF_LIST, _LONGEST_SUBJECT = 31, 2
+"""A number to be written as a word, or as one of a date; words before a gap: “She is ___ (Italy)”."""
 _OPENED, _CLOSED = "(（", ")）"
 _LABEL = re.compile(r"[^\W\d]+ ?[:：]")
 """“Hint: …”, “Tip: …”."""
@@ -58,14 +60,23 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _of_gaps(block: Block) -> Iterator[Card]:
     """Yield the clozes of a list whose items mostly have gaps, and what fills them in brackets at the end."""
     found = [pair for item in block.children if (pair := _gap_and_filling(item))]
-    bases = sum(_is_base(sentence, filling) for sentence, filling, _ in found)
-    if len(found) < max(_FEWEST, len(block.children) / 2) or 2 * bases > len(found):
+    if len(found) < max(_FEWEST, len(block.children) / 2):
         return
-    if any(has_word(plain(title), "inflection") for title in block.context):
+    titles = [plain(title) for title in block.context]
+    bases = sum(_is_base(sentence, filling) for sentence, filling, _ in found)
+    if 2 * bases > len(found) or any(has_word(title, "inflection") for title in titles):
+        return
+    named = sum(_is_named(sentence, filling) for sentence, filling, _ in found)
+    if not any(map(_tells_of_answers, titles)) and (2 * named <= len(found) or _has_nouns_in_capitals(found)):
         return
     for sentence, filling, item in found:
         if (told := filled(sentence, filling)) is not None:
             yield Cloze(told, Origin(span=item.span, context=item.context, evidence="shaped"))
+
+
+def _has_nouns_in_capitals(found: Sequence[tuple[Inline, Inline, Block]]) -> bool:
+    """Whether sentences are of a language whose nouns all have a capital letter; the plural of one may be wanted."""
+    return any(word in words("noun_capital") for sentence, _, _ in found for word in plain(sentence.text).split())
 
 
 def _gap_and_filling(item: Block) -> tuple[Inline, Inline, Block] | None:
@@ -76,6 +87,7 @@ def _gap_and_filling(item: Block) -> tuple[Inline, Inline, Block] | None:
         return None
     filling = cut(first.inline, *found.span("told"))
     is_remark = has_question_mark(filling.text) or is_missing(filling.text) or _LABEL.match(filling.text)
+    is_remark = is_remark or _helps(filling.text)
     if (
         is_remark
         or _MARKS.match(filling.text)
@@ -84,6 +96,29 @@ def _gap_and_filling(item: Block) -> tuple[Inline, Inline, Block] | None:
     ):
         return None
     return without_label(sentence), filling, item
+
+
+def _helps(text: str) -> bool:
+    """Whether a bracket but helps to fill a gap: with a choice, “has / have”, or a hint, “5 letters”."""
+    said = plain(text).split()
+    is_choice = any("/" in part and any(map(str.isalpha, part)) for part in (text, *text.split()))
+    return is_choice or any(word in words(table) for word in said for table in ("hint", "gap_hint"))
+
+
+def _tells_of_answers(title: str) -> bool:
+    """Whether a title says that answers follow: it is that of a quiz, or says that they stand in brackets."""
+    return has_word(title, "quiz") or (has_word(title, "answer") and has_word(title, "bracket"))
+
+
+def _is_named(sentence: Inline, filling: Inline) -> bool:
+    """Whether a filling is a name or a number that stands in the gap as it is written."""
+    text = filling.text
+    before = sentence.text[: gaps_in(sentence)[0][0]].split()
+    if len(before) == _LONGEST_SUBJECT and before[-1].casefold() in AUXILIARIES:
+        return False
+    if number := _NUMBER.search(text):
+        return len(number[0]) < len(text) or int("".join(filter(str.isdecimal, text))) > _HIGHEST_OF_LIST
+    return text[:1].isupper() and text.casefold() not in PERSONAL
 
 
 def _is_base(sentence: Inline, filling: Inline) -> bool:
@@ -98,7 +133,7 @@ def _is_base(sentence: Inline, filling: Inline) -> bool:
         return False
     if any(form.form == "base" for form in verb_forms(bare)):
         return True
-    return bare.endswith(_INFINITIVE)
+    return bare.endswith(tuple(words("infinitive_ending")))
 
 
 def _card(item: Block, *, in_quiz: bool) -> Card | None:
