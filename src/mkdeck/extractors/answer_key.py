@@ -22,7 +22,7 @@ from mkdeck.answers import (
     why_unwritten,
 )
 from mkdeck.bare_tasks import items_left, tasks_to
-from mkdeck.cards import Block, Card, Choice, Cloze, Inline, Markdown, Problem, Span
+from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Inline, Markdown, Problem, Span
 from mkdeck.exercise_names import (
     exercise_name,
     lettered_name,
@@ -87,7 +87,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             before += [question for question in _questions(child) if id(question.blocks[0]) not in seen]
             since.append(child)
             continue
-        before += _bare(before, since, entries)
+        bare = _bare(before, since, entries)
+        if len(bare) > len(numbers := {task.number for task in bare}):
+            places = " and ".join(str(task.blocks[0].span.first) for task in bare if task.number == min(numbers))
+            yield Problem(child.span, f"the key may be one to any of the lists in lines {places}")
+            bare = []
+        before += bare
         if before:
             asked.append(_Asked(before, since, []))
             before, since = [], []
@@ -101,18 +106,23 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _bare(questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mapping[str, list[Block]]) -> list[Numbered]:
     """Return the items that a key answers beside such questions, or without any, though nothing tells that they ask."""
-    asked = {question.number for question in questions}
-    if asked >= entries.keys():
+    asked = {question.number: question.blocks[0].span.first for question in questions}
+    if asked.keys() >= entries.keys():
         return []
     items = items_left(blocks, asked, entries) if asked else tasks_to(blocks, entries)
+    texts = {number: first_text(entry).text.strip(" .()") for number, entry in entries.items()}
+    verdicts = {number: told.said for number, entry in entries.items() if (told := verdict_of(entry))}
+    if any(_LETTER.fullmatch(text) and number not in verdicts for number, text in texts.items()):
+        verdicts = {number: said for number, said in verdicts.items() if len(said) > 1}  # “c” is an option
+    pair = pair_of(set(verdicts.values()), None) if verdicts else None
     bare = []
     for item in items:
         number = str(item.number)
-        told = verdict_of(entries[number])
-        pair = pair_of({told.said}, None) if told else None
         first, *more = item.children
-        if pair and first.kind == "paragraph":
+        if pair and number in verdicts and first.kind == "paragraph":
             first = _put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline))
+        elif not more and "\n" not in first.text and _LETTER.fullmatch(texts[number]):
+            continue  # the letter of an option that stands nowhere
         bare.append(Numbered(number, (first, *more)))
     return bare
 
@@ -161,7 +171,11 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
         return
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
     clear = {number: entry for number, entry in entries.items() if number not in disputed}
-    yield from cards_of_key([question for question in questions if question.number not in disputed], clear)
+    cards = list(cards_of_key([question for question in questions if question.number not in disputed], clear))
+    if cards and all(isinstance(card, Basic) and _LETTER.fullmatch(card.back) for card in cards):
+        yield Problem(key.span, "the key has but letters, and what it answers has no options")
+    else:
+        yield from cards
     for question in questions:
         if question.number in disputed:
             places = f"lines {entries[question.number][0].span.first} and {disputed[question.number]}"

@@ -87,9 +87,9 @@ def _gap_and_filling(item: Block) -> tuple[Inline, Inline, Block] | None:
         return None
     filling = cut(first.inline, *found.span("told"))
     is_remark = has_question_mark(filling.text) or is_missing(filling.text) or _LABEL.match(filling.text)
-    is_remark = is_remark or _helps(filling.text)
     if (
         is_remark
+        or _helps(filling.text)
         or _MARKS.match(filling.text)
         or _SOURCE.match(filling.text)
         or not any(map(str.isalnum, filling.text))
