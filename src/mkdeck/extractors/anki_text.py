@@ -27,6 +27,8 @@ _FRONTS, _BACKS = (
     ("question", "front_side", "term_side"),
     ("answer", "back_side", "meaning_side"),
 )
+_NO_WORD = re.compile(r"\d|\w[:=_.@]\w|[_={}<>\\$#|;,]\S|/\S*/")
+"""What data hold and programs print, and no list of words."""
 _FEWEST, _LONGEST = 3, 80
 """Lines that a tab parts; characters of the line above them."""
 _OF_DATA = frozenset(["id", "respondent", "user", "score", "timestamp", "date", "rating"])
@@ -42,6 +44,7 @@ class _Format:
     beside: frozenset[int] = frozenset()
     is_html: bool = False
     columns: tuple[int, int] | None = None
+    is_quoted: bool = True
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -53,8 +56,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 lines.pop()  # the fence is closed
             if (form := _format(child.info, lines)) is not None:
                 yield from _cards(child, lines, form)
-            elif _are_parted(child.info, lines) and _tells_cards(child, block.children[max(0, place - 1) : place]):
-                yield from _cards(child, lines, _Format("\t", 0))
+            elif _are_parted(child.info, lines) and _tells_cards(child, block.children[:place][-1:], lines):
+                yield from _cards(child, lines, _Format("\t", 0, is_quoted=False))
 
 
 def _format(info: str, lines: Sequence[str]) -> _Format | None:
@@ -89,14 +92,25 @@ def _are_parted(info: str, lines: Sequence[str]) -> bool:
     return is_plain and len(fronts) == len(told) >= _FEWEST and all(line.strip().count("\t") == 1 for line in told)
 
 
-def _tells_cards(fence: Block, before: Sequence[Block]) -> bool:
-    """Whether a title or the line above a fence says that it holds cards, or words."""
-    titles = [
-        *fence.context,
-        *(block.text for block in before if block.kind == "paragraph" and len(block.text) < _LONGEST),
-    ]
-    tables = ("flashcards", "word_list", "pair_list", "glossary")
-    return any(has_word(plain(title), table) for title in titles for table in tables)
+def _tells_cards(fence: Block, before: Sequence[Block], lines: Sequence[str]) -> bool:
+    """Whether a title or the line above a fence says that it holds cards, or words and it does hold words.
+
+    A line above that names no words tells of something else, the output of a command.
+    """
+    above = [block.text for block in before if block.kind == "paragraph" and len(block.text) < _LONGEST]
+    if any(map(_names_cards, map(plain, [*fence.context, *above]))):
+        return True
+    titles = map(plain, above or fence.context)
+    are_of_words = any(has_word(title, table) for title in titles for table in ("word_list", "pair_list", "glossary"))
+    return are_of_words and all(_NO_WORD.search(line) is None for line in lines) and not lines[0].isupper()
+
+
+def _names_cards(title: str) -> bool:
+    """Whether a title names cards to learn from: “Quizlet”, “Cards”, but not “Graphics cards”."""
+    weak = words("weak_flashcards")
+    return title in words("flashcards") or any(
+        part in words("flashcards") and part not in weak for part in title.split()
+    )
 
 
 def _beside(told: Mapping[str, str]) -> frozenset[int]:
@@ -111,7 +125,11 @@ def _column(titles: Sequence[str], tables: Sequence[str]) -> int | None:
 def _cards(block: Block, lines: Sequence[str], form: _Format) -> Iterator[Card | Problem]:
     import csv  # few lessons have such a fence
 
-    rows = csv.reader([f"{line}\n" for line in lines[form.first :]], delimiter=form.separator)
+    told = [f"{line}\n" for line in lines[form.first :]]
+    if form.is_quoted:
+        rows = csv.reader(told, delimiter=form.separator)
+    else:
+        rows = csv.reader(told, delimiter=form.separator, quoting=csv.QUOTE_NONE)
     before = 0
     while True:
         try:
