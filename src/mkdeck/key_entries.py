@@ -290,6 +290,13 @@ def _bare_numbers(text: str) -> list[re.Match[str]]:
     return signs if len(signs) >= _FEWEST and not signs[0].start() else []
 
 
+def is_series(block: Block) -> bool:
+    """Whether a key is but letters in a row, “b, a, a”, which belong to as many questions."""
+    told = (part for part in block.walk() if part.kind == "paragraph")
+    texts = (behind_marker(part.inline).text if is_marker(part) else part.text for part in told)
+    return any(_SERIES.fullmatch(text) is not None for text in texts)
+
+
 def number_of(block: Block) -> str | None:
     """Return the number that a block begins with, alone or behind a word: “3.1”, “Exercise 3”."""
     label = question_label(block.text)

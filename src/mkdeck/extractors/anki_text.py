@@ -107,10 +107,8 @@ def _tells_cards(fence: Block, before: Sequence[Block], lines: Sequence[str]) ->
 
 def _names_cards(title: str) -> bool:
     """Whether a title names cards to learn from: “Quizlet”, “Cards”, but not “Graphics cards”."""
-    weak = words("weak_flashcards")
-    return title in words("flashcards") or any(
-        part in words("flashcards") and part not in weak for part in title.split()
-    )
+    known = words("flashcards")
+    return title in known or not (known - words("weak_flashcards")).isdisjoint(title.split())
 
 
 def _beside(told: Mapping[str, str]) -> frozenset[int]:

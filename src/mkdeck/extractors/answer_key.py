@@ -33,7 +33,7 @@ from mkdeck.exercise_names import (
 )
 from mkdeck.gaps import filled, has_gap
 from mkdeck.inline import cut
-from mkdeck.key_entries import number_of, read_key
+from mkdeck.key_entries import is_series, number_of, read_key
 from mkdeck.matching import answers_matching
 from mkdeck.navigation import is_navigation
 from mkdeck.options import read_options, split_options
@@ -168,6 +168,11 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
     if len(repeated) >= _FEWEST:
         places = " and ".join(map(str, lines[repeated[0]]))
         yield Problem(key.span, f"the key may be one to any of the questions {repeated[0]} in lines {places}")
+        return
+    if is_series(key) and len(entries) != len(questions):
+        yield Problem(
+            key.span, f"the key has {len(entries)} letters in a row, and there are {len(questions)} questions"
+        )
         return
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
     clear = {number: entry for number, entry in entries.items() if number not in disputed}

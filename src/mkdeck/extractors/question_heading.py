@@ -137,6 +137,7 @@ def _asking(group: Sequence[Block]) -> list[Block]:
             and not _is_aside(section)
             and not _TELLS.match(section.children[0].text)
             and (sum(alike) >= share * len(alike) or asks(section.children[0].text))
+            and (sum(alike) >= _FEWEST or _names_topic(section.children[0].text))
         ]
     return asking
 
@@ -145,6 +146,12 @@ def _fewest(group: Sequence[Block]) -> int:
     """Return how many headings must ask for others to do so: fewer where a title says that questions follow."""
     titles = [plain(title) for title in group[0].children[0].context]
     return _FEWEST_OF_TITLE if any(has_word(title, "asked") for title in titles) else _FEWEST
+
+
+def _names_topic(title: str) -> bool:
+    """Whether a heading sets a task, or names a matter by its parts: “Difference between a and b”, no “Contact”."""
+    within = plain(title).split()[1:-1]
+    return asks(title) or any(word in words(table) for word in within for table in ("belonging", "between"))
 
 
 def _is_labelled(section: Block) -> bool:
