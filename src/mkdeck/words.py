@@ -77,6 +77,12 @@ def truth_exercises() -> dict[str, tuple[str, str]]:
     }
 
 
+@cache
+def words_by_language(table: str) -> tuple[frozenset[str], ...]:
+    """Return the words of one table as `words` does, those of each language by themselves."""
+    return tuple(frozenset(map(_plain_word, row)) for row in _tables()[table].values())
+
+
 def written_words(table: str) -> set[str]:
     """Return the words of a table as they are written in lessons."""
     return {word for row in _tables()[table].values() for word in row}

@@ -170,9 +170,7 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
         yield Problem(key.span, f"the key may be one to any of the questions {repeated[0]} in lines {places}")
         return
     if is_series(key) and len(entries) != len(questions):
-        yield Problem(
-            key.span, f"the key has {len(entries)} letters in a row, and there are {len(questions)} questions"
-        )
+        yield Problem(key.span, f"the key has {len(entries)} letters in a row for {len(questions)} questions")
         return
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
     clear = {number: entry for number, entry in entries.items() if number not in disputed}

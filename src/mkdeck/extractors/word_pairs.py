@@ -20,7 +20,7 @@ from mkdeck.titles import is_of_occasion
 from mkdeck.topics import lacks_topic
 from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, has_word, is_glossary_title, plain, words
+from mkdeck.words import has_question_mark, has_word, is_glossary_title, plain, words, words_by_language
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("list", "lines")
@@ -37,11 +37,10 @@ _WORD = re.compile(
 _LETTERS, _WORDS = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]"), re.compile(r"[^\W\d_]+")
 _SMALL, _FEWEST_INITIALS = word_set("of and the for to in on a an de la le du des et"), 2
 _LONGEST_MEANING, _FEWEST_OF_ORDER = 9, 3
-_SETS_OF_ARTICLES = tuple(
-    map(word_set, ("der die das", "le la les", "el la los las", "il lo la i gli le", "o a os as", "de het", "en ett"))
-)
 _LONGEST_WITH_ARTICLE, _LONGEST_DOING = 3, 14
 """Words of what has an article, and of its meaning; words that say what a command does."""
+_LONGEST_UNIT, _SHARE_OF_NAMES = 2, 0.3
+"""Words of a currency; of meanings with a capital letter, which may be those who see to a thing."""
 _OF_PROJECT = re.compile(r"(?:npm|npx|yarn|pnpm|make|docker compose|pip|python3?|/|\.{1,2}/)(?:\s|\b|$)|/|-{1,2}\w")
 """Begins a command of one project, an address of its interface, or an option."""
 _OF_CODE = re.compile(r"[{}<>\\|`$#@_]|https?:|\w\(|\.\w+\b.*=|[a-z][A-Z]")
@@ -70,7 +69,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for child in block.children:
         if child.kind not in ("paragraph", "list"):
             continue
-        is_of_code = any(map(_is_of_commands, child.context))
+        is_of_code = any(map(_is_of_commands, child.context)) and not any(map(_is_of_somebody, child.context))
         lines = list(_lines(child, is_of_code=is_of_code))
         if len(lines) >= _FEWEST and all(line is not None for line in lines):
             told = [line for line in lines if line is not None]
@@ -133,8 +132,10 @@ def _are_words(lines: Sequence[_Line], context: Sequence[str]) -> bool:
         return False
     if is_of_occasion("".join(context[-1:])) or len({line.word.text for line in lines}) < len(lines):
         return False
-    if any(map(_is_of_words, context)) or any(map(_is_of_pairs, context[-1:])):
+    if any(map(_is_of_words, context)):
         return True
+    if any(map(_is_of_pairs, context[-1:])):
+        return _fit_title(lines, plain(context[-1]))
     if sum(line.meaning.text.startswith("to ") for line in lines) >= _SHARE * len(lines):
         return True
     articles = [(_article(line.word.text), _article(line.meaning.text)) for line in lines]
@@ -150,8 +151,21 @@ def _are_of_one_language(lines: Sequence[_Line], articles: Sequence[str]) -> boo
     are_short = all(
         len(text.split()) <= _LONGEST_WITH_ARTICLE for line in lines for text in (line.word.text, line.meaning.text)
     )
-    of_one = len(several) > 1 and any(several <= known for known in _SETS_OF_ARTICLES)
-    return are_short and of_one and len(articles) >= _SHARE * len(lines)
+    of_one = len(several) > 1 and any(several <= known for known in words_by_language("noun_article"))
+    named = sum(line.meaning.text[:1].isupper() for line in lines)  # “la salle – Marie”
+    are_words = are_short and named <= _SHARE_OF_NAMES * len(lines)
+    return are_words and of_one and len(articles) >= _SHARE * len(lines)
+
+
+def _fit_title(lines: Sequence[_Line], title: str) -> bool:
+    """Whether lines tell what a title of pairs says: names of capitals, and not “not visited yet”."""
+    told = [line.meaning.text.split() for line in lines if not is_missing(line.meaning.text)]
+    if has_word(title, "name_list"):
+        return all(2 * sum(word[:1].isupper() for word in said) > len(said) for said in told)
+    if has_word(title, "currency_list"):
+        return all(len(said) <= _LONGEST_UNIT for said in told)
+    others = words("pair_list") - words("contrary_list")
+    return not has_word(title, "contrary_list") or others.isdisjoint(title.split())  # nobody knows which are which
 
 
 def _article(text: str) -> str:
@@ -184,6 +198,11 @@ def _is_of_words(title: str) -> bool:
 def _is_of_commands(title: str) -> bool:
     """Whether a title says of which matter the commands below it are: “Linux commands”, and not “Commands” alone."""
     return len(title.split()) > 1 and has_word(plain(title), "command_list")
+
+
+def _is_of_somebody(title: str) -> bool:
+    """Whether a title says whose things stand below it: “Functions in our code”."""
+    return not words("ours").isdisjoint(plain(title).split())
 
 
 def _is_of_pairs(title: str) -> bool:
