@@ -13,10 +13,11 @@ from mkdeck.cards import Block, Inline
 from mkdeck.exercise_names import NUMBER, OPENING
 from mkdeck.inline import cut
 from mkdeck.pieces import paragraph
+from mkdeck.scripts import runs_on
 from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.words import has_word, is_question_label, plain, question_label, words
 
-_FEWEST = 2
+_FEWEST, _FEWEST_OF_COMMENT = 2, 3
 _LONGEST_KEY_WORD = 16
 """Letters."""
 _ENTRY = re.compile(
@@ -153,7 +154,7 @@ def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
         yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
         return
     titles = [plain(cell.text) for cell in table.children[0].children]
-    says_why = [place for place, title in enumerate(titles) if place and _says_more(title)]
+    says_why = [place for place, title in enumerate(titles) if place and _says_more(title, table, place)]
     others = (place for place, title in enumerate(titles) if place and place not in says_why)
     answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
     explaining = [place for place in says_why if place != answer]
@@ -165,8 +166,14 @@ def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
             yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
 
 
-def _says_more(title: str) -> bool:
-    return has_word(title, "explained") or title in words("commented")
+def _says_more(title: str, table: Block, place: int) -> bool:
+    """Whether a column explains answers: by its header, or as comments that say more than “easy”."""
+    if has_word(title, "explained") or title not in words("commented"):
+        return has_word(title, "explained")
+    cells = [row.children[place].text for row in table.children[1:] if place < len(row.children)]
+    written = [cell for cell in cells if cell.strip()]
+    telling = sum(len(cell.split()) >= _FEWEST_OF_COMMENT or runs_on(cell, _FEWEST_OF_COMMENT) for cell in written)
+    return 2 * telling > len(written)
 
 
 def entries_in_columns(table: Block) -> list[tuple[str, Block, Block]]:

@@ -37,8 +37,6 @@ _MOSTLY = 0.8
 _OPTION = re.compile(r"(?:(?P<before>\w{1,20})(?: |(?<=[\u3040-\u9fff])))?(?P<label>[a-h]|[1-6])")
 _OPTION_IN_CELL = re.compile(r"(?:^|(?<=[\s,;/?·•|]))\(?(?P<label>[A-Ha-h])[.)]\s+(?=\S)")
 _LETTER = re.compile(r"\(?[A-Ha-h][.)]?(?:\s?[,;&/]\s?[A-Ha-h])*")
-_SIDES = (("front_side", "back_side"), ("cue_side", "note_side"))
-"""The tables of words by which headers name what is asked, and what is told of it."""
 _TO_FILL_IN = re.compile(
     r"(?i)(?:yes|ja|oui|s[ií]|sim|tak) ?[/|] ?(?:no|nein|non|não|nee|nie)\b.{0,20}"
     r"|[dmyjta]{2,4}([./-])[dmyjta]{2,4}\1[dmyjta]{2,4}|[☐□][^☐□]{1,40}(?:[☐□][^☐□]{1,40})+",
@@ -168,7 +166,7 @@ def _columns(table: Block) -> _Columns | None:
         any("%" in cell.text for cell in header) or any(has_word(title, "decided") for title in titles)
     ):
         return None  # how many knew it, or what was decided
-    if (sides := _of_sides(titles)) is not None:
+    if (sides := _of_sides(titles, rows)) is not None:
         return sides
     columns = _of_two(titles, rows, first) if len(titles) - first == _COLUMNS else _of_more(titles, rows)
     if columns and _are_counted(columns.answer, rows):
@@ -208,10 +206,16 @@ def _are_no_answers(cells: Sequence[str]) -> bool:
     return 2 * to_fill_in > written or (len(cells) >= _SEVERAL and cells[0].isdecimal() and len({*cells}) == 1)
 
 
-def _of_sides(titles: Sequence[str]) -> _Columns | None:
-    """Return the columns of the two sides of cards, “# | Front | Back”, or of Cornell notes, “Cue | Notes”."""
-    for place, pair in enumerate(pairwise(titles)):
-        if any(pair[0] in words(front) and pair[1] in words(back) for front, back in _SIDES):
+def _of_sides(titles: Sequence[str], rows: Sequence[Block]) -> _Columns | None:
+    """Return the columns of the two sides of cards, “# | Front | Back”, or of Cornell notes, “Cue | Notes”.
+
+    In such notes a cue asks; that of a play says when the light goes out.
+    """
+    for place, (front, back) in enumerate(pairwise(titles)):
+        is_of_card = front in words("front_side") and back in words("back_side")
+        if not is_of_card and not (front in words("cue_side") and back in words("note_side")):
+            continue
+        if is_of_card or any(has_question_mark(cell.text) for cell in _cells(rows, place)):
             return _Columns(place, place + 1, (), {})
     return None
 

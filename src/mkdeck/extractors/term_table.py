@@ -25,6 +25,7 @@ GIVES_WAY = True
 TABLES_STAND_ALONE = True
 
 _COLUMNS = 2
+_ELIDED, _LONGEST_ELIDED = ("'", "’"), 5
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
 
 
@@ -66,10 +67,22 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
                 term = Markdown(f"{to_markdown(header[columns.term].inline)} {term}")
             if columns.article is not None and columns.article < len(row.children):
-                term = Markdown(f"{escape(row.children[columns.article].text)} {term}".lstrip())
+                term = _with_article(row.children[columns.article].text.strip(), term)
             examples = (row.children[place] for place in columns.examples if place < len(row.children))
             told = [to_markdown(cell.inline) for cell in (cells[1], *filter(_is_written, examples))]
             yield Basic(term, joined(told), origin)
+
+
+def _with_article(article: str, term: Markdown) -> Markdown:
+    """Return a word behind its article, which may be elided, “l'œil”, or none, “–”."""
+    if not _is_article(article):
+        return term
+    return Markdown(f"{escape(article)}{'' if article.endswith(_ELIDED) else ' '}{term}")
+
+
+def _is_article(text: str) -> bool:
+    said = text.casefold()
+    return said in words("article") or (said.endswith(_ELIDED) and len(said) <= _LONGEST_ELIDED)
 
 
 def _is_written(cell: Block) -> bool:
@@ -115,4 +128,6 @@ def _is_of_terms(header: Sequence[Block]) -> bool:
     cells = [plain(cell.text) for cell in header]
     if all(cell in words("language") for cell in cells):
         return True
-    return has_word(cells[0], "term") and (has_word(cells[1], "meaning") or cells[1] in words("language"))
+    if has_word(cells[0], "word_side") and cells[1] in words("language"):
+        return True  # below “Name | English” stand marks
+    return has_word(cells[0], "term") and has_word(cells[1], "meaning")
