@@ -23,7 +23,6 @@ from mkdeck.words import (
 
 _LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
 _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
-_HOW_TO_ANSWER = frozenset(["short answer", "long answer"])
 _BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
 _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
@@ -61,8 +60,12 @@ def is_answer_container(block: Block) -> bool:
 
 
 def _asks_in_short(section: Block) -> bool:
-    """Whether a section holds questions to be answered in short, as its title says: “Short answer”."""
-    if plain(_BRACKETED.sub("", section.children[0].text)).removesuffix("s") not in _HOW_TO_ANSWER:
+    """Whether a section holds questions to be answered in short, as its title says: “Short answer”.
+
+    Below a heading that asks it answers that, though it may ask something in passing.
+    """
+    heading = section.children[0]
+    if plain(_BRACKETED.sub("", heading.text)) not in words("how_to_answer") or any(map(asks, heading.context[-1:])):
         return False
     lists = (child for child in section.children if child.kind == "list")
     return any(item.children and asks(item.children[0].text) for found in lists for item in found.children)
