@@ -17,6 +17,10 @@ SECOND_LABEL = r"B\s?[.):：]"
 """What the second of several options has before it; where it follows, “A.” and “A:” open an option and no answer."""
 _OF_OTHER_SCRIPTS = ("абвгде", "αβγδε", "アイウエオ", "가나다라마", "أبجد", "אבגד")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+BEFORE_OPTION = re.compile(
+    rf"[(\[]?[A-Ha-h{''.join(_OF_OTHER_SCRIPTS)}А-Е{_CIRCLED}](?:[.)\]:]|(?<=[{_CIRCLED}]))[)\s]*\S"
+)
+"""Begins a line that offers an option under a letter, or under a number in a circle."""
 _NAMES = {
     **{ord(sign): "abcdef"[place] for signs in _OF_OTHER_SCRIPTS for place, sign in enumerate(signs)},
     **{ord(sign): str(number) for number, sign in enumerate(_CIRCLED, 1)},

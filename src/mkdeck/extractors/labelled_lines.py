@@ -17,7 +17,7 @@ from mkdeck.flashcards import untagged
 from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.labelled_pairs import may_hold_pairs, pairs_within
 from mkdeck.navigation import is_navigation
-from mkdeck.options import SECOND_LABEL, split_options
+from mkdeck.options import BEFORE_OPTION, SECOND_LABEL, split_options
 from mkdeck.pieces import joined, line_span, paragraph
 from mkdeck.questions import (
     bold_lead,
@@ -56,7 +56,6 @@ _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}
 _TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
 """“Card 2” above its “Q:”."""
 _OPTION = re.compile(SECOND_LABEL)
-_LETTERED = re.compile(r"[(\[]?[A-Ha-h][.)\]:][)\s]*\S")
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _QUESTION_SIGNS, _ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
@@ -235,8 +234,8 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
 
 def _closes_options(lines: Sequence[str]) -> bool:
     """Whether the line below options that stand below another line tells the right one: “Ans: (b) cytology”."""
-    first = next((place for place, line in enumerate(lines) if _LETTERED.match(line)), 0)
-    end = next((place for place, line in enumerate(lines) if place > first and not _LETTERED.match(line)), 0)
+    first = next((place for place, line in enumerate(lines) if BEFORE_OPTION.match(line)), 0)
+    end = next((place for place, line in enumerate(lines) if place > first and not BEFORE_OPTION.match(line)), 0)
     return 0 < first < end - 1 and answer_marker(lines[end]) is not None
 
 
