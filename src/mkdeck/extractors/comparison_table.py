@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.compared import of_them, written_together
+from mkdeck.compared import Told, compared, of_them, tells_property, told, written_together
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.inline import escape, to_markdown
@@ -76,8 +77,23 @@ def _of_table(block: Block, title: str, beside: str) -> Iterator[Card]:
         return  # “ | rep | wants” is told of “Austria”
     if sum(_tells(cell) for row in rows for cell in row.children[1:]) <= len(rows) * (len(header) - 1) / 2:
         return  # a table of ticks
+    if all(thing.text.islower() for thing in header[1:]) and _name_things([row.children[0] for row in rows]):
+        return
+    said = told(beside)
     for row in rows:
-        yield from _card(title, header[1:], row, beside)
+        yield from _card(title, header[1:], row, said)
+
+
+def _name_things(labels: Sequence[Block]) -> bool:
+    """Whether rows with capitals, below things in small letters, name things themselves: “Bowline”, “Sheet bend”."""
+    large = [label.text for label in labels if label.text[:1].isupper()]
+    if 2 * len(large) <= len(labels):
+        return False
+    known = [tells_property(text) for text in large]
+    are_words = [
+        is_known or is_everyday(text.casefold().split()[-1]) for is_known, text in zip(known, large, strict=True)
+    ]
+    return not any(known) or 2 * sum(are_words) <= len(large)
 
 
 def _tells_what_is_done(cell: Block) -> bool:
@@ -106,10 +122,12 @@ def _are_things(header: Sequence[Block]) -> bool:
 
 
 def _tells(cell: Block) -> bool:
-    return not says_nothing(cell.text) and not is_missing(cell.text) and not _BARE.fullmatch(cell.text)
+    return _has_code(cell) or (
+        not says_nothing(cell.text) and not is_missing(cell.text) and not _BARE.fullmatch(cell.text)
+    )
 
 
-def _card(title: str, things: Sequence[Block], row: Block, beside: str) -> Iterator[Card]:
+def _card(title: str, things: Sequence[Block], row: Block, said: Told) -> Iterator[Card]:
     label = row.children[0]
     told = [(thing, value) for thing, value in zip(things, row.children[1:], strict=True) if not _is_like_other(value)]
     values = [value for _, value in told]
@@ -119,19 +137,34 @@ def _card(title: str, things: Sequence[Block], row: Block, beside: str) -> Itera
         or _BARE.fullmatch(label.text)
     ):
         return
-    if len({plain(value.text) for value in values}) < len(_THINGS) or any(map(_is_no_value, values)):
+    if len({_told_in(value) for value in values}) < len(_THINGS) or any(map(_is_no_value, values)):
         return
     names = [_undressed(thing) for thing, _ in told]
     label_asked = _within(_undressed(label)).rstrip(":.… ")
-    together = written_together(names, beside)
-    is_name = label.text[:1].isupper() and all(thing.text.islower() for thing in things)  # where others are small
-    asked = of_them(together, label_asked, [value.text for value in values]) if together and not is_name else ""
+    together = written_together(names, said)
+    asked = (
+        of_them(together, label_asked, [value.text for value in values]) if together else compared(names, label_asked)
+    )
     if not asked:
         return
     lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
-    front = f"{title}: {asked[:1].lower()}{asked[1:]}" if title else asked
+    front = _below(title, asked) if title else asked
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
+
+
+def _below(title: str, asked: str) -> str:
+    """Return a question behind a title, which ends in a dash where the question has a colon of its own."""
+    return f"{title} – {asked}" if ": " in asked else f"{title}: {asked[:1].lower()}{asked[1:]}"
+
+
+def _told_in(value: Block) -> str:
+    """Return what a value says, whatever its letters; of code its signs do: `[]` is not `()`."""
+    return value.text if _has_code(value) else plain(value.text)
+
+
+def _has_code(cell: Block) -> bool:
+    return any(mark.kind == "code" for mark in cell.inline.marks)
 
 
 _LIKE_OTHER = ("same", "ditto", "as above", "likewise", "idem")
@@ -143,7 +176,11 @@ def _is_like_other(cell: Block) -> bool:
 
 
 def _is_no_value(cell: Block) -> bool:
-    return not cell.text.strip() or is_missing(cell.text) or len(cell.text.split()) > _LONGEST_VALUE
+    return (
+        not cell.text.strip()
+        or (is_missing(cell.text) and not _has_code(cell))
+        or len(cell.text.split()) > _LONGEST_VALUE
+    )
 
 
 def _within(label: str) -> str:
