@@ -38,7 +38,7 @@ _MADE = word_set(
 )
 """What is done to things, and never by them, in front of a preposition: “filled with”, not “fought in”."""
 _MADE_SO = frozenset({"as", "after", "for", "from", "in", "of", "on", "to", "with"})
-_OBJECTIVE = frozenset({"about", "against", "at", "for", "from", "in", "into", "like", "of", "on", "to", "with"})
+_OBJECTIVE = frozenset({"about", "against", "at", "from", "in", "into", "like", "of", "on", "to", "with"})
 """What stands between a verb and a thing, and is seldom an adverb as in “breaks down”."""
 _YEAR = re.compile(r"(?:c\. ?|about )?\d{4}\b.*")
 _MEASURED = re.compile(r"(?:about |around |up to |over |under |below |above |[~≈<>≤≥] ?)?\d")
@@ -55,6 +55,7 @@ _IN_FULL = frozenset(["full name", "long form", "in full", "stands for", "short 
 _EXAMPLE = re.compile(r"(?:(?P<which>[a-z-]+) )?(?P<noun>examples?)")
 _LEANING = word_set("it its he his him she her they them their this these")
 _AMOUNTS = word_set("few fewer many more several some none low high slow fast much little less yes no cheap costly")
+_COUNTS = word_set("few fewer many more several some none")
 _MUCH = frozenset({"much", "little", "less", "a lot", "lots", "a little", "plenty"})
 """How much there is of what is not counted."""
 _MANNERS = word_set("well badly long longer again once twice always never often together alone here there apart soon")
@@ -131,6 +132,8 @@ def _asked_of_deed(them: str, label: str, values: Sequence[str]) -> str:
         return f"Who {done} {them}?" if are_named else f"By whom or what were {them} {done}?"
     if rest == "by" and done in _STILL:
         return f"By whom or what are {them} {done}?"
+    if label == "based in":
+        return f"Where are {them} based?"
     if done in _MADE and rest in _MADE_SO and _are_objects(values):
         return f"What are {them} {label}?"
     is_dated = not rest and done in _DATED and all(map(_YEAR.match, values))
@@ -139,15 +142,15 @@ def _asked_of_deed(them: str, label: str, values: Sequence[str]) -> str:
 
 def _asked_of_verb(names: Sequence[str], them: str, label: str, values: Sequence[str]) -> str:
     """Return what a label asks that says what each does or is: “tells you”, “how it works”, “good at”."""
-    whole = as_asked(label)
-    if " " in label and (found := _OF_IT.fullmatch(whole)):
+    verb, _, rest = label.partition(" ")
+    third = next((form for form in verb_forms(verb) if form.form == "third"), None)
+    found = _OF_IT.fullmatch(as_asked(label)) if rest else None
+    if found and not (third is not None and found["asks"] == "what"):  # “grows up”
         does = _OF_SEVERAL.get(found["does"], found["does"])
         asked = f"{found['asks'].capitalize()} {does} {them}{found['rest']}?"
         return asked if _are_objects(values) or found["asks"] != "what" else ""
     if not _are_objects(values):
         return ""
-    verb, _, rest = label.partition(" ")
-    third = next((form for form in verb_forms(verb) if form.form == "third"), None)
     wants_object = third is not None and not rest and third.base in _DOES
     is_followed = third is not None and third.certainty != "seldom" and rest in _OBJECTIVE | {"you", "us"}
     if third is not None and (wants_object or is_followed):
@@ -175,8 +178,13 @@ def _tells_manner(value: str) -> bool:
 
 
 def _are_amounts(values: Sequence[str]) -> bool:
-    """Whether it is told how much or how many there are: “Writes | few | many” speaks of no deed."""
+    """Whether it is told how much or how many there are, or whether there are any."""
     return any(value.casefold() in _AMOUNTS or value[:1].isdigit() for value in values)
+
+
+def _are_counts(values: Sequence[str]) -> bool:
+    """Whether it is told how many there are: “Writes | few | many” speaks of no deed."""
+    return all(value.casefold() in _COUNTS or (value.isdecimal() and not _YEAR.match(value)) for value in values)
 
 
 def _told_apart(them: str, label: str, values: Sequence[str]) -> str:
@@ -184,11 +192,13 @@ def _told_apart(them: str, label: str, values: Sequence[str]) -> str:
     spoken = words_of(label)
     if not spoken or not PERSONAL.isdisjoint(spoken):
         return ""
-    if spoken[0] in _CIRCUMSTANCE and len(spoken) > 1 and spoken[-1] not in PREPOSITIONS:
+    if spoken[0] in _CIRCUMSTANCE and spoken[1:2] not in ([], ["to"]) and spoken[-1] not in PREPOSITIONS:
         return f"How do {them} differ {label}?"
     if not AUXILIARIES.isdisjoint(spoken) or not PREPOSITIONS.isdisjoint((spoken[0], spoken[-1])):
         return ""
-    if spoken[0] in _ASKING or (_may_be_verb(spoken[0]) and not (len(spoken) == 1 and _are_amounts(values))):
+    is_counted = len(spoken) == 1 and _are_counts(values)
+    is_deed = _may_be_verb(spoken[0]) and not is_counted and not _names_measure(spoken[0])
+    if spoken[0] in _ASKING or is_deed:
         return ""
     last = spoken[next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken)) - 1]
     are_told = len(spoken) > 1 or _are_objects(values) or _are_amounts(values)  # not “leaks | when cold”

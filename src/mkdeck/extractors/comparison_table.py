@@ -91,7 +91,8 @@ def _name_things(labels: Sequence[Block]) -> bool:
         return False
     known = [tells_property(text) for text in large]
     are_words = [
-        is_known or is_everyday(text.casefold().split()[-1]) for is_known, text in zip(known, large, strict=True)
+        is_known or is_everyday(text.casefold().split()[-1]) or bool(verb_forms(text.casefold()))
+        for is_known, text in zip(known, large, strict=True)
     ]
     return not any(known) or 2 * sum(are_words) <= len(large)
 
