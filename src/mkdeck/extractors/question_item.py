@@ -13,7 +13,7 @@ from mkdeck.inline import cut, to_markdown
 from mkdeck.options import split_options
 from mkdeck.parts import lettered
 from mkdeck.pieces import joined, paragraph, unlisted, unquoted
-from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, question_card
+from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, leads_up, question_card
 from mkdeck.unwritten import is_unwritten_answer
 from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task
 
@@ -74,7 +74,7 @@ def _sets_task(item: Block) -> bool:
     if first is None or first.kind != "paragraph":
         return False
     label = _LABEL.match(first.text)
-    is_above = len(item.children) > 1 and "\n" not in first.text
+    is_above = len(item.children) > 1 and "\n" not in first.text and not leads_up(first)  # “Explain these headers:”
     return (label is not None or is_above) and is_task(first.text[label.end() if label else 0 :])
 
 
