@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from mkdeck.cards import Card, Cloze
+from mkdeck.decks.project import Deck
 from mkdeck.facts.run import patterns
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.listing import card_sides
-from mkdeck.project import Deck
+from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
+from mkdeck.reports.listing import card_sides
 
 Verdict = Literal["good", "fixable", "bad"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from mkdeck.apkg import deck_id, write_package
 from mkdeck.cards import Html, Note
 from mkdeck.errors import MkdeckError
 from mkdeck.notetypes import BASIC, CLOZE
+from mkdeck.packaging.apkg import deck_id, write_package
 
 
 def note(guid: str, modified: int = 1_700_000_000, **fields: str) -> Note:
@@ -42,7 +42,7 @@ WRITE = """
 import sys
 from pathlib import Path
 from test_apkg import sample
-from mkdeck.apkg import write_package
+from mkdeck.packaging.apkg import write_package
 
 write_package(sample(), Path(sys.argv[1]))
 """
@@ -230,11 +230,11 @@ def test_a_deck_keeps_its_id() -> None:
 
 
 def test_genanki_is_loaded_by_writing_only() -> None:
-    code = "import sys, mkdeck.apkg; sys.exit('genanki' in sys.modules)"
+    code = "import sys, mkdeck.packaging.apkg; sys.exit('genanki' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_genanki_is_loaded_without_what_a_package_does_not_need() -> None:
     has_more = "not {'asyncio', 'yaml'}.isdisjoint(sys.modules)"
-    code = f"import sys; from mkdeck.apkg import _genanki; _genanki(); sys.exit({has_more})"
+    code = f"import sys; from mkdeck.packaging.apkg import _genanki; _genanki(); sys.exit({has_more})"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -88,7 +88,7 @@ def test_a_match_begins_with_one_of_the_signs_that_are_told(pattern: str, flags:
 
 
 def test_a_module_is_read_alike() -> None:
-    code = (Path(mkdeck.__file__).parent / "document.py").read_text("utf-8").encode("ascii", "ignore").decode()
+    code = (Path(mkdeck.__file__).parent / "parsing/document.py").read_text("utf-8").encode("ascii", "ignore").decode()
     usual = get_lexer_by_name("python", stripnl=False, ensurenl=False)
 
     assert list(_lexer("python", is_ascii=True).get_tokens(code)) == list(usual.get_tokens(code))

@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdeck import cache, pipeline, reading, unchanged
+from mkdeck import pipeline, reading
 from mkdeck.cards import IdentifiedCard, Note, Problem
 from mkdeck.cli import main
-from mkdeck.document import Document
-from mkdeck.lesson import Lesson
-from mkdeck.project import Deck, find_decks
+from mkdeck.decks.project import Deck, find_decks
+from mkdeck.incremental import cache, unchanged
+from mkdeck.lessons.lesson import Lesson
+from mkdeck.parsing.document import Document
 from mkdeck.render import Page, render_note
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -93,7 +94,7 @@ def assert_alike(projects: tuple[Path, Path], *options: str) -> None:
     """Hold a build that remembers, as of a large deck, against one that does not, as of a small one."""
     remembering, forgetting = projects
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("mkdeck.packed.WORTH_PACKING", 1)
+        patched.setattr("mkdeck.system.packed.WORTH_PACKING", 1)
         cached = build(remembering, *options)
     fresh = build(forgetting, "--no-cache", *options)
     assert cached.exception is None or isinstance(cached.exception, SystemExit)

@@ -23,7 +23,7 @@ from mkdeck.cards import (
     Span,
     named,
 )
-from mkdeck.collect import collect, settle_fronts
+from mkdeck.collecting.collect import collect, settle_fronts
 from mkdeck.ledger import Found, recognise
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.commonmark import split_cells
+from mkdeck.parsing.commonmark import split_cells
 
 
 def unchanged(name: str) -> Any:

@@ -13,15 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdeck.cards import EVIDENCE
-from mkdeck.deckfile import mistake_in, schema
+from mkdeck.decks.deckfile import mistake_in, schema
+from mkdeck.decks.project import Deck, Order, Subdeck, find_decks, read_deck_file
+from mkdeck.decks.retired import RetirePolicy
 from mkdeck.extractors import extractors
 from mkdeck.facts.run import patterns
-from mkdeck.project import Deck, Order, Subdeck, find_decks, read_deck_file
-from mkdeck.retired import RetirePolicy
-from mkdeck.tiers import FACTS
+from mkdeck.rules.tiers import FACTS
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = ROOT / "src/mkdeck/deck.schema.json"
+SCHEMA = ROOT / "src/mkdeck/decks/deck.schema.json"
 RULES = re.compile(r'("rule": \{[^\]]*"enum": \[)[^\]]*(\])')
 DOCS = ROOT / "docs/deck-files.md"
 TABLE = re.compile(r"(<!-- keys:.*?-->\n)(.*?)(<!-- /keys -->)", re.DOTALL)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdeck.cards import Basic, Collected
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.project import Deck
+from mkdeck.decks.project import Deck
+from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
 
 LESSON = """# Rivers

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Block
-from mkdeck.document import Document, parse_document
-from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import Document, parse_document
 
 
 def read(text: str) -> Document:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Block
-from mkdeck.document import parse_document
-from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
 
 LESSON = Path(__file__).parent.parent / "content" / "21-career-connection.md"
 

@@ -9,13 +9,13 @@ import pytest
 
 from documents import Case, accept, read_cases
 from mkdeck.cards import Card, Problem
-from mkdeck.collect import lesson_order
-from mkdeck.document import parse_document
+from mkdeck.collecting.collect import lesson_order
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts.run import patterns, run_patterns
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.listing import listing_text
-from mkdeck.tiers import FACTS
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+from mkdeck.reports.listing import listing_text
+from mkdeck.rules.tiers import FACTS
 
 HERE = Path(__file__).parent
 FOLDERS = ("extractors", "facts")

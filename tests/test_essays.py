@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from mkdeck.cards import Basic, Card, Markdown, Origin, Problem, Span, named
-from mkdeck.essays import essays_with_facts, titles_of_essays, without_titles
+from mkdeck.collecting.essays import essays_with_facts, titles_of_essays, without_titles
+from mkdeck.decks.project import Deck
 from mkdeck.pipeline import read_deck
-from mkdeck.project import Deck
 
 TITLE = "Career Connection: Railway signalling"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.explain import Explained, explain
+from mkdeck.decks.project import Deck
 from mkdeck.pipeline import read_deck
-from mkdeck.project import Deck
-from mkdeck.tiers import Facts
+from mkdeck.reports.explain import Explained, explain
+from mkdeck.rules.tiers import Facts
 
 LESSON = """\
 ---

@@ -15,10 +15,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Markdown, Origin, Problem, Span
+from mkdeck.decks.project import Deck
 from mkdeck.export import FORMATS
 from mkdeck.export.markdown import same_form
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.project import Deck
+from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
 
 ORIGIN = Origin(span=Span("a.md", 3, 4), context=("Top", "Part"), evidence="marked")

@@ -10,8 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Basic, Block, Card, Cloze, Inline, Problem
-from mkdeck.collect import collect
-from mkdeck.document import parse_document
+from mkdeck.collecting.collect import collect
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.dates import exact_date
 from mkdeck.facts.guards import (
@@ -32,7 +31,8 @@ from mkdeck.facts.simple import simple_statements
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import word_set
-from mkdeck.lesson import Lesson, parse_lesson, read_lesson
+from mkdeck.lessons.lesson import Lesson, parse_lesson, read_lesson
+from mkdeck.parsing.document import parse_document
 
 LESSON = Path(__file__).parent.parent / "content" / "21-career-connection.md"
 NOTHING = read_vocabulary([], [])

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mkdeck.errors import MkdeckError
-from mkdeck.files import Write, locked, replace_files, rewritten
+from mkdeck.system.files import Write, locked, replace_files, rewritten
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -126,7 +126,7 @@ def test_several_are_written_side_by_side(tmp_path: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from mkdeck.files import locked
+from mkdeck.system.files import locked
 
 with locked(Path(sys.argv[1]), print):
     print("held", flush=True)
@@ -171,7 +171,7 @@ def test_the_lock_goes_from_one_to_the_next_and_leaves_nothing_behind(tmp_path: 
     code = """
 import sys
 from pathlib import Path
-from mkdeck.files import locked
+from mkdeck.system.files import locked
 
 path = Path(sys.argv[1])
 for _ in range(50):

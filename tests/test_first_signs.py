@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck import options, tables, unwritten
 from mkdeck.extractors import labelled_lines, question_heading
 from mkdeck.facts import alone, guards, marked_terms
 from mkdeck.facts.phrases import parts_of
-from mkdeck.finding import _NO_LESSON, _NO_LESSON_BEGINS
+from mkdeck.lessons.finding import _NO_LESSON, _NO_LESSON_BEGINS
+from mkdeck.recognition import options, tables
+from mkdeck.wording import unwritten
 
 
 def _holds(words: frozenset[str]) -> Callable[[str], bool]:

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdeck import cache, former
 from mkdeck.cli import main
+from mkdeck.incremental import cache, former
 from mkdeck.ledger import Found
 from mkdeck.reading import LessonCards
 from mkdeck.render import Page

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.document import parse_document
 from mkdeck.extractors import extractors, run_extractors
-from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
 from mkdeck.values import replace
 
 DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))

@@ -13,8 +13,8 @@ import pytest
 
 from hostile import HOSTILE
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Markdown, Note, Origin, Problem, Span
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.project import Deck
+from mkdeck.decks.project import Deck
+from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
 from mkdeck.render import Page, render_note
 from mkdeck.render.sanitise import TAGS

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Block
-from mkdeck.document import parse_document
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.markdown import card_parser
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+from mkdeck.parsing.markdown import card_parser
 
 
 def tree(text: str) -> Block:

@@ -11,11 +11,11 @@ MODULES = [
     "facts.alone",
     "facts.references",
     "facts.relations",
-    "labels",
-    "naming",
-    "numbering",
-    "titles",
-    "topics",
+    "collecting.labels",
+    "identity.naming",
+    "wording.numbering",
+    "headings.titles",
+    "headings.topics",
 ]
 """Those that read headings, for facts and for structures."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.project import Deck, read_deck_file
+from mkdeck.decks.project import Deck, read_deck_file
 
 OTHERS = "The {{c1::a}} and {{c2::b}}.\n\n---\n\nQ: Which?\nA: This.\n"
 

@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Inline, Mark
-from mkdeck.inline import cut, escape, to_markdown, without
-from mkdeck.inline_tokens import read_inline
-from mkdeck.markdown import card_parser
+from mkdeck.parsing.inline import cut, escape, to_markdown, without
+from mkdeck.parsing.inline_tokens import read_inline
+from mkdeck.parsing.markdown import card_parser
 
 
 def inline_of(text: str) -> Inline:

@@ -13,7 +13,7 @@ import judged
 from judged import Judged, cards_of, key_of, lessons, share, table, tier_of, verdicts
 from mkdeck.cards import Cloze
 from mkdeck.facts.phrases import words_of
-from mkdeck.normalise import plain_text
+from mkdeck.wording.normalise import plain_text
 
 LESSONS = lessons()
 ALL = [card for lesson in LESSONS for card in verdicts(lesson)]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.keys import settle_keys
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.project import Deck
+from mkdeck.decks.project import Deck
+from mkdeck.identity.keys import settle_keys
+from mkdeck.identity.sides import sides_of
+from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import LessonCards, extract
-from mkdeck.sides import sides_of
 
 
 def read(text: str) -> LessonCards:

@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Basic, Cloze
-from mkdeck.labels import label_of
+from mkdeck.collecting.labels import label_of
+from mkdeck.decks.project import Deck
 from mkdeck.pipeline import read_deck
-from mkdeck.project import Deck
-from mkdeck.tiers import Facts
+from mkdeck.rules.tiers import Facts
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from mkdeck.cards import Basic, Choice, Cloze, Markdown, Origin, Span
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger import Entry, ledger_text, lesson_name, read_ledger
 from mkdeck.ledger.file import parse_ledger
-from mkdeck.normalise import known_by
+from mkdeck.wording.normalise import known_by
 
 ORIGIN = Origin(span=Span("../a.md", 0, 0), context=("A", "B"), evidence="marked", quote="q", key="k")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck import lesson as reading
 from mkdeck.cards import Problem
-from mkdeck.lesson import (
+from mkdeck.lessons import lesson as reading
+from mkdeck.lessons.lesson import (
     Lesson,
     Source,
     SourceLines,
@@ -19,7 +19,7 @@ from mkdeck.lesson import (
     parse_source,
     read_lesson,
 )
-from mkdeck.shelf import Shelf
+from mkdeck.system.shelf import Shelf
 
 
 def lesson(text: str) -> Lesson:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.lesson import Lesson, parse_lesson, read_lesson
-from mkdeck.listing import listing_text
-from mkdeck.project import Deck
+from mkdeck.decks.project import Deck
+from mkdeck.lessons.lesson import Lesson, parse_lesson, read_lesson
 from mkdeck.reading import extract
+from mkdeck.reports.listing import listing_text
 
 HERE = Path(__file__).parent / "lessons"
 CONTENT = HERE.parent.parent / "content"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdeck.document import parse_document
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.liascript import is_liascript
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+from mkdeck.parsing.liascript import is_liascript
 
 HEADER = "<!--\nauthor: R. Okafor\nlanguage: en\n-->\n\n"
 ADDRESS = "[course](https://liascript.github.io/course/?https://example.org/a.md)\n\n"

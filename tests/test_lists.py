@@ -8,13 +8,13 @@ import pytest
 
 from mkdeck.cards import Basic, IdentifiedCard, Markdown, Origin, Span
 from mkdeck.clozes import cloze_numbers
-from mkdeck.document import parse_document
-from mkdeck.identity import new_guid
-from mkdeck.items import heads
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.lists import with_items
-from mkdeck.project import Deck
+from mkdeck.collecting.lists import with_items
+from mkdeck.decks.project import Deck
+from mkdeck.identity.guids import new_guid
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
 from mkdeck.reading import extract
+from mkdeck.recognition.items import heads
 from mkdeck.render import render_note
 
 ORIGIN = Origin(span=Span("a.md", 1, 4), context=(), evidence="shaped")

@@ -14,7 +14,7 @@ from mkdeck.loading import late, load, stand_in
 
 def test_the_parser_is_loaded_without_what_no_lesson_needs() -> None:
     unwanted = "{'logging', 'textwrap', 'traceback'}"
-    code = f"import sys, mkdeck.markdown; sys.exit(not {unwanted}.isdisjoint(sys.modules))"
+    code = f"import sys, mkdeck.parsing.markdown; sys.exit(not {unwanted}.isdisjoint(sys.modules))"
 
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
@@ -27,8 +27,8 @@ def test_the_command_line_is_loaded_without_what_no_command_needs() -> None:
 
 def test_what_the_parser_goes_without_can_be_imported_afterwards() -> None:
     code = (
-        "import mkdeck.markdown, logging\n"
-        "from mkdeck.commonmark import MarkdownIt\n"
+        "import mkdeck.parsing.markdown, logging\n"
+        "from mkdeck.parsing.commonmark import MarkdownIt\n"
         "assert logging.getLogger('a').name == 'a'\n"
         "assert MarkdownIt('commonmark', {'typographer': True}).enable('replacements').render('(c)') == '<p>©</p>\\n'\n"
         "import markdown_it.rules_core.replacements as real\n"

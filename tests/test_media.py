@@ -19,14 +19,14 @@ from typing import ClassVar
 
 import pytest
 
-from mkdeck import fetch as fetch_module
 from mkdeck.cards import Note
-from mkdeck.fetch import Fetcher, is_public
-from mkdeck.media import Fetch, Media, MediaFile, spellings
-from mkdeck.pages import lesson_pages
+from mkdeck.decks.project import Deck
+from mkdeck.links import fetch as fetch_module
+from mkdeck.links.fetch import Fetcher, is_public
+from mkdeck.links.media import Fetch, Media, MediaFile, spellings
+from mkdeck.links.pages import lesson_pages
 from mkdeck.pipeline import DeckContents, read_deck, render_deck
 from mkdeck.pipeline import write_deck as write_build
-from mkdeck.project import Deck
 from mkdeck.render import render_note
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from mkdeck.cards import Basic, Card, Markdown, Origin, Span
-from mkdeck.document import parse_document
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.naming import card_tags, deck_name, lesson_address, lesson_title, slug, told_title
-from mkdeck.project import Deck, Subdeck
+from mkdeck.decks.project import Deck, Subdeck
+from mkdeck.identity.naming import card_tags, deck_name, lesson_address, lesson_title, slug, told_title
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
 
 
 def lesson(text: str, path: str = "part/My Lesson_1.md") -> Lesson:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Problem
-from mkdeck.lesson import Lesson, parse_notebook, read_lesson
+from mkdeck.lessons.lesson import Lesson, parse_notebook, read_lesson
 
 METADATA = {"kernelspec": {"display_name": "R", "language": "R", "name": "ir"}}
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Block, Inline, Markdown
-from mkdeck.document import parse_document
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.options import Option, correct_options, explanation, keeps_order, read_options, split_options
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+from mkdeck.recognition.options import Option, correct_options, explanation, keeps_order, read_options, split_options
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.order import in_course_order
-from mkdeck.project import Order
+from mkdeck.decks.order import in_course_order
+from mkdeck.decks.project import Order
+from mkdeck.lessons.lesson import Lesson, parse_lesson
 
 COURSE = {
     "c/readme.md": "",

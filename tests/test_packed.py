@@ -11,7 +11,7 @@ from mkdeck.cards import Basic, Html, IdentifiedCard, Markdown, Note, Origin, Pr
 from mkdeck.ledger import Entry, Known, ledger_text, settle
 from mkdeck.ledger.entry import content_digest
 from mkdeck.ledger.file import ledger_lines
-from mkdeck.packed import WORTH_PACKING, Again, Outline, outlines, packed
+from mkdeck.system.packed import WORTH_PACKING, Again, Outline, outlines, packed
 
 
 def note(number: int) -> Note:

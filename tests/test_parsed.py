@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdeck.cards import Block, Markdown
-from mkdeck.document import Document, parse_document
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.pieces import joined
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import Document, parse_document
+from mkdeck.parsing.pieces import joined
 from mkdeck.render.body import to_html
 from mkdeck.render.page import Page
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.document import parse_document
-from mkdeck.lesson import Lesson
+from mkdeck.lessons.lesson import Lesson
+from mkdeck.parsing.document import parse_document
 
 PLAIN = st.text("abc é?.", max_size=12).map(lambda text: f"x{text.strip()}")
 

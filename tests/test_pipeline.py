@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.decks.project import Deck
 from mkdeck.pipeline import read_deck
-from mkdeck.project import Deck
 
 
 @pytest.fixture(autouse=True)

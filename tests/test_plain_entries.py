@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mkdeck.plain_entries import plain_entries
-from mkdeck.yamlfile import YamlError, load_yaml
+from mkdeck.lessons.plain_entries import plain_entries
+from mkdeck.lessons.yamlfile import YamlError, load_yaml
 
 _SIGNS = "\u2028\x85\u00a0\u3000\ufeff\t\\’😀%@`|>!&*#:,-?[]{}'\"./() "
 _PIECES = st.sampled_from(

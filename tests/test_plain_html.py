@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from hostile import HOSTILE
 from mkdeck.cards import Basic, Markdown, Origin, Span
-from mkdeck.markdown import card_parser
-from mkdeck.media import MediaFile
-from mkdeck.parsed import ParsedBlocks
+from mkdeck.links.media import MediaFile
+from mkdeck.parsing.markdown import card_parser
+from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.render import named_by
 from mkdeck.render.body import parse_side, to_html, to_safe_html
 from mkdeck.render.page import Page

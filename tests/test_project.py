@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.decks.project import Deck, find_decks, read_deck_file
 from mkdeck.errors import MkdeckError
-from mkdeck.finding import lessons_in, lessons_matching, natural_key, path_key
+from mkdeck.lessons.finding import lessons_in, lessons_matching, natural_key, path_key
 from mkdeck.notetypes import NOTE_TYPES
-from mkdeck.project import Deck, find_decks, read_deck_file
 
 KEYS = (
     "`lessons`, `exclude`, `deck`, `subdecks`, `order`, `tags`, `facts`, `lists`, `css`, `templates`, `base_url`, "

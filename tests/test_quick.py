@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from mkdeck.definitions import new_environment
-from mkdeck.markdown import card_parser, lesson_parser, rules_for_cards, rules_for_lessons
+from mkdeck.parsing.definitions import new_environment
+from mkdeck.parsing.markdown import card_parser, lesson_parser, rules_for_cards, rules_for_lessons
 
 DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
 

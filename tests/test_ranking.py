@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mkdeck.cards import Basic, Card, Collected, Evidence, Markdown, Origin, Span
-from mkdeck.document import parse_document
 from mkdeck.facts.ranking import within_budget
-from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
 
 PROSE = "# Tides\n\n" + "The tides follow the moon, and the moon pulls the sea. " * 12
 

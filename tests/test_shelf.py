@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.shelf import WORTH_A_FILE, Shelf
+from mkdeck.system.shelf import WORTH_A_FILE, Shelf
 
 
 @pytest.mark.parametrize("size", [0, 1, WORTH_A_FILE // 10])

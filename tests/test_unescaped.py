@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from mkdeck.cards import Markdown
 from mkdeck.cli import main
-from mkdeck.inline import escape
+from mkdeck.parsing.inline import escape
 from mkdeck.render import Page
 from mkdeck.render.body import to_html
-from mkdeck.unescaped import unescaped
+from mkdeck.reports.unescaped import unescaped
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.lesson import Lesson, parse_lesson
-from mkdeck.project import Deck
+from mkdeck.decks.project import Deck
+from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
 
 DECK = Deck((), Path())

@@ -18,8 +18,8 @@ from typing import IO
 import pytest
 
 from mkdeck.cli.watch import more_lines
-from mkdeck.files import locked
-from mkdeck.project import Found
+from mkdeck.decks.project import Found
+from mkdeck.system.files import locked
 from mkdeck.watch import Watch, until_interrupted
 
 RIVERS = "# Rivers\n\nQ: Where does the Danube rise?\nA: In the Black Forest.\n"
@@ -396,7 +396,7 @@ def test_an_interrupt_during_an_import_ends_the_watch_once_it_waits(
     write(tmp_path / "interrupted.py", module)
     program = """
 from pathlib import Path
-from mkdeck.project import Found
+from mkdeck.decks.project import Found
 from mkdeck.watch import Watch, until_interrupted
 with until_interrupted() as lost:
     watch = Watch(lambda: Found((), ()), [Path.cwd()], lost)

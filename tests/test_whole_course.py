@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.course import CARDS, PEERS, lesson, questions, write_course
-from mkdeck.apkg import write_package
 from mkdeck.cards import Html, Note
 from mkdeck.cli.cards import cards_in_words
+from mkdeck.decks.project import find_decks
 from mkdeck.notetypes import BASIC
+from mkdeck.packaging.apkg import write_package
 from mkdeck.pipeline import read_deck
-from mkdeck.project import find_decks
 
 
 @pytest.fixture(autouse=True)

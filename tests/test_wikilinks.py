@@ -9,12 +9,12 @@ from click.testing import CliRunner
 
 from mkdeck.cards import Basic, Note
 from mkdeck.cli import main
-from mkdeck.finding import files_by_name, paths_of
-from mkdeck.pages import lesson_pages
+from mkdeck.decks.project import Deck
+from mkdeck.lessons.finding import files_by_name, paths_of
+from mkdeck.links.pages import lesson_pages
+from mkdeck.parsing.wikilinks import Embed, read_embed
 from mkdeck.pipeline import DeckContents, read_deck
-from mkdeck.project import Deck
 from mkdeck.render import render_note
-from mkdeck.wikilinks import Embed, read_embed
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 SOUND = b"ID3\x04" + bytes(100)
@@ -182,7 +182,7 @@ def test_files_are_found_by_name_and_by_the_folders_around_them(tmp_path: Path) 
 
 
 def test_a_build_sees_files_come_and_go_anywhere_in_the_project(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mkdeck.unchanged._SETTLED", -1_000_000_000_000)
+    monkeypatch.setattr("mkdeck.incremental.unchanged._SETTLED", -1_000_000_000_000)
     monkeypatch.chdir(vault)
     (vault / "notes/one.md").write_text("# T\n\n## What is it?\n\n![[cell.png]] [n](two.md)\n", encoding="utf-8")
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import mkdeck.words as words_module
-from mkdeck.labelled_pairs import pairs_within
-from mkdeck.unwritten import is_missing, is_unwritten_answer
-from mkdeck.words import (
+import mkdeck.wording.words as words_module
+from mkdeck.recognition.labelled_pairs import pairs_within
+from mkdeck.wording.unwritten import is_missing, is_unwritten_answer
+from mkdeck.wording.words import (
     answer_marker,
     asks,
     behind_ornament,

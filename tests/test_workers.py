@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mkdeck.errors import MkdeckError
-from mkdeck.workers import processors, side_by_side
+from mkdeck.system.workers import processors, side_by_side
 
 
 def doubled(number: int) -> int:
@@ -84,7 +84,7 @@ def test_there_is_a_processor() -> None:
 
 INTERRUPTED = """
 import sys, time
-from mkdeck.workers import side_by_side
+from mkdeck.system.workers import side_by_side
 
 def slowly(number):
     time.sleep(0.05)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdeck.yamlfile import YamlError, compose_yaml, load_yaml
+from mkdeck.lessons.yamlfile import YamlError, compose_yaml, load_yaml
 
 CASES = [
     ("a: 1\nb: [1, 2\nc: 3", 2, "a `[` or `{` is not closed"),

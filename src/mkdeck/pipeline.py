@@ -8,14 +8,15 @@ from dataclasses import field, replace
 from itertools import groupby
 from pathlib import Path
 
-from mkdeck.ahead import RenderedAhead
-from mkdeck.apkg import packaged
 from mkdeck.cards import Collected, Dropped, IdentifiedCard, Note, Problem
-from mkdeck.collect import settle_fronts
+from mkdeck.collecting.collect import settle_fronts
+from mkdeck.decks.order import in_course_order
+from mkdeck.decks.project import Deck
 from mkdeck.errors import MkdeckError
-from mkdeck.files import Stamp, replace_files, rewritten
-from mkdeck.former import FormerBuild, Standing, remember_lessons
-from mkdeck.former_rows import Rows
+from mkdeck.identity.naming import card_tags, deck_name
+from mkdeck.incremental.ahead import RenderedAhead
+from mkdeck.incremental.former import FormerBuild, Standing, remember_lessons
+from mkdeck.incremental.unchanged import Inputs
 from mkdeck.ledger import (
     Change,
     Entry,
@@ -31,16 +32,15 @@ from mkdeck.ledger import (
     recognise,
     settle,
 )
-from mkdeck.media import Fetch, Projects
-from mkdeck.naming import card_tags, deck_name
-from mkdeck.order import in_course_order
-from mkdeck.packed import outlines
-from mkdeck.pages import Looked, lesson_pages, look_again, media_problems
-from mkdeck.project import Deck
+from mkdeck.links.media import Fetch, Projects
+from mkdeck.links.pages import Looked, lesson_pages, look_again, media_problems
+from mkdeck.packaging.apkg import packaged
+from mkdeck.packaging.former_rows import Rows
 from mkdeck.reading import LessonCards, Progress, Reading, read_lessons
 from mkdeck.render import Page, render_note
-from mkdeck.unchanged import Inputs
-from mkdeck.untagged import lost_with_the_tag
+from mkdeck.reports.untagged import lost_with_the_tag
+from mkdeck.system.files import Stamp, replace_files, rewritten
+from mkdeck.system.packed import outlines
 from mkdeck.values import dataclass
 
 

@@ -14,35 +14,35 @@ from dataclasses import astuple, field, replace
 from functools import partial
 from pathlib import Path
 
-from mkdeck.ahead import rendered_ahead
-from mkdeck.cache import LessonCache, Record, lesson_cache
 from mkdeck.cards import Block, Card, Collected, Dropped, Problem, Span
-from mkdeck.claims import NO_LINES, Lines
-from mkdeck.collect import answered_lines, claimed_lines, collect, settle_unstated, without
-from mkdeck.definitions import with_definitions
-from mkdeck.document import Document, parse_document
-from mkdeck.essays import essays_with_facts, without_titles
+from mkdeck.collecting.collect import answered_lines, claimed_lines, collect, settle_unstated, without
+from mkdeck.collecting.essays import essays_with_facts, without_titles
+from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_above
+from mkdeck.collecting.lists import with_items
+from mkdeck.collecting.unread import questions_without_cards
+from mkdeck.decks.project import Deck
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.prose import may_state
 from mkdeck.facts.ranking import within_budget
-from mkdeck.files import Stamp
-from mkdeck.finding import STANDARD_INPUT
-from mkdeck.keys import give_keys
-from mkdeck.labels import is_homeless, labelled, labels_for, topics_above
-from mkdeck.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
-from mkdeck.lists import with_items
-from mkdeck.media import Projects
-from mkdeck.naming import card_tags, lesson_title, told_title
-from mkdeck.pages import lesson_page
-from mkdeck.parsed import ParsedBlocks
-from mkdeck.project import Deck
-from mkdeck.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
+from mkdeck.identity.keys import give_keys
+from mkdeck.identity.naming import card_tags, lesson_title, told_title
+from mkdeck.incremental.ahead import rendered_ahead
+from mkdeck.incremental.cache import LessonCache, Record, lesson_cache
+from mkdeck.incremental.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
+from mkdeck.lessons.finding import STANDARD_INPUT
+from mkdeck.lessons.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
+from mkdeck.links.media import Projects
+from mkdeck.links.pages import lesson_page
+from mkdeck.parsing.definitions import with_definitions
+from mkdeck.parsing.document import Document, parse_document
+from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
-from mkdeck.shelf import Shelf, Shelved
-from mkdeck.unread import questions_without_cards
+from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.system.files import Stamp
+from mkdeck.system.shelf import Shelf, Shelved
+from mkdeck.system.workers import side_by_side
 from mkdeck.values import cached_property, dataclass
-from mkdeck.workers import side_by_side
 
 Progress = Callable[[int, int, int, int], None]
 """Is told how many of a deck's lessons are done, how many there are, and how many cards were found in them so far; last

@@ -8,13 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from mkdeck.errors import MkdeckError
-from mkdeck.finding import DECK_FILE_SUFFIXES, INDEX_PAGES, lessons_in, part_name, plain
-from mkdeck.ledger import read_ledger
-from mkdeck.naming import deck_part, slug
-from mkdeck.order import weight_of
-from mkdeck.pipeline import DeckContents, read_deck
-from mkdeck.project import (
+from mkdeck.decks.order import weight_of
+from mkdeck.decks.project import (
     DECKS,
     LEDGER_SUFFIX,
     PACKAGE_SUFFIX,
@@ -25,6 +20,11 @@ from mkdeck.project import (
     find_decks,
     read_deck_file,
 )
+from mkdeck.errors import MkdeckError
+from mkdeck.identity.naming import deck_part, slug
+from mkdeck.ledger import read_ledger
+from mkdeck.lessons.finding import DECK_FILE_SUFFIXES, INDEX_PAGES, lessons_in, part_name, plain
+from mkdeck.pipeline import DeckContents, read_deck
 from mkdeck.reading import Progress
 from mkdeck.values import dataclass
 

@@ -20,8 +20,8 @@ from types import FrameType
 
 from watchfiles import Change, watch
 
+from mkdeck.decks.project import DECKS, LEDGER_SUFFIX, PACKAGE_SUFFIX, Deck, Found
 from mkdeck.errors import MkdeckError
-from mkdeck.project import DECKS, LEDGER_SUFFIX, PACKAGE_SUFFIX, Deck, Found
 
 LOOK_EVERY = 3.0
 """How often the files are looked at if nothing is told of them, in seconds."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.decks.project import Deck, read_deck_file
 from mkdeck.pipeline import DeckContents, read_deck, render_deck, write_deck
-from mkdeck.project import Deck, read_deck_file
 from realanki import RealAnki
 
 LESSONS = {

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from hostile import SMALL
-from mkdeck.apkg import write_package
 from mkdeck.cards import Note
 from mkdeck.notetypes import CHOICE
+from mkdeck.packaging.apkg import write_package
 from realanki import RealAnki
 from test_hostile import harm, notes
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck.apkg import write_package
 from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Span
 from mkdeck.notetypes import BASIC, NOTE_TYPES
+from mkdeck.packaging.apkg import write_package
 from mkdeck.render import render_note
 from realanki import RealAnki
 

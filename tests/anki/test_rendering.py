@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.decks.project import Deck
 from mkdeck.pipeline import read_deck, render_deck, write_deck
-from mkdeck.project import Deck
 from realanki import RealAnki, ShownCard
 
 HERE = Path(__file__).parent

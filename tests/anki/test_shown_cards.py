@@ -12,14 +12,14 @@ from anki.models import NotetypeId
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdeck.apkg import write_package
 from mkdeck.cards import Html, Note
 from mkdeck.clozes import cloze_numbers
+from mkdeck.decks.project import Deck
 from mkdeck.notetypes import BASIC, NOTE_TYPES, NoteType, Template
+from mkdeck.packaging.apkg import write_package
 from mkdeck.pipeline import read_deck, render_deck
 from mkdeck.preview.clozes import show_clozes
 from mkdeck.preview.templates import ShownCard, shown_cards
-from mkdeck.project import Deck
 from mkdeck.values import dataclass
 from realanki import RealAnki
 

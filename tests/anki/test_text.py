@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mkdeck.cards import Problem
+from mkdeck.decks.project import find_decks
 from mkdeck.export import FORMATS
 from mkdeck.pipeline import DeckContents, read_deck, render_deck, write_deck
-from mkdeck.project import find_decks
 from realanki import RealAnki
 
 LESSON = """\

@@ -15,10 +15,10 @@ from anki.collection import Collection
 from anki.notes import NoteId
 from anki.scheduler.v3 import CardAnswer, Scheduler
 
+from mkdeck.decks.project import Deck, read_deck_file
 from mkdeck.ledger import RETIRED_TAG, RetirePolicy
 from mkdeck.notetypes import NOTE_TYPES, NoteType
 from mkdeck.pipeline import read_deck, render_deck, write_deck
-from mkdeck.project import Deck, read_deck_file
 from realanki import Imported, RealAnki
 
 RIVERS = """\

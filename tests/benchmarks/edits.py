@@ -13,7 +13,7 @@ from typing import assert_never
 
 from benchmarks.subjects import SUBJECTS
 from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown
-from mkdeck.normalise import known_by
+from mkdeck.wording.normalise import known_by
 
 EDITED = 0.15
 """The share of a deck's cards that one edit touches."""

@@ -12,10 +12,10 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
-from mkdeck.collect import collect
-from mkdeck.document import parse_document
+from mkdeck.collecting.collect import collect
 from mkdeck.extractors import run_extractors
-from mkdeck.lesson import Lesson, parse_lesson
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
 
 _WORDS = "river mountain harbour what why how is the of a in to Answer solution valley".split()  # noqa: SIM905
 

@@ -20,9 +20,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.edits import EDITS, OTHERS, Edit, Item
 from benchmarks.subjects import deck as subjects
+from mkdeck.decks.project import Deck
 from mkdeck.ledger import Entry, Found, recognise
 from mkdeck.pipeline import read_deck, render_deck, write_deck
-from mkdeck.project import Deck
 
 ROOT = Path(__file__).parent.parent.parent
 LESSONS = [

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
+from mkdeck.decks.project import find_decks
 from mkdeck.preview import preview_json, preview_page, read_preview
-from mkdeck.project import find_decks
 from preview.pages import OpenPage, WritePage
 
 ROOT = Path(__file__).parent.parent.parent

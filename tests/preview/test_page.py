@@ -16,9 +16,9 @@ from playwright.sync_api import Frame, Locator, Page, expect
 import mkdeck.notetypes
 import mkdeck.preview.page
 from mkdeck.cards import Html
+from mkdeck.decks.project import find_decks
 from mkdeck.notetypes import BASIC, NOTE_TYPES, NoteType, Template
 from mkdeck.preview import Preview, preview_json, preview_page, read_preview
-from mkdeck.project import find_decks
 from preview.pages import OpenPage, WritePage
 
 RIVERS = """\

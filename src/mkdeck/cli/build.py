@@ -11,11 +11,11 @@ import click
 
 from mkdeck.cli.build_options import build_options
 from mkdeck.cli.reporting import JSON_OPTION, QUIET_OPTION, VERBOSE_OPTION, Problems, echo_problems, finish
-from mkdeck.clock import build_time
-from mkdeck.project import Deck, find_decks
-from mkdeck.retired import RetirePolicy
-from mkdeck.tiers import Facts
-from mkdeck.unchanged import Report, recall
+from mkdeck.decks.project import Deck, find_decks
+from mkdeck.decks.retired import RetirePolicy
+from mkdeck.incremental.unchanged import Report, recall
+from mkdeck.rules.tiers import Facts
+from mkdeck.system.clock import build_time
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
     from mkdeck.cli.building import Outcome

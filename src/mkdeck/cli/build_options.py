@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from mkdeck.cli.reporting import FACTS_OPTION, NO_CACHE_OPTION, PATHS
-from mkdeck.retired import RETIRED_TAG
+from mkdeck.decks.retired import RETIRED_TAG
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdeck.cli.progress import progress_bar
+from mkdeck.decks.project import Deck
 from mkdeck.errors import MkdeckError
-from mkdeck.files import locked
-from mkdeck.project import Deck
-from mkdeck.unchanged import remember
+from mkdeck.incremental.unchanged import remember
+from mkdeck.system.files import locked
 from mkdeck.values import dataclass
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards
     from mkdeck.ledger import Change
-    from mkdeck.media import Fetch
+    from mkdeck.links.media import Fetch
     from mkdeck.pipeline import Build, DeckContents
 
 
@@ -59,9 +59,9 @@ def build_deck(
     has not changed, of which the outcome does not tell then that it has been kept.
     """
     from mkdeck.cli.news import report_on_the_next
-    from mkdeck.former import former_build
+    from mkdeck.incremental.former import former_build
     from mkdeck.pipeline import read_deck, remember_build, render_deck, what_was_read, write_deck
-    from mkdeck.workers import processors
+    from mkdeck.system.workers import processors
 
     contents = None
     try:
@@ -107,6 +107,6 @@ def _say_waiting(deck: Deck) -> None:
 
 
 def _fetcher(deck: Deck) -> Fetch:
-    from mkdeck.fetch import Fetcher  # it needs the network's modules, and is seldom asked for
+    from mkdeck.links.fetch import Fetcher  # it needs the network's modules, and is seldom asked for
 
     return Fetcher(limit=deck.media_limit)

@@ -10,10 +10,10 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.cli.reporting import count
 from mkdeck.clozes import cloze_numbers
+from mkdeck.identity.sides import sides_of
 from mkdeck.ledger import STATES, Change, Entry
 from mkdeck.notetypes import GUID_FIELD
 from mkdeck.render.sanitise import without_control_characters
-from mkdeck.sides import sides_of
 
 _WIDEST = 80
 """Letters of a card's name in a line."""

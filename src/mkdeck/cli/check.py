@@ -24,7 +24,7 @@ from mkdeck.cli.reporting import (
 )
 from mkdeck.cli.tables import summary_tables
 from mkdeck.pipeline import DeckContents
-from mkdeck.tiers import Facts
+from mkdeck.rules.tiers import Facts
 
 
 @click.command(

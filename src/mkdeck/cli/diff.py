@@ -13,17 +13,17 @@ from mkdeck.cli.cards import card_name, changes_in_words
 from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
 from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, NO_CACHE_OPTION, PATHS, count, echo_problems, finish
-from mkdeck.clock import build_time
-from mkdeck.difference import Told, changes_json, changes_markdown, marked_words, told_once
+from mkdeck.decks.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.errors import MkdeckError
 from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
+from mkdeck.lessons.revision import checked_out
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
-from mkdeck.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.reading import Progress
-from mkdeck.revision import checked_out
-from mkdeck.tiers import Facts
+from mkdeck.reports.difference import Told, changes_json, changes_markdown, marked_words, told_once
+from mkdeck.rules.tiers import Facts
+from mkdeck.system.clock import build_time
+from mkdeck.system.workers import processors
 from mkdeck.values import dataclass
-from mkdeck.workers import processors
 
 
 @dataclass(frozen=True, slots=True)

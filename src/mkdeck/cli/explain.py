@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, PATHS, echo_problems, finish, read_decks
-from mkdeck.explain import Explained, explain
-from mkdeck.listing import card_sides
-from mkdeck.sides import sides_of
-from mkdeck.tiers import Facts
-from mkdeck.unescaped import unescaped_card
+from mkdeck.identity.sides import sides_of
+from mkdeck.reports.explain import Explained, explain
+from mkdeck.reports.listing import card_sides
+from mkdeck.reports.unescaped import unescaped_card
+from mkdeck.rules.tiers import Facts
 
 _WIDTH = 110
 

@@ -14,10 +14,10 @@ from mkdeck.cards import IdentifiedCard, Problem
 from mkdeck.cli.reporting import FACTS_OPTION, NO_CACHE_OPTION, PATHS, echo_problem, echo_problems, finish, read_decks
 from mkdeck.errors import MkdeckError
 from mkdeck.export import FORMATS, MARK
-from mkdeck.files import write_file
-from mkdeck.finding import SUFFIXES
+from mkdeck.lessons.finding import SUFFIXES
 from mkdeck.pipeline import DeckContents
-from mkdeck.tiers import Facts
+from mkdeck.rules.tiers import Facts
+from mkdeck.system.files import write_file
 
 
 @click.command(

@@ -11,13 +11,13 @@ import click
 from mkdeck.cli.cards import cards_in_words, shown_cards
 from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.reporting import count, finish
+from mkdeck.decks.project import DECKS
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import Extractor, extractors
 from mkdeck.facts.run import Pattern, patterns
-from mkdeck.files import write_file
 from mkdeck.ledger import moved_ledger
-from mkdeck.project import DECKS
 from mkdeck.survey import Survey, deck_file_text, earlier_ledger, other_decks, survey
+from mkdeck.system.files import write_file
 
 
 @click.command(

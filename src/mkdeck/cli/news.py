@@ -7,12 +7,12 @@ from itertools import chain
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
 from mkdeck.cli.reporting import count, left_out, problems_in_words
-from mkdeck.finding import DECK_FILE_SUFFIXES
+from mkdeck.decks.project import LEDGER_SUFFIX, Deck
+from mkdeck.decks.retired import RETIRED_TAG
+from mkdeck.incremental.unchanged import Report
 from mkdeck.ledger import Change, deck_moves
+from mkdeck.lessons.finding import DECK_FILE_SUFFIXES
 from mkdeck.pipeline import Build
-from mkdeck.project import LEDGER_SUFFIX, Deck
-from mkdeck.retired import RETIRED_TAG
-from mkdeck.unchanged import Report
 
 _MOST_NAMED = 10
 """Of retired cards; the others are counted."""

@@ -14,12 +14,12 @@ import click
 from mkdeck.cli.cards import cards_in_words
 from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.reporting import FACTS_OPTION, NO_CACHE_OPTION, PATHS, echo_problems, finish, problems_in_words
+from mkdeck.decks.project import Found, find_decks
 from mkdeck.errors import MkdeckError
-from mkdeck.files import write_file
-from mkdeck.pages import media_places
+from mkdeck.links.pages import media_places
 from mkdeck.preview import PAGE_MARK, Preview, preview_json, preview_page, read_preview
-from mkdeck.project import Found, find_decks
-from mkdeck.tiers import Facts
+from mkdeck.rules.tiers import Facts
+from mkdeck.system.files import write_file
 
 if TYPE_CHECKING:
     from mkdeck.watch import Watch

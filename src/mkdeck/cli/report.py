@@ -12,9 +12,9 @@ import click
 
 from mkdeck.cli import ERRORS
 from mkdeck.cli.reporting import exit_code
+from mkdeck.decks.project import Deck
 from mkdeck.errors import MkdeckError
 from mkdeck.problems import Problem
-from mkdeck.project import Deck
 from mkdeck.values import dataclass
 
 if TYPE_CHECKING:  # a build that has nothing to do loads nothing of what makes cards

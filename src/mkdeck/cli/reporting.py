@@ -10,10 +10,10 @@ import click
 
 from mkdeck.cli import ERRORS, OK, PROBLEMS
 from mkdeck.cli.progress import progress_bar
+from mkdeck.decks.project import find_decks
 from mkdeck.errors import MkdeckError
 from mkdeck.problems import Problem
-from mkdeck.project import find_decks
-from mkdeck.tiers import FACTS, Facts
+from mkdeck.rules.tiers import FACTS, Facts
 
 if TYPE_CHECKING:  # a command that need not read a lesson loads nothing of what does
     from mkdeck.pipeline import DeckContents
@@ -68,7 +68,7 @@ def read_decks(
     from the decks' caches, and what they give is kept there, `explains` that what did not stay is wanted as well.
     """
     from mkdeck.pipeline import read_deck
-    from mkdeck.workers import processors
+    from mkdeck.system.workers import processors
 
     found = find_decks(paths, facts=facts)
     decks = []

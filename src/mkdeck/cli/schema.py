@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mkdeck.deckfile import schema_text
+from mkdeck.decks.deckfile import schema_text
 
 
 @click.command(

@@ -12,10 +12,10 @@ import click
 
 from mkdeck.cards import Card
 from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, NO_CACHE_OPTION, PATHS, echo_problems, finish, read_decks
-from mkdeck.listing import card_text, listing_json
 from mkdeck.pipeline import DeckContents
-from mkdeck.tiers import Facts
-from mkdeck.unescaped import unescaped_card
+from mkdeck.reports.listing import card_text, listing_json
+from mkdeck.reports.unescaped import unescaped_card
+from mkdeck.rules.tiers import Facts
 
 
 @click.command(

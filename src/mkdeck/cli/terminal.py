@@ -16,8 +16,8 @@ from rich.text import Text
 
 from mkdeck.cards import Basic, Card, Choice, Cloze
 from mkdeck.cards import Markdown as CardMarkdown
-from mkdeck.commonmark import Token
-from mkdeck.mathematics import MATH
+from mkdeck.parsing.commonmark import Token
+from mkdeck.parsing.mathematics import MATH
 from mkdeck.render.body import parse_side
 from mkdeck.render.cloze import outline_clozes
 

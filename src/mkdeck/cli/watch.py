@@ -15,14 +15,14 @@ from mkdeck.cli.build_options import build_options
 from mkdeck.cli.building import Outcome, build_deck
 from mkdeck.cli.cards import cards_in_words
 from mkdeck.cli.reporting import QUIET_OPTION, count, in_order
-from mkdeck.clock import build_time
+from mkdeck.decks.project import Deck, find_decks
+from mkdeck.decks.retired import RetirePolicy
 from mkdeck.errors import MkdeckError
-from mkdeck.finding import STANDARD_INPUT, shown_path
 from mkdeck.ledger import Change
-from mkdeck.pages import media_places
-from mkdeck.project import Deck, find_decks
-from mkdeck.retired import RetirePolicy
-from mkdeck.tiers import Facts
+from mkdeck.lessons.finding import STANDARD_INPUT, shown_path
+from mkdeck.links.pages import media_places
+from mkdeck.rules.tiers import Facts
+from mkdeck.system.clock import build_time
 from mkdeck.watch import Watch, until_interrupted
 
 _SIGNS = {"new": "+", "returned": "+", "changed": "~", "moved": "~", "retired": "-"}

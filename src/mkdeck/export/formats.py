@@ -8,7 +8,7 @@ from mkdeck.cards import IdentifiedCard, Problem
 from mkdeck.export.anki_text import anki_text
 from mkdeck.export.markdown import markdown
 from mkdeck.export.table import comma_separated, tab_separated
-from mkdeck.listing import listing_json
+from mkdeck.reports.listing import listing_json
 
 Format = Callable[[Iterable[IdentifiedCard]], Iterator[str | Problem]]
 """Turns cards into pieces of the file's text, and into a problem for each card that it cannot hold."""

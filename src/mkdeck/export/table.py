@@ -9,8 +9,8 @@ from typing import assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard
-from mkdeck.numbers import letter
-from mkdeck.unescaped import unescaped_card
+from mkdeck.reports.unescaped import unescaped_card
+from mkdeck.wording.numbers import letter
 
 COLUMNS = ("front", "back", "kind", "tags", "deck", "context", "source", "id")
 _FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)?%?$)")

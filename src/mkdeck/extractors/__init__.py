@@ -4,7 +4,7 @@ An extractor has a docstring whose first line says what it recognises, and one f
 `extract(block: Block) -> Iterator[Card | Problem]`. It is called with every block that holds others and looks at
 their order and form; a block that it does not know is answered with silence. Where it says so, it is called with fewer
 blocks: `READS` names the kinds of blocks that it knows, `WITH` that of which something must be seen in a block, kinds
-of its children and what else `glance.py` tells. Where its cards ask for a row of a table, a term or
+of its children and what else `recognition/glance.py` tells. Where its cards ask for a row of a table, a term or
 an event, which do not say what they belong to, it has a second function, `needs_topic(card: Card) -> bool`.
 
 Where all that it yields are `shaped` cards of what stands in the lists or tables that it is called with, `GIVES_WAY` is
@@ -30,10 +30,10 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, named
-from mkdeck.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
-from mkdeck.glance import Sight, seen_in
-from mkdeck.registry import rule_modules, rule_name, summary
-from mkdeck.tiers import Tier
+from mkdeck.recognition.glance import Sight, seen_in
+from mkdeck.rules.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
+from mkdeck.rules.registry import rule_modules, rule_name, summary
+from mkdeck.rules.tiers import Tier
 from mkdeck.values import dataclass
 
 _PLACE = itemgetter(0)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.clozes import MARKED
-from mkdeck.inline import escape
-from mkdeck.unwritten import is_missing
+from mkdeck.parsing.inline import escape
 from mkdeck.values import dataclass
-from mkdeck.words import has_word, plain, words
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_word, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("code",)

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import counted_parts, read_groups, read_titled_groups
-from mkdeck.answers import (
+from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Inline, Markdown, Problem, Span
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answer_keys import counted_parts, read_groups, read_titled_groups
+from mkdeck.recognition.answers import (
     answers_below,
     behind_marker,
     body,
@@ -21,9 +24,8 @@ from mkdeck.answers import (
     is_unwritten,
     why_unwritten,
 )
-from mkdeck.bare_tasks import items_left, tasks_to
-from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Inline, Markdown, Problem, Span
-from mkdeck.exercise_names import (
+from mkdeck.recognition.bare_tasks import items_left, tasks_to
+from mkdeck.recognition.exercise_names import (
     exercise_name,
     lettered_name,
     name_of_section,
@@ -31,20 +33,18 @@ from mkdeck.exercise_names import (
     title_of_section,
     titles_fit,
 )
-from mkdeck.gaps import filled, has_gap
-from mkdeck.inline import cut
-from mkdeck.key_entries import is_series, number_of, read_key
-from mkdeck.matching import answers_matching
-from mkdeck.navigation import is_navigation
-from mkdeck.options import read_options, split_options
-from mkdeck.parts import first_text
-from mkdeck.pieces import joined
-from mkdeck.questions import heading_of, question_card, why_no_option, without_label
-from mkdeck.truth import statement_front, truth_behind
-from mkdeck.truth_cues import pair_of
-from mkdeck.truth_keys import verdict_of
+from mkdeck.recognition.gaps import filled, has_gap
+from mkdeck.recognition.key_entries import is_series, number_of, read_key
+from mkdeck.recognition.matching import answers_matching
+from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.parts import first_text
+from mkdeck.recognition.questions import heading_of, question_card, why_no_option, without_label
+from mkdeck.recognition.truth import statement_front, truth_behind
+from mkdeck.recognition.truth_cues import pair_of
+from mkdeck.recognition.truth_keys import verdict_of
 from mkdeck.values import dataclass, replace
-from mkdeck.words import asks, has_question_mark, is_question_label, question_label
+from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
 
 READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section", "rule")

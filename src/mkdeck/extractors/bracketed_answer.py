@@ -15,12 +15,12 @@ from mkdeck.cards import Block, Card, Cloze, Inline, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, PERSONAL, PREPOSITIONS
-from mkdeck.gaps import filled, gaps_in, has_gap
-from mkdeck.inline import cut, to_markdown
-from mkdeck.pieces import paragraph
-from mkdeck.questions import question_card, without_label
-from mkdeck.unwritten import is_missing
-from mkdeck.words import asks, has_question_mark, has_word, is_task, plain, words
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.gaps import filled, gaps_in, has_gap
+from mkdeck.recognition.questions import question_card, without_label
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import asks, has_question_mark, has_word, is_task, plain, words
 
 READS = ("list",)
 GIVES_WAY = True

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.answers import body, contents, is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.inline import cut
-from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import bold_lead, question_card
-from mkdeck.words import has_question_mark, is_task, plain, words
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.recognition.answers import body, contents, is_answer_container, is_marker, is_unwritten
+from mkdeck.recognition.questions import bold_lead, question_card
+from mkdeck.wording.words import has_question_mark, is_task, plain, words
 
 READS = ("section",)
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.options import Option, may_be_options, read_options, split_options
-from mkdeck.pieces import covering, joined
-from mkdeck.polls import are_of_report, is_poll
-from mkdeck.questions import front_of, is_picture, question_card, shows_nothing
-from mkdeck.truth_cues import asks_of_each, cue_of
-from mkdeck.words import asks, asks_for_order, has_question_mark, plain, question_label, words
+from mkdeck.parsing.pieces import covering, joined
+from mkdeck.recognition.options import Option, may_be_options, read_options, split_options
+from mkdeck.recognition.questions import front_of, is_picture, question_card, shows_nothing
+from mkdeck.recognition.truth_cues import asks_of_each, cue_of
+from mkdeck.wording.polls import are_of_report, is_poll
+from mkdeck.wording.words import asks, asks_for_order, has_question_mark, plain, question_label, words
 
 READS = ("document",)
 

@@ -13,8 +13,8 @@ from itertools import count
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Markdown, Origin, Problem
 from mkdeck.clozes import MARKED
-from mkdeck.flashcards import has_tag, is_flashcard_lesson, without_schedule, without_tag
-from mkdeck.inline import blanked
+from mkdeck.parsing.inline import blanked
+from mkdeck.recognition.flashcards import has_tag, is_flashcard_lesson, without_schedule, without_tag
 
 READS = ("document",)
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
-from mkdeck.inline import cut
-from mkdeck.pieces import covering, paragraph
-from mkdeck.questions import question_card
-from mkdeck.unwritten import is_unwritten_answer
-from mkdeck.words import asks, has_question_mark, plain, words
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.recognition.questions import question_card
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import asks, has_question_mark, plain, words
 
 READS = ("document", "section", "container", "quote")
 WITH = ("html",)

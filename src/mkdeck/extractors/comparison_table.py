@@ -7,19 +7,19 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.compared import Told, compared, of_them, tells_property, told, written_together
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
-from mkdeck.inline import escape, to_markdown
-from mkdeck.language import is_english
-from mkdeck.matching import matching_in_table
-from mkdeck.sections import is_bold_line
-from mkdeck.tables import is_of_manual, says_nothing
-from mkdeck.titles import names_topic
-from mkdeck.topics import lacks_topic, subject_words
-from mkdeck.unwritten import is_missing
-from mkdeck.words import has_question_mark, plain, words
+from mkdeck.headings.titles import names_topic
+from mkdeck.headings.topics import lacks_topic, subject_words
+from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.compared import Told, compared, of_them, tells_property, told, written_together
+from mkdeck.recognition.language import is_english
+from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.tables import is_of_manual, says_nothing
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("document",)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
-from mkdeck.inline import to_markdown
-from mkdeck.pieces import covering, joined
-from mkdeck.words import plain
+from mkdeck.parsing.inline import to_markdown
+from mkdeck.parsing.pieces import covering, joined
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.wording.words import plain
 
 READS = ("definitions",)
 STANDS_ALONE = True

@@ -11,14 +11,14 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.facts.guards import has_pronoun
-from mkdeck.inline import cut, split_lines, to_markdown
-from mkdeck.pieces import joined, line_span, paragraph
-from mkdeck.questions import is_stage_direction, question_card
+from mkdeck.parsing.inline import cut, split_lines, to_markdown
+from mkdeck.parsing.pieces import joined, line_span, paragraph
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.questions import is_stage_direction, question_card
 from mkdeck.values import dataclass
-from mkdeck.words import answer_marker, has_question_mark, has_word, is_task, plain, question_label
+from mkdeck.wording.words import answer_marker, has_question_mark, has_word, is_task, plain, question_label
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead",)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answer_keys import Group, read_groups, read_titled_groups
-from mkdeck.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Problem, Span
-from mkdeck.exercise_names import (
+from mkdeck.extractors.answer_key import cards_of_key, counting_on, questions_in
+from mkdeck.extractors.true_false_key import cards_of_statements
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answer_keys import Group, read_groups, read_titled_groups
+from mkdeck.recognition.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
+from mkdeck.recognition.exercise_names import (
     ExerciseName,
     NamesIn,
     exercise_name,
@@ -21,15 +24,12 @@ from mkdeck.exercise_names import (
     titles_fit,
     words_fit,
 )
-from mkdeck.extractors.answer_key import cards_of_key, counting_on, questions_in
-from mkdeck.extractors.true_false_key import cards_of_statements
-from mkdeck.key_entries import entries_of
-from mkdeck.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
-from mkdeck.pieces import joined
-from mkdeck.questions import is_list_of_questions, question_card
-from mkdeck.truth_keys import statements_of
+from mkdeck.recognition.key_entries import entries_of
+from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
+from mkdeck.recognition.questions import is_list_of_questions, question_card
+from mkdeck.recognition.truth_keys import statements_of
 from mkdeck.values import dataclass
-from mkdeck.words import asks, question_label, words
+from mkdeck.wording.words import asks, question_label, words
 
 READS = ("document",)
 WITH = ("section",)

@@ -12,7 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import (
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, names_exercises, questions_in
+from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.answers import (
     answers_below,
     behind_marker,
     body,
@@ -25,17 +30,13 @@ from mkdeck.answers import (
     refers_to_label,
     why_unwritten,
 )
-from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
-from mkdeck.exercise_names import exercise_name
-from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, names_exercises, questions_in
-from mkdeck.inline import cut, split_lines
-from mkdeck.labelled_exercises import solutions_elsewhere
-from mkdeck.matching import answers_matching
-from mkdeck.navigation import is_navigation
-from mkdeck.options import read_options, split_options
-from mkdeck.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
-from mkdeck.pieces import joined, paragraph
-from mkdeck.questions import (
+from mkdeck.recognition.exercise_names import exercise_name
+from mkdeck.recognition.labelled_exercises import solutions_elsewhere
+from mkdeck.recognition.matching import answers_matching
+from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
+from mkdeck.recognition.questions import (
     ATTACHED,
     answers_itself,
     has_question_role,
@@ -45,11 +46,10 @@ from mkdeck.questions import (
     question_card,
     why_no_option,
 )
-from mkdeck.sections import is_bold_line
-from mkdeck.truth_keys import answers_statements
+from mkdeck.recognition.truth_keys import answers_statements
+from mkdeck.recognition.verdicts import tells_verdict
 from mkdeck.values import dataclass
-from mkdeck.verdicts import tells_verdict
-from mkdeck.words import (
+from mkdeck.wording.words import (
     answer_marker,
     asks,
     has_question_mark,

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.clozes import MARKED
-from mkdeck.flashcards import has_tag, without_schedule, without_tag
-from mkdeck.inline import cut, to_markdown
-from mkdeck.pieces import joined
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.flashcards import has_tag, without_schedule, without_tag
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("tag",)

@@ -11,10 +11,10 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.pieces import covering, paragraph
-from mkdeck.questions import question_card
-from mkdeck.sections import is_bold_line
-from mkdeck.words import SENTENCE_END, has_question_mark, is_task
+from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.questions import question_card
+from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task
 
 READS = ("document",)
 WITH = ("footnotes",)

@@ -10,12 +10,12 @@ from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
-from mkdeck.inline import cut, escape, split_lines, to_markdown
-from mkdeck.pieces import line_span
-from mkdeck.questions import without_label
-from mkdeck.sections import is_bold_line
-from mkdeck.topics import lacks_topic
-from mkdeck.words import has_question_mark, is_answer_label, is_question_label, is_task, labels_of, plain, words
+from mkdeck.headings.topics import lacks_topic
+from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
+from mkdeck.parsing.pieces import line_span
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.questions import without_label
+from mkdeck.wording.words import has_question_mark, is_answer_label, is_question_label, is_task, labels_of, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("lead",)

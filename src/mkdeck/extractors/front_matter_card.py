@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.answers import is_marker, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Evidence, Markdown, Origin, Problem, Span
-from mkdeck.pieces import joined
-from mkdeck.unwritten import is_unwritten_answer
-from mkdeck.words import has_question_mark, words
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import is_marker, is_unwritten
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import has_question_mark, words
 
 READS = ("document",)
 

@@ -12,11 +12,11 @@ from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Markdown, Origin, Problem, Span
-from mkdeck.normalise import normalised
-from mkdeck.pieces import joined
-from mkdeck.truth import truth_card
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.truth import truth_card
 from mkdeck.values import dataclass
-from mkdeck.words import question_label
+from mkdeck.wording.normalise import normalised
+from mkdeck.wording.words import question_label
 
 READS = ("document",)
 

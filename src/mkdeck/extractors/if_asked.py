@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Problem
-from mkdeck.inline import cut, to_markdown
-from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import leads_up, question_card
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.questions import leads_up, question_card
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("question",)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.answers import body, is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.exercise_names import NamesIn
-from mkdeck.labelled_exercises import Labelled, opened, read_labelled
-from mkdeck.pieces import joined
-from mkdeck.questions import question_card
-from mkdeck.unwritten import is_left_open
-from mkdeck.words import plain, words
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
+from mkdeck.recognition.exercise_names import NamesIn
+from mkdeck.recognition.labelled_exercises import Labelled, opened, read_labelled
+from mkdeck.recognition.questions import question_card
+from mkdeck.wording.unwritten import is_left_open
+from mkdeck.wording.words import plain, words
 
 READS = ("document",)
 

@@ -11,15 +11,15 @@ from itertools import chain, count, pairwise
 from typing import Literal
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
-from mkdeck.flashcards import untagged
-from mkdeck.inline import blanked, cut, join_lines, split_lines, to_markdown
-from mkdeck.labelled_pairs import may_hold_pairs, pairs_within
-from mkdeck.navigation import is_navigation
-from mkdeck.options import BEFORE_OPTION, SECOND_LABEL, split_options
-from mkdeck.pieces import joined, line_span, paragraph
-from mkdeck.questions import (
+from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import joined, line_span, paragraph
+from mkdeck.recognition.answers import is_unwritten, why_unwritten
+from mkdeck.recognition.flashcards import untagged
+from mkdeck.recognition.labelled_pairs import may_hold_pairs, pairs_within
+from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, split_options
+from mkdeck.recognition.questions import (
     bold_lead,
     is_list_of_questions,
     is_picture,
@@ -28,9 +28,9 @@ from mkdeck.questions import (
     question_card,
     without_label,
 )
-from mkdeck.unwritten import says_to_do
 from mkdeck.values import dataclass, replace
-from mkdeck.words import (
+from mkdeck.wording.unwritten import says_to_do
+from mkdeck.wording.words import (
     ARROW,
     answer_marker,
     asks,

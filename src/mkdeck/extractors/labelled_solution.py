@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.answers import is_unwritten, refers_to_label, why_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.pieces import joined
-from mkdeck.questions import question_card
-from mkdeck.words import asks
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import is_unwritten, refers_to_label, why_unwritten
+from mkdeck.recognition.questions import question_card
+from mkdeck.wording.words import asks
 
 READS = ("document",)
 

@@ -10,17 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
-from mkdeck.inline import blanked, cut
-from mkdeck.liascript import is_liascript, says_so
-from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import front_of, is_picture
-from mkdeck.truth import truth_card
-from mkdeck.unwritten import is_missing
+from mkdeck.parsing.inline import blanked, cut
+from mkdeck.parsing.liascript import is_liascript, says_so
+from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.questions import front_of, is_picture
+from mkdeck.recognition.truth import truth_card
 from mkdeck.values import dataclass
-from mkdeck.words import asks, has_question_mark, is_question_label, plain, question_label, words
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import asks, has_question_mark, is_question_label, plain, question_label, words
 
 READS = ("document",)
 

@@ -11,13 +11,13 @@ from functools import cache
 from itertools import chain
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten, why_unwritten
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
-from mkdeck.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.pieces import joined, line_span
-from mkdeck.questions import question_card, without_label
+from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import joined, line_span
+from mkdeck.recognition.answers import is_unwritten, why_unwritten
+from mkdeck.recognition.questions import question_card, without_label
 from mkdeck.values import dataclass, replace
-from mkdeck.words import asks, has_word, labels_of, plain, words
+from mkdeck.wording.words import asks, has_word, labels_of, plain, words
 
 READS = ("document",)
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import asked_of, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Mark, Markdown, Origin, Problem, Span
 from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.inline import escape, to_markdown
-from mkdeck.numbering import without_number
-from mkdeck.numbers import number_word, read_number
-from mkdeck.pieces import covering, joined
-from mkdeck.questions import bold_lead
-from mkdeck.sections import is_bold_line
+from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.pieces import covering, joined
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.advice import asked_of, gives_reason, is_imperative
+from mkdeck.recognition.questions import bold_lead
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, question_label
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.numbers import number_word, read_number
+from mkdeck.wording.words import has_question_mark, question_label
 
 WITH = ("ordered", "marks")
 

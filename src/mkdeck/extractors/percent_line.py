@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.inline import cut
-from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import question_card
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.questions import question_card
 
 READS = ("document",)
 

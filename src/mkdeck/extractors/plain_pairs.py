@@ -10,16 +10,23 @@ from collections.abc import Iterator, Sequence
 from itertools import count, zip_longest
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import is_imperative
-from mkdeck.answers import answers_below, is_unwritten, plain_colons
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.facts.guards import addresses_reader
-from mkdeck.inline import beside, cut, split_lines, to_markdown
-from mkdeck.options import split_options
-from mkdeck.pieces import covering, joined, paragraph
-from mkdeck.questions import ATTACHED, bold_lead, is_list_of_questions, leads_up, question_card, without_label
+from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
+from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.answers import answers_below, is_unwritten, plain_colons
+from mkdeck.recognition.options import split_options
+from mkdeck.recognition.questions import (
+    ATTACHED,
+    bold_lead,
+    is_list_of_questions,
+    leads_up,
+    question_card,
+    without_label,
+)
 from mkdeck.values import dataclass
-from mkdeck.words import (
+from mkdeck.wording.words import (
     ARROW,
     answer_marker,
     has_question_mark,

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import coaches
-from mkdeck.answer_ends import ends_answer
-from mkdeck.answers import answers_below, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
-from mkdeck.claims import NOTHING_STANDS, Standing
 from mkdeck.extractors.question_item import is_list_of_pairs
-from mkdeck.matching import matching_in_table
-from mkdeck.navigation import is_navigation, without_way_back
-from mkdeck.pieces import covering, joined, unquoted
-from mkdeck.questions import (
+from mkdeck.parsing.pieces import covering, joined, unquoted
+from mkdeck.recognition.advice import coaches
+from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answers import answers_below, is_unwritten
+from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.navigation import is_navigation, without_way_back
+from mkdeck.recognition.questions import (
     bold_lead,
     heading_asks,
     heading_of,
@@ -28,9 +27,10 @@ from mkdeck.questions import (
     question_card,
     shows_nothing,
 )
-from mkdeck.truth_cues import asks_of_what_follows
-from mkdeck.unwritten import is_left_open
-from mkdeck.words import (
+from mkdeck.recognition.truth_cues import asks_of_what_follows
+from mkdeck.rules.claims import NOTHING_STANDS, Standing
+from mkdeck.wording.unwritten import is_left_open
+from mkdeck.wording.words import (
     asks,
     has_question_mark,
     has_word,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import coaches
-from mkdeck.answers import is_answer_container, is_marker, is_unwritten
-from mkdeck.bare_tasks import are_exercises
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.inline import cut, to_markdown
-from mkdeck.options import split_options
-from mkdeck.parts import lettered
-from mkdeck.pieces import joined, paragraph, unlisted, unquoted
-from mkdeck.questions import behind_bold, bold_lead, holds_no_answer, leads_up, question_card
-from mkdeck.unwritten import is_unwritten_answer
-from mkdeck.words import ARROW, asks, asks_for_all, has_question_mark, is_task
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import joined, paragraph, unlisted, unquoted
+from mkdeck.recognition.advice import coaches
+from mkdeck.recognition.answers import is_answer_container, is_marker, is_unwritten
+from mkdeck.recognition.bare_tasks import are_exercises
+from mkdeck.recognition.options import split_options
+from mkdeck.recognition.parts import lettered
+from mkdeck.recognition.questions import behind_bold, bold_lead, holds_no_answer, leads_up, question_card
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import ARROW, asks, asks_for_all, has_question_mark, is_task
 
 READS = ("list",)
 

@@ -9,19 +9,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import coaches
-from mkdeck.answer_ends import ends_answer
-from mkdeck.answers import is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Markdown, Problem
-from mkdeck.claims import NOTHING_STANDS, Standing
 from mkdeck.extractors.question_item import is_list_of_pairs
-from mkdeck.inline import cut, to_markdown
-from mkdeck.labelled_exercises import opens_labelled
-from mkdeck.navigation import is_navigation
-from mkdeck.options import read_options
-from mkdeck.pieces import covering, joined, paragraph, unquoted
-from mkdeck.question_lines import has_label, question_lines, split_question, within_item
-from mkdeck.questions import (
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import covering, joined, paragraph, unquoted
+from mkdeck.recognition.advice import coaches
+from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
+from mkdeck.recognition.labelled_exercises import opens_labelled
+from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.options import read_options
+from mkdeck.recognition.question_lines import has_label, question_lines, split_question, within_item
+from mkdeck.recognition.questions import (
     SIGN,
     answers_itself,
     heading_of,
@@ -30,10 +29,11 @@ from mkdeck.questions import (
     question_card,
     shows_nothing,
 )
-from mkdeck.quotations import without_next_quotation
-from mkdeck.truth_cues import asks_of_what_follows
-from mkdeck.unwritten import is_left_open, is_unwritten_answer
-from mkdeck.words import asks, asks_for_all, plain, question_label, words
+from mkdeck.recognition.quotations import without_next_quotation
+from mkdeck.recognition.truth_cues import asks_of_what_follows
+from mkdeck.rules.claims import NOTHING_STANDS, Standing
+from mkdeck.wording.unwritten import is_left_open, is_unwritten_answer
+from mkdeck.wording.words import asks, asks_for_all, plain, question_label, words
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead", "label", "quote", "asked item", "one item")

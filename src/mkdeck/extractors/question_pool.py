@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
-from mkdeck.inline import cut
-from mkdeck.options import split_options
-from mkdeck.pieces import paragraph
-from mkdeck.questions import question_card, why_no_option
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.options import split_options
+from mkdeck.recognition.questions import question_card, why_no_option
 
 READS = ("document", "section", "container", "quote", "item")
 WITH = ("lines",)

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import is_imperative
-from mkdeck.answers import answers_below, folds_its_answer, is_answer_container, is_marker, is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.facts.words import word_set
-from mkdeck.navigation import is_navigation
-from mkdeck.pieces import joined
-from mkdeck.questions import question_card, shows_nothing
-from mkdeck.words import asks, has_question_mark, is_task
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.answers import answers_below, folds_its_answer, is_answer_container, is_marker, is_unwritten
+from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.questions import question_card, shows_nothing
+from mkdeck.wording.words import asks, has_question_mark, is_task
 
 READS = ("document",)
 

@@ -10,21 +10,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.extractors.true_false_table import are_statements
-from mkdeck.inline import cut, to_markdown
-from mkdeck.matching import matching_in_table
-from mkdeck.options import Option, correct_options
-from mkdeck.pieces import joined, paragraph
-from mkdeck.questions import without_label
-from mkdeck.scripts import runs_on
-from mkdeck.tables import NUMBERS
-from mkdeck.topics import lacks_topic
-from mkdeck.unwritten import is_unwritten_answer
+from mkdeck.headings.topics import lacks_topic
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.recognition.answers import without_links
+from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.options import Option, correct_options
+from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass, replace
-from mkdeck.words import has_question_mark, has_word, plain, words
+from mkdeck.wording.scripts import runs_on
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import has_question_mark, has_word, plain, words
 
 READS = ("table",)
 GIVES_WAY = True

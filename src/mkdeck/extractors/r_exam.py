@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import EXAM_DATA, is_exam_data, is_unwritten
 from mkdeck.cards import Basic, Block, Card, Choice, Inline, Markdown, Origin, Problem
-from mkdeck.inline import cut, split_lines, to_markdown
-from mkdeck.options import reasons_for
-from mkdeck.pieces import covering, joined
-from mkdeck.questions import front_of
-from mkdeck.unwritten import is_unwritten_answer
+from mkdeck.parsing.inline import cut, split_lines, to_markdown
+from mkdeck.parsing.pieces import covering, joined
+from mkdeck.recognition.answers import EXAM_DATA, is_exam_data, is_unwritten
+from mkdeck.recognition.options import reasons_for
+from mkdeck.recognition.questions import front_of
 from mkdeck.values import dataclass
-from mkdeck.words import plain, words
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import plain, words
 
 READS = ("document", "section", "container")
 WITH = ("section",)

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.question_table import are_questions
 from mkdeck.extractors.term_table import are_terms
 from mkdeck.extractors.true_false_table import are_statements
@@ -22,7 +21,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.headers import (
+from mkdeck.headings.headers import (
     as_asked,
     is_begun,
     is_content,
@@ -36,11 +35,13 @@ from mkdeck.headers import (
     whole_question,
     within,
 )
-from mkdeck.inline import cut, escape, to_markdown
-from mkdeck.language import is_english
-from mkdeck.matching import matching_in_table
-from mkdeck.numbering import without_number
-from mkdeck.tables import (
+from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
+from mkdeck.headings.titles import is_plural, lesson_topic, names_topic, of_kind, singular
+from mkdeck.headings.topics import lacks_topic, subject_words
+from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.recognition.language import is_english
+from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.tables import (
     are_measured,
     are_of_history,
     is_number,
@@ -49,12 +50,11 @@ from mkdeck.tables import (
     only_grade,
     says_nothing,
 )
-from mkdeck.titles import is_of_occasion as is_title_of_occasion
-from mkdeck.titles import is_plural, lesson_topic, names_topic, of_kind, singular
-from mkdeck.topics import lacks_topic, subject_words
-from mkdeck.unwritten import is_missing
+from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, is_task, plain, words
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, is_task, plain, words
 
 READS = ("document",)
 TABLES_STAND_ALONE = True

@@ -14,11 +14,11 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.clozes import MARKED
 from mkdeck.facts.words import word_set
-from mkdeck.flashcards import is_flashcard_lesson, without_schedule
-from mkdeck.inline import blanked, cut, split_lines, to_markdown
-from mkdeck.pieces import joined, line_span
+from mkdeck.parsing.inline import blanked, cut, split_lines, to_markdown
+from mkdeck.parsing.pieces import joined, line_span
+from mkdeck.recognition.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.values import dataclass
-from mkdeck.words import words
+from mkdeck.wording.words import words
 
 READS = ("document",)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.pieces import covering, paragraph
-from mkdeck.questions import question_card
-from mkdeck.words import asks, has_question_mark, is_question_label
+from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.questions import question_card
+from mkdeck.wording.words import asks, has_question_mark, is_question_label
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("question", "section")

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Cloze, Markdown, Origin, Problem, Span
 from mkdeck.clozes import MARKED
-from mkdeck.unwritten import is_missing
 from mkdeck.values import dataclass
+from mkdeck.wording.unwritten import is_missing
 
 READS = ("document",)
 

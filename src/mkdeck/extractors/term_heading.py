@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
-from mkdeck.inline import to_markdown
-from mkdeck.pieces import joined
-from mkdeck.questions import without_label
-from mkdeck.words import has_question_mark, is_glossary_title, plain, question_label, words
+from mkdeck.parsing.inline import to_markdown
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.questions import without_label
+from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, question_label, words
 
 READS = ("section",)
 

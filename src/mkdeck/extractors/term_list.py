@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import without_links
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.claims import NO_LINES, Lines
 from mkdeck.extractors.numbered_leads import are_points
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.dates import MONTHS
@@ -22,16 +20,18 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, READER
-from mkdeck.inline import cut, escape, split_lines, to_markdown
-from mkdeck.items import acronym, bold_behind_article, heads
-from mkdeck.numbering import without_number
-from mkdeck.numbers import read_number
-from mkdeck.pieces import joined, lines_as_list
-from mkdeck.questions import bold_lead, without_label
-from mkdeck.titles import Several, is_of_occasion, names_topic, several, singular
-from mkdeck.topics import lacks_topic, subject_words
-from mkdeck.unwritten import is_missing
-from mkdeck.words import (
+from mkdeck.headings.titles import Several, is_of_occasion, names_topic, several, singular
+from mkdeck.headings.topics import lacks_topic, subject_words
+from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
+from mkdeck.parsing.pieces import joined, lines_as_list
+from mkdeck.recognition.answers import without_links
+from mkdeck.recognition.items import acronym, bold_behind_article, heads
+from mkdeck.recognition.questions import bold_lead, without_label
+from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.numbers import read_number
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import (
     SENTENCE_END,
     has_question_mark,
     is_answer_label,

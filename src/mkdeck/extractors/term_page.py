@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_unwritten
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
-from mkdeck.inline import escape
-from mkdeck.pieces import joined
-from mkdeck.words import has_question_mark, plain, words
+from mkdeck.parsing.inline import escape
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import is_unwritten
+from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("document",)
 

@@ -13,10 +13,10 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import Phrase
-from mkdeck.inline import cut, escape, to_markdown
-from mkdeck.titles import is_of_occasion
-from mkdeck.topics import lacks_topic
-from mkdeck.words import (
+from mkdeck.headings.titles import is_of_occasion
+from mkdeck.headings.topics import lacks_topic
+from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.wording.words import (
     SENTENCE_END,
     has_question_mark,
     is_answer_label,

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
-from mkdeck.inline import escape, to_markdown
-from mkdeck.matching import matching_in_table
-from mkdeck.pieces import joined
-from mkdeck.tables import NUMBERS
-from mkdeck.topics import lacks_topic
-from mkdeck.unwritten import is_missing
+from mkdeck.headings.topics import lacks_topic
+from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, has_word, is_glossary_title, plain, words
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, has_word, is_glossary_title, plain, words
 
 READS = ("table",)
 GIVES_WAY = True

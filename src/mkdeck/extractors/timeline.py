@@ -11,15 +11,15 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
-from mkdeck.claims import NO_LINES, Lines
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.inline import cut, to_markdown
-from mkdeck.matching import matching_in_table
-from mkdeck.numbering import without_number
-from mkdeck.pieces import lines_as_list
-from mkdeck.words import has_question_mark, plain, words
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import lines_as_list
+from mkdeck.recognition.matching import matching_in_table
+from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("list", "table", "document", "section", "item", "quote", "container")
 TABLES_STAND_ALONE = True

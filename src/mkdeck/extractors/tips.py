@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import SENTENCE_END, advises, asked_of, gives_reason, is_imperative
 from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
 from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ADVERBS, ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS
-from mkdeck.inline import cut, escape, to_markdown
-from mkdeck.numbering import without_number
-from mkdeck.numbers import number_word
-from mkdeck.pieces import covering, joined
-from mkdeck.questions import bold_lead
+from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.parsing.pieces import covering, joined
+from mkdeck.recognition.advice import SENTENCE_END, advises, asked_of, gives_reason, is_imperative
+from mkdeck.recognition.questions import bold_lead
 from mkdeck.values import dataclass, replace
-from mkdeck.words import has_question_mark, plain, words
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.numbers import number_word
+from mkdeck.wording.words import has_question_mark, plain, words
 
 WITH = ("list", "paragraph")
 ONLY_WITH_TOPIC = True

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
-from mkdeck.matching import laid_open
-from mkdeck.pieces import joined
-from mkdeck.questions import without_label
-from mkdeck.truth import are_of_writer, statement_front
-from mkdeck.truth_cues import pair_of
-from mkdeck.truth_keys import StatementsWithKey, statements_with_keys
-from mkdeck.verdicts import is_true, may_tell
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.matching import laid_open
+from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.truth import are_of_writer, statement_front
+from mkdeck.recognition.truth_cues import pair_of
+from mkdeck.recognition.truth_keys import StatementsWithKey, statements_with_keys
+from mkdeck.recognition.verdicts import is_true, may_tell
 
 READS = ("document",)
 

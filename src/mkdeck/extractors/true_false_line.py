@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.answers import is_answer_heading
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
-from mkdeck.inline import split_lines
-from mkdeck.pieces import joined
-from mkdeck.polls import are_of_report
-from mkdeck.statements import Statement, is_reason, statement_of_box, statements_of, with_reasons, with_verdict_below
-from mkdeck.truth import are_of_writer, are_requests, statement_front
-from mkdeck.truth_cues import Cue, asks_for_itself, asks_of_each, cue_of, pair_of
-from mkdeck.values import dataclass
-from mkdeck.verdicts import (
+from mkdeck.parsing.inline import split_lines
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import is_answer_heading
+from mkdeck.recognition.statements import (
+    Statement,
+    is_reason,
+    statement_of_box,
+    statements_of,
+    with_reasons,
+    with_verdict_below,
+)
+from mkdeck.recognition.truth import are_of_writer, are_requests, statement_front
+from mkdeck.recognition.truth_cues import Cue, asks_for_itself, asks_of_each, cue_of, pair_of
+from mkdeck.recognition.verdicts import (
     WEAK,
     bare_verdict,
     false_words,
@@ -30,7 +35,9 @@ from mkdeck.verdicts import (
     told_below,
     true_words,
 )
-from mkdeck.words import (
+from mkdeck.values import dataclass
+from mkdeck.wording.polls import are_of_report
+from mkdeck.wording.words import (
     asks,
     has_question_mark,
     is_answer_label,

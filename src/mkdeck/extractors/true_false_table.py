@@ -10,17 +10,17 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.inline import cut, escape, to_markdown
-from mkdeck.pieces import joined
-from mkdeck.polls import are_of_report
-from mkdeck.questions import without_label
-from mkdeck.scripts import runs_on
-from mkdeck.tables import is_of_manual
-from mkdeck.truth import are_of_writer, are_requests, statement_front
-from mkdeck.unwritten import is_unwritten_answer
+from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.tables import is_of_manual
+from mkdeck.recognition.truth import are_of_writer, are_requests, statement_front
+from mkdeck.recognition.verdicts import WEAK
 from mkdeck.values import dataclass
-from mkdeck.verdicts import WEAK
-from mkdeck.words import plain, truth_pairs, words
+from mkdeck.wording.polls import are_of_report
+from mkdeck.wording.scripts import runs_on
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import plain, truth_pairs, words
 
 READS = ("table",)
 GIVES_WAY = True

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import is_imperative
 from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem, Span
 from mkdeck.facts.words import word_set
-from mkdeck.inline import cut, escape, split_lines, to_markdown
-from mkdeck.pieces import line_span
-from mkdeck.titles import is_of_occasion
-from mkdeck.topics import lacks_topic
-from mkdeck.unwritten import is_missing
+from mkdeck.headings.titles import is_of_occasion
+from mkdeck.headings.topics import lacks_topic
+from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
+from mkdeck.parsing.pieces import line_span
+from mkdeck.recognition.advice import is_imperative
 from mkdeck.values import dataclass
-from mkdeck.words import has_question_mark, has_word, is_glossary_title, plain, words, words_by_language
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, has_word, is_glossary_title, plain, words, words_by_language
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("list", "lines")

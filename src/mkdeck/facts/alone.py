@@ -45,7 +45,7 @@ from mkdeck.facts.words import (
     PREPOSITIONS,
     word_set,
 )
-from mkdeck.inline import beside, cut
+from mkdeck.parsing.inline import beside, cut
 from mkdeck.values import replace
 
 _OTHERS = word_set(

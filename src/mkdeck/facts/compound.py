@@ -19,7 +19,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.threads import verb_behind_aside
 from mkdeck.facts.words import word_set
-from mkdeck.inline import without
+from mkdeck.parsing.inline import without
 from mkdeck.values import replace
 
 _MAY_GO_ON = re.compile(

@@ -18,7 +18,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import VAGUE, word_set
-from mkdeck.numbers import read_number
+from mkdeck.wording.numbers import read_number
 
 _NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
 _LONG = r"(?P<name>[A-Z][\w.+#&-]*(?: (?:(?:of|for|on) )?[A-Z\d][\w.+#&-]*){0,4})"

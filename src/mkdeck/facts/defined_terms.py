@@ -11,8 +11,8 @@ from typing import assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import EVIDENCE, Basic, Card, Choice, Cloze
-from mkdeck.normalise import without_markup
 from mkdeck.values import cached_property
+from mkdeck.wording.normalise import without_markup
 
 _ASKS_FOR_MEANING = re.compile(
     r"(?:.*[,:] )?what (?:is|are|was|were) (?:(?:meant by|the meaning of|the definition of) )?(?P<is>[^,?]+)\?"

@@ -11,7 +11,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.names import is_thing
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
-from mkdeck.words import SENTENCE_END
+from mkdeck.wording.words import SENTENCE_END
 
 _GOES_ON_ABOUT = re.compile(
     r"(?:It(?:['’]s)?|The (?:name|company|firm|product|project|program|software|tool)"

@@ -10,7 +10,7 @@ from mkdeck.facts.names import is_of_person, is_surname
 from mkdeck.facts.phrases import Phrase, holds_name, one_line
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.inline import beside, cut
+from mkdeck.parsing.inline import beside, cut
 from mkdeck.values import replace
 
 _OBJECT = re.compile(

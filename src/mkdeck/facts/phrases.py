@@ -7,7 +7,7 @@ from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
-from mkdeck.inline import to_markdown
+from mkdeck.parsing.inline import to_markdown
 from mkdeck.values import cached_property, dataclass, replace
 
 _PLAIN_WORD = r"\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?"

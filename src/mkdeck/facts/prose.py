@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from mkdeck.alerts import alert_kind
-from mkdeck.answers import is_answer_container
 from mkdeck.cards import Block
-from mkdeck.claims import NO_LINES, Lines
-from mkdeck.truth_cues import cue_of
+from mkdeck.parsing.alerts import alert_kind
+from mkdeck.recognition.answers import is_answer_container
+from mkdeck.recognition.truth_cues import cue_of
+from mkdeck.recognition.verdicts import false_words, is_to_mark, may_tell, tells_verdict, true_words
+from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import dataclass, replace
-from mkdeck.verdicts import false_words, is_to_mark, may_tell, tells_verdict, true_words
-from mkdeck.words import names_role
+from mkdeck.wording.words import names_role
 
 
 @dataclass(frozen=True, slots=True)

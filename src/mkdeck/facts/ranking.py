@@ -12,9 +12,9 @@ from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze, Collected, Dropped
 from mkdeck.facts.same_question import content_words, singular_words
-from mkdeck.normalise import plain_text
-from mkdeck.tiers import FACTS
+from mkdeck.rules.tiers import FACTS
 from mkdeck.values import replace
+from mkdeck.wording.normalise import plain_text
 
 _AT_LEAST = 20
 _WORDS_FOR_ONE, _WORDS_FOR_ONE_MORE = 30, 120

@@ -31,9 +31,9 @@ from mkdeck.facts.threads import EDITIONS, ends_with_name, is_done_to_it, may_go
 from mkdeck.facts.tracing import refusals
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, PREPOSITIONS, word_set
-from mkdeck.inline import cut
-from mkdeck.numbering import without_number
+from mkdeck.parsing.inline import cut
 from mkdeck.values import cached_property, replace
+from mkdeck.wording.numbering import without_number
 
 _OF_EDITION = re.compile(rf"(?:The )?(?:{'|'.join(EDITIONS[:3])}) \d")
 _FOLLOWED = 20

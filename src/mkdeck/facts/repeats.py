@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.clozes import DELETION
 from mkdeck.facts.phrases import words_of
-from mkdeck.normalise import normalised, plain_text
 from mkdeck.values import replace
+from mkdeck.wording.normalise import normalised, plain_text
 
 _COMPARING = frozenset({"differs", "compares"})
 """Patterns that ask what sets a thing of the sentence apart from another one, which may be of the sentence before."""

@@ -8,7 +8,6 @@ from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Problem, named
-from mkdeck.claims import NO_LINES, Lines
 from mkdeck.facts import patterns as _patterns
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
@@ -17,8 +16,9 @@ from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.simple import also_stated, simple_statements
 from mkdeck.facts.tracing import Refusal, refusals
-from mkdeck.registry import rule_modules, rule_name, summary
-from mkdeck.tiers import FACTS, Facts, Tier
+from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.rules.registry import rule_modules, rule_name, summary
+from mkdeck.rules.tiers import FACTS, Facts, Tier
 from mkdeck.values import dataclass
 
 

@@ -25,8 +25,8 @@ from mkdeck.facts.words import (
     RELATIVES,
     word_set,
 )
-from mkdeck.normalise import normalised, plain_text
 from mkdeck.values import cached_property, dataclass
+from mkdeck.wording.normalise import normalised, plain_text
 
 _ASKING = (
     ("when", r"in (?:which|what) (?:year|month|decade|century)|(?:what|which) (?:year|century)|when"),

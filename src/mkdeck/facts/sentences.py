@@ -19,7 +19,7 @@ from mkdeck.facts.prose import Text, prose_blocks
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS
-from mkdeck.inline import without
+from mkdeck.parsing.inline import without
 from mkdeck.values import cached_property, dataclass, replace
 
 LONGEST_PARAGRAPH = 20_000

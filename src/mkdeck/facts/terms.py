@@ -9,7 +9,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
 from mkdeck.facts.words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
-from mkdeck.numbers import read_number
+from mkdeck.wording.numbers import read_number
 
 _BRACKETS = re.compile(r" \([^()]*\)$")
 _WITH_ASIDE = re.compile(

@@ -1,5 +1,6 @@
 """Who is who across edits: the file beside a deck in which each card's identity is kept."""
 
+from mkdeck.decks.retired import RETIRED_TAG, RetirePolicy
 from mkdeck.ledger.changes import STATES, Change, DeckMove, State, compare_ledgers, deck_moves
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
@@ -14,7 +15,6 @@ from mkdeck.ledger.file import (
 )
 from mkdeck.ledger.recognise import Recognised, recognise
 from mkdeck.ledger.settle import Known, settle
-from mkdeck.retired import RETIRED_TAG, RetirePolicy
 
 __all__ = [
     "RETIRED_TAG",

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.values import dataclass
-from mkdeck.words import words
+from mkdeck.wording.words import words
 
 _TOKEN = re.compile(
     r"`[^`\n]+`"

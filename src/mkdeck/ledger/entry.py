@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from mkdeck.cards import Card, Html, Note
-from mkdeck.identity import digest
-from mkdeck.normalise import known_by
-from mkdeck.sides import kind_of
+from mkdeck.identity.guids import digest
+from mkdeck.identity.sides import kind_of
 from mkdeck.values import dataclass
+from mkdeck.wording.normalise import known_by
 
 _written = json.JSONEncoder(sort_keys=True).encode  # made once, where `json.dumps` makes one for each note
 

@@ -21,9 +21,9 @@ from typing import Any
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Origin, Span
 from mkdeck.errors import MkdeckError
+from mkdeck.identity.sides import card_of, kind_of, sides_of
 from mkdeck.ledger.entry import Entry
-from mkdeck.normalise import known_by
-from mkdeck.sides import card_of, kind_of, sides_of
+from mkdeck.wording.normalise import known_by
 
 VERSION = 1
 

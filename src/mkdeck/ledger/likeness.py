@@ -15,6 +15,7 @@ from typing import Literal, assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.identity.sides import kind_of
 from mkdeck.ledger.comparison import (
     ANSWER_TOKEN,
     Comparison,
@@ -28,11 +29,10 @@ from mkdeck.ledger.comparison import (
     stem_of,
     words_in,
 )
-from mkdeck.normalise import normalised
 from mkdeck.render.cloze import find_deletions
-from mkdeck.sides import kind_of
 from mkdeck.values import cached_property
-from mkdeck.words import words
+from mkdeck.wording.normalise import normalised
+from mkdeck.wording.words import words
 
 _BLANK = "…"
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")

@@ -27,16 +27,16 @@ from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze, Markdown
-from mkdeck.collect import back_of
+from mkdeck.collecting.collect import back_of
 from mkdeck.facts.relations import is_of_else
+from mkdeck.identity.sides import kind_of
 from mkdeck.ledger.comparison import stems
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, likeness
-from mkdeck.normalise import known_by, normalised
-from mkdeck.sides import kind_of
 from mkdeck.values import cached_property, dataclass, replace
-from mkdeck.words import answer_marker, question_label, words
+from mkdeck.wording.normalise import known_by, normalised
+from mkdeck.wording.words import answer_marker, question_label, words
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)

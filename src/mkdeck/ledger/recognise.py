@@ -7,8 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from mkdeck.cards import Card, Cloze, Problem
-from mkdeck.identity import new_guid
-from mkdeck.keys import settle_keys
+from mkdeck.identity.guids import new_guid
+from mkdeck.identity.keys import settle_keys
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match
 from mkdeck.ledger.renumber import NumbersUsedUpError, renumber

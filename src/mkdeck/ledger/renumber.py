@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from mkdeck.cards import Markdown
-from mkdeck.normalise import normalised, plain_text
 from mkdeck.render.cloze import Deletion, find_deletions
 from mkdeck.values import dataclass
+from mkdeck.wording.normalise import normalised, plain_text
 
 _HIGHEST = 500
 """Anki makes no card for a number above."""

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import overload
 
 from mkdeck.cards import Cloze, Html, IdentifiedCard, Note, Problem
+from mkdeck.decks.retired import RETIRED_TAG, RetirePolicy
 from mkdeck.ledger.entry import Entry, content_digest
 from mkdeck.ledger.places import new_places
 from mkdeck.ledger.renumber import numbers_of
 from mkdeck.notetypes import GUID_FIELD
-from mkdeck.packed import WORTH_PACKING, Again, Outline, packed
-from mkdeck.retired import RETIRED_TAG, RetirePolicy
+from mkdeck.system.packed import WORTH_PACKING, Again, Outline, packed
 from mkdeck.values import dataclass
 
 Render = Callable[[IdentifiedCard, int], Note | Problem]

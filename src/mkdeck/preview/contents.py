@@ -12,13 +12,13 @@ from typing import Any
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import IdentifiedCard, Note, Problem
-from mkdeck.document import parse_document
-from mkdeck.lesson import Lesson
+from mkdeck.decks.project import Found
+from mkdeck.lessons.lesson import Lesson
 from mkdeck.notetypes import NoteType
+from mkdeck.parsing.document import parse_document
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.preview.readable import readable
 from mkdeck.preview.templates import ShownCard, shown_cards
-from mkdeck.project import Found
 from mkdeck.reading import Progress
 from mkdeck.values import dataclass
 

@@ -6,13 +6,14 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mkdeck.alerts import TONE_OF, read_alert
 from mkdeck.cards import Html, Markdown
-from mkdeck.commonmark import Token
-from mkdeck.definitions import AbbreviationIndex, abbreviation_index, abbreviations_in, new_environment
-from mkdeck.markdown import card_parser
-from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
-from mkdeck.parsed import ParsedBlocks
+from mkdeck.parsing.alerts import TONE_OF, read_alert
+from mkdeck.parsing.commonmark import Token
+from mkdeck.parsing.definitions import AbbreviationIndex, abbreviation_index, abbreviations_in, new_environment
+from mkdeck.parsing.markdown import card_parser
+from mkdeck.parsing.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.parsing.parsed import ParsedBlocks
+from mkdeck.parsing.wikilinks import read_embed
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
@@ -21,7 +22,6 @@ from mkdeck.render.page import Page
 from mkdeck.render.plain import plain_html, plain_media
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
 from mkdeck.render.sanitise import sanitise
-from mkdeck.wikilinks import read_embed
 
 _END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
 """A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""

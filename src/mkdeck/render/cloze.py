@@ -19,7 +19,7 @@ from itertools import accumulate
 from mkdeck import lazy_re as re
 from mkdeck.cards import Html
 from mkdeck.clozes import CLOZE_OPENING
-from mkdeck.mathematics import formula_at
+from mkdeck.parsing.mathematics import formula_at
 from mkdeck.render.commands import TAG, disarm
 from mkdeck.render.marks import CLOZE_MARK
 from mkdeck.values import dataclass

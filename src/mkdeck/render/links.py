@@ -7,10 +7,10 @@ from typing import Literal
 from urllib.parse import unquote
 
 from mkdeck import lazy_re as re
-from mkdeck.media import MediaFile
+from mkdeck.links.media import MediaFile
+from mkdeck.parsing.wikilinks import embedded_name
 from mkdeck.render.commands import playing
 from mkdeck.render.page import Page
-from mkdeck.wikilinks import embedded_name
 
 
 class OpenLinks:

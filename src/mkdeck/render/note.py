@@ -10,12 +10,10 @@ from typing import assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, sides
-from mkdeck.media import MediaFile
-from mkdeck.normalise import normalised, plain_text
+from mkdeck.links.media import MediaFile
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
-from mkdeck.numbers import letter
-from mkdeck.options import is_key, keeps_order
-from mkdeck.parsed import ParsedBlocks
+from mkdeck.parsing.parsed import ParsedBlocks
+from mkdeck.recognition.options import is_key, keeps_order
 from mkdeck.render.body import named_media, to_html, to_safe_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
@@ -23,6 +21,8 @@ from mkdeck.render.marks import without_marks
 from mkdeck.render.page import Page, has_scheme
 from mkdeck.render.sanitise import TAGS_MISSED, sanitise, without_control_characters
 from mkdeck.values import dataclass
+from mkdeck.wording.normalise import normalised, plain_text
+from mkdeck.wording.numbers import letter
 
 _REMEMBERED = 64
 """Texts of which it is remembered how they are written in HTML: the headings above, and places, of several cards."""

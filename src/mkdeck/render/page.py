@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin
 
 from mkdeck import lazy_re as re
-from mkdeck.media import MediaFile
+from mkdeck.links.media import MediaFile
 from mkdeck.values import dataclass
 
 FindMedia = Callable[[str], MediaFile | str | None]

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Html
-from mkdeck.commonmark import Token
-from mkdeck.mathematics import MATH, MATH_FENCES, is_displayed
-from mkdeck.media import MediaFile
+from mkdeck.links.media import MediaFile
+from mkdeck.parsing.commonmark import Token
+from mkdeck.parsing.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.parsing.wikilinks import embedded_name, read_embed
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
 from mkdeck.render.marks import ACTING_MARK, CLOZE_MARK
 from mkdeck.render.page import Page
-from mkdeck.wikilinks import embedded_name, read_embed
 
 _NAMES = (
     "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th", "td",

@@ -21,7 +21,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
-from mkdeck.inline import escape
+from mkdeck.parsing.inline import escape
 
 TIER = "default"
 

@@ -12,7 +12,7 @@ from mkdeck.facts.lists import items
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.sentences import Sentence
-from mkdeck.numbers import number_word, read_number
+from mkdeck.wording.numbers import number_word, read_number
 
 TIER = "default"
 TRIGGERS = frozenset(map(number_word, range(2, 13)))

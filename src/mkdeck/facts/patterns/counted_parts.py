@@ -12,7 +12,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
-from mkdeck.numbers import number_word, read_number
+from mkdeck.wording.numbers import number_word, read_number
 
 _NUMBERS = tuple(map(number_word, range(2, 13)))
 

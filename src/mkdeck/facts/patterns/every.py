@@ -14,7 +14,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.numbers import number_word
+from mkdeck.wording.numbers import number_word
 
 TIER = "default"
 TRIGGERS = frozenset({"every"})

@@ -11,7 +11,7 @@ from mkdeck.facts.guards import is_comparative, is_dated, is_hedged, is_noun_phr
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.numbers import number_word
+from mkdeck.wording.numbers import number_word
 
 TIER = "default"
 TRIGGERS = frozenset({"lasted", "lasts", "last", "elected", "appointed", "chosen", "reigned"})

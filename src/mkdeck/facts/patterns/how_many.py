@@ -24,7 +24,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
-from mkdeck.numbers import number_word
+from mkdeck.wording.numbers import number_word
 
 TIER = "more"
 _BASE = {

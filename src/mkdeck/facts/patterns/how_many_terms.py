@@ -14,7 +14,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
-from mkdeck.numbers import number_word
+from mkdeck.wording.numbers import number_word
 
 TIER = "more"
 TRIGGERS = word_set("are were")

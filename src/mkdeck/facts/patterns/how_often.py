@@ -10,7 +10,7 @@ from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_dated, is_hedged
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import OF_PAST, OF_THIRD_PERSON
-from mkdeck.numbers import number_word
+from mkdeck.wording.numbers import number_word
 
 TIER = "default"
 TRIGGERS = frozenset({"times", "twice"})

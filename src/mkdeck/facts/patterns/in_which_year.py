@@ -33,7 +33,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.inline import without
+from mkdeck.parsing.inline import without
 from mkdeck.values import dataclass
 
 TIER = "default"

@@ -27,13 +27,13 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
-from mkdeck.inline import escape
-from mkdeck.items import Head, acronym, as_list, heads
-from mkdeck.numbers import number_word, read_number
-from mkdeck.pieces import covering
-from mkdeck.titles import several
+from mkdeck.headings.titles import several
+from mkdeck.parsing.inline import escape
+from mkdeck.parsing.pieces import covering
+from mkdeck.recognition.items import Head, acronym, as_list, heads
 from mkdeck.values import dataclass
-from mkdeck.words import is_task, plain, words
+from mkdeck.wording.numbers import number_word, read_number
+from mkdeck.wording.words import is_task, plain, words
 
 _NUMBERS = [number_word(number) for number in range(2, 10)]
 

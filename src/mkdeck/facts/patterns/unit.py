@@ -9,7 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
-from mkdeck.numbers import read_number
+from mkdeck.wording.numbers import read_number
 
 TIER = "default"
 TRIGGERS = word_set("is equals")

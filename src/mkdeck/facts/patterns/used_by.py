@@ -15,7 +15,7 @@ from mkdeck.facts.lists import names
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.numbers import number_word
+from mkdeck.wording.numbers import number_word
 
 TIER = "default"
 OF_STATEMENTS = True

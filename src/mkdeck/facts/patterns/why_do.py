@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.advice import ADVISES, gives_reason, is_imperative
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.grammar import Token, is_many, main_verb, read_tokens
@@ -19,6 +18,7 @@ from mkdeck.facts.pointing import points_back
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
+from mkdeck.recognition.advice import ADVISES, gives_reason, is_imperative
 
 TIER = "more"
 OF_ADVICE = True

@@ -1,0 +1,359 @@
+"""Settles which cards stay: overlaps within a lesson, equal fronts within a lesson and across a deck."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import assert_never
+
+from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Collected, Dropped, Origin, Problem, Span
+from mkdeck.collecting.essays import ESSAY, asks_by_heading, words_of_answer
+from mkdeck.facts.defined_terms import DefinedTerms
+from mkdeck.facts.same_question import AuthorsQuestions
+from mkdeck.rules.claims import Lines
+from mkdeck.values import dataclass
+from mkdeck.wording.normalise import front_key, normalised, without_markup
+from mkdeck.wording.words import has_question_mark
+
+_MOSTLY = 0.8
+"""The share of a card's lines that questions within it must cover for the card to be but their title."""
+
+
+_MOST_ASKED, _LONG_ANSWER = 0.5, 60
+"""The share of a lesson's lines that its answers take where it is a list of questions, and words of a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The cards whose answers are long passages of prose: “So how did it get here?” above a whole section.
+
+    What such a passage states can be asked for as well. In `parted` ones so can what other rules find in them.
+    """
+
+    all: frozenset[Card] = frozenset()
+    parted: frozenset[Card] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """The cards of a lesson but for its facts, settled: those that stay, and what does not."""
+
+    cards: Sequence[Card]
+    kept: Sequence[Card]
+    dropped: Sequence[Dropped]
+    passages: Passages
+
+
+def settle_unstated(found: Iterable[Card | Problem], lines: int) -> Unstated:
+    """Settle what was found in a lesson of so many lines, but for facts."""
+    cards = [item for item in found if not isinstance(item, Problem) and item.origin.evidence != "stated"]
+    passages = _passages(cards, lines)
+    return Unstated(cards, *_without_overlaps(cards, passages), passages)
+
+
+def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated | None = None) -> Collected:
+    """Settle what was found in one lesson of so many lines, and put it into the lesson's order.
+
+    `unstated` are all the cards among these but the facts, where they are settled already.
+
+    Where cards claim the same lines the stronger evidence stays. With equal evidence a card goes that lies within the
+    card of another rule; a rule's own whole and parts, as a list and its items, stand side by side.
+    """
+    cards: list[Card] = []
+    problems: list[Problem] = []
+    for item in found:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            cards.append(item)
+    if unstated and len(unstated.cards) == len(cards):
+        kept, dropped = list(unstated.kept), list(unstated.dropped)
+    else:
+        kept, dropped = _without_overlaps(cards, _passages(cards, lines))
+    kept.sort(key=lesson_order)
+    told = {card.origin.span.first for card in kept}
+    problems.sort(key=lambda problem: problem.span)
+    problems = [problem for problem in problems if not problem.is_unanswered or _is_new(problem.span.first, told)]
+    return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
+
+
+def without(collected: Collected, drops: Sequence[Dropped]) -> Collected:
+    """Return what was collected without some of its cards, which are told among those that did not stay."""
+    if not drops:
+        return collected
+    left_out = {id(drop.card) for drop in drops}
+    kept = tuple(card for card in collected.cards if id(card) not in left_out)
+    return Collected(kept, collected.problems, (*collected.dropped, *drops))
+
+
+def claimed_lines(unstated: Unstated) -> Lines:
+    """Return which of a lesson's lines are claimed by its cards, so that no fact which begins there stays."""
+    return _claimed(unstated.kept, unstated.passages.all)
+
+
+def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
+    """Return lines on which nothing stays that other rules yet find in a list or a table, whatever it is.
+
+    They are those of headings that ask and of what answers them, where no other card shares these lines and where not
+    so many of them could make cards that the heading would be but their title.
+    """
+    cards = [item for item in found if not isinstance(item, Problem)]
+    parted = _passages(cards, document.span.last).parted
+    whole = {
+        card.origin.span.first: card.origin.span
+        for card in _alone(cards)
+        if asks_by_heading(card) and not (parted and card in parted)
+    }
+    return Lines(
+        span
+        for section in _sections(document)
+        if (span := whole.get(section.span.first)) and _lines_of_parts(section, span) <= _MOSTLY * _length(span)
+    )
+
+
+def _alone(cards: Iterable[Card]) -> Iterator[Card]:
+    """Yield the cards that share no line with another one."""
+    ordered = sorted(cards, key=lesson_order)
+    reach = 0
+    for card, following in zip_longest(ordered, ordered[1:]):
+        span = card.origin.span
+        if span.first > reach and (following is None or span.last < following.origin.span.first):
+            yield card
+        reach = max(reach, span.last)
+
+
+def _sections(block: Block) -> Iterator[Block]:
+    """Yield the sections that stand in no other blocks than sections."""
+    for child in block.children:
+        if child.kind == "section":
+            yield child
+            yield from _sections(child)
+
+
+def _lines_of_parts(section: Block, span: Span) -> int:
+    return sum(_length(child.span) for child in section.children[1:] if span.contains(child.span))
+
+
+def _length(span: Span) -> int:
+    return span.last - span.first + 1
+
+
+def _claimed(kept: Iterable[Card], passages: frozenset[Card]) -> Lines:
+    return Lines(card.origin.span for card in kept if not (passages and card in passages))
+
+
+def _is_new(line: int, told: set[int]) -> bool:
+    """Whether a line is none of those of which something was told already; it is one from now on."""
+    is_new = line not in told
+    told.add(line)
+    return is_new
+
+
+def lesson_order(card: Card) -> tuple[int, int]:
+    """Return the key by which cards come in the order of their lesson, a list before its items.
+
+    Facts of one line stay in the order of their sentences, wherever these end.
+    """
+    origin = card.origin
+    return origin.span.first, 0 if origin.evidence == "stated" else -origin.span.last
+
+
+def _without_overlaps(cards: Sequence[Card], passages: Passages) -> tuple[list[Card], list[Dropped]]:
+    kept: list[Card] = []
+    dropped: list[Dropped] = []
+    for evidence in EVIDENCE:
+        taken = _claimed(kept, passages.all if evidence == "stated" else passages.parted)
+        staying = []
+        for card in cards:
+            if card.origin.evidence == evidence:
+                if not _may_stay(card, taken):
+                    dropped.append(Dropped(card, "its lines make a card of stronger evidence"))
+                else:
+                    staying.append(card)
+        if evidence != "stated":  # sentences share lines without being parts of one another
+            staying, parts = _without_parts(staying, passages.parted)
+            dropped += parts
+        kept += staying
+    return kept, dropped
+
+
+def _passages(cards: Sequence[Card], lines: int) -> Passages:
+    """Return the cards whose answers are passages.
+
+    In a lesson whose lines are mostly those of questions and answers there are none, unless most of the answers' words
+    stand in essays: then its headings ask as those of articles do.
+    """
+    asking = [
+        card
+        for card in cards
+        if card.origin.evidence != "stated" and isinstance(card, Basic) and has_question_mark(card.front)
+    ]
+    of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
+    if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
+        found = frozenset(card for card in of_headings if words_of_answer(card) >= _LONG_ANSWER)
+        return Passages(found, found)
+    essays = frozenset(card for card in of_headings if words_of_answer(card) >= ESSAY)
+    if not essays:  # as in most lessons, for which no card is hashed
+        return Passages()
+    lengths = {card: words_of_answer(card) for card in asking}
+    are_most = 2 * sum(lengths[card] for card in essays) >= sum(lengths.values())
+    return Passages(essays if are_most else frozenset())
+
+
+def _may_stay(card: Card, stronger: Lines) -> bool:
+    """Whether stronger cards leave a card its lines; a fact that a list answers may have cards of the items in it."""
+    span = card.origin.span
+    return not stronger.hold(span) or (card.origin.evidence == "stated" and stronger.are_parts_of(span))
+
+
+def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list[Card], list[Dropped]]:
+    """Leave out what another rule found within a card's lines: it is a part of that card's answer.
+
+    A rule that makes cards of a whole and of its parts knows what it does, and what is within `parted` passages stays.
+    Where the whole is but a title over questions, the questions stay.
+    """
+    asked = {card.origin.span for card in cards if not isinstance(card, Cloze)}
+    ordered = sorted(cards, key=lesson_order)
+    titles = _titles(ordered)
+    kept: list[Card] = []
+    dropped: list[Dropped] = []
+    outer: list[Card] = []
+    for card in ordered:
+        while outer and outer[-1].origin.span.last < card.origin.span.first:
+            outer.pop()
+        if id(card) in titles:
+            dropped.append(Dropped(card, "it is but the title of the questions in it"))
+        elif isinstance(card, Cloze) and card.origin.span in asked:
+            dropped.append(Dropped(card, "its lines make a card that asks"))
+        elif outer and _is_part(card.origin, outer[-1].origin):
+            whole = outer[-1].origin
+            dropped.append(
+                Dropped(card, f"it is a part of the card that {whole.extractor} made of line {whole.span.first}")
+            )
+        else:
+            if not (parted and card in parted):
+                outer.append(card)
+            kept.append(card)
+    return kept, dropped
+
+
+def _is_part(inner: Origin, whole: Origin) -> bool:
+    """Whether one card lies within the lines of another that a different rule made."""
+    return inner.extractor != whole.extractor and inner.span != whole.span and whole.span.contains(inner.span)
+
+
+def _titles(ordered: Sequence[Card]) -> set[int]:
+    """Return the ids of cards whose answer is mostly questions that other rules read, two of them at least."""
+    covered: dict[int, list[Span]] = {}
+    outer: list[Card] = []
+    for card in ordered:
+        while outer and outer[-1].origin.span.last < card.origin.span.first:
+            outer.pop()
+        if outer and _is_part(card.origin, outer[-1].origin):
+            parts = covered.setdefault(id(outer[-1]), [])
+            asks = isinstance(card, Basic) and has_question_mark(card.front)
+            if asks and not (parts and parts[-1].last >= card.origin.span.first):
+                parts.append(card.origin.span)
+        else:
+            outer.append(card)
+    lengths = {id(card): _length(card.origin.span) for card in ordered}
+    return {
+        key for key, parts in covered.items() if len(parts) > 1 and sum(map(_length, parts)) > _MOSTLY * lengths[key]
+    }
+
+
+def settle_fronts(parts: Sequence[Collected]) -> Collected:
+    """Join what several lessons gave, and settle cards that ask the same.
+
+    The same card twice is one card, at its first place, which knows the other one. A fact yields to a question of the
+    author's that asks the same; one that defines a term yields to what defines it with stronger evidence or before.
+    Where two sentences answer one question differently, neither makes a card, for nobody says which one is right.
+    One front with two different backs keeps both cards and is a problem that names both places.
+    """
+    cards = [card for part in parts for card in part.cards]
+    problems = [problem for part in parts for problem in part.problems]
+    dropped = [drop for part in parts for drop in part.dropped]
+    asked = AuthorsQuestions(cards)
+    defined = DefinedTerms(cards)
+    fronts = [front_key(card) for card in cards]
+    several = {front for front, number in Counter(fronts).items() if number > 1}
+    strongest = _strongest_by_front(cards, fronts)
+    first_with: dict[str, Card] = {}
+    disputed: set[str] = set()
+    kept: dict[tuple[str, str], Card] = {}
+    places: dict[tuple[str, str], list[Span]] = {}
+    for card, front in zip(cards, fronts, strict=True):
+        back = _compared_back(card) if front in several else ""
+        same = asked.same_as(card) if card.origin.evidence == "stated" else None
+        if same is not None:
+            dropped.append(Dropped(card, f"{same.origin.span} asks the same"))
+        elif EVIDENCE.index(card.origin.evidence) > strongest[front]:
+            dropped.append(Dropped(card, "a card of stronger evidence has the same front"))
+        elif (front, back) in kept:
+            also = places.setdefault((front, back), list(kept[front, back].origin.also))
+            also += (card.origin.span, *card.origin.also)
+            dropped.append(Dropped(card, f"{kept[front, back].origin.span} makes the same card"))
+        elif (other := defined.elsewhere(card)) is not None:
+            dropped.append(Dropped(card, f"{other.origin.span} defines the same term"))
+        else:
+            earlier = first_with.setdefault(front, card)
+            if earlier is not card:
+                problems.append(_two_answers(card, earlier))
+                if card.origin.evidence == earlier.origin.evidence == "stated":
+                    disputed.add(front)
+            kept[front, back] = card
+    dropped += [
+        Dropped(card, "two sentences answer it differently") for (front, _), card in kept.items() if front in disputed
+    ]
+    settled = [
+        _also_at(card, places.get(key, card.origin.also)) for key, card in kept.items() if key[0] not in disputed
+    ]
+    return Collected(tuple(settled), tuple(dict.fromkeys(problems)), tuple(dropped))
+
+
+def _also_at(card: Card, places: Iterable[Span]) -> Card:
+    """Return the card with the other places that gave it."""
+    also = tuple(dict.fromkeys(span for span in places if span != card.origin.span))
+    return card if also == card.origin.also else replace(card, origin=replace(card.origin, also=also))
+
+
+def _strongest_by_front(cards: Iterable[Card], fronts: Iterable[str]) -> dict[str, int]:
+    strongest: dict[str, int] = {}
+    for card, front in zip(cards, fronts, strict=True):
+        rank = EVIDENCE.index(card.origin.evidence)
+        strongest[front] = min(rank, strongest.get(front, rank))
+    return strongest
+
+
+def _compared_back(card: Card) -> str:
+    """Return an answer as it is compared with another; a fact's markup is its sentence's and tells no difference."""
+    return (without_markup if card.origin.evidence == "stated" else normalised)(back_of(card))
+
+
+def _two_answers(card: Card, earlier: Card) -> Problem:
+    if card.origin.evidence == earlier.origin.evidence == "stated":
+        return Problem(
+            card.origin.span,
+            f"“{_shown(card)}” has another answer here than at {earlier.origin.span}, so it makes no card",
+        )
+    return Problem(
+        card.origin.span,
+        f"the question of {earlier.origin.span} again, with another answer; reword one of the two questions",
+    )
+
+
+def _shown(card: Card) -> str:
+    return card.text if isinstance(card, Cloze) else card.front
+
+
+def back_of(card: Card) -> str:
+    """Return what a card asks for; a cloze holds it in its text."""
+    match card:
+        case Basic(back=back) | Choice(back=back):
+            return back
+        case Cloze():
+            return ""
+        case _:
+            assert_never(card)

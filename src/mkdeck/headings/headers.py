@@ -1,0 +1,304 @@
+"""How a table's column is asked for by its header: “What it does” asks what it does, “Melts at” wants an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.guards import has_pronoun
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verbs import OF_THIRD_PERSON
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PEOPLES, PERSONAL, PREPOSITIONS, word_set
+from mkdeck.headings.titles import is_plural
+from mkdeck.parsing.inline import escape
+from mkdeck.wording.words import has_question_mark, plain, words
+
+_CLAUSE = re.compile(r"(?P<asks>what|how|where|when|why) (?P<subject>it|they) (?P<verb>[a-z]+)(?P<rest>.*)")
+_IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known )?(?:for|about|like|made of|called))")
+_WHAT_IS = re.compile(r"what(?:['’]s| is) (?:in|inside|behind|special about|new in|good about) (?:it|them)")
+_OF_OTHER = re.compile(
+    r"(?P<asks>what|how|where|when|why) (?P<subject>(?:an?|the) [a-z]+(?: [a-z]+)?) (?P<verb>[a-z]+s)"
+)
+"""“What an observer sees”."""
+_MADE = re.compile(
+    r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
+    r"|creator|developer|released|first released?|launched|origin|born (?:at|in)|comes from"
+    r"|(?:best )?known for|best for|good (?:for|at)|strengths?|paradigm|(?:processing|execution) model"
+)
+_NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
+_PASSIVE = re.compile(
+    r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
+    signs=("how ", "where ", "when ", "why "),
+)
+_OF_IT = re.compile(
+    r"(?P<asks>what|how|where|when|why) (?P<does>does|did|is|was) it\b(?P<rest>[^?{}]*)\?", signs=(" it",)
+)
+_OF_ONE = re.compile(r"\b(is|does) it\b")
+_WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
+_PLACED = {
+    **dict.fromkeys(
+        ("act", "grow", "happen", "lie", "live", "mature", "occur", "ripen", "sit", "stand", "work"), ("in", "at")
+    )
+} | {
+    "come": ("from",),
+    "originate": ("from", "in"),
+}
+"""Verbs, and what tells a place behind each."""
+_HEATED = word_set("boil condense freeze melt")
+_OF_NO_NOUN = word_set("when where how what who why not no") | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
+_OF_NO_NOUN |= PERSONAL
+_STATED = re.compile(
+    r"(?:(?:best|mainly|mostly|often|typically|usually|well) )?"
+    r"(?:(?:based|built|famous|good|known|made|named|needed|prescribed|served|treated|used)"
+    r" (?:for|from|of|on|with|after)"
+    r"|(?:bad|best|good|poor) (?:for|at|with)|known as|caused by)"
+)
+"""“best known for”, of which one asks what something is that."""
+_OF_DOER = re.compile(
+    r"(?:first )?(?:backed|built|composed|created|designed|developed|discovered|founded|introduced|invented"
+    r"|launched|started|begun|made|maintained|owned|painted|proclaimed|proposed|published|sold|used|written) by"
+)
+_MAIN = re.compile(r"(?:main|chief|typical|usual|primary|principal) [a-z-]+|(?:common|trade|brand|full|old|new) names?")
+_ASKING = ("what", "who", "which", "where", "when", "how", "why")
+_CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
+
+
+_OF_DEED = {
+    **dict.fromkeys(("operator", "operated by", "run by"), "Who operates {}?"),
+    **dict.fromkeys(("owner", "owned by"), "Who owns {}?"),
+    **dict.fromkeys(("maintainer", "maintainers", "maintained by"), "Who maintains {}?"),
+    **dict.fromkeys(("publisher", "published by"), "Who is the publisher of {}?"),
+    **dict.fromkeys(("developer", "developers", "developed by"), "Who developed {}?"),
+    **dict.fromkeys(("creator", "creators", "created by"), "Who created {}?"),
+    **dict.fromkeys(("manufacturer", "maker", "made by"), "Who makes {}?"),
+    **dict.fromkeys(("designer", "designers", "designed by"), "Who designed {}?"),
+    **dict.fromkeys(("author", "authors", "written by"), "Who wrote {}?"),
+}
+"""Headers of those who did something; nobody else but them stands in the cells."""
+_OF_TIME = {
+    **dict.fromkeys(("start", "started", "started in", "start date"), "When did {} start?"),
+    **dict.fromkeys(("launch", "launched", "launched in", "launch date"), "When was {} launched?"),
+    **dict.fromkeys(("introduced", "introduced in", "introduction"), "When was {} introduced?"),
+    **dict.fromkeys(("founded", "founded in", "established", "established in"), "When was {} founded?"),
+    **dict.fromkeys(("released", "release", "release date", "release year"), "When was {} released?"),
+    **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
+}
+_SHARE = re.compile(
+    r"(?:wt\.?|vol\.?|mol|mass|weight|w/w|v/v|by (?:weight|volume|mass)) ?-?%"
+    r"|% ?(?:by (?:weight|volume|mass)|w/w|v/v|vol\.?|wt\.?)|[mµ]?g/(?:[km]?g|[dm]?[lL])"
+)
+"""Units in which one tells how much of something there is in something else."""
+_QUALITY = re.compile(r"(?:ity|ness|tion|sion|ment|ance|ence|age|ure|th|cy|ship|rate|ratio|yield|loss|content)$")
+"""Endings of nouns that tell what something is like."""
+_ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
+_YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
+_OF_SEAT = frozenset(["seat", "base"])
+"""Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
+_OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
+"""Headers below which numbers tell something else: “40,000 runners”."""
+_BY = re.compile(r"(?P<done>(?:[a-z]+ed|built|made|written|founded|led)(?: (?:or|and) [a-z ]{3,30})?) by")
+"""“Maintained or first published by”."""
+_OF_OTHER_KIND = {
+    **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
+    **dict.fromkeys(("headquarters", "hq", "head office", "based in"), "Where is {} based?"),
+    **dict.fromkeys(("written in", "implementation language"), "In which language is {} written?"),
+    **dict.fromkeys(("notable user", "notable users", "used by", "users", "well known users"), "Who uses {}?"),
+    "origin": "Where does {} come from?",
+    "country": "Which country is {} from?",
+    "contribution": "What did {} contribute?",
+    **dict.fromkeys(("achievement", "achievements", "main achievement", "claim to fame"), "What is {} known for?"),
+    **dict.fromkeys(("discovery", "main discovery"), "What did {} discover?"),
+    **dict.fromkeys(("invention", "main invention"), "What did {} invent?"),
+    "work": "Which work is by {}?",
+    "works": "Which works are by {}?",
+    "cause": "What is the cause of {}?",
+}
+
+
+def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
+    """Return the whole question that a header asks of a thing of a `kind`, `{}` for its name; “” where none is known.
+
+    A header of a deed asks who did it where words stand in the cells, and when where numbers do.
+    """
+    numbers = sum(any(map(str.isdigit, cell.text)) for cell in cells)
+    if title in _OF_TIME:
+        years = sum(_YEAR.search(cell.text) is not None for cell in cells)  # “Brandenburg Gate, 9:15”
+        return _OF_TIME[title] if 2 * years > len(cells) else ""
+    if title in _OF_DEED:
+        named = sum(cell.text[:1].isupper() for cell in cells)  # “Willard Libby, 1949”, not “enamel | ameloblasts”
+        return _OF_DEED[title] if len(cells) < 2 * named else ""
+    if (deed := _BY.fullmatch(title)) is not None and not numbers:
+        named = sum(cell.text[:1].isupper() for cell in cells)
+        return f"By whom was {{}} {deed['done']}?" if len(cells) < 2 * named else ""
+    if title in _OF_SEAT and kind in words("organisation"):
+        return _OF_OTHER_KIND["headquarters"]
+    return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
+
+
+def names_quality(title: str) -> bool:
+    """Whether a header tells by its ending what something is like, so that one asks “what is its …?”: “Pollination”."""
+    return _QUALITY.search(title) is not None
+
+
+def looks_like_adjective(word: str) -> bool:
+    """Whether one word ends as adjectives do: “aortic”."""
+    return _ADJECTIVE.fullmatch(word) is not None
+
+
+def is_noun(header: str) -> bool:
+    """Whether a header is sure to be a noun by which one asks “what is its …?”: “Identifier”, “Deficiency disease”.
+
+    One word of every day may be a substance, “Milk”, or what something is like, “Cold”.
+    """
+    spoken = words_of(header)
+    if not spoken or not header.replace(" ", "").isalpha() or is_begun(plain(header)):
+        return False
+    if not _OF_NO_NOUN.isdisjoint(spoken) or any(map(is_doing, spoken)):
+        return False
+    is_plain = is_everyday(spoken[-1]) and len(spoken) == 1
+    return not is_plain and not looks_like_adjective(spoken[-1])
+
+
+def is_doing(word: str) -> bool:
+    """Whether a word is first of all a form of a verb, “frays”, “drained”."""
+    return any(form.certainty == "mostly" or form.form == "gerund" for form in verb_forms(word))
+
+
+def is_content(title: str, unit: str) -> bool:
+    """Whether a header names what something holds, by its unit: “Silica (wt %)”, but not “Humidity (%)”."""
+    is_share = title.isalpha() and _SHARE.fullmatch(unit.strip()) is not None
+    return is_share and title not in words("attribute") and not names_quality(title)
+
+
+def as_asked(header: str, *, whom: str = "whom") -> str:
+    """Write a header as the end of a question: “What it does” asks what it does, “Created by” by `whom`."""
+    title = _written(header)
+    if asked := _WHOLE_QUESTIONS.get(title) or _clause_asked(title):
+        return asked
+    if found := _PASSIVE.fullmatch(title):
+        return f"{found['asks']} {found['verb']} {found['subject']} {found['rest']}?"
+    if has_question_mark(title):
+        return title
+    if _MAIN.fullmatch(title):
+        return f"what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(title)}?"
+    waits = is_begun(plain(title)) and not title.startswith(_ASKING)
+    return _begun_asked(title, whom) or escape(title) + (" …?" if waits else "?")
+
+
+def of_several(asked: str) -> str:
+    """Write the end of a question about one thing for more: “what does it hold?” asks what they hold."""
+    return _OF_ONE.sub(lambda found: "are they" if found[1] == "is" else "do they", asked)
+
+
+def whole_question(header: str) -> str:
+    """Return what a header asks of a thing as a whole question, `{}` for its name; “” where it is none.
+
+    “What it eats” and “Works on” ask “What does {} eat?” and “What does {} work on?”
+    """
+    found = _OF_IT.fullmatch(as_asked(header))
+    return f"{found['asks'].capitalize()} {found['does']} {{}}{found['rest']}?" if found else ""
+
+
+def _begun_asked(title: str, whom: str) -> str:
+    """Return the question of a header that a cell ends: “holds”, “stands for”, “best known for”, “created by”."""
+    if _STATED.fullmatch(title):
+        return f"what is it {title}?"
+    if _OF_DOER.fullmatch(title):
+        return f"{title} {whom}?"
+    verb, _, rest = title.partition(" ")
+    base = _base(verb, "third") if is_begun(title) and (not rest or rest in PREPOSITIONS) else ""
+    if not base:
+        return ""
+    if base in _HEATED and rest == "at":
+        return f"at which temperature does it {base}?"
+    if rest in _PLACED.get(base, ()):
+        return f"where does it {base}{' from' if rest == 'from' else ''}?"
+    return f"what does it {base}{rest and ' '}{rest}?"
+
+
+def _written(header: str) -> str:
+    """Return a header as it stands at the end of a question."""
+    return within(" ".join(header.split()).rstrip(":.… "))
+
+
+def _clause_asked(title: str) -> str:
+    """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
+    if found := _OF_OTHER.fullmatch(title):
+        does = _base(found["verb"], "third")
+        return f"{found['asks']} does {found['subject']} {does}?" if does else ""
+    if _WHAT_IS.fullmatch(title):
+        return f"{title}?"
+    if " it" not in title and " they" not in title:
+        return ""
+    if found := _IS_IT.fullmatch(title):
+        return f"what is it {found['rest']}?"
+    if found := _CLAUSE.fullmatch(title):
+        verb, subject = found["verb"], found["subject"]
+        if verb in AUXILIARIES and verb not in ("did", "does", "has", "have", "do"):
+            return f"{found['asks']} {verb} {subject}{found['rest']}?"
+        past = "do" if verb == "did" else _base(verb, "past")
+        if past:
+            return f"{found['asks']} did {subject} {past}{found['rest']}?"
+        if subject == "they" and (verb == "do" or any(known.form == "base" for known in verb_forms(verb))):
+            return f"{found['asks']} do they {verb}{found['rest']}?"
+        base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb) or _base(verb, "third")
+        return f"{found['asks']} does it {base}{found['rest']}?" if subject == "it" and base else ""
+    found = _NOUN_IT.fullmatch(title)
+    base = _base(found["verb"], "third") if found else ""
+    return f"which {found['noun']} does it {base}?" if found and base else ""
+
+
+def is_begun(title: str) -> bool:
+    """Whether a header is the beginning of a sentence that the cell ends: “proclaimed by”, “the camera sets”."""
+    first, _, last = title.rpartition(" ")
+    if last in PREPOSITIONS | AUXILIARIES | {"every"} or (
+        last.endswith(("ed", "able")) and not last.endswith("eed") and CONJUNCTIONS.isdisjoint(title.split())
+    ):
+        return True
+    if last in OF_THIRD_PERSON and (not first or first.partition(" ")[0] in ARTICLES):
+        return True
+    return any(form.form == "third" and form.certainty == "mostly" for form in verb_forms(title.partition(" ")[0]))
+
+
+def is_of_sentence(header: str) -> bool:
+    """Whether a header is a piece of a sentence, and no question: “in the text”, “what they'd use it for”."""
+    spoken = words_of(header)
+    opens_place = spoken[:1] != [] and spoken[0] in PREPOSITIONS and spoken[1:2] == ["the"]
+    return opens_place or (has_pronoun(header) and not _clause_asked(_written(header)))
+
+
+def tells_of_thing(cell: Block) -> bool:
+    """Whether a header asks what a tool or a component is in the world: “Who made it”, “What it does”."""
+    title = plain(cell.text)
+    is_clause = any(form.fullmatch(title) for form in (_MADE, _CLAUSE, _PASSIVE))
+    return is_clause or title in words("maker")
+
+
+def within(label: str) -> str:
+    """Write a label as it stands within a sentence; acronyms, and names behind small words, keep their capitals."""
+    is_title_case = all(word[0].isupper() for word in label.split())
+    if is_title_case and len(label.split()) > 1:
+        return " ".join(word if _is_of_people(word) else _CAPITALISED.sub(_lower, word) for word in label.split(" "))
+    first = label.partition(" ")[0]
+    if _is_of_people(first):
+        return label
+    owner = first[:-2].casefold() if first.endswith(("'s", "’s")) else ""
+    is_owner = bool(owner) and not is_everyday(owner) and owner not in _ASKING  # “Priya's share”
+    return label if label[1:2].isupper() or is_owner else label[:1].lower() + label[1:]
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
+def _is_of_people(word: str) -> bool:
+    """Whether a word is the adjective of a people, “British”, which has its capital everywhere."""
+    small = word.casefold()
+    return small in PEOPLES or small in words("language")
+
+
+def _base(verb: str, form: str) -> str:
+    return next((known.base for known in verb_forms(verb) if known.form == form), "")

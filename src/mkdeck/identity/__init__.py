@@ -1,0 +1,1 @@
+"""What a card is known by, and what it is filed under."""

@@ -1,0 +1,1 @@
+"""Lessons as files: found, read from Markdown and from notebooks, of now or of an older revision."""

@@ -1,0 +1,1 @@
+"""What the links and pictures of lessons lead to."""

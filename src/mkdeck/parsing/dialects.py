@@ -1,0 +1,443 @@
+"""Parser rules for the containers of Markdown's dialects: what opens and closes one becomes a token of its own.
+
+A rule consumes the line of the sign and no more, so that the blocks within a container are read as Markdown whoever
+drew it, and at any depth of lists and quotations. `containers` then puts them together. What is read:
+
+- HTML elements and MDX components, `<details>`, `<div class="solution">`, `<Solution>` (https://mdxjs.com/docs/what-is-mdx/)
+- colon fences, `::: {.solution}`, `:::{exercise} Title`, `:::tip[Title]` (https://pandoc.org/MANUAL.html#divs-and-spans,
+  https://mystmd.org/guide/syntax-overview, https://docusaurus.io/docs/markdown-features/admonitions)
+- admonitions, `!!! note "Title"`, `??? tip` (https://squidfunk.github.io/mkdocs-material/reference/admonitions/)
+- attribute lines, `{: .solution}` (https://kramdown.gettalong.org/syntax.html#block-ials)
+- HTML that is a list, a table, a heading or definitions, which `html_blocks` reads
+- shortcodes, `{{< details >}}`, `{% details %}` (https://gohugo.io/content-management/shortcodes/)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from mkdeck import lazy_re as re
+from mkdeck.parsing.commonmark import MarkdownIt, RuleFuncBlockType, RuleOptionsType, StateBlock, StateInline
+from mkdeck.parsing.html_elements import element_rule
+from mkdeck.values import dataclass
+from mkdeck.wording.words import names_role, words
+
+MARK = "container_mark"
+"""The type of the tokens that the rules make; `token.meta["sign"]` is their `Sign`."""
+
+_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The beginning or the end of a container, or attributes for the block before; `fence` closes whatever is open.
+
+    `label` is the name by which other blocks refer to the container.
+    """
+
+    event: Literal["open", "close", "attributes", "unclosed fence"]
+    name: str = ""
+    roles: tuple[str, ...] = ()
+    title: str = ""
+    label: str = ""
+
+
+def dialects_plugin(parser: MarkdownIt) -> None:
+    """Teach a parser the dialects' containers."""
+    rules = parser.block.ruler
+    rules.before("table", "containers", _container, _INTERRUPTS)
+    fence = next(rule.fn for rule in rules.__rules__ if rule.name == "fence")
+
+    def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not silent and _is_known_unclosed(state, start):
+            end = _resuming_line(state, start, end)
+        found: bool = fence(state, start, end, silent)
+        if found and not silent:
+            _close_fence(state)
+        return found
+
+    rules.at("fence", closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.inline.ruler.before("escape", "invisible", _invisible)
+
+
+def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a line by the rules for its first sign; few lines begin with one that has any."""
+    place = state.bMarks[start] + state.tShift[start]
+    return any(rule(state, start, end, silent) for rule in _BY_SIGN.get(state.src[place : place + 1], ()))
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _push(state: StateBlock, sign: Sign, first: int, last: int) -> None:
+    token = state.push(MARK, "", 0)
+    token.map = [first, last]
+    token.meta = {"sign": sign}
+    depth = {"open": 1, "close": -1}.get(sign.event, 0)
+    state.env["open containers"] = max(0, state.env.get("open containers", 0) + depth)
+
+
+# ---------------------------------------------------------------- HTML elements and components
+
+_ELEMENTS = re.compile(
+    "details|summary|div|section|article|aside|main|header|footer|nav|p|center|figure|figcaption|span"
+)
+_TAG = re.compile(r"""<(/?)([A-Za-z][\w.-]*)((?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*)>""")
+_ATTRIBUTE = re.compile(r"""(?:class|className|data-type|data-element-type|type|role)\s*=\s*["'{`]*([^"'}`]*)""")
+_VALUES = re.compile(r"""([A-Za-z]+)\s*=\s*\{?\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
+_TITLES = ("title", "summary", "label")
+_ASKING, _ANSWERING = ("front", "prompt"), ("back",)
+"""Attributes that hold a question and its answer, beside the words for these."""
+_BLOCK_START = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]|```|~~~|:::)")
+_LONGEST_TAG = 12
+_ENDS_OF_MARKS = re.compile(r"(?:</(?:b|strong|em|i|u|code|font|small|center)>\s*)+(?=</)")
+"""What stands before the end of an element that lies in others wrongly: `</b></details>`."""
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
+_SHOWN = re.compile(r"(?i)<(?:img|audio|video|iframe|input|svg|object)\b")
+
+
+def _is_container(name: str) -> bool:
+    """Whether an element of that name holds blocks; components are written with a capital or a hyphen."""
+    return _ELEMENTS.fullmatch(name) is not None or name[0].isupper() or "-" in name
+
+
+def _tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start) and not state.env.get("open containers"):
+        return False
+    text = _line(state, start)
+    if not text.startswith("<"):
+        return False
+    found = None
+    after = start + 1
+    while not (found := _TAG.match(text)) and after < min(end, start + _LONGEST_TAG) and not state.isEmpty(after):
+        text += "\n" + _line(state, after)
+        after += 1
+    if found is not None and not _is_container(found[2]) and (led := _ENDS_OF_MARKS.match(text)):
+        found = _TAG.match(text, led.end())
+    if found is None or not _is_container(found[2]):
+        return False
+    if silent:
+        return True
+    while after < end and not state.isEmpty(after) and _runs_on(text) and not _BLOCK_START.match(_line(state, after)):
+        text += "\n" + _line(state, after)
+        after += 1
+    for piece in _pieces(text):
+        if isinstance(piece, Sign):
+            _push(state, piece, start, after)
+        else:
+            _push_paragraph(state, piece, start, after)
+    state.line = after
+    return True
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line of tags ends in text that the next line may continue."""
+    return bool(text[text.rfind(">") + 1 :].strip())
+
+
+def _pieces(text: str) -> Iterator[Sign | str]:
+    """Yield the containers' tags in a text and the text between them."""
+    at = 0
+    for found in _TAG.finditer(text):
+        name = found[2]
+        if not _is_container(name):
+            continue
+        if between := text[at : found.start()].strip():
+            yield between
+        at = found.end()
+        if found[1]:
+            yield Sign("close", name.casefold())
+        elif not found[3].endswith("/"):
+            yield _opening(name, found[3], _values(found[3]))
+        elif answer := _told_by(values := _values(found[3]), "answer", _ANSWERING):
+            opening = _opening(name, found[3], values)
+            if "asked" in opening.roles:  # <Flashcard question="…" answer="…" />
+                yield from (opening, answer, Sign("close", opening.name))
+    if rest := text[at:].strip():
+        yield rest
+
+
+def _opening(name: str, attributes: str, values: Mapping[str, str]) -> Sign:
+    """Return the beginning of an element's container; one with an attribute that asks folds what answers that."""
+    roles = _roles(name, attributes)
+    question = "" if _ELEMENTS.fullmatch(name) else _told_by(values, "question", _ASKING)
+    if question:
+        return Sign("open", name.casefold(), (*roles, "details", "asked"), question)
+    return Sign("open", name.casefold(), roles, next((values[key] for key in _TITLES if key in values), ""))
+
+
+def _values(attributes: str) -> dict[str, str]:
+    """Return the values of an element's attributes, the first of each name."""
+    found = _VALUES.findall(attributes) if "=" in attributes else []
+    return {name.casefold(): "".join(told).strip() for name, *told in reversed(found)}
+
+
+def _told_by(values: Mapping[str, str], table: str, names: tuple[str, ...]) -> str:
+    """Return the value of the attribute whose name is a word of a table, or one of some more."""
+    return next((told for name, told in values.items() if told and (name in names or name in words(table))), "")
+
+
+def _roles(name: str, attributes: str) -> tuple[str, ...]:
+    values = [word for found in _ATTRIBUTE.finditer(attributes) for word in found[1].split()]
+    return tuple(dict.fromkeys(word.casefold().lstrip(".") for word in (name, *values)))
+
+
+def _push_paragraph(state: StateBlock, text: str, first: int, last: int) -> None:
+    text = re.sub(r"^(?:<br\s*/?>\s*)+|(?:\s*<br\s*/?>)+$", "", text)
+    if not _TAGS.sub("", text).strip() and _SHOWN.search(text) is None:
+        return
+    state.push("paragraph_open", "p", 1).map = [first, last]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = text, [first, last], []
+    state.push("paragraph_close", "p", -1)
+
+
+# ---------------------------------------------------------------- fences of colons
+
+_COLONS = re.compile(r":{3,}[ \t]*(.*)$")
+_BRACES = re.compile(r"\{([^{}]*)\}[ \t]*(.*)$")
+_COLLAPSED = re.compile(r"""\bcollapse\s*=\s*["']?true""")
+"""Of a callout that is folded: https://quarto.org/docs/authoring/callouts.html#collapse"""
+_OPTION = re.compile(r":([\w-]+):(?:[ \t]+(.*))?$")
+_QUOTED = re.compile(r"""(?:title|summary)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def read_directive(text: str) -> Sign | None:
+    """Read what stands behind a fence: `name Title`, `{name} Title`, `{.class title="…"}`, `name[Title]`."""
+    text = text.rstrip(": \t")
+    braces = _BRACES.match(text)
+    if braces:
+        inside, rest = braces.groups()
+        quoted = _QUOTED.search(inside)
+        title = (quoted[1] or quoted[2]) if quoted else rest
+        words = re.sub(r"""\S+\s*=\s*("[^"]*"|'[^']*'|\S+)""", "", inside).split()
+        roles = [word.lstrip(".") for word in words if not word.startswith("#")]
+        if _COLLAPSED.search(inside):
+            roles.append("collapse")
+    else:
+        found = re.match(r"([\w-]+)\s*(?:\[(.*)\])?\s*(?:\{([^{}]*)\})?\s*(.*)$", text)
+        if not found:
+            return None
+        roles = [found[1], *(word.lstrip(".") for word in (found[3] or "").split() if word.startswith("."))]
+        title = found[2] or found[4]
+    if not roles:
+        roles = ["div"]
+    return Sign("open", ":::", tuple(role.casefold() for role in roles), title.strip())
+
+
+_DIRECTIVE_FENCE = re.compile(r"\{([a-z][\w-]*)\}[ \t]*(.*)$", signs="{")
+_HOLDS_MARKDOWN = re.compile(
+    "admonition|attention|callout|card|caution|danger|definition|details|div|dropdown|error|example|glossary|grid"
+    "|grid-item|grid-item-card|group-tab|hint|important|instructor-note|keypoints|margin|note|objectives|prereq|proof"
+    "|seealso|sidebar|spoiler|tab|tab-item|tab-set|tabs|theorem|tip|toggle|warning"
+)
+
+
+def read_directive_fence(info: str) -> Sign | None:
+    """Read the info string of a fence as a directive that holds Markdown; None for code of any kind."""
+    found = _DIRECTIVE_FENCE.match(info.strip())
+    if not found:
+        return None
+    name, title = found.groups()
+    if not _HOLDS_MARKDOWN.fullmatch(name) and not any(names_role(name, table) for table in ("answer", "question")):
+        return None
+    return Sign("open", f"```{name}", (name,), title.strip())
+
+
+def directive_option(line: str) -> tuple[str, str] | None:
+    """Read an option line of a directive, `:class: dropdown`, as its name and value."""
+    found = _OPTION.match(line.strip())
+    return (found[1], found[2] or "") if found else None
+
+
+def _colon_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = _line(state, start)
+    if not text.startswith(":::") or (state.is_code_block(start) and not state.env.get("open containers")):
+        return False
+    found = _COLONS.match(text)
+    rest = found[1] if found else ""
+    sign = read_directive(rest) if rest else Sign("close", ":::")
+    if sign is None:
+        return False
+    if silent:
+        return True
+    after = start + 1
+    while sign.event == "open" and after < end and (option := directive_option(_line(state, after))):
+        sign = with_option(sign, *option)
+        after += 1
+    _push(state, sign, start, after)
+    state.line = after
+    return True
+
+
+def with_option(sign: Sign, name: str, value: str) -> Sign:
+    """Return the sign with an option line of MyST's, `:class: dropdown`, taken in."""
+    if name == "class":
+        return Sign(sign.event, sign.name, (*sign.roles, *value.casefold().split()), sign.title, sign.label)
+    if name == "label":
+        return Sign(sign.event, sign.name, sign.roles, sign.title, value.strip())
+    return sign
+
+
+# ---------------------------------------------------------------- admonitions
+
+_ADMONITION = re.compile(r"""(?:!!!|\?\?\?\+?|===\+?!?)[ \t]+(?:([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*)?(?:"([^"]*)")?$""")
+
+
+def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = _line(state, start)
+    if not text.startswith(("!!!", "???", "===")) or state.is_code_block(start):
+        return False
+    found = _ADMONITION.match(text)
+    if not found or not (found[1] or found[2]) or state.level >= state.md.options["maxNesting"]:
+        return False
+    if silent:
+        return True
+    indent = state.sCount[start] + 4
+    after = start + 1
+    while after < end and (state.isEmpty(after) or state.sCount[after] >= indent):
+        after += 1
+    roles = tuple((found[1] or "tab").casefold().split())
+    if text.startswith("???"):
+        roles = (*roles, "details")
+    _push(state, Sign("open", "!!!", roles, found[2] or ""), start, start + 1)
+    saved = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = indent, after, "blockquote"
+    state.level += 1
+    state.md.block.tokenize(state, start + 1, after)
+    state.level -= 1
+    state.blkIndent, state.lineMax, state.parentType = saved
+    last = after - 1
+    while state.isEmpty(last):
+        last -= 1
+    _push(state, Sign("close", "!!!"), last, last + 1)
+    state.line = after
+    return True
+
+
+# ---------------------------------------------------------------- attribute lines and shortcodes
+
+_ATTRIBUTES = re.compile(r"\{:[ \t]*([^{}]*)\}$")
+_SHORTCODE = re.compile(
+    r"\{(?:\{[<%]|%)-?[ \t]*(?P<closing>/|end)?[ \t]*(?P<name>[\w-]+)(?P<rest>[^{}]*?)/?-?(?:[%>]\}|%)\}$"
+)
+_SHORTCODES_AROUND = re.compile(
+    r"\{\{[<%][ \t]*(?P<name>[\w-]+)(?P<rest>[^{}]*?)[%>]\}\}(?P<text>[^{}]+)"
+    r"\{\{[<%][ \t]*/[ \t]*(?P=name)[ \t]*[%>]\}\}"
+)
+"""A whole container in a line: `{{< tab "Answer" >}}30 mA.{{< /tab >}}`."""
+
+
+def _attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+    text = _line(state, start)
+    if text == "^" and start > 0:  # kramdown's end of a block
+        roles: tuple[str, ...] = ()
+    elif text.startswith("{:") and (found := _ATTRIBUTES.match(text)):
+        words = re.sub(r"""[\w-]+=("[^"]*"|'[^']*'|\S+)""", lambda pair: pair[1].strip("\"'"), found[1]).split()
+        roles = tuple(word.lstrip(".").casefold() for word in words if not word.startswith("#"))
+    else:
+        return False
+    if not silent:
+        _push(state, Sign("attributes", roles=roles), start, start + 1)
+        state.line = start + 1
+    return True
+
+
+def _shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+    text = _line(state, start)
+    if not text.startswith(("{{<", "{{%", "{%")) or state.is_code_block(start):
+        return False
+    if (whole := _SHORTCODES_AROUND.fullmatch(text)) is not None:
+        if not silent:
+            _push(state, _shortcode_sign(whole), start, start + 1)
+            _push_paragraph(state, whole["text"].strip(), start, start + 1)
+            _push(state, Sign("close", f"%{whole['name'].casefold()}"), start, start + 1)
+            state.line = start + 1
+        return True
+    found = _SHORTCODE.match(text)
+    if not found:
+        return False
+    if not silent:
+        _push(state, _shortcode_sign(found), start, start + 1)
+        state.line = start + 1
+    return True
+
+
+def _shortcode_sign(found: re.Match[str]) -> Sign:
+    """Return the sign of a shortcode, whose title is the text between quotation marks behind its name."""
+    name, rest = found["name"].casefold(), found["rest"]
+    if found.groupdict().get("closing"):
+        return Sign("close", f"%{name}")
+    title = re.search(r'"([^"]*)"|\'([^\']*)\'', rest)
+    return Sign("open", f"%{name}", (name,), (title[1] or title[2] or "") if title else "")
+
+
+_BY_SIGN: Mapping[str, tuple[RuleFuncBlockType, ...]] = {
+    "<": (_tags, element_rule),
+    ":": (_colon_fence,),
+    "!": (_admonition,),
+    "?": (_admonition,),
+    "=": (_admonition,),
+    "{": (_attribute_line, _shortcode),
+    "^": (_attribute_line,),
+}
+
+
+_INVISIBLE = re.compile(
+    r"\{/\*.*?\*/\}|\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|\{[#.:][^{}]*\}|\{[a-z][\w:+-]*\}(?=`)", re.DOTALL
+)
+
+
+def _invisible(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 - the parser's signature
+    """Leave out what a site generator takes out of running text: MDX comments, shortcodes, attributes, roles."""
+    if state.src[state.pos] != "{":
+        return False
+    found = _INVISIBLE.match(state.src, state.pos, min(state.posMax, state.pos + 400))
+    if not found:
+        return False
+    state.pos = found.end()
+    return True
+
+
+# ---------------------------------------------------------------- fences that nobody closed
+
+_RESUMES = re.compile(r"#{1,6}[ \t]|</?(?:details|summary|div)\b|:::")
+
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
+
+
+def _is_known_unclosed(state: StateBlock, start: int) -> bool:
+    """Whether a fence like this one, or a shorter one, was found to have no end: then this one has none either."""
+    found = _FENCE.match(_line(state, start))
+    shortest = state.env.get(f"unclosed {found[0][0]}") if found else None
+    return found is not None and shortest is not None and len(found[0]) >= shortest
+
+
+def _resuming_line(state: StateBlock, start: int, end: int) -> int:
+    """Return the line before `end` where the text plainly goes on behind code that is never closed."""
+    for line in range(start + 2, end):
+        if state.isEmpty(line - 1) and _RESUMES.match(_line(state, line)):
+            return line
+    return end
+
+
+def _close_fence(state: StateBlock) -> None:
+    """End a fence that is never closed where the text plainly goes on, and leave a sign for the problem."""
+    token = state.tokens[-1]
+    if token.map is None:
+        return
+    first, after = token.map
+    closing = _line(state, after - 1)
+    if after - 1 > first and closing.startswith(token.markup) and not closing.strip(token.markup[0]):
+        return
+    key = f"unclosed {token.markup[0]}"
+    state.env[key] = min(len(token.markup), state.env.get(key, len(token.markup)))
+    line = _resuming_line(state, first, after)
+    if line < after:
+        token.content = state.getLines(first + 1, line, state.sCount[first], True)
+        token.map = [first, line]
+        state.line = line
+    _push(state, Sign("unclosed fence"), first, first + 1)

@@ -1,0 +1,62 @@
+"""From the tokens of a paragraph to running text with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Inline, Mark, MarkKind
+from mkdeck.parsing.commonmark import Token
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.markdown import MAX_NESTING
+from mkdeck.parsing.mathematics import MATH
+
+_MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strikethrough", "link": "link"}
+_LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
+
+
+def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch for each kind of token
+    """Return running text and its marks from the tokens within a paragraph, outer marks before inner ones."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return Inline(tokens[0].content.strip())
+    text: list[str] = []
+    marks: list[Mark | None] = []
+    opened: list[tuple[int, int, str]] = []
+    length = 0
+
+    def add(piece: str) -> None:
+        nonlocal length
+        text.append(piece)
+        length += len(piece)
+
+    for token in tokens:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if token.nesting == 1:
+            opened.append((len(marks), length, str(token.attrs.get("href", ""))))
+            marks.append(None)
+        elif token.nesting == -1:
+            slot, start, target = opened.pop()
+            if name in _MARKS and len(opened) < MAX_NESTING:
+                marks[slot] = Mark(_MARKS[name], start, length, target)
+        elif token.type in ("softbreak", "hardbreak"):
+            add("\n")
+        elif token.type == "code_inline":
+            marks.append(Mark("code", length, length + len(token.content)))
+            add(token.content)
+        elif token.type == MATH:
+            formula = token.markup + token.content + token.info
+            marks.append(Mark("math", length, length + len(formula)))
+            add(formula)
+        elif token.type == "footnote_ref":
+            marks.append(Mark("footnote", length, length, str(token.meta["label"])))
+        elif token.type == "image":
+            alt = read_inline(token.children or []).text
+            marks.append(Mark("image", length, length + len(alt), str(token.attrs.get("src", ""))))
+            add(alt)
+        elif token.type == "html_inline" and _LINE_BREAK_TAG.fullmatch(token.content):
+            add("\n")
+        elif token.type == "html_inline":
+            marks.append(Mark("html", length, length, token.content))
+        else:
+            add(token.content)
+    return cut(Inline("".join(text), tuple(mark for mark in marks if mark is not None)), 0, length)

@@ -1,0 +1,79 @@
+"""Blocks in other pieces: several as one, and running text as a paragraph of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Markdown, Span
+from mkdeck.parsing.inline import join_lines, split_lines, to_markdown
+from mkdeck.values import replace
+
+_NUMBER, _BRACKETED = re.compile(r"(\d{1,3})[.):]"), re.compile(r"[(（](\d{1,2})[)）]")
+_FEWEST = 2
+
+
+def covering(blocks: Sequence[Block]) -> Span:
+    """Return the lines from the first block to the last; they stand in one file, in order."""
+    return Span(blocks[0].span.path, blocks[0].span.first, blocks[-1].span.last)
+
+
+def line_span(block: Block, number: int) -> Span:
+    """Return where a line of a paragraph stands, by its number from 0: a line of the file, as far as there are any."""
+    there = min(block.span.first + number, block.span.last)
+    return Span(block.span.path, there, there)
+
+
+def joined(parts: Iterable[str]) -> Markdown:
+    """Return pieces of Markdown as one, a blank line between two; empty ones are left out."""
+    return Markdown("\n\n".join(part for part in parts if part.strip()))
+
+
+def unquoted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of an answer; where it stands in one quote as a whole, those in it."""
+    return blocks[0].children if len(blocks) == 1 and blocks[0].kind == "quote" and blocks[0].children else blocks
+
+
+def unlisted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of an answer; where it is a list of one point as a whole, those of the point."""
+    points = blocks[0].children if len(blocks) == 1 and blocks[0].kind == "list" else ()
+    return points[0].children if len(points) == 1 and not blocks[0].ordered else blocks
+
+
+def paragraph(inline: Inline, block: Block) -> Block:
+    """Return running text that was cut from a block as a paragraph that stands where the block stands."""
+    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+
+
+def lines_as_list(block: Block) -> Block:
+    """Return a paragraph as a list of its lines, each an item that stands on a line of the file."""
+    items: list[Block] = []
+    for place, line in enumerate(split_lines(block.inline)):
+        span = line_span(block, place)
+        told = Block("paragraph", to_markdown(line), span, context=block.context, inline=line)
+        items.append(Block("item", told.source, span, children=(told,), context=block.context))
+    return replace(block, kind="list", inline=Inline(), children=tuple(items))
+
+
+def parted_at_numbers(block: Block) -> list[Block]:
+    """Return a paragraph in parts, each of which begins with a number in bold or in brackets, and these count up.
+
+    Markdown runs them together where no blank line stands between. Without a second such number it stays whole.
+    """
+    lines = split_lines(block.inline)
+    starts: list[int] = []
+    number = 0
+    for place, line in enumerate(lines):
+        is_bold = bool(line.marks) and line.marks[0].kind == "strong" and not line.marks[0].start
+        found = (_NUMBER if is_bold else _BRACKETED).match(line.text)
+        if found and (not starts or int(found[1]) == number + 1):
+            starts.append(place)
+            number = int(found[1])
+    if len(starts) < _FEWEST or starts[0] or len(lines) != block.span.last - block.span.first + 1:
+        return [block]
+    parts: list[Block] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        inline = join_lines(lines[start:end])
+        span = Span(block.span.path, block.span.first + start, block.span.first + end - 1)
+        parts.append(Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline))
+    return parts

@@ -1,0 +1,1 @@
+"""What asks and what answers: the judgement that extractors share."""

@@ -1,0 +1,68 @@
+"""Where an answer ends, though neither a heading nor a question stands below it.
+
+Paragraphs that go on, code, lists and whatever a sentence leads up to belong to it. Once a few words have answered,
+what makes cards of its own does not: pairs, definitions, a table whose header has nothing to do with what was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mkdeck.cards import Block
+from mkdeck.facts.guards import addresses_reader
+from mkdeck.facts.phrases import words_of
+from mkdeck.headings.topics import stem
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.questions import leads_up
+from mkdeck.rules.claims import Standing
+from mkdeck.wording.numbers import read_number
+from mkdeck.wording.words import asks_for_all, has_question_mark, has_word, plain
+
+_LONGEST = 60
+"""Words of an answer that is told in short; what stands within a longer one is a part of its passage."""
+_SHORTEST_WORD = 4
+"""Letters of a word that tells what a table is about."""
+
+
+def ends_answer(block: Block, asked: str, told: Sequence[Block], begun: Standing) -> bool:
+    """Whether a block is no part any more of what was `told` to answer what was `asked`."""
+    if block.kind != "table" and not begun.lines.hold(block.span):
+        return False
+    if not told or leads_up(told[-1]) or not _answers_shortly(told):
+        return False
+    if block.kind == "table":
+        return not _is_wanted(block, asked, told[-1].text) and begun.makes_cards(block)
+    return block.kind != "definitions" or not _wants_several(asked, told[-1].text)
+
+
+def _answers_shortly(told: Sequence[Block]) -> bool:
+    """Whether a short text answers, and neither asks itself nor sends its reader to what stands below it."""
+    if not any(block.kind == "paragraph" for block in told):
+        return False
+    texts = [inner.text for block in told for inner in block.walk() if inner.text]
+    return sum(len(text.split()) for text in texts) <= _LONGEST and not any(map(_leads_on, texts))
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a text asks, orders, speaks to its reader or names what stands below: “Cover the answers.”."""
+    if has_question_mark(text) or is_imperative(text) or addresses_reader(text):
+        return True
+    spoken = plain(text)
+    return any(has_word(spoken, table) for table in ("below", "question", "answer"))
+
+
+def _wants_several(asked: str, before: str) -> bool:
+    """Whether a question wants several things, or what is told counts them: “There are two of them.”."""
+    return asks_for_all(asked) or any((read_number(word) or 0) > 1 for word in words_of(f"{asked} {before}"))
+
+
+def _is_wanted(table: Block, asked: str, before: str) -> bool:
+    """Whether a table's header takes up a word of the question or of what is told right above it."""
+    if not table.children or _wants_several(asked, before):
+        return True
+    header = (cell.text for cell in table.children[0].children)
+    return not _stems([asked, before]).isdisjoint(_stems(header))
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    return {stem(word) for text in texts for word in words_of(text) if len(word) >= _SHORTEST_WORD}

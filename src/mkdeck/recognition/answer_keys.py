@@ -1,0 +1,252 @@
+"""Keys to exercises: which of the answers below their titles belong to which exercise that these name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.answers import contents, is_answer_container, plain_colons
+from mkdeck.recognition.exercise_names import (
+    LONGEST_TITLE,
+    ExerciseName,
+    exercise_name,
+    lettered_name,
+    named_before_label,
+    named_key,
+    named_within,
+    title_of_section,
+)
+from mkdeck.recognition.key_entries import behind_reference, entries_of, numbered
+from mkdeck.recognition.parts import lettered
+from mkdeck.values import dataclass, replace
+from mkdeck.wording.words import is_exact_answer_label, plain, words
+
+_FEWEST = 2
+_GROUP_IN_LINE = re.compile(
+    r"(?P<name>[^\W\d_]{1,20} ?(?:\d{1,3}|(?<= )[A-Z])) ?[:.] (?=\(?1[.)])"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})[:.]? (?=\(?1[.)]?\s)"
+)
+"""“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""
+_NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]))\s?[:.)–—]\s+(?=\S)")
+"""“**Exercice B** : réponse libre.”"""
+_ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])[A-Z])[\s.:)]{0,3}$")
+_SHORTEST_WORD = 3
+"""Letters of a word for exercises."""
+_LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z])(?:[.:)]{1,2}|\s?[–—-])\s+(?=\S)")
+"""“A: 1 soy · 2 está”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The key to one exercise: its name, its blocks, and what of them is numbered.
+
+    It is `is_apart` where a paragraph and no heading names the exercise. It `refers` to the exercise where the name is
+    more than a number or stands behind a word such as “Zu”; “Solution 2” may be another way to solve the same.
+    """
+
+    name: ExerciseName
+    blocks: tuple[Block, ...]
+    entries: Mapping[str, list[Block]]
+    is_apart: bool = False
+    refers: bool = False
+
+    def tells_more(self) -> bool:
+        """Whether it is more than the answer below a heading: named in another way, with numbers or with letters."""
+        is_named = self.refers and self.name.word in words("question")
+        return self.is_apart or is_named or bool(self.entries) or bool(lettered(self.blocks)[1])
+
+
+def read_groups(children: Sequence[Block], place: int) -> list[Group]:
+    """Return the keys to several exercises that an answers' container holds, or the one whose exercise its title names.
+
+    The name stands in a heading or in a line of its own, “**8.1**”, “Exercise 3”, or opens a paragraph. A bold line is
+    a title as well.
+    """
+    block = children[place]
+    if block.kind == "paragraph":
+        name = named_key(block.text) if is_bold_line(block) else None
+        if name is None and not (is_bold_line(block) and is_exact_answer_label(block.text)):
+            return []
+        end = next((at for at in range(place + 1, len(children)) if _begins_key(children[at])), len(children))
+        groups = _groups_of(children[place + 1 : end], name)
+        return groups if name or len(groups) >= _FEWEST else []
+    if not _is_titled_key(block):
+        return []
+    title = block.children[0].text if block.kind == "section" else block.text
+    groups = _groups_of(contents(block), named_key(title))
+    if named_before_label(title) is None:
+        return groups
+    return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
+
+
+def counted_through(block: Block) -> dict[str, list[Block]]:
+    """Return the entries of a key in parts by their numbers, if these count on from part to part; else nothing."""
+    return {number: told for _, entries in counted_parts(block) for number, told in entries.items()}
+
+
+def counted_parts(block: Block) -> list[tuple[str, dict[str, list[Block]]]]:
+    """Return the titles of the parts of a key, “**Part B**”, and their entries by numbers that count on through all.
+
+    Then the numbers tell which question is meant, whatever the parts are called. It is nothing for other keys.
+    """
+    parts: list[tuple[str, dict[str, list[Block]]]] = []
+    last = 0
+    for part in chain.from_iterable(map(_parted, contents(block))) if is_answer_container(block) else ():
+        if is_bold_line(part) or part.kind == "heading":
+            parts.append((part.text, {}))
+            continue
+        found = dict(entries_of(part))
+        counts = [last, *(int(number) if number.isdecimal() else 0 for number in found)]
+        is_other = not parts or (not found and part.kind != "rule")
+        if is_other or any(count >= following for count, following in pairwise(counts)):
+            return []
+        parts[-1][1].update(found)
+        last = counts[-1]
+    return parts if len(parts) >= _FEWEST and sum(len(entries) for _, entries in parts) > len(parts) else []
+
+
+def _parted(block: Block) -> Sequence[Block]:
+    """Return the heading and the blocks of a section; a paragraph's first line, in bold, and those below it."""
+    if block.kind == "section":
+        return block.children
+    first, _, rest = block.text.partition("\n") if block.kind == "paragraph" else ("", "", "")
+    if not rest or not any(m.kind == "strong" and (m.start, m.end) == (0, len(first)) for m in block.inline.marks):
+        return (block,)
+    parts = (cut(block.inline, 0, len(first)), cut(block.inline, len(first) + 1, len(block.text)))
+    return [paragraph(part, block) for part in parts]
+
+
+def read_titled_groups(children: Sequence[Block], place: int) -> list[Group]:
+    """Return the keys to parts of a test that an answers' container holds below their titles: “### Multiple choice”.
+
+    The titles are headings, bold lines, or open a line: “**Gaps:** 1. cold, 2. down”.
+    """
+    if not is_answer_container(children[place]):
+        return []
+    groups: list[tuple[str, list[Block]]] = []
+    for block in contents(children[place]):
+        title, told = _titled(block)
+        if title:
+            groups.append((title, told))
+        elif groups:
+            groups[-1][1].append(block)
+    named = [(ExerciseName(title, ""), tuple(told)) for title, told in groups]
+    return [Group(name, told, numbered(told), is_apart=True, refers=True) for name, told in named if told]
+
+
+def _titled(block: Block) -> tuple[str, list[Block]]:
+    """Return the title that a block is or opens with, and what it tells below or behind that."""
+    if block.kind == "section":
+        return title_of_section(block.children[0].text), list(block.children[1:])
+    lead = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
+    if lead is None or lead.kind != "strong" or lead.start:
+        return "", []
+    behind = cut(block.inline, lead.end, len(block.text))
+    if not behind.text.strip(" :："):
+        return title_of_section(block.text), []
+    entries = cut(behind, len(behind.text) - len(behind.text.lstrip(" :：\n")), len(behind.text))
+    is_title = ":" in plain_colons(block.text[: lead.end + 2]) and numbered([paragraph(entries, block)])
+    return (title_of_section(block.text[: lead.end]), [paragraph(entries, block)]) if is_title else ("", [])
+
+
+def _begins_key(block: Block) -> bool:
+    """Whether another section begins, or another key."""
+    if block.kind == "paragraph":
+        return is_bold_line(block) and (is_exact_answer_label(block.text) or named_key(block.text) is not None)
+    return block.kind == "section" or _is_titled_key(block)
+
+
+def _is_titled_key(block: Block) -> bool:
+    """Whether a block holds answers, or is a section “Key A”."""
+    title = block.children[0].text if block.kind == "section" else ""
+    if plain(title).partition(" ")[0] in words("key"):
+        return named_key(title) is not None
+    return is_answer_container(block) or named_before_label(title) is not None
+
+
+def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> list[Group]:
+    """Return the keys to exercises among some blocks; what stands before the first name is that of `name`."""
+    if name is None and (keys := _keys_by_letters(blocks)):
+        return keys
+    groups: list[tuple[ExerciseName | None, list[Block], Block | None]] = [(name, [], None)]
+    for block in chain.from_iterable(map(_without_label_above, blocks)):
+        if block.kind == "section":
+            title = block.children[0]
+            groups.append((named_within(title.text) or lettered_name(title.text), list(block.children[1:]), title))
+        elif block.kind == "rule":
+            groups.append((None, [], None))
+        elif block.kind == "paragraph" and (label := _label(block)) is not None:
+            told = [paragraph(cut(block.inline, label[1], len(block.text)), block)] if label[1] else []
+            groups.append((label[0], told, block))
+        else:
+            groups[-1][1].append(block)
+    return [_group(named, told, label) for named, told, label in groups if named and told]
+
+
+def _without_label_above(block: Block) -> Iterable[Block]:
+    """Return a paragraph whose first line, in bold, names an exercise, as that label and what stands below it.
+
+    Where each of its lines is a key, “**8.1** 1 Tom 2 Ann”, it becomes these lines.
+    """
+    if block.kind == "paragraph" and "\n" in block.text and all(map(_GROUP_IN_LINE.match, block.text.split("\n"))):
+        return _lines_of(block)
+    parts = _parted(block) if block.kind == "paragraph" else (block,)
+    return parts if named_within(parts[0].text) is not None and _is_label_alone(parts[0].text) else (block,)
+
+
+def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
+    """Return the keys that lines with letters hold, in the order of the alphabet, one of them with numbers at least."""
+    keys: list[tuple[str, list[Block]]] = []
+    for block in blocks:
+        for line in _lines_of(block):
+            label = _LETTER_OF_GROUP.match(line.text)
+            if label and (not keys or ord(label["letter"]) == ord(keys[-1][0]) + 1):
+                keys.append((label["letter"], [paragraph(cut(line.inline, label.end(), len(line.text)), line)]))
+            elif keys:
+                keys[-1][1].append(line)
+    names = [(ExerciseName("", letter.casefold()), told) for letter, told in keys]
+    groups = [Group(name, tuple(told), numbered(told), is_apart=True, refers=True) for name, told in names]
+    return groups if any(group.entries for group in groups) else []
+
+
+def _lines_of(block: Block) -> Iterator[Block]:
+    """Yield the lines of a paragraph and of the items of bullets as paragraphs, any other block as it is."""
+    if block.kind == "paragraph" and "\n" in block.text:
+        yield from (paragraph(line, block) for line in split_lines(block.inline))
+    elif block.kind == "list" and not block.ordered:
+        for item in block.children:
+            yield from item.children
+    else:
+        yield block
+
+
+def _group(name: ExerciseName, blocks: Sequence[Block], label: Block | None) -> Group:
+    refers = bool(name.word) or (label is not None and behind_reference(label.text) > 0)
+    return Group(name, tuple(blocks), numbered(blocks), label is not None and label.kind == "paragraph", refers)
+
+
+def _label(block: Block) -> tuple[ExerciseName, int] | None:
+    """Return the name of the exercise whose key a paragraph begins, and where that goes on in it, 0 if it does not."""
+    text = block.text
+    name = named_within(text) or lettered_name(text) if len(text) <= LONGEST_TITLE else None
+    if name is not None and _is_label_alone(text):
+        return name, 0
+    old = _GROUP_IN_LINE.match(text)
+    start = behind_reference(text)
+    found = old or _NAME_IN_LINE.match(text, start)
+    if found is None:
+        return None
+    named = found["name"] or found["dotted"]
+    name = exercise_name(named) or (lettered_name(named) if old else None)
+    is_exercise = name is not None and len(name.word) >= _SHORTEST_WORD and name.word in words("question")
+    return (name, found.end()) if name and (old or start or is_exercise) else None
+
+
+def _is_label_alone(text: str) -> bool:
+    """Whether a paragraph says no more than the name of an exercise."""
+    return _ENDS_NAME.search(text) is not None

@@ -1,0 +1,272 @@
+"""Where an answer stands, what belongs to it, and whether it was ever written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.recognition.navigation import is_navigation
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    is_answer_label,
+    is_exact_answer_label,
+    names_role,
+    plain,
+    words,
+)
+
+_LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
+_EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
+_BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
+_ANSWERING = frozenset(["container", "quote", "section"])
+"""The kinds of blocks that may hold an answer and say so."""
+
+
+EXAM_DATA = "meta-information"
+"""The title, without case, of the last section of an exercise of R exams."""
+
+
+def is_exam_data(block: Block) -> bool:
+    """Whether a section is the last one of an exercise of R exams, which tells its type or its answer."""
+    if block.kind != "section" or block.children[0].text.strip().casefold() != EXAM_DATA:
+        return False
+    return any(child.kind == "paragraph" and _EXAM_KEY.search(child.text) for child in block.children)
+
+
+def is_answer_container(block: Block) -> bool:
+    """Whether a container, a quotation or a section says that it holds an answer: by its role, its title, its start."""
+    if block.kind not in _ANSWERING:
+        return False
+    if block.roles and any(names_role(role, "answer") for role in block.roles if role not in ("details",)):
+        return block.kind != "section" or not block.children or is_answer_label(block.children[0].text)
+    first = block.children[0] if block.children else None
+    if block.kind == "container":
+        return is_answer_label(block.text) or (
+            not block.text and first is not None and first.kind == "section" and is_answer_label(first.children[0].text)
+        )
+    if first is None:
+        return False
+    if block.kind == "section":
+        return is_answer_heading(first) and not _asks_in_short(block)
+    if first.kind == "section":
+        return is_answer_heading(first.children[0])
+    return first.kind == "paragraph" and is_marker(first)
+
+
+def _asks_in_short(section: Block) -> bool:
+    """Whether a section holds questions to be answered in short, as its title says: “Short answer”.
+
+    Below a heading that asks it answers that, though it may ask something in passing.
+    """
+    heading = section.children[0]
+    if plain(_BRACKETED.sub("", heading.text)) not in words("how_to_answer") or any(map(asks, heading.context[-1:])):
+        return False
+    lists = (child for child in section.children if child.kind == "list")
+    return any(item.children and asks(item.children[0].text) for found in lists for item in found.children)
+
+
+def answers_below(block: Block) -> list[int]:
+    """Return the places of a container's children that answer explicitly: by a marker, a heading, a container.
+
+    Under a heading that asks, what follows prose and says "See the long answer" only goes on with the answer.
+    """
+    places = []
+    told = None  # where the prose that answers begins, once somebody asks
+    for place, child in enumerate(block.children):
+        kind = child.kind
+        if kind == "paragraph":
+            if answer_marker(child.text) is not None:
+                places.append(place)
+        elif kind in _ANSWERING and is_answer_container(child):
+            told = _first_told(block) if told is None else told
+            if place < told or _is_exactly_labelled(child):
+                places.append(place)
+    return places
+
+
+def _first_told(block: Block) -> int:
+    """Return the place of the first prose that answers below a heading that asks; behind all children if none does."""
+    behind = len(block.children)
+    if block.kind != "section" or not has_question_mark(block.children[0].text):
+        return behind
+    told = (place for place, child in enumerate(block.children) if child.kind == "paragraph" and _tells(child.text))
+    return next(told, behind)
+
+
+def folds_its_answer(block: Block) -> bool:
+    """Whether all that a `<details>` holds answers its summary: its question has no options, no other answer below.
+
+    "Solution 1", "Solution 2" below a summary that asks are parts of one answer.
+    """
+    if block.kind != "container" or "details" not in block.roles or not block.text or is_answer_label(block.text):
+        return False
+    places = answers_below(block)
+    told = any(
+        child.kind == "paragraph" and _tells(child.text) for child in block.children[: places[0] if places else 0]
+    )
+    return len(places) != 1 or told
+
+
+def _tells(text: str) -> bool:
+    """Whether a paragraph states something, as an answer does, instead of asking or leading up to code."""
+    return text.rstrip().endswith((".", "。", "!", "！")) and not has_question_mark(text) and len(text.split()) >= 5
+
+
+def _is_exactly_labelled(block: Block) -> bool:
+    if block.kind != "container" or not block.text:
+        return True
+    return is_exact_answer_label(block.text)
+
+
+def is_answer_heading(heading: Block) -> bool:
+    """Whether a heading is "Answer", "Solution 3" or "Answer: C"."""
+    return is_answer_label(heading.text) or (answer_marker(heading.text) is not None and len(heading.text) < 80)
+
+
+def is_marker(block: Block) -> bool:
+    """Whether a paragraph begins with a marker such as `Answer:`; a lone letter is none here."""
+    return block.kind == "paragraph" and answer_marker(block.text) is not None
+
+
+def answer_text(block: Block) -> Markdown:
+    """Return a paragraph's or a heading's Markdown behind its marker."""
+    return to_markdown(behind_marker(block.inline))
+
+
+def behind_marker(inline: Inline) -> Inline:
+    """Return running text behind its marker, or all of it where there is none."""
+    return cut(inline, answer_marker(inline.text) or 0, len(inline.text))
+
+
+def contents(block: Block) -> list[Block]:
+    """Return the blocks of an answer's container, without its title but with the key that the title may hold."""
+    children = list(block.children[1:] if block.kind == "section" else block.children)
+    kinds = [child.kind for child in children]
+    if block.kind == "section" and "rule" in kinds and "section" in kinds[kinds.index("rule") :]:
+        children = children[: kinds.index("rule")]  # the next slide
+    if block.kind == "container" and has_answer_text(block.inline):
+        children.insert(0, paragraph(behind_marker(block.inline), block))
+    if block.kind == "section" and has_answer_text(block.children[0].inline):
+        children.insert(0, paragraph(behind_marker(block.children[0].inline), block.children[0]))
+    while children and (title := _title_of(children[0])):
+        first = children.pop(0)
+        rest = list(first.children[1:]) if first.kind == "section" else []
+        if has_answer_text(title.inline):
+            rest.insert(0, paragraph(behind_marker(title.inline), title))
+            return [*rest, *children]
+        children = [*rest, *children]
+    return children
+
+
+def _title_of(block: Block) -> Block | None:
+    """Return the title "Answer" that a block is or begins with: a heading, or a paragraph that says nothing else."""
+    first = block.children[0] if block.kind == "section" else block
+    if first.kind == "heading" and is_answer_heading(first):
+        return first
+    return first if first.kind == "paragraph" and is_exact_answer_label(first.text) else None
+
+
+def has_answer_text(inline: Inline) -> bool:
+    """Whether a title goes on behind its marker: "Answer: C"."""
+    start = answer_marker(inline.text)
+    return start is not None and any(map(str.isalnum, inline.text[start:])) and ":" in plain_colons(inline.text[:start])
+
+
+def plain_colons(text: str) -> str:
+    """Return a text with the colons of all scripts written alike."""
+    return text.replace("：", ":").replace("﹕", ":")
+
+
+def body(blocks: Sequence[Block]) -> Markdown:
+    """Return an answer's blocks as Markdown; the first loses its marker, and a heading that holds one becomes text.
+
+    What leads elsewhere behind it is left out.
+    """
+    while blocks and (is_navigation(blocks[-1]) or blocks[-1].kind == "rule"):
+        if len(blocks) > 1 and blocks[-2].text.rstrip().endswith(":"):
+            break  # “These two chapters:”
+        blocks = blocks[:-1]
+    if not blocks:
+        return Markdown("")
+    first, rest = blocks[0], [block.source for block in blocks[1:]]
+    if first.kind == "section" and answer_marker(first.children[0].text) is not None:
+        return joined([answer_text(first.children[0]), *(block.source for block in first.children[1:]), *rest])
+    if first.kind in ("paragraph", "heading") and answer_marker(first.text) is not None:
+        return joined([answer_text(first), *rest])
+    return joined([first.source, *rest])
+
+
+def refers_to_label(block: Block) -> bool:
+    """Whether a solution's title is the label of its exercise: ```` ```{solution} ex-zero ````."""
+    is_solution = block.kind == "container" and any(names_role(role, "answer") for role in block.roles)
+    is_folded = "details" in block.roles and "dropdown" not in block.roles
+    return is_solution and not is_folded and _LABEL.fullmatch(block.text) is not None
+
+
+def is_coaching(block: Block) -> bool:
+    """Whether a paragraph tells why a question is asked: “*What they want to know:* do you use words carefully?”."""
+    if block.kind != "paragraph":
+        return False
+    label, colon, _ = block.text.replace("：", ":").partition(":")
+    return bool(colon) and plain(label) in words("coaching")
+
+
+def is_hint(block: Block) -> bool:
+    """Whether a paragraph is a hint, which would spoil the question."""
+    label, colon, _ = plain_colons(block.text).partition(":") if block.kind == "paragraph" else ("", "", "")
+    return bool(colon) and plain(label) in words("hint")
+
+
+def is_unwritten(blocks: Sequence[Block]) -> bool:
+    """Whether an answer holds no more than "To be completed", an empty block, or links."""
+    return all(_says_nothing(block) for block in blocks)
+
+
+def _says_nothing(block: Block) -> bool:
+    if block.kind in ("html", "rule"):
+        shown = block.source.lstrip()
+        return not shown.startswith("<") or shown.startswith(("<!--", "<br"))
+    if block.kind in ("code", "table", "definitions"):
+        return not block.source.strip("`~ \n")
+    if block.kind in ("paragraph", "heading", "term"):
+        text = behind_marker(block.inline)
+        return is_unwritten_answer(without_links(text), beside_link=_has_link(text)) or _is_aside(text.text)
+    return all(_says_nothing(child) for child in block.children)
+
+
+def _has_link(inline: Inline) -> bool:
+    return any(mark.kind == "link" for mark in inline.marks)
+
+
+def why_unwritten(blocks: Sequence[Block]) -> str:
+    """Return what is wrong with an answer that is not written, as a sentence that begins with “the answer” goes on."""
+    texts = [behind_marker(inner.inline) for block in blocks for inner in block.walk() if inner.text]
+    said = next((text for text in texts if any(map(str.isalnum, text.text))), None)
+    if said is None:
+        return "is empty"
+    unlinked = without_links(said)
+    if not any(map(str.isalnum, unlinked)) or unlinked != said.text or "://" in unlinked:
+        return "is but a link"
+    return f"still says “{' '.join(said.text.split())}”"
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line only introduces links: "Useful resources:"."""
+    return text.strip(" :*").casefold() in words("aside")
+
+
+def without_links(inline: Inline) -> str:
+    """Return running text without what is linked, and without pictures' alt texts kept: a picture is an answer."""
+    text = inline.text
+    for mark in sorted(inline.marks, key=lambda mark: -mark.start):
+        if mark.kind == "link":
+            text = text[: mark.start] + text[mark.end :]
+        elif mark.kind == "image":
+            text = text[: mark.start] + "image" + text[mark.end :]
+    return text

@@ -1,0 +1,98 @@
+"""Numbered items that ask by no sign, and are asked all the same, since a key has an answer under each number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mkdeck.cards import Block
+from mkdeck.facts.guards import addresses_reader
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.answers import is_answer_container
+from mkdeck.wording.words import asks, has_word, is_task, plain
+
+_FEWEST = 3
+_SHARE = 0.7
+"""Of the answers behind a rule that must be seen to be answers."""
+_SHORT, _LONG_WORD = 3, 4
+"""Words of a short answer; letters of a word that says something."""
+
+
+def tasks_to(blocks: Sequence[Block], entries: Mapping[str, object]) -> Sequence[Block]:
+    """Return the items of lists, below a title of exercises, whose numbers are those of a key in its order.
+
+    Where several lists are such, nobody can tell to which of them the key belongs.
+    """
+    lists = [found for found in _lists(blocks) if are_exercises(found) and _numbers(found) == list(entries)]
+    return [item for found in lists for item in found.children] if len(entries) >= _FEWEST else ()
+
+
+def items_left(blocks: Sequence[Block], asked: Mapping[str, int], entries: Mapping[str, object]) -> Sequence[Block]:
+    """Return the items under the numbers of a key that no question has: one for each, so that all have an answer.
+
+    `asked` tells in which line each question stands. A list of other things has numbers that questions have elsewhere.
+    """
+    left = entries.keys() - asked.keys()
+    lists = [found for found in _lists(blocks) if not left.isdisjoint(_numbers(found))]
+    are_counted_on = all(number in left or _holds(item, asked.get(number)) for number, item in _numbered(lists))
+    items = [item for number, item in _numbered(lists) if number in left and item.children]
+    is_one_each = len(items) == len(left) and {str(item.number) for item in items} == left
+    return items if left and is_one_each and are_counted_on and asked.keys() <= entries.keys() else ()
+
+
+def _holds(item: Block, line: int | None) -> bool:
+    return line is not None and item.span.first <= line <= item.span.last
+
+
+def _numbered(lists: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    for found in lists:
+        yield from zip(_numbers(found), found.children, strict=True)
+
+
+def answers_behind_rule(children: Sequence[Block], place: int) -> bool:
+    """Whether a list answers the exercises of one with the same numbers, from which but a rule parts it."""
+    block = children[place]
+    if block.kind != "list" or not block.ordered or place < len(("questions", "rule")):
+        return False
+    asking, rule = children[place - 2 : place]
+    if rule.kind != "rule" or asking.kind != "list" or len(asking.children) < _FEWEST or not are_exercises(asking):
+        return False
+    all_ask = all(item.children and asks(item.children[0].text) for item in asking.children)
+    are_told = all(item.children and not asks(item.children[0].text) for item in block.children)
+    if not all_ask or not are_told or _numbers(asking) != _numbers(block):
+        return False
+    pairs = [
+        (item.children[0].text, told.children[0].text)
+        for item, told in zip(asking.children, block.children, strict=True)
+    ]
+    answering = sum(_may_answer(*pair) for pair in pairs)
+    return answering >= _SHARE * len(pairs) and not any(_is_order(told) for _, told in pairs)
+
+
+def _may_answer(question: str, told: str) -> bool:
+    """Whether a text, which may as well be a notice to a class, is short or takes up a word of its question."""
+    said = plain(told).split()
+    long = {word for word in said if len(word) >= _LONG_WORD}
+    return len(said) <= _SHORT or not long.isdisjoint(plain(question).split())
+
+
+def _is_order(told: str) -> bool:
+    """Whether a text tells somebody what to do; one word, “Iron”, does not."""
+    return " " in told and (is_imperative(told) or is_task(told) or addresses_reader(told))
+
+
+def _lists(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind == "list" and block.ordered:
+            yield block
+        elif block.kind in ("section", "container", "quote") and not is_answer_container(block):
+            yield from _lists(block.children)
+
+
+def _numbers(block: Block) -> list[str]:
+    return [str(item.number) for item in block.children]
+
+
+def are_exercises(block: Block) -> bool:
+    """Whether a title above a list is that of exercises or of a quiz."""
+    titles = map(plain, block.context)
+    return any(has_word(title, table) for title in titles for table in ("exercise_list", "quiz"))

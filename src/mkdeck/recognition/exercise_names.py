@@ -1,0 +1,167 @@
+"""The names of exercises, “Exercise 3”, “B. Fill in”, “8.1”, in their own titles and in those of the keys to them."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.values import dataclass
+from mkdeck.wording.words import has_question_mark, is_question_label, plain, question_label, words
+
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_EXERCISE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])(?![^\W_])"
+)
+_BEHIND_NAME = re.compile(r"[.:)]?(?:$| ?[-–—:] )")
+_LABEL_BEHIND = re.compile(r"(?P<name>[^:–—]{1,30}?)(?: ?[:–—-] ?| )(?P<label>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)")
+_ELIDED = re.compile(r"(?i)(?:l|d|all|dell)['’]")
+LONGEST_TITLE, _LONGEST_OPENING, _LONGEST_ABBREVIATION = 60, 4, 4
+"""Characters of a title; words before the name in it; letters of a short form of a word for exercises."""
+_FEWEST_OF_LABEL = 2
+"""Words of a label such as “part b” and “b”."""
+OPENING = 24
+"""Characters in which a heading tells its number."""
+_LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
+"""“B. Fill in the right form”."""
+_BRACKETED = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")
+_ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\W{0,3}", signs=":：")
+"""“Answer: 2”, “Antwort: (b)”."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseName:
+    """What an exercise and the key to it share: a number or a letter, and the word before it, if there is one.
+
+    Without a number the word is the title of a part of a test, “short answer”.
+    """
+
+    word: str
+    number: str
+
+    @property
+    def told(self) -> str:
+        """How a problem names it: “exercise 3”, or by the title of a part of a test."""
+        return f"exercise {self.number}" if self.number else f"“{self.word}”"
+
+    def fits(self, other: ExerciseName) -> bool:
+        """Whether two names may be those of one exercise: “R1” and “ROUND 1”, “1” and “Exercise 1”."""
+        return self.number == other.number and words_fit(self.word, other.word)
+
+
+def words_fit(first: str, second: str) -> bool:
+    """Whether two words before a number may be one: equal, one the short form of the other, or for any exercise."""
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return (long in words("question")) if not short else len(short) <= _LONGEST_ABBREVIATION and long.startswith(short)
+
+
+def named_key(title: str) -> ExerciseName | None:
+    """Return the exercise that the title of a key names: “Answers to exercise A”, “Key A”.
+
+    “Answer: 2” answers by itself.
+    """
+    if _ANSWER_ITSELF.fullmatch(title):
+        return None
+    if (name := named_before_label(title)) is not None:
+        return name
+    first = title.split(maxsplit=1)[0].casefold().strip(".:") if title.strip() else ""
+    if len(title) > LONGEST_TITLE or not any(first in words(table) for table in ("answer", "key")):
+        return None
+    return named_within(title)
+
+
+def named_before_label(title: str) -> ExerciseName | None:
+    """Return the exercise that a title names before the word for its answers: “Round 1 – Answers”."""
+    last = title.rpartition(" ")[2].casefold()
+    if not last.isalpha() or not any(last in words(table) for table in ("answer", "key")):
+        return None
+    found = _LABEL_BEHIND.fullmatch(title) if len(title) <= LONGEST_TITLE else None
+    is_key = found is not None and any(plain(found["label"]) in words(table) for table in ("answer", "key"))
+    return exercise_name(found["name"]) if found is not None and is_key else None
+
+
+def named_within(text: str) -> ExerciseName | None:
+    """Return the exercise that a label within a key names, behind words such as “Zu” and “Solution to”."""
+    rest = text.strip()
+    leading = ("answer", "key", "regarding")
+    for _ in range(_LONGEST_OPENING):
+        first, _, more = rest.partition(" ")
+        word = first.casefold().strip(":")
+        if not more or word in words("step") or not any(word in words(table) for table in leading):
+            break
+        rest = more.lstrip()
+        leading = ("continuing", "regarding", "key")
+    return exercise_name(_ELIDED.sub("", rest), is_bare_letter=rest != text.strip())
+
+
+def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName | None:
+    """Return the name with which the title of an exercise begins: of “ROUND 1 - On earth”, “8.1”, “Exercise 3 ★”.
+
+    `is_bare_letter` tells that a letter alone is a name as well.
+    """
+    found = _EXERCISE.match(title)
+    if found is None or not (found["word"] or found["number"].isalnum() or "." in found["number"]):
+        return _name_in_label(title)
+    word = (found["word"] or "").casefold()
+    number = found["number"].casefold()
+    if word in words("step") or (number.isalpha() and not (word or is_bare_letter)):
+        return None
+    is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
+    return ExerciseName(word, number) if is_exercise or _BEHIND_NAME.match(title, found.end()) else None
+
+
+def name_of_section(section: Block) -> ExerciseName | None:
+    """Return the name of the exercise that a section is: of “Exercise 3”, “B. Fill in”, “8.1 Listen” over a list."""
+    title = section.children[0].text
+    if (name := exercise_name(title) or lettered_name(title)) is not None:
+        return name
+    found = _DOTTED_TITLE.match(title)
+    holds_list = found and any(child.kind == "list" and child.ordered for child in section.children)
+    return ExerciseName("", found["number"]) if found and holds_list else None
+
+
+class NamesIn:
+    """The names of exercises with which texts of a block begin, read when they are first asked for."""
+
+    def __init__(self, block: Block) -> None:
+        self._block = block
+        self._first: dict[str, list[tuple[ExerciseName, int]]] | None = None
+
+    def of_number(self, number: str, line: int) -> list[ExerciseName]:
+        """Return the names with a number that stand before a line."""
+        if self._first is None:
+            self._first = {}
+            known: set[ExerciseName] = set()
+            for inner in self._block.walk():
+                name = exercise_name(inner.text[:LONGEST_TITLE]) if inner.text else None
+                if name is not None and name not in known:
+                    known.add(name)
+                    self._first.setdefault(name.number, []).append((name, inner.span.first))
+        return [name for name, first in self._first.get(number, ()) if first < line]
+
+
+def title_of_section(title: str) -> str:
+    """Return what a title calls a part of a test, without points in brackets: “Multiple choice (10 points)”."""
+    return plain(_BRACKETED.sub("", title)) if len(title) <= LONGEST_TITLE and not has_question_mark(title) else ""
+
+
+def titles_fit(title: str, other: str) -> bool:
+    """Whether two titles may be those of one part of a test: “part b short answer” and “short answer”."""
+    short, long = sorted((title, other), key=len)
+    before = long.removesuffix(short).split()
+    is_label = 0 < len(before) <= _FEWEST_OF_LABEL and (len(before[-1]) == 1 or before[-1].isdecimal())
+    return bool(short) and (long == short or (long.endswith(f" {short}") and is_label))
+
+
+def lettered_name(title: str) -> ExerciseName | None:
+    """Return the name of an exercise whose title begins with a letter that counts: “B. Fill in”, “Part B”."""
+    found = _LETTERED_TITLE.match(title)
+    word = (found["word"] or "").casefold() if found else ""
+    return ExerciseName("", found["letter"].casefold()) if found and (not word or word in words("step")) else None
+
+
+def _name_in_label(title: str) -> ExerciseName | None:
+    """Return the name that a title of several words makes: “Review question 2”."""
+    found = NUMBER.search(title, 0, OPENING) if is_question_label(title) else None
+    return ExerciseName(plain(title[: found.start()]), found[0]) if found else None

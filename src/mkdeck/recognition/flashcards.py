@@ -1,0 +1,49 @@
+"""What tells that a lesson was written for another flashcard tool: its tags and the schedule that the tool left."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.parsing.inline import cut
+
+_TAG = re.compile(
+    r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
+)
+_SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
+_WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b", signs=("flash", "spaced", "anki"))
+
+
+def is_flashcard_lesson(document: Block) -> bool:
+    """Whether a lesson says that it holds flashcards: a tag `#flashcards`, in front matter too, or `<!--SR:…-->`."""
+    for block in document.walk():
+        if block.kind == "entry" and block.info in ("tags", "type", "cards-deck") and _WORDS.search(block.text):
+            return True
+        if block.kind in ("paragraph", "heading") and has_tag(block.inline):
+            return True
+        if block.kind == "html" and _SCHEDULE.match(block.source):
+            return True
+    return False
+
+
+def without_tag(text: str) -> str:
+    """Return a text without flashcard tags."""
+    return _TAG.sub("", text).strip()
+
+
+def untagged(inline: Inline) -> Inline:
+    """Return running text without a flashcard tag at its end."""
+    found = _TAG.search(inline.text) if "#" in inline.text else None
+    return cut(inline, 0, found.start()) if found is not None and found.end() == len(inline.text) else inline
+
+
+def has_tag(inline: Inline) -> bool:
+    """Whether running text carries a flashcard tag outside of code."""
+    found = _TAG.search(inline.text) if "#" in inline.text else None
+    if found is None:
+        return False
+    return not any(mark.is_opaque and mark.start <= found.start() < mark.end for mark in inline.marks)
+
+
+def without_schedule(text: Markdown) -> Markdown:
+    """Return Markdown without the comments in which a tool keeps its schedule."""
+    return Markdown(_SCHEDULE.sub("", text).strip()) if "-->" in text else Markdown(text.strip())

@@ -1,0 +1,73 @@
+"""What is seen of a block at a glance, by which most rules tell that it holds nothing of theirs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mkdeck.cards import Block, BlockKind
+from mkdeck.recognition.answers import is_answer_container
+from mkdeck.wording.words import answer_marker, has_question_mark, question_label
+
+Sight = (
+    BlockKind
+    | Literal["marks", "lead", "label", "lines", "question", "tag", "answer", "ordered", "one item", "asked item"]
+)
+"""The kind of a child, or more of it.
+
+A paragraph has `marks`, opens with a `lead` in bold or italics or with a `label` or a number, has three `lines` or
+more, holds a `question` mark, or the sign of a `tag`, as a heading may. An `answer` is a child that says so. A list is
+`ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
+"""
+
+_SEVERAL = 2
+"""Line breaks in a paragraph of several lines."""
+_LEADING = ("strong", "emphasis")
+
+
+def seen_in(block: Block) -> frozenset[Sight]:
+    """Return what is seen of the children of a block."""
+    seen: set[Sight] = set()
+    for child in block.children:
+        kind = child.kind
+        seen.add(kind)
+        if kind == "paragraph":
+            seen |= _of_paragraph(child)
+        elif kind == "heading":
+            if "#" in child.text:
+                seen.add("tag")
+        elif kind == "list":
+            seen |= _of_list(child)
+        elif is_answer_container(child):
+            seen.add("answer")
+    return frozenset(seen)
+
+
+def _of_paragraph(paragraph: Block) -> set[Sight]:
+    text, marks = paragraph.text, paragraph.inline.marks
+    seen: set[Sight] = set()
+    if marks:
+        seen.add("marks")
+        is_signed = not text[:1].isascii() and not text[:1].isalnum()  # “❓ **What is it?**”
+        if any((mark.start == 0 or is_signed) and mark.kind in _LEADING for mark in marks):
+            seen.add("lead")
+    if question_label(text) > 0:
+        seen.add("label")
+    if answer_marker(text) is not None:
+        seen.add("answer")
+    if text.count("\n") >= _SEVERAL:
+        seen.add("lines")
+    if has_question_mark(text):
+        seen.add("question")
+    if "#" in text:
+        seen.add("tag")
+    return seen
+
+
+def _of_list(block: Block) -> set[Sight]:
+    seen: set[Sight] = {"ordered"} if block.ordered else set()
+    if len(block.children) == 1:
+        seen.add("one item")
+    last = block.children[-1].children if block.children else ()
+    if last and last[0].kind == "section":
+        seen.add("asked item")
+    return seen

@@ -1,0 +1,312 @@
+"""Keys to numbered questions: their entries by number, in lists, lines, tables and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.recognition.bare_tasks import answers_behind_rule
+from mkdeck.recognition.exercise_names import NUMBER, OPENING
+from mkdeck.wording.scripts import runs_on
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import has_word, is_question_label, plain, question_label, words
+
+_FEWEST, _FEWEST_OF_COMMENT = 2, 3
+_LONGEST_KEY_WORD = 16
+"""Letters."""
+_ENTRY = re.compile(
+    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+)
+_BETWEEN = ",; |·•\n"
+"""What parts entries."""
+_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
+"""“1 soy · 2 está”, numbers that only what parts the answers tells."""
+_LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
+_LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
+"""“1c – 2a – 3b”: numbers, each with the letter of an option."""
+_SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
+"""“b, a, b, d”: the letters of options, in the order of the questions."""
+_PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-h\d]{0,6}([A-Ha-h])")
+_IN_BULLET = re.compile(r"[(*_]{0,3}(?:[QqAa]\.?\s?)?(\d{1,3}(?:\.\d{1,3})*)\s?[.):=–-][.):=–-]?\s+(?=\S)")
+_REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
+
+
+def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
+    """Return an answer key's entries by their numbers; none where a block is no key of at least two.
+
+    A key stands in a container or below a heading of that name, or is a marked paragraph and the list below it.
+    """
+    if (start := _behind_key_word(children[place])) > 0:
+        block = children[place]
+        told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
+        return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
+    blocks = _told_by(children, place)
+    entries: dict[str, list[Block]] = {}
+    open_one: list[Block] | None = None
+    for child in blocks:
+        numbered_in_bold = _in_bold(child)
+        found = [numbered_in_bold] if numbered_in_bold else list(entries_of(child))
+        for number, entry in found:
+            entries.setdefault(number, entry)
+        if found:
+            open_one = entries[found[0][0]] if numbered_in_bold else None
+        elif open_one is not None and child.kind in ("list", "paragraph", "code", "quote", "table"):
+            open_one.append(child)
+        if not found and (remark := _remark(child)) is not None and remark[0] in entries:
+            entries[remark[0]] = [*entries[remark[0]], remark[1]]
+    entries.pop("", None)
+    return entries if len(entries) >= _FEWEST else {}
+
+
+def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
+    """Return the blocks that a key at a place holds, without its title; none where there is no key."""
+    block = children[place]
+    if is_answer_container(block):
+        return contents(block)
+    if block.kind == "section" and plain(block.children[0].text) in words("key"):
+        return [child for child in block.children if child.kind == "table"]  # in a song a key is another thing
+    if is_marker(block):
+        marked = paragraph(behind_marker(block.inline), block)
+        return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
+    return [block] if answers_behind_rule(children, place) else ()
+
+
+def _behind_key_word(block: Block) -> int:
+    """Return where a paragraph goes on behind “Key:”, 0 without it; in a song a key is another thing."""
+    if block.kind != "paragraph" or is_marker(block):
+        return 0
+    text = block.text
+    label, colon, _ = text[:_LONGEST_KEY_WORD].partition(":")
+    return len(label) + 1 if colon and plain(label) in words("key") else 0
+
+
+def numbered(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    """Return the numbered entries of some blocks; none where there is but one."""
+    entries = dict(chain.from_iterable(map(entries_of, blocks)))
+    return entries if len(entries) >= _FEWEST else {}
+
+
+def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the numbered entries of a list, of a paragraph, of a table's rows, or of a section under its number."""
+    if block.kind == "list" and block.ordered:
+        own = {str(item.number) for item in block.children}
+        for item in block.children:
+            first = item.children[0] if item.children else None
+            signs = _further(item, own) if first and first.kind == "paragraph" and len(item.children) == 1 else []
+            if first and signs:  # "1. B 2. C" is a list of one item to Markdown
+                own_text = first.text[: signs[0].start()].rstrip(_BETWEEN)
+                yield str(item.number or ""), [paragraph(cut(first.inline, 0, len(own_text)), first)]
+                yield from ((number, [paragraph(inline, first)]) for number, inline in _cut_at(signs, first))
+            else:
+                yield str(item.number or ""), list(item.children)
+    elif block.kind == "list":
+        yield from _in_bullets(block)
+    elif block.kind == "paragraph":
+        yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block))
+    elif block.kind == "table":
+        yield from _in_rows(block)
+    elif block.kind == "section" and (number := number_of(block.children[0])):
+        yield number, list(block.children[1:])
+
+
+def _further(item: Block, own: AbstractSet[str]) -> list[re.Match[str]]:
+    """Return the signs of further entries in the text of an item, whose list holds entries of its `own` numbers.
+
+    They count on from the item's number, as in "1. B 2. C"; in the only item of a list other numbers may stand between,
+    as in "1) about 35 g 2) nothing", or the entries in another order.
+    """
+    signs = list(_ENTRY.finditer(item.children[0].text))
+    if not signs:
+        return signs
+    start = (item.number or 0) + 1
+    numbers = [sign[1] for sign in signs]
+    if numbers == [str(start + place) for place in range(len(numbers))]:
+        return signs if own.isdisjoint(numbers) else []  # “It prints 1, 2) and 3.”
+    if len(own) > 1:
+        return []  # “It is 7 + 8 = 15”, “Dissolve 10 g”
+    is_of_all = len(numbers) > 1 and sorted([*own, *numbers]) == sorted(map(str, range(1, len(numbers) + 2)))
+    return signs if is_of_all else _counting(signs, start)
+
+
+def _counting(signs: Sequence[re.Match[str]], start: int) -> list[re.Match[str]]:
+    """Return those of some signs that count on from a number and look alike."""
+    counted: list[re.Match[str]] = []
+    for sign in signs:
+        if sign[1] == str(start + len(counted)) and (not counted or _look(sign) == _look(counted[0])):
+            counted.append(sign)
+    return counted
+
+
+def _look(sign: re.Match[str]) -> str:
+    """Return what stands behind the number of an entry: the point of “1. ”, the bracket of “1) ”, or nothing."""
+    return sign[0][sign.end(1) - sign.start() :].strip(" *_")[:1]
+
+
+def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of a table's rows that begin with numbers, each with what other columns say to explain it."""
+    if beside := entries_in_columns(table):
+        yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
+        return
+    titles = [plain(cell.text) for cell in table.children[0].children]
+    says_why = [place for place, title in enumerate(titles) if place and _says_more(title, table, place)]
+    others = (place for place, title in enumerate(titles) if place and place not in says_why)
+    answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
+    explaining = [place for place in says_why if place != answer]
+    for row in table.children:
+        number = row.children[0].text.strip(" .)Qq") if len(row.children) > answer else ""
+        if number.isdecimal():
+            key, *told = (row.children[place] for place in (answer, *explaining) if place < len(row.children))
+            explained = [cell for cell in told if _is_written(key) and _is_written(cell)]
+            yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
+
+
+def _says_more(title: str, table: Block, place: int) -> bool:
+    """Whether a column explains answers: by its header, or as comments that say more than “easy”."""
+    if has_word(title, "explained") or title not in words("commented"):
+        return has_word(title, "explained")
+    cells = [row.children[place].text for row in table.children[1:] if place < len(row.children)]
+    written = [cell for cell in cells if cell.strip()]
+    telling = sum(len(cell.split()) >= _FEWEST_OF_COMMENT or runs_on(cell, _FEWEST_OF_COMMENT) for cell in written)
+    return 2 * telling > len(written)
+
+
+def entries_in_columns(table: Block) -> list[tuple[str, Block, Block]]:
+    """Return the numbers of a key whose rows are numbers and below these their answers, each with its cell and row.
+
+    A word may stand before both: “| No. | 1 | 2 |”, “| Answer | b | c |”. None of other tables.
+    """
+    rows = table.children
+    found: list[tuple[str, Block, Block]] = []
+    for numbers, answers in zip(rows[::2], rows[1::2], strict=False):
+        cells = list(zip(numbers.children, answers.children, strict=False))
+        if cells and not cells[0][0].text.strip(" .)").isdecimal():
+            del cells[0]
+        cells = [(number, answer) for number, answer in cells if number.text.strip() or answer.text.strip()]
+        if not cells or not all(number.text.strip(" .)Qq").isdecimal() for number, _ in cells):
+            return []
+        found += [(number.text.strip(" .)Qq"), answer, answers) for number, answer in cells]
+    counts = [int(number) for number, _, _ in found]
+    is_key = len(rows) % 2 == 0 and len(found) >= _FEWEST and counts == sorted(set(counts))
+    return found if is_key and not all(answer.text.strip().isdecimal() for _, answer, _ in found) else []
+
+
+def _is_written(cell: Block) -> bool:
+    return bool(cell.inline.marks) or not is_unwritten_answer(cell.text)
+
+
+def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of a list of bullets that all begin with numbers: “- 1: B”, “- **1.** Paris”."""
+    entries: list[tuple[str, list[Block]]] = []
+    for item in block.children:
+        first, *more = item.children or (None,)
+        if first is not None and first.kind == "list" and first.ordered and len(first.children) == 1 and not more:
+            entries.append((str(first.children[0].number or ""), list(first.children[0].children)))
+        elif first is not None and first.kind == "paragraph" and (label := _IN_BULLET.match(first.text)) is not None:
+            told = paragraph(cut(first.inline, label.end(), len(first.text)), first)
+            entries.append((label[1], [told, *more]))
+        else:
+            return
+    counts = [tuple(map(int, number.split("."))) for number, _ in entries if number]
+    if all(count < following for count, following in pairwise(counts)):  # a tally comes in another order
+        yield from entries
+
+
+def _in_bold(block: Block) -> tuple[str, list[Block]] | None:
+    """Return the entry of a paragraph that opens with a number in bold, and nothing behind it: “**3** Nineteen.”."""
+    mark = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
+    if mark is None or mark.kind != "strong" or mark.start or not block.text[: mark.end].isdecimal():
+        return None
+    if not block.text[mark.end : mark.end + 1].isspace():
+        return None
+    return block.text[: mark.end], [paragraph(cut(block.inline, mark.end, len(block.text)), block)]
+
+
+def _remark(block: Block) -> tuple[str, Block] | None:
+    """Return what a paragraph of a key adds to one of its answers, and the number of that: “*Zu 3:* It is rare.”."""
+    start = behind_reference(block.text) if block.kind == "paragraph" else 0
+    label = _REMARK.match(block.text, start) if start else None
+    return (label[1], paragraph(cut(block.inline, label.end(), len(block.text)), block)) if label else None
+
+
+def behind_reference(text: str) -> int:
+    """Return where a text goes on behind the word that refers to an exercise, “Zu 1”; 0 without one."""
+    word, blank, _ = text.partition(" ")
+    return len(word) + 1 if blank and word.casefold() in words("regarding") else 0
+
+
+def _in_text(block: Block) -> Iterator[tuple[str, Inline]]:
+    """Yield the entries of a paragraph that holds several: "1. B 2. C" or a line for each."""
+    if _LETTERS.fullmatch(block.text):
+        for found in _PARTS_OF_LETTERS.finditer(block.text):
+            yield found[1], cut(block.inline, *found.span(2))
+        return
+    if (series := _SERIES.fullmatch(block.text)) is not None:
+        letters = list(_IN_SERIES.finditer(series[0]))
+        if len({letter[0].casefold() for letter in letters}) < len(letters):  # else they are all right ones of one
+            yield from ((str(number), cut(block.inline, *found.span())) for number, found in enumerate(letters, 1))
+            return
+    signs = _bare_numbers(block.text) or _signs_of_entries(block.text)
+    if signs and signs[0].start() <= _FEWEST:
+        yield from _cut_at(signs, block)
+
+
+def _signs_of_entries(text: str) -> list[re.Match[str]]:
+    """Return the signs before the entries of a text: not the numbers that an answer tells, “1) about 35 g 2) …”."""
+    signs = list(_ENTRY.finditer(text))
+    signs = [sign for sign in signs if ("." in sign[1]) == ("." in signs[0][1])]  # “9. The flow is 12 × 1.5 = 18”
+    alike = [sign for sign in signs if _look(sign) == _look(signs[0])]
+    signs = alike if len(alike) >= _FEWEST else signs
+    kept: list[re.Match[str]] = []
+    for sign in signs:
+        if not kept or kept[-1].end() < sign.start() or _follows(kept[-1], sign):
+            kept.append(sign)  # “10.” is no sign in “2. 10. May”
+    signs = kept
+    numbers = [sign[1] for sign in signs]
+    if not all(map(str.isdecimal, numbers)) or all(int(one) < int(other) for one, other in pairwise(numbers)):
+        return signs
+    is_other_order = sorted(map(int, numbers)) == list(range(1, len(numbers) + 1))
+    return signs if is_other_order else _counting(signs, int(numbers[0]))
+
+
+def _follows(before: re.Match[str], sign: re.Match[str]) -> bool:
+    return before[1].isdecimal() and sign[1] == str(int(before[1]) + 1)
+
+
+def _cut_at(signs: Sequence[re.Match[str]], block: Block) -> Iterator[tuple[str, Inline]]:
+    """Yield the numbers of entries and what stands behind each, up to the next."""
+    for sign, following in zip(signs, [*signs[1:], None], strict=True):
+        entry = cut(block.inline, sign.end(), following.start() if following else len(block.text))
+        bare = entry.text.rstrip(_BETWEEN)
+        yield sign[1], cut(entry, 0, len(bare))
+
+
+def _bare_numbers(text: str) -> list[re.Match[str]]:
+    """Return the places of numbers without a sign, from the start of a text on, where they go up one by one."""
+    if not text[:1].isdecimal():
+        return []
+    signs: list[re.Match[str]] = []
+    for sign in _BARE_NUMBER.finditer(text):
+        if not signs or int(sign["number"]) == int(signs[-1]["number"]) + 1:
+            signs.append(sign)
+    return signs if len(signs) >= _FEWEST and not signs[0].start() else []
+
+
+def is_series(block: Block) -> bool:
+    """Whether a key is but letters in a row, “b, a, a”, which belong to as many questions."""
+    told = (part for part in block.walk() if part.kind == "paragraph")
+    texts = (behind_marker(part.inline).text if is_marker(part) else part.text for part in told)
+    return any(_SERIES.fullmatch(text) is not None for text in texts)
+
+
+def number_of(block: Block) -> str | None:
+    """Return the number that a block begins with, alone or behind a word: “3.1”, “Exercise 3”."""
+    label = question_label(block.text)
+    told = block.text if not label or is_question_label(block.text) else block.text[:label]  # “Ejercicio 8.1”
+    found = NUMBER.search(told, 0, max(label, OPENING))
+    return found[0] if found else None

@@ -1,0 +1,262 @@
+"""Matching exercises: numbered things beside lettered ones, in a table or in two lists, and the keys that join them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Span
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.recognition.key_entries import entries_in_columns
+from mkdeck.recognition.options import may_be_options, read_options
+from mkdeck.recognition.tables import NUMBERS
+from mkdeck.values import dataclass
+from mkdeck.wording.words import plain, words
+
+_FEWEST = 3
+_SIDES = 2
+_BETWEEN_LISTS = 2
+"""Blocks, such as a line that says what the letters are."""
+_FURTHEST = 60
+"""Blocks between an exercise and its key, at most."""
+_LABEL_SIGNS = 8
+"""Signs that `plain` may leave out at the start of a title."""
+_FIRST_LABEL = re.compile(r"[_\s(]{0,20}[1Aa](?![^\W_])")
+_LABEL = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):\s]{0,3}")
+_LABEL_BEFORE = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):]\)?\s{1,3}(?=\S)")
+_PAIR = re.compile(
+    r"[(*_]{0,2}(?:(?P<number>\d{1,2})\s?[–—>:=→.)-]{0,3}\s?\(?(?P<letter>[A-Za-z])"
+    r"|(?P<first>[A-Za-z])\s?[–—>:=→.)-]{0,3}\s?(?P<second>\d{1,2}))(?![^\W_])[).*_]{0,2}"
+)
+_BETWEEN_PAIRS = re.compile(r"[\s,;|/·•&]{0,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The things of one side by their labels, numbers or small letters, and the header above them."""
+
+    things: dict[str, Block]
+    header: Inline = Inline()
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Things, and others of which each belongs to one of them, as the reader shall find out."""
+
+    asked: Side
+    answers: Side
+    span: Span
+
+
+Pairs = tuple[tuple[str, str], ...]
+"""Numbers, each with the letter that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of pairs, where it stands, and what its title says that it answers: “part two”, or nothing."""
+
+    pairs: Pairs
+    block: Block
+    subject: str = ""
+
+    def tells_of(self, exercise: Matching) -> bool:
+        """Whether it may be the key to an exercise, by its numbers, of which there may be more for other questions."""
+        by_number = next(iter(exercise.asked.things)).isdecimal()
+        told = {number if by_number else letter for number, letter in self.pairs}
+        known = told & exercise.asked.things.keys()
+        return 2 * len(known) > len(exercise.asked.things)
+
+
+def matching_in_table(table: Block) -> Matching | None:
+    """Return the exercise that a table is, with a column of numbers and one of letters, before things or beside them.
+
+    Its rows are no pairs, for each stands beside one that belongs to another.
+    """
+    if len(table.children) <= _FEWEST:
+        return None
+    header, *rows = table.children
+    if sum(_FIRST_LABEL.match(cell.text) is not None for cell in rows[0].children) < _SIDES:
+        return None  # as nearly always
+    sides = [side for place in range(len(header.children)) if (side := _side(header.children, rows, place))]
+    if len(sides) != _SIDES or len({next(iter(side.things)).isdecimal() for side in sides}) == 1:
+        return None
+    return Matching(sides[0], sides[1], table.span)
+
+
+def _side(header: Sequence[Block], rows: Sequence[Block], place: int) -> Side | None:
+    """Return the things whose labels stand in a column, alone or before them."""
+    cells = [(row, row.children[place]) for row in rows if place < len(row.children)]
+    filled = [(row, cell) for row, cell in cells if cell.text.strip()]
+    alone = [_LABEL.fullmatch(cell.text) for _, cell in filled]
+    title = plain(header[place].text)
+    if all(alone) and place + 1 < len(header) and (title in NUMBERS or title in words("letter")):
+        beside = [paragraph(row.children[place + 1].inline, row) for row, _ in filled if place + 1 < len(row.children)]
+        return _in_turn([found["label"] for found in alone if found], beside, header[place + 1].inline)
+    before = [_LABEL_BEFORE.match(cell.text) for _, cell in filled]
+    if not all(before):
+        return None
+    bare = [
+        paragraph(cut(cell.inline, found.end(), len(cell.text)), row)
+        for (row, cell), found in zip(filled, before, strict=True)
+        if found
+    ]
+    return _in_turn([found["label"] for found in before if found], bare, header[place].inline)
+
+
+def _in_turn(labels: Sequence[str], things: Sequence[Block], header: Inline) -> Side | None:
+    """Return things under labels that count from one or from “a” on; None of others."""
+    names = [label.casefold() for label in labels]
+    numbers = [str(number) for number in range(1, len(names) + 1)]
+    letters = [chr(ord("a") + number) for number in range(len(names))]
+    is_told = len(things) == len(names) >= _FEWEST and all(thing.text or thing.inline.marks for thing in things)
+    return Side(dict(zip(names, things, strict=True)), header) if is_told and names in (numbers, letters) else None
+
+
+def _matching_in_lists(blocks: Sequence[Block], place: int) -> Matching | None:
+    """Return the exercise that a numbered list and lettered lines or bullets behind it are."""
+    numbered = blocks[place]
+    if not numbered.ordered or any(len(item.children) != 1 for item in numbered.children):
+        return None
+    first = [item.children[0] for item in numbered.children]
+    asked = _in_turn([str(item.number) for item in numbered.children], first, Inline())
+    for at in range(place + 1, min(place + 2 + _BETWEEN_LISTS, len(blocks))) if asked else ():
+        block = blocks[at]
+        if (
+            block.kind not in ("paragraph", "list")
+            or block.ordered
+            or (block.kind == "list" and not may_be_options(block))
+        ):
+            continue
+        found = read_options([block])
+        options = found[2] if found else []
+        things = [Block("paragraph", option.text, block.span, inline=Inline(option.plain)) for option in options]
+        answers = _in_turn([option.label for option in options], things, Inline()) if things else None
+        if asked and answers and "a" in answers.things:
+            return Matching(asked, answers, covering([numbered, block]))
+    return None
+
+
+def laid_open(block: Block) -> Iterator[Block]:
+    """Yield the blocks of a lesson in their order without the sections around them; answers' containers stay whole."""
+    for child in block.children:
+        if child.kind in ("section", "container", "quote") and not _is_key(child):
+            yield from laid_open(child)
+        else:
+            yield child
+
+
+def opened(block: Block) -> Iterator[Block]:
+    """Yield a block, or those of a section laid open."""
+    return laid_open(block) if block.kind == "section" else iter([block])
+
+
+def _is_key(block: Block) -> bool:
+    if block.kind == "section" and plain(block.children[0].text) in words("key"):
+        return True
+    return is_answer_container(block)
+
+
+def matchings(blocks: Sequence[Block]) -> Iterator[tuple[int, Matching]]:
+    """Yield the matching exercises among some blocks, each with its place."""
+    for place, block in enumerate(blocks):
+        found = None
+        if block.kind == "table":
+            found = matching_in_table(block)
+        elif block.kind == "list":
+            found = _matching_in_lists(blocks, place)
+        if found:
+            yield place, found
+
+
+def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
+    """Return the keys of pairs, “1–C, 2–A, 3–B”, that a block holds which says that it answers."""
+    block = blocks[place]
+    label = _without_remark(block.text.partition(":")[0]) if block.kind == "paragraph" else ""
+    if _is_key(block):
+        told: Sequence[Block] = contents(block)
+        label = block.children[0].text if block.kind == "section" else block.text
+    elif is_marker(block):
+        behind = behind_marker(block.inline)
+        told = [paragraph(behind, block)] if behind.text else list(islice(blocks, place + 1, place + 2))
+    elif label and (plain(label) in words("key") or plain(label) in words("answer")):
+        told = [paragraph(cut(block.inline, block.text.find(":") + 1, len(block.text)), block)]
+    else:
+        return []
+    keys: list[Pairs] = []
+    for pairs in filter(None, (_pairs(_text(inner)) for inner in told)):
+        if keys and not {number for number, _ in keys[-1]} & {number for number, _ in pairs}:
+            keys[-1] += pairs
+        else:
+            keys.append(pairs)
+    return [Key(pairs, block, _subject(label)) for pairs in keys]
+
+
+def _without_remark(label: str) -> str:
+    """Return a label without what brackets add: “Answers (old version)”."""
+    return label[: label.rfind("(")].rstrip() if label.endswith(")") and "(" in label else label
+
+
+def _subject(label: str) -> str:
+    """Return what the label of a key says that it answers: “part two” of “Answers to part two”."""
+    said = plain(label).split()
+    while said and any(said[0] in words(table) for table in ("answer", "key")):
+        said = said[1:]
+    if not said or not any(said[0] in words(table) for table in ("regarding", "continuing")):
+        return ""
+    return " ".join(said[2:] if said[1:2] and said[1] in words("opening") else said[1:])
+
+
+def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
+    """Whether a key may answer the block at a place: the only one, or one of those, that its title names."""
+    if not key.subject:
+        return True
+    of_heading = [any(_begins(title, key.subject) for title in block.context) for block in blocks]
+    if any(of_heading):
+        return of_heading[place]
+    named = [at for at, block in enumerate(blocks) if block.kind == "paragraph" and _begins(block.text, key.subject)]
+    return not named or (named[-1] < place and not any(matchings(blocks[named[-1] : place])))
+
+
+def _begins(text: str, subject: str) -> bool:
+    return f"{plain(text[: 2 * len(subject) + _LABEL_SIGNS])} ".startswith(f"{subject} ")
+
+
+def answers_matching(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is the key to a matching exercise before it."""
+    keys = keys_of_pairs(blocks, place)
+    if not keys:
+        return False
+    before = [inner for block in blocks[max(0, place - _FURTHEST) : place] for inner in opened(block)]
+    return any(
+        key.tells_of(exercise) and is_about(key, at, before) for at, exercise in matchings(before) for key in keys
+    )
+
+
+def _text(block: Block) -> str:
+    """Return what a paragraph, a list or a table of a key says in one text."""
+    if block.kind == "list":
+        numbers = [f"{item.number} " if block.ordered else "" for item in block.children]
+        firsts = [item.children[0].text if item.children else "" for item in block.children]
+        return "\n".join(number + first for number, first in zip(numbers, firsts, strict=True))
+    if block.kind == "table" and (beside := entries_in_columns(block)):
+        return "\n".join(f"{number} {cell.text.strip()}" for number, cell, _ in beside)
+    if block.kind == "table":
+        return "\n".join(" ".join(cell.text.strip() for cell in row.children) for row in block.children[1:])
+    return block.text
+
+
+def _pairs(text: str) -> Pairs:
+    """Return the pairs that a text begins with; none where it goes on with more than a remark."""
+    pairs: list[tuple[str, str]] = []
+    at = 0
+    while found := _PAIR.match(text, at):
+        number, letter = found["number"] or found["second"], found["letter"] or found["first"]
+        pairs.append((number, letter.casefold()))
+        between = _BETWEEN_PAIRS.match(text, found.end())
+        at = between.end() if between else found.end()
+    is_all = not text[at:] or text[at] == "(" or text[:at].rstrip().endswith((".", "\n"))
+    return tuple(pairs) if len(pairs) >= _FEWEST and is_all else ()

@@ -1,0 +1,41 @@
+"""The signs before the parts of a task, “a) …”, “2. …”, and whether an answer tells something of each of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.recognition.options import Option
+from mkdeck.wording.words import answer_marker, plain
+
+AT_LINE = re.compile(r"(?m)^[ \t]{0,9}(?:[-*+][ \t]+)?\(?([A-Za-z]|\d{1,2})\\?[).]\s+(?=\S)")
+"""A letter or a number that begins a line, in Markdown or in running text."""
+IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([a-z](?=\))|\d{1,2})\\?[).]\s+(?=\S)")
+"""One that may stand within a line; a letter has a bracket behind it there."""
+_FEWEST = 2
+
+
+def tells_parts(options: Sequence[Option], answer: str) -> bool:
+    """Whether an answer tells something of several that look like options, which so are parts: “a) Lima b) Santiago”.
+
+    What it tells is not their own text, as it is where several options are right, nor is it said of none but others.
+    """
+    answer = answer[answer_marker(answer) or 0 :].lstrip(" *_\n")
+    at_lines = [sign for sign in AT_LINE.finditer(answer) if _names_other(options, sign)]
+    if len({sign[1].casefold() for sign in at_lines}) >= _FEWEST and not answer[: at_lines[0].start()].strip():
+        return True
+    expected = [option.label for option in options]
+    line = answer.split("\n", 1)[0]
+    signs = list(IN_LINE.finditer(line))
+    told = [sign[1].casefold() for sign in signs]
+    is_in_turn = told == [label for label in expected if label in told]
+    return (
+        len(told) >= _FEWEST and is_in_turn and not line[: signs[0].start()].strip() and _names_other(options, signs[0])
+    )
+
+
+def _names_other(options: Sequence[Option], sign: re.Match[str]) -> bool:
+    """Whether behind the label of an option stands something else than its text."""
+    option = next((option for option in options if option.label == sign[1].casefold()), None)
+    own = option.plain.strip(" .").casefold() if option else ""
+    return option is not None and plain(sign.string[sign.end() : sign.end() + len(own)]) != plain(own)

@@ -1,0 +1,131 @@
+"""The lettered parts of an exercise, “a) Peru b) Chile”, and what an answer tells of each; the cards of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Card, Inline, Problem, Span
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
+from mkdeck.recognition.part_signs import AT_LINE, IN_LINE
+from mkdeck.recognition.questions import question_card
+from mkdeck.wording.unwritten import is_left_open
+
+FEWEST = 2
+"""Parts; one letter is no sign of any."""
+
+_LONGEST_REQUEST = 8
+"""Words."""
+_CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
+"""What a comma, a full stop or a bracket ends; a colon would lead up to an answer."""
+
+Lettered = tuple[list[Block], dict[str, list[Block]]]
+"""What stands before the first part, and the parts by their letters."""
+_Accept = Callable[[str, int], bool]
+"""Tells of a letter whether it is the sign of a part, behind so many parts."""
+
+
+def lettered(blocks: Iterable[Block]) -> Lettered:
+    """Return the parts among some blocks whose letters follow one another from a on, and what stands before them."""
+    return _lettered(blocks, lambda letter, number: letter == chr(ord("a") + number))
+
+
+def told_of(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
+    """Return what some blocks tell of the parts with these letters, in whatever order."""
+    letters = frozenset(parts)
+    return _lettered(blocks, lambda letter, _: letter in letters)
+
+
+def cards_of_parts(
+    stem: Sequence[Block], parts: Mapping[str, Sequence[Block]], told: Mapping[str, Sequence[Block]], name: str = ""
+) -> Iterator[Card | Problem]:
+    """Yield a card for each part, which asks together with what stands before the first; `name` is the exercise's."""
+    of_exercise = f" of exercise {name}" if name else ""
+    for letter, part in parts.items():
+        answer = told.get(letter, [])
+        first = stem[0] if stem and letter == min(parts) else part[0]
+        span = Span(first.span.path, first.span.first, part[-1].span.last)
+        if letter not in told:
+            yield Problem(span, f"the key has no answer to part {letter}{of_exercise}")
+        elif is_unwritten(answer) or leaves_open(answer[:1]):
+            if not leaves_open(answer):
+                yield Problem(answer[0].span, f"the answer to part {letter} {why_unwritten(answer)}")
+        else:
+            yield question_card([*stem, *part], joined([body(answer)]), first_text(answer), span, "marked")
+
+
+def leaves_open(answer: Sequence[Block]) -> bool:
+    """Whether a key leaves an answer to the reader: “Free answer, send it to your tutor”."""
+    opening = (_CLAUSE.match(block.text) for block in answer)
+    return any(is_left_open(block.text) for block in answer) or any(map(_is_open, filter(None, opening)))
+
+
+def first_text(blocks: Sequence[Block]) -> Inline:
+    """Return the running text in which an answer would name the right option: its first."""
+    return next((inner.inline for block in blocks for inner in block.walk() if inner.text), Inline())
+
+
+def _is_open(clause: re.Match[str]) -> bool:
+    rest = clause.string[clause.end() :]
+    return len(rest.split()) <= _LONGEST_REQUEST and is_left_open(clause[0])
+
+
+def _lettered(blocks: Iterable[Block], accept: _Accept) -> Lettered:
+    stem: list[Block] = []
+    parts: dict[str, list[Block]] = {}
+    behind = stem
+    for block in blocks:
+        for letter, piece in _pieces(block, accept, len(parts)):
+            if letter and letter not in parts:
+                behind = parts[letter] = list(piece)
+            else:
+                behind.extend(piece)
+    return stem, parts
+
+
+def _pieces(block: Block, accept: _Accept, number: int) -> Iterator[tuple[str, Sequence[Block]]]:
+    """Yield the parts in a block, each behind its letter, `number` of them before; what has none comes without one."""
+    if block.kind == "list" and not block.ordered:
+        firsts = [item.children[0] for item in block.children if item.children]
+        signs = [AT_LINE.match(first.text) for first in firsts if first.kind == "paragraph"]
+        if len(signs) == len(block.children) and all(
+            sign is not None and accept(sign[1], number + place) for place, sign in enumerate(signs)
+        ):
+            for item, sign in zip(block.children, signs, strict=True):
+                if sign:
+                    first = item.children[0]
+                    yield sign[1], [_piece(first, sign.end(), len(first.text)), *item.children[1:]]
+            return
+    signs_in = _signs(block, accept, number) if block.kind == "paragraph" else []
+    if not signs_in or signs_in[0].start():
+        end = signs_in[0].start() if signs_in else 0
+        yield "", [_piece(block, 0, end) if end else block]
+    for sign, after in zip(signs_in, [*signs_in[1:], None], strict=False):
+        yield sign[1], [_piece(block, sign.end(), after.start() if after else len(block.text))]
+
+
+def _signs(block: Block, accept: _Accept, number: int) -> list[re.Match[str]]:
+    """Return the signs of parts in a paragraph."""
+    starts = _accepted(AT_LINE.finditer(block.text), accept, number)
+    if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
+        return _accepted(IN_LINE.finditer(block.text), accept, number) or starts
+    return starts
+
+
+def _accepted(signs: Iterable[re.Match[str]], accept: _Accept, number: int) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    for sign in signs:
+        if accept(sign[1], number + len(found)):
+            found.append(sign)
+    return found
+
+
+def _piece(block: Block, start: int, end: int) -> Block:
+    """Return a part of a paragraph, on its own lines."""
+    inline = cut(block.inline, start, end)
+    first = block.span.first + block.text.count("\n", 0, start)
+    last = first + inline.text.count("\n")
+    span = Span(block.span.path, min(first, block.span.last), min(last, block.span.last))
+    return Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline)

@@ -1,0 +1,237 @@
+"""Lines that ask, by their form and by what stands beside them: bold, in italics, quoted, labelled or counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Mark
+from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.answers import is_marker
+from mkdeck.recognition.questions import answers_itself, behind_bold, bold_lead, heading_of
+from mkdeck.recognition.quotations import end_of_question, labelled_quotations, letters, split_quotation
+from mkdeck.wording.words import ARROW, asks, has_question_mark, is_task, question_label
+
+_NUMBERED = re.compile(r"\d")
+_FEWEST_ASKING = 2
+"""Bold lines that ask, among which the others do so too."""
+_SHORT = 2
+"""Words of what is no question yet: “*Why?* Because …”."""
+_OPENING = 60
+_ARROWS = re.compile(r"\? ?(?:[→⇒]|[-=]>) ")
+_POINTS = re.compile(r"[(\[]\d{1,3} ?(?:pts?|points?|marks?|Punkte|puntos)\.?[)\]] ?")
+_BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
+
+
+def question_lines(children: Sequence[Block]) -> list[int]:
+    """Return the places of the lines that ask among some blocks that stand side by side."""
+    numbered = [place for place, child in enumerate(children) if _is_numbered_task(child)]
+    if sum(any(child.kind == "code" for child in children[a + 1 : b]) for a, b in pairwise(numbered)) * 2 < len(
+        numbered
+    ):
+        numbered = []  # points and tips are numbered like tasks, but no code follows them
+    chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *letters(children)}
+    chosen |= {*labelled_quotations(children), *_counted_items(children), *_labelled_tasks(children)}
+    return [
+        place
+        for place, child in enumerate(children)
+        if (place in chosen or _is_question_line(child)) and not is_marker(child)  # “**Correct: b**”
+    ]
+
+
+def _labelled_tasks(children: Sequence[Block]) -> list[int]:
+    """Return the places of tasks with labels, “**Q4.** Calculate it.”, below which an answer stands in italics."""
+    pairs = [
+        (place, child.text, below)
+        for place, (child, below) in enumerate(pairwise(children))
+        if child.kind == "paragraph" and below.kind == "paragraph"
+    ]
+    found = [(place, text[question_label(text) :], below) for place, text, below in pairs if has_label(text)]
+    return [place for place, task, below in found if is_task(task) and _is_in_italics(below.inline)]
+
+
+def has_label(text: str) -> bool:
+    """Whether letters stand before a question, “Q4.”, “Exercise 2:”; its answer has a label as well."""
+    return any(map(str.isalpha, text[: question_label(text)]))
+
+
+def _is_in_italics(inline: Inline) -> bool:
+    """Whether each line of running text is in italics as a whole."""
+    lines = split_lines(inline)
+    return all(any(m.kind == "emphasis" and m.end - m.start == len(line.text) for m in line.marks) for line in lines)
+
+
+def _bold_tasks(children: Sequence[Block]) -> list[int]:
+    """Return the places of bold lines that ask by an imperative, “**Tell us about …**”, among bold questions."""
+    tasks = [place for place, child in enumerate(children) if _is_bold_task(child)]
+    asking = [child.kind == "paragraph" and _is_bold_question(child) for child in children]
+    leads = [place for place, child in enumerate(children) if _has_bold_first_line(child)]
+    if sum(asking[place] for place in leads) >= max(_FEWEST_ASKING, len(leads) / 2):
+        tasks += [place for place in leads if not asking[place]]  # “**A curator wants the losses filled.**”
+    return tasks if tasks and any(asking) else []
+
+
+def _has_bold_first_line(block: Block) -> bool:
+    """Whether a paragraph opens with a line in bold, a question or a task, and goes on right behind it."""
+    bold = bold_lead(block) if block.kind == "paragraph" else None
+    if bold is None or not block.text[: bold.end].endswith((".", "?")):
+        return False
+    behind = block.text[bold.end : bold.end + 1]
+    return behind == "\n" or (behind == " " and (block.text[bold.end - 1] == "?" or is_task(block.text[: bold.end])))
+
+
+def _counted_items(children: Sequence[Block]) -> list[int]:
+    """Return the places of lists of one item that count on from one another and ask, each above its answer."""
+    found: list[int] = []
+    last = 0
+    for place, child in enumerate(children):
+        item = _lone_item(child)
+        is_told = item is not None and "\n" in item.children[0].text
+        is_told = is_told or any(block.kind != "list" for block in children[place + 1 : place + 2])
+        if item is not None and is_told and item.number in (last + 1, 1):
+            found.append(place)
+            last = item.number
+    asking = sum(has_question_mark(children[place].children[0].children[0].text) for place in found)
+    told = (children[place + 1] for place in found if place + 1 < len(children))
+    ordered = sum(below.kind == "paragraph" and is_imperative(below.text) for below in told)
+    if 2 * ordered > len(found):
+        return []  # “3. Who helped you?” and below it “Write them a note.”
+    return found if asking >= max(_FEWEST_ASKING, len(found) / 2) else []
+
+
+def _lone_item(block: Block) -> Block | None:
+    """Return the only item of an ordered list, if it is one paragraph that asks or sets a task."""
+    item = block.children[0] if block.kind == "list" and block.ordered and len(block.children) == 1 else None
+    if item is None or len(item.children) != 1 or item.children[0].kind != "paragraph":
+        return None
+    text = item.children[0].text
+    points = _POINTS.match(text)
+    return item if asks(text[points.end() :] if points else text) else None
+
+
+def _is_bold_task(block: Block) -> bool:
+    """Whether a bold line tells to do something; what is said of it may stand right below, in the same paragraph."""
+    bold = bold_lead(block) if block.kind == "paragraph" else None
+    is_line = is_bold_line(block) or (bold is not None and block.text[bold.end : bold.end + 1] == "\n")
+    return is_line and is_task(block.text[:_OPENING].strip())
+
+
+def _italic_questions(children: Sequence[Block]) -> list[int]:
+    """Return the places of paragraphs that open with a question or a task in italics, where there are several.
+
+    One alone stresses a question and makes no form of it, “*Who goes there?* The guard waited.”, unless questions in
+    bold stand beside it that are answered in their lines as well.
+    """
+    paragraphs = [(place, child) for place, child in enumerate(children) if child.kind == "paragraph"]
+    found = [place for place, child in paragraphs if _italic_lead(child) or _is_italic_question(child)]
+    alike = sum(_is_bold_question(child) and _is_answered_inside(child) for _, child in paragraphs)
+    return found if len(found) > 1 or alike >= _FEWEST_ASKING else []
+
+
+def _is_answered_inside(block: Block) -> bool:
+    """Whether a paragraph goes on behind the question in bold with which it opens."""
+    bold = bold_lead(block)
+    return bold is not None and any(map(str.isalnum, block.text[bold.end :]))
+
+
+def _is_italic_question(block: Block) -> bool:
+    """Whether a paragraph is in italics as a whole, numbered, and asks: its answer stands below it."""
+    is_whole = any(m.kind == "emphasis" and m.start == 0 and m.end == len(block.text) for m in block.inline.marks)
+    return is_whole and question_label(block.text) > 0 and has_question_mark(block.text[-1:])
+
+
+def _italic_lead(block: Block) -> Mark | None:
+    """Return the question or task in italics that a paragraph opens with, if its answer follows in the same line."""
+    mark = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    behind = re.match(r"[.:]?(?P<gap>[ \n])\S", block.text[mark.end :]) if mark is not None else None
+    if mark is None or behind is None:
+        return None
+    lead = block.text[: mark.end]
+    if len(_ARROWS.findall(block.text)) > 1:
+        return None  # a pair in each line
+    asks_or_orders = lead.endswith("?") or (behind["gap"] == " " and is_task(lead))
+    return mark if len(lead.split()) > _SHORT and asks_or_orders else None
+
+
+def _is_question_line(block: Block) -> bool:
+    if block.kind == "paragraph":
+        return _is_bold_question(block) or _is_labelled_question(block)
+    if block.kind == "quote":
+        return end_of_question(block) is not None
+    if block.kind == "list":  # a heading as an item, and its answer below the list instead of within the item
+        last = block.children[-1].children if block.children else ()
+        heading = heading_of(last[0]) if last and last[0].kind == "section" else None
+        return heading is not None and asks(heading.text)
+    return False
+
+
+def within_item(block: Block) -> list[Block]:
+    """Return what already stands within the item of a list whose heading asks: the answer goes on below the list."""
+    if block.kind != "list" or _lone_item(block) is not None:
+        return []
+    item = block.children[-1]
+    return [*item.children[0].children[1:], *item.children[1:]]
+
+
+def _is_bold_question(block: Block) -> bool:
+    bold = bold_lead(block)
+    if bold is None:
+        return False
+    lead = block.text[: bold.end]
+    return has_question_mark(lead) or (
+        question_label(lead) > 0 and asks(lead) and block.text[bold.end :][:1] in ("", "\n")
+    )
+
+
+def _is_labelled_question(block: Block) -> bool:
+    label = question_label(block.text)
+    behind = block.text.rpartition("?")[2].strip()
+    if behind and bold_lead(block) is not None and not _NUMBERED.search(block.text[:label]) and not is_task(behind):
+        return False  # “**Task.** What was your part? Not the team's.”
+    return (
+        label > 0
+        and not any(question_label(line) > 0 for line in block.text.split("\n")[1:])  # several, and no answer
+        and not answers_itself(block)
+        and has_label(block.text)
+        and has_question_mark(block.text)
+    )
+
+
+def _is_numbered_task(block: Block) -> bool:
+    """Whether a paragraph opens with a bold number: "**4)** All active campaigns."."""
+    bold = bold_lead(block)
+    return block.kind == "paragraph" and bold is not None and _BOLD_NUMBER.match(block.text) is not None
+
+
+def split_question(block: Block) -> tuple[Block, Inline]:
+    """Return a line's question, and what the same paragraph says in answer to it behind a bold question."""
+    if block.kind == "quote":
+        return split_quotation(block)
+    if (item := _lone_item(block)) is not None:
+        inline = item.children[0].inline
+        points, line = _POINTS.match(inline.text), inline.text.partition("\n")[0]
+        end = len(line) if has_question_mark(line[-2:]) else len(inline.text)
+        asked = cut(inline, points.end() if points else 0, end)
+        return paragraph(asked, block), cut(inline, end, len(inline.text))
+    if block.kind == "list":
+        return block.children[-1].children[0].children[0], Inline()
+    bold = bold_lead(block)
+    if bold is None and (italic := _italic_lead(block)) is not None:
+        lead = cut(block.inline, 0, italic.end)
+        asked = Inline(lead.text, tuple(mark for mark in lead.marks if mark != italic))
+        behind = len(block.text) - len(block.text[italic.end :].lstrip(".: \n"))
+        arrow = ARROW.match(block.text, behind)
+        behind = arrow.end() if arrow else behind
+        return paragraph(asked, block), cut(block.inline, behind, len(block.text))
+    is_asked = bold is not None and (_is_bold_question(block) or _has_bold_first_line(block))
+    if bold is None or not (is_asked or (_is_bold_task(block) and not is_bold_line(block))):
+        return block, Inline()
+    end = bold.end
+    rest = block.text[end:]
+    if not any(character.isalnum() for character in rest.split("\n")[0]):  # emoji and stars belong to the question
+        end += len(rest.split("\n")[0])
+    return paragraph(cut(block.inline, 0, end), block), behind_bold(block.inline, end)

@@ -1,0 +1,264 @@
+"""What makes a block a question, and how the blocks of one become the front of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
+from mkdeck.parsing.inline import blanked, cut, to_markdown
+from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.recognition.answers import is_coaching
+from mkdeck.recognition.labelled_pairs import pairs_within
+from mkdeck.recognition.options import (
+    SECOND_LABEL,
+    correct_options,
+    explanation,
+    is_key,
+    may_be_options,
+    read_options,
+    reasons_for,
+    split_options,
+    text_of_other,
+)
+from mkdeck.recognition.part_signs import tells_parts
+from mkdeck.wording.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    interrogates,
+    is_question_label,
+    names_role,
+    question_label,
+)
+
+_SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
+
+ATTACHED = ("code", "list", "table", "html", "quote")
+"""What stands between a question's words and its answer and may belong to either."""
+
+_ANSWER_LINE = re.compile(r"[AS]\s?\d{0,4}\s?[:：.]")
+_SECOND_OPTION = re.compile(SECOND_LABEL)
+_QUOTED = re.compile(
+    r"""(?:"(?=[^"]*"$)|“(?=[^“”]*”$)|„(?=[^„“”]*[“”]$)|«\s?(?=[^«»]*»$))(?P<question>.+[?？])\s?["”“»]""",
+    signs='"“„«',
+)
+"""A whole question between quotation marks, as what somebody asks."""
+SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀▶►▸▷🔹🔸🔷🔶👉📌]\ufe0f?\s*")
+"""What stands before a question or an answer instead of a label."""
+_RULED = re.compile(r"[._…]{6}[._…\s]*")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SCORE = (
+    r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|[Pp]\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng|pkt\.?"
+    r"|puan|балл(?:а|ов)?)[)\]]"
+)
+_POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
+"""“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
+_LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
+
+
+def has_question_role(block: Block) -> bool:
+    """Whether a container, a quotation or a section says that it holds a question."""
+    if any(names_role(role, "question") for role in block.roles):
+        return True
+    if block.kind == "container" and block.children and is_question_label(block.text):
+        return True  # a tab “Question”, a box “Exercise 3”
+    first = block.children[0] if block.kind == "container" and block.children else None
+    return first is not None and first.kind == "section" and is_question_label(first.children[0].text)
+
+
+def heading_of(block: Block) -> Block | None:
+    """Return the heading of a section."""
+    return block.children[0] if block.kind == "section" else None
+
+
+_GOES_ON = re.compile(r"(?i)(?:and|but|or) (?:(?:the|an?|my|our|your) )?[\w-]+\?", signs="?")
+"""“And the law?” goes on with what stands above it."""
+_TITLE = re.compile(r"(?i)what(?:['’]s| is| are| was) (?:on|in|at|inside|behind|next|new|ahead|left|coming)\b")
+"""“What Is on the Desk Now” is a title, and asks nothing."""
+
+
+def heading_asks(heading: Block) -> bool:
+    """Whether a heading asks or is a numbered task: "What is a fifth?", "Exercise 3", "4. Import the package"."""
+    if _GOES_ON.fullmatch(heading.text):
+        return False
+    if has_question_mark(heading.text) or is_question_label(heading.text):
+        return True
+    if interrogates(heading.text):
+        return _TITLE.match(heading.text) is None
+    label = question_label(heading.text)
+    return label > 0 and asks(heading.text)
+
+
+def is_list_of_questions(block: Block) -> bool:
+    """Whether items of a list ask."""
+    return block.kind == "list" and any(item.children and asks(item.children[0].text) for item in block.children)
+
+
+def holds_no_answer(block: Block) -> bool:
+    """Whether a list below a question asks on, or holds its options and nothing else."""
+    if block.kind != "list":
+        return False
+    if all(item.children and asks(item.children[0].text) for item in block.children):
+        return True
+    found = read_options([block]) if may_be_options(block) else None
+    return found is not None and all(option.label.isalpha() or option.is_checked is not None for option in found[2])
+
+
+def is_picture(block: Block) -> bool:
+    """Whether a paragraph is a picture and nothing else."""
+    if not block.inline.marks:
+        return False
+    images = [mark for mark in block.inline.marks if mark.kind == "image"]
+    return block.kind == "paragraph" and any((m.start, m.end) == (0, len(block.text)) for m in images)
+
+
+def shows_nothing(block: Block) -> bool:
+    """Whether raw HTML is but an anchor, a comment or a line break: nothing that belongs to an answer's end."""
+    return block.kind == "html" and not _SHOWN.search(block.source)
+
+
+def is_ruled_line(block: Block) -> bool:
+    """Whether a paragraph is a line to write on, of dots or underscores."""
+    return block.kind == "paragraph" and _RULED.fullmatch(block.text) is not None
+
+
+def is_stage_direction(inline: Inline) -> bool:
+    """Whether running text tells what happens while people speak: “*(did not know that)*”, in italics as a whole."""
+    is_whole = any(mark.kind == "emphasis" and (mark.start, mark.end) == (0, len(inline.text)) for mark in inline.marks)
+    return is_whole and _BRACKETED.fullmatch(inline.text) is not None
+
+
+def leads_up(block: Block) -> bool:
+    """Whether a block ends with a colon, so that what stands below goes on with it."""
+    return block.text.rstrip().endswith((":", "："))
+
+
+def without_label(inline: Inline) -> Inline:
+    """Return a question's running text without its number or label, bold that covers all of it, and quotation marks."""
+    start, end = question_label(inline.text), len(inline.text)
+    if (sign := SIGN.match(inline.text)) is not None:
+        start = sign.end() + question_label(inline.text[sign.end() :])
+    if start and (scored := _POINTS_FIRST.match(inline.text, start)) is not None:
+        start = scored.end()
+    if (quoted := _QUOTED.fullmatch(inline.text, start)) is not None:
+        start, end = quoted.span("question")
+    points = _POINTS.search(inline.text, start, end) if inline.text[end - 1 : end] in ("]", ")") else None
+    text = cut(inline, start, points.start() if points and points.start() > start else end)
+    if not text.marks:
+        return text
+    whole = (0, len(text.text))
+    return Inline(text.text, tuple(m for m in text.marks if not _is_dress(m, whole)))
+
+
+def bold_lead(block: Block) -> Mark | None:
+    """Return the bold phrase that a paragraph opens with, behind a sign such as ❓ at most."""
+    for mark in block.inline.marks:
+        if mark.kind == "strong" and (mark.start == 0 or SIGN.fullmatch(block.text, 0, mark.start)):
+            return mark
+    return None
+
+
+def behind_bold(inline: Inline, end: int) -> Inline:
+    """Return what follows a bold question in its paragraph, without the sign between: "**What is a?**: It is b."."""
+    rest = inline.text[end:]
+    return cut(inline, end + len(rest) - len(rest.lstrip(" \n\t:：–—-")), len(inline.text))
+
+
+def _is_dress(mark: Mark, whole: tuple[int, int]) -> bool:
+    """Whether a mark only dresses a question: bold from end to end, an anchor for links to lead to."""
+    if mark.kind == "html":
+        return mark.target.startswith(("<a ", "</a"))
+    return mark.kind in ("strong", "emphasis") and (mark.start, mark.end) == whole
+
+
+def front_of(blocks: Sequence[Block], title: Inline | None = None) -> Markdown:
+    """Return a question's blocks as the front of a card: no number, no label, no heading that says only "Exercise"."""
+    opened = _laid_open(blocks)
+    parts: list[Markdown] = []
+    if title and title.text and not is_question_label(title.text):
+        parts.append(to_markdown(without_label(title)))
+    for place, block in enumerate(opened):
+        if block.kind == "heading" and is_question_label(block.text) and (place + 1 < len(opened) or parts):
+            continue
+        if block.kind == "heading" or (block.kind == "paragraph" and not parts):
+            parts.append(to_markdown(without_label(block.inline)))
+        elif block.kind != "rule" and not block.source.startswith("<!--") and not is_coaching(block):
+            parts.append(block.source)
+    return joined(parts)
+
+
+def _laid_open(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with those of sections and of containers for questions in their place."""
+    opened: list[Block] = []
+    for block in blocks:
+        if block.kind == "section" or (block.kind == "container" and has_question_role(block)):
+            if block.kind == "container" and has_question_mark(block.text):
+                opened.append(paragraph(block.inline, block))  # a box whose title asks
+            opened += _laid_open(block.children)
+        elif block.kind != "container":  # a hint, which would spoil the question
+            opened += split_options(block)
+    return opened
+
+
+def question_card(
+    question: Sequence[Block],
+    answer: Markdown,
+    key: Inline,
+    span: Span,
+    evidence: Evidence,
+    title: Inline | None = None,
+) -> Card:
+    """Return the card of a question: a choice where it has options and `key`, the answer's first line, names one."""
+    context = question[0].context if question else ()
+    origin = Origin(span=span, context=context, evidence=evidence)
+    opened = _laid_open(question)
+    found = read_options(opened)
+    if found:
+        start, end, options = found
+        correct = () if tells_parts(options, answer) else correct_options(options, key)
+        front = front_of([*opened[:start], *opened[end:]], title)
+        if correct and front:
+            told = explanation(options, correct, answer, key)
+            told = joined([told, reasons_for([(options[place].text, options[place].comment) for place in correct])])
+            return Choice(front, tuple(option.text for option in options), correct, told, origin)
+    return Basic(front_of(question, title), answer, origin)
+
+
+def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:
+    """Return why answers do not tell which options of a question are right; nothing where they do.
+
+    They may name a letter of none, say another option's text behind a letter, or disagree.
+    """
+    found = read_options(_laid_open(question)) if answers else None
+    if found is None or any(option.is_checked is not None for option in found[2]):
+        return ""
+    options = found[2]
+    keys: dict[str, tuple[int, ...]] = {}
+    for said in map(_behind_marker, answers):
+        if other := text_of_other(options, said):
+            return f"says “{other}” behind the letter of another option"
+        if is_key(said):
+            keys[said] = correct_options(options, Inline(said))
+        if is_key(said) and not keys[said] and any(map(str.isalpha, said)):
+            return f"says “{said}”, which is none of the {len(options)} options"
+    first, *others = keys or ("",)
+    disagreeing = [said for said in others if keys[said] and keys[said] != keys[first]]
+    return f"says “{first}” and “{disagreeing[0]}”" if disagreeing else ""
+
+
+def _behind_marker(answer: Inline) -> str:
+    return answer.text[answer_marker(answer.text) or 0 :].strip(" .*`")
+
+
+def answers_itself(block: Block) -> bool:
+    """Whether a labelled question's own paragraph holds the answer, on a line of its own or behind the question."""
+    first, *more = blanked(block.inline, "code", "math").split("\n")
+    if any(map(_ANSWER_LINE.match, more)) and not any(map(_SECOND_OPTION.match, more)):
+        return True
+    return any(answer_marker(line) is not None for line in more) or pairs_within(first) != []
+
+
+def opens_labelled_pair(block: Block) -> bool:
+    """Whether a paragraph begins a pair of `Q:` and `A:`, so that what stands above it ends there."""
+    return block.kind == "paragraph" and _LABELLED.match(block.text) is not None

@@ -1,0 +1,106 @@
+"""Statements that are true or false: how a card asks for it, and whose statements they are.
+
+Where the two words stand as a list of options, the card stays a choice, as it always was: another note type would be
+another note, without the history of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Card, Choice, Inline, Markdown
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import AUXILIARIES
+from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.options import is_key
+from mkdeck.wording.words import has_question_mark, plain, truth_pairs, words
+
+_BOTH = 2
+_LONGEST_CHOICE = 40
+_CHOICE_BEHIND = re.compile(
+    r"\s+[(\[]?(?P<first>[^\W\d_]{1,12}) ?/ ?(?P<second>[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)[)\]]?$", signs="/"
+)
+_REPEATED = re.compile(r"\A[*_]{0,3}\w{1,20}[*_]{0,3}(?:[\s.,:;!–—-]+|\Z)[*_]{0,3}")
+_I = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b| (?P<verb>[a-z]+(?:['’]t)?))", signs=("i ", "i'", "i’"))
+_REQUEST = re.compile(r"(?:[^\W\d_]{2,}n Sie|(?!(?i:chez|assez)\b)[^\W\d_]{3,}ez|Ne (?:[^\W\d_]+ez|pas))\b")
+"""What a request to whoever is addressed politely begins with, in German and in French."""
+_SHARE_OF_REQUESTS = 0.6
+
+
+def statement_front(asked: str, statement: Inline) -> Markdown:
+    """Return the front of a statement's card: what is asked of it, “True/False:”, unless it is a question itself."""
+    return _front(asked, to_markdown(statement))
+
+
+def _front(asked: str, text: Markdown) -> Markdown:
+    return text if has_question_mark(text) else Markdown(f"{escape(asked)} {text}")
+
+
+def truth_behind(text: str) -> tuple[int, str] | None:
+    """Return where a statement ends behind which two words or letters stand to choose from, and both: “T / F”."""
+    found = _CHOICE_BEHIND.search(text) if "/" in text[-_LONGEST_CHOICE:] else None
+    if found is None or (found["first"].casefold(), found["second"].casefold()) not in _pairs_and_letters():
+        return None
+    return found.start(), f"{found['first']}/{found['second']}"
+
+
+@cache
+def _pairs_and_letters() -> frozenset[tuple[str, str]]:
+    """Return what true and false are called, in words and by their first letters: “waar” and “niet waar”, W and NW."""
+    pairs = truth_pairs()
+    letters = ((first[0], "".join(word[0] for word in second.split())) for first, second in pairs)
+    return frozenset([*pairs, *letters])
+
+
+def truth_card(card: Choice) -> Card:
+    """Return the card of a statement for a choice between the words for true and false, and any other choice as it is.
+
+    Who knows the two words has nothing to choose from, so they are asked for as where no options are written.
+    """
+    if len(card.options) != _BOTH or len(card.correct) != 1:
+        return card
+    first, second = card.options
+    if (plain(first), plain(second)) not in truth_pairs():
+        first, second = second, first
+    if (plain(first), plain(second)) not in truth_pairs():
+        return card
+    asks_already = {plain(first), plain(second)} <= set(plain(card.front).split())
+    front = card.front if asks_already else _front(f"{first.rstrip(' .')}/{second.rstrip(' .')}:", card.front)
+    answer = card.options[card.correct[0]].rstrip(" .")
+    told = "" if is_key(card.back) else _REPEATED.sub(lambda found: _without(found, answer), card.back)
+    return Basic(front, joined([answer, told]), card.origin)
+
+
+def _without(found: re.Match[str], answer: str) -> str:
+    """Return nothing for a word that repeats the answer, and any other one as it is."""
+    return "" if plain(found[0]) == plain(answer) else found[0]
+
+
+def are_of_writer(statements: Sequence[str]) -> bool:
+    """Whether most statements are about whoever says how true they are, as in a survey: “I sleep well”."""
+    own = words("myself")
+    said = sum(not own.isdisjoint(text.casefold().replace("’", "'").split()) or _says_i(text) for text in statements)
+    return 2 * said > len(statements)
+
+
+def _says_i(text: str) -> bool:
+    """Whether “I” of English stands in a text, and no “i guanti” of Italian."""
+    return any(
+        found["verb"] is None
+        or found["verb"] in AUXILIARIES
+        or "’" in found[0]
+        or "'" in found[0]
+        or verb_forms(found["verb"])
+        for found in _I.finditer(text)
+    )
+
+
+def are_requests(statements: Sequence[str]) -> bool:
+    """Whether most of some texts tell what to do, and state nothing: “Use four spaces.”, “Heben Sie …”."""
+    return sum(is_imperative(text) or _REQUEST.match(text) is not None for text in statements) >= (
+        _SHARE_OF_REQUESTS * len(statements)
+    )

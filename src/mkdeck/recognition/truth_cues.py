@@ -1,0 +1,212 @@
+"""What says that true and false statements follow, and how the two verdicts on them are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline
+from mkdeck.parsing.inline import blanked, cut
+from mkdeck.recognition.truth import truth_behind
+from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, told_below, true_words
+from mkdeck.values import dataclass
+from mkdeck.wording.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
+
+_LONGEST_CUE = 400
+_LONGEST_WHOLE = 4
+"""Letters; a word for false that is no longer has no stem: with “fout” begins no “four”."""
+_WORD = re.compile(r"\w+")
+_FEWEST_OF_CLAUSE = 2
+_FEWEST_ASKED, _FEWEST_STATEMENTS = 2, 3
+_LONGEST_PAIR, _LONGEST_BARE_QUESTION = 4, 6
+"""Words of “Quiz: true or false?”, and of “Are these statements true or false?”, which states nothing itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What says that true and false statements follow: how it calls them, in words and by letters, in how many words.
+
+    One `in_heading` is that of all sections below it.
+    """
+
+    full: tuple[str, str] | None
+    letters: tuple[str, str] | None
+    length: int
+    in_heading: bool
+
+
+def cue_of(block: Block) -> Cue | None:
+    """Return how a heading or a paragraph calls true and false statements that follow; None where it does not."""
+    text = block.text.strip()
+    if block.kind not in ("heading", "paragraph") or len(text) > _LONGEST_CUE:
+        return None
+    pairs = _pairs_in(block, text)
+    return pairs and Cue(*pairs, length=len(text.split()), in_heading=block.kind == "heading")
+
+
+def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None] | None:
+    """Return the words and the letters of a cue."""
+    if not text.isascii() and (pair := _of_exercise(text.casefold())):
+        return pair, None
+    found = list(_WORD.finditer(text))
+    folded = [part[0].casefold() for part in found]
+    if (true_words() | false_words()).isdisjoint(folded) or _holds_code(block.inline, text):
+        return None
+    letters = next((pair for pair in _letter_pairs() if _stand_in(pair, found)), None)
+    place, full = _either(text, found, folded)
+    if full and _leads_in_clause(folded[place:]):
+        return None
+    if full and _are_letters(full):
+        return _named_in(folded), full
+    if full is None and letters and _speaks_of_falsehood(folded):
+        return _named_in(folded), letters
+    if full and (block.kind == "heading" or full != ("true", "false") or _is_asked(text, full)):
+        return full, letters
+    named = _named_in(folded)
+    return (named, letters) if named and not WEAK.issuperset(named) and asks(text) else None
+
+
+def _leads_in_clause(behind: Sequence[str]) -> bool:
+    """Whether it is asked of a clause of the question alone: “Is it true or false that bats are blind?”."""
+    return len(behind) > _FEWEST_OF_CLAUSE and behind[0] in words("that")
+
+
+def asks_of_each(cue: Cue | None, options: Sequence[str]) -> bool:
+    """Whether a cue asks of each of the options below it whether it is true, and not which of them is.
+
+    So it does where few of them are answers, “True, because …”, and where they are more than two, or nothing is
+    stated in the question itself.
+    """
+    if cue is None or 2 * sum(map(_begins_verdict, options)) > len(options):
+        return False
+    return len(options) >= _FEWEST_STATEMENTS or cue.length <= _LONGEST_BARE_QUESTION
+
+
+def asks_of_what_follows(question: Block, below: Block) -> bool:
+    """Whether a question asks of what stands below it whether it is true, so that this is no answer.
+
+    It asks so of each item of a list, and of anything but a verdict where it states nothing itself.
+    """
+    cue = cue_of(question)
+    if cue is None or told_below().match(below.text):
+        return False
+    if cue.length <= _LONGEST_PAIR:
+        return True
+    if below.kind != "list" or len(below.children) < _FEWEST_ASKED:
+        return False
+    return asks_of_each(cue, [item.children[0].text for item in below.children if item.children])
+
+
+def _begins_verdict(option: str) -> bool:
+    said = plain(option).split()
+    return any(" ".join(said[:length]) in words("verdict") for length in (1, 2))
+
+
+def asks_for_itself(statement: Inline) -> bool:
+    """Whether a paragraph holds a statement beside what asks of it: “True or false: …”, “… (T/F)”."""
+    return len(without_cue(statement).text) < len(statement.text)
+
+
+def without_cue(statement: Inline) -> Inline:
+    """Return a statement without what asks of it alone: “True or false: …”, “… (T/F)”."""
+    asked = _label().match(statement.text)
+    is_pair = asked is not None and not truth_pairs().isdisjoint(
+        [(asked["one"].casefold(), asked["other"].casefold()), (asked["other"].casefold(), asked["one"].casefold())]
+    )
+    start = asked.end() if asked and is_pair else 0
+    behind = truth_behind(statement.text.rstrip(" ."))
+    end = behind[0] if behind else len(statement.text)
+    return cut(statement, start, end) if start < end else statement
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    said = "|".join(sorted(map(re.escape, true_words() | false_words()), key=len, reverse=True))
+    either = "|".join(map(re.escape, sorted(words("either"))))
+    return re.compile(
+        rf"(?i)[(\[]?(?P<one>{said})(?:(?P<slash>\s?[/|]\s?)|\s(?:{either})\s)(?P<other>{said})[)\]]?"
+        rf"(?:\s?[:：.?？)\]–—-]|(?(slash)|(?!)))\s{{0,3}}(?=\S)"
+    )
+
+
+def _of_exercise(text: str) -> tuple[str, str] | None:
+    """Return the words of the language in which a text names an exercise of true and false statements."""
+    return next((pair for name, pair in truth_exercises().items() if name in text), None)
+
+
+@cache
+def _letter_pairs() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(filter(_are_letters, truth_pairs())))
+
+
+def _holds_code(inline: Inline, text: str) -> bool:
+    return bool(inline.marks) and blanked(inline, "code").strip() != text
+
+
+def _stand_in(pair: tuple[str, str], found: Sequence[re.Match[str]]) -> bool:
+    parts = {part[0] for part in found}
+    return pair[0].upper() in parts and pair[1].upper() in parts
+
+
+def _either(text: str, found: Sequence[re.Match[str]], folded: Sequence[str]) -> tuple[int, tuple[str, str] | None]:
+    """Return the pair between which it is asked, “true or false”, “V/F”, and which word stands behind it."""
+    for place, first in enumerate(found):
+        for behind in (place + 1, place + 2):
+            for end in (behind + 1, behind + 2):  # “niet waar”
+                pair = (folded[place], " ".join(folded[behind:end]))
+                pair = pair if pair in truth_pairs() else (pair[1], pair[0])
+                if end > len(found) or pair not in truth_pairs():
+                    continue
+                if _are_letters(pair) and not (first[0] + found[behind][0]).isupper():
+                    continue
+                between = text[first.end() : found[behind].start()].strip(" ()*_\"'“”«»")
+                if between in ("/", "|") or between.casefold() in words("either"):
+                    return end, pair
+    return 0, None
+
+
+def _named_in(folded: Sequence[str]) -> tuple[str, str] | None:
+    """Return the pair of words that stand in a text somewhere."""
+    known = set(folded)
+    return next((pair for pair in sorted(truth_pairs()) if known.issuperset(pair) and not _are_letters(pair)), None)
+
+
+def _speaks_of_falsehood(folded: Sequence[str]) -> bool:
+    """Whether a text that names letters says what they stand for: “F para as falsas”."""
+    stems = tuple(word[:-1] for word in false_words() if len(word) > _LONGEST_WHOLE)
+    return any(word.startswith(stems) or (len(word) > 1 and word in false_words()) for word in folded)
+
+
+def _is_asked(text: str, pair: tuple[str, str]) -> bool:
+    """Whether English asks for it, and does not tell what a value may be: “returns True or False”."""
+    begins = plain(text[question_label(text) :]).startswith(pair)
+    return begins or has_question_mark(text) or asks(text)
+
+
+def pair_of(values: set[str], cue: Cue | None) -> tuple[str, str] | None:
+    """Return how the two verdicts are written: in words where the lesson has them, else by letters."""
+    named = {value for value in values if not is_sign(value)}
+    if named != values and (cue is None or not (cue.full or cue.letters)):
+        return None
+    full = {value for value in named if len(value) > 1 or not value.isascii()}
+    of_cue = (cue.full or cue.letters) if cue else None
+    if not full:
+        letters = next((pair for pair in _letter_pairs() if named <= set(pair)), None)
+        if cue and cue.full and named <= {word[0] for word in cue.full}:
+            return _written(cue.full)
+        return _written(of_cue if of_cue and (named <= set(of_cue) or letters is None) else letters or of_cue)
+    if of_cue and full <= set(of_cue):
+        return _written(of_cue)
+    pairs = [pair for pair in sorted(truth_pairs()) if full <= set(pair) and named <= {*pair, pair[0][0], pair[1][0]}]
+    if len(pairs) == 1 or (pairs and cue and not of_cue):
+        return _written(pairs[0])
+    return _written(of_cue)
+
+
+def _are_letters(pair: tuple[str, str]) -> bool:
+    return len(pair[0]) == len(pair[1]) == 1 and pair[0].isascii()
+
+
+def _written(pair: tuple[str, str] | None) -> tuple[str, str] | None:
+    return (pair[0][:1].upper() + pair[0][1:], pair[1][:1].upper() + pair[1][1:]) if pair else None

@@ -1,0 +1,210 @@
+"""Statements that are asked without a verdict beside them, and the keys that tell of each whether it is true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Span
+from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.answer_keys import counted_through
+from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.recognition.key_entries import entries_of
+from mkdeck.recognition.matching import opened
+from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.truth import truth_behind
+from mkdeck.recognition.truth_cues import Cue, cue_of
+from mkdeck.recognition.verdicts import false_words, opens, told_below, true_words
+from mkdeck.values import dataclass
+from mkdeck.wording.words import has_question_mark, plain, words
+
+_FEWEST = 2
+_FURTHEST = 60
+"""Blocks between statements and the key to them, at most."""
+_LONGEST_LABEL = 8
+"""Words before the list of a key: “True or false answers:”."""
+_NUMBER = re.compile(r"(\d{1,3})[.):]\s")
+_IN_SERIES = re.compile(r"[^\s,;/|·–-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStatement:
+    """What may be true, under its number."""
+
+    number: str
+    inline: Inline
+    span: Span
+    context: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A verdict in small letters, and the blocks that give the reason."""
+
+    said: str
+    reasons: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsWithKey:
+    """Statements, what says that they are such, and what a key has under numbers: verdicts, and perhaps other answers.
+
+    `others` are the numbers of lists behind the statements; where the key `counts_on` from part to part, it may have
+    those of other questions too.
+    """
+
+    statements: Sequence[NumberedStatement]
+    cue: Cue
+    told: dict[str, Told | None]
+    key: Block
+    others: frozenset[str]
+    counts_on: bool = False
+
+    @property
+    def verdicts(self) -> dict[str, Told]:
+        """The verdicts on the statements."""
+        numbers = {statement.number for statement in self.statements}
+        return {number: told for number, told in self.told.items() if told and number in numbers}
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the key has a verdict on each of the statements, and else but answers to what stands behind them."""
+        numbers = [statement.number for statement in self.statements]
+        is_own = self.others.isdisjoint(numbers) and len(set(numbers)) == len(numbers)
+        has_no_more = self.counts_on or self.told.keys() <= {*numbers, *self.others}
+        return is_own and set(numbers) == set(self.verdicts) and has_no_more
+
+
+def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]:
+    """Yield the statements among some blocks, each with the key behind them."""
+    cue: Cue | None = None
+    held: list[NumberedStatement] = []
+    others: set[str] = set()
+    is_below_cue = False
+    for place, block in enumerate(blocks):
+        if cue and held and (told := _verdicts_of(blocks, place)):
+            yield StatementsWithKey(held, cue, told, block, frozenset(others), bool(counted_through(block)))
+            cue, held = None, []
+        elif (found := cue_of(block)) is not None:
+            cue, held, others, is_below_cue = found, [], set(), True
+        elif block.kind == "heading":
+            is_below_cue = False
+        elif is_below_cue:
+            held += _statements(block)
+        elif block.kind == "list":
+            others.update(str(item.number) for item in block.children)
+
+
+def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> StatementsWithKey | None:
+    """Return the statements of a section that asks whether they are true, with the verdicts of the key to it."""
+    cue = next((found for child in section.children if (found := cue_of(child)) is not None), None)
+    told = {number: verdict_of(blocks) for number, blocks in entries.items()} if cue else {}
+    if cue is None or not any(told.values()):
+        return None
+    statements = [statement for child in section.children for statement in _statements(child)]
+    one = StatementsWithKey(statements, cue, told, section.children[0], frozenset())
+    return one if one.is_sure else None
+
+
+def answers_statements(children: Sequence[Block], place: int) -> bool:
+    """Whether a block is the key to statements before it."""
+    if not _verdicts_of(children, place):
+        return False
+    first = max(0, place - _FURTHEST)
+    before = [inner for block in children[first:place] for inner in opened(block)]
+    return any(one.is_sure for one in statements_with_keys([*before, *children[place : place + 2]]))
+
+
+def _statements(block: Block) -> Iterator[NumberedStatement]:
+    """Yield the items of a list with numbers, or the lines before which there is a place for the verdict."""
+    if block.kind == "list" and block.ordered:
+        firsts = [item.children[0] for item in block.children if len(item.children) == 1]
+        if len(firsts) < len(block.children) or any(map(_is_asked_otherwise, firsts)):
+            return
+        for item, first in zip(block.children, firsts, strict=True):
+            yield NumberedStatement(str(item.number or ""), _without_place(first.inline), item.span, first.context)
+    elif block.kind == "paragraph" and (number := _number_before(block)):
+        if not _is_asked_otherwise(block):
+            yield NumberedStatement(number, without_label(block.inline), block.span, block.context)
+    elif block.kind == "paragraph":
+        lines = split_lines(block.inline)
+        bare = [_without_place(line) for line in lines]
+        if any(line is found for line, found in zip(lines, bare, strict=True)):
+            return
+        are_in_place = block.span.last - block.span.first + 1 == len(lines)
+        for place, inline in enumerate(bare):
+            line = block.span.first + place
+            at = Span(block.span.path, line, line) if are_in_place else block.span
+            yield NumberedStatement(str(place + 1), inline, at, block.context)
+
+
+def _number_before(block: Block) -> str:
+    """Return the number in bold before a statement, “**3.** Cork floats.”; "" without one."""
+    mark = block.inline.marks[0] if block.inline.marks else None
+    found = _NUMBER.match(block.text) if mark and mark.kind == "strong" and not mark.start else None
+    return found[1] if found else ""
+
+
+def _is_asked_otherwise(first: Block) -> bool:
+    return first.kind != "paragraph" or has_question_mark(first.text) or truth_behind(first.text) is not None
+
+
+def _without_place(inline: Inline) -> Inline:
+    """Return a statement without the brackets before it that wait for its verdict, or as it is."""
+    found = opens(inline, is_signed=False)
+    return cut(inline, found.start, len(inline.text)) if found and not found.said else inline
+
+
+def _verdicts_of(blocks: Sequence[Block], place: int) -> dict[str, Told | None]:
+    """Return what a key has under each number, if there are verdicts among that; nothing for other keys."""
+    entries = counted_through(blocks[place]) or dict(_entries(_told_by(blocks, place)))
+    told = {number: verdict_of(blocks) for number, blocks in entries.items()}
+    return told if sum(verdict is not None for verdict in told.values()) >= _FEWEST else {}
+
+
+def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
+    """Return what a block that says so answers, without that."""
+    block = blocks[place]
+    if is_answer_container(block) or (block.kind == "section" and plain(block.children[0].text) in words("key")):
+        return contents(block)
+    below = [child for child in islice(blocks, place + 1, place + 2) if child.kind in ("list", "paragraph")]
+    if is_marker(block):
+        behind = behind_marker(block.inline)
+        return [paragraph(behind, block)] if behind.text else below
+    said = plain(block.text).split() if block.kind == "paragraph" and block.text.endswith(":") else []
+    is_label = 0 < len(said) <= _LONGEST_LABEL and any(said[-1] in words(table) for table in ("answer", "key"))
+    return below if is_label else ()
+
+
+def _entries(told: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of a key by their numbers; a series such as “V, F, V” counts from one."""
+    for block in told:
+        series = list(_IN_SERIES.finditer(block.text.rstrip(" ."))) if block.kind == "paragraph" else []
+        if len(series) >= _FEWEST and all(_is_verdict(sign[0]) for sign in series):
+            for number, sign in enumerate(series, 1):
+                yield str(number), [paragraph(cut(block.inline, *sign.span()), block)]
+        else:
+            yield from entries_of(block)
+
+
+def _is_verdict(word: str) -> bool:
+    return word.casefold() in true_words() or word.casefold() in false_words()
+
+
+def verdict_of(blocks: Sequence[Block]) -> Told | None:
+    """Return the verdict with which an entry of a key begins."""
+    if not blocks or blocks[0].kind != "paragraph":
+        return None
+    first, *more = blocks
+    found = told_below().match(first.text)
+    said, _, behind = first.text.partition(" ")
+    if found:
+        said, end = found["said"], found.end()
+    elif _is_verdict(said) and behind.startswith("("):
+        end = len(said) + 1
+    else:
+        return None
+    rest = cut(first.inline, end, len(first.text))
+    return Told(said.casefold(), (paragraph(rest, first), *more) if rest.text.strip(" .") else tuple(more))

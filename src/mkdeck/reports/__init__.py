@@ -1,0 +1,1 @@
+"""What people and programs are told of cards: which there are, what changed, and why."""

@@ -1,0 +1,191 @@
+"""Why a lesson gives the cards it gives: each block and each sentence with its cards, or with what stood in the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from mkdeck.cards import Block, Card, Problem, Span
+from mkdeck.facts.guards import why_no_fact
+from mkdeck.facts.run import Attempt, attempts, read_sentences
+from mkdeck.facts.sentences import Sentence, why_no_prose
+from mkdeck.lessons.lesson import Lesson
+from mkdeck.parsing.document import parse_document
+from mkdeck.pipeline import DeckContents
+from mkdeck.reports.unasked import TABLE_RULES, why_no_columns, why_no_table
+from mkdeck.rules.tiers import FACTS
+from mkdeck.values import dataclass
+
+_Placed = TypeVar("_Placed")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A block, or a sentence of a paragraph: its lines and its text, the cards it became, and why it became no others.
+
+    `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it”
+    or with the names of the rules that it stopped.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    cards: tuple[Card, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
+    """Yield the blocks of a lesson and the sentences of its prose, in order, and what its deck made of them."""
+    document = parse_document(lesson).root
+    found = _Found(lesson.path, contents)
+    sentences = _by_first_line((sentence.span, sentence) for sentence in read_sentences(document))
+    for block in _blocks(document):
+        within = list(_in(sentences, block.span))
+        if within and block.kind in ("paragraph", "heading") and not found.shapes(block.span):
+            problems = found.problems(block.span)  # told once, with the first sentence
+            for sentence in within:
+                told = replace(found.explain_sentence(sentence), problems=problems)
+                problems = ()
+                yield replace(told, kind="heading") if block.kind == "heading" else told
+        else:
+            yield found.explain_block(block)
+            stated = map(found.explain_sentence, within)
+            yield from (explained for explained in stated if block.kind == "list" and explained.cards)
+
+
+def _blocks(document: Block) -> Iterator[Block]:
+    """Yield the blocks of a lesson, what stands in lists, quotations and other containers left within them."""
+    pending = [document]
+    while pending:
+        block = pending.pop()
+        if block.kind in ("document", "section"):
+            pending.extend(reversed(block.children))
+        else:
+            yield block
+
+
+class _Found:
+    """What was made of a lesson, by the line that it begins on."""
+
+    def __init__(self, path: str, contents: DeckContents) -> None:
+        self._deck = contents.deck
+        cards = [found.card for found in contents.cards if found.card.origin.span.path == path]
+        dropped = [drop for drop in contents.dropped if drop.card.origin.span.path == path]
+        problems = [problem for problem in contents.problems if problem.span.path == path]
+        self._cards = _by_first_line((card.origin.span, card) for card in cards)
+        self._dropped = _by_first_line((drop.card.origin.span, drop) for drop in dropped)
+        self._problems = _by_first_line((problem.span, problem) for problem in problems)
+        self._answered = {
+            line: card
+            for card in reversed(cards)
+            if card.origin.evidence == "stated"
+            for line in _lines(card.origin.span)
+        }
+        self._shaped: dict[int, Card] = {}
+        for card in reversed(cards):
+            if card.origin.evidence != "stated":
+                self._shaped |= dict.fromkeys(range(card.origin.span.first, card.origin.span.last + 1), card)
+
+    def shapes(self, span: Span) -> bool:
+        """Whether lines belong to a card that is no fact."""
+        return any(line in self._shaped for line in _lines(span))
+
+    def problems(self, span: Span) -> tuple[Problem, ...]:
+        """Return the problems that begin on some lines."""
+        return tuple(_in(self._problems, span))
+
+    def explain_block(self, block: Block) -> Explained:
+        """Say which cards begin in a block, or why none does."""
+        cards = tuple(card for card in _in(self._cards, block.span) if card.origin.evidence != "stated")
+        problems = self.problems(block.span)
+        reasons = [f"{drop.card.origin.extractor}: {drop.reason}" for drop in _in(self._dropped, block.span)]
+        whole = self._shaped.get(block.span.first)
+        whole = whole or self._answered.get(block.span.first)
+        if not cards and whole is not None:
+            reasons = [f"it belongs to the card of line {whole.origin.span.first}"]
+        elif block.kind == "table" and cards:
+            reasons += self._why_no_columns(block)
+        elif not (cards or problems or reasons or block.kind == "heading"):
+            reasons = list(self._why_no_table(block)) if block.kind == "table" else [_why_nothing(block)]
+        return Explained(block.span, block.kind, block.text or block.source, cards, problems, tuple(reasons))
+
+    def _why_no_columns(self, table: Block) -> Iterator[str]:
+        """Yield why columns of a table make no card, where a rule of tables made the others'."""
+        cards = [*_in(self._cards, table.span), *(drop.card for drop in _in(self._dropped, table.span))]
+        of_rows = [card for card in cards if card.origin.extractor in TABLE_RULES]
+        if of_rows:
+            yield from why_no_columns(table, of_rows)
+
+    def _why_no_table(self, table: Block) -> Iterator[str]:
+        left_out = [rule for rule in TABLE_RULES if not self._deck.runs(rule)]
+        yield from (f"{rule}: the deck file leaves this rule out" for rule in left_out)
+        yield why_no_table(table)
+
+    def explain_sentence(self, sentence: Sentence) -> Explained:
+        """Say which facts a sentence became, or why none."""
+        cards = tuple(card for card in _in(self._cards, sentence.span) if _states(sentence, card))
+        reasons = () if cards else tuple(self._why_no_card(sentence))
+        return Explained(sentence.span, "sentence", sentence.text, cards, (), reasons)
+
+    def _why_no_card(self, sentence: Sentence) -> Iterator[str]:
+        reason = why_no_fact(sentence)
+        if reason is not None:
+            yield reason
+            return
+        tried = list(attempts(sentence))
+        rules_by_reason: dict[str, list[str]] = defaultdict(list)
+        for attempt in tried:
+            if (why_not := self._why_not(attempt, sentence)) is not None:
+                rules_by_reason[why_not].append(attempt.pattern.name)
+        yield from (f"{', '.join(rules)}: {why_not}" for why_not, rules in rules_by_reason.items())
+        if not rules_by_reason:
+            names = ", ".join(attempt.pattern.name for attempt in tried if attempt.pattern.triggers)
+            yield f"it has not the form that {names} read" if names else "no pattern reads its form"
+
+    def _why_not(self, attempt: Attempt, sentence: Sentence) -> str | None:
+        """Return why a pattern's attempt at a sentence became no card; None where the sentence has not its form."""
+        rule = attempt.pattern
+        if (refusal := attempt.refusal) is not None:
+            is_whole = refusal.text.rstrip(".") == sentence.text.rstrip(".")
+            return f"it {refusal.reason}" if is_whole else str(refusal)
+        if not attempt.cards:
+            return None
+        if not self._deck.runs(rule.name):
+            return "the deck file leaves this rule out"
+        if FACTS.index(rule.tier) > FACTS.index(self._deck.facts):
+            return f"the deck takes no facts of this tier; --facts {rule.tier} does"
+        drops = (drop for drop in _in(self._dropped, sentence.span) if drop.card.origin.extractor == rule.name)
+        return next((drop.reason for drop in drops), None)
+
+
+def _states(sentence: Sentence, card: Card) -> bool:
+    """Whether a card is of a sentence, or of its first part: some facts end where the sentence turns."""
+    return card.origin.quote != "" and sentence.text.startswith(card.origin.quote.rstrip("."))
+
+
+def _by_first_line(placed: Iterable[tuple[Span, _Placed]]) -> dict[int, list[_Placed]]:
+    by_line: dict[int, list[_Placed]] = defaultdict(list)
+    for span, value in placed:
+        by_line[span.first].append(value)
+    return by_line
+
+
+def _in(by_line: Mapping[int, list[_Placed]], span: Span) -> Iterator[_Placed]:
+    """Yield what begins on the lines of a span."""
+    return (value for line in _lines(span) for value in by_line.get(line, ()))
+
+
+def _lines(span: Span) -> range:
+    return range(span.first, span.last + 1)
+
+
+def _why_nothing(block: Block) -> str:
+    """Return why a block that no rule reads makes no card."""
+    if block.kind in ("paragraph", "rule") and not block.text.strip():
+        return "it holds no text"
+    if block.kind == "paragraph":
+        return why_no_prose(block) or "it stands for a question or an answer, and is no statement"
+    return f"no rule makes a card of this {block.kind}"

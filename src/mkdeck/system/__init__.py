@@ -1,0 +1,1 @@
+"""Files, processes, memory and the time."""

@@ -1,0 +1,27 @@
+"""What tells polls, plans and reports from lessons: what somebody wants, does or has found is nothing to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdeck import lazy_re as re
+from mkdeck.wording.words import plain, words
+
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|\*[^*]+\*")
+"""What is only spoken of: “Which answer fits “Would you like to dance?””."""
+
+
+def is_poll(question: str) -> bool:
+    """Whether a question asks people what they want, can or have still to do: “When shall we meet?”."""
+    said = f" {plain(_QUOTED.sub(' ', question))} "
+    return any(f" {phrase} " in said for phrase in words("polled"))
+
+
+def are_of_report(titles: Iterable[str]) -> bool:
+    """Whether a title says that below it stands what some people want, do or have found: “Release checklist”."""
+    return any(_is_of_report(plain(title)) for title in titles)
+
+
+def _is_of_report(title: str) -> bool:
+    reports = words("report")
+    return title in reports or any(title.startswith(f"{report} ") or title.endswith(f" {report}") for report in reports)

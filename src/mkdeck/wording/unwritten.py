@@ -1,0 +1,65 @@
+"""What says that an answer, or a cell of a table, has not been written: “TODO”, “see the textbook”, “answers vary”."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.wording.words import may_begin, plain, words
+
+_NO_ANSWER = re.compile(
+    r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
+    r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
+    r"|\W*(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write) this (?:one )?for you\b"
+    r"|\W*only you can answer (?:this|that)\b",
+    signs=("answer", "this one", "this for you"),
+)
+_LINK = re.compile(r"https?://\S+", signs=("http",))
+_TO_DO = re.compile(r"[\W_]*TODO(?:[\W_]*|\s?[:,;(–—-].*)", re.DOTALL, signs=("todo",))
+_DOTS = re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*", signs="._…")
+_FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
+
+
+def is_missing(text: str) -> bool:
+    """Whether an answer or a cell says that it has not been written: "To be completed.", "TODO", "…", "Answer here".
+
+    A word that may as well be the answer, as “here” and “todo” are in a vocabulary, says so beside a link at most.
+    """
+    may_be_filler = not text[:1].isalnum() or text.startswith("http")
+    if (may_be_filler and _FILLER.fullmatch(text)) or says_to_do(text):
+        return True
+    unlinked = plain(_LINK.sub("", text))
+    return unlinked in words("missing") or (unlinked in words("pointing") and _LINK.search(text) is not None)
+
+
+def says_to_do(text: str) -> bool:
+    """Whether a text is but a sign that something is to be written, whatever stands below it: "TODO", "..."."""
+    return _TO_DO.fullmatch(text) is not None or _DOTS.fullmatch(text) is not None
+
+
+def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
+    """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
+    if is_missing(text) or is_left_open(text) or (text.startswith("(") and text.endswith("?)")):
+        return True
+    said = plain(text)
+    return said in words("unwritten") or _refers_to_book(text) or (beside_link and said in words("pointing"))
+
+
+_LONGEST_REFERENCE = 80
+"""Letters."""
+_SPOKEN = re.compile(r"\w+")
+
+
+def _refers_to_book(text: str) -> bool:
+    """Whether an answer says where it is to be found, and nothing else: “See the textbook, p. 112.”."""
+    if len(text) > _LONGEST_REFERENCE or not may_begin(text.lstrip("(*_"), 0, "seeing"):
+        return False
+    spoken = _SPOKEN.findall(text.casefold())
+    opening = next((known for known in map(str.split, words("seeing")) if spoken[: len(known)] == known), None)
+    rest = spoken[len(opening) :] if opening else []
+    named = words("book")
+    may_belong = (word in named or word in words("of_book") or word[0].isdecimal() for word in rest)
+    return not named.isdisjoint(rest) and all(may_belong)
+
+
+def is_left_open(text: str) -> bool:
+    """Whether an answer says that there is none to learn: “No model answer here”, “Answers vary”."""
+    return _NO_ANSWER.match(text) is not None or plain(text) in words("left_open")

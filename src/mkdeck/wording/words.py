@@ -1,0 +1,462 @@
+"""What the words of a lesson say about its form: this is an answer, that a question, here something is missing.
+
+The words themselves stand in words.toml, for all languages together.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from mkdeck import lazy_re as re
+from mkdeck.wording.scripts import UNSPACED
+
+_LONGEST_LABEL = 8
+"""Words; what is longer is a sentence and no label."""
+
+_REMEMBERED = 1024
+"""Texts of which it is remembered what they say: a dozen rules ask that of each block of a lesson."""
+
+_HEAD = 4
+"""Letters at the beginning of a text that tell whether it may begin with a certain word."""
+_ROMAN = frozenset("ivx")
+
+_NUMERAL = re.compile(r"\d+(?:\s\d+)*")
+_SHORTEST_WORD = 3
+_LONGEST_WIDE = 12
+"""Letters, in scripts that put no space between words."""
+
+_SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
+    r"(?:_|[^\w\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
+)
+_ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_OF_WORDS = ("Ll", "Lm", "Lo", "Mn", "Mc")
+"""The categories of letters, and of marks that are parts of words."""
+_WIDE = re.compile(f"[{UNSPACED}]")
+_QUESTION_MARK = re.compile(r"""[?](?=[\s"')\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
+_OTHER_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]")
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """Return the words of one table of words.toml, in all languages, as `plain` writes them."""
+    return frozenset(map(_plain_word, written_words(table)))
+
+
+def _plain_word(word: str) -> str:
+    if word.isascii():
+        return word if word.isalpha() and word.islower() else plain(word)  # as most are
+    small = _without_ascii_signs(word)
+    if not small.isalpha() and any(unicodedata.category(sign) not in _OF_WORDS for sign in small if sign != " "):
+        return plain(word)
+    return " ".join(small.split())
+
+
+def has_word(title: str, table: str) -> bool:
+    """Whether a title, as `plain` writes it, is of the words of a table or holds one of them."""
+    return title in words(table) or any(part in words(table) for part in title.split())
+
+
+@cache
+def truth_pairs() -> frozenset[tuple[str, str]]:
+    """Return what a true statement and a false one are called, in each language."""
+    rows = _tables()["truth"].values()
+    return frozenset((row[place], row[place + 1]) for row in rows for place in range(0, len(row), 2))
+
+
+@cache
+def truth_exercises() -> dict[str, tuple[str, str]]:
+    """Return what exercises are called that ask which statements are true, with the words for both."""
+    rows = _tables()
+    return {
+        name: (row[0], row[1]) for key, row in rows["truth"].items() for name in rows["truth_exercise"].get(key, ())
+    }
+
+
+@cache
+def words_by_language(table: str) -> tuple[frozenset[str], ...]:
+    """Return the words of one table as `words` does, those of each language by themselves."""
+    return tuple(frozenset(map(_plain_word, row)) for row in _tables()[table].values())
+
+
+def written_words(table: str) -> set[str]:
+    """Return the words of a table as they are written in lessons."""
+    return {word for row in _tables()[table].values() for word in row}
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    """Read words.toml: its rows are lists as JSON has them too, which takes a tenth of the time that TOML would."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    for line in Path(__file__).with_name("words.toml").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            rows = tables[line.strip("[]")] = {}
+        elif line and not line.startswith("#"):
+            language, _, found = line.partition(" = ")
+            rows[language] = json.loads(found)
+    return tables
+
+
+def labels_of(table: str) -> str:
+    """Return a pattern for the words of a table, however many blanks are in them; the longest is tried first.
+
+    Every word begins at one place, so it is linear.
+    """
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(written_words(table), key=len, reverse=True)
+    )
+
+
+@lru_cache(_REMEMBERED)
+def plain(text: str) -> str:
+    """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
+    if text.isascii():  # as most are
+        return " ".join(text.lower().translate(_ASCII_SIGNS).split())
+    return " ".join(_SPACE_AND_SIGNS.sub(" ", _without_ascii_signs(text)).split())
+
+
+def _without_ascii_signs(text: str) -> str:
+    """Return a text in lower case with blanks for the signs of ASCII."""
+    return unicodedata.normalize("NFC", text).casefold().replace("’", "'").translate(_ASCII_SIGNS)
+
+
+@cache
+def _beginnings(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return what may be seen of the words of a table in the first letters of a text: of long words, and of short ones.
+
+    Letters stand for those that count as the same without case: the dotless “ı” is an “i”.
+    """
+    letters = str.maketrans("ıſ\u212a", "isk")
+    known = {word.casefold().translate(letters) for word in written_words(table)}
+    return frozenset(word[:end] for word in known for end in range(1, _HEAD + 1)), tuple(
+        word for word in known if len(word) < _HEAD and word.isascii()
+    )
+
+
+def may_begin(text: str, start: int, table: str) -> bool:
+    """Whether one of a table's words may stand at a place; what no word begins like needs no closer look."""
+    return _may_begin_so(text[start : start + _HEAD], table)
+
+
+@lru_cache(_REMEMBERED)
+def _may_begin_so(head: str, table: str) -> bool:
+    """Whether one of a table's words may begin with these letters, or be all of them."""
+    head = head.lower()
+    if not head.isascii():
+        return True
+    beginnings, short = _beginnings(table)
+    if head.isalpha():
+        letters = head
+        is_beginning = letters in beginnings
+    else:  # a whole word, or the first of some: “the” begins no “they”
+        letters = head[: next(at for at, sign in enumerate(f"{head} ") if not sign.isalpha())]
+        sign = head[len(letters) : len(letters) + 1]
+        is_beginning = letters in short or letters + (" " if sign.isspace() else sign) in beginnings
+    if is_beginning or not letters.startswith(short):
+        return is_beginning
+    return any(
+        letters.startswith(word) and (len(letters) < _HEAD or _ROMAN.issuperset(letters[len(word) :])) for word in short
+    )
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Whether a text may begin with a number: “3. ”, “(3)”, “iv) ”, “b. ”."""
+    head = text[:_HEAD]
+    if not head.isascii() or not head or head[0] in "0123456789#([" or head[0].isspace():
+        return True
+    if head[0].lower() not in _ROMAN:
+        return head[1:2] in (".", ":", ")", "]")
+    return not text[: _HEAD + 2].lower().lstrip("ivx")[:1].isalpha()  # “In” is no number
+
+
+@cache
+def _answer_marker() -> re.Pattern[str]:
+    article, number = rf"(?:(?:{labels_of('before_answer')})\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
+    label = rf"{article}(?:{labels_of('answer')}){number}"
+    preposition = r"\s++(?:to|for|of|zu|de|du|del|da|do)\s++(?:\w{1,8}\s)?"
+    subject = rf"{preposition}(?:{labels_of('question')})(?:\s\d{{1,3}})?"
+    remark = rf"\s?\((?:{labels_of('bracketed_remark')})\s[^()\n]{{1,40}}\)"
+    return re.compile(
+        rf"{label}(?:"
+        rf"(?:{subject})?(?:{remark})?(?:\s++(?:is|are|ist|est|es))?\.?\s*+[:：﹕፡](?!:)"
+        r"|\s++(?:is|are)\s++(?=\W{0,3}(?:[A-H]|\d{1,2})(?:\W|$))|\s++(?=\(?[A-H]\)?\s?$)|[)．.](?=\s|$)|\s[-–—](?=\s)|[-–—](?=\s)|】|\]|(?=\n)|$|\s[^\w\s.,;:!?()\-–—=]{1,3}$)[\s*_]*",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _may_be_marker(head: str) -> bool:
+    """Whether a text may begin with a marker or an article, told by its first letters."""
+    head = head[1:] if head[:1] in ("[", "【") else head[:_HEAD]
+    first = head.split(maxsplit=1)[:1]
+    return (bool(first) and first[0].lower() in words("before_answer")) or _may_begin_so(head, "answer")
+
+
+_CHOSEN = re.compile(
+    r"(?i)(?:correct|right|correcta|correta|corretta|richtig|korrekt)\s?:\s{0,3}"
+    r"(?=\(?[A-H](?:\s?(?:,|&|and|und|y|e)\s?[A-H])*[).]{0,2}\s{0,3}(?:\n|$))"
+)
+"""“Correct: b”, a marker before nothing but letters; a statement may stand behind the word as well."""
+
+
+_ORNAMENT = re.compile(
+    r"(?:[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]{0,2}\s{0,2}){1,2}"
+)
+
+
+def behind_ornament(text: str) -> int:
+    """Return where a text goes on behind the sign that adorns a label, “✅ Answer:”, “➡️ Q1:”; 0 without one."""
+    found = _ORNAMENT.match(text) if text[:1] > "\x7f" else None
+    return found.end() if found else 0
+
+
+@lru_cache(_REMEMBERED)
+def answer_marker(text: str) -> int | None:
+    """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
+    if adorned := behind_ornament(text):
+        behind = None if behind_ornament(text[adorned:]) else answer_marker(text[adorned:])
+        return adorned + behind if behind is not None else None
+    if chosen := _CHOSEN.match(text):
+        return chosen.end()
+    if not _may_be_marker(text[: _HEAD + 1]):
+        return None
+    bracket = 1 if text[:1] in ("[", "【") else 0
+    first = text[bracket : bracket + _HEAD].split(maxsplit=1)[:1]
+    begins = [bracket]
+    if first and first[0].lower() in words("before_answer"):
+        begins.append(bracket + len(first[0]) + 1)
+    if not any(may_begin(text, place, "answer") for place in begins):
+        return None
+    found = _answer_marker().match(text, bracket)
+    return found.end() if found else None
+
+
+ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")
+"""What stands before an answer right below its question: “→ Only within a partition.”"""
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+"""What parts the sentences of a text that needs no closer look."""
+
+
+@lru_cache(_REMEMBERED)
+def is_answer_label(text: str) -> bool:
+    """Whether a title says that an answer stands below: "Solution", "Show answer", "Antwort zu Aufgabe 3"."""
+    if has_question_mark(text):
+        return False
+    told = _REMARK_BEHIND.sub("", text) if "(" in text and len(text) <= _LONGEST_TITLE else text
+    label = _NUMERAL.sub("", plain(told)).strip()
+    return label in words("answer") or label in words("reveal") or _names_answer(label.split())
+
+
+_LONGEST_TITLE = 80
+"""Characters of a title that may end in a remark."""
+_REMARK_BEHIND = re.compile(r"[\s!.]*\((?:[^()\s]+ )+[^()\s]+\)[\s!.]*$")
+"""“Answers!! (don't look)”."""
+
+
+def is_exact_answer_label(text: str) -> bool:
+    """Whether a title says "Answer" or "Show" and nothing else; "See the long answer" says more."""
+    label = _NUMERAL.sub("", plain(text)).strip()
+    return label in words("answer") or label in words("reveal")
+
+
+@cache
+def _first_words(table: str) -> frozenset[str]:
+    """Return the words with which those of a table begin."""
+    return frozenset(word.partition(" ")[0] for word in words(table))
+
+
+def _may_open(text: str, table: str) -> bool:
+    """Whether a text, written as `plain` writes it, may be of the words of a table, but for numbers; quick to tell."""
+    first = text.partition(" ")[0]
+    return not first.isalpha() or first in _first_words(table)
+
+
+@lru_cache(_REMEMBERED)
+def is_question_label(text: str) -> bool:
+    """Whether a title says no more than that a question stands below: "Exercise 3", "Frage", "Challenge"."""
+    if not _may_open(plain(text), "question"):
+        return False
+    label = _NUMERAL.sub("", plain(text)).strip()
+    first, _, rest = label.partition(" ")
+    ordinal = " " not in rest and (len(rest) < _SHORTEST_WORD or not rest.isascii())  # "Exercise 3a", "السؤال الثالث"
+    return label in words("question") or (first in words("question") and ordinal)
+
+
+def _names_answer(parts: Sequence[str]) -> bool:
+    """Whether a short title is built around the word for an answer, and is not about solutions of another kind."""
+    place = next(
+        (at for at, part in enumerate(parts) if part in words("answer") and part not in words("weak_answer")), None
+    )
+    if place is None:
+        return len(parts) == 1 and len(parts[0]) <= _LONGEST_WIDE and _holds_wide_answer(parts[0])
+    if len(parts) > _LONGEST_LABEL:
+        return False
+    after = parts[place + 1 : place + 2]
+    opens = all(any(part in words(table) for table in ("opening", "reveal", "question")) for part in parts[:place])
+    return opens and all(
+        part in words("continuing") or part in words("question") or part in words("reveal") for part in after
+    )
+
+
+def _holds_wide_answer(label: str) -> bool:
+    """Whether a word of a script without spaces holds the word for an answer: "查看答案"."""
+    if label.isascii():
+        return False
+    return any(word in label for word in words("answer") if _WIDE.search(word) and word not in words("weak_answer"))
+
+
+def names_role(name: str, table: str) -> bool:
+    """Whether a class, component or directive name holds a word of a table: `exercise-answer`, `AnswerBox`."""
+    parts = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).casefold()
+    return any(
+        part in words(table) and part not in words("weak_answer") for part in (parts, *re.split(r"[-_:.\s]+", parts))
+    )
+
+
+@cache
+def _question_label() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{labels_of('question')})\s?[#№]?\s?"
+        rf"(?:{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s))"
+        rf"|[Qq]\.\s?\d{{1,3}}(?=\s)"
+        rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
+        rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
+        rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|(?-i:[\u3040-\u9fff\uac00-\ud7af]))(?:[.)])?"
+        rf"|№\s*\d+[.:)]?)[\s*_]*",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(_REMEMBERED)
+def question_label(text: str) -> int:
+    """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
+    if adorned := behind_ornament(text):
+        behind = 0 if behind_ornament(text[adorned:]) else question_label(text[adorned:])
+        return adorned + behind if behind else 0
+    if not (_may_be_numbered(text) or may_begin(text, 0, "question")):
+        return 0
+    at = 0
+    for _ in range(2):  # "12. Q: Why?"
+        found = _question_label().match(text, at)
+        if not found or found.end() == len(text) or _is_option_like(found[0]):
+            return at
+        at = found.end()
+    return at
+
+
+def names_question(text: str) -> bool:
+    """Whether a text says by a word before it that it asks: “Problem 2. …” does, “2. …” may go on counting."""
+    return sum(map(str.isalpha, text[: question_label(text)])) > 1
+
+
+def _is_option_like(label: str) -> bool:
+    """Whether a label is a single letter, which marks an option or a part rather than a question."""
+    letter = plain(label)
+    return len(letter) == 1 and letter.isalpha() and letter != "q" and not _WIDE.search(letter)
+
+
+@lru_cache(_REMEMBERED)
+def has_question_mark(text: str) -> bool:
+    """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
+    if "?" in text and _QUESTION_MARK.search(text) is not None:
+        return True
+    return not text.isascii() and _OTHER_QUESTION_MARK.search(text) is not None
+
+
+def interrogates(text: str) -> bool:
+    """Whether a text asks by its words, in scripts whose headings often do without the mark: "进程间有哪些通信方式"."""
+    if _INTERROGATIVE.match(text):
+        return True
+    is_wide = not text.isascii() and _WIDE.search(text) is not None
+    return is_wide and any(word in text for word in words("interrogative"))
+
+
+def is_task(text: str) -> bool:
+    """Whether a text begins with an imperative, as tasks do: "Explain …", "Write a function …", "Erkläre …"."""
+    first, _, rest = plain(text[:60]).partition(" ")
+    if first in words("task"):
+        return not rest.startswith("of ")  # "List of rivers" is a title
+    return (
+        not first.isascii()
+        and bool(_WIDE.match(first))
+        and first.startswith(tuple(word for word in words("task") if _WIDE.match(word)))
+    )
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks: by its mark, or by its imperative behind a number."""
+    return has_question_mark(text) or is_task(text[question_label(text) :])
+
+
+def asks_for_order(text: str) -> bool:
+    """Whether a text has somebody put things into an order: “Put these in order”, “Ordne die Planeten”."""
+    said = f" {plain(text)} "
+    for purpose in words("purpose"):
+        said = said.replace(f" {purpose} ", " ")
+    return any((word in said) if _WIDE.match(word) else (f" {word} " in said) for word in words("sequence"))
+
+
+def asks_for_all(text: str) -> bool:
+    """Whether a question wants several things at once, “What are the three states?”, which so are no options."""
+    said = f"{plain(text[question_label(text) :])} "
+    return any(said.startswith(f"{opening} ") for opening in words("asks_for_all"))
+
+
+def question_at(line: str) -> int:
+    """Return where the question ends with which a line begins, behind a number; 0 where it begins with no whole one.
+
+    A whole question is a sentence with a word such as “which” near its beginning; “Stuck?” and “Have an idea?” only
+    lead up to something.
+    """
+    start = question_label(line)
+    found = _WHOLE_QUESTION.match(line, start)
+    if not found or not has_question_mark(found[0]):
+        return 0
+    text = found[0]
+    if text.startswith("¿") or interrogates(text):
+        return found.end()
+    parts = plain(text).split()
+    opening = {*parts[:_NEAR], *plain(text.rpartition(",")[2]).split()[:_NEAR]}
+    asked = not opening.isdisjoint(words("question_word"))
+    return found.end() if asked and len(parts) >= _SHORTEST_QUESTION else 0
+
+
+def named_question_at(line: str) -> int:
+    """Return where a question ends that names what it asks for and has no verb, “Capital of Norway?”; 0 without one.
+
+    It is one only where many stand side by side, each with its answer.
+    """
+    start = question_label(line)
+    found = _WHOLE_QUESTION.match(line, start)
+    if found is None or question_at(line):
+        return 0
+    parts = plain(found[0]).split()
+    return found.end() if not words("belonging").isdisjoint(parts[1:-1]) and len(parts) <= _LONGEST_NAMED else 0
+
+
+_LONGEST_NAMED = 12
+_NEAR, _SHORTEST_QUESTION = 4, 3
+"""Words."""
+_WHOLE_QUESTION = re.compile(r"[^?？؟\u037e՞፧\n]{3,240}[?？؟\u037e՞፧]+[\"'”’»)\]]{0,3}")
+_INTERROGATIVE = re.compile(
+    r"(?i)(?:(?:in|at|on|to|for|from|with|by|of|under) (?:what|which|whom|how)(?: [a-z]+){0,3}"
+    r"|what|how|why|when|where|who|which)(?:['’]s|\s(?:is|are|was|were|do|does|did|can|could|should|would|has|have))\s",
+    signs=("wh", "how"),
+)
+_WORDS_TO_KNOW = re.compile(
+    r"(?:new |some |key )?(?:words|terms) (?:you|we|to (?:know|learn|remember))\b", signs=("words ", "terms ")
+)
+
+
+@lru_cache(_REMEMBERED)
+def is_glossary_title(text: str) -> bool:
+    """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know"."""
+    label = plain(text.partition(":")[0])
+    label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
+    if _WORDS_TO_KNOW.match(label):
+        return True
+    return any(part in words("glossary") for part in (label, label.split(" of ")[0], label.rpartition(" ")[2]))
