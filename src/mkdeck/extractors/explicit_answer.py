@@ -250,7 +250,7 @@ def _is_whole(block: Block) -> bool:
     if heading is None:
         return False
     if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
-        return len(answers_below(block)) == 1 and not _holds_exercises(block)
+        return len(answers_below(block)) == 1 and not _holds_exercises(block) and not _holds_numbers(block)
     asks_once = heading_asks(heading) or question_label(heading.text) > 0
     asking = [child for child in block.children[1:] if _is_labelled(child)]
     if not asks_once or _holds_parts(block) or any(asks(child.text) for child in asking):
@@ -259,6 +259,12 @@ def _is_whole(block: Block) -> bool:
         return False
     answers = answers_below(block)
     return heading_asks(heading) or len(answers) != 1 or not is_key_to(block.children, answers[0])
+
+
+def _holds_numbers(section: Block) -> bool:
+    """Whether several numbered paragraphs stand below “Quiz”, so that an answer is not one to all of them."""
+    numbered = [child for child in section.children[1:] if child.kind == "paragraph" and question_label(child.text)]
+    return len(numbered) >= _SEVERAL
 
 
 def _holds_parts(section: Block) -> bool:
