@@ -55,6 +55,13 @@ def lines_as_list(block: Block) -> Block:
     return replace(block, kind="list", inline=Inline(), children=tuple(items))
 
 
+def number_before(inline: Inline) -> int:
+    """Return the number in bold or in brackets that a text begins with, “**3.** …”, “(3) …”; 0 without one."""
+    is_bold = bool(inline.marks) and inline.marks[0].kind == "strong" and not inline.marks[0].start
+    found = (_NUMBER if is_bold else _BRACKETED).match(inline.text)
+    return int(found[1]) if found else 0
+
+
 def parted_at_numbers(block: Block) -> list[Block]:
     """Return a paragraph in parts, each of which begins with a number in bold or in brackets, and these count up.
 
@@ -64,11 +71,10 @@ def parted_at_numbers(block: Block) -> list[Block]:
     starts: list[int] = []
     number = 0
     for place, line in enumerate(lines):
-        is_bold = bool(line.marks) and line.marks[0].kind == "strong" and not line.marks[0].start
-        found = (_NUMBER if is_bold else _BRACKETED).match(line.text)
-        if found and (not starts or int(found[1]) == number + 1):
+        told = number_before(line)
+        if told and (not starts or told == number + 1):
             starts.append(place)
-            number = int(found[1])
+            number = told
     if len(starts) < _FEWEST or starts[0] or len(lines) != block.span.last - block.span.first + 1:
         return [block]
     parts: list[Block] = []

@@ -8,7 +8,7 @@ from itertools import islice
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import cut, split_lines
-from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.pieces import number_before, paragraph
 from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.key_entries import entries_of
@@ -25,7 +25,6 @@ _FURTHEST = 60
 """Blocks between statements and the key to them, at most."""
 _LONGEST_LABEL = 8
 """Words before the list of a key: “True or false answers:”."""
-_NUMBER = re.compile(r"(\d{1,3})[.):]\s")
 _IN_SERIES = re.compile(r"[^\s,;/|·–-]+")
 
 
@@ -125,9 +124,9 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
             return
         for item, first in zip(block.children, firsts, strict=True):
             yield NumberedStatement(str(item.number or ""), _without_place(first.inline), item.span, first.context)
-    elif block.kind == "paragraph" and (number := _number_before(block)):
+    elif block.kind == "paragraph" and (number := number_before(block.inline)):
         if not _is_asked_otherwise(block):
-            yield NumberedStatement(number, without_label(block.inline), block.span, block.context)
+            yield NumberedStatement(str(number), without_label(block.inline), block.span, block.context)
     elif block.kind == "paragraph":
         lines = split_lines(block.inline)
         bare = [_without_place(line) for line in lines]
@@ -138,13 +137,6 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
             line = block.span.first + place
             at = Span(block.span.path, line, line) if are_in_place else block.span
             yield NumberedStatement(str(place + 1), inline, at, block.context)
-
-
-def _number_before(block: Block) -> str:
-    """Return the number in bold before a statement, “**3.** Cork floats.”; "" without one."""
-    mark = block.inline.marks[0] if block.inline.marks else None
-    found = _NUMBER.match(block.text) if mark and mark.kind == "strong" and not mark.start else None
-    return found[1] if found else ""
 
 
 def _is_asked_otherwise(first: Block) -> bool:
