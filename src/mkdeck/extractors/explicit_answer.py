@@ -15,7 +15,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, names_exercises, questions_in
 from mkdeck.parsing.inline import cut, split_lines
-from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import (
     answers_below,
@@ -190,7 +190,7 @@ def _end_of_marked(children: Sequence[Block], place: int, *, asks_once: bool) ->
         stop = _question_start(children, place + 1, following)
     for end in range(place + 1, stop):
         child = children[end]
-        is_told = end == place + 1 and children[place].text.rstrip().endswith(":")  # “Mention these points:”
+        is_told = end == place + 1 and leads_up(children[place])  # “Mention these points:”
         if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
             return end
         if is_navigation(child) and not is_told:
@@ -363,11 +363,7 @@ def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> in
         return labelled
     if place > floor and children[place - 1].kind in ("code", "table") and not question_label(children[place].text):
         start = place - 1
-        if (
-            start > floor
-            and children[start - 1].kind == "paragraph"
-            and children[start - 1].text.rstrip().endswith(":")
-        ):
+        if start > floor and children[start - 1].kind == "paragraph" and leads_up(children[start - 1]):
             start -= 1
     return start
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.recognition.answers import is_unwritten
-from mkdeck.recognition.questions import leads_up, question_card
+from mkdeck.recognition.questions import question_card
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("question",)

@@ -13,7 +13,7 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, line_span, paragraph
+from mkdeck.parsing.pieces import joined, leads_up, line_span, paragraph
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import untagged
 from mkdeck.recognition.labelled_pairs import may_hold_pairs, pairs_within
@@ -24,7 +24,6 @@ from mkdeck.recognition.questions import (
     is_list_of_questions,
     is_picture,
     is_stage_direction,
-    leads_up,
     question_card,
     without_label,
 )

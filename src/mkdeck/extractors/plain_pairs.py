@@ -13,7 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import answers_below, is_unwritten, plain_colons
 from mkdeck.recognition.options import split_options
@@ -21,7 +21,6 @@ from mkdeck.recognition.questions import (
     ATTACHED,
     bold_lead,
     is_list_of_questions,
-    leads_up,
     question_card,
     without_label,
 )

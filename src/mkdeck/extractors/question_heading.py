@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
-from mkdeck.parsing.pieces import covering, joined, unquoted
+from mkdeck.parsing.pieces import covering, joined, leads_up, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import answers_below, is_unwritten
@@ -22,7 +22,6 @@ from mkdeck.recognition.questions import (
     heading_asks,
     heading_of,
     holds_no_answer,
-    leads_up,
     opens_labelled_pair,
     question_card,
     shows_nothing,

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import joined, paragraph, unlisted, unquoted
+from mkdeck.parsing.pieces import joined, leads_up, paragraph, unlisted, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answers import is_answer_container, is_marker, is_unwritten
 from mkdeck.recognition.bare_tasks import are_exercises
 from mkdeck.recognition.options import split_options
 from mkdeck.recognition.parts import lettered
-from mkdeck.recognition.questions import behind_bold, bold_lead, holds_no_answer, leads_up, question_card
+from mkdeck.recognition.questions import behind_bold, bold_lead, holds_no_answer, question_card
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import ARROW, asks, asks_for_all, has_question_mark, is_task
 

@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Markdown, Problem
 from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import covering, joined, paragraph, unquoted
+from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
@@ -25,7 +25,6 @@ from mkdeck.recognition.questions import (
     answers_itself,
     heading_of,
     is_ruled_line,
-    leads_up,
     question_card,
     shows_nothing,
 )

@@ -29,6 +29,11 @@ def joined(parts: Iterable[str]) -> Markdown:
     return Markdown("\n\n".join(part for part in parts if part.strip()))
 
 
+def leads_up(block: Block) -> bool:
+    """Whether a block ends with a colon, so that what stands below goes on with it."""
+    return block.text.rstrip().endswith((":", "："))
+
+
 def unquoted(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks of an answer; where it stands in one quote as a whole, those in it."""
     return blocks[0].children if len(blocks) == 1 and blocks[0].kind == "quote" and blocks[0].children else blocks

@@ -12,8 +12,8 @@ from mkdeck.cards import Block
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.phrases import words_of
 from mkdeck.headings.topics import stem
+from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.advice import is_imperative
-from mkdeck.recognition.questions import leads_up
 from mkdeck.rules.claims import Standing
 from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import asks_for_all, has_question_mark, has_word, plain

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import (
@@ -189,7 +189,7 @@ def body(blocks: Sequence[Block]) -> Markdown:
     What leads elsewhere behind it is left out.
     """
     while blocks and (is_navigation(blocks[-1]) or blocks[-1].kind == "rule"):
-        if len(blocks) > 1 and blocks[-2].text.rstrip().endswith(":"):
+        if len(blocks) > 1 and leads_up(blocks[-2]):
             break  # “These two chapters:”
         blocks = blocks[:-1]
     if not blocks:

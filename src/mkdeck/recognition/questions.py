@@ -129,11 +129,6 @@ def is_stage_direction(inline: Inline) -> bool:
     return is_whole and _BRACKETED.fullmatch(inline.text) is not None
 
 
-def leads_up(block: Block) -> bool:
-    """Whether a block ends with a colon, so that what stands below goes on with it."""
-    return block.text.rstrip().endswith((":", "："))
-
-
 def without_label(inline: Inline) -> Inline:
     """Return a question's running text without its number or label, bold that covers all of it, and quotation marks."""
     start, end = question_label(inline.text), len(inline.text)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import cut
-from mkdeck.parsing.pieces import paragraph
-from mkdeck.recognition.questions import leads_up
+from mkdeck.parsing.pieces import leads_up, paragraph
 from mkdeck.wording.words import has_question_mark
 
 _FEWEST = 2
