@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from mkdeck import lazy_re as re
 from mkdeck.wording.words import may_begin, plain, words
 
@@ -40,23 +42,31 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     if is_missing(text) or is_left_open(text) or (text.startswith("(") and text.endswith("?)")):
         return True
     said = plain(text)
-    return said in words("unwritten") or _refers_to_book(text) or (beside_link and said in words("pointing"))
+    return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
 
 
 _LONGEST_REFERENCE = 80
 """Letters."""
-_SPOKEN = re.compile(r"\w+")
+_SPOKEN = re.compile(r"\w+(?:['’]\w+)?")
+_ELSEWHERE = (("seeing", "book", "of_book"), ("putting_off", "class", "of_class"))
+"""What opens such a sentence, one of the words that it must hold, and what else it may hold."""
 
 
-def _refers_to_book(text: str) -> bool:
-    """Whether an answer says where it is to be found, and nothing else: “See the textbook, p. 112.”."""
-    if len(text) > _LONGEST_REFERENCE or not may_begin(text.lstrip("(*_"), 0, "seeing"):
+def _is_elsewhere(text: str) -> bool:
+    """Whether an answer says where or when it is told, and nothing else: “See the textbook, p. 112.”."""
+    if len(text) > _LONGEST_REFERENCE:
         return False
-    spoken = _SPOKEN.findall(text.casefold())
-    opening = next((known for known in map(str.split, words("seeing")) if spoken[: len(known)] == known), None)
+    begun = text.lstrip("(*_")
+    found = [names for names in _ELSEWHERE if may_begin(begun, 0, names[0])]
+    spoken = _SPOKEN.findall(text.casefold().replace("’", "'")) if found else []
+    return any(_says_only(spoken, *map(words, names)) for names in found)
+
+
+def _says_only(spoken: Sequence[str], openings: Set[str], named: Set[str], filling: Set[str]) -> bool:
+    """Whether words are one of some openings, then some that are named and such as fill the sentence."""
+    opening = next((known for known in map(str.split, openings) if spoken[: len(known)] == known), None)
     rest = spoken[len(opening) :] if opening else []
-    named = words("book")
-    may_belong = (word in named or word in words("of_book") or word[0].isdecimal() for word in rest)
+    may_belong = (word in named or word in filling or word[0].isdecimal() for word in rest)
     return not named.isdisjoint(rest) and all(may_belong)
 
 
