@@ -1,0 +1,83 @@
+"""Points whose sides an arrow parts, as in RemNote: `front >> back`, `back << front`, `side <> side`.
+
+https://help.remnote.com/en/articles/6025481-creating-flashcards. With nothing behind the arrow the points below are the
+answer. A menu's path, a shift of bits and “much greater than” are written alike, so the points must tell that they ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.parsing.inline import to_markdown
+from mkdeck.parsing.pieces import joined
+from mkdeck.values import dataclass
+from mkdeck.wording.words import has_question_mark
+
+READS = ("document",)
+
+_SIGN = re.compile(r"(?<=\S)\s+(?P<sign>>>>?|<<|<>)(?:\s+(?=\S)|\s*$)", signs=(">>", "<<", "<>"))
+_SIGNS = (">>", "<<", "<>")
+_FEWEST = 2
+_FEWEST_WORDS = 3
+"""Words of one side, at least, where it is told what something is: a path holds names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A point, and where in the text of its first paragraph the sign stands that parts its sides."""
+
+    item: Block
+    sign: str
+    start: int
+    end: int
+
+    @property
+    def inline(self) -> Inline:
+        """The running text that holds the sign."""
+        return self.item.children[0].inline
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of a lesson's points that hold an arrow, where several do and most of them ask or tell."""
+    points = [point for item in block.walk() if item.kind == "item" and (point := _point(item)) is not None]
+    asking = sum(map(_asks_or_tells, points))
+    if asking >= _FEWEST and 2 * asking > len(points):
+        for point in points:
+            yield from _card(point)
+
+
+def _point(item: Block) -> _Point | None:
+    """Return an item whose first paragraph holds but one sign outside of code, mathematics and links."""
+    first = item.children[0] if item.children else None
+    if first is None or first.kind != "paragraph" or not any(sign in first.text for sign in _SIGNS):
+        return None
+    opaque = [(mark.start, mark.end) for mark in first.inline.marks if mark.is_opaque or mark.kind == "link"]
+    signs = [
+        found
+        for found in _SIGN.finditer(first.text)
+        if not any(start <= found.start("sign") < end for start, end in opaque)
+    ]
+    if len(signs) != 1 or "\n" in first.text:
+        return None
+    return _Point(item, signs[0]["sign"][:2], signs[0].start(), signs[0].end())
+
+
+def _asks_or_tells(point: _Point) -> bool:
+    """Whether a side asks, or has the length of something told, or stands above the points that tell it."""
+    sides = (point.inline.text[: point.start], point.inline.text[point.end :])
+    is_told = any(len(side.split()) >= _FEWEST_WORDS for side in sides)
+    return any(map(has_question_mark, sides)) or is_told or (not sides[1] and bool(point.item.children[1:]))
+
+
+def _card(point: _Point) -> Iterator[Card | Problem]:
+    before = to_markdown(point.inline, 0, point.start)
+    below = joined(child.source for child in point.item.children[1:])
+    after = to_markdown(point.inline, point.end) if point.end < len(point.inline.text) else below
+    if not after:
+        yield Problem(point.item.children[0].span, "a front without a back; write it behind the arrow or below it")
+        return
+    front, back = (after, before) if point.sign == "<<" else (before, after)
+    origin = Origin(span=point.item.span, context=point.item.children[0].context, evidence="marked")
+    yield Basic(Markdown(front), Markdown(back), origin, both_ways=point.sign == "<>")
