@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem, Span
-from mkdeck.extractors.answer_key import cards_of_key, counting_on, questions_in
 from mkdeck.extractors.true_false_key import cards_of_statements
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answer_keys import Group, read_groups, read_titled_groups
@@ -24,7 +23,10 @@ from mkdeck.recognition.exercise_names import (
     titles_fit,
     words_fit,
 )
+from mkdeck.recognition.key_cards import cards_of_key
 from mkdeck.recognition.key_entries import entries_of
+from mkdeck.recognition.key_owners import counting_on
+from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.recognition.questions import is_list_of_questions, question_card
 from mkdeck.recognition.truth_keys import statements_of

@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
-from mkdeck.extractors.answer_key import is_key, is_key_of_letters, is_key_to, names_exercises, questions_in
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
@@ -31,9 +30,11 @@ from mkdeck.recognition.answers import (
     why_unwritten,
 )
 from mkdeck.recognition.exercise_names import exercise_name
+from mkdeck.recognition.key_owners import is_key, is_key_of_letters, is_key_to, names_exercises
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.recognition.questions import (

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
-from mkdeck.extractors.answer_key import Numbered, questions_in
 from mkdeck.headings.headers import as_asked
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.recognition.matching import Key, Matching, is_about, keys_of_pairs, laid_open, matchings
+from mkdeck.recognition.numbered_questions import Numbered, questions_in
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.questions import without_label
 from mkdeck.wording.words import has_question_mark, has_word, plain

@@ -1,0 +1,105 @@
+"""Cards of numbered questions and of the entries of the key that answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.answers import (
+    behind_marker,
+    body,
+    is_unwritten,
+    why_unwritten,
+)
+from mkdeck.recognition.gaps import filled, has_gap
+from mkdeck.recognition.key_owners import FEWEST
+from mkdeck.recognition.numbered_questions import Numbered
+from mkdeck.recognition.parts import first_text
+from mkdeck.recognition.questions import question_card, why_no_option, without_label
+from mkdeck.recognition.truth import truth_behind
+from mkdeck.wording.words import asks
+
+
+def asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
+    """Return the questions to which a key may belong: those that ask for sure, of the only run that fits the key."""
+    sure = [question for question in questions if question.is_sure]
+    if any(question.number in entries for question in sure):
+        questions = sure
+    if len({question.number for question in questions}) == len(questions):
+        return questions
+    runs = [run for run in _runs(questions) if any(_plainly_asks(question.blocks[0]) for question in run)]
+    if len({question.number for run in runs for question in run}) == sum(map(len, runs)):
+        return [question for run in runs for question in run]
+    told = list(entries)
+    fitting = [run for run in runs if [question.number for question in run] == told]
+    fitting = fitting or [run for run in runs if set(told) <= {question.number for question in run}]
+    return fitting[0] if len(fitting) == 1 else questions
+
+
+def _plainly_asks(block: Block) -> bool:
+    return asks(block.text) or has_gap(block.inline) or truth_behind(block.text) is not None
+
+
+def _runs(questions: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
+    """Yield the questions in stretches within which the numbers go up, each of one list or of none."""
+    start = 0
+    for place in range(1, len(questions) + 1):
+        one, other = questions[place - 1 : place + 1] if place < len(questions) else (questions[-1], None)
+        if other is None or one.within != other.within or not _counts_on(one.number, other.number):
+            yield questions[start:place]
+            start = place
+
+
+def _counts_on(number: str, following: str) -> bool:
+    counts = [tuple(map(int, told.split("."))) for told in (number, following) if told.replace(".", "").isdecimal()]
+    return counts == sorted(set(counts))
+
+
+def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Iterator[Card | Problem]:
+    """Yield the cards of the questions that a key's entries answer by their numbers, and problems of the others."""
+    questions = asked_by(questions, entries)
+    numbers = [question.number for question in questions]
+    if len(set(numbers)) != len(numbers) or 2 * len(set(numbers) & set(entries)) < len(entries):
+        return
+    if shift := _shift(numbers, entries):
+        first = next(iter(entries.values()))
+        places = first[0].span if first else questions[0].blocks[0].span
+        than = "higher" if shift > 0 else "lower"
+        yield Problem(places, f"the numbers of the key are {than} by {abs(shift)} than those of the questions")
+        return
+    is_of_every_other = len(entries) > FEWEST and len({int(n) % 2 if n.isdecimal() else None for n in entries}) == 1
+    for question in questions:
+        answer = entries.get(question.number)
+        span = Span(question.blocks[0].span.path, question.blocks[0].span.first, question.blocks[-1].span.last)
+        if answer is None and is_of_every_other:
+            continue
+        if answer is None:
+            yield Problem(span, f"the key has no answer to question {question.number}")
+        elif is_unwritten(answer):
+            yield Problem(
+                answer[0].span if answer else span, f"the answer to question {question.number} {why_unwritten(answer)}"
+            )
+        else:
+            key = first_text(answer)
+            if why_not := why_no_option(question.blocks, [key]):
+                yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}")
+                continue
+            yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
+
+
+def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
+    """Return by how much the numbers of a key differ from those of as many questions, 0 unless all do alike."""
+    if len(numbers) != len(entries) or not all(map(str.isdecimal, (*numbers, *entries))):
+        return 0
+    pairs = zip(sorted(map(int, numbers)), sorted(map(int, entries)), strict=True)
+    shifts = {told - asked for asked, told in pairs}
+    return shifts.pop() if len(shifts) == 1 else 0
+
+
+def _card(card: Card, question: Numbered, answer: Sequence[Block]) -> Card:
+    """Return the card of a question, as a cloze where it is a sentence whose gaps the answer fills."""
+    if isinstance(card, Choice) or any(len(blocks) > 1 for blocks in (question.blocks, answer)):
+        return card
+    told = filled(without_label(question.blocks[0].inline), behind_marker(answer[0].inline))
+    return Cloze(told, card.origin) if told else card

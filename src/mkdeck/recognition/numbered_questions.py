@@ -1,0 +1,137 @@
+"""Questions under numbers that are not answered where they stand, so that a key elsewhere may answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.parsing.inline import cut
+from mkdeck.recognition.answers import (
+    answers_below,
+    is_answer_container,
+    is_marker,
+)
+from mkdeck.recognition.gaps import has_gap
+from mkdeck.recognition.key_entries import number_of, read_key
+from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.truth import statement_front, truth_behind
+from mkdeck.values import dataclass, replace
+from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A question under its number: its blocks, with what belongs to it.
+
+    A heading that only counts is not `is_sure`. `within` is the first line of the list that the question is an item of.
+    """
+
+    number: str
+    blocks: tuple[Block, ...]
+    is_sure: bool = True
+    within: int = 0
+
+
+def put(first: Block, front: Markdown) -> Block:
+    """Return a paragraph as it is put to a learner."""
+    return replace(first, inline=Inline(front), source=front)
+
+
+def questions_in(children: Sequence[Block]) -> list[Numbered]:
+    """Return the numbered questions among some blocks and within them that are not answered where they stand."""
+    return [*in_series(children), *(question for child in children for question in questions_of(child))]
+
+
+def questions_of(block: Block) -> Iterator[Numbered]:
+    """Yield the numbered questions in a block that are not answered where they stand."""
+    pending = [block]
+    while pending:
+        inner = pending.pop()
+        if inner.kind == "list":
+            some_ask = any(item.children and has_question_mark(item.children[0].text) for item in inner.children)
+            for item in inner.children:
+                number = _item_number(item)
+                is_asked = _may_ask(item) or (some_ask and bool(item.children))  # “Donner la définition.” among them
+                if number is not None and not answers_below(item) and is_asked:
+                    yield Numbered(number, _with_truth_asked(item.children), within=inner.span.first)
+        elif inner.kind == "section":
+            title = inner.children[0].text
+            labelled = number_of(inner.children[0]) if question_label(title) or is_question_label(title) else None
+            is_sure = asks(title) or any(map(str.isalpha, title[: question_label(title)]))
+            if labelled is not None and not answers_below(inner) and (is_sure or not _holds_sure(inner)):
+                yield Numbered(labelled, inner.children, is_sure=is_sure)
+            else:
+                yield from in_series(inner.children)
+                pending += reversed(inner.children[1:])
+        elif inner.kind in ("container", "quote") and not is_answer_container(inner):
+            yield from in_series(inner.children)
+            pending += reversed(inner.children)
+
+
+def _with_truth_asked(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return a statement behind which two words stand to choose from, “W / NW”, as one of which that is asked."""
+    first, *more = blocks
+    found = truth_behind(first.text)
+    if found is None:
+        return tuple(blocks)
+    return (put(first, statement_front(f"{found[1]}:", cut(first.inline, 0, found[0]))), *more)
+
+
+def _holds_sure(section: Block) -> bool:
+    """Whether numbered questions stand below a heading: “3. Interview prep” counts the sections."""
+    return any(question.is_sure for child in section.children[1:] for question in questions_of(child))
+
+
+def _item_number(item: Block) -> str | None:
+    """Return the number of an item of a list, or the one that its text begins with: “- **Q1** Why keep it short?”."""
+    if item.number is not None:
+        return str(item.number)
+    return number_of(item.children[0]) if item.children and _is_numbered(item.children[0]) else None
+
+
+def in_series(children: Sequence[Block]) -> Iterator[Numbered]:
+    """Yield the questions of paragraphs that carry numbers, each with the options or the code below it."""
+    places = [place for place, child in enumerate(children) if _is_numbered(child) and _asks_or_offers(children, place)]
+    for place in places:
+        end = place + 1
+        while end < len(children) and _belongs_to_question(children[end]):
+            end += 1
+        if not _is_answered_at(children, end):
+            yield Numbered(number_of(children[place]) or "", tuple(children[place:end]))
+
+
+def _is_numbered(block: Block) -> bool:
+    return block.kind == "paragraph" and question_label(block.text) > 0 and number_of(block) is not None
+
+
+def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
+    """Whether a numbered paragraph asks, or options stand below it: "DNA consists of"."""
+    if asks(children[place].text) or has_gap(children[place].inline):
+        return True
+    return any(map(read_options, ([child] for child in children[place + 1 : place + 2])))
+
+
+def _belongs_to_question(block: Block) -> bool:
+    return block.kind in ("list", "code", "table") or read_options([block]) is not None
+
+
+def _is_answered_at(children: Sequence[Block], place: int) -> bool:
+    """Whether an answer of its own stands behind a question, and no key to several."""
+    if place >= len(children) or not (is_answer_container(children[place]) or is_marker(children[place])):
+        return False
+    return not read_key(children, place)
+
+
+def _may_ask(item: Block) -> bool:
+    if not item.children or is_navigation(item.children[0]):
+        return False
+    first, *more = item.children
+    if truth_behind(first.text) is not None:
+        return True
+    return (
+        asks(first.text)
+        or has_gap(first.inline)
+        or len(split_options(first)) > 1
+        or any(child.kind == "list" for child in more)
+    )
