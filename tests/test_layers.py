@@ -27,3 +27,9 @@ def test_who_asks_the_registry_names_no_extractor() -> None:
     files = (file for file in FOLDER.rglob("*.py") if file.name in ASKS_ALL)
 
     assert not any("from mkdeck.extractors." in file.read_text("utf-8") for file in files)
+
+
+def test_no_extractor_imports_another() -> None:
+    files = [*(FOLDER / "extractors").glob("*.py"), *(FOLDER / "facts" / "patterns").glob("*.py")]
+
+    assert [file.name for file in files if "from mkdeck.extractors." in file.read_text("utf-8")] == []

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem, Span
-from mkdeck.extractors.true_false_key import cards_of_statements
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answer_keys import Group, read_groups, read_titled_groups
 from mkdeck.recognition.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
@@ -29,6 +28,7 @@ from mkdeck.recognition.key_owners import counting_on
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.recognition.questions import is_list_of_questions, question_card
+from mkdeck.recognition.truth_cards import cards_of_statements
 from mkdeck.recognition.truth_keys import statements_of
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, question_label, words

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
-from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.parsing.pieces import covering, joined, leads_up, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import answers_below, is_unwritten
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.navigation import is_navigation, without_way_back

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Markdown, Problem
-from mkdeck.extractors.question_item import is_list_of_pairs
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.navigation import is_navigation

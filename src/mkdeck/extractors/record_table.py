@@ -12,9 +12,6 @@ from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.extractors.question_table import are_questions
-from mkdeck.extractors.term_table import are_terms
-from mkdeck.extractors.true_false_table import are_statements
 from mkdeck.facts.akin import akin
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.everyday import is_everyday
@@ -41,6 +38,8 @@ from mkdeck.headings.topics import lacks_topic, subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.question_columns import are_questions
+from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import (
     are_measured,
     are_of_history,
@@ -50,6 +49,7 @@ from mkdeck.recognition.tables import (
     only_grade,
     says_nothing,
 )
+from mkdeck.recognition.term_columns import are_terms
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.extractors.numbered_leads import are_points
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import has_pronoun, is_generic
@@ -26,6 +25,7 @@ from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, lines_as_list
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.items import acronym, bold_behind_article, heads
+from mkdeck.recognition.numbered_points import are_points
 from mkdeck.recognition.questions import bold_lead, without_label
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number

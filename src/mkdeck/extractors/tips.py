@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
-from mkdeck.extractors.numbered_leads import titled_runs
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ADVERBS, ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.recognition.advice import SENTENCE_END, advises, asked_of, gives_reason, is_imperative
+from mkdeck.recognition.numbered_points import titled_runs
 from mkdeck.recognition.questions import bold_lead
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.numbering import without_number

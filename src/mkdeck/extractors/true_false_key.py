@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
-from mkdeck.parsing.pieces import joined
+from mkdeck.cards import Block, Card, Problem
 from mkdeck.recognition.matching import laid_open
-from mkdeck.recognition.questions import without_label
-from mkdeck.recognition.truth import are_of_writer, statement_front
-from mkdeck.recognition.truth_cues import pair_of
-from mkdeck.recognition.truth_keys import StatementsWithKey, statements_with_keys
-from mkdeck.recognition.verdicts import is_true, may_tell
+from mkdeck.recognition.truth import are_of_writer
+from mkdeck.recognition.truth_cards import cards_of_statements
+from mkdeck.recognition.truth_keys import statements_with_keys
+from mkdeck.recognition.verdicts import may_tell
 
 READS = ("document",)
 
@@ -32,29 +30,3 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         elif all(one.told.values()):
             statements = f"{len(one.statements)} statements from line {one.statements[0].span.first} on"
             yield Problem(one.key.span, f"whether these {len(one.told)} verdicts are on the {statements} is not clear")
-
-
-def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
-    """Yield a card for each of some statements, or a problem where the key says something else."""
-    verdicts = one.verdicts
-    said = {told.said for told in verdicts.values()}
-    pair = pair_of(said, one.cue)
-    if pair is None:
-        return
-    strange = said - {form for word in pair for form in _forms(word.casefold())}
-    if strange:
-        yield Problem(one.key.span, f"the key says “{min(strange)}”, which is neither “{pair[0]}” nor “{pair[1]}”")
-        return
-    for statement in one.statements:
-        told = verdicts[statement.number]
-        word = Markdown(pair[0] if is_true(told.said) else pair[1])
-        origin = Origin(span=statement.span, context=statement.context, evidence="marked")
-        front = statement_front(f"{pair[0]}/{pair[1]}:", without_label(statement.inline))
-        yield Basic(front, joined([word, *(block.source for block in told.reasons)]), origin)
-
-
-def _forms(word: str) -> Iterator[str]:
-    """Yield a verdict in full, its first letter, and the first letters of its words: “NW” for “niet waar”."""
-    yield word
-    yield word[:1]
-    yield "".join(part[0] for part in word.split())

@@ -1,0 +1,108 @@
+"""Items of a list that ask and answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Card, Inline
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import joined, paragraph, unlisted, unquoted
+from mkdeck.recognition.advice import coaches
+from mkdeck.recognition.answers import is_answer_container, is_marker, is_unwritten
+from mkdeck.recognition.options import split_options
+from mkdeck.recognition.parts import lettered
+from mkdeck.recognition.questions import behind_bold, bold_lead, holds_no_answer, question_card
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import ARROW, asks, asks_for_all, has_question_mark, is_task
+
+_SIGNS_OF_TASKS = ("[ ]", "[x]", "[X]", "TODO ", "DOING ", "LATER ", "NOW ", "WAITING ")
+"""What stands before what is to be done, of Markdown and of Logseq."""
+LABEL = re.compile(r"Q ?\d{1,3}(?: ?[(\[][^()\[\]]{1,20}[)\]])?[.:)]? +")
+_FEWEST_OPTIONS = 3
+"""In a line."""
+
+
+def is_list_of_pairs(block: Block) -> bool:
+    """Whether a list holds questions with their answers, and hardly anything else."""
+    if block.kind != "list" or not all(map(item_asks, block.children)):
+        return False
+    return any(card_of_item(item) is not None for item in block.children)
+
+
+def item_asks(item: Block) -> bool:
+    """Whether the first paragraph of an item asks, and is nothing to be done."""
+    first = item.children[0] if item.children else None
+    if first is None or first.kind != "paragraph" or first.text.startswith(_SIGNS_OF_TASKS):
+        return False
+    return has_question_mark(first.text)
+
+
+def has_explicit_answer(children: Sequence[Block]) -> bool:
+    """Whether some blocks hold an answer that says so."""
+    return any(
+        is_answer_container(child) or is_marker(child) or any(is_marker(block) for block in child.walk())
+        for child in children
+    )
+
+
+def card_of_item(item: Block) -> Card | None:
+    """Return the card of an item whose first line asks and whose other blocks or lines answer."""
+    if has_explicit_answer(item.children[1:]) or any(map(_asks_too, item.children[1:])):
+        return None
+    first = item.children[0]
+    end = _end_of_question(first)
+    if end is None:
+        return None
+    arrow = ARROW.match(first.text, end + 1)
+    inside = cut(first.inline, arrow.end(), len(first.text)) if arrow else behind_bold(first.inline, end)
+    if len(split_options(first)) > 1 and not asks_for_all(first.text[:end]):
+        return None  # options, of which nothing tells which are right
+    if not asks_for_all(first.text[:end]) and _are_options_in_line(paragraph(inside, first)):
+        return None
+    if is_unwritten_answer(inside.text) and is_unwritten(item.children[1:]):
+        return None
+    if not inside.text and len(item.children) > 1 and all(map(holds_no_answer, item.children[1:])):
+        return None
+    if not inside.text and all(child.kind == "list" and _asks_below(child) for child in item.children[1:]):
+        return None
+    if coaches(first.text[:end], inside.text or (item.children[1].text if len(item.children) > 1 else "")):
+        return None
+    inline = cut(first.inline, 0, end)
+    question = paragraph(inline, first)
+    below = item.children[1:] if inside.text else unlisted(unquoted(item.children[1:]))
+    parts = [to_markdown(inside), *(child.source for child in below)]
+    return question_card([question], joined(parts), Inline(), item.span, "shaped")
+
+
+def _are_options_in_line(block: Block) -> bool:
+    """Whether a line is but options, “a) fish b) cow c) hen”, of which nothing tells which are right."""
+    stem, options = lettered([block])
+    return not stem and len(options) >= _FEWEST_OPTIONS
+
+
+def _asks_below(block: Block) -> bool:
+    """Whether half of the points below a question ask themselves."""
+    points = [child for child in block.walk() if child.text]
+    return 2 * sum(asks(point.text) for point in points) >= len(points)
+
+
+def _asks_too(block: Block) -> bool:
+    """Whether a block below a question is another one; “Count to seven” may be its answer, or one that quotes one."""
+    return has_question_mark(block.text) and not block.text.rstrip().endswith((".", "!", "”", '"', "»", "“", ")"))
+
+
+def _end_of_question(block: Block) -> int | None:
+    """Return where the question ends in a paragraph: at the end of a line, or of the bold or italics it stands in."""
+    bold = bold_lead(block)
+    if bold and has_question_mark(block.text[: bold.end]):
+        return bold.end
+    italic = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    if italic and has_question_mark(block.text[italic.end - 1 : italic.end]):
+        return italic.end
+    line = block.text.split("\n", 1)[0]
+    if has_question_mark(line[-6:]) or (has_question_mark(line) and ARROW.match(block.text, len(line) + 1)):
+        return len(line)
+    if (LABEL.match(line) or is_task(line)) and "\n" not in block.text:
+        return len(line)
+    return len(block.text) if has_question_mark(block.text) and "\n" not in block.text else None
