@@ -16,6 +16,7 @@ from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import (
     answers_below,
     behind_marker,
@@ -46,9 +47,11 @@ from mkdeck.recognition.questions import (
     is_list_of_questions,
     question_card,
     why_no_option,
+    without_label,
 )
 from mkdeck.recognition.truth_keys import answers_statements
 from mkdeck.recognition.verdicts import tells_verdict
+from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass
 from mkdeck.wording.words import (
     answer_marker,
@@ -84,12 +87,17 @@ class _Answer:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each answer among a container's children that has a question before it."""
+    return extract_before(block, NOTHING_STANDS)
+
+
+def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
+    """Yield these cards; an answer behind a marker ends where a table that stands on its own has begun."""
     explicit = answers_below(block)
     if is_answer_container(block) or folds_its_answer(block) or _is_point_of_answer(block):
         return
     floor = 0
     asks_once = _is_whole(block)
-    for answer in _merged(block, list(_answers(block, explicit, asks_once=asks_once))):
+    for answer in _merged(block, list(_answers(block, explicit, begun, asks_once=asks_once))):
         start = floor if asks_once else _question_start(block.children, floor, answer.start)
         question = block.children[start : answer.start]
         if question and question[0].kind == "list" and (len(question) == 1 or _are_options(question[1:])):
@@ -123,7 +131,7 @@ def _is_point_of_answer(block: Block) -> bool:
     return first is not None and is_marker(first) and not behind_marker(first.inline).text
 
 
-def _answers(block: Block, places: Sequence[int], *, asks_once: bool) -> Iterator[_Answer]:
+def _answers(block: Block, places: Sequence[int], begun: Standing, *, asks_once: bool) -> Iterator[_Answer]:
     """Yield the answers among a container's children, each with what belongs to it; some are at the given places.
 
     `asks_once` tells that the whole of the container is about one question.
@@ -151,6 +159,7 @@ def _answers(block: Block, places: Sequence[int], *, asks_once: bool) -> Iterato
             end = place + 1  # which a rule of its own reads
         elif is_marker(child):
             end = _end_of_marked(children, place, asks_once=asks_once)
+            end = _end_before_table(block, place, end, begun)
             yield _Answer(place, end, (tuple(children[place:end]),))
         elif child.kind == "list" and place and _is_list_of_answer(child):
             end = place + 1
@@ -201,6 +210,20 @@ def _end_of_marked(children: Sequence[Block], place: int, *, asks_once: bool) ->
         if is_bold_line(children[place]) and is_bold_line(child):
             return end
     return stop
+
+
+def _end_before_table(block: Block, place: int, end: int, begun: Standing) -> int:
+    """Return where an answer ends that would hold a table: before it, where that stands on its own."""
+    children = block.children
+    tables = [at for at in range(place + 1, end) if children[at].kind == "table"]
+    if not tables:
+        return end
+    heading = heading_of(block)
+    above = [*([heading] if heading else []), *children[max(0, place - 1) : place]]
+    asked = " ".join(without_label(child.inline).text for child in above)
+    marked = paragraph(behind_marker(children[place].inline), children[place])
+    told = ((at, [marked, *children[place + 1 : at]]) for at in tables)
+    return next((at for at, before in told if ends_answer(children[at], asked, before, begun)), end)
 
 
 def _begins_question(block: Block) -> bool:

@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, leads_up, line_span, paragraph
+from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import untagged
 from mkdeck.recognition.labelled_pairs import may_hold_pairs, pairs_within
@@ -27,6 +28,7 @@ from mkdeck.recognition.questions import (
     question_card,
     without_label,
 )
+from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.unwritten import says_to_do
 from mkdeck.wording.words import (
@@ -72,7 +74,7 @@ _ENDS = ("section", "heading", "rule", "front matter")
 class _Line:
     """A line of a labelled paragraph behind its label, or a block between such paragraphs; `end` stands for a break.
 
-    `is_signed` tells that the label is but a sign, “❓”.
+    `is_signed` tells that the label is but a sign, “❓”; `block` is the one that stands between.
     """
 
     label: Literal["question", "letter", "marker", "cloze", "line", "block", "end"]
@@ -82,6 +84,7 @@ class _Line:
     source: Markdown
     begins: bool = False
     is_signed: bool = False
+    block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ class _Pair:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each pair of labelled lines among a container's children, and for each cloze line."""
+    return extract_before(block, NOTHING_STANDS)
+
+
+def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
+    """Yield these cards, whose answers end where tables that stand on their own have begun."""
     block = _with_quoted_answers(block)
     labelled = {
         place for place, child in enumerate(block.children) if child.kind == "paragraph" and _is_labelled(child)
@@ -109,7 +117,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if block.kind == "item" and (card := _with_point(block)) is not None:
         yield card
         return
-    for pair in _pairs(_lines(block.children, labelled)):
+    for pair in _pairs(_lines(block.children, labelled), begun):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
         else:
@@ -185,7 +193,7 @@ def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Li
         ):
             yield _Line("end", child.inline, child.span, child.context, child.source)
         elif not is_stage_direction(child.inline):
-            yield _Line("block", child.inline, child.span, child.context, child.source)
+            yield _Line("block", child.inline, child.span, child.context, child.source, block=child)
 
 
 def _is_prose(block: Block) -> bool:
@@ -317,7 +325,7 @@ def _is_answer(lines: Sequence[Inline]) -> bool:
     return any(_ANSWER.match(line.text) or answer_marker(line.text) is not None for line in lines)
 
 
-def _pairs(lines: Iterator[_Line]) -> Iterator[_Pair]:
+def _pairs(lines: Iterator[_Line], begun: Standing) -> Iterator[_Pair]:
     """Gather the lines into pairs; a pair ends where the next begins, at a heading, or with prose behind the last."""
     asked: list[_Line] = []
     answered: list[_Line] | None = None
@@ -326,17 +334,28 @@ def _pairs(lines: Iterator[_Line]) -> Iterator[_Pair]:
         begins = line.label in ("question", "cloze") or (
             line.label in ("line", "letter") and (not asked or _asks_anew(line, answered is not None))
         )
-        if asked and (begins or line.label == "end" or (asked[0].label == "cloze" and line.label == "block")):
+        ends = line.label == "end" or (asked != [] and _ends_pair(line, asked, answered, begun))
+        if asked and (begins or ends):
             yield _Pair(tuple(asked), None if answered is None else tuple(answered))
             asked, answered = [], None
         if begins:
             asked = [line]
         elif asked and answers and answered is None and asked[0].label != "cloze":
             answered = [line]
-        elif asked and line.label != "end":
+        elif asked and not ends:
             (asked if answered is None else answered).append(line)
     if asked:
         yield _Pair(tuple(asked), None if answered is None else tuple(answered))
+
+
+def _ends_pair(line: _Line, asked: Sequence[_Line], answered: Sequence[_Line] | None, begun: Standing) -> bool:
+    """Whether a block is no part of the cloze above it, or a table none of the answer."""
+    if asked[0].label == "cloze":
+        return line.label == "block"
+    if line.block is None or line.block.kind != "table" or not answered:
+        return False
+    told = [told.block or Block("paragraph", told.source, told.span, inline=told.inline) for told in answered]
+    return ends_answer(line.block, without_label(join_lines([line.inline for line in asked])).text, told, begun)
 
 
 def _asks_anew(line: _Line, is_answered: bool) -> bool:

@@ -71,4 +71,4 @@ def _parts(children: Sequence[Block]) -> list[list[Block]]:
 
 
 def _is_question(part: Sequence[Block]) -> bool:
-    return len(part) == 1 and part[0].kind == "paragraph" and has_question_mark(part[0].text[-1:])
+    return len(part) == 1 and part[0].kind == "paragraph" and has_question_mark(part[0].text[-2:])

@@ -53,12 +53,16 @@ def _leads_on(text: str) -> bool:
 
 def _wants_several(asked: str, before: str) -> bool:
     """Whether a question wants several things, or what is told counts them: “There are two of them.”."""
-    return asks_for_all(asked) or any((read_number(word) or 0) > 1 for word in words_of(f"{asked} {before}"))
+    return asks_for_all(asked) or any(count > 1 for count in _counts(asked, before))
+
+
+def _counts(*texts: str) -> list[int]:
+    return [count for text in texts for word in words_of(text) if (count := read_number(word)) is not None]
 
 
 def _is_wanted(table: Block, asked: str, before: str) -> bool:
     """Whether a table's header takes up a word of the question or of what is told right above it."""
-    if not table.children or _wants_several(asked, before):
+    if not table.children or asks_for_all(asked) or len(table.children) - 1 in _counts(asked, before):
         return True
     header = (cell.text for cell in table.children[0].children)
     return not _stems([asked, before]).isdisjoint(_stems(header))

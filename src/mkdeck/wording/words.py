@@ -38,6 +38,8 @@ _OF_WORDS = ("Ll", "Lm", "Lo", "Mn", "Mc")
 _WIDE = re.compile(f"[{UNSPACED}]")
 _QUESTION_MARK = re.compile(r"""[?](?=[\s"')\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
 _OTHER_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]")
+_GREEK_MARK = re.compile(r"""[\u0370-\u03ff\u1f00-\u1fff][)»”"*_]{0,3};(?=[\s)»”"*_]|$)""")
+"""What parts clauses elsewhere ends a question in Greek: “Τι είναι το φως;”."""
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
 
 
@@ -364,7 +366,9 @@ def has_question_mark(text: str) -> bool:
     """Whether a sentence of the text is a question, in any script; the mark in an address or in code is none."""
     if "?" in text and _QUESTION_MARK.search(text) is not None:
         return True
-    return not text.isascii() and _OTHER_QUESTION_MARK.search(text) is not None
+    if text.isascii():
+        return False
+    return _OTHER_QUESTION_MARK.search(text) is not None or (";" in text and _GREEK_MARK.search(text) is not None)
 
 
 def interrogates(text: str) -> bool:
