@@ -13,6 +13,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.values import dataclass
+from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_question_mark
 
 READS = ("document",)
@@ -75,9 +76,9 @@ def _card(point: _Point) -> Iterator[Card | Problem]:
     before = to_markdown(point.inline, 0, point.start)
     below = joined(child.source for child in point.item.children[1:])
     after = to_markdown(point.inline, point.end) if point.end < len(point.inline.text) else below
-    if not after:
+    front, back = (after, before) if point.sign == "<<" else (before, after)
+    if not back or is_unwritten_answer(back):
         yield Problem(point.item.children[0].span, "a front without a back; write it behind the arrow or below it")
         return
-    front, back = (after, before) if point.sign == "<<" else (before, after)
     origin = Origin(span=point.item.span, context=point.item.children[0].context, evidence="marked")
     yield Basic(Markdown(front), Markdown(back), origin, both_ways=point.sign == "<>")

@@ -16,7 +16,7 @@ from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_mark
 from mkdeck.parsing.pieces import joined, leads_up, line_span, paragraph
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
-from mkdeck.recognition.flashcards import untagged
+from mkdeck.recognition.flashcards import is_title_of_card, untagged
 from mkdeck.recognition.labelled_pairs import may_hold_pairs, pairs_within
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, split_options
@@ -54,8 +54,6 @@ _ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
 _COUNTED = re.compile(r"\d{1,3}[.)]\s{1,3}(?=[QP]\s?\d{0,4}\s?[:：])")
 _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}\)")
 """“A)” answers below “Q)”; elsewhere it is an option."""
-_TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
-"""“Card 2” above its “Q:”."""
 _OPTION = re.compile(SECOND_LABEL)
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
@@ -305,8 +303,7 @@ def _asks_nothing(label: str, text: str) -> bool:
 
 def _is_title(lines: Sequence[Inline]) -> bool:
     """Whether the first of some lines is the title of a card whose question is the second."""
-    is_short = _TITLE.fullmatch(lines[0].text) is not None
-    return is_short and len(lines) > 1 and _QUESTION.match(lines[1].text) is not None
+    return len(lines) > 1 and is_title_of_card(lines[0].text) and _QUESTION.match(lines[1].text) is not None
 
 
 def _behind_parenthesis(lines: Sequence[Inline], number: int, *, has_options: bool) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, line_span
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
+from mkdeck.recognition.flashcards import is_title_of_card
 from mkdeck.recognition.questions import question_card, without_label
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import asks, has_word, labels_of, plain, words
@@ -177,7 +178,7 @@ def _cards(lines: Iterable[_Line]) -> Iterator[_Sides]:
     """Gather lines into cards: a front, and the back of its kind that follows it."""
     front: list[_Line] = []
     back: list[_Line] = []
-    for line in lines:
+    for line in _parted_at_titles(list(lines)):
         if line.side == "front" or line.side == "end" or (line.side == "back" and (back or not front)):
             if front and back:
                 yield _Sides(front, back)
@@ -188,6 +189,13 @@ def _cards(lines: Iterable[_Line]) -> Iterator[_Sides]:
             (back or front).append(line)
     if front and back:
         yield _Sides(front, back)
+
+
+def _parted_at_titles(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield lines, of which a title right above a front, “Card 2”, belongs to no card."""
+    for place, line in enumerate(lines):
+        is_above = place + 1 < len(lines) and lines[place + 1].side == "front"
+        yield replace(line, side="end") if is_above and not line.side and is_title_of_card(line.inline.text) else line
 
 
 def _card(sides: _Sides) -> Iterator[Card | Problem]:

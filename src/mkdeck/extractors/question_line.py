@@ -87,8 +87,13 @@ def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
 
 
 def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
-    """Whether what stands below a question only tells how to take it, which makes neither a card nor a problem."""
+    """Whether what stands below a question only tells how to take it, which makes neither a card nor a problem.
+
+    “Got another question?” is but asked for courtesy.
+    """
     question, inside = split_question(line)
+    if plain(question.text) in words("aside"):
+        return True
     told = [*within_item(line), *below]
     return coaches(question.text, inside.text or (told[0].text if told else ""))
 
@@ -107,7 +112,7 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     while has_label(question.text) and attached < len(answer) and answer[attached].kind in ("code", "html", "table"):
         attached += 1
     asked, answer = answer[:attached], answer[attached:]
-    if (is_unwritten_answer(inside.text) and is_unwritten(answer)) or plain(question.text) in words("aside"):
+    if is_unwritten_answer(inside.text) and is_unwritten(answer):
         return None
     offered = [paragraph(inside, line)] if inside.text else answer[:1]
     if not asks_for_all(question.text) and any(map(_offers, offered)) and not (inside.text and answer):

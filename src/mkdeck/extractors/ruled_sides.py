@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem
+from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.pieces import covering, joined
+from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import question_card
 from mkdeck.values import dataclass
-from mkdeck.wording.words import has_question_mark
+from mkdeck.wording.words import SENTENCE_END, has_question_mark
 
 READS = ("document",)
 
 _FEWEST = 2
+_OF_TALK = re.compile(r"(?i)\b(?:we|us|our|thanks?|next (?:lesson|lecture|chapter|week|slide)|chapter \d+)\b")
 _MOST_BLOCKS = 6
 """Of an answer; what goes on for longer is a text that began with a question."""
 
@@ -52,9 +56,17 @@ def _sides(holder: Block) -> list[_Sides]:
     sides = [
         _Sides(front[0], tuple(back))
         for front, back in zip(parts[::2], parts[1::2], strict=True)
-        if _is_question(front) and len(back) <= _MOST_BLOCKS and not _is_question(back) and not is_unwritten(back)
+        if _is_question(front) and _answers(back)
     ]
     return sides if 2 * len(sides) == len(parts) else []
+
+
+def _answers(back: Sequence[Block]) -> bool:
+    """Whether what stands behind a rule tells something, and neither asks, nor orders, nor speaks to an audience."""
+    first = next(SENTENCE_END.split(child.text)[0] for child in back[0].walk() if child.text or not child.children)
+    if len(back) > _MOST_BLOCKS or is_unwritten(back) or any(has_question_mark(child.text) for child in back):
+        return False
+    return not (is_imperative(first) or addresses_reader(first) or _OF_TALK.search(first))
 
 
 def _parts(children: Sequence[Block]) -> list[list[Block]]:

@@ -22,9 +22,10 @@ from mkdeck.facts.words import AUXILIARIES, READER
 from mkdeck.headings.titles import Several, is_of_occasion, names_topic, several, singular
 from mkdeck.headings.topics import lacks_topic, subject_words
 from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, lines_as_list
+from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.items import acronym, bold_behind_article, heads
+from mkdeck.recognition.language import is_english
 from mkdeck.recognition.numbered_points import are_points
 from mkdeck.recognition.questions import bold_lead, without_label
 from mkdeck.rules.claims import NO_LINES, Lines
@@ -51,7 +52,7 @@ _LONGEST_TERM = 6
 _LONGEST_EMPTY = 100
 """Signs of a term whose meaning is missing, with a word or two that say so."""
 _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
-_SHORTEST_MEANING = 3
+_SHORTEST_MEANING, _SHORTEST_NOTE, _LONGEST_NOTE = 3, 2, 14
 _TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))
 _SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
 _IMPERATIVE = re.compile(
@@ -94,7 +95,7 @@ _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e
 _OF_WORK = re.compile(
     r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
     r"|commands?|arguments?|parameters?|changes?|goals?|objectives?|outcomes?|team|contributors?|tips?|advice|checklist"
-    r"|takeaways?|your|we|our)\b"
+    r"|takeaways?|your|we|our|benefits?|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|grading|contact)\b"
 )
 """What stands above the lists of a manual, a project or a course."""
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
@@ -119,8 +120,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of those lists that do not stand on the answered lines, and of the paragraphs of a glossary."""
+    in_runs = _runs(block.children)
     for place, child in enumerate(block.children):
-        if child.kind == "paragraph" and child.inline.marks:
+        if place in in_runs:
+            child = in_runs[place]
+        elif child.kind == "paragraph" and child.inline.marks:
             child = _of_lines(child) or child
         if child.kind != "list" or answered.cover(child.span):
             continue
@@ -129,6 +133,28 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
             yield from _of_list(before, child, is_numbered=are_points(block, place))
     if block.kind == "section" and is_glossary_title(block.children[0].text):
         yield from _of_paragraphs(block)
+
+
+def _runs(children: Sequence[Block]) -> dict[int, Block]:
+    """Return paragraphs in a row that all open with a bold term and a sign as lists, by their first places."""
+    runs: dict[int, Block] = {}
+    run: list[Block] = []
+    for place, child in enumerate([*children, None]):
+        if child is not None and _may_be_note(child):
+            run.append(child)
+        elif run:
+            if len(run) >= _FEWEST:
+                runs[place - len(run)] = paragraphs_as_list(run)
+            run = []
+    return runs
+
+
+def _may_be_note(block: Block) -> bool:
+    """Whether a paragraph of one line opens with a bold term and the sign that parts it from its meaning."""
+    mark = bold_lead(block) if block.kind == "paragraph" and block.inline.marks and "\n" not in block.text else None
+    if mark is None or mark.start:
+        return False
+    return block.text[mark.end - 1] in ":：" or _SEPARATOR.match(block.text, mark.end) is not None
 
 
 def _of_lines(paragraph: Block) -> Block | None:
@@ -257,12 +283,18 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
         return []
     if any("](" in card.front or _YEAR.search(card.front) for card in found):
         return []  # links, or events by their dates
-    are_terms = sum(bool(subject_words(plain(card.front))) for card in found) >= _SHARE * len(found)
-    are_terms = are_terms and sum(map(_states, found)) >= _SHARE * len(found)
+    of_subject = [bool(subject_words(plain(card.front))) for card in found]
+    are_terms = sum(of_subject) >= _SHARE * len(found) and sum(map(_states, found)) >= _SHARE * len(found)
+    telling = sum(known or _defines(card) for known, card in zip(of_subject, found, strict=True))
+    are_terms = are_terms or (2 * telling >= len(found) and all(map(_is_noted, block.children)))
     found = [card for card in found if not _tells_origin(card)]
-    explain = f"{escape(named)}: explain" if (named := _of_what(before, block)) else "Explain"
-    asking = (replace(card, front=Markdown(f"{explain} “{_ANY_ARTICLE.sub('', card.front)}”.")) for card in found)
-    return list(asking) if are_terms else []
+    if not are_terms:
+        return []
+    named = _of_what(before, block)
+    if not is_english("\n".join([*above, block.source])):
+        return [replace(card, front=Markdown(f"{escape(named)}: {card.front}")) for card in found] if named else found
+    explain = f"{escape(named)}: explain" if named else "Explain"
+    return [replace(card, front=Markdown(f"{explain} “{_ANY_ARTICLE.sub('', card.front)}”.")) for card in found]
 
 
 def _states(card: Basic) -> bool:
@@ -270,6 +302,17 @@ def _states(card: Basic) -> bool:
     first = words_of(SENTENCE_END.split(card.back)[0])
     has_verb = any(form.certainty != "seldom" for word in first for form in verb_forms(word))
     return has_verb or not AUXILIARIES.isdisjoint(first) or _ARTICLE.match(card.back) is not None
+
+
+def _is_noted(item: Block) -> bool:
+    """Whether an item is a bold term and a phrase about it, as notes are taken: “**Stroma**: fluid around the …”."""
+    first = item.children[0]
+    mark = bold_lead(first)
+    if mark is None or len(item.children) > 1:
+        return False
+    told = first.text[mark.end :].strip(" :–—-")
+    is_phrase = told[:1].islower() and not told.endswith(".") and not SENTENCE_END.search(told)
+    return is_phrase and len(told.split()) <= _LONGEST_NOTE
 
 
 def _tells_origin(card: Basic) -> bool:
@@ -365,10 +408,14 @@ def _define(cards: list[Basic]) -> bool:
         return False
     if all(_WORK.fullmatch(card.front) for card in cards):
         return True
-    forms = (_ARTICLE, _BARE_OF, _DOING)
-    with_article = sum(any(form.match(card.back) is not None for form in forms) for card in cards)
+    with_article = sum(map(_defines, cards))
     of_measure = sum(_MEASURE.match(card.back) is not None for card in cards)
     return with_article > of_measure and with_article + of_measure >= _SHARE * len(cards)
+
+
+def _defines(card: Basic) -> bool:
+    """Whether a meaning opens as definitions do: “a molecule that …”, “movement of water”."""
+    return any(form.match(card.back) is not None for form in (_ARTICLE, _BARE_OF, _DOING))
 
 
 def _is_of_code(card: Basic) -> bool:
@@ -397,7 +444,8 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     meaning = _of_one_term(cut(first.inline, start, len(first.text)))
     if is_kind:
         meaning = _for_anybody(meaning)
-    if len(without_links(meaning).split()) < (1 if in_glossary else _SHORTEST_MEANING) or is_missing(meaning.text):
+    shortest = 1 if in_glossary else _SHORTEST_NOTE if is_kind and bold_lead(first) else _SHORTEST_MEANING
+    if len(without_links(meaning).split()) < shortest or is_missing(meaning.text):
         return None
     back = joined([to_markdown(meaning), *(child.source for child in content[1:])])
     front = to_markdown(without_label(_undressed(term)))

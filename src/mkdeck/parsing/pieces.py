@@ -60,6 +60,13 @@ def lines_as_list(block: Block) -> Block:
     return replace(block, kind="list", inline=Inline(), children=tuple(items))
 
 
+def paragraphs_as_list(paragraphs: Sequence[Block]) -> Block:
+    """Return paragraphs that follow one another as a list, each an item."""
+    items = tuple(Block("item", told.source, told.span, children=(told,), context=told.context) for told in paragraphs)
+    source = joined(told.source for told in paragraphs)
+    return Block("list", source, covering(paragraphs), children=items, context=paragraphs[0].context)
+
+
 def number_before(inline: Inline) -> int:
     """Return the number in bold or in brackets that a text begins with, “**3.** …”, “(3) …”; 0 without one."""
     is_bold = bool(inline.marks) and inline.marks[0].kind == "strong" and not inline.marks[0].start

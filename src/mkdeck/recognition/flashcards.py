@@ -10,6 +10,7 @@ _TAG = re.compile(
     r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
 )
 _SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
+_TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
 _WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b", signs=("flash", "spaced", "anki"))
 
 
@@ -23,6 +24,11 @@ def is_flashcard_lesson(document: Block) -> bool:
         if block.kind == "html" and _SCHEDULE.match(block.source):
             return True
     return False
+
+
+def is_title_of_card(text: str) -> bool:
+    """Whether a line may be the title of the card whose front stands on the next one: “Card 2”."""
+    return _TITLE.fullmatch(text.strip(" *_")) is not None
 
 
 def without_tag(text: str) -> str:

@@ -127,6 +127,7 @@ def _of_sides(titles: Sequence[str], rows: Sequence[Block]) -> QuestionColumns |
         is_of_card = front in words("front_side") and back in words("back_side")
         if not is_of_card and not (front in words("cue_side") and back in words("note_side")):
             continue
+        is_of_card = is_of_card and all(title in NUMBERS for title in titles[:place])  # not of a bicycle's tyres
         if is_of_card or any(has_question_mark(cell.text) for cell in _cells(rows, place)):
             return QuestionColumns(place, place + 1, (), {})
     return None

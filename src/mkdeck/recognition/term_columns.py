@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.tables import NUMBERS
@@ -11,6 +12,8 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import has_word, is_glossary_title, plain, words
 
 _COLUMNS = 2
+_FLAG = re.compile(r"\s*[\U0001f1e6-\U0001f1ff]{2}\s*")
+"""“🇫🇷”, which names a language."""
 
 
 def are_terms(table: Block) -> bool:
@@ -33,7 +36,7 @@ def term_columns(table: Block) -> TermColumns | None:
     if not table.children:
         return None
     header = table.children[0].children
-    first = 1 if header and plain(header[0].text) in NUMBERS else 0
+    first = 1 if header and plain(header[0].text) in NUMBERS and not _FLAG.fullmatch(header[0].text) else 0
     if matching_in_table(table):
         return None
     if len(header) - first != _COLUMNS:
@@ -60,7 +63,7 @@ def _columns_of_words(header: Sequence[Block], first: int) -> TermColumns | None
 def _is_of_terms(header: Sequence[Block]) -> bool:
     """Whether a header's first cell names terms and its second one what they mean."""
     cells = [plain(cell.text) for cell in header]
-    if all(cell in words("language") for cell in cells):
+    if all(cell in words("language") for cell in cells) or all(_FLAG.fullmatch(cell.text) for cell in header):
         return True
     if has_word(cells[0], "word_side") and cells[1] in words("language"):
         return True  # below “Name | English” stand marks

@@ -327,16 +327,21 @@ def _question_label() -> re.Pattern[str]:
         rf"|[Qq]\.\s?\d{{1,3}}(?=\s)"
         rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
         rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
+        rf"|\[(?=[^\[\]\n]{{0,20}}(?:1\d|20)\d\d)[^\[\]\n]{{4,24}}\](?=\s)"
         rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|(?-i:[\u3040-\u9fff\uac00-\ud7af]))(?:[.)])?"
-        rf"|№\s*\d+[.:)]?)[\s*_]*",
+        rf"|(?:(?:\d\ufe0f?\u20e3){{1,2}}|{_TEN})[.:)]?|№\s*\d+[.:)]?)[\s*_]*",
         re.IGNORECASE,
     )
+
+
+_TEN = "🔟"
+"""A number as “1️⃣” is one, in a single sign."""
 
 
 @lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
-    if adorned := behind_ornament(text):
+    if not text.startswith(_TEN) and (adorned := behind_ornament(text)):
         behind = 0 if behind_ornament(text[adorned:]) else question_label(text[adorned:])
         return adorned + behind if behind else 0
     if not (_may_be_numbered(text) or may_begin(text, 0, "question")):

@@ -1,0 +1,55 @@
+"""A sentence with a gap and what fills it, behind an arrow or an `Answer:` below: `Plants make ____ → sugar`.
+
+It becomes a cloze. Gaps that a key answers elsewhere, or brackets behind the sentence, have rules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Cloze, Inline, Origin, Problem
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.recognition.answers import behind_marker
+from mkdeck.recognition.gaps import filled, gaps_in
+from mkdeck.recognition.options import split_options
+from mkdeck.recognition.questions import without_label
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import answer_marker
+
+READS = ("document",)
+
+_ARROW = re.compile(r"\s(?:[→⇒➔➜]|[-=]>)\s+(?=\S)", signs=("→", "⇒", "➔", "➜", "->", "=>"))
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each paragraph that is a sentence with gaps and the answer to it, and nothing else."""
+    for inner in block.walk():
+        if inner.kind == "paragraph" and (sides := _sides(inner)) is not None:
+            yield _card(inner, *sides)
+
+
+def _sides(paragraph: Block) -> tuple[Inline, Inline] | None:
+    """Return the sentence and what belongs into its gaps; None where the paragraph is something else."""
+    text = paragraph.text
+    line, _, rest = text.partition("\n")
+    if "\n" in rest:
+        return None
+    arrow = None if rest else _ARROW.search(text)
+    if rest:
+        marker = answer_marker(rest)
+        told = behind_marker(cut(paragraph.inline, len(line) + 1, len(text))) if marker is not None else Inline()
+        sentence = cut(paragraph.inline, 0, len(line))
+    elif arrow is not None:
+        told, sentence = cut(paragraph.inline, arrow.end(), len(text)), cut(paragraph.inline, 0, arrow.start())
+    else:
+        return None
+    if not told.text or is_unwritten_answer(told.text) or gaps_in(told) or not gaps_in(sentence):
+        return None
+    return None if len(split_options(paragraph)) > 1 else (without_label(sentence), told)
+
+
+def _card(paragraph: Block, sentence: Inline, told: Inline) -> Card:
+    origin = Origin(span=paragraph.span, context=paragraph.context, evidence="marked")
+    cloze = filled(sentence, told)
+    return Cloze(cloze, origin) if cloze else Basic(to_markdown(sentence), to_markdown(told), origin)
