@@ -15,6 +15,8 @@ from mkdeck.cards import Block, Card, Cloze, Markdown, Origin, Problem
 from mkdeck.clozes import MARKED
 from mkdeck.parsing.inline import blanked
 from mkdeck.recognition.flashcards import has_tag, is_flashcard_lesson, without_schedule, without_tag
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.words import plain, words
 
 READS = ("document",)
 
@@ -30,11 +32,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if paragraph.kind != "paragraph" or ("==" not in paragraph.text and "{{" not in paragraph.text):
             continue
         highlights = is_flashcard_lesson(block) if highlights is None else highlights
+        may_be_hidden = highlights or _is_exercise(paragraph)
         text = blanked(paragraph.inline, "code")
         source = paragraph.source
         if _OF_LOGSEQ.search(text):
             source = text = _numbered_of_logseq(source)
-        if highlights and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):
+        if may_be_hidden and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):
             source = _numbered(source)
         elif not MARKED.search(text):
             continue
@@ -42,6 +45,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             source = Markdown(without_tag(source))
         origin = Origin(span=paragraph.span, context=paragraph.context, evidence="marked")
         yield Cloze(without_schedule(source), origin)
+
+
+def _is_exercise(paragraph: Block) -> bool:
+    """Whether the heading above a paragraph says that gaps are to be filled: “5.3 填空题”."""
+    return plain(without_number("".join(paragraph.context[-1:]))) in words("gap_exercise")
 
 
 def _numbered_of_logseq(source: Markdown) -> Markdown:

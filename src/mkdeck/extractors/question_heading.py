@@ -231,7 +231,8 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
             yield Problem(heading.span, "a question without an answer below it")
         return
-    if _leaves_open(answer[0]) or coaches(heading.text, answer[0].text) or asks_of_what_follows(heading, answer[0]):
+    first = next((child for child in answer if child.kind != "html"), answer[0])
+    if _leaves_open(first) or coaches(heading.text, answer[0].text) or asks_of_what_follows(heading, answer[0]):
         return
     shown, folded = _shown_and_folded(answer)
     told = folded or unquoted(answer)

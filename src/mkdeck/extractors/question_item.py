@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.parsing.pieces import leads_up
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answered_items import LABEL, card_of_item, has_explicit_answer, item_asks
 from mkdeck.recognition.bare_tasks import are_exercises
 from mkdeck.wording.words import asks_for_all, is_task
 
 READS = ("list",)
 
-_FEWEST_OFFERED, _LONGEST_OPTION = 3, 6
-"""Points below a question; words of such a point."""
+_FEWEST_OFFERED, _LONGEST_OPTION, _FEWEST_ASKING = 3, 6, 2
+"""Points below a question; words of such a point; items that ask, beside which a title does."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -21,8 +22,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if _offer_alike(block):
         return
     others_ask = any(map(item_asks, block.children))
-    asking = [item for item in block.children if item_asks(item) or (others_ask and _sets_task(item))]
-    cards = [(item, card_of_item(item)) for item in asking]
+    titles = _bold_titles(block) if others_ask else {}
+    asking = [
+        item for item in block.children if item_asks(item) or (others_ask and _sets_task(item)) or id(item) in titles
+    ]
+    cards = [(item, card_of_item(item, titles.get(id(item)))) for item in asking]
     yield from (card for _, card in cards if card)
     if 2 * sum(card is not None for _, card in cards) > len(cards):
         for item, card in cards[:-1]:  # the answer to the last one may stand below the list
@@ -42,6 +46,17 @@ def _offer_alike(block: Block) -> bool:
         return False
     told = [point.children for points in below for point in points]
     return all(len(one) == 1 and len(one[0].text.split()) <= _LONGEST_OPTION for one in told)
+
+
+def _bold_titles(block: Block) -> dict[int, int]:
+    """Return where the titles of items end that are bold as a whole and answered, among such that ask.
+
+    They are known by the items' identity.
+    """
+    bold = [item for item in block.children if len(item.children) > 1 and is_bold_line(item.children[0])]
+    asking = sum(map(item_asks, bold))
+    is_of_questions = asking >= _FEWEST_ASKING and 2 * asking >= len(block.children)
+    return {id(item): len(item.children[0].text) for item in bold if not item_asks(item)} if is_of_questions else {}
 
 
 def _sets_task(item: Block) -> bool:

@@ -32,7 +32,7 @@ from mkdeck.recognition.quotations import without_next_quotation
 from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.wording.unwritten import is_left_open, is_unwritten_answer
-from mkdeck.wording.words import asks, asks_for_all, plain, question_label, words
+from mkdeck.wording.words import ARROW, asks, asks_for_all, plain, question_label, words
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead", "label", "quote", "asked item", "one item")
@@ -132,8 +132,8 @@ def _offers(block: Block) -> bool:
 
 
 def _without_sign(block: Block) -> Markdown:
-    """Return the Markdown of an answer without the sign, ✅, that stands before it."""
-    sign = SIGN.match(block.text) if block.kind == "paragraph" else None
+    """Return the Markdown of an answer without the sign, ✅, or the arrow that stands before it."""
+    sign = (SIGN.match(block.text) or ARROW.match(block.text)) if block.kind == "paragraph" else None
     return to_markdown(block.inline, sign.end()) if sign else block.source
 
 

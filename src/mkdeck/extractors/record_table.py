@@ -70,6 +70,7 @@ _LONGEST_TITLE = 6
 _LONGEST_VALUE = 30
 _SHORT_NAME = 2
 _COUNTED = re.compile(r"[a-z]{3,}s (?:in|of|per) ")
+_OFTEN = re.compile(r"(?i)(?:once|twice|\w+ times|every|each|daily|weekly|monthly|quarterly|yearly|annually)\b")
 """“Beats in 4/4”, above numbers, which is no beginning of a sentence."""
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$", signs="([")
 _BARE_UNIT = re.compile(
@@ -620,6 +621,8 @@ def _of_any_header(things: _Things, named: str, cells: Sequence[Block]) -> str:
 def _of_telling_header(things: _Things, named: str, telling: Sequence[Block]) -> str:
     """Return how a column is asked for whose cells tell something: by a noun, or by a question that the header is."""
     title, kind = plain(named), singular(plain(things.kind))
+    if all(_OFTEN.match(cell.text) for cell in telling) and as_asked(named).startswith("what does it "):
+        return f"{{}}: how often{as_asked(named).removeprefix('what')}"  # “Meets | twice a year”
     noun = f"What {'are' if is_plural(title) else 'is'} the {escape(within(named))} of {{}}?"
     if names_quality(title) and not is_begun(title) and PREPOSITIONS.isdisjoint(title.split()):
         return noun

@@ -9,7 +9,7 @@ from mkdeck.cards import Block, Card, Inline
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph, unlisted, unquoted
 from mkdeck.recognition.advice import coaches
-from mkdeck.recognition.answers import is_answer_container, is_marker, is_unwritten
+from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.recognition.options import split_options
 from mkdeck.recognition.parts import lettered
 from mkdeck.recognition.questions import behind_bold, bold_lead, holds_no_answer, question_card
@@ -46,13 +46,16 @@ def has_explicit_answer(children: Sequence[Block]) -> bool:
     )
 
 
-def card_of_item(item: Block) -> Card | None:
-    """Return the card of an item whose first line asks and whose other blocks or lines answer."""
+def card_of_item(item: Block, title: int | None = None) -> Card | None:
+    """Return the card of an item whose first line asks and whose other blocks or lines answer.
+
+    `title` is where the title ends that asks among questions though it has no mark: “**TCP and UDP**”.
+    """
     if has_explicit_answer(item.children[1:]) or any(map(_asks_too, item.children[1:])):
         return None
     first = item.children[0]
-    end = _end_of_question(first)
-    if end is None:
+    end = _end_of_question(first) or title
+    if end is None or (len(item.children) > 1 and all(map(is_hint, item.children[1:]))):
         return None
     arrow = ARROW.match(first.text, end + 1)
     inside = cut(first.inline, arrow.end(), len(first.text)) if arrow else behind_bold(first.inline, end)

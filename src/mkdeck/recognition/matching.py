@@ -14,7 +14,7 @@ from mkdeck.recognition.key_entries import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass
-from mkdeck.wording.words import plain, words
+from mkdeck.wording.words import plain, question_label, words
 
 _FEWEST = 3
 _SIDES = 2
@@ -125,6 +125,8 @@ def _matching_in_lists(blocks: Sequence[Block], place: int) -> Matching | None:
     asked = _in_turn([str(item.number) for item in numbered.children], first, Inline())
     for at in range(place + 1, min(place + 2 + _BETWEEN_LISTS, len(blocks))) if asked else ():
         block = blocks[at]
+        if block.kind == "paragraph" and any(map(str.isdecimal, block.text[: question_label(block.text)])):
+            return None  # a numbered question, whose options stand below it
         if (
             block.kind not in ("paragraph", "list")
             or block.ordered

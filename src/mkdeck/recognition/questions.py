@@ -23,6 +23,7 @@ from mkdeck.recognition.options import (
 )
 from mkdeck.recognition.part_signs import tells_parts
 from mkdeck.wording.words import (
+    ARROW,
     answer_marker,
     asks,
     has_question_mark,
@@ -47,6 +48,7 @@ _QUOTED = re.compile(
 SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀▶►▸▷🔹🔸🔷🔶👉📌]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
+_TIMED = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SCORE = (
     r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|[Pp]\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng|pkt\.?"
@@ -124,9 +126,12 @@ def is_ruled_line(block: Block) -> bool:
 
 
 def is_stage_direction(inline: Inline) -> bool:
-    """Whether running text tells what happens while people speak: “*(did not know that)*”, in italics as a whole."""
+    """Whether running text tells what happens while people speak: “*(did not know that)*”, in italics as a whole.
+
+    So does what a time of the recording stands before: “*[00:19:40] – break –*”.
+    """
     is_whole = any(mark.kind == "emphasis" and (mark.start, mark.end) == (0, len(inline.text)) for mark in inline.marks)
-    return is_whole and _BRACKETED.fullmatch(inline.text) is not None
+    return is_whole and (_BRACKETED.fullmatch(inline.text) or _TIMED.match(inline.text)) is not None
 
 
 def without_label(inline: Inline) -> Inline:
@@ -157,7 +162,9 @@ def bold_lead(block: Block) -> Mark | None:
 def behind_bold(inline: Inline, end: int) -> Inline:
     """Return what follows a bold question in its paragraph, without the sign between: "**What is a?**: It is b."."""
     rest = inline.text[end:]
-    return cut(inline, end + len(rest) - len(rest.lstrip(" \n\t:：–—-")), len(inline.text))
+    begins = end + len(rest) - len(rest.lstrip(" \n\t:：–—-"))
+    arrow = ARROW.match(inline.text, begins)
+    return cut(inline, arrow.end() if arrow else begins, len(inline.text))
 
 
 def _is_dress(mark: Mark, whole: tuple[int, int]) -> bool:

@@ -13,7 +13,7 @@ NUMBERS = ("", "no", "nº", "n º", "n°", "n °", "nr", "n", "num", "núm", "nu
 """Headers of a column that but counts the rows."""
 
 _NOTHING = re.compile(
-    r"[\s–—?·.-]*|(?:[Nn]/[Aa]|NA|na)|(?i:none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}|[–—-]\s?\([^()]*\)"
+    r"[\s–—?·.-]*|(?:[Nn]/[Aa]|NA|na)|(?i:none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}|:[\w-]{1,40}:|[–—-]\s?\([^()]*\)"
 )
 """A cell that says nothing, or only whether."""
 _LONGEST_NOTHING = 7
@@ -78,7 +78,7 @@ def _is_of_occasion(cell: Block) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell says nothing, or only whether."""
-    is_word = text[:1].isalnum() and len(text) > _LONGEST_NOTHING
+    is_word = text[:1].isalnum() and len(text) > _LONGEST_NOTHING  # an icon, “:x:”, is none
     return not is_word and _NOTHING.fullmatch(text) is not None
 
 

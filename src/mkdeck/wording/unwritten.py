@@ -39,10 +39,31 @@ def says_to_do(text: str) -> bool:
 
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
-    if is_missing(text) or is_left_open(text) or (text.startswith("(") and text.endswith("?)")):
+    if is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
+
+
+_DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|[!?]{2}[^()（）]*[)）])\s*", signs=("(", "（"))
+_HEAD = re.compile(r"[(（\s]*(?P<said>[^,，;；:：.。!！?？(（)）–—]{3,40}?)\s*(?:[,，;；:：.。!！)）–—]|- )")
+
+
+def _is_doubt(text: str) -> bool:
+    """Whether all of a text is a remark in brackets that asks or cries out: “(Bern?)”, “(ask Lea!! she has it)”."""
+    return _DOUBT.fullmatch(text) is not None
+
+
+def _is_promised(text: str) -> bool:
+    """Whether a text begins with what says that it is to be written, and then says by whom, or why not yet.
+
+    “Answer coming soon – the group is still working on it.”, “(to be completed, when I have read it)”.
+    """
+    found = _HEAD.match(text)
+    said = plain(found["said"]) if found else ""
+    is_phrase = " " in said or not said.isascii()
+    is_reference = any(said.startswith(f"{opening} ") for opening in words("seeing"))
+    return is_phrase and said in words("missing") and not is_reference
 
 
 _LONGEST_REFERENCE = 80

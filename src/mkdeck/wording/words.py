@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mkdeck import lazy_re as re
 from mkdeck.wording.scripts import UNSPACED
+from mkdeck.wording.slips import is_slip
 
 _LONGEST_LABEL = 8
 """Words; what is longer is a sentence and no label."""
@@ -250,7 +251,9 @@ def is_answer_label(text: str) -> bool:
         return False
     told = _REMARK_BEHIND.sub("", text) if "(" in text and len(text) <= _LONGEST_TITLE else text
     label = _NUMERAL.sub("", plain(told)).strip()
-    return label in words("answer") or label in words("reveal") or _names_answer(label.split())
+    if label in words("answer") or label in words("reveal") or _names_answer(label.split()):
+        return True
+    return label.isalpha() and any(is_slip(label, word) for word in words("answer") if word[:1] == label[:1])
 
 
 _LONGEST_TITLE = 80
@@ -357,7 +360,8 @@ def question_label(text: str) -> int:
 
 def names_question(text: str) -> bool:
     """Whether a text says by a word before it that it asks: “Problem 2. …” does, “2. …” may go on counting."""
-    return sum(map(str.isalpha, text[: question_label(text)])) > 1
+    label = text[: question_label(text)]
+    return sum(map(str.isalpha, label)) > 1 or _WIDE.search(label) is not None  # “问：”
 
 
 def _is_option_like(label: str) -> bool:
