@@ -14,8 +14,9 @@ from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import asked_by, cards_of_key
 from mkdeck.recognition.key_entries import is_series, read_key
-from mkdeck.recognition.key_owners import FEWEST, LETTER, counting_on, is_key_of_letters, is_of_others
+from mkdeck.recognition.key_owners import FEWEST, counting_on, is_key_of_letters, is_of_others
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
+from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cues import pair_of
@@ -70,7 +71,7 @@ def _bare(questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mappi
     items = items_left(blocks, asked, entries) if asked else tasks_to(blocks, entries)
     texts = {number: first_text(entry).text.strip(" .()") for number, entry in entries.items()}
     verdicts = {number: told.said for number, entry in entries.items() if (told := verdict_of(entry))}
-    if any(LETTER.fullmatch(text) and number not in verdicts for number, text in texts.items()):
+    if any(is_option_letter(text) and number not in verdicts for number, text in texts.items()):
         verdicts = {number: said for number, said in verdicts.items() if len(said) > 1}  # “c” is an option
     pair = pair_of(set(verdicts.values()), None) if verdicts else None
     bare = []
@@ -79,7 +80,7 @@ def _bare(questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mappi
         first, *more = item.children
         if pair and number in verdicts and first.kind == "paragraph":
             first = put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline))
-        elif not more and "\n" not in first.text and LETTER.fullmatch(texts[number]):
+        elif not more and "\n" not in first.text and is_option_letter(texts[number]):
             continue  # the letter of an option that stands nowhere
         bare.append(Numbered(number, (first, *more)))
     return bare
@@ -128,7 +129,7 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
     clear = {number: entry for number, entry in entries.items() if number not in disputed}
     cards = list(cards_of_key([question for question in questions if question.number not in disputed], clear))
-    if cards and all(isinstance(card, Basic) and LETTER.fullmatch(card.back) for card in cards):
+    if cards and all(isinstance(card, Basic) and is_option_letter(card.back) for card in cards):
         yield Problem(key.span, "the key has but letters, and what it answers has no options")
     else:
         yield from cards
@@ -156,7 +157,7 @@ def _disputed(entries: Mapping[str, list[Block]], others: Mapping[str, list[Bloc
     """Yield the numbers under which two keys have letters that differ, and the lines of the second one."""
     for number in entries.keys() & others.keys():
         first, second = (first_text(told[number]).text.strip(" .*") for told in (entries, others))
-        if LETTER.fullmatch(first) and LETTER.fullmatch(second) and first.casefold() != second.casefold():
+        if is_option_letter(first) and is_option_letter(second) and first.casefold() != second.casefold():
             yield number, others[number][0].span.first
 
 

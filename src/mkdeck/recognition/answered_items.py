@@ -10,7 +10,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph, unlisted, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
-from mkdeck.recognition.options import split_options
+from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.parts import lettered
 from mkdeck.recognition.questions import behind_bold, bold_lead, holds_no_answer, question_card
 from mkdeck.wording.unwritten import is_unwritten_answer
@@ -81,7 +81,13 @@ def card_of_item(item: Block, title: int | None = None) -> Card | None:
 def _are_options_in_line(block: Block) -> bool:
     """Whether a line is but options, “a) fish b) cow c) hen”, of which nothing tells which are right."""
     stem, options = lettered([block])
-    return not stem and len(options) >= _FEWEST_OPTIONS
+    return (not stem and len(options) >= _FEWEST_OPTIONS) or (bool(block.text) and _offers_all(block))
+
+
+def _offers_all(block: Block) -> bool:
+    """Whether the lines of a paragraph are options with letters."""
+    found = read_options([block])
+    return found is not None and not any(option.label.isdigit() for option in found[2])
 
 
 def _asks_below(block: Block) -> bool:

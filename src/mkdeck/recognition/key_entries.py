@@ -13,6 +13,7 @@ from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.exercise_names import NUMBER, OPENING
+from mkdeck.recognition.option_letters import lettered_key
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_word, is_question_label, plain, question_label, words
@@ -21,7 +22,7 @@ _FEWEST, _FEWEST_OF_COMMENT = 2, 3
 _LONGEST_KEY_WORD = 16
 """Letters."""
 _ENTRY = re.compile(
-    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
 )
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
@@ -242,16 +243,17 @@ def behind_reference(text: str) -> int:
 
 def _in_text(block: Block) -> Iterator[tuple[str, Inline]]:
     """Yield the entries of a paragraph that holds several: "1. B 2. C" or a line for each."""
-    if _LETTERS.fullmatch(block.text):
-        for found in _PARTS_OF_LETTERS.finditer(block.text):
+    text = lettered_key(block.text)
+    if _LETTERS.fullmatch(text):
+        for found in _PARTS_OF_LETTERS.finditer(text):
             yield found[1], cut(block.inline, *found.span(2))
         return
-    if (series := _SERIES.fullmatch(block.text)) is not None:
+    if (series := _SERIES.fullmatch(text)) is not None:
         letters = list(_IN_SERIES.finditer(series[0]))
         if len({letter[0].casefold() for letter in letters}) < len(letters):  # else they are all right ones of one
             yield from ((str(number), cut(block.inline, *found.span())) for number, found in enumerate(letters, 1))
             return
-    signs = _bare_numbers(block.text) or _signs_of_entries(block.text)
+    signs = _bare_numbers(text) or _signs_of_entries(text)
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block)
 
@@ -301,7 +303,7 @@ def is_series(block: Block) -> bool:
     """Whether a key is but letters in a row, “b, a, a”, which belong to as many questions."""
     told = (part for part in block.walk() if part.kind == "paragraph")
     texts = (behind_marker(part.inline).text if is_marker(part) else part.text for part in told)
-    return any(_SERIES.fullmatch(text) is not None for text in texts)
+    return any(_SERIES.fullmatch(lettered_key(text)) is not None for text in texts)
 
 
 def number_of(block: Block) -> str | None:

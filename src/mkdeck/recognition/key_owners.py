@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.recognition.answer_keys import counted_parts, read_groups, read_titled_groups
 from mkdeck.recognition.bare_tasks import tasks_to
@@ -20,6 +19,7 @@ from mkdeck.recognition.exercise_names import (
 from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.questions import heading_of
 
@@ -27,8 +27,6 @@ FEWEST = 2
 """Questions to which there is a key."""
 _FURTHEST, _FARTHEST_EXERCISE = 20, 60
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
-LETTER = re.compile("[A-Ha-h]")
-"""What stands in a key for an option."""
 
 
 def is_key(block: Block) -> bool:
@@ -40,7 +38,7 @@ def is_key_of_letters(children: Sequence[Block], place: int) -> bool:
     """Whether a block is a key with a letter for each of several questions, which no single question has as answer."""
     entries = read_key(children, place)
     told = (first_text(entry).text.strip(" .*") for entry in entries.values())
-    return len(entries) > FEWEST and all(LETTER.fullmatch(text) is not None for text in told)
+    return len(entries) > FEWEST and all(map(is_option_letter, told))
 
 
 def is_key_to(children: Sequence[Block], place: int) -> bool:

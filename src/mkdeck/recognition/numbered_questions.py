@@ -91,14 +91,33 @@ def _item_number(item: Block) -> str | None:
 
 
 def in_series(children: Sequence[Block]) -> Iterator[Numbered]:
-    """Yield the questions of paragraphs that carry numbers, each with the options or the code below it."""
-    places = [place for place, child in enumerate(children) if _is_numbered(child) and _asks_or_offers(children, place)]
-    for place in places:
+    """Yield the questions of paragraphs that carry numbers, each with the options or the code below it.
+
+    So the last item of a list does with the options below the list, which a blank line has parted from it.
+    """
+    for place, child in enumerate(children):
+        if _is_item_with_options(children, place):
+            item = child.children[-1]
+            yield Numbered(str(item.number), (*item.children, children[place + 1]), within=child.span.first)
+            continue
+        if not (_is_numbered(child) and _asks_or_offers(children, place)):
+            continue
         end = place + 1
         while end < len(children) and _belongs_to_question(children[end]):
             end += 1
         if not _is_answered_at(children, end):
             yield Numbered(number_of(children[place]) or "", tuple(children[place:end]))
+
+
+def _is_item_with_options(children: Sequence[Block], place: int) -> bool:
+    """Whether a list ends in a question whose options are the lettered lines of the paragraph below the list."""
+    block, below = children[place], children[place + 1 : place + 2]
+    if block.kind != "list" or not block.ordered or not below or below[0].kind != "paragraph":
+        return False
+    item = block.children[-1]
+    is_plain = len(item.children) == 1 and item.children[0].kind == "paragraph" and not answers_below(item)
+    found = read_options(below) if is_plain else None
+    return found is not None and not found[2][0].label.isdigit()
 
 
 def _is_numbered(block: Block) -> bool:
@@ -107,7 +126,7 @@ def _is_numbered(block: Block) -> bool:
 
 def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
     """Whether a numbered paragraph asks, or options stand below it: "DNA consists of"."""
-    if asks(children[place].text) or has_gap(children[place].inline):
+    if asks(children[place].text) or has_gap(children[place].inline) or len(split_options(children[place])) > 1:
         return True
     return any(map(read_options, ([child] for child in children[place + 1 : place + 2])))
 

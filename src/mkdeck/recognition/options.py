@@ -9,30 +9,31 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.recognition.option_letters import CIRCLED, OF_OTHER_SCRIPTS, lettered, name_of_sign
 from mkdeck.values import dataclass
 from mkdeck.wording.normalise import normalised
 from mkdeck.wording.words import answer_marker, has_question_mark, plain, written_words
 
 SECOND_LABEL = r"B\s?[.):：]"
 """What the second of several options has before it; where it follows, “A.” and “A:” open an option and no answer."""
-_OF_OTHER_SCRIPTS = ("абвгде", "αβγδε", "アイウエオ", "가나다라마", "أبجد", "אבגד")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 BEFORE_OPTION = re.compile(
-    rf"[(\[]?[A-Ha-h{''.join(_OF_OTHER_SCRIPTS)}А-Е{_CIRCLED}](?:[.)\]:]|(?<=[{_CIRCLED}]))[)\s]*\S"
+    rf"[(\[]?[A-Ha-h{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}](?:[.)\]:]|(?<=[{CIRCLED}]))[)\s]*\S"
 )
 """Begins a line that offers an option under a letter, or under a number in a circle."""
-_NAMES = {
-    **{ord(sign): "abcdef"[place] for signs in _OF_OTHER_SCRIPTS for place, sign in enumerate(signs)},
-    **{ord(sign): str(number) for number, sign in enumerate(_CIRCLED, 1)},
-}
-"""What signs of other scripts count for: “б” is the second letter, “②” the number 2."""
-_SIGN_OF_OTHER = re.compile(rf"(?i)(?<!\w)[{''.join(_OF_OTHER_SCRIPTS)}](?!\w)|[{_CIRCLED}]")
 _LABEL = re.compile(
-    rf"[(\[【]?([A-Za-z]|\d{{1,2}}|[{''.join(_OF_OTHER_SCRIPTS)}А-Е{_CIRCLED}])"
-    rf"(?:[.):：、\]】．]|(?<=[{_CIRCLED}]))[)\s]*|([A-H])\s+(?=\S)"
+    rf"[(\[【]?([A-Za-z]|\d{{1,2}}|[{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
+    rf"(?:[.):：、\]】．]|(?<=[{CIRCLED}]))[)\s]*|([A-H])\s+(?=\S)"
 )
+_LABEL_IN_ROW = re.compile(
+    rf"(?:(?<=[\s,;|/·])|^)(?:[(\[]?(?P<letter>[A-Ha-h{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
+    rf"(?:[.):：、\]】．]|(?<=[{CIRCLED}]))\s*|(?P<bare>[アイウエオ])\s+)(?=\S)",
+    signs=".):：、]】．アイウエオ" + CIRCLED,
+)
+"""What stands before options that share a line: “A) x B) y C) z”."""
+_FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
+"""Options; letters of the lines in which they stand."""
 _ENDS_LABEL = frozenset(".):：、]】．")
-_SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(_CIRCLED)
+_SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(CIRCLED)
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _CONNECTING = r"(?:\s*+[,&/、]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
 _LONGEST_KEY = 200
@@ -199,17 +200,13 @@ def _of_item(item: Block, number: int) -> Option:
 def _name_of(label: re.Match[str]) -> tuple[str, bool]:
     """Return the small letter or the number for which a label stands, and whether it is a sign of another script."""
     sign = (label[1] or label[2]).casefold()
-    name = sign if sign.isascii() else sign.translate(_NAMES)
+    name = name_of_sign(sign)
     return name, name != sign
 
 
 def _in_letters(options: Sequence[Option], line: str) -> str:
     """Return the line of a key with the letters and numbers for which the signs of the options' script stand."""
-    return _lettered(line) if any(option.is_of_other for option in options) else line
-
-
-def _lettered(line: str) -> str:
-    return line if line.isascii() else _SIGN_OF_OTHER.sub(lambda sign: sign[0].casefold().translate(_NAMES), line)
+    return lettered(line) if any(option.is_of_other for option in options) else line
 
 
 def _may_be_label(begins: str) -> bool:
@@ -217,8 +214,53 @@ def _may_be_label(begins: str) -> bool:
     return begins[1:2].isspace() or not _SIGNS_OF_LABEL.isdisjoint(begins)
 
 
+def _start_of_rows(block: Block, lines: Sequence[str]) -> int:
+    """Return where options begin of which several share a line, below a question or behind its mark; 0 without such."""
+    is_short = len(block.text) <= _LONGEST_ROWS and 0 < len(lines) <= _MOST
+    first = _LABEL_IN_ROW.search(block.text) if is_short else None
+    if first is None or not first.start() or _sign_in_row(first)[0] not in ("a", "1"):
+        return 0
+    before = block.text[: first.start()]
+    if not before.endswith("\n") and not has_question_mark(before.rstrip()[-1:]):
+        return 0
+    return first.start() if _of_rows(_part(block, first.start(), len(block.text))) else 0
+
+
+def _sign_in_row(label: re.Match[str]) -> tuple[str, bool]:
+    sign = (label["letter"] or label["bare"]).casefold()
+    name = name_of_sign(sign)
+    return name, name != sign
+
+
+def _of_rows(block: Block) -> list[Option]:
+    """Return the options of a paragraph in whose lines several stand each, in order: “A) x B) y C) z”."""
+    if "?" in block.text[:-1]:
+        return []
+    taken: list[re.Match[str]] = []
+    for label in _LABEL_IN_ROW.finditer(block.text):
+        name = _sign_in_row(label)[0]
+        if name == (str(len(taken) + 1) if name.isdigit() else chr(ord("a") + len(taken))):
+            taken.append(label)
+    if len(taken) < _FEWEST_IN_ROWS or taken[0].start() or len(taken) <= block.text.count("\n") + 1:
+        return []
+    options = []
+    for label, following in zip(taken, [*taken[1:], None], strict=True):
+        end = following.start() if following else len(block.text)
+        told = block.text[label.end() : end].rstrip(" \n\u3000,;|/·")
+        inline = cut(block.inline, label.end(), label.end() + len(told))
+        name, is_of_other = _sign_in_row(label)
+        options.append(Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other))
+    return options if all(option.plain for option in options) else []
+
+
 def _of_lines(block: Block) -> list[Option]:
-    """Return the options of a paragraph whose every line is one, or none."""
+    """Return the options of a paragraph whose every line is one, or of which several share a line; none of others."""
+    options = _one_in_a_line(block)
+    is_short = len(options) < _FEWEST_IN_ROWS and len(block.text) <= _LONGEST_ROWS
+    return (_of_rows(block) if is_short else []) or options
+
+
+def _one_in_a_line(block: Block) -> list[Option]:
     options: list[Option] = []
     at = 0
     lines = block.text.split("\n")
@@ -236,6 +278,8 @@ def _of_lines(block: Block) -> list[Option]:
 def split_options(block: Block) -> list[Block]:
     """Return a paragraph as its question and its options where the options are the lines below the question."""
     lines = block.text.split("\n") if block.kind == "paragraph" else []
+    if (start := _start_of_rows(block, lines)) > 0:
+        return [_part(block, 0, start), _part(block, start, len(block.text))]
     if len(lines) <= _FEWEST:
         return [block]  # as most: two options stand below a question
     number = len(lines)
@@ -303,10 +347,10 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
 
 def _named_by_circled(options: Sequence[Option], line: str) -> tuple[int, ...]:
     """Return the options that a line names by “②”, “②④” or “② Paris”, and says nothing else."""
-    signs = line.strip(" .。,，、") if line.lstrip()[:1] in tuple(_CIRCLED) else ""
-    alone = [sign for sign in signs if sign in _CIRCLED]
-    behind = normalised(signs.lstrip(_CIRCLED + " ,，、")).strip(" .")
-    named = _named(options, [str(_CIRCLED.index(sign) + 1) for sign in alone]) if alone else ()
+    signs = line.strip(" .。,，、") if line.lstrip()[:1] in tuple(CIRCLED) else ""
+    alone = [sign for sign in signs if sign in CIRCLED]
+    behind = normalised(signs.lstrip(CIRCLED + " ,，、")).strip(" .")
+    named = _named(options, [str(CIRCLED.index(sign) + 1) for sign in alone]) if alone else ()
     is_told = not behind or (len(named) == 1 and _begins(f"{behind} ", normalised(options[named[0]].plain).strip(" .")))
     is_same = len(named) == 1 and behind == normalised(options[named[0]].plain).strip(" .")
     return named if is_told or is_same else ()
@@ -412,7 +456,7 @@ def reasons_for(told: Sequence[tuple[Markdown, Markdown]]) -> Markdown:
 
 def is_key(text: str) -> bool:
     """Whether a text is but the letters or numbers of right options: “b”, “A and C”."""
-    bare = _lettered(text.strip(" .*`"))
+    bare = lettered(text.strip(" .*`"))
     found = _KEY.match(bare)
     return found is not None and found.end() == len(bare)
 
