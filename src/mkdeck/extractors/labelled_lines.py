@@ -302,7 +302,9 @@ def _asks_nothing(label: str, text: str) -> bool:
 
 
 def _is_title(lines: Sequence[Inline]) -> bool:
-    """Whether the first of some lines is the title of a card whose question is the second."""
+    """Whether the first of some lines is the title of a card whose question is the second: “Card 2”, “Frage 3”."""
+    if len(lines) > 1 and is_question_label(lines[0].text) and asks(lines[1].text):
+        return any(map(str.isdecimal, lines[0].text))
     return len(lines) > 1 and is_title_of_card(lines[0].text) and _QUESTION.match(lines[1].text) is not None
 
 

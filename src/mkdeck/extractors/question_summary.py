@@ -16,7 +16,7 @@ from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import answers_below, folds_its_answer, is_answer_container, is_marker, is_unwritten
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.questions import question_card, shows_nothing
-from mkdeck.wording.words import asks, has_question_mark, is_task
+from mkdeck.wording.words import asks, has_question_mark, is_task, plain, words
 
 READS = ("document",)
 
@@ -65,5 +65,7 @@ def _is_blank(block: Block) -> bool:
 
 
 def _is_remark(details: Block) -> bool:
-    """Whether the kind of a folded remark says that it sets no task: `??? tip "For the curious"`."""
+    """Whether the kind of a folded remark, or its title, says that it sets no task: `??? tip "For you"`, “Hint 2”."""
+    if plain(details.text).rstrip(" 0123456789") in words("hint"):
+        return True
     return not asks(details.text) and not _REMARKS.isdisjoint(details.roles)
