@@ -45,6 +45,7 @@ from mkdeck.recognition.questions import (
     heading_asks,
     heading_of,
     is_list_of_questions,
+    next_question,
     question_card,
     why_no_option,
     without_label,
@@ -282,6 +283,8 @@ def _is_whole(block: Block) -> bool:
     if asking and not heading_asks(heading):
         return False
     answers = answers_below(block)
+    if next_question(block, answers):
+        return False
     return heading_asks(heading) or len(answers) != 1 or not is_key_to(block.children, answers[0])
 
 

@@ -22,6 +22,7 @@ from mkdeck.recognition.questions import (
     heading_asks,
     heading_of,
     holds_no_answer,
+    next_question,
     opens_labelled_pair,
     question_card,
     shows_nothing,
@@ -107,8 +108,10 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         asking = _asking(group)
         for section in asking:
             is_text = _is_lesson(section) or _is_essay(section, len(asking), len(group))
-            if not answers_below(section) and not is_text:
-                yield from _card(section.children[0], section.children[1:], begun)
+            answers = answers_below(section)
+            end = next_question(section, answers) if answers else len(section.children)
+            if end and not is_text:
+                yield from _card(section.children[0], section.children[1:end], begun)
 
 
 def _asking(group: Sequence[Block]) -> list[Block]:

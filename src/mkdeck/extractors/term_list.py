@@ -95,7 +95,8 @@ _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e
 _OF_WORK = re.compile(
     r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
     r"|commands?|arguments?|parameters?|changes?|goals?|objectives?|outcomes?|team|contributors?|tips?|advice|checklist"
-    r"|takeaways?|your|we|our|benefits?|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|grading|contact)\b"
+    r"|takeaways?|your|we|our|benefits?|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|grading|contact|my|me)\b"
+    r"|\b(?:what|why|how|things|that) i\b"
 )
 """What stands above the lists of a manual, a project or a course."""
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")

@@ -159,6 +159,25 @@ def bold_lead(block: Block) -> Mark | None:
     return None
 
 
+def next_question(section: Block, answers: Sequence[int]) -> int:
+    """Return where a bold or numbered question stands between the prose below a heading and the first of the answers.
+
+    The prose answers the heading then, and the answer that question; 0 where none stands there.
+    """
+    if not answers or section.children[1].kind != "paragraph" or has_question_mark(section.children[1].text):
+        return 0
+    between = range(2, answers[0])
+    return next((place for place in between if _asks_by_itself(section.children[place])), 0)
+
+
+def _asks_by_itself(block: Block) -> bool:
+    """Whether a paragraph begins with a whole question in bold or behind a number."""
+    if block.kind != "paragraph" or not has_question_mark(block.text):
+        return False
+    mark = bold_lead(block)
+    return question_label(block.text) > 0 or (mark is not None and has_question_mark(block.text[: mark.end]))
+
+
 def behind_bold(inline: Inline, end: int) -> Inline:
     """Return what follows a bold question in its paragraph, without the sign between: "**What is a?**: It is b."."""
     rest = inline.text[end:]
