@@ -161,7 +161,7 @@ def _either(text: str, found: Sequence[re.Match[str]], folded: Sequence[str]) ->
                 if _are_letters(pair) and not (first[0] + found[behind][0]).isupper():
                     continue
                 between = text[first.end() : found[behind].start()].strip(" ()*_\"'“”«»")
-                if between in ("/", "|") or between.casefold() in words("either"):
+                if between in ("/", "|") or between.casefold().lstrip(", ") in words("either"):
                     return end, pair
     return 0, None
 
