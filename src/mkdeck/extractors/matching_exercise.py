@@ -16,7 +16,7 @@ from mkdeck.recognition.matching import Key, Matching, is_about, keys_of_pairs, 
 from mkdeck.recognition.numbered_questions import Numbered, questions_in
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.questions import without_label
-from mkdeck.wording.words import has_question_mark, has_word, plain
+from mkdeck.wording.words import has_question_mark, has_word, plain, words
 
 READS = ("document",)
 
@@ -141,4 +141,4 @@ def _front(exercise: Matching, asked: Block) -> Markdown:
 def _says_no_more(header: str) -> bool:
     """Whether a header does not say what belongs to a thing: “Column B”, “Match”."""
     title = plain(header)
-    return len(title) < _SHORTEST or has_word(title, "column") or has_word(title, "answer")
+    return len(title) < _SHORTEST or has_word(title, "column") or has_word(title, "answer") or title in words("letter")

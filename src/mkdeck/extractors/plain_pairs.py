@@ -58,8 +58,8 @@ class _Pair:
     """A paragraph that asks and answers: in which form, where the question ends and where the answer begins.
 
     `after` is the pair whose question this one goes on with, and `start` is where the question begins. The form is
-    “bold”, “sign”, “marker” or “line”, or the letters or names that stand before both. One whose answer has a label
-    `is_read` by another rule, and but stands among the others.
+    “bold”, “italic”, “sign”, “marker” or “line”, or the letters or names that stand before both. One whose answer has
+    a label `is_read` by another rule, and but stands among the others.
     """
 
     form: str
@@ -87,7 +87,7 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     before = [None, *pairs[:-1]]
     pairs = [pair or _goes_on(item.children[0], last) for item, pair, last in zip(items, pairs, before, strict=True)]
     found = [pair.form for pair in pairs if pair]
-    for form in ("bold", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
+    for form in ("bold", "italic", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
         if found.count(form) < _FEWEST or 2 * found.count(form) <= len(block.children):
             continue
         for item, pair in zip(items, pairs, strict=True):
@@ -200,12 +200,23 @@ def _read_plain(block: Block) -> _Pair | None:
         return None
     if marker is not None:
         return _Pair("marker", block, end, begins + marker) if ":" in plain_colons(rest[: marker + 1]) else None
-    if any(mark.kind == "strong" and mark.start == begins for mark in block.inline.marks):
-        return _Pair("bold", block, end, begins)
+    if dress := _dress(block, begins):
+        return _Pair(dress, block, end, begins)
     if sign := _SIGN.match(block.text, end):
         is_hint = not question_at(line) and is_imperative(block.text[sign.end() :])
         return None if is_hint else _Pair("sign", block, end, sign.end())  # “Out of bread? → Ask at the counter”
     return _Pair("line", block, end, begins) if _answers_in_a_word(line, rest) else None
+
+
+def _dress(block: Block, begins: int) -> str:
+    """Return whether an answer opens in bold, or is in italics as a whole; nothing where it is plain."""
+    whole = (begins, len(block.text.rstrip()))
+    for mark in block.inline.marks:
+        if mark.start == begins and mark.kind == "strong":
+            return "bold"
+        if mark.kind == "emphasis" and (mark.start, mark.end) == whole:
+            return "italic"
+    return ""
 
 
 def _spoken(block: Block) -> _Pair | None:

@@ -16,7 +16,7 @@ from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, question_label, words
 
-_FEWEST = 3
+_FEWEST, _FEWEST_ROWS = 3, 2
 _SIDES = 2
 _BETWEEN_LISTS = 2
 """Blocks, such as a line that says what the letters are."""
@@ -76,7 +76,7 @@ def matching_in_table(table: Block) -> Matching | None:
 
     Its rows are no pairs, for each stands beside one that belongs to another.
     """
-    if len(table.children) <= _FEWEST:
+    if len(table.children) <= _FEWEST_ROWS:
         return None
     header, *rows = table.children
     if sum(_FIRST_LABEL.match(cell.text) is not None for cell in rows[0].children) < _SIDES:
@@ -112,14 +112,14 @@ def _in_turn(labels: Sequence[str], things: Sequence[Block], header: Inline) -> 
     names = [label.casefold() for label in labels]
     numbers = [str(number) for number in range(1, len(names) + 1)]
     letters = [chr(ord("a") + number) for number in range(len(names))]
-    is_told = len(things) == len(names) >= _FEWEST and all(thing.text or thing.inline.marks for thing in things)
+    is_told = len(things) == len(names) >= _FEWEST_ROWS and all(thing.text or thing.inline.marks for thing in things)
     return Side(dict(zip(names, things, strict=True)), header) if is_told and names in (numbers, letters) else None
 
 
 def _matching_in_lists(blocks: Sequence[Block], place: int) -> Matching | None:
     """Return the exercise that a numbered list and lettered lines or bullets behind it are."""
     numbered = blocks[place]
-    if not numbered.ordered or any(len(item.children) != 1 for item in numbered.children):
+    if not numbered.ordered or len(numbered.children) < _FEWEST or not all(map(_is_of_one, numbered.children)):
         return None
     first = [item.children[0] for item in numbered.children]
     asked = _in_turn([str(item.number) for item in numbered.children], first, Inline())
@@ -140,6 +140,10 @@ def _matching_in_lists(blocks: Sequence[Block], place: int) -> Matching | None:
         if asked and answers and "a" in answers.things:
             return Matching(asked, answers, covering([numbered, block]))
     return None
+
+
+def _is_of_one(item: Block) -> bool:
+    return len(item.children) == 1
 
 
 def laid_open(block: Block) -> Iterator[Block]:
