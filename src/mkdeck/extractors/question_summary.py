@@ -22,6 +22,7 @@ READS = ("document",)
 
 _FEWEST, _FEWEST_OPEN = 3, 2
 _TAG = re.compile(r"<[^<>]*>")
+_ASKING = frozenset(["question", "faq"])
 _REMARKS = word_set("tip hint note info warning caution danger important abstract example")
 
 
@@ -47,7 +48,12 @@ def _open_questions(document: Block) -> Iterator[Block]:
     for block in document.walk():
         for child, following in zip_longest(block.children, block.children[1:]):
             is_answered = following is not None and (is_answer_container(following) or is_marker(following))
-            if child.kind == "container" and "question" in child.roles and _answers_in_sight(child) and not is_answered:
+            if (
+                child.kind == "container"
+                and not _ASKING.isdisjoint(child.roles)
+                and _answers_in_sight(child)
+                and not is_answered
+            ):
                 yield child
 
 

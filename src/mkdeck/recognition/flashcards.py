@@ -9,6 +9,7 @@ from mkdeck.parsing.inline import cut
 _TAG = re.compile(
     r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
 )
+_FURTHER_TAGS = re.compile(r"(?:\s+#[\w/-]+)*\s*")
 _SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
 _TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
 _WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b", signs=("flash", "spaced", "anki"))
@@ -32,14 +33,17 @@ def is_title_of_card(text: str) -> bool:
 
 
 def without_tag(text: str) -> str:
-    """Return a text without flashcard tags."""
-    return _TAG.sub("", text).strip()
+    """Return a text without flashcard tags, and without what further tags stand behind the last of them."""
+    last = max((found.end() for found in _TAG.finditer(text)), default=0)
+    is_end = last > 0 and _FURTHER_TAGS.fullmatch(text, last) is not None
+    return _TAG.sub("", text[:last] if is_end else text).strip()
 
 
 def untagged(inline: Inline) -> Inline:
-    """Return running text without a flashcard tag at its end."""
+    """Return running text without a flashcard tag at its end, and without others beside that."""
     found = _TAG.search(inline.text) if "#" in inline.text else None
-    return cut(inline, 0, found.start()) if found is not None and found.end() == len(inline.text) else inline
+    is_last = found is not None and _FURTHER_TAGS.fullmatch(inline.text, found.end()) is not None
+    return cut(inline, 0, len(inline.text[: found.start()].rstrip())) if found is not None and is_last else inline
 
 
 def has_tag(inline: Inline) -> bool:

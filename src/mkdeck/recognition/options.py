@@ -261,18 +261,21 @@ def _of_lines(block: Block) -> list[Option]:
 
 
 def _one_in_a_line(block: Block) -> list[Option]:
+    """Return the options of a paragraph whose every line is one; a letter without a sign stands before several."""
+    lines = block.text.split("\n")
+    labels = [_LABEL.match(line) for line in lines] if len(lines) <= _MOST else []
+    found = [label for label in labels if label]
+    is_bare = len(found) >= _FEWEST_IN_ROWS and all(label[2] for label in found)
+    if len(found) < len(lines) or not (is_bare or all(label[1] for label in found)):
+        return []
     options: list[Option] = []
     at = 0
-    lines = block.text.split("\n")
-    for line in lines if len(lines) <= _MOST else ():
-        label = _LABEL.match(line)
-        if not label or not label[1]:
-            return []
+    for line, label in zip(lines, found, strict=True):
         inline = cut(block.inline, at + label.end(), at + len(line))
         name, is_of_other = _name_of(label)
         options.append(Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other))
         at += len(line) + 1
-    return options
+    return options if not is_bare or _in_order(options) else []
 
 
 def split_options(block: Block) -> list[Block]:
@@ -283,7 +286,9 @@ def split_options(block: Block) -> list[Block]:
     if len(lines) <= _FEWEST:
         return [block]  # as most: two options stand below a question
     number = len(lines)
-    while number > max(1, len(lines) - _MOST) and (label := _LABEL.match(lines[number - 1])) and label[1]:
+    last = _LABEL.match(lines[-1])
+    group = 1 if last is None or last[1] else 2  # “B  Mitochondrion”
+    while number > max(1, len(lines) - _MOST) and (label := _LABEL.match(lines[number - 1])) and label[group]:
         number -= 1
     if len(lines) - number < _FEWEST or number == len(lines):
         return [block]
