@@ -30,6 +30,7 @@ from mkdeck.wording.words import (
     answer_marker,
     has_question_mark,
     named_question_at,
+    names_question,
     plain,
     question_at,
     question_label,
@@ -47,6 +48,8 @@ _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
 _ASKS = re.compile(r"(?m)[?？][*_ ]*(?=\S)")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
+_BOLD_LETTER = re.compile(r"[A-ZÇ]\s?[:：]")
+_ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]>)\s+(?=\S)")
 _SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S)")
 """“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
 _READ_ELSEWHERE = frozenset(["Q", "P"])
@@ -86,6 +89,8 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     pairs = [None if answers_below(item) else _read(item.children[0]) for item in items]
     before = [None, *pairs[:-1]]
     pairs = [pair or _goes_on(item.children[0], last) for item, pair, last in zip(items, pairs, before, strict=True)]
+    if sum(pair is not None and pair.form == "sign" for pair in pairs) >= _FEWEST:
+        pairs = [pair or _before_arrow(item.children[0]) for item, pair in zip(items, pairs, strict=True)]
     found = [pair.form for pair in pairs if pair]
     for form in ("bold", "italic", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
         if found.count(form) < _FEWEST or 2 * found.count(form) <= len(block.children):
@@ -102,7 +107,8 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
 def _may_be_pair(block: Block) -> bool:
     """Whether a block may ask and answer; one such block alone is nothing here."""
     return block.kind == "quote" or (
-        block.kind == "paragraph" and (has_question_mark(block.text) or _spoken(block) is not None)
+        block.kind == "paragraph"
+        and (has_question_mark(block.text) or (_spoken(block) or _before_letter(block)) is not None)
     )
 
 
@@ -151,7 +157,8 @@ def _above_list(block: Block) -> _Pair | None:
 
 def _cards(run: Sequence[tuple[_Pair, list[Block]]]) -> Iterator[Card | Problem]:
     """Yield the cards of pairs in a row; what stands below the last one is its own where it leads up to that."""
-    if len(run) < _FEWEST or 2 * sum(has_question_mark(pair.paragraph.text) for pair, _ in run) < len(run):
+    asking = sum(has_question_mark(pair.paragraph.text) or names_question(pair.paragraph.text) for pair, _ in run)
+    if len(run) < _FEWEST or 2 * asking < len(run):
         return
     for place, (pair, below) in enumerate(run):
         is_told_below = pair.answer == len(pair.paragraph.text)
@@ -174,7 +181,7 @@ def _is_quoted(line: str) -> bool:
 
 def _read(block: Block) -> _Pair | None:
     """Return how a paragraph asks and answers; None where it does not, or has options or labels, which others read."""
-    return _spoken(block) or _read_plain(block) if block.kind == "paragraph" else None
+    return _spoken(block) or _before_letter(block) or _read_plain(block) if block.kind == "paragraph" else None
 
 
 def _read_plain(block: Block) -> _Pair | None:
@@ -196,16 +203,35 @@ def _read_plain(block: Block) -> _Pair | None:
         arrow = ARROW.match(block.text, begins)
         answer = arrow.end() if arrow else begins
         return _Pair("line", block, end, answer, is_read=marker is not None)
-    if "\n" in rest.strip():
+    sign = _SIGN.match(block.text, end)
+    if "\n" in rest.strip() and (sign is None or not all(map(_goes_on_below, rest.strip().split("\n")[1:]))):
         return None
     if marker is not None:
         return _Pair("marker", block, end, begins + marker) if ":" in plain_colons(rest[: marker + 1]) else None
     if dress := _dress(block, begins):
         return _Pair(dress, block, end, begins)
-    if sign := _SIGN.match(block.text, end):
+    if sign is not None:
         is_hint = not question_at(line) and is_imperative(block.text[sign.end() :])
         return None if is_hint else _Pair("sign", block, end, sign.end())  # “Out of bread? → Ask at the counter”
     return _Pair("line", block, end, begins) if _answers_in_a_word(line, rest) else None
+
+
+def _before_letter(block: Block) -> _Pair | None:
+    """Return the pair of a named question and the answer behind a bold letter: “**Soru 1** … kimdir? **C:** Osman”."""
+    label = question_label(block.text)
+    if not names_question(block.text):
+        return None
+    bold = (mark for mark in block.inline.marks if mark.kind == "strong" and mark.start >= label)
+    found = next((mark for mark in bold if _BOLD_LETTER.fullmatch(block.text, mark.start, mark.end)), None)
+    if found is None or not block.text[label : found.start].strip() or block.text[: found.start].count("\n"):
+        return None
+    letter = block.text[found.start]
+    return _Pair(f"{letter}:", block, len(block.text[: found.start].rstrip()), found.end)
+
+
+def _goes_on_below(line: str) -> bool:
+    """Whether a line goes on with the sentence of the one above."""
+    return line[:1].islower() and not _SIGN.search(line)
 
 
 def _dress(block: Block, begins: int) -> str:
@@ -249,6 +275,14 @@ def _answers_in_a_word(line: str, answer: str) -> bool:
     question, said = line[: question_at(line)], answer.split()
     is_asked = len(question.split()) >= _FEWEST_WORDS and not addresses_reader(question)
     return is_asked and len(said) <= _SHORTEST_ANSWER and (said[0][:1].isupper() or said[0][:1].isdigit())
+
+
+def _before_arrow(block: Block) -> _Pair | None:
+    """Return the pair of a question of any kind before an arrow, among others: “May a dog run free in May? → No”."""
+    found = _ANY_ASKED.match(block.text) if block.kind == "paragraph" else None
+    if found is None or has_question_mark(block.text[found.end() :]):
+        return None
+    return _Pair("sign", block, found.end("asked"), found.end())
 
 
 def _goes_on(block: Block, before: _Pair | None) -> _Pair | None:

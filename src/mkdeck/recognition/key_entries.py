@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, pairwise
 
@@ -13,7 +13,7 @@ from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.exercise_names import NUMBER, OPENING
-from mkdeck.recognition.option_letters import lettered_key
+from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_word, is_question_label, plain, question_label, words
@@ -46,6 +46,8 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     if (start := _behind_key_word(children[place])) > 0:
         block = children[place]
         told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
+        if len(told) > _FEWEST and _names_letters(told):
+            return {number: [paragraph(Inline(entry[0].text[0]), entry[0])] for number, entry in told.items()}
         return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
     blocks = _told_by(children, place)
     entries: dict[str, list[Block]] = {}
@@ -76,6 +78,14 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         marked = paragraph(behind_marker(block.inline), block)
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     return [block] if answers_behind_rule(children, place) else ()
+
+
+def _names_letters(told: Mapping[str, Sequence[Block]]) -> bool:
+    """Whether a key tells the letters of options, of which one may have been left out: “1b – 2a – 4 void – 5c”."""
+    texts = [entry[0].text for entry in told.values()]
+    numbers = [int(number) for number in told if number.isdecimal()]
+    are_letters = all(is_option_letter(text[:1]) and not text[1:2].isalpha() for text in texts)
+    return are_letters and len(numbers) == len(told) and numbers == sorted(numbers) and numbers[0] == 1
 
 
 def _behind_key_word(block: Block) -> int:
