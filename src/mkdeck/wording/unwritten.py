@@ -15,8 +15,9 @@ _NO_ANSWER = re.compile(
     signs=("answer", "this one", "this for you"),
 )
 _LINK = re.compile(r"https?://\S+", signs=("http",))
-_TO_DO = re.compile(r"[\W_]*TODO(?:[\W_]*|\s?[:,;(–—-].*)", re.DOTALL, signs=("todo",))
-_DOTS = re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*", signs="._…")
+_TO_DO = re.compile(r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)", re.DOTALL, signs=("todo",))
+_DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
+_LATER = re.compile(r"[*_( ]*(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]", signs=("tb", "wip"))
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
@@ -46,12 +47,15 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
 
 
 _DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|[!?]{2}[^()（）]*[)）])\s*", signs=("(", "（"))
-_HEAD = re.compile(r"[(（\s]*(?P<said>[^,，;；:：.。!！?？(（)）–—]{3,40}?)\s*(?:[,，;；:：.。!！)）–—]|- )")
+_HEAD = re.compile(r"[(（\s]*(?P<said>[^,，;；:：.。!！?？(（)）–—]{3,40}?)\s*(?:[,，;；:：.。!！(（)）–—]|- )")
 
 
 def _is_doubt(text: str) -> bool:
-    """Whether all of a text is a remark in brackets that asks or cries out: “(Bern?)”, “(ask Lea!! she has it)”."""
-    return _DOUBT.fullmatch(text) is not None
+    """Whether all of a text is a remark in brackets that asks or cries out: “(Bern?)”, “(ask Lea)”."""
+    if _DOUBT.fullmatch(text) is not None:
+        return True
+    is_bracketed = text[:1] in ("(", "（") and text.rstrip()[-1:] in (")", "）")
+    return is_bracketed and plain(text).partition(" ")[0] in words("asking_somebody")
 
 
 def _is_promised(text: str) -> bool:
@@ -59,6 +63,8 @@ def _is_promised(text: str) -> bool:
 
     “Answer coming soon – the group is still working on it.”, “(to be completed, when I have read it)”.
     """
+    if _LATER.match(text) is not None:
+        return True
     found = _HEAD.match(text)
     said = plain(found["said"]) if found else ""
     is_phrase = " " in said or not said.isascii()
