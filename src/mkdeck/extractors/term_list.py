@@ -2,6 +2,7 @@
 
 Where the sentence or the heading above says of what these are the kinds ("There are two kinds of irony:"), a term is
 asked for as one of them, for "Verbal" means little alone. Terms need then not be bold, and a full stop may end them.
+So it is where the paragraph above opens with what it is about: "**The water cycle.** Its four stages are:".
 """
 
 from __future__ import annotations
@@ -187,7 +188,7 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterat
     elif title and (kinds := _kinds(block)):
         yield from _as_kinds(title, kinds)
     elif len(cards) >= max(_FEWEST, _SHARE * len(block.children)) and _define(cards):
-        of_what = f"{named} – " if (named := _counted(before, block)) else ""
+        of_what = f"{named} – " if (named := _counted(before, block) or escape(_lead(before))) else ""
         yield from (replace(card, front=Markdown(of_what + card.front)) for card in cards)
     elif not is_numbered:
         yield from _of_one_noun(block) or _of_subject(before, block)
@@ -324,7 +325,9 @@ def _tells_origin(card: Basic) -> bool:
 
 
 def _of_what(before: Block | None, block: Block) -> str:
-    """Return what names the terms of a list together: a short heading, or “Opinions” of “four possible opinions:”."""
+    """Return what names the terms of a list together: a bold lead, a short heading, or “four possible opinions:”."""
+    if lead := _lead(before):
+        return lead
     heading = without_number("".join(block.context[-1:]))
     is_short = _FEWEST_OF_HEADING <= len(heading.split()) <= _LONGEST_HEADING
     if is_short and names_topic(heading) and not _ANY_ARTICLE.match(heading):
@@ -394,13 +397,30 @@ def _title(before: Block | None, block: Block) -> Several | None:
     """
     sentence, count = _last_sentence(before), len(block.children)
     leads = [head.text for head in heads(block)]
-    for text in (sentence if sentence.endswith(":") else "", "".join(block.context[-1:])):
+    lead = _lead(before)
+    for text in (sentence if sentence.endswith(":") else "", lead or "".join(block.context[-1:])):
         if spelt := acronym(text, leads):
             return Several(spelt, count)
         named = several(text)
         if named and (named.number == count or (named.number is None and count >= _FEWEST)):
             return named
-    return None
+    is_counted = any(read_number(word) == count for word in words_of(sentence))
+    return Several(lead, count) if lead and is_counted else None
+
+
+def _lead(before: Block | None) -> str:
+    """Return the bold noun, without its article, that the paragraph above a list opens with and then tells of.
+
+    “**The Double Diamond.** This model has four stages:” – what the section's heading names says less.
+    """
+    mark = bold_lead(before) if before is not None and before.kind == "paragraph" else None
+    if before is None or mark is None or not before.text.rstrip().endswith(":"):
+        return ""
+    is_closed = any(sign in ".:" for sign in before.text[mark.end - 1 : mark.end + 1])
+    told = before.text[mark.end :].strip(" .:\n")
+    lead = _ANY_ARTICLE.sub("", before.text[mark.start : mark.end].strip(" .:"))
+    is_name = bool(subject_words(lead)) or len(lead.split()) > 1
+    return lead if is_closed and told and is_name and names_topic(lead) else ""
 
 
 def _define(cards: list[Basic]) -> bool:
