@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.phrases import words_of
+from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.recognition.answers import is_unwritten
@@ -19,6 +22,14 @@ STANDS_ALONE = True
 
 _LONGEST_TERM = 12
 _POINTER = re.compile(r"(?i)see (?:also )?(?P<term>[^.;:]{1,60})\.?")
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether a term is one word of every day, which means something else in each subject: “Control”, “Stage 2”."""
+    if not isinstance(card, Basic) or not lacks_topic(card):
+        return False
+    first, *rest = words_of(plain(card.front)) or [""]
+    return is_everyday(first) and all(map(str.isdecimal, rest))
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
