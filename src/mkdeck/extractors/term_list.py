@@ -405,7 +405,8 @@ def _title(before: Block | None, block: Block) -> Several | None:
         if named and (named.number == count or (named.number is None and count >= _FEWEST)):
             return named
     is_counted = any(read_number(word) == count for word in words_of(sentence))
-    return Several(lead, count) if lead and is_counted else None
+    is_brief = not any(SENTENCE_END.findall(item.children[0].text.rstrip()) for item in block.children if item.children)
+    return Several(lead, count) if lead and is_counted and is_brief else None
 
 
 def _lead(before: Block | None) -> str:
