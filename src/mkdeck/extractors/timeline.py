@@ -14,6 +14,7 @@ from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import VAGUE
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import lines_as_list
 from mkdeck.recognition.matching import matching_in_table
@@ -48,6 +49,8 @@ _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
 _NUMERAL = re.compile(r"(?<=\w) I\b")
 """“World War I” speaks of nobody."""
 
+_THE_NOUN = re.compile(r'\bthe ([a-z]+)\b(?! (?:of|for|that|which|where)\b| [A-Z"“])')
+"""“Henry refounds the town” speaks of one that another entry names."""
 _CLOZE_SIGN = re.compile(r"\{\{|\}\}|::")
 _LAST_YEAR = 2100
 _FOUR_DIGITS = 1000
@@ -191,6 +194,8 @@ def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
         return
     told = _NUMERAL.sub("", sentence.text)
     if has_pronoun(told) or addresses_reader(told) or points_elsewhere(told):
+        return
+    if any(found[1] in VAGUE for found in _THE_NOUN.finditer(told)):
         return
     if has_question_mark(sentence.text) or _CLOZE_SIGN.search(text) or _says_when(sentence.text, date):
         return
