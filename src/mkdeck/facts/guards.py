@@ -595,7 +595,7 @@ def _is_told_by_name(phrase: Phrase) -> bool:
         return True
     if words[1] in _WORDS_FOR_WORDS:
         return len(words) == 3 or phrase.part(len(words[0]) + 1 + len(words[1])).is_marked("strong", "emphasis", "code")
-    if words[1] == "human":
+    if words[1] == "human" or (words[1].isupper() and words[2:] and words[-1] in _NAMED_BY_SIGNS):
         return True
     return all(word[0].isupper() and word[1:].islower() for word in words[1:-1]) and words[-1] in EPONYMOUS
 
@@ -631,15 +631,21 @@ def is_name(phrase: Phrase, vocabulary: Vocabulary) -> bool:
 
 _WORDS_FOR_WORDS = word_set("word term name phrase expression acronym slogan prefix suffix title nickname")
 EPONYMOUS = word_set(
-    "age algorithm apparatus army belt century civilization code coefficient constant curve cycle desert diagram "
-    "disease "
-    "distance dynasty effect empire equation equations era experiment family fleet forces formula function government "
-    "hypothesis island islands kingdom language languages law laws layer limit mountains method model monarchy number "
-    "ocean operator paradox parliament peninsula people peninsula period plain plan plateau principle problem process "
-    "project reaction rebellion reforms region republic revolution river rules scale school sea sequence series state "
-    "strait structure syndrome system telescope test theorem theory transform tribes tree trilogy valley wall war wars"
+    "accord accords affair age algorithm apparatus army award bay belt bridge canal cathedral century cipher "
+    "civilization code coefficient comet conference conjecture constant convention crater crisis cup curve cycle dam "
+    "declaration desert diagram disease distance doctrine dynasty effect empire equation equations era expedition "
+    "experiment falls family fleet forces formula function glacier government gulf hypothesis inequality island "
+    "islands kingdom lake language languages law laws layer lemma limit manuscript massacre medal method mine mines "
+    "mission model monarchy mosque mountains murders number observatory ocean operator pact palace paradox "
+    "parliament peak peninsula people period plain plan plateau principle prize problem process project protocol "
+    "reaction rebellion reforms region republic revolt revolution river rules scale scandal school scrolls sea "
+    "sequence series spring state strait structure summit syndrome system telescope temple test theorem theory tower "
+    "transform treaty tree trench trials tribes trilogy trough tunnel uprising valley volcano wall war wars"
 )
 """Nouns that a name before them makes one of a kind: the Doppler effect, the Calvin cycle, the Persian Wars."""
+
+_NAMED_BY_SIGNS = word_set("algorithm bus cipher code codec connector format gene protocol virus")
+"""Nouns that an acronym before them makes one of a kind, as no firm's or agency's would be: “the QR code”."""
 
 _WITHIN_NAMES = word_set("of and the for in on de la le du da van von der den del di al el y")
 

@@ -340,3 +340,15 @@ def tells_of_some(text: str) -> bool:
     “Tested a safer method” does not say than what, “asked for a replacement” not of what.
     """
     return _SOME_THINGS.search(f" {text}") is not None
+
+
+_OF_A_WHOLE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){0,3}?"
+    r"(?:proof|part|portion|half|remainder|version|edition|draft|sequel|solution)\b"
+    r"(?! (?:of|that|which|for|to|in|from|by|called|named)\b| [A-Z\d]| ?,)"
+)
+
+
+def tells_not_of_what(text: str) -> bool:
+    """Whether a text tells of a part, a proof or the like and not of what: “the Romanian part was protected”."""
+    return _OF_A_WHOLE.search(text) is not None

@@ -72,7 +72,9 @@ _OF_STATE = TO_BE | word_set(
     "look looks seem seems appear appears become becomes became turn turns stay stays taste feel"
 )
 """Verbs that say what a thing is, for which one word is enough: “Why does ice look blue?”"""
-IN_SOMETHING = word_set("interested hiring worried keen involved concerned ready willing able busy different similar")
+IN_SOMETHING = word_set(
+    "interested hiring worried keen involved concerned ready willing able busy different similar needed required wanted"
+)
 """What somebody is in, for or than something that must be told."""
 _PARTICLES = frozenset(["out", "in", "up", "down", "off", "on", "over", "away", "back"])
 _LONGEST_REASON, _FEWEST_TOLD = 35, 2
@@ -132,7 +134,7 @@ def _cards(clause: Clause, end: int, answer: Phrase) -> Iterator[Card]:
     if (
         subject is None
         or _is_somebody(subject)
-        or not _is_askable(predicate, clause.sentence, says_what=clause.text[slice(*verb)].casefold() in _OF_STATE)
+        or not _is_askable(predicate, clause.sentence, clause.text[slice(*verb)].casefold())
     ):
         return
     if not _is_reason(answer) or _BOTH.search(answer.text) or predicate.text.endswith("so called"):
@@ -155,13 +157,15 @@ def _is_somebody(subject: Phrase) -> bool:
     return (len(words) == 1 and words[0] in _SOMEBODY) or _QUALITY.search(subject.text) is not None
 
 
-def _is_askable(predicate: Phrase, sentence: Sentence, *, says_what: bool) -> bool:
-    """Whether what is to be explained says by itself what it means; `says_what` tells that it is what a thing is."""
-    text = predicate.text
+def _is_askable(predicate: Phrase, sentence: Sentence, says: str) -> bool:
+    """Whether what is to be explained says by itself what it means; `says` is the verb before it."""
+    text, says_what = predicate.text, says in _OF_STATE
     if not says_what and len([word for word in words_of(text) if word not in PREPOSITIONS | ARTICLES]) < _FEWEST_TOLD:
         return False  # “Why does window glass fail?”, “Why does a firm want labor?”
     if says_what and (text in _PARTICLES or text in IN_SOMETHING):
         return False  # “Recursion is out” does not say of what
+    if says == "followed" and words_of(text)[0] in PREPOSITIONS:
+        return False  # “Active dry yeast followed during the war”: what?
     if _CUT_WRONG.search(text) or _TWO_CLAUSES.search(text) or text.count(",") > 1 or len(words_of(text)) > 16:
         return False
     if not (PERSONAL | POSSESSIVE).isdisjoint(words_of(text)) or holds_anaphora(predicate, sentence.vocabulary):

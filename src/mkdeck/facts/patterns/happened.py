@@ -12,7 +12,7 @@ from mkdeck.facts.guards import holds_anaphora, is_name, without_article
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.patterns import appeared, dated
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.pointing import tells_of_some
+from mkdeck.facts.pointing import tells_not_of_what, tells_of_some
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
@@ -54,6 +54,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     event = rest if fronted else rest.part(0, when.start - 1)
     clause = Clause(event, sentence, None)
     if len(event.words) > _LONGEST or "," in event.text or _THAT.search(event.text):
+        return
+    if tells_not_of_what(event.text):
         return
     for found in _VERB.finditer(event.text):
         subject = clause.subject(found.start())

@@ -28,7 +28,7 @@ from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.patterns.dated import is_no_event
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.pointing import JUST_THAT, points_back, tells_of_some
+from mkdeck.facts.pointing import JUST_THAT, points_back, tells_not_of_what, tells_of_some
 from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -192,7 +192,9 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
         return False
     if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
         return False
-    if tells_of_some(event.text) or is_comparative(event.text) or is_no_event(event.text[statement.verb.start :]):
+    if tells_not_of_what(event.text) or tells_of_some(event.text):
+        return False
+    if is_comparative(event.text) or is_no_event(event.text[statement.verb.start :]):
         return False
     content = [word for word in told if word not in _LITTLE]
     tokens = read_tokens(event)

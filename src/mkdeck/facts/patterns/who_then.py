@@ -17,6 +17,7 @@ from mkdeck.facts.makers import read_makers
 from mkdeck.facts.patterns import bold_term, bought, created, created_aside, creator, happened, made_it, spread, who_did
 from mkdeck.facts.patterns.in_which_year import TWO_DEEDS
 from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.pointing import tells_not_of_what
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
@@ -128,7 +129,7 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
     told = _OWN.sub("the ", deed.text)
     if has_pronoun(told) or points_elsewhere(told) or is_hedged(told) or not is_balanced(told):
         return False
-    if _BROKEN_OFF.search(deed.text) or _OF_OWN.search(deed.text):
+    if _BROKEN_OFF.search(deed.text) or _OF_OWN.search(deed.text) or tells_not_of_what(deed.text):
         return False
     if TWO_DEEDS.search(deed.text):
         return False  # “gave up its own engine and rebuilt Edge”, of which each is told by itself
