@@ -26,7 +26,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import GENERIC_HEADS, VAGUE, word_set
 
-TIER = "more"
+TIER = "default"
 _DEGREE = (
     r"(?:(?:second|third)[- ])?(?:first|only|last|oldest|earliest|largest|biggest|smallest|longest|shortest|tallest"
     r"|highest"
@@ -132,6 +132,8 @@ def _is_clear(front: Phrase, found: re.Match[str], clause: Clause) -> bool:
     if kind and (kind[0] in ("still", "of", "in", "to", "that") or text.endswith(("do so", "of all", "of them all"))):
         return False  # “the oldest still in existence”, “the first country to do so”
     if not kind or kind[-1] in (
+        "number",
+        "amount",
         "one",
         "ones",
         "thing",

@@ -22,7 +22,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, PREPOSITIONS, word_set
 
-TIER = "more"
+TIER = "default"
 OF_STATEMENTS = True
 _VERBS = word_set(
     "abolished accompanied added annexed appointed argued assassinated banned beat besieged calculated captured "
@@ -40,7 +40,10 @@ _ONLY_OF_PEOPLE = word_set(
 )
 TRIGGERS = _VERBS
 
-_NAME = r"[A-Z][\w’'.-]+(?: (?:(?:of|the|de|von|van|da|der|del|la) )*[A-Z][\w’'.-]+){0,4}"
+_NAME = (
+    r"(?!(?:When|While|After|Before|Although|Because|Since|Once|Until|If|As) )"
+    r"[A-Z][\w’'.-]+(?: (?:(?:of|the|de|von|van|da|der|del|la) )*[A-Z][\w’'.-]+){0,4}"
+)
 _ROLE = (
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?P<role>(?:[A-Z][\w-]+ )?(?:[a-z-]+ ){0,3}[a-z-]+)"
     r"(?P<comma>,)? "

@@ -36,7 +36,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 from mkdeck.values import replace
 
-TIER = "more"
+TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset({"because", "since", "as", "why", "reason"})
@@ -98,6 +98,7 @@ _THAT_NOUN = re.compile(
     r"(?!(?:is|are|was|were|has|have|can|will|it|they|the|an?)\b)[a-z]+\b"
 )
 _TWO_CLAUSES = re.compile(r", (?:and|but|so) (?:[a-z]+ ){2,3}(?:it|them)\b")
+_UNTOLD = word_set("what exception relatively comparatively")
 _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
 MAY_STATE = _MAY_TELL
@@ -206,9 +207,11 @@ def _says_enough(main: Phrase, statement: Statement, sentence: Sentence) -> bool
         len(told) == 1 and told[0] in because.IN_SOMETHING
     ):
         return False
-    if holds_anaphora(predicate, sentence.vocabulary) or "what" in told or "exception" in told:
+    if holds_anaphora(predicate, sentence.vocabulary) or not _UNTOLD.isdisjoint(told):
         return False
     subject = statement.subject
+    if " and " in subject.text and not _OF_THINGS.isdisjoint(words_of(predicate.text)):
+        return False  # “Maersk and IBM announced its end”
     if _RANKED.match(subject.text):
         return False
     words = [word for word in words_of(subject.text) if word not in ARTICLES]
