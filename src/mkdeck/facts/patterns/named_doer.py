@@ -1,7 +1,8 @@
 """A full name that did something, or by which it was done, in a sentence that stands alone; a cloze of the name.
 
 “In 1963 Fred Vine and Drummond Matthews explained the magnetic stripes …” It asks where a question would have to
-leave out what tells the deed apart. What was done must be worth asking for and told by more than a few words.
+leave out what tells the deed apart. What was done must be worth asking for and told by more than a few words, and
+nothing in it may look back at something else.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
+from mkdeck.facts.guards import holds_anaphora
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
-TIER = "more"
+TIER = "default"
 _DEEDS = (
     "argued assembled banned brought built calculated changed classified codified coined collected compared completed "
     "composed conceived conquered created cut decoded defeated defined demonstrated described designed detected "
@@ -55,6 +57,12 @@ _NO_PERSON = re.compile(
     r"|Figure|Table|Chapter|Part|Section|Step|Appendix)$"
 )
 _UNTOLD = re.compile(r"the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|during|around|about) )")
+_LOOKS_BACK = word_set("it its they them their itself themselves")
+_UNCLEAR = re.compile(
+    r"\binstead\b(?! of\b)|\bthe first (?:version|edition|release|draft)\b(?! of\b)"
+    r"|^An? (?:replacement|successor|rival|sequel|follow-up|rewrite)\b"
+)
+"""“The Monotype cast single letters instead”, “wrote the first version for a game”."""
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 7, 4, 34
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
 _SIGN = re.compile(r"[A-Z]|\d{3}")
@@ -62,7 +70,14 @@ _SIGN = re.compile(r"[A-Z]|\d{3}")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with the name deleted."""
+    """Yield the sentence with the name deleted, where it is sure to be clear by itself."""
+    for whole, name in told_by_name(sentence):
+        if is_clear(whole, name):
+            yield from whole.clozes(name)
+
+
+def told_by_name(sentence: Sentence) -> Iterator[tuple[Sentence, Phrase]]:
+    """Yield a sentence that can stand alone, and the name in it of who did what it tells."""
     if sentence.in_list and sentence.phrase.start > 0:
         return  # what an item tells further leans on its lead
     if _IS_NO_DEED.match(sentence.body.text) or IMPERATIVE.match(sentence.body.text):
@@ -80,7 +95,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if did and _UNTOLD.match(did["rest"]):
         return  # “gave the reply in 1817”, “coined the term in 2001, but …”
     if not _is_shown(name, told) and _is_told_apart(told):
-        yield from whole.clozes(name)
+        yield whole, name
+
+
+def is_clear(sentence: Sentence, name: Phrase) -> bool:
+    """Whether no “it” and no “the firm” in a sentence may be of another one; what was done may be meant behind “by”."""
+    body = sentence.body
+    if holds_anaphora(body, sentence.vocabulary):
+        return False
+    before = body.text[: name.start - body.start]
+    if _UNCLEAR.search(body.text) or before.endswith(" and "):
+        return False  # “Jack and *Laura Dangermond*”
+    unsure = before if " by " in before or before.endswith("by ") else body.text
+    return _LOOKS_BACK.isdisjoint(words_of(unsure))
 
 
 def _is_shown(name: Phrase, told: str) -> bool:
