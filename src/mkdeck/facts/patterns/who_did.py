@@ -73,7 +73,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = _DID.match(body.text)
     if found is None or _has_no_person(found):
         return
-    if any(next(pattern.find(sentence), None) is not None for pattern in (creator, created_aside, dated)):
+    others = (creator, created_aside)
+    if any(next(pattern.find(sentence), None) is not None for pattern in others) or dated.tells_event(sentence):
         return  # they ask for it already
     name = body.part(*found.span("name"))
     predicate = body.part(found.start("verb"), _end(body.text, found))
