@@ -14,7 +14,7 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-TRIGGERS = word_set("distributed released published available licensed licenced covered")
+TRIGGERS = word_set("distributed released published available licensed licenced covered open free open-source")
 
 _BY_NAME = (
     r"(?:the )?(?:Apache(?: License)?,? (?:[Vv]ersion )?2\.0|(?:GNU )?[AL]?GPL ?v?\d(?:\.\d)?(?:\+)?|CC0"
@@ -27,7 +27,8 @@ _LICENSE = (
 )
 _STATEMENT = re.compile(
     r" (?P<be>is|was)(?: written in [A-Z][\w+#]* and| itself| also| first)? "
-    r"(?P<done>distributed|released|published|(?:made )?available|licen[cs]ed|covered)"
+    r"(?:(?P<done>distributed|released|published|(?:made )?available|licen[cs]ed|covered)"
+    r"|(?:free|open[- ]source|free and open[- ]source)(?: software)?)"
     rf"(?: (?:as open source|as free software|freely))? (?:under|by) "
     rf"(?P<license>(?:{_LICENSE}))(?=$|[,.;:)]| (?:and|so|but|which|with|from|in|by) )"
 )
@@ -39,7 +40,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Under which license is X distributed?”."""
     for told in told_of_things(sentence, _STATEMENT, "be"):
         found = told.found
-        done = "released" if found["done"][0] in "clm" else found["done"]  # covered, licensed, made available
+        done = found["done"] or "released"
+        done = "released" if done[0] in "clm" else done  # covered, licensed, made available
         under = told.clause.phrase.part(*found.span("license"))
         spelled = _spelled(sentence, under.text)
         yield from ask(sentence, f"Under which {spelled} {found['be']} {told.thing} {done}?", under)

@@ -7,25 +7,39 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
-from mkdeck.facts.deed_things import is_named_thing
+from mkdeck.facts.deed_things import is_named_thing, thing_before
 from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.languages import LANGUAGES
+from mkdeck.facts.names import is_of_person
+from mkdeck.facts.objects import with_object
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-TRIGGERS = frozenset({"written"})
+TRIGGERS = frozenset({"written", "wrote"})
 
 _LANGUAGE = r"(?:the )?[A-Z][\w+#]*(?: [A-Z][\w+#]*)?(?: language)?"
+_LANGUAGES = rf"{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?"
 _WRITTEN = re.compile(
     r" (?P<be>is|was|are) (?:itself |also )?(?P<first>originally |initially |first )?written "
     r"(?:(?P<how>mostly|mainly|largely|entirely|chiefly|originally) )?in "
-    rf"(?P<language>{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?)"
-    r"(?=$|[,.;:)]| (?:and|but|for|by|on|to|with|which) )"
+    rf"(?P<language>{_LANGUAGES})"
+    r"(?=$|[,.;:)]| (?:[–—-]|and|but|for|by|on|to|with|which) )"
+)
+_ASIDE = re.compile(
+    rf", (?P<kind>an? (?:[\w-]+ ){{1,6}}?)?written (?:(?:mostly|mainly|largely|entirely|chiefly) )?in "
+    rf"(?P<language>{_LANGUAGES})(?=$|[,.;:)]| (?:and|by|for|with|at) )"
+)
+"""“Servo, an engine written in Rust”, “Pandoc, written in Haskell by …”."""
+_WROTE = re.compile(
+    rf"[^,;:()]{{2,60}} wrote (?P<thing>[^,;:()]{{1,40}}?) (?:mostly |entirely )?in (?P<language>{_LANGUAGES})"
+    r"(?=$|[,.;:)]| (?:and|but|for|at|to|with|which) )"
 )
 _OF_LANGUAGES = LANGUAGES | {"the", "and", "language"}
 """“Was written in” may go on with a town."""
@@ -56,6 +70,39 @@ def find(sentence: Sentence) -> Iterator[Card]:
                 f"In which {several} {found['be']} {named} {found['first'] or ''}{how.strip()}{' ' * bool(how)}written?"
             )
             yield from ask(sentence, front, clause.phrase.part(*found.span("language")))
+
+    yield from _aside(sentence)
+    yield from _wrote(sentence)
+
+
+def _aside(sentence: Sentence) -> Iterator[Card]:
+    """Yield the question of what an aside tells of the thing before it."""
+    body = sentence.body
+    found = _ASIDE.search(body.text)
+    if found is None or not _OF_LANGUAGES.issuperset(split_words(found["language"])):
+        return
+    thing = thing_before(body, found.start(), sentence, has_kind=found["kind"] is not None)
+    if thing is not None and not is_of_person(thing.text) and not points_elsewhere(thing.text):
+        yield from _ask(sentence, "is", thing, body.part(*found.span("language")))
+
+
+def _wrote(sentence: Sentence) -> Iterator[Card]:
+    """Yield the question of “Mark Taylor wrote it in Java”."""
+    if " wrote " not in sentence.text:
+        return
+    told = with_object(with_subject(sentence))
+    found = _WROTE.match(told.body.text)
+    if found is None or not _OF_LANGUAGES.issuperset(split_words(found["language"])):
+        return
+    thing = told.body.part(*found.span("thing"))
+    if is_named_thing(thing, told) and len(thing.words) <= _MOST_WORDS and is_sure(found[0]):
+        yield from _ask(told, "was", thing, told.body.part(*found.span("language")))
+
+
+def _ask(sentence: Sentence, be: str, thing: Phrase, language: Phrase) -> Iterator[Card]:
+    several = "languages" if " and " in language.text else "language"
+    named = inside(thing.without("strong"), sentence, named=True)
+    yield from ask(sentence, f"In which {several} {be} {named} written?", language)
 
 
 def _subject(clause: Clause, end: int) -> Phrase | None:
