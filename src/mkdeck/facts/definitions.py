@@ -57,6 +57,15 @@ _NOUN_OF = re.compile(
     r"(?: [\w-]+)?"
     r" (?:of|by|in|that|which|to|for|at|between|with|needed|required|when|where|from|into)\b"
 )
+_SURE = re.compile(
+    r"the (?:[\w-]+ )?(?:study|process|act|ability|capacity|tendency|amount|rate|practice|sum|ratio|transfer|conversion"
+    r"|formation|acquisition|management|examination|reconstruction|probability|likelihood|proportion|property|angle"
+    r"|average|distance|difference|smallest number|largest number|number|degree|percentage|share|speed) "
+    r"(?:of|by which|to which|with which|at which|to|that|between|in) "
+)
+"""What only a definition says: “the tendency of people to …”, “the angle between …”."""
+_NUMBER = re.compile(r"an? number (?!of\b)(?:[a-z]+ed|that|which|from|between|by) ")
+_SET_OF = re.compile(r"an? (?:set|group|class|family|collection|series|body) of (?!(?:it|them|these|those)\b)[a-z]")
 _THE_ONE = re.compile(
     r"the (?!only|same|main|first|last|most|next|other|best|\w+est )(?:[\w’'-]+ ){0,2}[\w-]+ (?:that|which"
     r"|in which|by which) "
@@ -244,6 +253,12 @@ def is_of_its_kind(found: Phrase) -> bool:
     return _NOUN_OF.match(found.text) is not None
 
 
+def is_sure(found: Phrase, be: str) -> bool:
+    """Whether a meaning opens as nothing but definitions do, whatever the lesson marks, and leans on nothing."""
+    opens = _SURE.match(found.text) if be == "is" else _SET_OF.match(found.text)
+    return opens is not None and not leans(found)
+
+
 _ONE_OF_THEM = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}ones?\b")
 """“An unscheduled one” is one of what was named before."""
 
@@ -274,7 +289,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     if len(words) < _LONG_ENOUGH and not _VAGUE_KIND.isdisjoint(words[1:3]):
         return False  # “a technique to meet requirements” is many a technique
     if be in ("is", "was") and _ONE_OF_MANY.match(text):
-        return _NO_KIND.isdisjoint(words[1:3])
+        return _NO_KIND.isdisjoint(words[1:3]) or _NUMBER.match(text) is not None
     if _NOUN_OF.match(text):
         return not is_hedged(text)
     if marked and be == "is" and (_THE_STANDARD.match(text) or _is_one_of(text)):

@@ -12,8 +12,8 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
-from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, meaning
-from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, is_sure, meaning
+from mkdeck.facts.guards import is_anaphoric, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.kinds import are_things, is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
@@ -70,10 +70,13 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     if be == "is" and term.words[-1].casefold() in _MANY:
         return  # “children is a prop”
     answer = meaning(body, end, term, _SHORTEST)
-    if answer is None or not is_meaning(answer, be, marked=False) or not _is_told_apart(answer, term, sentence):
+    sure = answer is not None and is_sure(answer, be)
+    if answer is None or not (
+        sure or (is_meaning(answer, be, marked=False) and _is_told_apart(answer, term, sentence))
+    ):
         return
     is_kind = term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term)
-    if is_kind != of_kinds or not _is_term(term, sentence, of_kinds=of_kinds):
+    if is_kind != of_kinds or not _is_term(term, sentence, may_be_new=of_kinds or sure):
         return
     if term.words[0].casefold() not in ARTICLES and be == "is" and is_of_a_person(answer):
         return
@@ -81,8 +84,13 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
         return  # “German is the language of …” tells of a country
     if not _SOMEBODYS.isdisjoint(words_of(answer.text)[:4]):
         return
-    common = be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
+    common = sure or be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
+    common = common and not term.words[0].endswith(("'s", "’s"))  # “Koch's postulates”
     yield from ask(sentence, what_is(field, be, inside(term, sentence, common=common)), answer)
+
+
+def _is_meaning(answer: Phrase, be: str, term: Phrase, sentence: Sentence) -> bool:
+    return is_meaning(answer, be, marked=False) and _is_told_apart(answer, term, sentence)
 
 
 def _subject(body: Phrase) -> tuple[Phrase, str, int] | None:
@@ -107,19 +115,24 @@ def _is_told_apart(answer: Phrase, term: Phrase, sentence: Sentence) -> bool:
     return is_common and _PREPOSITION.search(answer.text) is not None
 
 
-def _is_term(phrase: Phrase, sentence: Sentence, *, of_kinds: bool) -> bool:
-    """Whether a phrase opens its sentence, is no single thing named before, and is one that the lesson is about."""
+def _is_term(phrase: Phrase, sentence: Sentence, *, may_be_new: bool) -> bool:
+    """Whether a phrase opens its sentence, is no single thing named before, and is one that the lesson is about.
+
+    `may_be_new` tells that it is a term though the lesson does not speak of it again.
+    """
     words = words_of(phrase.text)
     name = without_article(phrase)
     if is_marked_term(name, sentence.vocabulary):
         return False  # which `definition` reads
     if not is_noun_phrase(phrase, _LONGEST_TERM + 1) or len(name.words) > _LONGEST_TERM:
         return False
-    if words[0] == "the" or words[0] in ADVERBS or points_elsewhere(phrase.text) or " of the " in phrase.text:
+    if words[0] == "the" and (not may_be_new or is_anaphoric(phrase, sentence.vocabulary)):
+        return False
+    if words[0] in ADVERBS or points_elsewhere(phrase.text) or " of the " in phrase.text:
         return False
     if not Clause(split_field(sentence.body)[1], sentence, None).opens_alone():
         return False
-    return of_kinds or _is_used_again(name, sentence) or is_name(name, sentence.vocabulary)
+    return may_be_new or _is_used_again(name, sentence) or is_name(name, sentence.vocabulary)
 
 
 def _is_used_again(name: Phrase, sentence: Sentence) -> bool:

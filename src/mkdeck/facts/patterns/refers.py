@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.definitions import leans, meaning
+from mkdeck.facts.definitions import is_sure, leans, meaning
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -15,7 +16,7 @@ from mkdeck.facts.terms import is_heading
 from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
 
 TIER = "default"
-TRIGGERS = frozenset({"refers", "refer", "defined", "means", "term", "describes"})
+TRIGGERS = frozenset({"refers", "refer", "defined", "means", "meant", "term", "describes"})
 
 _STATEMENT = re.compile(
     r"(?P<lead>The (?:term|word|phrase|expression|name|abbreviation) )?(?P<quote>[“\"‘'])?"
@@ -24,7 +25,7 @@ _STATEMENT = re.compile(
     r" (?:(?P<is>is|are) (?:the|a) (?P<noun>term|word|name) (?:for|used for|used to describe|that describes"
     r"|that refers to)"
     r"|(?:still |usually |generally |typically |commonly )?"
-    r"(?P<verb>refers? to|means?|(?:is|are|can be) defined as|describes)) "
+    r"(?P<verb>refers? to|means?|meant|(?:is|are|can be) defined as|describes)) "
 )
 _BARE = ("refer to", "refers to", "is defined as", "are defined as", "can be defined as")
 _NO_TERM = word_set("people scientists they some many authors researchers which it this that he she we")
@@ -34,6 +35,8 @@ _COMMON = re.compile(r"^[A-Z][a-z]+(?:[stx]ion|ment|ness|ity|ism|ing|esis|osis|y
 """Endings of the nouns that one defines; nobody says of a firm what it refers to."""
 _DOING = re.compile(r"^(?!Nothing|Something|Anything|Everything)[A-Z][a-z]{4,}(?:ing|[ia][sz]ation)$")
 """What people do; of that one says that it means doing something."""
+_IS_DOING = re.compile(r"[a-z]{3,}ing (?!to\b)|the use of ")
+_MEANS = ("means", "meant")
 _SHORTEST, _LONGEST_QUOTED = 4, 3
 
 
@@ -45,10 +48,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     term = body.part(*found.span("term"))
     verb = found["verb"] or "refers to"
-    if not _is_term(term, found, verb, sentence):
-        return
     answer = meaning(body, found.end(), term, _SHORTEST)
     if answer is None or leans(answer):
+        return
+    if not (_is_term(term, found, verb, sentence) or (verb in _MEANS and _is_of_subject(term, answer))):
         return
     before = body.inline.text[: sentence.phrase.start]
     is_clause = _CLAUSE.match(answer.text) is not None
@@ -57,6 +60,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if verb in ("refers to", "refer to") and _SPLITS.search(answer.text):
         return  # “refer to A as B”
     yield from ask(sentence, _question(term, found, verb, sentence), answer)
+
+
+def _is_of_subject(term: Phrase, answer: Phrase) -> bool:
+    """Whether a word that is not of every day means doing something: “Variolation meant infecting …”."""
+    words = words_of(term.text)
+    is_told = _IS_DOING.match(answer.text) is not None or is_sure(answer, "is")
+    is_rare = words[0] not in _NO_TERM | ARTICLES and not all(map(is_everyday, words))
+    is_noun_alone = len(term.words) <= _LONGEST_QUOTED and all(word.islower() for word in term.words[1:])
+    return is_told and is_rare and is_noun_alone and is_noun_phrase(term, _LONGEST_QUOTED)
 
 
 def _is_only_quoted(found: re.Match[str]) -> bool:
@@ -93,8 +105,10 @@ def _question(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence)
         return (
             f"How {be} {inside(shown, sentence, common=be == 'are' or _COMMON.search(term.text) is not None)} defined?"
         )
-    base = {"denotes": "denote", "means": "mean", "describes": "describe"}.get(verb, verb.replace("refers", "refer"))
-    do = "do" if verb in ("refer to", "denote", "mean") else "does"
+    base = {"denotes": "denote", "means": "mean", "meant": "mean", "describes": "describe"}.get(
+        verb, verb.replace("refers", "refer")
+    )
+    do = "do" if verb in ("refer to", "denote", "mean") else "did" if verb == "meant" else "does"
     if _is_only_quoted(found):
         return f"What does “{inside(shown, sentence, common=shown.text[1:].islower())}” mean?"
     if found["lead"]:
