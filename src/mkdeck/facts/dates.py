@@ -34,7 +34,8 @@ _WITHIN = re.compile(rf"\b(?:in|on) (?P<date>{DATE})(?![\w%])")
 _ANY = re.compile(rf"{DATE}|\b\d{{3,4}}\b")
 
 _INEXACT = re.compile(
-    r"\w|[’']s|\?| ?[-–—/~]| ?\((?!as |the |when )| ?(?:BC|BCE|B\.C)\b|,? (?:or|at the (?:latest|earliest))\b"
+    r"\w|[’']s|\?| ?[-–—/~](?! (?:an?|and|at|but|by|for|in|then|the|which|with) [a-z])"
+    r"| ?\((?!as |the |when )| ?(?:BC|BCE|B\.C)\b|,? (?:or|at the (?:latest|earliest))\b"
     r"|(?:,|,? (?:and|to|until|till|through)) (?:(?:again|then|in|about|around|early|late|later) )*"
     rf"(?:(?:{MONTHS}) )?\d"
 )

@@ -43,7 +43,8 @@ _IS = re.compile(
 )
 """“LTI means Learning Tools Interoperability”, “A PLC is a programmable logic controller”."""
 _STANDS = re.compile(
-    rf"\b{_ACRONYM},? (?:(?:which |whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands|stood) for"
+    rf"\b{_ACRONYM}(?:, (?:pronounced|said) [^,;:()]{{2,40}},?)?,? "
+    rf"(?:(?:which (?:in turn )?|whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands|stood) for"
     r"|is short for"
     rf"|is (?:an|the|a recursive) (?:acronym|abbreviation)(?: (?:for|of)|:)|means(?= [“\"])"
     rf"|short for|standing for)"
