@@ -80,5 +80,7 @@ def _subject(clause: Clause) -> tuple[Phrase, int, int] | None:
             return None  # which `function` reads
         vocabulary = clause.sentence.vocabulary
         of_object = found["verb"] in OBJECT_VERBS and is_named_kind(subject, vocabulary)
-        return (subject, *found.span("verb")) if of_object or is_kind(subject, vocabulary) else None
+        name = without_article(subject)
+        is_marked = name != subject and name.is_marked("emphasis") and name.text.islower()
+        return (subject, *found.span("verb")) if of_object or is_marked or is_kind(subject, vocabulary) else None
     return None

@@ -1,4 +1,4 @@
-"""For how much something was bought: “Amazon bought Kiva in 2012 for 775 million dollars”."""
+"""For how much something was bought, or what it cost: “Amazon bought Kiva in 2012 for 775 million dollars”."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.dates import DATE
 from mkdeck.facts.deed_things import is_named_thing, thing_before
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_hedged, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
@@ -19,7 +21,7 @@ from mkdeck.facts.words import word_set
 
 TIER = "default"
 OF_PARTS = True
-TRIGGERS = word_set("bought acquired sold buy acquire")
+TRIGGERS = word_set("bought acquired sold buy acquire cost")
 
 _ABOUT = r"(?:about|around|roughly|nearly|almost|some|more than|just over|just under|over|under)"
 _AMOUNT = (
@@ -39,6 +41,7 @@ _SOLD = re.compile(
     rf" for {_AMOUNT}"
 )
 _ASIDE = re.compile(rf", (?:which was )?(?P<done>sold to|bought by|acquired by) {_BUYER}{_WHEN} for {_AMOUNT}")
+_COST = re.compile(rf"(?:^|, | and )(?:it )?cost {_AMOUNT}")
 _ROLE = re.compile(r"[Tt]he (?:[A-Z]\w+ )?(?:[a-z-]+ ){1,3}(?=[A-Z])")
 """“The investment firm KKR”."""
 _BASES = {"bought": "buy", "acquired": "acquire"}
@@ -47,10 +50,9 @@ _LONGEST = 6
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “For how much did A buy B?” and “For how much was B sold to A?”."""
-    if " for " not in sentence.text:
-        return
     told = with_object(with_subject(sentence))
     body = told.body
+    yield from _of_cost(told)
     if (found := _BOUGHT.match(body.text)) is not None:
         who, thing = body.part(*found.span("who")), body.part(*found.span("thing"))
         role = _ROLE.match(who.text)
@@ -70,6 +72,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
         by = body.part(*found.span("buyer")).without("strong").markdown
         front = f"For how much was {_named(sold, told)} {found['done']} {by}?"
         yield from ask(told, front, body.part(*found.span("amount")))
+
+
+def _of_cost(told: Sentence) -> Iterator[Card]:
+    """Yield “How much did X cost?” of “X ran for ten years and cost three million dollars”."""
+    body = told.body
+    found = _COST.search(body.text)
+    tokens = read_tokens(body) if found else ()
+    verb = main_verb(tokens) if tokens else None
+    if found is None or not verb or tokens[verb].start > found.start() or is_hedged(found[0]):
+        return
+    thing = body.part(0, tokens[verb - 1].end)
+    if _is_one(thing, told) and first_verb(body.text[: found.start()]) is not None:
+        yield from ask(told, f"How much did {_named(thing, told)} cost?", body.part(*found.span("amount")))
 
 
 def _is_one(phrase: Phrase, sentence: Sentence) -> bool:
