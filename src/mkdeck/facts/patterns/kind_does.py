@@ -81,6 +81,6 @@ def _subject(clause: Clause) -> tuple[Phrase, int, int] | None:
         vocabulary = clause.sentence.vocabulary
         of_object = found["verb"] in OBJECT_VERBS and is_named_kind(subject, vocabulary)
         name = without_article(subject)
-        is_marked = name != subject and name.is_marked("emphasis") and name.text.islower()
+        is_marked = subject.words[0] in ("A", "An") and name.is_marked("emphasis") and name.text.islower()
         return (subject, *found.span("verb")) if of_object or is_marked or is_kind(subject, vocabulary) else None
     return None

@@ -10,7 +10,7 @@ from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.dates import DATE
 from mkdeck.facts.deed_things import is_named_thing, thing_before
 from mkdeck.facts.grammar import main_verb, read_tokens
-from mkdeck.facts.guards import is_hedged, points_elsewhere
+from mkdeck.facts.guards import has_pronoun, is_hedged, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.phrases import Phrase
@@ -80,7 +80,7 @@ def _of_cost(told: Sentence) -> Iterator[Card]:
     found = _COST.search(body.text)
     tokens = read_tokens(body) if found else ()
     verb = main_verb(tokens) if tokens else None
-    if found is None or not verb or tokens[verb].start > found.start() or is_hedged(found[0]):
+    if found is None or not verb or tokens[verb].start > found.start() or is_hedged(body.text[: found.end()]):
         return
     thing = body.part(0, tokens[verb - 1].end)
     if _is_one(thing, told) and first_verb(body.text[: found.start()]) is not None:
@@ -89,7 +89,8 @@ def _of_cost(told: Sentence) -> Iterator[Card]:
 
 def _is_one(phrase: Phrase, sentence: Sentence) -> bool:
     """Whether a phrase is the name of a firm, of somebody or of what was bought."""
-    return is_named_thing(phrase, sentence) and len(phrase.words) <= _LONGEST and not points_elsewhere(phrase.text)
+    is_told = bool(phrase.words) and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text)
+    return is_told and len(phrase.words) <= _LONGEST and is_named_thing(phrase, sentence)
 
 
 def _named(phrase: Phrase, sentence: Sentence) -> str:

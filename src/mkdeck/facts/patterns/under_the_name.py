@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.deed_things import is_named_thing
-from mkdeck.facts.guards import is_dated, is_hedged, points_elsewhere
+from mkdeck.facts.guards import has_pronoun, is_dated, is_hedged, points_elsewhere
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -50,7 +50,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if did is None or is_hedged(did[0]) or is_dated(did[0]):
         return
     thing = told.body.part(*did.span("thing"))
-    if is_named_thing(thing, told) and len(thing.words) <= _LONGEST and not points_elsewhere(thing.text):
+    leans = has_pronoun(thing.text) or points_elsewhere(thing.text)
+    if is_named_thing(thing, told) and len(thing.words) <= _LONGEST and not leans:
         done = _PARTICIPLES.get(did["done"], did["done"])
         named = inside(thing.without("strong"), told, named=True)
         yield from _ask(told, f"Under which name was {named} {done}?", told.body.part(*did.span("name")))

@@ -10,7 +10,7 @@ from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.deed_things import is_named_thing, thing_before
 from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.guards import points_elsewhere
+from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.languages import LANGUAGES
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import with_object
@@ -95,7 +95,8 @@ def _wrote(sentence: Sentence) -> Iterator[Card]:
     if found is None or not _OF_LANGUAGES.issuperset(split_words(found["language"])):
         return
     thing = told.body.part(*found.span("thing"))
-    if is_named_thing(thing, told) and len(thing.words) <= _MOST_WORDS and is_sure(found[0]):
+    is_one = is_named_thing(thing, told) and not has_pronoun(thing.text)
+    if is_one and len(thing.words) <= _MOST_WORDS and is_sure(found[0]):
         yield from _ask(told, "was", thing, told.body.part(*found.span("language")))
 
 
