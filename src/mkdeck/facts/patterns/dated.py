@@ -22,6 +22,7 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
+from mkdeck.facts.memory import once
 from mkdeck.facts.patterns import created, creator
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back, tells_not_of_what, tells_of_some
@@ -31,6 +32,7 @@ from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 TIER = "default"
 TRIGGERS = word_set("in on from between")
 
+_MAY_BE_DATED = re.compile(r"\d|\b(?:century|millennium)\b")
 _LONGEST = 24
 _OF_A_STUDY = word_set(
     "study studies survey surveyed surveys participants percent sample data researchers respondents statistics report "
@@ -103,10 +105,13 @@ def is_no_event(deed: str) -> bool:
     return _NO_EVENT.match(deed) is not None
 
 
+@once
 def date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
     """Return what to delete of an event: its date, and who did it or where it happened if that is told; () if none."""
     body = sentence.body
-    if re.search(r"[;:()]", body.text) or not 5 <= len(words_of(body.text)) <= _LONGEST:
+    if _MAY_BE_DATED.search(body.text) is None or re.search(r"[;:()]", body.text):
+        return ()
+    if not 5 <= len(words_of(body.text)) <= _LONGEST:
         return ()
     found = _date_and_event(body)
     if found is None:

@@ -37,6 +37,7 @@ _NO_NAME = (
 )
 _FIRST_NAME = rf"{_NO_NAME}(?:{_WORD}|[A-Z]\.)"
 _NAME = rf"{_FIRST_NAME}(?: (?:[“\"(]\w+[”\")] )?(?:(?:van|von|de|der|da|di|du|la|le|of|the|no) )*(?:{_WORD}|[A-Z]\.))+"
+_NAMED = re.compile(_NAME)
 _ROLE = r"(?:[Tt]he |[Aa]n? |[Hh]is \w+ )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3}"
 _DID = re.compile(
     rf"(?:(?:In|On|At|By|From|About|Around|Between|During) (?:[^,;:()]{{2,40}}, |(?:[\w-]+ ){{0,3}}\d{{3,4}}s? ))?"
@@ -78,7 +79,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def told_by_name(sentence: Sentence) -> Iterator[tuple[Sentence, Phrase]]:
     """Yield a sentence that can stand alone, and the name in it of who did what it tells."""
-    if sentence.in_list and sentence.phrase.start > 0:
+    if _NAMED.search(sentence.text) is None or (sentence.in_list and sentence.phrase.start > 0):
         return  # what an item tells further leans on its lead
     if _IS_NO_DEED.match(sentence.body.text) or IMPERATIVE.match(sentence.body.text):
         return
