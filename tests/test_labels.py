@@ -399,10 +399,10 @@ def test_points_of_one_everyday_noun_are_those_of_the_lesson(tmp_path: Path) -> 
     assert first("The phases of a production build") == "The phases of a production build: name all three, in order."
 
 
-def test_a_defined_word_of_every_day_is_one_of_its_lesson(tmp_path: Path) -> None:
+def test_a_defined_word_of_any_subject_is_one_of_its_lesson(tmp_path: Path) -> None:
     terms = (
-        "Sorting\n: Placing pupils by merit.\n\nStage 2\n: The years after ten.\n\nCredentialism\n: Trust in grades.\n"
+        "Control\n: Pupils taught as before.\n\nStage 2\n: The years after ten.\n\nCredentialism\n: Trust in grades.\n"
     )
     found = cards(tmp_path, f"# Pedagogy\n\n{terms}")
     fronts = [card.front for card in found if isinstance(card, Basic)]
-    assert fronts == ["Pedagogy: Sorting", "Pedagogy: Stage 2", "Credentialism"]
+    assert fronts == ["Pedagogy: Control", "Pedagogy: Stage 2", "Credentialism"]

@@ -11,6 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.words import word_set
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import covering, joined
@@ -21,15 +22,20 @@ READS = ("definitions",)
 STANDS_ALONE = True
 
 _LONGEST_TERM = 12
+_OF_ANY_SUBJECT = word_set(
+    "block body class control field form group index item key label level line mark member model name node order part "
+    "path phase point range rank record role row rule sample scale score set shape sign space stage state step "
+    "subject test trial turn type unit view"
+)
 _POINTER = re.compile(r"(?i)see (?:also )?(?P<term>[^.;:]{1,60})\.?")
 
 
 def needs_topic(card: Card) -> bool:
-    """Whether a term is one word of every day, which means something else in each subject: “Control”, “Stage 2”."""
+    """Whether a term is a word that each subject has for something else, or a numbered one: “Stage 2”, “Control”."""
     if not isinstance(card, Basic) or not lacks_topic(card):
         return False
     first, *rest = words_of(plain(card.front)) or [""]
-    return is_everyday(first) and all(map(str.isdecimal, rest))
+    return all(map(str.isdecimal, rest)) and (first in _OF_ANY_SUBJECT or (bool(rest) and is_everyday(first)))
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
