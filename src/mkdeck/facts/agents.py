@@ -36,6 +36,8 @@ _NAMES = re.compile(
     r"|,(?! (?:and|[A-Z]))|, and [^.;]{2,80} (?:was|is|has) )"
     rf"|(?:an?|the) (?:[a-z]+ )?(?:team|group) (?:led|headed) by {NAMED}(?: and {NAMED})?"
     r"|the (?:[A-Z]\w+ )?(?:company|firm|startup|start-up|agency|studio) [\w.]+(?=$|[,.;)])"
+    r"|the [A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,2} (?:project|team|group|consortium|community|collective)"
+    r"(?=$|[.;:)]| (?:in|at|as|for|to|from|with|since|and [a-z]+ed) |,(?! (?:and|[A-Z])))"
     rf"|{NAMED} {_STAFF}(?=$|[,.;)]| (?:in|at|and|for|to|as|with|who) )"
     rf"|(?:an? (?:team|group) of )?(?:former )?{_STAFF} (?:at|from|of) (?:the )?{NAMED}"
     rf"|somebody (?:who called (?:himself|herself|themselves)|called|named) {NAMED}"

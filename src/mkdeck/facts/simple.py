@@ -98,7 +98,8 @@ _PRONOUNS = (
 _OF_LONGER = re.compile(r"(?<![\w-])[A-Z][\w-]* (?:of|for|and|on|in|&|of the|for the) $")
 _OF_THING = re.compile(r"(?:[A-Z][^,;:()]{1,40}?,? )?(?:It|it|They|they|Its|Their) [a-z]")
 _THE_THING = re.compile(
-    rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?:current |present )?(?P<noun>{WORKS}))"
+    rf"(?:(?:Since|In|At|Today)\b[^,;:]{{0,30}}, )?(?P<the>[Tt]he (?:current |present )?"
+    rf"(?P<noun>{WORKS}|company|firm))"
     r"(?= (?:itself )?(?:is|was|has|had|can|could|does|did|runs?|ran|[a-z]+s|[a-z]+ed)\b)"
 )
 DONE_BY = re.compile(r", [a-z]+(?:ed|en|t) by (?:the )?$")
@@ -213,10 +214,17 @@ def _with_noun(sentence: Sentence) -> Sentence:
     topic = sentence.topic if found else None
     if found is None or topic is None or topic.is_plural or found["noun"] in topic.phrase.text.casefold():
         return sentence
-    if not was_called(found["noun"], sentence):
+    is_firm = found["noun"] in ("company", "firm") and _is_firm(topic.phrase.text, sentence)
+    if not is_firm and not was_called(found["noun"], sentence):
         return sentence  # “Grafana reads from Prometheus. The database was written by …”
     whole = put(sentence.body, *found.span("the"), topic.phrase)
     return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
+
+
+def _is_firm(name: str, sentence: Sentence) -> bool:
+    """Whether the lesson says elsewhere what is done to firms alone: “SDL bought Trados in 2005”."""
+    deed = re.compile(rf"\b(?:bought|acquired|took over|merged with) (?:the )?{re.escape(name)}\b(?! [A-Z])")
+    return any(name in told and deed.search(told) for told in sentence.vocabulary.sentences)
 
 
 def _with_possessive(sentence: Sentence) -> Sentence:
