@@ -126,7 +126,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if (tells_more and len(answer.words) < _FEWEST_BEFORE_VERB) or _opens(body, start, answer):
             continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
-        if OPEN_CLAUSE.search(answer.text) or LEANS_OUT.search(answer.text):
+        if OPEN_CLAUSE.search(answer.text) or LEANS_OUT.search(answer.text) or _is_measured(body, term, answer):
             continue  # “the understanding that even if something is out of sight, it still exists”
         if (
             _is_of_more(term, answer)
@@ -142,6 +142,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
+
+
+def _is_measured(body: Phrase, term: Phrase, answer: Phrase) -> bool:
+    """Whether a number counts a term, or what is told holds it: “up to 512 MiB, the size of a space is 1 MiB”."""
+    before = body.text[: term.start - body.start].rstrip()
+    return before[-1:].isdigit() or term.text.casefold() in answer.text.casefold()
 
 
 def _is_in_list(body: Phrase, start: int, meaning: str) -> bool:

@@ -43,6 +43,8 @@ _MANY = word_set("people men women children mice feet teeth data")
 _ONE_KIND = re.compile(r" (?:[a-z]+ly |also |just |really |in fact )?(?:an?|the|any|one|another)\b")
 _MANY_OF_KIND = re.compile(r" (?![a-z]+(?:ed|ing)\b|(?:in|on|at|to|by|from|with|not|too|very|more|less|as)\b)")
 """What a kind of thing follows behind, to leave out most sentences before they are looked at."""
+_IN_NO_NAME = re.compile(r"\b(?:if|when|whether|there|that)\b")
+"""“Check if there are subscribers”, “Returns 4 if input is an address” have no term before their verb."""
 _SHORTEST = 6
 _LONGEST_TERM = 4
 
@@ -65,7 +67,7 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     term, be, end = found
     if not field and without_article(term).text.casefold().removesuffix("s") in _EVERYDAY:
         return
-    if not is_noun_phrase(term, _LONGEST_TERM + 1) or not agrees(term, be):
+    if not is_noun_phrase(term, _LONGEST_TERM + 1) or not agrees(term, be) or _IN_NO_NAME.search(term.text):
         return
     if be == "is" and term.words[-1].casefold() in _MANY:
         return  # “children is a prop”

@@ -28,7 +28,9 @@ _STATEMENT = re.compile(
     r"(?P<verb>refers? to|means?|meant|(?:is|are|can be) defined as|describes)) "
 )
 _BARE = ("refer to", "refers to", "is defined as", "are defined as", "can be defined as")
-_NO_TERM = word_set("people scientists they some many authors researchers which it this that he she we")
+_NO_TERM = word_set(
+    "please always kindly also people scientists they some many authors researchers which it this that he she we"
+)
 _CLAUSE = re.compile(r"(?i)(?:that|whether|if|how|when|more|less|it|there|you|we|no|not|nothing|only|just)\b")
 _SPLITS = re.compile(r" as an? | as the ")
 _COMMON = re.compile(r"^[A-Z][a-z]+(?:[stx]ion|ment|ness|ity|ism|ing|esis|osis|ysis|ology|ance|ence|ancy|ency)$")
@@ -47,6 +49,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if found is None or "→" in body.text:
         return
     term = body.part(*found.span("term"))
+    if words_of(term.text)[0] in _NO_TERM:
+        return  # “Please refer to the documentation”
     verb = found["verb"] or "refers to"
     answer = meaning(body, found.end(), term, _SHORTEST)
     if answer is None or leans(answer):

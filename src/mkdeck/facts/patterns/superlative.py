@@ -61,6 +61,8 @@ _PEOPLE = word_set(
     "african black member player athlete swimmer boxer actor actress artist painter singer driver pilot climber"
 )
 _EITHER = re.compile(r"\w+(?:or|er|ist|ian|ee|ant|ent)")
+_TWO_CLAUSES = re.compile(r"\b(?:is|are|was|were) the\b|, the (?:second|third|last|next)\b")
+"""“The first item is the name, the second is the value.”"""
 _LONGEST = 22
 
 
@@ -149,6 +151,6 @@ def _is_clear(front: Phrase, found: re.Match[str], clause: Clause) -> bool:
         "three",
     ):
         return False
-    if has_pronoun(text) or points_elsewhere(text) or is_opinion(text):
+    if has_pronoun(text) or points_elsewhere(text) or is_opinion(text) or _TWO_CLAUSES.search(text):
         return False
     return not holds_anaphora(front, clause.sentence.vocabulary)

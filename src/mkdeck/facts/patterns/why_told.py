@@ -36,7 +36,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 from mkdeck.values import replace
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset({"because", "since", "as", "why", "reason"})
