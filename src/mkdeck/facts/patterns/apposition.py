@@ -19,7 +19,7 @@ from mkdeck.facts.terms import agrees, is_short_for, signed_name_before
 from mkdeck.facts.threads import WORKS
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 
-TIER = "default"
+TIER = "more"
 OF_PARTS = True
 TRIGGERS: frozenset[str] = frozenset()
 

@@ -25,11 +25,11 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.memory import once
 from mkdeck.facts.patterns import created, creator
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.pointing import points_back, tells_not_of_what, tells_of_some
+from mkdeck.facts.pointing import points_back
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = word_set("in on from between")
 
 _MAY_BE_DATED = re.compile(r"\d|\b(?:century|millennium)\b")
@@ -43,13 +43,6 @@ _OF_A_STUDY = word_set(
 _LEANING = word_set(
     "also then still again however meanwhile later soon already thus therefore so too had would now therein thereby "
     "finally eventually there not never did"
-)
-_LOOKS_BACK = word_set("it its them")
-_UNCLEAR = re.compile(
-    r"\b[Tt]he (?:first|last|second|third|next) [a-z]+(?=,| (?:was|were|had|came|is)\b)"
-    r"|\b(?:several|some|many|both|all|two|three)(?= in\b|[.,]|$)|, (?:added|followed)\b|\blived to be\b"
-    r"|\bthe first (?:version|edition|release|draft)\b(?! of\b)|\bhis own\b|\bthe [a-z]+ (?:in|on) [^,]*\d{3,4}\.?$"
-    r"|^[^—]*—[^—]*$"
 )
 _SUBORDINATE = re.compile(r"\b(?:when|while|after|before|until|although|though|because|if|since|whereas)\b")
 _PAST = re.compile(
@@ -74,23 +67,15 @@ _AT_A_PLACE = re.compile(
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with its date deleted, and who did it or where it happened, where all of it is sure."""
-    deletions = date_and_name(sentence)
-    if deletions and is_clear(sentence.body.text):
+    """Yield the sentence with its date deleted, and who did it or where it happened."""
+    deletions = _date_and_name(sentence)
+    if deletions:
         yield from sentence.clozes(*deletions)
-
-
-def is_clear(text: str) -> bool:
-    """Whether a sentence about an event speaks of nothing that may be of the one before: “calculated several”."""
-    if not _LOOKS_BACK.isdisjoint(words_of(text)) or _UNCLEAR.search(text) is not None:
-        return False
-    date = AT_END.search(text)
-    return not (tells_not_of_what(text) or tells_of_some(text[: date.start()] if date else text.rstrip(".")))
 
 
 def tells_event(sentence: Sentence) -> bool:
     """Whether a sentence tells of one event and its date, and leans on nothing before it."""
-    return bool(date_and_name(sentence))
+    return bool(_date_and_name(sentence))
 
 
 _NO_EVENT = re.compile(
@@ -106,7 +91,7 @@ def is_no_event(deed: str) -> bool:
 
 
 @once
-def date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
+def _date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
     """Return what to delete of an event: its date, and who did it or where it happened if that is told; () if none."""
     body = sentence.body
     if _MAY_BE_DATED.search(body.text) is None or re.search(r"[;:()]", body.text):

@@ -26,7 +26,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 from mkdeck.wording.numbers import number_word
 
-TIER = "default"
+TIER = "more"
 _BASE = {
     "has": "have", "have": "have", "contains": "contain", "contain": "contain", "comprises": "comprise",
     "consists of": "consist of", "consist of": "consist of",

@@ -1,6 +1,7 @@
 """A kind of thing that is not marked but belongs to a subject, and what it is: “A haiku is a poem of …”.
 
-Other nouns that are not marked are read by `plain_definition`.
+So are nouns of which it is said as only definitions do, “Drift is the angle between …”; others that are not marked are
+read by `plain_definition`.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.told_of_things import told_of_things
 from mkdeck.facts.words import AUXILIARIES
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 TRIGGERS = frozenset({"named", "name"})
 

@@ -21,7 +21,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, is_marked_term, split_field, subject_of_be, what_is
 from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset({"is", "are"})
 
 _SETS_APART = re.compile(
@@ -77,7 +77,7 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
         sure or (is_meaning(answer, be, marked=False) and _is_told_apart(answer, term, sentence))
     ):
         return
-    is_kind = term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term)
+    is_kind = sure or (term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term))
     if is_kind != of_kinds or not _is_term(term, sentence, may_be_new=of_kinds or sure):
         return
     if term.words[0].casefold() not in ARTICLES and be == "is" and is_of_a_person(answer):

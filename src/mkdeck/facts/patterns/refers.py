@@ -104,6 +104,9 @@ def _is_term(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence) 
 
 def _question(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence) -> str:
     shown = term.without("strong")
+    opens = term.is_marked("emphasis") and len(term.words) == 1 and term.start == sentence.body.start
+    if opens and not sentence.vocabulary.is_name(term.text):
+        shown = shown.without("emphasis")  # which keeps its capital elsewhere
     if verb in ("is defined as", "are defined as", "can be defined as"):
         be = "are" if verb.startswith("are") else "is"
         return (

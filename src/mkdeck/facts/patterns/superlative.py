@@ -26,7 +26,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import GENERIC_HEADS, VAGUE, word_set
 
-TIER = "default"
+TIER = "more"
 _DEGREE = (
     r"(?:(?:second|third)[- ])?(?:first|only|last|oldest|earliest|largest|biggest|smallest|longest|shortest|tallest"
     r"|highest"

@@ -15,7 +15,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 
 _SMALL = ARTICLES | PREPOSITIONS | CONJUNCTIONS | {"v", "vs", "de", "la", "le"}

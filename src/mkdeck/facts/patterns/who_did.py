@@ -22,7 +22,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, PREPOSITIONS, word_set
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 _VERBS = word_set(
     "abolished accompanied added annexed appointed argued assassinated banned beat besieged calculated captured "
