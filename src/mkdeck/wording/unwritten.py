@@ -15,7 +15,11 @@ _NO_ANSWER = re.compile(
     signs=("answer", "this one", "this for you"),
 )
 _LINK = re.compile(r"https?://\S+", signs=("http",))
-_TO_DO = re.compile(r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)", re.DOTALL, signs=("todo",))
+_TO_DO = re.compile(
+    r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)",
+    re.DOTALL,
+    signs=("todo",),
+)
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _LATER = re.compile(r"[*_( ]*(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]", signs=("tb", "wip"))
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
