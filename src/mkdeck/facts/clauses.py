@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.dates import fronted_date
@@ -11,6 +11,7 @@ from mkdeck.facts.first_verb import first_verb as first_verb
 from mkdeck.facts.first_verb import looks_plural as looks_plural
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, parts_of, words_of
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON, is_verb
@@ -26,7 +27,7 @@ from mkdeck.facts.words import (
     PREPOSITIONS,
     word_set,
 )
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 
 _TURN = re.compile(
     r", and (?=(?:it|they) )|, but (?=(?:it|they) )| and (?=(?:it|they) )| but (?=(?:it|they) )|; (?=(?:it|they) )"
@@ -50,7 +51,7 @@ _FAR = 200
 """Characters in which the verb of a clause must come."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
 class Clause:
     """A main clause: `phrase` is its text, `topic` what “it” or “they” at its beginning stands for."""
 
@@ -101,6 +102,10 @@ class Clause:
 
     def verb(self) -> tuple[int, int] | None:
         """Return where the finite verb of the clause stands, if it is sure."""
+        return self._verb
+
+    @cached_property
+    def _verb(self) -> tuple[int, int] | None:
         return self._verb_behind_term() or first_verb(self.text)
 
     def _verb_behind_term(self) -> tuple[int, int] | None:
@@ -115,11 +120,16 @@ class Clause:
         return found.span(1) if found and (found[1] in AUXILIARIES or is_verb(found[1])) else None
 
 
-def clauses(sentence: Sentence) -> Iterator[Clause]:
-    """Yield the clauses of a sentence; “X is A, and it was B” has two that are both about X.
+@once
+def clauses(sentence: Sentence) -> Sequence[Clause]:
+    """Return the clauses of a sentence; “X is A, and it was B” has two that are both about X.
 
     “X is A, but Z is B” has two as well where Z is a name; what depends on another clause is not taken apart.
     """
+    return tuple(_clauses(sentence))
+
+
+def _clauses(sentence: Sentence) -> Iterator[Clause]:
     body = sentence.body
     text = body.text
     topic = None if _SPOKEN_OF.isdisjoint(parts_of(text)) else sentence.topic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import TypeVar
 
@@ -38,3 +38,18 @@ def once(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
         return found[1]
 
     return asking
+
+
+def found_once(find: Callable[[_Asked], Iterator[_Answer]]) -> Callable[[_Asked], Iterator[_Answer]]:
+    """Make a pure function that yields what it finds in a value do so once, for all who ask."""
+
+    @once
+    @wraps(find)
+    def all_found(asked: _Asked) -> Sequence[_Answer]:
+        return tuple(find(asked))
+
+    @wraps(find)
+    def finding(asked: _Asked) -> Iterator[_Answer]:
+        return iter(all_found(asked))
+
+    return finding

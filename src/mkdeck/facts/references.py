@@ -371,7 +371,7 @@ def topic_after(sentence: Sentence) -> Topic | None:
     """Return what a pronoun at the beginning of the next sentence would stand for."""
     if not sentence.text.endswith(".") or is_done_to_it(sentence.body):
         return None
-    first = next(clauses(sentence))
+    first = clauses(sentence)[0]
     if first.verb() is not None and brings_another_topic(first):
         return None
     if " with " in sentence.text:
@@ -432,7 +432,7 @@ def _theme_after(sentence: Sentence) -> Topic | None:
     verb, opening = main_verb(tokens), opening_end(tokens)
     if verb is None or not sentence.text.endswith(".") or is_done_to_it(body):
         return None
-    first = next(clauses(sentence))
+    first = clauses(sentence)[0]
     if first.verb() is not None and brings_another_topic(first):
         return None
     phrases = list(noun_phrases(tokens))
@@ -497,7 +497,7 @@ def _only_bold(sentence: Sentence) -> Topic | None:
         return None
     start, end = bold[0].start - body.start, bold[0].end - body.start
     article, words = _THE.search(body.text, 0, start), words_of(body.text[start:end])
-    if article is None or not words or looks_plural(words[-1]) or not _is_of_many(next(clauses(sentence))):
+    if article is None or not words or looks_plural(words[-1]) or not _is_of_many(clauses(sentence)[0]):
         return None
     return Topic(body.part(article.start(), end), is_plural=False)
 

@@ -12,6 +12,7 @@ from mkdeck.facts.deed_things import is_named_thing, is_the_one
 from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_name
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -55,6 +56,7 @@ _HAS_SIGN = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|\w [A-Z]")
 _LONGEST = 5
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which year did VxWorks appear?”."""
     for clause in clauses(sentence):

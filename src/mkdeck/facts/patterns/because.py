@@ -21,6 +21,7 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside, why
 from mkdeck.facts.sentences import Sentence
@@ -81,6 +82,7 @@ _LONGEST_REASON, _FEWEST_TOLD = 35, 2
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ly )?(?:been|\w+ed)\b")
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why is X …?”."""
     given = _GIVEN_REASON.match(sentence.body.text)

@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import before_semicolon, standing
 from mkdeck.facts.marked_terms import marked_terms, tells_much
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 
@@ -21,6 +22,7 @@ _IDENTIFIES = re.compile(r"(?:It|They) (?:is|are|was|were) (?:an? |the )?\*\*")
 """“It is **eudaimonia**” answers what was asked before."""
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its bold terms deleted, where it tells much of them."""
     return (card for card in deleted(sentence) if tells_much(card) and _IN_BRACKETS.search(card.text) is None)

@@ -15,6 +15,7 @@ from mkdeck.facts.deeds import OWNS
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_hedged, is_name
 from mkdeck.facts.makers import read_makers, without_aside
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
@@ -40,6 +41,7 @@ _BUYING = re.compile(r"(?: by|,) (?P<verb>acquiring|buying|purchasing) (?:the [a
 _NEXT = re.compile(r",? and |, ")
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Which company did X buy in 2016?” for each company."""
     if not any(form.search(sentence.body.text) for form in (_BUYS, _COMPLETED, _MERGED, _BUYING)):

@@ -20,6 +20,7 @@ from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase, without_article
 from mkdeck.facts.leads import term_at
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -61,6 +62,7 @@ _SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|becaus
 _ASIDE = re.compile(r", (?:on the other hand|in contrast|by contrast|however|in turn|meanwhile|for example), ?$")
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date of each deed that is told of a thing."""
     for clause in clauses(sentence):

@@ -19,6 +19,7 @@ from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_advice, supposes
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.named_before import FIRMS
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
@@ -54,6 +55,7 @@ _END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
 _MAKERS_BEFORE = re.compile(r" by (?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*, ){2,}and [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*$")
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date."""
     body = sentence.body

@@ -22,6 +22,7 @@ from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_advice, is_dated, is_hedged, supposes
 from mkdeck.facts.made_things import made_thing
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -90,6 +91,7 @@ _PLACE = re.compile(
 )
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who invented X?” and “In which year was X invented?”."""
     if sentence.quote.startswith("It "):

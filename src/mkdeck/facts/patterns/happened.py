@@ -9,6 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import Date, exact_date, fronted_date
 from mkdeck.facts.guards import holds_anaphora, is_name, without_article
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.patterns import appeared, dated
 from mkdeck.facts.phrases import Phrase, words_of
@@ -41,6 +42,7 @@ _NO_DEEDS = word_set("came based born called known named said used located situa
 _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which year did X do it?”."""
     if MAY_STATE.search(sentence.text) is None or not dated.tells_event(sentence):

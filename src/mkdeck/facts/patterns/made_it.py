@@ -17,6 +17,7 @@ from mkdeck.facts.deeds import OF_OWNERS, ask_deed, ask_year_of_purchase, is_sur
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
 from mkdeck.facts.leads import term_at
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.named_before import FIRMS, WORKS, named_before, only_named
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -56,6 +57,7 @@ _CLAUSE_START = re.compile(r"; |: | [–—] |, (?:and|but|where|when) | (?:wher
 _CLAUSE_END = re.compile(r"[;:()–—]|,(?! \d)| (?:and|but|before|after|when|while|until|because|since|which|who|that)\b")
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who wrote FreeRTOS?” and “In which year was FreeRTOS written?”."""
     body = sentence.body

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import addresses_reader, is_hedged, is_name, is_opinion, points_elsewhere, without_article
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.names import is_of_person, is_thing
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -58,6 +59,7 @@ _OTHERS = word_set("he she they we i him her them this these those")
 _FEWEST, _LONGEST, _FURTHEST = 5, 32, 4
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why did X spread?”."""
     found = _SPREAD.search(sentence.body.text)

@@ -16,6 +16,7 @@ from mkdeck.facts.guards import (
     holds_anaphora,
     holds_for_good,
 )
+from mkdeck.facts.memory import found_once
 from mkdeck.facts.patterns import created_aside, creator, dated
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
@@ -66,6 +67,7 @@ _FEWEST, _LONGEST = 2, 22
 _FEWEST_FOR_ROLE = 4
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Which ROLE did …?” or “Who did …?”."""
     fronted = fronted_date(sentence.body)
