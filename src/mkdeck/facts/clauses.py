@@ -12,7 +12,7 @@ from mkdeck.facts.first_verb import looks_plural as looks_plural
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_anaphoric, is_expletive, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.memory import once
-from mkdeck.facts.phrases import Phrase, parts_of, words_of
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.verbs import BASES, OF_THIRD_PERSON, is_verb
 from mkdeck.facts.vocabulary import Vocabulary
@@ -45,7 +45,6 @@ _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE | CONJUNCTIONS | word_set("eac
 
 _DOES = re.compile(rf"(?:(?:the )?[A-Z][\w.&-]* ){{1,4}}(?P<verb>{'|'.join(sorted(PAST.values()))}) ")
 _DOES_BEFORE = re.compile(rf" (?:is|was|were|are|has|had|became|began|{'|'.join(sorted(PAST.values()))}) ")
-_SPOKEN_OF = word_set("it they")
 _BEHIND_TERM = re.compile(r" ([a-z]+)(?= )")
 _FAR = 200
 """Characters in which the verb of a clause must come."""
@@ -53,11 +52,18 @@ _FAR = 200
 
 @dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
 class Clause:
-    """A main clause: `phrase` is its text, `topic` what “it” or “they” at its beginning stands for."""
+    """A main clause: `phrase` is its text, `goes_on` the sentence or the clause whose topic it may go on about."""
 
     phrase: Phrase
     sentence: Sentence
-    topic: Topic | None
+    goes_on: Sentence | Clause | None
+
+    @cached_property
+    def topic(self) -> Topic | None:
+        """What “it” or “they” at its beginning stands for; found out when it is asked for, as of few clauses."""
+        if isinstance(self.goes_on, Clause):
+            return subject_topic(self.goes_on)
+        return self.goes_on.topic if self.goes_on is not None else None
 
     @property
     def text(self) -> str:
@@ -131,18 +137,17 @@ def clauses(sentence: Sentence) -> Sequence[Clause]:
 
 def _clauses(sentence: Sentence) -> Iterator[Clause]:
     body = sentence.body
-    text = body.text
-    topic = None if _SPOKEN_OF.isdisjoint(parts_of(text)) else sentence.topic
+    goes_on: Sentence | Clause | None = sentence
     start = 0
-    for found in _TURN.finditer(text):
+    for found in _TURN.finditer(body.text):
         is_other = found["other"] is not None
         if is_other and not _opens_another(body, found, start, sentence.vocabulary):
             continue
-        clause = Clause(body.part(start, found.start()), sentence, topic)
+        clause = Clause(body.part(start, found.start()), sentence, goes_on)
         yield clause
-        topic = None if is_other else subject_topic(clause)
+        goes_on = None if is_other else clause
         start = found.end()
-    yield Clause(body.part(start), sentence, topic)
+    yield Clause(body.part(start), sentence, goes_on)
 
 
 def _opens_another(body: Phrase, turn: re.Match[str], start: int, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise
 
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.openings import main_verb, opening_end
@@ -52,14 +52,10 @@ def _read(text: str, opaque: tuple[tuple[int, int], ...]) -> Sequence[Token]:
     tokens = list(split_tokens(text, opaque))
     if _opens_with_name(tokens):
         tokens[0] = replace(tokens[0], kind="name")
-    return with_verbs(list(_with_costs(tokens)))
-
-
-def _with_costs(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield tokens with “costs” as a verb where a price follows: “LibreOffice costs nothing”, but “the costs are”."""
-    for token, following in zip_longest(tokens, tokens[1:]):
-        is_verb = token.small == "costs" and following is not None and following.small in _PRICES
-        yield replace(token, kind="verb") if is_verb else token
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        if token.small == "costs" and following.small in _PRICES:
+            tokens[place] = replace(token, kind="verb")  # “LibreOffice costs nothing”, but “the costs are”
+    return with_verbs(tokens)
 
 
 def _opens_with_name(tokens: Sequence[Token]) -> bool:

@@ -44,14 +44,14 @@ def with_object(sentence: Sentence) -> Sentence:
     text = sentence.body.text
     if " it" not in text:
         return sentence
-    topic = sentence.topic
-    apart = _APART.match(text) if topic is not None and not topic.is_plural else None
-    if topic is not None and apart is not None and not _DOUBTED.search(apart["before"]):
+    apart, behind_verb = _APART.match(text), _OBJECT.match(text)
+    topic = sentence.topic if apart or behind_verb else None
+    if topic and not topic.is_plural and apart is not None and not _DOUBTED.search(apart["before"]):
         joined = put(sentence.body, apart.start("it"), apart.end("how"), topic.phrase)
         at = joined.start + apart.start("it")
         verb = Inline(f"{joined.inline.text[:at]}{apart['how']} {joined.inline.text[at:]}")
         return replace(sentence, phrase=Phrase(verb, 0, len(verb.text)), quote=sentence.quote or sentence.text)
-    if _OBJECT.match(text) is None:
+    if behind_verb is None:
         return sentence
     whole = replaced_object(sentence.body, topic)
     if topic is None or whole is sentence.body or is_surname(topic.phrase.text, topic.phrase.inline.text):

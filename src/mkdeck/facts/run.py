@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from mkdeck import lazy_re as re
@@ -30,7 +30,7 @@ class Pattern:
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
     trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`, and where it
     advises or supposes something for those `of_advice`. Those `of_statements` read the simple statements of a sentence
-    as well, where they make nothing of the whole and `may_state`, if there is one, finds something in it.
+    as well, where they make nothing of the whole. What `may_state`, if there is one, finds nothing in is not read.
     """
 
     name: str
@@ -143,24 +143,25 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
         yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)
 
 
-def _find(sentence: Sentence, pattern: Pattern) -> Iterator[Card]:
-    """Yield the cards that a pattern makes of a sentence, or else the questions of the simple statements that it holds.
+def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
+    """Return the cards that a pattern makes of a sentence, or else the questions of the simple statements in it.
 
     A cloze of those would show words that stand nowhere in the lesson.
     """
-    found = list(pattern.find(sentence))
-    if found:
-        return (named(card, pattern.name) for card in found)
-    if not pattern.of_statements or not _may_state(sentence.text, pattern):
-        return iter(())
+    if not _may_state(sentence, pattern):
+        return ()
+    if found := list(pattern.find(sentence)):
+        return [named(card, pattern.name) for card in found]
+    if not pattern.of_statements:
+        return ()
     of_statements: dict[tuple[str, str], Card] = {}
     for statement, words in _statements(sentence):
-        if pattern.triggers and pattern.triggers.isdisjoint(words):
+        if (pattern.triggers and pattern.triggers.isdisjoint(words)) or not _may_state(statement, pattern):
             continue
         for card in pattern.find(statement):
             if isinstance(card, Basic):
                 of_statements.setdefault((card.front, card.back), named(card, pattern.name))
-    return iter(of_statements.values())
+    return of_statements.values()
 
 
 @once
@@ -169,6 +170,6 @@ def _statements(sentence: Sentence) -> Sequence[tuple[Sentence, frozenset[str]]]
     return tuple((statement, frozenset(statement.words)) for statement in simple_statements(sentence))
 
 
-def _may_state(text: str, pattern: Pattern) -> bool:
-    """Whether a sentence holds what a pattern looks for in its statements, to take but few sentences apart."""
-    return pattern.may_state is None or pattern.may_state.search(text) is not None
+def _may_state(sentence: Sentence, pattern: Pattern) -> bool:
+    """Whether a sentence or a statement holds what a pattern looks for, so that few are read and taken apart."""
+    return pattern.may_state is None or pattern.may_state.search(sentence.text) is not None

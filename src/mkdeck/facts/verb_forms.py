@@ -100,6 +100,12 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     return tuple(VerbForm(base, form, verbs.get(base, "mostly")) for base, form in dict.fromkeys(readings))
 
 
+@cache
+def names_of_forms(word: str) -> frozenset[Form]:
+    """Return which forms of verbs a casefolded word can be."""
+    return frozenset(form.form for form in verb_forms(word))
+
+
 def is_likely_verb(word: str) -> bool:
     """Whether a word is more likely a verb than not, before which another one is a noun: “IQ tests *have* …”."""
     return any(form.form in ("base", "past") and form.certainty != "seldom" for form in verb_forms(word))

@@ -12,7 +12,7 @@ from dataclasses import field
 
 from mkdeck.facts.openings import main_verb, opening_end
 from mkdeck.facts.tokens import Kind, Token, is_many
-from mkdeck.facts.verb_forms import is_only_past
+from mkdeck.facts.verb_forms import is_only_past, names_of_forms
 from mkdeck.facts.words import word_set
 from mkdeck.values import dataclass, replace
 
@@ -35,6 +35,7 @@ _STAYS: frozenset[Kind] = frozenset(
     {"article", "possessive", "quantifier", "number", "pronoun", "name", "to", "participle", "gerund", "infinitive"}
 )
 """Kinds of words that neither become another one by their place nor open or end a clause."""
+_STAYS_WITHOUT_FORMS = _STAYS | {"noun"}
 _NEAR = 8
 """Words within which the verb of a clause must come."""
 
@@ -113,7 +114,7 @@ def with_verbs(tokens: list[Token]) -> Sequence[Token]:
     """Return the tokens of a sentence with the kinds that their places give them."""
     reading = _Reading(tokens)
     for place, token in enumerate(tokens):
-        if token.kind not in _STAYS:
+        if token.forms or token.kind not in _STAYS_WITHOUT_FORMS:
             _read(reading, place)
     return tokens if main_verb(tokens) is not None else _with_likeliest_verb(tokens)
 
@@ -180,16 +181,21 @@ def _end_inner_clauses(reading: _Reading, place: int) -> None:
 
 def _kind_in_place(reading: _Reading, place: int) -> Kind:
     tokens = reading.tokens
-    before = next((tokens[at] for at in range(place - 1, -1, -1) if tokens[at].kind != "adverb"), None)
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if before is None:
+    solid = place - 1
+    while solid >= 0 and tokens[solid].kind == "adverb":
+        solid -= 1
+    if solid < 0:
         return _at_the_beginning(tokens[place], following)
-    word = _Word(reading, place, before, following, frozenset(form.form for form in tokens[place].forms))
-    return next((kind for rule in _RULES if (kind := rule(word)) is not None), "noun")
+    word = _Word(reading, place, tokens[solid], following, names_of_forms(tokens[place].small))
+    for rule in _RULES:
+        if (kind := rule(word)) is not None:
+            return kind
+    return "noun"
 
 
 def _at_the_beginning(token: Token, following: Token | None) -> Kind:
-    forms = {form.form for form in token.forms}
+    forms = names_of_forms(token.small)
     if "gerund" in forms:
         return "gerund"
     is_participle = not _PAST.isdisjoint(forms) and following is not None and following.kind == "preposition"

@@ -65,7 +65,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         found = _VERB.search(rest.text)
         if found is None:
             continue
-        main = Clause(rest, sentence, clause.topic)
+        main = Clause(rest, sentence, clause.goes_on)
         subject = main.subject(found.start())
         may_be_fronted = found["verb"] not in ("began", "started") and _ENDS.match(rest.text, found.end()) is not None
         when = (date if may_be_fronted else None) or _right_behind(rest, found)

@@ -92,7 +92,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for clause in clauses(sentence):
         fronted = _FRONTED.match(clause.text)
         if fronted is not None:
-            main = Clause(clause.phrase.part(fronted.start("main")), sentence, clause.topic)
+            main = Clause(clause.phrase.part(fronted.start("main")), sentence, clause.goes_on)
             yield from _cards(main, len(main.text), clause.phrase.part(*fronted.span("reason")))
             continue
         reasons = list(_REASON.finditer(clause.text))

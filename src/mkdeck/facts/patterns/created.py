@@ -68,7 +68,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for clause in clauses(sentence):
         fronted = fronted_date(clause.phrase)
         date, rest = fronted or (None, clause.phrase)
-        main = Clause(rest, sentence, clause.topic)
+        main = Clause(rest, sentence, clause.goes_on)
         found, subject = _deed(main)
         if found is None:
             yield from _of_work(main)

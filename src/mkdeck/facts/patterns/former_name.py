@@ -55,8 +55,6 @@ _LONGEST = 5
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What was X formerly called?”, “Under which name did X start out?” and “What was X renamed?”."""
-    if MAY_STATE.search(sentence.text) is None:
-        return
     told = with_subject(sentence)
     for statement in told_of_things(told, _WAS_CALLED, "verb"):
         if statement.found["until"] or _IS_FORMER.search(statement.found[0]):

@@ -68,8 +68,6 @@ _TIME = re.compile(rf"\d|\b(?:{MONTHS})\b")
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Where is X based?”."""
-    if MAY_STATE.search(sentence.text) is None:
-        return
     told = with_subject(sentence)
     for statement in told_of_things(told, _STATEMENT, "verb"):
         place = statement.clause.phrase.part(*statement.found.span("place"))

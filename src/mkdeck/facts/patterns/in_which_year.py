@@ -88,8 +88,6 @@ _LONGEST, _FEWEST = 24, 2
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which year did X …?”."""
-    if MAY_STATE.search(sentence.text) is None:
-        return
     whole = with_object(with_subject(sentence))
     for part in _parts(whole.body):
         found = _taken_apart(part)

@@ -205,7 +205,7 @@ def _of_conditions(sentence: Sentence, body: Phrase) -> _Introduction | None:
     verb = first_verb(body.text)
     if found is None or verb is None or body.text[slice(*verb)] not in ("is", "are") or verb[1] >= found.start():
         return None
-    subject = Clause(body, sentence, sentence.topic).subject(verb[0])
+    subject = Clause(body, sentence, sentence).subject(verb[0])
     told = body.part(verb[1], found.start())
     if subject is None or _leans(told, sentence):
         return None
@@ -304,7 +304,7 @@ def _told(things: str) -> int | None:
 
 def _of_subject(sentence: Sentence, body: Phrase) -> _Introduction | None:
     """Read a sentence that says of what the list tells: “A fugue has three sections”."""
-    clause = Clause(body, sentence, sentence.topic)
+    clause = Clause(body, sentence, sentence)
     verb = _verb(body.text)
     subject = (clause.subject(verb[0]) or _of_heading(body.part(0, verb[0]), sentence)) if verb else None
     if verb is None or subject is None:

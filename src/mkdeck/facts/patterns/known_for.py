@@ -77,13 +77,10 @@ _OWN = re.compile(r"\b(?:its|their) (?=[a-z])")
 _LONGEST = 28
 
 MAY_STATE = re.compile(r" for ")
-"""What a sentence holds in whose statements this is looked for."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X known for?”, “What do developers value X for?”."""
-    if " for " not in sentence.text:
-        return
     for clause in clauses(told := with_subject(sentence)):
         if (found := _KNOWN.search(clause.text)) is not None:
             subject = clause.subject(found.start())

@@ -41,7 +41,7 @@ _KEEPS = re.compile(
     rf"(?P<who>[^,;:()]{{2,60}}?) (?:now |still |currently |today )?(?P<verb>{'|'.join(sorted(KEEPS))}) "
     r"(?P<thing>[^,;:()]{2,50}?)(?=$|[,;:(]| (?:and|but|for|on|as|while|because) | today\b)"
 )
-_MAY_TELL = re.compile(rf"\b(?:is|are) (?:\w+ ){{1,4}}by |\bbelong|\bproduct of |\b(?:{'|'.join(sorted(KEEPS))})\b")
+MAY_STATE = re.compile(rf"\b(?:is|are) (?:\w+ ){{1,4}}by |\bbelong|\bproduct of |\b(?:{'|'.join(sorted(KEEPS))})\b")
 _BELONGS = re.compile(r" (?:now )?(?:belongs?|has belonged) to (?=[A-Z])")
 _PRODUCT = re.compile(r" is (?:an?|the) product of (?=[A-Z])")
 _SINCE = re.compile(r" since \d{4}\b")
@@ -52,14 +52,9 @@ _AND_OTHERS = re.compile(
 )
 _LONGEST = 5
 
-MAY_STATE = _MAY_TELL
-"""What a sentence holds in whose statements this is looked for."""
-
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who maintains X?”, “Who owns X?”."""
-    if _MAY_TELL.search(sentence.text) is None:
-        return
     for clause in clauses(with_subject(sentence)):
         if (kept := told_active(clause)) is not None:
             yield from _ask(clause.sentence, *kept)

@@ -55,7 +55,7 @@ _NAMES = frozenset(name for pair in PAIRS for name in pair)
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-TRIGGERS = frozenset(word for name in _NAMES for word in (*name.split(), name.replace(" ", "-")))
+TRIGGERS = frozenset(word for name in _NAMES for word in (max(name.split(), key=len), name.replace(" ", "-")))
 
 _FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))
 _WRITTEN = tuple({written for name in _NAMES for written in (name, name.replace(" ", "-"))})

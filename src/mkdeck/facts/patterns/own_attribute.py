@@ -74,7 +74,6 @@ _DID = {
 _LONGEST, _LONGEST_OWNER = 26, 5
 
 MAY_STATE = re.compile(r"\b[Ii]ts \w|['’]s? [a-z]|\b(?:The|One) [a-z -]{3,40} (?:of|with|in) ")
-"""What a sentence holds in whose statements this is looked for."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.clauses import Clause, subject_topic
+from mkdeck.facts.clauses import Clause
 from mkdeck.facts.guards import (
     has_pronoun,
     holds_anaphora,
@@ -39,9 +39,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = list(_SO.finditer(body.text))
     if len(found) != 1:
         return
-    first = Clause(body.part(0, found[0].start()), sentence, sentence.topic)
+    first = Clause(body.part(0, found[0].start()), sentence, sentence)
     end = _GOES_ON.search(body.text, found[0].end())
-    second = Clause(body.part(found[0].start("pronoun"), end.start() if end else None), sentence, subject_topic(first))
+    second = Clause(body.part(found[0].start("pronoun"), end.start() if end else None), sentence, first)
     verb, cause = second.verb(), first.verb()
     if verb is None or cause is None or not _TOLD.isdisjoint(words_of(first.text)):
         return

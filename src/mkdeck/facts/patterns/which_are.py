@@ -28,7 +28,7 @@ _MAIN = (
     r"(?:(?:two|three|four|five|six) )?(?:most (?:widely used|popular|common|commonly used|important|frequent|used)"
     r"|best[- ]known|main|major|leading|core|key|principal|big|biggest|largest|chief|usual|common)"
 )
-_MAY_TELL = re.compile(rf"^[^,;:()]{{0,60}}?\b{_MAIN} ")
+MAY_STATE = re.compile(rf"^[^,;:()]{{0,60}}?\b{_MAIN} ")
 _STATEMENT = re.compile(
     rf"(?P<kind>(?:[Tt]he {_MAIN}|(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}['’]s? {_MAIN}) [^,;:()]{{3,70}}?)"
     r" (?P<be>are|were)(?: still| currently| probably)? (?P<list>[^;:()]{5,160})$"
@@ -47,14 +47,9 @@ _OF = re.compile(r" (?:of|for|in|on|among|to|at|behind|against) (?=\w)")
 _OF_PERSONS = re.compile(r"\b(?:authors|developers|founders|inventors|designers|creators|contributors|maintainers)\b")
 _FEWEST, _MOST = 2, 6
 
-MAY_STATE = _MAY_TELL
-"""What a sentence holds in whose statements this is looked for."""
-
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What are the main X?”."""
-    if _MAY_TELL.search(sentence.text) is None:
-        return
     whole = with_subject(sentence)
     found = _STATEMENT.match(whole.body.text)
     if found is None or not _says_of_what(found["kind"]):

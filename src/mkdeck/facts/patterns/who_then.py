@@ -75,8 +75,6 @@ _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who did it in that year?”."""
-    if MAY_STATE.search(sentence.text) is None:
-        return
     fronted = fronted_date(sentence.body)
     body = fronted[1] if fronted else sentence.body
     found = _maker_and_verb(body, sentence)
