@@ -95,9 +95,10 @@ _ONE_NAME = re.compile(r"(?:(?:[Vv]on|[Vv]an|[Dd]e) )?[A-ZÀ-ÖØ-Þ][a-zß-öø
 
 def _full_name(name: str, vocabulary: Vocabulary) -> str:
     """Return the one full name that a lesson has for a surname, or the name as it is."""
+    if _ONE_NAME.fullmatch(name) is None:
+        return name
     known = vocabulary.full_names.get(name.rpartition(" ")[2], frozenset())
-    is_known = _ONE_NAME.fullmatch(name) is not None and len(known) == 1
-    return next(iter(known)) if is_known else name
+    return next(iter(known)) if len(known) == 1 else name
 
 
 def is_surname(name: str, told: str) -> bool:

@@ -65,7 +65,7 @@ _ONE = re.compile(r"\b[Tt]he (?:first|second|third|last|next|former|latter|other
 
 def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
     """Yield the card that asks `front`, unless the question already shows its answer, or that was cut in its middle."""
-    front = _LINK.sub(r"\1", front)  # a front asks, it leads nowhere
+    front = _LINK.sub(r"\1", front) if "](" in front else front  # a front asks, it leads nowhere
     if front.startswith("Who ") and not front.startswith("Who or what ") and names_itself(front, back):
         return
     if _ONE.search(front):

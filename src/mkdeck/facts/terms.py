@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.guards import is_generic, is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
@@ -43,6 +44,7 @@ _OWNS = re.compile(r"['’]s?\b")
 _BE = ("is", "are", "was", "were")
 
 
+@once
 def subject_of_be(body: Phrase) -> tuple[Phrase, str, int] | None:
     """Return what a sentence says that it is something, the form of “be”, and where that form ends.
 

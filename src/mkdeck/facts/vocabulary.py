@@ -99,7 +99,7 @@ class Vocabulary:
         spoken: set[str] = set()
         for sentence, words in zip(self.sentences, self._spoken, strict=True):
             persons = list(persons_in(sentence))
-            is_of_firm = _OF_FIRM.search(sentence) is not None
+            is_of_firm = bool(persons) and _OF_FIRM.search(sentence) is not None
             for name in persons:
                 last = name.rpartition(" ")[2]
                 is_firm = is_of_firm or last in spoken or words.count(last) > 1

@@ -49,10 +49,10 @@ def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[st
     """Return the words and the letters of a cue."""
     if not text.isascii() and (pair := _of_exercise(text.casefold())):
         return pair, None
-    found = list(_WORD.finditer(text))
-    folded = [part[0].casefold() for part in found]
-    if (true_words() | false_words()).isdisjoint(folded) or _holds_code(block.inline, text):
+    folded = [part.casefold() for part in _WORD.findall(text)]
+    if (true_words().isdisjoint(folded) and false_words().isdisjoint(folded)) or _holds_code(block.inline, text):
         return None
+    found = list(_WORD.finditer(text))
     letters = next((pair for pair in _letter_pairs() if _stand_in(pair, found)), None)
     place, full = _either(text, found, folded)
     if full and _leads_in_clause(folded[place:]):

@@ -45,28 +45,28 @@ _LONGEST_SUBJECT, _LONGEST, _FEWEST = 8, 22, 3
 @found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “In which year did X do it?”."""
-    if not dated.tells_event(sentence):
-        return
-    if next(appeared.find(sentence), None) is not None:
-        return
     fronted = fronted_date(sentence.body)
     when, rest = fronted or (exact_date(sentence.body), sentence.body)
     if when is None or when.is_century or (fronted is None and when.phrase.end != sentence.body.end):
         return
     event = rest if fronted else rest.part(0, when.start - 1)
-    clause = Clause(event, sentence, None)
     if len(event.words) > _LONGEST or "," in event.text or _THAT.search(event.text):
         return
     if tells_not_of_what(event.text):
         return
+    front = _asked(event, when, sentence)
+    if front and dated.tells_event(sentence) and next(appeared.find(sentence), None) is None:
+        yield from ask(sentence, front, when.phrase)
+
+
+def _asked(event: Phrase, when: Date, sentence: Sentence) -> str:
+    """Return the question for the date of an event; nothing where its first verb tells no deed of something named."""
+    clause = Clause(event, sentence, None)
     for found in _VERB.finditer(event.text):
         subject = clause.subject(found.start())
-        if subject is None or len(subject.words) > _LONGEST_SUBJECT or found["verb"] in _NO_DEEDS:
-            continue
-        front = _question(found, subject, event.part(found.end()), when, sentence)
-        if front:
-            yield from ask(sentence, front, when.phrase)
-        return
+        if subject is not None and len(subject.words) <= _LONGEST_SUBJECT and found["verb"] not in _NO_DEEDS:
+            return _question(found, subject, event.part(found.end()), when, sentence)
+    return ""
 
 
 def _question(found: re.Match[str], subject: Phrase, told: Phrase, when: Date, sentence: Sentence) -> str:
