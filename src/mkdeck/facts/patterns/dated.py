@@ -162,9 +162,12 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
     """Whether what happened is told in full: who is named, in the past, and nothing is left to another sentence."""
     text = f"{event.text} {rest.text}"
     words = words_of(text)
+    if event.words[:1] in (["A"], ["An"]) or words_of(event.text)[-2:-1] in (["a"], ["an"]):
+        return False  # “An Act received royal assent”, “adopted a version”: which one?
+    if not _LEANING.isdisjoint(words) or not _OF_A_STUDY.isdisjoint(words) or not _PAST.search(event.text):
+        return False
     if (
         dates_in(text)
-        or not are_bound(sentence.body)
         or "it" in words
         or points_elsewhere(text)
         or points_back(sentence.body.text)
@@ -172,13 +175,11 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
         or is_dated(text)
     ):
         return False
-    if event.words[:1] in (["A"], ["An"]) or words_of(event.text)[-2:-1] in (["a"], ["an"]):
-        return False  # “An Act received royal assent”, “adopted a version”: which one?
     if _STATE.search(event.text) or is_comparative(text) or is_opinion(text) or _SUBORDINATE.search(text):
         return False
     if holds_anaphora(event, sentence.vocabulary) or holds_anaphora(rest, sentence.vocabulary):
         return False
-    if not _LEANING.isdisjoint(words) or not _OF_A_STUDY.isdisjoint(words) or not _PAST.search(event.text):
+    if not are_bound(sentence.body):
         return False
     opens_alone = words[0] == "the" or Clause(event, sentence, None).opens_alone()
     return opens_alone and _names_something(event, sentence)

@@ -91,11 +91,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
     whole = with_object(with_subject(sentence))
     for part in _parts(whole.body):
         found = _taken_apart(part)
-        if found is None or found.when.is_century or not _may_be_asked(found, whole):
+        if found is None or found.when.is_century or not _may_be_asked(found.event):
             continue
         when, event = found.when, found.event
         statement = read_statement(event, whole)
         if statement is None or not _happened(statement, event, whole):
+            continue
+        if not stands_alone(found.told, whole.vocabulary):
             continue
         asked = _INNER.sub(r"\1", f"{statement.asked} ").strip().replace(" also ", " ")
         yield from ask(whole, f"{when.question} {asked}?", when.phrase)
@@ -153,10 +155,10 @@ def _taken_apart(part: Phrase) -> _Event | None:
     return _Event(when, event, part)
 
 
-def _may_be_asked(found: _Event, sentence: Sentence) -> bool:
-    """Whether what happened can stand on a card by itself."""
-    text = found.event.text
-    if not text or len(found.event.words) > _LONGEST or not is_balanced(text) or addresses_reader(text):
+def _may_be_asked(event: Phrase) -> bool:
+    """Whether what happened may stand on a card by itself."""
+    text = event.text
+    if not text or len(event.words) > _LONGEST or not is_balanced(text) or addresses_reader(text):
         return False
     if (
         TWO_DEEDS.search(text)
@@ -165,9 +167,7 @@ def _may_be_asked(found: _Event, sentence: Sentence) -> bool:
         or points_back(text[0].upper() + text[1:])
     ):
         return False
-    if any(_tells_else(found.event.part(turn.end())) for turn in _AND.finditer(text)):
-        return False
-    return stands_alone(found.told, sentence.vocabulary)
+    return not any(_tells_else(event.part(turn.end())) for turn in _AND.finditer(text))
 
 
 def _tells_else(behind: Phrase) -> bool:

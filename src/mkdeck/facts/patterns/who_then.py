@@ -135,12 +135,12 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
         return False
     if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text) or _UNTOLD_THERE.search(deed.text):
         return False
-    told_so_far = Phrase(deed.inline, sentence.body.start, deed.end)
-    if not stands_alone(told_so_far, sentence.vocabulary):
-        return False
     content = [word for word in words_of(told)[1:] if word not in _LITTLE and not MAY_STATE.match(word)]
     is_signed = _SIGN.search(re.sub(r"\d{3,4}", "", deed.text)) is not None
-    return len(content) >= (_FEWEST_WITH_A_SIGN if is_signed else _FEWEST)
+    if len(content) < (_FEWEST_WITH_A_SIGN if is_signed else _FEWEST):
+        return False
+    told_so_far = Phrase(deed.inline, sentence.body.start, deed.end)
+    return stands_alone(told_so_far, sentence.vocabulary)
 
 
 def _is_asked_elsewhere(sentence: Sentence) -> bool:
