@@ -230,7 +230,7 @@ def _is_firm(name: str, sentence: Sentence) -> bool:
 def _with_possessive(sentence: Sentence) -> Sentence:
     """Put the name for “its” where the subject is many things: “Netflix and Dropbox are among its users”."""
     body = sentence.body
-    found = _ITS.search(body.text)
+    found = _ITS.search(body.text) if " its " in body.text else None
     topic = sentence.topic if found else None
     if found is None or topic is None or topic.is_plural or body.text.startswith(topic.phrase.text):
         return sentence  # “X's main strengths are its speed”

@@ -35,7 +35,6 @@ _STAYS: frozenset[Kind] = frozenset(
     {"article", "possessive", "quantifier", "number", "pronoun", "name", "to", "participle", "gerund", "infinitive"}
 )
 """Kinds of words that neither become another one by their place nor open or end a clause."""
-_STAYS_WITHOUT_FORMS = _STAYS | {"noun"}
 _NEAR = 8
 """Words within which the verb of a clause must come."""
 
@@ -114,33 +113,34 @@ def with_verbs(tokens: list[Token]) -> Sequence[Token]:
     """Return the tokens of a sentence with the kinds that their places give them."""
     reading = _Reading(tokens)
     for place, token in enumerate(tokens):
-        if token.forms or token.kind not in _STAYS_WITHOUT_FORMS:
+        if token.kind not in _STAYS and (token.kind != "noun" or token.forms):
             _read(reading, place)
     return tokens if main_verb(tokens) is not None else _with_likeliest_verb(tokens)
 
 
 def _read(reading: _Reading, place: int) -> None:
-    """Read one token: it opens or ends clauses, or is told to be a verb or none."""
+    """Read one token: a noun that may be a verb is told to be one or none; others open or end clauses."""
     tokens = reading.tokens
     token = tokens[place]
-    if token.kind == "adverb" or token.small in _TIMES or token.small == "that":
-        token = tokens[place] = _by_neighbour(tokens, place)
-    before = tokens[place - 1] if place else None
-    if token.kind in ("relative", "subordinator"):
-        reading.clauses.append(_Clause())
-    elif token.text in (";", ":"):
-        reading.clauses[:] = [_Clause()]
-    elif token.text in (",", "—", "–"):
-        reading.close()
-    elif token.kind == "conjunction" and before and before.text == "," and len(reading.clauses) == 1:
-        reading.clause.may_begin_again = True
-    elif token.kind == "auxiliary":
-        _end_inner_clauses(reading, place)
-        reading.clause.has_verb = True
-    elif token.kind == "noun" and token.forms:
+    if token.kind == "noun":
         kind = _kind_in_place(reading, place)
         if kind != token.kind:
             tokens[place] = Token(token.text, token.start, token.end, kind, token.small, token.forms)
+        return
+    if token.kind == "adverb" or token.small in _TIMES or token.small == "that":
+        token = tokens[place] = _by_neighbour(tokens, place)
+    if token.kind in ("relative", "subordinator"):
+        reading.clauses.append(_Clause())
+    elif token.kind == "sign":
+        if token.text in (";", ":"):
+            reading.clauses[:] = [_Clause()]
+        elif token.text in (",", "—", "–"):
+            reading.close()
+    elif token.kind == "auxiliary":
+        _end_inner_clauses(reading, place)
+        reading.clause.has_verb = True
+    elif token.kind == "conjunction" and place and tokens[place - 1].text == "," and len(reading.clauses) == 1:
+        reading.clause.may_begin_again = True
 
 
 def _by_neighbour(tokens: Sequence[Token], place: int) -> Token:

@@ -41,7 +41,7 @@ TIER = "default"
 OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()
 
-_MAY_COMPARE = re.compile(r"; |, but |(?i:\bwhile )|(?i:\bwhereas )", signs=("; ", ", but ", "while ", "whereas "))
+_COMPARES = word_set("while whereas")
 _SEMICOLON = re.compile(r"; ")
 _SURE = re.compile(r",? (?:while|whereas) ")
 _BUT = re.compile(r", but ")
@@ -116,7 +116,7 @@ class Side:
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “How do X and Y differ?”."""
-    if _MAY_COMPARE.search(sentence.text) is not None:
+    if _may_compare(sentence):
         told = with_subject(sentence)
         for pair, parts, is_sure in _pairs(told.body):
             first = read_side(parts[0], told)
@@ -128,6 +128,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
             return
     if sentence.before is not None and sentence.before.phrase.inline is sentence.phrase.inline:
         yield from _of_two(sentence.before, sentence)
+
+
+def _may_compare(sentence: Sentence) -> bool:
+    text = sentence.text
+    return "; " in text or ", but " in text or not _COMPARES.isdisjoint(sentence.words)
 
 
 def _asked(sentence: Sentence, first: Side, second: Side, pair: Phrase) -> Iterator[Card]:

@@ -13,6 +13,7 @@ from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
+MAY_STATE = re.compile(r" = ")
 
 _STATEMENT = re.compile(r"(?P<term>[^=]{2,60}?) = (?P<meaning>[^=]+)$")
 _GOES_ON = re.compile(r"[;:]|, (?:since|because|so|but|which)\b")
