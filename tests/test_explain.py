@@ -88,7 +88,7 @@ def test_a_guard_says_what_it_refused(tmp_path: Path) -> None:
     assert found["You will lov"].reasons == ("it speaks of the reader or of the author",)
     assert found["It may have "].cards == ()
     device = explained(tmp_path, "# A\n\nThe device was invented by Ada Lovelace in 1843.\n")["The device w"]
-    assert "created: “The device” stands for something that was named before" in device.reasons
+    assert "created, in_which_year: “The device” stands for something that was named before" in device.reasons
 
 
 def test_a_sentence_that_every_pattern_refuses(tmp_path: Path) -> None:

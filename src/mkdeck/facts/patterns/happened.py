@@ -54,8 +54,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     if tells_not_of_what(event.text):
         return
-    front = _asked(event, when, sentence)
-    if front and dated.tells_event(sentence) and next(appeared.find(sentence), None) is None:
+    if not dated.tells_event(sentence) or next(appeared.find(sentence), None) is not None:
+        return
+    if front := _asked(event, when, sentence):
         yield from ask(sentence, front, when.phrase)
 
 
