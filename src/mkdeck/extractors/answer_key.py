@@ -15,7 +15,7 @@ from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import asked_by, cards_of_key
 from mkdeck.recognition.key_entries import is_series, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_key_of_letters, is_of_others
-from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
+from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_in, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.truth import statement_front
@@ -92,10 +92,19 @@ def _with_key_behind(block: Block) -> Block:
     if last is None or last.kind != "section" or not any(child.kind == "section" for child in block.children[:-1]):
         return block
     place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
+    if place is None and _ends_with_key(last):
+        place = len(last.children) - 1
     if place is None:
         return block
     rest = last.children[place:]
     return replace(block, children=(*block.children[:-1], replace(last, children=last.children[:place]), *rest))
+
+
+def _ends_with_key(section: Block) -> bool:
+    """Whether the last of what stands below a heading is a key by its own heading, and nothing there asks before it."""
+    last = section.children[-1]
+    is_key = last.kind == "section" and is_answer_container(last)
+    return is_key and len(read_key([last], 0)) >= FEWEST and not questions_in(section.children[1:-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,16 @@ READS = ("document",)
 
 _CODE = re.compile(r"(`[^`]+`)")
 _OF_LOGSEQ = re.compile(r"\{\{cloze ([^{}]+?)\s*\}\}")
+_OF_REMNOTE = re.compile(r"\{\{([^\W\d_][^{}|$%<>#=:/]*?[\w)])\}\}", signs="{{")
+_SIGN_OF_REMNOTE = re.compile(r"\S (?:>>>?|<<|<>|::|;;)(?: \S|$)", signs=(">>", "<<", "<>", "::", ";;"))
+_FEWEST_OF_REMNOTE = 2
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=[^\s=])==")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a cloze for each paragraph of a lesson that holds a deletion outside of code."""
     highlights: bool | None = None  # which is found out for the first paragraph that holds a sign
+    are_remnote: bool | None = None
     for paragraph in block.walk():
         if paragraph.kind != "paragraph" or ("==" not in paragraph.text and "{{" not in paragraph.text):
             continue
@@ -37,6 +41,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         source = paragraph.source
         if _OF_LOGSEQ.search(text):
             source = text = _numbered_of_logseq(source)
+        elif _OF_REMNOTE.search(text) and not MARKED.search(text):
+            are_remnote = _holds_remnote(block) if are_remnote is None else are_remnote
+            source = text = _numbered_of_remnote(source) if are_remnote else source
         if may_be_hidden and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):
             source = _numbered(source)
         elif not MARKED.search(text):
@@ -45,6 +52,20 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             source = Markdown(without_tag(source))
         origin = Origin(span=paragraph.span, context=paragraph.context, evidence="marked")
         yield Cloze(without_schedule(source), origin)
+
+
+def _holds_remnote(document: Block) -> bool:
+    """Whether several points hold RemNote's signs of cards, so that bare double braces are its clozes."""
+    items = (block.children[0].text for block in document.walk() if block.kind == "item" and block.children)
+    return sum(_SIGN_OF_REMNOTE.search(text) is not None for text in items) >= _FEWEST_OF_REMNOTE
+
+
+def _numbered_of_remnote(source: Markdown) -> Markdown:
+    """Return a text in which RemNote's deletions, `{{so}}`, are numbered; in code they stay as they are."""
+    numbers = count(1)
+    parts = _CODE.split(source)
+    parts[::2] = [_OF_REMNOTE.sub(lambda found: f"{{{{c{next(numbers)}::{found[1]}}}}}", part) for part in parts[::2]]
+    return Markdown("".join(parts))
 
 
 def _is_exercise(paragraph: Block) -> bool:

@@ -45,7 +45,7 @@ from mkdeck.wording.words import (
 READS = ("document", "section", "item", "quote", "container", "definition")
 
 _QUESTION = re.compile(
-    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.)])(?!\d)|Q\.\s?\d{1,4}(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
+    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.);])(?!\d)|Q\.\s?\d{1,4}[.:)]?(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
 )
 _ANSWER = re.compile(
     r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"

@@ -50,7 +50,8 @@ _ASKS = re.compile(r"(?m)[?？][*_ ]*(?=\S)")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
 _BOLD_LETTER = re.compile(r"[A-ZÇ]\s?[:：]")
 _ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]>)\s+(?=\S)")
-_SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S)")
+_SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S|$)")
+_POINTED = re.compile(r"(?P<label>[^\W\d_])\.\s+(?=\S)")
 """“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
 _READ_ELSEWHERE = frozenset(["Q", "P"])
 """Letters of questions that others read."""
@@ -251,7 +252,7 @@ def _spoken(block: Block) -> _Pair | None:
     The first one may also begin with a word for questions: “Soru 1 …” and “C: …”.
     """
     end = block.text.find("\n")
-    asked = _SPEAKS.match(block.text) if end > 0 else None
+    asked = (_SPEAKS.match(block.text) or _in_bold(block)) if end > 0 else None
     told = _SPEAKS.match(block.text, end + 1) if end > 0 else None
     if asked is None and told is not None and len(told["label"]) == 1 and _is_named_question(block.text[:end]):
         return _Pair(f"{told['label']}:", block, end, told.end())
@@ -262,6 +263,14 @@ def _spoken(block: Block) -> _Pair | None:
         return None
     form = f"{asked['label']}: {told['label']}:"
     return _Pair(form, block, end, told.end(), start=asked.end())
+
+
+def _in_bold(block: Block) -> re.Match[str] | None:
+    """Return the letter in bold that has a point where others have a colon: “**D.** Quali sono …”."""
+    found = _POINTED.match(block.text)
+    marks = block.inline.marks
+    is_bold = bool(marks) and marks[0].kind == "strong" and marks[0].start == 0
+    return found if found and is_bold and marks[0].end == found.end("label") + 1 else None
 
 
 def _is_named_question(line: str) -> bool:

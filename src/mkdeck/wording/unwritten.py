@@ -21,7 +21,9 @@ _TO_DO = re.compile(
     signs=("todo",),
 )
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
-_LATER = re.compile(r"[*_( ]*(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]", signs=("tb", "wip"))
+_LATER = re.compile(
+    r"[*_( ]*(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$)", signs=("tb", "wip", "later", "waiting")
+)
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
