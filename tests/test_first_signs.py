@@ -13,7 +13,7 @@ from mkdeck.extractors import labelled_lines, question_heading
 from mkdeck.facts import alone, guards, marked_terms
 from mkdeck.facts.phrases import parts_of
 from mkdeck.lessons.finding import _NO_LESSON, _NO_LESSON_BEGINS
-from mkdeck.recognition import options, tables
+from mkdeck.recognition import advice, options, tables
 from mkdeck.wording import unwritten
 
 
@@ -46,6 +46,7 @@ PAIRS = {
     ),
     "an option's label": (options._LABEL, lambda text: options._may_be_label(text[:4])),
     "a heading that lets choose": (question_heading._IS_CHOICE, question_heading._may_be_choice),
+    "a question of somebody": (advice._OF_SOMEBODY, advice._may_be_of_somebody),
     "a file beside lessons": (
         _NO_LESSON,
         lambda name: not name.isascii() or name.lower().lstrip("_").startswith(_NO_LESSON_BEGINS),

@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from mkdeck.cards import Block, Card, Collected, Dropped, Problem, Span
@@ -21,7 +21,7 @@ from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_a
 from mkdeck.collecting.lists import with_items
 from mkdeck.collecting.unread import questions_without_cards
 from mkdeck.decks.project import Deck
-from mkdeck.extractors import extractors, run_extractors
+from mkdeck.extractors import Extractor, extractors, run_extractors
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.prose import may_state
 from mkdeck.facts.ranking import within_budget
@@ -39,6 +39,7 @@ from mkdeck.parsing.document import Document, parse_document
 from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.rules.tiers import Facts
 from mkdeck.system.files import Stamp
 from mkdeck.system.shelf import Shelf, Shelved
 from mkdeck.system.workers import side_by_side
@@ -103,7 +104,7 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     else some is looked for only where it can stay.
     """
     document = document or parse_document(lesson)
-    chosen = tuple(rule for rule in extractors() if deck.runs(rule.name) and deck.reaches(rule.name, rule.tier))
+    chosen = _chosen(deck.only, deck.skip, deck.facts)
     told = told_title(lesson, document.root)
 
     def has_id(span: Span) -> bool:
@@ -155,6 +156,13 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         Dropped(card, reason) for card in above if is_homeless(card, labels.get(_alone(card), "") if labels else "")
     ]
     return LessonCards(lesson, title, without(replace(collected, cards=above), homeless), labels)
+
+
+@lru_cache(maxsize=1)
+def _chosen(only: frozenset[str], skip: frozenset[str], facts: Facts) -> tuple[Extractor, ...]:
+    """Return the extractors of a deck that chooses so; each of its lessons asks for them."""
+    deck = Deck((), Path(), only=only, skip=skip, facts=facts)
+    return tuple(rule for rule in extractors() if deck.runs(rule.name) and deck.reaches(rule.name, rule.tier))
 
 
 def _taken(found: Iterable[Card | Problem], deck: Deck, document: Document) -> Iterator[Card | Problem]:

@@ -4,7 +4,8 @@ An extractor has a docstring whose first line says what it recognises, and one f
 `extract(block: Block) -> Iterator[Card | Problem]`. It is called with every block that holds others and looks at
 their order and form; a block that it does not know is answered with silence. Where it says so, it is called with fewer
 blocks: `READS` names the kinds of blocks that it knows, `WITH` that of which something must be seen in a block, kinds
-of its children and what else `recognition/glance.py` tells. Where its cards ask for a row of a table, a term or
+of its children and what else `recognition/glance.py` tells, and `ANYWHERE` that of which something must be seen in
+some block of the lesson, for a rule that looks through all of it. Where its cards ask for a row of a table, a term or
 an event, which do not say what they belong to, it has a second function, `needs_topic(card: Card) -> bool`.
 
 Where all that it yields are `shaped` cards of what stands in the lists or tables that it is called with, `GIVES_WAY` is
@@ -45,7 +46,8 @@ _Minded = TypeVar("_Minded")
 class Extractor:
     """A convention: its name, a line on what it recognises, and the function that reads it.
 
-    It is for the kinds of blocks that it `reads`, and for those in which any of `held` is seen; None stands for all.
+    It is for the kinds of blocks that it `reads`, and for those in which any of `held` is seen, in lessons that hold
+    any of `anywhere`; None stands for all.
     `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
     `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
@@ -66,10 +68,7 @@ class Extractor:
     stands_alone: bool = False
     tables_stand_alone: bool = False
     tier: Tier = "default"
-
-    def may_know(self, kind: BlockKind, held: frozenset[Sight]) -> bool:
-        """Whether the function is for blocks of a kind in which this is seen."""
-        return (self.reads is None or kind in self.reads) and (self.held is None or not self.held.isdisjoint(held))
+    anywhere: frozenset[Sight] | None = None
 
 
 @cache
@@ -91,6 +90,7 @@ def extractors() -> tuple[Extractor, ...]:
             getattr(module, "STANDS_ALONE", False),
             getattr(module, "TABLES_STAND_ALONE", False),
             getattr(module, "TIER", "default"),
+            _named_in(module, "ANYWHERE"),
         )
         for module in modules
     )
@@ -157,13 +157,22 @@ class _Alike:
         for place, block in enumerate(document.walk()):
             if block.children:
                 self._alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
+        self._seen = frozenset().union(*(held for _, held in self._alike))
 
     def known_to(self, rule: Extractor) -> Sequence[Block]:
         """Return the blocks that an extractor is for, in their order."""
+        if rule.anywhere is not None and rule.anywhere.isdisjoint(self._seen):
+            return ()
         chosen = self._chosen.get((rule.reads, rule.held))
         if chosen is None:
-            known = [blocks for (kind, held), blocks in self._alike.items() if rule.may_know(kind, held)]
-            chosen = [block for _, block in sorted(chain.from_iterable(known), key=_PLACE)]
+            reads, held = rule.reads, rule.held
+            known = [
+                blocks
+                for (kind, seen), blocks in self._alike.items()
+                if (reads is None or kind in reads) and (held is None or not held.isdisjoint(seen))
+            ]
+            placed = known[0] if len(known) == 1 else sorted(chain.from_iterable(known), key=_PLACE)
+            chosen = [block for _, block in placed]
             self._chosen[rule.reads, rule.held] = chosen
         return chosen
 

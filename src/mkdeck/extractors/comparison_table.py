@@ -22,6 +22,7 @@ from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("document",)
+ANYWHERE = ("table",)
 
 _THINGS = (2, 3)
 _FEWEST_ROWS = 2

@@ -18,6 +18,7 @@ from mkdeck.wording.unwritten import is_left_open
 from mkdeck.wording.words import plain, words
 
 READS = ("document",)
+ANYWHERE = ("lead",)
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -207,10 +207,9 @@ def _adornment(line: str) -> int:
 
 def _is_labelled(block: Block) -> bool:
     lines = [line[_adornment(line) :] for line in block.text.split("\n")]
-    if _is_legend(lines) or is_navigation(block):
+    if not _holds_label(block, lines) or _is_legend(lines) or is_navigation(block):
         return False
-    # Options belong to those who know the right one.
-    return _holds_label(block, lines) and not (len(lines) > 1 and len(split_options(block)) > 1)
+    return len(lines) == 1 or len(split_options(block)) <= 1  # options belong to those who know the right one
 
 
 def _is_legend(lines: Sequence[str]) -> bool:
@@ -230,9 +229,9 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
         return True
     if any(map(may_hold_pairs, lines)) and any(map(_pairs_within, split_lines(block.inline))):
         return True
-    if _closes_options(lines):
-        return True
-    return any(
+    if len(lines) == 1:
+        return False
+    return _closes_options(lines) or any(
         answer_marker(line) is not None and (asks(before) or names_question(before)) for before, line in pairwise(lines)
     )
 

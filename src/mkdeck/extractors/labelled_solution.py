@@ -14,6 +14,7 @@ from mkdeck.recognition.questions import question_card
 from mkdeck.wording.words import asks
 
 READS = ("document",)
+ANYWHERE = ("container",)
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

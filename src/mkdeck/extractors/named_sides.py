@@ -58,7 +58,7 @@ class _Sides:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each front with its back in a lesson, and for a section that holds both below headings."""
     text = block.source.casefold()
-    if not any(name in text for name in _fronts()):
+    if not any(name in text for name in _fronts(is_ascii=text.isascii())):
         return  # as nearly always
     named = [inner for inner in _containers(block) if any(map(_names_a_front, inner.children))]
     found = [
@@ -73,8 +73,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 @cache
-def _fronts() -> tuple[str, ...]:
-    return tuple(word for front, _ in _SIDES for word in words(front))
+def _fronts(*, is_ascii: bool) -> tuple[str, ...]:
+    """Return pieces of which one stands in each text that names a front, or in each that `is_ascii`."""
+    names = [word for front, _ in _SIDES for word in words(front) if word.isascii() or not is_ascii]
+    return tuple(name for name in names if not any(other in name for other in names if other != name))
 
 
 def _containers(block: Block) -> Iterator[Block]:

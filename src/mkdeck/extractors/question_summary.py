@@ -19,6 +19,7 @@ from mkdeck.recognition.questions import question_card, shows_nothing
 from mkdeck.wording.words import asks, has_question_mark, is_task, plain, words
 
 READS = ("document",)
+ANYWHERE = ("container",)
 
 _FEWEST, _FEWEST_OPEN = 3, 2
 _TAG = re.compile(r"<[^<>]*>")

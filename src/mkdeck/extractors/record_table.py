@@ -57,6 +57,7 @@ from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, is_task, plain, words
 
 READS = ("document",)
+ANYWHERE = ("table",)
 TABLES_STAND_ALONE = True
 
 _FEWEST = 2

@@ -11,7 +11,7 @@ from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVE, 
 from mkdeck.wording.words import labels_of
 
 SENTENCE_END = re.compile(
-    r"(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)(?<=[.!])[”’\"']?\s+(?=[A-Z“‘\"'(])"
+    r"(?<=[.!])(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)[”’\"']?\s+(?=[A-Z“‘\"'(])"
 )
 ADVISES = re.compile(
     r"(?i)career fit|\b(?:tips?|advice|surviv\w+|wish|before (?:the|your|you)|tour|visit|interview|trial"
@@ -55,6 +55,13 @@ _OF_SOMEBODY = re.compile(
     r"|have you ever|\bwhich [a-z ]{2,30} (?:do|would|did) you (?:admire|buy|like|prefer|choose)"
     r"|what do you know about (?:us|our)|do you have any questions|your (?:greatest|biggest|salary|strengths|weakness))"
 )
+_SOMEBODY = ("you", "why should we", "tell me about", "tell us about")
+"""Pieces of which one stands in each such question; to look for them is quicker."""
+
+
+def _may_be_of_somebody(question: str) -> bool:
+    small = question.lower()
+    return not question.isascii() or any(piece in small for piece in _SOMEBODY)
 
 
 def coaches(question: str, answer: str) -> bool:
@@ -63,7 +70,7 @@ def coaches(question: str, answer: str) -> bool:
     “Why do you want to work here?” is about the person who is asked, and below it stands “Tell the truth, briefly.” It
     may tell below any question how to speak to those who ask: “Mention a case of your own.”
     """
-    if _OF_SOMEBODY.search(question) is not None and is_imperative(answer):
+    if _may_be_of_somebody(question) and _OF_SOMEBODY.search(question) is not None and is_imperative(answer):
         return True
     sentences = SENTENCE_END.split(answer) if len(answer) <= _LONGEST_COACHING else []
     return any(map(_coaches, sentences)) and not any(map(_tells, sentences))

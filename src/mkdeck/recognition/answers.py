@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
@@ -24,6 +25,8 @@ from mkdeck.wording.words import (
 _LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
 _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
+_REMEMBERED = 256
+"""Titles of which it is remembered whether an answer stands below: a dozen rules ask that of each section."""
 _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
 
@@ -126,7 +129,12 @@ def _is_exactly_labelled(block: Block) -> bool:
 
 def is_answer_heading(heading: Block) -> bool:
     """Whether a heading is "Answer", "Solution 3" or "Answer: C"."""
-    return is_answer_label(heading.text) or (answer_marker(heading.text) is not None and len(heading.text) < 80)
+    return _says_answer(heading.text)
+
+
+@lru_cache(_REMEMBERED)
+def _says_answer(title: str) -> bool:
+    return is_answer_label(title) or (answer_marker(title) is not None and len(title) < 80)
 
 
 def is_marker(block: Block) -> bool:
@@ -264,6 +272,8 @@ def _is_aside(text: str) -> bool:
 def without_links(inline: Inline) -> str:
     """Return running text without what is linked, and without pictures' alt texts kept: a picture is an answer."""
     text = inline.text
+    if not inline.marks:
+        return text
     for mark in sorted(inline.marks, key=lambda mark: -mark.start):
         if mark.kind == "link":
             text = text[: mark.start] + text[mark.end :]

@@ -195,7 +195,10 @@ def _is_dress(mark: Mark, whole: tuple[int, int]) -> bool:
 
 def front_of(blocks: Sequence[Block], title: Inline | None = None) -> Markdown:
     """Return a question's blocks as the front of a card: no number, no label, no heading that says only "Exercise"."""
-    opened = _laid_open(blocks)
+    return _front_of_opened(_laid_open(blocks), title)
+
+
+def _front_of_opened(opened: Sequence[Block], title: Inline | None) -> Markdown:
     parts: list[Markdown] = []
     if title and title.text and not is_question_label(title.text):
         parts.append(to_markdown(without_label(title)))
@@ -243,7 +246,7 @@ def question_card(
             told = explanation(options, correct, answer, key)
             told = joined([told, reasons_for([(options[place].text, options[place].comment) for place in correct])])
             return Choice(front, tuple(option.text for option in options), correct, told, origin)
-    return Basic(front_of(question, title), answer, origin)
+    return Basic(_front_of_opened(opened, title), answer, origin)
 
 
 def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:

@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import blanked, cut
 from mkdeck.recognition.truth import truth_behind
-from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, told_below, true_words
+from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, told_below, verdict_words
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
 
@@ -50,7 +50,7 @@ def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[st
     if not text.isascii() and (pair := _of_exercise(text.casefold())):
         return pair, None
     folded = [part.casefold() for part in _WORD.findall(text)]
-    if (true_words().isdisjoint(folded) and false_words().isdisjoint(folded)) or _holds_code(block.inline, text):
+    if verdict_words().isdisjoint(folded) or _holds_code(block.inline, text):
         return None
     found = list(_WORD.finditer(text))
     letters = next((pair for pair in _letter_pairs() if _stand_in(pair, found)), None)
@@ -122,7 +122,7 @@ def without_cue(statement: Inline) -> Inline:
 
 @cache
 def _label() -> re.Pattern[str]:
-    said = "|".join(sorted(map(re.escape, true_words() | false_words()), key=len, reverse=True))
+    said = "|".join(sorted(map(re.escape, verdict_words()), key=len, reverse=True))
     either = "|".join(map(re.escape, sorted(words("either"))))
     return re.compile(
         rf"(?i)[(\[]?(?P<one>{said})(?:(?P<slash>\s?[/|]\s?)|\s(?:{either})\s)(?P<other>{said})[)\]]?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
@@ -25,6 +26,7 @@ _CHECKED = tuple("xX☑☒■●◉✓✔✅")
 _SENTENCE_ENDS = tuple(".!?…。！？»”\"')")
 _A_SIGN = re.compile(_SIGN)
 _WORD = re.compile(r"\w+")
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LAST_OF_TWO = re.compile(r"[(\[（【/|–—-]\s{0,2}\w+(?: \w+)?\s{0,2}(?:[)\]）】]|$)")
 """Where the second of two verdicts may stand, as in few lines; it is found quickly."""
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
@@ -154,6 +156,12 @@ def false_words() -> frozenset[str]:
     return frozenset(false for _, false in truth_pairs())
 
 
+@cache
+def verdict_words() -> frozenset[str]:
+    """Return the words, and letters, for true and for false in the languages that are known, in small letters."""
+    return true_words() | false_words()
+
+
 def is_true(said: str) -> bool:
     """Whether a verdict, a word in small letters or a sign, says that a statement is true."""
     return said in _TRUE_SIGNS or said in true_words()
@@ -166,7 +174,7 @@ def is_sign(said: str) -> bool:
 
 @cache
 def _alternatives() -> str:
-    return "|".join(sorted(map(re.escape, true_words() | false_words()), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, verdict_words()), key=len, reverse=True))
 
 
 @lru_cache(maxsize=2)
@@ -176,26 +184,35 @@ def may_tell(text: str) -> bool:
     Several ask it of the same lesson. To look words up is quicker than an expression that names them all.
     """
     small = text.lower()
-    if "[x]" in small or _A_SIGN.search(small):
+    if "[x]" in small or (not small.isascii() and _A_SIGN.search(small)):
         return True
-    in_full, letters, before_sign = _traces()
-    held = _WORD.findall(small.replace("_", " "))
-    return not in_full.isdisjoint(held) or (not letters.isdisjoint(held) and before_sign.search(small) is not None)
+    in_full, before_sign = _traces()
+    held = _words_in(small)
+    if not in_full.isdisjoint(held):
+        return True
+    return any(before_sign[letter].search(small) for letter in before_sign.keys() & held)
+
+
+def _words_in(small: str) -> list[str]:
+    """Return the runs of letters and digits in a text."""
+    return small.translate(_SIGNS).split() if small.isascii() else _WORD.findall(small.replace("_", " "))
 
 
 @cache
-def _traces() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    """Return the words that may be verdicts, the letters that may be, and what finds such a letter before a sign."""
-    known = true_words() | false_words()
-    letters = frozenset(word for word in known if len(word) == 1 and word.isascii())
-    before_sign = re.compile(rf"(?m)[{''.join(letters)}](?<![^\W_].)(?=\s?[)\]）】.,:;!(*_–—-]|$)")
-    return frozenset(word.split()[-1] for word in known - letters), letters, before_sign
+def _traces() -> tuple[frozenset[str], Mapping[str, re.Pattern[str]]]:
+    """Return the words that may be verdicts, and for each letter that may be what finds it alone before a sign."""
+    known = verdict_words()
+    letters = {word for word in known if len(word) == 1 and word.isascii()}
+    before_sign = {
+        letter: re.compile(rf"(?m){letter}(?<![^\W_].)(?=\s?[)\]）】.,:;!(*_–—-]|$)") for letter in sorted(letters)
+    }
+    return frozenset(word.split()[-1] for word in known - letters), before_sign
 
 
 @cache
 def first_look() -> re.Pattern[str]:
     """Return what finds a word for true or false, or a sign, where it may be a verdict."""
-    known = sorted(true_words() | false_words(), key=len, reverse=True)
+    known = sorted(verdict_words(), key=len, reverse=True)
     in_full = "|".join(re.escape(word) for word in known if len(word) > 1 or not word.isascii())
     letters = "".join(word for word in known if len(word) == 1 and word.isascii())
     return re.compile(

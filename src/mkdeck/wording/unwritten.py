@@ -35,12 +35,17 @@ def is_missing(text: str) -> bool:
     may_be_filler = not text[:1].isalnum() or text.startswith("http")
     if (may_be_filler and _FILLER.fullmatch(text)) or says_to_do(text):
         return True
-    unlinked = plain(_LINK.sub("", text))
-    return unlinked in words("missing") or (unlinked in words("pointing") and _LINK.search(text) is not None)
+    holds_link = "http" in text
+    unlinked = plain(_LINK.sub("", text) if holds_link else text)
+    return unlinked in words("missing") or (
+        holds_link and unlinked in words("pointing") and _LINK.search(text) is not None
+    )
 
 
 def says_to_do(text: str) -> bool:
     """Whether a text is but a sign that something is to be written, whatever stands below it: "TODO", "..."."""
+    if text[:1].isalnum() and not text.startswith("TODO"):
+        return False  # as most texts
     return _TO_DO.fullmatch(text) is not None or _DOTS.fullmatch(text) is not None
 
 

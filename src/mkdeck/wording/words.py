@@ -204,6 +204,7 @@ _CHOSEN = re.compile(
     r"(?=\(?[A-H](?:\s?(?:,|&|and|und|y|e)\s?[A-H])*[).]{0,2}\s{0,3}(?:\n|$))"
 )
 """“Correct: b”, a marker before nothing but letters; a statement may stand behind the word as well."""
+_CHOSEN_LETTERS = tuple("cCrRkK\u212a")
 
 
 _ORNAMENT = re.compile(
@@ -223,7 +224,7 @@ def answer_marker(text: str) -> int | None:
     if adorned := behind_ornament(text):
         behind = None if behind_ornament(text[adorned:]) else answer_marker(text[adorned:])
         return adorned + behind if behind is not None else None
-    if chosen := _CHOSEN.match(text):
+    if text[:1] in _CHOSEN_LETTERS and (chosen := _CHOSEN.match(text)):
         return chosen.end()
     if not _may_be_marker(text[: _HEAD + 1]):
         return None
