@@ -53,10 +53,14 @@ PLAIN_LINES = [
     "-\titem", "- [x] done", "- `code`", "  indented", "    indented more", "\ttab", ": defined", "~ defined",
     "- ", "  : defined", "# Title", "## Title #", "===", "---", "- - -", "|-|", "|a|", "a | b", "> quoted", "> - item",
     "$$", "```", "<div>", "::: note", ":::", "!!! note", "*[AB]: c", "[a]: b", "text  ", " ", "\t", "é", "- é",
-    "- item\\", "a ", "- a\u00a0",
+    "- item\\", "a ", "- a\u00a0", "| a | b |", "|-|-|", "| - |:-:|", "|--:| :- |", "||c|", "|", "||", "|\\|d|",
+    "|e|f| ", " |g|h|", "|\u00a0|\t|", "|-|\u00a0-|",
 ]  # fmt: skip
 PLAIN = st.lists(st.sampled_from(PLAIN_LINES), max_size=12).map("\n".join)
-"""Lines that are paragraphs and lists by themselves, and what makes them something else."""
+"""Lines that are paragraphs, lists and tables by themselves, and what makes them something else."""
+TABLES = st.lists(st.sampled_from([line for line in PLAIN_LINES if "|" in line] + PLAIN_LINES[:6]), max_size=6).map(
+    "\n".join
+)
 
 
 def read(parser: MarkdownIt, text: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -74,7 +78,7 @@ def test_any_text_is_read_alike(quick: Callable[[], MarkdownIt], plain: Callable
 
 @pytest.mark.parametrize(("quick", "plain"), PARSERS)
 @settings(max_examples=1500, deadline=None)
-@given(text=PLAIN)
+@given(text=PLAIN | TABLES)
 def test_plain_lines_are_read_alike(
     quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], text: str
 ) -> None:

@@ -15,7 +15,15 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from mkdeck.cards import Block, Card, Collected, Dropped, Problem, Span
-from mkdeck.collecting.collect import answered_lines, claimed_lines, collect, settle_unstated, without
+from mkdeck.collecting.collect import (
+    Passages,
+    answered_lines,
+    claimed_lines,
+    collect,
+    passages_among,
+    settle_unstated,
+    without,
+)
 from mkdeck.collecting.essays import essays_with_facts, without_titles
 from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_above
 from mkdeck.collecting.lists import with_items
@@ -112,19 +120,20 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
             "<!-- id:" in line for line in lesson.lines[span.first - 1 : span.last]
         )
 
-    def without_titles_in(found: Iterable[Card | Problem]) -> tuple[list[Card | Problem], list[Dropped]]:
-        return without_titles(_taken(found, deck, document), told, has_id)
+    def without_titles_in(found: Iterable[Card | Problem]) -> tuple[list[Card | Problem], list[Dropped], Passages]:
+        kept, titles = without_titles(_taken(found, deck, document), told, has_id)
+        return kept, titles, passages_among(kept, len(lesson.lines))
 
-    early: dict[int, tuple[list[Card | Problem], list[Dropped]]] = {}  # by how much had been found
+    early: dict[int, tuple[list[Card | Problem], list[Dropped], Passages]] = {}  # by how much had been found
 
     def answered(found: Iterable[Card | Problem]) -> Lines:
         all_found = list(found)
-        early[len(all_found)] = without_titles_in(all_found)
-        return answered_lines(early[len(all_found)][0], document.root)
+        kept, _, passages = early[len(all_found)] = without_titles_in(all_found)
+        return answered_lines(kept, document.root, passages)
 
     found = list(run_extractors(document.root, chosen, None if explains else answered))
-    whole, titles = early.get(len(found)) or without_titles_in(found)  # mostly nothing more comes
-    unstated = None if explains else settle_unstated(whole, len(lesson.lines))
+    whole, titles, passages = early.get(len(found)) or without_titles_in(found)  # mostly nothing more comes
+    unstated = None if explains else settle_unstated(whole, passages)
     claimed = claimed_lines(unstated) if unstated else NO_LINES
     whole += _taken(_facts(document.root, deck, claimed), deck, document)
     collected = within_budget(

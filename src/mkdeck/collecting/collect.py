@@ -46,10 +46,9 @@ class Unstated:
     passages: Passages
 
 
-def settle_unstated(found: Iterable[Card | Problem], lines: int) -> Unstated:
-    """Settle what was found in a lesson of so many lines, but for facts."""
+def settle_unstated(found: Iterable[Card | Problem], passages: Passages) -> Unstated:
+    """Settle what was found in a lesson, but for facts; `passages` are those among it."""
     cards = [item for item in found if not isinstance(item, Problem) and item.origin.evidence != "stated"]
-    passages = _passages(cards, lines)
     return Unstated(cards, *_without_overlaps(cards, passages), passages)
 
 
@@ -71,7 +70,7 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
     if unstated and len(unstated.cards) == len(cards):
         kept, dropped = list(unstated.kept), list(unstated.dropped)
     else:
-        kept, dropped = _without_overlaps(cards, _passages(cards, lines))
+        kept, dropped = _without_overlaps(cards, passages_among(cards, lines))
     kept.sort(key=lesson_order)
     told = {card.origin.span.first for card in kept}
     problems.sort(key=lambda problem: problem.span)
@@ -93,14 +92,16 @@ def claimed_lines(unstated: Unstated) -> Lines:
     return _claimed(unstated.kept, unstated.passages.all)
 
 
-def answered_lines(found: Iterable[Card | Problem], document: Block) -> Lines:
+def answered_lines(found: Iterable[Card | Problem], document: Block, passages: Passages) -> Lines:
     """Return lines on which nothing stays that other rules yet find in a list or a table, whatever it is.
+
+    `passages` are those among what was found.
 
     They are those of headings that ask and of what answers them, where no other card shares these lines and where not
     so many of them could make cards that the heading would be but their title.
     """
     cards = [item for item in found if not isinstance(item, Problem)]
-    parted = _passages(cards, document.span.last).parted
+    parted = passages.parted
     whole = {
         card.origin.span.first: card.origin.span
         for card in _alone(cards)
@@ -179,21 +180,21 @@ def _without_overlaps(cards: Sequence[Card], passages: Passages) -> tuple[list[C
     return kept, dropped
 
 
-def _passages(cards: Sequence[Card], lines: int) -> Passages:
-    """Return the cards whose answers are passages.
+def passages_among(found: Iterable[Card | Problem], lines: int) -> Passages:
+    """Return the cards whose answers are passages, among what was found in a lesson of so many lines.
 
     In a lesson whose lines are mostly those of questions and answers there are none, unless most of the answers' words
     stand in essays: then its headings ask as those of articles do.
     """
     asking = [
         card
-        for card in cards
-        if card.origin.evidence != "stated" and isinstance(card, Basic) and has_question_mark(card.front)
+        for card in found
+        if isinstance(card, Basic) and card.origin.evidence != "stated" and has_question_mark(card.front)
     ]
     of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
     if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
-        found = frozenset(card for card in of_headings if words_of_answer(card) >= _LONG_ANSWER)
-        return Passages(found, found)
+        long = frozenset(card for card in of_headings if words_of_answer(card) >= _LONG_ANSWER)
+        return Passages(long, long)
     essays = frozenset(card for card in of_headings if words_of_answer(card) >= ESSAY)
     if not essays:  # as in most lessons, for which no card is hashed
         return Passages()

@@ -56,13 +56,16 @@ _TASK = re.compile(
     r"(?! table)|ring evidence)\b"
 )
 """“Hand in two sentences at the door” answers nothing."""
+_OF_TASK = ("and in", "rite ", "ring evidence")
+"""Pieces of which one stands in each such answer; to look for them is quicker."""
 _LONGEST_TASK = 40
 """Words of an answer that is but a task."""
 
 
 def _sets_task(card: Basic) -> bool:
     """Whether an answer tells what to write, and little else; a long one may tell so by the way."""
-    return _TASK.search(card.back) is not None and words_of_answer(card) <= _LONGEST_TASK
+    may_set_task = any(piece in card.back for piece in _OF_TASK)
+    return may_set_task and _TASK.search(card.back) is not None and words_of_answer(card) <= _LONGEST_TASK
 
 
 def asks_by_heading(card: Card) -> bool:

@@ -112,12 +112,12 @@ def run_extractors(
     """
     blocks = _Alike(document)
     rules = extractors() if chosen is None else chosen
-    found = {rule.name: list(_found(rule, blocks)) for rule in rules if not _waits(rule, answered)}
+    found = {rule.name: _found(rule, blocks) for rule in rules if not _waits(rule, answered)}
     for rule in sorted((rule for rule in rules if rule.extract_before), key=_ALONE, reverse=True):
-        found[rule.name] = list(_found(rule, blocks, begun=Standing(_begun(rules, found), _makes_cards)))
+        found[rule.name] = _found(rule, blocks, begun=Standing(_begun(rules, found), _makes_cards))
     if answered is not None:
         lines = answered(chain.from_iterable(found.values()))
-        found |= {rule.name: list(_found(rule, blocks, lines)) for rule in rules if rule.gives_way}
+        found |= {rule.name: _found(rule, blocks, lines) for rule in rules if rule.gives_way}
     return chain.from_iterable(found[rule.name] for rule in rules)
 
 
@@ -179,8 +179,8 @@ class _Alike:
 
 def _found(
     rule: Extractor, blocks: _Alike, lines: Lines = NO_LINES, begun: Standing = NOTHING_STANDS
-) -> Iterator[Card | Problem]:
-    """Yield what an extractor makes of a lesson's blocks.
+) -> list[Card | Problem]:
+    """Return what an extractor makes of a lesson's blocks.
 
     On the `lines` one that gives way finds nothing; the answers of one that looks for their end may end at what has
     `begun`.
@@ -193,8 +193,8 @@ def _found(
         extract = partial(_minding, rule.extract_before, begun)
     elif rule.gives_way:
         known = [block for block in known if not lines.cover(block.span)]
-    for found in chain.from_iterable(map(extract, known)):
-        yield found if isinstance(found, Problem) else named(found, rule.name)
+    found = chain.from_iterable(map(extract, known))
+    return [item if isinstance(item, Problem) else named(item, rule.name) for item in found]
 
 
 def _minding(

@@ -63,7 +63,7 @@ def _questions_in(block: Block) -> Iterator[Card]:
             if (start := _question(block, place)) is not None:
                 question = [part for part in block.children[start : place + 1] if part.kind != "quote"]
                 yield from _choice(question, _explaining(block.children[place + 1 :]))
-        elif child.kind == "paragraph":
+        elif child.kind == "paragraph" and "\n" in child.text:
             yield from _of_lines(child)
 
 

@@ -47,6 +47,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     found = [
         card
         for inner in block.walk()
+        if inner.children
         for before, child in pairwise([None, *inner.children])
         if child is not None and child.kind == "table"
         for card in _of_table(child, _title(before) if before is not None else "", inner.source)

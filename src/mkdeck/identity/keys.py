@@ -73,7 +73,7 @@ def settle_keys(cards: Iterable[Card]) -> tuple[list[Card], list[Problem]]:
 
 def _comments(lesson: Lesson, document: Block) -> Iterator[_Comment]:
     """Yield the comments that hold an id; those within code are shown, not meant."""
-    if not any("<!--" in line and "id:" in line for line in lesson.lines):
+    if "<!--" not in document.source or not any("<!--" in line and "id:" in line for line in lesson.lines):
         return
     for block in document.walk():
         if block.kind == "html":

@@ -33,7 +33,7 @@ _SPARE = 4
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tool (fingerprint TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS lesson (key TEXT PRIMARY KEY, cards BLOB NOT NULL, notes BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lesson (key TEXT PRIMARY KEY, cards BLOB NOT NULL, notes BLOB NOT NULL);
 """
 
 Record = tuple[bytes, bytes]

@@ -75,10 +75,22 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """What is known of the projects of lessons, found once for all lessons of a deck: their folders, and the files."""
+    """What is known of the projects of lessons, found once for all lessons of a deck.
+
+    That are by the lessons' folders those of the projects, by these their files, and what folders are without links.
+    """
 
     roots: dict[Path, Path] = field(default_factory=dict)
     files: dict[Path, FilesByName] = field(default_factory=dict)
+    folders: dict[Path, Path] = field(default_factory=dict)
+
+    def resolved(self, place: Path) -> Path:
+        """Return a place with links of the file system resolved; those of its folder are for many places the same."""
+        folder = place.parent
+        if folder not in self.folders:
+            self.folders[folder] = folder.resolve()
+        found = self.folders[folder] / place.name
+        return place.resolve() if place.name in ("", "..") or found.is_symlink() else found
 
     def root(self, folder: Path) -> Path:
         """Return the folder of the project that a lesson's folder belongs to."""
@@ -154,7 +166,7 @@ class Media:
     def _first(self, places: Iterable[Path], target: str, root: Path) -> MediaFile | str | None:
         """Return what can be said of the first place at which there is anything."""
         for place in places:
-            path = place.resolve()
+            path = self.projects.resolved(place)
             state = _state_of(path)
             if state is None:
                 continue

@@ -94,14 +94,16 @@ def _is_alike(source: str, tokens: Sequence[Token]) -> bool:
         return False
     if first.type == "paragraph_open" and tokens[1].content != source:
         return False
-    for token in tokens:
-        if token.type not in _STRUCTURE:
-            return False
-        for part in token.children or ():
-            is_picture = part.type == "image" and part.attrs.keys() == _OF_PICTURE
-            if not is_picture and (part.attrs or part.type not in _RUNNING):
-                return False
-    return True
+    if not _STRUCTURE.issuperset([token.type for token in tokens]):
+        return False
+    return all(_is_known(part) for token in tokens if token.children for part in token.children)
+
+
+def _is_known(part: Token) -> bool:
+    """Whether a token of running text is the same to both parsers."""
+    if part.attrs:
+        return part.type == "image" and part.attrs.keys() == _OF_PICTURE
+    return part.type in _RUNNING
 
 
 def _are_lists(before: Sequence[Token], tokens: Sequence[Token]) -> bool:

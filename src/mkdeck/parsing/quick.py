@@ -224,7 +224,7 @@ def _by_first_sign(rules: Sequence[tuple[str | None, RuleFuncBlockType]]) -> Rul
 
 
 def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
-    """Return a rule that knows a paragraph of one line and a list of such at once, where no other rule can."""
+    """Return a rule that knows paragraphs of one line, lists of such and tables at once, where no other rule can."""
 
     def chain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         place = state.bMarks[start] + state.tShift[start]
@@ -240,6 +240,9 @@ def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
                 return True
             if sign in _BULLETS and (items := _plain_items(state, start, end, sign)):
                 _push_list(state, start, items, sign)
+                return True
+            if sign == "|" and (rows := _plain_rows(state, start, end)):
+                _push_table(state, start, rows)
                 return True
         return rule(state, start, end, silent)
 
@@ -325,6 +328,65 @@ def _push_list(state: _Lines, start: int, items: int, bullet: str) -> None:
         state.push("list_item_close", "li", -1).markup = bullet
     state.push("bullet_list_close", "ul", -1).markup = bullet
     state.line = behind
+
+
+_RULING = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*")
+"""A cell of the line between a table's header and its rows; its colons tell how the column is aligned."""
+_ALIGNED: Mapping[tuple[str, str], str] = {(":", ":"): "center", (":", ""): "left", ("", ":"): "right"}
+_FEWEST_ROWS = 2
+"""Lines of a table: its header and the one below it."""
+
+
+def _plain_rows(state: _Lines, start: int, end: int) -> list[list[str]]:
+    """Return the cells of a table, line by line, up to a blank one; nothing where that takes a closer look.
+
+    Its lines stand unindented between bars and hold as many cells each, and no backslash.
+    """
+    if state.level or state.blkIndent or end != state.lineMax:
+        return []
+    rows: list[list[str]] = []
+    line = start
+    while line < end and not state.isEmpty(line):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        if len(text) == 1 or text[0] != "|" or text[-1] != "|" or "\\" in text:
+            return []
+        rows.append(text[1:-1].split("|"))
+        line += 1
+    if len(rows) < _FEWEST_ROWS or any(len(row) != len(rows[0]) for row in rows):
+        return []
+    return rows if all(map(_RULING.fullmatch, rows[1])) else []
+
+
+def _push_table(state: _Lines, start: int, rows: Sequence[Sequence[str]]) -> None:
+    """Push the tokens of a table."""
+    header, ruling, *body = rows
+    behind = start + len(rows)
+    styles = [_ALIGNED.get((found[1], found[2])) for found in map(_RULING.fullmatch, ruling) if found]
+    state.push("table_open", "table", 1).map = [start, behind]
+    state.push("thead_open", "thead", 1).map = [start, start + 1]
+    _push_row(state, start, header, "th", styles)
+    state.push("thead_close", "thead", -1)
+    if body:
+        state.push("tbody_open", "tbody", 1).map = [start + _FEWEST_ROWS, behind]
+        for line, row in enumerate(body, start + _FEWEST_ROWS):
+            _push_row(state, line, row, "td", styles)
+        state.push("tbody_close", "tbody", -1)
+    state.push("table_close", "table", -1)
+    state.line = behind
+
+
+def _push_row(state: _Lines, line: int, cells: Sequence[str], tag: str, styles: Sequence[str | None]) -> None:
+    """Push the tokens of a table's row, whose cells are tokens of the name of a tag."""
+    state.push("tr_open", "tr", 1).map = [line, line + 1]
+    opens, closes, level = f"{tag}_open", f"{tag}_close", state.level
+    for cell, style in zip(cells, styles, strict=True):
+        opening = _Token(opens, tag, 1, "", level, True)
+        inline = _Token("inline", "", 0, mdTrim(cell), level + 1, True)
+        if style:
+            opening.attrs = {"style": f"text-align:{style}"}
+        inline.map, inline.children = [line, line + 1], []
+        state.tokens += (opening, inline, _Token(closes, tag, -1, "", level, True))
+    state.push("tr_close", "tr", -1)
 
 
 def _if_ruled(rule: RuleFuncBlockType) -> RuleFuncBlockType:

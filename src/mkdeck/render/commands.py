@@ -63,9 +63,10 @@ def disarm(text: Html, shown: Iterable[str] = ()) -> Html:
     """
     if shown == () and "\\" not in text and "[" not in text:  # nothing that either of them would look for
         return Html(text.replace(ACTING_MARK, ""))
-    text = Html(_ANKI_COMMAND.sub("&#91;", text))
+    if "[" in text:
+        text = Html(_ANKI_COMMAND.sub("&#91;", text))
     if any(_COMMAND_IN_MATH.search(TAG.sub("", piece)) for piece in (text, *shown)):
-        found = _MATH_OPENING.sub(_INERT_OPENING, text)
+        found = _inert(text)
     else:
         found = _outside_formulas(text)
     return Html(found.replace(ACTING_MARK, ""))
@@ -76,6 +77,11 @@ def _outside_formulas(text: str) -> str:
     out: list[str] = []
     at = 0
     for found in _FORMULA.finditer(text):
-        out += [_MATH_OPENING.sub(_INERT_OPENING, text[at : found.start()]), found[0]]
+        out += [_inert(text[at : found.start()]), found[0]]
         at = found.end()
-    return "".join([*out, _MATH_OPENING.sub(_INERT_OPENING, text[at:])])
+    return "".join([*out, _inert(text[at:])])
+
+
+def _inert(text: str) -> str:
+    """Make text of what opens formulas."""
+    return _MATH_OPENING.sub(_INERT_OPENING, text) if "\\" in text else text
