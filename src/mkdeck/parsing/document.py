@@ -271,7 +271,7 @@ def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view:
         lines = inside
     if kind == "quote" and (callout := _callout(span, children)):
         return callout
-    if len(children) > 1 and len({child.number for child in children}) == 1 and children[0].number is not None:
+    if len(children) > 1 and children[0].number is not None and len({child.number for child in children}) == 1:
         first = children[0].number  # as Markdown shows “1. 1. 1.”, “0. 0.”, “5. 5.”
         children = tuple(replace(child, number=first + place) for place, child in enumerate(children))
     number = int(token.info) if kind == "item" and token.info.isdigit() else None
@@ -343,7 +343,8 @@ def _without_item_sign(lines: list[str]) -> list[str]:
     """
     if not lines:
         return lines
-    lines = [line.expandtabs(4) if line[: len(line) - len(line.lstrip())].count("\t") else line for line in lines]
+    if any("\t" in line for line in lines):
+        lines = [line.expandtabs(4) if line[: len(line) - len(line.lstrip())].count("\t") else line for line in lines]
     sign = _ITEM_SIGN.match(lines[0])
     if sign is None:
         return lines

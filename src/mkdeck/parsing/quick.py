@@ -167,13 +167,22 @@ class _Lines(StateBlock):
     def push_paragraph(self, line: int, *, hidden: bool = False) -> None:
         """Push the tokens of a paragraph of one line."""
         text = self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
-        opening = self.push("paragraph_open", "p", 1)
-        inline = self.push("inline", "", 0)
-        closing = self.push("paragraph_close", "p", -1)
-        inline.content, inline.children = mdTrim(text), []
-        opening.map, inline.map = [line, line + 1], [line, line + 1]
+        opening, closing = self.push_text("paragraph", "p", line, text)
+        opening.map = [line, line + 1]
         if hidden:
             opening.hidden = closing.hidden = True
+
+    def push_text(self, kind: str, tag: str, line: int, text: str) -> tuple[Token, Token]:
+        """Push the tokens of a line of running text, and return those that open and close it."""
+        level = self.level
+        opening, closing = (
+            _Token(f"{kind}_open", tag, 1, "", level, True),
+            _Token(f"{kind}_close", tag, -1, "", level, True),
+        )
+        inline = _Token("inline", "", 0, mdTrim(text), level + 1, True)
+        inline.map, inline.children = [line, line + 1], []
+        self.tokens += (opening, inline, closing)
+        return opening, closing
 
 
 def _quicken_blocks(ruler: Ruler[RuleFuncBlockType]) -> None:
@@ -272,12 +281,9 @@ def _stands_alone(state: _Lines, start: int, end: int) -> bool:
 
 def _push_heading(state: _Lines, line: int, signs: str, text: str) -> None:
     """Push the tokens of a heading."""
-    name = f"h{len(signs)}"
-    opening = state.push("heading_open", name, 1)
-    inline = state.push("inline", "", 0)
-    opening.markup = state.push("heading_close", name, -1).markup = signs
-    inline.content, inline.children = mdTrim(text), []
-    opening.map, inline.map = [line, line + 1], [line, line + 1]
+    opening, closing = state.push_text("heading", f"h{len(signs)}", line, text)
+    opening.markup = closing.markup = signs
+    opening.map = [line, line + 1]
     state.line = line + 1
 
 
@@ -376,16 +382,12 @@ def _push_table(state: _Lines, start: int, rows: Sequence[Sequence[str]]) -> Non
 
 
 def _push_row(state: _Lines, line: int, cells: Sequence[str], tag: str, styles: Sequence[str | None]) -> None:
-    """Push the tokens of a table's row, whose cells are tokens of the name of a tag."""
+    """Push the tokens of a table's row, whose cells have a tag."""
     state.push("tr_open", "tr", 1).map = [line, line + 1]
-    opens, closes, level = f"{tag}_open", f"{tag}_close", state.level
     for cell, style in zip(cells, styles, strict=True):
-        opening = _Token(opens, tag, 1, "", level, True)
-        inline = _Token("inline", "", 0, mdTrim(cell), level + 1, True)
+        opening, _ = state.push_text(tag, tag, line, cell)
         if style:
             opening.attrs = {"style": f"text-align:{style}"}
-        inline.map, inline.children = [line, line + 1], []
-        state.tokens += (opening, inline, _Token(closes, tag, -1, "", level, True))
     state.push("tr_close", "tr", -1)
 
 

@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, RELATIVES, word_set
-from mkdeck.wording.words import labels_of
+from mkdeck.wording.words import labels_of, may_begin, words
 
 SENTENCE_END = re.compile(
     r"(?<=[.!])(?<!Dr\.)(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!St\.)(?<!vs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!U\.S\.)[”’\"']?\s+(?=[A-Z“‘\"'(])"
@@ -55,7 +55,7 @@ _OF_SOMEBODY = re.compile(
     r"|have you ever|\bwhich [a-z ]{2,30} (?:do|would|did) you (?:admire|buy|like|prefer|choose)"
     r"|what do you know about (?:us|our)|do you have any questions|your (?:greatest|biggest|salary|strengths|weakness))"
 )
-_SOMEBODY = ("you", "why should we", "tell me about", "tell us about")
+_SOMEBODY = ("you ", "your", "why should we", "tell me about", "tell us about")
 """Pieces of which one stands in each such question; to look for them is quicker."""
 
 
@@ -72,7 +72,9 @@ def coaches(question: str, answer: str) -> bool:
     """
     if _may_be_of_somebody(question) and _OF_SOMEBODY.search(question) is not None and is_imperative(answer):
         return True
-    sentences = SENTENCE_END.split(answer) if len(answer) <= _LONGEST_COACHING else []
+    if len(answer) > _LONGEST_COACHING:
+        return False
+    sentences = SENTENCE_END.split(answer) if "." in answer or "!" in answer else [answer]
     return any(map(_coaches, sentences)) and not any(map(_tells, sentences))
 
 
@@ -82,7 +84,16 @@ _SAYS_LITTLE = 4
 
 def _coaches(sentence: str) -> bool:
     begun = sentence.strip()
-    return _coaching().match(begun[:1].lower() + begun[1:]) is not None
+    begun = begun[:1].lower() + begun[1:]
+    may_open = may_begin(begun, 0, "telling") or may_begin(begun, 0, "coach")
+    may_coach = may_open or any(name in begun for name in _questioners())
+    return may_coach and _coaching().match(begun) is not None
+
+
+@cache
+def _questioners() -> frozenset[str]:
+    """Return the last words of what those are called who ask."""
+    return frozenset(name.split()[-1] for name in words("questioner"))
 
 
 @cache

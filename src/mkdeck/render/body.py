@@ -39,27 +39,28 @@ def to_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks |
 def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks | None = None) -> Html:
     """Return the HTML of a Markdown text as `to_html` does, sanitised."""
     tokens, environment = _read(text, definitions, parsed)
-    plain = None if environment["abbreviations"] else plain_html(tokens, page)
+    plain = None if environment and environment["abbreviations"] else plain_html(tokens, page)
     return sanitise(_written(tokens, environment, page)) if plain is None else plain
 
 
 def named_media(text: str, parsed: ParsedBlocks) -> list[str] | None:
     """Return the pictures that a Markdown text names, None where it may name more; its tokens are then `parsed`."""
     tokens, environment = _read(text, Markdown(""), parsed)
-    named = None if environment["abbreviations"] else plain_media(tokens)
+    named = None if environment and environment["abbreviations"] else plain_media(tokens)
     if named is not None:
         parsed.keep_side(text, tokens)
     return named
 
 
-def _read(text: str, definitions: Markdown, parsed: ParsedBlocks | None) -> tuple[list[Token], dict[str, Any]]:
-    """Return the tokens of a text and the environment of the parser behind them."""
+def _read(text: str, definitions: Markdown, parsed: ParsedBlocks | None) -> tuple[list[Token], dict[str, Any] | None]:
+    """Return the tokens of a text and the environment of the parser behind them, None where it would hold nothing."""
     known = parsed.take(text) if parsed and not definitions else None
-    return parse_side(text, definitions) if known is None else (known, new_environment())
+    return parse_side(text, definitions) if known is None else (known, None)
 
 
-def _written(tokens: list[Token], environment: dict[str, Any], page: Page) -> str:
-    """Return the HTML of tokens, which are used up, not yet safe."""
+def _written(tokens: list[Token], known: dict[str, Any] | None, page: Page) -> str:
+    """Return the HTML of tokens, which are used up, not yet safe; `known` is the parser's environment behind them."""
+    environment = new_environment() if known is None else known
     if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
     prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))

@@ -221,7 +221,7 @@ def behind_ornament(text: str) -> int:
 @lru_cache(_REMEMBERED)
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
-    if adorned := behind_ornament(text):
+    if not text[:1].isascii() and (adorned := behind_ornament(text)):
         behind = None if behind_ornament(text[adorned:]) else answer_marker(text[adorned:])
         return adorned + behind if behind is not None else None
     if text[:1] in _CHOSEN_LETTERS and (chosen := _CHOSEN.match(text)):
@@ -343,13 +343,19 @@ _TEN = "🔟"
 
 
 @lru_cache(_REMEMBERED)
+def _may_be_labelled(head: str) -> bool:
+    """Whether a text may begin with a question's label, a number, or a sign that adorns one, told by its beginning."""
+    return not head[:1].isascii() or _may_be_numbered(head) or _may_begin_so(head[:_HEAD], "question")
+
+
+@lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
+    if not _may_be_labelled(text[: _HEAD + 2]):
+        return 0  # as most texts
     if not text.startswith(_TEN) and (adorned := behind_ornament(text)):
         behind = 0 if behind_ornament(text[adorned:]) else question_label(text[adorned:])
         return adorned + behind if behind else 0
-    if not (_may_be_numbered(text) or may_begin(text, 0, "question")):
-        return 0
     at = 0
     for _ in range(2):  # "12. Q: Why?"
         found = _question_label().match(text, at)
@@ -471,6 +477,7 @@ def is_glossary_title(text: str) -> bool:
     """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know"."""
     label = plain(text.partition(":")[0])
     label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
-    if _WORDS_TO_KNOW.match(label):
+    if ("words " in label or "terms " in label) and _WORDS_TO_KNOW.match(label):
         return True
-    return any(part in words("glossary") for part in (label, label.split(" of ")[0], label.rpartition(" ")[2]))
+    known = words("glossary")
+    return label in known or label.partition(" of ")[0] in known or label.rpartition(" ")[2] in known
