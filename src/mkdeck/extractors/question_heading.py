@@ -164,8 +164,10 @@ def _is_labelled(section: Block) -> bool:
 
 def _is_lesson(section: Block) -> bool:
     """Whether a heading is a lesson's title: of the first rank, with parts below it that do not ask."""
+    if section.level > 1:
+        return False
     parts = [child for child in section.children if child.kind == "section"]
-    if section.level > 1 or len(parts) < _FEWEST_PARTS or any(heading_asks(part.children[0]) for part in parts):
+    if len(parts) < _FEWEST_PARTS or any(heading_asks(part.children[0]) for part in parts):
         return False
     first = section.children[1]
     return first.kind != "paragraph" or bold_lead(first) is not None  # what is told right below it answers
@@ -178,8 +180,7 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     its lesson is about, asks nobody who has not read on.
     """
     title = section.children[0].text
-    leans = _leans(title)
-    if (_WHAT_IS.match(title) and not leans) or (not leans and (asking >= _FEWEST or 2 * asking > sections)):
+    if not _leans(title) and (asking >= _FEWEST or 2 * asking > sections or _WHAT_IS.match(title)):
         return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
     return told > (_LONGEST_ANSWER if asking < _FEWEST and 2 * asking <= sections else _LONGEST_LEANING)

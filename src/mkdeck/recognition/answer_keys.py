@@ -163,6 +163,8 @@ def _begins_key(block: Block) -> bool:
 
 def _is_titled_key(block: Block) -> bool:
     """Whether a block holds answers, or is a section “Key A”."""
+    if block.kind not in ("section", "container", "quote"):
+        return False  # as most
     title = block.children[0].text if block.kind == "section" else ""
     if plain(title).partition(" ")[0] in words("key"):
         return named_key(title) is not None
