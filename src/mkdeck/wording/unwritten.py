@@ -21,6 +21,7 @@ _TO_DO = re.compile(
     signs=("todo",),
 )
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
+_ENDS_IN_DOTS = ("...", "…", "___")
 _LATER = re.compile(
     r"[*_( ]*(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$)", signs=("tb", "wip", "later", "waiting")
 )
@@ -44,7 +45,7 @@ def is_missing(text: str) -> bool:
 
 def says_to_do(text: str) -> bool:
     """Whether a text is but a sign that something is to be written, whatever stands below it: "TODO", "..."."""
-    if text[:1].isalnum() and not text.startswith("TODO"):
+    if "TODO" not in text and not text.rstrip().endswith(_ENDS_IN_DOTS):
         return False  # as most texts
     return _TO_DO.fullmatch(text) is not None or _DOTS.fullmatch(text) is not None
 
