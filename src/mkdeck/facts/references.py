@@ -152,6 +152,14 @@ def _behind(sentence: Sentence, spoken_of: SpokenOf | None, before: Sentence | N
     )  # fmt: skip
 
 
+_INTRODUCED = re.compile(
+    r"\b(?<!\bis )(?<!\bwas )an? (?:[a-z][\w-]* ){1,3}?[a-z][\w-]*, (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?=,|\.$)"
+)
+"""What a sentence brings in besides its subject: “the NFL has run a yearly contest, the Big Data Bowl, in which …”."""
+_FURTHEST_ARTICLE = 3
+"""Where the article of the subject itself stands at the latest."""
+
+
 class _SpokenOf:
     """What a paragraph speaks of behind a sentence; guards are not heard, for they are asked about another sentence."""
 
@@ -171,6 +179,8 @@ class _SpokenOf:
                 return Topic(lead, is_plural=False)
             if _OF_EDITION.match(self._sentence.body.text):
                 return self._sentence.topic  # “Version 1.0 came out in 2002. It is written in Java.”
+            if _INTRODUCED.search(self._sentence.body.text, _FURTHEST_ARTICLE):
+                return None
             found = topic_after(self._sentence)
             is_other = found is not None and found.is_plural and IT_OR_ITS.match(self._following.text)
             if (found is None or is_other) and may_go_on(self._following.text):
@@ -191,7 +201,11 @@ class _SpokenOf:
     @cached_property
     def theme(self) -> Topic | None:
         with refusals():
-            is_told = self._is_headed or _OF_EDITION.match(self._sentence.body.text)
+            is_told = (
+                self._is_headed
+                or _INTRODUCED.search(self._sentence.body.text, _FURTHEST_ARTICLE)
+                or _OF_EDITION.match(self._sentence.body.text)
+            )
             return self._topic or (None if is_told else _theme_after(self._sentence))
 
     @cached_property

@@ -93,6 +93,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         fronted = _FRONTED.match(clause.text)
         if fronted is not None:
             main = Clause(clause.phrase.part(fronted.start("main")), sentence, clause.goes_on)
+            if not main.is_plural and _OF_THEM.match(fronted["reason"]):
+                continue  # “Because they're unique, context is everything”
             yield from _cards(main, len(main.text), clause.phrase.part(*fronted.span("reason")))
             continue
         reasons = list(_REASON.finditer(clause.text))
@@ -113,6 +115,7 @@ def _given(sentence: Sentence, given: re.Match[str]) -> Iterator[Card]:
         yield from _cards(main, len(main.text), body.part(*given.span("reason")))
 
 
+_OF_THEM = re.compile(r"(?i)\w+ they\b")
 _AND_THEY = re.compile(r" and (?:they|it|you|we)\b")
 _TOO = re.compile(r",? ?\b(?:as well|too)$")
 _BOTH = re.compile(r"\bboth\b(?! [\w’-]+ and\b| the\b| of\b)")

@@ -71,7 +71,7 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
 def _is_askable(told: Phrase, clause: Clause, verb: tuple[int, int]) -> bool:
     """Whether what is done says by itself what it is."""
     text, words = told.text, words_of(told.text)
-    if clause.text[slice(*verb)].casefold() in TO_BE and words[:1] in (["a"], ["an"]):
+    if clause.text[slice(*verb)].casefold() in TO_BE and words[:1] in (["a"], ["an"], ["the"]):
         return False  # “is a way of making beer by …”
     if not _COMPARED.isdisjoint(words):
         return False  # “took the opposite approach”

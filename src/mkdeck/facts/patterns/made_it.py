@@ -130,7 +130,7 @@ def _joins_names(text: str) -> bool:
 def _thing(sentence: Sentence, start: int, maker: Phrase, noun: str) -> Phrase | None:
     """Return what was made: what this sentence names before the clause, or else the sentence before."""
     resolved = with_subject(sentence)
-    if start and _PRONOUNS.isdisjoint(words_of(sentence.body.text[:start])):
+    if start and _OF_THINGS.isdisjoint(words_of(sentence.body.text[:start])):
         return only_named(_before(sentence, start), maker=maker.text)
     if start and resolved is not sentence:
         shift = len(resolved.body.text) - len(sentence.body.text)
@@ -138,7 +138,8 @@ def _thing(sentence: Sentence, start: int, maker: Phrase, noun: str) -> Phrase |
     return named_before(sentence, maker=maker.text, noun=noun, may_be_far=start == 0)
 
 
-_PRONOUNS = word_set("it its they their he his she her")
+_OF_THINGS = word_set("it its they their")
+"""Pronouns before a clause by which that goes on about what was named; “his student” is somebody else's."""
 
 
 def _before(sentence: Sentence, end: int) -> Sentence:

@@ -44,6 +44,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     verb = words_of(text)[1]
     if not any(form.form in ("third", "past") for form in verb_forms(verb)) and verb not in AUXILIARIES:
         return  # “what people call a calorie”
+    following = words_of(text)[2:3]
+    if any(form.form == "base" and form.certainty == "mostly" for word in following for form in verb_forms(word)):
+        return  # “what shops sell as Wi-Fi 6”
     if len(content) < _FEWEST or len(words_of(back.text)) > _LONGEST_BACK:
         return
     if has_pronoun(text) or points_elsewhere(text) or is_comparative(text) or is_opinion(text) or is_dated(body.text):

@@ -61,7 +61,7 @@ _NO_OBJECT = re.compile(
 _OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?=[a-z])")
 _OF_OWN = re.compile(r"\b(?:for|of|on|with|in) (?:his|her|their|its) own\b")
 """“took out a patent for his own process”."""
-_OF_ITSELF = re.compile(r"[a-z]+ (?:its|their) (?!own\b)")
+_OF_ITSELF = re.compile(r"[a-z]+ (?:(?:out|up|off|in|down|over) )?(?:its|their) (?!own\b)")
 _UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )")
 """“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
 _UNTOLD_THERE = re.compile(r"\bthat the [a-z-]+ (?:had|has|have|was|were|is|are|did|do|could|can|[a-z]+ed)\b")

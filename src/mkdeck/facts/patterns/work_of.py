@@ -10,6 +10,7 @@ from mkdeck.facts.agents import agent_at
 from mkdeck.facts.deed_things import is_named_thing, thing_before
 from mkdeck.facts.guards import is_advice, points_elsewhere
 from mkdeck.facts.names import is_of_person
+from mkdeck.facts.patterns import created
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -32,7 +33,8 @@ _BY = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who made X?”."""
-    for told in told_of_things(sentence, _WORK, "be"):
+    is_asked = next(created.find(sentence), None) is not None  # “Who created X?”
+    for told in () if is_asked else told_of_things(sentence, _WORK, "be"):
         maker = agent_at(told.clause.phrase, told.found.end())
         if maker is not None and _is_somebody(maker):
             yield from ask(sentence, f"Who made {told.thing}?", maker)
