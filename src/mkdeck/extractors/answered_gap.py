@@ -10,23 +10,30 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Cloze, Inline, Origin, Problem
 from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import behind_marker
 from mkdeck.recognition.gaps import filled, gaps_in
 from mkdeck.recognition.options import split_options
 from mkdeck.recognition.questions import without_label
 from mkdeck.wording.unwritten import is_unwritten_answer
-from mkdeck.wording.words import answer_marker
+from mkdeck.wording.words import answer_marker, plain, words
 
 READS = ("document",)
 
 _ARROW = re.compile(r"\s(?:[→⇒➔➜]|[-=]>)\s+(?=\S)", signs=("→", "⇒", "➔", "➜", "->", "=>"))
 
+_ENDS = re.compile(r"(?:[.!?:。？！]|_{2,}|…|＿|[)）])\s*$")
+_FIELD = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:\s*_")
+"""“Name: ____”."""
+
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each paragraph that is a sentence with gaps and the answer to it, and nothing else."""
     for inner in block.walk():
-        if inner.kind == "paragraph" and (sides := _sides(inner)) is not None:
-            yield _card(inner, *sides)
+        sides = _sides(inner) if inner.kind == "paragraph" else None
+        card = _card(inner, *sides) if sides else None
+        if card is not None:
+            yield card
 
 
 def _sides(paragraph: Block) -> tuple[Inline, Inline] | None:
@@ -46,10 +53,24 @@ def _sides(paragraph: Block) -> tuple[Inline, Inline] | None:
         return None
     if not told.text or is_unwritten_answer(told.text) or gaps_in(told) or not gaps_in(sentence):
         return None
-    return None if len(split_options(paragraph)) > 1 else (without_label(sentence), told)
+    if len(split_options(paragraph)) > 1 or _is_to_fill_in(sentence.text, told.text, by_arrow=arrow is not None):
+        return None
+    return without_label(sentence), told
 
 
-def _card(paragraph: Block, sentence: Inline, told: Inline) -> Card:
+def _is_to_fill_in(sentence: str, told: str, *, by_arrow: bool) -> bool:
+    """Whether the gap is one of a form or of an equation, or what stands behind it only says what to do or to read."""
+    first = plain(told).partition(" ")[0]
+    if is_imperative(told) or any(first in words(table) for table in ("book", "seeing", "polite")):
+        return True
+    is_whole = _ENDS.search(sentence) is not None
+    return _FIELD.match(sentence) is not None or " + " in sentence or (by_arrow and not is_whole)
+
+
+def _card(paragraph: Block, sentence: Inline, told: Inline) -> Card | None:
+    """Return the card; None where the answer has not a part for each of several gaps."""
     origin = Origin(span=paragraph.span, context=paragraph.context, evidence="marked")
     cloze = filled(sentence, told)
+    if cloze is None and len(gaps_in(sentence)) > 1:
+        return None
     return Cloze(cloze, origin) if cloze else Basic(to_markdown(sentence), to_markdown(told), origin)

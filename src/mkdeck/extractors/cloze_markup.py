@@ -36,7 +36,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if paragraph.kind != "paragraph" or ("==" not in paragraph.text and "{{" not in paragraph.text):
             continue
         highlights = is_flashcard_lesson(block) if highlights is None else highlights
-        may_be_hidden = highlights or _is_exercise(paragraph)
+        may_be_hidden = highlights or (_is_exercise(paragraph) and not paragraph.text.startswith("=="))
         text = blanked(paragraph.inline, "code")
         source = paragraph.source
         if _OF_LOGSEQ.search(text):

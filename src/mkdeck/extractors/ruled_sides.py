@@ -15,12 +15,15 @@ from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import question_card
 from mkdeck.values import dataclass
-from mkdeck.wording.words import SENTENCE_END, has_question_mark
+from mkdeck.wording.words import SENTENCE_END, has_question_mark, plain, words
 
 READS = ("document",)
 
 _FEWEST = 2
-_OF_TALK = re.compile(r"(?i)\b(?:we|us|our|thanks?|next (?:lesson|lecture|chapter|week|slide)|chapter \d+)\b")
+_OF_TALK = re.compile(
+    r"(?i)\b(?:we|us|our|wir|uns|unser\w*|nous|notre|nosotros|noi|nós|thanks?|danke|heute|bis|nächste\w*|chapter \d+"
+    r"|next (?:lesson|lecture|chapter|week|slide))\b"
+)
 _MOST_BLOCKS = 6
 """Of an answer; what goes on for longer is a text that began with a question."""
 
@@ -83,4 +86,8 @@ def _parts(children: Sequence[Block]) -> list[list[Block]]:
 
 
 def _is_question(part: Sequence[Block]) -> bool:
-    return len(part) == 1 and part[0].kind == "paragraph" and has_question_mark(part[0].text[-2:])
+    if len(part) != 1 or part[0].kind != "paragraph" or not has_question_mark(part[0].text[-2:]):
+        return False
+    return not (
+        addresses_reader(part[0].text) or _OF_TALK.search(part[0].text) or plain(part[0].text) in words("aside")
+    )

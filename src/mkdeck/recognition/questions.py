@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.parsing.inline import blanked, cut, to_markdown
-from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.recognition.answers import is_coaching
 from mkdeck.recognition.labelled_pairs import pairs_within
 from mkdeck.recognition.options import (
@@ -164,7 +164,8 @@ def next_question(section: Block, answers: Sequence[int]) -> int:
 
     The prose answers the heading then, and the answer that question; 0 where none stands there.
     """
-    if not answers or section.children[1].kind != "paragraph" or has_question_mark(section.children[1].text):
+    told = section.children[1] if answers else None
+    if told is None or told.kind != "paragraph" or asks(told.text) or leads_up(told):
         return 0
     between = range(2, answers[0])
     return next((place for place in between if _asks_by_itself(section.children[place])), 0)
@@ -175,7 +176,9 @@ def _asks_by_itself(block: Block) -> bool:
     if block.kind != "paragraph" or not has_question_mark(block.text):
         return False
     mark = bold_lead(block)
-    return question_label(block.text) > 0 or (mark is not None and has_question_mark(block.text[: mark.end]))
+    is_bold = mark is not None and has_question_mark(block.text[: mark.end])
+    behind = block.text[mark.end :].partition("\n")[0] if mark is not None and is_bold else ""
+    return question_label(block.text) > 0 or (is_bold and not any(map(str.isalpha, behind)))
 
 
 def behind_bold(inline: Inline, end: int) -> Inline:

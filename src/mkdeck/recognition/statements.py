@@ -29,7 +29,7 @@ from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_question_mark, is_answer_label, plain, question_label, words
 
-_FEWEST_WORDS, _MOST_WORDS = 2, 80
+_FEWEST_WORDS, _MOST_WORDS = 3, 80
 _LONGEST_LABEL = 3
 """Words before the colon of a reason: “Justificativa:”, “Why it is false:”."""
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -58,13 +58,18 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
 
 
-_DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|[!?]{2}[^()（）]*[)）])\s*", signs=("(", "（"))
+_DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|\w+[!?]{2} [^()（）]+[)）])\s*", signs=("(", "（"))
+_LONGEST_REMARK = 200
+"""Letters."""
 _HEAD = re.compile(r"[(（\s]*(?P<said>[^,，;；:：.。!！?？(（)）–—]{3,40}?)\s*(?:[,，;；:：.。!！(（)）–—]|- )")
+
+
+_SAYS_WHEN = re.compile(r"\s*(?:(?i:the|our|my|i|we|when|still|as|once|after|until|see|ask|by|sorry)\b|[A-ZÀ-Þ])")
 
 
 def _is_doubt(text: str) -> bool:
     """Whether all of a text is a remark in brackets that asks or cries out: “(Bern?)”, “(ask Lea)”."""
-    if _DOUBT.fullmatch(text) is not None:
+    if len(text) <= _LONGEST_REMARK and _DOUBT.fullmatch(text) is not None:
         return True
     is_bracketed = text[:1] in ("(", "（") and text.rstrip()[-1:] in (")", "）")
     return is_bracketed and plain(text).partition(" ")[0] in words("asking_somebody")
@@ -80,6 +85,8 @@ def _is_promised(text: str) -> bool:
     found = _HEAD.match(text)
     said = plain(found["said"]) if found else ""
     is_phrase = " " in said or not said.isascii()
+    if found is not None and text[:1] not in ("(", "（") and _SAYS_WHEN.match(text, found.end()) is None:
+        return False  # “Work in progress: unfinished goods in a factory.”
     is_reference = any(said.startswith(f"{opening} ") for opening in words("seeing"))
     return is_phrase and said in words("missing") and not is_reference
 

@@ -39,8 +39,10 @@ _OF_WORDS = ("Ll", "Lm", "Lo", "Mn", "Mc")
 _WIDE = re.compile(f"[{UNSPACED}]")
 _QUESTION_MARK = re.compile(r"""[?](?=[\s"')\]*_!?:]|$|\[\d|[^\x00-\x7f])""")
 _OTHER_QUESTION_MARK = re.compile(r"[？؟⁇⁈\u037e՞፧]")
-_GREEK_MARK = re.compile(r"""[\u0370-\u03ff\u1f00-\u1fff][)»”"*_]{0,3};(?=[\s)»”"*_]|$)""")
+_GREEK_LETTER = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_GREEK_MARK = re.compile(r"""[\u0370-\u03ff\u1f00-\u1fff]{2}[)»”"*_]{0,3};(?=[\s)»”"*_]|$)""")
 """What parts clauses elsewhere ends a question in Greek: “Τι είναι το φως;”."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
 
 
@@ -331,7 +333,7 @@ def _question_label() -> re.Pattern[str]:
         rf"|[Qq]\.\s?\d{{1,3}}(?=\s)"
         rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
         rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
-        rf"|\[(?=[^\[\]\n]{{0,20}}(?:1\d|20)\d\d)[^\[\]\n]{{4,24}}\](?=\s)"
+        rf"|\[(?:{_MONTH} )?(?:19|20)\d\d(?:,? [A-Z]?\w{{1,3}})?\](?=\s)"
         rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|(?-i:[\u3040-\u9fff\uac00-\ud7af]))(?:[.)])?"
         rf"|(?:(?:\d\ufe0f?\u20e3){{1,2}}|{_TEN})[.:)]?|№\s*\d+[.:)]?)[\s*_]*",
         re.IGNORECASE,
@@ -384,7 +386,13 @@ def has_question_mark(text: str) -> bool:
         return True
     if text.isascii():
         return False
-    return _OTHER_QUESTION_MARK.search(text) is not None or (";" in text and _GREEK_MARK.search(text) is not None)
+    return _OTHER_QUESTION_MARK.search(text) is not None or (";" in text and _asks_in_greek(text))
+
+
+def _asks_in_greek(text: str) -> bool:
+    """Whether a text is in Greek and ends a sentence with its question mark; in a formula “;” parts quantities."""
+    greek = len(_GREEK_LETTER.findall(text))
+    return 2 * greek > sum(map(str.isalpha, text)) and _GREEK_MARK.search(text) is not None
 
 
 def interrogates(text: str) -> bool:
