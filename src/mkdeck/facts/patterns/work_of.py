@@ -33,10 +33,10 @@ _BY = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who made X?”."""
-    is_asked = next(created.find(sentence), None) is not None  # “Who created X?”
-    for told in () if is_asked else told_of_things(sentence, _WORK, "be"):
+    for told in told_of_things(sentence, _WORK, "be"):
         maker = agent_at(told.clause.phrase, told.found.end())
-        if maker is not None and _is_somebody(maker):
+        is_asked = next(created.find(sentence), None) is not None  # “Who created X?”
+        if maker is not None and _is_somebody(maker) and not is_asked:
             yield from ask(sentence, f"Who made {told.thing}?", maker)
     body = sentence.body
     if is_advice(body.text):
