@@ -29,6 +29,7 @@ _BETWEEN = ",; |·•\n"
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
+_ONLY_LETTERS = re.compile(r"[A-Ha-h](?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?")
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 """“1c – 2a – 3b”: numbers, each with the letter of an option."""
 _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
@@ -73,11 +74,18 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     if is_answer_container(block):
         return contents(block)
     if block.kind == "section" and plain(block.children[0].text) in words("key"):
-        return [child for child in block.children if child.kind == "table"]  # in a song a key is another thing
+        return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
     if is_marker(block):
         marked = paragraph(behind_marker(block.inline), block)
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     return [block] if answers_behind_rule(children, place) else ()
+
+
+def _is_of_letters(block: Block) -> bool:
+    """Whether what stands below “Key” are the letters of options; in a song a key is another thing."""
+    told = numbered([block]) if block.kind in ("paragraph", "list") else {}
+    texts = [lettered_key(entry[0].text) if entry else "" for entry in told.values()]
+    return bool(told) and all(_ONLY_LETTERS.fullmatch(text) for text in texts) and _names_letters(told)
 
 
 def _names_letters(told: Mapping[str, Sequence[Block]]) -> bool:

@@ -35,7 +35,7 @@ _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 _ENDS_LABEL = frozenset(".):：、]】．")
 _SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(CIRCLED)
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
-_CONNECTING = r"(?:\s*+[,&/、]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
+_CONNECTING = r"(?:\s*+[,&/、+]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
 _LONGEST_KEY = 200
 """Letters of a line that may hold a key."""
 _KEY = re.compile(
