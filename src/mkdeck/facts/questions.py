@@ -59,6 +59,11 @@ _MOVABLE = word_set("is are was were can")
 _OF_NAMES = word_set("of the and for in on at de la")
 _OF_MANY = word_set("are were do have")
 _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
+_OF_WHOM = re.compile(
+    r"[A-Z][\w-]*['’]s(?: (?:first )?(?:set up|founded|opened|started|established|built|created))?\?$"
+    r"|^In which year did [^?]* – an? "
+)
+"""“Who set up London's?” does not say what of London's; a verb does not stand behind what is said in passing."""
 _ONE = re.compile(r"\b[Tt]he (?:first|second|third|last|next|former|latter|other|new|old) ones?\b")
 """What only the sentence before says: “the first one for SunOS”."""
 
@@ -68,7 +73,7 @@ def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
     front = _LINK.sub(r"\1", front) if "](" in front else front  # a front asks, it leads nowhere
     if front.startswith("Who ") and not front.startswith("Who or what ") and names_itself(front, back):
         return
-    if _ONE.search(front):
+    if _ONE.search(front) or _OF_WHOM.search(front):
         return
     if front.startswith("Who "):
         back = with_full_names(back, sentence.vocabulary)
