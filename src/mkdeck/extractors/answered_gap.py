@@ -25,6 +25,8 @@ _ARROW = re.compile(r"\s(?:[→⇒➔➜]|[-=]>)\s+(?=\S)", signs=("→", "⇒",
 _ENDS = re.compile(r"(?:[.!?:。？！]|_{2,}|…|＿|[)）])\s*$")
 _FIELD = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:\s*_")
 """“Name: ____”."""
+_FEWEST_OF_ORDER = 3
+"""Words; “run” is a verb that fills a gap, “please write clearly” none."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -53,18 +55,18 @@ def _sides(paragraph: Block) -> tuple[Inline, Inline] | None:
         return None
     if not told.text or is_unwritten_answer(told.text) or gaps_in(told) or not gaps_in(sentence):
         return None
-    if len(split_options(paragraph)) > 1 or _is_to_fill_in(sentence.text, told.text, by_arrow=arrow is not None):
+    if len(split_options(paragraph)) > 1 or (arrow is not None and _is_no_filling(sentence.text, told.text)):
         return None
     return without_label(sentence), told
 
 
-def _is_to_fill_in(sentence: str, told: str, *, by_arrow: bool) -> bool:
-    """Whether the gap is one of a form or of an equation, or what stands behind it only says what to do or to read."""
-    first = plain(told).partition(" ")[0]
-    if is_imperative(told) or any(first in words(table) for table in ("book", "seeing", "polite")):
-        return True
+def _is_no_filling(sentence: str, told: str) -> bool:
+    """Whether an arrow leads on in a sentence, a form, a request or an equation, or to where the answer is told."""
+    spoken = plain(told).split()
+    is_order = is_imperative(told) and (len(spoken) >= _FEWEST_OF_ORDER or is_imperative(sentence))
+    is_reference = len(spoken) > 1 and spoken[0] in words("book") and any(map(str.isdecimal, told))
     is_whole = _ENDS.search(sentence) is not None
-    return _FIELD.match(sentence) is not None or " + " in sentence or (by_arrow and not is_whole)
+    return is_order or is_reference or not is_whole or _FIELD.match(sentence) is not None or " + " in sentence
 
 
 def _card(paragraph: Block, sentence: Inline, told: Inline) -> Card | None:

@@ -38,7 +38,10 @@ _WHOLE = re.compile(
     r"|grouped|sorted|organi[sz]ed) into) (?:the following )?(?P<number>\w+) (?:[\w-]+ ){0,2}"
     r"(?:kind|type|form|sort|stage|phase|categorie|classe|group|order|familie|branche|layer|level|part|rank|school)s"
 )
-_LEANING = re.compile(r"(?i)\b(?:this|these|those|it|its|them|they|their|your?|we|our|us|my|such|each|both|i)\b")
+_LEANING = re.compile(
+    r"(?i)\b(?:this|these|those|it|its|them|they|their|his|her|he|she|your?|we|our|us|my|such|each|both|i)\b"
+    r"|\b(?:is|are|was|were) of\b"
+)
 _DEFINITE = re.compile(
     r"\b[Tt]he (?P<words>(?:(?!of\b|for\b|to\b|in\b|on\b|and\b|that\b|by\b|with\b)[\w’'-]+ ?){1,5})(?P<of>of )?"
 )
