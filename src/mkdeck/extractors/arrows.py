@@ -6,12 +6,13 @@ answer. A menu's path, a shift of bits and “much greater than” are written a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.flashcards import holds_remnote
 from mkdeck.values import dataclass
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_question_mark
@@ -20,8 +21,6 @@ READS = ("document",)
 
 _SIGN = re.compile(r"(?<=\S)\s+(?P<sign>>>>?|<<|<>)(?:\s+(?=\S)|\s*$)", signs=(">>", "<<", "<>"))
 _SIGNS = (">>", "<<", "<>")
-_OF_CODE = re.compile(r"\b(?:cout|cin|endl|echo|printf?|cat|grep|WHERE|SELECT)\b")
-_OTHER_SIGN = re.compile(r"\S (?:::|;;) \S|\{\{[^\W\d_]|>>>", signs=("::", ";;", "{{", ">>>"))
 _FEWEST = 2
 _FEWEST_WORDS = 3
 """Words of one side, at least, where it is told what something is: a path holds names."""
@@ -46,17 +45,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a lesson's points that hold an arrow, where several do and most of them ask or tell."""
     points = [point for item in block.walk() if item.kind == "item" and (point := _point(item)) is not None]
     asking = sum(map(_asks_or_tells, points))
-    if asking >= _FEWEST and 2 * asking > len(points) and _is_of_cards(block, points):
+    if asking >= _FEWEST and 2 * asking > len(points) and holds_remnote(block):
         for point in points:
             yield from _card(point)
-
-
-def _is_of_cards(document: Block, points: Sequence[_Point]) -> bool:
-    """Whether a point asks, or another sign of RemNote's stands beside the arrows, and none of them is code's."""
-    if any(_OF_CODE.search(point.inline.text) for point in points):
-        return False
-    texts = (block.children[0].text for block in document.walk() if block.kind == "item" and block.children)
-    return any(has_question_mark(text) or _OTHER_SIGN.search(text) for text in texts)
 
 
 def _point(item: Block) -> _Point | None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.parsing.inline import cut
+from mkdeck.wording.words import has_question_mark
 
 _TAG = re.compile(
     r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
 )
 _FURTHER_TAGS = re.compile(r"(?:\s+#[\w/-]+)*\s*")
+_OF_REMNOTE = re.compile(r"\S (?:>>>?|<<|<>|::|;;)(?: \S|$)", signs=(">>", "<<", "<>", "::", ";;"))
+_ONLY_OF_REMNOTE = re.compile(r"\S (?:::|;;) \S|\{\{[^\W\d_]|>>>", signs=("::", ";;", "{{", ">>>"))
+_OF_CODE = re.compile(r"\b(?:cout|cin|endl|echo|printf?|cat|grep|WHERE|SELECT)\b")
+_FEWEST_SIGNED = 2
 _SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
 _TITLE = re.compile(r"[^\W\d_][\w-]{0,14}(?: [^\W\d_][\w-]{0,14})? ?[#№]? ?\d{1,4}[.:]?")
 _WORDS = re.compile(r"(?i)\b(?:flash-?cards?|spaced-repetition|anki)\b", signs=("flash", "spaced", "anki"))
@@ -25,6 +30,18 @@ def is_flashcard_lesson(document: Block) -> bool:
         if block.kind == "html" and _SCHEDULE.match(block.source):
             return True
     return False
+
+
+def holds_remnote(document: Block) -> bool:
+    """Whether a lesson is an outline of RemNote's: several points hold its signs, and one of them asks or is no arrow.
+
+    An arrow alone stands in menus and in code as well, and braces in templates: `front >> back`, `term :: meaning`,
+    `term ;; more`, `{{gap}}`.
+    """
+    points = [block.children[0].text for block in document.walk() if block.kind == "item" and block.children]
+    signed = [text for text in points if _OF_REMNOTE.search(text)]
+    is_sure = any(map(has_question_mark, signed)) or any(map(_ONLY_OF_REMNOTE.search, points))
+    return len(signed) >= _FEWEST_SIGNED and is_sure and not any(map(_OF_CODE.search, signed))
 
 
 def is_title_of_card(text: str) -> bool:
