@@ -22,11 +22,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if _offer_alike(block):
         return
     others_ask = any(map(item_asks, block.children))
-    titles = _bold_titles(block) if others_ask else {}
-    asking = [
-        item for item in block.children if item_asks(item) or (others_ask and _sets_task(item)) or id(item) in titles
+    may_be_titles = others_ask and _ask_in_bold(block)
+    items = [(item, may_be_titles and _is_bold_title(item)) for item in block.children]
+    cards = [
+        (item, card_of_item(item, is_title=is_title))
+        for item, is_title in items
+        if is_title or item_asks(item) or (others_ask and _sets_task(item))
     ]
-    cards = [(item, card_of_item(item, titles.get(id(item)))) for item in asking]
     yield from (card for _, card in cards if card)
     if 2 * sum(card is not None for _, card in cards) > len(cards):
         for item, card in cards[:-1]:  # the answer to the last one may stand below the list
@@ -48,15 +50,15 @@ def _offer_alike(block: Block) -> bool:
     return all(len(one) == 1 and len(one[0].text.split()) <= _LONGEST_OPTION for one in told)
 
 
-def _bold_titles(block: Block) -> dict[int, int]:
-    """Return where the titles of items end that are bold as a whole and answered, among such that ask.
+def _ask_in_bold(block: Block) -> bool:
+    """Whether the items of a list are mostly bold questions, so that a bold title among them asks as well."""
+    asking = sum(item_asks(item) and is_bold_line(item.children[0]) for item in block.children)
+    return asking >= _FEWEST_ASKING and 2 * asking >= len(block.children)
 
-    They are known by the items' identity.
-    """
-    bold = [item for item in block.children if len(item.children) > 1 and is_bold_line(item.children[0])]
-    asking = sum(map(item_asks, bold))
-    is_of_questions = asking >= _FEWEST_ASKING and 2 * asking >= len(block.children)
-    return {id(item): len(item.children[0].text) for item in bold if not item_asks(item)} if is_of_questions else {}
+
+def _is_bold_title(item: Block) -> bool:
+    """Whether an item opens with a bold line that does not ask, and goes on below it: “**TCP and UDP**”."""
+    return len(item.children) > 1 and is_bold_line(item.children[0]) and not item_asks(item)
 
 
 def _sets_task(item: Block) -> bool:

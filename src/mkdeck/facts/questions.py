@@ -61,9 +61,8 @@ _OF_MANY = word_set("are were do have")
 _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
 _OF_WHOM = re.compile(
     r"[A-Z][\w-]*['’]s(?: (?:first )?(?:set up|founded|opened|started|established|built|created))?\?$"
-    r"|^In which year did [^?]* – an? "
 )
-"""“Who set up London's?” does not say what of London's; a verb does not stand behind what is said in passing."""
+"""“Who set up London's?” does not say what of London's."""
 _ONE = re.compile(r"\b[Tt]he (?:first|second|third|last|next|former|latter|other|new|old) ones?\b")
 """What only the sentence before says: “the first one for SunOS”."""
 

@@ -173,13 +173,18 @@ class _SpokenOf:
         _ = self.topic, self.theme, self.person
 
     @cached_property
+    def _brings_in_another(self) -> bool:
+        """Whether the sentence names another thing besides its subject, of which the next one may be."""
+        return _INTRODUCED.search(self._sentence.body.text, _FURTHEST_ARTICLE) is not None
+
+    @cached_property
     def _topic(self) -> Topic | None:
         with refusals():
             if (lead := lead_of(self._following, is_strict=True)) is not None:
                 return Topic(lead, is_plural=False)
             if _OF_EDITION.match(self._sentence.body.text):
                 return self._sentence.topic  # “Version 1.0 came out in 2002. It is written in Java.”
-            if _INTRODUCED.search(self._sentence.body.text, _FURTHEST_ARTICLE):
+            if self._brings_in_another:
                 return None
             found = topic_after(self._sentence)
             is_other = found is not None and found.is_plural and IT_OR_ITS.match(self._following.text)
@@ -201,11 +206,7 @@ class _SpokenOf:
     @cached_property
     def theme(self) -> Topic | None:
         with refusals():
-            is_told = (
-                self._is_headed
-                or _INTRODUCED.search(self._sentence.body.text, _FURTHEST_ARTICLE)
-                or _OF_EDITION.match(self._sentence.body.text)
-            )
+            is_told = self._is_headed or self._brings_in_another or _OF_EDITION.match(self._sentence.body.text)
             return self._topic or (None if is_told else _theme_after(self._sentence))
 
     @cached_property

@@ -46,15 +46,15 @@ def has_explicit_answer(children: Sequence[Block]) -> bool:
     )
 
 
-def card_of_item(item: Block, title: int | None = None) -> Card | None:
+def card_of_item(item: Block, *, is_title: bool = False) -> Card | None:
     """Return the card of an item whose first line asks and whose other blocks or lines answer.
 
-    `title` is where the title ends that asks among questions though it has no mark: “**TCP and UDP**”.
+    A title asks among questions though it has no mark: “**TCP and UDP**”.
     """
     if has_explicit_answer(item.children[1:]) or any(map(_asks_too, item.children[1:])):
         return None
     first = item.children[0]
-    end = _end_of_question(first) or title
+    end = len(first.text) if is_title else _end_of_question(first)
     if end is None or (len(item.children) > 1 and all(map(is_hint, item.children[1:]))):
         return None
     arrow = ARROW.match(first.text, end + 1)

@@ -57,6 +57,8 @@ _WITHIN = re.compile(
     r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b"
     r"|, the [a-z]+ that (?=[A-Z])"
 )
+_DASHED = re.compile(r" [–—] an? ")
+"""“AeroPress – a plastic brewer – came out”: no verb stands behind what is said in passing."""
 _APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
 _AND = re.compile(r", (?:and|but|so) ")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
@@ -164,6 +166,7 @@ def _may_be_asked(event: Phrase) -> bool:
         TWO_DEEDS.search(text)
         or _ANOTHER_CAME.search(text)
         or JUST_THAT.search(text)
+        or _DASHED.search(text)
         or points_back(text[0].upper() + text[1:])
     ):
         return False
