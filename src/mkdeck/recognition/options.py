@@ -25,8 +25,8 @@ _LABEL = re.compile(
     rf"(?:[.):：、\]】．]|(?<=[{CIRCLED}]))[)\s]*|([A-H])\s+(?=\S)"
 )
 _LABEL_IN_ROW = re.compile(
-    rf"(?:(?<=[\s,;|/·])|^)(?:[(\[]?(?P<letter>[A-Ha-h{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
-    rf"(?:[.):：、\]】．]|(?<=[{CIRCLED}]))\s*|(?P<bare>[アイウエオ])\s+)(?=\S)",
+    rf"(?:(?<=[\s,;|/·])|^)(?:[(\[]?([A-Ha-h{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
+    rf"(?:[.):：、\]】．]|(?<=[{CIRCLED}]))\s*|([アイウエオ])\s+)(?=\S)",
     signs=".):：、]】．アイウエオ" + CIRCLED,
 )
 """What stands before options that share a line: “A) x B) y C) z”."""
@@ -204,6 +204,13 @@ def _name_of(label: re.Match[str]) -> tuple[str, bool]:
     return name, name != sign
 
 
+def _option(block: Block, label: re.Match[str], start: int, end: int) -> Option:
+    """Return the option that stands behind a label in a paragraph, from `start` to `end`."""
+    inline = cut(block.inline, start, end)
+    name, is_of_other = _name_of(label)
+    return Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other)
+
+
 def _in_letters(options: Sequence[Option], line: str) -> str:
     """Return the line of a key with the letters and numbers for which the signs of the options' script stand."""
     return lettered(line) if any(option.is_of_other for option in options) else line
@@ -218,18 +225,12 @@ def _start_of_rows(block: Block, lines: Sequence[str]) -> int:
     """Return where options begin of which several share a line, below a question or behind its mark; 0 without such."""
     is_short = len(block.text) <= _LONGEST_ROWS and 0 < len(lines) <= _MOST
     first = _LABEL_IN_ROW.search(block.text) if is_short else None
-    if first is None or not first.start() or _sign_in_row(first)[0] not in ("a", "1"):
+    if first is None or not first.start() or _name_of(first)[0] not in ("a", "1"):
         return 0
     before = block.text[: first.start()]
     if not before.endswith("\n") and not has_question_mark(before.rstrip()[-1:]):
         return 0
     return first.start() if _of_rows(_part(block, first.start(), len(block.text))) else 0
-
-
-def _sign_in_row(label: re.Match[str]) -> tuple[str, bool]:
-    sign = (label["letter"] or label["bare"]).casefold()
-    name = name_of_sign(sign)
-    return name, name != sign
 
 
 def _of_rows(block: Block) -> list[Option]:
@@ -238,7 +239,7 @@ def _of_rows(block: Block) -> list[Option]:
         return []
     taken: list[re.Match[str]] = []
     for label in _LABEL_IN_ROW.finditer(block.text):
-        name = _sign_in_row(label)[0]
+        name = _name_of(label)[0]
         if name == (str(len(taken) + 1) if name.isdigit() else chr(ord("a") + len(taken))):
             taken.append(label)
     if len(taken) < _FEWEST_IN_ROWS or taken[0].start() or len(taken) <= block.text.count("\n") + 1:
@@ -247,9 +248,7 @@ def _of_rows(block: Block) -> list[Option]:
     for label, following in zip(taken, [*taken[1:], None], strict=True):
         end = following.start() if following else len(block.text)
         told = block.text[label.end() : end].rstrip(" \n\u3000,;|/·")
-        inline = cut(block.inline, label.end(), label.end() + len(told))
-        name, is_of_other = _sign_in_row(label)
-        options.append(Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other))
+        options.append(_option(block, label, label.end(), label.end() + len(told)))
     return options if all(option.plain for option in options) else []
 
 
@@ -271,9 +270,7 @@ def _one_in_a_line(block: Block) -> list[Option]:
     options: list[Option] = []
     at = 0
     for line, label in zip(lines, found, strict=True):
-        inline = cut(block.inline, at + label.end(), at + len(line))
-        name, is_of_other = _name_of(label)
-        options.append(Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other))
+        options.append(_option(block, label, at + label.end(), at + len(line)))
         at += len(line) + 1
     return options if not is_bare or _in_order(options) else []
 
