@@ -9,9 +9,7 @@ https://mystmd.org/guide/exercises and https://openstax.org.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import joined, leads_up, paragraph
@@ -30,7 +28,7 @@ from mkdeck.recognition.answers import (
     refers_to_label,
     why_unwritten,
 )
-from mkdeck.recognition.exercise_names import exercise_name
+from mkdeck.recognition.asked_once import LETTERED, asks_once, is_labelled
 from mkdeck.recognition.key_owners import is_key, is_key_of_letters, is_key_to, names_exercises
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
 from mkdeck.recognition.matching import answers_matching
@@ -45,7 +43,6 @@ from mkdeck.recognition.questions import (
     heading_asks,
     heading_of,
     is_list_of_questions,
-    next_question,
     question_card,
     why_no_option,
     without_label,
@@ -59,7 +56,6 @@ from mkdeck.wording.words import (
     asks,
     has_question_mark,
     is_question_label,
-    names_question,
     plain,
     question_label,
     words,
@@ -68,7 +64,6 @@ from mkdeck.wording.words import (
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
 _SEVERAL = 2
-_LETTERED = re.compile(r"\(?(?P<letter>[a-h])\)\s+(?=\S)")
 _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 
@@ -97,14 +92,14 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     if is_answer_container(block) or folds_its_answer(block) or _is_point_of_answer(block):
         return
     floor = 0
-    asks_once = _is_whole(block)
-    for answer in _merged(block, list(_answers(block, explicit, begun, asks_once=asks_once))):
-        start = floor if asks_once else _question_start(block.children, floor, answer.start)
+    is_whole = asks_once(block)
+    for answer in _merged(block, list(_answers(block, explicit, begun, is_whole=is_whole))):
+        start = floor if is_whole else _question_start(block.children, floor, answer.start)
         question = block.children[start : answer.start]
         if question and question[0].kind == "list" and (len(question) == 1 or _are_options(question[1:])):
             question = (*question[0].children[-1].children, *question[1:])
         floor = answer.end
-        if question and not asks_once and (letter := _LETTERED.match(question[0].text)) is not None:
+        if question and not is_whole and (letter := LETTERED.match(question[0].text)) is not None:
             rest = cut(question[0].inline, letter.end(), len(question[0].text))
             question = (paragraph(rest, question[0]), *question[1:])
         if question and question[-1].kind == "paragraph" and tells_verdict(question[-1].inline):
@@ -132,15 +127,15 @@ def _is_point_of_answer(block: Block) -> bool:
     return first is not None and is_marker(first) and not behind_marker(first.inline).text
 
 
-def _answers(block: Block, places: Sequence[int], begun: Standing, *, asks_once: bool) -> Iterator[_Answer]:
+def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: bool) -> Iterator[_Answer]:
     """Yield the answers among a container's children, each with what belongs to it; some are at the given places.
 
-    `asks_once` tells that the whole of the container is about one question.
+    `is_whole` tells that the whole of the container is about one question.
     """
     children = block.children
     explicit = set(places)
     # a key to numbered questions or to exercises answers them one by one, in extractors of their own
-    if asks_once:
+    if is_whole:
         named = {place for place in explicit if names_exercises(children, place, heading_of(block))}
         keys = named | {place for place in explicit if _is_title(block, place)}
     else:
@@ -159,7 +154,7 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, asks_once:
         elif place in keys:
             end = place + 1  # which a rule of its own reads
         elif is_marker(child):
-            end = _end_of_marked(children, place, asks_once=asks_once)
+            end = _end_of_marked(children, place, is_whole=is_whole)
             end = _end_before_table(block, place, end, begun)
             yield _Answer(place, end, (tuple(children[place:end]),))
         elif child.kind == "list" and place and _is_list_of_answer(child):
@@ -193,11 +188,11 @@ def _is_list_of_answer(block: Block) -> bool:
     return len(block.children) == 1 and bool(block.children[0].children) and is_marker(block.children[0].children[0])
 
 
-def _end_of_marked(children: Sequence[Block], place: int, *, asks_once: bool) -> int:
+def _end_of_marked(children: Sequence[Block], place: int, *, is_whole: bool) -> int:
     """Return where an answer ends whose marker stands before a paragraph: at the next question, heading or rule."""
     following = next((at for at in range(place + 1, len(children)) if is_marker(children[at])), None)
     stop = len(children) if following is None else place + 1
-    if following is not None and not asks_once:
+    if following is not None and not is_whole:
         stop = _question_start(children, place + 1, following)
     for end in range(place + 1, stop):
         child = children[end]
@@ -229,12 +224,7 @@ def _end_before_table(block: Block, place: int, end: int, begun: Standing) -> in
 
 def _begins_question(block: Block) -> bool:
     label = question_label(block.text)
-    return (label > 0 and (_is_labelled(block) or asks(block.text))) or _answers_itself(block)
-
-
-def _is_labelled(block: Block) -> bool:
-    """Whether a paragraph says by a word that it asks: “Problem 2.” does, “2.” may go on counting."""
-    return block.kind == "paragraph" and names_question(block.text)
+    return (label > 0 and (is_labelled(block) or asks(block.text))) or _answers_itself(block)
 
 
 def _ends_with_question(block: Block) -> bool:
@@ -265,45 +255,6 @@ def _answers_itself(block: Block) -> bool:
     return block.kind == "paragraph" and question_label(block.text) > 0 and answers_itself(block)
 
 
-def _is_whole(block: Block) -> bool:
-    """Whether all of a container speaks of one question: an item, an exercise, a section whose heading asks."""
-    heading = heading_of(block)
-    if block.kind in ("item", "definition") or has_question_role(block):
-        return True
-    if block.kind == "container":
-        return asks(block.text)
-    if heading is None:
-        return False
-    if is_question_label(heading.text):  # "Exercise 3" asks once, "Exercises" and "Quiz" more often
-        return len(answers_below(block)) == 1 and not _holds_exercises(block) and not _holds_numbers(block)
-    asks_once = heading_asks(heading) or question_label(heading.text) > 0
-    asking = [child for child in block.children[1:] if _is_labelled(child)]
-    if not asks_once or _holds_parts(block) or any(asks(child.text) for child in asking):
-        return False
-    if asking and not heading_asks(heading):
-        return False
-    answers = answers_below(block)
-    if next_question(block, answers):
-        return False
-    return heading_asks(heading) or len(answers) != 1 or not is_key_to(block.children, answers[0])
-
-
-def _holds_numbers(section: Block) -> bool:
-    """Whether several numbered paragraphs stand below “Quiz”, so that an answer is not one to all of them."""
-    numbered = [child for child in section.children[1:] if child.kind == "paragraph" and question_label(child.text)]
-    return len(numbered) >= _SEVERAL
-
-
-def _holds_parts(section: Block) -> bool:
-    """Whether lettered paragraphs stand below a heading, “a) …”, “b) …”, each with an answer of its own behind it."""
-    letters = [
-        found["letter"]
-        for child, following in pairwise(section.children)
-        if child.kind == "paragraph" and is_marker(following) and (found := _LETTERED.match(child.text)) is not None
-    ]
-    return len(letters) >= _SEVERAL and letters == sorted(set(letters))
-
-
 def _is_title(block: Block, answer: int) -> bool:
     """Whether the heading of a section is that of numbered questions in further sections, which are asked instead."""
     heading = heading_of(block)
@@ -317,12 +268,6 @@ def _is_title(block: Block, answer: int) -> bool:
         return False  # “Exercise 3” asks once
     holding = [child for child in block.children[:answer] if child.kind == "section"]
     return bool(holding) and len(questions_in(holding)) >= _SEVERAL
-
-
-def _holds_exercises(section: Block) -> bool:
-    """Whether exercises stand below a heading “Exercises”, each with a heading of its own."""
-    titles = (child.children[0].text for child in section.children if child.kind == "section")
-    return sum(exercise_name(title) is not None and is_question_label(title) for title in titles) > 1
 
 
 def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
@@ -354,7 +299,7 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
         if child.kind == "paragraph":
             if _answers_itself(child):
                 return answer
-            if place == answer - 1 and _LETTERED.match(child.text):
+            if place == answer - 1 and LETTERED.match(child.text):
                 return place
             if asks(child.text) or is_question_label(child.text) or question_label(child.text):
                 return _with_what_leads_up(children, floor, place)
@@ -403,7 +348,7 @@ def _labelled_above(children: Sequence[Block], floor: int, place: int) -> int | 
         child = children[above]
         if child.kind not in ("paragraph", "code", "table") or is_marker(child) or _answers_itself(child):
             return None
-        label = question_label(child.text) if _is_labelled(child) else 0
+        label = question_label(child.text) if is_labelled(child) else 0
         if label:
             is_told = len(child.text[label:].split()) >= _FEWEST_TOLD
             return above if is_told and not asks(child.text) else None

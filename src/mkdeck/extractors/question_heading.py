@@ -15,6 +15,7 @@ from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import answers_below, is_unwritten
+from mkdeck.recognition.asked_once import next_question
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.navigation import is_navigation, without_way_back
 from mkdeck.recognition.questions import (
@@ -22,7 +23,6 @@ from mkdeck.recognition.questions import (
     heading_asks,
     heading_of,
     holds_no_answer,
-    next_question,
     opens_labelled_pair,
     question_card,
     shows_nothing,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.parsing.inline import blanked, cut, to_markdown
-from mkdeck.parsing.pieces import joined, leads_up, paragraph
+from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_coaching
 from mkdeck.recognition.labelled_pairs import pairs_within
 from mkdeck.recognition.options import (
@@ -157,28 +157,6 @@ def bold_lead(block: Block) -> Mark | None:
         if mark.kind == "strong" and (mark.start == 0 or SIGN.fullmatch(block.text, 0, mark.start)):
             return mark
     return None
-
-
-def next_question(section: Block, answers: Sequence[int]) -> int:
-    """Return where a bold or numbered question stands between the prose below a heading and the first of the answers.
-
-    The prose answers the heading then, and the answer that question; 0 where none stands there.
-    """
-    told = section.children[1] if answers else None
-    if told is None or told.kind != "paragraph" or asks(told.text) or leads_up(told):
-        return 0
-    between = range(2, answers[0])
-    return next((place for place in between if _asks_by_itself(section.children[place])), 0)
-
-
-def _asks_by_itself(block: Block) -> bool:
-    """Whether a paragraph begins with a whole question in bold or behind a number."""
-    if block.kind != "paragraph" or not has_question_mark(block.text):
-        return False
-    mark = bold_lead(block)
-    is_bold = mark is not None and has_question_mark(block.text[: mark.end])
-    behind = block.text[mark.end :].partition("\n")[0] if mark is not None and is_bold else ""
-    return question_label(block.text) > 0 or (is_bold and not any(map(str.isalpha, behind)))
 
 
 def behind_bold(inline: Inline, end: int) -> Inline:
