@@ -15,23 +15,32 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.dates import MONTHS
-from mkdeck.facts.guards import has_pronoun, is_generic
+from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, READER
-from mkdeck.headings.titles import Several, is_of_occasion, names_topic, several, singular
+from mkdeck.headings.titles import Several, is_of_occasion
 from mkdeck.headings.topics import lacks_topic, subject_words
 from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list
 from mkdeck.recognition.answers import without_links
-from mkdeck.recognition.items import acronym, bold_behind_article, heads
+from mkdeck.recognition.items import bold_behind_article
 from mkdeck.recognition.language import is_english
+from mkdeck.recognition.list_names import (
+    ANY_ARTICLE,
+    announces_terms,
+    bold_title,
+    counted_noun,
+    last_sentence,
+    lead_of_list,
+    name_of_terms,
+    title_of_kinds,
+)
 from mkdeck.recognition.numbered_points import are_points
 from mkdeck.recognition.questions import bold_lead, without_label
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
-from mkdeck.wording.numbers import read_number
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import (
     SENTENCE_END,
@@ -52,7 +61,6 @@ _SAME_NOUN = 0.75
 _LONGEST_TERM = 6
 _LONGEST_EMPTY = 100
 """Signs of a term whose meaning is missing, with a word or two that say so."""
-_FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 _SHORTEST_MEANING, _SHORTEST_NOTE, _LONGEST_NOTE = 3, 2, 14
 _TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))
 _SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
@@ -64,13 +72,6 @@ _ANYBODY = re.compile(r"(?i)\b(?:something|what|anything) you (?:know|have|are|d
 _OCCASION = re.compile(
     r"(?i)\b(?:bring|tomorrow|(?:mon|tues|wednes|thurs|fri)days?|homework|appointment|p\.m\.|https?://)\b"
 )
-_ANNOUNCEMENT = re.compile(
-    r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
-    r" (?:terms|terminology|definitions|vocabulary)"
-    r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
-    r"|^(?:(?:a few|some|the|more|key) )?(?:terms|terminology|definitions|vocabulary|words)\b[^.:]{0,40}:$"
-)
-_LONGEST_ANNOUNCEMENT = 14
 _WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
 _DATE = re.compile(r"(?:c\. )?\d{3,4}(?:\s?[–-]\s?\d{2,4})?(?: (?:BCE?|CE|AD))?")
 _DAY = re.compile(rf"(?:early |mid-|late )?(?:{MONTHS})(?: ?[–-] ?(?:{MONTHS}))?(?: \d{{1,2}}(?: ?[–-] ?\d{{1,2}})?)?")
@@ -91,7 +92,6 @@ _DOING = re.compile(r"[a-z]{2,}ing (?:by|of|through|from|with|in which|that|as|f
 _MEASURE = re.compile(
     r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )"
 )
-_ANY_ARTICLE = re.compile(r"(?i)^(?:an?|the) ")
 _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e\.|that is),? ")
 _OF_WORK = re.compile(
     r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
@@ -109,7 +109,6 @@ _ORIGIN = re.compile(
 _SEE = re.compile(r"(?i)\b(?:see|as) (?:above|below|later|next)\b")
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
 _FEWEST_CLAUSES, _FEWEST_INTRODUCED = 2, 2
-_COUNTED = re.compile(r"(?i)\b(?P<count>[a-z]+) (?:[a-z-]+ )?(?P<noun>[a-z]+s):$")
 
 
 needs_topic = lacks_topic
@@ -173,22 +172,22 @@ def _of_lines(paragraph: Block) -> Block | None:
 def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card | Problem]:
     """Yield the cards of one list; `is_numbered` tells that its points have a rule of their own."""
     titles = (part for title in block.context for part in (title, _TITLE_PARTS.split(title)[-1]))
-    in_glossary = any(map(is_glossary_title, [*titles, _bold_title(before)]))
-    in_glossary = in_glossary or _announces_terms(_last_sentence(before))
+    in_glossary = any(map(is_glossary_title, [*titles, bold_title(before)]))
+    in_glossary = in_glossary or announces_terms(last_sentence(before))
     if in_glossary:
-        yield from _of_glossary(block, is_sure=not _bold_title(before))
+        yield from _of_glossary(block, is_sure=not bold_title(before))
         return
     if clauses := _clauses(block):
         yield from clauses
         return
     cards = [card for item in block.children if (card := _card(item, item.children))]
-    title = None if is_numbered or any(map(_is_of_code, cards)) else _title(before, block)
+    title = None if is_numbered or any(map(_is_of_code, cards)) else title_of_kinds(before, block)
     if title and len(cards) == len(block.children):
         yield from _as_kinds(title, cards)
     elif title and (kinds := _kinds(block)):
         yield from _as_kinds(title, kinds)
     elif len(cards) >= max(_FEWEST, _SHARE * len(block.children)) and _define(cards):
-        of_what = f"{named} – " if (named := _counted(before, block) or escape(_lead(before))) else ""
+        of_what = f"{named} – " if (named := counted_noun(before, block) or escape(lead_of_list(before))) else ""
         yield from (replace(card, front=Markdown(of_what + card.front)) for card in cards)
     elif not is_numbered:
         yield from _of_one_noun(block) or _of_subject(before, block)
@@ -216,15 +215,6 @@ def _is_empty(item: Block) -> bool:
     return found is not None and is_term and (not text[found.end() :].strip() or is_missing(text[found.end() :]))
 
 
-def _bold_title(before: Block | None) -> str:
-    """Return the text of a paragraph that is bold as a whole, and so stands for a heading: “**Mini glossary**”."""
-    if before is None or before.kind != "paragraph":
-        return ""
-    text = before.text.rstrip(":")
-    is_bold = any(mark.kind == "strong" and mark.start == 0 and mark.end >= len(text) for mark in before.inline.marks)
-    return before.text if is_bold else ""
-
-
 def _clauses(block: Block) -> list[Basic]:
     """Return the terms of a list whose items all say “the **term**, which is …”."""
     found = [card for item in block.children if (card := _clause(item))]
@@ -236,7 +226,7 @@ def _clause(item: Block) -> Basic | None:
     first = item.children[0] if len(item.children) == 1 else None
     if first is None or first.kind != "paragraph":
         return None
-    article = _ANY_ARTICLE.match(first.text)
+    article = ANY_ARTICLE.match(first.text)
     start = article.end() if article else 0
     mark = next((m for m in first.inline.marks if m.kind in ("strong", "emphasis") and m.start == start), None)
     found = _WHICH_IS.match(first.text, mark.end) if mark else None
@@ -255,7 +245,7 @@ def _clause(item: Block) -> Basic | None:
 def _as_kinds(title: Several, cards: Sequence[Basic]) -> Iterator[Card]:
     """Yield the terms of a list as those that its title speaks of."""
     for card in cards:
-        term = _ANY_ARTICLE.sub("", _WHOLLY_ITALIC.sub(r"\1", card.front.replace("**", "")))
+        term = ANY_ARTICLE.sub("", _WHOLLY_ITALIC.sub(r"\1", card.front.replace("**", "")))
         asked = f"explain “{term}”." if title.explains else f"what is meant by “{term}”?"
         back = Markdown(card.back.removesuffix(";"))
         yield replace(card, front=Markdown(f"{escape(title.title)}: {asked}"), back=back)
@@ -275,7 +265,7 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     """Return the terms of a list that all belong to a subject, of which each item tells something to anybody."""
     cards = [_card(item, item.children, is_kind=True) for item in block.children]
     found = [replace(card, front=Markdown(_WHOLLY_ITALIC.sub(r"\1", card.front))) for card in cards if card]
-    fewest = _FEWEST_INTRODUCED if _last_sentence(before).endswith(":") else _FEWEST
+    fewest = _FEWEST_INTRODUCED if last_sentence(before).endswith(":") else _FEWEST
     if not fewest <= len(block.children) == len(found) or any(map(_is_advice, found)) or any(map(_is_of_code, found)):
         return []
     above = [*block.context[-1:], before.text if before is not None and before.kind == "paragraph" else ""]
@@ -292,11 +282,11 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     found = [card for card in found if not _tells_origin(card)]
     if not are_terms:
         return []
-    named = _of_what(before, block)
+    named = name_of_terms(before, block)
     if not is_english("\n".join([*above, block.source])):
         return [replace(card, front=Markdown(f"{escape(named)}: {card.front}")) for card in found] if named else found
     explain = f"{escape(named)}: explain" if named else "Explain"
-    return [replace(card, front=Markdown(f"{explain} “{_ANY_ARTICLE.sub('', card.front)}”.")) for card in found]
+    return [replace(card, front=Markdown(f"{explain} “{ANY_ARTICLE.sub('', card.front)}”.")) for card in found]
 
 
 def _states(card: Basic) -> bool:
@@ -322,27 +312,6 @@ def _tells_origin(card: Basic) -> bool:
     first = SENTENCE_END.split(card.back)[0]
     is_meaning = _ARTICLE.match(card.back) is not None
     return not is_meaning and (_YEAR.search(first) is not None or _ORIGIN.search(first) is not None)
-
-
-def _of_what(before: Block | None, block: Block) -> str:
-    """Return what names the terms of a list together: a bold lead, a short heading, or “four possible opinions:”."""
-    if lead := _lead(before):
-        return lead
-    heading = without_number("".join(block.context[-1:]))
-    is_short = _FEWEST_OF_HEADING <= len(heading.split()) <= _LONGEST_HEADING
-    if is_short and names_topic(heading) and not _ANY_ARTICLE.match(heading):
-        return heading
-    return _counted(before, block)
-
-
-def _counted(before: Block | None, block: Block) -> str:
-    """Return the noun of what the sentence above a list counts, unless it says nothing: “three types:”."""
-    found = _COUNTED.search(_last_sentence(before))
-    is_count = found is not None and read_number(found["count"]) == len(block.children)
-    says_something = (
-        found is not None and singular(found["noun"]) not in words("kind") and not is_generic([found["noun"]])
-    )
-    return found["noun"].capitalize() if found is not None and is_count and says_something else ""
 
 
 def _of_one_noun(block: Block) -> list[Basic]:
@@ -377,51 +346,6 @@ def _of_paragraphs(section: Block) -> Iterator[Card]:
     cards = [card for child in paragraphs if (card := _card(child, [child], in_glossary=True))]
     if len(cards) >= max(_FEWEST, _SHARE * len(paragraphs)):
         yield from cards
-
-
-def _announces_terms(sentence: str) -> bool:
-    """Whether a sentence says that terms follow: "But first, some terminology.", "Here are the key terms:"."""
-    may_announce = sentence.endswith((".", ":")) and len(sentence.split()) <= _LONGEST_ANNOUNCEMENT
-    return may_announce and _ANNOUNCEMENT.search(sentence) is not None
-
-
-def _last_sentence(before: Block | None) -> str:
-    """Return the sentence that stands right above a list."""
-    return SENTENCE_END.split(before.text.strip())[-1] if before and before.kind == "paragraph" else ""
-
-
-def _title(before: Block | None, block: Block) -> Several | None:
-    """Return of what a list gives the kinds, “Kinds of irony”, or the acronym that its terms spell.
-
-    The sentence or the heading above it says so.
-    """
-    sentence, count = _last_sentence(before), len(block.children)
-    leads = [head.text for head in heads(block)]
-    lead = _lead(before)
-    for text in (sentence if sentence.endswith(":") else "", lead or "".join(block.context[-1:])):
-        if spelt := acronym(text, leads):
-            return Several(spelt, count)
-        named = several(text)
-        if named and (named.number == count or (named.number is None and count >= _FEWEST)):
-            return named
-    is_counted = any(read_number(word) == count for word in words_of(sentence))
-    is_brief = not any(SENTENCE_END.findall(item.children[0].text.rstrip()) for item in block.children if item.children)
-    return Several(lead, count) if lead and is_counted and is_brief else None
-
-
-def _lead(before: Block | None) -> str:
-    """Return the bold noun, without its article, that the paragraph above a list opens with and then tells of.
-
-    “**The Double Diamond.** This model has four stages:” – what the section's heading names says less.
-    """
-    mark = bold_lead(before) if before is not None and before.kind == "paragraph" else None
-    if before is None or mark is None or not before.text.rstrip().endswith(":"):
-        return ""
-    is_closed = any(sign in ".:" for sign in before.text[mark.end - 1 : mark.end + 1])
-    told = before.text[mark.end :].strip(" .:\n")
-    lead = _ANY_ARTICLE.sub("", before.text[mark.start : mark.end].strip(" .:"))
-    is_name = bool(subject_words(lead)) or len(lead.split()) > 1
-    return lead if is_closed and told and is_name and names_topic(lead) else ""
 
 
 def _define(cards: list[Basic]) -> bool:

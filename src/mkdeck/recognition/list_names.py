@@ -1,0 +1,111 @@
+"""What names the terms of a list together: the bold lead, the sentence or the heading above it."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.facts.guards import is_generic
+from mkdeck.facts.phrases import words_of
+from mkdeck.headings.titles import Several, names_topic, several, singular
+from mkdeck.headings.topics import subject_words
+from mkdeck.recognition.items import acronym, heads
+from mkdeck.recognition.questions import bold_lead
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.numbers import read_number
+from mkdeck.wording.words import (
+    SENTENCE_END,
+    words,
+)
+
+_ANNOUNCEMENT = re.compile(
+    r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
+    r" (?:terms|terminology|definitions|vocabulary)"
+    r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
+    r"|^(?:(?:a few|some|the|more|key) )?(?:terms|terminology|definitions|vocabulary|words)\b[^.:]{0,40}:$"
+)
+
+
+_LONGEST_ANNOUNCEMENT = 14
+
+
+_COUNTED = re.compile(r"(?i)\b(?P<count>[a-z]+) (?:[a-z-]+ )?(?P<noun>[a-z]+s):$")
+_FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
+"""Words of a heading that is a name."""
+_FEWEST = 3
+"""Terms of kinds that nobody has counted."""
+ANY_ARTICLE = re.compile(r"(?i)^(?:an?|the) ")
+
+
+def bold_title(before: Block | None) -> str:
+    """Return the text of a paragraph that is bold as a whole, and so stands for a heading: “**Mini glossary**”."""
+    if before is None or before.kind != "paragraph":
+        return ""
+    text = before.text.rstrip(":")
+    is_bold = any(mark.kind == "strong" and mark.start == 0 and mark.end >= len(text) for mark in before.inline.marks)
+    return before.text if is_bold else ""
+
+
+def name_of_terms(before: Block | None, block: Block) -> str:
+    """Return what names the terms of a list together: a bold lead, a short heading, or “four possible opinions:”."""
+    if lead := lead_of_list(before):
+        return lead
+    heading = without_number("".join(block.context[-1:]))
+    is_short = _FEWEST_OF_HEADING <= len(heading.split()) <= _LONGEST_HEADING
+    if is_short and names_topic(heading) and not ANY_ARTICLE.match(heading):
+        return heading
+    return counted_noun(before, block)
+
+
+def counted_noun(before: Block | None, block: Block) -> str:
+    """Return the noun of what the sentence above a list counts, unless it says nothing: “three types:”."""
+    found = _COUNTED.search(last_sentence(before))
+    is_count = found is not None and read_number(found["count"]) == len(block.children)
+    says_something = (
+        found is not None and singular(found["noun"]) not in words("kind") and not is_generic([found["noun"]])
+    )
+    return found["noun"].capitalize() if found is not None and is_count and says_something else ""
+
+
+def announces_terms(sentence: str) -> bool:
+    """Whether a sentence says that terms follow: "But first, some terminology.", "Here are the key terms:"."""
+    may_announce = sentence.endswith((".", ":")) and len(sentence.split()) <= _LONGEST_ANNOUNCEMENT
+    return may_announce and _ANNOUNCEMENT.search(sentence) is not None
+
+
+def last_sentence(before: Block | None) -> str:
+    """Return the sentence that stands right above a list."""
+    return SENTENCE_END.split(before.text.strip())[-1] if before and before.kind == "paragraph" else ""
+
+
+def title_of_kinds(before: Block | None, block: Block) -> Several | None:
+    """Return of what a list gives the kinds, “Kinds of irony”, or the acronym that its terms spell.
+
+    The sentence or the heading above it says so.
+    """
+    sentence, count = last_sentence(before), len(block.children)
+    leads = [head.text for head in heads(block)]
+    lead = lead_of_list(before)
+    for text in (sentence if sentence.endswith(":") else "", lead or "".join(block.context[-1:])):
+        if spelt := acronym(text, leads):
+            return Several(spelt, count)
+        named = several(text)
+        if named and (named.number == count or (named.number is None and count >= _FEWEST)):
+            return named
+    is_counted = any(read_number(word) == count for word in words_of(sentence))
+    is_brief = not any(SENTENCE_END.findall(item.children[0].text.rstrip()) for item in block.children if item.children)
+    return Several(lead, count) if lead and is_counted and is_brief else None
+
+
+def lead_of_list(before: Block | None) -> str:
+    """Return the bold noun, without its article, that the paragraph above a list opens with and then tells of.
+
+    “**The Double Diamond.** This model has four stages:” – what the section's heading names says less.
+    """
+    mark = bold_lead(before) if before is not None and before.kind == "paragraph" else None
+    if before is None or mark is None or not before.text.rstrip().endswith(":"):
+        return ""
+    is_closed = any(sign in ".:" for sign in before.text[mark.end - 1 : mark.end + 1])
+    told = before.text[mark.end :].strip(" .:\n")
+    lead = ANY_ARTICLE.sub("", before.text[mark.start : mark.end].strip(" .:"))
+    is_name = bool(subject_words(lead)) or len(lead.split()) > 1
+    return lead if is_closed and told and is_name and names_topic(lead) else ""
