@@ -51,23 +51,13 @@ from mkdeck.recognition.truth_keys import answers_statements
 from mkdeck.recognition.verdicts import tells_verdict
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass
-from mkdeck.wording.words import (
-    answer_marker,
-    asks,
-    has_question_mark,
-    is_question_label,
-    plain,
-    question_label,
-    words,
-)
+from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
 _SEVERAL = 2
 _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
-
-
 _FURTHEST_LABEL, _FEWEST_TOLD = 3, 4
 """Blocks between a label and what asks; words behind the label."""
 

@@ -6,12 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.pieces import joined
-from mkdeck.recognition.answers import (
-    behind_marker,
-    body,
-    is_unwritten,
-    why_unwritten,
-)
+from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered

@@ -12,10 +12,7 @@ from mkdeck.recognition.items import acronym, heads
 from mkdeck.recognition.questions import bold_lead
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.numbers import read_number
-from mkdeck.wording.words import (
-    SENTENCE_END,
-    words,
-)
+from mkdeck.wording.words import SENTENCE_END, words
 
 _ANNOUNCEMENT = re.compile(
     r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
@@ -23,11 +20,7 @@ _ANNOUNCEMENT = re.compile(
     r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
     r"|^(?:(?:a few|some|the|more|key) )?(?:terms|terminology|definitions|vocabulary|words)\b[^.:]{0,40}:$"
 )
-
-
 _LONGEST_ANNOUNCEMENT = 14
-
-
 _COUNTED = re.compile(r"(?i)\b(?P<count>[a-z]+) (?:[a-z-]+ )?(?P<noun>[a-z]+s):$")
 _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 """Words of a heading that is a name."""

@@ -6,11 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.parsing.inline import cut
-from mkdeck.recognition.answers import (
-    answers_below,
-    is_answer_container,
-    is_marker,
-)
+from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.navigation import is_navigation

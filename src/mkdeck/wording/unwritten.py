@@ -62,8 +62,6 @@ _DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|\w+[!?]{2} [^()（）]+[
 _LONGEST_REMARK = 200
 """Letters."""
 _HEAD = re.compile(r"[(（\s]*(?P<said>[^,，;；:：.。!！?？(（)）–—]{3,40}?)\s*(?:[,，;；:：.。!！(（)）–—]|- )")
-
-
 _SAYS_WHEN = re.compile(r"\s*(?:(?i:the|our|my|i|we|when|still|as|once|after|until|see|ask|by|sorry)\b|[A-ZÀ-Þ])")
 
 
