@@ -543,3 +543,19 @@ def test_of_two_cards_that_a_label_told_apart_neither_is_taken() -> None:
     old = [basic("France: capital", "Here"), basic("Italy: capital", "Here")]
     entries = list(entries_of(Item(place, "a.md", card) for place, card in enumerate(old)).values())
     assert match(entries, [Found(basic("capital", "Here"), "a.md")]) == [None]
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "known_by"),
+    [
+        ("Market: la manzana", "the apple\n\nf.", "answer"),
+        ("Market: la pera", "the apple\n\nf.", "new"),
+        ("Market: la manzana", "the apple tree", "new"),
+        ("Market", "the apple\n\nf.", "new"),
+    ],
+)
+def test_a_row_is_known_again_when_its_note_goes_behind_the_word(front: str, back: str, known_by: str) -> None:
+    old = basic("Market: la manzana (Spanish): English?", "the apple")
+    new = basic(front, back)
+    assert known(old, replace(new, origin=replace(new.origin, evidence="shaped"))) == known_by
+    assert known(old, new) == "new"  # the author says that it is a card

@@ -84,6 +84,12 @@ class Traits:
         return normalised(parts[0]) if len(parts) == 1 else "\n".join(sorted(self.parts))
 
     @cached_property
+    def answer_beginning(self) -> str:
+        """The first paragraph of an answer in one part, normalised; nothing of another one."""
+        parts = self._sides[1]
+        return normalised(parts[0].partition("\n\n")[0]) if len(parts) == 1 else ""
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the question, in order."""
         return words_in(self._sides[0])

@@ -78,6 +78,10 @@ class _Pair:
     place: int
 
 
+_FEWEST_SHARED = 2
+"""Words of questions of which one holds the other's."""
+
+
 def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Card] = ()) -> list[Match | None]:
     """Return for each card, given in the order of the lessons, the entry that it is, or None for a new card.
 
@@ -93,6 +97,7 @@ def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Car
     matching.by_question()
     matching.by_sentence()
     matching.by_likeness()
+    matching.by_beginning()
     return matching.matches
 
 
@@ -216,6 +221,31 @@ class _Matching:
         front, answer = _front_behind_label(new.question), _behind_label(new.answer)
         is_topic = _behind_label(old.question) != _behind_label(new.question)
         return (len(fronts) == 1 or front in fronts) and (len(answers) == 1 or (answer in answers and not is_topic))
+
+    def by_beginning(self) -> None:
+        """Match answers of which one goes on behind the other, where one question holds no words but the other's.
+
+        So a table's rows are known again that become words with notes: “la manzana (Spanish): English?”, “la manzana”.
+        Both must be the only ones of their lesson that are left and whose answers begin so.
+        """
+        free = self._free_cards()
+        former = _former_names(self.entries, self.cards, self.matches) if free else {}
+        asked = _grouped(free, lambda place: self._begins(self._new(place), self.cards[place].lesson, former))
+        known = _grouped(
+            self._free_entries(retired=False), lambda entry: self._begins(self._old(entry), entry.lesson), asked
+        )
+        for key, entries in known.items():
+            places = asked[key]
+            if key[2] and len(entries) == len(places) == 1 and self._may_be_one(entries[0], places[0]):
+                old, new = self._old(entries[0]), self._new(places[0])
+                is_one = old.stems <= new.stems or new.stems <= old.stems
+                if is_one and old.answer != new.answer and len(old.stems & new.stems) >= _FEWEST_SHARED:
+                    self._take(places[0], entries[0], "answer", 0.85)
+
+    def _begins(
+        self, traits: Traits, lesson: str, former: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[str, str, str]:
+        return traits.kind, former.get(lesson, lesson), traits.answer_beginning
 
     def by_point(self) -> None:
         """Match what asks for one point of a lesson, “why "carry a notebook"?”, by the words between its quotes.
