@@ -327,6 +327,17 @@ def _tells(word: Word) -> bool:
     return word.names or bool(_DIGIT.search(word.text)) or word.text in words("opposite") or is_negated([word], ())
 
 
+def holds_all_of(old: Traits, new: Traits) -> bool:
+    """Whether one of two questions holds the words of the other, and none besides that turns what it asks."""
+    if not (old.stems <= new.stems or new.stems <= old.stems):
+        return False
+    differing = old.stems ^ new.stems
+    more = [word for word in (*old.words, *new.words) if word.stem in differing]
+    return not any(
+        _DIGIT.search(word.text) or word.text in words("opposite") or is_negated([word], ()) for word in more
+    )
+
+
 def _asks(word: Word) -> bool:
     return word.text in words("asking") or word.text in words("task")
 

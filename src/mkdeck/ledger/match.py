@@ -33,7 +33,7 @@ from mkdeck.identity.sides import kind_of
 from mkdeck.ledger.comparison import stems
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
-from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, likeness
+from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, holds_all_of, likeness
 from mkdeck.values import cached_property, dataclass, replace
 from mkdeck.wording.normalise import known_by, normalised
 from mkdeck.wording.words import answer_marker, question_label, words
@@ -238,8 +238,8 @@ class _Matching:
             places = asked[key]
             if key[2] and len(entries) == len(places) == 1 and self._may_be_one(entries[0], places[0]):
                 old, new = self._old(entries[0]), self._new(places[0])
-                is_one = old.stems <= new.stems or new.stems <= old.stems
-                if is_one and old.answer != new.answer and len(old.stems & new.stems) >= _FEWEST_SHARED:
+                is_longer = old.answer != new.answer and len(old.stems & new.stems) >= _FEWEST_SHARED
+                if is_longer and holds_all_of(old, new):
                     self._take(places[0], entries[0], "answer", 0.85)
 
     def _begins(

@@ -82,10 +82,11 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
 
 
 def _is_of_letters(block: Block) -> bool:
-    """Whether what stands below “Key” are the letters of options; in a song a key is another thing."""
+    """Whether what stands below “Key” tells the letters of options, at least half of it; in a song it does not."""
     told = numbered([block]) if block.kind in ("paragraph", "list") else {}
     texts = [lettered_key(entry[0].text) if entry else "" for entry in told.values()]
-    return bool(told) and all(_ONLY_LETTERS.fullmatch(text) for text in texts) and _names_letters(told)
+    letters = sum(_ONLY_LETTERS.fullmatch(text) is not None for text in texts)
+    return letters >= _FEWEST and 2 * letters >= len(texts)
 
 
 def _names_letters(told: Mapping[str, Sequence[Block]]) -> bool:

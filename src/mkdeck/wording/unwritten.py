@@ -23,7 +23,8 @@ _TO_DO = re.compile(
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _ENDS_IN_DOTS = ("...", "…", "___")
 _LATER = re.compile(
-    r"[*_( ]*(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$)", signs=("tb", "wip", "later", "waiting")
+    r"[*_( ]*(?:[AR][:.]\s*)?(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$)",
+    signs=("tb", "wip", "later", "waiting"),
 )
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
