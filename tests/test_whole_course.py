@@ -31,7 +31,7 @@ def test_the_course_has_the_cards_that_the_benchmark_speaks_of() -> None:
     assert cards_in_words(card.card for card in contents.cards) == f"{3 * CARDS} cards ({3 * CARDS} basic)"
     assert contents.problems == ()
     assert 7_000 < len(lesson(1)) < 9_000
-    for _, _, text in PEERS.values():
+    for _, _, text, _ in PEERS.values():
         assert all(question.front in text(2) and question.back in text(2) for question in questions(2))
 
 

@@ -8,6 +8,7 @@ compiled before, as pip leaves whatever it installs, and as the libraries are.
 
 `--peers` names a folder with a virtual environment for each peer: `markdown-anki-decks/bin/mdankideck` and
 `ankdown/bin/ankdown`. They get the same questions and answers in their own syntax; one that is not there is left out.
+markdown-anki-decks 1.1.1 needs click below 8.1; with a later one it says its version and stops.
 """
 
 from __future__ import annotations
@@ -174,11 +175,11 @@ class Bench:
 MKDECK = Path(sys.executable).with_name("mkdeck")
 """The command of the environment that the benchmark runs in."""
 
-PEERS: dict[str, tuple[str, tuple[str, ...], Callable[[int], str]]] = {
-    "markdown-anki-decks": ("mdankideck", ("{course}", "out"), for_markdown_anki_decks),
-    "ankdown": ("ankdown", ("-r", "{course}", "-p", "out.apkg"), for_ankdown),
+PEERS: dict[str, tuple[str, tuple[str, ...], Callable[[int], str], str]] = {
+    "markdown-anki-decks": ("mdankideck", ("{course}", "out"), for_markdown_anki_decks, "out/*.apkg"),
+    "ankdown": ("ankdown", ("-r", "{course}", "-p", "out.apkg"), for_ankdown, "out.apkg"),
 }
-"""The peers: the name of the command, its arguments, and what writes a lesson for it."""
+"""The peers: the name of the command, its arguments, what writes a lesson for it, and the packages that it makes."""
 
 
 def measure(bench: Bench, lessons: int, repeat: int, peers: Path | None) -> None:
@@ -213,12 +214,14 @@ def measure(bench: Bench, lessons: int, repeat: int, peers: Path | None) -> None
         bench.build("one changed", "many")
         for peer, command in found.items():
             bench.run(peer, command)
+            if not any(bench.folder.glob(PEERS[peer][3])):
+                raise SystemExit(f"{peer} wrote no package:\n{(bench.folder / 'log').read_text('utf-8', 'replace')}")
     bench.run("repack", [python, "-c", _REPACK, "many.apkg", "stored.apkg"])
 
 
 def _found_peers(bench: Bench, lessons: int, folder: Path | None) -> Iterator[tuple[str, list[str | Path]]]:
     """Yield the commands of the peers that are installed, once their lessons are written."""
-    for name, (command, arguments, text) in PEERS.items():
+    for name, (command, arguments, text, _) in PEERS.items():
         program = folder.resolve() / name / "bin" / command if folder else Path(command)
         if not program.is_file():
             print(f"{name} is left out: it is not installed in the folder that --peers names")  # noqa: T201
@@ -244,6 +247,7 @@ def rows(bench: Bench, lessons: int) -> Iterator[str]:
         ("one lesson changed / cold", 0.20, bench.ratio("one changed", "many")),
         (f"peak memory, {cards} cards / {CARDS}", 2, figures["many"].megabytes / figures["one"].megabytes),
         ("package size / stored as genanki does", 0.40, sizes[0] / sizes[1]),
+        *((f"{peer}, the same cards / W", None, bench.ratio(peer, "W")) for peer in PEERS if peer in figures),
     ]
     yield f"{'what':58}{'at most':>9}{'is':>9}"
     for what, most, ratio in table:
