@@ -13,14 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.decks.project import find_decks
 from mkdeck.extractors import extractors
 from mkdeck.facts.run import patterns
+from mkdeck.pipeline import read_deck
 from published import copy_project
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 FACTS = ROOT / "docs" / "facts.md"
 TABLE = re.compile(r"(<!-- (?:extractors|patterns):.*?-->\n)(.*?)(<!-- /(?:extractors|patterns) -->)", re.DOTALL)
+EXAMPLE = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -37,6 +40,18 @@ def tables() -> dict[Path, str]:
 def commands() -> list[str]:
     lines = [line for kind, text in FENCE.findall(README.read_text()) if kind == "sh" for line in text.splitlines()]
     return [re.sub(r"\s+#.*", "", line) for line in lines]
+
+
+def test_the_ways_to_write_that_it_shows_give_the_cards_that_it_promises(tmp_path: Path) -> None:
+    (example,) = EXAMPLE.findall(README.read_text("utf-8"))
+    (tmp_path / "cells.md").write_text(example, "utf-8")
+    (deck,) = find_decks([tmp_path]).decks
+    contents = read_deck(deck)
+    assert contents.problems == ()
+    assert [found.card.origin.extractor for found in contents.cards] == [
+        *("answer_key", "answer_key", "term_list", "term_list", "term_list", "term_table", "term_table"),
+        *("labelled_lines", "explicit_answer"),
+    ]
 
 
 @pytest.mark.parametrize("path", tables(), ids=lambda path: path.name)
