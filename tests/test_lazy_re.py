@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from re import _constants, _parser  # type: ignore[attr-defined]  # what `re` reads an expression with
 from typing import Any
 
 import pytest
@@ -90,6 +93,54 @@ def test_the_expressions_of_a_module_can_be_compiled(name: str) -> None:
     for value in vars(importlib.import_module(name)).values():
         if isinstance(value, lazy_re.Expression):
             re.compile(value.pattern, value.flags)
+
+
+_REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
+_NESTING = (_constants.SUBPATTERN, _constants.ASSERT, _constants.ASSERT_NOT, _constants.POSSESSIVE_REPEAT)
+
+
+def _may_go_back(parts: Any) -> bool:
+    """Whether an expression, as `re` reads it, has more than one way to find what it finds."""
+    return any(
+        operator is _constants.BRANCH
+        or (operator in _REPEATS and (held[0] != held[1] or _may_go_back(held[2])))
+        or (operator is _constants.SUBPATTERN and _may_go_back(held[-1]))
+        for operator, held in parts
+    )
+
+
+def _possessive(parts: Any) -> Iterator[Any]:
+    """Yield what the possessive repeats of an expression repeat."""
+    for operator, held in parts:
+        if operator is _constants.POSSESSIVE_REPEAT:
+            yield held[-1]
+        if operator is _constants.BRANCH:
+            for branch in held[1]:
+                yield from _possessive(branch)
+        elif operator is _constants.ATOMIC_GROUP:
+            yield from _possessive(held)
+        elif operator in (*_REPEATS, *_NESTING):
+            yield from _possessive(held[-1])
+
+
+@pytest.mark.parametrize("pattern", ["(?:ab|c)*+", "(?:a(?:b)?)++", "(?=(?:ab?c)*+)", "a|(?:b+?)?+"])
+def test_what_a_possessive_repeat_must_not_hold_is_seen(pattern: str) -> None:
+    assert any(map(_may_go_back, _possessive(_parser.parse(pattern))))
+
+
+def test_no_possessive_repeat_holds_what_may_go_back() -> None:
+    """Python 3.11 before 3.11.5 loses its way in one: https://github.com/python/cpython/issues/106052."""
+    for name in MODULES:
+        importlib.import_module(name)
+    expressions = [one for one in gc.get_objects() if isinstance(one, lazy_re.Expression)]
+    assert len(expressions) > len(MODULES)
+
+    wrong = {
+        one.pattern
+        for one in expressions
+        if any(map(_may_go_back, _possessive(_parser.parse(one.pattern, int(one.flags)))))
+    }
+    assert wrong == set()
 
 
 def test_no_module_compiles_its_expressions_at_once() -> None:

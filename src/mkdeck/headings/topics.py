@@ -38,9 +38,10 @@ _LEAD_IN = re.compile(
     r"|^\w+ (?:years|decades|centuries) of (?:the )?"
 )
 _HOW = re.compile(
-    r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?+(?:(?:an?|the) )?+"
-    r"(?!(?:it|they|you|we|i|he|she|this|that|these|those|many|much|all)\b)(?P<name>[\w’' -]{3,40}?)"
-    r" (?:(?:really|actually) )?(?:works?|do|does|comes?|came|fails?|began|begins?|got|gets)(?: from| to be| here)?"
+    r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?(?:(?:an?|the) )?"
+    r"(?!(?:does|do|did|an?|the|it|they|you|we|i|he|she|this|that|these|those|many|much|all)\b)"
+    r"(?P<name>[\w’' -]{3,40}?) (?:(?:really|actually) )?"
+    r"(?:works?|do|does|comes?|came|fails?|began|begins?|got|gets)(?: from| to be| here)?"
     r"(?: and \w+)?$"
 )
 """“How the European Union works”, “What does a product manager do” and what each is about."""

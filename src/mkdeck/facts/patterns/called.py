@@ -22,7 +22,7 @@ _TERM = re.compile(
     r"(?=[.,;:)]|$| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
     r"|on|as|is|are|was|were|has|have|can|became|[a-z]{3,}ed) )"
 )
-_NAME = re.compile(r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z\d][\w’'-]*+)*+(?<!['’]s)(?= [a-z]+ing\b)")
+_NAME = re.compile(r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z\d][\w’'-]*+)*(?<!['’]s)(?= [a-z]+ing\b)")
 """A name that a word follows which is no part of it: “a system called CP-40 running by 1967”."""
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
 _WAS_CALLED = re.compile(
