@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdeck.extractors import labelled_lines, question_heading
+from mkdeck.extractors import question_heading
 from mkdeck.facts import alone, guards, marked_terms
 from mkdeck.facts.phrases import parts_of
 from mkdeck.lessons.finding import _NO_LESSON, _NO_LESSON_BEGINS
-from mkdeck.recognition import advice, options, tables
+from mkdeck.recognition import advice, letter_labels, options, tables
 from mkdeck.wording import unwritten
 
 
@@ -39,10 +39,10 @@ PAIRS = {
     ),
     "one of two": (alone._QUIETER, lambda text: "er " in text),
     "what a sentence itself names": (alone._WITHIN, alone._may_be_within),
-    "a question's label": (labelled_lines._QUESTION, lambda line: line.startswith(labelled_lines._QUESTION_LETTERS)),
+    "a question's label": (letter_labels.QUESTION, lambda line: line.startswith(letter_labels.QUESTION_LETTERS)),
     "an answer's label": (
-        labelled_lines._ANSWER,
-        lambda line: line.startswith((*labelled_lines._ANSWER_LETTERS, *labelled_lines._ANSWER_SIGNS)),
+        letter_labels.ANSWER,
+        lambda line: line.startswith((*letter_labels.ANSWER_LETTERS, *letter_labels.ANSWER_SIGNS)),
     ),
     "an option's label": (options._LABEL, lambda text: options._may_be_label(text[:4])),
     "a heading that lets choose": (question_heading._IS_CHOICE, question_heading._may_be_choice),

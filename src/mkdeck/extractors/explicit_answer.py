@@ -112,9 +112,8 @@ def _offers(block: Block) -> bool:
 
 
 def _is_point_of_answer(block: Block) -> bool:
-    """Whether an item says “Answer” and holds it, of a question that stands above its list."""
-    first = block.children[0] if block.kind == "item" and block.children else None
-    return first is not None and is_marker(first) and not behind_marker(first.inline).text
+    """Whether an item says “Answer”, of a question that stands above its list or in the item before it."""
+    return block.kind == "item" and bool(block.children) and is_marker(block.children[0])
 
 
 def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: bool) -> Iterator[_Answer]:

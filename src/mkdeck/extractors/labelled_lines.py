@@ -13,11 +13,19 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, leads_up, line_span, paragraph
+from mkdeck.parsing.pieces import joined, leads_up, line_span
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import is_title_of_card, untagged
 from mkdeck.recognition.labelled_pairs import may_hold_pairs, pairs_within
+from mkdeck.recognition.letter_labels import (
+    ANSWER,
+    ANSWER_LETTERS,
+    ANSWER_SIGNS,
+    QUESTION,
+    QUESTION_LETTERS,
+    QUESTION_SIGNS,
+)
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, split_options
 from mkdeck.recognition.questions import (
@@ -44,12 +52,6 @@ from mkdeck.wording.words import (
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 
-_QUESTION = re.compile(
-    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.);])(?!\d)|Q\.\s?\d{1,4}[.:)]?(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
-)
-_ANSWER = re.compile(
-    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?[:.](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
-)
 _ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
 _COUNTED = re.compile(r"\d{1,3}[.)]\s{1,3}(?=[QP]\s?\d{0,4}\s?[:：])")
 _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}\)")
@@ -57,10 +59,8 @@ _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}
 _OPTION = re.compile(SECOND_LABEL)
 _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
-_QUESTION_SIGNS, _ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
-_SIGNS = (*_QUESTION_SIGNS, *_ANSWER_SIGNS)
-_QUESTION_LETTERS, _CLOZE_LETTERS, _ANSWER_LETTERS = ("Q", "P", *_QUESTION_SIGNS), ("C", "c"), ("A", "S", "R")
-"""What the labels of questions, of clozes and of answers begin with."""
+_SIGNS = (*QUESTION_SIGNS, *ANSWER_SIGNS)
+_CLOZE_LETTERS = ("C", "c")
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
 _LETTER = re.compile(r"[A-Z](?=\s?[:：=]\s)")
@@ -110,11 +110,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         labelled = {place for place in labelled if not _is_marked_only(block.children[place])}
     if not labelled:
         return
-    if any(block.children[place].text.startswith(_QUESTION_SIGNS) for place in labelled):
-        labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(_ANSWER_SIGNS)}
-    if block.kind == "item" and (card := _with_point(block)) is not None:
-        yield card
-        return
+    if any(block.children[place].text.startswith(QUESTION_SIGNS) for place in labelled):
+        labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(ANSWER_SIGNS)}
     for pair in _pairs(_lines(block.children, labelled), begun):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
@@ -128,9 +125,9 @@ def _with_quoted_answers(block: Block) -> Block:
     quotes = [
         place
         for place, child in enumerate(children)
-        if place and child.kind == "quote" and child.children and _QUESTION.match(children[place - 1].text)
+        if place and child.kind == "quote" and child.children and QUESTION.match(children[place - 1].text)
     ]
-    told = {place for place in quotes if _ANSWER.match(children[place].children[0].text)}
+    told = {place for place in quotes if ANSWER.match(children[place].children[0].text)}
     if not told:
         return block
     opened = (child.children if place in told else (child,) for place, child in enumerate(children))
@@ -139,35 +136,13 @@ def _with_quoted_answers(block: Block) -> Block:
 
 def _are_labels(paragraphs: Iterable[Block]) -> bool:
     """Whether half of what stands behind ❓ asks, so that it is no mark of what is not sure: “❓ Moved the menu”."""
-    marked = [line for block in paragraphs for line in block.text.split("\n") if line.startswith(_QUESTION_SIGNS)]
+    marked = [line for block in paragraphs for line in block.text.split("\n") if line.startswith(QUESTION_SIGNS)]
     return 2 * sum(has_question_mark(line) or is_question_label(line) for line in marked) >= len(marked)
 
 
 def _is_marked_only(block: Block) -> bool:
     """Whether a paragraph opens with a sign and no word for an answer behind it."""
     return block.text.startswith(_SIGNS) and answer_marker(block.text) is None
-
-
-def _with_point(item: Block) -> Card | None:
-    """Return the card of a labelled question whose answer is the point below it: “- Q: …” and “  - A: …”."""
-    first, *below = item.children
-    asked = _QUESTION.match(first.text) if first.kind == "paragraph" else None
-    points = below[0].children if len(below) == 1 and below[0].kind == "list" else ()
-    told = points[0].children[0] if points and points[0].children else None
-    if asked is None or told is None or told.kind != "paragraph":
-        return None
-    letter = _ANSWER.match(told.text)
-    start = letter.end() if letter else answer_marker(told.text)
-    others = points[1:]
-    if start is None or any(_is_labelled(child) for other in others for child in other.children[:1]):
-        return None
-    answer = [paragraph(cut(told.inline, start, len(told.text)), told), *points[0].children[1:], *others]
-    if is_unwritten(answer):
-        return None
-    question = paragraph(untagged(cut(first.inline, asked.end(), len(first.text))), first)
-    back = joined([answer[0].source, *(child.source for child in points[0].children[1:])])
-    more = Markdown("\n".join(f"- {other.source}" for other in others))
-    return question_card([question], joined([back, more]), answer[0].inline, item.span, "marked")
 
 
 def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Line]:
@@ -223,9 +198,9 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
     """Whether one of a paragraph's lines begins with a label, or is the answer to the one before."""
     for line in lines:
         first = line[:1]
-        if (first in _QUESTION_LETTERS and _QUESTION.match(line)) or (first in _CLOZE_LETTERS and _CLOZE.match(line)):
+        if (first in QUESTION_LETTERS and QUESTION.match(line)) or (first in _CLOZE_LETTERS and _CLOZE.match(line)):
             return True
-    if lines[0][:1] in _ANSWER_LETTERS and _ANSWER.match(lines[0]):
+    if lines[0][:1] in ANSWER_LETTERS and ANSWER.match(lines[0]):
         return True
     if any(map(may_hold_pairs, lines)) and any(map(_pairs_within, split_lines(block.inline))):
         return True
@@ -270,12 +245,12 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
             continue
         if found := _CLOZE.match(inline.text):
             yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
-        elif found := _QUESTION.match(inline.text):
+        elif found := QUESTION.match(inline.text):
             if _asks_nothing(found[0], inline.text):
                 yield replace(line, label="end")
             else:
                 asked = cut(inline, found.end(), len(inline.text))
-                yield replace(line, label="question", inline=asked, is_signed=found[0].startswith(_QUESTION_SIGNS))
+                yield replace(line, label="question", inline=asked, is_signed=found[0].startswith(QUESTION_SIGNS))
         elif found := (None if is_adorned else _answer_label(inline.text, has_options=has_options)) or (
             ARROW.match(inline.text) or _behind_parenthesis(lines, number, has_options=has_options) if number else None
         ):
@@ -290,7 +265,7 @@ def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]
 
 def _answer_label(text: str, *, has_options: bool) -> re.Match[str] | None:
     """Return the label of an answer; beside options a letter is one of them, and “✅ B” tells the right one."""
-    return None if has_options and not text.startswith(_ANSWER_SIGNS) else _ANSWER.match(text)
+    return None if has_options and not text.startswith(ANSWER_SIGNS) else ANSWER.match(text)
 
 
 def _asks_nothing(label: str, text: str) -> bool:
@@ -304,7 +279,7 @@ def _is_title(lines: Sequence[Inline]) -> bool:
     """Whether the first of some lines is the title of a card whose question is the second: “Card 2”, “Frage 3”."""
     if len(lines) > 1 and is_question_label(lines[0].text) and asks(lines[1].text):
         return any(map(str.isdecimal, lines[0].text))
-    return len(lines) > 1 and is_title_of_card(lines[0].text) and _QUESTION.match(lines[1].text) is not None
+    return len(lines) > 1 and is_title_of_card(lines[0].text) and QUESTION.match(lines[1].text) is not None
 
 
 def _behind_parenthesis(lines: Sequence[Inline], number: int, *, has_options: bool) -> re.Match[str] | None:
@@ -320,7 +295,7 @@ def _pairs_within(inline: Inline) -> list[tuple[int, int, int, int]]:
 
 def _is_answer(lines: Sequence[Inline]) -> bool:
     """Whether what stands below a line answers it, so that the line itself does not."""
-    return any(_ANSWER.match(line.text) or answer_marker(line.text) is not None for line in lines)
+    return any(ANSWER.match(line.text) or answer_marker(line.text) is not None for line in lines)
 
 
 def _pairs(lines: Iterator[_Line], begun: Standing) -> Iterator[_Pair]:
