@@ -50,7 +50,7 @@ from mkdeck.recognition.questions import (
 from mkdeck.recognition.truth_keys import answers_statements
 from mkdeck.recognition.verdicts import tells_verdict
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
 
 READS = ("document", "section", "item", "quote", "container", "definition")
@@ -78,9 +78,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     """Yield these cards; an answer behind a marker ends where a table that stands on its own has begun."""
-    explicit = answers_below(block)
     if is_answer_container(block) or folds_its_answer(block) or _is_point_of_answer(block):
         return
+    block = _with_next_questions(block)
+    explicit = answers_below(block)
     floor = 0
     is_whole = asks_once(block)
     for answer in _merged(block, list(_answers(block, explicit, begun, is_whole=is_whole))):
@@ -96,6 +97,27 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             continue  # the answer but explains why a statement is true or false
         if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
             yield from _cards(block, question, answer)
+
+
+def _with_next_questions(block: Block) -> Block:
+    """Return a container in which what asks at the end of an answer's section, above the next answer, stands outside.
+
+    “#### Answer” opens a section, which holds all that follows up to the next heading.
+    """
+    children = block.children
+    opened = list[Block]()
+    for child, following in zip(children, (*children[1:], None), strict=True):
+        is_before_answer = child.kind == "section" and following is not None and following.kind == "section"
+        if is_before_answer and is_answer_container(child) and following is not None and is_answer_container(following):
+            start = _question_start(child.children, 2, len(child.children))
+            if start < len(child.children):
+                title = start - 1 if is_question_label(child.children[start - 1].text) else start
+                answer = child.children[:title]
+                span = Span(child.span.path, child.span.first, answer[-1].span.last)
+                opened += [replace(child, children=answer, span=span), *child.children[start:]]
+                continue
+        opened.append(child)
+    return block if len(opened) == len(children) else replace(block, children=tuple(opened))
 
 
 def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
@@ -213,7 +235,9 @@ def _end_before_table(block: Block, place: int, end: int, begun: Standing) -> in
 
 def _begins_question(block: Block) -> bool:
     label = question_label(block.text)
-    return (label > 0 and (is_labelled(block) or asks(block.text))) or _answers_itself(block)
+    if is_question_label(block.text) or (label > 0 and (is_labelled(block) or asks(block.text))):
+        return True
+    return _answers_itself(block)
 
 
 def _ends_with_question(block: Block) -> bool:

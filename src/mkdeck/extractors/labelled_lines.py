@@ -224,7 +224,7 @@ def _begins_another(block: Block) -> bool:
         return _is_labelled(block.children[0])
     if block.kind != "paragraph":
         return is_list_of_questions(block)
-    if is_navigation(block):
+    if is_navigation(block) or is_question_label(block.text):
         return True
     bold = bold_lead(block)
     is_bold = bold is not None and bold.end == len(block.text) and has_question_mark(block.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Problem
 from mkdeck.parsing.pieces import covering, joined, leads_up, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
@@ -71,7 +71,6 @@ _OF_IT = re.compile(
     r"(?:is|are|was|were|does|do|did|can|will|should) (?:it|they)\b(?! [a-z]+ (?:that|to|when|if)\b)(?: [a-z]+){0,3}\?"
 )
 """“What is it?”, “Does it work?”, asked of what the lesson is about."""
-_LETTER = re.compile(r"\A(?:\*\*)?A\s?:(?:\*\*)?\s+")
 
 
 def needs_topic(card: Card) -> bool:
@@ -240,7 +239,7 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
         return
     shown, folded = _shown_and_folded(answer)
     told = folded or unquoted(answer)
-    back = Markdown(_LETTER.sub("", joined(child.source for child in told)))
+    back = joined(child.source for child in told)
     yield question_card([heading, *shown], back, Inline(), covering([heading, *answer]), "shaped")
 
 

@@ -1,8 +1,10 @@
-"""The letters and signs before questions and answers, `Q:` and `A:`, as lines and points have them."""
+"""The labels of questions and answers, `Q:` and `A:`, as lines and points have them."""
 
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.cards import Markdown
+from mkdeck.wording.words import ARROW, answer_marker
 
 QUESTION = re.compile(
     r"(?:Q\s?\d{0,4}\s?(?:::|[:：.);])(?!\d)|Q\.\s?\d{1,4}[.:)]?(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
@@ -13,3 +15,31 @@ ANSWER = re.compile(
 QUESTION_SIGNS, ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
 QUESTION_LETTERS, ANSWER_LETTERS = ("Q", "P", *QUESTION_SIGNS), ("A", "S", "R")
 """What the labels of questions and of answers begin with."""
+_TOLD = re.compile(r"A\s?(?:\d{0,4}\s?[:：]|\d{1,4}\s?[.)](?=\s))\s*")
+_DRESSED = re.compile(r"(?P<dress>\*{1,2}|_{1,2})(?P<inner>[^*_\n]+)(?P=dress)(?P<rest>[^\n]*)")
+"""A line of Markdown that opens in bold or in italics."""
+
+
+def without_answer_label(answer: Markdown) -> Markdown:
+    """Return an answer without the label or the arrow before it: “A: …”, “**Answer:** …”, “*A1. …*”, “→ …”.
+
+    A point behind a letter alone is that of a name or of an option, and a word with a number tells one of several.
+    """
+    line, newline, below = answer.partition("\n")
+    dressed = _DRESSED.fullmatch(line)
+    if dressed is None:
+        return Markdown(f"{line[_end_of_label(line) :]}{newline}{below}")
+    inner, rest, dress = dressed["inner"], dressed["rest"], dressed["dress"]
+    end = _end_of_label(inner + rest)
+    if not end:
+        return answer
+    told = f"{dress}{inner[end:]}{dress}{rest}" if end < len(inner) else (inner + rest)[end:]
+    return Markdown(f"{told}{newline}{below}")
+
+
+def _end_of_label(line: str) -> int:
+    """Return where an answer begins behind its label or its arrow; 0 without one, and where nothing follows."""
+    letter = _TOLD.match(line) if line[:1] == "A" else ARROW.match(line)
+    end = letter.end() if letter is not None else answer_marker(line) or 0
+    is_one_of_many = letter is None and any(map(str.isdecimal, line[:end]))
+    return end if end < len(line) and not is_one_of_many else 0

@@ -10,6 +10,7 @@ from mkdeck.parsing.inline import blanked, cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_coaching
 from mkdeck.recognition.labelled_pairs import pairs_within
+from mkdeck.recognition.letter_labels import without_answer_label
 from mkdeck.recognition.options import (
     SECOND_LABEL,
     correct_options,
@@ -56,6 +57,7 @@ _SCORE = (
 )
 _POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
 """“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
+_BOX = re.compile(r"\[[ xX]\] +", signs="[")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
@@ -135,7 +137,12 @@ def is_stage_direction(inline: Inline) -> bool:
 
 
 def without_label(inline: Inline) -> Inline:
-    """Return a question's running text without its number or label, bold that covers all of it, and quotation marks."""
+    """Return a question's running text without its number or label, bold that covers all of it, and quotation marks.
+
+    A box to tick goes as well: “- [ ] What is a lens?”.
+    """
+    if inline.text.startswith("[") and (box := _BOX.match(inline.text)) is not None:
+        inline = cut(inline, box.end(), len(inline.text))
     start, end = question_label(inline.text), len(inline.text)
     if (sign := SIGN.match(inline.text)) is not None:
         start = sign.end() + question_label(inline.text[sign.end() :])
@@ -227,7 +234,8 @@ def question_card(
             told = explanation(options, correct, answer, key)
             told = joined([told, reasons_for([(options[place].text, options[place].comment) for place in correct])])
             return Choice(front, tuple(option.text for option in options), correct, told, origin)
-    return Basic(_front_of_opened(opened, title), answer, origin)
+    front = _front_of_opened(opened, title)
+    return Basic(front, without_answer_label(answer) if has_question_mark(front) else answer, origin)
 
 
 def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:
