@@ -29,6 +29,7 @@ from mkdeck.wording.words import (
     ARROW,
     answer_marker,
     has_question_mark,
+    is_question_label,
     named_question_at,
     names_question,
     plain,
@@ -134,6 +135,8 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
         return
     run: list[tuple[_Pair, list[Block]]] = []
     for child, following in zip_longest(children, children[1:]):
+        if run and child.kind == "paragraph" and is_question_label(child.text):
+            continue  # “Question 2” stands above the next one
         pair = _read(_inner(child)) or _goes_on(child, run[-1][0] if run else None)
         pair = pair or (_above_list(child) if following is not None and following.kind == "list" else None)
         if pair and (not run or run[-1][0].form == pair.form):

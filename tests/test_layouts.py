@@ -1,0 +1,120 @@
+"""Every way to write a question with every way to write its answer: a pair is read right, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+
+from mkdeck.cards import Basic, Card
+from mkdeck.collecting.collect import collect
+from mkdeck.extractors import extractors, run_extractors
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+
+PAIRS = {
+    "What is a lens?": "A curved piece of glass.",
+    "Which gas do plants take in?": "Carbon dioxide.",
+    "How many bones has a hand?": "Twenty-seven.",
+}
+
+QUESTIONS = {
+    "bold": "**{question}**",
+    "number": "{number}. {question}",
+    "number and bold": "{number}. **{question}**",
+    "bold number": "**{number}. {question}**",
+    "letter": "Q: {question}",
+    "bold letter": "**Q:** {question}",
+    "all in bold": "**Q{number}: {question}**",
+    "letter and number": "Q{number}. {question}",
+    "word": "Question {number}: {question}",
+    "bold word": "**Question {number}:** {question}",
+    "title": "**Question {number}**\n\n{question}",
+    "heading": "## {question}",
+    "numbered heading": "### {number}. {question}",
+    "point": "- {question}",
+    "box": "- [ ] {question}",
+}
+ANSWERS = {
+    "letter": "A: {answer}",
+    "bold letter": "**A:** {answer}",
+    "letter and number": "A{number}. {answer}",
+    "word": "Answer: {answer}",
+    "bold word": "**Answer:** {answer}",
+    "colon behind bold": "**Answer**: {answer}",
+    "all in italics": "*Answer: {answer}*",
+    "short word": "Ans. {answer}",
+    "arrow": "→ {answer}",
+    "heading": "#### Answer\n\n{answer}",
+    "quotation": "> **Answer:** {answer}",
+    "point": "- Answer: {answer}",
+    "callout": "> [!answer]-\n> {answer}",
+    "details": "<details><summary>Answer</summary>\n\n{answer}\n\n</details>",
+    "admonition": '??? answer "Answer"\n\n    {answer}',
+    "comment": "<!-- Answer: {answer} -->",
+}
+BLOCKS = ("heading", "quotation", "point", "callout", "details", "admonition")
+"""Answers that cannot stand on the line of their question."""
+POINTS = ("number", "number and bold", "point", "box")
+SAID = ("word", "bold word", "colon behind bold", *BLOCKS, "comment")
+"""Answers that say what they are in a word, and are read wherever they stand below a question."""
+
+
+def _below(answer: str) -> str:
+    return f"\n{answer}"
+
+
+def _apart(answer: str) -> str:
+    return f"\n\n{answer}"
+
+
+def _within(answer: str) -> str:
+    return "\n" + "\n".join(f"   {line}".rstrip() for line in answer.split("\n"))
+
+
+def _beside(answer: str) -> str:
+    return f" {answer}"
+
+
+def layouts() -> Iterator[tuple[str, str, Callable[[str], str]]]:
+    """Yield which ways to write questions and answers go together, and how they are put together."""
+    for question, answer in product(QUESTIONS, ANSWERS):
+        yield question, answer, _below
+        yield question, answer, _apart
+        if question in POINTS:
+            yield question, answer, _within
+        if answer not in BLOCKS and not question.endswith("heading"):
+            yield question, answer, _beside
+
+
+def cards_of(question: str, answer: str, put: Callable[[str], str]) -> list[Card]:
+    """Return the cards of a lesson with the three pairs written alike."""
+    pairs = (
+        QUESTIONS[question].format(number=number, question=asked)
+        + put(ANSWERS[answer].format(number=number, answer=told))
+        for number, (asked, told) in enumerate(PAIRS.items(), 1)
+    )
+    lesson = parse_lesson("lesson.md", "\n\n".join(["# A lesson", *pairs, ""]))
+    assert isinstance(lesson, Lesson)
+    return list(collect(run_extractors(parse_document(lesson).root, extractors())).cards)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_what_is_read_is_read_right(answer: str) -> None:
+    told = {asked: (back, f"*{back}*") for asked, back in PAIRS.items()}
+    for question, _, put in filter(lambda layout: layout[1] == answer, layouts()):
+        for card in cards_of(question, answer, put):
+            assert isinstance(card, Basic), (question, put)
+            assert card.front in told, (question, put)
+            assert card.back in told[card.front], (question, put)
+
+
+@pytest.mark.parametrize("answer", SAID)
+def test_an_answer_that_says_so_is_read(answer: str) -> None:
+    missed = [
+        (question, put.__name__)
+        for question, written, put in layouts()
+        if written == answer and len(cards_of(question, answer, put)) < len(PAIRS)
+    ]
+    assert missed == []
