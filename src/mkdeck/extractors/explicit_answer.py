@@ -297,7 +297,8 @@ def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
 
 def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
     """Return where the question before an answer begins; the answer's own place if there is none."""
-    for place in range(answer - 1, max(floor, answer - _FURTHEST) - 1, -1):
+    above = _start_of_options(children, floor, answer)
+    for place in range(above - 1, max(floor, above - _FURTHEST) - 1, -1):
         child = children[place]
         if child.kind == "section" or (child.kind in ("container", "quote") and has_question_role(child)):
             heading = heading_of(child)
@@ -319,6 +320,16 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
         elif child.kind not in (*ATTACHED, "container"):
             return answer
     return answer
+
+
+def _start_of_options(children: Sequence[Block], floor: int, answer: int) -> int:
+    """Return where options begin that are paragraphs of their own above an answer; the answer's place without such."""
+    if answer - _SEVERAL < floor or any(child.kind != "paragraph" for child in children[answer - _SEVERAL : answer]):
+        return answer
+    above = children[max(floor, answer - _FURTHEST) : answer]
+    found = read_options(above) if LETTERED.match(above[-1].text) else None
+    is_run = found is not None and found[1] == len(above) and found[1] - found[0] >= _SEVERAL
+    return answer - len(above) + found[0] if found is not None and is_run else answer
 
 
 def _asks_last(children: Sequence[Block], place: int, answer: int) -> bool:

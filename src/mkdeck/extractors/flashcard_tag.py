@@ -13,6 +13,7 @@ from mkdeck.clozes import MARKED
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.flashcards import has_tag, without_schedule, without_tag
+from mkdeck.wording.unwritten import is_unwritten_answer
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("tag",)
@@ -55,7 +56,7 @@ def _holds_cards(block: Block) -> bool:
 
 def _card(block: Block, front: str, back: Markdown, span: Span) -> Iterator[Card]:
     answer = without_schedule(back)
-    if answer:
+    if answer and not is_unwritten_answer(answer.lstrip("-*+ \t")):
         asked = Markdown(without_tag(front.replace("\\#", "#")))
         origin = Origin(span=span, context=block.context, evidence="marked")
         yield Basic(asked, answer, origin, both_ways=_BOTH_WAYS.search(block.text) is not None)

@@ -45,6 +45,8 @@ STANDS_ALONE = True
 _FEWEST = 2
 _FEWEST_WORDS, _SHORTEST_ANSWER = 4, 3
 """Words of a question and of its answer that share a line with nothing between them."""
+_FEWEST_ARROWS = 3
+"""Paragraphs that ask before an arrow, among which any question does."""
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
 _ASKS = re.compile(r"(?m)[?？][*_ ]*(?=\S)")
@@ -133,11 +135,13 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
     children = [line for child in children for line in _in_lines(child)]
     if sum(map(_may_be_pair, children)) < _FEWEST:
         return
+    before_arrows = sum(map(_is_before_arrow, children)) >= _FEWEST_ARROWS
     run: list[tuple[_Pair, list[Block]]] = []
     for child, following in zip_longest(children, children[1:]):
         if run and child.kind == "paragraph" and is_question_label(child.text):
             continue  # “Question 2” stands above the next one
         pair = _read(_inner(child)) or _goes_on(child, run[-1][0] if run else None)
+        pair = pair or (_before_arrow(child) if before_arrows and "\n" not in child.text else None)
         pair = pair or (_above_list(child) if following is not None and following.kind == "list" else None)
         if pair and (not run or run[-1][0].form == pair.form):
             run.append((pair, []))
@@ -289,11 +293,15 @@ def _answers_in_a_word(line: str, answer: str) -> bool:
     return is_asked and len(said) <= _SHORTEST_ANSWER and (said[0][:1].isupper() or said[0][:1].isdigit())
 
 
+def _is_before_arrow(block: Block) -> bool:
+    return _before_arrow(block) is not None
+
+
 def _before_arrow(block: Block) -> _Pair | None:
     """Return the pair of a question of any kind before an arrow, among others: “May a dog run free in May? → No”."""
     found = _ANY_ASKED.match(block.text) if block.kind == "paragraph" else None
-    if found is None or has_question_mark(block.text[found.end() :]):
-        return None
+    if found is None or has_question_mark(block.text[found.end() :]) or _SIGN.search(found["asked"]):
+        return None  # “York -> Hull. Parking? -> ask Sue” tells a route
     return _Pair("sign", block, found.end("asked"), found.end())
 
 

@@ -15,7 +15,7 @@ from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquote
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
-from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
+from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import read_options
@@ -53,9 +53,13 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     places = question_lines(children)
     answered = False
     unanswered: list[Block] = []
+    numbers_options = _numbers_options(children)
     for place, following in pairwise([*places, len(children)]):
         line, below = children[place], _before_label(children[place + 1 : following])
         if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
+            continue
+        if numbers_options and below and below[0].kind == "list" and below[0].ordered:
+            unanswered.append(line)
             continue
         card = _card(line, below, begun)
         if card:
@@ -126,9 +130,17 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
 
 
 def _offers(block: Block) -> bool:
-    """Whether a block is options with letters, “a) …”, “b) …”."""
+    """Whether a block is options with letters, “a) …”, “b) …”, or with boxes."""
     found = read_options([block]) if block.kind in ("paragraph", "list") else None
-    return found is not None and all(option.label.isalpha() for option in found[2])
+    return found is not None and all(option.label.isalpha() or option.is_checked is not None for option in found[2])
+
+
+def _numbers_options(children: Sequence[Block]) -> bool:
+    """Whether a number below one of the numbered lists tells the right option: “**Answer: 2**”."""
+    return any(
+        above.kind == "list" and above.ordered and is_marker(told) and behind_marker(told.inline).text.isdecimal()
+        for above, told in pairwise(children)
+    )
 
 
 def _without_sign(block: Block) -> Markdown:

@@ -43,7 +43,10 @@ _FIELDS = word_set(
     "source status tag tags tip title topic type up updated url warning week year"
 )
 """Keys of inline fields, as Dataview's, and of remarks: “status:: draft”."""
-_OF_BLOCKS = word_set("id collapsed background-color heading template icon public deck")
+_OF_BLOCKS = word_set(
+    "id collapsed background-color heading template icon public deck query-properties query-table query-sort-by "
+    "query-sort-desc"
+)
 _VALUE = re.compile(r"[\d\s.,:/-]+|true|false|yes|no")
 """“importance:: 5”, “next-review:: 2024-01-01”."""
 _KEY = re.compile(r"[a-z][a-z-]*")

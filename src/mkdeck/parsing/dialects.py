@@ -228,6 +228,8 @@ def read_directive(text: str) -> Sign | None:
 
 
 _DIRECTIVE_FENCE = re.compile(r"\{([a-z][\w-]*)\}[ \t]*(.*)$", signs="{")
+_ADMONISH = re.compile(r"admonish\b[ \t]*(?P<kind>[a-z]*)(?:\.[\w-]+)*(?P<rest>.*)$", signs="admonish")
+"""https://tommilligan.github.io/mdbook-admonish/"""
 _HOLDS_MARKDOWN = re.compile(
     "admonition|attention|callout|card|caution|danger|definition|details|div|dropdown|error|example|glossary|grid"
     "|grid-item|grid-item-card|group-tab|hint|important|instructor-note|keypoints|margin|note|objectives|prereq|proof"
@@ -237,6 +239,10 @@ _HOLDS_MARKDOWN = re.compile(
 
 def read_directive_fence(info: str) -> Sign | None:
     """Read the info string of a fence as a directive that holds Markdown; None for code of any kind."""
+    if (box := _ADMONISH.match(info.strip())) is not None:
+        quoted = _QUOTED.search(box["rest"])
+        title = (quoted[1] or quoted[2] or "") if quoted else box["rest"].strip(" \t\"'")
+        return Sign("open", "```admonish", (box["kind"] or "note",), title if quoted or "=" not in title else "")
     found = _DIRECTIVE_FENCE.match(info.strip())
     if not found:
         return None

@@ -10,7 +10,7 @@ from mkdeck.cards import Block
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_bold_line
-from mkdeck.recognition.answers import contents, is_answer_container, plain_colons
+from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker, plain_colons
 from mkdeck.recognition.exercise_names import (
     LONGEST_TITLE,
     ExerciseName,
@@ -69,7 +69,9 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
     """
     block = children[place]
     if block.kind == "paragraph":
-        name = named_key(block.text) if is_bold_line(block) else None
+        if ":" in (text := block.text) and is_marker(block) and behind_marker(block.inline).text:
+            return []  # “**Answer: 3**” tells it, “**Answer 3**” opens a key
+        name = named_key(text) if is_bold_line(block) else None
         if name is None and not (is_bold_line(block) and is_exact_answer_label(block.text)):
             return []
         end = next((at for at in range(place + 1, len(children)) if _begins_key(children[at])), len(children))

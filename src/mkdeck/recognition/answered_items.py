@@ -12,7 +12,7 @@ from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.parts import lettered
-from mkdeck.recognition.questions import behind_bold, bold_lead, holds_no_answer, question_card
+from mkdeck.recognition.questions import behind_bold, bold_lead, ends_with_points, holds_no_answer, question_card
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import ARROW, asks, asks_for_all, has_question_mark, is_task
 
@@ -97,7 +97,12 @@ def _asks_below(block: Block) -> bool:
 
 
 def _asks_too(block: Block) -> bool:
-    """Whether a block below a question is another one; “Count to seven” may be its answer, or one that quotes one."""
+    """Whether a block below a question is another one; “Count to seven” may be its answer, or one that quotes one.
+
+    What points are given for is asked: “Give an example. [1]”.
+    """
+    if block.kind == "paragraph" and ends_with_points(block.text) and is_task(block.text):
+        return True
     return has_question_mark(block.text) and not block.text.rstrip().endswith((".", "!", "”", '"', "»", "“", ")"))
 
 

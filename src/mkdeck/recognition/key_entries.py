@@ -14,6 +14,7 @@ from mkdeck.recognition.answers import behind_marker, contents, is_answer_contai
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.exercise_names import NUMBER, OPENING
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
+from mkdeck.recognition.tables import NUMBERS
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_word, is_question_label, plain, question_label, words
@@ -73,12 +74,24 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     block = children[place]
     if is_answer_container(block):
         return contents(block)
+    if block.kind == "section" and (tables := list(filter(_is_scheme, block.children))):
+        return tables
     if block.kind == "section" and plain(block.children[0].text) in words("key"):
         return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
     if is_marker(block):
         marked = paragraph(behind_marker(block.inline), block)
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     return [block] if answers_behind_rule(children, place) else ()
+
+
+def _is_scheme(table: Block) -> bool:
+    """Whether a table numbers answers by its headers and its rows, as a mark scheme does: “Q | Answer | Marks”."""
+    if table.kind != "table" or len(table.children) <= _FEWEST or len(table.children[0].children) < _FEWEST:
+        return False
+    number, answer, *_ = (plain(cell.text) for cell in table.children[0].children)
+    is_named = number in NUMBERS or number in words("question")
+    cells = (row.children[0].text.strip(" .)Qq") if row.children else "" for row in table.children[1:])
+    return is_named and answer in words("answer") and all(map(str.isdecimal, cells))
 
 
 def _is_of_letters(block: Block) -> bool:

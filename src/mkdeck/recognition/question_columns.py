@@ -81,7 +81,7 @@ def question_columns(table: Block) -> QuestionColumns | None:
     if (sides := _of_sides(titles, rows)) is not None:
         return sides
     columns = _of_two(titles, rows, first) if len(titles) - first == _COLUMNS else _of_more(titles, rows)
-    if columns and _are_counted(columns.answer, rows):
+    if columns and (_are_counted(columns.answer, rows) or _numbers(rows, columns.question)):
         return None
     if columns and not columns.options and _are_letters(columns.answer, rows):
         places = [columns.question, *(place for place in range(len(titles)) if place != columns.answer)]

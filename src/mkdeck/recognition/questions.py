@@ -61,6 +61,14 @@ _BOX = re.compile(r"\[[ xX]\] +", signs="[")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
+_BARE_POINTS = re.compile(rf"(?:\s*{_SCORE}|\s\[\d{{1,2}}\])$")
+
+
+def ends_with_points(text: str) -> bool:
+    """Whether a text tells how many points it gives, “[2 marks]”, or “[2]” as worksheets have it."""
+    return text[-1:] in ("]", ")") and _BARE_POINTS.search(text) is not None
+
+
 def has_question_role(block: Block) -> bool:
     """Whether a container, a quotation or a section says that it holds a question."""
     if any(names_role(role, "question") for role in block.roles):

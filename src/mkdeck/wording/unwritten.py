@@ -20,12 +20,17 @@ _TO_DO = re.compile(
     re.DOTALL,
     signs=("todo",),
 )
+_ONLY_LABEL = re.compile(r"[*_]*[ARS]\s?\d{0,3}\s?[:：][*_\s]*")
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _ENDS_IN_DOTS = ("...", "…", "___")
 _LATER = re.compile(
     r"[*_( ]*(?:[AR][:.]\s*)?(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$)",
     signs=("tb", "wip", "later", "waiting"),
 )
+_NOTE_TO_SELF = re.compile(
+    r"(?:TODO|LATER|FIXME) (?!(?:means|is|was|stands|es|son|est|ist)\b)[a-zà-ÿ]", signs=("todo", "later", "fixme")
+)
+"""As Logseq writes what is to be done: “TODO read it again”."""
 _FILLER = re.compile(r"(?:https?://\S+|[\s.…?_*·,;:!()\[\]–—-])*")
 
 
@@ -53,7 +58,7 @@ def says_to_do(text: str) -> bool:
 
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
-    if is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
+    if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
@@ -79,7 +84,7 @@ def _is_promised(text: str) -> bool:
 
     “Answer coming soon – the group is still working on it.”, “(to be completed, when I have read it)”.
     """
-    if _LATER.match(text) is not None:
+    if _LATER.match(text) is not None or _NOTE_TO_SELF.match(text) is not None:
         return True
     found = _HEAD.match(text)
     said = plain(found["said"]) if found else ""

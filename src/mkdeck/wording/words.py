@@ -229,16 +229,33 @@ def answer_marker(text: str) -> int | None:
     if text[:1] in _CHOSEN_LETTERS and (chosen := _CHOSEN.match(text)):
         return chosen.end()
     if not _may_be_marker(text[: _HEAD + 1]):
-        return None
+        return _slipped_marker(text)
     bracket = 1 if text[:1] in ("[", "【") else 0
     first = text[bracket : bracket + _HEAD].split(maxsplit=1)[:1]
     begins = [bracket]
     if first and first[0].lower() in words("before_answer"):
         begins.append(bracket + len(first[0]) + 1)
     if not any(may_begin(text, place, "answer") for place in begins):
-        return None
+        return _slipped_marker(text)
     found = _answer_marker().match(text, bracket)
-    return found.end() if found else None
+    return found.end() if found else _slipped_marker(text)
+
+
+_SLIPPED = re.compile(r"(?P<label>[^\W\d_]{5,20}(?: [^\W\d_]{2,20}){0,2})\s?[:：][\s*_]*")
+_LONGEST_MARKER = 40
+
+
+def _slipped_marker(text: str) -> int | None:
+    """Return where the text behind a marker with a slip of the pen begins: “Lösng: …”, “Respuesta corecta: …”."""
+    if ":" not in text[:_LONGEST_MARKER]:
+        return None
+    found = _SLIPPED.match(text)
+    return found.end() if found is not None and _is_slip_of_answer(found["label"].lower()) else None
+
+
+@lru_cache(_REMEMBERED)
+def _is_slip_of_answer(label: str) -> bool:
+    return any(is_slip(label, word) for word in words("answer") if word[:1] == label[:1])
 
 
 ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")
@@ -256,7 +273,7 @@ def is_answer_label(text: str) -> bool:
     label = _NUMERAL.sub("", plain(told)).strip()
     if label in words("answer") or label in words("reveal") or _names_answer(label.split()):
         return True
-    return label.isalpha() and any(is_slip(label, word) for word in words("answer") if word[:1] == label[:1])
+    return label.replace(" ", "").isalpha() and _is_slip_of_answer(label)
 
 
 _LONGEST_TITLE = 80
