@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from mkdeck.cards import Basic, Card
+from mkdeck.cards import Basic, Card, Choice, Markdown
 from mkdeck.collecting.collect import collect
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.lessons.lesson import Lesson, parse_lesson
@@ -118,3 +118,94 @@ def test_an_answer_that_says_so_is_read(answer: str) -> None:
         if written == answer and len(cards_of(question, answer, put)) < len(PAIRS)
     ]
     assert missed == []
+
+
+QUIZ = {
+    "Which planet is the largest?": (("Mars", "Jupiter", "Venus"), 1),
+    "Who wrote Hamlet?": (("Marlowe", "Jonson", "Shakespeare"), 2),
+    "Which gas do plants take in?": (("Carbon dioxide", "Oxygen", "Neon"), 0),
+}
+OPTIONS = {
+    "capital letters": "{upper}) {option}\n",
+    "small letters": "{lower}) {option}\n",
+    "letters in brackets": "({lower}) {option}\n",
+    "letters with points": "{upper}. {option}  \n",
+    "bold letters": "- **{upper}.** {option}\n",
+    "points with letters": "- {upper}) {option}\n",
+    "paragraphs": "{upper}) {option}\n\n",
+    "in a row": "{upper}) {option}   ",
+    "points": "- {option}\n",
+    "boxes": "- [ ] {option}\n",
+}
+KEYS = {
+    "letter": "**Answer:** {upper}",
+    "all in bold": "**Correct answer: {upper}**",
+    "letter and text": "Answer: {upper}) {option}",
+    "text": "Answer: {option}",
+    "sentence": "The correct answer is {upper}.",
+    "brackets": "(Answer: {upper})",
+    "key": "Key: {lower}",
+    "sign": "✅ {upper}) {option}",
+    "bold letter": "**{upper}**",
+    "details": "<details><summary>Answer</summary>\n\n{upper}\n\n</details>",
+    "heading": "#### Answer\n\n{upper}) {option}",
+    "explained": "**Answer:** {upper}\n\n**Explanation:** It has been so for long.",
+}
+MARKED = {
+    "box": ("- [x] {option}\n", "- [ ] {option}\n"),
+    "tick": ("- {upper}) {option} ✅\n", "- {upper}) {option}\n"),
+    "bold": ("{upper}) **{option}**\n", "{upper}) {option}\n"),
+    "all in bold": ("**{upper}) {option}**\n", "{upper}) {option}\n"),
+    "word": ("{lower}. {option} (correct)\n", "{lower}. {option}\n"),
+    "arrow": ("- {option} ← correct\n", "- {option}\n"),
+    "star": ("*{lower}) {option}\n", "{lower}) {option}\n"),
+}
+STEMS = (
+    "bold",
+    "number",
+    "bold number",
+    "number and bold",
+    "letter and number",
+    "title",
+    "heading",
+    "numbered heading",
+)
+
+
+def quiz(stem: str, right: str, wrong: str, key: str) -> str:
+    """Return a quiz whose questions, options and keys are written alike."""
+    parts = ["# A quiz"]
+    for number, (asked, (options, place)) in enumerate(QUIZ.items(), 1):
+        lines = [
+            (right if at == place else wrong).format(upper="ABC"[at], lower="abc"[at], option=option)
+            for at, option in enumerate(options)
+        ]
+        told = key.format(upper="ABC"[place], lower="abc"[place], option=options[place])
+        parts += [QUESTIONS[stem].format(number=number, question=asked), "".join(lines).rstrip(), told]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def wrong_choices(text: str) -> list[str]:
+    """Return the questions of a quiz that were not read as they should be, and what was read beside them."""
+    lesson = parse_lesson("quiz.md", text)
+    assert isinstance(lesson, Lesson)
+    cards = collect(run_extractors(parse_document(lesson).root, extractors())).cards
+    found = {card.front: (card.options, *card.correct) for card in cards if isinstance(card, Choice)}
+    missed = [asked for asked, expected in QUIZ.items() if found.get(Markdown(asked)) != expected]
+    return missed + [str(card) for card in cards if not (isinstance(card, Choice) and card.front in QUIZ)]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_quiz_is_read_right(key: str) -> None:
+    wrong = {
+        (stem, options): missed
+        for stem, options in product(STEMS, OPTIONS)
+        if (missed := wrong_choices(quiz(stem, OPTIONS[options], OPTIONS[options], KEYS[key])))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("marked", MARKED)
+def test_a_quiz_whose_right_options_are_marked_is_read_right(marked: str) -> None:
+    wrong = {stem: missed for stem in STEMS if (missed := wrong_choices(quiz(stem, *MARKED[marked], "")))}
+    assert wrong == {}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.parsing.pieces import covering, joined
-from mkdeck.recognition.options import Option, may_be_options, read_options, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, Option, may_be_options, read_options, split_options
 from mkdeck.recognition.questions import front_of, is_picture, question_card, shows_nothing
 from mkdeck.recognition.truth_cues import asks_of_each, cue_of
 from mkdeck.wording.polls import are_of_report, is_poll
@@ -59,12 +59,23 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _questions_in(block: Block) -> Iterator[Card]:
     """Yield the choices among a block's children, each behind what asks."""
     for place, child in enumerate(block.children):
-        if child.kind == "list" and place:
+        if place and (
+            child.kind == "list" or (child.kind == "paragraph" and BEFORE_OPTION.match(child.text.removeprefix("*")))
+        ):
             if (start := _question(block, place)) is not None:
                 question = [part for part in block.children[start : place + 1] if part.kind != "quote"]
                 yield from _choice(question, _explaining(block.children[place + 1 :]))
+            elif (item := _asking_item(block.children[place - 1])) is not None:
+                yield from _choice([*item.children, child], _explaining(block.children[place + 1 :]))
         elif child.kind == "paragraph" and "\n" in child.text:
             yield from _of_lines(child)
+
+
+def _asking_item(block: Block) -> Block | None:
+    """Return the last item of a numbered list if it is but a question, whose options stand below the list."""
+    item = block.children[-1] if block.kind == "list" and block.ordered else None
+    is_alone = item is not None and len(item.children) == 1 and item.children[0].kind == "paragraph"
+    return item if item is not None and is_alone and has_question_mark(item.children[0].text) else None
 
 
 def _of_lines(block: Block) -> Iterator[Card]:

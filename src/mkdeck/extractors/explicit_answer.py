@@ -34,7 +34,8 @@ from mkdeck.recognition.labelled_exercises import solutions_elsewhere
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.numbered_questions import questions_in
-from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.option_letters import is_option_letter
+from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.recognition.questions import (
     ATTACHED,
@@ -47,6 +48,7 @@ from mkdeck.recognition.questions import (
     why_no_option,
     without_label,
 )
+from mkdeck.recognition.told_options import told_option
 from mkdeck.recognition.truth_keys import answers_statements
 from mkdeck.recognition.verdicts import tells_verdict
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
@@ -58,6 +60,8 @@ WITH = ("answer", "container", "one item")
 _SEVERAL = 2
 _FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
+_MOST_OF_NAME = 4
+"""Words of what may be the last option of a question, and none itself."""
 _FURTHEST_LABEL, _FEWEST_TOLD = 3, 4
 """Blocks between a label and what asks; words behind the label."""
 
@@ -168,6 +172,9 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: 
             end = _end_of_marked(children, place, is_whole=is_whole)
             end = _end_before_table(block, place, end, begun)
             yield _Answer(place, end, (tuple(children[place:end]),))
+        elif place and (told := told_option(children, place)) is not None:
+            end = place + 1
+            yield _Answer(place, end, ((told,),))
         elif child.kind == "list" and place and _is_list_of_answer(child):
             end = place + 1
             yield _Answer(place, end, (tuple(child.children[0].children),))
@@ -255,9 +262,14 @@ def _ends_with_task(children: Sequence[Block], place: int) -> bool:
     block = children[place]
     if block.kind != "list" or not block.ordered or not block.children[-1].children:
         return False
-    if place and children[place - 1].kind == "paragraph" and asks(children[place - 1].text):
+    above = children[place - 1] if place else None
+    if above is not None and above.kind == "paragraph" and asks(above.text) and not is_marker(above):
         return False
-    item = block.children[-1]
+    item, others = block.children[-1], block.children[:-1]
+    if not asks(item.children[0].text) and any(
+        has_question_mark(other.children[0].text) for other in others if other.children
+    ):
+        return False  # the last option of a question that stands in the same list
     return not answers_below(item) and not _answers_itself(item.children[0])
 
 
@@ -298,7 +310,15 @@ def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
 def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
     """Return where the question before an answer begins; the answer's own place if there is none."""
     above = _start_of_options(children, floor, answer)
-    for place in range(above - 1, max(floor, above - _FURTHEST) - 1, -1):
+    place = _place_of_question(children, floor, above)
+    if place == above < answer:
+        return answer - 1 if LETTERED.match(children[answer - 1].text) else answer  # parts of a task, not options
+    return place
+
+
+def _place_of_question(children: Sequence[Block], floor: int, answer: int) -> int:
+    """Return where the question begins that stands before an answer, or before the options above it."""
+    for place in range(answer - 1, max(floor, answer - _FURTHEST) - 1, -1):
         child = children[place]
         if child.kind == "section" or (child.kind in ("container", "quote") and has_question_role(child)):
             heading = heading_of(child)
@@ -311,7 +331,7 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
         if _asks_last(children, place, answer):
             return place
         if child.kind == "paragraph":
-            if _answers_itself(child):
+            if _answers_itself(child) or is_marker(child):
                 return answer
             if place == answer - 1 and LETTERED.match(child.text):
                 return place
@@ -323,13 +343,12 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
 
 
 def _start_of_options(children: Sequence[Block], floor: int, answer: int) -> int:
-    """Return where options begin that are paragraphs of their own above an answer; the answer's place without such."""
-    if answer - _SEVERAL < floor or any(child.kind != "paragraph" for child in children[answer - _SEVERAL : answer]):
-        return answer
+    """Return where options with letters begin that stand right above an answer; the answer's place without such."""
     above = children[max(floor, answer - _FURTHEST) : answer]
-    found = read_options(above) if LETTERED.match(above[-1].text) else None
-    is_run = found is not None and found[1] == len(above) and found[1] - found[0] >= _SEVERAL
-    return answer - len(above) + found[0] if found is not None and is_run else answer
+    if not above or above[-1].kind != "paragraph" or not BEFORE_OPTION.match(above[-1].text):
+        return answer
+    found = read_options(above)
+    return answer - len(above) + found[0] if found is not None and found[1] == len(above) else answer
 
 
 def _asks_last(children: Sequence[Block], place: int, answer: int) -> bool:
@@ -341,8 +360,9 @@ def _asks_last(children: Sequence[Block], place: int, answer: int) -> bool:
 
 
 def _are_options(blocks: Sequence[Block]) -> bool:
-    """Whether a paragraph with the options of a question is all that stands before an answer."""
-    return len(blocks) == 1 and blocks[0].kind == "paragraph" and read_options(blocks) is not None
+    """Whether the options of a question are all that stands before an answer: in a paragraph, in several, in a list."""
+    found = read_options(blocks) if blocks and blocks[0].kind in ("paragraph", "list") else None
+    return found is not None and found[:2] == (0, len(blocks))
 
 
 def _heads_question(heading: Block) -> bool:
@@ -414,13 +434,21 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
         return Problem(first.span, "an answer without a question before it")
     if is_unwritten(whole := [part for parts in answer.parts for part in parts]):
         return Problem(first.span, f"the answer {why_unwritten(whole)}; write it behind the marker or below it")
+    back = joined(body(parts) for parts in answer.parts)
+    if is_option_letter(back) and not any(map(_may_ask, question)) and not title and not read_options(question):
+        return Problem(first.span, f"the answer says “{back}”, and its question has no options")
     why_not = why_no_option(question, _marked_lines(answer))
     if why_not:
         return Problem(first.span, f"the answer {why_not}")
-    back = joined(body(parts) for parts in answer.parts)
     span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
     return question_card(question or [nothing], back, _key(answer), span, "marked", title)
+
+
+def _may_ask(block: Block) -> bool:
+    """Whether a block may be answered by a letter: it asks, sets a task, or holds more than a few words."""
+    is_long = len(block.text.split()) > _MOST_OF_NAME or block.kind != "paragraph"
+    return is_long or asks(block.text) or question_label(block.text) > 0
 
 
 def _marked_lines(answer: _Answer) -> list[Inline]:

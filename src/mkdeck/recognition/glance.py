@@ -6,6 +6,7 @@ from typing import Literal
 
 from mkdeck.cards import Block, BlockKind
 from mkdeck.recognition.answers import is_answer_container
+from mkdeck.recognition.told_options import may_tell_option
 from mkdeck.wording.words import answer_marker, has_question_mark, question_label
 
 Sight = (
@@ -15,7 +16,8 @@ Sight = (
 """The kind of a child, or more of it.
 
 A paragraph has `marks`, opens with a `lead` in bold or italics or with a `label` or a number, has three `lines` or
-more, holds a `question` mark, or the sign of a `tag`, as a heading may. An `answer` is a child that says so. A list is
+more, holds a `question` mark, or the sign of a `tag`, as a heading may. An `answer` is a child that says so, or
+may tell the right option. A list is
 `ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
 """
 
@@ -52,7 +54,7 @@ def _of_paragraph(paragraph: Block) -> set[Sight]:
             seen.add("lead")
     if question_label(text) > 0:
         seen.add("label")
-    if answer_marker(text) is not None:
+    if answer_marker(text) is not None or may_tell_option(text):
         seen.add("answer")
     if text.count("\n") >= _SEVERAL:
         seen.add("lines")

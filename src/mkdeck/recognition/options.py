@@ -45,7 +45,9 @@ _KEY = re.compile(
     r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:is|are|because|since)\b)"
 )
 _RIGHT = re.compile(
-    r"(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*)\s*$", re.IGNORECASE
+    r"(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*"
+    r"|(?<=\s)(?:←|<-{1,2})\s?(?:this|correct|right|richtig|correcto|correcta|correta)(?: (?:answer|one|option))?)\s*$",
+    re.IGNORECASE,
 )
 _WRONG = re.compile(
     r"(?<!\s)\s*(?:❌|✗|✘|✖\ufe0f?|\((?:wrong|incorrect|false|falsch|incorrecto|incorrecta|incorreto|incorreta|errado"
@@ -54,7 +56,7 @@ _WRONG = re.compile(
 )
 """What stands behind the others where the right ones have such a sign."""
 _TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
-_RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*")
+_RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*", "ct", "ht", "to", "ta", "ig", "er", "ne", "on")
 """What such a sign ends with."""
 
 _KEY_PART = re.compile(rf"(?:^|{_CONNECTING})([A-Ha-h]|\d{{1,2}})(?!\w)")
@@ -260,9 +262,12 @@ def _of_lines(block: Block) -> list[Option]:
 
 
 def _one_in_a_line(block: Block) -> list[Option]:
-    """Return the options of a paragraph whose every line is one; a letter without a sign stands before several."""
+    """Return the options of a paragraph whose every line is one; a letter without a sign stands before several.
+
+    A star before the letter marks the right ones, as test banks have it: “*b) Oslo”.
+    """
     lines = block.text.split("\n")
-    labels = [_LABEL.match(line) for line in lines] if len(lines) <= _MOST else []
+    labels = [_label_of(line) for line in lines] if len(lines) <= _MOST else []
     found = [label for label in labels if label]
     is_bare = len(found) >= _FEWEST_IN_ROWS and all(label[2] for label in found)
     if len(found) < len(lines) or not (is_bare or all(label[1] for label in found)):
@@ -272,7 +277,14 @@ def _one_in_a_line(block: Block) -> list[Option]:
     for line, label in zip(lines, found, strict=True):
         options.append(_option(block, label, at + label.end(), at + len(line)))
         at += len(line) + 1
+    if "*" in block.text and 0 < sum(label.start() for label in found) < len(found):
+        options = [replace(option, is_checked=label.start() == 1) for option, label in zip(options, found, strict=True)]
     return options if not is_bare or _in_order(options) else []
+
+
+def _label_of(line: str) -> re.Match[str] | None:
+    """Return the label that opens a line, behind a star at most."""
+    return _LABEL.match(line, 1 if line[:1] == "*" else 0)
 
 
 def split_options(block: Block) -> list[Block]:
@@ -283,9 +295,9 @@ def split_options(block: Block) -> list[Block]:
     if len(lines) <= _FEWEST:
         return [block]  # as most: two options stand below a question
     number = len(lines)
-    last = _LABEL.match(lines[-1])
+    last = _label_of(lines[-1])
     group = 1 if last is None or last[1] else 2  # “B  Mitochondrion”
-    while number > max(1, len(lines) - _MOST) and (label := _LABEL.match(lines[number - 1])) and label[group]:
+    while number > max(1, len(lines) - _MOST) and (label := _label_of(lines[number - 1])) and label[group]:
         number -= 1
     if len(lines) - number < _FEWEST or number == len(lines):
         return [block]

@@ -1,0 +1,69 @@
+"""A line below options that tells the right one without a word for answers: “(Answer: B)”, “✅ B) Oslo”, “**B**”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.options import is_key, read_options, split_options
+from mkdeck.wording.words import answer_marker, asks, plain, question_label, words
+
+_FURTHEST, _LONGEST = 12, 200
+_OPENINGS = ("(", "[", "（", "|", "✅", "✔", "☑", "→", "=", "-")
+_SHORTEST, _FEWEST_OF_KEY = 3, 3
+"""Letters of a paragraph that is but a key; those by which a word is seen to be one for keys."""
+_SIGN = re.compile(r"(?:✅|✔|☑|→|=>|->)\ufe0f?\s*")
+_BRACKETS = {"(": ")", "[": "]", "（": "）"}
+_KEY = re.compile(r"(?P<word>[^\W\d_]{2,12})\s?[:：]\s*")
+_LETTER = re.compile(r"\(?(?P<key>[A-Ha-h]|\d)[.):]\s+\S")
+
+
+def may_tell_option(text: str) -> bool:
+    """Whether a paragraph may tell the right one of some options, told by how it begins and how long it is."""
+    return text[:1] in _OPENINGS or len(text) <= _SHORTEST or text[:_FEWEST_OF_KEY].casefold() in _beginnings_of_key()
+
+
+@cache
+def _beginnings_of_key() -> frozenset[str]:
+    return frozenset(word[:_FEWEST_OF_KEY] for word in words("key"))
+
+
+def told_option(children: Sequence[Block], place: int) -> Block | None:
+    """Return the paragraph of what tells the right one of the options right above it; None where nothing does."""
+    block = children[place]
+    if block.kind != "paragraph" or len(block.text) > _LONGEST:
+        return None
+    said = _said(block) if may_tell_option(block.text) else None
+    if said is None:
+        return None
+    text = block.text[slice(*said)]
+    if not is_key(text) and _LETTER.match(text) is None:
+        return None
+    above = [*children[max(0, place - _FURTHEST) : place - 1], *split_options(children[place - 1])]
+    found = read_options(above) if above[-1].kind in ("paragraph", "list") else None
+    if found is None or found[1] != len(above) or any(option.is_checked for option in found[2]):
+        return None
+    asking = above[found[0] - 1] if found[0] else None
+    if asking is not None and asking.kind == "paragraph" and not (asks(asking.text) or question_label(asking.text)):
+        return None
+    if text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]])):
+        return None  # “→ 2” below the steps of a list
+    return paragraph(cut(block.inline, *said), block)
+
+
+def _said(block: Block) -> tuple[int, int] | None:
+    """Return where in a paragraph the letter stands that it tells, within its signs; None where it has none of them."""
+    text, end = block.text, len(block.text)
+    if text[:1] in _BRACKETS and text[-1:] == _BRACKETS[text[0]] and (marker := answer_marker(text[1:-1])):
+        return 1 + marker, end - 1
+    if text.startswith("||") and text.endswith("||"):
+        return 2, end - 2
+    sign = _SIGN.match(text)
+    if sign is None and (key := _KEY.match(text)) is not None and plain(key["word"]) in words("key"):
+        sign = key
+    is_bold = any(mark.kind == "strong" and (mark.start, mark.end) == (0, end) for mark in block.inline.marks)
+    return (sign.end() if sign else 0, end) if sign or is_bold else None
