@@ -151,10 +151,10 @@ KEYS = {
     "heading": "#### Answer\n\n{upper}) {option}",
     "explained": "**Answer:** {upper}\n\n**Explanation:** It has been so for long.",
 }
-MARKED = {
-    "box": ("- [x] {option}\n", "- [ ] {option}\n"),
+MARKED: dict[str, tuple[str, str]] = {
+    "ticked box": ("- [x] {option}\n", "- [ ] {option}\n"),
     "tick": ("- {upper}) {option} ✅\n", "- {upper}) {option}\n"),
-    "bold": ("{upper}) **{option}**\n", "{upper}) {option}\n"),
+    "bold option": ("{upper}) **{option}**\n", "{upper}) {option}\n"),
     "all in bold": ("**{upper}) {option}**\n", "{upper}) {option}\n"),
     "word": ("{lower}. {option} (correct)\n", "{lower}. {option}\n"),
     "arrow": ("- {option} ← correct\n", "- {option}\n"),
@@ -172,15 +172,16 @@ STEMS = (
 )
 
 
-def quiz(stem: str, right: str, wrong: str, key: str) -> str:
+def quiz(stem: str, options: str, key: str = "") -> str:
     """Return a quiz whose questions, options and keys are written alike."""
+    right, wrong = MARKED.get(options) or [OPTIONS[options]] * 2
     parts = ["# A quiz"]
-    for number, (asked, (options, place)) in enumerate(QUIZ.items(), 1):
+    for number, (asked, (offered, place)) in enumerate(QUIZ.items(), 1):
         lines = [
             (right if at == place else wrong).format(upper="ABC"[at], lower="abc"[at], option=option)
-            for at, option in enumerate(options)
+            for at, option in enumerate(offered)
         ]
-        told = key.format(upper="ABC"[place], lower="abc"[place], option=options[place])
+        told = key.format(upper="ABC"[place], lower="abc"[place], option=offered[place])
         parts += [QUESTIONS[stem].format(number=number, question=asked), "".join(lines).rstrip(), told]
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -200,12 +201,48 @@ def test_a_quiz_is_read_right(key: str) -> None:
     wrong = {
         (stem, options): missed
         for stem, options in product(STEMS, OPTIONS)
-        if (missed := wrong_choices(quiz(stem, OPTIONS[options], OPTIONS[options], KEYS[key])))
+        if (missed := wrong_choices(quiz(stem, options, KEYS[key])))
     }
     assert wrong == {}
 
 
 @pytest.mark.parametrize("marked", MARKED)
 def test_a_quiz_whose_right_options_are_marked_is_read_right(marked: str) -> None:
-    wrong = {stem: missed for stem in STEMS if (missed := wrong_choices(quiz(stem, *MARKED[marked], "")))}
+    wrong = {stem: missed for stem in STEMS if (missed := wrong_choices(quiz(stem, marked)))}
+    assert wrong == {}
+
+
+KEY_TITLES = {
+    "heading": "## Answer key\n\n{key}",
+    "bold line": "**Answers**\n\n{key}",
+    "word": "Answers:\n\n{key}",
+    "behind a rule": "---\n\n**Answer key:**\n\n{key}",
+    "details": "<details>\n<summary>Answers</summary>\n\n{key}\n\n</details>",
+}
+KEY_ENTRIES = {
+    "list": "{number}. {upper}\n",
+    "bullets": "- **{number}.** {upper}\n",
+    "row": "{number}. {upper}, ",
+    "close": "{number}{upper} ",
+    "lines": "{number}: {upper}  \n",
+    "paragraphs": "**{number}.** {upper}\n\n",
+    "letter and text": "{number}. {upper}) {option}\n",
+    "labels": "Question {number}: {upper}\n\n",
+    "explained": "{number}. **{upper}** – it has been so for long.\n",
+}
+NUMBERED = ("number", "bold number", "number and bold", "letter and number", "title")
+
+
+@pytest.mark.parametrize("entries", KEY_ENTRIES)
+def test_a_quiz_with_a_key_is_read_right(entries: str) -> None:
+    rows = [
+        KEY_ENTRIES[entries].format(number=number, upper="ABC"[place], option=options[place])
+        for number, (options, place) in enumerate(QUIZ.values(), 1)
+    ]
+    key = "".join(rows).strip(", \n")
+    wrong = {
+        (stem, options, title): missed
+        for stem, options, title in product(NUMBERED, OPTIONS, KEY_TITLES)
+        if (missed := wrong_choices(f"{quiz(stem, options)}\n{KEY_TITLES[title].format(key=key)}"))
+    }
     assert wrong == {}

@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Problem
-from mkdeck.recognition.answers import is_answer_container
+from mkdeck.recognition.answers import is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import asked_by, cards_of_key
-from mkdeck.recognition.key_entries import is_series, read_key
+from mkdeck.recognition.key_entries import is_series, number_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_key_of_letters, is_of_others
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_in, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
@@ -95,9 +95,18 @@ def _with_key_behind(block: Block) -> Block:
     if place is None and _ends_with_key(last):
         place = len(last.children) - 1
     if place is None:
+        place = _marked_key(last, block.children)
+    if place is None:
         return block
     rest = last.children[place:]
     return replace(block, children=(*block.children[:-1], replace(last, children=last.children[:place]), *rest))
+
+
+def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
+    """Return where below a heading the key to it and to the headings beside it stands, “**Answers**”; None without."""
+    numbers = {number_of(sibling.children[0]) for sibling in siblings if sibling.kind == "section"}
+    marked = (at for at, child in enumerate(section.children) if at and is_marker(child))
+    return next((at for at in marked if len(read_key(section.children, at).keys() & numbers) >= FEWEST), None)
 
 
 def _ends_with_key(section: Block) -> bool:

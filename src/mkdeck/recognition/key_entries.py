@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, pairwise
+from functools import cache
+from itertools import chain, pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
@@ -17,20 +18,17 @@ from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
-from mkdeck.wording.words import has_word, is_question_label, plain, question_label, words
+from mkdeck.wording.words import has_word, is_question_label, labels_of, plain, question_label, words
 
 _FEWEST, _FEWEST_OF_COMMENT = 2, 3
 _LONGEST_KEY_WORD = 16
 """Letters."""
-_ENTRY = re.compile(
-    r"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
-)
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
-_ONLY_LETTERS = re.compile(r"[A-Ha-h](?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?")
+_ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*)")
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 """“1c – 2a – 3b”: numbers, each with the letter of an option."""
 _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
@@ -38,6 +36,15 @@ _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), r
 _PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-h\d]{0,6}([A-Ha-h])")
 _IN_BULLET = re.compile(r"[(*_]{0,3}(?:[QqAa]\.?\s?)?(\d{1,3}(?:\.\d{1,3})*)\s?[.):=–-][.):=–-]?\s+(?=\S)")
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”."""
+    return re.compile(
+        rf"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
+        r"(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+    )
 
 
 def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
@@ -80,8 +87,17 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
     if is_marker(block):
         marked = paragraph(behind_marker(block.inline), block)
+        if not marked.text.strip(" *_"):
+            return list(takewhile(_holds_entries, children[place + 1 :]))
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     return [block] if answers_behind_rule(children, place) else ()
+
+
+def _holds_entries(block: Block) -> bool:
+    """Whether a block is a list or a table, or a paragraph that opens with a number."""
+    if block.kind in ("list", "table"):
+        return True
+    return block.kind == "paragraph" and (_in_bold(block) is not None or next(_in_text(block), None) is not None)
 
 
 def _is_scheme(table: Block) -> bool:
@@ -154,7 +170,7 @@ def _further(item: Block, own: AbstractSet[str]) -> list[re.Match[str]]:
     They count on from the item's number, as in "1. B 2. C"; in the only item of a list other numbers may stand between,
     as in "1) about 35 g 2) nothing", or the entries in another order.
     """
-    signs = list(_ENTRY.finditer(item.children[0].text))
+    signs = list(_entry().finditer(item.children[0].text))
     if not signs:
         return signs
     start = (item.number or 0) + 1
@@ -292,7 +308,7 @@ def _in_text(block: Block) -> Iterator[tuple[str, Inline]]:
 
 def _signs_of_entries(text: str) -> list[re.Match[str]]:
     """Return the signs before the entries of a text: not the numbers that an answer tells, “1) about 35 g 2) …”."""
-    signs = list(_ENTRY.finditer(text))
+    signs = list(_entry().finditer(text))
     signs = [sign for sign in signs if ("." in sign[1]) == ("." in signs[0][1])]  # “9. The flow is 12 × 1.5 = 18”
     alike = [sign for sign in signs if _look(sign) == _look(signs[0])]
     signs = alike if len(alike) >= _FEWEST else signs

@@ -10,7 +10,7 @@ from mkdeck.recognition.answers import answers_below, is_answer_container, is_ma
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.navigation import is_navigation
-from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.truth import statement_front, truth_behind
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
@@ -92,28 +92,43 @@ def in_series(children: Sequence[Block]) -> Iterator[Numbered]:
     So the last item of a list does with the options below the list, which a blank line has parted from it.
     """
     for place, child in enumerate(children):
-        if _is_item_with_options(children, place):
+        if below := _options_of_item(children, place):
             item = child.children[-1]
-            yield Numbered(str(item.number), (*item.children, children[place + 1]), within=child.span.first)
+            yield Numbered(str(item.number), (*item.children, *below), within=child.span.first)
             continue
-        if not (_is_numbered(child) and _asks_or_offers(children, place)):
+        start = place + 1 if _is_title(children, place) else place
+        if not ((start > place or _is_numbered(child)) and _asks_or_offers(children, start)):
             continue
-        end = place + 1
+        end = start + 1
         while end < len(children) and _belongs_to_question(children[end]):
             end += 1
         if not _is_answered_at(children, end):
-            yield Numbered(number_of(children[place]) or "", tuple(children[place:end]))
+            yield Numbered(number_of(child) or "", tuple(children[start:end]))
 
 
-def _is_item_with_options(children: Sequence[Block], place: int) -> bool:
-    """Whether a list ends in a question whose options are the lettered lines of the paragraph below the list."""
-    block, below = children[place], children[place + 1 : place + 2]
-    if block.kind != "list" or not block.ordered or not below or below[0].kind != "paragraph":
-        return False
+def _options_of_item(children: Sequence[Block], place: int) -> Sequence[Block]:
+    """Return the options below a list that ends in their question: lines with letters, or a list of bullets."""
+    block = children[place]
+    if block.kind != "list" or not block.ordered:
+        return ()
     item = block.children[-1]
-    is_plain = len(item.children) == 1 and item.children[0].kind == "paragraph" and not answers_below(item)
-    found = read_options(below) if is_plain else None
-    return found is not None and not found[2][0].label.isdigit()
+    if len(item.children) != 1 or item.children[0].kind != "paragraph" or answers_below(item):
+        return ()
+    end = place + 1
+    while end < len(children) and _offers(children[end]) and not children[end].ordered:
+        end += 1
+    below = children[place + 1 : end]
+    found = read_options(below) if below else None
+    is_whole = found is not None and found[:2] == (0, len(below)) and not found[2][0].label.isdigit()
+    return below if is_whole else ()
+
+
+def _is_title(children: Sequence[Block], place: int) -> bool:
+    """Whether a paragraph but names the question below it by a number: “**Question 2**”."""
+    title, *below = children[place : place + 2]
+    if title.kind != "paragraph" or not is_question_label(title.text) or number_of(title) is None:
+        return False
+    return bool(below) and below[0].kind == "paragraph" and question_label(below[0].text) == 0
 
 
 def _is_numbered(block: Block) -> bool:
@@ -124,11 +139,17 @@ def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
     """Whether a numbered paragraph asks, or options stand below it: "DNA consists of"."""
     if asks(children[place].text) or has_gap(children[place].inline) or len(split_options(children[place])) > 1:
         return True
-    return any(map(read_options, ([child] for child in children[place + 1 : place + 2])))
+    return any(map(_offers, children[place + 1 : place + 2]))
 
 
 def _belongs_to_question(block: Block) -> bool:
-    return block.kind in ("list", "code", "table") or read_options([block]) is not None
+    return block.kind in ("list", "code", "table") or _offers(block)
+
+
+def _offers(block: Block) -> bool:
+    """Whether a block holds options, or is the paragraph of one."""
+    is_one = block.kind == "paragraph" and BEFORE_OPTION.match(block.text) is not None
+    return is_one or read_options([block]) is not None
 
 
 def _is_answered_at(children: Sequence[Block], place: int) -> bool:

@@ -12,6 +12,7 @@ from mkdeck.recognition.answers import is_coaching
 from mkdeck.recognition.labelled_pairs import pairs_within
 from mkdeck.recognition.letter_labels import without_answer_label
 from mkdeck.recognition.options import (
+    BEFORE_OPTION,
     SECOND_LABEL,
     correct_options,
     explanation,
@@ -108,7 +109,10 @@ def is_list_of_questions(block: Block) -> bool:
 
 
 def holds_no_answer(block: Block) -> bool:
-    """Whether a list below a question asks on, or holds its options and nothing else."""
+    """Whether a list below a question asks on, or it or a paragraph holds its options and nothing else."""
+    if block.kind == "paragraph" and "\n" in block.text and BEFORE_OPTION.match(block.text):
+        offered = read_options([block])
+        return offered is not None and all(option.label.isalpha() for option in offered[2])
     if block.kind != "list":
         return False
     if all(item.children and asks(item.children[0].text) for item in block.children):
