@@ -138,6 +138,19 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
 
 
+def is_attribute(title: str) -> bool:
+    """Whether a header names an attribute by a noun that is known for it: “flame colour”, “distance from the Sun”."""
+    opens = title.partition(" ")[0]
+    return title in words("attribute") or (opens not in PREPOSITIONS and _noun(title) in words("attribute"))
+
+
+def _noun(title: str) -> str:
+    """Return the noun of a header: its last word before what tells more of it."""
+    spoken = title.split()
+    end = next((place for place, word in enumerate(spoken) if place and word in PREPOSITIONS), len(spoken))
+    return spoken[end - 1] if spoken else ""
+
+
 def names_quality(title: str) -> bool:
     """Whether a header tells by its ending what something is like, so that one asks “what is its …?”: “Pollination”."""
     return _QUALITY.search(title) is not None
