@@ -16,7 +16,8 @@ from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.headings.headers import question_of
+from mkdeck.headings.header_questions import question_of
+from mkdeck.headings.headers import is_begun
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.headings.titles import lesson_topic
 from mkdeck.headings.topics import lacks_topic
@@ -153,11 +154,21 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
     asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
     asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
+    asked = [place for place in asked if not _is_of_two(header, place)]
     are_trades = 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows)
     if are_trades:
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _is_of_two(header: Sequence[Block], place: int) -> bool:
+    """Whether a column and the one beside it tell one thing in two parts: “cut with | at sea”."""
+    titles = [plain(cell.text) for cell in header]
+    return any(
+        0 < at < len(titles) - 1 and is_begun(titles[at]) and titles[at + 1].partition(" ")[0] in PREPOSITIONS
+        for at in (place, place - 1)
+    )
 
 
 def _tell_of_things(header: Sequence[Block], rows: Sequence[Block]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.everyday import is_everyday
@@ -34,9 +32,13 @@ _PASSIVE = re.compile(
     signs=("how ", "where ", "when ", "why "),
 )
 _OF_IT = re.compile(
-    r"(?P<asks>what|how|where|when|why) (?P<does>does|did|is|was) it\b(?P<rest>[^?{}]*)\?", signs=(" it",)
+    r"(?P<asks>(?:in |at )?(?:what|how(?: often| much)?|where|when|why|who|which(?: [a-z]+){1,2}?))"
+    r" (?P<does>does|do|did|is|are|was|were) (?:it|they)\b(?P<rest>[^?{}]*)\?",
+    signs=(" it", " they"),
 )
-_OF_ONE = re.compile(r"\b(is|does) it\b")
+_OF_ITS = re.compile(r"(?P<asks>what|who) (?P<does>is|are) (?:its|the) (?P<rest>[^?{}]+)\?", signs=(" its ", " the "))
+_OF_ONE = re.compile(r"\b(is|does|was) (it\b|\{\})")
+_SEVERAL = {"is": "are", "does": "do", "was": "were"}
 _WHOLE_QUESTIONS = {"what": "what is it?", "who": "by whom?", "does": "what does it do?"}
 _PLACED = {
     **dict.fromkeys(
@@ -66,26 +68,6 @@ _ASKING = ("what", "who", "which", "where", "when", "how", "why")
 _CAPITALISED = re.compile(r"(?<!\S)[A-Z](?=[a-z]+\b)")
 
 
-_OF_DEED = {
-    **dict.fromkeys(("operator", "operated by", "run by"), "Who operates {}?"),
-    **dict.fromkeys(("owner", "owned by"), "Who owns {}?"),
-    **dict.fromkeys(("maintainer", "maintainers", "maintained by"), "Who maintains {}?"),
-    **dict.fromkeys(("publisher", "published by"), "Who is the publisher of {}?"),
-    **dict.fromkeys(("developer", "developers", "developed by"), "Who developed {}?"),
-    **dict.fromkeys(("creator", "creators", "created by"), "Who created {}?"),
-    **dict.fromkeys(("manufacturer", "maker", "made by"), "Who makes {}?"),
-    **dict.fromkeys(("designer", "designers", "designed by"), "Who designed {}?"),
-    **dict.fromkeys(("author", "authors", "written by"), "Who wrote {}?"),
-}
-"""Headers of those who did something; nobody else but them stands in the cells."""
-_OF_TIME = {
-    **dict.fromkeys(("start", "started", "started in", "start date"), "When did {} start?"),
-    **dict.fromkeys(("launch", "launched", "launched in", "launch date"), "When was {} launched?"),
-    **dict.fromkeys(("introduced", "introduced in", "introduction"), "When was {} introduced?"),
-    **dict.fromkeys(("founded", "founded in", "established", "established in"), "When was {} founded?"),
-    **dict.fromkeys(("released", "release", "release date", "release year"), "When was {} released?"),
-    **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
-}
 _SHARE = re.compile(
     r"(?:wt\.?|vol\.?|mol|mass|weight|w/w|v/v|by (?:weight|volume|mass)) ?-?%"
     r"|% ?(?:by (?:weight|volume|mass)|w/w|v/v|vol\.?|wt\.?)|[mµ]?g/(?:[km]?g|[dm]?[lL])"
@@ -94,48 +76,6 @@ _SHARE = re.compile(
 _QUALITY = re.compile(r"(?:ity|ness|tion|sion|ment|ance|ence|age|ure|th|cy|ship|rate|ratio|yield|loss|content)$")
 """Endings of nouns that tell what something is like."""
 _ADJECTIVE = re.compile(r"\w+(?:ic|al|ar|ary|ory|id|ive|ous|an|ese|ish)")
-_YEAR = re.compile(r"(?<![\d,])\d{3,4}(?![\d,])|\b(?:BCE?|CE|AD)\b|\bcentur")
-_OF_SEAT = frozenset(["seat", "base"])
-"""Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
-_OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
-"""Headers below which numbers tell something else: “40,000 runners”."""
-_BY = re.compile(r"(?P<done>(?:[a-z]+ed|built|made|written|founded|led)(?: (?:or|and) [a-z ]{3,30})?) by")
-"""“Maintained or first published by”."""
-_OF_OTHER_KIND = {
-    **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
-    **dict.fromkeys(("headquarters", "hq", "head office", "based in"), "Where is {} based?"),
-    **dict.fromkeys(("written in", "implementation language"), "In which language is {} written?"),
-    **dict.fromkeys(("notable user", "notable users", "used by", "users", "well known users"), "Who uses {}?"),
-    "origin": "Where does {} come from?",
-    "country": "Which country is {} from?",
-    "contribution": "What did {} contribute?",
-    **dict.fromkeys(("achievement", "achievements", "main achievement", "claim to fame"), "What is {} known for?"),
-    **dict.fromkeys(("discovery", "main discovery"), "What did {} discover?"),
-    **dict.fromkeys(("invention", "main invention"), "What did {} invent?"),
-    "work": "Which work is by {}?",
-    "works": "Which works are by {}?",
-    "cause": "What is the cause of {}?",
-}
-
-
-def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
-    """Return the whole question that a header asks of a thing of a `kind`, `{}` for its name; “” where none is known.
-
-    A header of a deed asks who did it where words stand in the cells, and when where numbers do.
-    """
-    numbers = sum(any(map(str.isdigit, cell.text)) for cell in cells)
-    if title in _OF_TIME:
-        years = sum(_YEAR.search(cell.text) is not None for cell in cells)  # “Brandenburg Gate, 9:15”
-        return _OF_TIME[title] if 2 * years > len(cells) else ""
-    if title in _OF_DEED:
-        named = sum(cell.text[:1].isupper() for cell in cells)  # “Willard Libby, 1949”, not “enamel | ameloblasts”
-        return _OF_DEED[title] if len(cells) < 2 * named else ""
-    if (deed := _BY.fullmatch(title)) is not None and not numbers:
-        named = sum(cell.text[:1].isupper() for cell in cells)
-        return f"By whom was {{}} {deed['done']}?" if len(cells) < 2 * named else ""
-    if title in _OF_SEAT and kind in words("organisation"):
-        return _OF_OTHER_KIND["headquarters"]
-    return "" if title in _OF_WORDS and 2 * numbers > len(cells) else _OF_OTHER_KIND.get(title, "")
 
 
 def is_attribute(title: str) -> bool:
@@ -202,8 +142,8 @@ def as_asked(header: str, *, whom: str = "whom") -> str:
 
 
 def of_several(asked: str) -> str:
-    """Write the end of a question about one thing for more: “what does it hold?” asks what they hold."""
-    return _OF_ONE.sub(lambda found: "are they" if found[1] == "is" else "do they", asked)
+    """Write a question about one thing, or its end, for more: “what does it hold?” asks what they hold."""
+    return _OF_ONE.sub(lambda found: f"{_SEVERAL[found[1]]} {'they' if found[2] == 'it' else found[2]}", asked)
 
 
 def whole_question(header: str) -> str:
@@ -211,8 +151,17 @@ def whole_question(header: str) -> str:
 
     “What it eats” and “Works on” ask “What does {} eat?” and “What does {} work on?”
     """
-    found = _OF_IT.fullmatch(as_asked(header))
-    return f"{found['asks'].capitalize()} {found['does']} {{}}{found['rest']}?" if found else ""
+    asked = as_asked(header)
+    return "" if " they" in asked else as_whole(asked)
+
+
+def as_whole(asked: str) -> str:
+    """Return the end of a question, “what does it eat?”, as a whole one with `{}` for the name; “” of a mere label."""
+    if found := _OF_IT.fullmatch(asked):
+        does = {"do": "does", "are": "is", "were": "was"}.get(found["does"], found["does"])
+        return f"{found['asks'].capitalize()} {does} {{}}{found['rest']}?"
+    found = _OF_ITS.fullmatch(asked)
+    return f"{found['asks'].capitalize()} {found['does']} the {found['rest']} of {{}}?" if found else ""
 
 
 def _begun_asked(title: str, whom: str) -> str:

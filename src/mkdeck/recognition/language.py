@@ -11,6 +11,7 @@ _OTHER = word_set(
     "une et du est sont dans il gli della del che di è sono het een van zijn op voor och att är som det nie jest oraz "
     "em da um uma os e não"
 )
+_OF_FORMULAS = frozenset("αβγδεζηθικλμνξπρστυφχψωµ")
 _FEWEST = 2
 
 
@@ -19,8 +20,13 @@ def is_english(text: str) -> bool:
     english = other = 0
     for word in split_words(text):
         if not word.isascii():
-            other += word[:1].isalpha()
+            other += word[:1].isalpha() and any(map(_is_foreign, word))
         elif word.islower():  # “Na” is sodium
             english += word in _ENGLISH
             other += word in _OTHER
     return other < _FEWEST or other <= english
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether a sign is a letter of other languages, and none of a formula."""
+    return sign.isalpha() and not sign.isascii() and sign.casefold() not in _OF_FORMULAS

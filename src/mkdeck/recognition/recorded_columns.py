@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.words import PREPOSITIONS, word_set
+from mkdeck.headings.header_questions import question_of
 from mkdeck.headings.headers import (
     as_asked,
     is_attribute,
@@ -16,7 +17,6 @@ from mkdeck.headings.headers import (
     is_noun,
     is_of_sentence,
     names_quality,
-    question_of,
     whole_question,
     within,
 )
@@ -31,6 +31,12 @@ _FEWEST = 2
 _LONGEST_TITLE = 6
 _COUNTED = re.compile(r"[a-z]{3,}s (?:in|of|per) ")
 """“Beats in 4/4”, above numbers, which is no beginning of a sentence."""
+_NUMBER_OF = re.compile(r"number of [a-z]+s")
+_OF_PART = re.compile(r"(?:role|position|place|function|duty|power) of the [a-z]+")
+_OF_ALL = re.compile(
+    r"(?:largest|smallest|highest|lowest|longest|shortest|oldest|deepest|main|chief|typical) [a-z ]{3,30}"
+)
+"""“Lowest note”, of which each has one."""
 _OFTEN = re.compile(r"(?i)(?:once|twice|\w+ times|every|each|daily|weekly|monthly|quarterly|yearly|annually)\b")
 _UNIT = re.compile(r"\s{0,3}[(\[](?P<unit>[^()\[\]=]{1,15})[)\]]$", signs="([")
 _BARE_UNIT = re.compile(
@@ -69,7 +75,8 @@ _SAYS_NOTHING = word_set(
 """Headers that leave open what is asked for."""
 _DONE = {
     "invention": "invented", "discovery": "discovered", "book": "published", "novel": "published",
-    "poem": "published", "film": "released", "painting": "painted", "treaty": "signed",
+    "poem": "published", "film": "released", "painting": "painted", "treaty": "signed", "battle": "fought",
+    "case": "decided", "law": "passed", "act": "passed", "mission": "launched",
 }  # fmt: skip
 """What was done with a thing of a kind, whose date is told."""
 
@@ -80,6 +87,12 @@ def _as_it_stands(header: Block, cells: Sequence[Block]) -> str:
     is_title = is_latin(title) and 0 < len(title.split()) <= _LONGEST_TITLE and title not in words("manual")
     is_told = is_title and not are_measured(cells) and not only_grade(cells)
     return f"{{}}: {escape(' '.join(header.text.split()))}?" if is_told else ""
+
+
+_COUNTS = word_set("one two three four five six seven eight nine ten eleven twelve several few many")
+_FOUGHT = word_set("battle siege")
+_HAPPENED = word_set("war revolution revolt crisis disaster eruption earthquake plague pandemic crusade famine strike")
+"""Kinds of what happens, so that one may ask when it was."""
 
 
 def asked_of(things: Things, header: Block, cells: Sequence[Block]) -> str:
@@ -96,11 +109,7 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
     if _asks_nothing(things, title, named, cells):
         return ""
     if title in words("time"):
-        if singular(kind) not in words("dated"):
-            return ""
-        done = _DONE.get(singular(kind), "")
-        opening = "in which year" if title == "year" else "when"
-        return f"{{}}: {opening} was it {done}?" if done else f"{{}}: {opening}?"
+        return _when(things, title)
     written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
@@ -108,11 +117,25 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
         return "What role did {} play?" if MAY_BE_SOMEBODY.search(kind) else "What is the role of {}?"
     if (whole := question_of(title, cells, singular(kind))) and not things.is_large:
         return whole
-    if title in words("maker"):
-        return f"Who is the {written} of {{}}?"
+    if title.rpartition(" ")[2] in words("maker"):
+        return f"Who was the {written} at {{}}?" if singular(kind) in _FOUGHT else f"Who is the {written} of {{}}?"
+    if _OF_PART.fullmatch(title) and kind and not MAY_BE_SOMEBODY.search(kind):
+        return f"What is the {written} in {{}}?"
     if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
         return f"What is the {written} of {{}}?"
     return _of_any_header(things, named, cells)
+
+
+def _when(things: Things, title: str) -> str:
+    """Return how a column of years or dates is asked for: when something was done, or when it was."""
+    kind = singular(plain(things.kind))
+    done = things.done or _DONE.get(kind, "")
+    if kind not in words("dated") and not done:
+        return ""
+    opening = "In which year" if title == "year" else "When"
+    if done:
+        return f"{opening} was {{}} {done}?"
+    return f"{opening} was {{}}?" if kind in _HAPPENED else f"{{}}: {opening.lower()}?"
 
 
 def _asks_nothing(things: Things, title: str, named: str, cells: Sequence[Block]) -> bool:
@@ -143,8 +166,10 @@ def _of_any_header(things: Things, named: str, cells: Sequence[Block]) -> str:
         return f"{{}}: how much {escape(within(named))}?"
     if are_measured(cells) and _COUNTED.match(title):
         return f"{{}}: {escape(within(named))}?"
-    if title.endswith(" name") and plain(things.kind).endswith(" name"):
-        return f"What is the {escape(within(named))} for {{}}?"
+    if title.endswith(" name"):
+        return f"What is the {escape(within(named))} {'for' if plain(things.kind).endswith(' name') else 'of'} {{}}?"
+    if all(plain(cell.text) in _COUNTS for cell in cells) and not _NUMBER_OF.fullmatch(title):
+        return ""
     telling = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]
     if 2 * len(telling) < len(cells) or only_grade(cells):
         return ""
@@ -154,6 +179,8 @@ def _of_any_header(things: Things, named: str, cells: Sequence[Block]) -> str:
 def _of_telling_header(things: Things, named: str, telling: Sequence[Block]) -> str:
     """Return how a column is asked for whose cells tell something: by a noun, or by a question that the header is."""
     title, kind = plain(named), singular(plain(things.kind))
+    if _NUMBER_OF.fullmatch(title):
+        return f"What is the {title} in {{}}?"
     if all(_OFTEN.match(cell.text) for cell in telling) and as_asked(named).startswith("what does it "):
         return f"{{}}: how often{as_asked(named).removeprefix('what')}"  # “Meets | twice a year”
     noun = f"What {'are' if is_plural(title) else 'is'} the {escape(within(named))} of {{}}?"
@@ -164,6 +191,8 @@ def _of_telling_header(things: Things, named: str, telling: Sequence[Block]) -> 
             return noun
         if whole := whole_question(named):
             return whole
+    if _OF_ALL.fullmatch(title) and kind not in words("kind"):
+        return noun
     are_named = 2 * sum(cell.text[:1].isupper() for cell in telling) > len(telling)
     return f"{{}}: {as_asked(named, whom='whom' if are_named else 'whom or what')}"
 

@@ -5,19 +5,35 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, word_set
-from mkdeck.headings.headers import is_attribute, of_several, within
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PEOPLES, PREPOSITIONS, word_set
+from mkdeck.headings.headers import as_whole, is_attribute, names_quality, of_several, within
 from mkdeck.headings.titles import is_plural, singular
 from mkdeck.parsing.inline import escape, to_markdown
-from mkdeck.recognition.recorded_things import MAY_BE_SOMEBODY, OF_NAMES, ROMAN, UNTOLD, Things, is_adjective_name
+from mkdeck.recognition.recorded_things import (
+    MAY_BE_SOMEBODY,
+    OF_NAMES,
+    ROMAN,
+    UNTOLD,
+    Things,
+    is_adjective_name,
+    is_made_up,
+    is_small_name,
+    is_sure_name,
+)
 from mkdeck.wording.words import plain, words
 
 _SHORT_NAME = 2
 _NUMBERED = word_set("phase stage class type category group level period grade")
 """Kinds that have numbers or letters for names: “phase I”."""
 _OWN = re.compile(r"(?:what|who) (?:is|are) (?:its|the) ")
-_PARTICLES = word_set("de von van der den la le di da del du al bin")
-_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS
+_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS | word_set("de von van der den la le di da del du al bin")
+_BETWEEN_WORDS = re.compile(r"[ -]")
+_GLOSS = re.compile(r"\s\([^()]*\)$")
+_LONGEST_BEFORE = 3
+_OF_PROCESS = re.compile(r"(?:ing|ion|logy|graphy|metry|scopy|sis)$")
+_TRADES = word_set("title job role profession occupation position career")
+_WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer)$")
+_CONTESTS = word_set("battle siege")
 _ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
 
 
@@ -25,15 +41,27 @@ def front_of(things: Things, name: Inline, asked: str) -> str:
     """Return the question about one thing; nothing where its name does not say enough of what it is."""
     bare = to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind in ("emphasis", "html"))))
     kind = plain(things.kind)
-    spoken = plain(name.text).split()
     is_title = any(mark.kind == "emphasis" and mark.end - mark.start == len(name.text) for mark in name.marks)
-    is_told = is_title or kind in UNTOLD or singular(kind.rpartition(" ")[2]) in map(singular, spoken)
-    if not asked.startswith("{}"):
-        thing = _within_question(things, name.text, bare, is_title=is_title, is_told=is_told)
-        if thing and (asked.endswith(" of {}?") or thing != f"the {bare}" or not bare[1:].islower()):
-            return asked.format(thing)  # “hard grain” has no capital in “What is the hard grain used for?”
-        asked = _told_apart(asked, kind, name.text)
+    is_told = is_title or kind in UNTOLD or _names_its_kind(name.text, kind)
     is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
+    is_whole = not asked.startswith("{}")
+    whole = asked if is_whole else as_whole(asked.removeprefix("{}: "))
+    is_of_title = is_generic and bool(things.title) and not is_title and not is_whole
+    if whole and not is_of_title and not things.as_they_stand and _is_sure(things, asked):
+        thing = _within_question(things, name.text, bare, is_title=is_title, is_told=is_told)
+        if thing:
+            are_several = thing[:1].islower() and not thing.startswith("the ") and _are_several(name.text)
+            return (of_several(whole) if are_several else whole).format(thing)
+    if is_whole:
+        asked = _told_apart(asked, kind, name.text)
+    return _labelled(things, name, bare, asked, is_title=is_title, is_told=is_told, is_generic=is_generic)
+
+
+def _labelled(
+    things: Things, name: Inline, bare: str, asked: str, *, is_title: bool, is_told: bool, is_generic: bool
+) -> str:
+    """Return what is asked behind a name that does not fit into a question; nothing where it means too little."""
+    kind = plain(things.kind)
     if is_generic and things.title and not is_title:
         return asked.format(f"{escape(things.title)} – {bare}")
     if is_told:
@@ -43,24 +71,128 @@ def front_of(things: Things, name: Inline, asked: str) -> str:
     if _are_several(name.text):
         asked = of_several(asked)
     subject = _subject(things, name, bare, is_whole=is_generic and _is_question(asked))
-    if singular(kind) in words("anything") and not is_attribute(plain(_OWN.sub("", asked.partition(": ")[2]))):
-        return asked.format(subject) if things.topic else ""  # a label says what the lesson is about
-    if singular(kind) in words("kind") and len(spoken) == 1 and _is_plain(name.text):
-        return asked.format(subject) if things.topic else ""
-    return asked.format(subject)
+    is_brief = singular(kind) in words("kind") and " " not in plain(name.text) and _is_plain(name.text)
+    return asked.format(subject) if things.topic or (_is_sure(things, asked) and not is_brief) else ""
+
+
+def _is_sure(things: Things, asked: str) -> bool:
+    """Whether what is asked belongs to things of a kind; a table may tell anything at all of cities."""
+    is_of_any = singular(plain(things.kind)) in words("anything") - words("organisation")
+    return not is_of_any or not asked.startswith("{}") or is_attribute(plain(_OWN.sub("", asked.partition(": ")[2])))
+
+
+def _names_its_kind(name: str, kind: str) -> bool:
+    """Whether a name holds the noun of its kind: “Apache HTTP Server”."""
+    return singular(kind.rpartition(" ")[2]) in map(singular, plain(name).split())
 
 
 def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is_told: bool) -> str:
     """Write a name as it stands within a whole question; nothing where it is not sure to fit into one."""
     kind = plain(things.kind)
+    noun = singular(kind.rpartition(" ")[2])
     is_of_noun = kind in words("kind") and things.title.isalpha() and not is_plural(things.title.casefold())
     if things.are_adjectives and (is_of_noun or not is_told) and is_adjective_name(name):
         return _with_kind(things, bare)
-    if is_told and " " in plain(name) and not is_title and kind not in UNTOLD and name[:1].isupper():
-        return f"the {bare}"
-    if singular(kind) in words("named") or is_title or kind.endswith(" name"):
+    if is_title:
+        return bare
+    if things.are_numbered and not is_told and noun:
+        return _before_kind(things, bare)
+    is_sign = len(name) == 1 or (_is_short(name) and any(map(str.isdigit, name)))  # “vitamin A”, but “UV”
+    if written := "" if is_sign else _by_kind(kind, name, bare):
+        return written
+    if noun in words("before_kind") and not is_told and _stands_before(name):
+        return _before_kind(things, bare)
+    if is_told and " " in plain(name) and kind not in UNTOLD and name[:1].isupper():
+        return _named_with_kind(things, name, bare)
+    if singular(kind) in words("named") or kind.endswith(" name"):
         return f"*{bare}*" if kind.endswith(" name") and bare.isalpha() else bare
-    return bare if _is_proper(name, kind, things.spoken) else ""
+    return _proper(things, name, bare, noun)
+
+
+def _by_kind(kind: str, name: str, bare: str) -> str:
+    """Write the name of a thing whose kind tells whether it has an article: “the biceps”, “the Danube”, “copper”."""
+    noun = singular(kind.rpartition(" ")[2])
+    if noun in _TRADES and _WORKS.search(plain(name)):
+        return f"{'an' if bare[:1].casefold() in 'aeiou' else 'a'} {_lowered(bare)}"
+    if _is_of("article_named", kind) and not is_small_name(name):
+        written = _lowered(bare)
+        return written if _are_several(name) else f"the {written}"
+    if _is_of("uncounted", kind):
+        return _lowered(bare)
+    opens = plain(name).partition(" ")[0]
+    is_event = noun in _CONTESTS and noun not in plain(name).split()
+    if is_event and PREPOSITIONS.isdisjoint(plain(name).split()):
+        return f"the {noun.capitalize()} of {bare}"
+    if _is_of("article_proper", kind) and opens not in ("the", "lake", "mount"):
+        return f"the {bare}"
+    return ""
+
+
+def _is_of(table: str, kind: str) -> bool:
+    """Whether a table of words holds a kind or its last noun."""
+    return kind in words(table) or singular(kind.rpartition(" ")[2]) in words(table)
+
+
+def _named_with_kind(things: Things, name: str, bare: str) -> str:
+    """Write a name that holds the noun of its kind: “the Apache HTTP Server”; “Price elasticity” has no article."""
+    if is_sure_name(name, things.spoken) or not bare[1:].islower():
+        return f"the {bare}"
+    noun = plain(name).rpartition(" ")[2]
+    is_at_end = singular(noun) == singular(plain(things.kind).rpartition(" ")[2])
+    if not is_at_end or names_quality(noun):
+        return ""
+    return _lowered(bare) if is_plural(noun) else f"the {_lowered(bare)}"
+
+
+def _stands_before(name: str) -> bool:
+    """Whether a name is short enough to stand before its kind: “the round robin algorithm”."""
+    spoken = plain(name).split()
+    return len(spoken) <= _LONGEST_BEFORE and _SMALL_WORDS.isdisjoint(spoken) and name.replace(" ", "").isalnum()
+
+
+def _before_kind(things: Things, bare: str) -> str:
+    """Write a name that stands before its kind: “the first normal form (1NF)”."""
+    gloss = _GLOSS.search(bare)
+    first, told = (bare[: gloss.start()], gloss[0]) if gloss else (bare, "")
+    opens = re.split(r"[ –-]", first)[0].casefold()
+    is_common = is_everyday(opens) or opens in things.spoken or _OF_PROCESS.search(opens) is not None
+    return f"the {_lowered(first) if is_common else first} {_kind(things)}{told}"  # “the Dijkstra algorithm”
+
+
+def _lowered(bare: str) -> str:
+    """Write a name as a common noun; one with capitals or digits within stays as it is, “Boeing 747”."""
+    first = bare.partition(" ")[0]
+    plain_part = _GLOSS.sub("", bare)
+    is_common = plain_part[1:] == plain_part[1:].lower() and not any(map(str.isdigit, plain_part))
+    is_of_people = first.casefold() in PEOPLES or first.endswith(("'s", "’s"))
+    is_common = is_common and len(first) > 1 and not is_of_people and "–" not in first
+    return bare[:1].lower() + bare[1:] if is_common else bare
+
+
+def _proper(things: Things, name: str, bare: str, noun: str) -> str:
+    """Write a name that is a proper one, with its kind before it unless things of that kind go by their names alone."""
+    kind = plain(things.kind)
+    is_sure = is_sure_name(name, things.spoken)
+    if kind in UNTOLD:
+        return bare if is_sure and is_made_up([word for word in _BETWEEN_WORDS.split(name) if word]) else ""
+    is_bearer = noun in words("bearer") or noun.endswith(("ist", "ian"))
+    if is_bearer and (is_sure or (things.are_named and _has_capitals(name))):
+        return bare
+    if is_bearer and is_small_name(name):
+        return f"the {_kind(things)} {bare}"  # “the server nginx”
+    is_kind = noun not in words("kind") and noun not in OF_NAMES and noun not in words("anything")
+    if _is_short(name) and (is_kind or singular(kind) in _NUMBERED) and noun not in OF_NAMES and not things.word:
+        return f"{_kind(things)} {bare}"
+    is_told = " " in name or is_made_up([name])  # “Prevalence” may be a common noun
+    if is_kind and is_told and (is_sure or things.are_named) and _has_capitals(name):
+        return f"the {_kind(things)} {bare}"
+    return ""
+
+
+def _has_capitals(name: str) -> bool:
+    """Whether each word of a name that is no small one has a capital: “Pure Data”."""
+    told = [word for word in _BETWEEN_WORDS.split(name) if word and word not in _SMALL_WORDS]
+    return bool(told) and all(word[0].isupper() for word in told)
 
 
 def _with_kind(things: Things, bare: str) -> str:
@@ -76,6 +208,8 @@ def _with_kind(things: Things, bare: str) -> str:
 def _told_apart(asked: str, kind: str, name: str) -> str:
     """Return a whole question behind the name of which it is asked: “{}: what is its cause?”."""
     is_somebody = MAY_BE_SOMEBODY.search(kind) is not None
+    if asked.endswith(" in {}?") and asked.startswith("What is the "):
+        return f"{{}}: {asked[:1].lower()}{asked[1:].removesuffix(' in {}?')}?"
     if not asked.endswith(" of {}?"):
         who = "they" if is_somebody and " did {} " in asked else "it"
         return f"{{}}: {asked[:1].lower()}{asked[1:].format(who)}"
@@ -83,31 +217,27 @@ def _told_apart(asked: str, kind: str, name: str) -> str:
     return f"{{}}: {opening.lower()} {'the' if is_somebody or _are_several(name) else 'its'} {told}?"
 
 
-def _is_proper(name: str, kind: str, spoken: frozenset[str]) -> bool:
-    """Whether a name is one beyond doubt: its words have capitals, and the lesson writes none with a small letter."""
-    parts = [word for word in re.split(r"[ -]", name) if word and word not in _SMALL_WORDS | _PARTICLES]
-    bare = "".join(part if len(part) > _SHORT_NAME else part.rstrip(".") for part in parts)  # “J. Robert”
-    if not parts or not all(word[0].isupper() for word in parts) or not bare.isalnum():
-        return False
-    is_common = all(word.casefold() in spoken or is_everyday(word.casefold()) for word in parts)
-    is_signed = any(not word[1:].islower() for word in parts if len(word) > 1)
-    if kind in UNTOLD:
-        return is_signed
-    return singular(kind.rpartition(" ")[2]) in words("bearer") and (is_signed or not is_common)
-
-
 def _subject(things: Things, name: Inline, bare: str, *, is_whole: bool) -> str:
     """Write a name as it stands before its question: with its kind, unless that says nothing or the name is `whole`."""
     kind = plain(things.kind)
     is_glossed = " (" in bare and bare.endswith(")")
     noun = singular(kind.rpartition(" ")[2])
-    is_short = len(name.text) <= _SHORT_NAME or ROMAN.fullmatch(name.text.casefold()) is not None
-    if is_short and kind and noun not in OF_NAMES and (noun not in words("kind") or singular(kind) in _NUMBERED):
+    if (
+        _is_short(name.text)
+        and kind
+        and noun not in OF_NAMES
+        and (noun not in words("kind") or singular(kind) in _NUMBERED)
+    ):
         return f"{things.kind} {bare}" + (f" of {things.word}" if things.word else "")
     if kind and _ORDINAL.fullmatch(bare):
         return f"{bare} {_kind(things)}"  # “First estate”
     is_bare = is_glossed or not kind or noun in OF_NAMES or (is_whole and " " in bare)
     return bare if is_bare else f"{bare} ({_kind(things)})"
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is a letter or a number, which says nothing without its kind: “phase II”."""
+    return len(name) <= _SHORT_NAME or ROMAN.fullmatch(name.casefold()) is not None
 
 
 def _are_several(name: str) -> bool:

@@ -10,7 +10,8 @@ from mkdeck.cards import Block, Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.headings.header_questions import deed_of
 from mkdeck.headings.headers import is_begun, looks_like_adjective, tells_of_thing, within
 from mkdeck.headings.titles import is_plural, names_topic, of_kind
 from mkdeck.headings.topics import subject_words
@@ -43,6 +44,11 @@ OF_NAMES = word_set("parameter nickname alias abbreviation setting variable")
 _SMALL_WORD = re.compile(r"\b[a-zà-öø-ÿ]{2,}\b")
 ROMAN = re.compile(r"[ivx]+")
 MAY_BE_SOMEBODY = re.compile(r"(?:er|or|ist|ian|man|person|people|figure|hero|artist|name)s?$")
+_ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+_INITIAL = 2
+"""Signs of a letter with its full stop."""
+_SIGNS = re.compile(r"[+&'’/.]")
+_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS | word_set("de von van der den la le di da del du al bin")
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
@@ -60,8 +66,10 @@ class Things:
     tells names that stand before their kind: “aortic”, “mitral”; those that the lesson writes with a capital within a
     sentence, “Petrarchan”, are `proper`. `are_subjects` tells names below an empty header, of which the other
     headers say something: “made by”, “wants”. `word` is what the names spell where each is a letter: “FAST”.
-    `spoken` are the words that the lesson writes in small letters. In a lesson that is not in English the headers are
-    asked as they stand, `as_they_stand`.
+    `spoken` are the words that the lesson writes in small letters, and `are_named` tells that most names are no words
+    of every day. `done` is what somebody whom a column names did with the things: “discovered”.
+    `are_numbered` tells names that stand before their kind: “First”, “Second”. In a lesson that is not in English the
+    headers are asked as they stand, `as_they_stand`.
     """
 
     rows: Sequence[Block]
@@ -74,6 +82,9 @@ class Things:
     are_subjects: bool
     word: str
     spoken: frozenset[str]
+    are_named: bool
+    done: str
+    are_numbered: bool
     as_they_stand: bool
 
 
@@ -112,6 +123,8 @@ def things_of(
     if (not names_kind(kind) and noun) or noun in _JUDGED or any(plain(row.children[0].text) in _SUMS for row in rows):
         return None
     are_adjectives = all(is_adjective_name(row.children[0].text) for row in rows)
+    spoken = _spoken(document.source)
+    names = [row.children[0].text for row in rows]
     return Things(
         rows=rows,
         kind=kind,
@@ -122,7 +135,10 @@ def things_of(
         is_large=len(rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS,
         are_subjects=not noun and _is_told(context) and any(map(_tells_of_row, header[1:])),
         word=_spelt(rows, document) if noun in ("letter", "initial") else "",
-        spoken=_spoken(document.source),
+        spoken=spoken,
+        are_named=2 * sum(is_sure_name(name, spoken) or is_small_name(name) for name in names) > len(rows),
+        are_numbered=any(_ORDINAL.fullmatch(_BRACKETS.sub("", row.children[0].text)) for row in rows),
+        done=next(filter(None, (deed_of(plain(cell.text)) for cell in header[1:])), ""),
         as_they_stand=not _is_english(document.source),
     )
 
@@ -189,6 +205,29 @@ def _is_of_code(cell: Block) -> bool:
 def is_adjective_name(name: str) -> bool:
     """Whether a name, its gloss aside, is one word that looks like an adjective: “Aortic”, “Mitral (bicuspid)”."""
     return looks_like_adjective(plain(_BRACKETS.sub("", name)))
+
+
+def is_sure_name(name: str, spoken: frozenset[str]) -> bool:
+    """Whether a name is one beyond doubt: its words have capitals, and the lesson writes none with a small letter."""
+    parts = [word for word in re.split(r"[ -]", _BRACKETS.sub("", name)) if word and word not in _SMALL_WORDS]
+    bare = "".join(part if len(part) > _INITIAL else part.rstrip(".") for part in parts)  # “J. Robert”
+    if not parts or not _SIGNS.sub("", bare).isalnum():
+        return False
+    is_signed = is_made_up(parts)
+    if not all(word[0].isupper() or word[0].isdigit() for word in parts):
+        return is_signed and len(parts) == 1  # “pyQuil”
+    is_common = all(word.casefold() in spoken or is_everyday(word.casefold()) for word in parts)
+    return is_signed or not is_common
+
+
+def is_small_name(name: str) -> bool:
+    """Whether a name is a made-up word without a capital: “nginx”."""
+    return name.islower() and name.isalnum() and not is_everyday(name)
+
+
+def is_made_up(parts: Sequence[str]) -> bool:
+    """Whether a word has capitals, digits or signs within, as made-up names have: “TensorFlow”, “F5”."""
+    return any(not word[1:].islower() for word in parts if len(word) > 1)
 
 
 def is_latin(text: str) -> bool:
