@@ -329,10 +329,11 @@ def _names_surely(tokens: Sequence[Token]) -> bool:
 def _small(front: str) -> str:
     """Write a question as it stands behind a colon."""
     first = front.partition(" ")[0]
-    return front[0].lower() + front[1:] if first in _ASKING else front
+    asks = first in _ASKING or front.startswith(("To which ", "At which "))  # “At most once” is a term
+    return front[0].lower() + front[1:] if asks else front
 
 
 _ASKING = frozenset(
     ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since",
-     "From", "To", "At", "On", "By", "Under", "With", "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
+     "From", "On", "By", "Under", "With", "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
 )  # fmt: skip
