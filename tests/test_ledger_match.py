@@ -70,6 +70,23 @@ def test_a_point_is_known_by_its_name(old: str, new: str, evidence: Evidence, by
     assert known(asked, replace(again, origin=replace(again.origin, evidence=evidence))) == by
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "by"),
+    [
+        ("Tools – CVS (system): original author?", "Tools: who originally wrote CVS?", "answer"),
+        ("Tools – First (1NF): by whom was it defined?", "Who defined the first normal form (1NF)?", "answer"),
+        ("Treaty of Rome: when was it signed?", "Tools: when was the Treaty of Rome signed?", "answer"),
+        ("Queues: where does NATS come from?", "Queues: who created NATS?", "answer"),
+        ("Tools – CVS (system): original author?", "Tools: who originally wrote RCS?", "new"),
+        ("Queues: where does NATS come from?", "Queues: who sells NATS?", "new"),
+        ("Queues: where does NATS come from?", "Queues: who created Kafka?", "new"),
+    ],
+)
+def test_a_row_is_known_in_a_whole_question(old: str, new: str, by: str) -> None:
+    asked, again = basic(old, "Dick Grune", "Side by side"), basic(new, "Dick Grune", "Side by side")
+    assert known(asked, replace(again, origin=replace(again.origin, evidence="shaped"))) == by
+
+
 LONG = "a stretch of water that two pieces of land leave between them"
 
 

@@ -7,7 +7,8 @@
 4. the same point of a lesson's tips, steps or kinds, however it is asked for, as when its text was rewritten;
 5. the same question around other blanks or options;
 6. the same answer out of the same sentence, in a question that names nothing else;
-7. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
+7. the same cell of a table's row, asked for in a whole question and no longer behind a label;
+8. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
    may have been mended at once.
 
 Each card and each entry is used once. Exact evidence is looked up. Only what it leaves over is compared, with the few
@@ -34,6 +35,7 @@ from mkdeck.ledger.comparison import stems
 from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, holds_all_of, likeness
+from mkdeck.ledger.rows import ask_for_one_cell
 from mkdeck.values import cached_property, dataclass, replace
 from mkdeck.wording.normalise import known_by, normalised
 from mkdeck.wording.words import answer_marker, question_label, words
@@ -96,6 +98,7 @@ def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Car
     matching.by_point()
     matching.by_question()
     matching.by_sentence()
+    matching.by_row()
     matching.by_likeness()
     matching.by_beginning()
     return matching.matches
@@ -341,6 +344,32 @@ class _Matching:
         bare = replace(old, front=Markdown(old.front[label.end() :])) if label else old
         asked = Traits(new)
         return any(word.names for word in asked.words) and asks_for_no_other(Traits(bare), asked)
+
+    def by_row(self) -> None:
+        """Match a cell of a row, “CVS (system): author?”, with the whole question that asks for it: “Who wrote CVS?”.
+
+        It must be the only one of that row with its answer in the section, among the cards and among the entries.
+        """
+        asked = _grouped(self._free_cards(), self._cell_of_card)
+        living = (entry for entry in self._free_entries(retired=False) if not entry.card.origin.quote)
+        for key, entries in _grouped(living, self._cell_of_entry, asked).items():
+            if max(len(entries), len(asked[key])) > _MOST_COMPARED:
+                continue
+            pairs = [
+                (entry, place)
+                for entry, place in product(entries, asked[key])
+                if ask_for_one_cell(entry.front, known_by(self.cards[place].card)) and self._may_be_one(entry, place)
+            ]
+            for entry, place in pairs:
+                if sum(entry is other or place == at for other, at in pairs) == 1:
+                    self._take(place, entry, "answer", 0.9)
+
+    def _cell_of_entry(self, entry: Entry) -> tuple[str, str, tuple[str, ...], str]:
+        return entry.kind, entry.lesson, entry.card.origin.context[-1:], self._old(entry).answer
+
+    def _cell_of_card(self, place: int) -> tuple[str, str, tuple[str, ...], str]:
+        found = self.cards[place]
+        return self.kinds[place], found.lesson, found.card.origin.context[-1:], self._new(place).answer
 
     def by_likeness(self) -> None:
         """Match reworded questions, the surest first; where two would do nearly as well neither is taken.
