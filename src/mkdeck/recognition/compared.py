@@ -41,6 +41,12 @@ _MADE_SO = frozenset({"as", "after", "for", "from", "in", "of", "on", "to", "wit
 _OBJECTIVE = frozenset({"about", "against", "at", "from", "in", "into", "like", "of", "on", "to", "with"})
 """What stands between a verb and a thing, and is seldom an adverb as in “breaks down”."""
 _YEAR = re.compile(r"(?:c\. ?|about )?\d{4}\b.*")
+_DATE = re.compile(r"\b\d{4}\b")
+_RELEASE = re.compile(
+    r"(?P<first>first|initial)? ?(?:public |stable |official )?(?:release(?:d|s)?|version)(?: date| year)?"
+)
+_OF_EACH = re.compile(r"(?:main|chief|primary|principal|largest|smallest|highest|lowest|official) [a-z]+(?: [a-z]+)?")
+"""“Main rock”, of which each has one."""
 _MEASURED = re.compile(r"(?:about |around |up to |over |under |below |above |[~≈<>≤≥] ?)?\d")
 _OF_IT = re.compile(
     r"(?P<asks>(?:what|how|where|when|why|which [a-z ]{1,30}?)) (?P<does>does|do|did|is|are|was|were)"
@@ -58,6 +64,12 @@ _AMOUNTS = word_set("few fewer many more several some none low high slow fast mu
 _COUNTS = word_set("few fewer many more several some none")
 _MUCH = frozenset({"much", "little", "less", "a lot", "lots", "a little", "plenty"})
 """How much there is of what is not counted."""
+_STATES = word_set(
+    "old new hot cold warm cool big small large soft hard loud quiet fast slow cheap dear wet dry wide narrow deep "
+    "high low open closed free safe strong weak light heavy good bad easy sure ready rich poor alive dead full empty "
+    "raw ripe pure true wild tame sweet sour bitter round flat sharp blunt smooth rough thick thin tall short long young"
+)
+"""What something is like, in words that look like nouns."""
 _MANNERS = word_set("well badly long longer again once twice always never often together alone here there apart soon")
 _QUALITIES = word_set(
     "appearance behaviour behavior budget cost culture economy economics environment evolution flexibility growth "
@@ -89,6 +101,8 @@ def of_them(names: Sequence[str], label: str, values: Sequence[str]) -> str:
             return f"What are {kind} of {them}?"
         article = "the" if kind.startswith(("best", "most")) else "an" if kind[0] in "aeiou" else "a"
         return f"What is {article} {kind} of {_listed([names[0], *(f'of {name}' for name in names[1:])])}?"
+    if _OF_EACH.fullmatch(label) and not is_plural(small) and not _names_measure(small.rpartition(" ")[2]):
+        return f"What is the {label} of {_listed([names[0], *(f'of {name}' for name in names[1:])])}?"
     return (
         _asked_of_deed(them, label, values)
         or _asked_of_verb(names, them, label, values)
@@ -136,6 +150,8 @@ def _asked_of_deed(them: str, label: str, values: Sequence[str]) -> str:
         return f"Where are {them} based?"
     if done in _MADE and rest in _MADE_SO and _are_objects(values):
         return f"What are {them} {label}?"
+    if (first := _RELEASE.fullmatch(label)) is not None and all(map(_DATE.search, values)):
+        return f"When were {them} {'first ' if first['first'] else ''}released?"
     is_dated = not rest and done in _DATED and all(map(_YEAR.match, values))
     return f"When were {them} {done}?" if is_dated else ""
 
@@ -205,12 +221,22 @@ def _told_apart(them: str, label: str, values: Sequence[str]) -> str:
     if is_plural(last) and not _is_quality(last) and are_told:
         return f"How do {them} differ in their {label}?"
     is_named = len(spoken) > 1 and last in ("name", "lifetime", "time", "life", "point", "number")
-    is_process = len(spoken) == 1 and last.endswith("ing")  # “cleaning”
+    is_process = len(spoken) == 1 and any(form.form == "gerund" for form in verb_forms(last))  # “cleaning”
     is_measured = all(_MEASURED.match(value) and not _YEAR.match(value) for value in values) or any(
         value.casefold() in _MUCH for value in values
     )  # “caffeine: about 1.2%”, “land: a lot”
     is_sure = _names_measure(last) or is_named or is_process or (is_measured and not _is_quality(last))
-    return f"How do {them} differ in {label}?" if is_sure else ""
+    if is_sure:
+        return f"How do {them} differ in {label}?"
+    return f"How do {them} differ in their {label}?" if _names_part(label, values) else ""
+
+
+def _names_part(label: str, values: Sequence[str]) -> bool:
+    """Whether one word surely names something that each thing has, “crust”, and not what it is like or does."""
+    may_be_noun = label.isalpha() and label.islower() and label not in _STATES and not is_plural(label)
+    may_be_noun = may_be_noun and not _is_quality(label)
+    is_noun = may_be_noun and not any(form.form != "base" or form.certainty == "mostly" for form in verb_forms(label))
+    return is_noun and not any(value[:1].isupper() or value.casefold() in ("yes", "no") for value in values)
 
 
 def _may_be_verb(word: str) -> bool:
