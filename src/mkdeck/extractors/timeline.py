@@ -13,16 +13,19 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
+from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import VAGUE
-from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.facts.words import AUXILIARIES, VAGUE
+from mkdeck.headings.titles import names_topic
+from mkdeck.headings.topics import subject_words
+from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import lines_as_list
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import has_question_mark, plain, words
 
-READS = ("list", "table", "document", "section", "item", "quote", "container")
+READS = ("document", "section", "item", "quote", "container")
 TABLES_STAND_ALONE = True
 
 _FEWEST = 3
@@ -63,6 +66,13 @@ _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
     r"|made|built|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
 )
+_HONOURED = re.compile(r"[A-Z][\w’'-]+(?: [^\W\d_][\w.’'-]*){0,6}, for [a-z]")
+_HONOUR = re.compile(
+    r"(?P<honour>(?:(?!The |This |Each )[A-Z][\w’'-]+ )*(?:[Pp]rize|[Aa]ward|[Mm]edal))s?\b"
+    r"(?P<field>(?: (?:in|for) [A-Z][a-z]+)?)|\bNobel\b"
+)
+_BARE = re.compile(r"(?i)(?:the )?(?:first|second|third|last|final|end|start|beginning|opening)\b")
+"""“last flight”, of what its heading names."""
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 
 
@@ -77,14 +87,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
-    """Yield the cards of a list or a table, and of paragraphs whose lines are such entries, off the answered lines."""
-    if block.kind in ("list", "table"):
-        parts = [block]
-    else:
-        parts = [lines_as_list(child) for child in block.children if _may_be_entries(child)]
-    for part in parts:
-        if not answered.cover(part.span):
-            yield from _of_entries(part)
+    """Yield the cards of lists and tables, and of paragraphs whose lines are such entries, off the answered lines."""
+    for place, child in enumerate(block.children):
+        part = lines_as_list(child) if _may_be_entries(child) else child
+        if part.kind in ("list", "table") and not answered.cover(part.span):
+            yield from _of_entries(block.children[place - 1] if place else None, part)
 
 
 def _may_be_entries(block: Block) -> bool:
@@ -93,7 +100,7 @@ def _may_be_entries(block: Block) -> bool:
     return is_long and all(_may_open_date(line[:1]) for line in block.text.split("\n"))
 
 
-def _of_entries(block: Block) -> Iterator[Card]:
+def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
     if block.kind == "table" and (not _is_of_events(block) or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))
@@ -108,7 +115,9 @@ def _of_entries(block: Block) -> Iterator[Card]:
             if any(map(_NO_HISTORY.search, block.context)):
                 return
             for part, (date, told) in found:
-                yield from _card(part, date, told, behind + _where(part))
+                subject = _subject(before, part, told) if _names_only(told) else ""
+                if subject is not None:
+                    yield from _card(part, subject, date, told, behind + _where(part))
             return
 
 
@@ -186,8 +195,44 @@ def _year(date: str) -> int:
     return -year if found and "B" in found["era"] else year
 
 
-def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
-    """Yield the card of one entry; `year` stands behind a day or a month, as where it was does behind a date."""
+def _names_only(entry: Inline) -> bool:
+    """Whether an entry names somebody or something and does not say what happened: “Walter Kohn, for …”."""
+    spoken = words_of(entry.text)
+    may_tell = (form for word in spoken for form in verb_forms(word))
+    is_honour = _HONOURED.search(entry.text) is not None  # “looms” is then no verb
+    has_verb = any(
+        (form.form == "third" and not is_honour) or (form.certainty != "seldom" and form.form in ("past", "participle"))
+        for form in may_tell
+    )
+    is_name = entry.text[:1].isupper() or _BARE.match(entry.text) is not None
+    return is_name and not has_verb and AUXILIARIES.isdisjoint(spoken)
+
+
+def _subject(before: Block | None, part: Block, entry: Inline) -> str | None:
+    """Return what the heading or the sentence above says that entries of names are: “Prizes”, “Nobel Prize”.
+
+    Nothing where neither does; None where the entry tells for what somebody was honoured, and nobody says by what.
+    """
+    heading = without_number("".join(part.context[-1:]))
+    said = before.text if before is not None and before.kind == "paragraph" else ""
+    is_honour = _HONOURED.search(entry.text) is not None
+    if is_honour and (found := _HONOUR.search(said) or _HONOUR.search(heading)):
+        return f"{found['honour']}{found['field']}" if found["honour"] else "Nobel Prize"
+    names = (
+        len(part.context) > 1
+        and not any(map(str.isdigit, heading))
+        and names_topic(heading)
+        and bool(subject_words(heading) or _HONOUR.search(heading))
+    )
+    is_said = set(words_of(heading)) <= set(words_of(entry.text))
+    return heading if names and not is_said else None if is_honour else ""
+
+
+def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Iterator[Card]:
+    """Yield the card of one entry; `year` stands behind a day or a month, as where it was does behind a date.
+
+    `subject` stands before entries that are but names.
+    """
     sentence = cut(entry, *next(boundaries(entry), (0, 0)))
     text = to_markdown(sentence).replace("\n", " ")
     if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
@@ -202,7 +247,8 @@ def _card(part: Block, date: str, entry: Inline, year: str) -> Iterator[Card]:
     if year and _DAY.match(sentence.text):
         return  # the rest of a range
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
-    yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}: {text}"), origin)
+    opening = f"{escape(subject)} – " if subject else ""
+    yield Cloze(Markdown(f"{opening}{{{{c1::{date}}}}}{year}: {text}"), origin)
 
 
 def _lacks_subject(text: str) -> bool:

@@ -67,7 +67,8 @@ _MUCH = frozenset({"much", "little", "less", "a lot", "lots", "a little", "plent
 _STATES = word_set(
     "old new hot cold warm cool big small large soft hard loud quiet fast slow cheap dear wet dry wide narrow deep "
     "high low open closed free safe strong weak light heavy good bad easy sure ready rich poor alive dead full empty "
-    "raw ripe pure true wild tame sweet sour bitter round flat sharp blunt smooth rough thick thin tall short long young"
+    "raw ripe pure true wild tame sweet sour bitter round flat sharp blunt smooth rough thick thin tall short long "
+    "young"
 )
 """What something is like, in words that look like nouns."""
 _MANNERS = word_set("well badly long longer again once twice always never often together alone here there apart soon")
