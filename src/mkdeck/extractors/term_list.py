@@ -388,8 +388,7 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     if is_answer_label(term.text) and not is_kind:  # “Solution” may be a kind of erosion
         return None
     meaning = _of_one_term(cut(first.inline, start, len(first.text)))
-    if is_kind:
-        meaning = _for_anybody(meaning)
+    meaning = _for_anybody(meaning) if is_kind else _before_advice(meaning)
     shortest = 1 if in_glossary else _SHORTEST_NOTE if is_kind and bold_lead(first) else _SHORTEST_MEANING
     if len(without_links(meaning).split()) < shortest or is_missing(meaning.text):
         return None
@@ -414,6 +413,20 @@ def _of_one_term(meaning: Inline) -> Inline:
 def _undressed(term: Inline) -> Inline:
     """Return a term without the bold that sets it off from its gloss."""
     return Inline(term.text, tuple(mark for mark in term.marks if mark.kind != "strong" or mark.start))
+
+
+def _before_advice(meaning: Inline) -> Inline:
+    """Return a meaning up to a sentence that tells the reader what to do: “Ask about it before you sign.”."""
+    told = 0
+    for start, end in boundaries(meaning):
+        opening = words_of(meaning.text[start:end])[:1]
+        is_order = any(
+            form.form == "base" and form.certainty == "always" for word in opening for form in verb_forms(word)
+        )
+        if told and is_order:
+            return cut(meaning, 0, told)
+        told = len(meaning.text[:end].rstrip())
+    return meaning
 
 
 def _for_anybody(meaning: Inline) -> Inline:
