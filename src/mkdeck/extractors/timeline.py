@@ -73,6 +73,7 @@ _HONOUR = re.compile(
 )
 _BARE = re.compile(r"(?i)(?:the )?(?:first|second|third|last|final|end|start|beginning|opening)\b")
 """“last flight”, of what its heading names."""
+_ORDINAL_END = re.compile(r" [IVX]+\.\s*$")
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 
 
@@ -233,7 +234,7 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
 
     `subject` stands before entries that are but names.
     """
-    sentence = cut(entry, *next(boundaries(entry), (0, 0)))
+    sentence = _first_sentence(entry)
     text = to_markdown(sentence).replace("\n", " ")
     if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
         return
@@ -249,6 +250,13 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
     opening = f"{escape(subject)} – " if subject else ""
     yield Cloze(Markdown(f"{opening}{{{{c1::{date}}}}}{year}: {text}"), origin)
+
+
+def _first_sentence(entry: Inline) -> Inline:
+    """Return the first sentence of an entry; “Adolf II. gründet Lübeck” goes on behind its ordinal."""
+    start, end = next(boundaries(entry), (0, 0))
+    goes_on = _ORDINAL_END.search(entry.text[start:end]) is not None and entry.text[end:].lstrip()[:1].islower()
+    return entry if goes_on else cut(entry, start, end)
 
 
 def _lacks_subject(text: str) -> bool:

@@ -34,6 +34,7 @@ _OF_DEED = {
         for first in _FORMER
     },
     **dict.fromkeys(("operator", "operated by", "run by"), "Who operates {}?"),
+    **dict.fromkeys(("host", "hosted by"), "Who hosts {}?"),
     **dict.fromkeys(("owner", "owned by"), "Who owns {}?"),
     **dict.fromkeys(("maintainer", "maintainers", "maintained by"), "Who maintains {}?"),
     **dict.fromkeys(("publisher", "published by"), "Who is the publisher of {}?"),
@@ -70,9 +71,12 @@ _OF_SEAT = frozenset(["seat", "base"])
 """Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
 _OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
 """Headers below which numbers tell something else: “40,000 runners”."""
-_BY = re.compile(r"(?P<done>(?:[a-z]+ed|built|made|led)(?: (?:or|and) (?:[a-z ]{1,20} )?[a-z]+ed)?) by")
+_BY = re.compile(r"(?P<done>(?:first )?(?:[a-z]+ed|built|made|led)(?: (?:or|and) (?:[a-z ]{1,20} )?[a-z]+ed)?) by")
 """“Maintained or first published by”."""
 _GROUP = word_set("family order class genus phylum kingdom house dynasty school tribe")
+_SIDE = frozenset(["movement", "party"])
+"""Groups to which somebody belongs."""
+_AREAS = word_set("country city state ocean sea province county region")
 _USED = word_set("algorithm fuel engine script alphabet clef notation")
 _MADE_OF = frozenset(
     ["milk", "grape", "grapes", "grain", "wood", "raw material", "base ingredient", "main ingredient", "base spirit"]
@@ -81,8 +85,8 @@ _OF_STREAM = frozenset(["source", "mouth"])
 _WON = frozenset(["victor", "winner", "won by"])
 _CONTESTS = word_set("battle war siege election campaign championship match race")
 _OF_HOLDING = frozenset(["held", "held that", "holding", "ruling"])
+_FEATS = frozenset(["achievement", "main achievement"])
 _HEIR = word_set("successor predecessor")
-_SOMEBODY = word_set("king queen emperor empress pope president ruler monarch sultan pharaoh tsar chancellor minister")
 _OF_OTHER_KIND = {
     **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
     **dict.fromkeys(("headquarters", "hq", "head office", "based in"), "Where is {} based?"),
@@ -145,7 +149,7 @@ def _of_place(title: str, cells: Sequence[Block], kind: str, *, are_numbers: boo
         return _OF_OTHER_KIND["headquarters"]
     if kind == "river" and title in _OF_STREAM:
         return f"Where is the {title} of {{}}?"
-    if kind in words("place") and title in ("country", "city", "state"):
+    if kind in words("place") and title in _AREAS and kind != title:
         return f"In which {title} is {{}}?"
     if title == "continent" and kind in words("place") | {"country", "state"}:
         return "On which continent is {}?"
@@ -158,9 +162,8 @@ def _of_place(title: str, cells: Sequence[Block], kind: str, *, are_numbers: boo
 
 def _of_kind(title: str, cells: Sequence[Block], kind: str) -> str:
     """Return what a header asks of things of some kinds, or of any."""
-    if title in _GROUP and kind != title:
-        did = "did" if kind in words("maker") | _SOMEBODY or kind.endswith(("ist", "ian")) else "does"
-        return f"To which {title} {did} {{}} belong?"
+    if (title in _GROUP or (is_person(kind) and title in _SIDE)) and kind != title:
+        return f"To which {title} {'did' if is_person(kind) else 'does'} {{}} belong?"
     if title in _USED or (title == "model" and all(cell.text[:1].islower() for cell in cells)):
         return f"Which {title} does {{}} use?"
     if title in _MADE_OF:
@@ -169,11 +172,20 @@ def _of_kind(title: str, cells: Sequence[Block], kind: str) -> str:
         return "What was held in {}?"
     if kind in _CONTESTS and title in _WON:
         return "Who won {}?"
-    if kind in _SOMEBODY and title in _HEIR:
+    if is_person(kind) and title in _HEIR:
         return f"Who was the {title} of {{}}?"
-    if title == "type" and singular(kind) in words("named") | words("article_named"):
-        return f"Which type of {kind} is {{}}?"
+    if title == "disease" and kind in ("pathogen", "virus", "bacterium", "parasite"):
+        return "Which disease does {} cause?"
+    if title in _FEATS and not (is_person(kind) or kind in words("bearer")):
+        return f"What is the {title} of {{}}?"
+    if title in ("type", "kind") and singular(kind) in words("named") | words("article_named"):
+        return f"Which {title} of {kind} is {{}}?"
     return _OF_OTHER_KIND.get(title, "")
+
+
+def is_person(kind: str) -> bool:
+    """Whether a kind of things is one of persons: “king”, “economist”."""
+    return kind in words("person") or (kind.endswith(("ist", "ian")) and kind not in words("kind"))
 
 
 def _names(cell: Block) -> bool:

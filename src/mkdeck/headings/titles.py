@@ -65,6 +65,8 @@ _NO_LESSON = word_set(
 """Nouns of what belongs to a lesson, a manual or a moment, and not to a subject."""
 
 _IRREGULAR = word_set("criteria phenomena bacteria media people men women children")
+_ONE = word_set("atlas bias canvas gas lens pancreas")
+"""Nouns of one thing that end as those of many do."""
 _LONGEST = 7
 _OPENINGS = (
     PREPOSITIONS
@@ -106,6 +108,8 @@ def of_kind(kind: str, titles: Iterable[str]) -> str:
 
 def singular(noun: str) -> str:
     """Return a noun for one thing, as far as its ending tells: “families” are of one “family”."""
+    if noun in _ONE:
+        return noun
     if noun.endswith("ies"):
         return noun if noun in ("species", "series") else noun[:-3] + "y"
     if noun.endswith(("sses", "shes", "ches", "xes")):

@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.words import PREPOSITIONS, word_set
-from mkdeck.headings.header_questions import question_of
+from mkdeck.headings.header_questions import is_person, question_of
 from mkdeck.headings.headers import (
     as_asked,
     is_attribute,
@@ -118,12 +118,19 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
     if (whole := question_of(title, cells, singular(kind))) and not things.is_large:
         return whole
     if title.rpartition(" ")[2] in words("maker"):
-        return f"Who was the {written} at {{}}?" if singular(kind) in _FOUGHT else f"Who is the {written} of {{}}?"
+        return _of_somebody(singular(kind), written)
     if _OF_PART.fullmatch(title) and kind and not MAY_BE_SOMEBODY.search(kind):
         return f"What is the {written} in {{}}?"
     if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
         return f"What is the {written} of {{}}?"
     return _of_any_header(things, named, cells)
+
+
+def _of_somebody(kind: str, written: str) -> str:
+    """Return how a column is asked for that names who has to do with a thing of a kind: its editor, its commander."""
+    if kind in _FOUGHT:
+        return f"Who was the {written} at {{}}?"
+    return f"Who {'was' if is_person(kind) else 'is'} the {written} of {{}}?"
 
 
 def _when(things: Things, title: str) -> str:

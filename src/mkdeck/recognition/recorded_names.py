@@ -33,7 +33,12 @@ _LONGEST_BEFORE = 3
 _OF_PROCESS = re.compile(r"(?:ing|ion|logy|graphy|metry|scopy|sis)$")
 _TRADES = word_set("title job role profession occupation position career")
 _WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer)$")
-_CONTESTS = word_set("battle siege")
+_AFTER_PLACES = word_set("battle siege treaty")
+"""Events that have the names of places."""
+_BUILDINGS = word_set("mosque tower palace temple theatre museum library gate monument pyramid synagogue")
+_PARTS = word_set("stage phase layer zone store")
+"""Kinds whose names are never those of somebody."""
+_OF_WATER = word_set("ocean sea")
 _ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
 
 
@@ -91,6 +96,8 @@ def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is
     kind = plain(things.kind)
     noun = singular(kind.rpartition(" ")[2])
     is_of_noun = kind in words("kind") and things.title.isalpha() and not is_plural(things.title.casefold())
+    if noun in _OF_WATER and not is_told:
+        return f"the {bare} {noun.capitalize()}"
     if things.are_adjectives and (is_of_noun or not is_told) and is_adjective_name(name):
         return _with_kind(things, bare)
     if is_title:
@@ -100,7 +107,10 @@ def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is
     is_sign = len(name) == 1 or (_is_short(name) and any(map(str.isdigit, name)))  # “vitamin A”, but “UV”
     if written := "" if is_sign else _by_kind(kind, name, bare):
         return written
-    if noun in words("before_kind") and not is_told and _stands_before(name):
+    if plain(name).rpartition(" ")[2] in _BUILDINGS and _has_capitals(name):
+        return f"the {bare}"
+    may_stand = not things.title and not is_told and not _is_short(name) and _stands_before(name)
+    if may_stand and _is_of("before_kind", kind):
         return _before_kind(things, bare)
     if is_told and " " in plain(name) and kind not in UNTOLD and name[:1].isupper():
         return _named_with_kind(things, name, bare)
@@ -120,9 +130,11 @@ def _by_kind(kind: str, name: str, bare: str) -> str:
     if _is_of("uncounted", kind):
         return _lowered(bare)
     opens = plain(name).partition(" ")[0]
-    is_event = noun in _CONTESTS and noun not in plain(name).split()
+    is_event = noun in _AFTER_PLACES and noun not in plain(name).split()
     if is_event and PREPOSITIONS.isdisjoint(plain(name).split()):
         return f"the {noun.capitalize()} of {bare}"
+    if noun in _AFTER_PLACES and name[:1].isupper():
+        return f"the {bare}"
     if _is_of("article_proper", kind) and opens not in ("the", "lake", "mount"):
         return f"the {bare}"
     return ""
@@ -147,7 +159,7 @@ def _named_with_kind(things: Things, name: str, bare: str) -> str:
 def _stands_before(name: str) -> bool:
     """Whether a name is short enough to stand before its kind: “the round robin algorithm”."""
     spoken = plain(name).split()
-    return len(spoken) <= _LONGEST_BEFORE and _SMALL_WORDS.isdisjoint(spoken) and name.replace(" ", "").isalnum()
+    return len(spoken) <= _LONGEST_BEFORE and _SMALL_WORDS.isdisjoint(spoken) and re.sub(r"[ -]", "", name).isalnum()
 
 
 def _before_kind(things: Things, bare: str) -> str:
@@ -155,7 +167,8 @@ def _before_kind(things: Things, bare: str) -> str:
     gloss = _GLOSS.search(bare)
     first, told = (bare[: gloss.start()], gloss[0]) if gloss else (bare, "")
     opens = re.split(r"[ –-]", first)[0].casefold()
-    is_common = is_everyday(opens) or opens in things.spoken or _OF_PROCESS.search(opens) is not None
+    is_part = singular(plain(things.kind).rpartition(" ")[2]) in _PARTS
+    is_common = is_part or is_everyday(opens) or opens in things.spoken or _OF_PROCESS.search(opens) is not None
     return f"the {_lowered(first) if is_common else first} {_kind(things)}{told}"  # “the Dijkstra algorithm”
 
 

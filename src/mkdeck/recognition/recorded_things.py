@@ -13,7 +13,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.headings.header_questions import deed_of
 from mkdeck.headings.headers import is_begun, looks_like_adjective, tells_of_thing, within
-from mkdeck.headings.titles import is_plural, names_topic, of_kind
+from mkdeck.headings.titles import is_plural, names_topic, of_kind, singular
 from mkdeck.headings.topics import subject_words
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.tables import are_of_history, is_number, is_of_manual
@@ -107,7 +107,9 @@ def things_of(
     noun = plain(kind)
     if len(header) < _FEWEST or len(noun.split()) > _LONGEST_KIND or not _are_names(rows, len(header)):
         return None
-    if is_of_manual(header[1:]) or any(map(_is_of_code, header[1:])) or _is_of_terms(header):
+    is_of_nature = any(singular(noun) in words(table) for table in ("article_named", "uncounted", "named"))
+    is_of_code = any(_is_of_code(cell) and not (is_of_nature and plain(cell.text) == "class") for cell in header[1:])
+    if is_of_manual(header[1:]) or is_of_code or _is_of_terms(header):
         return None
     if noun in words("answer") and any(plain(cell.text) in words("question") for cell in header[1:]):
         return None  # a game in which the question is looked for
