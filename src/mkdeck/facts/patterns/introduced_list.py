@@ -55,6 +55,8 @@ _COPULA = re.compile(
     r"(?P<things>[^,;]+) (?P<verb>are|were|include|included|includes)$"
 )
 _TO_KNOW = re.compile(r" to (?:know|remember|watch|learn|consider|mention|note|meet|recognise|recognize)\b")
+_WORTH = re.compile(r" worth [a-z]+ing\b| worth a \w+$")
+"""“Two codes are worth memorizing” tells nothing of them but what the author thinks."""
 _NUMBERED = re.compile(rf"(?i)(?P<determiner>the )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;]+)$")
 _TITLE = re.compile(r"(?P<determiner>[Tt]he )?(?P<things>[^,;]+)$")
 _HAS = re.compile(rf" (?P<verb>has|have|had) {_COUNTED}$")
@@ -180,7 +182,7 @@ def _read(sentence: Sentence, listed: int) -> _Introduction | None:
     """Read what a sentence says of the list below it."""
     number = _LABEL.match(sentence.body.text)
     body = sentence.body.part(number.end() if number else 0)
-    if addresses_reader(body.text):
+    if addresses_reader(body.text) or _WORTH.search(body.text):
         return None
     if found := _EXISTS.match(body.text):
         return _of_things(sentence, body, found, listed)
