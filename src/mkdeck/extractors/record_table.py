@@ -152,7 +152,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     ):
         return
     unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
-    asked = [place for place in range(1, len(header)) if place != unit or len(header) == _FEWEST]
+    of_units = unit is not None and _hold_numbers(rows, unit)
+    asked = [place for place in range(1, len(header)) if place != unit or not of_units]
     asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
     asked = [place for place in asked if not _is_of_two(header, place)]
     are_trades = 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows)
@@ -160,6 +161,12 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _hold_numbers(rows: Sequence[Block], unit: int) -> bool:
+    """Whether a column of units tells of the numbers in another one, and not of what the rows name."""
+    others = [cell.text for row in rows for place, cell in enumerate(row.children) if place not in (0, unit)]
+    return any(_BARE_NUMBER.fullmatch(text.strip()) for text in others)
 
 
 def _is_of_two(header: Sequence[Block], place: int) -> bool:

@@ -15,7 +15,7 @@ _DONE_BY = {
     "author": "wrote written", "writer": "wrote written", "creator": "created created",
     "designer": "designed designed", "developer": "developed developed", "discoverer": "discovered discovered",
     "founder": "founded founded", "inventor": "invented invented", "composer": "composed composed",
-    "painter": "painted painted",
+    "painter": "painted painted", "playwright": "wrote written", "novelist": "wrote written", "poet": "wrote written",
 }  # fmt: skip
 """Who did something, what they did, and how it is said that it was done."""
 _FORMER = word_set("original first initial")
@@ -73,11 +73,20 @@ _OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "or
 """Headers below which numbers tell something else: “40,000 runners”."""
 _BY = re.compile(r"(?P<done>(?:first )?(?:[a-z]+ed|built|made|led)(?: (?:or|and) (?:[a-z ]{1,20} )?[a-z]+ed)?) by")
 """“Maintained or first published by”."""
+_DONE_BY_ANY = re.compile(
+    r"(?P<done>granted|chosen|elected|appointed|triggered|sent|controlled|driven|carried|eaten) by"
+)
+_OF_OWN = re.compile(r"(?P<noun>[a-z]+) (?P<rest>(?:used|needed|known) (?:for|in|as))")
+"""“Wood used for”."""
+_NO_NOUN = word_set("best mainly mostly often well first also commonly widely is are was were")
 _GROUP = word_set("family order class genus phylum kingdom house dynasty school tribe")
 _SIDE = frozenset(["movement", "party"])
 """Groups to which somebody belongs."""
+_COUNTS = word_set("one two three four five six seven eight nine ten eleven twelve several many")
 _AREAS = word_set("country city state ocean sea province county region")
 _USED = word_set("algorithm fuel engine script alphabet clef notation")
+_SHORT_FORMS = frozenset(["short", "abbreviation", "acronym", "initialism", "short form"])
+_LONG_FORMS = frozenset(["long", "long form", "full form", "full name", "in full", "expansion"])
 _MADE_OF = frozenset(
     ["milk", "grape", "grapes", "grain", "wood", "raw material", "base ingredient", "main ingredient", "base spirit"]
 )
@@ -121,8 +130,12 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     named = 2 * sum(cell.text[:1].isupper() for cell in cells) > len(cells)  # not “enamel | ameloblasts”
     if title in _OF_DEED and _is_of_kind(title, kind):
         return _OF_DEED[title] if named else ""
-    if (deed := _BY.fullmatch(title)) is not None and not are_numbers:
-        return f"Who {deed['done']} {{}}?" if named else ""
+    if (deed := _BY.fullmatch(title)) is not None and not are_numbers and named:
+        return f"Who {deed['done']} {{}}?"
+    if (done := _DONE_BY_ANY.fullmatch(title)) is not None and not are_numbers and not named:
+        return f"By whom or what is {{}} {done['done']}?"
+    if (own := _OF_OWN.fullmatch(title)) is not None and own["noun"] not in _NO_NOUN:
+        return f"What is the {own['noun']} of {{}} {own['rest']}?"
     if are_numbers and title in _OF_WORDS | _USED | _GROUP:
         return ""
     return _of_place(title, cells, kind, are_numbers=are_numbers) or _of_kind(title, cells, kind)
@@ -131,7 +144,7 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
 def deed_of(title: str) -> str:
     """Return what was done to a thing by somebody whom a header names: “Discoverer” of what was discovered."""
     done = next((done for doer, done in _DONE_BY.items() if title in (doer, f"{doer}s")), "")
-    return "" if title.startswith(("author", "writer")) else done.partition(" ")[2]
+    return "" if title.startswith(("author", "writer", "playwright", "novelist", "poet")) else done.partition(" ")[2]
 
 
 def _is_of_kind(title: str, kind: str) -> bool:
@@ -151,6 +164,9 @@ def _of_place(title: str, cells: Sequence[Block], kind: str, *, are_numbers: boo
         return f"Where is the {title} of {{}}?"
     if kind in words("place") and title in _AREAS and kind != title:
         return f"In which {title} is {{}}?"
+    if title == "countries" and kind in words("place"):
+        are_counts = any(cell.text.strip().casefold() in _COUNTS for cell in cells)
+        return "" if are_counts or are_numbers else "In which countries is {}?"
     if title == "continent" and kind in words("place") | {"country", "state"}:
         return "On which continent is {}?"
     if title == "origin" and kind == "muscle":
@@ -168,19 +184,24 @@ def _of_kind(title: str, cells: Sequence[Block], kind: str) -> str:
         return f"Which {title} does {{}} use?"
     if title in _MADE_OF:
         return f"Which {title} is {{}} made from?"
-    if kind == "case" and title in _OF_HOLDING:
-        return "What was held in {}?"
-    if kind in _CONTESTS and title in _WON:
-        return "Who won {}?"
-    if is_person(kind) and title in _HEIR:
-        return f"Who was the {title} of {{}}?"
-    if title == "disease" and kind in ("pathogen", "virus", "bacterium", "parasite"):
-        return "Which disease does {} cause?"
-    if title in _FEATS and not (is_person(kind) or kind in words("bearer")):
-        return f"What is the {title} of {{}}?"
-    if title in ("type", "kind") and singular(kind) in words("named") | words("article_named"):
-        return f"Which {title} of {kind} is {{}}?"
-    return _OF_OTHER_KIND.get(title, "")
+    return _of_one_kind(title, kind) or _OF_OTHER_KIND.get(title, "")
+
+
+def _of_one_kind(title: str, kind: str) -> str:
+    """Return what a header asks that means something of things of one kind alone."""
+    may_have_types = singular(kind) in words("named") | words("article_named")
+    is_sick = kind in ("pathogen", "virus", "bacterium", "parasite")
+    has_feats = is_person(kind) or kind in words("bearer")
+    asked = {
+        "What does {} stand for?": kind in _SHORT_FORMS and title in _LONG_FORMS,
+        "What was held in {}?": kind == "case" and title in _OF_HOLDING,
+        "Who won {}?": kind in _CONTESTS and title in _WON,
+        f"Who was the {title} of {{}}?": is_person(kind) and title in _HEIR,
+        "Which disease does {} cause?": is_sick and title == "disease",
+        f"What is the {title} of {{}}?": title in _FEATS and not has_feats,
+        f"Which {title} of {kind} is {{}}?": title in ("type", "kind") and may_have_types,
+    }
+    return next((question for question, asks in asked.items() if asks), "")
 
 
 def is_person(kind: str) -> bool:

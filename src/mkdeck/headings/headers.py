@@ -55,7 +55,7 @@ _OF_NO_NOUN |= PERSONAL
 _STATED = re.compile(
     r"(?:(?:best|mainly|mostly|often|typically|usually|well) )?"
     r"(?:(?:based|built|famous|good|known|made|named|needed|prescribed|served|treated|used)"
-    r" (?:for|from|of|on|with|after)"
+    r" (?:for|from|of|on|with|after)|used in"
     r"|(?:bad|best|good|poor) (?:for|at|with)|known as|caused by)"
 )
 """“best known for”, of which one asks what something is that."""

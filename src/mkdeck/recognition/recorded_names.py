@@ -36,6 +36,7 @@ _WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer)$")
 _AFTER_PLACES = word_set("battle siege treaty")
 """Events that have the names of places."""
 _BUILDINGS = word_set("mosque tower palace temple theatre museum library gate monument pyramid synagogue")
+_OWN_ARTICLES = word_set("the lake mount la le les el il lo los las der die das")
 _PARTS = word_set("stage phase layer zone store")
 """Kinds whose names are never those of somebody."""
 _OF_WATER = word_set("ocean sea")
@@ -102,11 +103,11 @@ def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is
         return _with_kind(things, bare)
     if is_title:
         return bare
-    if things.are_numbered and not is_told and noun:
-        return _before_kind(things, bare)
     is_sign = len(name) == 1 or (_is_short(name) and any(map(str.isdigit, name)))  # “vitamin A”, but “UV”
     if written := "" if is_sign else _by_kind(kind, name, bare):
         return written
+    if things.are_numbered and not is_told and noun:
+        return _before_kind(things, bare)
     if plain(name).rpartition(" ")[2] in _BUILDINGS and _has_capitals(name):
         return f"the {bare}"
     may_stand = not things.title and not is_told and not _is_short(name) and _stands_before(name)
@@ -135,7 +136,9 @@ def _by_kind(kind: str, name: str, bare: str) -> str:
         return f"the {noun.capitalize()} of {bare}"
     if noun in _AFTER_PLACES and name[:1].isupper():
         return f"the {bare}"
-    if _is_of("article_proper", kind) and opens not in ("the", "lake", "mount"):
+    if noun == "lake" and opens not in ("lake", "loch", "lough"):
+        return f"Lake {bare}"
+    if _is_of("article_proper", kind) and opens not in _OWN_ARTICLES:
         return f"the {bare}"
     return ""
 
@@ -194,9 +197,14 @@ def _proper(things: Things, name: str, bare: str, noun: str) -> str:
     if is_bearer and is_small_name(name):
         return f"the {_kind(things)} {bare}"  # “the server nginx”
     is_kind = noun not in words("kind") and noun not in OF_NAMES and noun not in words("anything")
-    if _is_short(name) and (is_kind or singular(kind) in _NUMBERED) and noun not in OF_NAMES and not things.word:
+    is_sign = len(name) == 1 or not name.isalpha() or ROMAN.fullmatch(name.casefold()) is not None
+    may_have = (is_kind or singular(kind) in _NUMBERED) and noun not in OF_NAMES and not things.word
+    if _is_short(name) and is_sign and may_have:
         return f"{_kind(things)} {bare}"
+    if things.are_products and is_kind and is_sure and _has_capitals(name):
+        return f"the {bare} {_kind(things)}"  # “the Minimoog synthesizer”
     is_told = " " in name or is_made_up([name])  # “Prevalence” may be a common noun
+    is_kind = is_kind or (is_made_up([name]) and noun == "model")
     if is_kind and is_told and (is_sure or things.are_named) and _has_capitals(name):
         return f"the {_kind(things)} {bare}"
     return ""
@@ -205,7 +213,7 @@ def _proper(things: Things, name: str, bare: str, noun: str) -> str:
 def _has_capitals(name: str) -> bool:
     """Whether each word of a name that is no small one has a capital: “Pure Data”."""
     told = [word for word in _BETWEEN_WORDS.split(name) if word and word not in _SMALL_WORDS]
-    return bool(told) and all(word[0].isupper() for word in told)
+    return bool(told) and all(word[0].isupper() or word[0].isdigit() for word in told) and told[0][0].isupper()
 
 
 def _with_kind(things: Things, bare: str) -> str:

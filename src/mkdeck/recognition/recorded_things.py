@@ -45,6 +45,11 @@ _SMALL_WORD = re.compile(r"\b[a-zà-öø-ÿ]{2,}\b")
 ROMAN = re.compile(r"[ivx]+")
 MAY_BE_SOMEBODY = re.compile(r"(?:er|or|ist|ian|man|person|people|figure|hero|artist|name)s?$")
 _ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+_OF_PROCESS = frozenset(["phase", "stage"])
+_OF_NATURE = frozenset(["setting", "accuracy", "input", "output"])
+"""Headers of manuals that tell of plays, of instruments and of the phases of something as well."""
+_OF_PRODUCTS = frozenset(["maker", "manufacturer", "made by", "developer", "vendor", "brand", "released", "launched"])
+_SIGNS_OF = frozenset(["symbol", "unit", "si unit"])
 _INITIAL = 2
 """Signs of a letter with its full stop."""
 _SIGNS = re.compile(r"[+&'’/.]")
@@ -68,6 +73,7 @@ class Things:
     headers say something: “made by”, “wants”. `word` is what the names spell where each is a letter: “FAST”.
     `spoken` are the words that the lesson writes in small letters, and `are_named` tells that most names are no words
     of every day. `done` is what somebody whom a column names did with the things: “discovered”.
+    `are_products` tells that a column names who makes them, so that they have names of their own, and
     `are_numbered` tells names that stand before their kind: “First”, “Second”. In a lesson that is not in English the
     headers are asked as they stand, `as_they_stand`.
     """
@@ -84,6 +90,7 @@ class Things:
     spoken: frozenset[str]
     are_named: bool
     done: str
+    are_products: bool
     are_numbered: bool
     as_they_stand: bool
 
@@ -109,7 +116,9 @@ def things_of(
         return None
     is_of_nature = any(singular(noun) in words(table) for table in ("article_named", "uncounted", "named"))
     is_of_code = any(_is_of_code(cell) and not (is_of_nature and plain(cell.text) == "class") for cell in header[1:])
-    if is_of_manual(header[1:]) or is_of_code or _is_of_terms(header):
+    may_be_told = is_of_nature or noun in _OF_PROCESS
+    told_of = [cell for cell in header[1:] if not (may_be_told and plain(cell.text) in _OF_NATURE)]
+    if (told_of and is_of_manual(told_of)) or is_of_code or _is_of_terms(header):
         return None
     if noun in words("answer") and any(plain(cell.text) in words("question") for cell in header[1:]):
         return None  # a game in which the question is looked for
@@ -118,6 +127,7 @@ def things_of(
     if any("_" in cell.text and _COLUMN.fullmatch(cell.text.strip()) for cell in header):
         return None  # what a database holds
     is_of_manuals = noun in words("manual") and noun not in UNTOLD and noun not in words("kind")
+    is_of_manuals = is_of_manuals and not (noun == "quantity" and _SIGNS_OF.intersection(map(_title, header[1:])))
     is_of_work = is_of_manuals or (noun in words("gathered") and not _are_groups(noun, rows))
     is_of_work = is_of_work and not (noun == "person" and are_of_history(header[1:], rows))
     if (is_of_work and not any(map(tells_of_thing, header[1:]))) or noun in words("property"):
@@ -139,6 +149,7 @@ def things_of(
         word=_spelt(rows, document) if noun in ("letter", "initial") else "",
         spoken=spoken,
         are_named=2 * sum(is_sure_name(name, spoken) or is_small_name(name) for name in names) > len(rows),
+        are_products=not _OF_PRODUCTS.isdisjoint(map(_title, header[1:])),
         are_numbered=any(_ORDINAL.fullmatch(_BRACKETS.sub("", row.children[0].text)) for row in rows),
         done=next(filter(None, (deed_of(plain(cell.text)) for cell in header[1:])), ""),
         as_they_stand=not _is_english(document.source),
@@ -155,6 +166,10 @@ def _is_english(source: str) -> bool:
 def _spoken(source: str) -> frozenset[str]:
     """Return the words that a lesson writes small; kept for the next table, so that many tables cost no more each."""
     return frozenset(_SMALL_WORD.findall(source))
+
+
+def _title(cell: Block) -> str:
+    return plain(cell.text)
 
 
 def _spelt(rows: Sequence[Block], document: Block) -> str:
