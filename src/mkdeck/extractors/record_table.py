@@ -1,7 +1,7 @@
 """A table of things and what is told of each, as its header names it: “War | Dates | Outcome”.
 
-Each cell is asked for by the row's name and the column's header: “Kerberos (protocol): purpose?” reads well whatever
-the header is. A whole question stands where the header is a known noun and the name is sure to fit into one.
+Each cell is asked for in a whole question where header and name allow one, “Who wrote Kerberos?”, and else behind the
+name: “Kerberos (protocol): purpose?” reads well whatever the header is.
 """
 
 from __future__ import annotations

@@ -149,6 +149,9 @@ def _asks_nothing(things: Things, title: str, named: str, cells: Sequence[Block]
     """Whether a header names an attribute that is none of these things' own, or several at once."""
     if title in ("value", "values") and singular(plain(things.kind)) in OF_NAMES:
         return True  # a limit, of which nobody knows for what
+    kind = singular(plain(things.kind))
+    if title in ("city", "town") and kind not in words("place") | words("organisation"):
+        return True  # where an opera was first performed, or somebody was born
     if title == "origin" and 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells):
         return True  # “Esri, early 1990s” is no place
     return any(sign in named for sign in "€$£") and _OF_SOMEBODY.search(named) is not None
