@@ -6,7 +6,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PEOPLES, PREPOSITIONS, word_set
-from mkdeck.headings.headers import as_whole, is_attribute, names_quality, of_several, within
+from mkdeck.headings.headers import as_whole, is_attribute, looks_like_adjective, names_quality, of_several, within
 from mkdeck.headings.titles import is_plural, singular
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.recognition.recorded_things import (
@@ -35,6 +35,7 @@ _TRADES = word_set("title job role profession occupation position career")
 _WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer)$")
 _AFTER_PLACES = word_set("battle siege treaty")
 """Events that have the names of places."""
+_AFTER_SOMEBODY = word_set("disease infection")
 _BUILDINGS = word_set("mosque tower palace temple theatre museum library gate monument pyramid synagogue")
 _OWN_ARTICLES = word_set("the lake mount la le les el il lo los las der die das")
 _PARTS = word_set("stage phase layer zone store")
@@ -128,9 +129,11 @@ def _by_kind(kind: str, name: str, bare: str) -> str:
     if _is_of("article_named", kind) and not is_small_name(name):
         written = _lowered(bare)
         return written if _are_several(name) else f"the {written}"
+    opens = plain(name).partition(" ")[0]
+    if noun in _AFTER_SOMEBODY and " " in name and not is_everyday(opens) and not looks_like_adjective(opens):
+        return bare  # “Lyme disease”
     if _is_of("uncounted", kind):
         return _lowered(bare)
-    opens = plain(name).partition(" ")[0]
     is_event = noun in _AFTER_PLACES and noun not in plain(name).split()
     if is_event and PREPOSITIONS.isdisjoint(plain(name).split()):
         return f"the {noun.capitalize()} of {bare}"
