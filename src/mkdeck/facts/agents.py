@@ -54,9 +54,10 @@ _CAMPUS = re.compile(
 """“The University of California, Berkeley”."""
 _OF_THEIRS = re.compile(r"(?: and|,) (?:her|his|their) ")
 _OF_MANY_HOUSES = word_set(
-    "academy administration agency alliance association bank board center centre church club commission committee "
-    "company consortium corporation council department foundation government group guild institute institution lab "
-    "laboratory league ministry museum office organization parliament senate society studio team union university"
+    "academy administration agency alliance assembly association bank board center centre church club commission "
+    "committee company consortium corporation council department foundation government group guild institute "
+    "institution lab laboratory league ministry museum office organization parliament senate society studio team "
+    "union university"
 )
 _TOLD_FIRST = re.compile(rf"(?:two|three|four|five) [^,;:()]{{3,70}}, (?=(?:{NAMED}, ){{0,3}}{NAMED},? and {NAMED}$)")
 """“By two students from Brigham Young University, Brian Whitmer and Devlin Daley”."""
@@ -119,12 +120,17 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
         return None
     if _TIME.fullmatch(phrase.text):
         return None  # “written by Monday”
-    if len(words) == 2 and words[0] == "the" and words[1].casefold() in _OF_MANY_HOUSES:
-        return None  # “by the Alliance”: of what?
+    if is_any_house(words):
+        return None
     is_nobody = not {"behind", "unknown", "anonymous", "merger", "union", "combination"}.isdisjoint(
         words
     )  # “by the two men behind *Tom and Jerry*”
     return None if is_nobody else phrase
+
+
+def is_any_house(words: list[str]) -> bool:
+    """Whether somebody is named by what many houses are: “by the Alliance”, of which one nobody can know."""
+    return len(words) == 2 and words[0].casefold() == "the" and words[1].casefold() in _OF_MANY_HOUSES
 
 
 def _several(deed: Phrase, start: int) -> Phrase | None:

@@ -27,6 +27,8 @@ _IN_TOWN = re.compile(rf"(?:in|at|near) {NAMED}(?:, (?:(?:in|near) )?(?:the )?{N
 _WORD_OF_HOUSE = r"(?:[A-Z][\w’'.-]*|of|for|and|in|at|the|de|la)"
 _AT_LONG_HOUSE = re.compile(rf"(?:at|in) (?:the )?{_WORD_OF_HOUSE}(?: {_WORD_OF_HOUSE})+")
 _IN_LANGUAGE = re.compile(r"(?:(?:mostly|entirely|originally) )?in (?P<name>[A-Z][\w+#]*)")
+_THAT_TIME = re.compile(rf"(?:^| )that (?:{MONTHS}|spring|summer|autumn|winter|year)$")
+"""“At Strasbourg that April” tells a time that the question cannot."""
 _IN_DAYS = re.compile(r"in (?:only |just |about )?[\w-]+ (?:days?|weeks?|months?|years?)")
 _AS_NAME = re.compile(r"as [A-Z][\w.-]*(?: [A-Z][\w.-]*)?")
 _UNDER_NAME = re.compile(r"under the name (?:of )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
@@ -110,6 +112,8 @@ def place_of(deed: Phrase, start: int, verb: str) -> str | None:
     country or a name that somebody took; None where it is no such phrase, unless the thing could be made but once.
     """
     between = _between(deed, start)
+    if between is not None and (time := _THAT_TIME.search(between.text)) is not None:
+        between = between.part(0, time.start())
     if between is None or not words_of(between.text) or _is_by_the_way(between.text):
         return ""
     if (named := _UNDER_NAME.fullmatch(between.text)) is not None:

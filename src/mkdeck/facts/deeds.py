@@ -39,6 +39,17 @@ OF_OWNERS = frozenset(OWNS)
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
+def adverb(found: re.Match[str]) -> str:
+    """Return the adverb before a verb that a match tells, to stand in a question: “ first”.
+
+    What is presented is shown for the first time, which the verb alone does not say.
+    """
+    told: str | None = found["first"]
+    if told is None and found["verb"].casefold() == "presented":
+        told = "first"
+    return f" {told}" if told else ""
+
+
 def ask_deed(
     sentence: Sentence,
     subject: Phrase,
@@ -64,7 +75,7 @@ def ask_deed(
     is_of_maker = told in OF_FIRMS and any(map(_OF_ITS_MAKER.search, before))
     if place is None or is_of_maker:
         return
-    first = f" {verb['first']}" if verb["first"] else ""
+    first = adverb(verb)
     asked = "started" if told == "begun" else told  # “Who began QEMU?” reads as if it went on
     are_things = be == "were" and subject.is_marked("strong")
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))

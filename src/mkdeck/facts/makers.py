@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.agents import is_any_house
 from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import is_many
@@ -36,6 +37,13 @@ _HOUSE = re.compile(r" (?:of|at|from) (?:the )?[A-Z].*$")
 """“Dave Conway-Jones of IBM's Emerging Technology group”."""
 _PLACE_BEFORE = re.compile(r"(?:And |But )?[Ii]n [A-Z][\w-]+(?: [A-Z][\w-]+)?? (?=(?:the [a-z]+ )?[A-Z][\w.-]+ [A-Z])")
 """“In Germany Hans Langer founded EOS”."""
+_TIME_BEFORE = re.compile(
+    r"(?:(?:And |But )?(?:[Oo]nly |[Jj]ust |[Ss]ome |[Aa]bout )?(?:\d+|[Aa]n?|[A-Za-z]+|[Aa] (?:few|couple of)) "
+    r"(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|generations?) (?:later|earlier|afterwards?)"
+    r"|(?:[Tt]he (?:next|following)|[Tt]hat) (?:day|month|year|spring|summer|autumn|fall|winter))"
+    r",? (?=(?:the |an? |[a-z]+ )?[A-Z])"
+)
+"""“Six years later Steven Sasson built …”: what comes before another deed is told of the time, not of who did it."""
 _WITH_TEAM = re.compile(
     r" and (?:(?:(?:his|her) )?(?:(?:two|three|four|five|several|some|other) )?(?:[a-z]+ )?"
     r"(?:colleagues|partners|friends|others|students|classmates|collaborators|co-?workers|wife|husband|brother|sister))$"
@@ -107,6 +115,8 @@ def read_maker(phrase: Phrase, sentence: Sentence) -> Phrase | None:
         return None
     if points_elsewhere(phrase.text) or not _SOMEBODY.isdisjoint(words_of(phrase.text)) or words[0] in ("A", "An"):
         return None
+    if is_any_house(words):
+        return None
     if words_of(words[0])[0] in _NO_MAKER or words_of(phrase.text)[1:2] == ["same"]:
         return None  # “Later that month Eric Raymond …”, “When Linus Torvalds …”
     name = phrase.part(role.start("name"))
@@ -123,9 +133,7 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
 
     “Dean Stoecker, Olivia Duane Adams and Ned Harding”; “Nick O'Leary of IBM” keeps its house.
     """
-    if (place := _PLACE_BEFORE.match(phrase.text)) is not None:
-        phrase = phrase.part(place.end())
-    phrase = without_aside(phrase)
+    phrase = without_aside(_without_opening(phrase))
     if (by_name := _BY_NAME.match(phrase.text)) is not None:
         phrase = phrase.part(by_name.end())
     if (told := _TOLD_FIRST.match(phrase.text)) is not None:
@@ -147,6 +155,14 @@ def read_makers(phrase: Phrase, sentence: Sentence) -> Phrase | None:
     if found is None or house is None or found.start != named.start:
         return found
     return phrase if not has_pronoun(phrase.text) and not points_elsewhere(phrase.text) else None
+
+
+def _without_opening(phrase: Phrase) -> Phrase:
+    """Return a subject without where or when it did something: “In Germany”, “Six years later”."""
+    for opening in (_PLACE_BEFORE, _TIME_BEFORE):
+        if (found := opening.match(phrase.text)) is not None:
+            phrase = phrase.part(found.end())
+    return phrase
 
 
 def without_aside(phrase: Phrase) -> Phrase:

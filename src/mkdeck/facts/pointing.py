@@ -190,6 +190,10 @@ FORMS: dict[str, tuple[str, str]] = {
         "explanation answer theory reason solution",
         r"^The (?:\w+ )?(?:explanation|answer|theory|reason|solution)(?: at present| today| now)? (?:is|was)\b",
     ),
+    "wrote the original as a student": (
+        "original",
+        r"(?<!\bin )\bthe original(?=[.,;]|$| (?:as|in|at|on|for|with|from|by|under|was|is)\b)",
+    ),
     "true or not": ("true", r"^True or not\b"),
     "how fleeting it is.": ("how", r"\bhow [\w -]{3,60}? (?:it|they) (?:is|was|are|were)(?=[.,;]|$)"),
     "To help, Bentham proposed": (
@@ -316,8 +320,8 @@ def points_back(text: str) -> bool:
 
 
 JUST_THAT = re.compile(
-    r"\binstead$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee|change|switch|work"
-    r"|site|website|app|game|show|magazine|studio|business|store|shop"
+    r"\b(?:instead|the original)$|\bthe (?:idea|project|company|firm|product|tool|library|engine|network|plan|fee"
+    r"|change|switch|work|site|website|app|game|show|magazine|studio|business|store|shop"
     r"|language|format|software|system|service|platform|team|deal|merger)\b(?! of\b)"
     r"|\b(?:first|next|last|new|early) (?:public |stable |beta |major )?(?:release|version|edition"
     r"|specification|standard|prototype|model|product|draft)$"
@@ -325,6 +329,26 @@ JUST_THAT = re.compile(
     r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
 )
 """What does not say which: “created the site”, “bought that company”, “published the first draft”."""
+
+
+_OF_BEFORE = re.compile(
+    r"\binstead\b(?! of\b)|\b[a-z]+ing one(?! (?:of|million|billion|thousand|hundred|or)\b)"
+    r"|\bthe original(?=\?| (?:in|as|by|at|on|for|with)\b)"
+    r"|\bthat (?:day|night|week|month|year|spring|summer|autumn|fall|winter|morning|evening|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)(?=\?| (?:in|at|by|on|to|from|for|with)\b)"
+    r"|\b(?:days?|weeks?|months?|years?|decades?|centuries) (?:later|earlier|afterwards?)\b"
+    r"|\bthe (?:same|following|next|previous) (?:day|week|month|year|decade|century|time|way|place)\b(?! (?:as|that)\b)"
+    r"|\bthe (?:pair|duo|trio)\b(?! of\b)"
+    r"|\b(?:then|(?<!are )(?<!is )(?<!were )(?<!was )there|here|too|either|again|at first|as well)\?$"
+)
+
+
+def asks_of_before(front: str) -> bool:
+    """Whether a question leans on what was told before: “… instead?”, “… that April?”, “What does creating one mean?”.
+
+    What no slot of a question may hold is looked for here in the question as a whole.
+    """
+    return _OF_BEFORE.search(front) is not None
 
 
 _SOME_THINGS = re.compile(

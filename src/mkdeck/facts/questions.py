@@ -12,6 +12,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import EPONYMOUS, answers_itself, is_comparative, is_name, is_whole, names_itself
 from mkdeck.facts.names import with_full_names
 from mkdeck.facts.phrases import Phrase, cuts_formula, words_of
+from mkdeck.facts.pointing import asks_of_before
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
@@ -72,7 +73,7 @@ def ask(sentence: Sentence, front: str, back: Phrase) -> Iterator[Card]:
     front = _LINK.sub(r"\1", front) if "](" in front else front  # a front asks, it leads nowhere
     if front.startswith("Who ") and not front.startswith("Who or what ") and names_itself(front, back):
         return
-    if _ONE.search(front) or _OF_WHOM.search(front):
+    if _ONE.search(front) or _OF_WHOM.search(front) or asks_of_before(front):
         return
     if front.startswith("Who "):
         back = with_full_names(back, sentence.vocabulary)

@@ -17,9 +17,9 @@ from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, where_done
 from mkdeck.facts.deed_things import is_first_of_all, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import PARTICIPLE
-from mkdeck.facts.deeds import OF_OWNERS, ask_year_of_purchase
+from mkdeck.facts.deeds import OF_OWNERS, adverb, ask_year_of_purchase
 from mkdeck.facts.grammar import is_many
-from mkdeck.facts.guards import is_advice, is_dated, is_hedged, supposes
+from mkdeck.facts.guards import is_advice, is_dated, is_hedged, is_name, supposes
 from mkdeck.facts.made_things import made_thing
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
 from mkdeck.facts.memory import found_once
@@ -84,6 +84,8 @@ _OF_STATE = re.compile(
     r"|Amendment)\b"
 )
 """What brings something about and is nobody."""
+_FOR_WHOM = re.compile(r"(?<=\S) for (?:the )?[A-Z][\w’'& -]*$")
+"""“Fougère Royale *for Houbigant*”: whom a thing was made for is no part of its name."""
 _PLACE = re.compile(
     rf"(?: (?:in|at) (?:the )?{NAMED}(?: of (?:the )?{NAMED})?(?:, (?:in )?(?:the )?{NAMED})*)?,? ?"
     rf"| (?:in|from|out of) (?:his|her|their) (?:[a-z]+ ){{1,2}}"
@@ -205,7 +207,7 @@ def _cards(
     as_what = _AS.match(thing.inline.text, thing.end)
     extra = as_what[0] if as_what else ""
     named = bare.markdown if is_title else inside(bare, sentence, named=True)  # “The Prince” keeps its article
-    first = f" {found['first']}" if found["first"] else ""
+    first = adverb(found)
     if found["verb"] not in _OF_PUBLISHERS or is_first or _is_its_makers_to_publish(bare, found["verb"]):
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
         verb = "started" if found["verb"] == "began" else found["verb"]
@@ -225,7 +227,8 @@ def _cards(
         is_common = is_bare or (len(thing.words) == 1 and last[1:2] == "-")
         are_many = is_many(last) and is_common
         be = "were" if are_many and not thing.is_marked("strong", "emphasis") else "was"  # “X-rays were discovered”
-        yield from ask(sentence, f"{date.question} {be} {named}{first} {participle}{extra}?", date.phrase)
+        dated = _FOR_WHOM.sub("", named) if is_name(thing.part(0, len(thing.words[0])), sentence.vocabulary) else named
+        yield from ask(sentence, f"{date.question} {be} {dated}{first} {participle}{extra}?", date.phrase)
 
 
 def _is_its_makers_to_publish(thing: Phrase, verb: str) -> bool:

@@ -27,11 +27,17 @@ _DATES = re.compile(
     rf"(?P<date>(?:about |around |the )?{DATE})(?=$|[,.;:)]| (?:and|but|when|as|in)\b)"
 )
 _YEAR_ONLY = re.compile(r"\d{4}")
+_HOUSE = re.compile(
+    r"(?<=[\w] )(?:Academy|Agency|Alliance|Association|College|Company|Federation|Foundation|Guild|Institute|League"
+    r"|Orchestra|Society|Union|University)\b|^(?:[Tt]he )?(?:Academy|Association|Federation|Foundation|Guild|Institute"
+    r"|League|Royal Society|Society|Union|University) (?:of|for)\b"
+)
+"""What is founded, and does not come about otherwise."""
 _OF_ANOTHER = re.compile(r"\w (?:in|at|near|of|on|from|by) (?:the |an? )?$")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “From which year does X date?”."""
+    """Yield “What year does X date from?”."""
     body = sentence.body
     for found in _DATES.finditer(body.text):
         thing = _thing(body, found, sentence)
@@ -41,9 +47,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         named = inside(thing.without("strong"), sentence, named=True)
         date = body.part(*found.span("date"))
-        since = "which year" if _YEAR_ONLY.fullmatch(date.text) else "when"
-        asked = f"How far back does {named} go?" if found["back"] else f"From {since} does {named} date?"
-        yield from ask(sentence, asked, date)
+        yield from ask(sentence, _asked(thing, named, date, is_back=bool(found["back"])), date)
+
+
+def _asked(thing: Phrase, named: str, date: Phrase, *, is_back: bool) -> str:
+    """Return the question for a date: of a society when it was founded, of a thing what year it dates from."""
+    if _HOUSE.search(thing.text) is not None:
+        when = "In which year" if _YEAR_ONLY.fullmatch(date.text) else "When"
+        return f"{when} was {named} founded?"
+    if is_back:
+        return f"How far back does {named} go?"
+    if _YEAR_ONLY.fullmatch(date.text):
+        return f"What year does {named} date from?"
+    return f"When does {named} date from?"
 
 
 def _thing(body: Phrase, found: re.Match[str], sentence: Sentence) -> Phrase | None:

@@ -13,7 +13,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, town
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
-from mkdeck.facts.deeds import OF_OWNERS, ask_deed, ask_year_of_purchase, is_sure
+from mkdeck.facts.deeds import OF_OWNERS, adverb, ask_deed, ask_year_of_purchase, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
 from mkdeck.facts.leads import term_at
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
@@ -148,7 +148,7 @@ def _before(sentence: Sentence, end: int) -> Sentence:
 
 def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str], date: Date | None) -> Iterator[Card]:
     named = inside(_definite(thing).without("strong"), sentence, named=True)
-    first = f" {found['first']}" if found["first"] else ""
+    first = adverb(found)
     verb = found["verb"]
     asked = "started" if verb == "began" else verb
     if found["work"]:

@@ -34,18 +34,20 @@ _DID = re.compile(
     rf"{_UNDER}"
 )
 _PARTICIPLES = {"began": "begun", "wrote": "written"}
+_AGAIN = ("developed", "released", "written")
+"""What goes on after the first time, so that it must be said that the first name is asked for."""
 _LONGEST = 5
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “Under which name was X launched?”."""
+    """Yield “Under which name was X originally launched?”."""
     if "under the " not in sentence.text:
         return
     told = with_object(with_subject(sentence))
     for statement in told_of_things(told, _DONE, "be"):
         found = statement.found
         name = statement.clause.phrase.part(*found.span("name"))
-        yield from _ask(told, f"Under which name {found['be']} {statement.thing} {found['done']}?", name)
+        yield from _ask(told, f"Under which name {found['be']} {statement.thing} {_at_first(found['done'])}?", name)
     did = _DID.match(told.body.text)
     if did is None or is_hedged(did[0]) or is_dated(did[0]):
         return
@@ -54,7 +56,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if is_named_thing(thing, told) and len(thing.words) <= _LONGEST and not leans:
         done = _PARTICIPLES.get(did["done"], did["done"])
         named = inside(thing.without("strong"), told, named=True)
-        yield from _ask(told, f"Under which name was {named} {done}?", told.body.part(*did.span("name")))
+        yield from _ask(told, f"Under which name was {named} {_at_first(done)}?", told.body.part(*did.span("name")))
+
+
+def _at_first(done: str) -> str:
+    """Return a deed as it is asked for: what is launched has that name at first, what is released may be so again."""
+    return f"originally {done}" if done in _AGAIN else done
 
 
 def _ask(sentence: Sentence, front: str, name: Phrase) -> Iterator[Card]:

@@ -70,6 +70,8 @@ _BROKEN_OFF = re.compile(r"\b(?:that|which|whom) (?:the|an?|his|her|its|their) [
 """“About a tool that his company, dotCloud, used”."""
 _SIGN = re.compile(r"[A-Z]|\d")
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 5, 4, 26
+_FEW = 8
+"""Words behind which a date is still read with the verb before them."""
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
 
 
@@ -90,10 +92,20 @@ def find(sentence: Sentence) -> Iterator[Card]:
         told: str = deed.without("strong").markdown
         if fronted is not None:
             did, rest = told.split(" ", 1)
-            when = fronted[0].told
-            told = f"{did} {when} {rest}" if _CLAUSE.search(rest) else f"{told} {when}"
+            told = _dated(did, rest, fronted[0].told)
         told = _INNER.sub(r"\1", told)
         yield from ask(sentence, f"Who {told}?", maker.without("strong"))
+
+
+def _dated(did: str, rest: str, when: str) -> str:
+    """Return a deed with its date: behind all that was done, or before the clause that ends it."""
+    clause = _CLAUSE.search(rest)
+    if clause is None:
+        return f"{did} {rest} {when}"
+    before = rest[: clause.start()].rstrip()
+    words = before.split()
+    is_short = 0 < len(words) <= _FEW and "," not in before and words[0] not in PREPOSITIONS
+    return f"{did} {before} {when} {rest[clause.start() :]}" if is_short else f"{did} {when} {rest}"
 
 
 def _maker_and_verb(body: Phrase, sentence: Sentence) -> tuple[Phrase, re.Match[str]] | None:

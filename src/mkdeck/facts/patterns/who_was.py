@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_dated, is_name, is_opinion, points_elsewhere
+from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
@@ -21,6 +22,16 @@ _HEADS = word_set(
     "creator"
 )
 """Somebody who is the only one without being counted."""
+_DID = {
+    "author": "wrote",
+    "composer": "composed",
+    "creator": "created",
+    "designer": "designed",
+    "discoverer": "discovered",
+    "founder": "founded",
+    "inventor": "invented",
+}
+"""What somebody did who is still to be asked for by it when he is alive."""
 TRIGGERS = _HEADS | _COUNTED_HEADS
 
 _BESIDE = re.compile(
@@ -28,6 +39,8 @@ _BESIDE = re.compile(
     r"(?P<office>the (?:[\w-]+ ){0,4}?(?P<head>[a-zA-Z]+)(?P<scope> (?:of|to|in) [^,;:()]{3,60}?)),"
     r"(?= (?!and\b|or\b)[a-z])"
 )
+_PLACE = re.compile(r"(?<=\w) in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?$")
+"""“The founder of Roland in Japan” tells where that is."""
 _COUNTED = re.compile(r"the (?:(?:very )?first|last|only|second|third|fourth|fifth|sixth|\d{1,2}(?:st|nd|rd|th)) ")
 
 
@@ -46,4 +59,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not re.search(r"\b[A-Z]", found["scope"]) or holds_anaphora(office, sentence.vocabulary):
             continue
         if len(name.words) > 1 or is_name(name, sentence.vocabulary):
-            yield from ask(sentence, f"Who was {office.without('strong').markdown}?", name.without("strong"))
+            yield from ask(sentence, _asked(office, found), name.without("strong"))
+
+
+def _asked(office: Phrase, found: re.Match[str]) -> str:
+    """Return the question for who holds an office, or did something: “the author of *Emma*” wrote it."""
+    told = office.without("strong")
+    did = _DID.get(found["head"])
+    if did is not None and found["office"] == f"the {found['head']}{found['scope']}" and found["scope"][:4] == " of ":
+        thing = told.part(len(f"the {found['head']} of "))
+        place = _PLACE.search(thing.text) if did == "founded" else None
+        return f"Who {did} {thing.part(0, place.start() if place else None).markdown}?"
+    return f"Who was {told.markdown}?"
