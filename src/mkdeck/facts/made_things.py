@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.deed_things import is_first_of_all, is_generic_invention
 from mkdeck.facts.deeds import OF_OWNERS
 from mkdeck.facts.everyday import is_everyday
@@ -18,6 +19,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import has_common_suffix
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.towns import LAND, TOWN
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, QUANTIFIERS, word_set
 
@@ -43,6 +45,11 @@ _NATURAL = word_set("discovered isolated invented patented synthesized synthesis
 _OF_ONE = word_set("first only theory law laws principle concept structure term word phrase")
 _HAS_SCOPE = re.compile(r" (?:of|for) (?!(?:the|its|their|his|her|this|that|a|an)\b)|\b(?:term|word|phrase) ")
 _TERM_AND_KIND = re.compile(r"the [\w.+#-]+ [a-z]+")
+_SCOPE = re.compile(
+    rf" in (?P<scope>(?!(?:{MONTHS}|Spring|Summer|Autumn|Winter)\b)(?:[A-Z][\w.+#-]*\w|[a-z]{{3,}}[^\Ws]s))"
+    r"(?=$|[,.;:)]| (?:in|at|by|on|with|and|after|before|during|while)\b)"
+)
+_HAS_COMPLEMENT = re.compile(r" (?:for|of|in|on|with|against|from|to|between) ")
 _LONGEST = 10
 _LONGEST_OF_NATURE = 3
 
@@ -62,6 +69,8 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
         return None  # “made the term popular”
     end = (_END_OF_WORD if is_word else _END).search(phrase.text, mark.end - phrase.start if mark else start)
     thing = phrase.part(start, end.start() if end else None)
+    if (scope := _scope(phrase, thing)) is not None:
+        thing = phrase.part(start, scope)
     if not any(sign.isalpha() for sign in thing.text) or (thing.text.islower() and len(thing.text) == 1):
         return None  # “**Great Green Wall**: launched 2007 by …”, “wrote *s* for the long s”
     if mark is not None and mark.end == thing.end:
@@ -70,6 +79,18 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
         behind = _BEHIND_NAME.search(thing.text, called.end())
         return thing.part(called.end(), behind.start() if behind else None)
     return thing if _tells_which(thing, verb, sentence) else None
+
+
+def _scope(phrase: Phrase, thing: Phrase) -> int | None:
+    """Return where the phrase ends that tells among what a thing is the first: “the first collision *in SHA-1*”.
+
+    A town or a country may tell only where it was made, which is asked for by itself.
+    """
+    if not thing.text.casefold().startswith("the first ") or _HAS_COMPLEMENT.search(thing.text):
+        return None
+    found = _SCOPE.match(phrase.text, thing.end - phrase.start)
+    is_place = found is not None and (TOWN.search(found["scope"]) or LAND.fullmatch(found["scope"]))
+    return found.end() if found is not None and not is_place else None
 
 
 def _tells_which(thing: Phrase, verb: str, sentence: Sentence) -> bool:

@@ -24,6 +24,8 @@ _OBJECT = re.compile(
 )
 _NO_NAME = re.compile(r"[A-Z][a-z]+ing(?: [a-z]+)+")
 """“Keeping track of experiments” is what is done, and no name."""
+_OF_TOWN = re.compile(r" (?:of|from) [A-Z][\w’'-]*$")
+"""“Angelo Moriondo of Turin” is somebody."""
 _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take|takes|took|that|than|and|as|why)$")
 
 
@@ -68,7 +70,8 @@ def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
         return clause
     named = topic.phrase
     is_sure = named.is_marked("strong") or any(map(has_inner_capital, named.words))  # “**Prusa Research**”
-    if _NO_NAME.match(named.text) or (is_of_person(named.text) and not is_sure):
+    is_person = is_of_person(_OF_TOWN.sub("", named.text))
+    if _NO_NAME.match(named.text) or (is_person and not is_sure):
         return clause
     if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
         return clause

@@ -52,6 +52,10 @@ _CUT = re.compile(
     r"| (?:when|because|although|but|while) | and (?=[a-z]+ed\b|(?:was|were|then|later|became|took|made|gave)\b)"
 )
 """Where what happened then ends."""
+_PARTICIPLE = re.compile(
+    r", (?:[a-z]+ly )?(?:[a-z]{3,}ed|[a-z]{3,}ing|begun|bought|built|held|led|made|shown|sold|written) "
+)
+"""What is told in passing behind a deed: “made on albumen paper, *invented* by a printer in 1850”."""
 _WITH = re.compile(r" with an? [a-z -]+ (?:that|which|who) ")
 _WITHIN = re.compile(
     r"\b(?:which|who|whom|whose|when|where|that (?:was|were|had|came|[a-z]+ed)|after|before|until)\b"
@@ -67,6 +71,7 @@ _INNER = re.compile(r"[.,]([\"”] )")
 _OF_SPAN = re.compile(r"\b(?:starting|beginning|ending|continuing) $")
 _LIMITS = re.compile(r" (?:only|just|already|finally|again|back)$")
 _OWN = re.compile(r"(?<= )its (?=[a-z])")
+_ARRIVE = re.compile(r" arrive$")
 _APPEARED = word_set("appeared launched debuted opened closed arrived")
 TWO_DEEDS = re.compile(
     r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave|got|went|won|sold|rebuilt|built|brought"
@@ -75,10 +80,10 @@ TWO_DEEDS = re.compile(
 """Behind which another deed is told, so that no question is asked of the first one with the second in its tail."""
 _OF_NO_DATE = word_set(
     "acquired bought sold born died lived worked studied joined retired married was were had seemed looked needed "
-    "wanted released received got depended relied used needed preferred parted"
+    "wanted released received got depended relied used needed preferred parted resulted stemmed arose"
 )
 """Verbs of which the year is nothing to learn."""
-_CAME = re.compile(r"(?:came|grew|emerged) (?:out of|from)\b")
+_CAME = re.compile(r"(?:came|grew|emerged) (?:out of|from|with)\b|started out\b")
 _OWNED = re.compile(
     r"[A-Z][\w.]*['’]s? (?:framework|library|tool|language|format|engine|service|model|product|project|answer"
     r"|take|version|offering|entry|counterpart|equivalent|contender|rival|competitor)$"
@@ -102,6 +107,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not stands_alone(found.told, whole.vocabulary):
             continue
         asked = _INNER.sub(r"\1", f"{statement.asked} ").strip().replace(" also ", " ")
+        if not is_of_person(statement.subject.text):
+            asked = _ARRIVE.sub(" appear", asked)
         yield from ask(whole, f"{when.question} {asked}?", when.phrase)
 
 
@@ -129,10 +136,9 @@ def _taken_apart(part: Phrase) -> _Event | None:
     part = part.part(lead.end()) if lead else part
     if (fronted := fronted_date(part)) is not None:
         end = _CUT.search(fronted[1].text)
-        event = fronted[1].part(0, end.start() if end else None)
-        return (
-            _Event(fronted[0], event, Phrase(part.inline, part.start, event.end)) if not dates_in(event.text) else None
-        )
+        event = _before_participle(fronted[1].part(0, end.start() if end else None))
+        told = Phrase(part.inline, part.start, event.end)
+        return _Event(fronted[0], event, told) if not dates_in(event.text) else None
     when = exact_date(part)
     if when is None:
         return None
@@ -143,6 +149,9 @@ def _taken_apart(part: Phrase) -> _Event | None:
         return None  # “dropped the gearbox in the E-40, which came out in the 1990s”
     if (aside := _WITH.search(part.text, after)) is not None:
         part = part.part(0, aside.start())  # “became leader in 1985 with an economy that was falling behind”
+    if len(_before_participle(part).text) < when.start:
+        return None
+    part = _before_participle(part)
     start = part.start + when.start
     inline = without(part.inline, [(start - 1, when.phrase.end)])
     event = Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)
@@ -155,6 +164,16 @@ def _taken_apart(part: Phrase) -> _Event | None:
             return None  # “with Neptune, a service that became available in 2018”
         event = event.part(0, apposed.start())  # “Vim, an improved version, in 1991”
     return _Event(when, event, part)
+
+
+def _before_participle(clause: Phrase) -> Phrase:
+    """Return a clause up to a participle behind a comma that comes after its verb."""
+    if _PARTICIPLE.search(clause.text) is None:
+        return clause
+    tokens = read_tokens(clause)
+    verb = main_verb(tokens)
+    found = _PARTICIPLE.search(clause.text, tokens[verb].end) if verb is not None else None
+    return clause.part(0, found.start()) if found else clause
 
 
 def _may_be_asked(event: Phrase) -> bool:
@@ -189,6 +208,8 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
         return False
     if is_anaphoric(statement.subject, sentence.vocabulary) or _COUNTED.match(event.text):
         return False
+    if not _OFTEN.isdisjoint(told):
+        return False  # “were mostly made on paper” tells of no one year
     if _CAME.match(event.text, statement.verb.start) or _OWNED.match(statement.subject.text):
         return False
     if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
@@ -216,6 +237,7 @@ def _is_deed(auxiliary: str, told: list[str]) -> bool:
     return auxiliary in ("was", "were") and verb not in _OF_NO_DATE and (verb.endswith("ed") or verb in _PARTICIPLES)
 
 
+_OFTEN = word_set("mainly mostly usually often generally typically commonly frequently normally widely largely")
 _COUNTED = re.compile(r"(?i:two|three|four|five|six|several|many|most|some|one|another) ")
 _PARTICIPLES = word_set(
     "made built sold written begun held given taken known set put cut sent found brought shown worn won lost led drawn"
