@@ -6,6 +6,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.asked import SAYS_LITTLE
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import (
     has_pronoun,
     is_anaphoric,
@@ -43,6 +44,16 @@ _OF_ANYTHING = word_set(
     "law rules plan map model result use word name text work draft prototype tests account description"
 )
 """What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
+_AT_FIRST = ("first", "originally")
+_FOUND = word_set("described discovered identified isolated")
+"""What is done to things that are there before."""
+_OF_MANY_KINDS = _OF_ANYTHING | word_set(
+    "animal bacterium comet compound condition creature crystal disease disorder effect element enzyme fault feature "
+    "fossil gas gene group illness infection layer material metal mineral mutation object organism parasite part "
+    "particle pattern phenomenon plant planet principle problem process property protein reaction region rock root "
+    "signal site sound species star structure substance symptom syndrome technique trait trend variant virus"
+)
+"""Kinds of which many have been found, so that it must be told which one is meant."""
 _POINTED = re.compile(
     r"(?:(?:And |Then |(?:[^,;:]{3,80},? ))?(?:[Tt]hat|[Ii]t|[Tt]here|[Hh]ere)(?:['’]s| is)|This is|Meet|Enter"
     r"|Hence|Thus"
@@ -120,6 +131,22 @@ def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
     if is_anaphoric(without_article(phrase), sentence.vocabulary) or has_pronoun(phrase.text) or "of" in words:
         return False
     return len(words) > 2 or sentence.vocabulary.counts.get(words[-1], 0) <= 1
+
+
+def is_kind_first_found(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> bool:
+    """Whether “the cell” is every cell, and “bacteria” are all: somebody first described them.
+
+    Of “the disease” the sentences before tell which; so a single thing must be what the lesson is about, or new in it.
+    """
+    words = words_of(phrase.text)
+    if found["first"] not in _AT_FIRST or found["verb"] not in _FOUND:
+        return False
+    if len(words) == 1 and found["be"] == "were":
+        return is_many(words[0]) and words[0].removesuffix("s") not in VAGUE | _OF_MANY_KINDS
+    if words[:1] != ["the"] or len(words) != len(("the", "cell")) or words[1] in VAGUE | _OF_MANY_KINDS:
+        return False
+    headings = sentence.vocabulary.heading_words
+    return words[1] in headings or f"{words[1]}s" in headings or sentence.vocabulary.counts.get(words[1], 0) <= 1
 
 
 def thing_before(

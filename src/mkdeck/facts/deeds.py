@@ -25,7 +25,7 @@ _OF_ITS_MAKER = re.compile(
     r"\b(?:from|by|of|at|with) an? (?:[a-z-]+ ){0,3}(?:company|firm|start-?up|studio|team)$|, from \w+, an? [^,]*$"
 )
 """“A hosted service from a company founded in Paris” tells of the company."""
-_NATURAL = word_set("discovered detected synthesized synthesised")
+_NATURAL = word_set("described discovered detected identified synthesized synthesised")
 OWNS = {
     "acquired": "acquire",
     "bought": "buy",
@@ -78,6 +78,7 @@ def ask_deed(
     first = adverb(verb)
     asked = "started" if told == "begun" else told  # “Who began QEMU?” reads as if it went on
     are_things = be == "were" and subject.is_marked("strong")
+    are_things = are_things or (be == "were" and told in _NATURAL and not sentence.vocabulary.is_name(subject.words[0]))
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     if told in OF_FIRMS and thing.islower() and subject.text.istitle():

@@ -21,7 +21,8 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSITIONS, word_set
 
 _ENDS = re.compile(
-    r"[;:]|, (?:usually|often|commonly|generally) (?:shortened|abbreviated|called|known|written|said)\b"
+    r"[;:]|, which (?:is|was) why\b|, as in\b|, whose [a-z]+ (?:began|ended|started|was|were)\b"
+    r"|, (?:usually|often|commonly|generally) (?:shortened|abbreviated|called|known|written|said)\b"
     r"| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
     r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?[\w’'-]+(?: [\w’'-]+)? "

@@ -32,21 +32,25 @@ _ENDS = re.compile(
     r"| and (?:is|are|has|have|was|can|it|they)\b|(?<!nothing) but\b"
 )
 _SAYS_HOW_MANY = re.compile(r"(?:many|several|various|numerous|lots of|dozens of|hundreds of) (?:\w+ )?\w+$|many ")
+_LEAVES_OUT = re.compile(r",? (?:unless|except|but (?:is|are|has|have|does|do|cannot|can) )\b")
+"""What takes back, or completes, what is told before it: “moves in a plane *but is stiff* across it”."""
+_ONLY = re.compile(r" only$")
 _OWN = re.compile(r"(?:[\w’'-]+ ){3,}?[\w’'-]*[a-z] (?P<own>its|their) (?=[a-z])")
 """Of the subject, or of what the verb is done to: “keeps the files outside and leaves pointers in their place”."""
 _PERIOD = re.compile(r"the (?P<noun>period|years|decades|centuries|range|area|region|spectrum) (?:from|of|between) ")
-_SHORT, _LONGEST = 4, 26
+_FEWEST, _LONGEST = 5, 26
 _WITH_OBJECT = {
     third_person(base): base
     for base in (
-        "certify", "combine", "cover", "define", "describe", "guarantee", "measure", "prescribe", "publish", "regulate",
-        "show", "specify"
+        "certify", "combine", "cover", "define", "describe", "guarantee", "hold", "measure", "prescribe",
+        "publish", "regulate", "show", "specify", "store"
     )
 }  # fmt: skip
 OBJECT_VERBS = frozenset(_WITH_OBJECT)
 """Verbs of which one asks what a thing does it to: “What does the capnograph measure?”."""
 _IS_OBJECT = re.compile(
-    r"(?!(?:by|in|on|at|to|for|with|from|as|that|over|up|out)\b)(?!.* and [a-z]+s (?:the|an?|what|how|each|every|all) )"
+    r"(?!(?:by|in|on|at|to|for|with|from|as|over|up|out|off|away)\b)"
+    r"(?!.* (?:as|so that) )(?!.* and [a-z]+s (?:the|an?|what|how|each|every|all) )"
 )
 """What follows such a verb is what it is done to, and no second verb comes."""
 
@@ -76,8 +80,10 @@ def _goes_on_of_else(found: Phrase) -> bool:
 
 def ask_for_deed(sentence: Sentence, thing: str, answer: Phrase, verb: str, *, many: bool) -> Iterator[Card]:
     """Yield “What does X do?”, or “What does X measure?” where what follows the verb is all that it tells."""
-    if len(answer.words) < _SHORT and not PREPOSITIONS.isdisjoint(words_of(answer.text)[1:2]):
-        return  # “sets in seconds”, beside much else that it does
+    if len(answer.words) < _FEWEST and not PREPOSITIONS.isdisjoint(words_of(answer.text)[1:2]):
+        return  # “sets in seconds”, “prints in Prussian blue”, beside much else that it does
+    if _LEAVES_OUT.match(answer.inline.text, answer.end) or _ONLY.search(answer.text):
+        return
     base = verb if many else _WITH_OBJECT.get(verb, "")
     rest = answer.part(len(verb) + 1)
     if _SAYS_HOW_MANY.match(rest.text):

@@ -111,10 +111,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
                 words is None or words != inside or " and " in inside.text or len(found["acronym"]) < _TELLING
             ):
                 continue
-            if words is not None and pattern is not _STANDS and _GOES_ON.match(inside.text, words.end - inside.start):
-                if pattern is not _APPOSED or not _OF_KIND.match(inside.text, words.end - inside.start):
-                    continue  # “SA (share adaptations alike)”
-                words = inside  # “WRF, the Weather Research and Forecasting model”
+            behind = words.end - inside.start if words is not None else 0
+            is_of_kind = pattern is _APPOSED and _OF_KIND.match(inside.text, behind) is not None
+            if words is not None and pattern is not _STANDS and not is_of_kind and _GOES_ON.match(inside.text, behind):
+                continue  # “SA (share adaptations alike)”, but “WRF, the Weather Research and Forecasting model”
             if words is None and pattern is _STANDS:
                 words = _said(inside, found["acronym"])
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))

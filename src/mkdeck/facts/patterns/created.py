@@ -15,7 +15,13 @@ from mkdeck.facts.agents import agent_at
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
-from mkdeck.facts.deed_things import is_first_of_all, is_generic_invention, is_named_thing, is_the_one
+from mkdeck.facts.deed_things import (
+    is_first_of_all,
+    is_generic_invention,
+    is_kind_first_found,
+    is_named_thing,
+    is_the_one,
+)
 from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase, without_article
@@ -74,7 +80,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from _of_work(main)
             continue
         be = "were" if found["be"] == "were" else "was"
-        if subject is None or not is_the_one(subject, be, sentence):
+        if subject is None:
+            continue
+        if not is_the_one(subject, be, sentence) and not is_kind_first_found(subject, found, sentence):
             continue
         deeds = [found, *_MORE.finditer(main.text, found.end())]
         for deed, following in zip_longest(deeds, deeds[1:]):
@@ -88,6 +96,8 @@ def _deed(main: Clause) -> tuple[re.Match[str] | None, Phrase | None]:
     is_of_kind = " is a" in main.text or " was a" in main.text
     for pattern in (_OF_KIND, _VERB) if is_of_kind else (_VERB,):
         found = pattern.search(main.text)
+        if found is not None and is_kind_first_found(main.phrase.part(0, found.start()), found, main.sentence):
+            return found, main.phrase.part(0, found.start())
         subject = _subject(main, found) if found else None
         if subject is not None:
             return found, subject

@@ -83,6 +83,7 @@ _OPENS_ELSE = re.compile(
 _PLACES = ("In", "On", "With", "At", "Under")
 _EXPANDS = re.compile(r"(?:stands?|stood|is short|are short) for |(?:is|are) (?:called|named|known as) |means ")
 """What tells only what letters stand for, or how something is called."""
+_IS_CALLED = re.compile(r"(?:is|are) (?:also |usually |often )?(?:called|named|known as|termed) ")
 _OF_ORIGIN = re.compile(r"\b(?:fork|port|version|descendant|successor|spin-off|clone|superset|subset|part) of ")
 _TURNS = word_set("but whereas unlike instead rather similar")
 _LITTLE = ARTICLES | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
@@ -98,7 +99,7 @@ _RESPECTS = {
 _LAND = re.compile(rf"(?:the )?(?:(?:North|South|Latin) America|Europe|Asia|Africa|Australia|{LAND.pattern})")
 _LITTLE_TOLD = 4
 _HOW_MANY = word_set("few many more less fewer most")
-_TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 54, 5
+_TWO, _FEWEST, _LONGEST, _LONGEST_NAME = 2, 3, 44, 5
 
 
 _IS_A = re.compile(r"(?:The|An?) [a-z][^,;:]{2,40} is an? ")
@@ -372,8 +373,9 @@ def _are_alike(first: Side, second: Side, sentence: Sentence, *, is_sure: bool) 
         return False  # “Apache Flink”, and the word “flink”
     if any(_comes_of(one, other) for one, other in ((first, second), (second, first))):
         return False  # “Betaflight is a fork of Cleanflight; Cleanflight came from Baseflight”
-    if all(_EXPANDS.match(side.told.text) for side in (first, second)):
-        return False
+    told = [side.told.text for side in (first, second)]
+    if all(map(_EXPANDS.match, told)) or any(map(_IS_CALLED.match, told)):
+        return False  # “the number of columns is the degree, and that of rows *is known as* the cardinality”
     if all(side.told.holds("strong") or side.told.holds("emphasis") for side in (first, second)):
         return False  # “Force 6 is a *strong breeze*; force 8 is a *gale*” tells what to call them
     forms = {form_of(side.name, sentence) for side in (first, second)}

@@ -14,7 +14,7 @@ from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, is_one_of_several, without_article
 from mkdeck.facts.patterns.makes import told_active
 from mkdeck.facts.phrases import Phrase, holds_name
-from mkdeck.facts.predicates import ask_for_deed, predicate
+from mkdeck.facts.predicates import OBJECT_VERBS, ask_for_deed, predicate
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import NAME, is_signed_name, is_term
@@ -39,6 +39,7 @@ _AGAINST = re.compile(r", (?:whereas|while) (?:most|many|other|others|all other|
 """What sets one of its ways against those of others, who do much the same: “breaks paragraphs as a whole”."""
 _SIGNED = re.compile(r"\w[A-Z]")
 _DASHED = re.compile(r" [–—-] $|: $")
+_IS_FIRST = re.compile(r" (?:is|are|was|were) (?:an?|the) ")
 _SHORTEST = 3
 
 
@@ -74,6 +75,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = _with_more(clause, start, predicate(clause, start, shortest=_SHORTEST))
         if not subject.is_marked("strong") and _is_known(subject, sentence):
             continue
+        if answer is not None and clause.text[start:end] not in OBJECT_VERBS and _is_joined(answer, sentence):
+            continue
         if answer is not None and _AGAINST.match(answer.inline.text, answer.end):
             continue
         if answer is not None and _LEANS.search(answer.text) is None:
@@ -94,6 +97,12 @@ def _with_more(clause: Clause, start: int, answer: Phrase | None) -> Phrase | No
         return answer
     listed = _MORE_DEEDS.match(clause.text, end)
     return clause.phrase.part(start, listed.end()) if listed and not has_pronoun(listed[0]) else None
+
+
+def _is_joined(answer: Phrase, sentence: Sentence) -> bool:
+    """Whether a deed is told beside what a thing is: “is a library, *keeps its data in one file*, …”."""
+    before = sentence.quote.partition(answer.text)[0].rstrip() if sentence.quote else ""
+    return before.endswith((" and", ",")) and _IS_FIRST.search(before) is not None
 
 
 def _is_known(subject: Phrase, sentence: Sentence) -> bool:
