@@ -18,7 +18,7 @@ from mkdeck.facts.guards import (
 )
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import VAGUE, word_set
+from mkdeck.facts.words import ARTICLES, POSSESSIVES, PREPOSITIONS, QUANTIFIERS, VAGUE, word_set
 from mkdeck.wording.numbers import read_number
 
 _NAME = r"(?P<name>[A-Z][\w.+#&-]*(?: [A-Z\d][\w.+#&-]*){0,3})"
@@ -47,6 +47,8 @@ _OF_ANYTHING = word_set(
 _AT_FIRST = ("first", "originally")
 _FOUND = word_set("described discovered identified isolated")
 """What is done to things that are there before."""
+_OF_SOME = ARTICLES | POSSESSIVES | QUANTIFIERS | PREPOSITIONS
+_LONGEST_KIND = 3
 _OF_MANY_KINDS = _OF_ANYTHING | word_set(
     "animal bacterium comet compound condition creature crystal disease disorder effect element enzyme fault feature "
     "fossil gas gene group illness infection layer material metal mineral mutation object organism parasite part "
@@ -134,16 +136,19 @@ def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
 
 
 def is_kind_first_found(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> bool:
-    """Whether “the cell” is every cell, and “bacteria” are all: somebody first described them.
+    """Whether “the cell” is every cell, and “azo dyes” are all: somebody first described or discovered them.
 
     Of “the disease” the sentences before tell which; so a single thing must be what the lesson is about, or new in it.
     """
     words = words_of(phrase.text)
-    if found["first"] not in _AT_FIRST or found["verb"] not in _FOUND:
+    is_told = found["first"] in _AT_FIRST and found["verb"] in _FOUND
+    if not words or words[-1] in VAGUE | _OF_MANY_KINDS or words[-1].removesuffix("s") in VAGUE | _OF_MANY_KINDS:
         return False
-    if len(words) == 1 and found["be"] == "were":
-        return is_many(words[0]) and words[0].removesuffix("s") not in VAGUE | _OF_MANY_KINDS
-    if words[:1] != ["the"] or len(words) != len(("the", "cell")) or words[1] in VAGUE | _OF_MANY_KINDS:
+    if found["be"] == "were":
+        are_all = is_many(words[-1]) and len(words) <= _LONGEST_KIND and _OF_SOME.isdisjoint(words)
+        is_rare = (is_told and len(words) == 1) or not all(map(is_everyday, words))
+        return are_all and is_rare and (is_told or found["verb"] in _INVENTED | {"discovered"})
+    if not is_told or words[0] != "the" or len(words) != len(("the", "cell")):
         return False
     headings = sentence.vocabulary.heading_words
     return words[1] in headings or f"{words[1]}s" in headings or sentence.vocabulary.counts.get(words[1], 0) <= 1

@@ -21,7 +21,8 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSITIONS, word_set
 
 _ENDS = re.compile(
-    r"[;:]|, which (?:is|was) why\b|, as in\b|, whose [a-z]+ (?:began|ended|started|was|were)\b"
+    r"[;:]|, and (?:an? |the )?[\w-]+ (?:an?|one|the|those) (?=[a-z])"
+    r"|, which (?:is|was) why\b|, as in\b|, whose [a-z]+ (?:began|ended|started|was|were)\b"
     r"|, (?:usually|often|commonly|generally) (?:shortened|abbreviated|called|known|written|said)\b"
     r"| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
@@ -92,6 +93,12 @@ _NOUNS_OF_DOING = word_set(
     "treatment replacement"
 )
 """What people do, or what happens; the thing that is called so has no name of its own."""
+_OF_STUFF = re.compile(
+    r"(?:an?|the) (?:[a-z][a-z-]+ ){0,2}?(?:acid|art|bread|ceramic|cloth|condition|dance|dish|disease|disorder|dye"
+    r"|fabric|fat|fungus|gas|glass|grass|herb|illness|infection|inflammation|knot|liquid|mineral|phenomenon|pigment|position"
+    r"|process|rate|resin|rock|salt|sauce|shrub|soup|stitch|stone|sugar|technique|tree|weave) "
+    r"(?:of|in|that|which|with|where|by|from|so|made|between|caused|formed)\b"
+)
 _AND = re.compile(r" and (?:[a-z]+ly )?([a-z]+s)\b")
 _CAUSES = word_set(
     "cause heart secret backbone home birthplace basis foundation goal purpose aim job focus king queen father mother "
@@ -244,9 +251,12 @@ def is_of_a_person(found: Phrase) -> bool:
 
 
 def is_of_common_noun(found: Phrase) -> bool:
-    """Whether a meaning is one of what people do or of what happens, which is no name: “the fusion of the nuclei”."""
+    """Whether a meaning is one of what people do, of what happens or of stuff: “the fusion of …”, “a glass so full …”.
+
+    What is one of these has no name that is written large.
+    """
     one = _THE_ONE_OF.match(found.text)
-    return one is not None and one["kind"] in _NOUNS_OF_DOING
+    return (one is not None and one["kind"] in _NOUNS_OF_DOING) or _OF_STUFF.match(found.text) is not None
 
 
 def is_of_its_kind(found: Phrase) -> bool:

@@ -339,6 +339,8 @@ _OF_BEFORE = re.compile(
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries) (?:later|earlier|afterwards?)\b"
     r"|\bthe (?:same|following|next|previous) (?:day|week|month|year|decade|century|time|way|place)\b(?! (?:as|that)\b)"
     r"|\bthe (?:pair|duo|trio)\b(?! of\b)"
+    r"|\bthe (?:Academy|Agency|Alliance|Association|Board|Bureau|Commission|Committee|Company|Consortium|Foundation"
+    r"|Guild|Institute|Institution|Laboratory|Museum|Society)(?! (?:of|for|on|[A-Z]|[a-z]+ of))\b"
     r"|\b(?:then|(?<!are )(?<!is )(?<!were )(?<!was )there|here|too|either|again|at first|as well)\?$"
 )
 

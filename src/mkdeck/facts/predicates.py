@@ -48,9 +48,12 @@ _WITH_OBJECT = {
 }  # fmt: skip
 OBJECT_VERBS = frozenset(_WITH_OBJECT)
 """Verbs of which one asks what a thing does it to: “What does the capnograph measure?”."""
+_KEEPING = ("hold", "store")
+_AS_WHAT = re.compile(r" (?:as|so that) ")
+"""How, or what for, a thing is kept says more than what it is."""
 _IS_OBJECT = re.compile(
     r"(?!(?:by|in|on|at|to|for|with|from|as|over|up|out|off|away)\b)"
-    r"(?!.* (?:as|so that) )(?!.* and [a-z]+s (?:the|an?|what|how|each|every|all) )"
+    r"(?!.* and [a-z]+s (?:the|an?|what|how|each|every|all) )"
 )
 """What follows such a verb is what it is done to, and no second verb comes."""
 
@@ -90,6 +93,8 @@ def ask_for_deed(sentence: Sentence, thing: str, answer: Phrase, verb: str, *, m
         return  # “publishes many standards” tells of none
     if base == "cover" and (period := _PERIOD.match(rest.text)) is not None:
         yield from ask(sentence, f"Which {period['noun']} {'do' if many else 'does'} {thing} cover?", rest)
+    elif base in _KEEPING and _AS_WHAT.search(rest.text):
+        yield from ask(sentence, f"What {'do' if many else 'does'} {thing} do?", answer)
     elif base in _WITH_OBJECT.values() and _IS_OBJECT.match(rest.text) and " and " + verb not in rest.text:
         yield from ask(sentence, f"What {'do' if many else 'does'} {thing} {base}?", rest)
     else:

@@ -37,6 +37,9 @@ _BEHIND = re.compile(
     r"(?:(?:,| \()(?P<kind> an? (?:(?!that|which|who)[\w-]+ ){0,4}?(?!that|which|who)[\w-]+(?=,? ))?,?"
     rf"|,? (?:which|that) (?:(?P<be>was|were)|had been)){FIRST} ?\b(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
 )
+_IS_MAIN = re.compile(r", an? [^,]+, [a-z ]+$")
+"""What is said in passing ends before the verb."""
+_IS_SAID = re.compile(r" (?!by )(?:in|on) [^,;:()]{3,40}? (?:that|how|why|to)\b| that\b")
 _OF_WORDS = word_set("term word phrase name expression title label motto slogan")
 _MORE = re.compile(
     rf" and(?: (?:later|then|subsequently|finally))?{FIRST} (?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )"
@@ -72,8 +75,8 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
     """Yield the questions of “X, a language developed by Y, …”; of one that `advises` this must be sure."""
     body = sentence.body
     for found in _BEHIND.finditer(body.text):
-        if found["kind"] and found["kind"].rpartition(" ")[2] in _OF_WORDS:
-            continue  # “a term coined by A” tells of the word and not of the thing
+        if _tells_else(found):
+            continue
         if _MAKERS_BEFORE.search(body.text, 0, found.start()):
             continue  # “Cloudflare, founded by A, B, and C, *opened* in 2010”
         if found[0].startswith((" that ", " which ")) and _OF_OTHER.search(body.text, 0, found.start()):
@@ -98,6 +101,13 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
                 told = body.part(0, following.start() if following else end)
                 cards = ask_deed(sentence, subject, found["be"] or _be(subject), told, deed)
                 yield from cards if not _is_book(subject, found["verb"]) else filter(_asks_when, cards)
+
+
+def _tells_else(found: re.Match[str]) -> bool:
+    """Whether no thing was made: “a term coined by A” is a word, “Ada Moore, a scholar, proposed in 1952 that …”."""
+    is_word = found["kind"] is not None and found["kind"].rpartition(" ")[2] in _OF_WORDS
+    is_main = _IS_MAIN.search(found[0]) is not None
+    return is_word or (is_main and _IS_SAID.match(found.string, found.end()) is not None)
 
 
 def _is_book(subject: Phrase, verb: str) -> bool:

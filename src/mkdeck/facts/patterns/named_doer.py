@@ -57,7 +57,10 @@ _NO_PERSON = re.compile(
     r"|States|Kingdom|Republic|Empire|Act|Law|Age|Era|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|Figure|Table|Chapter|Part|Section|Step|Appendix)$"
 )
-_UNTOLD = re.compile(r"the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|during|around|about) )")
+_UNTOLD = re.compile(
+    r"(?:the [a-z-]+|(?:his|her|their) (?:book|design|device|discovery|findings|idea|instrument|invention|machine"
+    r"|method|paper|proposal|results|theory|work))(?=$|[,.;]| (?:in|at|on|by|during|around|about) )"
+)
 _LOOKS_BACK = word_set("it its they them their itself themselves")
 _UNCLEAR = re.compile(
     r"\binstead\b(?! of\b)|\bthe first (?:version|edition|release|draft)\b(?! of\b)"

@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.clauses import Clause
-from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_its_kind, is_sure, meaning
+from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_common_noun, is_of_its_kind, is_sure, meaning
 from mkdeck.facts.guards import is_anaphoric, is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.kinds import are_things, is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
@@ -86,7 +86,8 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
         return  # “German is the language of …” tells of a country
     if not _SOMEBODYS.isdisjoint(words_of(answer.text)[:4]):
         return
-    common = sure or be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
+    is_common = len(term.words) == 1 and is_of_common_noun(answer)
+    common = sure or is_common or be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
     common = common and not term.words[0].endswith(("'s", "’s"))  # “Koch's postulates”
     yield from ask(sentence, what_is(field, be, inside(term, sentence, common=common)), answer)
 
