@@ -116,6 +116,8 @@ def place_of(deed: Phrase, start: int, verb: str) -> str | None:
         between = between.part(0, time.start())
     if between is None or not words_of(between.text) or _is_by_the_way(between.text):
         return ""
+    if verb in AT_A_HOUSE and (LAND.fullmatch(between.text.removeprefix("in ")) or _is_language_at(between.text)):
+        return ""
     if (named := _UNDER_NAME.fullmatch(between.text)) is not None:
         return f" {named[0]}"
     if _is_clear(between.text):
@@ -140,6 +142,12 @@ def _is_by_the_way(text: str) -> bool:
     if _AS_NAME.fullmatch(text):
         return True  # “was created as Singularity” asks for what it is called now
     return "," in text and _IN_TOWN.fullmatch(text) is not None
+
+
+def _is_language_at(text: str) -> bool:
+    """Whether it is told in which language a thing was written, and at which house: “in Python at MIT”."""
+    language = _IN_LANGUAGE.match(text)
+    return language is not None and language["name"] in LANGUAGES and _AT_HOUSE.match(text, language.end()) is not None
 
 
 def _is_clear(text: str) -> bool:

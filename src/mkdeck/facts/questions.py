@@ -64,7 +64,10 @@ _OF_WHOM = re.compile(
     r"[A-Z][\w-]*['’]s(?: (?:first )?(?:set up|founded|opened|started|established|built|created))?\?$"
 )
 """“Who set up London's?” does not say what of London's."""
-_ONE = re.compile(r"\b[Tt]he (?:first|second|third|last|next|former|latter|other|new|old) ones?\b")
+_ONE = re.compile(
+    r"\b[Tt]he (?:first|second|third|last|next|former|latter|other|new|old) ones?\b"
+    r"|\b[Tt]he (?:(?:most|least) [a-z-]+|[a-z]+est|best[ -]known) ones?\b(?! (?:of|that|which|who)\b)"
+)
 """What only the sentence before says: “the first one for SunOS”."""
 
 
