@@ -230,6 +230,7 @@ KEY_ENTRIES = {
     "labels": "Question {number}: {upper}\n\n",
     "explained": "{number}. **{upper}** – it has been so for long.\n",
 }
+OFFERED = ("capital letters", "small letters", "points with letters", "paragraphs", "points")
 NUMBERED = ("number", "bold number", "number and bold", "letter and number", "title")
 
 
@@ -242,7 +243,7 @@ def test_a_quiz_with_a_key_is_read_right(entries: str) -> None:
     key = "".join(rows).strip(", \n")
     wrong = {
         (stem, options, title): missed
-        for stem, options, title in product(NUMBERED, OPTIONS, KEY_TITLES)
+        for stem, options, title in product(NUMBERED, OFFERED, KEY_TITLES)
         if (missed := wrong_choices(f"{quiz(stem, options)}\n{KEY_TITLES[title].format(key=key)}"))
     }
     assert wrong == {}
