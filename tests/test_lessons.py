@@ -48,7 +48,7 @@ def test_what_stays_is_the_same_whether_or_not_it_is_told_what_did_not(path: Pat
 
 _BLOCKS = (
     "## What do rivers carry?", "## Which seas are there?", "### How deep are they?", "## Seas", "## Key terms",
-    "| Sea | Depth | Who found it |\n|---|---|---|\n| Kara | shallow | Nobody |\n| Java | deep | Sailors |",
+    "| Sea | Depth | Discoverer |\n|---|---|---|\n| Kara | shallow | Nobody |\n| Java | deep | Sailors |",
     "| Term | Meaning |\n|---|---|\n| Weir | a low dam |\n| Reed | a tall grass |",
     "- **Weir**: a low dam across a river\n- **Reed**: a tall grass by the water\n- **Mill**: a house that grinds corn",
     "- 1789: The old bridge fell into the river.\n- 1848: The new bridge was opened by the mayor.",

@@ -13,8 +13,17 @@ from mkdeck.recognition.tables import are_measured, is_number, is_of_manual, is_
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import plain, words
 
-TABLE_RULES = ("comparison_table", "question_table", "record_table", "term_table", "timeline", "true_false_table")
+TABLE_RULES = (
+    "comparison_table",
+    "question_table",
+    "record_label",
+    "record_table",
+    "term_table",
+    "timeline",
+    "true_false_table",
+)
 
+_NO_QUESTION = "asks no whole question; --facts more may ask for it behind a label"
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2
 _FEWEST_VALUES = 2
@@ -43,7 +52,10 @@ def why_no_table(table: Block) -> str:
     reasons = [(cell.text, _why_no_column(cell, column)) for cell, column in told]
     if all(reason for _, reason in reasons):
         return "it has no column to ask for: " + ", ".join(f"“{title}” {reason}" for title, reason in reasons)
-    return "it says in its header neither what kind of thing the first column names nor what the others tell of it"
+    return (
+        "it says in its header neither what kind of thing the first column names nor what the others tell of it, "
+        f"or {_NO_QUESTION}"
+    )
 
 
 def why_no_columns(table: Block, cards: Sequence[Card]) -> Iterator[str]:
@@ -53,7 +65,7 @@ def why_no_columns(table: Block, cards: Sequence[Card]) -> Iterator[str]:
         column = [row.children[place] for row in rows if place < len(row.children)]
         if cell.text.strip() and not _is_asked(place, rows, cards):
             reason = _why_no_column(cell, column)
-            yield f"it makes no card of “{cell.text}”, which {reason or 'no rule knows how to ask'}"
+            yield f"it makes no card of “{cell.text}”, which {reason or _NO_QUESTION}"
 
 
 def _why_no_column(header: Block, cells: Sequence[Block]) -> str | None:

@@ -52,7 +52,7 @@ PAIRS = (
 
 _NAMES = frozenset(name for pair in PAIRS for name in pair)
 
-TIER = "more"
+TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset(word for name in _NAMES for word in (max(name.split(), key=len), name.replace(" ", "-")))

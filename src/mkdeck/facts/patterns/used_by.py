@@ -17,7 +17,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.wording.numbers import number_word
 
-TIER = "more"
+TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset({"used", "use", "adopted", "rely", "depend", "run", "build", "work", "among", "include"})

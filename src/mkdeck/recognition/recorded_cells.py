@@ -1,0 +1,272 @@
+"""The cells of tables of things, each with the question that asks for it: “War | Dates | Outcome”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Markdown, Origin
+from mkdeck.facts.akin import akin
+from mkdeck.facts.aliases import is_short_for
+from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.headings.header_questions import question_of
+from mkdeck.headings.headers import is_begun
+from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
+from mkdeck.headings.titles import lesson_topic
+from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.question_columns import are_questions
+from mkdeck.recognition.recorded_columns import asked_of, unit_of
+from mkdeck.recognition.recorded_names import front_of
+from mkdeck.recognition.recorded_things import Things, kind_told, names_kind, things_of
+from mkdeck.recognition.statement_columns import are_statements
+from mkdeck.recognition.tables import is_of_occasion, says_nothing
+from mkdeck.recognition.term_columns import are_terms
+from mkdeck.rules.claims import Lines
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, plain, words
+
+_FEWEST = 2
+_LONGEST_VALUE = 30
+_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)", signs="(")
+_BARE_NUMBER = re.compile(
+    r"(?:(?:about|around|up to|over|under|at (?:least|most)|(?:more|less|fewer) than|from|ca\.?|approx\.?|[~≈<>]) ?)?"
+    r"[\d.,:/–−-]+"
+)
+_ELSEWHERE = re.compile(
+    r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$",
+    signs=("see", "cf", "same", "ditto", "as above", "varies", "depends", "("),
+)
+"""What a cell that has no answer says: “see below”, “(none kept)”."""
+_OF_MEASURING = re.compile(
+    r"(?i)\b(?:our|my|we|measured|schedule|timetable|agenda)\b|\bresults\b[^,]*[:.]?$|^(?:the )?results\b",
+    signs=("our", "my", "we", "measured", "results", "schedule", "timetable", "agenda"),
+)
+_COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
+_OF_NEIGHBOUR = word_set("effect effects action actions") | {
+    "main effect",
+    "main effects",
+    "main action",
+    "side effects",
+}
+"""What is told of the column before: “Gland | Hormone | Main effect”."""
+_OF_NEXT_CELL = re.compile(
+    r"(?i)(?:(?:at|on) or )?(?:just |well |far )?(?:above|after|at|before|below|beyond|by|from|over|past|under|until"
+    r"|with|within|without) (?:it|them|this|that)\b"
+)
+"""What a cell says of the one beside it: “Below it, nothing grows”."""
+_QUOTES = ("“", '"', "‘", "'")
+_NAME_NUMBER = re.compile(r"\d{1,2}[.)] (?=[^\W\d])", signs=(".", ")"))
+_OF_KEEPERS = frozenset(["owner", "owners", "license", "licence"])
+_FEWEST_TOLD = 2
+"""Columns of what is known of things, beside which one of owners or licenses makes a table none of a project's."""
+_PAY = word_set("salary salaries pay wage wages earnings")
+_CHAT = re.compile(
+    r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)", signs=")"
+)
+_WORKER = re.compile(
+    r"(?:engineer|developer|designer|manager|administrator|analyst|data scientist|architect|specialist|consultant"
+    r"|technician|programmer|tester|animator|wrangler|supervisor|coordinator)(?: \([^()]*\))?$",
+    re.IGNORECASE,
+    signs=(
+        "engineer",
+        "developer",
+        "designer",
+        "manager",
+        "administrator",
+        "analyst",
+        "scientist",
+        "architect",
+        "specialist",
+        "consultant",
+        "technician",
+        "programmer",
+        "tester",
+        "animator",
+        "wrangler",
+        "supervisor",
+        "coordinator",
+    ),
+)
+"""Who works in a trade; of them only what they do is worth a card, not which tools they use."""
+_OF_TOOLS = re.compile(
+    r".*\b(?:tools?|software|uses?|stack|learn|skills?|salary|employers?)\b.*|what they (?:d )?use.*"
+)
+_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS
+
+
+def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[Basic]:
+    """Yield a card for each cell below a header that names an attribute of what the first column names.
+
+    The tables on the answered lines are left out. `whole` are the cells that a question asks for as one would put it;
+    the others are asked for behind the name, or in a form that fits any header, “What is the colour of ABB?”.
+    """
+    tables = [
+        (parent.children[place - 1] if place else None, child)
+        for parent in block.walk()
+        if parent.children
+        for place, child in enumerate(parent.children)
+        if child.kind == "table" and not answered.cover(child.span)
+    ]
+    topic = lesson_topic(block) if tables else ""
+    for before, table in tables:
+        yield from (card for card, is_whole in _of_table(before, table, topic, block) if is_whole == whole)
+
+
+_OPENS_WHOLE = re.compile(
+    r"(?:Who|When|Where|Which|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
+    r"|What does .+ (?:require|stand for|measure|do)\?$"
+)
+"""What opens a question that is worded for its header; any noun may look like what something does, “Probes”."""
+_OF_ANY = re.compile(r"What (?:is|are) the (?P<title>.+?) of ")
+
+
+def _is_whole(front: str) -> bool:
+    """Whether a question reads as a teacher would put it, and not as a label or as a form for any header."""
+    of_any = _OF_ANY.match(front)
+    return _OPENS_WHOLE.match(front) is not None or (of_any is not None and of_any["title"] in words("asked_plainly"))
+
+
+def _of_table(before: Block | None, table: Block, topic: str, document: Block) -> Iterator[tuple[Basic, bool]]:
+    if len(table.children) <= _FEWEST:
+        return
+    first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
+    header: Sequence[Block] = table.children[0].children[first:]
+    rows = [_unnumbered(_without(row, first)) for row in table.children[1:]]
+    kept = [place for place, cell in enumerate(header) if not place or _PAY.isdisjoint(plain(cell.text).split())]
+    if _tell_of_things(header, rows):
+        kept = [place for place in kept if not place or plain(header[place].text) not in _OF_KEEPERS]
+    if len(kept) < len(header):  # what a job pays is nothing to learn, nor who owns a thing, but what it is
+        header, rows = [header[at] for at in kept], [_only(row, kept) for row in rows]
+    if len(header) > _FEWEST and plain(header[0].text) in words("time") and names_kind(header[1].text):
+        header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
+    kind = kind_told(before) if header and plain(header[0].text) in words("kind") else ""
+    things = things_of(header, rows, table.context, topic, document, kind)
+    if (
+        things is None
+        or _is_occasional(before, table)
+        or is_of_occasion(rows)
+        or are_terms(table)
+        or are_questions(table)
+        or are_statements(table)
+        or matching_in_table(table)
+    ):
+        return
+    unit = next((place for place, cell in enumerate(header) if place and plain(cell.text) in ("unit", "units")), None)
+    of_units = unit is not None and _hold_numbers(rows, unit)
+    asked = [place for place in range(1, len(header)) if place != unit or not of_units]
+    asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
+    asked = [place for place in asked if not _is_of_two(header, place)]
+    are_trades = 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows)
+    if are_trades:
+        asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
+    for place in asked:
+        yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _hold_numbers(rows: Sequence[Block], unit: int) -> bool:
+    """Whether a column of units tells of the numbers in another one, and not of what the rows name."""
+    others = [cell.text for row in rows for place, cell in enumerate(row.children) if place not in (0, unit)]
+    return any(_BARE_NUMBER.fullmatch(text.strip()) for text in others)
+
+
+def _is_of_two(header: Sequence[Block], place: int) -> bool:
+    """Whether a column and the one beside it tell one thing in two parts: “cut with | at sea”."""
+    titles = [plain(cell.text) for cell in header]
+    return any(
+        0 < at < len(titles) - 1 and is_begun(titles[at]) and titles[at + 1].partition(" ")[0] in PREPOSITIONS
+        for at in (place, place - 1)
+    )
+
+
+def _tell_of_things(header: Sequence[Block], rows: Sequence[Block]) -> bool:
+    """Whether several columns tell of things what is known of them, “Founded”, so that no project keeps the table."""
+    columns = zip(*(row.children for row in rows), strict=False)
+    told = ((plain(cell.text), cells) for cell, cells in list(zip(header, columns, strict=False))[1:])
+    known = [t for t, cells in told if t not in _OF_KEEPERS and (t in words("attribute") or question_of(t, cells))]
+    return len(known) >= _FEWEST_TOLD
+
+
+def _rotated(cells: Sequence[Block]) -> tuple[Block, ...]:
+    """Return cells with the first one, the year of an invention, behind the others."""
+    return (*cells[1:], *cells[:1])
+
+
+def _without(row: Block, first: int) -> Block:
+    """Return a row without its number."""
+    return replace(row, children=row.children[first:]) if first else row
+
+
+def _unnumbered(row: Block) -> Block:
+    """Return a row whose name has no number before it: “1. Pre-industrial”."""
+    number = _NAME_NUMBER.match(row.children[0].text) if row.children else None
+    if number is None:
+        return row
+    name = row.children[0]
+    bare = replace(name, inline=cut(name.inline, number.end(), len(name.text)))
+    return replace(row, children=(bare, *row.children[1:]))
+
+
+def _only(row: Block, kept: Sequence[int]) -> Block:
+    """Return a row with the cells of some columns; one with too few cells stays as it is."""
+    return replace(row, children=tuple(row.children[at] for at in kept if at < len(row.children)))
+
+
+def _counts(rows: Sequence[Block]) -> bool:
+    """Whether the first column but counts the rows."""
+    return all(row.children and _BARE_NUMBER.fullmatch(row.children[0].text.rstrip(".")) for row in rows)
+
+
+def _is_occasional(before: Block | None, table: Block) -> bool:
+    """Whether the heading or the sentence above says that a table is of a course, a product or a measurement."""
+    title = "".join(table.context[-1:])
+    if is_title_of_occasion(title) or plain(title) in words("aside"):
+        return True
+    said = before.text if before is not None and before.kind == "paragraph" else ""
+    return _OF_MEASURING.search(said.rstrip().rpartition(". ")[2]) is not None
+
+
+def _cards(things: Things, header: Block, cells: Sequence[Block], unit: int | None) -> Iterator[tuple[Basic, bool]]:
+    """Yield the cards of one column, none where its cells say nothing or one thing over and over."""
+    if len({plain(cell.text) for cell in cells}) < _FEWEST:
+        return
+    asked = asked_of(things, header, cells)
+    if not asked or header.text.startswith(_QUOTES):
+        return  # a header in quotes is not meant
+    for mark in header.inline.marks:
+        if mark.kind == "math":
+            sign = header.text[mark.start : mark.end]
+            asked = asked.replace(escape(sign), sign)
+    own_unit = unit_of(header)
+    for row, cell in zip(things.rows, cells, strict=True):
+        text = cell.text
+        if says_nothing(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
+            continue
+        is_named = any(map(str.isalnum, row.children[0].text))
+        front = front_of(things, row.children[0].inline, asked) if is_named else ""
+        if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
+            continue
+        if is_short_for(text.partition(" ")[0], words_of(row.children[0].text)):
+            continue  # “APG I” of the Angiosperm Phylogeny Group
+        is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
+        of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
+        value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
+        origin = Origin(span=row.span, context=row.context, evidence="shaped")
+        yield Basic(Markdown(front), Markdown(value), origin), _is_whole(front)
+
+
+def _leans(text: str, *, asks: bool = False) -> bool:
+    """Whether a cell sends the reader elsewhere, or speaks to them; one that `asks` holds a question as its answer."""
+    leans = any(form.match(text) for form in (_ELSEWHERE, _OF_NEXT_CELL)) or _CHAT.search(text) is not None
+    points = leans or points_elsewhere(text)
+    return points or (has_question_mark(text) and not asks) or addresses_reader(text)
+
+
+def _is_shown(value: str, front: str) -> bool:
+    """Whether the question shows all that the cell says."""
+    told = [word for word in words_of(_BRACKETS.sub("", value)) if word not in _SMALL_WORDS]
+    shown = set(words_of(front))
+    return all(word in shown or any(akin(word, other) for other in shown) for word in told)
