@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from mkdeck.parsing.definitions import new_environment
 from mkdeck.parsing.markdown import card_parser, lesson_parser, rules_for_cards, rules_for_lessons
+from mkdeck.parsing.quick_tokens import spelled_out
 
 DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
 
@@ -65,7 +66,7 @@ TABLES = st.lists(st.sampled_from([line for line in PLAIN_LINES if "|" in line] 
 
 def read(parser: MarkdownIt, text: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     environment = new_environment()
-    tokens = parser.parse(text, environment)
+    tokens = spelled_out(parser.parse(text, environment))
     return copy.deepcopy([dict(token.as_dict()) for token in tokens]), environment
 
 

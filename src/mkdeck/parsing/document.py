@@ -25,6 +25,7 @@ from mkdeck.parsing.liascript import is_liascript, without_gaps
 from mkdeck.parsing.markdown import lesson_parser
 from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.parsing.pieces import joined, parted_at_numbers
+from mkdeck.parsing.quick_tokens import RULING, WholeList, WholeTable
 from mkdeck.parsing.sections import fold_sections, with_context
 from mkdeck.parsing.wikilinks import with_written_links
 from mkdeck.values import dataclass
@@ -195,6 +196,9 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
         if name in _TRANSPARENT:
             for row in _read_blocks(inner, view):
                 yield replace(row, roles=("header",)) if name == "thead" and isinstance(row, Block) else row
+        elif isinstance(token, WholeList | WholeTable):
+            block = _read_list(token, view) if isinstance(token, WholeList) else _read_table(token, view)
+            yield view.with_tokens_kept(block, tokens, start, end)
         elif name in _CONTAINERS:
             block = _read_container(_CONTAINERS[name], token, inner, view)
             yield view.with_tokens_kept(block, tokens, start, end) if view.parsed else block
@@ -247,6 +251,30 @@ def _place(token: Token, view: _View) -> tuple[Span, list[str]]:
     if indent >= len(_ADMONITION_INDENT):
         lines = [line[min(indent, len(line) - len(line.lstrip())) :] for line in lines]
     return Span(view.path, start + 1, start + max(1, len(lines))), lines
+
+
+def _read_list(whole: WholeList, view: _View) -> Block:
+    """Return the block of a list that is one token."""
+    span, lines = _place(whole, view)
+    items = []
+    for number, (line, text) in enumerate(zip(lines, whole.items, strict=True), span.first):
+        there, told = Span(span.path, number, number), text.strip()
+        paragraph = Block("paragraph", Markdown(told), there, inline=Inline(told))
+        items.append(Block("item", Markdown(_without_item_sign([line])[0]), there, children=(paragraph,)))
+    return Block("list", Markdown("\n".join(lines)), span, children=tuple(items))
+
+
+def _read_table(whole: WholeTable, view: _View) -> Block:
+    """Return the block of a table that is one token."""
+    span, lines = _place(whole, view)
+    rows = []
+    numbers = [number for number in range(len(lines)) if number != RULING]
+    for number, cells in zip(numbers, whole.rows, strict=True):
+        there = Span(span.path, span.first + number, span.first + number)
+        told = tuple([Block("cell", Markdown(cell.strip()), there, inline=Inline(cell.strip())) for cell in cells])
+        roles = () if number else ("header",)
+        rows.append(Block("row", Markdown(lines[number]), there, children=told, roles=roles))
+    return Block("table", Markdown("\n".join(lines)), span, children=tuple(rows))
 
 
 def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view: _View) -> Block:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.parsing.commonmark import Token
 from mkdeck.parsing.mathematics import MATH
+from mkdeck.parsing.quick_tokens import WHOLE_LIST, WHOLE_TABLE
 
-_KEPT = frozenset(["paragraph", "bullet_list", "ordered_list", "table", "fence"])
-_LISTS = ("bullet_list_open", "ordered_list_open")
+_WHOLE = (WHOLE_LIST, WHOLE_TABLE)
+_KEPT = frozenset(["paragraph", "bullet_list", "ordered_list", "table", "fence", *_WHOLE])
+_LISTS = ("bullet_list_open", "ordered_list_open", WHOLE_LIST)
 _STRUCTURE = frozenset([
     "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open",
     "list_item_close", "paragraph_open", "paragraph_close", "table_open", "table_close", "thead_open", "thead_close",
@@ -86,6 +88,8 @@ def _until_blank_line(text: str, start: int) -> str:
 def _is_alike(source: str, tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a block are those of its source, for both parsers."""
     first = tokens[0]
+    if first.type in _WHOLE:  # they hold no signs
+        return True
     if first.type == "fence":
         *lines, last = source.split("\n")
         sign = last.strip()

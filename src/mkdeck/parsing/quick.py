@@ -27,6 +27,15 @@ from mkdeck.parsing.commonmark import (
     normalize,
     text_join,
 )
+from mkdeck.parsing.quick_tokens import (
+    RULING,
+    QuickToken,
+    WholeList,
+    WholeTable,
+    text_tokens,
+    tokens_of_list,
+    tokens_of_table,
+)
 
 BLOCK_SIGNS: Final[Mapping[str, str]] = {
     "containers": "<:!?={^", "math": "$\\", "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789",
@@ -84,35 +93,6 @@ def _is_one_text(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and tokens[0].type == "text"
 
 
-class _Token(Token):
-    """A token, which is made in half the time."""
-
-    __slots__ = ()
-
-    def __init__(
-        self,
-        type: str,  # noqa: A002 - as the parser calls it
-        tag: str,
-        nesting: Literal[-1, 0, 1],
-        content: str = "",
-        level: int = 0,
-        block: bool = False,
-    ) -> None:
-        self.type = type
-        self.tag = tag
-        self.nesting = nesting
-        self.attrs = {}
-        self.map = None
-        self.level = level
-        self.children = None
-        self.content = content
-        self.markup = ""
-        self.info = ""
-        self.meta = {}
-        self.block = block
-        self.hidden = False
-
-
 # ---------------------------------------------------------------- blocks
 
 
@@ -158,31 +138,35 @@ class _Lines(StateBlock):
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         if nesting < 0:
             self.level -= 1
-        token = _Token(ttype, tag, nesting, "", self.level, True)
+        token = QuickToken(ttype, tag, nesting, "", self.level, True)
         if nesting > 0:
             self.level += 1
         self.tokens.append(token)
         return token
 
-    def push_paragraph(self, line: int, *, hidden: bool = False) -> None:
+    def push_paragraph(self, line: int) -> None:
         """Push the tokens of a paragraph of one line."""
         text = self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
-        opening, closing = self.push_text("paragraph", "p", line, text)
-        opening.map = [line, line + 1]
-        if hidden:
-            opening.hidden = closing.hidden = True
+        self.push_text("paragraph", "p", line, text)[0].map = [line, line + 1]
 
     def push_text(self, kind: str, tag: str, line: int, text: str) -> tuple[Token, Token]:
         """Push the tokens of a line of running text, and return those that open and close it."""
-        level = self.level
-        opening, closing = (
-            _Token(f"{kind}_open", tag, 1, "", level, True),
-            _Token(f"{kind}_close", tag, -1, "", level, True),
-        )
-        inline = _Token("inline", "", 0, mdTrim(text), level + 1, True)
-        inline.map, inline.children = [line, line + 1], []
-        self.tokens += (opening, inline, closing)
-        return opening, closing
+        tokens = text_tokens(kind, tag, line, text, self.level)
+        self.tokens += tokens
+        return tokens[0], tokens[2]
+
+    def push_whole(self, whole: WholeList | WholeTable) -> None:
+        """Push one token for a list or a table, or the usual ones where a text in it holds a sign."""
+        first, behind = whole.map or (0, 0)
+        has_sign = self.md.inline.terminator_re.search
+        starts, ends = self.bMarks[first:behind], self.eMarks[first:behind]
+        if any(
+            has_sign(self.src, start + 1, end) for start, end in zip(starts, ends, strict=True)
+        ):  # behind the bullet
+            self.tokens += tokens_of_list(whole) if isinstance(whole, WholeList) else tokens_of_table(whole)
+        else:
+            self.tokens.append(whole)
+        self.line = behind
 
 
 def _quicken_blocks(ruler: Ruler[RuleFuncBlockType]) -> None:
@@ -248,10 +232,10 @@ def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
                 _push_heading(state, start, *found.groups())
                 return True
             if sign in _BULLETS and (items := _plain_items(state, start, end, sign)):
-                _push_list(state, start, items, sign)
+                state.push_whole(_read_list(state, start, items, sign))
                 return True
             if sign == "|" and (rows := _plain_rows(state, start, end)):
-                _push_table(state, start, rows)
+                state.push_whole(_read_table(start, rows))
                 return True
         return rule(state, start, end, silent)
 
@@ -319,26 +303,18 @@ def _plain_items(state: _Lines, start: int, end: int, bullet: str) -> int:
     return line - start
 
 
-def _push_list(state: _Lines, start: int, items: int, bullet: str) -> None:
-    """Push the tokens of a list, whose items are lines of text."""
-    behind = state.skipEmptyLines(start + items)
-    state.push("bullet_list_open", "ul", 1).map = [start, behind]
-    state.tokens[-1].markup = bullet
-    for line in range(start, start + items):
-        opening = state.push("list_item_open", "li", 1)
-        opening.markup = bullet
-        opening.map = [line, behind if line == start + items - 1 else line + 1]
-        state.tShift[line] = 2
-        state.push_paragraph(line, hidden=True)
-        state.tShift[line] = 0
-        state.push("list_item_close", "li", -1).markup = bullet
-    state.push("bullet_list_close", "ul", -1).markup = bullet
-    state.line = behind
+def _read_list(state: _Lines, start: int, items: int, bullet: str) -> WholeList:
+    """Return the list whose items are lines of text."""
+    src, starts, ends = state.src, state.bMarks, state.eMarks
+    texts = [mdTrim(src[starts[line] + len(bullet) + 1 : ends[line]]) for line in range(start, start + items)]
+    return WholeList([start, state.skipEmptyLines(start + items)], bullet, texts)
 
 
 _RULING = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*")
 """A cell of the line between a table's header and its rows; its colons tell how the column is aligned."""
-_ALIGNED: Mapping[tuple[str, str], str] = {(":", ":"): "center", (":", ""): "left", ("", ":"): "right"}
+_ALIGNED: Mapping[tuple[str, str], str] = {
+    (":", ":"): "text-align:center", (":", ""): "text-align:left", ("", ":"): "text-align:right"
+}  # fmt: skip
 _FEWEST_ROWS = 2
 """Lines of a table: its header and the one below it."""
 
@@ -360,35 +336,14 @@ def _plain_rows(state: _Lines, start: int, end: int) -> list[list[str]]:
         line += 1
     if len(rows) < _FEWEST_ROWS or any(len(row) != len(rows[0]) for row in rows):
         return []
-    return rows if all(map(_RULING.fullmatch, rows[1])) else []
+    return rows if all(map(_RULING.fullmatch, rows[RULING])) else []
 
 
-def _push_table(state: _Lines, start: int, rows: Sequence[Sequence[str]]) -> None:
-    """Push the tokens of a table."""
-    header, ruling, *body = rows
-    behind = start + len(rows)
-    styles = [_ALIGNED.get((found[1], found[2])) for found in map(_RULING.fullmatch, ruling) if found]
-    state.push("table_open", "table", 1).map = [start, behind]
-    state.push("thead_open", "thead", 1).map = [start, start + 1]
-    _push_row(state, start, header, "th", styles)
-    state.push("thead_close", "thead", -1)
-    if body:
-        state.push("tbody_open", "tbody", 1).map = [start + _FEWEST_ROWS, behind]
-        for line, row in enumerate(body, start + _FEWEST_ROWS):
-            _push_row(state, line, row, "td", styles)
-        state.push("tbody_close", "tbody", -1)
-    state.push("table_close", "table", -1)
-    state.line = behind
-
-
-def _push_row(state: _Lines, line: int, cells: Sequence[str], tag: str, styles: Sequence[str | None]) -> None:
-    """Push the tokens of a table's row, whose cells have a tag."""
-    state.push("tr_open", "tr", 1).map = [line, line + 1]
-    for cell, style in zip(cells, styles, strict=True):
-        opening, _ = state.push_text(tag, tag, line, cell)
-        if style:
-            opening.attrs = {"style": f"text-align:{style}"}
-    state.push("tr_close", "tr", -1)
+def _read_table(start: int, rows: Sequence[Sequence[str]]) -> WholeTable:
+    """Return the table of these cells."""
+    styles = [_ALIGNED.get((found[1], found[2])) for found in map(_RULING.fullmatch, rows[RULING]) if found]
+    cells = [[mdTrim(cell) for cell in row] for place, row in enumerate(rows) if place != RULING]
+    return WholeTable([start, start + len(rows)], cells, styles)
 
 
 def _if_ruled(rule: RuleFuncBlockType) -> RuleFuncBlockType:
@@ -475,7 +430,7 @@ class _Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         if not self.terminator_re.search(src):
             if src:
-                tokens.append(_Token("text", "", 0, src))
+                tokens.append(QuickToken("text", "", 0, src))
             return tokens
         state = StateInline(src, md, env, tokens)
         self.tokenize(state)

@@ -13,6 +13,7 @@ from mkdeck.parsing.definitions import AbbreviationIndex, abbreviation_index, ab
 from mkdeck.parsing.markdown import card_parser
 from mkdeck.parsing.mathematics import MATH, MATH_FENCES, is_displayed
 from mkdeck.parsing.parsed import ParsedBlocks
+from mkdeck.parsing.quick_tokens import spelled_out
 from mkdeck.parsing.wikilinks import read_embed
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
@@ -55,7 +56,7 @@ def named_media(text: str, parsed: ParsedBlocks) -> list[str] | None:
 def _read(text: str, definitions: Markdown, parsed: ParsedBlocks | None) -> tuple[list[Token], dict[str, Any] | None]:
     """Return the tokens of a text and the environment of the parser behind them, None where it would hold nothing."""
     known = parsed.take(text) if parsed and not definitions else None
-    return parse_side(text, definitions) if known is None else (known, None)
+    return _parsed(text, definitions) if known is None else (known, None)
 
 
 def _written(tokens: list[Token], known: dict[str, Any] | None, page: Page) -> str:
@@ -63,13 +64,18 @@ def _written(tokens: list[Token], known: dict[str, Any] | None, page: Page) -> s
     environment = new_environment() if known is None else known
     if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
-    prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
+    prepared = list(_Preparation(page, environment["abbreviations"]).blocks(spelled_out(tokens)))
     rendered: str = card_parser().renderer.render(prepared, card_parser().options, environment)
     return rendered
 
 
 def parse_side(text: str, definitions: Markdown) -> tuple[list[Token], dict[str, Any]]:
-    """Return the tokens of a text that may cite the definitions, and the environment of the parser behind them."""
+    """Return the usual tokens of a text that may cite the definitions, and the parser's environment behind them."""
+    tokens, environment = _parsed(text, definitions)
+    return spelled_out(tokens), environment
+
+
+def _parsed(text: str, definitions: Markdown) -> tuple[list[Token], dict[str, Any]]:
     environment = new_environment()
     if definitions:
         text = f"{definitions}\n\n{_END_OF_DEFINITIONS}\n\n{text}"

@@ -13,6 +13,7 @@ from mkdeck.cards import Html
 from mkdeck.links.media import MediaFile
 from mkdeck.parsing.commonmark import Token
 from mkdeck.parsing.mathematics import MATH, MATH_FENCES, is_displayed
+from mkdeck.parsing.quick_tokens import WHOLE_LIST, WHOLE_TABLE, WholeList, WholeTable
 from mkdeck.parsing.wikilinks import embedded_name, read_embed
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
@@ -30,7 +31,7 @@ _WITHIN = {
     "em_close": "</em>", "s_open": "<s>", "s_close": "</s>",
 }  # fmt: skip
 _NAMELESS = frozenset(["text", "code_inline", MATH, *_WITHIN])
-_LEAVES = frozenset(["fence", "code_block", "hr"])
+_LEAVES = frozenset(["fence", "code_block", "hr", WHOLE_LIST, WHOLE_TABLE])
 _ALT = re.compile(r"(?:[^\W_]|[ ,;.?!()/–-])*")
 """A description that is but itself in an attribute, to the sanitiser, to Anki and to MathJax."""
 
@@ -109,8 +110,13 @@ def _attributes(token: Token) -> str | None:
 
 
 def _leaf(token: Token, *, is_behind_hidden: bool) -> str | None:
-    """Return the HTML of code, of a formula that is written as code and of a rule; None for any other block."""
+    """Return the HTML of a block that is one token: of code, a rule, a whole list or table; None for any other."""
     match token.type:
+        case _ if isinstance(token, WholeList):
+            items = "".join([f"<li>{_escaped(text)}</li>\n" for text in token.items])
+            return f"<ul>\n{items}</ul>\n"
+        case _ if isinstance(token, WholeTable):
+            return _table(token)
         case "fence" if token.info.strip() in MATH_FENCES:
             return f"<p>{formula(token.content.strip(), displayed=True)}</p>\n"
         case "fence" | "code_block":
@@ -120,6 +126,20 @@ def _leaf(token: Token, *, is_behind_hidden: bool) -> str | None:
             return "\n<hr>\n" if is_behind_hidden else "<hr>\n"
         case _:
             return None
+
+
+def _table(table: WholeTable) -> str:
+    """Return the HTML of a table that is one token."""
+    header, *body = table.rows
+    aligned = [_ALIGNED[style] if style else "" for style in table.styles]
+    rows = "".join([_row(row, "td", aligned) for row in body])
+    told = f"<tbody>\n{rows}</tbody>\n" if body else ""
+    return f'<div class="scroll">\n<table>\n<thead>\n{_row(header, "th", aligned)}</thead>\n{told}</table>\n</div>\n'
+
+
+def _row(cells: Sequence[str], tag: str, aligned: Sequence[str]) -> str:
+    shown = [f"<{tag}{align}>{_escaped(cell)}</{tag}>\n" for cell, align in zip(cells, aligned, strict=True)]
+    return f"<tr>\n{''.join(shown)}</tr>\n"
 
 
 def _running(tokens: Sequence[Token], page: Page) -> str | None:
