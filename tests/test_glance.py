@@ -23,6 +23,10 @@ BY_HAND = {
     "a key in bold": "1. What is a?\n2. What is b?\n\n**Answers**\n\n1. One\n2. Two\n",
     "a key in a line": "1. What is a?\n2. What is b?\n\nAnswers: 1. One 2. Two\n",
     "a key in a quote": "1. What is a?\n2. What is b?\n\n> 1. One\n> 2. Two\n",
+    "a key behind its word": "1. What is a?\n2. What is b?\n3. Why c?\n\nKey: 1. One 2. Two 3. So\n\n# More\n\nIt.\n",
+    "a key below a heading for it": "## Test 1\n\n1. What is a?\n2. What is b?\n\n## Key to test 1\n\n1. One\n2. Two\n",
+    "a key behind a name": "## Round 1\n\n1. What is a?\n2. What is b?\n\n## Round 1 – Answers\n\n1. One\n2. Two\n",
+    "a key behind a rule": "# Quiz\n\n1. Who?\n2. Why?\n3. How?\n\n---\n\n1. Ann\n2. Fun\n3. By foot\n",
     "a tag of an item": "- T #flashcard\n  body text here\n",
     "leads": "1. **Plan**: think\n2. **Do**: act\n3. **Check**: see\n",
     "leads in paragraphs": "## Steps to plan\n\n1\\. **Plan**: think hard\n\n2\\. **Do**: act hard\n",
@@ -44,7 +48,7 @@ def assert_all_is_found(text: str) -> None:
         return
     document = parse_document(lesson).root
     for rule in extractors():
-        everywhere = replace(rule, held=None)
+        everywhere = replace(rule, held=None, anywhere=None)
         assert list(run_extractors(document, (rule,))) == list(run_extractors(document, (everywhere,))), rule.name
 
 

@@ -186,6 +186,8 @@ def _found(
     `begun`.
     """
     known = blocks.known_to(rule)
+    if not known:
+        return []
     extract = rule.extract
     if rule.extract_beside:
         extract = partial(_minding, rule.extract_beside, lines)

@@ -25,6 +25,7 @@ from mkdeck.values import dataclass, replace
 
 READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section", "rule")
+ANYWHERE = ("answer", "key", "rule")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

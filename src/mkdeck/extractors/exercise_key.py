@@ -35,6 +35,7 @@ from mkdeck.wording.words import asks, question_label, words
 
 READS = ("document",)
 WITH = ("section",)
+ANYWHERE = ("answer", "key", "lead")
 
 _ONLY_NAMES = re.compile(r"[^\W\d_]{1,20}\.? ?(?:\d{1,3}|[A-Z])[.:)]?")
 

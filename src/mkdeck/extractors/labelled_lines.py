@@ -61,6 +61,10 @@ _CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _SIGNS = (*QUESTION_SIGNS, *ANSWER_SIGNS)
 _CLOZE_LETTERS = ("C", "c")
+_NO_LABEL = frozenset(filter(str.isalpha, map(chr, range(128)))).difference(
+    QUESTION_LETTERS, _CLOZE_LETTERS, ANSWER_LETTERS
+)
+"""Letters with which no such label begins."""
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
 _LETTER = re.compile(r"[A-Z](?=\s?[:：=]\s)")
@@ -181,6 +185,8 @@ def _adornment(line: str) -> int:
 
 
 def _is_labelled(block: Block) -> bool:
+    if block.text[:1] in _NO_LABEL and "\n" not in block.text and not may_hold_pairs(block.text):
+        return False  # as most
     lines = [line[_adornment(line) :] for line in block.text.split("\n")]
     if not _holds_label(block, lines) or _is_legend(lines) or is_navigation(block):
         return False

@@ -18,6 +18,7 @@ from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import is_title_of_card
 from mkdeck.recognition.questions import question_card, without_label
 from mkdeck.values import dataclass, replace
+from mkdeck.wording.held import words_held
 from mkdeck.wording.words import asks, has_word, labels_of, plain, words
 
 READS = ("document",)
@@ -57,8 +58,7 @@ class _Sides:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each front with its back in a lesson, and for a section that holds both below headings."""
-    text = block.source.casefold()
-    if not any(name in text for name in _fronts(is_ascii=text.isascii())):
+    if not _may_name_a_front(block.source):
         return  # as nearly always
     named = [inner for inner in _containers(block) if any(map(_names_a_front, inner.children))]
     found = [
@@ -72,11 +72,17 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     yield from (card for inner in block.walk() if inner.kind == "section" and (card := _of_sections(inner)))
 
 
+def _may_name_a_front(text: str) -> bool:
+    """Whether the name of a front may stand in a text: whole, or in ASCII its first word."""
+    if text.isascii():
+        return not _first_words().isdisjoint(words_held(text))
+    small = text.casefold()
+    return any(name in small for front, _ in _SIDES for name in words(front))
+
+
 @cache
-def _fronts(*, is_ascii: bool) -> tuple[str, ...]:
-    """Return pieces of which one stands in each text that names a front, or in each that `is_ascii`."""
-    names = [word for front, _ in _SIDES for word in words(front) if word.isascii() or not is_ascii]
-    return tuple(name for name in names if not any(other in name for other in names if other != name))
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for front, _ in _SIDES for name in words(front))
 
 
 def _containers(block: Block) -> Iterator[Block]:

@@ -28,6 +28,10 @@ _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\
 """“Answer: 2”, “Antwort: (b)”."""
 
 
+_LONGEST_KEY_WORD = 16
+"""Letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExerciseName:
     """What an exercise and the key to it share: a number or a letter, and the word before it, if there is one.
@@ -69,6 +73,19 @@ def named_key(title: str) -> ExerciseName | None:
     if len(title) > LONGEST_TITLE or not any(first in words(table) for table in ("answer", "key")):
         return None
     return named_within(title)
+
+
+def may_head_key(title: str) -> bool:
+    """Whether a title may be that of a key, by its first word or its last; quick to tell."""
+    said = plain(title)
+    first, last = said.partition(" ")[0], said.rpartition(" ")[2]
+    return first in words("key") or last in words("key") or last in words("answer") or said in words("key")
+
+
+def behind_key_word(text: str) -> int:
+    """Return where a text goes on behind “Key:”, 0 without it; in a song a key is another thing."""
+    label, colon, _ = text[:_LONGEST_KEY_WORD].partition(":")
+    return len(label) + 1 if colon and plain(label) in words("key") else 0
 
 
 def named_before_label(title: str) -> ExerciseName | None:

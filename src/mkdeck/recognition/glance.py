@@ -6,18 +6,22 @@ from typing import Literal
 
 from mkdeck.cards import Block, BlockKind
 from mkdeck.recognition.answers import is_answer_container
+from mkdeck.recognition.exercise_names import behind_key_word, may_head_key
+from mkdeck.recognition.key_entries import is_mark_scheme
 from mkdeck.recognition.told_options import may_tell_option
 from mkdeck.wording.words import answer_marker, has_question_mark, question_label
 
 Sight = (
     BlockKind
-    | Literal["marks", "lead", "label", "lines", "question", "tag", "answer", "ordered", "one item", "asked item"]
+    | Literal[
+        "marks", "lead", "label", "lines", "question", "tag", "answer", "key", "ordered", "one item", "asked item"
+    ]
 )
 """The kind of a child, or more of it.
 
 A paragraph has `marks`, opens with a `lead` in bold or italics or with a `label` or a number, has three `lines` or
-more, holds a `question` mark, or the sign of a `tag`, as a heading may. An `answer` is a child that says so, or
-may tell the right option. A list is
+more, holds a `question` mark, or the sign of a `tag`, as a heading may. An `answer` is a child that says so, or may
+tell the right option, and a `key` the scheme of one, or a heading or a paragraph that may be its title. A list is
 `ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
 """
 
@@ -37,8 +41,13 @@ def seen_in(block: Block) -> frozenset[Sight]:
         elif kind == "heading":
             if "#" in child.text:
                 seen.add("tag")
+            if may_head_key(child.text):
+                seen.add("key")
         elif kind == "list":
             seen |= _of_list(child)
+        elif kind == "table":
+            if is_mark_scheme(child):
+                seen.add("key")
         elif is_answer_container(child):
             seen.add("answer")
     return frozenset(seen)
@@ -60,6 +69,8 @@ def _of_paragraph(paragraph: Block) -> set[Sight]:
         seen.add("lines")
     if has_question_mark(text):
         seen.add("question")
+    if behind_key_word(text) > 0:
+        seen.add("key")
     if "#" in text:
         seen.add("tag")
     return seen

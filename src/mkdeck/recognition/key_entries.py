@@ -13,7 +13,7 @@ from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
-from mkdeck.recognition.exercise_names import NUMBER, OPENING
+from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.wording.scripts import runs_on
@@ -21,8 +21,6 @@ from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_word, is_question_label, labels_of, plain, question_label, words
 
 _FEWEST, _FEWEST_OF_COMMENT = 2, 3
-_LONGEST_KEY_WORD = 16
-"""Letters."""
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
@@ -52,8 +50,8 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
 
     A key stands in a container or below a heading of that name, or is a marked paragraph and the list below it.
     """
-    if (start := _behind_key_word(children[place])) > 0:
-        block = children[place]
+    block = children[place]
+    if block.kind == "paragraph" and not is_marker(block) and (start := behind_key_word(block.text)) > 0:
         told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
         if len(told) > _FEWEST and _names_letters(told):
             return {number: [paragraph(Inline(entry[0].text[0]), entry[0])] for number, entry in told.items()}
@@ -81,7 +79,7 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     block = children[place]
     if is_answer_container(block):
         return contents(block)
-    if block.kind == "section" and (tables := list(filter(_is_scheme, block.children))):
+    if block.kind == "section" and (tables := list(filter(is_mark_scheme, block.children))):
         return tables
     if block.kind == "section" and plain(block.children[0].text) in words("key"):
         return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
@@ -100,7 +98,7 @@ def _holds_entries(block: Block) -> bool:
     return block.kind == "paragraph" and (_in_bold(block) is not None or next(_in_text(block), None) is not None)
 
 
-def _is_scheme(table: Block) -> bool:
+def is_mark_scheme(table: Block) -> bool:
     """Whether a table numbers answers by its headers and its rows, as a mark scheme does: “Q | Answer | Marks”."""
     if table.kind != "table" or len(table.children) <= _FEWEST or len(table.children[0].children) < _FEWEST:
         return False
@@ -124,15 +122,6 @@ def _names_letters(told: Mapping[str, Sequence[Block]]) -> bool:
     numbers = [int(number) for number in told if number.isdecimal()]
     are_letters = all(is_option_letter(text[:1]) and not text[1:2].isalpha() for text in texts)
     return are_letters and len(numbers) == len(told) and numbers == sorted(numbers) and numbers[0] == 1
-
-
-def _behind_key_word(block: Block) -> int:
-    """Return where a paragraph goes on behind “Key:”, 0 without it; in a song a key is another thing."""
-    if block.kind != "paragraph" or is_marker(block):
-        return 0
-    text = block.text
-    label, colon, _ = text[:_LONGEST_KEY_WORD].partition(":")
-    return len(label) + 1 if colon and plain(label) in words("key") else 0
 
 
 def numbered(blocks: Iterable[Block]) -> dict[str, list[Block]]:

@@ -9,6 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.parsing.inline import blanked
 from mkdeck.values import dataclass
+from mkdeck.wording.held import words_held
 from mkdeck.wording.words import answer_marker, has_question_mark, is_answer_label, truth_pairs
 
 _TRUE_SIGNS, _FALSE_SIGNS = "✅✔✓√☑○◯⭕〇", "❌✗✘✖×☒"
@@ -25,8 +26,6 @@ _BOX = re.compile(r"\[([ xX✓✔])\]\s{1,5}(?=\S)", signs="[")
 _CHECKED = tuple("xX☑☒■●◉✓✔✅")
 _SENTENCE_ENDS = tuple(".!?…。！？»”\"')")
 _A_SIGN = re.compile(_SIGN)
-_WORD = re.compile(r"\w+")
-_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LAST_OF_TWO = re.compile(r"[(\[（【/|–—-]\s{0,2}\w+(?: \w+)?\s{0,2}(?:[)\]）】]|$)")
 """Where the second of two verdicts may stand, as in few lines; it is found quickly."""
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
@@ -187,15 +186,10 @@ def may_tell(text: str) -> bool:
     if "[x]" in small or (not small.isascii() and _A_SIGN.search(small)):
         return True
     in_full, before_sign = _traces()
-    held = _words_in(small)
+    held = words_held(text)
     if not in_full.isdisjoint(held):
         return True
     return any(before_sign[letter].search(small) for letter in before_sign.keys() & held)
-
-
-def _words_in(small: str) -> list[str]:
-    """Return the runs of letters and digits in a text."""
-    return small.translate(_SIGNS).split() if small.isascii() else _WORD.findall(small.replace("_", " "))
 
 
 @cache
