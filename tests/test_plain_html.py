@@ -19,13 +19,15 @@ from mkdeck.render.body import parse_side, to_html, to_safe_html
 from mkdeck.render.page import Page
 from mkdeck.render.plain import plain_html
 from mkdeck.render.sanitise import sanitise
+from mkdeck.system.files import stamp_in
 
 DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
 
 
 def find(target: str) -> MediaFile | None:
     """Find pictures and films, as a card carries them."""
-    return MediaFile(Path(__file__), Path(target).suffix, None) if target.endswith((".png", ".mp4")) else None
+    is_media = target.endswith((".png", ".mp4"))
+    return MediaFile(Path(__file__), Path(target).suffix, stamp_in(Path(__file__).stat())) if is_media else None
 
 
 PAGE = Page(find_media=find)

@@ -23,7 +23,7 @@ from mkdeck import lazy_re as re
 from mkdeck.decks.project import LIMIT, MEGABYTE
 from mkdeck.lessons.finding import SUFFIXES, FilesByName, files_by_name, paths_of
 from mkdeck.parsing.wikilinks import embedded_name
-from mkdeck.system.files import Stamp, stamp_in
+from mkdeck.system.files import KnownStamp, stamp_in
 from mkdeck.values import dataclass
 
 PICTURE_TYPES = {
@@ -59,7 +59,7 @@ class MediaFile:
 
     path: Path
     suffix: str
-    stamp: Stamp
+    stamp: KnownStamp
 
     @property
     def is_picture(self) -> bool:
@@ -69,8 +69,7 @@ class MediaFile:
     @property
     def name(self) -> str:
         """Its name in Anki, made of its content: one file arrives once, and another one never takes its place."""
-        state = self.path.stat()
-        return f"mkdeck-{_digest(self.path, state.st_mtime_ns, state.st_size)}{self.suffix}"
+        return f"mkdeck-{_digest(self.path, self.stamp)}{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,21 @@ class Projects:
     files: dict[Path, FilesByName] = field(default_factory=dict)
     folders: dict[Path, Path] = field(default_factory=dict)
 
-    def resolved(self, place: Path) -> Path:
-        """Return a place with links of the file system resolved; those of its folder are for many places the same."""
+    def look(self, place: Path) -> tuple[Path, os.stat_result | None]:
+        """Return a place with links of the file system resolved, and what the system tells of it, None of nothing.
+
+        The links of its folder are for many places the same.
+        """
         folder = place.parent
         if folder not in self.folders:
             self.folders[folder] = folder.resolve()
-        found = self.folders[folder] / place.name
-        return place.resolve() if place.name in ("", "..") or found.is_symlink() else found
+        if place.name not in ("", ".."):
+            found = self.folders[folder] / place.name
+            state = _state_of(found, follows=False)
+            if state is None or not stat.S_ISLNK(state.st_mode):
+                return found, state
+        found = place.resolve()
+        return found, _state_of(found)
 
     def root(self, folder: Path) -> Path:
         """Return the folder of the project that a lesson's folder belongs to."""
@@ -166,11 +173,10 @@ class Media:
     def _first(self, places: Iterable[Path], target: str, root: Path) -> MediaFile | str | None:
         """Return what can be said of the first place at which there is anything."""
         for place in places:
-            path = self.projects.resolved(place)
-            state = _state_of(path)
+            path, state = self.projects.look(place)
             if state is None:
                 continue
-            if not path.is_relative_to(root):
+            if not _lies_in(path, root):
                 return f"`{target}` lies outside of the lesson's project {root.as_posix()}, so it is not packaged"
             return self._admitted(path, target, state)
         return None
@@ -225,15 +231,21 @@ class Media:
         size = state.st_size
         if size > self.limit:
             return f"`{target}` has {size / MEGABYTE:.1f} MB, and {self.limit / MEGABYTE:g} MB is the limit"
-        if not _is_what_it_says(path, suffix, state.st_mtime_ns, size):
+        stamp = stamp_in(state)
+        if not _is_what_it_says(path, suffix, stamp):
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
-        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp_in(state))
+        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp)
 
 
-def _state_of(path: Path) -> os.stat_result | None:
-    """Return what the system tells of what is at a path; None where there is nothing."""
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder, both without links."""
+    return os.fspath(path).startswith(os.path.join(folder, "")) or path.is_relative_to(folder)  # noqa: PTH118 - quicker
+
+
+def _state_of(path: Path, *, follows: bool = True) -> os.stat_result | None:
+    """Return what the system tells of what is at a path, or where a link there leads; None where there is nothing."""
     try:
-        return path.stat()
+        return path.stat(follow_symlinks=follows)
     except (OSError, ValueError):
         if path.exists():  # which knows by which errors each system says that there is nothing, and raises the others
             raise
@@ -268,14 +280,14 @@ def project_root(folder: Path) -> Path:
 
 
 @cache
-def _is_what_it_says(path: Path, suffix: str, _changed: int, _size: int) -> bool:
+def _is_what_it_says(path: Path, suffix: str, _stamp: KnownStamp) -> bool:
     """Whether a file begins as one of its type; as long as it does not change it is looked at once."""
     with path.open("rb") as file:
         return _BEGINNINGS[suffix].match(file.read(_HEAD)) is not None
 
 
 @cache
-def _digest(path: Path, _changed: int, _size: int) -> str:
+def _digest(path: Path, _stamp: KnownStamp) -> str:
     """Return what tells a file's content from all others; as long as it does not change it is read once."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:24]

@@ -26,7 +26,8 @@ _SAY_SO_AFTER = 1.0
 _ASK_AGAIN_AFTER = 0.05
 
 
-Stamp = tuple[int, ...] | None
+KnownStamp = tuple[int, ...]
+Stamp = KnownStamp | None
 """What tells a file from what it is after a change: size, times, number; None for a file that is not there."""
 
 
@@ -39,7 +40,7 @@ def stamp_of(path: str | os.PathLike[str]) -> Stamp:
     return stamp_in(state)
 
 
-def stamp_in(state: os.stat_result) -> Stamp:
+def stamp_in(state: os.stat_result) -> KnownStamp:
     """Return what the system's answer tells of a file."""
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev
 
