@@ -25,7 +25,7 @@ from mkdeck.parsing.liascript import is_liascript, without_gaps
 from mkdeck.parsing.markdown import lesson_parser
 from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.parsing.pieces import joined, parted_at_numbers
-from mkdeck.parsing.quick_tokens import RULING, WholeList, WholeTable
+from mkdeck.parsing.quick_tokens import RULING, Whole, WholeList, WholeTable, WholeText
 from mkdeck.parsing.sections import fold_sections, with_context
 from mkdeck.parsing.wikilinks import with_written_links
 from mkdeck.values import dataclass
@@ -189,6 +189,10 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if isinstance(token, Whole):
+            yield view.with_tokens_kept(_read_whole(token, view), tokens, at, at + 1)
+            at += 1
+            continue
         name = token.type.removesuffix("_open")
         end = at + 1 if token.nesting == 0 else _closing(tokens, at)
         inner = tokens[at + 1 : end - 1]
@@ -196,9 +200,6 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
         if name in _TRANSPARENT:
             for row in _read_blocks(inner, view):
                 yield replace(row, roles=("header",)) if name == "thead" and isinstance(row, Block) else row
-        elif isinstance(token, WholeList | WholeTable):
-            block = _read_list(token, view) if isinstance(token, WholeList) else _read_table(token, view)
-            yield view.with_tokens_kept(block, tokens, start, end)
         elif name in _CONTAINERS:
             block = _read_container(_CONTAINERS[name], token, inner, view)
             yield view.with_tokens_kept(block, tokens, start, end) if view.parsed else block
@@ -251,6 +252,16 @@ def _place(token: Token, view: _View) -> tuple[Span, list[str]]:
     if indent >= len(_ADMONITION_INDENT):
         lines = [line[min(indent, len(line) - len(line.lstrip())) :] for line in lines]
     return Span(view.path, start + 1, start + max(1, len(lines))), lines
+
+
+def _read_whole(whole: Whole, view: _View) -> Block:
+    """Return the block of bare text that is one token."""
+    if not isinstance(whole, WholeText):
+        return _read_list(whole, view) if isinstance(whole, WholeList) else _read_table(whole, view)
+    span, inline = _lines_of(whole, view), Inline(whole.content.strip())
+    if not whole.markup:
+        return Block("paragraph", Markdown(inline.text), span, inline=inline)
+    return Block("heading", Markdown(f"{whole.markup} {to_markdown(inline)}"), span, len(whole.markup), inline=inline)
 
 
 def _read_list(whole: WholeList, view: _View) -> Block:

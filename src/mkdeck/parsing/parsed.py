@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.parsing.commonmark import Token
 from mkdeck.parsing.mathematics import MATH
-from mkdeck.parsing.quick_tokens import WHOLE_LIST, WHOLE_TABLE
+from mkdeck.parsing.quick_tokens import WHOLE_LIST, WHOLE_PARAGRAPH, WHOLE_TABLE
 
-_WHOLE = (WHOLE_LIST, WHOLE_TABLE)
+_WHOLE = (WHOLE_PARAGRAPH, WHOLE_LIST, WHOLE_TABLE)
 _KEPT = frozenset(["paragraph", "bullet_list", "ordered_list", "table", "fence", *_WHOLE])
 _LISTS = ("bullet_list_open", "ordered_list_open", WHOLE_LIST)
 _STRUCTURE = frozenset([
@@ -89,7 +89,7 @@ def _is_alike(source: str, tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a block are those of its source, for both parsers."""
     first = tokens[0]
     if first.type in _WHOLE:  # they hold no signs
-        return True
+        return first.type != WHOLE_PARAGRAPH or first.content == source
     if first.type == "fence":
         *lines, last = source.split("\n")
         sign = last.strip()

@@ -7,7 +7,8 @@ asked everywhere, so a new one is right without a line here, if slower; one for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain as chained
 from typing import Final, Literal
 
 from mkdeck import lazy_re as re
@@ -30,11 +31,12 @@ from mkdeck.parsing.commonmark import (
 from mkdeck.parsing.quick_tokens import (
     RULING,
     QuickToken,
+    Whole,
     WholeList,
     WholeTable,
+    WholeText,
     text_tokens,
-    tokens_of_list,
-    tokens_of_table,
+    unread_tokens,
 )
 
 BLOCK_SIGNS: Final[Mapping[str, str]] = {
@@ -144,29 +146,25 @@ class _Lines(StateBlock):
         self.tokens.append(token)
         return token
 
-    def push_paragraph(self, line: int) -> None:
-        """Push the tokens of a paragraph of one line."""
-        text = self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
-        self.push_text("paragraph", "p", line, text)[0].map = [line, line + 1]
+    def push_line(self, line: int, signs: str, text: str) -> None:
+        """Push a paragraph of one line, or a heading where signs stand before its text."""
+        if self.level or self.blkIndent:
+            kind, tag = ("heading", f"h{len(signs)}") if signs else ("paragraph", "p")
+            opening, inline, closing = text_tokens(kind, tag, line, text, self.level)
+            opening.map = [line, line + 1]
+            opening.markup = closing.markup = signs
+            self.tokens += (opening, inline, closing)
+            self.line = line + 1
+        else:
+            self.push_whole(WholeText(line, signs, text), [text])
 
-    def push_text(self, kind: str, tag: str, line: int, text: str) -> tuple[Token, Token]:
-        """Push the tokens of a line of running text, and return those that open and close it."""
-        tokens = text_tokens(kind, tag, line, text, self.level)
-        self.tokens += tokens
-        return tokens[0], tokens[2]
-
-    def push_whole(self, whole: WholeList | WholeTable) -> None:
-        """Push one token for a list or a table, or the usual ones where a text in it holds a sign."""
-        first, behind = whole.map or (0, 0)
-        has_sign = self.md.inline.terminator_re.search
-        starts, ends = self.bMarks[first:behind], self.eMarks[first:behind]
-        if any(
-            has_sign(self.src, start + 1, end) for start, end in zip(starts, ends, strict=True)
-        ):  # behind the bullet
-            self.tokens += tokens_of_list(whole) if isinstance(whole, WholeList) else tokens_of_table(whole)
+    def push_whole(self, whole: Whole, texts: Iterable[str]) -> None:
+        """Push one token for a block that holds some texts, or the usual ones where a sign stands in one of these."""
+        if any(map(self.md.inline.terminator_re.search, texts)):
+            self.tokens += unread_tokens(whole)
         else:
             self.tokens.append(whole)
-        self.line = behind
+        self.line = whole.map[1] if whole.map else self.line
 
 
 def _quicken_blocks(ruler: Ruler[RuleFuncBlockType]) -> None:
@@ -224,18 +222,19 @@ def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
         sign = state.src[place]
         if isinstance(state, _Lines) and not silent:
             if sign in _LETTERS and _stands_alone(state, start, end):
-                state.push_paragraph(start)
-                state.line = start + 1
+                state.push_line(start, "", state.src[place : state.eMarks[start]])
                 state.parentType = "paragraph"  # as the rule for headings that are underlined leaves it
                 return True
             if sign == "#" and (found := _HEADING.match(state.src, place)) and _stands_alone(state, start, end):
-                _push_heading(state, start, *found.groups())
+                state.push_line(start, *found.groups())
                 return True
             if sign in _BULLETS and (items := _plain_items(state, start, end, sign)):
-                state.push_whole(_read_list(state, start, items, sign))
+                found_list = _read_list(state, start, items, sign)
+                state.push_whole(found_list, found_list.items)
                 return True
             if sign == "|" and (rows := _plain_rows(state, start, end)):
-                state.push_whole(_read_table(start, rows))
+                found_table = _read_table(start, rows)
+                state.push_whole(found_table, chained.from_iterable(found_table.rows))
                 return True
         return rule(state, start, end, silent)
 
@@ -261,14 +260,6 @@ def _stands_alone(state: _Lines, start: int, end: int) -> bool:
         return False
     below += 1
     return below >= end or state.isEmpty(below) or not _begins(state, below).startswith(_OPENS_DEFINITION)
-
-
-def _push_heading(state: _Lines, line: int, signs: str, text: str) -> None:
-    """Push the tokens of a heading."""
-    opening, closing = state.push_text("heading", f"h{len(signs)}", line, text)
-    opening.markup = closing.markup = signs
-    opening.map = [line, line + 1]
-    state.line = line + 1
 
 
 def _begins(state: StateBlock, line: int) -> str:

@@ -1,7 +1,7 @@
-"""Tokens that are made quickly: those of a line of text, and one for a whole list or a whole table of bare text.
+"""Tokens that are made quickly: those of a line of text, and one for a whole block of bare text.
 
-Nobody need take apart a list whose items are lines, or a table, that stands in no other block and holds no sign of
-running text. Whoever wants the parser's usual tokens of it has them spelled out.
+Nobody need take apart a heading, a paragraph of one line, a list whose items are lines, or a table, that stands in no
+other block and holds no sign of running text. Whoever wants the parser's usual tokens of it has them spelled out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Final, Literal
 
 from mkdeck.parsing.commonmark import Token, mdTrim
 
+WHOLE_HEADING: Final = "whole_heading"
+WHOLE_PARAGRAPH: Final = "whole_paragraph"
 WHOLE_LIST: Final = "whole_list"
 WHOLE_TABLE: Final = "whole_table"
 
@@ -44,6 +46,18 @@ class QuickToken(Token):
         self.hidden = False
 
 
+class WholeText(QuickToken):
+    """A heading or a paragraph of one line; `content` is its text, `markup` the signs before that of a heading."""
+
+    __slots__ = ()
+
+    def __init__(self, line: int, signs: str, text: str) -> None:
+        kind, tag = (WHOLE_HEADING, f"h{len(signs)}") if signs else (WHOLE_PARAGRAPH, "p")
+        super().__init__(kind, tag, 0, mdTrim(text), block=True)
+        self.map = [line, line + 1]
+        self.markup = signs
+
+
 class WholeList(QuickToken):
     """A list: `items` are their texts, a line each, `markup` is the bullet before them."""
 
@@ -68,6 +82,8 @@ class WholeTable(QuickToken):
         self.styles = styles
 
 
+Whole = WholeText | WholeList | WholeTable
+
 RULING = 1
 """The place of the line of a table that holds no cells, below its header."""
 
@@ -81,13 +97,13 @@ def text_tokens(kind: str, tag: str, line: int, text: str, level: int) -> tuple[
 
 
 def spelled_out(tokens: Iterable[Token]) -> list[Token]:
-    """Return tokens with the usual ones in the place of those for whole lists and tables."""
+    """Return tokens with the usual ones in the place of those for whole blocks."""
     usual: list[Token] = []
     for token in tokens:
-        if not isinstance(token, WholeList | WholeTable):
+        if not isinstance(token, Whole):
             usual.append(token)
             continue
-        parts = tokens_of_list(token) if isinstance(token, WholeList) else tokens_of_table(token)
+        parts = unread_tokens(token)
         for part in parts:
             if part.content:
                 part.children = [QuickToken("text", "", 0, part.content)]
@@ -95,8 +111,23 @@ def spelled_out(tokens: Iterable[Token]) -> list[Token]:
     return usual
 
 
-def tokens_of_list(whole: WholeList) -> list[Token]:
-    """Return the usual tokens of a list, the texts of its items not read yet."""
+def unread_tokens(whole: Whole) -> list[Token]:
+    """Return the usual tokens of a whole block, whose texts are not read yet."""
+    if isinstance(whole, WholeText):
+        return _tokens_of_text(whole)
+    return _tokens_of_list(whole) if isinstance(whole, WholeList) else _tokens_of_table(whole)
+
+
+def _tokens_of_text(whole: WholeText) -> list[Token]:
+    line, _ = whole.map or (0, 0)
+    tokens = text_tokens("heading" if whole.markup else "paragraph", whole.tag, line, whole.content, 0)
+    opening, _, closing = tokens
+    opening.map = [line, line + 1]
+    opening.markup = closing.markup = whole.markup
+    return list(tokens)
+
+
+def _tokens_of_list(whole: WholeList) -> list[Token]:
     first, behind = whole.map or (0, 0)
     tokens = [_block("bullet_list", "ul", 1, 0, [first, behind])]
     last = first + len(whole.items) - 1
@@ -113,8 +144,7 @@ def tokens_of_list(whole: WholeList) -> list[Token]:
     return tokens
 
 
-def tokens_of_table(whole: WholeTable) -> list[Token]:
-    """Return the usual tokens of a table, the texts of its cells not read yet."""
+def _tokens_of_table(whole: WholeTable) -> list[Token]:
     first, behind = whole.map or (0, 0)
     header, *body = whole.rows
     tokens = [_block("table", "table", 1, 0, [first, behind]), _block("thead", "thead", 1, 1, [first, first + 1])]

@@ -62,9 +62,10 @@ def _read(text: str, definitions: Markdown, parsed: ParsedBlocks | None) -> tupl
 def _written(tokens: list[Token], known: dict[str, Any] | None, page: Page) -> str:
     """Return the HTML of tokens, which are used up, not yet safe; `known` is the parser's environment behind them."""
     environment = new_environment() if known is None else known
+    tokens = spelled_out(tokens)
     if len(tokens) == 3 and [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = [tokens[1]]
-    prepared = list(_Preparation(page, environment["abbreviations"]).blocks(spelled_out(tokens)))
+    prepared = list(_Preparation(page, environment["abbreviations"]).blocks(tokens))
     rendered: str = card_parser().renderer.render(prepared, card_parser().options, environment)
     return rendered
 

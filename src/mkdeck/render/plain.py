@@ -13,7 +13,15 @@ from mkdeck.cards import Html
 from mkdeck.links.media import MediaFile
 from mkdeck.parsing.commonmark import Token
 from mkdeck.parsing.mathematics import MATH, MATH_FENCES, is_displayed
-from mkdeck.parsing.quick_tokens import WHOLE_LIST, WHOLE_TABLE, WholeList, WholeTable
+from mkdeck.parsing.quick_tokens import (
+    WHOLE_HEADING,
+    WHOLE_LIST,
+    WHOLE_PARAGRAPH,
+    WHOLE_TABLE,
+    WholeList,
+    WholeTable,
+    WholeText,
+)
 from mkdeck.parsing.wikilinks import embedded_name, read_embed
 from mkdeck.render.code import code_block
 from mkdeck.render.commands import formula
@@ -31,7 +39,7 @@ _WITHIN = {
     "em_close": "</em>", "s_open": "<s>", "s_close": "</s>",
 }  # fmt: skip
 _NAMELESS = frozenset(["text", "code_inline", MATH, *_WITHIN])
-_LEAVES = frozenset(["fence", "code_block", "hr", WHOLE_LIST, WHOLE_TABLE])
+_LEAVES = frozenset(["fence", "code_block", "hr", WHOLE_HEADING, WHOLE_PARAGRAPH, WHOLE_LIST, WHOLE_TABLE])
 _ALT = re.compile(r"(?:[^\W_]|[ ,;.?!()/–-])*")
 """A description that is but itself in an attribute, to the sanitiser, to Anki and to MathJax."""
 
@@ -49,6 +57,8 @@ def plain_html(tokens: Sequence[Token], page: Page) -> Html | None:
     """
     if len(tokens) == 3 and tokens[0].type == "paragraph_open" and tokens[1].type == "inline":
         tokens = tokens[1:2]
+    elif len(tokens) == 1 and tokens[0].type == WHOLE_PARAGRAPH:
+        return _if_printable(_escaped(tokens[0].content))
     out: list[str] = []
     was_hidden = False
     last = len(tokens) - 1
@@ -110,8 +120,10 @@ def _attributes(token: Token) -> str | None:
 
 
 def _leaf(token: Token, *, is_behind_hidden: bool) -> str | None:
-    """Return the HTML of a block that is one token: of code, a rule, a whole list or table; None for any other."""
+    """Return the HTML of a block that is one token: of code, a rule, a whole block of bare text; None for others."""
     match token.type:
+        case _ if isinstance(token, WholeText):
+            return f"<{token.tag}>{_escaped(token.content)}</{token.tag}>\n"
         case _ if isinstance(token, WholeList):
             items = "".join([f"<li>{_escaped(text)}</li>\n" for text in token.items])
             return f"<ul>\n{items}</ul>\n"
