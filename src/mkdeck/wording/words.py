@@ -387,7 +387,7 @@ def question_label(text: str) -> int:
 def names_question(text: str) -> bool:
     """Whether a text says by a word before it that it asks: “Problem 2. …” does, “2. …” may go on counting."""
     label = text[: question_label(text)]
-    return sum(map(str.isalpha, label)) > 1 or _WIDE.search(label) is not None  # “问：”
+    return sum(map(str.isalpha, label)) > 1 or (not label.isascii() and _WIDE.search(label) is not None)  # “问：”
 
 
 def _is_option_like(label: str) -> bool:
