@@ -32,10 +32,15 @@ _FEWEST_OF_ORDER = 3
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each paragraph that is a sentence with gaps and the answer to it, and nothing else."""
     for inner in block.walk():
-        sides = _sides(inner) if inner.kind == "paragraph" else None
+        sides = _sides(inner) if inner.kind == "paragraph" and _may_hold_answer(inner.text) else None
         card = _card(inner, *sides) if sides else None
         if card is not None:
             yield card
+
+
+def _may_hold_answer(text: str) -> bool:
+    """Whether an arrow or a second line may stand in a text, which few paragraphs have; quick to tell."""
+    return "\n" in text or ">" in text or not text.isascii()
 
 
 def _sides(paragraph: Block) -> tuple[Inline, Inline] | None:

@@ -91,8 +91,9 @@ def _is_promised(text: str) -> bool:
     is_phrase = " " in said or not said.isascii()
     if found is not None and text[:1] not in ("(", "（") and _SAYS_WHEN.match(text, found.end()) is None:
         return False  # “Work in progress: unfinished goods in a factory.”
-    is_reference = any(said.startswith(f"{opening} ") for opening in words("seeing"))
-    return is_phrase and said in words("missing") and not is_reference
+    if not is_phrase or said not in words("missing"):
+        return False  # as nearly always
+    return not any(said.startswith(f"{opening} ") for opening in words("seeing"))
 
 
 _LONGEST_REFERENCE = 80
