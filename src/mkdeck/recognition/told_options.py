@@ -29,7 +29,8 @@ def may_tell_option(text: str) -> bool:
 
 @cache
 def _beginnings_of_key() -> frozenset[str]:
-    return frozenset(word[:_FEWEST_OF_KEY] for word in words("key"))
+    alone = [word for word in words("key") if " " not in word]  # else whatever begins with “the” would be looked at
+    return frozenset(word[:_FEWEST_OF_KEY] for word in alone)
 
 
 def told_option(children: Sequence[Block], place: int) -> Block | None:
