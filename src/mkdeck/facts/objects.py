@@ -61,6 +61,11 @@ def with_object(sentence: Sentence) -> Sentence:
     return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
 
 
+def may_have_object(clause: Phrase) -> bool:
+    """Whether “it” stands behind the verb of a clause."""
+    return " it" in clause.text and _OBJECT.match(clause.text) is not None
+
+
 def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
     """Return a clause with a topic in the place of “it” behind its verb, or as it is."""
     found = _OBJECT.match(clause.text)

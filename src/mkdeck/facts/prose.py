@@ -9,7 +9,7 @@ from mkdeck.cards import Block
 from mkdeck.parsing.alerts import alert_kind
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.truth_cues import cue_of
-from mkdeck.recognition.verdicts import false_words, is_to_mark, may_tell, tells_verdict, true_words
+from mkdeck.recognition.verdicts import false_words, is_to_mark, may_hold_verdict, may_tell, tells_verdict, true_words
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import names_role
@@ -24,6 +24,8 @@ class Text:
     in_list: bool = False
     is_judged: bool = False
     """Whether it is asked of the items of lists here whether they are true, so that nobody states them."""
+    asks: bool = False
+    """Whether it asks of statements whether they are true."""
 
 
 def may_state(document: Block, claimed: Lines) -> bool:
@@ -51,7 +53,7 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
         if block.kind == "section" and is_answer_container(block):
             continue
         below = below if below and below.kind in ("list", "definitions") else None
-        if block.kind == "paragraph" and may_judge and (_is_judged(block) or (text.is_judged and _has_letter(block))):
+        if block.kind == "paragraph" and may_judge and (_is_judged(text) or (text.is_judged and _has_letter(block))):
             continue
         if block.kind == "paragraph" or (block.kind == "heading" and below):
             yield text if text.below is below else replace(text, below=below)
@@ -59,28 +61,35 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
             block.kind == "container" and alert_kind(block.roles)
         ):
             in_list = text.in_list or block.kind == "item"
-            judged = _judged(block.children, is_judged=text.is_judged) if may_judge else [False] * len(block.children)
-            children = zip_longest(block.children, block.children[1:], judged)
-            pending.extend(
-                Text(child, following, in_list, is_judged) for child, following, is_judged in [*children][::-1]
-            )
+            asking = [may_judge and _asks(child) for child in block.children]
+            judged = _judged(block.children, asking, is_judged=text.is_judged)
+            children = zip_longest(block.children, block.children[1:], judged, asking)
+            pending.extend(Text(child, below, in_list, *told) for child, below, *told in [*children][::-1])
 
 
-def _judged(children: Sequence[Block], *, is_judged: bool) -> list[bool]:
+def _asks(block: Block) -> bool:
+    """Whether a heading or a paragraph asks which statements are true."""
+    return block.kind in ("heading", "paragraph") and cue_of(block) is not None
+
+
+def _judged(children: Sequence[Block], asking: Sequence[bool], *, is_judged: bool) -> list[bool]:
     """Tell of each block whether something above it asks which statements are true: of sections, their headings."""
     by_heading = by_paragraph = False
     judged: list[bool] = []
-    for child in children:
+    for child, asks in zip(children, asking, strict=True):
         judged.append(is_judged or by_heading or (by_paragraph and child.kind != "section"))
-        if child.kind in ("heading", "paragraph") and cue_of(child) is not None:
+        if asks:
             by_heading |= child.kind == "heading"
             by_paragraph = True
     return judged
 
 
-def _is_judged(paragraph: Block) -> bool:
+def _is_judged(text: Text) -> bool:
     """Whether a paragraph asks or tells of a statement in it whether it is true."""
-    return cue_of(paragraph) is not None or is_to_mark(paragraph.text) or tells_verdict(paragraph.inline, in_full=True)
+    paragraph = text.block
+    if text.asks or not may_hold_verdict(paragraph.source):
+        return text.asks
+    return is_to_mark(paragraph.text) or tells_verdict(paragraph.inline, in_full=True)
 
 
 def _has_letter(paragraph: Block) -> bool:

@@ -224,6 +224,11 @@ def _is_headed(first: Sentence) -> bool:
     return ":" in body.inline.text[lead.end - 1 : lead.end + 1]
 
 
+def opens_with_pronoun(sentence: Sentence) -> bool:
+    """Whether a sentence, or what stands behind its opening, begins with a pronoun that may stand for something."""
+    return _PRONOUN.match(sentence.body.text) is not None
+
+
 @once
 def with_subject(sentence: Sentence) -> Sentence:
     """Return a sentence with what the pronoun at its beginning stands for in the pronoun's place, where it is plain.

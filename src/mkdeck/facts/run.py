@@ -14,6 +14,7 @@ from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
 from mkdeck.facts.sentences import Sentence, read_paragraphs
+from mkdeck.facts.signs import signs_of
 from mkdeck.facts.simple import also_stated, simple_statements
 from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.rules.claims import NO_LINES, Lines
@@ -26,7 +27,7 @@ from mkdeck.values import dataclass
 class Pattern:
     """A way of stating a fact: its name, a line on what it recognises, its tier, the function that reads a sentence.
 
-    It is tried on a sentence only where one of its `triggers`, casefolded words, stands in it; a pattern that
+    It is tried on a sentence only where one of its `triggers`, casefolded words or signs, stands in it; a pattern that
     has none is tried on all. A sentence that states what stands in the list below it is for patterns with the
     trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`, and where it
     advises or supposes something for those `of_advice`. Those `of_statements` read the simple statements of a sentence
@@ -84,9 +85,14 @@ class _Tried:
 
     def on(self, sentence: Sentence) -> Iterator[Pattern]:
         """Yield the patterns that are tried on a sentence."""
+        for pattern in self._triggered(sentence):
+            if pattern.may_state is None or pattern.may_state.search(sentence.text) is not None:
+                yield pattern
+
+    def _triggered(self, sentence: Sentence) -> Iterator[Pattern]:
         if sentence.is_introduction:
             return iter(self._of_lists)
-        words = self._by_word.keys() & {*sentence.words, *also_stated(sentence)}
+        words = self._by_word.keys() & {*sentence.words, *also_stated(sentence), *signs_of(sentence.phrase)}
         places = self._always.union(*map(self._by_word.__getitem__, words))
         return map(self._patterns.__getitem__, sorted(places))
 
@@ -109,16 +115,16 @@ def run_patterns(
     Each card carries its pattern's name. A fact that is stated twice gives two cards; `collect` settles them. Of the
     sentences that begin on `claimed` lines no fact could stay, so these are not asked.
     """
-    tried = _Tried(patterns() if chosen is None else chosen)
+    choice = _Tried(patterns() if chosen is None else chosen)
     for sentence in _whole_sentences(document):
         if claimed.hold_start_of(sentence.span) or not may_begin(sentence):
             continue
         why_not = why_no_fact(told := without_reader(sentence))
         if why_not is None:
-            reading = tried.on(told)
+            reading = choice.on(told)
         elif why_not in (TO_READER, SHORTENED):
             states = states_a_part(told.text)
-            reading = (p for p in tried.on(told) if p.of_advice or (states and p.of_parts))
+            reading = (p for p in choice.on(told) if p.of_advice or (states and p.of_parts))
         else:
             continue
         if found := tuple(card for pattern in reading for card in _find(told, pattern)):
@@ -134,9 +140,14 @@ def _whole_sentences(document: Block) -> Iterator[Sentence]:
     return resolved(read_paragraphs(document))
 
 
+def tried(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Collection[Pattern]:
+    """Return those of some patterns that are tried on a sentence as it stands."""
+    return tuple(_Tried(chosen).on(sentence))
+
+
 def attempts(sentence: Sentence) -> Iterator[Attempt]:
     """Yield what each pattern whose trigger stands in a sentence makes of it; for people who ask why."""
-    for pattern in _Tried(patterns()).on(sentence):
+    for pattern in tried(sentence, patterns()):
         forget()
         with refusals() as heard:
             cards = tuple(_find(sentence, pattern))
@@ -148,15 +159,15 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
 
     A cloze of those would show words that stand nowhere in the lesson.
     """
-    if not _may_state(sentence, pattern):
-        return ()
     if found := list(pattern.find(sentence)):
         return [named(card, pattern.name) for card in found]
     if not pattern.of_statements:
         return ()
     of_statements: dict[tuple[str, str], Card] = {}
     for statement, words in _statements(sentence):
-        if (pattern.triggers and pattern.triggers.isdisjoint(words)) or not _may_state(statement, pattern):
+        if pattern.triggers and pattern.triggers.isdisjoint(words):
+            continue
+        if pattern.may_state is not None and pattern.may_state.search(statement.text) is None:
             continue
         for card in pattern.find(statement):
             if isinstance(card, Basic):
@@ -166,10 +177,8 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
 
 @once
 def _statements(sentence: Sentence) -> Sequence[tuple[Sentence, frozenset[str]]]:
-    """Return the simple statements of a sentence, each with its words."""
-    return tuple((statement, frozenset(statement.words)) for statement in simple_statements(sentence))
-
-
-def _may_state(sentence: Sentence, pattern: Pattern) -> bool:
-    """Whether a sentence or a statement holds what a pattern looks for, so that few are read and taken apart."""
-    return pattern.may_state is None or pattern.may_state.search(sentence.text) is not None
+    """Return the simple statements of a sentence, each with its words and signs."""
+    return tuple(
+        (statement, frozenset((*statement.words, *signs_of(statement.phrase))))
+        for statement in simple_statements(sentence)
+    )

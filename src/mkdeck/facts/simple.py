@@ -18,9 +18,9 @@ from mkdeck.facts.deed_things import FIRM_FROM
 from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, is_house, is_of_person, may_be_person
-from mkdeck.facts.objects import put, replaced_object, with_object
+from mkdeck.facts.objects import may_have_object, put, replaced_object, with_object
 from mkdeck.facts.phrases import Phrase
-from mkdeck.facts.references import with_subject
+from mkdeck.facts.references import opens_with_pronoun, with_subject
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
 from mkdeck.facts.told_by_owner import OWNED, told_by_owner
@@ -122,8 +122,9 @@ def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
     """Return what a sentence states, part by part, without what it states as a whole; mostly nothing."""
     if _MAY_HOLD.search(sentence.text) is None and OWNED.match(sentence.body.text) is None:
         return ()
-    is_sure = _OF_THING.match(sentence.body.text) is None or sentence.topic is not None
-    whole = _in_full(_with_possessive(_with_noun(with_object(with_subject(sentence) if is_sure else sentence))))
+    is_of_thing = opens_with_pronoun(sentence) and _OF_THING.match(sentence.body.text) is not None
+    named = sentence if is_of_thing and sentence.topic is None else with_subject(sentence)
+    whole = _in_full(_with_possessive(_with_noun(with_object(named))))
     found = [] if whole is sentence else [whole]
     for statement in chain(_parts(whole), told_by_owner(sentence)):
         text = statement.text
@@ -295,7 +296,7 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
             continue  # “MATLAB was written by Cleve Moler, and the company was founded …”
         is_own = spoken is not None and spoken[0] == "its"
         is_it = spoken is not None
-        if is_it or " it" in told.text:
+        if is_it or may_have_object(told):
             goes_on = begin > 0 and _ITS_NOUN.match(before.text) is not None
             topic = topic if goes_on else _left_by(before, sentence)
             if topic is None and sentence.quote and FULL_NAME.match(before.text):
@@ -334,7 +335,7 @@ def _begins_clause(tokens: Sequence[Token]) -> bool:
 def _relatives(sentence: Sentence) -> Iterator[Phrase]:
     """Yield what “X, which …” tells of X, where that is the name of a thing."""
     body = sentence.body
-    if ", wh" not in body.text:
+    if _WHICH.search(body.text) is None:
         return
     tokens = read_tokens(body)
     verb = main_verb(tokens)

@@ -24,6 +24,8 @@ _WITH_CLAUSE = re.compile(
     r" (?P<be>is|are) (?=(?:an?|the) )"
 )
 """“SQLite, which D. Richard Hipp began in 2000, is a database that …”."""
+_MAY_BE_PARTED = re.compile(r"[^,;:()–—]{1,61}(?:,| \(|–|—|--)")
+"""What stands between a term and the sign behind which these go on."""
 _IN_FULL = re.compile(
     r"(?P<term>[A-Z][A-Z\d-]{1,7}), (?:or |short for |from )?(?P<full>[^,;:()]{6,80}), (?P<be>is|are|was|were) "
 )
@@ -50,12 +52,10 @@ def subject_of_be(body: Phrase) -> tuple[Phrase, str, int] | None:
 
     Another name behind the subject (“A strait (also a sound) is …”, “Salt, or sodium chloride, is …”) is left out.
     """
-    aside = _WITH_ASIDE.match(body.text)
-    if aside and first_verb(aside["term"] + " ") is None:
-        return body.part(*aside.span("term")), aside["be"], aside.end("be")
-    aside = _WITH_CLAUSE.match(body.text)
-    if aside and first_verb(aside["term"] + " ") is None:
-        return body.part(*aside.span("term")), aside["be"], aside.end("be")
+    for pattern in (_WITH_ASIDE, _WITH_CLAUSE) if _MAY_BE_PARTED.match(body.text) else ():
+        aside = pattern.match(body.text)
+        if aside and first_verb(aside["term"] + " ") is None:
+            return body.part(*aside.span("term")), aside["be"], aside.end("be")
     told = _IN_FULL.match(body.text)
     if told and _has_letters(told["full"], told["term"]):
         return body.part(*told.span("term")), told["be"], told.end("be")

@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import blanked, cut
 from mkdeck.recognition.truth import truth_behind
-from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, told_below, verdict_words
+from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, names_verdict, told_below, verdict_words
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
 
@@ -49,10 +49,10 @@ def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[st
     """Return the words and the letters of a cue."""
     if not text.isascii() and (pair := _of_exercise(text.casefold())):
         return pair, None
-    folded = [part.casefold() for part in _WORD.findall(text)]
-    if verdict_words().isdisjoint(folded) or _holds_code(block.inline, text):
+    if not names_verdict(text) or _holds_code(block.inline, text):
         return None
     found = list(_WORD.finditer(text))
+    folded = [part[0].casefold() for part in found]
     letters = next((pair for pair in _letter_pairs() if _stand_in(pair, found)), None)
     place, full = _either(text, found, folded)
     if full and _leads_in_clause(folded[place:]):

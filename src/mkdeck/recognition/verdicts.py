@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
+from mkdeck.facts.phrases import parts_of
 from mkdeck.parsing.inline import blanked
 from mkdeck.values import dataclass
 from mkdeck.wording.held import words_held
@@ -177,12 +178,17 @@ def _alternatives() -> str:
 
 
 @lru_cache(maxsize=2)
-def may_tell(text: str) -> bool:
-    """Whether a text holds a word, a letter before a sign, or a sign that may be a verdict, as few lessons do.
+def may_tell(source: str) -> bool:
+    """Whether a lesson holds what may be a verdict, as few do; several ask it of the same lesson."""
+    return may_hold_verdict(source)
 
-    Several ask it of the same lesson. To look words up is quicker than an expression that names them all.
+
+def may_hold_verdict(source: str) -> bool:
+    """Whether a text, with its markup, holds a word, a letter before a sign, or a sign that may be a verdict.
+
+    To look words up is quicker than an expression that names them all.
     """
-    small = text.lower()
+    small = source.lower()
     if "[x]" in small or (not small.isascii() and _A_SIGN.search(small)):
         return True
     in_full, before_sign = _traces()
@@ -190,6 +196,11 @@ def may_tell(text: str) -> bool:
     if not in_full.isdisjoint(held):
         return True
     return any(before_sign[letter].search(small) for letter in before_sign.keys() & held)
+
+
+def names_verdict(text: str) -> bool:
+    """Whether a word or a letter for true or false stands in a text, whatever it means there."""
+    return not verdict_words().isdisjoint(parts_of(text))
 
 
 @cache

@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.named_before import named_before
-from mkdeck.facts.phrases import Phrase, parts_of
+from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import LETTERS
 from mkdeck.facts.words import word_set
 
 TIER = "default"
 OF_ADVICE = True
 OF_PARTS = True
-TRIGGERS: frozenset[str] = frozenset()
+_OF_LETTERS = word_set("stand stands stood short come comes recall recalls")
+"""Words by which a sentence tells what letters stand for that were named before it."""
+TRIGGERS = _OF_LETTERS | {LETTERS}
 
 _ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9]{1,9}?)(?P<many>s)?"
 _BEHIND = re.compile(
@@ -61,8 +64,6 @@ _LETTERS_STAND = re.compile(
     r"|^It (?:stands|stood) for (?:the )?(?P<it>[^,;:()“”\".]{5,80})"
 )
 """“The letters stood for …”, which tells of an acronym that stands before."""
-_OF_LETTERS = word_set("stand stands stood short come comes recall recalls")
-"""Words of which one stands in each of these."""
 _AT_FIRST = re.compile(r"\b(?:[Aa]t that time|[Aa]t first|[Oo]riginally|[Ii]nitially|[Bb]ack then|[Ii]n those days)\b")
 """When letters stood for something that they need no longer stand for."""
 _LISTED = re.compile(
@@ -134,7 +135,7 @@ def _of_name(sentence: Sentence) -> Iterator[Card]:
 
 def _of_letters(sentence: Sentence) -> Iterator[Card]:
     """Yield the card of “The letters stood for …”, of the last acronym before it that has these initials."""
-    if _OF_LETTERS.isdisjoint(parts_of(sentence.text)):
+    if _OF_LETTERS.isdisjoint(sentence.words):
         return
     found = _LETTERS_STAND.search(sentence.body.text)
     if found is None or (found["once"] is None and _AT_FIRST.search(sentence.body.text)):

@@ -11,9 +11,10 @@ from mkdeck.facts.marked_terms import marked_terms, tells_much
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import BOLD
 
 TIER = "default"
-TRIGGERS: frozenset[str] = frozenset()
+TRIGGERS = frozenset({BOLD})
 
 _PRONOUN = re.compile(r"^(?:[A-Z][^,;:]{1,40}, (?:[^,;:]{1,30}, )?)?([Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b")
 _IN_BRACKETS = re.compile(r"\(\{\{c\d::(?=[^{}]*[A-Z\d₀-₉~])[^{}]*\}\}\)")

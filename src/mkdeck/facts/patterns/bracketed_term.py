@@ -10,9 +10,10 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.guards import is_name, is_noun_phrase
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import BOLD, ITALICS
 
 TIER = "more"
-TRIGGERS: frozenset[str] = frozenset()
+TRIGGERS = frozenset({BOLD, ITALICS})
 
 _ASIDE = re.compile(r" \((?:an? |the )?(?P<term>[^(),;:]{3,40})\)\.?$")
 _FEWEST_BEFORE, _LONGEST, _LONGEST_TERM = 6, 30, 4

@@ -13,9 +13,10 @@ from mkdeck.cards import Card
 from mkdeck.facts.marked_terms import tells_much
 from mkdeck.facts.patterns.bold_term import deleted
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import BOLD
 
 TIER = "more"
-TRIGGERS: frozenset[str] = frozenset()
+TRIGGERS = frozenset({BOLD})
 
 
 def find(sentence: Sentence) -> Iterator[Card]:

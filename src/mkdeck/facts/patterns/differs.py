@@ -189,15 +189,14 @@ def _side_of(sentence: Sentence) -> Side | None:
 
 def _may_go_together(before: Sentence, sentence: Sentence) -> bool:
     """Whether two sentences begin alike enough to be read: by a word of both, two signs, or the same preposition."""
-    one, other = before.body, sentence.body
-    if any(_OPENS_ELSE.match(body.text) for body in (one, other)):
+    one, other = _beginning(before), _beginning(sentence)
+    if one.is_of_else or other.is_of_else:
         return False
-    opening = one.text.partition(" ")[0]
-    if opening in _PLACES and other.text.startswith(opening + " "):
+    if one.first_word in _PLACES and one.first_word == other.first_word:
         return True
-    if all(_SIGN.match(body.text) or body.holds("strong") or body.holds("emphasis") for body in (one, other)):
+    if one.is_signed and other.is_signed:
         return True
-    if set(_words_near(before)) & set(_words_near(sentence)) <= _LITTLE:
+    if one.words.isdisjoint(other.words):
         return False
     first, second = _opening(before), _opening(sentence)
     if not first or not second:
@@ -205,9 +204,22 @@ def _may_go_together(before: Sentence, sentence: Sentence) -> bool:
     return first[-1] == second[-1] or first[0] == second[0] or first[-2:-1] == second[-2:-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """How a sentence begins: whether it leans there, its first word, whether a sign stands there, and telling words."""
+
+    is_of_else: bool
+    first_word: str
+    is_signed: bool
+    words: frozenset[str]
+
+
 @once
-def _words_near(sentence: Sentence) -> list[str]:
-    return words_of(sentence.body.text[:_NEAR])
+def _beginning(sentence: Sentence) -> _Beginning:
+    body = sentence.body
+    is_signed = _SIGN.match(body.text) is not None or body.holds("strong") or body.holds("emphasis")
+    words = frozenset(words_of(body.text[:_NEAR])) - _LITTLE
+    return _Beginning(_OPENS_ELSE.match(body.text) is not None, body.text.partition(" ")[0], is_signed, words)
 
 
 @once

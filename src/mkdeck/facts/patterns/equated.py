@@ -10,9 +10,10 @@ from mkdeck.facts.guards import has_pronoun, is_hedged, is_noun_phrase, is_opini
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import BOLD, ITALICS
 
 TIER = "default"
-TRIGGERS: frozenset[str] = frozenset()
+TRIGGERS = frozenset({BOLD, ITALICS})
 MAY_STATE = re.compile(r" = ")
 
 _STATEMENT = re.compile(r"(?P<term>[^=]{2,60}?) = (?P<meaning>[^=]+)$")

@@ -10,9 +10,10 @@ from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import BOLD, ITALICS
 
 TIER = "default"
-TRIGGERS: frozenset[str] = frozenset()
+TRIGGERS = frozenset({BOLD, ITALICS})
 
 _LANGUAGE = (
     r"(?:Ancient |Old |Classical |Medieval |Middle )?(?:Latin|Greek|French|German|Italian|Spanish|Arabic|Hebrew"

@@ -16,16 +16,15 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import tells_not_of_what, tells_of_some
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import WHEN
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
 TIER = "default"
 OF_STATEMENTS = True
-TRIGGERS = word_set("in on")
+TRIGGERS = frozenset({WHEN})
 
-MAY_STATE = re.compile(r"\d{3}")
-"""A year, without which neither a sentence nor its statements tell a date."""
 _VERB = re.compile(r"(?P<be> (?:was|were))?(?P<adverb> (?:first|formally|officially))? (?P<verb>[a-z]+)(?= )")
 _AND_DID = re.compile(r"\band (?:[a-z]+ed|was|were|then|began|became|took|made|gave)\b")
 _THAT = re.compile(
@@ -54,9 +53,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     if tells_not_of_what(event.text):
         return
-    if not dated.tells_event(sentence) or next(appeared.find(sentence), None) is not None:
-        return
-    if front := _asked(event, when, sentence):
+    front = _asked(event, when, sentence)
+    if front and dated.tells_event(sentence) and next(appeared.find(sentence), None) is None:
         yield from ask(sentence, front, when.phrase)
 
 

@@ -32,6 +32,7 @@ from mkdeck.facts.pointing import JUST_THAT, points_back, tells_not_of_what, tel
 from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import WHEN
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.parsing.inline import without
 from mkdeck.values import dataclass
@@ -39,10 +40,8 @@ from mkdeck.values import dataclass
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-TRIGGERS = word_set("in on")
+TRIGGERS = frozenset({WHEN})
 
-MAY_STATE = re.compile(r"\d{3}")
-"""A year, without which neither a sentence nor its statements tell a date."""
 _TURN = re.compile(r"; |: |, (?:and|but|so|while|whereas) (?=(?:it|they|he|she|the|in)\b|[A-Z])")
 _LEAD_IN = re.compile(r"(?:And|But|So|Yet|Still|Then|Even so),? (?=\w)")
 _TAIL = re.compile(r" (?:by|at|as|with|under|for|from|near|of|to|near|on|in) (?!a result|part\b)[^,;:()]*$|$")
@@ -181,6 +180,10 @@ def _may_be_asked(event: Phrase) -> bool:
     text = event.text
     if not text or len(event.words) > _LONGEST or not is_balanced(text) or addresses_reader(text):
         return False
+    if _COUNTED.match(text) or names_vaguely(text) or is_comparative(text):
+        return False
+    if tells_not_of_what(text) or tells_of_some(text):
+        return False
     if (
         TWO_DEEDS.search(text)
         or _ANOTHER_CAME.search(text)
@@ -206,17 +209,15 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
     told = words_of(event.text[statement.verb.start :])
     if not told or not _is_deed(statement.asked.partition(" ")[0], told) or "not" in told:
         return False
-    if is_anaphoric(statement.subject, sentence.vocabulary) or _COUNTED.match(event.text):
+    if is_anaphoric(statement.subject, sentence.vocabulary):
         return False
     if not _OFTEN.isdisjoint(told):
         return False  # “were mostly made on paper” tells of no one year
     if _CAME.match(event.text, statement.verb.start) or _OWNED.match(statement.subject.text):
         return False
-    if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary) or names_vaguely(event.text):
+    if holds_anaphora(event.part(statement.verb.end), sentence.vocabulary):
         return False
-    if tells_not_of_what(event.text) or tells_of_some(event.text):
-        return False
-    if is_comparative(event.text) or is_no_event(event.text[statement.verb.start :]):
+    if is_no_event(event.text[statement.verb.start :]):
         return False
     content = [word for word in told if word not in _LITTLE]
     tokens = read_tokens(event)

@@ -15,9 +15,10 @@ from mkdeck.facts.guards import without_article
 from mkdeck.facts.marked_terms import marked_terms
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import ITALICS
 
 TIER = "default"
-TRIGGERS: frozenset[str] = frozenset()
+TRIGGERS = frozenset({ITALICS})
 
 _NAMED = re.compile(
     r"(?:\b(?:is|are|was|were|be) (?:a|an|the)|\b(?:called|termed|named|known as|dubbed|said to be)(?: an?| the)?"

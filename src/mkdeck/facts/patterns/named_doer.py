@@ -39,15 +39,21 @@ _FIRST_NAME = rf"{_NO_NAME}(?:{_WORD}|[A-Z]\.)"
 _NAME = rf"{_FIRST_NAME}(?: (?:[“\"(]\w+[”\")] )?(?:(?:van|von|de|der|da|di|du|la|le|of|the|no) )*(?:{_WORD}|[A-Z]\.))+"
 _NAMED = re.compile(_NAME)
 _ROLE = r"(?:[Tt]he |[Aa]n? |[Hh]is \w+ )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3}"
-_DID = re.compile(
+_NAMED_AND_DID = (
     rf"(?:(?:In|On|At|By|From|About|Around|Between|During) (?:[^,;:()]{{2,40}}, |(?:[\w-]+ ){{0,3}}\d{{3,4}}s? ))?"
     rf"(?:{_ROLE})?"
     rf"(?P<name>{_NAME}(?: and {_NAME})?)"
     r"(?:, [^,;:()]{3,60},)? (?:first |later |then |famously )?"
-    rf"(?P<verb>{'|'.join(_DEEDS.split())}) (?P<rest>[^:]+)$"
+    rf"(?P<verb>{'|'.join(_DEEDS.split())}) "
 )
-_DONE = re.compile(
+_DID = re.compile(rf"{_NAMED_AND_DID}(?P<rest>[^:]+)$")
+_DONE_BY = (
     rf"\b[a-z]+(?:ed|en|wn|ilt|und|ade|cut|ght) (?:[^,;:()]{{2,50}} )?by (?:{_ROLE})?(?P<name>{_NAME}(?: and {_NAME})?)"
+)
+_MAY_BE_DID, _MAY_BE_DONE = re.compile(_NAMED_AND_DID), re.compile(_DONE_BY)
+"""What finds a deed wherever the sentence may be cut behind it, to see whether it stands alone."""
+_DONE = re.compile(
+    rf"{_DONE_BY}"
     r"(?=$|;|\.(?! ?[A-Z])|, (?![A-Z]|and )| (?:in|at|on|for|as|to|from|while|who)\b)"
 )
 _IS_NO_DEED = re.compile(r"(?i)(?:the )?(?:research|work|studies|experiments|surveys?|findings|data) by ")
@@ -85,6 +91,8 @@ def told_by_name(sentence: Sentence) -> Iterator[tuple[Sentence, Phrase]]:
     if _NAMED.search(sentence.text) is None or (sentence.in_list and sentence.phrase.start > 0):
         return  # what an item tells further leans on its lead
     if _IS_NO_DEED.match(sentence.body.text) or IMPERATIVE.match(sentence.body.text):
+        return
+    if not (_MAY_BE_DID.match(sentence.body.text) or _MAY_BE_DONE.search(sentence.body.text)):
         return
     whole = standing(sentence)
     if whole is None or len(words_of(whole.body.text)) > _LONGEST:

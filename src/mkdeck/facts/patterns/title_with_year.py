@@ -13,10 +13,11 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import ITALICS
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 TIER = "more"
-TRIGGERS: frozenset[str] = frozenset()
+TRIGGERS = frozenset({ITALICS})
 
 _SMALL = ARTICLES | PREPOSITIONS | CONJUNCTIONS | {"v", "vs", "de", "la", "le"}
 _YEAR = re.compile(r" \((?:1\d|20)\d\d\)")

@@ -20,15 +20,15 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import tells_not_of_what
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import WHEN
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
 TIER = "default"
 OF_STATEMENTS = True
-TRIGGERS = word_set("in on")
+TRIGGERS = frozenset({WHEN})
 
-MAY_STATE = re.compile(r"\d{3}")
-"""A year, without which neither a sentence nor its statements tell a date."""
+_YEAR = re.compile(r"\d{3}")
 _VERB = re.compile(r"(?<=[\w.,]) (?:(?:first|famously) )?(?P<verb>[a-z]+)(?= )")
 _LONGEST_SUBJECT = 90
 _OF_A_LIFE = word_set(
@@ -147,7 +147,7 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
         return False
     if len(deed.words) > _LONGEST or _UNTOLD.match(deed.text) or _UNTOLD_THERE.search(deed.text):
         return False
-    content = [word for word in words_of(told)[1:] if word not in _LITTLE and not MAY_STATE.match(word)]
+    content = [word for word in words_of(told)[1:] if word not in _LITTLE and not _YEAR.match(word)]
     is_signed = _SIGN.search(re.sub(r"\d{3,4}", "", deed.text)) is not None
     if len(content) < (_FEWEST_WITH_A_SIGN if is_signed else _FEWEST):
         return False

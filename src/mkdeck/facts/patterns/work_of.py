@@ -30,6 +30,9 @@ _BY = re.compile(
 )
 """“NuttX, a small real-time operating system by Gregory Nutt that …”."""
 
+MAY_STATE = re.compile(r"\b(?:work|brainchild|creation) of |, an? [^,;:()]{3,120} by ")
+"""In the sentence, and so in each statement that it holds."""
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who made X?”."""

@@ -1,0 +1,50 @@
+"""What keeps a pattern from being tried keeps no fact back: triggers, signs and what a sentence may state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from documents import read_cases
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.guards import why_no_fact
+from mkdeck.facts.run import Pattern, patterns, read_sentences, tried
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.simple import simple_statements
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+
+DOCUMENTS = sorted((Path(__file__).parent / "facts").glob("*.md"))
+
+
+def sentences_in(path: Path) -> Iterator[Sentence]:
+    for case in read_cases(path):
+        lesson = parse_lesson("lesson.md", case.lesson)
+        if isinstance(lesson, Lesson):
+            for sentence in read_sentences(parse_document(lesson).root):
+                if not sentence.is_introduction and why_no_fact(sentence) is None:
+                    yield sentence
+
+
+def questions(cards: Iterator[Card]) -> list[Card]:
+    return [card for card in cards if isinstance(card, Basic)]
+
+
+def untried(sentence: Sentence) -> list[Pattern]:
+    """Return the patterns that are not tried on a sentence, but for those of what introduces a list."""
+    met = tried(sentence, patterns())
+    return [pattern for pattern in patterns() if pattern not in met and ":" not in pattern.triggers]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_no_pattern_finds_a_fact_where_it_is_not_tried(path: Path) -> None:
+    for sentence in sentences_in(path):
+        missed = untried(sentence)
+        for pattern in missed:
+            assert not list(pattern.find(sentence)), f"{pattern.name}: {sentence.text}"
+        for statement in simple_statements(sentence):
+            for pattern in {pattern.name: pattern for pattern in (*missed, *untried(statement))}.values():
+                if pattern.of_statements:
+                    assert not questions(pattern.find(statement)), f"{pattern.name}: {statement.text}"
