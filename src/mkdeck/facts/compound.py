@@ -18,6 +18,7 @@ from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.threads import verb_behind_aside
+from mkdeck.facts.tokens import opens_no_noun_phrase
 from mkdeck.facts.words import word_set
 from mkdeck.parsing.inline import without
 from mkdeck.values import replace
@@ -43,7 +44,7 @@ _LONGEST_SUBJECT = 6
 def predicates(sentence: Sentence) -> Iterator[Sentence]:
     """Yield the statements of a sentence with several predicates, or with an aside behind its subject."""
     body = sentence.body
-    if not _may_open_with_name(body) or not (_MAY_GO_ON.search(body.text) or _HAS_ASIDE.match(body.text)):
+    if not (_may_open_with_name(body) and _may_tell_more(body.text)):
         return  # to read the words of each sentence takes long
     tokens = read_tokens(body)
     found = _subject(tokens, sentence)
@@ -63,9 +64,18 @@ def predicates(sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, phrase=Phrase(inline, named.start, told.end - between))
 
 
+def _may_tell_more(text: str) -> bool:
+    """Whether a second verb may stand in a sentence, behind “and” or an aside."""
+    if _HAS_ASIDE.match(text) is not None:
+        return True
+    return (" and" in text or " but" in text) and _MAY_GO_ON.search(text) is not None
+
+
 def _may_open_with_name(body: Phrase) -> bool:
     """Whether a sentence may open with a name: with a rare word, a mark, or a capital in its second word."""
     first, second = [*body.text.split(" ", 2), "", ""][:2]
+    if opens_no_noun_phrase(first):
+        return False
     return second[:1].isupper() or not is_everyday(first.casefold()) or body.holds("strong") or body.holds("emphasis")
 
 

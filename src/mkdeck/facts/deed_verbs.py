@@ -32,3 +32,11 @@ VERBS = "|".join(sorted(PAST))
 
 WORDS_OF_DEEDS = frozenset(verb.partition(" ")[0] for verb in PAST)
 """The words without which no passive tells of a deed."""
+_LEADS = ("first", "originally", "initially")
+
+
+def opens_with_deed(text: str) -> bool:
+    """Whether a text opens with one of these verbs, or the first word of it, as few do."""
+    first, _, rest = text.partition(" ")
+    word = first.casefold()
+    return word in WORDS_OF_DEEDS or (word in _LEADS and rest.partition(" ")[0].casefold() in WORDS_OF_DEEDS)

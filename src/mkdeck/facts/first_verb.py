@@ -22,31 +22,31 @@ def first_verb(text: str) -> tuple[int, int] | None:
 
     There is none where the word could as well be a noun (“Code changes are …”), or where no verb comes soon.
     """
-    found = list(islice(_WORD.finditer(text), _LONGEST_SUBJECT + 2))
-    words = [word[0] for word in found]
-    after_pronoun = bool(words) and words[0].casefold() in ("it", "they")
-    for place in range(1, len(words)):
-        if after_pronoun and words[place].casefold() not in ADVERBS:
-            return found[place].span()
-        reading = _reads_as_verb(words, place)
-        if reading is None:
-            return None
-        if reading:
-            return found[place].span()
+    coming = islice(_WORD.finditer(text), _LONGEST_SUBJECT + 2)
+    before, found = next(coming, None), next(coming, None)
+    after_pronoun = before is not None and before[0].casefold() in ("it", "they")
+    place = 1
+    while before is not None and found is not None:
+        following = next(coming, None)
+        if after_pronoun and found[0].casefold() not in ADVERBS:
+            return found.span()
+        reading = _reads_as_verb(place, before[0], found[0], following[0] if following else "")
+        if reading is not False:
+            return found.span() if reading else None
+        before, found, place = found, following, place + 1
     return None
 
 
-def _reads_as_verb(words: list[str], place: int) -> bool | None:
+def _reads_as_verb(place: int, before: str, word: str, following: str) -> bool | None:
     """Return whether a word is the finite verb of those before it; None where it could as well be a noun."""
-    word = words[place].casefold()
-    following = words[place + 1].casefold() if place + 1 < len(words) else ""
+    word, following = word.casefold(), following.casefold()
     if word in AUXILIARIES:
         return True
     if place == 1 and word in OF_THIRD_PERSON and following == "because":
         return True  # “Iron rusts because …”
     if place <= _LONGEST_PLURAL and word in OF_THIRD_PERSON and following in ARTICLES:
         return True  # “The Court grants the writ …”
-    behind_many = place <= _LONGEST_PLURAL and word in BASES and looks_plural(words[place - 1])
+    behind_many = place <= _LONGEST_PLURAL and word in BASES and looks_plural(before)
     if word in FINITE_VERBS or behind_many:
         return None if following in AUXILIARIES or following in FINITE_VERBS else True
     return False

@@ -6,6 +6,7 @@ Each form is told with an example of what it stops; what would be clear within t
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.phrases import parts_of
 
 IT_OR_ITS = re.compile(r"It(?:s|['’]s)? ")
 """What a sentence opens with that goes on about the thing before it."""
@@ -302,7 +303,6 @@ for _place, (_words, _) in enumerate(_EXPRESSIONS):
     for _word in _words:
         _BY_WORD.setdefault(_word, []).append(_place)
 """The places of the expressions that a word may be part of."""
-_WORD = re.compile(r"\w+")
 _UNCLEAR = re.compile("[ıİſ\u212a]")
 """Letters that count as others without case."""
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
@@ -314,7 +314,7 @@ def points_back(text: str) -> bool:
     if not told.isascii() and _UNCLEAR.search(told) is not None:
         places = set(range(len(_EXPRESSIONS)))
     else:
-        words = _BY_WORD.keys() & _WORD.findall(told.casefold())
+        words = _BY_WORD.keys() & parts_of(told)
         places = {place for word in words for place in _BY_WORD[word]}
     return any(_EXPRESSIONS[place][1].search(told) is not None for place in sorted(places))
 

@@ -86,7 +86,8 @@ class _Tried:
     def on(self, sentence: Sentence) -> Iterator[Pattern]:
         """Yield the patterns that are tried on a sentence."""
         for pattern in self._triggered(sentence):
-            if pattern.may_state is None or pattern.may_state.search(sentence.text) is not None:
+            may_state = pattern.may_state
+            if may_state is None or may_state.search(sentence.text) is not None:
                 yield pattern
 
     def _triggered(self, sentence: Sentence) -> Iterator[Pattern]:

@@ -231,14 +231,16 @@ def _is_firm(name: str, sentence: Sentence) -> bool:
 def _with_possessive(sentence: Sentence) -> Sentence:
     """Put the name for “its” where the subject is many things: “Netflix and Dropbox are among its users”."""
     body = sentence.body
-    found = _ITS.search(body.text) if " its " in body.text else None
-    topic = sentence.topic if found else None
-    if found is None or topic is None or topic.is_plural or body.text.startswith(topic.phrase.text):
-        return sentence  # “X's main strengths are its speed”
+    found = _ITS.search(body.text) if " its " in body.text and sentence.spoken_of is not None else None
+    if found is None:
+        return sentence
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     if verb is None or not number_of(tokens[verb].text) or tokens[verb].start > found.start():
         return sentence
+    topic = sentence.topic
+    if topic is None or topic.is_plural or body.text.startswith(topic.phrase.text):
+        return sentence  # “X's main strengths are its speed”
     whole = put(body, found.start(), found.end() - 1, topic.phrase, ending="’s")
     return replace(sentence, phrase=whole, quote=sentence.quote or sentence.text)
 

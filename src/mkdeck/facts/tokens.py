@@ -56,8 +56,8 @@ _NUMBERS = word_set(
     "trillion half dozen"
 )
 _TOKEN = re.compile(
-    r"[a-z]++(?=[ ,]|\Z)"  # most words, which are found as quickly as can be
-    r"|[A-Z][\w’'-]* & [A-Z][\w’'-]*"
+    r"[a-z]++(?=[ ,]|\Z)|[A-Z][a-z]++(?=,|\Z| (?!&))"  # most words, which are found as quickly as can be
+    r"|[A-Z][\w’'-]*+ & [A-Z][\w’'-]*"
     r"|[–−-]?\d+(?:[.,]\d+)*(?:[:/]\d+)?(?:\w+)?(?:-[^\W\d]\w*)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= ?[A-Z])"
     r"|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Rev|Prof|Sir)\.(?= [A-Z])|°[CF]"
     r"|(?:(?<![\w.])\.(?=[^\W\d]))?\w+(?:['’./&–-](?:(?<!–)|(?=[^\W\d]))\w+)*(?:\+\+|#(?!\w)|(?<=\d)\+)?|[^\w\s]"
@@ -87,6 +87,11 @@ class Token:
 def is_year(token: Token) -> bool:
     """Whether a token is a number of four digits, or a decade: 1905, 1690s."""
     return token.kind == "number" and len(token.text.rstrip("s")) == _YEAR and token.text[:_YEAR].isdigit()
+
+
+def opens_no_noun_phrase(word: str) -> bool:
+    """Whether a word by itself tells that no noun phrase begins with it, whatever follows: “in”, “because”, “it”."""
+    return _CLASSES.get(word.casefold()) in _OF_NO_NOUN and _kind_by_sign(word) is None
 
 
 def is_many(word: str) -> bool:
@@ -188,5 +193,6 @@ _IN_ORDER: tuple[tuple[frozenset[str], Kind], ...] = (
     (QUANTIFIERS, "quantifier"),
 )
 """The closed classes; a word of two belongs to the first one."""
+_OF_NO_NOUN = frozenset({"auxiliary", "pronoun", "to", "conjunction", "subordinator", "preposition"})
 for _words, _kind in reversed(_IN_ORDER):
     _CLASSES |= dict.fromkeys(_words, _kind)

@@ -6,7 +6,7 @@ be marked or used again as well: “user experience (UX)” may be any two words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
@@ -42,7 +42,7 @@ _OTHERWISE = re.compile(rf"\b{_ACRONYM}, (?:or (?:the )?|the )(?P<words>[a-z][^,
 _DASHED = re.compile(rf"\b{_ACRONYM} [–—-]{{1,2}} (?:the )?(?P<words>[A-Z][^,;:()–—]{{5,80}}?) [–—-]{{1,2}}(?= )")
 """“MIDI — Musical Instrument Digital Interface — was introduced …”."""
 _IS = re.compile(
-    rf"\b(?:[Aa]n? )?{_ACRONYM} (?:means|is an?|is the) (?:the |an? )?(?P<words>[^,;:()“”\".–—]{{5,60}})"
+    rf"\b{_ACRONYM} (?:means|is an?|is the) (?:the |an? )?(?P<words>[^,;:()“”\".–—]{{5,60}})"
     r"(?=[,.;:]| that | which |$)"
 )
 """“LTI means Learning Tools Interoperability”, “A PLC is a programmable logic controller”."""
@@ -74,6 +74,7 @@ _LISTED = re.compile(
 _WHOLE = (_TOLD, _OTHERWISE, _DASHED, _IS)
 """What has a letter for each word, or explains something else."""
 _ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
+_ACRONYM_BEGINS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]")
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _WORD_OF_LIST = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
@@ -104,8 +105,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
         words = _initials_before(phrase.part(0, found.start()), acronym)
         is_said = _is_bold(phrase.part(*found.span(group)))
         yield from _card(sentence, acronym, bool(many), words, is_said=is_said, is_behind=True)
+    starts = [found.start() for found in _ACRONYM_BEGINS.finditer(text)]
     for pattern in (_BEFORE, _APPOSED, _DASHED, _TOLD, _OTHERWISE, _IS, _STANDS):
-        for found in pattern.finditer(text):
+        for found in _found_at(pattern, text, starts):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
             if pattern in _WHOLE and (
@@ -121,6 +123,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
             once = found["once"] or "" if pattern is _STANDS else ""
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said, once=once)
+
+
+def _found_at(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield what an expression that begins with an acronym finds, one behind the other, where one begins."""
+    end = 0
+    for start in starts:
+        if start >= end and (found := pattern.match(text, start)) is not None:
+            end = found.end()
+            yield found
 
 
 def _of_name(sentence: Sentence) -> Iterator[Card]:

@@ -15,7 +15,7 @@ from mkdeck.facts.agents import NAMED, names_more
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.deed_places import OF_FIRMS
 from mkdeck.facts.deed_things import is_named_thing, is_the_one, thing_before
-from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
+from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS, opens_with_deed
 from mkdeck.facts.deeds import OF_OWNERS, ask_deed, is_sure
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_advice, supposes
@@ -156,6 +156,8 @@ def _leading_name(clause: Clause) -> Phrase | None:
 def _opening(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions of “Developed by Y in 1995, X is …”."""
     body = sentence.body
+    if not opens_with_deed(body.text):
+        return
     opening = re.match(
         rf"(?P<lead>(?:First |Originally |Initially )?)(?P<verb>{VERBS})\b(?=[^,;()]* (?:by|in) )",
         body.text,

@@ -46,7 +46,7 @@ def _clauses(body: Phrase) -> Iterator[Phrase]:
     """Yield a sentence, and what stands behind each “and” that a term in bold follows."""
     yield body
     terms = {mark.start for mark in body.inline.marks if mark.kind == "strong"}
-    for found in _AND.finditer(body.text):
+    for found in _AND.finditer(body.text) if terms else ():
         if body.start + found.end() in terms:
             yield body.part(found.start("clause"))
 

@@ -35,7 +35,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_signed_name
 from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, QUANTIFIERS, RELATIVES, word_set
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 
 TIER = "default"
 OF_ADVICE = True
@@ -189,8 +189,9 @@ def _side_of(sentence: Sentence) -> Side | None:
 
 def _may_go_together(before: Sentence, sentence: Sentence) -> bool:
     """Whether two sentences begin alike enough to be read: by a word of both, two signs, or the same preposition."""
-    one, other = _beginning(before), _beginning(sentence)
-    if one.is_of_else or other.is_of_else:
+    other = _beginning(sentence)
+    one = other if other.is_of_else else _beginning(before)
+    if one.is_of_else:
         return False
     if one.first_word in _PLACES and one.first_word == other.first_word:
         return True
@@ -204,22 +205,26 @@ def _may_go_together(before: Sentence, sentence: Sentence) -> bool:
     return first[-1] == second[-1] or first[0] == second[0] or first[-2:-1] == second[-2:-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that words are read of few
 class _Beginning:
-    """How a sentence begins: whether it leans there, its first word, whether a sign stands there, and telling words."""
+    """How a sentence begins: whether it leans there, its first word, and whether a sign stands there."""
 
+    body: Phrase
     is_of_else: bool
     first_word: str
     is_signed: bool
-    words: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that tell something."""
+        return frozenset(words_of(self.body.text[:_NEAR])) - _LITTLE
 
 
 @once
 def _beginning(sentence: Sentence) -> _Beginning:
     body = sentence.body
     is_signed = _SIGN.match(body.text) is not None or body.holds("strong") or body.holds("emphasis")
-    words = frozenset(words_of(body.text[:_NEAR])) - _LITTLE
-    return _Beginning(_OPENS_ELSE.match(body.text) is not None, body.text.partition(" ")[0], is_signed, words)
+    return _Beginning(body, _OPENS_ELSE.match(body.text) is not None, body.text.partition(" ")[0], is_signed)
 
 
 @once

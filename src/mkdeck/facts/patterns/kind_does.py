@@ -70,17 +70,14 @@ def _plain(subject: Phrase) -> Phrase:
 
 def _subject(clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return what a clause opens with, and where its verb stands, behind what is said in passing."""
-    for found in _ASIDE.finditer(clause.text, 0, 140):
-        if found.start():
-            return None
-        if found["verb"] not in _OF_KINDS or found["next"] in AUXILIARIES or is_likely_verb(found["next"]):
-            return None
-        subject = clause.phrase.part(*found.span("subject"))
-        if is_term(subject, clause.sentence) or is_signed_name(subject):
-            return None  # which `function` reads
-        vocabulary = clause.sentence.vocabulary
-        of_object = found["verb"] in OBJECT_VERBS and is_named_kind(subject, vocabulary)
-        name = without_article(subject)
-        is_marked = subject.words[0] in ("A", "An") and name.is_marked("emphasis") and name.text.islower()
-        return (subject, *found.span("verb")) if of_object or is_marked or is_kind(subject, vocabulary) else None
-    return None
+    found = _ASIDE.match(clause.text, 0, 140)
+    if found is None or found["verb"] not in _OF_KINDS or found["next"] in AUXILIARIES or is_likely_verb(found["next"]):
+        return None
+    subject = clause.phrase.part(*found.span("subject"))
+    if is_term(subject, clause.sentence) or is_signed_name(subject):
+        return None  # which `function` reads
+    vocabulary = clause.sentence.vocabulary
+    of_object = found["verb"] in OBJECT_VERBS and is_named_kind(subject, vocabulary)
+    name = without_article(subject)
+    is_marked = subject.words[0] in ("A", "An") and name.is_marked("emphasis") and name.text.islower()
+    return (subject, *found.span("verb")) if of_object or is_marked or is_kind(subject, vocabulary) else None

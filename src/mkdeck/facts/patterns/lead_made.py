@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS, WORDS_OF_DEEDS
+from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS, WORDS_OF_DEEDS, opens_with_deed
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.leads import lead_of
@@ -38,7 +38,7 @@ _NEXT = re.compile(r"[;:]|\.$|, (?:and )?(?=[a-z])")
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the questions for the maker and for the date of the bold name that opens a sentence."""
     body = sentence.body
-    if (opened := _OPENED.match(body.text)) is not None:
+    if opens_with_deed(body.text) and (opened := _OPENED.match(body.text)) is not None:
         yield from _behind_lead(sentence, opened)
         return
     mark = next((m for m in body.inline.marks if m.kind == "strong" and m.start == body.start), None)
