@@ -42,6 +42,8 @@ _OF_NOUN_PHRASE: frozenset[Kind] = frozenset(
 
 def read_tokens(phrase: Phrase) -> Sequence[Token]:
     """Return the words and signs of a sentence, each with its kind. What is code or a formula is one name."""
+    if not phrase.inline.marks:
+        return _read(phrase.text, ())
     covers = (m for m in phrase.inline.marks if m.is_opaque and m.start < phrase.end and phrase.start < m.end)
     opaque = tuple((mark.start - phrase.start, mark.end - phrase.start) for mark in covers)
     return _read(phrase.text, opaque)

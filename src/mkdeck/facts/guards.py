@@ -275,7 +275,10 @@ def _speaks_of_anybody(text: str) -> bool:
 
     “Rebasing takes your commits and replays them” tells what rebasing does; “you should rebase” gives advice.
     """
-    if not _AUTHOR.isdisjoint(words_of(text)) or _ADVICE.search(text) or re.search(r"\bus\b", text):
+    if not _AUTHOR.isdisjoint(words_of(text)) or _US.search(text):
+        return False
+    may_advise = not _OF_ADVICE.isdisjoint(parts_of(text)) or text[:5].casefold().startswith(_OPENS_ADVICE)
+    if may_advise and _ADVICE.search(text):
         return False
     return all(
         (_AFTER_RELATIVE if found[0].casefold() == "we" else _WITHIN).search(text, 0, found.start())
@@ -292,6 +295,12 @@ _ADVICE = re.compile(
     r"|week|class|(?:this|the|our) course|lesson|homework"
     r"|quiz|exam|reading|readings|tutorial|please|don't|don’t|should|must|need to|try)\b"
 )
+_OF_ADVICE = word_set(
+    "our if when once before after unless let want wants like remember imagine notice recall see saw learn learned "
+    "week class course lesson homework quiz exam reading readings tutorial please don should must need try"
+)
+_OPENS_ADVICE = ("for ", "to ", "with ")
+"""Words of which one stands, or one begins, in each text in which this finds something."""
 _ANYBODY = re.compile(r"(?i)\b(?:you|your|yours|we|our)\b")
 _WITHIN = re.compile(
     r"(?i)\b(?:that|which|who|where|when|what|how|whether|if|because|as|than|of|in|on|to|from|for|with|by|into|takes?"

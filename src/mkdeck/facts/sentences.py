@@ -18,7 +18,7 @@ from mkdeck.facts.phrases import Phrase, cuts_formula, one_line, words_of
 from mkdeck.facts.prose import Text, prose_blocks
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
-from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS
+from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS, word_set
 from mkdeck.parsing.inline import without
 from mkdeck.values import cached_property, dataclass, replace
 
@@ -39,6 +39,11 @@ _LEAD_IN = re.compile(
     r"|Finally (?=(?:the|an?|[A-Z]))|(?:And|But|So|Yet) (?=[A-Z])|(?:First|Second|Third|Next|Lastly), "
     r"|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
 )
+_LEADS_IN = word_set(
+    "As Like For However Moreover Furthermore In Additionally Besides Indeed Of Nevertheless Still By On Similarly "
+    "Likewise Notably Note That Finally Then And But So Later Again Yet First Second Third Next Lastly What"
+)
+"""The words with which these begin."""
 _TAG = re.compile(
     r", (?:is|are|was|were|do|does|did|has|have|had|ca|wo)n[’']t (?:it|they|he|she|we|you)\?$"
     r"|, (?:right|eh|no|huh|see|yes|remember|okay)\?$"
@@ -148,7 +153,8 @@ class Sentence:
     @cached_property
     def body(self) -> Phrase:
         """The sentence without an opening that only ties it to its neighbours (“For example,”)."""
-        lead = _LEAD_IN.match(self.text)
+        is_led_in = self.text.partition(" ")[0].rstrip(",") in _LEADS_IN
+        lead = _LEAD_IN.match(self.text) if is_led_in else None
         rest = self.phrase.part(lead.end() if lead else 0)
         return rest if rest.text else self.phrase.part(0)
 

@@ -184,13 +184,9 @@ def _may_be_asked(event: Phrase) -> bool:
         return False
     if tells_not_of_what(text) or tells_of_some(text):
         return False
-    if (
-        TWO_DEEDS.search(text)
-        or _ANOTHER_CAME.search(text)
-        or JUST_THAT.search(text)
-        or _DASHED.search(text)
-        or points_back(text[0].upper() + text[1:])
-    ):
+    if "and " in text and (TWO_DEEDS.search(text) or _ANOTHER_CAME.search(text)):
+        return False
+    if JUST_THAT.search(text) or _DASHED.search(text) or points_back(text[0].upper() + text[1:]):
         return False
     return not any(_tells_else(event.part(turn.end())) for turn in _AND.finditer(text))
 

@@ -141,7 +141,7 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
         return False
     if _BROKEN_OFF.search(deed.text) or _OF_OWN.search(deed.text) or tells_not_of_what(deed.text):
         return False
-    if TWO_DEEDS.search(deed.text):
+    if "and " in deed.text and TWO_DEEDS.search(deed.text):
         return False  # “gave up its own engine and rebuilt Edge”, of which each is told by itself
     if _NO_OBJECT.match(deed.text) and _CLAUSE.search(deed.text) is None:
         return False
