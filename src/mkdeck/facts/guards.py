@@ -333,7 +333,7 @@ def without_reader(sentence: Sentence) -> Sentence:
 
 def is_balanced(text: str) -> bool:
     """Whether brackets and quotation marks close in pairs: an open one tells of a sentence cut in two."""
-    if not any(bracket in text for bracket in "()[]“”"):
+    if not ("(" in text or ")" in text or "[" in text or "]" in text or "“" in text or "”" in text):
         return text.count('"') % 2 == 0
     opened: list[str] = []
     for sign in text:
@@ -351,7 +351,6 @@ def addresses_reader(text: str) -> bool:
     return _addresses_reader(text.rstrip(" .,;:"))  # which tells nothing of it, and is cut from parts of a sentence
 
 
-_NEAR_READER = ('"', "“", "”")
 _US = re.compile(r"\bus\b")
 _CAPITAL_I = re.compile(r"I\b")
 
@@ -360,7 +359,7 @@ _CAPITAL_I = re.compile(r"I\b")
 def _addresses_reader(text: str) -> bool:
     if (
         READER.isdisjoint(words_of(text))
-        and not any(sign in text for sign in _NEAR_READER)
+        and not ('"' in text or "“" in text or "”" in text)
         and not ("us" in text and _US.search(text))
         and not ("I" in text and _CAPITAL_I.search(text))
     ):
