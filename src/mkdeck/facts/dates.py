@@ -25,6 +25,7 @@ DATE = rf"(?:{_MONTH_OF}|{_CENTURY}|{_DECADE}|{_YEAR})"
 _YEAR_ONLY = re.compile(_YEAR)
 FRONTED = re.compile(rf"(?:Then,? (?=[io]n))?(?:[Ii]n|[Oo]n) (?P<date>(?:about |around )?{DATE}),? (?=[^\W\d])")
 """A date that opens a sentence: “In 1905, …”, “On 20 July 1969 …”, “Then, in 2010, …”."""
+_OPENS_DATE = ("In ", "On ", "in ", "on ", "Then")
 
 _PERIOD = rf"(?:from|between) (?P<period>{DATE} (?:to|and|until) {DATE})"
 AT_END = re.compile(rf" (?:(?:in|on) (?P<date>{DATE})|{_PERIOD})$")
@@ -82,7 +83,7 @@ def exact_date(phrase: Phrase, start: int = 0) -> Date | None:
 
 def fronted_date(phrase: Phrase) -> tuple[Date, Phrase] | None:
     """Return the date that opens a phrase, and the rest of the phrase."""
-    found = FRONTED.match(phrase.text)
+    found = FRONTED.match(phrase.text) if phrase.text.startswith(_OPENS_DATE) else None
     if found is None:
         return None
     return Date(0, phrase.part(*found.span("date"))), phrase.part(found.end())

@@ -109,8 +109,7 @@ def split_tokens(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[
             start, end = found
             yield Token(text[start:end], start, end, "name", _small(text[start:end]))
             continue
-        start, end = found.span()
-        word = text[start:end]
+        word, (start, end) = found[0], found.span()
         kind, small, forms = _read(word) if start else _read_first(word)
         if word == "I" and _NAME_BEFORE.search(text, max(0, start - _FAR), start):
             kind = "name"  # “Selim I”, “MHC class I”
