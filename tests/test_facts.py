@@ -27,6 +27,7 @@ from mkdeck.facts.phrases import Phrase, one_line, words_of
 from mkdeck.facts.references import resolved
 from mkdeck.facts.run import patterns, run_patterns
 from mkdeck.facts.sentences import Sentence, boundaries, read_paragraphs
+from mkdeck.facts.signs import SIGNS as SIGNS_OF_SENTENCES
 from mkdeck.facts.simple import simple_statements
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
@@ -609,10 +610,14 @@ def test_a_question_must_not_show_its_answer() -> None:
 # The patterns together
 
 
-def test_every_trigger_is_a_word_as_sentences_give_it() -> None:
+def test_every_trigger_is_a_sign_or_a_word_as_sentences_give_it() -> None:
     for pattern in patterns():
-        for trigger in pattern.triggers:
+        for trigger in pattern.triggers - SIGNS_OF_SENTENCES:
             assert trigger == ":" or words_of(trigger) == [trigger]
+
+
+def test_no_sign_is_a_word() -> None:
+    assert all(words_of(sign) != [sign] for sign in SIGNS_OF_SENTENCES)
 
 
 UGLY = {

@@ -16,6 +16,7 @@ LETTERS = "A.B."
 """Two capitals in one word, as an acronym has them."""
 WHEN = "in ____"
 """A date behind “in” or “on”, in a sentence with a year."""
+SIGNS = frozenset({BOLD, ITALICS, LETTERS, WHEN})
 
 _TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _YEAR = re.compile(r"\d{3}")
