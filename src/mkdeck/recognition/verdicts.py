@@ -10,7 +10,7 @@ from mkdeck.cards import Inline
 from mkdeck.facts.phrases import parts_of
 from mkdeck.parsing.inline import blanked
 from mkdeck.values import dataclass
-from mkdeck.wording.held import words_held
+from mkdeck.wording.held import words_held, words_in
 from mkdeck.wording.words import answer_marker, has_question_mark, is_answer_label, truth_pairs
 
 _TRUE_SIGNS, _FALSE_SIGNS = "✅✔✓√☑○◯⭕〇", "❌✗✘✖×☒"
@@ -180,19 +180,20 @@ def _alternatives() -> str:
 @lru_cache(maxsize=2)
 def may_tell(source: str) -> bool:
     """Whether a lesson holds what may be a verdict, as few do; several ask it of the same lesson."""
-    return may_hold_verdict(source)
+    return _may_hold(source, words_held(source))
 
 
 def may_hold_verdict(source: str) -> bool:
-    """Whether a text, with its markup, holds a word, a letter before a sign, or a sign that may be a verdict.
+    """Whether a paragraph, with its markup, holds a word, a letter before a sign, or a sign that may be a verdict."""
+    return _may_hold(source, words_in(source))
 
-    To look words up is quicker than an expression that names them all.
-    """
+
+def _may_hold(source: str, held: frozenset[str]) -> bool:
+    """Tell it of a text by the words that it holds: to look them up is quicker than an expression with all of them."""
     small = source.lower()
     if "[x]" in small or (not small.isascii() and _A_SIGN.search(small)):
         return True
     in_full, before_sign = _traces()
-    held = words_held(text)
     if not in_full.isdisjoint(held):
         return True
     return any(before_sign[letter].search(small) for letter in before_sign.keys() & held)

@@ -12,6 +12,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @lru_cache(maxsize=2)
 def words_held(text: str) -> frozenset[str]:
-    """Return the runs of letters in a text, in small letters; several rules ask it of the same lesson."""
+    """Return the runs of letters in a lesson, in small letters; several rules ask it of the same one."""
+    return words_in(text)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the runs of letters in a text, in small letters."""
     small = text.lower()
     return frozenset(small.translate(_NO_LETTERS).split() if small.isascii() else _WORD.findall(small))
