@@ -13,11 +13,12 @@ from mkdeck.cards import Inline, Mark
 from mkdeck.parsing.inline import cut, escape, to_markdown, without
 from mkdeck.parsing.inline_tokens import read_inline
 from mkdeck.parsing.markdown import card_parser
+from mkdeck.parsing.quick_tokens import spelled_out
 
 
 def inline_of(text: str) -> Inline:
     """Read running text as a card's Markdown is read, behind a paragraph so that nothing begins the text."""
-    tokens = card_parser().parse("x\n\n" + text)[3:]
+    tokens = spelled_out(card_parser().parse("x\n\n" + text))[3:]
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         return Inline("NOT A PARAGRAPH")
     return read_inline(tokens[1].children or [])
