@@ -330,8 +330,8 @@ def test_the_points_of_a_list_carry_it_or_none_does(tmp_path: Path, points: str,
 
 def test_rows_and_terms_carry_it(tmp_path: Path) -> None:
     text = (
-        "# Kafka\n\n| Object | Holds |\n|---|---|\n| topic | named streams of records |\n"
-        "| offset | the place of a record |\n\n"
+        "# Kafka\n\n| Tool | Developer |\n|---|---|\n| Connect | Confluent |\n"
+        "| Samza | LinkedIn |\n\n"
         "- **At most once**: a promise that nothing comes twice.\n"
         "- **At least once**: a promise that nothing is lost.\n"
         "- **Idempotence**: a property of what may be done twice.\n"
@@ -345,8 +345,8 @@ def test_rows_and_terms_carry_it(tmp_path: Path) -> None:
         "Black Death – {{c1::1349}}: Norway, Poland",
     ]
     assert [card.front for card in cards(tmp_path, text) if isinstance(card, Basic)] == [
-        "Kafka – topic (object): what does it hold?",
-        "Kafka – offset (object): what does it hold?",
+        "Kafka: who developed Connect?",
+        "Kafka: who developed Samza?",
         "Kafka: At most once",
         "Kafka: At least once",
         "Kafka: Idempotence",

@@ -25,7 +25,7 @@ _OF_ITS_MAKER = re.compile(
     r"\b(?:from|by|of|at|with) an? (?:[a-z-]+ ){0,3}(?:company|firm|start-?up|studio|team)$|, from \w+, an? [^,]*$"
 )
 """“A hosted service from a company founded in Paris” tells of the company."""
-_NATURAL = word_set("described discovered detected identified isolated synthesized synthesised")
+_NATURAL = word_set("described discovered detected identified synthesized synthesised")
 OWNS = {
     "acquired": "acquire",
     "bought": "buy",
