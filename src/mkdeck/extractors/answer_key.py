@@ -24,7 +24,7 @@ from mkdeck.recognition.truth_keys import verdict_of
 from mkdeck.values import dataclass, replace
 
 READS = ("document", "section", "container", "quote")
-WITH = ("answer", "section", "rule")
+WITH = ("answer", "section", "rule", "table")
 ANYWHERE = ("answer", "key", "rule")
 
 

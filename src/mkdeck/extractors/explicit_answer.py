@@ -29,6 +29,7 @@ from mkdeck.recognition.answers import (
     why_unwritten,
 )
 from mkdeck.recognition.asked_once import LETTERED, asks_once, is_labelled
+from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.key_owners import is_key, is_key_of_letters, is_key_to, names_exercises
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
 from mkdeck.recognition.matching import answers_matching
@@ -97,9 +98,16 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         if question and not is_whole and (letter := LETTERED.match(question[0].text)) is not None:
             rest = cut(question[0].inline, letter.end(), len(question[0].text))
             question = (paragraph(rest, question[0]), *question[1:])
-        if question and question[-1].kind == "paragraph" and tells_verdict(question[-1].inline):
+        last = question[-1] if question else None
+        is_told = last is not None and last.kind == "paragraph" and not BEFORE_OPTION.match(last.text)
+        if last is not None and is_told and tells_verdict(last.inline):
             continue  # the answer but explains why a statement is true or false
-        if not (any(map(is_list_of_questions, question)) and is_key(block.children[answer.start])):
+        told = block.children[answer.start]
+        above = block.children[: answer.start]
+        is_numbered = len(read_key(block.children, answer.start)) >= _SEVERAL and told.kind == "paragraph"
+        if not is_whole and (is_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
+            yield Problem(told.span, "the key has none of the numbers of the questions above it")
+        elif not (any(map(is_list_of_questions, question)) and is_key(told)):
             yield from _cards(block, question, answer)
 
 
@@ -312,8 +320,16 @@ def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
     above = _start_of_options(children, floor, answer)
     place = _place_of_question(children, floor, above)
     if place == above < answer:
+        if above > floor and _is_stem(children[above - 1]):
+            return above - 1
         return answer - 1 if LETTERED.match(children[answer - 1].text) else answer  # parts of a task, not options
     return place
+
+
+def _is_stem(block: Block) -> bool:
+    """Whether a paragraph right above options leaves its sentence open: “The capital of Australia is”."""
+    is_told = block.kind == "paragraph" and not is_marker(block) and not BEFORE_OPTION.match(block.text)
+    return is_told and block.text[-1:].isalnum() and "\n" not in block.text
 
 
 def _place_of_question(children: Sequence[Block], floor: int, answer: int) -> int:

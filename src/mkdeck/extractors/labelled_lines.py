@@ -17,6 +17,7 @@ from mkdeck.parsing.pieces import joined, leads_up, line_span
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import is_title_of_card, untagged
+from mkdeck.recognition.key_entries import labelled_entries
 from mkdeck.recognition.labelled_pairs import may_hold_pairs, pairs_within
 from mkdeck.recognition.letter_labels import (
     ANSWER,
@@ -188,7 +189,7 @@ def _is_labelled(block: Block) -> bool:
     if block.text[:1] in _NO_LABEL and "\n" not in block.text and not may_hold_pairs(block.text):
         return False  # as most
     lines = [line[_adornment(line) :] for line in block.text.split("\n")]
-    if not _holds_label(block, lines) or _is_legend(lines) or is_navigation(block):
+    if not _holds_label(block, lines) or _is_legend(lines) or is_navigation(block) or labelled_entries(block):
         return False
     return len(lines) == 1 or len(split_options(block)) <= 1  # options belong to those who know the right one
 

@@ -32,7 +32,8 @@ def asks_once(block: Block) -> bool:
         return len(answers_below(block)) == 1 and not _holds_exercises(block) and not _holds_numbers(block)
     if heading_asks(heading):
         return not _asks_again(block)
-    return question_label(heading.text) > 0 and not _asks_again(block) and not _numbers_others(block)
+    is_one = question_label(heading.text) > 0 and not _holds_numbers(block)
+    return is_one and not _asks_again(block) and not _numbers_others(block)
 
 
 def _asks_again(section: Block) -> bool:
@@ -55,8 +56,12 @@ def is_labelled(block: Block) -> bool:
 
 def _holds_numbers(section: Block) -> bool:
     """Whether several numbered paragraphs stand below “Quiz”, so that an answer is not one to all of them."""
-    numbered = [child for child in section.children[1:] if child.kind == "paragraph" and question_label(child.text)]
-    return len(numbered) >= _SEVERAL
+    numbered = sum(child.kind == "paragraph" and question_label(child.text) > 0 for child in section.children[1:])
+    lists = (child for child in section.children[1:] if child.kind == "list" and child.ordered)
+    asking = sum(
+        any(has_question_mark(part.text) for part in item.children[:1]) for one in lists for item in one.children
+    )
+    return numbered + asking >= _SEVERAL
 
 
 def _holds_parts(section: Block) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import cut
+from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
@@ -18,7 +18,7 @@ from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
-from mkdeck.wording.words import has_word, is_question_label, labels_of, plain, question_label, words
+from mkdeck.wording.words import answer_marker, has_word, is_question_label, labels_of, plain, question_label, words
 
 _FEWEST, _FEWEST_OF_COMMENT = 2, 3
 _BETWEEN = ",; |·•\n"
@@ -56,6 +56,8 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
         if len(told) > _FEWEST and _names_letters(told):
             return {number: [paragraph(Inline(entry[0].text[0]), entry[0])] for number, entry in told.items()}
         return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
+    if labelled := labelled_entries(children[place]):
+        return labelled
     blocks = _told_by(children, place)
     entries: dict[str, list[Block]] = {}
     open_one: list[Block] | None = None
@@ -74,11 +76,31 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     return entries if len(entries) >= _FEWEST else {}
 
 
+def labelled_entries(block: Block) -> dict[str, list[Block]]:
+    """Return the entries of a paragraph whose lines all have numbered labels: “Answer 1: …”, “A2: …”; else none."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return {}
+    entries: dict[str, list[Block]] = {}
+    for line in split_lines(block.inline):
+        letter = _ANSWER_LETTER.match(line.text)
+        end = letter.end() if letter else answer_marker(line.text) or 0
+        number = "".join(filter(str.isdecimal, line.text[:end]))
+        if not number or number in entries:
+            return {}
+        entries[number] = [paragraph(cut(line, end, len(line.text)), block)]
+    return entries
+
+
+_ANSWER_LETTER = re.compile(r"A\s?\d{1,3}\s?[:.)]\s+(?=\S)")
+
+
 def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     """Return the blocks that a key at a place holds, without its title; none where there is no key."""
     block = children[place]
     if is_answer_container(block):
         return contents(block)
+    if block.kind == "table" and is_mark_scheme(block):
+        return [block]
     if block.kind == "section" and (tables := list(filter(is_mark_scheme, block.children))):
         return tables
     if block.kind == "section" and plain(block.children[0].text) in words("key"):

@@ -40,14 +40,18 @@ _LONGEST_KEY = 200
 """Letters of a line that may hold a key."""
 _KEY = re.compile(
     r"\W*+(?:(?i:options?|choice|letter|opción|opção|选项|(?:the )?correct (?:answer|option)s? (?:is|are))\W*+)?"
-    rf"((?:[A-H]|[a-h](?!\w))(?:{_CONNECTING}(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"
+    rf"((?:[A-H]|[a-h](?!\w))(?:[.)\]]?{_CONNECTING}[(\[]?(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"
     rf"|\d{{1,2}}(?:{_CONNECTING}\d{{1,2}})*)"
-    r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:is|are|because|since)\b)"
+    r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:because|since)\b"
+    r"|\s+(?:is|are) (?:the )?(?:correct|right|true|best)\b)"
 )
 _RIGHT = re.compile(
     r"(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*"
     r"|(?<=\s)(?:←|<-{1,2})\s?(?:this|correct|right|richtig|correcto|correcta|correta)(?: (?:answer|one|option))?)\s*$",
     re.IGNORECASE,
+)
+_SAYS_RIGHT = re.compile(
+    r"(?i)(?:\((?:correct|richtig|correcto|correcta|correta)\)|(?:←|<-{1,2})\s?(?:correct|right|richtig)\b.*)\s*$"
 )
 _WRONG = re.compile(
     r"(?<!\s)\s*(?:❌|✗|✘|✖\ufe0f?|\((?:wrong|incorrect|false|falsch|incorrecto|incorrecta|incorreto|incorreta|errado"
@@ -59,7 +63,7 @@ _TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
 _RIGHT_ENDS = ("✅", "✔", "\ufe0f", "✓", "☑", ")", "*", "ct", "ht", "to", "ta", "ig", "er", "ne", "on")
 """What such a sign ends with."""
 
-_KEY_PART = re.compile(rf"(?:^|{_CONNECTING})([A-Ha-h]|\d{{1,2}})(?!\w)")
+_KEY_PART = re.compile(rf"(?:^|[.)\]]?{_CONNECTING}[(\[]?)([A-Ha-h]|\d{{1,2}})(?!\w)")
 _VERDICT = re.compile(
     r"(?i)[)\]`*]*\s+(?:is|are) (?:the )?(?:correct|right)(?: (?:answer|option|choice|one)s?)?"
     r"(?=\s*(?:[.,;:!–—-]|\n|$)|\s+(?:because|since)\b)"
@@ -157,7 +161,9 @@ def _with_marked(options: list[Option]) -> list[Option]:
 
 
 def _are_ticked(options: Sequence[Option]) -> bool:
-    """Whether options have letters, and a tick behind one: of two, bold or a star may be anything."""
+    """Whether one of the options is right by a word, or has a letter and a tick: of two, bold may be anything."""
+    if any(_SAYS_RIGHT.search(option.plain) for option in options):
+        return True
     return all(option.label for option in options) and any(option.plain.rstrip().endswith(_TICKS) for option in options)
 
 
@@ -339,7 +345,13 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     if circled := _named_by_circled(options, line):
         return circled
     found = _KEY.match(_in_letters(options, line))
-    if found and (by_text := _with_text(options, line)) and by_text != _named(options, _keys(found[1])):
+    is_letter = found is not None and found[1].isalpha() and _named(options, _keys(found[1])) != ()
+    if (
+        found
+        and not is_letter
+        and (by_text := _with_text(options, line))
+        and by_text != _named(options, _keys(found[1]))
+    ):
         return by_text if any(option.label.isalpha() for option in options) else ()  # “3”, the text of option 2
     if found and not _begins_with_option(options, line, found):
         return _told_in_turn(options, line)[0] or _named(options, _keys(found[1])) or _with_text(options, line)
@@ -353,10 +365,21 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
         and _begins(normalised(line[label.end() :]).strip(" ."), normalised(options[named[0]].plain))
     ):
         return named  # “③ Paris”
-    same = [place for place, option in enumerate(options) if normalised(option.plain).strip(" .") == said]
+    plains = [normalised(option.plain).strip(" .") for option in options]
+    parts = [part for part in _BETWEEN_TEXTS.split(said) if part]
+    if len(parts) > 1 and all(part in plains for part in parts) and said not in plains:
+        return tuple(sorted({plains.index(part) for part in parts}))
+    same = [place for place, told in enumerate(plains) if told == said]
     if not same:
-        same = [place for place, option in enumerate(options) if _begins(said, normalised(option.plain).strip(" ."))]
+        same = [place for place, told in enumerate(plains) if _begins(said, told) and _GOES_ON.match(said, len(told))]
     return tuple(same) if len(same) == 1 else ()
+
+
+_BETWEEN_TEXTS = re.compile(r"\s*[,;]\s*(?:and |und |et |y |e )?|\s+(?:and|und|et|y|e|&)\s+")
+_GOES_ON = re.compile(
+    r"$|\s*[.,;:()–—-](?! (?:and|but|or)\b)|\s+(?:is|are|was|were|has|have|because|since|as|which|it|that|–|—|-)\s"
+)
+"""How an answer goes on behind the text of the right option: “Jupiter is by far the largest.”."""
 
 
 def _named_by_circled(options: Sequence[Option], line: str) -> tuple[int, ...]:

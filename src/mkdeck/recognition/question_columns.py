@@ -74,6 +74,9 @@ def question_columns(table: Block) -> QuestionColumns | None:
     first = 1 if titles and titles[0] in NUMBERS else 0
     if len(titles) - first < _COLUMNS or are_terms(table) or are_statements(table) or matching_in_table(table):
         return None
+    numbers = sum(bool(row.children) and row.children[0].text.strip(" .)").isdecimal() for row in rows)
+    if titles[0] in words("question") and 2 * numbers > len(rows):
+        return None  # a key: “Q | Answer | Marks”
     if words("answer").isdisjoint(titles) and (
         any("%" in cell.text for cell in header) or any(has_word(title, "decided") for title in titles)
     ):

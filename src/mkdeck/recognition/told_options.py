@@ -44,7 +44,12 @@ def told_option(children: Sequence[Block], place: int) -> Block | None:
     text = block.text[slice(*said)]
     if not is_key(text) and _LETTER.match(text) is None:
         return None
-    above = [*children[max(0, place - _FURTHEST) : place - 1], *split_options(children[place - 1])]
+    last = children[place - 1]
+    if last.kind == "list" and last.ordered and len(last.children[-1].children) > 1:
+        *before, last = last.children[-1].children  # “1. Which one?”, whose options stand in its point
+    else:
+        before = list(children[max(0, place - _FURTHEST) : place - 1])
+    above = [*before, *split_options(last)]
     found = read_options(above) if above[-1].kind in ("paragraph", "list") else None
     if found is None or found[1] != len(above) or any(option.is_checked for option in found[2]):
         return None
