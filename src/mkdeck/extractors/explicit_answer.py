@@ -99,7 +99,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             rest = cut(question[0].inline, letter.end(), len(question[0].text))
             question = (paragraph(rest, question[0]), *question[1:])
         last = question[-1] if question else None
-        is_told = last is not None and last.kind == "paragraph" and not BEFORE_OPTION.match(last.text)
+        is_option = len(question) > 1 and all(BEFORE_OPTION.match(block.text) for block in question[-2:])
+        is_told = last is not None and last.kind == "paragraph" and not is_option
         if last is not None and is_told and tells_verdict(last.inline):
             continue  # the answer but explains why a statement is true or false
         told = block.children[answer.start]
@@ -451,7 +452,8 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
     if is_unwritten(whole := [part for parts in answer.parts for part in parts]):
         return Problem(first.span, f"the answer {why_unwritten(whole)}; write it behind the marker or below it")
     back = joined(body(parts) for parts in answer.parts)
-    if is_option_letter(back) and not any(map(_may_ask, question)) and not title and not read_options(question):
+    opened = [part for block in question for part in split_options(block)]
+    if is_option_letter(back) and not any(map(_may_ask, question)) and not title and not read_options(opened):
         return Problem(first.span, f"the answer says “{back}”, and its question has no options")
     why_not = why_no_option(question, _marked_lines(answer))
     if why_not:

@@ -63,7 +63,7 @@ def _of_paragraph(paragraph: Block) -> set[Sight]:
             seen.add("lead")
     if question_label(text) > 0:
         seen.add("label")
-    if answer_marker(text) is not None or may_tell_option(text):
+    if answer_marker(text) is not None or may_tell_option(text) or (text[:1] == "A" and text[1:2].isdecimal()):
         seen.add("answer")
     if text.count("\n") >= _SEVERAL:
         seen.add("lines")

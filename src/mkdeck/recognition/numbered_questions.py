@@ -134,7 +134,14 @@ def _is_title(children: Sequence[Block], place: int) -> bool:
 
 
 def _is_numbered(block: Block) -> bool:
-    return block.kind == "paragraph" and question_label(block.text) > 0 and number_of(block) is not None
+    if block.kind != "paragraph" or question_label(block.text) == 0 or number_of(block) is None:
+        return False
+    return not any(_is_labelled_line(line) for line in block.text.split("\n")[1:])  # several questions in one paragraph
+
+
+def _is_labelled_line(line: str) -> bool:
+    """Whether a line opens with a word or a letter for questions."""
+    return any(map(str.isalpha, line[: question_label(line)]))
 
 
 def _asks_or_offers(children: Sequence[Block], place: int) -> bool:

@@ -42,8 +42,7 @@ _KEY = re.compile(
     r"\W*+(?:(?i:options?|choice|letter|opción|opção|选项|(?:the )?correct (?:answer|option)s? (?:is|are))\W*+)?"
     rf"((?:[A-H]|[a-h](?!\w))(?:[.)\]]?{_CONNECTING}[(\[]?(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"
     rf"|\d{{1,2}}(?:{_CONNECTING}\d{{1,2}})*)"
-    r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:because|since)\b"
-    r"|\s+(?:is|are) (?:the )?(?:correct|right|true|best)\b)"
+    r"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:is|are|because|since)\b)"
 )
 _RIGHT = re.compile(
     r"(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*"
@@ -345,6 +344,8 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     if circled := _named_by_circled(options, line):
         return circled
     found = _KEY.match(_in_letters(options, line))
+    if found and _OTHER_IN_THE_END.search(line, found.end()):
+        return ()  # “B and C are gases, so A”
     is_letter = found is not None and found[1].isalpha() and _named(options, _keys(found[1])) != ()
     if (
         found
@@ -375,6 +376,7 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
     return tuple(same) if len(same) == 1 else ()
 
 
+_OTHER_IN_THE_END = re.compile(r"(?:\bso|\bis|\btherefore|\bhence)\s+\(?[A-H][.)]?\s*$")
 _BETWEEN_TEXTS = re.compile(r"\s*[,;]\s*(?:and |und |et |y |e )?|\s+(?:and|und|et|y|e|&)\s+")
 _GOES_ON = re.compile(
     r"$|\s*[.,;:()–—-](?! (?:and|but|or)\b)|\s+(?:is|are|was|were|has|have|because|since|as|which|it|that|–|—|-)\s"
