@@ -104,7 +104,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         if last is not None and is_told and tells_verdict(last.inline):
             continue  # the answer but explains why a statement is true or false
         told = block.children[answer.start]
-        above = block.children[: answer.start]
+        above = block.children[max(0, answer.start - _FURTHEST) : answer.start]
         is_numbered = len(read_key(block.children, answer.start)) >= _SEVERAL and told.kind == "paragraph"
         if not is_whole and (is_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
             yield Problem(told.span, "the key has none of the numbers of the questions above it")

@@ -1,4 +1,4 @@
-"""A table of things whose headers ask no whole questions, behind labels: “Kerberos (protocol): port?”.
+"""A table of things whose headers lead to no whole question, behind labels: “Kerberos (protocol): port?”.
 
 Forms that fit any header are among them, “What is the colour of …?”: people mend such cards before they keep them.
 """

@@ -1,4 +1,4 @@
-"""A table of things and what is told of each, where its header asks a whole question: “Who wrote Kerberos?”."""
+"""A table of things and what is told of each, where its header leads to a whole question: “Who wrote it?”."""
 
 from __future__ import annotations
 

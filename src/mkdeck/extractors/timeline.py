@@ -68,7 +68,7 @@ _WITHOUT_SUBJECT = re.compile(
 )
 _HONOURED = re.compile(r"[A-Z][\w’'-]+(?: [^\W\d_][\w.’'-]*){0,6}, for [a-z]")
 _HONOUR = re.compile(
-    r"(?P<honour>(?:(?!The |This |Each )[A-Z][\w’'-]+ )*(?:[Pp]rize|[Aa]ward|[Mm]edal))s?\b"
+    r"(?P<honour>(?:(?!The |This |Each )[A-Z][\w’'-]{1,30} ){0,6}(?:[Pp]rize|[Aa]ward|[Mm]edal))s?\b"
     r"(?P<field>(?: (?:in|for) [A-Z][a-z]+)?)|\bNobel\b"
 )
 _BARE = re.compile(r"(?i)(?:the )?(?:first|second|third|last|final|end|start|beginning|opening)\b")

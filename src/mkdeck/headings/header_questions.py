@@ -71,8 +71,14 @@ _OF_SEAT = frozenset(["seat", "base"])
 """Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
 _OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
 """Headers below which numbers tell something else: “40,000 runners”."""
-_BY = re.compile(r"(?P<done>(?:first )?(?:[a-z]+ed|built|made|led)(?: (?:or|and) (?:[a-z ]{1,20} )?[a-z]+ed)?) by")
+_BY = re.compile(
+    r"(?P<done>(?:first )?(?P<verb>[a-z]+ed|built|made|led)(?: (?:or|and) (?:[a-z ]{1,20} )?[a-z]+ed)?) by"
+)
 """“Maintained or first published by”."""
+_NOBODY = word_set(
+    "caused carried controlled driven regulated required supported transmitted used triggered eaten powered"
+)
+"""What is done by things as well, or still is."""
 _DONE_BY_ANY = re.compile(
     r"(?P<done>granted|chosen|elected|appointed|triggered|sent|controlled|driven|carried|eaten) by"
 )
@@ -130,7 +136,8 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     named = 2 * sum(cell.text[:1].isupper() for cell in cells) > len(cells)  # not “enamel | ameloblasts”
     if title in _OF_DEED and _is_of_kind(title, kind):
         return _OF_DEED[title] if named else ""
-    if (deed := _BY.fullmatch(title)) is not None and not are_numbers and named:
+    deed = _BY.fullmatch(title)
+    if deed is not None and deed["verb"] not in _NOBODY and not are_numbers and named:
         return f"Who {deed['done']} {{}}?"
     if (done := _DONE_BY_ANY.fullmatch(title)) is not None and not are_numbers and not named:
         return f"By whom or what is {{}} {done['done']}?"

@@ -55,7 +55,7 @@ def is_labelled(block: Block) -> bool:
 
 
 def _holds_numbers(section: Block) -> bool:
-    """Whether several numbered paragraphs stand below “Quiz”, so that an answer is not one to all of them."""
+    """Whether several numbered paragraphs or items ask below “Quiz”, so that one answer is not to all of them."""
     numbered = sum(child.kind == "paragraph" and question_label(child.text) > 0 for child in section.children[1:])
     lists = (child for child in section.children[1:] if child.kind == "list" and child.ordered)
     asking = sum(

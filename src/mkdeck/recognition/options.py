@@ -46,7 +46,7 @@ _KEY = re.compile(
 )
 _RIGHT = re.compile(
     r"(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|correct|richtig|correcto|correta|✓)\)|(?<=\s)\\?\*"
-    r"|(?<=\s)(?:←|<-{1,2})\s?(?:this|correct|right|richtig|correcto|correcta|correta)(?: (?:answer|one|option))?)\s*$",
+    r"|(?<=\s)(?:←|\\?<-{1,2})\s?(?:correct|right|richtig|correcto|correcta|correta)(?: (?:answer|one|option))?)\s*$",
     re.IGNORECASE,
 )
 _SAYS_RIGHT = re.compile(

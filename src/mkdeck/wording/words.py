@@ -255,7 +255,11 @@ def _slipped_marker(text: str) -> int | None:
 
 @lru_cache(_REMEMBERED)
 def _is_slip_of_answer(label: str) -> bool:
-    return any(is_slip(label, word) for word in words("answer") if word[:1] == label[:1])
+    return label not in _NO_SLIPS and any(is_slip(label, word) for word in words("answer") if word[:1] == label[:1])
+
+
+_NO_SLIPS = frozenset(["rational"])
+"""Words that are like a label, and mean something else."""
 
 
 ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")

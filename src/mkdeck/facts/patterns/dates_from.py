@@ -29,7 +29,8 @@ _DATES = re.compile(
 _YEAR_ONLY = re.compile(r"\d{4}")
 _HOUSE = re.compile(
     r"(?<=[\w] )(?:Academy|Agency|Alliance|Association|College|Company|Federation|Foundation|Guild|Institute|League"
-    r"|Orchestra|Society|Union|University)\b|^(?:[Tt]he )?(?:Academy|Association|Federation|Foundation|Guild|Institute"
+    r"|Orchestra|Society|Union|University)(?=$| (?:of|for)\b)"
+    r"|^(?:[Tt]he )?(?:Academy|Association|Federation|Foundation|Guild|Institute"
     r"|League|Royal Society|Society|Union|University) (?:of|for)\b"
 )
 """What is founded, and does not come about otherwise."""

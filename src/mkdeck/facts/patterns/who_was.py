@@ -31,7 +31,7 @@ _DID = {
     "founder": "founded",
     "inventor": "invented",
 }
-"""What somebody did who is still to be asked for by it when he is alive."""
+"""What somebody did of whom it is told as an office, “the author of Emma”: one asks who wrote it."""
 TRIGGERS = _HEADS | _COUNTED_HEADS
 
 _BESIDE = re.compile(
