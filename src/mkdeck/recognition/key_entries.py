@@ -14,6 +14,7 @@ from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word
+from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.wording.scripts import runs_on
@@ -82,16 +83,13 @@ def labelled_entries(block: Block) -> dict[str, list[Block]]:
         return {}
     entries: dict[str, list[Block]] = {}
     for line in split_lines(block.inline):
-        letter = _ANSWER_LETTER.match(line.text)
+        letter = TOLD.match(line.text)
         end = letter.end() if letter else answer_marker(line.text) or 0
         number = "".join(filter(str.isdecimal, line.text[:end]))
         if not number or number in entries:
             return {}
         entries[number] = [paragraph(cut(line, end, len(line.text)), block)]
     return entries
-
-
-_ANSWER_LETTER = re.compile(r"A\s?\d{1,3}\s?[:.)]\s+(?=\S)")
 
 
 def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:

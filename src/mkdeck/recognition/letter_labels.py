@@ -15,7 +15,8 @@ ANSWER = re.compile(
 QUESTION_SIGNS, ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
 QUESTION_LETTERS, ANSWER_LETTERS = ("Q", "P", *QUESTION_SIGNS), ("A", "S", "R")
 """What the labels of questions and of answers begin with."""
-_TOLD = re.compile(r"A\s?(?:\d{0,4}\s?[:：]|\d{1,4}\s?[.)](?=\s))\s*")
+TOLD = re.compile(r"A\s?(?:\d{0,4}\s?[:：]|\d{1,4}\s?[.)](?=\s))\s*")
+"""Stands before what can be but an answer, “A: …”, “A1. …”: “A.” may be that of a name or of an option."""
 _DRESSED = re.compile(r"(?P<dress>\*{1,2}|_{1,2})(?P<inner>[^*_\n]+)(?P=dress)(?P<rest>[^\n]*)")
 """A line of Markdown that opens in bold or in italics."""
 
@@ -39,7 +40,7 @@ def without_answer_label(answer: Markdown) -> Markdown:
 
 def _end_of_label(line: str) -> int:
     """Return where an answer begins behind its label or its arrow; 0 without one, and where nothing follows."""
-    letter = _TOLD.match(line) if line[:1] == "A" else ARROW.match(line)
+    letter = TOLD.match(line) if line[:1] == "A" else ARROW.match(line)
     end = letter.end() if letter is not None else answer_marker(line) or 0
     is_one_of_many = letter is None and any(map(str.isdecimal, line[:end]))
     return end if end < len(line) and not is_one_of_many else 0

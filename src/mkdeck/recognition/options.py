@@ -35,7 +35,8 @@ _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 _ENDS_LABEL = frozenset(".):：、]】．")
 _SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(CIRCLED)
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
-_CONNECTING = r"(?:\s*+[,&/、+]\s*+|\s++(?:and|und|y|et|e)\s++|\s++)"
+_AND_WORD = "(?:and|und|y|et|e|и|和)"
+_CONNECTING = rf"(?:\s*+[,&/、+]\s*+|\s++{_AND_WORD}\s++|\s++)"
 _LONGEST_KEY = 200
 """Letters of a line that may hold a key."""
 _KEY = re.compile(
@@ -75,7 +76,7 @@ _ENDS_OPTION = re.compile(
     r"|[,，]\s*(?:because|since|as|weil|da|denn|car|parce|porque|ya que|pois|perché|так как|потому|因为)(?!\w))"
 )
 """What ends the text of an option where an explanation follows; a mere comma goes on with its sentence."""
-_AND = re.compile(r"\s*(?:[,;/&、，；]\s*)?(?:(?:and|und|y|et|e|и|和)\s+)?")
+_AND = re.compile(rf"\s*(?:[,;/&、，；]\s*)?(?:{_AND_WORD}\s+)?")
 _FEWEST, _MOST = 2, 12
 
 
@@ -377,7 +378,7 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
 
 
 _OTHER_IN_THE_END = re.compile(r"(?:\bso|\bis|\btherefore|\bhence)\s+\(?[A-H][.)]?\s*$")
-_BETWEEN_TEXTS = re.compile(r"\s*[,;]\s*(?:and |und |et |y |e )?|\s+(?:and|und|et|y|e|&)\s+")
+_BETWEEN_TEXTS = re.compile(rf"\s*[,;、，；]\s*(?:{_AND_WORD}\s)?|\s+(?:{_AND_WORD}|&)\s+")
 _GOES_ON = re.compile(
     r"$|\s*[.,;:()–—-](?! (?:and|but|or)\b)|\s+(?:is|are|was|were|has|have|because|since|as|which|it|that|–|—|-)\s"
 )
