@@ -72,6 +72,12 @@ NASTY: dict[str, Callable[[int], str]] = {
     "colons in a line": lambda n: "a :: b :: " * (n * 60),
     "answers without questions": lambda n: "Answer: x\n\n" * (n * 30),
     "answers below a heading that asks": lambda n: "## Why?\n\n" + "What?\n\n> **Answer:** y\n\n" * (n * 30),
+    "numbers within each answer": lambda n: "".join(
+        f"{i}. What is {i}?\n\nAnswer: 1) a 2) b\n\n" for i in range(n * 10)
+    ),
+    "keys to nothing": lambda n: "**Answers**\n\n1. a\n2. b\n\n" * (n * 10),
+    "quizzes": lambda n: "Which is it?\n\na) one\n\nb) two\n\n(Answer: b)\n\n" * (n * 6),
+    "points with labels": lambda n: "- Q: What is it?\n- A: That.\n" * (n * 15),
     "pairs": lambda n: "What is x?\n\nAnswer: y\n\n" * (n * 15),
     "labelled lines": lambda n: "Q: x\nA: y\n" * (n * 30),
     "links of a vault": lambda n: (
