@@ -77,7 +77,7 @@ def test_a_change_is_dated_and_always_newer_than_the_one_before(run: Run, tmp_pa
 
 
 def test_facts_stay_themselves_when_the_lesson_gets_another_title(run: Run, tmp_path: Path) -> None:
-    text = "# {}\n\nMeltwater carries the fine rock, known as **glacial flour**, into lakes and turns them green.\n"
+    text = "# {}\n\n**Glacial flour** is carried by meltwater into lakes, where it turns the water green.\n"
     seen = []
     for title in ("Glaciers", "Alpine ice", "Week 3", "Glaciers of the Alps"):
         write(tmp_path, "content/rivers.md", text.format(title))

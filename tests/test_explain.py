@@ -127,8 +127,8 @@ def test_what_the_choice_of_the_deck_leaves_out(tmp_path: Path) -> None:
     left_out = explained(tmp_path, text, skip=["created", "in_which_year", "key_phrase"])["The Rocket w"].reasons
     assert "created, in_which_year, key_phrase: the deck file leaves this rule out" in left_out
     none = explained(tmp_path, text, facts="none")["The Rocket w"].reasons
-    assert "created, in_which_year: the deck takes no facts of this tier; --facts default does" in none
-    assert "key_phrase: the deck takes no facts of this tier; --facts more does" in none
+    assert "created: the deck takes no facts of this tier; --facts default does" in none
+    assert "in_which_year, key_phrase: the deck takes no facts of this tier; --facts more does" in none
 
 
 def test_a_fact_that_yields_to_another_lesson(tmp_path: Path) -> None:
@@ -212,3 +212,11 @@ def test_a_problem_of_prose_is_told_with_its_first_sentence(tmp_path: Path) -> N
     told = [problem.message for one in found.values() for problem in one.problems]
     assert told == [problem.message for problem in found["How deep is "].problems]
     assert "no card was made" in told[0]
+
+
+def test_that_a_deck_takes_only_what_is_certain(tmp_path: Path) -> None:
+    text = "Calcite that drops from the ceiling builds up a **stalagmite** over thousands of years.\n"
+    explanation = explained(tmp_path, text)["Calcite that"]
+    assert not explanation.cards
+    reason = "bold_term: the deck takes only the surest of its cards; --facts more takes all"
+    assert reason in explanation.reasons

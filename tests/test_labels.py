@@ -15,6 +15,12 @@ from mkdeck.pipeline import read_deck
 from mkdeck.rules.tiers import Facts
 
 
+def test_a_heading_is_a_label_only_where_its_section_goes_on_to_speak_of_it() -> None:
+    title, text = "So you want to keep bees", "Most of them work for a month."
+    assert label_of(text, ("The zoo",), title, (), counts={"zoo": 1, "bees": 9}) == "Bees"
+    assert label_of(text, ("The drones",), title, (), counts={"drones": 5, "bees": 1}) == "Drones"
+
+
 @pytest.mark.parametrize(
     ("title", "label"),
     [
@@ -256,7 +262,7 @@ def test_facts_carry_it_and_questions_of_the_author_do_not(tmp_path: Path) -> No
         "---\ntitle: 'Unit 2: Scrum'\n---\nWork happens in **sprints**, which last a month or less.\n\n"
         "Q: How long may a review take?\nA: four hours\n"
     )
-    fact, asked = cards(tmp_path, text)
+    fact, asked = cards(tmp_path, text, facts="more")
     assert isinstance(fact, Cloze)
     assert isinstance(asked, Basic)
     assert fact.text == "Scrum: Work happens in {{c1::**sprints**}}, which last a month or less."

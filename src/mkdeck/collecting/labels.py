@@ -26,7 +26,16 @@ from mkdeck.facts.relations import is_of_else
 from mkdeck.facts.tokens import Token, is_year
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
-from mkdeck.headings.topics import named_first, named_section, stem, subject_words, telling_words, title_as_told, topics
+from mkdeck.headings.topics import (
+    is_earnest,
+    named_first,
+    named_section,
+    stem,
+    subject_words,
+    telling_words,
+    title_as_told,
+    topics,
+)
 from mkdeck.parsing.inline import escape
 from mkdeck.wording.normalise import plain_text
 from mkdeck.wording.numbering import without_number
@@ -227,6 +236,8 @@ def label_of(
     asks_for_kinds = form == "question" and _KINDS.search(text) is not None
     may_lean = text.endswith(("?", ".")) if form == "row" else asks_for_kinds or (form == "statement" and not has_name)
     section = named_section(context) if may_lean else ""
+    if form != "row" and not is_earnest(section, counts):
+        return label
     return f"{label} – {section}" if section and _adds(section, label, stems, answers) else label
 
 

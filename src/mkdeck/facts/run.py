@@ -9,6 +9,7 @@ from functools import cache
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Problem, named
 from mkdeck.facts import patterns as _patterns
+from mkdeck.facts.certainty import asks_in_one_breath
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
@@ -32,6 +33,7 @@ class Pattern:
     trigger “:” alone. One that speaks to its reader, or begins with “It's”, is for those `of_parts`, and where it
     advises or supposes something for those `of_advice`. Those `of_statements` read the simple statements of a sentence
     as well, where they make nothing of the whole. What `may_state`, if there is one, finds nothing in is not read.
+    Of its cards `is_certain` tells those that its tier takes, where a deck takes no more; `takes_all` that one does.
     """
 
     name: str
@@ -43,6 +45,12 @@ class Pattern:
     of_statements: bool = False
     may_state: re.Pattern[str] | None = None
     of_advice: bool = False
+    is_certain: Callable[[Card], bool] = asks_in_one_breath
+    takes_all: bool = True
+
+    def takes(self, card: Card) -> bool:
+        """Whether a deck that has chosen this pattern takes one of its cards."""
+        return self.takes_all or self.is_certain(card)
 
 
 @cache
@@ -59,6 +67,8 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
             getattr(module, "OF_STATEMENTS", False),
             getattr(module, "MAY_STATE", None),
             getattr(module, "OF_ADVICE", False),
+            getattr(module, "is_certain", asks_in_one_breath),
+            takes_all=facts == "more",
         )
         for module in rule_modules(_patterns)
     )
@@ -161,7 +171,7 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
     A cloze of those would show words that stand nowhere in the lesson.
     """
     if found := list(pattern.find(sentence)):
-        return [named(card, pattern.name) for card in found]
+        return [named(card, pattern.name) for card in found if pattern.takes(card)]
     if not pattern.of_statements:
         return ()
     of_statements: dict[tuple[str, str], Card] = {}
@@ -171,7 +181,7 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
         if pattern.may_state is not None and pattern.may_state.search(statement.text) is None:
             continue
         for card in pattern.find(statement):
-            if isinstance(card, Basic):
+            if isinstance(card, Basic) and pattern.takes(card):
                 of_statements.setdefault((card.front, card.back), named(card, pattern.name))
     return of_statements.values()
 

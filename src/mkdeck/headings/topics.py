@@ -158,10 +158,21 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     if context and context[0].casefold() in title.casefold():
         yield from sorted(_sayings(context[0]), key=weight)  # “Form & Folly, letter no. 8 — Fourteen years of Bauhaus”
     yield from sorted(_sayings(title), key=weight)
-    for heading in reversed(context):
-        yield from _names(heading, strict=True)
+    of_headings = [name for heading in reversed(context) for name in _names(heading, strict=True)]
+    yield from (name for name in of_headings if is_earnest(name, counts))
     yield from _as_written(title, counts)
     yield from sorted(_nouns(title, counts), key=spoken_of, reverse=True)
+    yield from of_headings
+
+
+def is_earnest(name: str, counts: Mapping[str, int]) -> bool:
+    """Whether a heading of one word names what its section is about, as the lesson goes on to speak of it.
+
+    “The zoo” stands above processors, “Sourdough, or the pet” above bread. `counts` are how often the lesson's words
+    stand in it; where they are not known, any heading may.
+    """
+    words = telling_words(name)
+    return len(words) != 1 or not counts or counts.get(words[0], 0) >= _OFTEN
 
 
 def _detailed(title: str) -> list[str]:

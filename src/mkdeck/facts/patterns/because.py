@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certainty import explains
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     addresses_reader,
@@ -28,6 +29,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, PREPOSITIONS, TO_BE, word_set
 
 TIER = "default"
+is_certain = explains
 OF_STATEMENTS = True
 _TWO_CLAUSES = re.compile(r", (?:and|but) (?:they|it|he|she|we)\b")
 _EMPTY = re.compile(r"(?:\w+ )?because (?:it|they) (?:is|are|was|were) \w+")

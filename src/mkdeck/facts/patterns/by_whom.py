@@ -17,7 +17,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 _VERBS = word_set(
     "appointed approved assassinated beaten chaired chosen commanded confirmed conquered crowned defeated deposed "
     "dissolved elected excommunicated executed exiled governed headed impeached killed led murdered nominated "

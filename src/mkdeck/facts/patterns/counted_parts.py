@@ -16,7 +16,7 @@ from mkdeck.wording.numbers import number_word, read_number
 
 _NUMBERS = tuple(map(number_word, range(2, 13)))
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset(_NUMBERS)
 
 _COUNT = "|".join(_NUMBERS)

@@ -16,7 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_signed_name
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("dates goes")

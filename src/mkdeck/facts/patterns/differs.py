@@ -37,7 +37,7 @@ from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, QUANTIFIERS, RELATIVES, word_set
 from mkdeck.values import cached_property, dataclass
 
-TIER = "default"
+TIER = "more"
 OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()
 

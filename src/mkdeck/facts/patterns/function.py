@@ -22,7 +22,7 @@ from mkdeck.facts.verb_forms import is_likely_verb, verb_forms
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 from mkdeck.facts.words import AUXILIARIES
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 _THIRD = frozenset(map(third_person, DOING))
 TRIGGERS = ACTIONS | _THIRD

@@ -21,7 +21,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 TRIGGERS = frozenset({WHEN})
 

@@ -14,7 +14,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, is_marked_term
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 OF_PARTS = True
 TRIGGERS = frozenset({"it", "it's"})
 

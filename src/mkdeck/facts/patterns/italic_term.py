@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
+from mkdeck.facts.certainty import tells_of_gap
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.marked_terms import marked_terms
 from mkdeck.facts.phrases import Phrase
@@ -18,6 +19,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import ITALICS
 
 TIER = "default"
+is_certain = tells_of_gap
 TRIGGERS = frozenset({ITALICS})
 
 _NAMED = re.compile(

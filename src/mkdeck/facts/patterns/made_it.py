@@ -27,7 +27,7 @@ from mkdeck.facts.threads import was_called
 from mkdeck.facts.words import AUXILIARIES, word_set
 from mkdeck.values import replace
 
-TIER = "default"
+TIER = "more"
 OF_PARTS = True
 _PAST = word_set(
     "acquired announced bought built co-founded coined conceived created designed developed devised established "

@@ -29,7 +29,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_marked_term, is_signed_name
 from mkdeck.facts.words import TO_BE, word_set
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 _NAMED_BESIDE = "founder owner maker author inventor designer creator customer predecessor successor"
 TRIGGERS = frozenset({"is", "are", "was"}) | word_set(_NAMED_BESIDE)

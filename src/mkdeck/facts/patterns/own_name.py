@@ -16,7 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = word_set(
     "language engine release version product package distribution system successor predecessor catalogue catalog "
     "format extension library program editor compiler tool project machine model service certification standard "

@@ -17,7 +17,7 @@ from mkdeck.facts.simple import DONE_BY
 from mkdeck.facts.terms import agrees, is_term, signed_name_before
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 
-TIER = "default"
+TIER = "more"
 OF_PARTS = True
 TRIGGERS = frozenset({"which"})
 

@@ -12,7 +12,7 @@ from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 _COUNTED_HEADS = word_set(
     "president king queen emperor empress pope minister chancellor justice governor leader ruler pharaoh sultan consul "
     "dictator bishop archbishop woman man person astronaut european american african mayor patriarch director"

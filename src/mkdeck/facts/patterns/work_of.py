@@ -17,7 +17,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.told_of_things import told_of_things
 from mkdeck.facts.words import word_set
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = word_set("work brainchild creation by")
