@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown, Origin, Span
-from mkdeck.facts.certainty import asks_in_one_breath, tells_of_gap, explains
+from mkdeck.facts.certainty import asks_in_one_breath, explains, tells_of_gap
 from mkdeck.facts.run import patterns, run_patterns
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document

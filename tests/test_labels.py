@@ -249,6 +249,12 @@ def test_what_gives_the_answer_away_is_no_label() -> None:
     assert label_of("The … is a sustained rise in prices.", (), "Inflation", ["inflation"]) == ""
 
 
+def test_a_label_tells_no_letter_of_an_acronym() -> None:
+    asked, back = "What does FOD stand for?", "foreign object debris"
+    assert label_of(asked, (), "Airfield safety", [back], form="question") == "Airfield safety"
+    assert label_of(asked, (), "Debris control", [back], form="question") == ""
+
+
 def cards(tmp_path: Path, text: str, facts: Facts = "default") -> list[Basic | Cloze]:
     lesson = tmp_path / "lesson.md"
     lesson.write_text(text, encoding="utf-8")

@@ -61,6 +61,7 @@ _KINDS = re.compile(
 )
 """“What are the principal types?”, which does not say of what."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
+_STANDS_FOR = re.compile(r"^What (?:does|do) .+ stand for\?$")
 _FEW = 2
 _SIGNS = re.compile(r"[A-Z\d/.-]+")
 _OF_ADVICE = frozenset({"why_do"})
@@ -224,7 +225,9 @@ def label_of(
     names_section = len(of_section) >= _NAMING and all(stem(word) in stems for word in of_section)
     if names_section and not subject_words(label):
         return ""  # its section says better what it is about, and it says so itself
-    if any(_is_given_away(answer, label) for answer in told):
+    if any(_is_given_away(answer, label) for answer in told) or (
+        _STANDS_FOR.search(text) is not None and any(_shares_a_word(answer, label) for answer in told)
+    ):
         return ""
     from mkdeck.facts.grammar import read_tokens  # most lessons have nothing that needs a label
 
@@ -281,6 +284,12 @@ def _is_given_away(answer: str, label: str) -> bool:
     if len(words) > 1 and answer.istitle() and not is_everyday(words[-1]):
         return words[-1] in shown
     return 2 * len(shown) >= len(words) and all(word in shown or is_everyday(word) for word in words)
+
+
+def _shares_a_word(answer: str, label: str) -> bool:
+    """Whether a label shows one of the words of an answer, each of which is one letter of an acronym."""
+    told = {stem(word) for word in telling_words(label)}
+    return any(stem(word) in told for word in telling_words(answer))
 
 
 def _is_named(part: str, stems: set[str], *, whole: bool) -> bool:

@@ -68,6 +68,8 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
     if is_word and verb == "made":
         return None  # “made the term popular”
     end = (_END_OF_WORD if is_word else _END).search(phrase.text, mark.end - phrase.start if mark else start)
+    while end is not None and (cut := _mark_over(phrase, end.start())) is not None:
+        end = _END.search(phrase.text, cut)  # “the *Atlas of Protein Sequence and Structure*”
     thing = phrase.part(start, end.start() if end else None)
     if (scope := _scope(phrase, thing)) is not None:
         thing = phrase.part(start, scope)
@@ -79,6 +81,13 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
         behind = _BEHIND_NAME.search(thing.text, called.end())
         return thing.part(called.end(), behind.start() if behind else None)
     return thing if _tells_which(thing, verb, sentence) else None
+
+
+def _mark_over(phrase: Phrase, place: int) -> int | None:
+    """Return where the marked text ends that a place lies within: a title, a term or code."""
+    at = phrase.start + place
+    marks = (m for m in phrase.inline.marks if m.kind in ("strong", "emphasis", "code") and m.start < at < m.end)
+    return max((mark.end - phrase.start for mark in marks), default=None)
 
 
 def _scope(phrase: Phrase, thing: Phrase) -> int | None:

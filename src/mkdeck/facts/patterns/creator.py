@@ -223,9 +223,10 @@ def _cards(
         yield from ask(sentence, f"In which {within[0]} was {named}{first} {participle}?", within[1])
     if date is not None and is_of_interest and date.phrase.text not in thing.text:
         last = thing.words[-1]
+        head = thing.text.partition(" of ")[0].split()[-1] if is_first else last  # “the first images of DNA”
         is_bare = thing.text.islower() and not thing.text.startswith("the ")  # “the term keystone species”
         is_common = is_bare or (len(thing.words) == 1 and last[1:2] == "-")
-        are_many = is_many(last) and is_common
+        are_many = is_many(head) and (is_common or (is_first and head.islower()))
         be = "were" if are_many and not thing.is_marked("strong", "emphasis") else "was"  # “X-rays were discovered”
         dated = _FOR_WHOM.sub("", named) if is_name(thing.part(0, len(thing.words[0])), sentence.vocabulary) else named
         yield from ask(sentence, f"{date.question} {be} {dated}{first} {participle}{extra}?", date.phrase)
