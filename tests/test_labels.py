@@ -249,10 +249,11 @@ def test_what_gives_the_answer_away_is_no_label() -> None:
     assert label_of("The … is a sustained rise in prices.", (), "Inflation", ["inflation"]) == ""
 
 
-def test_a_label_tells_no_letter_of_an_acronym() -> None:
+def test_a_label_tells_few_letters_of_an_acronym() -> None:
     asked, back = "What does FOD stand for?", "foreign object debris"
     assert label_of(asked, (), "Airfield safety", [back], form="question") == "Airfield safety"
-    assert label_of(asked, (), "Debris control", [back], form="question") == ""
+    assert label_of(asked, (), "Debris control", [back], form="question") == "Debris control"
+    assert label_of(asked, (), "Foreign debris", [back], form="question") == ""
 
 
 def cards(tmp_path: Path, text: str, facts: Facts = "default") -> list[Basic | Cloze]:

@@ -226,7 +226,7 @@ def label_of(
     if names_section and not subject_words(label):
         return ""  # its section says better what it is about, and it says so itself
     if any(_is_given_away(answer, label) for answer in told) or (
-        _STANDS_FOR.search(text) is not None and any(_shares_a_word(answer, label) for answer in told)
+        _STANDS_FOR.search(text) is not None and any(_shares_words(answer, label) for answer in told)
     ):
         return ""
     from mkdeck.facts.grammar import read_tokens  # most lessons have nothing that needs a label
@@ -286,10 +286,10 @@ def _is_given_away(answer: str, label: str) -> bool:
     return 2 * len(shown) >= len(words) and all(word in shown or is_everyday(word) for word in words)
 
 
-def _shares_a_word(answer: str, label: str) -> bool:
-    """Whether a label shows one of the words of an answer, each of which is one letter of an acronym."""
+def _shares_words(answer: str, label: str) -> bool:
+    """Whether a label shows several words of an answer, each of which is one letter of an acronym."""
     told = {stem(word) for word in telling_words(label)}
-    return any(stem(word) in told for word in telling_words(answer))
+    return sum(stem(word) in told for word in telling_words(answer)) > 1
 
 
 def _is_named(part: str, stems: set[str], *, whole: bool) -> bool:

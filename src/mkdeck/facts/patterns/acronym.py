@@ -24,7 +24,7 @@ _OF_LETTERS = word_set("stand stands stood short come comes recall recalls")
 """Words by which a sentence tells what letters stand for that were named before it."""
 TRIGGERS = _OF_LETTERS | {LETTERS}
 
-_ACRONYM = r"(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9]{1,9}?)(?P<many>s)?"
+_ACRONYM = r"(?P<acronym>[A-Z]&[A-Z]|(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9]{1,9}?)(?P<many>s)?"
 _BEHIND = re.compile(
     rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|(?:(?:often|usually|commonly) )?abbreviated(?: as| to)?"
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
@@ -41,6 +41,14 @@ _OTHERWISE = re.compile(rf"\b{_ACRONYM}, (?:or (?:the )?|the )(?P<words>[a-z][^,
 """“CTC, or connectionist temporal classification, …”, “WER, the word error rate, …”."""
 _DASHED = re.compile(rf"\b{_ACRONYM} [–—-]{{1,2}} (?:the )?(?P<words>[A-Z][^,;:()–—]{{5,80}}?) [–—-]{{1,2}}(?= )")
 """“MIDI — Musical Instrument Digital Interface — was introduced …”."""
+_BESIDE = re.compile(
+    rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?"
+    r"(?:, (?:or|for|short for|meaning|i\.e\.,?) |(?P<bare>, )| [–—-]{1,2} | (?:is|are) "
+    r"|(?:, from [^,;:()]{2,40},)?(?: [a-z]+(?: in \d{4})? and)? (?:means|stands for|is short for) )"
+    r"(?:an? |the )?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
+)
+"""“**MRO** – maintenance, repair and overhaul –”, “**EDR**, endpoint detection and response, which …”."""
+_ENDS = re.compile(r"$|[,.;:)]| [–—-]| (?:that|which|who|such as|in|from|at|by|for|on|with|to) ")
 _IS = re.compile(
     rf"\b{_ACRONYM} (?:means|is an?|is the) (?:the |an? )?(?P<words>[^,;:()“”\".–—]{{5,60}})"
     r"(?=[,.;:]| that | which |$)"
@@ -74,8 +82,8 @@ _LISTED = re.compile(
 _WHOLE = (_TOLD, _OTHERWISE, _DASHED, _IS)
 """What has a letter for each word, or explains something else."""
 _ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
-_ACRONYM_BEGINS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]")
-_TWO_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_ACRONYM_BEGINS = re.compile(r"\b(?:(?=\w*[A-Z]\w*[A-Z])[A-Za-z]|[A-Z](?=&[A-Z]))")
+_TWO_CAPITALS = re.compile(r"[A-Z][\w&]*[A-Z]")
 _WORD_OF_LIST = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _OF_KIND = re.compile(r" (?:model|system|standard|protocol|format|language|project|framework|method|test|scale)$")
@@ -83,6 +91,8 @@ _GOES_ON = re.compile(r" \w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
 _NO_PLAIN_PLURAL = re.compile(r"(?:ie|ic|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|sh|z)es$")
+_LIST = re.compile(r"[\w’'-]+(?: [\w’'-]+)?(?:, [\w’'-]+(?: [\w’'-]+)?){1,6},? and [\w’'-]+(?: [\w’'-]+)?")
+"""“Maintenance, repair and overhaul”, whose commas part no clauses."""
 _BROKEN = re.compile(r"[,;:()]|\b[a-z]\.")
 """What no expansion holds: signs, and words that are cut short, “t. ante quem”."""
 _TELLING = 3
@@ -123,6 +133,22 @@ def find(sentence: Sentence) -> Iterator[Card]:
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
             once = found["once"] or "" if pattern is _STANDS else ""
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said, once=once)
+    yield from _beside(sentence, starts)
+
+
+def _beside(sentence: Sentence, starts: Sequence[int]) -> Iterator[Card]:
+    """Yield the cards of letters behind which as many words stand, which begin with them and end where a clause may."""
+    phrase = sentence.phrase
+    for found in _found_at(_BESIDE, sentence.text, starts):
+        inside = phrase.part(*found.span("words"))
+        words = _initials(inside, found["acronym"])
+        if words is None or _ENDS.match(sentence.text, words.end - phrase.start) is None:
+            continue
+        is_said = _is_bold(phrase.part(*found.span("acronym")))
+        if found["bare"] and not (is_said or words.is_marked("strong", "emphasis")):
+            continue  # “The FBI, following bad information, raided …”
+        if len(found["acronym"]) >= _TELLING or is_said:
+            yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)
 
 
 def _found_at(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -191,11 +217,12 @@ def _card(
     """
     if words is None or not (is_said or len(acronym) >= _TELLING or _is_used(acronym, sentence)):
         return
+    are_listed = " and " in words.text
     is_plain_plural = _PLURAL.search(words.text) and not _NO_PLAIN_PLURAL.search(words.text)
     if many and not is_plain_plural:
         return
     are_behind = is_behind and is_plain_plural and " of " not in words.text and not words.text[0].isupper()
-    if many or (are_behind and acronym[-1].casefold() == words.words[-1][0]):
+    if (many and not are_listed) or (are_behind and acronym[-1].casefold() == words.words[-1][0]):
         words = words.part(0, len(words.text) - 1)
     front = f"What did {acronym} {once}stand for?" if once else f"What does {acronym} stand for?"
     yield from ask(sentence, front, words)
@@ -250,7 +277,7 @@ def _initials_before(phrase: Phrase, acronym: str) -> Phrase | None:
 
 def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phrase | None:
     words = list(_WORD.finditer(phrase.text))
-    letters = list(acronym.casefold())
+    letters = list(acronym.casefold().replace("&", ""))
     last = words[-1].end() if words else 0
     end = start = last
     while letters and words:
@@ -265,6 +292,7 @@ def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phra
             return None
     expansion = phrase.part(start, last)
     is_cut = expansion.text.partition(" ")[0] in _SILENT  # “*of* the Petroleum …”
-    if letters or is_cut or _BROKEN.search(expansion.text) or len(expansion.words) < 2:
+    is_broken = _BROKEN.search(expansion.text) is not None and _LIST.fullmatch(expansion.text) is None
+    if letters or is_cut or is_broken or len(expansion.words) < 2:
         return None
     return expansion
