@@ -5,12 +5,26 @@ from __future__ import annotations
 import pytest
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown, Origin, Span
-from mkdeck.facts.certainty import asks_in_one_breath, explains, tells_of_gap
-from mkdeck.facts.run import patterns, run_patterns
+from mkdeck.facts.certainty import (
+    asks_plainly,
+    defines_marked_term,
+    explains,
+    names_parts,
+    tells_of_doer,
+    tells_of_gap,
+)
+from mkdeck.facts.run import patterns, read_sentences, run_patterns
+from mkdeck.facts.sentences import Sentence
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document
 
 _ORIGIN = Origin(span=Span("caves.md", 1, 1), context=(), evidence="stated")
+
+
+def _sentence(text: str = "Water fills caves.") -> Sentence:
+    lesson = parse_lesson("caves.md", f"# Caves\n\n{text}\n")
+    assert isinstance(lesson, Lesson)
+    return next(iter(read_sentences(parse_document(lesson).root)))
 
 
 def _basic(front: str, back: str = "Ada") -> Card:
@@ -32,7 +46,7 @@ def _cloze(text: str) -> Card:
     ],
 )
 def test_a_question_of_one_breath_is_certain(front: str) -> None:
-    assert asks_in_one_breath(_basic(front))
+    assert asks_plainly(_basic(front), _sentence())
 
 
 @pytest.mark.parametrize(
@@ -44,7 +58,7 @@ def test_a_question_of_one_breath_is_certain(front: str) -> None:
     ],
 )
 def test_a_question_with_an_aside_or_without_an_end_is_not(front: str) -> None:
-    assert not asks_in_one_breath(_basic(front))
+    assert not asks_plainly(_basic(front), _sentence())
 
 
 @pytest.mark.parametrize(
@@ -59,7 +73,7 @@ def test_a_question_with_an_aside_or_without_an_end_is_not(front: str) -> None:
     ],
 )
 def test_a_sentence_is_certain_that_begins_with_its_gap_or_names_what_it_begins_with(text: str) -> None:
-    assert tells_of_gap(_cloze(text))
+    assert tells_of_gap(_cloze(text), _sentence())
 
 
 @pytest.mark.parametrize(
@@ -69,11 +83,13 @@ def test_a_sentence_is_certain_that_begins_with_its_gap_or_names_what_it_begins_
         "In 1895 his friend dived through it with {{c1::Norbert Casteret}}.",
         "The whole pool is called a {{c1::**gour**}}.",
         "Cavers met it there; they were called {{c1::**potholers**}}.",
+        "An {{c1::**NSS**, or speleological society,}} maps them.",
+        "{{c1::**Cave crickets**}} live where the light never reaches it.",
         "The deposit grows by drops, and the result is a {{c1::**stalagmite**}}.",
     ],
 )
 def test_a_sentence_with_its_gap_in_the_middle_is_not(text: str) -> None:
-    assert not tells_of_gap(_cloze(text))
+    assert not tells_of_gap(_cloze(text), _sentence())
 
 
 @pytest.mark.parametrize(
@@ -86,7 +102,7 @@ def test_a_sentence_with_its_gap_in_the_middle_is_not(text: str) -> None:
     ],
 )
 def test_a_reason_is_certain_that_explains_something(back: str, *, certain: bool) -> None:
-    assert explains(_basic("Why does limestone hold caves?", back)) is certain
+    assert explains(_basic("Why does limestone hold caves?", back), _sentence()) is certain
 
 
 def test_that_decks_which_take_more_take_all() -> None:
@@ -97,3 +113,41 @@ def test_that_decks_which_take_more_take_all() -> None:
     rules = {facts: tuple(p for p in patterns(facts) if p.name == "bold_term") for facts in ("default", "more")}
     assert list(run_patterns(document, rules["default"])) == []
     assert [type(card) for card in run_patterns(document, rules["more"])] == [Cloze]
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("Who mapped the caves of Postojna?", "Austria"),
+        ("Who mapped the caves of Postojna?", "Adolf Schmidl and others"),
+        ("Where was the lamp built?", "at Premier Lamps"),
+        ("Where was Premier Lamps founded?", "Leeds"),
+    ],
+)
+def test_an_answer_is_such_as_the_question_asks_for(front: str, back: str) -> None:
+    assert not asks_plainly(_basic(front, back), _sentence())
+
+
+def test_whose_a_thing_was_is_told_beside_the_name() -> None:
+    assert tells_of_doer(_cloze("In 1895 {{c1::Édouard Martel}} descended into Gaping Gill."), _sentence())
+    assert not tells_of_doer(_cloze("{{c1::Édouard Martel}} published his survey in 1895."), _sentence())
+
+
+def test_a_reason_is_asked_of_what_is_a_name_for_certain() -> None:
+    back = "because carbonic acid dissolves them"
+    assert explains(_basic("Why do TopoDroid maps show the third dimension?", back), _sentence())
+    assert not explains(_basic("Why do Wet or clayey caves stay cold?", back), _sentence())
+
+
+def test_parts_are_named_and_no_more() -> None:
+    assert names_parts(_basic("What is a cave divided into?", "galleries and shafts"), _sentence())
+    assert not names_parts(_basic("What is a cave divided into?", "galleries that end in shafts"), _sentence())
+
+
+def test_a_term_is_marked_and_no_name() -> None:
+    card = _basic("Caves: what is a *sump*?", "a passage that is full of water")
+    assert defines_marked_term(card, _sentence("Divers pass a *sump*, a passage that is full of water."))
+    assert defines_marked_term(card, _sentence("Divers pass a **sump**, a passage that is full of water."))
+    assert not defines_marked_term(card, _sentence("Divers pass a sump, a passage that is full of water."))
+    name = _basic("What is *Sump*?", "a journal of divers")
+    assert not defines_marked_term(name, _sentence("They read *Sump*, a journal of divers."))

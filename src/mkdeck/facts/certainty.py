@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze
+from mkdeck.clozes import DELETION
 from mkdeck.facts.phrases import words_of
-from mkdeck.wording.normalise import plain_text
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.towns import LAND
 
 _LONGEST = 18
 """Words of a question that is read once."""
@@ -33,28 +35,88 @@ _NAMES = re.compile(
     r"\b(?:called|known(?: [^,;:{}]{1,25})? as|termed|named) (?:an?\b |the )?(?:\*\*?|`)?\{\{c1::"
 )
 """A gap behind what it names, of which the sentence tells first: “A pool behind a curtain is called a …”."""
-_LEANS = re.compile(r"(?i)\b(?:it|they|them|corresponding|reverse|inverse|opposite|former|latter)\b")
+_LEANS = re.compile(
+    r"(?i)\b(?:it|they|them|corresponding|reverse|inverse|opposite|former|latter)\b"
+    r"|\bof the [a-z]+ (?:is|are|was|were) "
+)
+_OF_HIDDEN = re.compile(r"\b(?:his|her|hers|their)\b")
+"""What only the hidden name says whose it is: “{{c1::Charles Richter}} published his scale”."""
+_MANY_AND_IT = re.compile(r"^[^{}]*\{\{c1::[^{}]*s[*`_]*\}\}[^.;]* it\b")
+"""“It” is none of the many things that are hidden."""
+_UNPLAIN = re.compile(r"(?:,|\bor)$")
+_AT_A_FIRM = re.compile(r"at ")
+"""“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
+_WHERE = re.compile(r"Where (?:was|were) ")
+_WHERE_FOUNDED = re.compile(
+    r"(?:Where|In which (?:state|country|city|town)) (?:was|were) .* (?:founded|established|set up)\?$"
+)
+"""Where a firm was founded is seldom what a lesson is about."""
+_AND_OTHERS = re.compile(r"\b(?:and|with) (?:several |some |many |two |three )?(?:others|colleagues|friends)$")
+_WHO = re.compile(r"Who ")
+_BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
+"""“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
+_LONGEST_PART = 12
+_RELATIVE = re.compile(r" (?:that|which|who|where) ")
 
 
-def asks_in_one_breath(card: Card) -> bool:
-    """Whether a question is short enough and has no aside; other cards are not looked at."""
+def asks_plainly(card: Card, _sentence: Sentence) -> bool:
+    """Whether a question is one that a teacher would write, and its answer such as it asks for.
+
+    It is short enough, has no aside, and asks with “who” for people and with “where” for a town. Other cards are let
+    through.
+    """
     if not isinstance(card, Basic):
         return True
-    front = _MARKED.sub("X", card.front)
-    return _BREAK.search(front) is None and len(words_of(plain_text(front))) <= _LONGEST
+    front, back = _MARKED.sub("X", card.front), card.back
+    if _BREAK.search(front) is not None or len(words_of(front)) > _LONGEST:
+        return False
+    if _WHO.match(front):
+        return LAND.fullmatch(back) is None and _AND_OTHERS.search(back) is None
+    if _WHERE_FOUNDED.match(front):
+        return False
+    return not (_WHERE.match(front) and _AT_A_FIRM.match(back))
 
 
-def tells_of_gap(card: Card) -> bool:
+def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
     """Whether what a sentence hides is the first thing that it tells of, or the name of that, so that it says what."""
     if not isinstance(card, Cloze):
         return False
     text = card.text.replace("**{{", "{{")
+    hidden = DELETION.findall(text)
+    if any(map(_UNPLAIN.search, hidden)) or _MANY_AND_IT.match(text):
+        return False
     names = _NAMES.match(text)
     return _OPENS.match(text) is not None or (names is not None and _LEANS.search(names[0]) is None)
 
 
-def explains(card: Card) -> bool:
-    """Whether the answer to a “Why …?” opens as a reason does, and gives one."""
-    if not isinstance(card, Basic) or not asks_in_one_breath(card):
+def tells_of_doer(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence that hides who did something begins with the name, and does not tell whose the thing was."""
+    return (
+        isinstance(card, Cloze)
+        and tells_of_gap(card, sentence)
+        and _OF_HIDDEN.search(DELETION.sub("", card.text)) is None
+    )
+
+
+def explains(card: Card, sentence: Sentence) -> bool:
+    """Whether the answer to a “Why …?” opens as a reason does, and gives one; its subject is a name for certain."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence) or _BARE_CAPITAL.match(card.front):
         return False
     return _REASON.match(card.back) is not None and len(words_of(card.back)) >= _FEWEST_OF_REASON
+
+
+def names_parts(card: Card, sentence: Sentence) -> bool:
+    """Whether an answer names the parts of something and tells no more of them: “tectonic plates”."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    return len(words_of(card.back)) <= _LONGEST_PART and _RELATIVE.search(card.back) is None
+
+
+def defines_marked_term(card: Card, sentence: Sentence) -> bool:
+    """Whether a question is for a common noun that the author marks as a term: “a *borescope*, a camera that …”."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    front = card.front.rstrip("?").replace("*", "")
+    marked = (m for m in sentence.phrase.inline.marks if m.kind in ("strong", "emphasis"))
+    terms = (sentence.phrase.inline.text[mark.start : mark.end] for mark in marked)
+    return any(term.islower() and front.endswith(f" {term}") for term in terms)

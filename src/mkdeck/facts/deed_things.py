@@ -27,6 +27,8 @@ _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|
 _LETTER = re.compile(r"[a-z]")
 _OF_PLACE = re.compile(r"(?:From|In|At|Near) (?:the )?(?:(?:[A-Z][\w-]*|on|in|of|the)(?: |$))+")
 """“From Bad Säckingen on the Rhine, founded in 1924.”"""
+WHERE_NAMED = re.compile(r"\b[A-Z]\w* (?:over|across|along|beside|near|under|upon|through|behind) (?:the )?$")
+"""“The Iron Bridge over the Severn, which was completed …” tells of the bridge."""
 _INVENTED = word_set("invented patented")
 _WORKED_OUT = word_set("developed devised designed built constructed")
 _FIRST_OF = re.compile(
@@ -215,7 +217,8 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
     if (small := _SMALL_PART.search(text, 0, start)) is not None:
         start = small.start()
     found = opening.part(start - (len("the ") if text.endswith("the ", 0, start) else 0))
-    return None if found.splits_a_mark() else found
+    is_where = WHERE_NAMED.search(text, 0, found.start - opening.start) is not None
+    return None if is_where or found.splits_a_mark() else found
 
 
 def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:

@@ -89,6 +89,14 @@ FORMS: dict[str, tuple[str, str]] = {
             r"(?! (?:of|that|in|called|known)\b)"
         ),
     ),
+    "stands for exactly that": ("that", r"\b(?:exactly|just|precisely) that(?=[.,;]|$)"),
+    "none of the three dominates": (
+        "two three four five",
+        (
+            r"\b(?:none|one|two|each|either|neither|any|all|some) of the (?:two|three|four|five)\b(?! [a-z])"
+            r"|\bof the (?:two|three|four|five)(?=[.,;]|$| (?:is|are|was|were|dominates?)\b)"
+        ),
+    ),
     "has two.": (
         "one two three four five six",
         r"\b(?:has|have|had|is|are|was|were) (?:one|two|three|four|five|six)(?=[.,;]|$)",
@@ -338,7 +346,7 @@ _OF_BEFORE = re.compile(
     r"|April|May|June|July|August|September|October|November|December)(?=\?| (?:in|at|by|on|to|from|for|with)\b)"
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries) (?:later|earlier|afterwards?)\b"
     r"|\bthe (?:same|following|next|previous) (?:day|week|month|year|decade|century|time|way|place)\b(?! (?:as|that)\b)"
-    r"|\bthe (?:pair|duo|trio)\b(?! of\b)"
+    r"|\bthe (?:pair|duo|trio)\b(?! of\b)|\bthe (?:[a-z]+ )?(?:kind|sort|variety)(?=\?| (?:in|by|at|for|with)\b)"
     r"|\bthe (?:Academy|Agency|Alliance|Association|Board|Bureau|Commission|Committee|Company|Consortium|Foundation"
     r"|Guild|Institute|Institution|Laboratory|Museum|Society)(?! (?:of|for|on|[A-Z]|[a-z]+ of))\b"
     r"|\b(?:then|(?<!are )(?<!is )(?<!were )(?<!was )there|here|too|either|again|at first|as well)\?$"

@@ -436,7 +436,7 @@ def _has_marked_rival(subject: Phrase, sentence: Sentence) -> bool:
     body = sentence.body
     if subject.holds("strong") or subject.holds("emphasis") or subject.holds("code"):
         return False
-    marks = (m for m in body.inline.marks if m.kind == "strong")
+    marks = (m for m in body.inline.marks if m.kind in ("strong", "emphasis"))
     return any(subject.end <= mark.start and mark.end <= body.end for mark in marks)
 
 

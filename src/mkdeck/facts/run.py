@@ -9,7 +9,7 @@ from functools import cache
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Problem, named
 from mkdeck.facts import patterns as _patterns
-from mkdeck.facts.certainty import asks_in_one_breath
+from mkdeck.facts.certainty import asks_plainly
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
@@ -45,12 +45,12 @@ class Pattern:
     of_statements: bool = False
     may_state: re.Pattern[str] | None = None
     of_advice: bool = False
-    is_certain: Callable[[Card], bool] = asks_in_one_breath
+    is_certain: Callable[[Card, Sentence], bool] = asks_plainly
     takes_all: bool = True
 
-    def takes(self, card: Card) -> bool:
-        """Whether a deck that has chosen this pattern takes one of its cards."""
-        return self.takes_all or self.is_certain(card)
+    def takes(self, card: Card, sentence: Sentence) -> bool:
+        """Whether a deck that has chosen this pattern takes one of the cards of a sentence."""
+        return self.takes_all or self.is_certain(card, sentence)
 
 
 @cache
@@ -67,7 +67,7 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
             getattr(module, "OF_STATEMENTS", False),
             getattr(module, "MAY_STATE", None),
             getattr(module, "OF_ADVICE", False),
-            getattr(module, "is_certain", asks_in_one_breath),
+            getattr(module, "is_certain", asks_plainly),
             takes_all=facts == "more",
         )
         for module in rule_modules(_patterns)
@@ -171,7 +171,7 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
     A cloze of those would show words that stand nowhere in the lesson.
     """
     if found := list(pattern.find(sentence)):
-        return [named(card, pattern.name) for card in found if pattern.takes(card)]
+        return [named(card, pattern.name) for card in found if pattern.takes(card, sentence)]
     if not pattern.of_statements:
         return ()
     of_statements: dict[tuple[str, str], Card] = {}
@@ -181,7 +181,7 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
         if pattern.may_state is not None and pattern.may_state.search(statement.text) is None:
             continue
         for card in pattern.find(statement):
-            if isinstance(card, Basic) and pattern.takes(card):
+            if isinstance(card, Basic) and pattern.takes(card, statement):
                 of_statements.setdefault((card.front, card.back), named(card, pattern.name))
     return of_statements.values()
 

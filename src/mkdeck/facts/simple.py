@@ -14,7 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.clauses import number_of
 from mkdeck.facts.compound import predicates
-from mkdeck.facts.deed_things import FIRM_FROM
+from mkdeck.facts.deed_things import FIRM_FROM, WHERE_NAMED
 from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, is_house, is_of_person, may_be_person
@@ -376,6 +376,8 @@ def _name_before(body: Phrase, tokens: Sequence[Token], end: int, sentence: Sent
     phrase = body.part(tokens[first].start, end)
     if _PLACED.search(body.text, 0, phrase.start - body.start):
         return None  # “ISIPCA, in Versailles, which was founded …”
+    if WHERE_NAMED.search(body.text, 0, phrase.start - body.start):
+        return None  # “the Iron Bridge over *the Severn*, which was completed …”
     if _OF_FIRM.search(body.text, 0, phrase.start - body.start):
         return None  # “a small company from *Massachusetts*, which Autodesk acquired”
     if DONE_BY.search(body.text, 0, phrase.start - body.start):

@@ -94,7 +94,8 @@ def _named(told: Phrase, sentence: Sentence, *, is_strict: bool) -> Iterator[tup
     for found in noun_phrases(tokens):
         phrase = told.part(tokens[found.first].start, tokens[found.last].end)
         behind = tokens[found.first - 1].small if found.first else ""
-        is_opening = found.first == 0 and phrase.text[:1].isupper()
+        is_one = found.last + 1 == len(tokens) or tokens[found.last + 1].small != "and"  # “Tears and saliva”
+        is_opening = found.first == 0 and phrase.text[:1].isupper() and is_one
         if len(phrase.text) < _SHORTEST:
             continue  # “H. D. Moore”
         is_name = tokens[found.head].kind == "name" or is_opening

@@ -157,7 +157,7 @@ class _Found:
             return "the deck file leaves this rule out"
         if FACTS.index(rule.tier) > FACTS.index(self._deck.facts):
             return f"the deck takes no facts of this tier; --facts {rule.tier} does"
-        if self._deck.facts != "more" and not any(map(rule.is_certain, attempt.cards)):
+        if self._deck.facts != "more" and not any(rule.is_certain(card, sentence) for card in attempt.cards):
             return "the deck takes only the surest of its cards; --facts more takes all"
         drops = (drop for drop in _in(self._dropped, sentence.span) if drop.card.origin.extractor == rule.name)
         return next((drop.reason for drop in drops), None)

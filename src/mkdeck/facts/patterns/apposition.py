@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
+from mkdeck.facts.certainty import defines_marked_term
 from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
@@ -19,7 +20,8 @@ from mkdeck.facts.terms import agrees, is_short_for, signed_name_before
 from mkdeck.facts.threads import WORKS
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 
-TIER = "more"
+TIER = "default"
+is_certain = defines_marked_term
 OF_PARTS = True
 TRIGGERS: frozenset[str] = frozenset()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certainty import names_parts
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.definitions import leans
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_name, names_vaguely, without_article
@@ -15,6 +16,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+is_certain = names_parts
 OF_STATEMENTS = True
 TRIGGERS = word_set("consists consist composed made divided subdivided comprises comprise")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certainty import tells_of_gap
+from mkdeck.facts.certainty import tells_of_doer
 from mkdeck.facts.guards import holds_anaphora
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
@@ -20,7 +20,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
 TIER = "default"
-is_certain = tells_of_gap
+is_certain = tells_of_doer
 _DEEDS = (
     "argued assembled banned brought built calculated changed classified codified coined collected compared completed "
     "composed conceived conquered created cut decoded defeated defined demonstrated described designed detected "

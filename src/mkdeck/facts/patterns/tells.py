@@ -21,7 +21,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 OF_PARTS = True
 TRIGGERS = frozenset({"tells", "shows", "reports", "indicates", "reveals", "records", "displays"})
 

@@ -21,7 +21,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 TRIGGERS = word_set("what")
 
