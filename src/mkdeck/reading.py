@@ -33,6 +33,7 @@ from mkdeck.extractors import Extractor, extractors, run_extractors
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.prose import may_state
 from mkdeck.facts.ranking import within_budget
+from mkdeck.headings.file_names import plain_title
 from mkdeck.identity.keys import give_keys
 from mkdeck.identity.naming import card_tags, lesson_title, told_title
 from mkdeck.incremental.ahead import rendered_ahead
@@ -149,7 +150,10 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
     title = lesson_title(lesson, document.root)
     description = lesson.front_matter.get("description", lesson.front_matter.get("subtitle"))
     about = description if isinstance(description, str) else ""
-    of_lesson = (told, _Counts(lesson), about)
+    counts = _Counts(lesson)
+    states = any(card.origin.evidence == "stated" for card in collected.cards)
+    body = lesson.lines[lesson.body :]
+    of_lesson = (plain_title(told, lesson.path, counts, body) if states else told, counts, about)
     found_labels = labels_for(collected.cards, *of_lesson)
     above = tuple(
         replace(card, origin=replace(card.origin, topic=topic)) if topic else card

@@ -128,7 +128,7 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
-    title = _COURSE_CODE.sub("", _told_in_full(title, context))
+    title = _AT_WORK.sub("", _COURSE_CODE.sub("", _told_in_full(title, context)))
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
     def spoken_of(topic: str) -> int:
@@ -163,6 +163,11 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     yield from _as_written(title, counts)
     yield from sorted(_nouns(title, counts), key=spoken_of, reverse=True)
     yield from of_headings
+
+
+def is_of_any_lesson(name: str) -> bool:
+    """Whether a name says where in a course a lesson stands, and no more: “Career connection”, “Week 3”."""
+    return not telling_words(_OF_ANY_LESSON.sub("", name))
 
 
 def is_earnest(name: str, counts: Mapping[str, int]) -> bool:
