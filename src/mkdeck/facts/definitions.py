@@ -50,7 +50,7 @@ _NOUN_OF = re.compile(
     r"the (?:[\w-]+ ){0,2}?(?:study|process|act|ability|tendency|amount|rate|measure|movement|science"
     r"|practice|branch|art|theory|belief|idea|principle|set|system|distance|time|number|sum|ratio|force|energy"
     r"|temperature|point|unit|transfer|conversion|diffusion|flow|loss|gain|removal|formation|separation|division"
-    r"|transformation|breakdown|production|use|study|capacity|degree|extent|percentage|probability|likelihood"
+    r"|transformation|breakdown|production|use|capacity|delay|gap|ratio|angle|contrast|line|boundary|balance|degree|extent|percentage|probability|likelihood"
     r"|proportion|area|region|layer|boundary|space|place|period|stage|phase|interval|state|condition|property"
     r"|quantity|value|cost|price|difference|relationship|field|discipline|power|right|law|rule|doctrine|technique"
     r"|method|strategy|person|people|group|body|organ|structure|material|substance|molecule|language|software"

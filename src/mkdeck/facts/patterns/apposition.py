@@ -23,6 +23,7 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 TIER = "default"
 is_certain = defines_marked_term
 OF_PARTS = True
+OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()
 
 _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
@@ -31,7 +32,13 @@ _BEHIND = re.compile(
     r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?:\([^()]{2,30}\) (?:that|which) [^,;:()—–“”\"]+)?"
     r"(?: that [^;:()—–]+)?)"
 )
+_SEVERAL_BEHIND = re.compile(
+    r", (?P<meaning>(?!which|that|who|and|or|but)(?:[a-z-]+ ){0,2}[a-z]{2,}s "
+    r"(?:that|which|whose|with|used|made|from|in which|between|where) [^,;:()—–“”\"]+)"
+)
+"""“*Denormals*, numbers that some processors handle slowly”, of a term that is marked and of many."""
 _THAT_IS = re.compile(r"(?:,| \() ?(?:that is|i\.e\.),? (?P<meaning>[a-z]+ing [^;:()—–“”\"]+)")
+_OF_SEVERAL = re.compile(r"(?!(?:an?|the|any|that|which|who) )[a-z-]+ ")
 _ARTICLE_BEHIND = re.compile(r"(?<=\w), (?:which (?:is|are) )?(?:an?|the) ")
 _CLAUSE_ENDS = re.compile(r"[,;:()—–“”\"]")
 _OPENERS = PREPOSITIONS | CONJUNCTIONS
@@ -117,7 +124,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if start < body.start or end > body.end or not body.text.startswith(_OPENINGS, end - body.start):
             continue
         term = Phrase(body.inline, start, end).part(0)
-        found = _BEHIND.match(body.text, end - body.start) or _THAT_IS.match(body.text, end - body.start)
+        found = _told_behind(body, term)
         if found is None or not _is_term(term) or _ends_opening(body, end - body.start):
             continue
         end = found.end("meaning")
@@ -138,12 +145,25 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
-        if is_meaning(answer, "is", marked=True) and not _is_of_somebody(term, answer) and agrees(term, _be(answer)):
+        if (
+            is_meaning(answer, _be(answer) if _OF_SEVERAL.match(answer.text) else "is", marked=True)
+            and not _is_of_somebody(term, answer)
+            and agrees(term, _be(answer))
+        ):
             article = _article_asked(body, start, term, answer)
             be = _be(answer)
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)
+
+
+def _told_behind(body: Phrase, term: Phrase) -> re.Match[str] | None:
+    """Return what is said behind a term of what it means."""
+    end = term.end - body.start
+    found = _BEHIND.match(body.text, end) or _THAT_IS.match(body.text, end)
+    if found is None and is_many(term.text) and term.is_marked(*_MARKS):
+        return _SEVERAL_BEHIND.match(body.text, end)
+    return found
 
 
 def _is_measured(body: Phrase, term: Phrase, answer: Phrase) -> bool:
@@ -281,7 +301,8 @@ def _opens(body: Phrase, start: int, answer: Phrase) -> bool:
 
 
 def _be(answer: Phrase) -> str:
-    return "are" if answer.text.startswith("the ") and is_many(_kind(answer)) else "is"
+    is_of_many = answer.text.startswith("the ") or _OF_SEVERAL.match(answer.text) is not None
+    return "are" if is_of_many and is_many(_kind(answer)) else "is"
 
 
 def _kind(meaning: Phrase) -> str:
