@@ -48,3 +48,14 @@ def test_no_pattern_finds_a_fact_where_it_is_not_tried(path: Path) -> None:
             for pattern in {pattern.name: pattern for pattern in (*missed, *untried(statement))}.values():
                 if pattern.of_statements:
                     assert not questions(pattern.find(statement)), f"{pattern.name}: {statement.text}"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_no_card_is_certain_of_a_sentence_that_is_said_to_have_none(path: Path) -> None:
+    looked = [pattern for pattern in patterns("default") if pattern.may_be_certain is not None]
+    assert looked
+    for sentence in sentences_in(path):
+        for pattern in looked:
+            if pattern.may_be_certain is not None and not pattern.may_be_certain(sentence):
+                certain = [card for card in pattern.find(sentence) if pattern.is_certain(card, sentence)]
+                assert not certain, f"{pattern.name}: {sentence.text}"

@@ -8,7 +8,7 @@ one that a teacher would write. Decks that take facts of the tier “more” tak
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Card, Cloze
+from mkdeck.cards import Basic, Card, Cloze, MarkKind
 from mkdeck.clozes import DELETION
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
@@ -39,6 +39,9 @@ _LEANS = re.compile(
     r"(?i)\b(?:it|they|them|corresponding|reverse|inverse|opposite|former|latter)\b"
     r"|\bof the [a-z]+ (?:is|are|was|were) "
 )
+_NAMING = frozenset({"called", "known", "named", "termed"})
+_FARTHEST = 70
+"""Letters of a sentence before which a gap stands that it begins with; an opening, a role and an article are less."""
 _OF_HIDDEN = re.compile(r"\b(?:his|her|hers|their)\b")
 """What only the hidden name says whose it is: “{{c1::Charles Richter}} published his scale”."""
 _MANY_AND_IT = re.compile(r"^[^{}]*\{\{c1::[^{}]*s[*`_]*\}\}[^.;]* it\b")
@@ -120,3 +123,25 @@ def defines_marked_term(card: Card, sentence: Sentence) -> bool:
     marked = (m for m in sentence.phrase.inline.marks if m.kind in ("strong", "emphasis"))
     terms = (sentence.phrase.inline.text[mark.start : mark.end] for mark in marked)
     return any(term.islower() and front.endswith(f" {term}") for term in terms)
+
+
+def may_tell_of_bold(sentence: Sentence) -> bool:
+    """Whether a sentence may be one that `tells_of_gap`, its gap being bold; which spares the rest to be read."""
+    return _may_tell_of(sentence, "strong")
+
+
+def may_tell_of_italics(sentence: Sentence) -> bool:
+    """Whether a sentence may be one that `tells_of_gap`, its gap being in italics."""
+    return _may_tell_of(sentence, "emphasis")
+
+
+def _may_tell_of(sentence: Sentence, kind: MarkKind) -> bool:
+    if not _NAMING.isdisjoint(sentence.words):
+        return True
+    start = sentence.phrase.start
+    return any(mark.kind == kind and start <= mark.start < start + _FARTHEST for mark in sentence.phrase.inline.marks)
+
+
+def marks_terms(sentence: Sentence) -> bool:
+    """Whether a sentence may be one of which a card `defines_marked_term`."""
+    return sentence.phrase.holds("strong") or sentence.phrase.holds("emphasis")

@@ -34,6 +34,7 @@ class Pattern:
     advises or supposes something for those `of_advice`. Those `of_statements` read the simple statements of a sentence
     as well, where they make nothing of the whole. What `may_state`, if there is one, finds nothing in is not read.
     Of its cards `is_certain` tells those that its tier takes, where a deck takes no more; `takes_all` that one does.
+    Where it does not, sentences are not read of which `may_be_certain`, if there is one, says that no card could be.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Pattern:
     may_state: re.Pattern[str] | None = None
     of_advice: bool = False
     is_certain: Callable[[Card, Sentence], bool] = asks_plainly
+    may_be_certain: Callable[[Sentence], bool] | None = None
     takes_all: bool = True
 
     def takes(self, card: Card, sentence: Sentence) -> bool:
@@ -68,6 +70,7 @@ def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
             getattr(module, "MAY_STATE", None),
             getattr(module, "OF_ADVICE", False),
             getattr(module, "is_certain", asks_plainly),
+            getattr(module, "may_be_certain", None),
             takes_all=facts == "more",
         )
         for module in rule_modules(_patterns)
@@ -170,6 +173,8 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
 
     A cloze of those would show words that stand nowhere in the lesson.
     """
+    if not (pattern.takes_all or pattern.may_be_certain is None or pattern.may_be_certain(sentence)):
+        return ()
     if found := list(pattern.find(sentence)):
         return [named(card, pattern.name) for card in found if pattern.takes(card, sentence)]
     if not pattern.of_statements:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
-from mkdeck.facts.certainty import defines_marked_term
+from mkdeck.facts.certainty import defines_marked_term, marks_terms
 from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
@@ -22,6 +22,7 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 
 TIER = "default"
 is_certain = defines_marked_term
+may_be_certain = marks_terms
 OF_PARTS = True
 OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import before_semicolon, standing
-from mkdeck.facts.certainty import tells_of_gap
+from mkdeck.facts.certainty import may_tell_of_bold, tells_of_gap
 from mkdeck.facts.marked_terms import marked_terms, tells_much
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.references import with_subject
@@ -16,6 +16,7 @@ from mkdeck.facts.signs import BOLD
 
 TIER = "default"
 is_certain = tells_of_gap
+may_be_certain = may_tell_of_bold
 TRIGGERS = frozenset({BOLD})
 
 _PRONOUN = re.compile(r"^(?:[A-Z][^,;:]{1,40}, (?:[^,;:]{1,30}, )?)?([Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b")

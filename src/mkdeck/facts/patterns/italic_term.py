@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certainty import tells_of_gap
+from mkdeck.facts.certainty import may_tell_of_italics, tells_of_gap
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.marked_terms import marked_terms
 from mkdeck.facts.phrases import Phrase
@@ -20,6 +20,7 @@ from mkdeck.facts.signs import ITALICS
 
 TIER = "default"
 is_certain = tells_of_gap
+may_be_certain = may_tell_of_italics
 TRIGGERS = frozenset({ITALICS})
 
 _NAMED = re.compile(
