@@ -119,6 +119,8 @@ def test_that_decks_which_take_more_take_all() -> None:
     ("front", "back"),
     [
         ("Who mapped the caves of Postojna?", "Austria"),
+        ("Who mapped the caves of Mendip?", "Great Britain"),
+        ("Since when has Mendip had a rescue team?", "1936"),
         ("Who mapped the caves of Postojna?", "Adolf Schmidl and others"),
         ("Where was the lamp built?", "at Premier Lamps"),
         ("Where was Premier Lamps founded?", "Leeds"),

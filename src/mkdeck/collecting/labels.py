@@ -67,7 +67,7 @@ _SIGNS = re.compile(r"[A-Z\d/.-]+")
 _OF_ADVICE = frozenset({"why_do"})
 """Rules whose cards always need a label: “Why speak of patients first?” does not say where."""
 _OF_WORKS = re.compile(
-    r"\b(?:published?|wr[io]te|written|composed?|paint(?:ed)?|filmed|premiered?|performed|staged|sung|print(?:ed)?|appear)\b"
+    r"\b(?:published?|composed?|paint(?:ed)?|filmed|premiered?|performed|staged|sung)\b"
 )
 _WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
 """The title of a work: “In which year was *Frankenstein* published?”"""

@@ -54,6 +54,8 @@ _WHERE_FOUNDED = re.compile(
     r"(?:Where|In which (?:state|country|city|town)) (?:was|were) .* (?:founded|established|set up)\?$"
 )
 """Where a firm was founded is seldom what a lesson is about."""
+_HAS_HAD = re.compile(r"Since when (?:has|have) .* had an? ")
+"""“Since when has Japan had a nationwide system?”, of which there may be many."""
 _AND_OTHERS = re.compile(r"\b(?:and|with) (?:several |some |many |two |three )?(?:others|colleagues|friends)$")
 _WHO = re.compile(r"Who ")
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
@@ -75,7 +77,7 @@ def asks_plainly(card: Card, _sentence: Sentence) -> bool:
         return False
     if _WHO.match(front):
         return LAND.fullmatch(back) is None and _AND_OTHERS.search(back) is None
-    if _WHERE_FOUNDED.match(front):
+    if _WHERE_FOUNDED.match(front) or _HAS_HAD.match(front):
         return False
     return not (_WHERE.match(front) and _AT_A_FIRM.match(back))
 

@@ -17,6 +17,7 @@ _COUNTRIES = (
     "|the Czech Republic|Denmark|Egypt|England"
     "|Estonia|Finland|France|Germany|Greece|Hungary|Iceland|India|Indonesia|Ireland|Israel|Italy|Japan|Kenya|Latvia|Lithuania"
     "|Luxembourg|Mexico|the Netherlands|New Zealand|Nigeria|Norway|Poland|Portugal|Romania|Russia|Scotland|Serbia"
+    "|Great Britain|the Soviet Union|the United (?:Kingdom|States)"
     "|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Turkey|Ukraine|Uruguay|Vietnam|Wales"
 )
 _LANDS = f"{_STATES}|{_OTHER_PARTS}|{_COUNTRIES}"
