@@ -66,9 +66,7 @@ _FEW = 2
 _SIGNS = re.compile(r"[A-Z\d/.-]+")
 _OF_ADVICE = frozenset({"why_do"})
 """Rules whose cards always need a label: “Why speak of patients first?” does not say where."""
-_OF_WORKS = re.compile(
-    r"\b(?:published?|composed?|paint(?:ed)?|filmed|premiered?|performed|staged|sung)\b"
-)
+_OF_WORKS = re.compile(r"\b(?:published?|composed?|paint(?:ed)?|filmed|premiered?|performed|staged|sung)\b")
 _WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
 """The title of a work: “In which year was *Frankenstein* published?”"""
 

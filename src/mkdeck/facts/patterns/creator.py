@@ -66,6 +66,17 @@ _WHO_MADE = re.compile(
     rf"(?:(?P<first>first|originally) )?(?P<verb>{'|'.join(sorted(_VERBS))}) "
 )
 _ADVERB = re.compile(r",? (?:also|then|later|eventually|subsequently|finally|soon|promptly|itself|in turn),?$")
+_LEAD = re.compile(
+    r"(?:For (?:this|that|these|those) reasons?|As a result|In response|Eventually|Finally|Meanwhile|Soon|Later|Then"
+    r"|Years later|Back in \d{4}),? (?=[A-Z]|the [a-z]|an? [a-z])"
+    r"|(?:While|After|Before|At|Back at|Inspired by|Building on|Using"
+    r"|Working(?! (?:closely |together )?(?:with|alongside)\b)"
+    r"|(?:Frustrated|Unhappy|Dissatisfied|Annoyed) (?:by|with))"
+    r" (?:(?!\b(?:with|who|that|which)\b)[^,;:()]){2,60}, (?=[A-Z]|the [a-z]|an? [a-z])"
+    r"|[^,;:()]{3,80}\b(?:until|when|after|before|because|since|once) (?=[A-Z])"
+)
+"""What leads to a deed: “After a trip to Leeds, Ada Moore created …”, “Maps were poor until Ada Moore created …”."""
+_IT_WAS = re.compile(r"It was (?P<who>.+) who")
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
 _COLON = re.compile(r"[a-z]: (?=[A-Z])")
 _MOST_DATES, _TWICE = 3, 2
@@ -122,7 +133,7 @@ def _told(sentence: Sentence) -> Iterator[Card]:
         found = _VERB.search(rest.text)
         if found is None:
             continue
-        subject = without_aside(_without_adverb(rest.part(0, found.start())))
+        subject = without_aside(_without_adverb(_without_lead(rest.part(0, found.start()))))
         if not AUXILIARIES.isdisjoint(words_of(subject.text)):
             continue  # “was invented” is told in the passive
         maker = read_makers(subject, sentence)
@@ -163,6 +174,14 @@ def _is_by_the_way(thing: Phrase, verb: str, sentence: Sentence) -> bool:
         return False
     name, vocabulary = thing.words[0], sentence.vocabulary
     return vocabulary.counts.get(name, 0) < _TWICE and name.casefold() not in vocabulary.headings
+
+
+def _without_lead(subject: Phrase) -> Phrase:
+    """Return a subject without what leads to it, or what stresses it: “It was Ada Moore who”."""
+    if (stressed := _IT_WAS.fullmatch(subject.text)) is not None:
+        return subject.part(*stressed.span("who"))
+    lead = _LEAD.match(subject.text)
+    return subject if lead is None else subject.part(lead.end())
 
 
 def _without_adverb(phrase: Phrase) -> Phrase:
