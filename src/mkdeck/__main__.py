@@ -1,5 +1,5 @@
 """Runs the command as `python -m mkdeck`."""
 
-from mkdeck.cli import main
+from mkdeck.cli import run
 
-main(prog_name="mkdeck")
+run()

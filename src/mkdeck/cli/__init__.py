@@ -9,11 +9,12 @@ import atexit
 import gc
 import importlib
 import os
-from typing import Any, Final
+import sys
+from contextlib import suppress
+from typing import Any, Final, NoReturn
 
 # What is loaded and what is read stays in use; to search it for garbage as often as Python does is a tenth of the work.
 gc.set_threshold(200_000)
-atexit.register(gc.freeze)  # nor at the end, when all of it goes anyway
 
 from mkdeck import __version__  # noqa: E402
 from mkdeck.errors import MkdeckError  # noqa: E402
@@ -87,3 +88,22 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="mkdeck")
 def main() -> None:
     """Make an Anki deck of Markdown lessons: their questions and answers, and the key facts they state."""
+
+
+def run() -> NoReturn:
+    """Run the command as a program of its own.
+
+    When it is done the process goes at once, and its memory with it: to give that back piece by piece, as Python does,
+    takes longer than to find out that nothing has changed.
+    """
+    try:
+        main(prog_name="mkdeck")
+    except SystemExit as end:
+        with suppress(OSError):  # what could not be written Python says when it ends
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+            if isinstance(end.code, int):
+                atexit._run_exitfuncs()
+                os._exit(end.code)
+        raise
+    raise AssertionError("click ends each command by SystemExit")
