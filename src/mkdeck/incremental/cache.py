@@ -192,7 +192,7 @@ def fingerprint() -> str | None:
     installed: whoever changes a rule need not think of the version.
     """
     try:
-        parts: list[object] = [mkdeck.__version__, sys.version, sys.platform]
+        parts = [mkdeck.__version__, sys.version, sys.platform]
         folders = [os.path.dirname(mkdeck.__file__)]  # noqa: PTH120 - quick; each run pays for it
         while folders:
             for entry in os.scandir(folders.pop()):
@@ -200,14 +200,14 @@ def fingerprint() -> str | None:
                     folders += [entry.path] if entry.name != "__pycache__" else []
                 else:
                     state = entry.stat()
-                    parts.append((entry.path, state.st_size, state.st_mtime_ns))
+                    parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
         for name in _LIBRARIES:
             if origin := _origin(name):
                 folder = os.path.dirname(os.path.dirname(origin))  # noqa: PTH120
-                parts += [(place, os.stat(place).st_mtime_ns) for place in (origin, folder)]  # noqa: PTH116
+                parts += [f"{place} {os.stat(place).st_mtime_ns}" for place in (origin, folder)]  # noqa: PTH116
     except OSError:
         return None
-    return ascii(sorted(map(str, parts)))  # a digest of it is shorter, and takes longer to load than all this to read
+    return ascii("\n".join(sorted(parts)))  # a digest of it is shorter, and takes longer to load than all this to read
 
 
 def _origin(library: str) -> str | None:
