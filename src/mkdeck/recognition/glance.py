@@ -9,7 +9,7 @@ from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.exercise_names import behind_key_word, may_head_key
 from mkdeck.recognition.key_entries import is_mark_scheme
 from mkdeck.recognition.told_options import may_tell_option
-from mkdeck.wording.words import answer_marker, has_question_mark, question_label
+from mkdeck.wording.words import answer_marker, has_question_mark, may_open_with_label, question_label
 
 Sight = (
     BlockKind
@@ -61,18 +61,27 @@ def _of_paragraph(paragraph: Block) -> set[Sight]:
         is_signed = not text[:1].isascii() and not text[:1].isalnum()  # “❓ **What is it?**”
         if any((mark.start == 0 or is_signed) and mark.kind in _LEADING for mark in marks):
             seen.add("lead")
-    if question_label(text) > 0:
-        seen.add("label")
-    if answer_marker(text) is not None or may_tell_option(text) or (text[:1] == "A" and text[1:2].isdecimal()):
+    if may_tell_option(text) or (text[:1] == "A" and text[1:2].isdecimal()):
         seen.add("answer")
+    if may_open_with_label(text):  # few do
+        seen |= _of_label(text)
     if text.count("\n") >= _SEVERAL:
         seen.add("lines")
     if has_question_mark(text):
         seen.add("question")
-    if behind_key_word(text) > 0:
-        seen.add("key")
     if "#" in text:
         seen.add("tag")
+    return seen
+
+
+def _of_label(text: str) -> set[Sight]:
+    seen: set[Sight] = set()
+    if question_label(text) > 0:
+        seen.add("label")
+    if answer_marker(text) is not None:
+        seen.add("answer")
+    if behind_key_word(text) > 0:
+        seen.add("key")
     return seen
 
 

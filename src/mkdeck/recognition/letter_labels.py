@@ -19,6 +19,7 @@ TOLD = re.compile(r"A\s?(?:\d{0,4}\s?[:：]|\d{1,4}\s?[.)](?=\s))\s*")
 """Stands before what can be but an answer, “A: …”, “A1. …”: “A.” may be that of a name or of an option."""
 _DRESSED = re.compile(r"(?P<dress>\*{1,2}|_{1,2})(?P<inner>[^*_\n]+)(?P=dress)(?P<rest>[^\n]*)")
 """A line of Markdown that opens in bold or in italics."""
+_DRESSES = ("*", "_")
 
 
 def without_answer_label(answer: Markdown) -> Markdown:
@@ -27,9 +28,9 @@ def without_answer_label(answer: Markdown) -> Markdown:
     A point behind a letter alone is that of a name or of an option, and a word with a number tells one of several.
     """
     line, newline, below = answer.partition("\n")
-    dressed = _DRESSED.fullmatch(line)
+    dressed = _DRESSED.fullmatch(line) if line[:1] in _DRESSES else None
     if dressed is None:
-        return Markdown(f"{line[_end_of_label(line) :]}{newline}{below}")
+        return Markdown(answer[_end_of_label(line) :])
     inner, rest, dress = dressed["inner"], dressed["rest"], dressed["dress"]
     end = _end_of_label(inner + rest)
     if not end:

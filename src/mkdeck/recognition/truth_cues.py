@@ -88,14 +88,14 @@ def asks_of_what_follows(question: Block, below: Block) -> bool:
 
     It asks so of each item of a list, and of anything but a verdict where it states nothing itself.
     """
+    is_list = below.kind == "list" and len(below.children) >= _FEWEST_ASKED
+    if not is_list and len(question.text.split()) > _LONGEST_PAIR:
+        return False
     cue = cue_of(question)
     if cue is None or told_below().match(below.text):
         return False
-    if cue.length <= _LONGEST_PAIR:
-        return True
-    if below.kind != "list" or len(below.children) < _FEWEST_ASKED:
-        return False
-    return asks_of_each(cue, [item.children[0].text for item in below.children if item.children])
+    items = (item.children[0].text for item in below.children if item.children)
+    return cue.length <= _LONGEST_PAIR or asks_of_each(cue, list(items))
 
 
 def _begins_verdict(option: str) -> bool:

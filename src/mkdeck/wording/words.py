@@ -372,6 +372,16 @@ def _may_be_labelled(head: str) -> bool:
     return not head[:1].isascii() or _may_be_numbered(head) or _may_begin_so(head[:_HEAD], "question")
 
 
+def may_open_with_label(text: str) -> bool:
+    """Whether a text may begin with a label, a number or a marker of any kind, `:` behind it or not; quick to tell."""
+    return ":" in text[:_LONGEST_MARKER] or _may_open_with_label(text[: _HEAD + 2])
+
+
+@lru_cache(_REMEMBERED)
+def _may_open_with_label(head: str) -> bool:
+    return _may_be_labelled(head) or _may_be_marker(head[: _HEAD + 1])
+
+
 @lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
