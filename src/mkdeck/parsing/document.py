@@ -26,7 +26,7 @@ from mkdeck.parsing.markdown import lesson_parser
 from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.parsing.pieces import joined, parted_at_numbers
 from mkdeck.parsing.quick_tokens import RULING, Whole, WholeList, WholeTable, WholeText
-from mkdeck.parsing.sections import fold_sections, with_context
+from mkdeck.parsing.sections import fold_sections, give_context
 from mkdeck.parsing.wikilinks import with_written_links
 from mkdeck.values import dataclass
 from mkdeck.wording.words import answer_marker
@@ -135,7 +135,8 @@ def parse_document(lesson: Lesson) -> Document:
     source = Markdown("\n".join(view.lines).rstrip("\n"))
     root = Block("document", source, span, children=children)
     definitions = read_definitions(view.environment, {label: note.source for label, note in view.footnotes.items()})
-    return Document(with_context(root, ()), tuple(view.problems), definitions, parsed)
+    give_context(root)
+    return Document(root, tuple(view.problems), definitions, parsed)
 
 
 def _footnotes(view: _View, last: int) -> Iterator[Block]:

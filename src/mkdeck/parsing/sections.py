@@ -10,18 +10,17 @@ from mkdeck.wording.words import has_question_mark, is_answer_label
 
 def fold_sections(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Put every heading and what follows it, up to the next of its rank or above, into a section of its own."""
-    folded: list[Block] = []
+    headings = [(place, block.level) for place, block in enumerate(blocks) if block.kind == "heading"]
+    if not headings:
+        return tuple(blocks)
+    folded = list(blocks[: headings[0][0]])
     at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        end = at + 1
-        if block.kind == "heading":
-            while end < len(blocks) and not (blocks[end].kind == "heading" and blocks[end].level <= block.level):
-                end += 1
-            folded.append(_section(blocks[at:end]))
-        else:
-            folded.append(block)
-        at = end
+    while at < len(headings):
+        start, level = headings[at]
+        at += 1
+        while at < len(headings) and headings[at][1] > level:
+            at += 1
+        folded.append(_section(blocks[start : headings[at][0] if at < len(headings) else len(blocks)]))
     return tuple(folded)
 
 
@@ -33,17 +32,20 @@ def _section(blocks: Sequence[Block]) -> Block:
     return Block("section", source, span, level=heading.level, children=children)
 
 
-def with_context(block: Block, context: tuple[str, ...]) -> Block:
-    """Give a block and all within it the path of titles above them."""
-    children: tuple[Block, ...] = ()
-    if block.children:
-        title = _title(block)
-        inner = (*context, title.text) if title and title.text else context
-        children = tuple([with_context(child, context if child is title else inner) for child in block.children])
-    return Block(  # each block of each lesson comes by; `replace` takes three times as long
-        block.kind, block.source, block.span, block.level, children, context, block.inline, block.info, block.ordered,
-        block.number, block.roles,
-    )  # fmt: skip
+def give_context(block: Block, context: tuple[str, ...] = ()) -> None:
+    """Give all within a block the path of titles above them.
+
+    They are new and nobody has seen them yet, so they are changed where they stand: to make each block of each lesson
+    anew takes as long as to make it at all.
+    """
+    title = _title(block) if block.children else None
+    inner = (*context, title.text) if title and title.text else context
+    for child in block.children:
+        above = context if child is title else inner
+        if above:
+            object.__setattr__(child, "context", above)
+        if child.children:
+            give_context(child, above)
 
 
 def _title(block: Block) -> Block | None:
