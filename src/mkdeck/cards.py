@@ -5,7 +5,8 @@ All are frozen; a step makes new ones instead of changing what it was given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from operator import attrgetter
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Literal, NewType, assert_never, cast
 
 from mkdeck.problems import Problem as Problem
 from mkdeck.problems import Span as Span
-from mkdeck.values import dataclass
+from mkdeck.values import cached_property, dataclass
 
 Markdown = NewType("Markdown", str)
 Html = NewType("Html", str)
@@ -96,19 +97,56 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """Return this block and all blocks within it, in the order of the file."""
-        known = _walked.get(id(self))
-        if known is not None and known[0] is self:  # and no other block that has its number now
-            return iter(known)
-        found: list[Block] = []
-        _gather(self, found)
-        if self.kind == "document":
-            _walked.clear()
-            _walked[id(self)] = found
-        return iter(found)
+        return iter(_walked(self).blocks)
+
+    def within(self, kind: BlockKind) -> Sequence[Block]:
+        """Return the blocks of a kind among this one and all within it, in the order of the file."""
+        return _walked(self).by_kind.get(kind, ())
+
+    def holders(self, kind: BlockKind) -> Sequence[Block]:
+        """Return those among this block and all within it that have a child of a kind, in the order of the file."""
+        return _walked(self).by_child.get(kind, ())
 
 
-_walked: dict[int, list[Block]] = {}
-"""The last lesson with all blocks within it: a handful of rules ask for all of them."""
+class _Walk:
+    """All blocks within one, as they stand and by their kinds."""
+
+    def __init__(self, block: Block) -> None:
+        self.root = block
+        self.blocks: list[Block] = []
+        _gather(block, self.blocks)
+
+    @cached_property
+    def by_kind(self) -> Mapping[BlockKind, Sequence[Block]]:
+        """The blocks of each kind."""
+        found: defaultdict[BlockKind, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            found[block.kind].append(block)
+        return found
+
+    @cached_property
+    def by_child(self) -> Mapping[BlockKind, Sequence[Block]]:
+        """The blocks that hold a child of each kind."""
+        found: defaultdict[BlockKind, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            if block.children:
+                for kind in set(map(_KIND, block.children)):
+                    found[kind].append(block)
+        return found
+
+
+_KIND = attrgetter("kind")
+_last_walk: list[_Walk] = []
+"""That of the last lesson: a good dozen of rules ask for all of its blocks."""
+
+
+def _walked(block: Block) -> _Walk:
+    if _last_walk and _last_walk[0].root is block:
+        return _last_walk[0]
+    walk = _Walk(block)
+    if block.kind == "document":
+        _last_walk[:] = [walk]
+    return walk
 
 
 def _gather(block: Block, found: list[Block]) -> None:

@@ -31,9 +31,9 @@ _FEWEST_OF_ORDER = 3
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each paragraph that is a sentence with gaps and the answer to it, and nothing else."""
-    for inner in block.walk():
-        sides = _sides(inner) if inner.kind == "paragraph" and _may_hold_answer(inner.text) else None
-        card = _card(inner, *sides) if sides else None
+    for paragraph in block.within("paragraph"):
+        sides = _sides(paragraph) if _may_hold_answer(paragraph.text) else None
+        card = _card(paragraph, *sides) if sides else None
         if card is not None:
             yield card
 

@@ -43,7 +43,7 @@ class _Point:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a lesson's points that hold an arrow, where several do and most of them ask or tell."""
-    points = [point for item in block.walk() if item.kind == "item" and (point := _point(item)) is not None]
+    points = [point for item in block.within("item") if (point := _point(item)) is not None]
     asking = sum(map(_asks_or_tells, points))
     if asking >= _FEWEST and 2 * asking > len(points) and holds_remnote(block):
         for point in points:

@@ -30,8 +30,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a cloze for each paragraph of a lesson that holds a deletion outside of code."""
     highlights: bool | None = None  # which is found out for the first paragraph that holds a sign
     are_remnote: bool | None = None
-    for paragraph in block.walk():
-        if paragraph.kind != "paragraph" or ("==" not in paragraph.text and "{{" not in paragraph.text):
+    for paragraph in block.within("paragraph"):
+        if "==" not in paragraph.text and "{{" not in paragraph.text:
             continue
         highlights = is_flashcard_lesson(block) if highlights is None else highlights
         may_be_hidden = highlights or (_is_exercise(paragraph) and not paragraph.text.startswith("=="))

@@ -46,8 +46,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each property in which the things of a table are told apart, in a lesson in English."""
     found = [
         card
-        for inner in block.walk()
-        if inner.children
+        for inner in block.holders("table")
         for before, child in pairwise([None, *inner.children])
         if child is not None and child.kind == "table"
         for card in _of_table(child, _title(before) if before is not None else "", inner.source)

@@ -132,6 +132,8 @@ def _with_quoted_answers(block: Block) -> Block:
         for place, child in enumerate(children)
         if place and child.kind == "quote" and child.children and QUESTION.match(children[place - 1].text)
     ]
+    if not quotes:
+        return block
     told = {place for place in quotes if ANSWER.match(children[place].children[0].text)}
     if not told:
         return block

@@ -69,7 +69,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if _are_cards(of_kind, block):
             for sides in of_kind:
                 yield from _card(sides)
-    yield from (card for inner in block.walk() if inner.kind == "section" and (card := _of_sections(inner)))
+    yield from (card for section in block.within("section") if (card := _of_sections(section)))
 
 
 def _may_name_a_front(text: str) -> bool:

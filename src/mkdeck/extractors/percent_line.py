@@ -25,8 +25,7 @@ _TAGS = re.compile(r"(?:\[?#[\w/-]+\]?(?:\(\))?[\s,]*)+", signs="#")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of the sections in which such a line stands, of which there are several, or tags of mdanki."""
-    sections = [inner for inner in block.walk() if inner.kind == "section"]
-    signed = [section for section in sections if any(map(_holds_sign, section.children))]
+    signed = [section for section in block.within("section") if any(map(_holds_sign, section.children))]
     if len(signed) >= _FEWEST or (signed and _OF_TOOL.search(block.source)):
         for section in signed:
             yield from _of_section(section)

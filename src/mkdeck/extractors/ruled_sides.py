@@ -38,7 +38,7 @@ class _Sides:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a lesson, or of its sections, that hold nothing but such sides, of which there are several."""
-    holders = (inner for inner in block.walk() if inner.kind in ("document", "section"))
+    holders = (block, *block.within("section"))
     found = [sides for holder in holders for sides in _sides(holder)]
     if len(found) >= _FEWEST:
         for sides in found:

@@ -72,7 +72,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     tagged: bool | None = None  # which is found out for the first line that holds a sign
     held = False
     others: list[_Line] = []
-    for container in block.walk():
+    for container in block.holders("paragraph"):
         if container.kind in _CONTAINERS:
             for place, child in enumerate(container.children):
                 if child.kind == "paragraph" and _may_hold_sign(child.text):

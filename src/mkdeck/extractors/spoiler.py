@@ -38,7 +38,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _puzzles(document: Block) -> Iterator[Card]:
     """Yield the cards of sections that set a task and end in a spoiler, where several of a lesson do: “## No. 3”."""
-    sections = [inner for inner in document.walk() if inner.kind == "section" and _is_puzzle(inner.children)]
+    if not document.within("quote"):
+        return
+    sections = [section for section in document.within("section") if _is_puzzle(section.children)]
     for section in sections if len(sections) >= _FEWEST else ():
         place = next(place for place, child in enumerate(section.children) if _hidden_in(child) is not None)
         told = _hidden_in(section.children[place])

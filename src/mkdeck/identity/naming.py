@@ -49,13 +49,13 @@ def _written_title(lesson: Lesson, document: Block) -> str:
     title = lesson.front_matter.get("title")
     if isinstance(title, str) and title.strip():
         return " ".join(title.split())
-    headings = (block.text for block in document.walk() if block.kind == "heading" and block.level == 1)
+    headings = (block.text for block in document.within("heading") if block.level == 1)
     return next((" ".join(text.split()) for text in headings if text), "")
 
 
 def _bold_opening(document: Block) -> str:
     """Return the bold term of which the first paragraph says what it is: “**Halley's Comet** is …”."""
-    first = next((block for block in document.walk() if block.kind == "paragraph"), None)
+    first = next(iter(document.within("paragraph")), None)
     mark = (bold_lead(first) or bold_behind_article(first)) if first is not None else None
     if first is None or mark is None or first.text[mark.end - 1] in ":.!?" or not _IS.match(first.text, mark.end):
         return ""

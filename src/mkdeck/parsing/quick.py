@@ -8,7 +8,9 @@ asked everywhere, so a new one is right without a line here, if slower; one for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from itertools import chain as chained
+from operator import add
 from typing import Final, Literal
 
 from mkdeck import lazy_re as re
@@ -57,6 +59,7 @@ _ENDS_LABEL = "]"
 """A sign that no rule begins with and yet one looks for, from sign to sign."""
 
 _CODE_INDENT = 4
+_BLANKS = (" ", "\t")
 
 _WITHOUT_LETTERS = frozenset(["table", "code", "deflist", "lheading", "paragraph"])
 """The rules for blocks that may know a line which begins with a letter; the last one takes what the others leave."""
@@ -122,14 +125,11 @@ class _Lines(StateBlock):
         if not lines[-1].strip(" \t"):  # nothing is left behind the last end of a line
             lines.pop()
         count = len(lines)
-        starts, ends, shifts, indents = [0] * count, [0] * count, [0] * (count + 1), [0] * (count + 1)
-        start = 0
+        starts = list(map(add, accumulate(map(len, lines), initial=0), range(count)))
+        ends = list(map(add, starts, map(len, lines)))
+        shifts, indents = [0] * (count + 1), [0] * (count + 1)
         for number, line in enumerate(lines):
-            starts[number] = start
-            start += len(line)
-            ends[number] = start
-            start += 1
-            if line[:1] in (" ", "\t"):
+            if line.startswith(_BLANKS):
                 blank = line[: len(line) - len(line.lstrip(" \t"))]
                 shifts[number] = len(blank)
                 indents[number] = len(blank.expandtabs(4))
@@ -246,7 +246,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#](?:[^\n]*[^\s#])?)[ \t]*(?=\n|\Z)")
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BULLETS = frozenset("*+-")
-_OPENS_DEFINITION = (":", "~")
+_OPENS_DEFINITION = frozenset(":~")
 
 
 def _stands_alone(state: _Lines, start: int, end: int) -> bool:
@@ -256,10 +256,10 @@ def _stands_alone(state: _Lines, start: int, end: int) -> bool:
     below = start + 1
     if below >= state.lineMax:
         return True
-    if not state.isEmpty(below):
+    if state.bMarks[below] + state.tShift[below] < state.eMarks[below]:
         return False
     below += 1
-    return below >= end or state.isEmpty(below) or not _begins(state, below).startswith(_OPENS_DEFINITION)
+    return below >= end or _begins(state, below) not in _OPENS_DEFINITION
 
 
 def _begins(state: StateBlock, line: int) -> str:

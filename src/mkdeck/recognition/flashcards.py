@@ -38,7 +38,7 @@ def holds_remnote(document: Block) -> bool:
     An arrow alone stands in menus and in code as well, and braces in templates: `front >> back`, `term :: meaning`,
     `term ;; more`, `{{gap}}`.
     """
-    points = [block.children[0].text for block in document.walk() if block.kind == "item" and block.children]
+    points = [block.children[0].text for block in document.within("item") if block.children]
     signed = [text for text in points if _OF_REMNOTE.search(text)]
     is_sure = any(map(has_question_mark, signed)) or any(map(_ONLY_OF_REMNOTE.search, points))
     return len(signed) >= _FEWEST_SIGNED and is_sure and not any(map(_OF_CODE.search, signed))

@@ -106,8 +106,7 @@ def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[B
     """
     tables = [
         (parent.children[place - 1] if place else None, child)
-        for parent in block.walk()
-        if parent.children
+        for parent in block.holders("table")
         for place, child in enumerate(parent.children)
         if child.kind == "table" and not answered.cover(child.span)
     ]
