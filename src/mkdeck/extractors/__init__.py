@@ -23,14 +23,14 @@ where cards stand on their own: the lines of all that an author marked as cards,
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain, repeat
 from operator import attrgetter, itemgetter
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
-from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, named
+from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, Span, named
 from mkdeck.recognition.glance import Sight, seen_in
 from mkdeck.rules.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
 from mkdeck.rules.registry import rule_modules, rule_name, summary
@@ -39,7 +39,10 @@ from mkdeck.values import dataclass
 
 _PLACE = itemgetter(0)
 _ALONE = attrgetter("stands_alone")
-_Minded = TypeVar("_Minded")
+_REMEMBERED = 64
+"""Forms of lessons."""
+_Form = tuple[BlockKind, frozenset[Sight]]
+"""The kind of a block and what is seen in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,10 @@ def run_extractors(
     blocks = _Alike(document)
     rules = extractors() if chosen is None else chosen
     found = {rule.name: _found(rule, blocks) for rule in rules if not _waits(rule, answered)}
+    begun = [span for rule in rules if rule.name in found for span in _begun_by(rule, found[rule.name])]
     for rule in sorted((rule for rule in rules if rule.extract_before), key=_ALONE, reverse=True):
-        found[rule.name] = _found(rule, blocks, begun=Standing(_begun(rules, found), _makes_cards))
+        found[rule.name] = _found(rule, blocks, begun=Standing(Lines(begun), _makes_cards))
+        begun += _begun_by(rule, found[rule.name])
     if answered is not None:
         lines = answered(chain.from_iterable(found.values()))
         found |= {rule.name: _found(rule, blocks, lines) for rule in rules if rule.gives_way}
@@ -126,15 +131,13 @@ def _waits(rule: Extractor, answered: Callable[[Iterator[Card | Problem]], Lines
     return rule.extract_before is not None or (rule.gives_way and answered is not None)
 
 
-def _begun(rules: Sequence[Extractor], found: Mapping[str, Sequence[Card | Problem]]) -> Lines:
-    """Return the lines of the cards that stand on their own, among those that were found."""
-    alone = {rule.name for rule in rules if rule.stands_alone}
-    return Lines(
+def _begun_by(rule: Extractor, found: Iterable[Card | Problem]) -> list[Span]:
+    """Return the lines of the cards that stand on their own, among those that a rule found."""
+    return [
         item.origin.span
-        for name, items in found.items()
-        for item in items
-        if not isinstance(item, Problem) and (name in alone or item.origin.evidence == "marked")
-    )
+        for item in found
+        if not isinstance(item, Problem) and (rule.stands_alone or item.origin.evidence == "marked")
+    ]
 
 
 def _makes_cards(table: Block) -> bool:
@@ -152,29 +155,41 @@ class _Alike:
     """The blocks of a lesson that hold others, together with those of their kind in which the same is seen."""
 
     def __init__(self, document: Block) -> None:
-        self._alike: dict[tuple[BlockKind, frozenset[Sight]], list[tuple[int, Block]]] = {}
-        self._chosen: dict[tuple[frozenset[BlockKind] | None, frozenset[Sight] | None], list[Block]] = {}
+        self._alike: dict[_Form, list[tuple[int, Block]]] = {}
+        self._chosen: dict[tuple[_Form, ...], list[Block]] = {}
         for place, block in enumerate(document.walk()):
             if block.children:
                 self._alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
-        self._seen = frozenset().union(*(held for _, held in self._alike))
+        self._forms_of = _forms_of_rules(frozenset(self._alike))
 
     def known_to(self, rule: Extractor) -> Sequence[Block]:
         """Return the blocks that an extractor is for, in their order."""
-        if rule.anywhere is not None and rule.anywhere.isdisjoint(self._seen):
-            return ()
-        chosen = self._chosen.get((rule.reads, rule.held))
-        if chosen is None:
-            reads, held = rule.reads, rule.held
-            known = [
-                blocks
-                for (kind, seen), blocks in self._alike.items()
-                if (reads is None or kind in reads) and (held is None or not held.isdisjoint(seen))
-            ]
+        asked = (rule.reads, rule.held, rule.anywhere)
+        forms = self._forms_of.get(asked)
+        if forms is None:
+            forms = self._forms_of[asked] = tuple(_forms_for(rule, self._alike))
+        if forms not in self._chosen:
+            known = [self._alike[form] for form in forms]
             placed = known[0] if len(known) == 1 else sorted(chain.from_iterable(known), key=_PLACE)
-            chosen = [block for _, block in placed]
-            self._chosen[rule.reads, rule.held] = chosen
-        return chosen
+            self._chosen[forms] = [block for _, block in placed]
+        return self._chosen[forms]
+
+
+def _forms_for(rule: Extractor, forms: Collection[_Form]) -> Iterator[_Form]:
+    """Yield those of the forms of a lesson's blocks that an extractor is for."""
+    seen_anywhere = frozenset().union(*(seen for _, seen in forms))
+    if rule.anywhere is None or not rule.anywhere.isdisjoint(seen_anywhere):
+        for kind, seen in forms:
+            if (rule.reads is None or kind in rule.reads) and (rule.held is None or not rule.held.isdisjoint(seen)):
+                yield kind, seen
+
+
+@lru_cache(_REMEMBERED)
+def _forms_of_rules(
+    forms: frozenset[_Form],  # noqa: ARG001 - by them it is known again
+) -> dict[tuple[frozenset[BlockKind] | None, frozenset[Sight] | None, frozenset[Sight] | None], tuple[_Form, ...]]:
+    """Return what is known for lessons whose blocks have these forms: which of them rules are for that ask so."""
+    return {}
 
 
 def _found(
@@ -188,18 +203,12 @@ def _found(
     known = blocks.known_to(rule)
     if not known:
         return []
-    extract = rule.extract
     if rule.extract_beside:
-        extract = partial(_minding, rule.extract_beside, lines)
+        found = map(rule.extract_beside, known, repeat(lines))
     elif rule.extract_before:
-        extract = partial(_minding, rule.extract_before, begun)
-    elif rule.gives_way:
-        known = [block for block in known if not lines.cover(block.span)]
-    found = chain.from_iterable(map(extract, known))
-    return [item if isinstance(item, Problem) else named(item, rule.name) for item in found]
-
-
-def _minding(
-    extract: Callable[[Block, _Minded], Iterator[Card | Problem]], minded: _Minded, block: Block
-) -> Iterator[Card | Problem]:
-    return extract(block, minded)
+        found = map(rule.extract_before, known, repeat(begun))
+    else:
+        found = map(
+            rule.extract, [block for block in known if not lines.cover(block.span)] if rule.gives_way else known
+        )
+    return [item if isinstance(item, Problem) else named(item, rule.name) for item in chain.from_iterable(found)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Literal
 
 from mkdeck.cards import Block, BlockKind
@@ -28,29 +30,24 @@ tell the right option, and a `key` the scheme of one, or a heading or a paragrap
 _SEVERAL = 2
 """Line breaks in a paragraph of several lines."""
 _LEADING = ("strong", "emphasis")
+_KIND = attrgetter("kind")
 
 
 def seen_in(block: Block) -> frozenset[Sight]:
     """Return what is seen of the children of a block."""
-    seen: set[Sight] = set()
-    for child in block.children:
-        kind = child.kind
-        seen.add(kind)
-        if kind == "paragraph":
-            seen |= _of_paragraph(child)
-        elif kind == "heading":
-            if "#" in child.text:
-                seen.add("tag")
-            if may_head_key(child.text):
-                seen.add("key")
-        elif kind == "list":
-            seen |= _of_list(child)
-        elif kind == "table":
-            if is_mark_scheme(child):
-                seen.add("key")
-        elif is_answer_container(child):
-            seen.add("answer")
+    seen: set[Sight] = set(map(_KIND, block.children))
+    if not seen.isdisjoint(_LOOKS):  # nothing more is seen of rows, cells, items
+        for child in block.children:
+            if look := _LOOKS.get(child.kind):
+                seen |= look(child)
     return frozenset(seen)
+
+
+def _of_heading(heading: Block) -> set[Sight]:
+    seen: set[Sight] = {"tag"} if "#" in heading.text else set()
+    if may_head_key(heading.text):
+        seen.add("key")
+    return seen
 
 
 def _of_paragraph(paragraph: Block) -> set[Sight]:
@@ -93,3 +90,18 @@ def _of_list(block: Block) -> set[Sight]:
     if last and last[0].kind == "section":
         seen.add("asked item")
     return seen
+
+
+def _of_table(table: Block) -> set[Sight]:
+    return {"key"} if is_mark_scheme(table) else set()
+
+
+def _of_container(block: Block) -> set[Sight]:
+    return {"answer"} if is_answer_container(block) else set()
+
+
+_LOOKS: Mapping[BlockKind, Callable[[Block], set[Sight]]] = {
+    "paragraph": _of_paragraph, "heading": _of_heading, "list": _of_list, "table": _of_table,
+    "container": _of_container, "quote": _of_container, "section": _of_container,
+}  # fmt: skip
+"""What is seen of children beside their kinds."""
