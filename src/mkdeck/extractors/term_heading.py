@@ -13,6 +13,7 @@ from mkdeck.recognition.questions import without_label
 from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, question_label, words
 
 READS = ("section",)
+WITH = ("section",)
 
 _LONGEST_TERM = 8
 

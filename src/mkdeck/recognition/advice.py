@@ -72,7 +72,7 @@ def coaches(question: str, answer: str) -> bool:
     """
     if _may_be_of_somebody(question) and _OF_SOMEBODY.search(question) is not None and is_imperative(answer):
         return True
-    if len(answer) > _LONGEST_COACHING:
+    if not 0 < len(answer) <= _LONGEST_COACHING:
         return False
     sentences = SENTENCE_END.split(answer) if "." in answer or "!" in answer else [answer]
     return any(map(_coaches, sentences)) and not any(map(_tells, sentences))

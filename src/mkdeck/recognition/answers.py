@@ -17,6 +17,7 @@ from mkdeck.wording.words import (
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
+    may_open_with_label,
     names_role,
     plain,
     words,
@@ -134,7 +135,9 @@ def is_answer_heading(heading: Block) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _says_answer(title: str) -> bool:
-    return is_answer_label(title) or (answer_marker(title) is not None and len(title) < 80)
+    if is_answer_label(title):
+        return True
+    return len(title) < 80 and may_open_with_label(title) and answer_marker(title) is not None
 
 
 def is_marker(block: Block) -> bool:

@@ -194,12 +194,21 @@ def _answer_marker() -> re.Pattern[str]:
     )
 
 
+def _may_be_marker(text: str) -> bool:
+    """Whether a text may begin with a marker, be there a bracket or an article before it, told by its first letters."""
+    place = _place_of_marker(text[: _HEAD + 1])
+    return place == 0 or (place is not None and may_begin(text, place, "answer"))
+
+
 @lru_cache(_REMEMBERED)
-def _may_be_marker(head: str) -> bool:
-    """Whether a text may begin with a marker or an article, told by its first letters."""
-    head = head[1:] if head[:1] in ("[", "【") else head[:_HEAD]
+def _place_of_marker(head: str) -> int | None:
+    """Return where a marker may begin in a text with these first letters: 0 for here, or a place behind an article."""
+    start = 1 if head[:1] in ("[", "【") else 0
+    head = head[start : start + _HEAD]
+    if _may_begin_so(head, "answer"):
+        return 0
     first = head.split(maxsplit=1)[:1]
-    return (bool(first) and first[0].lower() in words("before_answer")) or _may_begin_so(head, "answer")
+    return start + len(first[0]) + 1 if first and first[0].lower() in words("before_answer") else None
 
 
 _CHOSEN = re.compile(
@@ -229,16 +238,9 @@ def answer_marker(text: str) -> int | None:
         return adorned + behind if behind is not None else None
     if text[:1] in _CHOSEN_LETTERS and (chosen := _CHOSEN.match(text)):
         return chosen.end()
-    if not _may_be_marker(text[: _HEAD + 1]):
+    if not _may_be_marker(text):
         return _slipped_marker(text)
-    bracket = 1 if text[:1] in ("[", "【") else 0
-    first = text[bracket : bracket + _HEAD].split(maxsplit=1)[:1]
-    begins = [bracket]
-    if first and first[0].lower() in words("before_answer"):
-        begins.append(bracket + len(first[0]) + 1)
-    if not any(may_begin(text, place, "answer") for place in begins):
-        return _slipped_marker(text)
-    found = _answer_marker().match(text, bracket)
+    found = _answer_marker().match(text, 1 if text[:1] in ("[", "【") else 0)
     return found.end() if found else _slipped_marker(text)
 
 
@@ -374,12 +376,7 @@ def _may_be_labelled(head: str) -> bool:
 
 def may_open_with_label(text: str) -> bool:
     """Whether a text may begin with a label, a number or a marker of any kind, `:` behind it or not; quick to tell."""
-    return ":" in text[:_LONGEST_MARKER] or _may_open_with_label(text[: _HEAD + 2])
-
-
-@lru_cache(_REMEMBERED)
-def _may_open_with_label(head: str) -> bool:
-    return _may_be_labelled(head) or _may_be_marker(head[: _HEAD + 1])
+    return ":" in text[:_LONGEST_MARKER] or _may_be_labelled(text[: _HEAD + 2]) or _may_be_marker(text)
 
 
 @lru_cache(_REMEMBERED)
