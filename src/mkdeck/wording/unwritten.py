@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.wording.words import may_begin, plain, words
@@ -51,17 +52,51 @@ def is_missing(text: str) -> bool:
 
 def says_to_do(text: str) -> bool:
     """Whether a text is but a sign that something is to be written, whatever stands below it: "TODO", "..."."""
-    if "TODO" not in text and not text.rstrip().endswith(_ENDS_IN_DOTS):
+    if not _may_say_to_do(text):
         return False  # as most texts
     return _TO_DO.fullmatch(text) is not None or _DOTS.fullmatch(text) is not None
 
 
+def _may_say_to_do(text: str) -> bool:
+    """Whether a text may be such a sign; quick to tell."""
+    return "TODO" in text or text.rstrip().endswith(_ENDS_IN_DOTS)
+
+
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
+    if not _may_be_unwritten(text):
+        return False
     if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
+
+
+_LONG, _OPENING, _TELLING = 40, 16, 4
+"""Letters: of a text that is more than a label, of those in which its first word stands, and those that tell it."""
+_SAID = "there no this we i nobody only tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
+"""The words with which the expressions for answers that are not written begin."""
+_TABLES = ("missing", "unwritten", "left_open", "pointing", "seeing", "putting_off")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first letters of all that says that an answer has not been written."""
+    named = (word.partition(" ")[0] for table in _TABLES for word in words(table))
+    return frozenset(word[:_TELLING] for word in (*named, *_SAID))
+
+
+def _may_be_unwritten(text: str) -> bool:
+    """Whether a text may say that an answer has not been written; most long ones do not, by their first word."""
+    opening = text[:_OPENING]
+    if (
+        len(text.rstrip()) < _LONG
+        or not (opening[0].isalpha() and opening.isascii())
+        or "http" in text
+        or _may_say_to_do(text)
+    ):
+        return True
+    return plain(opening).partition(" ")[0][:_TELLING] in _openings()
 
 
 _DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|\w+[!?]{2} [^()（）]+[)）])\s*", signs=("(", "（"))
