@@ -55,6 +55,9 @@ def words(table: str) -> frozenset[str]:
 def _plain_word(word: str) -> str:
     if word.isascii():
         return word if word.isalpha() and word.islower() else plain(word)  # as most are
+    small = unicodedata.normalize("NFC", word).casefold()
+    if small.isalpha():
+        return small
     small = _without_ascii_signs(word)
     if not small.isalpha() and any(unicodedata.category(sign) not in _OF_WORDS for sign in small if sign != " "):
         return plain(word)
