@@ -77,7 +77,8 @@ def labels_for(cards: Sequence[Card], title: str, counts: Mapping[str, int], des
     `description` is what its front matter says of it. Of the cards that one rule made under one heading all have the
     label that most of them have, unless it is the answer.
     """
-    labels = {card: label for card in cards if (label := label_for(card, title, counts, description))}
+    known: dict[tuple[str, ...], list[str]] = {}
+    labels = {card: label for card in cards if (label := label_for(card, title, counts, description, known))}
     together: dict[tuple[str, tuple[str, ...]], list[Card]] = defaultdict(list)
     for card in cards:
         if _needs_topic(card):
@@ -137,7 +138,13 @@ def _tells(label: str, card: Card) -> bool:
     return set(words_of(plain_text(asked))) <= words or words <= set(words_of(plain_text(shown)))
 
 
-def label_for(card: Card, title: str, counts: Mapping[str, int], description: str = "") -> str:
+def label_for(
+    card: Card,
+    title: str,
+    counts: Mapping[str, int],
+    description: str = "",
+    known: dict[tuple[str, ...], list[str]] | None = None,
+) -> str:
     """Return what a fact of a lesson with that title is about, if it does not say so; nothing for other cards.
 
     `counts` are how often the lesson's words stand in it. Rows of tables, terms of lists and events of timelines need
@@ -153,14 +160,23 @@ def label_for(card: Card, title: str, counts: Mapping[str, int], description: st
             shown = DELETION.sub(r"\1", shown)
             form: Form = "row" if _rule(card) else "statement"
             return label_of(
-                shown, card.origin.context, title, deleted, form=form, counts=counts, description=description
+                shown,
+                card.origin.context,
+                title,
+                deleted,
+                form=form,
+                counts=counts,
+                description=description,
+                known=known,
             )
         case Basic(front):
             form = "row" if _rule(card) else "question"
             context = card.origin.context
             if card.origin.extractor in _OF_ADVICE and not any(topics(context, title, counts, description)):
                 return _heading_of(context)
-            return label_of(front, context, title, [card.back], form=form, counts=counts, description=description)
+            return label_of(
+                front, context, title, [card.back], form=form, counts=counts, description=description, known=known
+            )
         case Choice():
             return ""
         case _:
@@ -197,16 +213,18 @@ def label_of(
     form: Form = "statement",
     counts: Mapping[str, int] = MappingProxyType({}),
     description: str = "",
+    known: dict[tuple[str, ...], list[str]] | None = None,
 ) -> str:
     """Return what a text that is shown on a front is about; nothing where it says so itself, or no heading tells it.
 
     `context` are the headings above, from the outermost, `counts` how often the lesson's words stand in it, and
-    `description` what its front matter says of it. What would give one of the answers away is no label. A
-    question for something by a proper name tells enough, unless it speaks of “the N” that a label names.
+    `description` what its front matter says of it; `known` remembers the topics of a lesson by the headings. What
+    would give one of the answers away is no label. A question for something by a proper name tells enough, unless it
+    speaks of “the N” that a label names.
     """
     text = plain_text(shown)
     told = [plain_text(answer) for answer in answers]
-    found = list(topics(context, title, counts, description))
+    found = _topics(tuple(context), title, counts, description, {} if known is None else known)
     label = found[0] if found else ""
     if label == named_section(context) and any(_is_given_away(answer, label) for answer in told):
         label = next((topic for topic in found if " " in topic and topic != label), "")  # “QR code” of its title
@@ -223,9 +241,7 @@ def label_of(
     names_section = len(of_section) >= _NAMING and all(stem(word) in stems for word in of_section)
     if names_section and not subject_words(label):
         return ""  # its section says better what it is about, and it says so itself
-    if any(_is_given_away(answer, label) for answer in told) or (
-        _STANDS_FOR.search(text) is not None and any(_shares_words(answer, label) for answer in told)
-    ):
+    if any(_is_given_away(answer, label) or _is_spelled(text, answer, label) for answer in told):
         return ""
     from mkdeck.facts.grammar import read_tokens  # most lessons have nothing that needs a label
 
@@ -240,6 +256,19 @@ def label_of(
     if form != "row" and not is_earnest(section, counts):
         return label
     return f"{label} – {section}" if section and _adds(section, label, stems, answers) else label
+
+
+def _topics(
+    context: tuple[str, ...],
+    title: str,
+    counts: Mapping[str, int],
+    description: str,
+    known: dict[tuple[str, ...], list[str]],
+) -> list[str]:
+    """Return the topics below some headings of one lesson, which `known` remembers."""
+    if context not in known:
+        known[context] = list(topics(context, title, counts, description))
+    return known[context]
 
 
 def _is_one_of(section: str, label: str) -> bool:
@@ -284,8 +313,10 @@ def _is_given_away(answer: str, label: str) -> bool:
     return 2 * len(shown) >= len(words) and all(word in shown or is_everyday(word) for word in words)
 
 
-def _shares_words(answer: str, label: str) -> bool:
-    """Whether a label shows several words of an answer, each of which is one letter of an acronym."""
+def _is_spelled(text: str, answer: str, label: str) -> bool:
+    """Whether a label shows several words of what letters stand for, each of which is one of them."""
+    if _STANDS_FOR.search(text) is None:
+        return False
     told = {stem(word) for word in telling_words(label)}
     return sum(stem(word) in told for word in telling_words(answer)) > 1
 
