@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document
-from mkdeck.recognition.options import Option, correct_options, explanation, keeps_order, read_options, split_options
+from mkdeck.recognition.options import Option, read_options, split_options
+from mkdeck.recognition.right_options import correct_options, explanation, keeps_order
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -56,7 +57,25 @@ def test_options_are_read_however_they_are_labelled(text: str, labels: str) -> N
 
 
 @pytest.mark.parametrize(
-    "sign", ["✅", "✔", "✔️", "✓", "☑", "☑️", "(\\*)", "(correct)", "(RICHTIG)", "(correcto)", "(correta)", "(✓)", "\\*"]
+    "sign",
+    [
+        "✅",
+        "✔",
+        "✔️",
+        "✓",
+        "☑",
+        "☑️",
+        "(\\*)",
+        "(correct)",
+        "(RICHTIG)",
+        "(correcto)",
+        "(correta)",
+        "(✓)",
+        "\\*",
+        "(juist)",
+        "← richtig",
+        "← bonne réponse",
+    ],
 )
 def test_a_sign_behind_an_option_marks_the_right_one(sign: str) -> None:
     found = options(f"- Red\n- Green {sign}\n- Blue\n")
@@ -134,7 +153,8 @@ COLOURS = "- A) Red\n- B) Green\n- C) Blue\n"
         ("Option B", "B"), ("选项 B", "B"), ("The correct answer is B", "B"), ("Answer: B", "B"), ("Respuesta: B", "B"),
         ("B and C", "BC"), ("A, C", "AC"), ("A/B", "AB"), ("B、C", "BC"), ("C, A and B", "ABC"), ("AC", "AC"),
         ("Antwort: B und C", "BC"), ("Réponse : A et C", "AC"), ("Green", "B"),
-        ("green.", "B"), ("Green, as grass is", "B"),
+        ("green.", "B"), ("Green, as grass is", "B"), ("Die richtige Antwort ist B", "B"), ("Buchstabe B", "B"),
+        ("La opción correcta es la B", "B"), ("B est juste", "B"), ("A und C sind warm, also B", ""),
     ],
 )  # fmt: skip
 def test_an_answer_names_options_by_letter_or_by_their_text(answer: str, letters: str) -> None:
@@ -147,6 +167,7 @@ def test_an_answer_names_options_by_letter_or_by_their_text(answer: str, letters
         "", "D", "2", "1, 3", "I", "Because", "Be careful", "A lot of it", "A red one", "Not B", "B or C", "C++",
         "None",
         "All of the above", "Greenish", "Reddish or so", "The colour of grass",
+        "A car is not", "A son of colours", "A want of red",
     ],
 )  # fmt: skip
 def test_an_answer_that_names_none(answer: str) -> None:

@@ -13,7 +13,7 @@ from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import without_links
-from mkdeck.recognition.options import Option, correct_options
+from mkdeck.recognition.options import Option
 from mkdeck.recognition.question_columns import (
     FEWEST,
     OPTION_IN_CELL,
@@ -22,6 +22,7 @@ from mkdeck.recognition.question_columns import (
     question_columns,
 )
 from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.right_options import correct_options
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_question_mark, plain
 

@@ -13,8 +13,8 @@ from mkdeck.cards import Basic, Block, Card, Choice, Inline, Markdown, Origin, P
 from mkdeck.parsing.inline import cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.recognition.answers import EXAM_DATA, is_exam_data, is_unwritten
-from mkdeck.recognition.options import reasons_for
 from mkdeck.recognition.questions import front_of
+from mkdeck.recognition.right_options import reasons_for
 from mkdeck.values import dataclass
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import plain, words

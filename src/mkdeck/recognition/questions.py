@@ -11,19 +11,9 @@ from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_coaching
 from mkdeck.recognition.labelled_pairs import pairs_within
 from mkdeck.recognition.letter_labels import without_answer_label
-from mkdeck.recognition.options import (
-    BEFORE_OPTION,
-    SECOND_LABEL,
-    correct_options,
-    explanation,
-    is_key,
-    may_be_options,
-    read_options,
-    reasons_for,
-    split_options,
-    text_of_other,
-)
+from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, may_be_options, read_options, split_options
 from mkdeck.recognition.part_signs import tells_parts
+from mkdeck.recognition.right_options import correct_options, explanation, is_key, reasons_for, text_of_other
 from mkdeck.wording.words import (
     ARROW,
     answer_marker,

@@ -9,7 +9,8 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
-from mkdeck.recognition.options import is_key, read_options, split_options
+from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.right_options import is_key
 from mkdeck.wording.words import answer_marker, asks, plain, question_label, words
 
 _FURTHEST, _LONGEST = 12, 200

@@ -16,7 +16,7 @@ from mkdeck.facts.words import AUXILIARIES
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.advice import is_imperative
-from mkdeck.recognition.options import is_key
+from mkdeck.recognition.right_options import is_key
 from mkdeck.wording.words import has_question_mark, plain, truth_pairs, words
 
 _BOTH = 2

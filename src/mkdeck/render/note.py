@@ -13,7 +13,7 @@ from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markd
 from mkdeck.links.media import MediaFile
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.parsing.parsed import ParsedBlocks
-from mkdeck.recognition.options import is_key, keeps_order
+from mkdeck.recognition.right_options import is_key, keeps_order
 from mkdeck.render.body import named_media, to_html, to_safe_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm

@@ -1,0 +1,76 @@
+"""The signs by which authors mark the right ones among options: a tick, a star, bold, “(correct)”, “← right”."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mkdeck import lazy_re as re
+from mkdeck.wording.words import labels_of, written_words
+
+_TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
+_BOLD = "**"
+_SHORTEST_END = 2
+"""Letters by which the end of a word is known."""
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    of_option = rf"(?: (?:{labels_of('option')}|one))?"
+    return re.compile(
+        rf"(?i)(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|{labels_of('marked_right')}|✓)\)|(?<=\s)\\?\*"
+        rf"|(?<=\s)(?:←|\\?<-{{1,2}})\s?(?:{labels_of('marked_right')}|{labels_of('right')}){of_option})\s*$"
+    )
+
+
+@cache
+def _right_in_words() -> re.Pattern[str]:
+    marked = labels_of("marked_right")
+    return re.compile(rf"(?i)(?:\((?:{marked})\)|(?:←|<-{{1,2}})\s?(?:{marked}|{labels_of('right')})\b.*)\s*$")
+
+
+@cache
+def _wrong() -> re.Pattern[str]:
+    """Return the expression of what stands behind the others where the right ones have such a sign."""
+    return re.compile(rf"(?i)(?<!\s)\s*(?:❌|✗|✘|✖\ufe0f?|\((?:{labels_of('marked_wrong')}|✗)\))\s*$")
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    """Return what a sign of right options ends with."""
+    said = written_words("marked_right") | written_words("right") | written_words("option") | {"one"}
+    return (*_TICKS, "\ufe0f", ")", "*", *{word[-_SHORTEST_END:] for word in said})
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether a text may end with a sign of the right options, told by its last letters."""
+    return text.rstrip().endswith(_ends())
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text ends with a sign of the right options."""
+    return may_be_marked(text) and _right().search(text) is not None
+
+
+def is_marked_in_words(text: str) -> bool:
+    """Whether a word behind an option says that it is right: “(correct)”, “← right, by far”."""
+    return _right_in_words().search(text) is not None
+
+
+def is_marked_wrong(text: str) -> bool:
+    """Whether a text ends with a sign of wrong options."""
+    return _wrong().search(text) is not None
+
+
+def is_ticked(text: str) -> bool:
+    """Whether a text ends with a tick."""
+    return text.rstrip().endswith(_TICKS)
+
+
+def is_bold(markdown: str) -> bool:
+    """Whether the whole of an option is bold."""
+    return markdown.startswith(_BOLD) and markdown.find(_BOLD, len(_BOLD)) == len(markdown) - len(_BOLD)
+
+
+def without_mark(text: str) -> str:
+    """Return an option's text, plain or as Markdown, without its sign."""
+    return _wrong().sub("", _right().sub("", text.strip("*") if is_bold(text) else text))
