@@ -247,3 +247,38 @@ def test_a_quiz_with_a_key_is_read_right(entries: str) -> None:
         if (missed := wrong_choices(f"{quiz(stem, options)}\n{KEY_TITLES[title].format(key=key)}"))
     }
     assert wrong == {}
+
+
+def twice_told(marked: str, key: str, stem: str, *, off: int) -> str:
+    """Return a quiz whose right options are marked, and whose keys name the options that stand so many places on."""
+    right, wrong = MARKED[marked]
+    parts = ["# A quiz"]
+    for number, (asked, (offered, place)) in enumerate(QUIZ.items(), 1):
+        lines = [
+            (right if at == place else wrong).format(upper="ABC"[at], lower="abc"[at], option=option)
+            for at, option in enumerate(offered)
+        ]
+        said = (place + off) % len(offered)
+        told = KEYS[key].format(upper="ABC"[said], lower="abc"[said], option=offered[said])
+        parts += [QUESTIONS[stem].format(number=number, question=asked), "".join(lines).rstrip(), told]
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_may_tell_what_is_marked(key: str) -> None:
+    wrong = {
+        (marked, stem): missed
+        for marked, stem in product(MARKED, STEMS)
+        if (missed := wrong_choices(twice_told(marked, key, stem, off=0)))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_that_names_other_options_than_those_that_are_marked_is_a_problem(key: str) -> None:
+    for marked, stem in product(MARKED, STEMS):
+        lesson = parse_lesson("quiz.md", twice_told(marked, key, stem, off=1))
+        assert isinstance(lesson, Lesson)
+        collected = collect(run_extractors(parse_document(lesson).root, extractors()))
+        told = [problem.span.first for problem in collected.problems if "marked as right" in problem.message]
+        assert (list(collected.cards), len(told)) == ([], len(QUIZ)), (marked, stem)

@@ -31,11 +31,14 @@ class Problem:
     """Something that an author should mend; printed `path:line: message`.
 
     `is_unanswered` tells that it is a question for which its rule found no answer; another rule may find one.
+    `disputed` are the lines of a question to which the lesson gives answers that contradict one another, so that no
+    rule makes a card of it.
     """
 
     span: Span
     message: str
     is_unanswered: bool = False
+    disputed: Span | None = None
 
     def __str__(self) -> str:
         return f"{self.span}: {self.message}"

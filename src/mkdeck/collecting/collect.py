@@ -8,7 +8,20 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
 
-from mkdeck.cards import EVIDENCE, Basic, Block, Card, Choice, Cloze, Collected, Dropped, Origin, Problem, Span
+from mkdeck.cards import (
+    EVIDENCE,
+    Basic,
+    Block,
+    Card,
+    Choice,
+    Cloze,
+    Collected,
+    Dropped,
+    Markdown,
+    Origin,
+    Problem,
+    Span,
+)
 from mkdeck.collecting.essays import ESSAY, asks_by_heading, words_of_answer
 from mkdeck.facts.defined_terms import DefinedTerms
 from mkdeck.facts.same_question import AuthorsQuestions
@@ -48,7 +61,7 @@ class Unstated:
 
 def settle_unstated(found: Iterable[Card | Problem], passages: Passages) -> Unstated:
     """Settle what was found in a lesson, but for facts; `passages` are those among it."""
-    cards = [item for item in found if not isinstance(item, Problem) and item.origin.evidence != "stated"]
+    cards = [card for card in _sorted(found)[0] if card.origin.evidence != "stated"]
     return Unstated(cards, *_without_overlaps(cards, passages), passages)
 
 
@@ -60,6 +73,21 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
     Where cards claim the same lines the stronger evidence stays. With equal evidence a card goes that lies within the
     card of another rule; a rule's own whole and parts, as a list and its items, stand side by side.
     """
+    cards, problems, disputed = _sorted(found)
+    if unstated and len(unstated.cards) == len(cards):
+        kept, dropped = list(unstated.kept), list(unstated.dropped)
+    else:
+        kept, dropped = _without_overlaps(cards, passages_among(cards, lines))
+    dropped += disputed
+    kept.sort(key=lesson_order)
+    told = {card.origin.span.first for card in kept}
+    problems.sort(key=lambda problem: problem.span)
+    problems = [problem for problem in problems if not problem.is_unanswered or _is_new(problem.span.first, told)]
+    return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
+
+
+def _sorted(found: Iterable[Card | Problem]) -> tuple[list[Card], list[Problem], list[Dropped]]:
+    """Return the cards and the problems among what was found, and the cards whose question is disputed."""
     cards: list[Card] = []
     problems: list[Problem] = []
     for item in found:
@@ -67,15 +95,15 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
             problems.append(item)
         else:
             cards.append(item)
-    if unstated and len(unstated.cards) == len(cards):
-        kept, dropped = list(unstated.kept), list(unstated.dropped)
-    else:
-        kept, dropped = _without_overlaps(cards, passages_among(cards, lines))
-    kept.sort(key=lesson_order)
-    told = {card.origin.span.first for card in kept}
-    problems.sort(key=lambda problem: problem.span)
-    problems = [problem for problem in problems if not problem.is_unanswered or _is_new(problem.span.first, told)]
-    return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
+    lines = Lines(problem.disputed for problem in problems if problem.disputed)
+    if not len(lines):
+        return cards, problems, []
+    dropped = [Dropped(card, "its answers contradict one another") for card in cards if _begins_on(card, lines)]
+    return [card for card in cards if not _begins_on(card, lines)], problems, dropped
+
+
+def _begins_on(card: Card, lines: Lines) -> bool:
+    return lines.hold_start_of(card.origin.span)
 
 
 def without(collected: Collected, drops: Sequence[Dropped]) -> Collected:
@@ -218,6 +246,7 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
     asked = {card.origin.span for card in cards if not isinstance(card, Cloze)}
     ordered = sorted(cards, key=lesson_order)
     titles = _titles(ordered)
+    short = _said_in_short(ordered)
     kept: list[Card] = []
     dropped: list[Dropped] = []
     outer: list[Card] = []
@@ -226,6 +255,8 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
             outer.pop()
         if id(card) in titles:
             dropped.append(Dropped(card, "it is but the title of the questions in it"))
+        elif id(card) in short:
+            dropped.append(Dropped(card, "its lines make a card that says as much of the same options"))
         elif isinstance(card, Cloze) and card.origin.span in asked:
             dropped.append(Dropped(card, "its lines make a card that asks"))
         elif outer and _is_part(card.origin, outer[-1].origin):
@@ -238,6 +269,25 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
                 outer.append(card)
             kept.append(card)
     return kept, dropped
+
+
+def _said_in_short(cards: Sequence[Card]) -> set[int]:
+    """Return the ids of choices that another one of the same lines asks alike, and says more of.
+
+    A question whose options are marked may be answered by a key as well.
+    """
+    first: dict[tuple[Span, Markdown, tuple[Markdown, ...], tuple[int, ...]], Choice] = {}
+    short: set[int] = set()
+    for card in cards:
+        if isinstance(card, Choice):
+            asked = (card.origin.span, card.front, card.options, card.correct)
+            other = first.setdefault(asked, card)
+            if len(card.back) > len(other.back):
+                first[asked] = card
+                short.add(id(other))
+            elif card is not other:
+                short.add(id(card))
+    return short
 
 
 def _is_part(inner: Origin, whole: Origin) -> bool:

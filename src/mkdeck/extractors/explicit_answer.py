@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
-from mkdeck.parsing.pieces import joined, leads_up, paragraph
+from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import (
@@ -28,7 +28,7 @@ from mkdeck.recognition.answers import (
     refers_to_label,
     why_unwritten,
 )
-from mkdeck.recognition.asked_once import LETTERED, asks_once, is_labelled
+from mkdeck.recognition.asked_once import LETTERED, asks_once
 from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.key_owners import is_key, is_key_of_letters, is_key_to, names_exercises
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
@@ -38,11 +38,9 @@ from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
+from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start
 from mkdeck.recognition.questions import (
-    ATTACHED,
-    answers_itself,
     has_question_role,
-    heading_asks,
     heading_of,
     is_list_of_questions,
     question_card,
@@ -59,12 +57,8 @@ from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_ques
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
 _SEVERAL = 2
-_FURTHEST = 12
-"""Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 _MOST_OF_NAME = 4
 """Words of what may be the last option of a question, and none itself."""
-_FURTHEST_LABEL, _FEWEST_TOLD = 3, 4
-"""Blocks between a label and what asks; words behind the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +84,9 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     floor = 0
     is_whole = asks_once(block)
     for answer in _merged(block, list(_answers(block, explicit, begun, is_whole=is_whole))):
-        start = floor if is_whole else _question_start(block.children, floor, answer.start)
+        start = floor if is_whole else question_start(block.children, floor, answer.start)
         question = block.children[start : answer.start]
-        if question and question[0].kind == "list" and (len(question) == 1 or _are_options(question[1:])):
+        if question and question[0].kind == "list" and (len(question) == 1 or are_options(question[1:])):
             question = (*question[0].children[-1].children, *question[1:])
         floor = answer.end
         if question and not is_whole and (letter := LETTERED.match(question[0].text)) is not None:
@@ -101,10 +95,10 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         last = question[-1] if question else None
         is_option = len(question) > 1 and all(BEFORE_OPTION.match(block.text) for block in question[-2:])
         is_told = last is not None and last.kind == "paragraph" and not is_option
-        if last is not None and is_told and tells_verdict(last.inline):
+        if last is not None and is_told and tells_verdict(last.inline) and not _offers(last):
             continue  # the answer but explains why a statement is true or false
         told = block.children[answer.start]
-        above = block.children[max(0, answer.start - _FURTHEST) : answer.start]
+        above = block.children[max(0, answer.start - FURTHEST) : answer.start]
         is_numbered = len(read_key(block.children, answer.start)) >= _SEVERAL and told.kind == "paragraph"
         if not is_whole and (is_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
             yield Problem(told.span, "the key has none of the numbers of the questions above it")
@@ -122,7 +116,7 @@ def _with_next_questions(block: Block) -> Block:
     for child, following in zip(children, (*children[1:], None), strict=True):
         is_before_answer = child.kind == "section" and following is not None and following.kind == "section"
         if is_before_answer and is_answer_container(child) and following is not None and is_answer_container(following):
-            start = _question_start(child.children, 2, len(child.children))
+            start = question_start(child.children, 2, len(child.children))
             if start < len(child.children):
                 title = start - 1 if is_question_label(child.children[start - 1].text) else start
                 answer = child.children[:title]
@@ -220,7 +214,7 @@ def _end_of_marked(children: Sequence[Block], place: int, *, is_whole: bool) -> 
     following = next((at for at in range(place + 1, len(children)) if is_marker(children[at])), None)
     stop = len(children) if following is None else place + 1
     if following is not None and not is_whole:
-        stop = _question_start(children, place + 1, following)
+        stop = question_start(children, place + 1, following)
     for end in range(place + 1, stop):
         child = children[end]
         is_told = end == place + 1 and leads_up(children[place])  # “Mention these points:”
@@ -228,7 +222,7 @@ def _end_of_marked(children: Sequence[Block], place: int, *, is_whole: bool) -> 
             return end
         if is_navigation(child) and not is_told:
             return end
-        if (child.kind == "paragraph" and _begins_question(child)) or (is_list_of_questions(child) and not is_told):
+        if (child.kind == "paragraph" and begins_question(child)) or (is_list_of_questions(child) and not is_told):
             return end
         if is_bold_line(children[place]) and is_bold_line(child):
             return end
@@ -247,46 +241,6 @@ def _end_before_table(block: Block, place: int, end: int, begun: Standing) -> in
     marked = paragraph(behind_marker(children[place].inline), children[place])
     told = ((at, [marked, *children[place + 1 : at]]) for at in tables)
     return next((at for at, before in told if ends_answer(children[at], asked, before, begun)), end)
-
-
-def _begins_question(block: Block) -> bool:
-    label = question_label(block.text)
-    if is_question_label(block.text) or (label > 0 and (is_labelled(block) or asks(block.text))):
-        return True
-    return _answers_itself(block)
-
-
-def _ends_with_question(block: Block) -> bool:
-    """Whether a list's last item asks and does not answer, so that the answer stands below the list."""
-    if block.kind != "list" or not block.children or not block.children[-1].children:
-        return False
-    item = block.children[-1]
-    return (
-        has_question_mark(item.children[0].text) and not answers_below(item) and not _answers_itself(item.children[0])
-    )
-
-
-def _ends_with_task(children: Sequence[Block], place: int) -> bool:
-    """Whether an ordered list ends with a task that is answered below it; below a question it holds the options."""
-    block = children[place]
-    if block.kind != "list" or not block.ordered or not block.children[-1].children:
-        return False
-    above = children[place - 1] if place else None
-    if above is not None and above.kind == "paragraph" and asks(above.text) and not is_marker(above):
-        return False
-    item, others = block.children[-1], block.children[:-1]
-    if not asks(item.children[0].text) and any(
-        has_question_mark(other.children[0].text) for other in others if other.children
-    ):
-        return False  # the last option of a question that stands in the same list
-    return not answers_below(item) and not _answers_itself(item.children[0])
-
-
-def _answers_itself(block: Block) -> bool:
-    """Whether a line of a paragraph is the answer to the one before."""
-    if any(answer_marker(line) is not None for line in block.text.split("\n")[1:]):
-        return True
-    return block.kind == "paragraph" and question_label(block.text) > 0 and answers_itself(block)
 
 
 def _is_title(block: Block, answer: int) -> bool:
@@ -314,106 +268,6 @@ def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
         else:
             merged.append(answer)
     return merged
-
-
-def _question_start(children: Sequence[Block], floor: int, answer: int) -> int:
-    """Return where the question before an answer begins; the answer's own place if there is none."""
-    above = _start_of_options(children, floor, answer)
-    place = _place_of_question(children, floor, above)
-    if place == above < answer:
-        if above > floor and _is_stem(children[above - 1]):
-            return above - 1
-        return answer - 1 if LETTERED.match(children[answer - 1].text) else answer  # parts of a task, not options
-    return place
-
-
-def _is_stem(block: Block) -> bool:
-    """Whether a paragraph right above options leaves its sentence open: “The capital of Australia is”."""
-    is_told = block.kind == "paragraph" and not is_marker(block) and not BEFORE_OPTION.match(block.text)
-    return is_told and block.text[-1:].isalnum() and "\n" not in block.text
-
-
-def _place_of_question(children: Sequence[Block], floor: int, answer: int) -> int:
-    """Return where the question begins that stands before an answer, or before the options above it."""
-    for place in range(answer - 1, max(floor, answer - _FURTHEST) - 1, -1):
-        child = children[place]
-        if child.kind == "section" or (child.kind in ("container", "quote") and has_question_role(child)):
-            heading = heading_of(child)
-            asking = has_question_role(child) or (heading is not None and _heads_question(heading))
-            is_near = all(between.kind == "container" for between in children[place + 1 : answer])  # a hint
-            return place if asking and is_near else answer
-        if child.kind == "heading":
-            near = all(between.kind in ATTACHED for between in children[place + 1 : answer])
-            return place if near or _heads_question(child) else answer
-        if _asks_last(children, place, answer):
-            return place
-        if child.kind == "paragraph":
-            if _answers_itself(child) or is_marker(child):
-                return answer
-            if place == answer - 1 and LETTERED.match(child.text):
-                return place
-            if asks(child.text) or is_question_label(child.text) or question_label(child.text):
-                return _with_what_leads_up(children, floor, place)
-        elif child.kind not in (*ATTACHED, "container"):
-            return answer
-    return answer
-
-
-def _start_of_options(children: Sequence[Block], floor: int, answer: int) -> int:
-    """Return where options with letters begin that stand right above an answer; the answer's place without such."""
-    above = children[max(floor, answer - _FURTHEST) : answer]
-    if not above or above[-1].kind != "paragraph" or not BEFORE_OPTION.match(above[-1].text):
-        return answer
-    found = read_options(above)
-    return answer - len(above) + found[0] if found is not None and found[1] == len(above) else answer
-
-
-def _asks_last(children: Sequence[Block], place: int, answer: int) -> bool:
-    """Whether the last item of a list is the question, right above the answer or above its options."""
-    if place == answer - 1 and _ends_with_question(children[place]):
-        return True
-    is_near = place == answer - 1 or _are_options(children[place + 1 : answer])
-    return is_near and _ends_with_task(children, place)
-
-
-def _are_options(blocks: Sequence[Block]) -> bool:
-    """Whether the options of a question are all that stands before an answer: in a paragraph, in several, in a list."""
-    found = read_options(blocks) if blocks and blocks[0].kind in ("paragraph", "list") else None
-    return found is not None and found[:2] == (0, len(blocks))
-
-
-def _heads_question(heading: Block) -> bool:
-    return heading_asks(heading) or asks(heading.text)
-
-
-def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> int:
-    """Take in the code before a question, and the line that introduces it: "Given this loop:".
-
-    So is a paragraph that has the label and tells of what the question below it is asked: “**Question 2.** A car …”.
-    """
-    start = place
-    if (labelled := _labelled_above(children, floor, place)) is not None:
-        return labelled
-    if place > floor and children[place - 1].kind in ("code", "table") and not question_label(children[place].text):
-        start = place - 1
-        if start > floor and children[start - 1].kind == "paragraph" and leads_up(children[start - 1]):
-            start -= 1
-    return start
-
-
-def _labelled_above(children: Sequence[Block], floor: int, place: int) -> int | None:
-    """Return where the labelled paragraph stands above one that asks and has no label; None where there is none."""
-    if question_label(children[place].text):
-        return None
-    for above in range(place - 1, max(floor, place - _FURTHEST_LABEL) - 1, -1):
-        child = children[above]
-        if child.kind not in ("paragraph", "code", "table") or is_marker(child) or _answers_itself(child):
-            return None
-        label = question_label(child.text) if is_labelled(child) else 0
-        if label:
-            is_told = len(child.text[label:].split()) >= _FEWEST_TOLD
-            return above if is_told and not asks(child.text) else None
-    return None
 
 
 def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator[Card | Problem]:
@@ -457,7 +311,7 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
         return Problem(first.span, f"the answer says “{back}”, and its question has no options")
     why_not = why_no_option(question, _marked_lines(answer))
     if why_not:
-        return Problem(first.span, f"the answer {why_not}")
+        return Problem(first.span, f"the answer {why_not}", disputed=covering(question))
     span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
     return question_card(question or [nothing], back, _key(answer), span, "marked", title)

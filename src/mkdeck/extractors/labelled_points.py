@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut
-from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.pieces import covering, joined, paragraph
 from mkdeck.recognition.answered_items import has_explicit_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import untagged
@@ -78,7 +78,7 @@ def _card(asked: Sequence[Block], told: Block, begins: int, span: Span) -> Itera
     if is_unwritten(answer):
         yield Problem(told.span, f"the answer {why_unwritten(answer)}; write it behind the marker or below it")
     elif why_not := why_no_option(asked, [inline]):
-        yield Problem(told.span, f"the answer {why_not}")
+        yield Problem(told.span, f"the answer {why_not}", disputed=covering(asked))
     else:
         back = joined(part.source for part in answer)
         whole = Span(span.path, span.first, told.span.last)

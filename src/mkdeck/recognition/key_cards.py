@@ -78,7 +78,7 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
         else:
             key = first_text(answer)
             if why_not := why_no_option(question.blocks, [key]):
-                yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}")
+                yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}", disputed=span)
                 continue
             yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
 

@@ -13,7 +13,14 @@ from mkdeck.recognition.labelled_pairs import pairs_within
 from mkdeck.recognition.letter_labels import without_answer_label
 from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, may_be_options, read_options, split_options
 from mkdeck.recognition.part_signs import tells_parts
-from mkdeck.recognition.right_options import correct_options, explanation, is_key, reasons_for, text_of_other
+from mkdeck.recognition.right_options import (
+    correct_options,
+    explanation,
+    is_key,
+    named_beside_marks,
+    reasons_for,
+    text_of_other,
+)
 from mkdeck.wording.words import (
     ARROW,
     answer_marker,
@@ -243,12 +250,17 @@ def question_card(
 def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:
     """Return why answers do not tell which options of a question are right; nothing where they do.
 
-    They may name a letter of none, say another option's text behind a letter, or disagree.
+    They may name a letter of none, say another option's text behind a letter, disagree, or name others than those that
+    are marked.
     """
     found = read_options(_laid_open(question)) if answers else None
-    if found is None or any(option.is_checked is not None for option in found[2]):
+    if found is None:
         return ""
     options = found[2]
+    if marked := tuple(place for place, option in enumerate(options) if option.is_checked):
+        named = ((said, named_beside_marks(options, said)) for said in map(_behind_marker, answers))
+        other = next((said for said, places in named if places and places != marked), "")
+        return f"says “{other}”, and another option is marked as right" if other else ""
     keys: dict[str, tuple[int, ...]] = {}
     for said in map(_behind_marker, answers):
         if other := text_of_other(options, said):

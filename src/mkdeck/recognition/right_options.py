@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from mkdeck import lazy_re as re
@@ -134,6 +135,22 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
 def _in_letters(options: Sequence[Option], line: str) -> str:
     """Return the line of a key with the letters and numbers for which the signs of the options' script stand."""
     return lettered(line) if any(option.is_of_other for option in options) else line
+
+
+def named_beside_marks(options: Sequence[Option], line: str) -> tuple[int, ...]:
+    """Return the options that a line names beyond doubt: by letters alone or before a reason, or by a whole text.
+
+    The signs by which some are marked as right do not count.
+    """
+    unmarked = [replace(option, is_checked=None) for option in options]
+    label = LABEL.match(line)
+    if label and label[1] and (meant := _with_text(options, line[label.end() :])):
+        return meant
+    key = _key().match(_in_letters(options, line[:_LONGEST_KEY]))
+    is_said = key is not None and not (_predicate().match(line, key.end()) and not _verdict().match(line, key.end()))
+    if is_said and not line.lstrip()[:1].isdecimal():
+        return correct_options(unmarked, Inline(line))
+    return _with_text(options, line)
 
 
 def _named_by_circled(options: Sequence[Option], line: str) -> tuple[int, ...]:

@@ -52,7 +52,7 @@ def told_option(children: Sequence[Block], place: int) -> Block | None:
         before = list(children[max(0, place - _FURTHEST) : place - 1])
     above = [*before, *split_options(last)]
     found = read_options(above) if above[-1].kind in ("paragraph", "list") else None
-    if found is None or found[1] != len(above) or any(option.is_checked for option in found[2]):
+    if found is None or found[1] != len(above):
         return None
     asking = above[found[0] - 1] if found[0] else None
     if asking is not None and asking.kind == "paragraph" and not (asks(asking.text) or question_label(asking.text)):
