@@ -120,6 +120,65 @@ def test_an_answer_that_says_so_is_read(answer: str) -> None:
     assert missed == []
 
 
+MIRROR, FLAT = "A surface that reflects.", "Which one is flat?"
+NEXT = {
+    "bold": f"**What is a mirror?**\n\n{MIRROR}",
+    "bold line": f"**What is a mirror?**\n{MIRROR}",
+    "quoted": f"> What is a mirror?\n\n{MIRROR}",
+    "folded": f"<details><summary>What is a mirror?</summary>\n\n{MIRROR}\n\n</details>",
+    "colons": f"What is a mirror? :: {MIRROR}\nWhat is a prism? :: A block of glass.",
+    "table": f"| Question | Answer |\n|---|---|\n| What is a mirror? | {MIRROR} |\n| What is a prism? | Glass. |",
+    "letters": f"Q: What is a mirror?\nA: {MIRROR}",
+    "details": f"**What is a mirror?**\n\n<details><summary>Answer</summary>\n\n{MIRROR}\n\n</details>",
+    "marked": f"**What is a mirror?**\n\n**Answer:** {MIRROR}",
+    "key": f"**{FLAT}**\n\n- A) Mirror\n- B) Lens\n- C) Eye\n\n(Answer: A)",
+    "boxes": f"**{FLAT}**\n\n- [x] Mirror\n- [ ] Lens\n- [ ] Eye",
+}
+"""Pairs that may stand behind others in another form."""
+LAST = {
+    "paragraph": f"What is a mirror?\n\n{MIRROR}",
+    "definitions": f"Mirror\n: {MIRROR}\n\nPrism\n: A block of glass.",
+    "prose": "That was all about lenses. Next week we look at telescopes.",
+}
+"""What may stand there that asks nothing for sure, and belongs to no answer either."""
+SERIES = ("bold", "letter", "word", "point", "numbered heading")
+
+
+def with_tail(question: str, answer: str, tail: str) -> list[Card]:
+    """Return the cards of a lesson with the three pairs written alike, and something else behind them."""
+    pairs = (
+        QUESTIONS[question].format(number=number, question=asked)
+        + _apart(ANSWERS[answer].format(number=number, answer=told))
+        for number, (asked, told) in enumerate(PAIRS.items(), 1)
+    )
+    lesson = parse_lesson("lesson.md", "\n\n".join(["# A lesson", *pairs, tail, ""]))
+    assert isinstance(lesson, Lesson)
+    return list(collect(run_extractors(parse_document(lesson).root, extractors())).cards)
+
+
+@pytest.mark.parametrize("tail", [*NEXT, *LAST])
+def test_what_stands_behind_the_last_pair_is_no_part_of_it(tail: str) -> None:
+    told = {asked: (back, f"*{back}*") for asked, back in PAIRS.items()}
+    for question, answer in product(SERIES, ANSWERS):
+        if tail == "prose" and (question.endswith("heading") or answer == "heading"):
+            continue  # the last section holds it
+        if tail in ("prose", "paragraph") and answer == "arrow":
+            continue  # what stands below an arrow may go on
+        cards = [card for card in with_tail(question, answer, {**NEXT, **LAST}[tail]) if isinstance(card, Basic)]
+        wrong = [card for card in cards if card.back not in told.get(card.front, (card.back,))]
+        assert wrong == [], (question, answer)
+
+
+@pytest.mark.parametrize("tail", NEXT)
+def test_the_pair_behind_others_of_another_form_is_read_as_well(tail: str) -> None:
+    for question, answer in product(SERIES, ANSWERS):
+        if tail == "key" and question == "numbered heading" and answer not in SAID:
+            continue  # options below the answer of a heading
+        cards = with_tail(question, answer, NEXT[tail])
+        found = [card for card in cards if getattr(card, "front", "") in ("What is a mirror?", FLAT)]
+        assert [card.back if isinstance(card, Basic) else MIRROR for card in found] == [MIRROR], (question, answer)
+
+
 QUIZ = {
     "Which planet is the largest?": (("Mars", "Jupiter", "Venus"), 1),
     "Who wrote Hamlet?": (("Marlowe", "Jonson", "Shakespeare"), 2),

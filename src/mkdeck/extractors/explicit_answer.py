@@ -14,7 +14,7 @@ from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
-from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answers import (
     answers_below,
     behind_marker,
@@ -34,6 +34,7 @@ from mkdeck.recognition.key_owners import is_key, is_key_of_letters, is_key_to, 
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.next_pairs import begins_pair, next_answer
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
@@ -43,6 +44,7 @@ from mkdeck.recognition.questions import (
     has_question_role,
     heading_of,
     is_list_of_questions,
+    opens_labelled_pair,
     question_card,
     why_no_option,
     without_label,
@@ -79,7 +81,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     """Yield these cards; an answer behind a marker ends where a table that stands on its own has begun."""
     if is_answer_container(block) or folds_its_answer(block) or _is_point_of_answer(block):
         return
-    block = _with_next_questions(block)
+    block = _with_next_questions(block, begun)
     explicit = answers_below(block)
     floor = 0
     is_whole = asks_once(block)
@@ -106,25 +108,36 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             yield from _cards(block, question, answer)
 
 
-def _with_next_questions(block: Block) -> Block:
-    """Return a container in which what asks at the end of an answer's section, above the next answer, stands outside.
+def _with_next_questions(block: Block, begun: Standing) -> Block:
+    """Return a container in which what is no part any more of an answer's section stands outside.
 
     “#### Answer” opens a section, which holds all that follows up to the next heading.
     """
     children = block.children
     opened = list[Block]()
     for child, following in zip(children, (*children[1:], None), strict=True):
-        is_before_answer = child.kind == "section" and following is not None and following.kind == "section"
-        if is_before_answer and is_answer_container(child) and following is not None and is_answer_container(following):
-            start = question_start(child.children, 2, len(child.children))
-            if start < len(child.children):
-                title = start - 1 if is_question_label(child.children[start - 1].text) else start
-                answer = child.children[:title]
-                span = Span(child.span.path, child.span.first, answer[-1].span.last)
-                opened += [replace(child, children=answer, span=span), *child.children[start:]]
-                continue
-        opened.append(child)
+        is_section = child.kind == "section" and is_answer_container(child)
+        end = _end_of_section(child.children, following, begun) if is_section else len(child.children)
+        if end < len(child.children):
+            answer = child.children[:end]
+            span = Span(child.span.path, child.span.first, answer[-1].span.last)
+            opened += [replace(child, children=answer, span=span), *child.children[end:]]
+        else:
+            opened.append(child)
     return block if len(opened) == len(children) else replace(block, children=tuple(opened))
+
+
+def _end_of_section(children: Sequence[Block], following: Block | None, begun: Standing) -> int:
+    """Return where the answer ends below a heading: at another pair, or at what the next answer's section answers."""
+    for at in range(2, len(children)):
+        child, told = children[at], children[1:at]
+        is_further = answers_shortly(told) and (begins_pair(children, at) or opens_labelled_pair(child))
+        if not leads_up(told[-1]) and (is_further or ends_answer(child, "", told, begun)):
+            return at
+    if following is None or following.kind != "section" or not is_answer_container(following):
+        return len(children)
+    start = question_start(children, 2, len(children))
+    return start - 1 if start < len(children) and is_question_label(children[start - 1].text) else start
 
 
 def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
@@ -162,6 +175,7 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: 
     keys |= solutions_elsewhere(block, explicit) | {place for place in explicit if is_key_of_letters(children, place)}
     explicit -= keys
     place = 0
+    lengths = list[int]()  # of the marked answers so far, in blocks
     while place < len(children):
         child = children[place]
         if _is_hidden_remark(children, place) or _has_own_rule(children, place):
@@ -172,8 +186,9 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: 
         elif place in keys:
             end = place + 1  # which a rule of its own reads
         elif is_marker(child):
-            end = _end_of_marked(children, place, is_whole=is_whole)
-            end = _end_before_table(block, place, end, begun)
+            is_alike = not is_whole and len(lengths) >= _SEVERAL and set(lengths) == {1}
+            end = _end_of_marked(block, place, begun, is_whole=is_whole, is_alike=is_alike)
+            lengths.append(end - place)
             yield _Answer(place, end, (tuple(children[place:end]),))
         elif place and (told := told_option(children, place)) is not None:
             end = place + 1
@@ -209,38 +224,40 @@ def _is_list_of_answer(block: Block) -> bool:
     return len(block.children) == 1 and bool(block.children[0].children) and is_marker(block.children[0].children[0])
 
 
-def _end_of_marked(children: Sequence[Block], place: int, *, is_whole: bool) -> int:
-    """Return where an answer ends whose marker stands before a paragraph: at the next question, heading or rule."""
-    following = next((at for at in range(place + 1, len(children)) if is_marker(children[at])), None)
+def _end_of_marked(block: Block, place: int, begun: Standing, *, is_whole: bool, is_alike: bool) -> int:
+    """Return where an answer ends whose marker stands before a paragraph: at the next question, heading or rule.
+
+    Where the answers before it were one block each, and so are all `alike`, the last one is as well: what stands below
+    it belongs to all of them.
+    """
+    children = block.children
+    following = next_answer(children, place)
     stop = len(children) if following is None else place + 1
     if following is not None and not is_whole:
         stop = question_start(children, place + 1, following)
+    asked, marked = _asked_by(block, place), paragraph(behind_marker(children[place].inline), children[place])
     for end in range(place + 1, stop):
-        child = children[end]
-        is_told = end == place + 1 and leads_up(children[place])  # “Mention these points:”
+        child, before = children[end], [marked, *children[place + 1 : end]]
         if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
             return end
-        if is_navigation(child) and not is_told:
-            return end
-        if (child.kind == "paragraph" and begins_question(child)) or (is_list_of_questions(child) and not is_told):
+        if not leads_up(before[-1]):  # “Mention these points:”
+            is_further = child.kind == "paragraph" and following is None and end == place + 1
+            if (is_alike and is_further) or is_navigation(child) or is_list_of_questions(child):
+                return end
+            if begins_pair(children, end) and (not is_whole or answers_shortly(before)):
+                return end
+        if (child.kind == "paragraph" and begins_question(child)) or ends_answer(child, asked, before, begun):
             return end
         if is_bold_line(children[place]) and is_bold_line(child):
             return end
     return stop
 
 
-def _end_before_table(block: Block, place: int, end: int, begun: Standing) -> int:
-    """Return where an answer ends that would hold a table: before it, where that stands on its own."""
-    children = block.children
-    tables = [at for at in range(place + 1, end) if children[at].kind == "table"]
-    if not tables:
-        return end
+def _asked_by(block: Block, place: int) -> str:
+    """Return what stands above an answer, or is the heading of its section, as plain text."""
     heading = heading_of(block)
-    above = [*([heading] if heading else []), *children[max(0, place - 1) : place]]
-    asked = " ".join(without_label(child.inline).text for child in above)
-    marked = paragraph(behind_marker(children[place].inline), children[place])
-    told = ((at, [marked, *children[place + 1 : at]]) for at in tables)
-    return next((at for at, before in told if ends_answer(children[at], asked, before, begun)), end)
+    above = [*([heading] if heading else []), *block.children[max(0, place - 1) : place]]
+    return " ".join(without_label(child.inline).text for child in above)
 
 
 def _is_title(block: Block, answer: int) -> bool:

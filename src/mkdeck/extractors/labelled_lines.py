@@ -28,6 +28,7 @@ from mkdeck.recognition.letter_labels import (
     QUESTION_SIGNS,
 )
 from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.next_pairs import begins_pair
 from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, split_options
 from mkdeck.recognition.questions import (
     bold_lead,
@@ -168,7 +169,7 @@ def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Li
             is_told = bool(_pairs_within(split_lines(child.inline)[-1]))
         elif (
             child.kind in _ENDS
-            or (_begins_another(child) and not goes_on)
+            or ((_begins_another(child) or begins_pair(children, place)) and not goes_on)
             or ((place > last or is_told) and _is_prose(child))
         ):
             yield _Line("end", child.inline, child.span, child.context, child.source)
@@ -331,10 +332,10 @@ def _pairs(lines: Iterator[_Line], begun: Standing) -> Iterator[_Pair]:
 
 
 def _ends_pair(line: _Line, asked: Sequence[_Line], answered: Sequence[_Line] | None, begun: Standing) -> bool:
-    """Whether a block is no part of the cloze above it, or a table none of the answer."""
+    """Whether a block is no part of the cloze above it, or a table or definitions none of the answer."""
     if asked[0].label == "cloze":
         return line.label == "block"
-    if line.block is None or line.block.kind != "table" or not answered:
+    if line.block is None or line.block.kind not in ("table", "definitions") or not answered:
         return False
     told = [told.block or Block("paragraph", told.source, told.span, inline=told.inline) for told in answered]
     return ends_answer(line.block, without_label(join_lines([line.inline for line in asked])).text, told, begun)

@@ -12,12 +12,14 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Problem
 from mkdeck.parsing.pieces import covering, joined, leads_up, unquoted
 from mkdeck.recognition.advice import coaches
-from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import answers_below, is_unwritten
 from mkdeck.recognition.asked_once import next_question
+from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.navigation import is_navigation, without_way_back
+from mkdeck.recognition.next_pairs import begins_pair
 from mkdeck.recognition.questions import (
     bold_lead,
     heading_asks,
@@ -273,7 +275,8 @@ def _answer(heading: Block, below: Sequence[Block], begun: Standing) -> Sequence
             break
         if answer and place >= others and not leads_up(answer[-1]):
             break
-        if ends_answer(child, heading.text, answer, begun):
+        is_told = bool(answer) and opens_answer(answer[0].text) and answers_shortly(answer)
+        if (is_told and begins_pair(below, place)) or ends_answer(child, heading.text, answer, begun):
             break
         if not is_navigation(child):
             answer.append(without_way_back(child))

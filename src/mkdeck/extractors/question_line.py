@@ -17,6 +17,7 @@ from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.recognition.labelled_exercises import opens_labelled
+from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.question_lines import has_label, question_lines, split_question, within_item
@@ -32,11 +33,13 @@ from mkdeck.recognition.quotations import without_next_quotation
 from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.wording.unwritten import is_left_open, is_unwritten_answer
-from mkdeck.wording.words import ARROW, asks, asks_for_all, plain, question_label, words
+from mkdeck.wording.words import ARROW, answer_marker, asks, asks_for_all, plain, question_label, words
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead", "label", "quote", "asked item", "one item")
 
+_SEVERAL = 2
+"""Answers of one block each, by which the last one is known to be of one as well."""
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
 """“What do you write? (Up a major second: F.)”"""
 _LETTER = re.compile(r"[ARS]\d{0,3} ?[:.)](?:\s|$)")
@@ -54,8 +57,16 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     answered = False
     unanswered: list[Block] = []
     numbers_options = _numbers_options(children)
+    lengths = list[int]()  # of the answers so far that have a label, in blocks
     for place, following in pairwise([*places, len(children)]):
         line, below = children[place], _before_label(children[place + 1 : following])
+        inside = split_question(line)[1].text
+        if inside or below:
+            least = 0 if inside else 1
+            is_labelled = opens_answer(inside or below[0].text) or answer_marker(inside) is not None
+            if following == len(children) and is_labelled and len(lengths) >= _SEVERAL and set(lengths) == {least}:
+                below = below[:least]  # the rest speaks of all of them
+            lengths += [len(below)] if is_labelled else []
         if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
             continue
         if numbers_options and below and below[0].kind == "list" and below[0].ordered:

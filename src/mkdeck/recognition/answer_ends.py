@@ -16,7 +16,7 @@ from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.rules.claims import Standing
 from mkdeck.wording.numbers import read_number
-from mkdeck.wording.words import asks_for_all, has_question_mark, has_word, plain
+from mkdeck.wording.words import answer_marker, asks_for_all, has_question_mark, has_word, plain
 
 _LONGEST = 60
 """Words of an answer that is told in short; what stands within a longer one is a part of its passage."""
@@ -28,19 +28,24 @@ def ends_answer(block: Block, asked: str, told: Sequence[Block], begun: Standing
     """Whether a block is no part any more of what was `told` to answer what was `asked`."""
     if block.kind != "table" and not begun.lines.hold(block.span):
         return False
-    if not told or leads_up(told[-1]) or not _answers_shortly(told):
+    if not told or leads_up(told[-1]) or not answers_shortly(told):
         return False
+    before = _behind_marker(told[-1].text)
     if block.kind == "table":
-        return not _is_wanted(block, asked, told[-1].text) and begun.makes_cards(block)
-    return block.kind != "definitions" or not _wants_several(asked, told[-1].text)
+        return not _is_wanted(block, asked, before) and begun.makes_cards(block)
+    return block.kind != "definitions" or not _wants_several(asked, before, block)
 
 
-def _answers_shortly(told: Sequence[Block]) -> bool:
+def answers_shortly(told: Sequence[Block]) -> bool:
     """Whether a short text answers, and neither asks itself nor sends its reader to what stands below it."""
     if not any(block.kind == "paragraph" for block in told):
         return False
-    texts = [inner.text for block in told for inner in block.walk() if inner.text]
+    texts = [_behind_marker(inner.text) for block in told for inner in block.walk() if inner.text]
     return sum(len(text.split()) for text in texts) <= _LONGEST and not any(map(_leads_on, texts))
+
+
+def _behind_marker(text: str) -> str:
+    return text[answer_marker(text) or 0 :]
 
 
 def _leads_on(text: str) -> bool:
@@ -51,9 +56,10 @@ def _leads_on(text: str) -> bool:
     return any(has_word(spoken, table) for table in ("below", "question", "answer"))
 
 
-def _wants_several(asked: str, before: str) -> bool:
-    """Whether a question wants several things, or what is told counts them: “There are two of them.”."""
-    return asks_for_all(asked) or any(count > 1 for count in _counts(asked, before))
+def _wants_several(asked: str, before: str, definitions: Block) -> bool:
+    """Whether a question wants several things, or as many are counted as are defined: “There are two of them.”."""
+    terms = sum(child.kind == "term" for child in definitions.children)
+    return asks_for_all(asked) or terms in _counts(asked, before)
 
 
 def _counts(*texts: str) -> list[int]:

@@ -45,3 +45,8 @@ def _end_of_label(line: str) -> int:
     end = letter.end() if letter is not None else answer_marker(line) or 0
     is_one_of_many = letter is None and any(map(str.isdecimal, line[:end]))
     return end if end < len(line) and not is_one_of_many else 0
+
+
+def opens_answer(text: str) -> bool:
+    """Whether a text opens with a letter or an arrow for answers: “A: …”, “→ …”."""
+    return (text[:1] in ANSWER_LETTERS and ANSWER.match(text) is not None) or ARROW.match(text) is not None

@@ -1,0 +1,60 @@
+"""Whether a question of its own begins below an answer, in whatever form: the answer ends there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.cards import Block
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.answers import is_answer_container, is_marker
+from mkdeck.recognition.questions import bold_lead, is_list_of_questions
+from mkdeck.recognition.quotations import end_of_question
+from mkdeck.recognition.told_options import told_option
+from mkdeck.wording.words import plain, question_at, words
+
+_ANSWERING = ("paragraph", "list", "code", "table", "container", "quote", "section")
+"""The kinds of blocks that may answer what stands right above them."""
+
+
+def begins_pair(children: Sequence[Block], place: int) -> bool:
+    """Whether a whole question stands at a place, bold, quoted, folded or alone, with an answer below or behind it.
+
+    One that leans on what stands above it, “**Why does it float?**”, goes on with that.
+    """
+    block = children[place]
+    if block.kind == "container":
+        return not is_answer_container(block) and _is_question(block.text)
+    if block.kind == "quote":
+        asked = block.children[0].text if end_of_question(block) is not None else ""
+        return _is_question(asked) and _is_answered(children, place)
+    if block.kind != "paragraph" or ("?" not in block.text and block.text.isascii()):
+        return False
+    bold = bold_lead(block)
+    if bold is not None and not is_bold_line(block):
+        behind = block.text[bold.end :].strip(" \n:–—-")
+        return bold.start == 0 and bool(behind) and _is_question(block.text[: bold.end])
+    return _is_question(block.text) and _is_answered(children, place)
+
+
+def next_answer(children: Sequence[Block], place: int) -> int | None:
+    """Return where the next explicit answer stands behind a place: a marker, a container, the line with a letter."""
+    following = range(place + 1, len(children))
+    return next(
+        (
+            at
+            for at in following
+            if is_marker(children[at]) or is_answer_container(children[at]) or told_option(children, at) is not None
+        ),
+        None,
+    )
+
+
+def _is_question(text: str) -> bool:
+    """Whether a text is a whole question and nothing else, and speaks of nothing above it."""
+    asked = text.strip(" *_")
+    return question_at(asked) == len(asked) > 0 and words("pronoun").isdisjoint(plain(asked).split())
+
+
+def _is_answered(children: Sequence[Block], place: int) -> bool:
+    below = children[place + 1] if place + 1 < len(children) else None
+    return below is not None and below.kind in _ANSWERING and not is_list_of_questions(below)
