@@ -231,8 +231,8 @@ STEMS = (
 )
 
 
-def quiz(stem: str, options: str, key: str = "") -> str:
-    """Return a quiz whose questions, options and keys are written alike."""
+def quiz(stem: str, options: str, key: str = "", *, above: str = "", below: str = "") -> str:
+    """Return a quiz whose questions, options and keys are written alike; more may stand above or below the options."""
     right, wrong = MARKED.get(options) or [OPTIONS[options]] * 2
     parts = ["# A quiz"]
     for number, (asked, (offered, place)) in enumerate(QUIZ.items(), 1):
@@ -241,7 +241,7 @@ def quiz(stem: str, options: str, key: str = "") -> str:
             for at, option in enumerate(offered)
         ]
         told = key.format(upper="ABC"[place], lower="abc"[place], option=offered[place])
-        parts += [QUESTIONS[stem].format(number=number, question=asked), "".join(lines).rstrip(), told]
+        parts += [QUESTIONS[stem].format(number=number, question=asked), above, "".join(lines).rstrip(), below, told]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -341,3 +341,79 @@ def test_a_key_that_names_other_options_than_those_that_are_marked_is_a_problem(
         collected = collect(run_extractors(parse_document(lesson).root, extractors()))
         told = [problem.span.first for problem in collected.problems if "marked as right" in problem.message]
         assert (list(collected.cards), len(told)) == ([], len(QUIZ)), (marked, stem)
+
+
+INSTRUCTIONS = ("Choose one.", "*(Select all that apply.)*", "Wähle eine Antwort aus:", "**Cochez la bonne réponse.**")
+HINTS = (
+    "Hint: think twice.",
+    "*Hint: think twice.*",
+    "(Hint: think twice.)",
+    "> Hint: think twice.",
+    "**Tipp:** denk noch einmal nach.",
+    "💡 Hint: think twice.",
+    "<details><summary>Hint</summary>\n\nThink twice.\n\n</details>",
+)
+KEY = "\n## Answers\n\n1. B\n2. C\n3. A\n"
+
+
+def quizzes_with(above: str = "", below: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what quizzes are called, and their texts, with something above their options or below them."""
+    for stem, options in product(STEMS, (*OFFERED, "boxes")):
+        yield f"{stem}, {options}", quiz(stem, options, KEYS["letter"], above=above, below=below)
+        yield f"{stem}, {options}, folded", quiz(stem, options, KEYS["details"], above=above, below=below)
+    for stem, options in product(NUMBERED, OFFERED):
+        yield f"{stem}, {options}, key", quiz(stem, options, above=above, below=below) + KEY
+    for stem, marked in product(STEMS, () if below else MARKED):
+        yield f"{stem}, {marked}", quiz(stem, marked, above=above)
+
+
+@pytest.mark.parametrize("hint", HINTS)
+def test_a_hint_is_no_part_of_a_question(hint: str) -> None:
+    texts = [*quizzes_with(above=hint), *quizzes_with(below=hint)]
+    assert {name: missed for name, text in texts if (missed := wrong_choices(text))} == {}
+
+
+@pytest.mark.parametrize("instruction", INSTRUCTIONS)
+def test_an_instruction_is_not_the_question(instruction: str) -> None:
+    told = instruction.strip("*")
+    wrong = {}
+    for name, text in quizzes_with(above=instruction):
+        missed = [found for found in wrong_choices(text) if found not in QUIZ]
+        fronts = [front.replace(f" {told}", "").replace(f"\n\n{instruction}", "") for front in fronts_of(text)]
+        if missed_cards := [card for card in missed if told not in card]:
+            wrong[name] = missed_cards
+        elif fronts != list(QUIZ):
+            wrong[name] = fronts
+    assert wrong == {}
+
+
+def fronts_of(text: str) -> list[str]:
+    """Return the fronts of the choices of a quiz."""
+    lesson = parse_lesson("quiz.md", text)
+    assert isinstance(lesson, Lesson)
+    cards = collect(run_extractors(parse_document(lesson).root, extractors())).cards
+    return [card.front for card in cards if isinstance(card, Choice)]
+
+
+WRAPPED = {
+    "capital letters": "A) Mars, which is\n{indent}red\nB) Jupiter, a giant\n{indent}of gas\nC) Venus",
+    "small letters": "a. Mars, which is\n{indent}red\nb. Jupiter, a giant\n{indent}of gas\nc. Venus",
+    "paragraphs": "A) Mars, which is\n{indent}red\n\nB) Jupiter, a giant\n{indent}of gas\n\nC) Venus",
+    "points": "- A) Mars, which is\n  {indent}red\n- B) Jupiter, a giant\n  {indent}of gas\n- C) Venus",
+}
+
+
+@pytest.mark.parametrize("options", WRAPPED)
+def test_an_option_may_go_on_in_the_next_line(options: str) -> None:
+    asked = "Which planet is the largest?"
+    expected = ("Mars, which is red", "Jupiter, a giant of gas", "Venus")
+    for stem, indent, key in product(STEMS, ("", "   "), ("Answer: B", KEYS["details"].format(upper="B"))):
+        offered = WRAPPED[options].format(indent=indent)
+        for between in ("\n\n",) if options == "paragraphs" else ("\n", "\n\n"):
+            text = f"# A quiz\n\n{QUESTIONS[stem].format(number=1, question=asked)}{between}{offered}\n\n{key}\n"
+            lesson = parse_lesson("quiz.md", text)
+            assert isinstance(lesson, Lesson)
+            (card,) = collect(run_extractors(parse_document(lesson).root, extractors())).cards
+            assert isinstance(card, Choice), text
+            told = tuple(" ".join(option.split()) for option in card.options)
+            assert (card.front, told, card.correct) == (asked, expected, (1,)), text

@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.recognition.options import BEFORE_OPTION, Option, may_be_options, read_options, split_options
+from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import front_of, is_picture, question_card, shows_nothing
 from mkdeck.recognition.truth_cues import asks_of_each, cue_of
 from mkdeck.wording.polls import are_of_report, is_poll
@@ -233,7 +234,8 @@ def _question(block: Block, place: int) -> int | None:
     while start > 0 and _stands_between(block.children[start]):
         start -= 1
     asking = block.children[start]
-    if start and asking.kind == "paragraph" and not has_question_mark(asking.text) and asks(asking.text):
+    is_told = asks(asking.text) or tells_to_choose(asking.text)
+    if start and asking.kind == "paragraph" and not has_question_mark(asking.text) and is_told:
         start -= has_question_mark(block.children[start - 1].text)  # "Select all that apply" below the question
         asking = block.children[start]
     if _TO_DO.match(asking.text):

@@ -14,6 +14,7 @@ from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import (
     answer_marker,
     asks,
+    behind_ornament,
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
@@ -28,6 +29,8 @@ _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
 _REMEMBERED = 256
 """Titles of which it is remembered whether an answer stands below: a dozen rules ask that of each section."""
+_LONGEST_LABEL = 24
+"""Characters of the label before a hint."""
 _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
 
@@ -229,9 +232,22 @@ def is_coaching(block: Block) -> bool:
 
 
 def is_hint(block: Block) -> bool:
-    """Whether a paragraph is a hint, which would spoil the question."""
-    label, colon, _ = plain_colons(block.text).partition(":") if block.kind == "paragraph" else ("", "", "")
-    return bool(colon) and plain(label) in words("hint")
+    """Whether a paragraph, a quotation or a box is a hint, which would spoil the question."""
+    if block.kind == "paragraph":
+        return opens_hint(block.text)
+    if block.kind == "quote":
+        return bool(block.children) and is_hint(block.children[0])
+    return block.kind == "container" and _names_hint(block.text)
+
+
+def opens_hint(text: str) -> bool:
+    """Whether a text opens with a word for hints: “Hint: …”, “(Tipp 2: …)”, “💡 Hint: …”."""
+    label, colon, _ = plain_colons(text[:_LONGEST_LABEL]).partition(":")
+    return bool(colon) and _names_hint(label[behind_ornament(label) :])
+
+
+def _names_hint(label: str) -> bool:
+    return plain(label.strip(" ([*_0123456789")) in words("hint")
 
 
 def is_unwritten(blocks: Sequence[Block]) -> bool:

@@ -222,7 +222,7 @@ def _one_in_a_line(block: Block) -> list[Option]:
     A star before the letter marks the right ones, as test banks have it: “*b) Oslo”.
     """
     lines = block.text.split("\n")
-    labels = [_label_of(line) for line in lines] if len(lines) <= _MOST else []
+    labels = [label_of(line) for line in lines] if len(lines) <= _MOST else []
     found = [label for label in labels if label]
     is_bare = len(found) >= _FEWEST_IN_ROWS and all(label[2] for label in found)
     if len(found) < len(lines) or not (is_bare or all(label[1] for label in found)):
@@ -237,7 +237,7 @@ def _one_in_a_line(block: Block) -> list[Option]:
     return options if not is_bare or _in_order(options) else []
 
 
-def _label_of(line: str) -> re.Match[str] | None:
+def label_of(line: str) -> re.Match[str] | None:
     """Return the label that opens a line, behind a star at most."""
     return LABEL.match(line, 1 if line[:1] == "*" else 0)
 
@@ -250,9 +250,9 @@ def split_options(block: Block) -> list[Block]:
     if len(lines) <= _FEWEST:
         return [block]  # as most: two options stand below a question
     number = len(lines)
-    last = _label_of(lines[-1])
+    last = label_of(lines[-1])
     group = 1 if last is None or last[1] else 2  # “B  Mitochondrion”
-    while number > max(1, len(lines) - _MOST) and (label := _label_of(lines[number - 1])) and label[group]:
+    while number > max(1, len(lines) - _MOST) and (label := label_of(lines[number - 1])) and label[group]:
         number -= 1
     if len(lines) - number < _FEWEST or number == len(lines):
         return [block]

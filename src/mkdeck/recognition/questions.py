@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.parsing.inline import blanked, cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
-from mkdeck.recognition.answers import is_coaching
+from mkdeck.recognition.answers import is_coaching, is_hint
 from mkdeck.recognition.labelled_pairs import pairs_within
 from mkdeck.recognition.letter_labels import without_answer_label
 from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, may_be_options, read_options, split_options
@@ -204,7 +204,9 @@ def _front_of_opened(opened: Sequence[Block], title: Inline | None) -> Markdown:
             continue
         if block.kind == "heading" or (block.kind == "paragraph" and not parts):
             parts.append(to_markdown(without_label(block.inline)))
-        elif block.kind != "rule" and not block.source.startswith("<!--") and not is_coaching(block):
+        elif (
+            block.kind != "rule" and not block.source.startswith("<!--") and not (is_coaching(block) or is_hint(block))
+        ):
             parts.append(block.source)
     return joined(parts)
 

@@ -1,0 +1,215 @@
+"""A lesson as rules read its questions: no hints in them, how to choose said with them, each option in one line.
+
+Between a question and its options or its answer there may stand a hint, “Hint: think of glasses.”, which would spoil
+the question, or an instruction, “Choose two.”, which is none itself. An option may go on in the next line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, reduce
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Span
+from mkdeck.parsing.inline import beside, join_lines, split_lines, to_markdown
+from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
+from mkdeck.recognition.letter_labels import ANSWER, QUESTION
+from mkdeck.recognition.options import BEFORE_OPTION, label_of, may_be_options, name_of, read_options
+from mkdeck.recognition.questions import is_list_of_questions
+from mkdeck.values import replace
+from mkdeck.wording.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    is_question_label,
+    labels_of,
+    question_label,
+)
+
+_LONGEST_INSTRUCTION = 10
+"""Words."""
+_SECOND_OPTION = re.compile(r"(?im)^\*?[(\[]?b\s?[.)\]:]\s")
+_FEWEST = 2
+_HOLDING = frozenset(["document", "section", "item", "quote", "container", "list"])
+
+
+def plain_questions(block: Block) -> Block:
+    """Return a lesson, or a part of it, whose questions are written plainly."""
+    if block.kind not in _HOLDING:
+        return block
+    children = tuple(map(plain_questions, block.children))
+    if block.kind != "list":
+        children = tuple(_plain(children, block))
+    is_same = len(children) == len(block.children) and all(map(_is_same, children, block.children))
+    return block if is_same else replace(block, children=children)
+
+
+def _is_same(one: Block, other: Block) -> bool:
+    return one is other
+
+
+def _plain(children: Sequence[Block], within: Block) -> list[Block]:
+    """Return blocks that stand side by side, without hints, and with instructions behind what they belong to."""
+    plainly = list[Block]()
+    for place, child in enumerate(children):
+        before = plainly[-1] if plainly else None
+        following = children[place + 1] if place + 1 < len(children) else None
+        if before is not None and is_hint(child) and _is_of_question(before, following, within):
+            continue
+        if before is not None and following is not None and _instructs(before, child, following):
+            plainly[-1] = _instructed(before, child)
+        elif child.kind == "paragraph" and "\n" in child.text:
+            plainly.append(_in_whole_lines(child, before, following))
+        else:
+            plainly.append(child)
+    return plainly
+
+
+def _is_of_question(before: Block, following: Block | None, within: Block) -> bool:
+    """Whether a hint stands right behind a question or its options, and what follows answers or is no part of it."""
+    if following is None:
+        return within.kind in ("item", "section") and _asks(before)
+    is_told = is_marker(following) or is_answer_container(following) or ANSWER.match(following.text) is not None
+    is_other = following.kind in ("section", "heading", "rule") or _asks(following)
+    return (_asks(before) and (is_told or is_other or _offers(following))) or (is_told and _offers(before))
+
+
+def _asks(block: Block) -> bool:
+    """Whether a block asks, or has a label or a number as questions have."""
+    if block.kind == "list":
+        return is_list_of_questions(block)
+    if block.kind not in ("paragraph", "heading") or is_marker(block):
+        return False
+    return asks(block.text) or question_label(block.text) > 0 or is_question_label(block.text)
+
+
+def _offers(block: Block) -> bool:
+    """Whether a block is options of a question, or the first or the last of them."""
+    if block.kind == "paragraph":
+        return BEFORE_OPTION.match(block.text.removeprefix("*")) is not None
+    if block.kind != "list" or is_list_of_questions(block):
+        return False
+    return (may_be_options(block) or not block.ordered) and read_options([block]) is not None
+
+
+def _instructs(before: Block, block: Block, following: Block) -> bool:
+    """Whether a paragraph between a question and its options only tells how to choose: “(Select all that apply.)”."""
+    if block.kind != "paragraph" or len(block.text.split()) > _LONGEST_INSTRUCTION or not tells_to_choose(block.text):
+        return False
+    if has_question_mark(block.text) or question_label(block.text):
+        return False
+    question = _last_paragraph(before)
+    if question is None or is_marker(question) or is_question_label(question.text):
+        return False
+    is_asked = has_question_mark(question.text) or question_label(question.text) > 0 or question is not before
+    return is_asked and _offers(following)
+
+
+def _last_paragraph(block: Block) -> Block | None:
+    """Return a paragraph, or that of the last item of an ordered list if the item is nothing else."""
+    if block.kind == "paragraph":
+        return block
+    item = block.children[-1] if block.kind == "list" and block.ordered else None
+    return item.children[0] if item and len(item.children) == 1 and item.children[0].kind == "paragraph" else None
+
+
+@cache
+def _choosing() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[(\[\s]*(?:please\s+)?(?:{labels_of('choosing')})(?!\w)")
+
+
+def tells_to_choose(text: str) -> bool:
+    """Whether a text opens with what has somebody choose among options: “(Choose two.)”."""
+    return _choosing().match(text) is not None
+
+
+def _instructed(block: Block, instruction: Block) -> Block:
+    """Return a question with what tells how to choose behind it; what is bold as a whole stays so."""
+    span = Span(block.span.path, block.span.first, instruction.span.last)
+    if block.kind == "list":
+        item = block.children[-1]
+        asked = replace(item, children=(_instructed(item.children[0], instruction),), span=_up_to(item, instruction))
+        return replace(block, children=(*block.children[:-1], asked), span=span)
+    said, behind = (0, len(block.text)), instruction.inline
+    told = Inline(behind.text, tuple(m for m in behind.marks if (m.start, m.end) != (0, len(behind.text))))
+    both = beside(block.inline, told)
+    marks = (replace(m, end=len(both.text)) if (m.start, m.end) == said else m for m in both.marks)
+    inline = Inline(both.text, tuple(marks))
+    return replace(block, inline=inline, source=to_markdown(inline), span=span)
+
+
+def _up_to(block: Block, last: Block) -> Span:
+    return Span(block.span.path, block.span.first, last.span.last)
+
+
+def _in_whole_lines(block: Block, before: Block | None, following: Block | None) -> Block:
+    """Return a paragraph without the lines that hint at its answer, and with each of its options in one line."""
+    lines = split_lines(block.inline)
+    kept = [
+        line
+        for place, line in enumerate(lines)
+        if not (place and opens_hint(line.text) and _is_line_of_question(lines, place, following))
+    ]
+    if _goes_before(before, block) or _goes_before(block, following):
+        kept = _beside_one_another(kept)
+    elif _SECOND_OPTION.search(block.text):
+        kept = _unwrapped(kept)
+    if len(kept) == len(lines):
+        return block
+    inline = join_lines(kept)
+    return replace(block, inline=inline, source=to_markdown(inline))
+
+
+def _goes_before(block: Block | None, following: Block | None) -> bool:
+    """Whether two paragraphs open with letters of options that follow one another."""
+    first, second = _letter(block), _letter(following)
+    return bool(first and second) and ord(second) == ord(first) + 1
+
+
+def _letter(block: Block | None) -> str:
+    """Return the small letter of the option with which a paragraph opens."""
+    label = label_of(block.text) if block is not None and block.kind == "paragraph" else None
+    name = name_of(label)[0] if label and label[1] else ""
+    return name if name.isalpha() else ""
+
+
+def _beside_one_another(lines: Sequence[Inline]) -> list[Inline]:
+    """Return the lines of an option that is a paragraph by itself as one, unless another of them is more than that."""
+    is_more = any(_ends_options(line.text) or BEFORE_OPTION.match(line.text) for line in lines[1:])
+    return list(lines) if is_more else [reduce(beside, lines)]
+
+
+def _is_line_of_question(lines: Sequence[Inline], place: int, following: Block | None) -> bool:
+    """Whether a hint stands below the line of a question or of an option, above one that answers or the last one."""
+    above = lines[place - 1].text
+    if not (asks(above) or BEFORE_OPTION.match(above) or opens_hint(above)):
+        return False
+    if place + 1 == len(lines):
+        return following is None or is_marker(following) or is_answer_container(following) or _offers(following)
+    below = lines[place + 1].text
+    return _answers(below) or BEFORE_OPTION.match(below) is not None or opens_hint(below)
+
+
+def _answers(line: str) -> bool:
+    return answer_marker(line) is not None or ANSWER.match(line) is not None
+
+
+def _unwrapped(lines: Sequence[Inline]) -> list[Inline]:
+    """Return lines of which those that go on with an option stand behind it, up to an answer or a question."""
+    whole = list[Inline]()
+    names = list[str]()
+    for line in lines:
+        label = label_of(line.text)
+        name = name_of(label)[0] if label else ""
+        if name and name.isalpha() and ord(name) == ord("a") + len(names):
+            names.append(name)
+            whole.append(line)
+        elif names and not label and any(map(str.isalnum, line.text)) and not _ends_options(line.text):
+            whole[-1] = beside(whole[-1], line)
+        else:
+            whole.append(line)
+    return whole if len(names) >= _FEWEST else list(lines)
+
+
+def _ends_options(line: str) -> bool:
+    return _answers(line) or asks(line) or question_label(line) > 0 or QUESTION.match(line) is not None
