@@ -10,18 +10,18 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Problem
-from mkdeck.recognition.answers import is_answer_container, is_marker
+from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import asked_by, cards_of_key
-from mkdeck.recognition.key_entries import is_series, number_of, read_key
-from mkdeck.recognition.key_owners import FEWEST, counting_on, is_key_of_letters, is_of_others
-from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_in, questions_of
+from mkdeck.recognition.key_entries import is_series, read_key
+from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
+from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cues import pair_of
 from mkdeck.recognition.truth_keys import verdict_of
-from mkdeck.values import dataclass, replace
+from mkdeck.values import dataclass
 
 READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section", "rule", "table")
@@ -30,7 +30,6 @@ ANYWHERE = ("answer", "key", "rule")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
-    block = _with_key_behind(block)
     keys = [read_key(block.children, at) or counting_on(block.children, at) for at in range(len(block.children))]
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
@@ -85,36 +84,6 @@ def _bare(questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mappi
             continue  # the letter of an option that stands nowhere
         bare.append(Numbered(number, (first, *more)))
     return bare
-
-
-def _with_key_behind(block: Block) -> Block:
-    """Return a block whose last question, below a heading, does not hold the key to all of them."""
-    last = block.children[-1] if len(block.children) > FEWEST else None
-    if last is None or last.kind != "section" or not any(child.kind == "section" for child in block.children[:-1]):
-        return block
-    place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
-    if place is None and _ends_with_key(last):
-        place = len(last.children) - 1
-    if place is None:
-        place = _marked_key(last, block.children)
-    if place is None:
-        return block
-    rest = last.children[place:]
-    return replace(block, children=(*block.children[:-1], replace(last, children=last.children[:place]), *rest))
-
-
-def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
-    """Return where below a heading the key to it and to the headings beside it stands, “**Answers**”; None without."""
-    numbers = {number_of(sibling.children[0]) for sibling in siblings if sibling.kind == "section"}
-    marked = (at for at, child in enumerate(section.children) if at and is_marker(child))
-    return next((at for at in marked if len(read_key(section.children, at).keys() & numbers) >= FEWEST), None)
-
-
-def _ends_with_key(section: Block) -> bool:
-    """Whether the last of what stands below a heading is a key by its own heading, and nothing there asks before it."""
-    last = section.children[-1]
-    is_key = last.kind == "section" and is_answer_container(last)
-    return is_key and len(read_key([last], 0)) >= FEWEST and not questions_in(section.children[1:-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ _NO_LABEL = frozenset(filter(str.isalpha, map(chr, range(128)))).difference(
     QUESTION_LETTERS, _CLOZE_LETTERS, ANSWER_LETTERS
 )
 """Letters with which no such label begins."""
+_LONGEST_NAME = 3
+"""Words behind a label that ask nothing: “Q1: Jupiter” tells it."""
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
 _LETTER = re.compile(r"[A-Z](?=\s?[:：=]\s)")
@@ -373,7 +375,8 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
     span, first = _span(pair), pair.asked[0]
     if pair.answered is None:
         is_told = any(any(map(str.isalpha, line.inline.text)) for line in pair.asked[1:])
-        if first.label == "question" and not (is_told and (first.is_signed or _is_bold(first.inline))):
+        is_asked = asks(first.inline.text) or len(first.inline.text.split()) > _LONGEST_NAME
+        if first.label == "question" and is_asked and not (is_told and (first.is_signed or _is_bold(first.inline))):
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back, begun = _markdown(pair.answered), pair.answered[0].inline

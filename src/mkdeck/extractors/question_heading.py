@@ -234,7 +234,7 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     if is_unwritten(answer):
         is_open = any(is_left_open(child.text) for child in answer)
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
-            yield Problem(heading.span, "a question without an answer below it")
+            yield Problem(heading.span, "a question without an answer below it", is_unanswered=True)
         return
     first = next((child for child in answer if child.kind != "html"), answer[0])
     if _leaves_open(first) or coaches(heading.text, answer[0].text) or asks_of_what_follows(heading, answer[0]):

@@ -33,7 +33,6 @@ _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
 """“b, a, b, d”: the letters of options, in the order of the questions."""
 _PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-h\d]{0,6}([A-Ha-h])")
-_IN_BULLET = re.compile(r"[(*_]{0,3}(?:[QqAa]\.?\s?)?(\d{1,3}(?:\.\d{1,3})*)\s?[.):=–-][.):=–-]?\s+(?=\S)")
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
 
 
@@ -43,6 +42,14 @@ def _entry() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
         r"(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+    )
+
+
+@cache
+def _in_bullet() -> re.Pattern[str]:
+    """Return the expression of what opens the entry of a bullet: “1: ”, “**2.** ”, “Question 3: ”."""
+    return re.compile(
+        rf"(?i)[(*_]{{0,3}}(?:[qa]\.?\s?|(?:{labels_of('question')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s?[.):=–-][.):=–-]?\s+(?=\S)"
     )
 
 
@@ -124,8 +131,8 @@ def is_mark_scheme(table: Block) -> bool:
         return False
     number, answer, *_ = (plain(cell.text) for cell in table.children[0].children)
     is_named = number in NUMBERS or number in words("question")
-    cells = (row.children[0].text.strip(" .)Qq") if row.children else "" for row in table.children[1:])
-    return is_named and answer in words("answer") and all(map(str.isdecimal, cells))
+    cells = (number_in_cell(row.children[0].text) if row.children else "" for row in table.children[1:])
+    return is_named and answer in words("answer") and all(cells)
 
 
 def _is_of_letters(block: Block) -> bool:
@@ -216,9 +223,34 @@ def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
     others = (place for place, title in enumerate(titles) if place and place not in says_why)
     answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
     explaining = [place for place in says_why if place != answer]
+    for first in _columns_of_numbers(table):
+        yield from _in_columns(table, first, first + answer, explaining if first == 0 else ())
+
+
+def _columns_of_numbers(table: Block) -> Sequence[int]:
+    """Return the columns that number answers: the first, and those that go on with it, “| 1 | B | 6 | D |”."""
+    header, *rows = ([cell.text for cell in row.children] for row in table.children)
+    further = range(2, len(header) - 1, 2)
+    is_entry = number_in_cell(header[0]) != ""
+    counted = [header, *rows] if is_entry else rows
+    numbers = [number_in_cell(row[at]) for row in counted for at in (0, *further) if at < len(row) and row[at].strip()]
+    is_paired = len(header) % 2 == 0 and "" not in numbers and len(set(numbers)) == len(numbers)
+    is_told = is_entry or all(plain(header[at]) == plain(header[0]) for at in further)
+    return (0, *further) if is_paired and is_told and further else (0,)
+
+
+def number_in_cell(text: str) -> str:
+    """Return the number of a question that a cell is, “3.”, “Q3”, “Question 3”; nothing where it is more."""
+    word, _, behind = text.strip(" .)").rpartition(" ")
+    number = behind if plain(word) in words("question") else text.strip(" .)Qq")
+    return number if number.isdecimal() else ""
+
+
+def _in_columns(table: Block, first: int, answer: int, explaining: Sequence[int]) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of rows whose numbers stand in one column and whose answers in another."""
     for row in table.children:
-        number = row.children[0].text.strip(" .)Qq") if len(row.children) > answer else ""
-        if number.isdecimal():
+        number = number_in_cell(row.children[first].text) if len(row.children) > answer else ""
+        if number:
             key, *told = (row.children[place] for place in (answer, *explaining) if place < len(row.children))
             explained = [cell for cell in told if _is_written(key) and _is_written(cell)]
             yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
@@ -265,7 +297,7 @@ def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:
         first, *more = item.children or (None,)
         if first is not None and first.kind == "list" and first.ordered and len(first.children) == 1 and not more:
             entries.append((str(first.children[0].number or ""), list(first.children[0].children)))
-        elif first is not None and first.kind == "paragraph" and (label := _IN_BULLET.match(first.text)) is not None:
+        elif first is not None and first.kind == "paragraph" and (label := _in_bullet().match(first.text)) is not None:
             told = paragraph(cut(first.inline, label.end(), len(first.text)), first)
             entries.append((label[1], [told, *more]))
         else:

@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import beside, join_lines, split_lines, to_markdown
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
+from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
 from mkdeck.recognition.options import BEFORE_OPTION, label_of, may_be_options, name_of, read_options
 from mkdeck.recognition.questions import is_list_of_questions
@@ -41,7 +42,7 @@ def plain_questions(block: Block) -> Block:
     if block.kind != "list":
         children = tuple(_plain(children, block))
     is_same = len(children) == len(block.children) and all(map(_is_same, children, block.children))
-    return block if is_same else replace(block, children=children)
+    return with_key_behind(block if is_same else replace(block, children=children))
 
 
 def _is_same(one: Block, other: Block) -> bool:

@@ -1,0 +1,43 @@
+"""A key that stands below the last of several headings and answers all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.cards import Block
+from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
+from mkdeck.recognition.key_entries import number_of, read_key
+from mkdeck.recognition.key_owners import FEWEST, is_key_of_letters
+from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.values import replace
+
+
+def with_key_behind(block: Block) -> Block:
+    """Return a block whose last question, below a heading, does not hold the key to all of them."""
+    last = block.children[-1] if len(block.children) > 1 else None
+    if last is None or last.kind != "section" or not any(child.kind == "section" for child in block.children[:-1]):
+        return block
+    place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
+    if place is None and _ends_with_key(last):
+        place = len(last.children) - 1
+    if place is None:
+        place = _marked_key(last, block.children)
+    if place is None:
+        return block
+    rest = last.children[place:]
+    return replace(block, children=(*block.children[:-1], replace(last, children=last.children[:place]), *rest))
+
+
+def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
+    """Return where below a heading the key to it and to the headings beside it stands, “**Answers**”; None without."""
+    sections = (sibling for sibling in siblings if sibling.kind == "section")
+    numbers = {number_of(one.children[0]) for one in sections if one is section or not answers_below(one)}
+    marked = (at for at, child in enumerate(section.children) if at and is_marker(child))
+    return next((at for at in marked if len(read_key(section.children, at).keys() & numbers) >= FEWEST), None)
+
+
+def _ends_with_key(section: Block) -> bool:
+    """Whether the last of what stands below a heading is a key by its own heading, and nothing there asks before it."""
+    last = section.children[-1]
+    is_key = last.kind == "section" and is_answer_container(last)
+    return is_key and len(read_key([last], 0)) >= FEWEST and not questions_in(section.children[1:-1])
