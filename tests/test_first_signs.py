@@ -44,7 +44,7 @@ PAIRS = {
         letter_labels.ANSWER,
         lambda line: line.startswith((*letter_labels.ANSWER_LETTERS, *letter_labels.ANSWER_SIGNS)),
     ),
-    "an option's label": (options.LABEL, lambda text: options._may_be_label(text[:4])),
+    "an option's label": (options.LABEL, lambda text: options._may_be_label(text[: options._LONGEST_LABEL])),
     "a heading that lets choose": (question_heading._IS_CHOICE, question_heading._may_be_choice),
     "a question of somebody": (advice._OF_SOMEBODY, advice._may_be_of_somebody),
     "a file beside lessons": (

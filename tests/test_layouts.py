@@ -417,3 +417,32 @@ def test_an_option_may_go_on_in_the_next_line(options: str) -> None:
             assert isinstance(card, Choice), text
             told = tuple(" ".join(option.split()) for option in card.options)
             assert (card.front, told, card.correct) == (asked, expected, (1,)), text
+
+
+NUMERALS = ("i", "ii", "iii")
+UNDER_NUMERALS = ("{roman}. {option}\n", "({roman}) {option}\n", "{big}) {option}\n", "- {big}. {option}\n")
+NUMERAL_KEYS = ("Answer: {roman}", "**Answer:** ({roman})", "Answer: {big}. {option}", "{roman}")
+
+
+@pytest.mark.parametrize("written", UNDER_NUMERALS)
+def test_options_may_stand_under_roman_numerals(written: str) -> None:
+    wrong = {}
+    for stem, key in product(STEMS, NUMERAL_KEYS):
+        parts, last = ["# A quiz"], ""
+        for number, (asked, (offered, place)) in enumerate(QUIZ.items(), 1):
+            lines = [
+                written.format(roman=numeral, big=numeral.upper(), option=option)
+                for numeral, option in zip(NUMERALS, offered, strict=True)
+            ]
+            told = key.format(roman=NUMERALS[place], big=NUMERALS[place].upper(), option=offered[place])
+            parts += [QUESTIONS[stem].format(number=number, question=asked), "".join(lines).rstrip()]
+            if key == "{roman}":
+                last += f"{number}. {told}\n"
+            else:
+                parts.append(told)
+        if last and stem not in NUMBERED:
+            continue
+        text = "\n\n".join(parts) + (f"\n\n## Answers\n\n{last}" if last else "\n")
+        if missed := wrong_choices(text):
+            wrong[stem, key] = missed
+    assert wrong == {}

@@ -55,6 +55,8 @@ def test_what_is_put_plainly(text: str, told: str) -> None:
         "A. Miller wrote\nthe report\n\nC. Smith read\nit\n",
         "A) Here\nB) There\nAnswer: B\n",
         "Here and\nthere.\n",
+        "Two ways:\nb) by boat\nii) by train\n",
+        "ii) by boat,\nslowly\n\niii) by train\n",
     ],
 )
 def test_what_stays_as_it_is(text: str) -> None:

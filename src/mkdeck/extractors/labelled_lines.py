@@ -26,6 +26,7 @@ from mkdeck.recognition.letter_labels import (
     QUESTION,
     QUESTION_LETTERS,
     QUESTION_SIGNS,
+    TOLD,
 )
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair
@@ -49,6 +50,7 @@ from mkdeck.wording.words import (
     has_question_mark,
     is_question_label,
     names_question,
+    question_at,
     question_label,
 )
 
@@ -67,6 +69,8 @@ _NO_LABEL = frozenset(filter(str.isalpha, map(chr, range(128)))).difference(
     QUESTION_LETTERS, _CLOZE_LETTERS, ANSWER_LETTERS
 )
 """Letters with which no such label begins."""
+_OTHER_LETTER = re.compile(r"[B-OR-Z]\s?[:：.)]\s")
+"""Opens an option, or what somebody says: “B: …”."""
 _LONGEST_NAME = 3
 """Words behind a label that ask nothing: “Q1: Jupiter” tells it."""
 _LONGEST_ANSWER = 8
@@ -120,11 +124,24 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         return
     if any(block.children[place].text.startswith(QUESTION_SIGNS) for place in labelled):
         labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(ANSWER_SIGNS)}
-    for pair in _pairs(_lines(block.children, labelled), begun):
+    asking = _asked_plainly(block.children, labelled)
+    for pair in _pairs(_lines(block.children, labelled, asking), begun):
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
         else:
             yield from _card(pair)
+
+
+def _asked_plainly(children: Sequence[Block], labelled: Collection[int]) -> set[int]:
+    """Return the places of questions without a label right above answers with the letter “A:”, and no other letter."""
+    if any(_OTHER_LETTER.match(child.text) for child in children):
+        return set()  # options, or what several people say
+    above = (place - 1 for place in labelled if place and TOLD.match(children[place].text))
+    return {
+        place
+        for place in above
+        if children[place].kind == "paragraph" and question_at(children[place].text) == len(children[place].text)
+    }
 
 
 def _with_quoted_answers(block: Block) -> Block:
@@ -155,14 +172,19 @@ def _is_marked_only(block: Block) -> bool:
     return block.text.startswith(_SIGNS) and answer_marker(block.text) is None
 
 
-def _lines(children: Sequence[Block], labelled: Collection[int]) -> Iterator[_Line]:
+def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collection[int]) -> Iterator[_Line]:
     """Yield the lines of the labelled paragraphs, whose places are given, and the blocks between them.
+
+    At some places a paragraph asks without a label.
 
     Prose behind the last one is a break.
     """
     last = max(labelled)
     is_told = False  # the line before holds its answer
     for place, child in enumerate(children[: last + _LONGEST_ANSWER]):
+        if place in asking and place not in labelled:
+            yield _Line("question", child.inline, child.span, child.context, child.source, begins=True)
+            continue
         goes_on = place > 0 and child.kind == "list" and leads_up(children[place - 1])
         if place in labelled:
             if _closes_options(child.text.split("\n")):

@@ -32,6 +32,7 @@ from mkdeck.recognition.questions import (
 from mkdeck.recognition.quotations import without_next_quotation
 from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
+from mkdeck.wording.polls import is_poll
 from mkdeck.wording.unwritten import is_left_open, is_unwritten_answer
 from mkdeck.wording.words import ARROW, answer_marker, asks, asks_for_all, plain, question_label, words
 
@@ -130,7 +131,8 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     if is_unwritten_answer(inside.text) and is_unwritten(answer):
         return None
     offered = [paragraph(inside, line)] if inside.text else answer[:1]
-    if not asks_for_all(question.text) and any(map(_offers, offered)) and not (inside.text and answer):
+    is_choice = not asks_for_all(question.text) or is_poll(question.text)
+    if is_choice and any(map(_offers, offered)) and not (inside.text and answer):
         return None  # options, of which nothing tells which are right
     told = [*within_item(line), *answer]
     if told and not inside.text and asks_of_what_follows(question, told[0]):
@@ -143,7 +145,7 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
 def _offers(block: Block) -> bool:
     """Whether a block is options with letters, “a) …”, “b) …”, or with boxes."""
     found = read_options([block]) if block.kind in ("paragraph", "list") else None
-    return found is not None and all(option.label.isalpha() or option.is_checked is not None for option in found[2])
+    return found is not None and all(option.is_lettered or option.is_checked is not None for option in found[2])
 
 
 def _numbers_options(children: Sequence[Block]) -> bool:

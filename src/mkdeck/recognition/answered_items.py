@@ -87,7 +87,7 @@ def _are_options_in_line(block: Block) -> bool:
 def _offers_all(block: Block) -> bool:
     """Whether the lines of a paragraph are options with letters."""
     found = read_options([block])
-    return found is not None and not any(option.label.isdigit() for option in found[2])
+    return found is not None and not any(option.label and not option.is_lettered for option in found[2])
 
 
 def _asks_below(block: Block) -> bool:
@@ -101,7 +101,7 @@ def _leaves_open(below: Sequence[Block]) -> bool:
     if all(map(holds_no_answer, below)):
         return True
     found = read_options(below) if len(below) > 1 and all(block.kind == "paragraph" for block in below) else None
-    return found is not None and found[:2] == (0, len(below)) and found[2][0].label.isalpha()
+    return found is not None and found[:2] == (0, len(below)) and found[2][0].is_lettered
 
 
 def _asks_too(block: Block) -> bool:

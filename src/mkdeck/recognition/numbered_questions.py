@@ -121,7 +121,7 @@ def _options_of_item(children: Sequence[Block], place: int) -> Sequence[Block]:
     if below and below[0].kind == "list" and not (asks(item.children[0].text) or has_gap(item.children[0].inline)):
         return ()  # what belongs together
     found = read_options(below) if below else None
-    is_whole = found is not None and found[:2] == (0, len(below)) and not found[2][0].label.isdigit()
+    is_whole = found is not None and found[:2] == (0, len(below)) and (found[2][0].is_lettered or not found[2][0].label)
     return below if is_whole else ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mkdeck import lazy_re as re
 
 OF_OTHER_SCRIPTS = ("абвгде", "αβγδε", "アイウエオ", "가나다라마", "أبجد", "אבגד")
@@ -13,6 +15,10 @@ _NAMES = {
     **{ord(sign): str(number) for number, sign in enumerate(CIRCLED, 1)},
 }
 """What signs of other scripts count for: “б” is the second letter, “②” the number 2."""
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+NUMERAL = "i{1,3}|iv|vi{0,3}|ix|x"
+"""A Roman numeral up to ten, in an expression that ignores case."""
+_NUMERAL_OF_KEY = re.compile(rf"(?i)(?<!\w)(?:{NUMERAL})(?!\w)")
 _SIGN = re.compile(rf"(?i)(?<!\w)[{_ALL_OTHERS}](?!\w)|[{CIRCLED}]")
 _SIGN_OF_KEY = re.compile(rf"(?i)(?<![^\W\d_])[{_ALL_OTHERS}](?!\w)|[{CIRCLED}]")
 _OF_KEY = {**_NAMES, **{ord(sign): _LATIN[8 + place] for place, sign in enumerate(CIRCLED[:8])}}
@@ -26,6 +32,23 @@ def is_option_letter(text: str) -> bool:
 def name_of_sign(sign: str) -> str:
     """Return the small Latin letter or the number for which the sign before an option stands."""
     return sign if sign.isascii() else sign.translate(_NAMES)
+
+
+def number_of_numerals(labels: Iterable[str]) -> list[str]:
+    """Return the numbers for which labels stand that are Roman numerals from “i” on, two at least; else none."""
+    told = list(labels)
+    is_counted = len(told) > 1 and told == list(_NUMERALS[: len(told)])
+    return [str(number) for number in range(1, len(told) + 1)] if is_counted else []
+
+
+def numbered(text: str, *, is_wide: bool = True) -> str:
+    """Return a text with numbers in the place of Roman numerals, as wide as these are where that is asked: “ 2”."""
+
+    def number(found: re.Match[str]) -> str:
+        told = str(_NUMERALS.index(found[0].lower()) + 1)
+        return told.rjust(len(found[0])) if is_wide else told
+
+    return _NUMERAL_OF_KEY.sub(number, text)
 
 
 def lettered(line: str) -> str:

@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Markdown
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
-from mkdeck.recognition.option_letters import CIRCLED, OF_OTHER_SCRIPTS, name_of_sign
+from mkdeck.recognition.option_letters import CIRCLED, NUMERAL, OF_OTHER_SCRIPTS, name_of_sign, number_of_numerals
 from mkdeck.recognition.option_marks import (
     is_bold,
     is_marked,
@@ -25,11 +25,12 @@ from mkdeck.wording.words import has_question_mark
 SECOND_LABEL = r"B\s?[.):：]"
 """What the second of several options has before it; where it follows, “A.” and “A:” open an option and no answer."""
 BEFORE_OPTION = re.compile(
-    rf"[(\[]?[A-Ha-h{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}](?:[.)\]:]|(?<=[{CIRCLED}]))[)\s]*\S"
+    rf"[(\[]?(?:[A-Ha-h{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}](?:[.)\]:]|(?<=[{CIRCLED}]))[)\s]*\S"
+    rf"|(?i:{NUMERAL})[.)]\s+\S)"
 )
-"""Begins a line that offers an option under a letter, or under a number in a circle."""
+"""Begins a line that offers an option under a letter, or under a number in a circle or of Roman letters."""
 LABEL = re.compile(
-    rf"[(\[【]?([A-Za-z]|\d{{1,2}}|[{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
+    rf"[(\[【]?((?i:{NUMERAL})(?=[.)])|[A-Za-z]|\d{{1,2}}|[{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
     rf"(?:[.):：、\]】．]|(?<=[{CIRCLED}]))[)\s]*|([A-H])\s+(?=\S)"
 )
 _LABEL_IN_ROW = re.compile(
@@ -44,6 +45,8 @@ _ENDS_LABEL = frozenset(".):：、]】．")
 _SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(CIRCLED)
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _FEWEST, _MOST = 2, 12
+_LONGEST_LABEL = 6
+"""Characters: “(viii)”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,12 @@ class Option:
     is_checked: bool | None = None
     comment: Markdown = Markdown("")
     is_of_other: bool = False
-    """Whether the label is a sign of another script, “б”, “②”."""
+    """Whether the label is a sign of another script, “б”, “②”, “iv”."""
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether a letter or another sign stands before it that is no mere number."""
+        return self.label.isalpha() or self.is_of_other
 
 
 def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | None:
@@ -69,7 +77,8 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
         if block.kind == "list":
             if not _FEWEST <= len(block.children) <= _MOST:
                 continue
-            options = _with_marked([_of_item(item, number) for number, item in enumerate(block.children)])
+            items = [_of_item(item, number) for number, item in enumerate(block.children)]
+            options = _with_marked(_with_numerals(items))
             if _fit(options):
                 return place, place + 1, options
         elif block.kind == "paragraph":
@@ -79,7 +88,7 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
             start = place
             while start > max(0, place - _MOST) and _goes_before(blocks[start - 1], blocks[start]):
                 start -= 1
-            options = [option for paragraph in blocks[start : place + 1] for option in _of_lines(paragraph)]
+            options = _with_numerals([option for part in blocks[start : place + 1] for option in _of_lines(part)])
             if len(options) >= _FEWEST and _in_order(options):
                 return start, place + 1, options
     return None
@@ -95,12 +104,20 @@ def may_be_options(block: Block) -> bool:
         or first.kind != "paragraph"
         or bool(first.inline.marks)
         or first.text.startswith("[")
-        or (number == 0 and _may_be_label(first.text[:4]))
+        or (number == 0 and _may_be_label(first.text[:_LONGEST_LABEL]))
         or len(item.children) > 1
         or may_be_marked(first.text)
         for number, item in enumerate(block.children)
         for first in [item.children[0] if item.children else None]
     )
+
+
+def _with_numerals(options: list[Option]) -> list[Option]:
+    """Return options under Roman numerals, “i”, “ii”, “iii”, with the numbers for which these stand."""
+    numbers = number_of_numerals(option.label for option in options)
+    return [
+        replace(option, label=number, is_of_other=True) for option, number in zip(options, numbers, strict=False)
+    ] or options
 
 
 def _with_marked(options: list[Option]) -> list[Option]:
@@ -146,7 +163,7 @@ def _of_item(item: Block, number: int) -> Option:
         return Option(name, joined([item.source]), item.source)
     box = _CHECK_BOX.match(first.text) if first.text.startswith("[") else None
     start = box.end() if box else 0
-    label = LABEL.match(first.text, start) if _may_be_label(first.text[start : start + 4]) else None
+    label = LABEL.match(first.text, start) if _may_be_label(first.text[start : start + _LONGEST_LABEL]) else None
     start = label.end() if label else start
     inline = cut(first.inline, start, len(first.text))
     sign, is_of_other = name_of(label) if label else (str(item.number or ""), False)
@@ -174,7 +191,7 @@ def _option(block: Block, label: re.Match[str], start: int, end: int) -> Option:
 
 
 def _may_be_label(begins: str) -> bool:
-    """Whether a text may begin with a label, told by its first four characters."""
+    """Whether a text may begin with a label, told by its first characters."""
     return begins[1:2].isspace() or not _SIGNS_OF_LABEL.isdisjoint(begins)
 
 
@@ -213,7 +230,7 @@ def _of_lines(block: Block) -> list[Option]:
     """Return the options of a paragraph whose every line is one, or of which several share a line; none of others."""
     options = _one_in_a_line(block)
     is_short = len(options) < _FEWEST_IN_ROWS and len(block.text) <= _LONGEST_ROWS
-    return (_of_rows(block) if is_short else []) or options
+    return (_of_rows(block) if is_short else []) or _with_numerals(options)
 
 
 def _one_in_a_line(block: Block) -> list[Option]:
@@ -259,7 +276,7 @@ def split_options(block: Block) -> list[Block]:
     start = len("\n".join(lines[:number])) + 1
     options = _part(block, start, len(block.text))
     found = _of_lines(options)
-    if not _in_order(found) or (found[0].label.isdigit() and not found[0].is_of_other):
+    if not _in_order(found) or not found[0].is_lettered:
         return [block]
     return [_part(block, 0, start), options]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
+from mkdeck.recognition.option_letters import numbered
 from mkdeck.recognition.options import Option
 from mkdeck.wording.words import answer_marker, plain
 
@@ -21,6 +22,8 @@ def tells_parts(options: Sequence[Option], answer: str) -> bool:
     What it tells is not their own text, as it is where several options are right, nor is it said of none but others.
     """
     answer = answer[answer_marker(answer) or 0 :].lstrip(" *_\n")
+    if options[0].is_of_other and options[0].label.isdecimal():
+        answer = numbered(answer, is_wide=False)
     at_lines = [sign for sign in AT_LINE.finditer(answer) if _names_other(options, sign)]
     if len({sign[1].casefold() for sign in at_lines}) >= _FEWEST and not answer[: at_lines[0].start()].strip():
         return True

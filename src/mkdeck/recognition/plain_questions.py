@@ -12,6 +12,7 @@ from functools import cache, reduce
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import beside, join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
 from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
@@ -38,11 +39,21 @@ def plain_questions(block: Block) -> Block:
     """Return a lesson, or a part of it, whose questions are written plainly."""
     if block.kind not in _HOLDING:
         return block
+    if block.kind == "item" and (number := _bare_number(block)) is not None:
+        return replace(block, children=(number,))
     children = tuple(map(plain_questions, block.children))
     if block.kind != "list":
         children = tuple(_plain(children, block))
     is_same = len(children) == len(block.children) and all(map(_is_same, children, block.children))
     return with_key_behind(block if is_same else replace(block, children=children))
+
+
+def _bare_number(item: Block) -> Block | None:
+    """Return the number that a point is, “1. 1945.”, as a paragraph; to Markdown it counts another, empty point."""
+    within = item.children[0] if len(item.children) == 1 else None
+    if within is None or within.kind != "list" or not within.ordered or len(within.children) != 1:
+        return None
+    return None if within.children[0].children else paragraph(Inline(within.source.strip()), within)
 
 
 def _is_same(one: Block, other: Block) -> bool:
@@ -171,7 +182,7 @@ def _letter(block: Block | None) -> str:
     """Return the small letter of the option with which a paragraph opens."""
     label = label_of(block.text) if block is not None and block.kind == "paragraph" else None
     name = name_of(label)[0] if label and label[1] else ""
-    return name if name.isalpha() else ""
+    return name if name.isalpha() and len(name) == 1 else ""
 
 
 def _beside_one_another(lines: Sequence[Inline]) -> list[Inline]:
@@ -202,7 +213,7 @@ def _unwrapped(lines: Sequence[Inline]) -> list[Inline]:
     for line in lines:
         label = label_of(line.text)
         name = name_of(label)[0] if label else ""
-        if name and name.isalpha() and ord(name) == ord("a") + len(names):
+        if name == chr(ord("a") + len(names)):
             names.append(name)
             whole.append(line)
         elif names and not label and any(map(str.isalnum, line.text)) and not _ends_options(line.text):

@@ -109,13 +109,13 @@ def holds_no_answer(block: Block) -> bool:
     """Whether a list below a question asks on, or it or a paragraph holds its options and nothing else."""
     if block.kind == "paragraph" and "\n" in block.text and BEFORE_OPTION.match(block.text):
         offered = read_options([block])
-        return offered is not None and all(option.label.isalpha() for option in offered[2])
+        return offered is not None and all(option.is_lettered for option in offered[2])
     if block.kind != "list":
         return False
     if all(item.children and asks(item.children[0].text) for item in block.children):
         return True
     found = read_options([block]) if may_be_options(block) else None
-    return found is not None and all(option.label.isalpha() or option.is_checked is not None for option in found[2])
+    return found is not None and all(option.is_lettered or option.is_checked is not None for option in found[2])
 
 
 def is_picture(block: Block) -> bool:

@@ -10,7 +10,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
-from mkdeck.recognition.option_letters import CIRCLED, lettered
+from mkdeck.recognition.option_letters import CIRCLED, lettered, numbered
 from mkdeck.recognition.options import LABEL, Option, name_of
 from mkdeck.wording.normalise import normalised
 from mkdeck.wording.words import answer_marker, labels_of, plain, written_words
@@ -114,7 +114,7 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
         return _told_in_turn(options, line)[0] or _named(options, _keys(found[1])) or _with_text(options, line)
     said = normalised(line).strip(" .")
     label = LABEL.match(line)
-    named = _named(options, [name_of(label)[0]]) if label else ()
+    named = _named(options, [_name(options, label)]) if label else ()
     if (
         label
         and label[1]
@@ -134,7 +134,14 @@ def correct_options(options: Sequence[Option], answer: Inline) -> tuple[int, ...
 
 def _in_letters(options: Sequence[Option], line: str) -> str:
     """Return the line of a key with the letters and numbers for which the signs of the options' script stand."""
-    return lettered(line) if any(option.is_of_other for option in options) else line
+    if not any(option.is_of_other for option in options):
+        return line
+    return numbered(lettered(line)) if options[0].label == "1" else lettered(line)
+
+
+def _name(options: Sequence[Option], label: re.Match[str]) -> str:
+    """Return the letter or the number for which a label stands beside such options."""
+    return _in_letters(options, name_of(label)[0]).strip()
 
 
 def named_beside_marks(options: Sequence[Option], line: str) -> tuple[int, ...]:
@@ -174,7 +181,7 @@ def _with_text(options: Sequence[Option], line: str) -> tuple[int, ...]:
 def text_of_other(options: Sequence[Option], line: str) -> str:
     """Return what stands behind a letter where it is the text of another option than that of the letter."""
     label = LABEL.match(line)
-    named = _named(options, [name_of(label)[0]]) if label else ()
+    named = _named(options, [_name(options, label)]) if label else ()
     meant = _with_text(options, line[label.end() :]) if label and named else ()
     return options[meant[0]].plain.strip(" .") if meant and meant != named else ""
 
@@ -244,7 +251,7 @@ def _told_in_turn(options: Sequence[Option], line: str) -> tuple[tuple[int, ...]
     places: list[int] = []
     end = at = 0
     while label := LABEL.match(line, at):
-        named = _named(options, [name_of(label)[0]])
+        named = _named(options, [_name(options, label)])
         text = options[named[0]].plain.strip(" .") if named else ""
         behind = label.end() + len(text)
         if not text or line[label.end() : behind].casefold() != text.casefold() or line[behind : behind + 1].isalnum():
@@ -284,7 +291,7 @@ def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) ->
             return 0
         end = _behind_signs(said, verdict.end() if verdict else found.end())
     label = None if found else LABEL.match(line)
-    if label and label[1] and _named(options, [name_of(label)[0]]) == tuple(correct):
+    if label and label[1] and _named(options, [_name(options, label)]) == tuple(correct):
         end = label.end()
     if len(correct) == 1:
         text = options[correct[0]].plain.strip(" .")
