@@ -27,6 +27,8 @@ _IS_VERSION = re.compile(r"(?i)(?:the )?(?:versions?|release|edition|model|mark|
 _LETTER = re.compile(r"[a-z]")
 _OF_PLACE = re.compile(r"(?:From|In|At|Near) (?:the )?(?:(?:[A-Z][\w-]*|on|in|of|the)(?: |$))+")
 """“From Bad Säckingen on the Rhine, founded in 1924.”"""
+_OF_LONGER = re.compile(r"\b[A-Z]\w* (?:(?:d[aei]|del|dei|della|delle|des|du|van|von|der|den|la|le|el|al) )+$")
+"""“Monte dei Paschi di *Siena*, founded in 1472.”"""
 WHERE_NAMED = re.compile(r"\b[A-Z]\w* (?:over|across|along|beside|near|under|upon|through|behind) (?:the )?$")
 """“The Iron Bridge over the Severn, which was completed …” tells of the bridge."""
 _INVENTED = word_set("invented patented")
@@ -217,8 +219,9 @@ def _name_at_end(opening: Phrase, *, has_kind: bool, is_firm: bool) -> Phrase | 
     if (small := _SMALL_PART.search(text, 0, start)) is not None:
         start = small.start()
     found = opening.part(start - (len("the ") if text.endswith("the ", 0, start) else 0))
-    is_where = WHERE_NAMED.search(text, 0, found.start - opening.start) is not None
-    return None if is_where or found.splits_a_mark() else found
+    before = found.start - opening.start
+    is_part = WHERE_NAMED.search(text, 0, before) is not None or _OF_LONGER.search(text, 0, before) is not None
+    return None if is_part or found.splits_a_mark() else found
 
 
 def is_named_thing(phrase: Phrase, sentence: Sentence) -> bool:
