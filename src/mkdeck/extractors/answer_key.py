@@ -22,6 +22,7 @@ from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cues import pair_of
 from mkdeck.recognition.truth_keys import verdict_of
 from mkdeck.values import dataclass
+from mkdeck.wording.words import has_question_mark
 
 READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section", "rule", "table")
@@ -103,6 +104,13 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
         yield Problem(key.span, why)
         return
     questions = asked_by(one.questions, entries)
+    answered = [question for question in questions if question.number in entries]
+    firsts = [question.blocks[0] for question in questions]
+    are_titles = all(first.kind == "heading" and not has_question_mark(first.text) for first in firsts)
+    if are_titles and 2 * len(answered) < len(questions):
+        among = f"the sections from line {firsts[0].span.first} on"
+        yield Problem(key.span, f"the key may be one to a list among {among}, not to these")
+        return
     lines: dict[str, list[int]] = {}
     for question in questions:
         lines.setdefault(question.number, []).append(question.blocks[0].span.first)

@@ -29,7 +29,7 @@ _OF_PLACE = re.compile(r"(?:From|In|At|Near) (?:the )?(?:(?:[A-Z][\w-]*|on|in|of
 """“From Bad Säckingen on the Rhine, founded in 1924.”"""
 _OF_LONGER = re.compile(r"\b[A-Z]\w* (?:(?:d[aei]|del|dei|della|delle|des|du|van|von|der|den|la|le|el|al) )+$")
 """“Monte dei Paschi di *Siena*, founded in 1472.”"""
-WHERE_NAMED = re.compile(r"\b[A-Z]\w* (?:over|across|along|beside|near|under|upon|through|behind) (?:the )?$")
+WHERE_NAMED = re.compile(r"\b[A-Z]\w* (?:in|at|on|over|across|along|beside|near|under|upon|through|behind) (?:the )?$")
 """“The Iron Bridge over the Severn, which was completed …” tells of the bridge."""
 _INVENTED = word_set("invented patented")
 _WORKED_OUT = word_set("developed devised designed built constructed")

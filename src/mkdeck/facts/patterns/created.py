@@ -30,6 +30,7 @@ from mkdeck.facts.memory import found_once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.towns import LAND
 from mkdeck.facts.vocabulary import has_inner_capital
 
 TIER = "default"
@@ -171,6 +172,8 @@ def _of_apposed(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> Phr
     before, behind = phrase.part(*found.span("before")), phrase.part(*found.span("behind"))
     if not is_balanced(before.text):
         return None  # “H.264 (it has a third name, MPEG-4 Part 10), was finished in 2003”
+    if LAND.fullmatch(behind.text):
+        return before if is_named_thing(before, sentence) else None  # “the Laboratory at Woods Hole, Massachusetts,”
     if is_named_thing(before, sentence) and is_noun_phrase(before) and _SAYS_KIND.match(behind.text):
         return before
     if is_short_for(without_article(before).text, words_of(behind.text)):
