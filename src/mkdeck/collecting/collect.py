@@ -256,7 +256,7 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
         if id(card) in titles:
             dropped.append(Dropped(card, "it is but the title of the questions in it"))
         elif id(card) in short:
-            dropped.append(Dropped(card, "its lines make a card that says as much of the same options"))
+            dropped.append(Dropped(card, "its lines make a card that says as much"))
         elif isinstance(card, Cloze) and card.origin.span in asked:
             dropped.append(Dropped(card, "its lines make a card that asks"))
         elif outer and _is_part(card.origin, outer[-1].origin):
@@ -272,13 +272,19 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
 
 
 def _said_in_short(cards: Sequence[Card]) -> set[int]:
-    """Return the ids of choices that another one of the same lines asks alike, and says more of.
+    """Return the ids of cards beside which another one of the same lines is enough.
 
-    A question whose options are marked may be answered by a key as well.
+    Of choices that ask alike one says more: a question whose options are marked may be answered by a key as well. Of
+    questions of two rules with one answer the shorter stays: “att vandra” beside “Explain “att vandra””.
     """
+    answered: dict[tuple[Span, Markdown], Basic] = {}
     first: dict[tuple[Span, Markdown, tuple[Markdown, ...], tuple[int, ...]], Choice] = {}
     short: set[int] = set()
     for card in cards:
+        if isinstance(card, Basic):
+            beside = answered.setdefault((card.origin.span, card.back), card)
+            if beside.origin.extractor != card.origin.extractor:
+                short.add(id(max(beside, card, key=lambda one: len(one.front))))
         if isinstance(card, Choice):
             asked = (card.origin.span, card.front, card.options, card.correct)
             other = first.setdefault(asked, card)

@@ -30,6 +30,8 @@ _FEWEST = 3
 _SHARE = 0.6
 """Of the words that have an article of another language."""
 _SIGN = re.compile(r"\t\s*|(?<=\S)\s{1,4}(?:[–—→=]|-{1,2}>?)\s+|\s?：\s*|:\s+(?=\S)")
+_DASHES = ("–", "—", "-", "--")
+"""One sign, however it is typed."""
 _WORD = re.compile(
     r"[^\W\d_][\w’'.-]*(?:[ /,]{1,2}(?:\([^()]{1,24}\)|\(?[^\W\d_][\w’'.-]*\)?)){0,5}(?: ?\([^()]{1,24}\))?[!?…]?"
 )
@@ -100,7 +102,8 @@ def _read(line: Inline, block: Block, span: Span, *, is_of_code: bool) -> _Line 
     word, meaning = cut(line, 0, found.start()), cut(line, found.end(), len(line.text))
     if _WORD.fullmatch(word.text) is None or not (_means(meaning.text) or is_missing(meaning.text)):
         return None
-    return _Line(found[0].strip(" ") or found[0], word, meaning, block, span)
+    sign = found[0].strip(" ") or found[0]
+    return _Line("–" if sign in _DASHES else sign, word, meaning, block, span)
 
 
 def _read_command(line: Inline, command: Mark, block: Block, span: Span) -> _Line | None:
