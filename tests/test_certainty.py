@@ -68,6 +68,8 @@ def test_a_question_with_an_aside_or_without_an_end_is_not(front: str) -> None:
         "A **{{c1::sump}}** is a passage full of water.",
         "In 1895 {{c1::Édouard-Alfred Martel}} descended into Gaping Gill.",
         "The French explorer {{c1::Norbert Casteret}} swam through a sump.",
+        "The French explorer {{c1::**Norbert Casteret**}} swam through a sump.",
+        "In 1953, the {{c1::**Gouffre Berger**}} was found.",
         "Still water behind a curtain of stone is called a {{c1::**gour pool**}}.",
         "The stone that drops leave on the floor is known to all as **{{c1::flowstone}}**.",
     ],

@@ -283,7 +283,7 @@ def _said_in_short(cards: Sequence[Card]) -> set[int]:
     for card in cards:
         if isinstance(card, Basic):
             beside = answered.setdefault((card.origin.span, card.back), card)
-            if beside.origin.extractor != card.origin.extractor:
+            if beside.origin.extractor != card.origin.extractor and beside.front != card.front:
                 short.add(id(max(beside, card, key=lambda one: len(one.front))))
         if isinstance(card, Choice):
             asked = (card.origin.span, card.front, card.options, card.correct)

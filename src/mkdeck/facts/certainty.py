@@ -26,7 +26,7 @@ _MARKED = re.compile(r"(\*\*?|`|\$)(?:(?!\1).)+\1|[“\"][^”\"]*[”\"]")
 _BREAK = re.compile(r",(?! ?(?:Inc|Ltd|LLC|Jr|D\.?C)\b|\d{3}\b)| [–—] |;")
 _OPENS = re.compile(
     r"(?:(?:In|On|By|Around|About|Between|During) (?:[^,;:{}]{0,24}?)\d{3,4}s?(?: and \d{4})?,? )?"
-    r"(?:(?:The|An?) (?:(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3}(?=\{\{c1::[A-ZÀ-Þ]))?)?\{\{c1::"
+    r"(?:(?:[Tt]he|[Aa]n?) (?:(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3}(?=\{\{c1::\**[A-ZÀ-Þ]))?)?\{\{c1::"
 )
 """A gap that a sentence begins with, behind its article, the role of a person, or the year."""
 

@@ -151,6 +151,10 @@ _STATES = re.compile(
 """What says so of one more thing, and a statement of its own: “a helium nucleus is also called …”."""
 OPEN_CLAUSE = re.compile(r"\b(?:if|when|although|though|while|because)\b[^,]*$")
 """A clause that waits for the main one, which a comma cut off."""
+_OPEN_RELATIVE = re.compile(
+    r"\b(?:in|at|by|through|of|on|for|from|to|with|into|under|over|between|along) which (?:[\w’'-]+ ){0,2}[\w’'-]+$"
+)
+"""“An opening through which lava”, whose list goes on behind the comma that cut it."""
 LEANS_OUT = re.compile(
     r"\bwhich (?:it|they|he|she) |\b(?:to|of|with|for|in|from) one that (?:is|are|was|does)(?: not)?$"
 )
@@ -196,6 +200,8 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     if not found.words or found.words[0].casefold() in PREPOSITIONS - {"to"}:
         return None
     if LEANS_OUT.search(found.text) or _EVERYBODY.match(found.text):
+        return None
+    if body.text.startswith(",", found.end - body.start) and _OPEN_RELATIVE.search(found.text):
         return None
     if end is not None and OPEN_CLAUSE.search(found.text):
         return None  # “the understanding that even if something is out of sight, it still exists”

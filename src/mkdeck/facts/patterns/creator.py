@@ -73,10 +73,10 @@ _LEAD = re.compile(
     r"|Working(?! (?:closely |together )?(?:with|alongside)\b)"
     r"|(?:Frustrated|Unhappy|Dissatisfied|Annoyed) (?:by|with))"
     r" (?:(?!\b(?:with|who|that|which)\b)[^,;:()]){2,60}, (?=[A-Z]|the [a-z]|an? [a-z])"
-    r"|[^,;:()]{3,80}\b(?:until|when|after|before|because|since|once) (?=[A-Z])"
+    r"|(?!It )[^,;:()]{3,80}\b(?:until|when|after|once) (?=[A-Z])"
 )
 """What leads to a deed: “After a trip to Leeds, Ada Moore created …”, “Maps were poor until Ada Moore created …”."""
-_IT_WAS = re.compile(r"It was (?P<who>.+) who")
+_IT_WAS = re.compile(r"It was (?P<who>(?:[A-Z]|the [a-z]).*) who")
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
 _COLON = re.compile(r"[a-z]: (?=[A-Z])")
 _MOST_DATES, _TWICE = 3, 2
