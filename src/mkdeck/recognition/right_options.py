@@ -37,14 +37,14 @@ def _key() -> re.Pattern[str]:
     return re.compile(
         rf"\W*+(?:(?i:{said}|(?:{option}|{labels_of('letter_of_option')})s?)\W*+)?"
         rf"((?:[A-H]|[a-h](?!\w))(?:[.)\]]?{_connecting()}[(\[]?(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"
-        rf"|\d{{1,2}}(?:{_connecting()}\d{{1,2}})*)"
+        rf"|\d{{1,2}}(?:\s?[.)\]]?{_connecting()}[(\[]?\s{{0,3}}\d{{1,2}})*)"
         rf"[)\]`*]*(?=\s*$|\s*[.,;:)\]、。：（(–—-]|\s*\n|\s+(?:{is_one}|{reasons})\b)"
     )
 
 
 @cache
 def _key_part() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.)\]]?{_connecting()}[(\[]?)([A-Ha-h]|\d{{1,2}})(?!\w)")
+    return re.compile(rf"(?:^|\s?[.)\]]?{_connecting()}[(\[]?\s{{0,3}})([A-Ha-h]|\d{{1,2}})(?!\w)")
 
 
 @cache
