@@ -9,6 +9,9 @@ from mkdeck.recognition.answers import answers_below, is_answer_container, is_ma
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, is_key_of_letters
 from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.options import read_options
+from mkdeck.recognition.parts import first_text
+from mkdeck.recognition.right_options import correct_options
 from mkdeck.values import replace
 
 
@@ -29,11 +32,30 @@ def with_key_behind(block: Block) -> Block:
 
 
 def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
-    """Return where below a heading the key to it and to the headings beside it stands, “**Answers**”; None without."""
-    sections = (sibling for sibling in siblings if sibling.kind == "section")
-    numbers = {number_of(one.children[0]) for one in sections if one is section or not answers_below(one)}
-    marked = (at for at, child in enumerate(section.children) if at and is_marker(child))
-    return next((at for at in marked if len(read_key(section.children, at).keys() & numbers) >= FEWEST), None)
+    """Return where below a heading the key to it and to the headings beside it stands, “**Answers**”; None without.
+
+    It answers the heading that it stands below as well, and names options where there are some to choose from: else
+    these are the points of one answer.
+    """
+    asked = {
+        number_of(one.children[0]): one
+        for one in siblings
+        if one.kind == "section" and (one is section or not answers_below(one))
+    }
+    own = number_of(section.children[0])
+    for place, child in enumerate(section.children):
+        if place and is_marker(child):
+            entries = read_key(section.children, place)
+            told = {number: entry for number, entry in entries.items() if number in asked}
+            if own in told and len(told) >= FEWEST and all(_may_answer(asked[one], told[one]) for one in told):
+                return place
+    return None
+
+
+def _may_answer(section: Block, entry: Sequence[Block]) -> bool:
+    """Whether an entry of a key names one of the options of what a section asks; any entry may, where it has none."""
+    found = read_options(section.children[1:])
+    return found is None or correct_options(found[2], first_text(entry)) != ()
 
 
 def _ends_with_key(section: Block) -> bool:
