@@ -35,25 +35,14 @@ _APPOSED = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for |the )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)"
 )
 """“VST, Virtual Studio Technology, …”."""
-_TOLD = re.compile(rf"\b{_ACRONYM}, (?P<words>[a-z][^,;:()]{{5,60}})(?=[.;]|$)")
-"""“CIP, cleaning in place.”"""
-_OTHERWISE = re.compile(rf"\b{_ACRONYM}, (?:or (?:the )?|the )(?P<words>[a-z][^,;:()]{{5,60}})(?=[,.;]|$)")
-"""“CTC, or connectionist temporal classification, …”, “WER, the word error rate, …”."""
-_DASHED = re.compile(rf"\b{_ACRONYM} [–—-]{{1,2}} (?:the )?(?P<words>[A-Z][^,;:()–—]{{5,80}}?) [–—-]{{1,2}}(?= )")
-"""“MIDI — Musical Instrument Digital Interface — was introduced …”."""
 _BESIDE = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?"
-    r"(?:, (?:or|for|short for|meaning|i\.e\.,?) |(?P<bare>, )| [–—-]{1,2} | (?:is|are) "
-    r"|(?:, from [^,;:()]{2,40},)?(?: [a-z]+(?: in \d{4})? and)? (?:means|stands for|is short for) )"
+    r"(?:, (?:or|for|the|short for|meaning|i\.e\.,?) |(?P<bare>, )| [–—-]{1,2} | (?:is|are) "
+    r"|(?:,? [^;:().]{2,60} and)? (?:means|stands for|is short for) )"
     r"(?:an? |the )?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
 )
 """“**MRO** – maintenance, repair and overhaul –”, “**EDR**, endpoint detection and response, which …”."""
 _ENDS = re.compile(r"$|[,.;:)]| [–—-]| (?:that|which|who|such as|in|from|at|by|for|on|with|to) ")
-_IS = re.compile(
-    rf"\b{_ACRONYM} (?:means|is an?|is the) (?:the |an? )?(?P<words>[^,;:()“”\".–—]{{5,60}})"
-    r"(?=[,.;:]| that | which |$)"
-)
-"""“LTI means Learning Tools Interoperability”, “A PLC is a programmable logic controller”."""
 _STANDS = re.compile(
     rf"\b{_ACRONYM}(?:, (?:pronounced|said) [^,;:()]{{2,40}},?)?,? "
     rf"(?:(?:which (?:in turn )?|whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands|stood) for"
@@ -79,8 +68,6 @@ _LISTED = re.compile(
     r"(?P<words>[\w’'-]+(?:, [\w’'-]+){1,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
 )
 """“LAMP, which stands for Linux, Apache, …”, “the word ALCOA: attributable, legible, …”."""
-_WHOLE = (_TOLD, _OTHERWISE, _DASHED, _IS)
-"""What has a letter for each word, or explains something else."""
 _ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
 _ACRONYM_BEGINS = re.compile(r"\b(?:(?=\w*[A-Z]\w*[A-Z])[A-Za-z]|[A-Z](?=&[A-Z]))")
 _TWO_CAPITALS = re.compile(r"[A-Z][\w&]*[A-Z]")
@@ -116,14 +103,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
         is_said = _is_bold(phrase.part(*found.span(group)))
         yield from _card(sentence, acronym, bool(many), words, is_said=is_said, is_behind=True)
     starts = [found.start() for found in _ACRONYM_BEGINS.finditer(text)]
-    for pattern in (_BEFORE, _APPOSED, _DASHED, _TOLD, _OTHERWISE, _IS, _STANDS):
+    for pattern in (_BEFORE, _APPOSED, _STANDS):
         for found in _found_at(pattern, text, starts):
             inside = phrase.part(*found.span("words"))
             words = _initials(inside, found["acronym"])
-            if pattern in _WHOLE and (
-                words is None or words != inside or " and " in inside.text or len(found["acronym"]) < _TELLING
-            ):
-                continue
             behind = words.end - inside.start if words is not None else 0
             is_of_kind = pattern is _APPOSED and _OF_KIND.match(inside.text, behind) is not None
             if words is not None and pattern is not _STANDS and not is_of_kind and _GOES_ON.match(inside.text, behind):
