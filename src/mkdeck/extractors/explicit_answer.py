@@ -30,7 +30,7 @@ from mkdeck.recognition.answers import (
 )
 from mkdeck.recognition.asked_once import LETTERED, asks_once
 from mkdeck.recognition.key_entries import read_key
-from mkdeck.recognition.key_owners import is_key, is_key_of_letters, is_key_to, names_exercises
+from mkdeck.recognition.key_owners import holds_key, is_key_of_letters, is_key_to, names_exercises
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.navigation import is_navigation
@@ -102,9 +102,9 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         told = block.children[answer.start]
         above = block.children[max(0, answer.start - FURTHEST) : answer.start]
         is_numbered = len(read_key(block.children, answer.start)) >= _SEVERAL and told.kind == "paragraph"
-        if not is_whole and (is_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
+        if not is_whole and (holds_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
             yield Problem(told.span, "the key has none of the numbers of the questions above it")
-        elif not (any(map(is_list_of_questions, question)) and is_key(told)):
+        elif not (any(map(is_list_of_questions, question)) and holds_key(told)):
             yield from _cards(block, question, answer)
 
 

@@ -29,7 +29,7 @@ _FURTHEST, _FARTHEST_EXERCISE = 20, 60
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
 
 
-def is_key(block: Block) -> bool:
+def holds_key(block: Block) -> bool:
     """Whether an answer's container or marked paragraph holds at least two numbered entries."""
     return len(read_key([block], 0)) >= FEWEST
 

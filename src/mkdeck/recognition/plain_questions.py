@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, reduce
+from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
@@ -44,7 +45,7 @@ def plain_questions(block: Block) -> Block:
     children = tuple(map(plain_questions, block.children))
     if block.kind != "list":
         children = tuple(_plain(children, block))
-    is_same = len(children) == len(block.children) and all(map(_is_same, children, block.children))
+    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
     return with_key_behind(block if is_same else replace(block, children=children))
 
 
@@ -54,10 +55,6 @@ def _bare_number(item: Block) -> Block | None:
     if within is None or within.kind != "list" or not within.ordered or len(within.children) != 1:
         return None
     return None if within.children[0].children else paragraph(Inline(within.source.strip()), within)
-
-
-def _is_same(one: Block, other: Block) -> bool:
-    return one is other
 
 
 def _plain(children: Sequence[Block], within: Block) -> list[Block]:

@@ -16,8 +16,8 @@ from mkdeck.recognition.part_signs import tells_parts
 from mkdeck.recognition.right_options import (
     correct_options,
     explanation,
-    is_key,
     named_beside_marks,
+    names_only_options,
     reasons_for,
     text_of_other,
 )
@@ -267,9 +267,9 @@ def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:
     for said in map(_behind_marker, answers):
         if other := text_of_other(options, said):
             return f"says “{other}” behind the letter of another option"
-        if is_key(said):
+        if names_only_options(said):
             keys[said] = correct_options(options, Inline(said))
-        if is_key(said) and not keys[said] and any(map(str.isalpha, said)):
+        if names_only_options(said) and not keys[said] and any(map(str.isalpha, said)):
             return f"says “{said}”, which is none of the {len(options)} options"
     first, *others = keys or ("",)
     disagreeing = [said for said in others if keys[said] and keys[said] != keys[first]]

@@ -227,7 +227,7 @@ def explanation(options: Sequence[Option], correct: Sequence[int], answer: Markd
     stays, as the whole of what the author wrote; the note leaves it out. `key` is the answer's first line and what
     stands below it in its paragraph.
     """
-    if is_key(answer):
+    if names_only_options(answer):
         return answer
     said = cut(key, answer_marker(key.text) or 0, len(key.text))
     end = _end_of_key(options, correct, said.text)
@@ -269,7 +269,7 @@ def reasons_for(told: Sequence[tuple[Markdown, Markdown]]) -> Markdown:
     return joined(reason if "\n" in option else f"{option.rstrip('.')}: {reason}" for option, reason in told if reason)
 
 
-def is_key(text: str) -> bool:
+def names_only_options(text: str) -> bool:
     """Whether a text is but the letters or numbers of right options: “b”, “A and C”."""
     bare = lettered(text.strip(" .*`"))
     found = _key().match(bare)
@@ -308,9 +308,8 @@ def _behind_signs(text: str, place: int) -> int:
 
 def keeps_order(options: Sequence[str], explanation: str) -> bool:
     """Whether options speak of one another, or the explanation names their letters: no other order makes sense then."""
-    lettered = any(
-        _LETTERED.search(text) for text in (*options, "" if is_key(explanation) else explanation) if len(text) > 1
-    )
+    told = "" if names_only_options(explanation) else explanation
+    lettered = any(_LETTERED.search(text) for text in (*options, told) if len(text) > 1)
     key = _key().match(explanation[:_LONGEST_KEY])
-    lettered = lettered or (key is not None and key[1].isalpha() and not is_key(explanation))
+    lettered = lettered or (key is not None and key[1].isalpha() and told != "")
     return lettered or any(words in option.casefold() for words in written_words("other_options") for option in options)

@@ -10,7 +10,7 @@ from mkdeck.cards import Block
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.options import read_options, split_options
-from mkdeck.recognition.right_options import is_key
+from mkdeck.recognition.right_options import names_only_options
 from mkdeck.wording.words import answer_marker, asks, plain, question_label, words
 
 _FURTHEST, _LONGEST = 12, 200
@@ -43,7 +43,7 @@ def told_option(children: Sequence[Block], place: int) -> Block | None:
     if said is None:
         return None
     text = block.text[slice(*said)]
-    if not is_key(text) and _LETTER.match(text) is None:
+    if not names_only_options(text) and _LETTER.match(text) is None:
         return None
     last = children[place - 1]
     if last.kind == "list" and last.ordered and len(last.children[-1].children) > 1:

@@ -16,7 +16,7 @@ from mkdeck.facts.words import AUXILIARIES
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.advice import is_imperative
-from mkdeck.recognition.right_options import is_key
+from mkdeck.recognition.right_options import names_only_options
 from mkdeck.wording.words import has_question_mark, plain, truth_pairs, words
 
 _BOTH = 2
@@ -71,7 +71,7 @@ def truth_card(card: Choice) -> Card:
     asks_already = {plain(first), plain(second)} <= set(plain(card.front).split())
     front = card.front if asks_already else _front(f"{first.rstrip(' .')}/{second.rstrip(' .')}:", card.front)
     answer = card.options[card.correct[0]].rstrip(" .")
-    told = "" if is_key(card.back) else _REPEATED.sub(lambda found: _without(found, answer), card.back)
+    told = "" if names_only_options(card.back) else _REPEATED.sub(lambda found: _without(found, answer), card.back)
     return Basic(front, joined([answer, told]), card.origin)
 
 

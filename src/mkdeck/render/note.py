@@ -13,7 +13,7 @@ from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markd
 from mkdeck.links.media import MediaFile
 from mkdeck.notetypes import BASIC, CHOICE, CLOZE, LIST
 from mkdeck.parsing.parsed import ParsedBlocks
-from mkdeck.recognition.right_options import is_key, keeps_order
+from mkdeck.recognition.right_options import keeps_order, names_only_options
 from mkdeck.render.body import named_media, to_html, to_safe_html
 from mkdeck.render.cloze import deletion, mark_clozes, write_clozes
 from mkdeck.render.commands import disarm
@@ -190,7 +190,7 @@ class _Renderer:
                 return CLOZE.name, fields
             case Choice(front, options, correct, back):
                 question = {"Question": self.side(front, "the question")}
-                explanation: dict[str, Html] = {} if is_key(back) else {"Explanation": self.html(back)}
+                explanation: dict[str, Html] = {} if names_only_options(back) else {"Explanation": self.html(back)}
                 fixed = keeps_order(options, back)
                 return CHOICE.name, question | self.choice(options, correct, fixed) | explanation | self.origin_fields(
                     front
