@@ -90,11 +90,11 @@ FORMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "stands for exactly that": ("that", r"\b(?:exactly|just|precisely) that(?=[.,;]|$)"),
-    "none of the three dominates": (
+    "none of the three is": (
         "two three four five",
         (
             r"\b(?:none|one|two|each|either|neither|any|all|some) of the (?:two|three|four|five)\b(?! [a-z])"
-            r"|\bof the (?:two|three|four|five)(?=[.,;]|$| (?:is|are|was|were|dominates?)\b)"
+            r"|\bof the (?:two|three|four|five)(?=[.,;]|$| (?:is|are|was|were|has|have|had|can|will)\b)"
         ),
     ),
     "has two.": (

@@ -61,7 +61,7 @@ _OF_NAMES = word_set("of the and for in on at de la")
 _OF_MANY = word_set("are were do have")
 _NEGATED = re.compile(r"\b(?:not|never|no longer|n't)\b|n[’']t\b")
 _OF_WHOM = re.compile(
-    r"[A-Z][\w-]*['’]s(?: (?:first )?(?:set up|founded|opened|started|established|built|created))?\?$"
+    r"[A-Z][\w-]*['’]s(?: (?:first )?(?:[a-z]+ed|set up|begun|bought|built|given|made|shown|sold|told|written))?\?$"
 )
 """“Who set up London's?” does not say what of London's."""
 _ONE = re.compile(

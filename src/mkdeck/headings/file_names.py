@@ -19,9 +19,7 @@ _BETWEEN = re.compile(r"[-_\s]+")
 _PART = re.compile(r"[A-Za-zÀ-ÿ]+")
 _DOING = re.compile(r"(?i)\w+ing (?:the|our|your|a) ")
 _ASKS = word_set("what why how where when who which let's let hello welcome")
-_SAYS_NOTHING = word_set(
-    "final draft copy version new old index readme notes note page text main untitled temp test lesson chapter part"
-)
+_KEPT_APART = word_set("final draft copy version new old temp test page text main")
 """Words by which a file is kept apart from others, and not named."""
 _LONGEST, _OFTEN = 4, 4
 """Words of a name that says plainly what a lesson is about, and how often that speaks of it."""
@@ -41,9 +39,8 @@ def plain_title(title: str, path: str, counts: Mapping[str, int], lines: Sequenc
     named = named[:1].upper() + named[1:]
     if words_of(named) == words_of(label.replace("-", " ")):
         return title  # “Public-Key Cryptography”
-    is_short = 0 < len(parts) <= _LONGEST and not is_of_any_lesson(named)
-    is_short = is_short and _SAYS_NOTHING.isdisjoint(words_of(named))
-    return named if is_short and _is_plain(named, counts) else title
+    is_named = 0 < len(parts) <= _LONGEST and not is_of_any_lesson(named) and _KEPT_APART.isdisjoint(words_of(named))
+    return named if is_named and _is_plain(named, counts) else title
 
 
 def _is_plain(label: str, counts: Mapping[str, int]) -> bool:

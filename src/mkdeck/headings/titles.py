@@ -64,7 +64,7 @@ _NO_LESSON = word_set(
 )
 """Nouns of what belongs to a lesson, a manual or a moment, and not to a subject."""
 
-_IRREGULAR = word_set("criteria phenomena bacteria media people men women children")
+_IRREGULAR = word_set("people men women children criteria phenomena bacteria media data feet teeth mice species series")
 _ONE = word_set("atlas bias canvas gas lens pancreas")
 """Nouns of one thing that end as those of many do."""
 _LONGEST = 7

@@ -146,13 +146,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if not _sets_apart(answer.text) or (term.text[0].isupper() and _CAME.search(answer.text)):
             continue
-        if (
-            is_meaning(answer, _be(answer) if _OF_SEVERAL.match(answer.text) else "is", marked=True)
-            and not _is_of_somebody(term, answer)
-            and agrees(term, _be(answer))
-        ):
+        be = _be(answer)
+        is_told = is_meaning(answer, be if _OF_SEVERAL.match(answer.text) else "is", marked=True)
+        if is_told and not _is_of_somebody(term, answer) and agrees(term, be):
             article = _article_asked(body, start, term, answer)
-            be = _be(answer)
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
             yield from ask(sentence, f"What {be} {article}{asked}?", answer)

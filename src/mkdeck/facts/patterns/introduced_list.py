@@ -27,7 +27,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
-from mkdeck.headings.titles import several
+from mkdeck.headings.titles import is_plural, several
 from mkdeck.parsing.inline import escape
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.items import Head, acronym, as_list, heads
@@ -86,7 +86,6 @@ _TAIL = re.compile(
     r"|where|why|how|used|needed|required|called|known|involved)\b)"
 )
 _DEFINITE = re.compile(r"\b(?:of|for|to|in|on|at|by|from|with|between|against|about|under|within|during) (?=the )")
-_IRREGULAR = word_set("people men women children criteria phenomena bacteria media data feet teeth mice species series")
 _NO_LESSON = word_set(
     "examples resources links references exercises questions topics lessons chapters sections articles books pages "
     "options parameters arguments flags settings commands files lines items things facts packages libraries "
@@ -387,7 +386,7 @@ def _are_clear(things: Phrase, sentence: Sentence) -> bool:
     """Whether the phrase for what is listed leans on nothing, and is about the subject and not about the lesson."""
     text = things.text
     words = words_of(text)
-    if not 1 <= len(words) <= _LONGEST_THINGS or not _is_plural(_noun(text)):
+    if not 1 <= len(words) <= _LONGEST_THINGS or not is_plural(_noun(text)):
         return False
     if words[0] in ("where", "what", "how", "who", "when", "why"):
         return False  # “Where the jobs are”
@@ -410,10 +409,6 @@ def _noun(things: str) -> str:
     """Return the noun of a phrase: its last word before what tells more of it."""
     words = words_of(_TAIL.split(things, maxsplit=1)[0])
     return words[-1] if words else ""
-
-
-def _is_plural(noun: str) -> bool:
-    return noun in _IRREGULAR or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
 
 def _is_of_manual(listed: Sequence[Head], things: str) -> bool:
