@@ -23,7 +23,8 @@ from mkdeck.cards import (
     Span,
     named,
 )
-from mkdeck.collecting.collect import collect, settle_fronts
+from mkdeck.collecting.collect import collect
+from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.ledger import Found, recognise
 
 

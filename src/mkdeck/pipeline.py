@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from mkdeck.cards import Collected, Dropped, IdentifiedCard, Note, Problem
-from mkdeck.collecting.collect import settle_fronts
+from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.decks.order import in_course_order
 from mkdeck.decks.project import Deck
 from mkdeck.errors import MkdeckError

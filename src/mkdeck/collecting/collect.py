@@ -1,12 +1,9 @@
-"""Settles which cards stay: overlaps within a lesson, equal fronts within a lesson and across a deck."""
+"""Settles which cards of a lesson stay where they overlap; `fronts.py` settles those that ask the same."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
-from typing import assert_never
 
 from mkdeck.cards import (
     EVIDENCE,
@@ -23,11 +20,9 @@ from mkdeck.cards import (
     Span,
 )
 from mkdeck.collecting.essays import ESSAY, asks_by_heading, words_of_answer
-from mkdeck.facts.defined_terms import DefinedTerms
-from mkdeck.facts.same_question import AuthorsQuestions
+from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.rules.claims import Lines
 from mkdeck.values import dataclass
-from mkdeck.wording.normalise import front_key, normalised, without_markup
 from mkdeck.wording.words import has_question_mark
 
 _MOSTLY = 0.8
@@ -319,98 +314,3 @@ def _titles(ordered: Sequence[Card]) -> set[int]:
     return {
         key for key, parts in covered.items() if len(parts) > 1 and sum(map(_length, parts)) > _MOSTLY * lengths[key]
     }
-
-
-def settle_fronts(parts: Sequence[Collected]) -> Collected:
-    """Join what several lessons gave, and settle cards that ask the same.
-
-    The same card twice is one card, at its first place, which knows the other one. A fact yields to a question of the
-    author's that asks the same; one that defines a term yields to what defines it with stronger evidence or before.
-    Where two sentences answer one question differently, neither makes a card, for nobody says which one is right.
-    One front with two different backs keeps both cards and is a problem that names both places.
-    """
-    cards = [card for part in parts for card in part.cards]
-    problems = [problem for part in parts for problem in part.problems]
-    dropped = [drop for part in parts for drop in part.dropped]
-    asked = AuthorsQuestions(cards)
-    defined = DefinedTerms(cards)
-    fronts = [front_key(card) for card in cards]
-    several = {front for front, number in Counter(fronts).items() if number > 1}
-    strongest = _strongest_by_front(cards, fronts)
-    first_with: dict[str, Card] = {}
-    disputed: set[str] = set()
-    kept: dict[tuple[str, str], Card] = {}
-    places: dict[tuple[str, str], list[Span]] = {}
-    for card, front in zip(cards, fronts, strict=True):
-        back = _compared_back(card) if front in several else ""
-        same = asked.same_as(card) if card.origin.evidence == "stated" else None
-        if same is not None:
-            dropped.append(Dropped(card, f"{same.origin.span} asks the same"))
-        elif EVIDENCE.index(card.origin.evidence) > strongest[front]:
-            dropped.append(Dropped(card, "a card of stronger evidence has the same front"))
-        elif (front, back) in kept:
-            also = places.setdefault((front, back), list(kept[front, back].origin.also))
-            also += (card.origin.span, *card.origin.also)
-            dropped.append(Dropped(card, f"{kept[front, back].origin.span} makes the same card"))
-        elif (other := defined.elsewhere(card)) is not None:
-            dropped.append(Dropped(card, f"{other.origin.span} defines the same term"))
-        else:
-            earlier = first_with.setdefault(front, card)
-            if earlier is not card:
-                problems.append(_two_answers(card, earlier))
-                if card.origin.evidence == earlier.origin.evidence == "stated":
-                    disputed.add(front)
-            kept[front, back] = card
-    dropped += [
-        Dropped(card, "two sentences answer it differently") for (front, _), card in kept.items() if front in disputed
-    ]
-    settled = [
-        _also_at(card, places.get(key, card.origin.also)) for key, card in kept.items() if key[0] not in disputed
-    ]
-    return Collected(tuple(settled), tuple(dict.fromkeys(problems)), tuple(dropped))
-
-
-def _also_at(card: Card, places: Iterable[Span]) -> Card:
-    """Return the card with the other places that gave it."""
-    also = tuple(dict.fromkeys(span for span in places if span != card.origin.span))
-    return card if also == card.origin.also else replace(card, origin=replace(card.origin, also=also))
-
-
-def _strongest_by_front(cards: Iterable[Card], fronts: Iterable[str]) -> dict[str, int]:
-    strongest: dict[str, int] = {}
-    for card, front in zip(cards, fronts, strict=True):
-        rank = EVIDENCE.index(card.origin.evidence)
-        strongest[front] = min(rank, strongest.get(front, rank))
-    return strongest
-
-
-def _compared_back(card: Card) -> str:
-    """Return an answer as it is compared with another; a fact's markup is its sentence's and tells no difference."""
-    return (without_markup if card.origin.evidence == "stated" else normalised)(back_of(card))
-
-
-def _two_answers(card: Card, earlier: Card) -> Problem:
-    if card.origin.evidence == earlier.origin.evidence == "stated":
-        return Problem(
-            card.origin.span,
-            f"“{_shown(card)}” has another answer here than at {earlier.origin.span}, so it makes no card",
-        )
-    return Problem(
-        card.origin.span,
-        f"the question of {earlier.origin.span} again, with another answer; reword one of the two questions",
-    )
-
-
-def _shown(card: Card) -> str:
-    return card.text if isinstance(card, Cloze) else card.front
-
-
-def back_of(card: Card) -> str:
-    """Return what a card asks for; a cloze holds it in its text."""
-    match card:
-        case Basic(back=back) | Choice(back=back):
-            return back
-        case Cloze():
-            return ""
-        case _:
-            assert_never(card)

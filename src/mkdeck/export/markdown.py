@@ -14,12 +14,11 @@ from typing import assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Problem
-from mkdeck.collecting.collect import back_of
 from mkdeck.decks.project import Deck
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
 from mkdeck.reports.unescaped import unescaped_card
-from mkdeck.wording.normalise import front_key, normalised
+from mkdeck.wording.normalise import back_of, front_key, normalised
 from mkdeck.wording.numbers import letter
 
 MARK = "<!-- Written by mkdeck export -->"

@@ -13,8 +13,7 @@ from collections.abc import Collection
 from itertools import count
 
 from mkdeck.cards import Basic, Card
-from mkdeck.collecting.collect import back_of
-from mkdeck.wording.normalise import front_key, normalised
+from mkdeck.wording.normalise import back_of, front_key, normalised
 
 
 def new_guid(card: Card, taken: Collection[str]) -> str:

@@ -28,7 +28,6 @@ from typing import Literal, TypeVar
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze, Markdown
-from mkdeck.collecting.collect import back_of
 from mkdeck.facts.relations import is_of_else
 from mkdeck.identity.sides import kind_of
 from mkdeck.ledger.comparison import stems
@@ -37,7 +36,7 @@ from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.likeness import BAR, Traits, asks_for_no_other, holds_all_of, likeness
 from mkdeck.ledger.rows import ask_for_one_cell
 from mkdeck.values import cached_property, dataclass, replace
-from mkdeck.wording.normalise import known_by, normalised
+from mkdeck.wording.normalise import back_of, known_by, normalised
 from mkdeck.wording.words import answer_marker, question_label, words
 
 _Item = TypeVar("_Item")

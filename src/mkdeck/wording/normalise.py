@@ -51,6 +51,17 @@ def known_by(card: Card) -> str:
             assert_never(card)
 
 
+def back_of(card: Card) -> str:
+    """Return what a card asks for; a cloze holds it in its text."""
+    match card:
+        case Basic(back=back) | Choice(back=back):
+            return back
+        case Cloze():
+            return ""
+        case _:
+            assert_never(card)
+
+
 def without_markup(text: str) -> str:
     """Return Markdown, normalised, without its bold, italics, code signs, quotes and the addresses of its links."""
     return _MARKUP.sub("", normalised(_LINK.sub(r"\1", text))).strip()
