@@ -262,7 +262,8 @@ def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:
     if marked := tuple(place for place, option in enumerate(options) if option.is_checked):
         named = ((said, named_beside_marks(options, said)) for said in map(_behind_marker, answers))
         other = next((said for said, places in named if places and places != marked), "")
-        return f"says “{other}”, and another option is marked as right" if other else ""
+        right = ", ".join(options[place].plain for place in marked)
+        return f"says “{other}”, and “{right}” is marked as right; mend one of the two" if other else ""
     keys: dict[str, tuple[int, ...]] = {}
     for said in map(_behind_marker, answers):
         if other := text_of_other(options, said):
