@@ -10,6 +10,7 @@ from mkdeck.facts.certainty import (
     defines_marked_term,
     explains,
     names_parts,
+    states_property,
     tells_of_doer,
     tells_of_gap,
 )
@@ -72,6 +73,8 @@ def test_a_question_with_an_aside_or_without_an_end_is_not(front: str) -> None:
         "In 1953, the {{c1::**Gouffre Berger**}} was found.",
         "Still water behind a curtain of stone is called a {{c1::**gour pool**}}.",
         "The stone that drops leave on the floor is known to all as **{{c1::flowstone}}**.",
+        "{{c1::**Norbert Casteret**}}, a lawyer, wrote down what he found below ground.",
+        "The {{c1::**Gouffre Berger**}} was found by Joseph Berger, and his friends went down it.",
     ],
 )
 def test_a_sentence_is_certain_that_begins_with_its_gap_or_names_what_it_begins_with(text: str) -> None:
@@ -88,6 +91,10 @@ def test_a_sentence_is_certain_that_begins_with_its_gap_or_names_what_it_begins_
         "An {{c1::**NSS**, or speleological society,}} maps them.",
         "{{c1::**Cave crickets**}} live where the light never reaches it.",
         "The deposit grows by drops, and the result is a {{c1::**stalagmite**}}.",
+        "A {{c1::*sump*}} is not a lake, whatever the guide says.",
+        "{{c1::**Cave pearls**}} don't grow in oysters.",
+        "A passage in which none of the three lamps burns is called a {{c1::*dark zone*}}.",
+        "A {{c1::**squeeze**}} is a passage that he could only crawl through.",
     ],
 )
 def test_a_sentence_with_its_gap_in_the_middle_is_not(text: str) -> None:
@@ -124,12 +131,23 @@ def test_that_decks_which_take_more_take_all() -> None:
         ("Who mapped the caves of Mendip?", "Great Britain"),
         ("Since when has Mendip had a rescue team?", "1936"),
         ("Who mapped the caves of Postojna?", "Adolf Schmidl and others"),
+        ("Who mapped the caves of Postojna?", "Schmidl and his friends from Vienna"),
         ("Where was the lamp built?", "at Premier Lamps"),
         ("Where was Premier Lamps founded?", "Leeds"),
     ],
 )
 def test_an_answer_is_such_as_the_question_asks_for(front: str, back: str) -> None:
     assert not asks_plainly(_basic(front, back), _sentence())
+
+
+def test_full_names_answer_with_the_friends_of_their_owners() -> None:
+    assert asks_plainly(_basic("Who mapped the caves of Postojna?", "Adolf Schmidl and his friends"), _sentence())
+
+
+def test_a_property_is_stated_and_not_told_in_passing() -> None:
+    card = _basic("Is TopoDroid open source or proprietary?", "open source")
+    assert states_property(card, _sentence("TopoDroid is free and open source."))
+    assert not states_property(card, _sentence("Surveyors take TopoDroid, an open source app for telephones."))
 
 
 def test_whose_a_thing_was_is_told_beside_the_name() -> None:

@@ -68,6 +68,11 @@ _LEANS = re.compile(
 )
 _JOINING, _OF_LEANING = ("and", "so", "but", "then", "now"), ("the ", "else", "these", "those")
 """How such a heading begins, or what stands in it: quicker to tell than by the expression."""
+_OF_READER = re.compile(
+    r"(?i)(?:so,? )?(?:is|are|do|does|should|could|would|will|have) (?:[a-z]+ ){0,3}(?:you|your [a-z]+)\W*$"
+    r"|[“\"«„][\w ]+[”\"»“]\?$"
+)
+"""“Is it for you?”; and a word that is but taken up: “Merely?”, in quotation marks."""
 _OF_IT = re.compile(
     r"(?i)(?:(?:so|and|but),? )?(?:(?:what|why|how|when|where|who)(?: (?:often|much|long))? )?"
     r"(?:is|are|was|were|does|do|did|can|will|should) (?:it|they)\b(?! [a-z]+ (?:that|to|when|if)\b)(?: [a-z]+){0,3}\?"
@@ -178,13 +183,16 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     """Whether a heading asks as titles do, one among others that state: below it stands a text and no answer.
 
     One that asks what something is does mean it, however long the answer. One that speaks of “the equipment”, which
-    its lesson is about, asks nobody who has not read on.
+    its lesson is about, asks nobody who has not read on; nor does “Is it for you?”.
     """
     title = section.children[0].text
+    is_one_of_few = asking < _FEWEST and 2 * asking <= sections
+    if is_one_of_few and _OF_READER.match(title):
+        return True
     if not _leans(title) and (asking >= _FEWEST or 2 * asking > sections or _WHAT_IS.match(title)):
         return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
-    return told > (_LONGEST_ANSWER if asking < _FEWEST and 2 * asking <= sections else _LONGEST_LEANING)
+    return told > (_LONGEST_ANSWER if is_one_of_few else _LONGEST_LEANING)
 
 
 def _leans(title: str) -> bool:

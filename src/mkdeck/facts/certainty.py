@@ -7,9 +7,12 @@ one that a teacher would write. Decks that take facts of the tier “more” tak
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze, MarkKind
 from mkdeck.clozes import DELETION
+from mkdeck.facts.names import FULL_NAME, may_be_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
@@ -37,7 +40,7 @@ _NAMES = re.compile(
 """A gap behind what it names, of which the sentence tells first: “A pool behind a curtain is called a …”."""
 _LEANS = re.compile(
     r"(?i)\b(?:it|they|them|corresponding|reverse|inverse|opposite|former|latter)\b"
-    r"|\bof the [a-z]+ (?:is|are|was|were) "
+    r"|\bof the [a-z]+ (?:is|are|was|were) |\bof (?:the|these|those) (?:two|three|four|five|six)\b"
 )
 _NAMING = frozenset({"called", "known", "named", "termed"})
 _FARTHEST = 70
@@ -46,6 +49,10 @@ _OF_HIDDEN = re.compile(r"\b(?:his|her|hers|their)\b")
 """What only the hidden name says whose it is: “{{c1::Charles Richter}} published his scale”."""
 _MANY_AND_IT = re.compile(r"^[^{}]*\{\{c1::[^{}]*s[*`_]*\}\}[^.;]* it\b")
 """“It” is none of the many things that are hidden."""
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her)\b")
+_NAMED = re.compile(r" [A-ZÀ-Þ]")
+_DENIED = re.compile(r"\}\}[*_`\"”’']* (?:(?:is|are|was|were|does|do|did|has|have)(?:n['’]t| not| never)|never)\b")
+"""What something is not, or does not, does not tell what it is."""
 _UNPLAIN = re.compile(r"(?:,|\bor)$")
 _AT_A_FIRM = re.compile(r"at ")
 """“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
@@ -56,7 +63,10 @@ _WHERE_FOUNDED = re.compile(
 """Where a firm was founded is seldom what a lesson is about."""
 _HAS_HAD = re.compile(r"Since when (?:has|have) .* had an? ")
 """“Since when has Japan had a nationwide system?”, of which there may be many."""
-_AND_OTHERS = re.compile(r"\b(?:and|with) (?:several |some |many |two |three )?(?:others|colleagues|friends)$")
+_AND_OTHERS = re.compile(
+    r"\b(?:and|with) (?:several |some |many |two |three )?(?:others|colleagues|friends)$|^\S+ and (?:his|her|their) "
+)
+"""Of “Kale and his students” one would know the first name too."""
 _WHO = re.compile(r"Who ")
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
@@ -88,10 +98,20 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
         return False
     text = card.text.replace("**{{", "{{")
     hidden = DELETION.findall(text)
-    if any(map(_UNPLAIN.search, hidden)) or _MANY_AND_IT.match(text):
+    if any(map(_UNPLAIN.search, hidden)) or _MANY_AND_IT.match(text) or _DENIED.search(text):
+        return False
+    if _is_of_else(text, hidden):
         return False
     names = _NAMES.match(text)
     return _OPENS.match(text) is not None or (names is not None and _LEANS.search(names[0]) is None)
+
+
+def _is_of_else(text: str, hidden: Sequence[str]) -> bool:
+    """Whether a sentence that hides a thing tells of “he” or “she”, whom none of its words before names."""
+    somebody = _OF_SOMEBODY.search(text)
+    if somebody is None or _NAMED.search(text, text.find("}}"), somebody.start()) is not None:
+        return False
+    return not any((name := FULL_NAME.search(told)) is not None and may_be_person(name[0]) for told in hidden)
 
 
 def tells_of_doer(card: Card, sentence: Sentence) -> bool:
@@ -125,6 +145,13 @@ def defines_marked_term(card: Card, sentence: Sentence) -> bool:
     marked = (m for m in sentence.phrase.inline.marks if m.kind in ("strong", "emphasis"))
     terms = (sentence.phrase.inline.text[mark.start : mark.end] for mark in marked)
     return any(term.islower() and front.endswith(f" {term}") for term in terms)
+
+
+def states_property(card: Card, sentence: Sentence) -> bool:
+    """Whether an answer is what a sentence states of something, and not told in passing: “X, an open-source Y”."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{re.escape(card.back)}", sentence.text) is not None
 
 
 def may_tell_of_bold(sentence: Sentence) -> bool:

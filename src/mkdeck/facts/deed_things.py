@@ -48,6 +48,13 @@ _OF_ANYTHING = word_set(
     "law rules plan map model result use word name text work draft prototype tests account description"
 )
 """What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
+_OF_MANY_MAKES = word_set(
+    "engine motor lamp press pump battery circuit vehicle vaccine process network plant instrument"
+)
+_PRAISING = word_set(
+    "practical successful working usable useful workable reliable effective commercial modern real true full complete"
+)
+"""What the first one was and others were not, which does not tell the kind: “the first practical engine”."""
 _AT_FIRST = ("first", "originally")
 _FOUND = word_set("described discovered identified isolated")
 """What is done to things that are there before."""
@@ -67,6 +74,9 @@ _POINTED = re.compile(
     r" (?=\*|(?:the )?[A-Z]|[a-z][\w.-]*$)"
 )
 """“That's Optos, founded in 1992 by …”"""
+_ORDERED = re.compile(
+    r"(?:Adopt|Choose|Consider|Download|Explore|Install|Know|Learn|Master|Pick|Study|Try|Use) (?=\*|[A-Z])"
+)
 _POINTED_AT = re.compile(r"[a-z][\w.-]{2,}|the [A-Z][\w-]*(?: [a-z-]+){1,2}")
 """“There's darktable, which Johannes Hanika started”, “there is the Apgar score, devised by …”."""
 _LED_IN = re.compile(r"(?:At|In|On|Among|For|From|With|Of|Under) [^,;:()]{3,60}, (?=[^,]*$)")
@@ -124,7 +134,9 @@ def is_first_of_all(phrase: Phrase) -> bool:
         return False
     is_told = found is not None and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text)
     words = words_of(phrase.text)
-    is_vague = (words[-1] in _OF_ANYTHING or len(words) == _BARE) and all(map(is_everyday, words[2:]))
+    told, kind = words[2:-1], words[-1]
+    is_vague = all(map(is_everyday, told)) and (kind in _OF_ANYTHING or (len(words) == _BARE and is_everyday(kind)))
+    is_vague = is_vague or (_PRAISING.issuperset(told) and kind in _OF_MANY_MAKES)
     return is_told and not is_vague and _OF_WHAT.isdisjoint(words)
 
 
@@ -184,6 +196,12 @@ def thing_before(
     return _name_at_end(opening, has_kind=has_kind, is_firm=is_firm)
 
 
+def without_order(phrase: Phrase) -> Phrase:
+    """Return a phrase without the verb that tells its reader to take it up: “ROS 2” of “Learn ROS 2”."""
+    ordered = _ORDERED.match(phrase.text)
+    return phrase if ordered is None else phrase.part(ordered.end())
+
+
 def _without_lead(opening: Phrase) -> tuple[Phrase, bool]:
     """Return what an aside is about without what leads to it or follows it, and whether that alone makes it a name."""
     if (pointed := _POINTED.match(opening.text)) is not None:
@@ -192,6 +210,7 @@ def _without_lead(opening: Phrase) -> tuple[Phrase, bool]:
             return opening, True
     elif is_small_name(opening.text):
         return opening, True  # “matplotlib, created by John Hunter”
+    opening = without_order(opening)
     if (led := _LED_IN.match(opening.text)) is not None:
         opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
     if (colon := opening.text.rfind(": ")) > 0:

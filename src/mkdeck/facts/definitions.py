@@ -26,7 +26,8 @@ _ENDS = re.compile(
     r"|, (?:usually|often|commonly|generally) (?:shortened|abbreviated|called|known|written|said)\b"
     r"| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
-    r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?[\w’'-]+(?: [\w’'-]+)? "
+    r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the |its |their )?"
+    r"[\w’'-]+(?: [\w’'-]+)? "
     r"(?:is|are|was|were) (?:an?|the) "
     r"|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
@@ -280,8 +281,11 @@ _ONE_OF_THEM = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}ones?\b")
 """“An unscheduled one” is one of what was named before."""
 
 
-_QUIP = re.compile(r", which (?:tells?|says?|means?|gives?|leaves?) (?:you|us|nobody|nothing)\b")
-"""“DevOps is a culture, which tells you little about Monday”."""
+_QUIP = re.compile(
+    r"^(?:something|anything|nothing) (?:(?!that|which|who)[\w’'-]+ ){1,4}(?:[a-z]*n[’']t|not|never)\b"
+    r"|, which (?:tells?|says?|means?|gives?|leaves?) (?:you|us|nobody|nothing)\b"
+)
+"""“DevOps is a culture, which tells you little about Monday”, “a vaccine is something the body doesn't need”."""
 
 
 def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:

@@ -14,7 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.clauses import number_of
 from mkdeck.facts.compound import predicates
-from mkdeck.facts.deed_things import FIRM_FROM, WHERE_NAMED
+from mkdeck.facts.deed_things import FIRM_FROM, WHERE_NAMED, without_order
 from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, is_house, is_of_person, may_be_person
@@ -373,7 +373,7 @@ def _name_before(body: Phrase, tokens: Sequence[Token], end: int, sentence: Sent
     first = last.first
     while first and _is_of_name(tokens[first - 1], tokens[first], is_first=first == 1):
         first -= 1  # “*Hugging* Face”
-    phrase = body.part(tokens[first].start, end)
+    phrase = without_order(body.part(tokens[first].start, end))
     if _PLACED.search(body.text, 0, phrase.start - body.start):
         return None  # “ISIPCA, in Versailles, which was founded …”
     if WHERE_NAMED.search(body.text, 0, phrase.start - body.start):

@@ -94,7 +94,8 @@ _CAME = re.compile(
 )
 _OF_NAME = re.compile(
     r"^an? (?:[a-z]+ )?(?:invention|creation|brainchild|product|project|work|gift) (?:of|by|from) (?:the )?[A-Z]"
-    r"| whose name | also |\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "
+    r"| whose name | also |\bfirst (?:given|applied|used|coined|proposed|described|published|worn|seen|built) "
+    r"|\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "
     r"|^an? (?:[a-z]+ )?(?:relative|cousin|sibling|descendant|successor|rival|competitor) of "
 )
 """What tells how a thing got its name, when it came to be, or what it is beside another."""

@@ -34,6 +34,7 @@ _UNCOUNTED = re.compile(r"(?:several|many|various|different|multiple|numerous|so
 _GOES_ON = re.compile(
     r", (?:and|but|so) (?:it|they|is|are|the|this|each|has|have)\b|, (?:which|where|while|whereas|each|although|with"
     r"|called|known|making)\b|,? (?:because|when|if|unless)\b| — | – "
+    r"| (?:according to|depending on|based on|by) (?:how|what|where|the way|whether) "
     r"|, (?:and|but|so) [\w’'-]+(?: [\w’'-]+){0,2} (?:is|are|was|were|has|have|can)\b"
 )
 _JOINED = re.compile(r",? (?:and|or|plus|with) |, ")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certainty import states_property
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.deed_things import thing_before
 from mkdeck.facts.phrases import Phrase
@@ -53,6 +54,7 @@ PAIRS = (
 _NAMES = frozenset(name for pair in PAIRS for name in pair)
 
 TIER = "default"
+is_certain = states_property
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset(word for name in _NAMES for word in (max(name.split(), key=len), name.replace(" ", "-")))
