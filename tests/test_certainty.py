@@ -147,6 +147,8 @@ def test_full_names_answer_with_the_friends_of_their_owners() -> None:
 def test_a_property_is_stated_and_not_told_in_passing() -> None:
     card = _basic("Is TopoDroid open source or proprietary?", "open source")
     assert states_property(card, _sentence("TopoDroid is free and open source."))
+    marked = _basic("Is TopoDroid open source or proprietary?", "**open source**")
+    assert states_property(marked, _sentence("TopoDroid is **open source**."))
     assert not states_property(card, _sentence("Surveyors take TopoDroid, an open source app for telephones."))
 
 

@@ -151,7 +151,7 @@ def states_property(card: Card, sentence: Sentence) -> bool:
     """Whether an answer is what a sentence states of something, and not told in passing: “X, an open-source Y”."""
     if not isinstance(card, Basic) or not asks_plainly(card, sentence):
         return False
-    return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{re.escape(card.back)}", sentence.text) is not None
+    return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{re.escape(card.back.strip('*`'))}", sentence.text) is not None
 
 
 def may_tell_of_bold(sentence: Sentence) -> bool:
