@@ -10,6 +10,7 @@ from mkdeck.facts.certainty import (
     defines_marked_term,
     explains,
     names_parts,
+    names_what_was_made,
     states_property,
     tells_of_doer,
     tells_of_gap,
@@ -142,6 +143,35 @@ def test_an_answer_is_such_as_the_question_asks_for(front: str, back: str) -> No
 
 def test_full_names_answer_with_the_friends_of_their_owners() -> None:
     assert asks_plainly(_basic("Who mapped the caves of Postojna?", "Adolf Schmidl and his friends"), _sentence())
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Who wrote TopoDroid?",
+        "Who first published *Ten Years Under the Earth*?",
+        "Who began work on Therion?",
+        "Who coined the term “speleology”?",
+        "In which year was Survex first released?",
+        "When was the Speleological Society founded?",
+    ],
+)
+def test_what_was_made_has_a_name(front: str) -> None:
+    assert names_what_was_made(_basic(front), _sentence())
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Who introduced speleology?",
+        "Who wrote the survey?",
+        "Who bought Premier Lamps in 1994?",
+        "In which year was carbide introduced?",
+        "In which year did Oldham buy Premier Lamps?",
+    ],
+)
+def test_what_was_introduced_or_bought_is_less_certain(front: str) -> None:
+    assert not names_what_was_made(_basic(front), _sentence())
 
 
 def test_a_property_is_stated_and_not_told_in_passing() -> None:

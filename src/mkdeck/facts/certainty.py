@@ -70,6 +70,16 @@ _AND_OTHERS = re.compile(
 _WHO = re.compile(r"Who ")
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
+_MADE = (
+    "began|built|coined|composed|created|designed|developed|founded|invented|launched|made|painted|published|released"
+    "|started|unveiled|written|wrote"
+)
+_HAS_NAME = r"(?:the )?(?:(?:term|word) [“*\"]|[*`]*\w*[A-ZÀ-Þ])"
+_OF_MADE = re.compile(
+    rf"Who(?: [a-z]+)? (?:{_MADE})(?: [a-z]+ing| work on)? {_HAS_NAME}"
+    rf"|(?:In which year|When) was {_HAS_NAME}[^?]* (?:{_MADE}|announced|presented)\?"
+)
+"""What is made, founded or coined, and has a name: a concept that was “introduced” was there under another one."""
 _LONGEST_PART = 12
 _RELATIVE = re.compile(r" (?:that|which|who|where) ")
 
@@ -147,11 +157,17 @@ def defines_marked_term(card: Card, sentence: Sentence) -> bool:
     return any(term.islower() and front.endswith(f" {term}") for term in terms)
 
 
+def names_what_was_made(card: Card, sentence: Sentence) -> bool:
+    """Whether a question for a deed asks who made something that has a name, or when that was."""
+    return isinstance(card, Basic) and asks_plainly(card, sentence) and _OF_MADE.match(card.front) is not None
+
+
 def states_property(card: Card, sentence: Sentence) -> bool:
     """Whether an answer is what a sentence states of something, and not told in passing: “X, an open-source Y”."""
     if not isinstance(card, Basic) or not asks_plainly(card, sentence):
         return False
-    return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{re.escape(card.back.strip('*`'))}", sentence.text) is not None
+    told = re.escape(card.back.strip("*`"))
+    return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{told}", sentence.text) is not None
 
 
 def may_tell_of_bold(sentence: Sentence) -> bool:

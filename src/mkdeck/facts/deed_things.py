@@ -74,6 +74,8 @@ _POINTED = re.compile(
     r" (?=\*|(?:the )?[A-Z]|[a-z][\w.-]*$)"
 )
 """“That's Optos, founded in 1992 by …”"""
+_NUMBERED_NAME = re.compile(r"\d+ [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)+")
+"""“454 Life Sciences”."""
 _ORDERED = re.compile(
     r"(?:Adopt|Choose|Consider|Download|Explore|Install|Know|Learn|Master|Pick|Study|Try|Use) (?=\*|[A-Z])"
 )
@@ -118,8 +120,10 @@ def is_the_one(subject: Phrase, be: str, sentence: Sentence) -> bool:
     words = words_of(subject.text)
     if not any(map(str.isalpha, subject.text)) or _IS_VERSION.match(subject.text) or _LETTER.fullmatch(subject.text):
         return False  # “Version 1.0 was published in 2022”: of what?
-    if words[0] in ("a", "an") or read_number(words[0]) is not None:
+    if words[0] in ("a", "an"):
         return False
+    if read_number(words[0]) is not None:
+        return be == "was" and _NUMBERED_NAME.fullmatch(subject.text) is not None
     if is_first_of_all(subject):
         return True
     if words[0] == "the" and len(words) == 2 and words[1] in SAYS_LITTLE:
@@ -148,7 +152,8 @@ def is_generic_invention(phrase: Phrase, verb: str, sentence: Sentence) -> bool:
         return False  # “the insulated-gate transistor” was developed once, “the new bridge” is one of many
     if is_anaphoric(without_article(phrase), sentence.vocabulary) or has_pronoun(phrase.text) or "of" in words:
         return False
-    return len(words) > 2 or sentence.vocabulary.counts.get(words[-1], 0) <= 1
+    is_rare = verb in _INVENTED and not is_everyday(words[-1])  # “the barcode” is every barcode, however often told of
+    return len(words) > 2 or is_rare or sentence.vocabulary.counts.get(words[-1], 0) <= 1
 
 
 def is_kind_first_found(phrase: Phrase, found: re.Match[str], sentence: Sentence) -> bool:

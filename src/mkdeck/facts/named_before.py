@@ -24,7 +24,7 @@ from mkdeck.facts.words import PEOPLES, word_set
 
 FIRMS = word_set("company firm startup start-up business studio vendor agency")
 """Nouns by which a text speaks again of who sells something; a product has a maker, and is none."""
-WORKS = word_set("product project language tool software system program framework library term service format")
+WORKS = word_set("product project language tool software system program framework library service format")
 """Nouns by which a text speaks again of what was made."""
 _OF_FIRM = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|firms?|start-?ups?|business(?:es)?|studio|vendors?|agency|founded|founders?|headquarter\w*"
@@ -32,7 +32,6 @@ _OF_FIRM = re.compile(
 )
 _OF_FIRMS = ("Inc", "Ltd", "Corp", "GmbH", "Limited", "Corporation")
 """What the names of firms end in."""
-_OF_WORD = re.compile(r"\b(?:called|known as|named|term|means|stands for)\b")
 _SUPPOSED = re.compile(r"(?:If|When|While|Where|For|As|Unless|Once|With|In|At|On|Among)\b")
 _LONGEST_NAME = 5
 _TOLD = re.compile(
@@ -51,7 +50,7 @@ def named_before(sentence: Sentence, *, maker: str, noun: str = "", may_be_far: 
     Where the sentence before does not tell, it may be the only thing that the paragraph has named.
     """
     found = _named_right_before(sentence, maker=maker, noun=noun)
-    if found is not None or not may_be_far or noun == "term" or lead_at(sentence) is not None:
+    if found is not None or not may_be_far or lead_at(sentence) is not None:
         return found
     if noun in FIRMS and _OF_FIRM.search(sentence.phrase.inline.text[: sentence.phrase.start]) is None:
         return None  # “Photoshop edits pictures. … John Warnock founded the company.”
@@ -67,8 +66,6 @@ def _named_right_before(sentence: Sentence, *, maker: str, noun: str) -> Phrase 
     if before is None:
         headed = named_by_heading(sentence)
         return headed.phrase if headed and noun not in FIRMS else None
-    if noun == "term" and _OF_WORD.search(before.text) is None:
-        return None
     if not before.text.endswith((".", ":", "!", "?")) or (noun in FIRMS and _OF_FIRM.search(before.text) is None):
         return None
     resolved = with_subject(before)

@@ -12,6 +12,7 @@ from mkdeck.facts.phrases import split_words
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, FINITE_VERBS
 from mkdeck.values import cached_property, dataclass
+from mkdeck.wording.numbering import without_number
 
 _WORD = re.compile(r"[^\W_]+")
 _DRESS = re.compile(r"^(?:\d+(?:\.\d+)*\.? )?(?:an? |the )?| \([^()]*\)$")
@@ -74,7 +75,8 @@ class Vocabulary:
     @cached_property
     def headings(self) -> frozenset[str]:
         """The casefolded texts of the headings, and of their parts without numbers, articles and brackets."""
-        terms = frozenset(_term(part) for title in self.titles for part in (title, *_PARTS.split(title)))
+        titles = (*self.titles, *map(without_number, self.titles))
+        terms = frozenset(_term(part) for title in titles for part in (title, *_PARTS.split(title)))
         return terms | frozenset(map(str.casefold, self.titles))
 
     @cached_property

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card, Inline
+from mkdeck.cards import Card
 from mkdeck.facts.agents import agent_at
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.clauses import Clause, clauses
@@ -25,13 +25,12 @@ from mkdeck.facts.deed_things import (
 from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase, without_article
-from mkdeck.facts.leads import term_at
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.spoken_terms import WORDS_FOR_WORDS, spoken_term
 from mkdeck.facts.towns import LAND
-from mkdeck.facts.vocabulary import has_inner_capital
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -51,11 +50,13 @@ _WORK_OF = re.compile(
 )
 _MORE = re.compile(rf",? and(?: (?:was|were|later|then|finally))*{FIRST} (?P<verb>{VERBS})\b(?= )")
 _APPOSED = re.compile(r"(?P<before>.+?), (?P<behind>[^,]+|wh(?:ose|ich) [^;:()]+),?")
+_DASHED = re.compile(r"(?P<before>[^—–]+?) ?[—–] ?[^—–:;]{2,80}[—–]")
+"""“MIDI — Musical Instrument Digital Interface — was introduced in 1983”."""
 _OF_WORD = re.compile(
     r"(?P<word>[Tt]he (?:term|expression|word|phrase|acronym) (?!itself)(?:[“\"][^“”\"]+[”\"]|[\w-]+(?: [\w-]+){0,3}?))"
     r"(?: itself)?"
 )
-_WORD_ALONE = re.compile(r"[Tt]he (?P<kind>term|phrase|expression|word)")
+_WORD_ALONE = re.compile(rf"[Tt]he (?P<kind>{WORDS_FOR_WORDS})")
 _SAYS_KIND = re.compile(
     r"(?:the|an?|whose|which|or|also|now|short|from|of|in|at|near|based|our|my|then|formerly|originally|one of|itself) "
 )
@@ -121,19 +122,23 @@ def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:
     """Return what was brought about."""
     aside = _ASIDE.search(clause.text[: found.start("be")])
     end = aside.start() if aside else found.start()
+    end -= len(" itself") if clause.text.endswith(" itself", 0, end) else 0
     phrase = clause.phrase.part(0, end)
     if phrase.text.endswith((" which", " that", " who")):
         return None  # “The Rover, which was built …, set the pattern”, of which another rule asks
     if is_generic_invention(phrase, found["verb"], clause.sentence):
         return phrase
     if (word := _WORD_ALONE.fullmatch(phrase.text)) is not None:
-        return _of_lead(word["kind"], clause.sentence)
+        return spoken_term(word["kind"], clause.sentence)
     if (spoken := _OF_WORD.fullmatch(phrase.text)) is not None:
         return phrase.part(0, spoken.end("word"))
     verb = clause.verb()
     apposed = _APPOSED.fullmatch(phrase.text)
     if apposed is not None:
         return _of_apposed(phrase, apposed, clause.sentence)
+    if (dashed := _DASHED.fullmatch(phrase.text)) is not None:
+        named = phrase.part(*dashed.span("before"))
+        return named if is_named_thing(named, clause.sentence) else None
     if is_first_of_all(phrase):
         return phrase
     if verb is None or verb[0] != found.start("be"):
@@ -143,18 +148,6 @@ def _subject(clause: Clause, found: re.Match[str]) -> Phrase | None:
         return named if named.is_marked("strong") or is_name(named, clause.sentence.vocabulary) else clause.subject(end)
     bracket = _BRACKET.search(phrase.text)
     return clause.subject(bracket.start() if bracket else end) or _of_joined(clause, None, end)
-
-
-def _of_lead(kind: str, sentence: Sentence) -> Phrase | None:
-    """Return “the term “ERP””, where the paragraph opens with it in bold: “**ERP.** The term was coined …”."""
-    term = term_at(sentence)
-    if term is None:
-        return None
-    is_name = term.is_marked("emphasis", "code") or any(map(has_inner_capital, term.words))
-    is_name = is_name or any(word[0].isupper() for word in term.words[1:])
-    shown = term.text if is_name else term.text[0].lower() + term.text[1:]
-    text = f"the {kind} “{shown}”"
-    return Phrase(Inline(text), 0, len(text))
 
 
 def _of_joined(clause: Clause, verb: tuple[int, int] | None, end: int) -> Phrase | None:

@@ -74,8 +74,14 @@ _LEAD = re.compile(
     r"|(?:Frustrated|Unhappy|Dissatisfied|Annoyed) (?:by|with))"
     r" (?:(?!\b(?:with|who|that|which)\b)[^,;:()]){2,60}, (?=[A-Z]|the [a-z]|an? [a-z])"
     r"|(?!It )[^,;:()]{3,80}\b(?:until|when|after|once) (?=[A-Z])"
+    r"|[^,;:()]{3,80}(?:, [^,;:()]{2,40})?, where (?=[A-Z])"
+    r"|It (?:was|is) (?:at|in|on|from|for|with) [^,;:()]{2,60} that (?=[A-Z])"
 )
-"""What leads to a deed: “After a trip to Leeds, Ada Moore created …”, “Maps were poor until Ada Moore created …”."""
+"""What leads to a deed: “After a trip to Leeds, Ada Moore created …”, “Maps were poor until Ada Moore created …”.
+
+So does where it was done: “The story begins at CERN, where …”, “It was at Netscape that …”.
+"""
+_IT_WAS_THERE = re.compile(r"It (?:was|is) [a-z]+ .* that [A-Z]")
 _IT_WAS = re.compile(r"It was (?P<who>(?:[A-Z]|the [a-z]).*) who")
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
 _COLON = re.compile(r"[a-z]: (?=[A-Z])")
@@ -107,7 +113,7 @@ _PLACE = re.compile(
 @found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Who invented X?” and “In which year was X invented?”."""
-    if sentence.quote.startswith("It "):
+    if sentence.quote.startswith("It ") and _IT_WAS_THERE.match(sentence.quote) is None:
         return  # which is nobody
     if is_advice(sentence.text):
         yield from () if supposes(sentence.text) else _relative(sentence)

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certainty import names_what_was_made
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, town
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import OF_OWNERS, adverb, ask_deed, ask_year_of_purchase, is_sure
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
-from mkdeck.facts.leads import term_at
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.named_before import FIRMS, WORKS, named_before, only_named
@@ -23,11 +23,13 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.spoken_terms import WORDS_FOR_WORDS, spoken_term
 from mkdeck.facts.threads import was_called
 from mkdeck.facts.words import AUXILIARIES, word_set
 from mkdeck.values import replace
 
-TIER = "more"
+TIER = "default"
+is_certain = names_what_was_made
 OF_PARTS = True
 _PAST = word_set(
     "acquired announced bought built co-founded coined conceived created designed developed devised established "
@@ -40,6 +42,7 @@ _GOES_ON = (
     "|because|since|during|using|again|themselves|himself|herself|together|jointly|[a-z]+ years? later"
 )
 """What may stand behind “it” and “the company”: “wrote it off”, “the company's archive” tell of something else."""
+_COINED = word_set("coined introduced invented")
 _SPECIFIC = word_set("language library framework format service")
 """Nouns of which a thing is one or none, so that they may tell of what was named beside it."""
 _IN_DOUBT = re.compile(r",? (?:or so|so|perhaps|possibly|probably|(?:al)?though|legend|it is said|some say)\b")
@@ -47,6 +50,7 @@ _DEED = re.compile(
     rf" (?:(?P<first>first|originally|jointly) )?(?P<verb>{'|'.join(sorted(_PAST))}) "
     r"(?P<work>(?:writing|developing|building|work on) )?"
     rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))})"
+    rf"|the (?P<word>{WORDS_FOR_WORDS})"
     rf"|this (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(FIRMS | WORKS))}))(?=$|[,.;:()–—]| \d| (?:{_GOES_ON})\b)"
 )
 _MONEY = re.compile(r"[$€£]\d[\d.,]*")
@@ -63,13 +67,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     if told := _PASSIVE.match(body.text):
         is_told = told["noun"] is None and with_subject(sentence) is not sentence  # which another rule reads
-        is_of_word = told["noun"] != "term" or (told["verb"] == "coined" and term_at(sentence) is None)
-        if told["noun"] in _SPECIFIC and not was_called(told["noun"], sentence):
-            is_of_word = False  # “SQLite speaks SQL. The language was designed by …”
+        # “SQLite speaks SQL. The language was designed by …”
+        is_of_it = told["noun"] not in _SPECIFIC or was_called(told["noun"], sentence)
         is_far = told["noun"] is not None  # “it” may be anything that was told of since
         thing = (
             named_before(sentence, maker="", noun=told["noun"] or "", may_be_far=is_far)
-            if is_of_word and not is_told
+            if is_of_it and not is_told
             else None
         )
         if thing is not None and is_sure(body.text):
@@ -80,7 +83,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
         start, maker, date = _maker(body.part(0, found.start()), sentence)
         if maker is None or is_hedged(body.text[start : rest.end - body.start]) or is_dated(rest.text):
             continue
-        thing = _thing(sentence, start, maker, found["noun"] or "")
+        if found["word"] and found["verb"] not in _COINED:
+            continue  # “published the word” tells of no word
+        thing = (
+            spoken_term(found["word"], sentence)
+            if found["word"]
+            else _thing(sentence, start, maker, found["noun"] or "")
+        )
         if thing is None or thing.text in maker.text:
             continue
         if WITH_OTHERS.match(rest.text) or _IN_DOUBT.match(body.text, rest.end - body.start):
