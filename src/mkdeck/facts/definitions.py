@@ -94,6 +94,11 @@ _NOUNS_OF_DOING = word_set(
     "treatment replacement"
 )
 """What people do, or what happens; the thing that is called so has no name of its own."""
+_ONE_OF_WHAT = re.compile(r"(?:an?|the) (?:[a-z][\w’'-]* ){0,2}?(?P<kind>[a-z][\w-]+) (?:of|between|by which|to|in) ")
+_ABSTRACT = word_set(
+    "ability act capacity correlation difference feeling imbalance property quality quantity resistance state tendency "
+    "unwillingness willingness"
+)
 _OF_STUFF = re.compile(
     r"(?:an?|the) (?:[a-z][a-z-]+ ){0,2}?(?:acid|art|bread|ceramic|cloth|condition|dance|dish|disease|disorder|dye"
     r"|fabric|fat|fungus|gas|glass|grass|herb|illness|infection|inflammation|knot|liquid|mineral|phenomenon|pigment|position"
@@ -262,8 +267,8 @@ def is_of_common_noun(found: Phrase) -> bool:
 
     What is one of these has no name that is written large.
     """
-    one = _THE_ONE_OF.match(found.text)
-    return (one is not None and one["kind"] in _NOUNS_OF_DOING) or _OF_STUFF.match(found.text) is not None
+    one = _ONE_OF_WHAT.match(found.text)
+    return (one is not None and one["kind"] in _NOUNS_OF_DOING | _ABSTRACT) or _OF_STUFF.match(found.text) is not None
 
 
 def is_of_its_kind(found: Phrase) -> bool:

@@ -94,7 +94,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
-    if not words or phrase.is_marked("code", "math", "emphasis"):
+    is_title = phrase.is_marked("emphasis") and not (common and len(words) == 1)
+    if not words or is_title or phrase.is_marked("code", "math"):
         return str(text)
     first = words[0]
     if named and len(words) == 1 and first in sentence.vocabulary.names:
