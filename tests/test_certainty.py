@@ -133,6 +133,7 @@ def test_that_decks_which_take_more_take_all() -> None:
         ("Since when has Mendip had a rescue team?", "1936"),
         ("Who mapped the caves of Postojna?", "Adolf Schmidl and others"),
         ("Who mapped the caves of Postojna?", "Schmidl and his friends from Vienna"),
+        ("Who mapped the caves of Postojna?", "three surveyors from Vienna"),
         ("Where was the lamp built?", "at Premier Lamps"),
         ("Where was Premier Lamps founded?", "Leeds"),
     ],

@@ -70,9 +70,15 @@ _JOINING, _OF_LEANING = ("and", "so", "but", "then", "now"), ("the ", "else", "t
 """How such a heading begins, or what stands in it: quicker to tell than by the expression."""
 _OF_READER = re.compile(
     r"(?i)(?:so,? )?(?:is|are|do|does|should|could|would|will|have) (?:[a-z]+ ){0,3}(?:you|your [a-z]+)\W*$"
-    r"|[“\"«„][\w ]+[”\"»“]\?$"
+    r"|[^?]*\b(?:does|is|was|do|did) this (?:for|in|on|at|to|with|about|work|matter|mean)\b[^?]*\?$"
+    r"|[“\"«„][\w ]+[”\"»“]\?$|(?:and|but|or) (?:with|without|in|on|at|for|the|an?|if|about|why not) [^?]*\?$"
 )
-"""“Is it for you?”; and a word that is but taken up: “Merely?”, in quotation marks."""
+"""“Is it for you?”; a word that is but taken up, “Merely?”, in quotation marks; and what goes on with something.
+
+“And with milk?”, “Who does this for a living?”.
+"""
+_WONDERS = re.compile(r"(?i), (?:anyway|though|then|exactly|after all)\W*$")
+"""“What is a species, anyway?” opens a chat."""
 _OF_IT = re.compile(
     r"(?i)(?:(?:so|and|but),? )?(?:(?:what|why|how|when|where|who)(?: (?:often|much|long))? )?"
     r"(?:is|are|was|were|does|do|did|can|will|should) (?:it|they)\b(?! [a-z]+ (?:that|to|when|if)\b)(?: [a-z]+){0,3}\?"
@@ -189,7 +195,7 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     is_one_of_few = asking < _FEWEST and 2 * asking <= sections
     if is_one_of_few and _OF_READER.match(title):
         return True
-    if not _leans(title) and (asking >= _FEWEST or 2 * asking > sections or _WHAT_IS.match(title)):
+    if not _leans(title) and (not is_one_of_few or (_WHAT_IS.match(title) and not _WONDERS.search(title))):
         return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
     return told > (_LONGEST_ANSWER if is_one_of_few else _LONGEST_LEANING)

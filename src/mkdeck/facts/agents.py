@@ -76,7 +76,10 @@ _AND_MORE = re.compile(
 )
 _BEHIND_BRACKET = re.compile(r" ?\([^()]*\),? and (?:the )?[A-Z]")
 """“By the Radiological Society (RSNA) and HIMSS”."""
-_TOGETHER = re.compile(r"[^.;]{0,90}?\b(?:together|along|jointly) with [A-Z]| with (?:[A-Z]|(?:his|her|their) )")
+_TOGETHER = re.compile(
+    r"[^.;]{0,90}?\b(?:together|along|jointly) with [A-Z]"
+    r"| with (?:(?:the (?:[a-z-]+ ){1,3})?[A-Z]|(?:his|her|their) )"
+)
 _ANOTHER_CLAUSE = re.compile(
     r"(?:, (?:and|but|so|while)|;) (?:it|they|he|she)\b"
     r"|(?:, (?:and|but|while)|;) (?:the|its|their|his|her|an?|[A-Z])[^,;]{1,60}? (?:was|were|is|are|has|had)\b"

@@ -29,7 +29,8 @@ _MARKED = re.compile(r"(\*\*?|`|\$)(?:(?!\1).)+\1|[“\"][^”\"]*[”\"]")
 _BREAK = re.compile(r",(?! ?(?:Inc|Ltd|LLC|Jr|D\.?C)\b|\d{3}\b)| [–—] |;")
 _OPENS = re.compile(
     r"(?:(?:In|On|By|Around|About|Between|During) (?:[^,;:{}]{0,24}?)\d{3,4}s?(?: and \d{4})?,? )?"
-    r"(?:(?:[Tt]he|[Aa]n?) (?:(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,3}(?=\{\{c1::\**[A-ZÀ-Þ]))?)?\{\{c1::"
+    r"(?:(?:[Tt]he|[Aa]n?) "
+    r"(?:(?:[A-Z][a-z]+ )?(?:(?!is |are |was |were )[a-z-]+ ){1,3}(?=\{\{c1::\**[A-ZÀ-Þ]))?)?\{\{c1::"
 )
 """A gap that a sentence begins with, behind its article, the role of a person, or the year."""
 
@@ -41,6 +42,7 @@ _NAMES = re.compile(
 _LEANS = re.compile(
     r"(?i)\b(?:it|they|them|corresponding|reverse|inverse|opposite|former|latter)\b"
     r"|\bof the [a-z]+ (?:is|are|was|were) |\bof (?:the|these|those) (?:two|three|four|five|six)\b"
+    r"|\binstead\b(?! of\b)"
 )
 _NAMING = frozenset({"called", "known", "named", "termed"})
 _FARTHEST = 70
@@ -59,14 +61,19 @@ _AT_A_FIRM = re.compile(r"at ")
 _WHERE = re.compile(r"Where (?:was|were) ")
 _WHERE_FOUNDED = re.compile(
     r"(?:Where|In which (?:state|country|city|town)) (?:was|were) .* (?:founded|established|set up)\?$"
+    r"|Where (?:was|were) .* started\?$"
 )
-"""Where a firm was founded is seldom what a lesson is about."""
+"""Where a firm was founded, or something begun, is seldom what a lesson is about."""
 _HAS_HAD = re.compile(r"Since when (?:has|have) .* had an? ")
 """“Since when has Japan had a nationwide system?”, of which there may be many."""
 _AND_OTHERS = re.compile(
     r"\b(?:and|with) (?:several |some |many |two |three )?(?:others|colleagues|friends)$|^\S+ and (?:his|her|their) "
 )
 """Of “Kale and his students” one would know the first name too."""
+_SOME = re.compile(
+    r"(?:an?|two|three|four|five|six|seven|several|some|many|\d+) (?:[a-z-]+ )*[a-z]+s? (?:at|from|of|in) "
+)
+"""“Three researchers at Bell Labs”, none of whom is named."""
 _WHO = re.compile(r"Who ")
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
@@ -96,7 +103,7 @@ def asks_plainly(card: Card, _sentence: Sentence) -> bool:
     if _BREAK.search(front) is not None or len(words_of(front)) > _LONGEST:
         return False
     if _WHO.match(front):
-        return LAND.fullmatch(back) is None and _AND_OTHERS.search(back) is None
+        return not any((LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))
     if _WHERE_FOUNDED.match(front) or _HAS_HAD.match(front):
         return False
     return not (_WHERE.match(front) and _AT_A_FIRM.match(back))

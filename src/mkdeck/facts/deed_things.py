@@ -138,8 +138,9 @@ def is_first_of_all(phrase: Phrase) -> bool:
         return False
     is_told = found is not None and not has_pronoun(phrase.text) and not points_elsewhere(phrase.text)
     words = words_of(phrase.text)
-    told, kind = words[2:-1], words[-1]
+    told, kind = phrase.text.casefold().split()[2:-1], words[-1]
     is_vague = all(map(is_everyday, told)) and (kind in _OF_ANYTHING or (len(words) == _BARE and is_everyday(kind)))
+    is_vague = is_vague or (kind in _OF_ANYTHING and bool(told) and all("-" in word for word in told))
     is_vague = is_vague or (_PRAISING.issuperset(told) and kind in _OF_MANY_MAKES)
     return is_told and not is_vague and _OF_WHAT.isdisjoint(words)
 

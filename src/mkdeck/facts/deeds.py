@@ -20,6 +20,7 @@ _FURTHER = re.compile(r", (?:who|whose|so that|in order to)\b[^;]*")
 """“… by Ada Moore, who wanted a language that anybody could read”."""
 _ANOTHER_DATE = re.compile(
     r"\d{3}|\b(?:not|before|after|since|until|during|around|about|circa|between)\b|, \w+ing\b|, and (?:its|their) "
+    r"|, (?:but|so|yet|while)\b"
 )
 _OF_ITS_MAKER = re.compile(
     r"\b(?:from|by|of|at|with) an? (?:[a-z-]+ ){0,3}(?:company|firm|start-?up|studio|team)$|, from \w+, an? [^,]*$"
@@ -36,18 +37,28 @@ OWNS = {
 """Deeds by which something gets another owner, and the verb of “In which year did X buy it?”."""
 OF_OWNERS = frozenset(OWNS)
 """Deeds that may be done to one thing more than once, so that who did them is asked with the year."""
+_OF_WORD = re.compile(r"the (?:[a-z]+ )?(?:term|word|words|phrase|expression|name|acronym|slogan|motto|title|label)\b")
+_ASKED = {"begun": "started", "began": "started", "presented": "introduced"}
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
 def adverb(found: re.Match[str]) -> str:
-    """Return the adverb before a verb that a match tells, to stand in a question: “ first”.
+    """Return the adverb before a verb that a match tells, to stand in a question: “ first”."""
+    return f" {found['first']}" if found["first"] else ""
 
-    What is presented is shown for the first time, which the verb alone does not say.
+
+def verb_asked(told: str) -> str:
+    """Return the participle or past form by which a question asks for a deed, where that of its sentence reads ill.
+
+    “Who began QEMU?” reads as if it went on, and what is presented is shown for the first time, which “Who presented
+    Safari?” does not say.
     """
-    told: str | None = found["first"]
-    if told is None and found["verb"].casefold() == "presented":
-        told = "first"
-    return f" {told}" if told else ""
+    return _ASKED.get(told, told)
+
+
+def as_word(thing: str, verb: str) -> str:
+    """Return a thing as the question names it for a deed that is done to words: “the term *exploratory testing*”."""
+    return thing if verb != "coined" or _OF_WORD.match(thing) is not None else f"the term {thing.removeprefix('the ')}"
 
 
 def ask_deed(
@@ -76,13 +87,14 @@ def ask_deed(
     if place is None or is_of_maker:
         return
     first = adverb(verb)
-    asked = "started" if told == "begun" else told  # “Who began QEMU?” reads as if it went on
+    asked = verb_asked(told)
     are_things = be == "were" and subject.is_marked("strong")
     are_things = are_things or (be == "were" and told in _NATURAL and not sentence.vocabulary.is_name(subject.words[0]))
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     if told in OF_FIRMS and thing.islower() and subject.text.istitle():
         thing = subject.without("strong").markdown  # “Benchling, founded in 2012”, though it ends as a noun does
+    thing = as_word(thing, told)
     is_owned = told in OF_OWNERS and when is not None
     where = where_done(deed, start, told, behind=agent.end - deed.start if agent is not None else None)
     within = land(deed, start) if where is None and told in OF_LANDS else None

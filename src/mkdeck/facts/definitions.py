@@ -22,11 +22,11 @@ from mkdeck.facts.words import ADVERBS, ARTICLES, PARTICIPLES, PERSONAL, PREPOSI
 
 _ENDS = re.compile(
     r"[;:]|, and (?:an? |the )?[\w-]+ (?:an?|one|the|those) (?=[a-z])"
-    r"|, which (?:is|was) why\b|, as in\b|, whose [a-z]+ (?:began|ended|started|was|were)\b"
+    r"|, and (?:its|their) |, which (?:is|was) why\b|, as in\b|, whose [a-z]+ (?:began|ended|started|was|were)\b"
     r"|, (?:usually|often|commonly|generally) (?:shortened|abbreviated|called|known|written|said)\b"
     r"| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
-    r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the |its |their )?"
+    r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?"
     r"[\w’'-]+(?: [\w’'-]+)? "
     r"(?:is|are|was|were) (?:an?|the) "
     r"|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
@@ -162,7 +162,9 @@ _OPEN_RELATIVE = re.compile(
 )
 """“An opening through which lava”, whose list goes on behind the comma that cut it."""
 LEANS_OUT = re.compile(
-    r"\bwhich (?:it|they|he|she) |\b(?:to|of|with|for|in|from) one that (?:is|are|was|does)(?: not)?$"
+    r"\bwhich (?:it|they|he|she) "
+    r"|^(?:an?|the) (?:(?!(?:of|that|which|with|for) )[\w-]+ ){1,4}where (?:it|they|he|she)\b"
+    r"|\b(?:to|of|with|for|in|from) one that (?:is|are|was|does)(?: not)?$"
 )
 """What stands for something outside a meaning: “the amount by which *it* passes the target”, “a response to *one*”."""
 _NO_KIND = word_set(

@@ -55,6 +55,7 @@ FORMS: dict[str, tuple[str, str]] = {
     ),
     "Beneath, each secretes": ("each both all one", r"^[A-Z]\w+, (?:each|both|all|one) [a-z]+s\b"),
     "The resulting field": ("resulting", r"^The resulting\b"),
+    "A war followed, which": ("followed", r"(?<! be)(?<! is)(?<! was)(?<! are)(?<! were) followed(?=[,.;]|$)"),
     "What happens next depends": ("next", r"\b(?:happens?|happened|comes?|came|follows?|followed) next\b"),
     "was first,": ("first last next", r"\b(?:is|was|were) (?:the )?(?:first|last|next)(?=[,.;]|$)"),
     "a second wave": (

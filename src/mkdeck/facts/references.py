@@ -336,7 +336,7 @@ def _person_after(sentence: Sentence) -> Phrase | None:
     if _HE_WITHIN.search(body.text):
         return sentence.person  # who walked to hear Buxtehude, and goes on
     found = (name for name in FULL_NAME.finditer(body.text) if not _POSSESSED.match(body.text, name.end()))
-    names = [name for name in found if may_be_person(name[0])]
+    names = [name for name in found if may_be_person(name[0]) and not _PLACE_OF.search(body.text, 0, name.start())]
     tokens = read_tokens(body)
     verb, opening = main_verb(tokens), opening_end(tokens)
     if verb is None:
@@ -375,6 +375,11 @@ def _of_one_name(body: Phrase, tokens: Sequence[Token], opening: int, verb: int)
     return None if rival else body.part(start + found.start("name"), start + found.end("name"))
 
 
+_PLACE_OF = re.compile(
+    r"\b(?:abbey|bay|battle|castle|cathedral|church|city|county|district|fortress|island|kingdom|monastery|mosque|palace"
+    r"|port|province|region|republic|siege|state|temple|town|treaty|university|village) of (?:the )?$"
+)
+"""“The great church of Hagia Sophia”, whose name is nobody's."""
 _ONE_NAME = re.compile(
     r"(?:(?:[A-Z][\w-]+['’]s|His|Her|The|An?) (?:[a-z]+ ){1,3})?(?:King |Queen |Shah |Sultan |Emperor |Pope |Tsar )?"
     r"(?P<name>[A-Z][a-zà-ÿ’'-]+(?: [IVX]+)?)(?: also| then| soon| later)?"

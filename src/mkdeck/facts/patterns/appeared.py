@@ -13,7 +13,7 @@ from mkdeck.facts.deeds import is_sure
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_name
 from mkdeck.facts.memory import found_once
-from mkdeck.facts.names import is_of_person
+from mkdeck.facts.names import is_house, is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -44,6 +44,8 @@ _OF_ANYTHING = ("began", "started", "appeared", "arrived", "debuted")
 """Verbs of trades, wars and people as well: “In 1847 the United States began to …”, “Mozart first appeared in 1762”."""
 _MODEL = re.compile(r"[Tt]he \w+ \d+\w*$")
 """“The Model 8”: of what?"""
+_OF_FIRMS = ("began", "started", "arrived")
+"""What a firm does in a field, as well as at all: “Google began in 2008 with App Engine”."""
 _OF_PEOPLE = ("appeared", "arrived", "debuted")
 _OF_WORKS = ("launched", "shipped", "went on sale")
 """Verbs that are not said of somebody: “Google Tag Manager launched in 2012”."""
@@ -93,7 +95,8 @@ def _is_own_name(subject: Phrase, verb: str, sentence: Sentence) -> bool:
     is_work = subject.is_marked("strong", "emphasis", "code") or _HAS_SIGN.search(subject.text) is not None
     is_title = subject.is_marked("strong") and len(subject.words) > 1
     is_clear = is_told and "→" not in subject.text and (is_title or not is_everyday(words_of(subject.text)[-1]))
-    return is_clear and (is_work or verb not in _OF_PEOPLE)
+    is_firm = verb in _OF_FIRMS and is_house(subject.text)
+    return is_clear and not is_firm and (is_work or verb not in _OF_PEOPLE)
 
 
 def _right_behind(rest: Phrase, found: re.Match[str]) -> Date | None:

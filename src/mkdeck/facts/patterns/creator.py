@@ -17,7 +17,7 @@ from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, where_done
 from mkdeck.facts.deed_things import is_first_of_all, is_the_one, thing_before
 from mkdeck.facts.deed_verbs import PARTICIPLE
-from mkdeck.facts.deeds import OF_OWNERS, adverb, ask_year_of_purchase
+from mkdeck.facts.deeds import OF_OWNERS, adverb, as_word, ask_year_of_purchase, verb_asked
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_advice, is_dated, is_hedged, is_name, supposes
 from mkdeck.facts.made_things import made_thing
@@ -232,15 +232,17 @@ def _cards(
     as_what = _AS.match(thing.inline.text, thing.end)
     extra = as_what[0] if as_what else ""
     named = bare.markdown if is_title else inside(bare, sentence, named=True)  # “The Prince” keeps its article
+    named = as_word(named, found["verb"])
     first = adverb(found)
     if found["verb"] not in _OF_PUBLISHERS or is_first or _is_its_makers_to_publish(bare, found["verb"]):
         asked = "What" if _OF_STATE.search(maker.text) else "Who"
-        verb = "started" if found["verb"] == "began" else found["verb"]
+        verb = verb_asked(found["verb"])
         when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
         yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)
         if date is not None and verb in OF_OWNERS:
             yield from ask_year_of_purchase(sentence, maker, verb, named, date)
-    participle = "started" if found["verb"] == "began" else PARTICIPLE.get(found["verb"], found["verb"])
+    verb = verb_asked(found["verb"])
+    participle = PARTICIPLE.get(verb, verb)
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
     if (where := where_done(behind, 0, participle)) is not None:
         yield from ask(sentence, f"Where was {named}{first} {participle}?", where)

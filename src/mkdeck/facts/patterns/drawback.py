@@ -27,7 +27,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import PERSONAL
 from mkdeck.values import replace
 
-TIER = "default"
+TIER = "more"
 OF_ADVICE = True
 _WHAT = (
     "drawback|trouble|weak spot|weak point|weakness|catch|downside|disadvantage|snag|limitation|flaw|complaint"

@@ -14,7 +14,7 @@ from mkdeck.facts.certainty import names_what_was_made
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, town
 from mkdeck.facts.deed_verbs import FIRST, PARTICIPLE, VERBS, WORDS_OF_DEEDS
-from mkdeck.facts.deeds import OF_OWNERS, adverb, ask_deed, ask_year_of_purchase, is_sure
+from mkdeck.facts.deeds import OF_OWNERS, adverb, as_word, ask_deed, ask_year_of_purchase, is_sure, verb_asked
 from mkdeck.facts.guards import is_dated, is_hedged, without_article
 from mkdeck.facts.makers import WITH_OTHERS, read_makers, without_aside
 from mkdeck.facts.memory import found_once
@@ -159,7 +159,8 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     named = inside(_definite(thing).without("strong"), sentence, named=True)
     first = adverb(found)
     verb = found["verb"]
-    asked = "started" if verb == "began" else verb
+    named = as_word(named, verb)
+    asked = verb_asked(verb)
     if found["work"]:
         yield from ask(sentence, f"Who {verb} {found['work']}{named}?", maker)
         return

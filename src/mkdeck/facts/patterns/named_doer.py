@@ -15,6 +15,7 @@ from mkdeck.facts.alone import standing
 from mkdeck.facts.certainty import tells_of_doer
 from mkdeck.facts.guards import holds_anaphora
 from mkdeck.facts.marked_terms import IMPERATIVE
+from mkdeck.facts.names import NO_PERSON
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
@@ -75,6 +76,8 @@ _UNCLEAR = re.compile(
     r"|^An? (?:replacement|successor|rival|sequel|follow-up|rewrite)\b"
 )
 """“The Monotype cast single letters instead”, “wrote the first version for a game”."""
+_OF_WHERE = re.compile(r"(?<= )\S+(?P<of> of (?:the )?[A-Z].*)")
+"""“Hideo Kodama *of the Nagoya Institute*”, but “Leonardo of Pisa” and “the French Academy of Sciences”."""
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 7, 4, 34
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
 _SIGN = re.compile(r"[A-Z]|\d{3}")
@@ -105,6 +108,9 @@ def told_by_name(sentence: Sentence) -> Iterator[tuple[Sentence, Phrase]]:
     if found is None or _NO_PERSON.search(found["name"]) or sentence.vocabulary.is_common(found["name"].split()[0]):
         return
     name = body.part(*found.span("name"))
+    belongs = _OF_WHERE.search(name.text)
+    if belongs is not None and NO_PERSON.search(name.text, 0, belongs.start("of")) is None:
+        name = name.part(0, belongs.start("of"))
     told = body.text[: found.start("name")] + body.text[found.end("name") :]
     if did and _UNTOLD.match(did["rest"]):
         return  # “gave the reply in 1817”, “coined the term in 2001, but …”
