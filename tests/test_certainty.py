@@ -94,6 +94,7 @@ def test_a_sentence_is_certain_that_begins_with_its_gap_or_names_what_it_begins_
         "The deposit grows by drops, and the result is a {{c1::**stalagmite**}}.",
         "A {{c1::*sump*}} is not a lake, whatever the guide says.",
         "{{c1::**Cave pearls**}} don't grow in oysters.",
+        "{{c1::*Moonmilk*}} is the kind that never hardens.",
         "A passage in which none of the three lamps burns is called a {{c1::*dark zone*}}.",
         "A {{c1::**squeeze**}} is a passage that he could only crawl through.",
     ],

@@ -11,6 +11,9 @@ from mkdeck.facts.phrases import one_line
 _ASIDE = re.compile(r"\s*\([^()]*[.!?]\)(?=\s+[\W_]?[A-Z])")
 """Sentences in brackets, which end where a bracket closes; what follows is another sentence."""
 
+_MISSED = re.compile(r"\bpH\.(?=\s+[A-Z])")
+"""Ends that the library takes for those of abbreviations."""
+
 
 def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a paragraph start and end, blanks at their edges left out.
@@ -29,6 +32,9 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
         if (aside := _ASIDE.match(text, start, end)) is not None:
             yield _trimmed(text, start, aside.end())
             start = aside.end()
+        while (missed := _MISSED.search(text, start, end)) is not None:
+            yield _trimmed(text, start, missed.end())
+            start = missed.end()
         if text[start:end].strip():
             yield _trimmed(text, start, end)
         start = max(start, end)

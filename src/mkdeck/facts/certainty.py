@@ -55,6 +55,10 @@ _OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her)\b")
 _NAMED = re.compile(r" [A-ZÀ-Þ]")
 _DENIED = re.compile(r"\}\}[*_`\"”’']* (?:(?:is|are|was|were|does|do|did|has|have)(?:n['’]t| not| never)|never)\b")
 """What something is not, or does not, does not tell what it is."""
+_OF_SORT = re.compile(
+    r"\}\}[*_`]* (?:is|are|was|were) (?:the|one|a) (?:kind|type|sort|form|one|version|variety)s? (?:that|which)\b"
+)
+"""“{{c1::*Sexual selection*}} is the kind that …”: of what?"""
 _UNPLAIN = re.compile(r"(?:,|\bor)$")
 _AT_A_FIRM = re.compile(r"at ")
 """“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
@@ -115,7 +119,7 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
         return False
     text = card.text.replace("**{{", "{{")
     hidden = DELETION.findall(text)
-    if any(map(_UNPLAIN.search, hidden)) or _MANY_AND_IT.match(text) or _DENIED.search(text):
+    if any(map(_UNPLAIN.search, hidden)) or _MANY_AND_IT.match(text) or _DENIED.search(text) or _OF_SORT.search(text):
         return False
     if _is_of_else(text, hidden):
         return False

@@ -51,6 +51,8 @@ _NO_LESSON = re.compile(
 _TELLS_OF_WHAT = re.compile(
     r"(?i)^how to |^[^:]*\w (?:of|for|to|in|against|behind|towards?) \w|^\w+(?:[- ]\w+)* rules$"
 )
+_NOUN_BEHIND = re.compile(r"(?<![.:!?]) [a-z]{3,}(?=, (?:where|which|in which|when) )")
+"""“**Divergent** *boundaries*, where plates move apart”."""
 _GLOSS = re.compile(r" \([^()]{1,40}\)(?=[:.]| [–—-] )")
 """“**Predominant** (subdominant) – ii, IV”."""
 _GOES_ON = re.compile(
@@ -162,7 +164,7 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> Point | N
         return None
     found = _NUMBER.match(block.text)
     start = found.end() if found else 0
-    gloss = _GLOSS.match(block.text, mark.end)
+    gloss = _GLOSS.match(block.text, mark.end) or _NOUN_BEHIND.match(block.text, mark.end)
     end = gloss.end() if gloss else mark.end
     text = block.text[start:end].rstrip()
     if not 0 < len(text.split()) <= _LONGEST_LEAD:
@@ -172,7 +174,7 @@ def _point(block: Block, more: Sequence[Block], number: int | None) -> Point | N
     lead = escape(text.rstrip(".:!;,–— "))
     rest = block.text[end:]
     is_sentence = _GOES_ON.match(rest) is not None and block.text[mark.end - 1] not in ".:"
-    is_part = is_sentence or rest.startswith(", ")  # “**Salt**, by hand or in brine”
+    is_part = is_sentence or (rest.startswith(", ") and not gloss)  # “**Salt**, by hand or in brine”
     body_start = start if is_part else end + len(rest) - len(rest.lstrip(".…,;:–—- \n"))
     body = joined([to_markdown(block.inline, body_start), *(child.source for child in more)])
     return Point(number, lead, body, covering([block, *more]), is_sentence)

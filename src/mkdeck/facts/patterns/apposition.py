@@ -60,7 +60,7 @@ _OF_CLAUSE = re.compile(
 """What tells of the whole clause before it: “export the data to BigQuery, a privilege that was …”."""
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
 _LIST_GOES_ON = re.compile(
-    r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, [\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,60}"
+    r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, (?!(?:and|or|but|so) )[\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,60}"
     r"(?=[.;)—]|$| (?:that|which) |, (?:is|are|was|were|has|have|had|can|and|but|so|which|who)\b)"
 )
 """The rest of a number, or of the list that a meaning ends in: “holds together skin*, bones and gums*”."""
@@ -319,7 +319,7 @@ def _is_term(term: Phrase) -> bool:
 def _is_closed(body: Phrase, answer: Phrase) -> bool:
     """Whether the explanation ends where its clause does; a verb right behind it would be its own."""
     rest = body.text[answer.end - body.start :]
-    if re.match(r", (?:and|or) (?!(?:which|it|they) )", rest):
+    if re.match(r", (?:and|or) (?!(?:which|it|they|its|their) )", rest):
         return False  # the next item of a list
     return rest.strip(".") == "" or rest.startswith((",", ")", "—", " –", " —", " -", ";"))
 
