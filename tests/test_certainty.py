@@ -95,6 +95,11 @@ def test_a_sentence_is_certain_that_begins_with_its_gap_or_names_what_it_begins_
         "A {{c1::*sump*}} is not a lake, whatever the guide says.",
         "{{c1::**Cave pearls**}} don't grow in oysters.",
         "{{c1::*Moonmilk*}} is the kind that never hardens.",
+        "A {{c1::**flowstone**}} is the sheet of rock it leaves on the wall.",
+        "{{c1::**Norbert Casteret**}} had swum through a sump.",
+        "Pools behind a curtain are called {{c1::**rimstone pools**}}, or rims for short.",
+        "The shape of that pool is called a {{c1::*gour*}}.",
+        "Casteret had founded a club called {{c1::*Spéléo*}}.",
         "A passage in which none of the three lamps burns is called a {{c1::*dark zone*}}.",
         "A {{c1::**squeeze**}} is a passage that he could only crawl through.",
     ],
@@ -205,5 +210,7 @@ def test_a_term_is_marked_and_no_name() -> None:
     assert defines_marked_term(card, _sentence("Divers pass a *sump*, a passage that is full of water."))
     assert defines_marked_term(card, _sentence("Divers pass a **sump**, a passage that is full of water."))
     assert not defines_marked_term(card, _sentence("Divers pass a sump, a passage that is full of water."))
+    tool = _basic("What is TopoDroid?", "an open-source program for surveys of caves")
+    assert defines_marked_term(tool, _sentence("They take **TopoDroid**, an open-source program for surveys of caves."))
     name = _basic("What is *Sump*?", "a journal of divers")
     assert not defines_marked_term(name, _sentence("They read *Sump*, a journal of divers."))

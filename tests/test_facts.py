@@ -147,7 +147,7 @@ def test_two_sentences_that_contradict_each_other_are_a_problem() -> None:
     text = "Nylon was invented by Wallace Carothers in 1935.\n\nNylon was invented by Wallace Carothers in 1938."
     collected = collect(run_patterns(document_of(text)))
     assert sides(list(collected.cards)) == [
-        ("Who invented Nylon?", "Wallace Carothers"),
+        ("Who invented nylon?", "Wallace Carothers"),
     ]
     assert list(map(str, collected.problems)) == [
         (

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
@@ -66,6 +67,8 @@ def _asked(points: Sequence[Point], title: Title) -> str:
         return _OF_STEP
     if all(map(_tells_of_doing, points)):
         return "what does “{}” do?"  # “**Level designer** — builds the spaces”
+    if all(map(_tells_of_many, points)):
+        return "what do “{}” do?"  # “**Tower controllers** look after the runways”
     return "what is meant by “{}”?"
 
 
@@ -80,6 +83,13 @@ def _tells_of_doing(point: Point) -> bool:
     if point.is_sentence or first in _MEANING or following == "of":
         return False
     return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(first))
+
+
+def _tells_of_many(point: Point) -> bool:
+    """Whether what is said of a point begins with what many do."""
+    first = [*words_of(point.body)[:1], ""][0]
+    is_verb = any(form.form == "base" and form.certainty != "seldom" for form in verb_forms(first))
+    return is_verb and is_many(point.lead) and not point.is_sentence
 
 
 def _cards(points: Sequence[Point], title: Title, context: tuple[str, ...]) -> Iterator[Card]:

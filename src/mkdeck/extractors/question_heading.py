@@ -69,7 +69,8 @@ _LEANS = re.compile(
 _JOINING, _OF_LEANING = ("and", "so", "but", "then", "now"), ("the ", "else", "these", "those")
 """How such a heading begins, or what stands in it: quicker to tell than by the expression."""
 _OF_READER = re.compile(
-    r"(?i)(?:so,? )?(?:is|are|do|does|should|could|would|will|have) (?:[a-z]+ ){0,3}(?:you|your [a-z]+)\W*$"
+    r"(?i)(?:so,? )?(?:could|can|should|would|are|do) you (?:be(?:come)?|want to|like|have what|enjoy)\b[^?]*\?$"
+    r"|(?:so,? )?(?:is|are|do|does|should|could|would|will|have) (?:[a-z]+ ){0,3}(?:you|your [a-z]+)\W*$"
     r"|[^?]*\b(?:does|is|was|do|did) this (?:for|in|on|at|to|with|about|work|matter|mean)\b[^?]*\?$"
     r"|[“\"«„][\w ]+[”\"»“]\?$|(?:and|but|or) (?:with|without|in|on|at|for|the|an?|if|about|why not) [^?]*\?$"
 )
@@ -182,6 +183,8 @@ def _is_lesson(section: Block) -> bool:
     if len(parts) < _FEWEST_PARTS or any(heading_asks(part.children[0]) for part in parts):
         return False
     first = section.children[1]
+    if _OF_READER.match(section.children[0].text):
+        return True
     return first.kind != "paragraph" or bold_lead(first) is not None  # what is told right below it answers
 
 

@@ -378,7 +378,8 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     if found is None:
         return None
     end, start = found
-    term = cut(first.inline, 0, end)
+    article = _article(first)
+    term = cut(first.inline, article if end > article else 0, end)
     if not 0 < len(_GLOSS.sub("", term.text).split()) <= _LONGEST_TERM:
         return None
     if has_pronoun(term.text) or _DAY.fullmatch(term.text):
@@ -389,6 +390,7 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
         return None
     meaning = _of_one_term(cut(first.inline, start, len(first.text)))
     meaning = _for_anybody(meaning) if is_kind else _before_advice(meaning)
+    meaning = cut(meaning, 0, len(meaning.text.rstrip(" ;"))) if len(content) == 1 else meaning
     shortest = 1 if in_glossary else _SHORTEST_NOTE if is_kind and bold_lead(first) else _SHORTEST_MEANING
     if len(without_links(meaning).split()) < shortest or is_missing(meaning.text):
         return None
@@ -440,14 +442,24 @@ def _for_anybody(meaning: Inline) -> Inline:
     return cut(meaning, 0, len(meaning.text[:told].rstrip(" ;,\n")))
 
 
+def _article(block: Block) -> int:
+    """Return where the marked term begins that a paragraph opens with behind its article: “the *tiring house*: …”."""
+    found = ANY_ARTICLE.match(block.text)
+    is_term = found is not None and any(m.kind in _LEADS and m.start == found.end() for m in block.inline.marks)
+    return found.end() if found is not None and is_term else 0
+
+
 def _term(block: Block, *, may_be_plain: bool) -> tuple[int, int] | None:
     """Return where the term that a paragraph opens with ends, and where its meaning begins."""
     text = block.text
-    end = next((mark.end for mark in block.inline.marks if mark.kind in _LEADS and mark.start == 0), None)
-    if end is None:
+    article = _article(block)
+    end = next((mark.end for mark in block.inline.marks if mark.kind in _LEADS and mark.start == article), None)
+    is_apart = end is not None and (text[end - 1] in ":：" or _SEPARATOR.match(text, end) is not None)
+    if end is None or (article and not is_apart):
         clause = bold_behind_article(block) if may_be_plain else None
         if clause and text[clause.end : clause.end + 1] == " ":
-            return clause.end, clause.end + 1
+            gloss = _GLOSS.match(text, clause.end)
+            return clause.end, (gloss.end() if gloss else clause.end) + 1
         may_be_plain = may_be_plain and any(sign in text for sign in ":：–—-")
         found = _PLAIN_TERM.match(text) if may_be_plain else None
         return (found.end("term"), found.end()) if found else None

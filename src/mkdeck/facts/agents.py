@@ -27,6 +27,11 @@ _MORE_NAMES = re.compile(
 NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )*[A-Z][\w.’'-]*){0,3}"
 """The pattern of a name of up to four words."""
 
+OF_STATE = re.compile(
+    r"(?:(?<=\w )|^(?=\w+ of ))(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict"
+    r"|Amendment)\b"
+)
+"""What brings something about and is nobody."""
 _KIN = "(?:(?:his|her) (?:brother|sister|wife|husband|father|son|student|friend|colleague) )?"
 _STAFF = "(?:engineers|researchers|scientists|developers|programmers|employees|chemists|physicists|students)"
 _NAMES = re.compile(

@@ -42,7 +42,7 @@ _NAMES = re.compile(
 _LEANS = re.compile(
     r"(?i)\b(?:it|they|them|corresponding|reverse|inverse|opposite|former|latter)\b"
     r"|\bof the [a-z]+ (?:is|are|was|were) |\bof (?:the|these|those) (?:two|three|four|five|six)\b"
-    r"|\binstead\b(?! of\b)"
+    r"|\binstead\b(?! of\b)|\bof (?:that|this|these|those) |\bhad (?:been |already |just )?[a-z]+(?:ed|en|wn|ilt)\b"
 )
 _NAMING = frozenset({"called", "known", "named", "termed"})
 _FARTHEST = 70
@@ -59,6 +59,12 @@ _OF_SORT = re.compile(
     r"\}\}[*_`]* (?:is|are|was|were) (?:the|one|a) (?:kind|type|sort|form|one|version|variety)s? (?:that|which)\b"
 )
 """“{{c1::*Sexual selection*}} is the kind that …”: of what?"""
+_OF_ELSE = re.compile(
+    r"\}\}[*_`]* had [a-z]|\}\}[*_`]*, or [\w-]+ for short\b"
+    r"|\}\}[*_`]* (?:is|are|was|were) (?:the|an?) (?:[a-z-]+ ){1,2}(?:of [a-z]+ )?(?:it|they|he|she) [a-z]"
+)
+"""“{{c1::Ann}} had pressed”, before what? “A {{c1::meteor}} is the streak *it* makes”, “…, or phages for short”."""
+_UNCLEAR = (_MANY_AND_IT, _DENIED, _OF_SORT, _OF_ELSE)
 _UNPLAIN = re.compile(r"(?:,|\bor)$")
 _AT_A_FIRM = re.compile(r"at ")
 """“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
@@ -119,7 +125,7 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
         return False
     text = card.text.replace("**{{", "{{")
     hidden = DELETION.findall(text)
-    if any(map(_UNPLAIN.search, hidden)) or _MANY_AND_IT.match(text) or _DENIED.search(text) or _OF_SORT.search(text):
+    if any(map(_UNPLAIN.search, hidden)) or any(form.search(text) for form in _UNCLEAR):
         return False
     if _is_of_else(text, hidden):
         return False
@@ -165,7 +171,8 @@ def defines_marked_term(card: Card, sentence: Sentence) -> bool:
     front = card.front.rstrip("?").replace("*", "")
     marked = (m for m in sentence.phrase.inline.marks if m.kind in ("strong", "emphasis"))
     terms = (sentence.phrase.inline.text[mark.start : mark.end] for mark in marked)
-    return any(term.islower() and front.endswith(f" {term}") for term in terms)
+    of_kind = _OF_KIND.match(card.back) is not None
+    return any((term.islower() or of_kind) and front.endswith(f" {term}") for term in terms)
 
 
 def names_what_was_made(card: Card, sentence: Sentence) -> bool:
@@ -179,6 +186,13 @@ def states_property(card: Card, sentence: Sentence) -> bool:
         return False
     told = re.escape(card.back.strip("*`"))
     return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{told}", sentence.text) is not None
+
+
+_OF_KIND = re.compile(
+    r"(?:an?|the) (?:[\w-]+ ){0,4}(?:application|database|editor|engine|format|framework|language|library|platform"
+    r"|program|protocol|service|software|standard|system|tool|toolkit) (?:for|that|which|with which|to) "
+)
+"""What a program, a standard or the like is for: “**Kubernetes**, an open-source system for running containers”."""
 
 
 def may_tell_of_bold(sentence: Sentence) -> bool:

@@ -45,7 +45,8 @@ _BARE = 3
 """Words of “the first barcode”."""
 _OF_ANYTHING = word_set(
     "theory system machine tool device design method program language test experiment application company firm patent "
-    "law rules plan map model result use word name text work draft prototype tests account description"
+    "law rules plan map model result use word name text work draft prototype tests account description service "
+    "services network line route site website shop store"
 )
 """What is the first of its kind only where a name or a noun before it tells the kind, or “of” behind it."""
 _OF_MANY_MAKES = word_set(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import BY, read_agent, tells_more
+from mkdeck.facts.agents import BY, OF_STATE, read_agent, tells_more
 from mkdeck.facts.dates import Date, exact_date
 from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, place_of, where_done
 from mkdeck.facts.deed_verbs import PAST
@@ -101,7 +101,7 @@ def ask_deed(
     place = "" if where is not None or within is not None else place  # which the other questions would tell
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
-        who = "Who or what" if told == "inspired" else "Who"
+        who = "Who or what" if told == "inspired" else "What" if OF_STATE.search(agent.text) else "Who"
         yield from ask(sentence, f"{who}{first} {PAST[asked]} {thing}{at}?", agent)
         if is_owned and when is not None:
             yield from ask_year_of_purchase(sentence, agent, told, thing, when)

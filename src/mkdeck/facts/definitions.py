@@ -24,17 +24,20 @@ _ENDS = re.compile(
     r"[;:]|, and (?:an? |the )?[\w-]+ (?:an?|one|the|those) (?=[a-z])"
     r"|, and (?:its|their) |, which (?:is|was) why\b|, as in\b|, whose [a-z]+ (?:began|ended|started|was|were)\b"
     r"|, (?:usually|often|commonly|generally) (?:shortened|abbreviated|called|known|written|said)\b"
-    r"| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:therefore )?(?:it|they|is|are|has|have|can|was"
+    r"| [–—-]{1,2} (?!\d)|—|, (?:and|but|so|or|hence|thus) (?:so |therefore )?(?:it|they|is|are|has|have|can|was"
     r"|were|the|this|that|in|we)\b"
     r"|(?<!,), and (?!(?:that|which|who|whose|what|how|when|where|why|whether)\b)(?:an? |the )?"
     r"[\w’'-]+(?: [\w’'-]+)? "
     r"(?:is|are|was|were) (?:an?|the) "
+    r"|, (?:allows|belongs|comes|costs|does|gives|has|keeps|makes|needs|offers|runs|supports|takes|uses|works) "
     r"|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
 )
 _VERBS_LISTED = re.compile(r"\bto [a-z]+(?:, [a-z]+)+$")
 """“Software used to design, simulate, and verify circuits”."""
+_ACTS_LISTED = re.compile(r"(?:, [a-z]+s (?!(?:is|are|was|were)\b)[^,;:]{3,60}){1,3},? and [a-z]+s [^,;:]{3,90}")
+_SAYS_LITTLE = 5
 _GOES_ON = re.compile(r" but (?:not\b|(?:is|are|has|have|does|do|can|was|were|did)(?:n[’']t| not)\b)")
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
@@ -94,10 +97,20 @@ _NOUNS_OF_DOING = word_set(
     "treatment replacement"
 )
 """What people do, or what happens; the thing that is called so has no name of its own."""
-_ONE_OF_WHAT = re.compile(r"(?:an?|the) (?:[a-z][\w’'-]* ){0,2}?(?P<kind>[a-z][\w-]+) (?:of|between|by which|to|in) ")
+_ONE_OF_WHAT = re.compile(
+    r"(?:an?|the|any) (?:[a-z][\w’'-]* ){0,2}?(?P<kind>[a-z][\w-]+) "
+    r"(?:of|between|by which|to|in|that|which|where|when|with|without|for|from|caused|at|on|due) "
+)
 _ABSTRACT = word_set(
-    "ability act capacity correlation difference feeling imbalance property quality quantity resistance state tendency "
-    "unwillingness willingness"
+    "ability absence acid act alloy amount angle art balance behaviour belief blockage bone cell change "
+    "chord cloth colour compound condition correlation crime custom damage decline degree difference disease disorder "
+    "distance doctrine effect element enzyme excess fabric failure fear feeling flow gas gland habit hormone "
+    "illness imbalance inability increase infection inflammation injury interval lack layer liquid loss measure metal "
+    "mineral mixture movement muscle note number offence ore organ pain paint part perception pigment place "
+    "point power practice principle procedure process property protein quality quantity rate ratio relationship "
+    "resistance rhythm right rock salt scale sensation shape share shortage skill sound stage step stone strip "
+    "structure study substance sugar swelling symptom technique tendency tissue treatment unwillingness use "
+    "value verse vessel willingness word"
 )
 _OF_STUFF = re.compile(
     r"(?:an?|the) (?:[a-z][a-z-]+ ){0,2}?(?:acid|art|bread|ceramic|cloth|condition|dance|dish|disease|disorder|dye"
@@ -201,7 +214,10 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     found = body.part(start, end.start() if end else None)
     cut = end_of_clause(found)
     is_in_list = cut is not None and _VERBS_LISTED.search(found.text, 0, cut) and found.text.startswith(", and ", cut)
+    is_in_list = is_in_list or (cut is not None and _lists_acts(found, cut))
     found = found if is_in_list else found.part(0, cut)
+    if end is not None and end[0] == ":" and len(found.words) <= _SAYS_LITTLE:
+        return None  # “the conservation of energy: the change in …” tells behind the colon what it is
     if len(found.words) > _SHORT:
         aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
         found = found.part(0, aside.start()) if aside else found
@@ -216,6 +232,12 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     if not shortest <= len(found.words) <= _LONGEST or found.text.count("(") != found.text.count(")"):
         return None
     return None if _is_circular(found.text, term) else found
+
+
+def _lists_acts(found: Phrase, cut: int) -> bool:
+    """Whether a comma parts what a thing does: “rules that create a state, distribute its power and limit it”."""
+    listed = _ACTS_LISTED.fullmatch(found.text, cut)
+    return listed is not None and _RELATIVE.search(found.text, 0, cut) is not None
 
 
 def _is_circular(text: str, term: Phrase) -> bool:
@@ -290,9 +312,19 @@ _ONE_OF_THEM = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}ones?\b")
 
 _QUIP = re.compile(
     r"^(?:something|anything|nothing) (?:(?!that|which|who)[\w’'-]+ ){1,4}(?:[a-z]*n[’']t|not|never)\b"
+    r"|^(?:something|anything) else\b"
     r"|, which (?:tells?|says?|means?|gives?|leaves?) (?:you|us|nobody|nothing)\b"
 )
 """“DevOps is a culture, which tells you little about Monday”, “a vaccine is something the body doesn't need”."""
+
+
+_ONE_THAT = re.compile(r"one (?:that|which|who|whose|in which|on which|with which|where) ")
+"""“A *strong acid* is one that ionises completely in water”: an acid."""
+
+
+def is_one_of_its_noun(found: Phrase, term: Phrase) -> bool:
+    """Whether a meaning tells which of the things is meant that the last word of its term names."""
+    return len(without_article(term).words) > 1 and _ONE_THAT.match(found.text) is not None and not leans(found)
 
 
 def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:

@@ -40,6 +40,15 @@ _SUBSTANCE = re.compile(
 )
 """Common nouns by their endings, of which no name of a person, a firm or a town is known."""
 
+_STUFF = word_set(
+    "acrylic aluminium aluminum amber asphalt barcode basalt baseball basketball bitumen bronze cellophane celluloid "
+    "cement chalk chess chocolate coal concrete cotton cricket denim dynamite flint football gasoline glass golf "
+    "granite graphite gunpowder gypsum handball ink jeans judo kaolin karate kerosene laser leather limestone linen "
+    "marble margarine mica neon nylon obsidian paper photography plastic polyester polythene porcelain pumice quartz "
+    "radar radio rayon rubber rugby sandstone silk slate snowboarding soap sonar steel tennis vaccination velvet "
+    "viscose volleyball wool"
+)
+"""What was made or played first by somebody, and has no capital within a sentence."""
 _ACT = re.compile(
     r"(?!Nanjing|Boeing|Beijing|Sterling|Browning|Kipling|Wyoming|Turing|Viking)[A-Z][a-z]{3,}(?:ing|ment|ness|ship)"
 )
@@ -94,7 +103,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
-    is_title = phrase.is_marked("emphasis") and not (common and len(words) == 1)
+    is_term = (common and len(words) == 1) or (len(words) > 1 and words[0].istitle() and phrase.text[1:].islower())
+    is_title = phrase.is_marked("emphasis") and not is_term
     if not words or is_title or phrase.is_marked("code", "math"):
         return str(text)
     first = words[0]
@@ -126,6 +136,8 @@ def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bo
     first = words[0]
     if vocabulary.is_name(first):
         return False
+    if first.casefold() in _STUFF and (len(words) == 1 or words[1].islower()):
+        return True
     if len(words) == 1 and (_SUBSTANCE.fullmatch(first) or _ACT.fullmatch(first)):
         return True
     if len(words) > 1 and words[1][0].islower() and (_ADJECTIVE.fullmatch(first) or is_comparative(first)):

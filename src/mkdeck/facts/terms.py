@@ -20,7 +20,9 @@ _WITH_ASIDE = re.compile(
     r" (?P<be>is|are|was|were) "
 )
 _WITH_CLAUSE = re.compile(
-    r"(?P<term>[^,;:()–—]{2,60}?), (?:(?:which|whose) (?!(?:is|are) )|in (?:force|use) since )[^;:()]{3,140}?,"
+    r"(?P<term>[^,;:()–—]{2,60}?), (?:(?:which|whose) (?!(?:is|are) )|in (?:force|use) since "
+    r"|(?:first |originally )?(?:built|coined|created|described|designed|developed|discovered|found|founded|introduced"
+    r"|invented|launched|published|released|started|written) (?:in|by|at|on|for|from) )[^;:()]{3,140}?,"
     r" (?P<be>is|are) (?=(?:an?|the) )"
 )
 """“SQLite, which D. Richard Hipp began in 2000, is a database that …”."""
@@ -41,6 +43,7 @@ NAME = r"(?:[Tt]he )?(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,3
 _NAME_BEFORE = re.compile(rf"(?:^|(?<=[\s(“‘\"]))(?P<name>{NAME})$")
 _LONGEST_NAME, _FAR = 4, 50
 _OF_PERSON = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]|[A-Z]\.")
+_BEHIND_HEAD = re.compile(r" (?:of|on|in|at|for|to|from|with|by) ")
 _OPENERS = PREPOSITIONS | CONJUNCTIONS | ADVERBS
 _OWNS = re.compile(r"['’]s?\b")
 _BE = ("is", "are", "was", "were")
@@ -93,7 +96,7 @@ def what_is(field: str, be: str, term: str) -> str:
 
 def agrees(term: Phrase, be: str) -> bool:
     """Whether the ending of a term goes with its verb: “deployments is” is a slip, or no subject at all."""
-    last = term.words[-1]
+    last = _BEHIND_HEAD.split(term.text)[0].split(" ")[-1]  # “eyes” of “eyes on the street”
     if has_inner_capital(last):
         return True
     return be not in ("is", "was") or not last.endswith("s") or last.endswith(("ss", "us", "is", "ics", "os", "as"))

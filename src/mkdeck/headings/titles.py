@@ -73,6 +73,7 @@ _OPENINGS = (
     | CONJUNCTIONS
     | RELATIVES
     | word_set("more some other others hello welcome introduction background summary overview basics")
+    | word_set("what's what’s who's where's how's")
 )
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.certainty import defines_marked_term, marks_terms
-from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, is_meaning, is_of_a_person, is_of_common_noun
+from mkdeck.facts.definitions import (
+    LEANS_OUT,
+    OPEN_CLAUSE,
+    is_meaning,
+    is_of_a_person,
+    is_of_common_noun,
+    is_one_of_its_noun,
+)
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
@@ -30,7 +37,8 @@ TRIGGERS: frozenset[str] = frozenset()
 _MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
 _BEHIND = re.compile(
     r"(?:,| \(|—| [–—-]+) ?(?:which (?:is|are) |meaning )?"
-    r"(?P<meaning>(?:an?|the|any) [^,;:()—–“”\"]+(?:\([^()]{2,30}\) (?:that|which) [^,;:()—–“”\"]+)?"
+    r"(?P<meaning>(?:an?|the|any|one(?= (?:that|which|who|whose|in which|where) )) "
+    r"[^,;:()—–“”\"]+(?:\([^()]{2,30}\) (?:that|which) [^,;:()—–“”\"]+)?"
     r"(?: that [^;:()—–]+)?)"
 )
 _SEVERAL_BEHIND = re.compile(
@@ -137,7 +145,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if (tells_more and len(answer.words) < _FEWEST_BEFORE_VERB) or _opens(body, start, answer):
             continue  # “a structure of the diencephalon” is not what the sentence tells of the hypothalamus
-        if OPEN_CLAUSE.search(answer.text) or LEANS_OUT.search(answer.text) or _is_measured(body, term, answer):
+        is_cut = body.text[answer.end - body.start :].strip(" .") != ""
+        if (
+            (is_cut and OPEN_CLAUSE.search(answer.text))
+            or LEANS_OUT.search(answer.text)
+            or _is_measured(body, term, answer)
+        ):
             continue  # “the understanding that even if something is out of sight, it still exists”
         if (
             _is_of_more(term, answer)
@@ -149,6 +162,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         be = _be(answer)
         is_told = is_meaning(answer, be if _OF_SEVERAL.match(answer.text) else "is", marked=True)
+        is_told = is_told or is_one_of_its_noun(answer, term)
         if is_told and not _is_of_somebody(term, answer) and agrees(term, be):
             article = _article_asked(body, start, term, answer)
             common = len(term.words) == 1 and is_of_common_noun(answer)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import NAMED, tells_more
+from mkdeck.facts.agents import NAMED, OF_STATE, tells_more
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, where_done
@@ -96,11 +96,6 @@ _OF_PUBLISHERS = word_set("published released produced opened")
 _OF_IDEA = re.compile(r"the (?:idea|theory|concept|notion|principle|law)\b")
 _QUOTED = re.compile(r"(?:the |an? )?(?:[a-z]+ ){0,3}[\"“‘']")
 _AS = re.compile(r" as (?:open source|open-source software|free software|a public beta)\b| (?:publicly|commercially)\b")
-_OF_STATE = re.compile(
-    r"(?:(?<=\w )|^(?=\w+ of ))(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict"
-    r"|Amendment)\b"
-)
-"""What brings something about and is nobody."""
 _FOR_WHOM = re.compile(r"(?<=\S) for (?:the )?[A-Z][\w’'& -]*$")
 """“Fougère Royale *for Houbigant*”: whom a thing was made for is no part of its name."""
 _PLACE = re.compile(
@@ -235,7 +230,7 @@ def _cards(
     named = as_word(named, found["verb"])
     first = adverb(found)
     if found["verb"] not in _OF_PUBLISHERS or is_first or _is_its_makers_to_publish(bare, found["verb"]):
-        asked = "What" if _OF_STATE.search(maker.text) else "Who"
+        asked = "What" if OF_STATE.search(maker.text) else "Who"
         verb = verb_asked(found["verb"])
         when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
         yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.aliases import is_short_for
-from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_common_noun, meaning
+from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_common_noun, is_one_of_its_noun, meaning
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
@@ -59,7 +59,9 @@ def _of_clause(field: str, body: Phrase, sentence: Sentence) -> Iterator[Card]:
     if not _is_term(term, be, sentence) or not agrees(term, be):
         return
     answer = meaning(body, end, term)
-    if answer is None or not is_meaning(answer, be, marked=True) or _OF_WORD.match(answer.text):
+    if answer is None or _OF_WORD.match(answer.text):
+        return
+    if not (is_meaning(answer, be, marked=True) or (be == "is" and is_one_of_its_noun(answer, term))):
         return
     if _OF_MAKER.match(answer.text) or is_short_for(without_article(term).text, words_of(answer.text)[1:]):
         return  # “an LMS is a learning management system” tells what the letters stand for
