@@ -151,7 +151,7 @@ def test_two_sentences_that_contradict_each_other_are_a_problem() -> None:
     ]
     assert list(map(str, collected.problems)) == [
         (
-            "lesson.md:3: “In which year was Nylon invented?” has another answer here than at lesson.md:1, "
+            "lesson.md:3: “In which year was nylon invented?” has another answer here than at lesson.md:1, "
             "so it makes no card"
         )
     ]
