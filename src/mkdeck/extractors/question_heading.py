@@ -82,7 +82,8 @@ _WONDERS = re.compile(r"(?i), (?:anyway|though|then|exactly|after all)\W*$")
 """“What is a species, anyway?” opens a chat."""
 _OF_IT = re.compile(
     r"(?i)(?:(?:so|and|but),? )?(?:(?:what|why|how|when|where|who)(?: (?:often|much|long))? )?"
-    r"(?:is|are|was|were|does|do|did|can|will|should) (?:it|they)\b(?! [a-z]+ (?:that|to|when|if)\b)(?: [a-z]+){0,3}\?"
+    r"(?:is|are|was|were|does|do|did|can|will|should|could|would)(?:n[’']t)? "
+    r"(?:it|they)\b(?! [a-z]+ (?:that|to|when|if)\b)(?: [a-z]+){0,3}\?"
 )
 """“What is it?”, “Does it work?”, asked of what the lesson is about."""
 

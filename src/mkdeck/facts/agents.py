@@ -141,6 +141,11 @@ def is_any_house(words: list[str]) -> bool:
     return len(words) == 2 and words[0].casefold() == "the" and words[1].casefold() in _OF_MANY_HOUSES
 
 
+def is_house(name: Phrase) -> bool:
+    """Whether a name is that of an institution: “the Medical Research Council”."""
+    return not _OF_MANY_HOUSES.isdisjoint(map(str.casefold, name.words))
+
+
 def _several(deed: Phrase, start: int) -> Phrase | None:
     """Return makers with a comma or an “and”: “A, B and C”, “Tom Leighton and his student Danny Lewin”."""
     names = _CAMPUS.match(deed.text, start) or _NAMES.match(deed.text, start) or _SECOND.match(deed.text, start)

@@ -60,7 +60,8 @@ _OF_SORT = re.compile(
 )
 """“{{c1::*Sexual selection*}} is the kind that …”: of what?"""
 _OF_ELSE = re.compile(
-    r"\}\}[*_`]* had [a-z]|\}\}[*_`]*, or [\w-]+ for short\b"
+    r"\}\}[*_`]* had [a-z]|\}\}[*_`]*, or [\w-]+ for short\b|\}\}[*_`]*, (?:from|short for|for) [“\"]"
+    r"|\b(?:branch|directory|file|folder|function|method|variable) (?:called|known as|named) (?:an? |the )?[*_`]*\{\{"
     r"|\}\}[*_`]* (?:is|are|was|were) (?:the|an?) (?:[a-z-]+ ){1,2}(?:of [a-z]+ )?(?:it|they|he|she) [a-z]"
 )
 """“{{c1::Ann}} had pressed”, before what? “A {{c1::meteor}} is the streak *it* makes”, “…, or phages for short”."""

@@ -30,9 +30,10 @@ _ENDS = re.compile(
     r"[\w’'-]+(?: [\w’'-]+)? "
     r"(?:is|are|was|were) (?:an?|the) "
     r"|, (?:allows|belongs|comes|costs|does|gives|has|keeps|makes|needs|offers|runs|supports|takes|uses|works) "
-    r"|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
+    r"|, (?:first )?(?:built|created|designed|developed|founded|invented|launched|published|released|started|written) "
+    r"(?=(?:in|by|at) )|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
-    r"|since) | but[, ]| and (?:is|are|was|were|has|have|can) "
+    r"|since) | but(?:,| (?!for\b))| and (?:is|are|was|were|has|have|can) "
 )
 _VERBS_LISTED = re.compile(r"\bto [a-z]+(?:, [a-z]+)+$")
 """“Software used to design, simulate, and verify circuits”."""
@@ -102,15 +103,14 @@ _ONE_OF_WHAT = re.compile(
     r"(?:of|between|by which|to|in|that|which|where|when|with|without|for|from|caused|at|on|due) "
 )
 _ABSTRACT = word_set(
-    "ability absence acid act alloy amount angle art balance behaviour belief blockage bone cell change "
-    "chord cloth colour compound condition correlation crime custom damage decline degree difference disease disorder "
-    "distance doctrine effect element enzyme excess fabric failure fear feeling flow gas gland habit hormone "
-    "illness imbalance inability increase infection inflammation injury interval lack layer liquid loss measure metal "
-    "mineral mixture movement muscle note number offence ore organ pain paint part perception pigment place "
-    "point power practice principle procedure process property protein quality quantity rate ratio relationship "
-    "resistance rhythm right rock salt scale sensation shape share shortage skill sound stage step stone strip "
-    "structure study substance sugar swelling symptom technique tendency tissue treatment unwillingness use "
-    "value verse vessel willingness word"
+    "ability absence acid act alloy amount angle art balance behaviour belief blockage bone cell change chord cloth "
+    "colour compound condition correlation crime custom damage decline defence degree delay difference disease "
+    "disorder distance doctrine effect element enzyme excess fabric failure fear feeling flow gas gland habit hormone illness "
+    "imbalance inability increase infection inflammation injury interval lack layer liquid loss measure metal mineral "
+    "mixture movement muscle note number offence ore organ pain perception pigment point power practice principle "
+    "procedure process property protein quality quantity rate ratio relationship resistance rhythm right rock salt "
+    "scale sensation shape share shortage skill sound stage step stone strip structure study substance sugar swelling "
+    "symptom technique tendency tissue treatment unwillingness use value verse vessel willingness word"
 )
 _OF_STUFF = re.compile(
     r"(?:an?|the) (?:[a-z][a-z-]+ ){0,2}?(?:acid|art|bread|ceramic|cloth|condition|dance|dish|disease|disorder|dye"

@@ -205,6 +205,8 @@ def _article_asked(body: Phrase, start: int, term: Phrase, answer: Phrase) -> st
     is_one = answer.text.startswith(("a ", "an "))
     if is_one and (_BEHIND_NUMBER.search(before) or (term.text.isupper() and before.endswith(", or "))):
         return an
+    if article == "the " and _be(answer) == "are" and term.text.islower():
+        return ""  # “most of the tannins, the substances that …”
     is_kind = article == "the " and term.text.islower() and _OF_A_KIND.match(answer.text) is not None
     return an if is_kind else article
 
@@ -320,7 +322,7 @@ def _be(answer: Phrase) -> str:
 
 def _kind(meaning: Phrase) -> str:
     """Return the noun that says which kind of thing is meant: “pores” of “the pores through which …”."""
-    words = _KIND_ENDS.split(meaning.text, maxsplit=1)[0].split()
+    words = [word for word in _KIND_ENDS.split(meaning.text, maxsplit=1)[0].split() if not word.endswith("wards")]
     return words[-1] if words else ""
 
 

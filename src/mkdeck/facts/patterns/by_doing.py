@@ -39,7 +39,9 @@ _GOES_ON = re.compile(
     r"[;:]|, (?:but|so|which|where|while|whereas|although|though|since|because|rather|not)\b"
     r"|,? and (?:it|they|then|the|is|are|was|were|has|have|can)\b|, (?!and |or )(?:[a-z]+s|then) (?=[a-z]+ )"
 )
-_CUT_WRONG = re.compile(r"^(?:like|in) |[;:()“”\"]|\b(?:that|which|who|when|if|where|then|as|and (?:it|they))\b")
+_CUT_WRONG = re.compile(
+    r"^(?:like|in) |[;:()“”\"]|\b(?:that|which|who|when|if|where|then|as|and (?:it|they|can|is|are|has|may))\b"
+)
 _EMPTY = word_set("do does did so begin began start started help helps end ends ended respond responded")
 _COMPARED = word_set("opposite other another same different similar further")
 _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE) - {"its", "their"}

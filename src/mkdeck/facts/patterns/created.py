@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import agent_at
+from mkdeck.facts.agents import agent_at, is_house
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
@@ -31,6 +31,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.spoken_terms import WORDS_FOR_WORDS, spoken_term
 from mkdeck.facts.towns import LAND
+from mkdeck.facts.words import word_set
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -48,6 +49,8 @@ _OF_KIND = re.compile(
 _WORK_OF = re.compile(
     r" (?P<be>is|was) (?P<verb>the (?:work|brainchild|creation|invention)) of (?=[A-Z]|the [a-z]+ [A-Z])"
 )
+_OF_THINGS = word_set("designed written invented developed built composed painted drawn released published")
+"""What is not done to institutions."""
 _MORE = re.compile(rf",? and(?: (?:was|were|later|then|finally))*{FIRST} (?P<verb>{VERBS})\b(?= )")
 _APPOSED = re.compile(r"(?P<before>.+?), (?P<behind>[^,]+|wh(?:ose|ich) [^;:()]+),?")
 _DASHED = re.compile(r"(?P<before>[^—–]+?) ?[—–] ?[^—–:;]{2,80}[—–]")
@@ -84,6 +87,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         be = "were" if found["be"] == "were" else "was"
         if subject is None:
             continue
+        if (sentence.quote or sentence.text).startswith("It ") and is_house(subject) and found["verb"] in _OF_THINGS:
+            continue  # “The Council published its trial. It was designed by …”
         if not is_the_one(subject, be, sentence) and not is_kind_first_found(subject, found, sentence):
             continue
         deeds = [found, *_MORE.finditer(main.text, found.end())]

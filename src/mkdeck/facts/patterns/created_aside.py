@@ -6,7 +6,7 @@ before it (“Developed by Y, X is …”), and a relative clause (“X, which w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
@@ -54,6 +54,8 @@ _NAMES_BY = re.compile(
     r"(?=$|[.;:)]|, (?!and )[a-z]| [a-z])"
 )
 """“Founded in 1987 by Air France, Iberia, Lufthansa and SAS, because …”."""
+_GAPPED = re.compile(r" in \d{4}, and [^,;]+$")
+"""“A appeared in 1978, and B, designed by C, in 1980”: it appeared then."""
 _AT = re.compile(r"[A-Z][\w-]* (?:at|in|near) $")
 _OF_THE = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)? of $")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
@@ -105,7 +107,7 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             for deed, following in zip_longest(deeds, deeds[1:]):
                 told = body.part(0, following.start() if following else end)
                 cards = ask_deed(sentence, subject, found["be"] or _be(subject), told, deed)
-                yield from cards if not _is_book(subject, found["verb"]) else filter(_asks_when, cards)
+                yield from _fitting(cards, subject, found)
 
 
 def _tells_else(found: re.Match[str]) -> bool:
@@ -113,6 +115,13 @@ def _tells_else(found: re.Match[str]) -> bool:
     is_word = found["kind"] is not None and found["kind"].rpartition(" ")[2] in _OF_WORDS
     is_main = _IS_MAIN.search(found[0]) is not None
     return is_word or (is_main and _IS_SAID.match(found.string, found.end()) is not None)
+
+
+def _fitting(cards: Iterable[Card], subject: Phrase, found: re.Match[str]) -> Iterator[Card]:
+    """Yield the cards of a deed that its sentence tells for sure: of a book when, of what a gap follows not when."""
+    is_gapped = _GAPPED.search(found.string, 0, found.start()) is not None
+    is_book = _is_book(subject, found["verb"])
+    return (card for card in cards if not (is_book and not _asks_when(card)) and not (is_gapped and _asks_when(card)))
 
 
 def _is_book(subject: Phrase, verb: str) -> bool:

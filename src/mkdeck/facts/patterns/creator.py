@@ -28,6 +28,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.simple import second_deed
 from mkdeck.facts.terms import is_signed_name
+from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import AUXILIARIES, word_set
 from mkdeck.values import replace
 
@@ -91,6 +92,8 @@ _SUBORDINATE = re.compile(
 )
 """What a date may belong to, other than the deed: “which Sun released after Oak failed in 1994”."""
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
+_TO_SOMEBODY = re.compile(r" with (?:an? |the )?[a-z]")
+"""“Presented Serbia *with an ultimatum*” tells what was handed over, and to whom."""
 _MADE_SO = re.compile(r"(?: \([^()]*\))? (?!in\b|for\b|at\b|by\b|with\b|and\b|from\b|on\b|as\b)[a-z]+")
 _OF_PUBLISHERS = word_set("published released produced opened")
 _OF_IDEA = re.compile(r"the (?:idea|theory|concept|notion|principle|law)\b")
@@ -141,12 +144,20 @@ def _told(sentence: Sentence) -> Iterator[Card]:
         thing = made_thing(rest, found.end(), found["verb"], sentence)
         if maker is None or thing is None or WITH_OTHERS.match(thing.inline.text, thing.end):
             continue
-        if found["verb"] == "made" and _MADE_SO.match(rest.text, thing.end - rest.start):
+        if _does_to(found["verb"], thing, rest):
             continue
         when = date or _date(rest, thing)
         told = _deed(clause.phrase, max(thing.end, when.phrase.end if when else 0))
         if not (is_hedged(told) or is_dated(told) or dates_in(told) > _MOST_DATES):
             yield from _cards(sentence, maker, thing, found, when, rest.part(thing.end - rest.start))
+
+
+def _does_to(verb: str, thing: Phrase, rest: Phrase) -> bool:
+    """Whether nothing came to be: somebody was presented with something, or made to be so: “made Germany pay”."""
+    behind = thing.end - rest.start
+    if verb == "presented":
+        return _TO_SOMEBODY.match(rest.text, behind) is not None
+    return verb == "made" and (_MADE_SO.match(rest.text, behind) is not None or LAND.fullmatch(thing.text) is not None)
 
 
 def _of_maker(sentence: Sentence) -> Iterator[Card]:

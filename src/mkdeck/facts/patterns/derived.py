@@ -31,7 +31,7 @@ _STATEMENT = re.compile(
 _BASE = {"grew": "grow", "evolved": "evolve", "developed": "develop", "arose": "arise", "descended": "descend"}
 _GOES_ON = re.compile(
     r", (?:and|but|so|or|then) (?!\w+$)|, (?:which|who|where|when|while|whereas|although|by|in|with|using|because)\b"
-    r"| (?:and|but) (?:is|are|was|were|has|have|it|they|can)\b|,? (?:because|when|while|if|so that|as) "
+    r"| (?:and|but) (?:is|are|was|were|has|have|it|they|can|[a-z]+ed)\b|,? (?:because|when|while|if|so that|as) "
 )
 _APPOSED = re.compile(r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,4}), an? [a-z]")
 """“Cool Edit Pro, a program by Syntrillium Software”."""

@@ -51,7 +51,7 @@ _DEED = re.compile(
     r"(?P<work>(?:writing|developing|building|work on) )?"
     rf"(?P<thing>it|the (?P<noun>{'|'.join(sorted(FIRMS | WORKS))})"
     rf"|the (?P<word>{WORDS_FOR_WORDS})"
-    rf"|this (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(FIRMS | WORKS))}))(?=$|[,.;:()–—]| \d| (?:{_GOES_ON})\b)"
+    rf"|this (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(FIRMS | WORKS))}))(?=$|[,.;:()–—]| \d| (?:{_GOES_ON})\b(?! it\b))"
 )
 _MONEY = re.compile(r"[$€£]\d[\d.,]*")
 _PASSIVE = re.compile(
