@@ -38,6 +38,7 @@ from mkdeck.recognition.next_pairs import begins_pair, next_answer
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
+from mkdeck.recognition.other_number import other_number
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start
 from mkdeck.recognition.questions import (
@@ -104,6 +105,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         is_numbered = len(read_key(block.children, answer.start)) >= _SEVERAL and told.kind == "paragraph"
         if not is_whole and (holds_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
             yield Problem(told.span, "the key has none of the numbers of the questions above it")
+        elif not is_whole and (other := other_number(above, question, told)) is not None:
+            yield Problem(told.span, f"an answer to question {other[0]}, which stands below question {other[1]}")
         elif not (any(map(is_list_of_questions, question)) and holds_key(told)):
             yield from _cards(block, question, answer)
 

@@ -50,7 +50,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             ways += 1
         elif one.number not in numbers and 0 < begin < one.span.first and not _is_named(one, names):
             yield Problem(one.span, f"a solution to exercise {one.number}, which does not stand before it")
-    for unsolved in waiting.values() if solved > 1 else ():
+    unsolved_ones = [ones for ones in waiting.values() if ones]
+    for unsolved in unsolved_ones if solved > 1 or solved >= len(unsolved_ones) else ():
         if len(unsolved) == 1:
             yield Problem(
                 unsolved[0].span, f"no solution to exercise {unsolved[0].number} was found", is_unanswered=True

@@ -16,6 +16,7 @@ from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
+from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.navigation import is_navigation
@@ -55,7 +56,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     """Yield the cards of question lines, whose answers end where cards that stand on their own have begun."""
     children = block.children
     places = question_lines(children)
-    answered = False
+    answered, named_answered = False, False  # those with a label, by an answer that another rule reads
     unanswered: list[Block] = []
     numbers_options = _numbers_options(children)
     lengths = list[int]()  # of the answers so far that have a label, in blocks
@@ -69,6 +70,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
                 below = below[:least]  # the rest speaks of all of them
             lengths += [len(below)] if is_labelled else []
         if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
+            named_answered |= has_label(line.text) and _is_answered_below(below)
             continue
         if numbers_options and below and below[0].kind == "list" and below[0].ordered:
             unanswered.append(line)
@@ -79,10 +81,9 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             yield card
         elif not any(is_left_open(text) for text in (split_question(line)[1].text, *(child.text for child in below))):
             unanswered.append(line)
-    if answered:
-        yield from (
-            Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered
-        )
+    if not answered:
+        unanswered = [line for line in unanswered if named_answered and has_label(line.text)]
+    yield from (Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered)
 
 
 def _before_label(below: Sequence[Block]) -> Sequence[Block]:
@@ -99,6 +100,14 @@ def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
         return True  # “**Q:** … **A:** TODO”, which another rule reads
     return line.kind == "list" and not any(
         child.kind != "html" for child in _answer(below, line.text, (), NOTHING_STANDS)
+    )
+
+
+def _is_answered_below(below: Sequence[Block]) -> bool:
+    """Whether a marker or a box answers right where a question stands, and is no key to several."""
+    return any(
+        (is_marker(child) or (child.kind != "section" and is_answer_container(child))) and not read_key(below, at)
+        for at, child in enumerate(below)
     )
 
 

@@ -1,0 +1,59 @@
+"""Whether an answer has the number of another question than the one right above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.recognition.answers import behind_marker, contents, is_marker
+from mkdeck.recognition.key_entries import number_of
+from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.options import read_options
+from mkdeck.wording.words import answer_marker, question_label
+
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=[^\W\d_])")
+_IN_TITLE = re.compile(r"\s#?(?P<number>\d{1,3})[.:)]{0,2}\s*$")
+"""“Answer to question 1”."""
+
+
+def other_number(above: Sequence[Block], question: Sequence[Block], answer: Block) -> tuple[str, str] | None:
+    """Return the number of an answer and that of the question above it, if only another one has the answer's.
+
+    That other question stands above and is not answered there. Options may be numbered as well.
+    """
+    asked = number_of(question[0]) if question and question_label(question[0].text) else None
+    if asked is None or read_options(question) is not None:
+        return None
+    told = _number_told(answer)
+    if told is None or told == asked or all(one.number != told for one in questions_in(above)):
+        return None
+    return told, asked
+
+
+def _number_told(answer: Block) -> str | None:
+    """Return the number in the title of an answer, or the only one with which it begins."""
+    if answer.kind in ("container", "section"):
+        title = answer.text if answer.kind == "container" else answer.children[0].text
+        found = _IN_TITLE.search(title)
+        if found is not None:
+            return found["number"]
+        blocks = contents(answer)
+    else:
+        blocks = [answer]
+    return _number_before(blocks[0]) if blocks else None
+
+
+def _number_before(block: Block) -> str | None:
+    """Return the number that stands before a text, or the only point of a list."""
+    if block.kind == "list" and block.ordered:
+        return str(block.children[0].number) if len(block.children) == 1 else None
+    if block.kind == "section":
+        return number_of(block.children[0])
+    if block.kind != "paragraph":
+        return None
+    text = behind_marker(block.inline).text if is_marker(block) else block.text
+    found = _NUMBER.match(text)
+    if found is not None:
+        return found["number"]
+    return number_of(block) if question_label(text) and answer_marker(text) is None else None
