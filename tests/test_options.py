@@ -56,6 +56,12 @@ def test_options_are_read_however_they_are_labelled(text: str, labels: str) -> N
     )
 
 
+@pytest.mark.parametrize("box", ["", "[ ] "])
+def test_a_letter_that_does_not_count_is_a_word_of_its_option(box: str) -> None:
+    told = ["A cat", "A dog", "Both of them"]
+    assert [option.text for option in options("\n".join(f"- {box}{text}" for text in told))] == told
+
+
 @pytest.mark.parametrize(
     "sign",
     [

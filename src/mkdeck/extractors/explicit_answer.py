@@ -345,7 +345,7 @@ def _may_ask(block: Block) -> bool:
 
 def _marked_lines(answer: _Answer) -> list[Inline]:
     """Return the lines in which an answer would name the right options: its first, and others behind markers."""
-    first = [split_lines(inline)[0] for parts in answer.parts if (inline := first_text(parts)).text]
+    first = [split_lines(inline)[0] for parts in answer.parts if (inline := _first_told(parts)).text]
     paragraphs = (part for parts in answer.parts for part in parts if part.kind == "paragraph" and "\n" in part.text)
     more = (line for part in paragraphs for line in split_lines(part.inline)[1:])
     return [*first, *(line for line in more if answer_marker(line.text) is not None)]
@@ -353,9 +353,10 @@ def _marked_lines(answer: _Answer) -> list[Inline]:
 
 def _key(answer: _Answer) -> Inline:
     """Return the running text in which an answer would name the right option: its first."""
-    for parts in answer.parts:
-        for part in parts:
-            found = next((block.inline for block in part.walk() if block.text), None)
-            if found:
-                return found
-    return Inline()
+    return next((inline for parts in answer.parts if (inline := _first_told(parts)).text), Inline())
+
+
+def _first_told(parts: Sequence[Block]) -> Inline:
+    """Return the first running text of an answer, without a marker that stands alone above it."""
+    is_alone = len(parts) > 1 and is_marker(parts[0]) and not behind_marker(parts[0].inline).text.strip(" *_")
+    return first_text(parts[1:] if is_alone else parts)

@@ -43,6 +43,7 @@ _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 """Options; letters of the lines in which they stand."""
 _ENDS_LABEL = frozenset(".):：、]】．")
 _SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(CIRCLED)
+_BARE_LETTER = re.compile(r"[A-H]\s+\S")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _FEWEST, _MOST = 2, 12
 _LONGEST_LABEL = 6
@@ -77,8 +78,7 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
         if block.kind == "list":
             if not _FEWEST <= len(block.children) <= _MOST:
                 continue
-            items = [_of_item(item, number) for number, item in enumerate(block.children)]
-            options = _with_marked(_with_numerals(items))
+            options = _with_marked(_with_numerals(_of_items(block)))
             if _fit(options):
                 return place, place + 1, options
         elif block.kind == "paragraph":
@@ -156,14 +156,34 @@ def _goes_before(block: Block, following: Block) -> bool:
     return bool(options) and options[0].label not in ("a", "1") and bool(_of_lines(block))
 
 
-def _of_item(item: Block, number: int) -> Option:
+def _of_items(block: Block) -> list[Option]:
+    """Return the options of a list; letters before them that do not count are words of theirs: “A cat”, “A dog”."""
+    options = [_of_item(item, number) for number, item in enumerate(block.children)]
+    if _in_order(_with_numerals(options)):
+        return options
+    bare = [_of_item(item, number, is_counted=False) for number, item in enumerate(block.children)]
+    return bare if any(map(_opens_with_article, bare)) or _have_boxes(bare) else options
+
+
+def _opens_with_article(option: Option) -> bool:
+    """Whether a lone letter opens a text as a word of it."""
+    return _BARE_LETTER.match(option.plain) is not None
+
+
+def _have_boxes(options: Sequence[Option]) -> bool:
+    return all(option.is_checked is not None for option in options)
+
+
+def _of_item(item: Block, number: int, *, is_counted: bool = True) -> Option:
+    """Return the option that an item is; a letter before it is left out of its text if letters count the options."""
     first = item.children[0] if item.children else None
     if first is None or first.kind != "paragraph":
         name = chr(ord("a") + number) if item.number is None else str(item.number)
         return Option(name, joined([item.source]), item.source)
     box = _CHECK_BOX.match(first.text) if first.text.startswith("[") else None
     start = box.end() if box else 0
-    label = LABEL.match(first.text, start) if _may_be_label(first.text[start : start + _LONGEST_LABEL]) else None
+    may_be_label = is_counted and _may_be_label(first.text[start : start + _LONGEST_LABEL])
+    label = LABEL.match(first.text, start) if may_be_label else None
     start = label.end() if label else start
     inline = cut(first.inline, start, len(first.text))
     sign, is_of_other = name_of(label) if label else (str(item.number or ""), False)
@@ -289,7 +309,7 @@ def _fit(options: Sequence[Option]) -> bool:
     """Whether the items of a list may be options: labelled in order, numbered, or with boxes."""
     return (
         _in_order(options)
-        or all(option.is_checked is not None for option in options)
+        or _have_boxes(options)
         or not any(option.label for option in options)
     )
 
