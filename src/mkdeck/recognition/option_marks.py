@@ -9,6 +9,12 @@ from mkdeck.wording.words import labels_of, written_words
 
 _TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
 _BOLD = "**"
+_ARROWS = ("←", "<-")
+_REMARK = r"(?:\s?[,;:–—-] [^()]{1,80})?"
+"""What goes on behind a word that marks: “← correct, by far”."""
+_REASON = re.compile(r"\s?[,;:–—-] (?P<reason>[^()]+)\)?\s*$")
+_SHORTEST_REASON = 3
+"""Words; “by far” says nothing that is worth learning."""
 _SHORTEST_END = 2
 """Letters by which the end of a word is known."""
 
@@ -17,15 +23,15 @@ _SHORTEST_END = 2
 def _right() -> re.Pattern[str]:
     of_option = rf"(?: (?:{labels_of('option')}|one))?"
     return re.compile(
-        rf"(?i)(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|{labels_of('marked_right')}|✓)\)|(?<=\s)\\?\*"
-        rf"|(?<=\s)(?:←|\\?<-{{1,2}})\s?(?:{labels_of('marked_right')}|{labels_of('right')}){of_option})\s*$"
+        rf"(?i)(?<!\s)\s*(?:✅|✔️?|✓|☑️?|\((?:\\?\*|(?:{labels_of('marked_right')}){_REMARK}|✓)\)|(?<=\s)\\?\*"
+        rf"|(?<=\s)(?:←|\\?<-{{1,2}})\s?(?:{labels_of('marked_right')}|{labels_of('right')}){of_option}{_REMARK})\s*$"
     )
 
 
 @cache
 def _right_in_words() -> re.Pattern[str]:
     marked = labels_of("marked_right")
-    return re.compile(rf"(?i)(?:\((?:{marked})\)|(?:←|<-{{1,2}})\s?(?:{marked}|{labels_of('right')})\b.*)\s*$")
+    return re.compile(rf"(?i)(?:\((?:{marked}){_REMARK}\)|(?:←|<-{{1,2}})\s?(?:{marked}|{labels_of('right')})\b.*)\s*$")
 
 
 @cache
@@ -42,8 +48,8 @@ def _ends() -> tuple[str, ...]:
 
 
 def may_be_marked(text: str) -> bool:
-    """Whether a text may end with a sign of the right options, told by its last letters."""
-    return text.rstrip().endswith(_ends())
+    """Whether a text may end with a sign of the right options, told by its last letters and by arrows."""
+    return text.rstrip().endswith(_ends()) or any(arrow in text for arrow in _ARROWS)
 
 
 def is_marked(text: str) -> bool:
@@ -74,3 +80,13 @@ def is_bold(markdown: str) -> bool:
 def without_mark(text: str) -> str:
     """Return an option's text, plain or as Markdown, without its sign."""
     return _wrong().sub("", _right().sub("", text.strip("*") if is_bold(text) else text))
+
+
+def reason_behind(text: str) -> str:
+    """Return what goes on behind the word that marks an option as right, as a sentence; nothing where it is short."""
+    mark = _right().search(text)
+    found = _REASON.search(mark[0]) if mark is not None else None
+    reason = found["reason"].strip() if found is not None else ""
+    if len(reason.split()) < _SHORTEST_REASON:
+        return ""
+    return f"{reason[0].upper()}{reason[1:]}{'' if reason.endswith(('.', '!')) else '.'}"

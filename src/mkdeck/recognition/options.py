@@ -17,6 +17,7 @@ from mkdeck.recognition.option_marks import (
     is_marked_wrong,
     is_ticked,
     may_be_marked,
+    reason_behind,
     without_mark,
 )
 from mkdeck.values import dataclass
@@ -138,6 +139,7 @@ def _with_marked(options: list[Option]) -> list[Option]:
             text=Markdown(without_mark(option.text)),
             plain=without_mark(option.plain),
             is_checked=right,
+            comment=Markdown(reason_behind(option.text)) if right else option.comment,
         )
         for option, right in zip(options, marked, strict=True)
     ]
@@ -307,11 +309,7 @@ def _part(block: Block, start: int, end: int) -> Block:
 
 def _fit(options: Sequence[Option]) -> bool:
     """Whether the items of a list may be options: labelled in order, numbered, or with boxes."""
-    return (
-        _in_order(options)
-        or _have_boxes(options)
-        or not any(option.label for option in options)
-    )
+    return _in_order(options) or _have_boxes(options) or not any(option.label for option in options)
 
 
 def _in_order(options: Sequence[Option]) -> bool:
