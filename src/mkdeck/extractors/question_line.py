@@ -13,13 +13,14 @@ from mkdeck.cards import Block, Card, Markdown, Problem
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquoted
 from mkdeck.recognition.advice import coaches
-from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.next_pairs import begins_pair
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.question_lines import has_label, question_lines, split_question, within_item
 from mkdeck.recognition.questions import (
@@ -69,6 +70,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             if following == len(children) and is_labelled and len(lengths) >= _SEVERAL and set(lengths) == {least}:
                 below = below[:least]  # the rest speaks of all of them
             lengths += [len(below)] if is_labelled else []
+        below = _before_pair(line, below)
         if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
             named_answered |= has_label(line.text) and _is_answered_below(below)
             continue
@@ -90,6 +92,17 @@ def _before_label(below: Sequence[Block]) -> Sequence[Block]:
     """Return what stands below a question before the next exercise or solution; nothing where it is but a hint."""
     end = next((at for at, block in enumerate(below) if opens_labelled(block)), len(below))
     return () if all(map(is_hint, below[:end])) else below[:end]
+
+
+def _before_pair(line: Block, below: Sequence[Block]) -> Sequence[Block]:
+    """Return what stands below “> Q: …” before a whole question that is not quoted and has its own answer.
+
+    What merely goes on asking stands within a long answer.
+    """
+    if line.kind != "quote" or not has_label(line.children[0].text):
+        return below
+    end = next((at for at in range(1, len(below)) if begins_pair(below, at)), len(below))
+    return below[:end] if answers_shortly(below[:end]) else below
 
 
 def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:
