@@ -13,6 +13,7 @@ from mkdeck.cards import Basic, Block, Card, Problem
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import asked_by, cards_of_key
+from mkdeck.recognition.key_corrections import corrections
 from mkdeck.recognition.key_entries import is_series, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
@@ -40,7 +41,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     before: list[Numbered] = []
     since: list[Block] = []
     asked: list[_Asked] = []
-    for child, entries in zip(block.children, keys, strict=True):
+    above: list[tuple[Block, Mapping[str, list[Block]]]] = []  # keys before which nothing asks
+    for place, (child, entries) in enumerate(zip(block.children, keys, strict=True)):
         while series and series[0].blocks[0].span.last < child.span.first:
             before.append(series.popleft())
         if not entries:
@@ -54,14 +56,24 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             bare = []
         before += bare
         if before:
-            asked.append(_Asked(before, since, []))
+            asked.append(_Asked(before, since, [], corrections(block.children, place, entries)))
             before, since = [], []
             while series and series[0].blocks[0].span.first <= child.span.last:
                 series.popleft()
-        if asked:
-            asked[-1].keys.append((child, entries))
+        (asked[-1].keys if asked else above).append((child, entries))
     for one in asked:
         yield from _answered(one)
+    yield from _misplaced([] if asked else above, [*before, *series])
+
+
+def _misplaced(
+    above: Sequence[tuple[Block, Mapping[str, list[Block]]]], below: Sequence[Numbered]
+) -> Iterator[Problem]:
+    """Yield a problem for a key right above the questions that have its numbers: it may be one to others."""
+    key, entries = above[-1] if above else (None, {})
+    if key is not None and [question.number for question in below] == list(entries):
+        first, *_, last = entries
+        yield Problem(key.span, f"a key above the questions {first} to {last}; write it below them")
 
 
 def _bare(questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mapping[str, list[Block]]) -> list[Numbered]:
@@ -94,6 +106,8 @@ class _Asked:
     questions: Sequence[Numbered]
     blocks: Sequence[Block]
     keys: list[tuple[Block, Mapping[str, list[Block]]]]
+    corrected: dict[str, int]
+    """The numbers of the first key that a line below it corrects, and that line."""
 
 
 def _answered(one: _Asked) -> Iterator[Card | Problem]:
@@ -123,6 +137,7 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
         yield Problem(key.span, f"the key has {len(entries)} letters in a row for {len(questions)} questions")
         return
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
+    disputed |= one.corrected
     clear = {number: entry for number, entry in entries.items() if number not in disputed}
     cards = list(cards_of_key([question for question in questions if question.number not in disputed], clear))
     if cards and all(isinstance(card, Basic) and is_option_letter(card.back) for card in cards):
@@ -131,8 +146,10 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
         yield from cards
     for question in questions:
         if question.number in disputed:
-            places = f"lines {entries[question.number][0].span.first} and {disputed[question.number]}"
-            yield Problem(question.blocks[0].span, f"the keys in {places} disagree on question {question.number}")
+            told = entries[question.number] or [key]
+            places = f"lines {told[0].span.first} and {disputed[question.number]}"
+            are = "the key and its correction" if question.number in one.corrected else "the keys"
+            yield Problem(question.blocks[0].span, f"{are} in {places} disagree on question {question.number}")
 
 
 def _nearer_list(one: _Asked, entries: Mapping[str, list[Block]]) -> Block | None:
