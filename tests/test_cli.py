@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -390,6 +391,15 @@ def test_no_summary_of_a_command_is_cut_off(run: Run) -> None:
     listed = run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
     assert [line.split()[0] for line in listed] == list(COMMANDS)
     assert [line for line in listed if line.endswith("...") or not line.endswith(".")] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("command", ["show", "explain", "export --format csv"])
+def test_a_closed_output_is_a_line_and_no_traceback(command: str, tmp_path: Path) -> None:
+    write(tmp_path, "rivers.md", LESSON)
+    line = f'"{sys.executable}" -m mkdeck {command} rivers.md >&-'
+    result = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (2, "output: standard output is closed\n")
 
 
 def test_the_version_does_not_pay_for_the_parser(tmp_path: Path) -> None:

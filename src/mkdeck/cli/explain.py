@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, PATHS, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, PATHS, echo_problems, finish, need_output, read_decks
 from mkdeck.identity.sides import sides_of
 from mkdeck.reports.explain import Explained, explain
 from mkdeck.reports.listing import card_sides
@@ -36,6 +36,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], form: str, facts: Facts
     Each block and each sentence comes with its cards, or with the reason why there is none. A reason names the rule
     that came nearest and what its guard refused.
     """
+    need_output()
     decks, mistakes = read_decks(paths, facts, explains=True)
     if form == "json":
         found = [_as_object(one) for deck in decks for read in deck.lessons for one in explain(read.lesson, deck)]

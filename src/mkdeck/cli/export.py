@@ -11,7 +11,16 @@ from typing import NoReturn
 import click
 
 from mkdeck.cards import IdentifiedCard, Problem
-from mkdeck.cli.reporting import FACTS_OPTION, NO_CACHE_OPTION, PATHS, echo_problem, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import (
+    FACTS_OPTION,
+    NO_CACHE_OPTION,
+    PATHS,
+    echo_problem,
+    echo_problems,
+    finish,
+    need_output,
+    read_decks,
+)
 from mkdeck.errors import MkdeckError
 from mkdeck.export import FORMATS, MARK
 from mkdeck.lessons.finding import SUFFIXES
@@ -60,6 +69,8 @@ def command(
     form = form or ending
     if form not in FORMATS:
         raise click.UsageError(f"name a format: --format {'|'.join(FORMATS)}, or -o FILE with such an ending")
+    if not output:
+        need_output()
     decks, mistakes = read_decks(paths, facts, remembers=not no_cache)
     if output:
         _refuse_lesson(output)

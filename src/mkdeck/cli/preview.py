@@ -75,7 +75,7 @@ def command(
     if serve and output:
         raise click.UsageError("--serve writes no page; leave out -o, or --serve")
     find = partial(find_decks, paths, facts=facts)
-    is_opened = sys.stdout.isatty() if opens is None else opens
+    is_opened = (sys.stdout is not None and sys.stdout.isatty()) if opens is None else opens
     if serve:
         _serve(find, paths, port, is_opened=is_opened, remembers=not no_cache)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn, Protocol
@@ -57,6 +58,12 @@ NO_CACHE_OPTION = click.option(
 
 _MOST_NAMED = 10
 """Lessons in a line."""
+
+
+def need_output() -> None:
+    """Raise MkdeckError where what a command prints is all that it gives, and standard output is closed."""
+    if sys.stdout is None:
+        raise MkdeckError("output: standard output is closed")
 
 
 def read_decks(

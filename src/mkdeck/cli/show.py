@@ -11,7 +11,16 @@ from pathlib import Path
 import click
 
 from mkdeck.cards import Card
-from mkdeck.cli.reporting import FACTS_OPTION, FORMAT_OPTION, NO_CACHE_OPTION, PATHS, echo_problems, finish, read_decks
+from mkdeck.cli.reporting import (
+    FACTS_OPTION,
+    FORMAT_OPTION,
+    NO_CACHE_OPTION,
+    PATHS,
+    echo_problems,
+    finish,
+    need_output,
+    read_decks,
+)
 from mkdeck.pipeline import DeckContents
 from mkdeck.reports.listing import card_text, listing_json
 from mkdeck.reports.unescaped import unescaped_card
@@ -32,6 +41,7 @@ def command(ctx: click.Context, paths: Sequence[Path], form: str, facts: Facts |
     They come in the order of the lessons. At a terminal they come in colours, with tables and code as they are
     meant, and page by page. Problems go to standard error, so that the output can be piped on.
     """
+    need_output()
     decks, mistakes = read_decks(paths, facts, remembers=not no_cache)
     if form == "json":
         click.echo(listing_json(card for deck in decks for card in deck.cards))
