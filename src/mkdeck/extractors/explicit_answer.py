@@ -323,6 +323,8 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
     begins = block if title and title.text else (question[0] if question else None)
     if begins is None:
         return Problem(first.span, "an answer without a question before it")
+    if question and not title and all(_only_counts(part) for part in question):
+        return Problem(begins.span, f"“{begins.text}” has an answer, and asks nothing")
     if is_unwritten(whole := [part for parts in answer.parts for part in parts]):
         return Problem(first.span, f"the answer {why_unwritten(whole)}; write it behind the marker or below it")
     back = joined(body(parts) for parts in answer.parts)
@@ -335,6 +337,12 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
     span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
     return question_card(question or [nothing], back, _key(answer), span, "marked", title)
+
+
+def _only_counts(block: Block) -> bool:
+    """Whether a heading or a paragraph but counts a question: “Question 3”."""
+    text = block.text.rstrip(" .:")
+    return block.kind in ("heading", "paragraph") and is_question_label(text) and text[-1:].isdecimal()
 
 
 def _may_ask(block: Block) -> bool:

@@ -34,8 +34,8 @@ def with_key_behind(block: Block) -> Block:
 def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
     """Return where below a heading the key to it and to the headings beside it stands, “**Answers**”; None without.
 
-    It answers the heading that it stands below as well, and names options where there are some to choose from: else
-    these are the points of one answer.
+    It answers the heading that it stands below as well, and names options where there are some to choose from, or it
+    names options of the others alone: else these are the points of one answer.
     """
     asked = {
         number_of(one.children[0]): one
@@ -47,15 +47,23 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
         if place and is_marker(child):
             entries = read_key(section.children, place)
             told = {number: entry for number, entry in entries.items() if number in asked}
-            if own in told and len(told) >= FEWEST and all(_may_answer(asked[one], told[one]) for one in told):
-                return place
+            names_options = own not in told and len(told) == len(entries)
+            if (own in told or names_options) and len(told) >= FEWEST:
+                answers = _names_option if names_options else _may_answer
+                if all(answers(asked[one], told[one]) for one in told):
+                    return place
     return None
 
 
 def _may_answer(section: Block, entry: Sequence[Block]) -> bool:
     """Whether an entry of a key names one of the options of what a section asks; any entry may, where it has none."""
+    return read_options(section.children[1:]) is None or _names_option(section, entry)
+
+
+def _names_option(section: Block, entry: Sequence[Block]) -> bool:
+    """Whether an entry of a key names one of the options of what a section asks."""
     found = read_options(section.children[1:])
-    return found is None or correct_options(found[2], first_text(entry)) != ()
+    return found is not None and correct_options(found[2], first_text(entry)) != ()
 
 
 def _ends_with_key(section: Block) -> bool:
