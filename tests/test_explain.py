@@ -152,6 +152,13 @@ PLANETS = table(
 )
 
 
+def test_a_key_answers_the_cards_above_it(tmp_path: Path) -> None:
+    lesson = "1. Who built the Rocket?\n2. Who built the Mallard?\n\n## Answers\n\n1. Stephenson\n2. Gresley\n"
+    key = explained(tmp_path, f"{lesson}\n## Stops\n\n- Rainhill\n- York\n")
+    assert key["1. Stephenso"].reasons == ("it answers the cards from line 1 on",)
+    assert key["- Rainhill\n-"].reasons == ("no rule makes a card of this list",)
+
+
 def test_a_column_of_a_table_that_makes_no_card_has_a_reason(tmp_path: Path) -> None:
     planets = explained(tmp_path, f"# Planets\n\n{PLANETS}")["| Planet | D"]
     assert {card.origin.extractor for card in planets.cards} == {"record_table"}

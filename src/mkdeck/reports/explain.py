@@ -14,11 +14,15 @@ from mkdeck.facts.sentences import Sentence, why_no_prose
 from mkdeck.lessons.lesson import Lesson
 from mkdeck.parsing.document import parse_document
 from mkdeck.pipeline import DeckContents
+from mkdeck.recognition.answers import is_marker
+from mkdeck.recognition.key_entries import read_key
 from mkdeck.reports.unasked import TABLE_RULES, why_no_columns, why_no_table
 from mkdeck.rules.tiers import FACTS
 from mkdeck.values import dataclass
 
 _Placed = TypeVar("_Placed")
+_RULES_OF_KEYS = frozenset(["answer_key", "exercise_key", "true_false_key"])
+_HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Explained:
 def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
     """Yield the blocks of a lesson and the sentences of its prose, in order, and what its deck made of them."""
     document = parse_document(lesson).root
-    found = _Found(lesson.path, contents)
+    found = _Found(document, lesson.path, contents)
     sentences = _by_first_line((sentence.span, sentence) for sentence in read_sentences(document))
     for block in _blocks(document):
         within = list(_in(sentences, block.span))
@@ -67,11 +71,21 @@ def _blocks(document: Block) -> Iterator[Block]:
             yield block
 
 
+def _keys(document: Block) -> Iterator[Span]:
+    """Yield the lines of what reads as a key to questions elsewhere, and of the list below its marker."""
+    for block in document.walk():
+        for place, child in enumerate(block.children):
+            if block.kind in _HOLDING and read_key(block.children, place):
+                last = block.children[place + 1] if is_marker(child) and place + 1 < len(block.children) else child
+                yield Span(child.span.path, child.span.first, last.span.last)
+
+
 class _Found:
     """What was made of a lesson, by the line that it begins on."""
 
-    def __init__(self, path: str, contents: DeckContents) -> None:
+    def __init__(self, document: Block, path: str, contents: DeckContents) -> None:
         self._deck = contents.deck
+        self._keys = list(_keys(document))
         cards = [found.card for found in contents.cards if found.card.origin.span.path == path]
         dropped = [drop for drop in contents.dropped if drop.card.origin.span.path == path]
         problems = [problem for problem in contents.problems if problem.span.path == path]
@@ -84,6 +98,7 @@ class _Found:
             if card.origin.evidence == "stated"
             for line in _lines(card.origin.span)
         }
+        self._keyed = [card for card in cards if card.origin.extractor in _RULES_OF_KEYS]
         self._shaped: dict[int, Card] = {}
         for card in reversed(cards):
             if card.origin.evidence != "stated":
@@ -108,9 +123,19 @@ class _Found:
             reasons = [f"it belongs to the card of line {whole.origin.span.first}"]
         elif block.kind == "table" and cards:
             reasons += self._why_no_columns(block)
-        elif not (cards or problems or reasons or block.kind == "heading"):
+        elif cards or problems or reasons or block.kind == "heading":
+            pass
+        elif (asked := self._answered_by(block)) is not None:
+            reasons = [f"it answers the cards from line {asked} on"]
+        else:
             reasons = list(self._why_no_table(block)) if block.kind == "table" else [_why_nothing(block)]
         return Explained(block.span, block.kind, block.text or block.source, cards, problems, tuple(reasons))
+
+    def _answered_by(self, block: Block) -> int | None:
+        """Return the line of the first card before a key that a block is or belongs to; None if it is no key."""
+        if not self._keyed or not any(key.contains(block.span) for key in self._keys):
+            return None
+        return next((card.origin.span.first for card in self._keyed if card.origin.span.last < block.span.first), None)
 
     def _why_no_columns(self, table: Block) -> Iterator[str]:
         """Yield why columns of a table make no card, where a rule of tables made the others'."""
