@@ -283,9 +283,20 @@ def is_answer_label(text: str) -> bool:
     label = _NUMERAL.sub("", plain(told)).strip()
     if label in words("answer") or label in words("reveal") or _names_answer(label.split()):
         return True
-    return label.replace(" ", "").isalpha() and _is_slip_of_answer(label)
+    return label.replace(" ", "").isalpha() and (_is_slip_of_answer(label) or _shows_slip(label.split()))
 
 
+def _shows_slip(label: Sequence[str]) -> bool:
+    """Whether a title that shows an answer holds a slip of the pen in the word for that: “Ver respueta”."""
+    *opening, last = label or [""]
+    is_shown = 0 < len(opening) <= _LONGEST_OPENING and all(
+        part in words("opening") or part in words("reveal") for part in opening
+    )
+    return is_shown and _is_slip_of_answer(last)
+
+
+_LONGEST_OPENING = 3
+"""Words."""
 _LONGEST_TITLE = 80
 """Characters of a title that may end in a remark."""
 _REMARK_BEHIND = re.compile(r"[\s!.]*\((?:[^()\s]+ )+[^()\s]+\)[\s!.]*$")
