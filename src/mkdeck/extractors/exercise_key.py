@@ -13,6 +13,7 @@ from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answer_keys import Group, read_groups, read_titled_groups
 from mkdeck.recognition.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
+from mkdeck.recognition.bare_tasks import tasks_to
 from mkdeck.recognition.exercise_names import (
     ExerciseName,
     NamesIn,
@@ -25,7 +26,8 @@ from mkdeck.recognition.exercise_names import (
 from mkdeck.recognition.key_cards import cards_of_key
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.key_owners import counting_on
-from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.numbered_questions import Numbered, questions_in
+from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.recognition.questions import is_list_of_questions, question_card
 from mkdeck.recognition.truth_cards import cards_of_statements
@@ -178,6 +180,9 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     if entries and (cards := list(cards_of_key(questions, entries))):
         yield from cards
         return
+    if entries and not questions and (tasks := _bare_tasks(asked, entries)):
+        yield from cards_of_key(tasks, entries)
+        return
     rule = next((place for place, child in enumerate(asked) if child.kind == "rule"), len(asked))
     asked = [child for child in asked[:rule] if child.kind != "html" and not is_hint(child)]
     answers = _without_end(group.blocks)
@@ -190,6 +195,14 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     elif len(questions) >= FEWEST and (group.refers or group.is_apart) and not entries:
         told_why = f"the key to {group.name.told} does not tell which of its questions it answers"
         yield Problem(group.blocks[0].span, told_why)
+
+
+def _bare_tasks(asked: Sequence[Block], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
+    """Return the items of the only list of an exercise, if the key to it has their numbers and tells no options."""
+    if any(is_option_letter(first_text(entry).text.strip(" .()")) for entry in entries.values()):
+        return ()
+    tasks = tasks_to(asked, entries, are_named=True)
+    return [Numbered(str(task.number), task.children) for task in tasks] if len(tasks) == len(entries) else ()
 
 
 def _only_entry(group: Group) -> Mapping[str, list[Block]]:

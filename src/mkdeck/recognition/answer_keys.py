@@ -37,8 +37,8 @@ _NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])[A-Z])[\s.:)]{0,3}$")
 _SHORTEST_WORD = 3
 """Letters of a word for exercises."""
-_LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z])(?:[.:)]{1,2}|\s?[–—-])\s+(?=\S)")
-"""“A: 1 soy · 2 está”."""
+_LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z])(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
+"""“A: 1 soy · 2 está”, or “A:” above a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ _SHORT, _LONG_WORD = 3, 4
 """Words of a short answer; letters of a word that says something."""
 
 
-def tasks_to(blocks: Sequence[Block], entries: Mapping[str, object]) -> Sequence[Block]:
+def tasks_to(blocks: Sequence[Block], entries: Mapping[str, object], *, are_named: bool = False) -> Sequence[Block]:
     """Return the items of lists, below a title of exercises, whose numbers are those of a key in its order.
 
-    Where several lists are such, nobody can tell to which of them the key belongs.
+    Where several lists are such, nobody can tell to which of them the key belongs. `are_named` tells that the key names
+    the exercise in which these blocks stand.
     """
-    lists = [found for found in _lists(blocks) if are_exercises(found) and _numbers(found) == list(entries)]
+    fitting = (found for found in _lists(blocks) if _numbers(found) == list(entries))
+    lists = [found for found in fitting if are_named or are_exercises(found)]
     return [item for found in lists for item in found.children] if len(entries) >= _FEWEST else ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.values import dataclass
@@ -11,6 +13,7 @@ NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _EXERCISE = re.compile(
     r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])(?![^\W_])"
 )
+_COUNTED_TITLE = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _BEHIND_NAME = re.compile(r"[.:)]?(?:$| ?[-–—:] )")
 _LABEL_BEHIND = re.compile(r"(?P<name>[^:–—]{1,30}?)(?: ?[:–—-] ?| )(?P<label>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)")
 _ELIDED = re.compile(r"(?i)(?:l|d|all|dell)['’]")
@@ -131,6 +134,10 @@ def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName |
 def name_of_section(section: Block) -> ExerciseName | None:
     """Return the name of the exercise that a section is: of “Exercise 3”, “B. Fill in”, “8.1 Listen” over a list."""
     title = section.children[0].text
+    counted = _COUNTED_TITLE.match(title)
+    behind = exercise_name(title[counted.end() :]) if counted is not None else None
+    if behind is not None and behind.word in words("question"):
+        return behind  # “4. Practice A: …”
     if (name := exercise_name(title) or lettered_name(title)) is not None:
         return name
     found = _DOTTED_TITLE.match(title)
@@ -164,11 +171,16 @@ def title_of_section(title: str) -> str:
 
 
 def titles_fit(title: str, other: str) -> bool:
-    """Whether two titles may be those of one part of a test: “part b short answer” and “short answer”."""
+    """Whether two titles may be those of one part of a test: “part b short answer” and “short answer” or “part b”."""
     short, long = sorted((title, other), key=len)
-    before = long.removesuffix(short).split()
-    is_label = 0 < len(before) <= _FEWEST_OF_LABEL and (len(before[-1]) == 1 or before[-1].isdecimal())
-    return bool(short) and (long == short or (long.endswith(f" {short}") and is_label))
+    if long == short or long.endswith(f" {short}"):
+        return bool(short) and (long == short or _labels_part(long.removesuffix(short).split()))
+    return long.startswith(f"{short} ") and short.partition(" ")[0] in words("step") and _labels_part(short.split())
+
+
+def _labels_part(told: Sequence[str]) -> bool:
+    """Whether some words are the label of a part: “part b”, “b”."""
+    return 0 < len(told) <= _FEWEST_OF_LABEL and (len(told[-1]) == 1 or told[-1].isdecimal())
 
 
 def lettered_name(title: str) -> ExerciseName | None:
