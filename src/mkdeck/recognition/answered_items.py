@@ -19,6 +19,8 @@ from mkdeck.wording.words import ARROW, asks, asks_for_all, has_question_mark, i
 _SIGNS_OF_TASKS = ("[ ]", "[x]", "[X]", "TODO ", "DOING ", "LATER ", "NOW ", "WAITING ")
 """What stands before what is to be done, of Markdown and of Logseq."""
 LABEL = re.compile(r"Q ?\d{1,3}(?: ?[(\[][^()\[\]]{1,20}[)\]])?[.:)]? +")
+_BEFORE_ARROW = re.compile(r"[^?\n]{2,200}\?(?= (?:[→⇒➔➜]|[-=]>) )")
+"""“How do they differ? → in two things:”, above a list of these."""
 _FEWEST_OPTIONS = 3
 """In a line."""
 
@@ -57,6 +59,9 @@ def card_of_item(item: Block, *, is_title: bool = False) -> Card | None:
     end = len(first.text) if is_title else _end_of_question(first)
     if end is None or (len(item.children) > 1 and all(map(is_hint, item.children[1:]))):
         return None
+    before_arrow = _BEFORE_ARROW.match(first.text) if len(item.children) > 1 and end == len(first.text) else None
+    if before_arrow is not None and not has_question_mark(first.text[before_arrow.end() :]):
+        end = before_arrow.end()
     arrow = ARROW.match(first.text, end + 1)
     inside = cut(first.inline, arrow.end(), len(first.text)) if arrow else behind_bold(first.inline, end)
     if len(split_options(first)) > 1 and not asks_for_all(first.text[:end]):
