@@ -58,6 +58,15 @@ class Source:
     stamp: Stamp = None
 
 
+_READ_KEYS = ("title", "tags", "base_url")
+"""The keys of front matter whose slips are told."""
+_KEYS_OF_OTHERS = frozenset(
+    ["tag", "tabs", "tasks", "titel", "titles", "titre", "tile", "tiles", "baseurl", "base-url"]
+)
+"""Keys of site generators and in other languages that are nearly the same."""
+_NEARLY = 0.75
+
+
 class SourceLines(Sequence[str]):
     """The lines of a lesson that are made of its file's bytes when they are asked for, which is seldom.
 
@@ -238,6 +247,7 @@ def _entries(lines: Sequence[str]) -> int:
 def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
     """Yield what is wrong with a lesson's front matter: its end, and each value that mkdeck would use but cannot."""
     yield from lesson.problems
+    yield from _misspelt(lesson)
     title, tags = lesson.front_matter.get("title"), lesson.front_matter.get("tags")
     if not is_web_page(lesson.front_matter.get("base_url", "https://example.org")):
         yield Problem(
@@ -248,6 +258,20 @@ def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
     texts = tags if isinstance(tags, list) else [tags]
     if not all(isinstance(tag, str | None) for tag in texts):
         yield Problem(front_matter_place(lesson, "tags"), "`tags` takes a text or a list of texts")
+
+
+def _misspelt(lesson: Lesson) -> Iterator[Problem]:
+    """Yield a problem for each key that is hardly another one than one that mkdeck reads and that stands nowhere."""
+    for written in map(str, lesson.front_matter):  # YAML reads “2024: …” as a number
+        for meant in _READ_KEYS:
+            is_near = written[:1] == meant[0] and abs(len(written) - len(meant)) <= 1
+            if not is_near or meant in lesson.front_matter or written in _KEYS_OF_OTHERS:
+                continue
+            from difflib import SequenceMatcher  # for keys that are nearly right, which are few
+
+            if SequenceMatcher(None, written, meant).ratio() >= _NEARLY:
+                place = front_matter_place(lesson, written)
+                yield Problem(place, f"`{written}` is nothing that mkdeck reads; do you mean `{meant}`?")
 
 
 def is_web_page(value: object) -> bool:
