@@ -37,21 +37,23 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
     It answers the heading that it stands below as well, and names options where there are some to choose from, or it
     names options of the others alone: else these are the points of one answer.
     """
+    marked = [place for place, child in enumerate(section.children) if place and is_marker(child)]
+    if not marked:
+        return None  # as nearly always
     asked = {
         number_of(one.children[0]): one
         for one in siblings
         if one.kind == "section" and (one is section or not answers_below(one))
     }
     own = number_of(section.children[0])
-    for place, child in enumerate(section.children):
-        if place and is_marker(child):
-            entries = read_key(section.children, place)
-            told = {number: entry for number, entry in entries.items() if number in asked}
-            names_options = own not in told and len(told) == len(entries)
-            if (own in told or names_options) and len(told) >= FEWEST:
-                answers = _names_option if names_options else _may_answer
-                if all(answers(asked[one], told[one]) for one in told):
-                    return place
+    for place in marked:
+        entries = read_key(section.children, place)
+        told = {number: entry for number, entry in entries.items() if number in asked}
+        names_options = own not in told and len(told) == len(entries)
+        if (own in told or names_options) and len(told) >= FEWEST:
+            answers = _names_option if names_options else _may_answer
+            if all(answers(asked[one], told[one]) for one in told):
+                return place
     return None
 
 

@@ -38,7 +38,7 @@ _HOLDING = frozenset(["document", "section", "item", "quote", "container", "list
 
 def plain_questions(block: Block) -> Block:
     """Return a lesson, or a part of it, whose questions are written plainly."""
-    if block.kind not in _HOLDING:
+    if block.kind not in _HOLDING or _is_line(block):
         return block
     if block.kind == "item" and (number := _bare_number(block)) is not None:
         return replace(block, children=(number,))
@@ -47,6 +47,11 @@ def plain_questions(block: Block) -> Block:
         children = tuple(_plain(children, block))
     is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
     return with_key_behind(block if is_same else replace(block, children=children))
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block holds a single line of text and nothing else, as most items do."""
+    return len(block.children) == 1 and block.children[0].kind == "paragraph" and "\n" not in block.children[0].text
 
 
 def _bare_number(item: Block) -> Block | None:
@@ -103,7 +108,9 @@ def _offers(block: Block) -> bool:
 
 def _instructs(before: Block, block: Block, following: Block) -> bool:
     """Whether a paragraph between a question and its options only tells how to choose: “(Select all that apply.)”."""
-    if block.kind != "paragraph" or len(block.text.split()) > _LONGEST_INSTRUCTION or not tells_to_choose(block.text):
+    if block.kind != "paragraph" or len(block.text.split(None, _LONGEST_INSTRUCTION)) > _LONGEST_INSTRUCTION:
+        return False
+    if not tells_to_choose(block.text):
         return False
     if has_question_mark(block.text) or question_label(block.text):
         return False
