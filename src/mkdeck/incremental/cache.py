@@ -28,6 +28,9 @@ _LIBRARIES = ("markdown_it", "mdit_py_plugins", "nh3", "pygments", "genanki", "s
 _UNUSED_FOR = 60 * 24 * 3600
 """Seconds after which the file of a deck that nobody builds any more is deleted."""
 
+_TOGETHER = 0.2
+"""Seconds for which records are gathered that are then kept in one transaction, which takes longer than a record."""
+
 _SPARE = 4
 """So many records for each lesson may be kept that are of use to a build with other options, or for other commands."""
 
@@ -47,6 +50,9 @@ class LessonCache:
         """Take an open database, or None for a cache that forgets all."""
         self._connection = connection
         self._used: set[str] = set()
+        self._waiting: list[tuple[str, bytes, bytes]] = []
+        self._kept = float("-inf")
+        """When records were kept last."""
 
     def get(self, key: str) -> Record | None:
         """Return a record, or None where there is none."""
@@ -55,10 +61,19 @@ class LessonCache:
         return rows[0] if rows and all(isinstance(part, bytes) for part in rows[0]) else None
 
     def put(self, key: str, record: Record) -> None:
-        """Keep a record, whatever becomes of those that follow: another command may be waiting for the file."""
+        """Keep a record soon, whatever becomes of those that follow: another command may be waiting for it."""
         self._used.add(key)
-        self._rows("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?)", key, *record)
+        self._waiting.append((key, *record))
+        if time.monotonic() - self._kept > _TOGETHER:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep the records that were put."""
+        for row in self._waiting:
+            self._rows("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?)", *row)
+        self._waiting.clear()
         self._commit()
+        self._kept = time.monotonic()
 
     def forget_unused(self, spare: int = 0) -> None:
         """Drop the records that nobody has asked for or kept since the cache was opened, if more than `spare` are."""
@@ -107,7 +122,10 @@ def lesson_cache(ledger: Path | None, *, forgets: bool = True) -> Iterator[Lesso
 
     with closing(connection):
         found = LessonCache(connection)
-        yield found
+        try:
+            yield found
+        finally:
+            found.keep()
         found.forget_unused(0 if forgets else found.spare)
         _delete_old_files()
         with suppress(sqlite3.Error):
