@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import mkdeck
+from mkdeck import lazy_re
 from mkdeck.loading import late, load, stand_in
 
 
@@ -48,6 +50,22 @@ def test_a_library_that_takes_more_of_a_module_than_stands_in_gets_the_module(
 
     assert load("needs_first", {"part_of_it": stand_in(first=3)}).first == 3
     assert load("needs_both", {"part_of_it": stand_in(first=3)}).both == 3
+
+
+def test_a_library_compiles_what_it_names_when_it_uses_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "names_some.py").write_text(
+        "import re\nfrom re import compile\none, other = re.compile('a+', re.I), compile('b')\n"
+    )
+    (tmp_path / "fails.py").write_text("import re\nre.search(re.compile('('), '')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    library = load("names_some", {})
+    assert isinstance(library.one, re.Pattern)
+    assert re.sub(library.one, "b", "Aac") == library.one.sub("b", "Aac") == "bc"
+    assert type(library.other) is lazy_re.Expression
+    with pytest.raises(re.error):
+        load("fails", {})
+    assert type(re.compile("a")) is re.Pattern
 
 
 def test_a_late_function_is_that_of_its_module() -> None:

@@ -8,7 +8,8 @@ something: as long as none does, and it is not asked often, it finds nothing wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from re import (
     DOTALL,
     IGNORECASE,
@@ -46,6 +47,9 @@ __all__ = [
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
+_at_once = re.compile
+"""The function of `re`, whatever stands in its place while libraries are loaded."""
+
 _SELDOM = 100
 """So often an expression may be asked before it is compiled, whatever stands in the texts: then that is quicker."""
 
@@ -60,10 +64,23 @@ def compile(  # noqa: A001 - as `re` calls it
     return cast("Pattern[AnyStr]", _Glancing(pattern, flags, signs) if signs else Expression(pattern, flags))
 
 
+@contextmanager
+def for_others() -> Iterator[None]:
+    """Have `re` itself compile late meanwhile: libraries that are loaded name a good many expressions as well."""
+    names = vars(re)
+    names["compile"] = compile
+    try:
+        yield
+    finally:
+        names["compile"] = _at_once
+
+
 class Expression:
     """An expression that puts the methods of the compiled one in its own place as soon as one is asked for."""
 
     __slots__ = ("flags", "pattern", *_METHODS)
+
+    __class__ = property(lambda _: Pattern)  # to `isinstance`, and so to all functions of `re`
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern
@@ -77,7 +94,7 @@ class Expression:
 
 def _compiled(expression: Expression) -> Pattern[Any]:
     """Compile an expression, and put its methods in the place of those that would do so again."""
-    compiled: Pattern[Any] = re.compile(expression.pattern, expression.flags)
+    compiled: Pattern[Any] = _at_once(expression.pattern, expression.flags)
     for method in _METHODS:
         setattr(expression, method, getattr(compiled, method))
     return compiled

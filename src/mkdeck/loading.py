@@ -1,4 +1,4 @@
-"""Loads a library without what it loads beside itself and mkdeck never asks it for."""
+"""Loads a library without what it loads beside itself and mkdeck never asks it for, and without compiling anything."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
+from mkdeck import lazy_re
+
 
 def load(library: str, stand_ins: Mapping[str, ModuleType]) -> ModuleType:
     """Import a library while other modules, by their names, stand in for some that it imports.
@@ -16,14 +18,15 @@ def load(library: str, stand_ins: Mapping[str, ModuleType]) -> ModuleType:
     """
     replaced = [name for name in stand_ins if name not in sys.modules]
     sys.modules.update({name: stand_ins[name] for name in replaced})
-    try:
+    with lazy_re.for_others():
+        try:
+            return importlib.import_module(library)
+        except (AttributeError, ImportError):
+            pass  # it takes something else from one of them by now
+        finally:
+            for name in replaced:
+                del sys.modules[name]
         return importlib.import_module(library)
-    except (AttributeError, ImportError):
-        pass  # it takes something else from one of them by now
-    finally:
-        for name in replaced:
-            del sys.modules[name]
-    return importlib.import_module(library)
 
 
 def stand_in(**members: Any) -> ModuleType:
