@@ -93,8 +93,8 @@ def _with_point(item: Block) -> Card | None:
     """Return the card of a labelled question whose answer is the point below it: “- Q: …” and “  - A: …”."""
     first = item.children[0] if item.children else None
     below = item.children[1:]
-    asked = QUESTION.match(first.text) if first is not None and first.kind == "paragraph" else None
     points = below[0].children if len(below) == 1 and below[0].kind == "list" else ()
+    asked = QUESTION.match(first.text) if first is not None and first.kind == "paragraph" and points else None
     begins = _answer_start(points[0]) if points else None
     others = points[1:]
     if first is None or asked is None or begins is None or any(map(_is_labelled, others)):

@@ -74,7 +74,8 @@ def coaches(question: str, answer: str) -> bool:
         return True
     if not 0 < len(answer) <= _LONGEST_COACHING:
         return False
-    sentences = SENTENCE_END.split(answer) if "." in answer or "!" in answer else [answer]
+    begun = answer.rstrip(" \n.!")  # where nothing but the last sentence ends, there is one
+    sentences = SENTENCE_END.split(answer) if "." in begun or "!" in begun else [answer]
     return any(map(_coaches, sentences)) and not any(map(_tells, sentences))
 
 

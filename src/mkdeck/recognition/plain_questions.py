@@ -26,6 +26,7 @@ from mkdeck.wording.words import (
     has_question_mark,
     is_question_label,
     labels_of,
+    may_begin,
     question_label,
 )
 
@@ -129,6 +130,10 @@ def _last_paragraph(block: Block) -> Block | None:
     return item.children[0] if item and len(item.children) == 1 and item.children[0].kind == "paragraph" else None
 
 
+_PLEASE = ("p", "P")
+"""How “please” begins."""
+
+
 @cache
 def _choosing() -> re.Pattern[str]:
     return re.compile(rf"(?i)[(\[\s]*(?:please\s+)?(?:{labels_of('choosing')})(?!\w)")
@@ -136,7 +141,9 @@ def _choosing() -> re.Pattern[str]:
 
 def tells_to_choose(text: str) -> bool:
     """Whether a text opens with what has somebody choose among options: “(Choose two.)”."""
-    return _choosing().match(text) is not None
+    begun = text.lstrip("([ \n\t")
+    may_tell = begun[:1] in _PLEASE or begun[:1].isspace() or may_begin(begun, 0, "choosing")
+    return may_tell and _choosing().match(text) is not None
 
 
 def _instructed(block: Block, instruction: Block) -> Block:

@@ -153,7 +153,7 @@ def without_label(inline: Inline) -> Inline:
     if inline.text.startswith("[") and (box := _BOX.match(inline.text)) is not None:
         inline = cut(inline, box.end(), len(inline.text))
     start, end = question_label(inline.text), len(inline.text)
-    if (sign := SIGN.match(inline.text)) is not None:
+    if not inline.text[:1].isascii() and (sign := SIGN.match(inline.text)) is not None:
         start = sign.end() + question_label(inline.text[sign.end() :])
     if start and (scored := _POINTS_FIRST.match(inline.text, start)) is not None:
         start = scored.end()
@@ -170,9 +170,14 @@ def without_label(inline: Inline) -> Inline:
 def bold_lead(block: Block) -> Mark | None:
     """Return the bold phrase that a paragraph opens with, behind a sign such as ❓ at most."""
     for mark in block.inline.marks:
-        if mark.kind == "strong" and (mark.start == 0 or SIGN.fullmatch(block.text, 0, mark.start)):
+        if mark.kind == "strong" and (mark.start == 0 or _is_sign(block.text, mark.start)):
             return mark
     return None
+
+
+def _is_sign(text: str, end: int) -> bool:
+    """Whether a text up to a place is but such a sign; the letters of ASCII are none."""
+    return not text[:1].isascii() and SIGN.fullmatch(text, 0, end) is not None
 
 
 def behind_bold(inline: Inline, end: int) -> Inline:

@@ -216,7 +216,8 @@ def _place_of_marker(head: str) -> int | None:
 
 _CHOSEN = re.compile(
     r"(?i)(?:correct|right|correcta|correta|corretta|richtig|korrekt)\s?:\s{0,3}"
-    r"(?=\(?[A-H](?:\s?(?:,|&|and|und|y|e)\s?[A-H])*[).]{0,2}\s{0,3}(?:\n|$))"
+    r"(?=\(?[A-H](?:\s?(?:,|&|and|und|y|e)\s?[A-H])*[).]{0,2}\s{0,3}(?:\n|$))",
+    signs=("correct", "corret", "right", "richtig", "korrekt"),
 )
 """“Correct: b”, a marker before nothing but letters; a statement may stand behind the word as well."""
 _CHOSEN_LETTERS = tuple("cCrRkK\u212a")
@@ -268,7 +269,7 @@ _NO_SLIPS = frozenset(["rational"])
 """Words that are like a label, and mean something else."""
 
 
-ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)")
+ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)", signs=("→", "⇒", "➔", "➜", "->", "=>"))
 """What stands before an answer right below its question: “→ Only within a partition.”"""
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 """What parts the sentences of a text that needs no closer look."""
