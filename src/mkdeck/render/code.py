@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from mkdeck import lazy_re as re
+from mkdeck.loading import load
 
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w+#.-]+)")
 _LONGEST = 20_000
@@ -95,12 +96,10 @@ def _own_class(kind: Any) -> str:
 @cache
 def _lexer(language: str, *, is_ascii: bool) -> Any:
     """Return the lexer of a language, or None if there is none; one that `is_ascii` is for code of ASCII alone."""
-    from pygments.lexers import find_lexer_class_by_name
-    from pygments.util import ClassNotFound
-
+    lexers: Any = load("pygments.lexers", {})
     try:
-        found: Any = find_lexer_class_by_name(language)
-    except ClassNotFound:
+        found = lexers.find_lexer_class_by_name(language)
+    except lexers.ClassNotFound:
         return None
     if is_ascii:
         from mkdeck.render.ascii_lexers import for_ascii
