@@ -10,7 +10,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, field, replace
+from dataclasses import field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -374,7 +374,7 @@ def _cards_record(read: LessonCards) -> bytes:
         plain_collected(read.collected, lesson.path),
         labels,
         [
-            [place, *astuple(named)]
+            [place, named.media, named.links, named.left_out]
             for place, card in enumerate(cards if read.named else ())
             if (named := read.named.get(card))
         ],

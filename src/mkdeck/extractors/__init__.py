@@ -159,7 +159,7 @@ class _Alike:
         self._alike: dict[_Form, list[tuple[int, Block]]] = {}
         self._chosen: dict[tuple[_Form, ...], list[Block]] = {}
         for place, block in enumerate(document.walk()):
-            if block.children:
+            if block.children and block.kind != "row":  # rules read the cells of rows by their tables
                 self._alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
         self._forms_of = _forms_of_rules(frozenset(self._alike))
 

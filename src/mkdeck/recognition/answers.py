@@ -31,6 +31,8 @@ _REMEMBERED = 256
 """Titles of which it is remembered whether an answer stands below: a dozen rules ask that of each section."""
 _LONGEST_LABEL = 24
 """Characters of the label before a hint."""
+_SHOWING = frozenset(["code", "table", "definitions"])
+"""The kinds of blocks that say something unless they are empty."""
 _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
 
@@ -252,15 +254,20 @@ def _names_hint(label: str) -> bool:
 
 def is_unwritten(blocks: Sequence[Block]) -> bool:
     """Whether an answer holds no more than "To be completed", an empty block, or links."""
-    return all(_says_nothing(block) for block in blocks)
+    shows = any(block.kind in _SHOWING and _shows(block) for block in blocks)  # quicker to tell than of a text
+    return not shows and all(map(_says_nothing, blocks))
+
+
+def _shows(block: Block) -> bool:
+    return block.source.strip("`~ \n") != ""
 
 
 def _says_nothing(block: Block) -> bool:
     if block.kind in ("html", "rule"):
         shown = block.source.lstrip()
         return not shown.startswith("<") or shown.startswith(("<!--", "<br"))
-    if block.kind in ("code", "table", "definitions"):
-        return not block.source.strip("`~ \n")
+    if block.kind in _SHOWING:
+        return not _shows(block)
     if block.kind in ("paragraph", "heading", "term"):
         text = behind_marker(block.inline)
         return is_unwritten_answer(without_links(text), beside_link=_has_link(text)) or _is_aside(text.text)

@@ -131,7 +131,8 @@ def may_name(card: Card) -> bool:
     """Whether a card may name anything; most do not, and that is quick to tell."""
     if card.origin.definitions:
         return True
-    return any("<" in side or "](" in side or "![" in side for side in sides(card))
+    text = "\n".join(sides(card))
+    return "<" in text or "](" in text or "![" in text
 
 
 def named_by(card: Card, parsed: ParsedBlocks | None = None) -> Named:
