@@ -23,9 +23,11 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
     cards = [card for part in parts for card in part.cards]
     problems = [problem for part in parts for problem in part.problems]
     dropped = [drop for part in parts for drop in part.dropped]
+    fronts = [front_key(card) for card in cards]
+    if len(set(fronts)) == len(cards) and not any(map(_may_yield, cards)):
+        return Collected(tuple(cards), tuple(dict.fromkeys(problems)), tuple(dropped))
     asked = AuthorsQuestions(cards)
     defined = DefinedTerms(cards)
-    fronts = [front_key(card) for card in cards]
     several = {front for front, number in Counter(fronts).items() if number > 1}
     strongest = _strongest_by_front(cards, fronts)
     first_with: dict[str, Card] = {}
@@ -59,6 +61,11 @@ def settle_fronts(parts: Sequence[Collected]) -> Collected:
         _also_at(card, places.get(key, card.origin.also)) for key, card in kept.items() if key[0] not in disputed
     ]
     return Collected(tuple(settled), tuple(dict.fromkeys(problems)), tuple(dropped))
+
+
+def _may_yield(card: Card) -> bool:
+    """Whether a card may go though no other has its front, or may know places twice."""
+    return card.origin.evidence == "stated" or card.origin.also != ()
 
 
 def _also_at(card: Card, places: Iterable[Span]) -> Card:
