@@ -25,6 +25,8 @@ _TAGS = re.compile(r"(?:\[?#[\w/-]+\]?(?:\(\))?[\s,]*)+", signs="#")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of the sections in which such a line stands, of which there are several, or tags of mdanki."""
+    if "%" not in block.source and "&" not in block.source:
+        return  # as nearly always; a reference may stand for the sign
     signed = [section for section in block.within("section") if any(map(_holds_sign, section.children))]
     if len(signed) >= _FEWEST or (signed and _OF_TOOL.search(block.source)):
         for section in signed:

@@ -18,6 +18,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import SENTENCE_END, has_question_mark, plain, words
 
 READS = ("document",)
+ANYWHERE = ("rule",)
 
 _FEWEST = 2
 _OF_TALK = re.compile(
