@@ -22,7 +22,7 @@ from mkdeck.render.marks import DEFINITION_MARK
 from mkdeck.render.page import Page
 from mkdeck.render.plain import plain_html, plain_media
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
-from mkdeck.render.sanitise import sanitise
+from mkdeck.render.sanitise import is_printed, sanitise
 
 _END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
 """A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""
@@ -40,7 +40,9 @@ def to_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks |
 def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks | None = None) -> Html:
     """Return the HTML of a Markdown text as `to_html` does, sanitised."""
     tokens, environment = _read(text, definitions, parsed)
-    plain = None if environment and environment["abbreviations"] else plain_html(tokens, page)
+    plain = None
+    if not (environment and environment["abbreviations"]):
+        plain = plain_html(tokens, page, is_printed=not definitions and "&" not in text and is_printed(text))
     return sanitise(_written(tokens, environment, page)) if plain is None else plain
 
 

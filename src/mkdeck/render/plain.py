@@ -50,15 +50,16 @@ _PASSING = ("\t", ACTING_MARK, CLOZE_MARK)
 """What is not printed and passes the sanitiser as it is."""
 
 
-def plain_html(tokens: Sequence[Token], page: Page) -> Html | None:
+def plain_html(tokens: Sequence[Token], page: Page, *, is_printed: bool = False) -> Html | None:
     """Return the sanitised HTML of tokens as the parser gave them, None where some are not of the plain kinds.
 
-    They are left as they are. A single paragraph comes without its `<p>`. `page` knows the pictures.
+    They are left as they are. A single paragraph comes without its `<p>`. `page` knows the pictures; `is_printed` tells
+    that the tokens are of a text all signs of which are printed, and without references to others.
     """
     if len(tokens) == 3 and tokens[0].type == "paragraph_open" and tokens[1].type == "inline":
         tokens = tokens[1:2]
     elif len(tokens) == 1 and tokens[0].type == WHOLE_PARAGRAPH:
-        return _if_printable(_escaped(tokens[0].content))
+        return _if_printed(_escaped(tokens[0].content), is_known=is_printed)
     out: list[str] = []
     was_hidden = False
     last = len(tokens) - 1
@@ -79,11 +80,13 @@ def plain_html(tokens: Sequence[Token], page: Page) -> Html | None:
             return None
         out.append(shown)
         was_hidden = False
-    return _if_printable("".join(out))
+    return _if_printed("".join(out), is_known=is_printed)
 
 
-def _if_printable(html: str) -> Html | None:
+def _if_printed(html: str, *, is_known: bool) -> Html | None:
     """Return HTML unless it holds what the sanitiser takes out or writes as a reference: signs that are not printed."""
+    if is_known:
+        return Html(html.strip())
     bare = html.replace("\n", "")
     if not bare.isprintable():
         for sign in _PASSING:

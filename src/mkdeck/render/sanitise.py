@@ -67,10 +67,15 @@ _HARMFUL_VALUE = re.compile(r'="[^"]*?(?:[\[\]{}\\<>]|::)')
 """What such a value with a sign in it begins like, or a text that looks like one."""
 
 
+@lru_cache(maxsize=1)
+def is_printed(text: str) -> bool:
+    """Whether all signs of a text but the ends of its lines are printed; each side of a card is asked about twice."""
+    return text.replace("\n", "").isprintable()
+
+
 def without_control_characters(text: str) -> str:
     """Return `text` without control characters; for one U+001F in a field Anki refuses the whole package."""
-    is_free = text.replace("\n", "").isprintable()  # as most text is, and quicker to tell
-    if is_free:
+    if is_printed(text):  # as most text is, and quicker to tell
         return text
     return _CONTROL_CHARACTER.sub("", text).encode("utf-8", "ignore").decode()  # halves of characters it cannot write
 
