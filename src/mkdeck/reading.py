@@ -253,7 +253,7 @@ def read_lessons(deck: Deck, how: Reading) -> list[LessonCards | Problem]:
 def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf, *, renders: bool) -> Iterator[tuple[Path, LessonCards]]:
     """Yield the lessons that the cache knows as they are now; `renders` those of which it knows the cards alone."""
     projects = Projects()
-    for path in deck.lessons:
+    for path in () if cache.is_empty else deck.lessons:
         source = None if path == STANDARD_INPUT else read_source(path)  # what is piped in can be read but once
         if isinstance(source, Source) and (record := cache.get(_key(source, deck))):
             with suppress(RecordError):  # damaged

@@ -60,6 +60,11 @@ class LessonCache:
         self._used.add(key)
         return rows[0] if rows and all(isinstance(part, bytes) for part in rows[0]) else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be had from it."""
+        return not self._rows("SELECT 1 FROM lesson LIMIT 1")
+
     def put(self, key: str, record: Record) -> None:
         """Keep a record soon, whatever becomes of those that follow: another command may be waiting for it."""
         self._used.add(key)

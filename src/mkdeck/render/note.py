@@ -270,7 +270,7 @@ class _Renderer:
         """
         context = _PATH_SIGN.join(self.origin.context)
         place = _plain(str(self.origin.span))
-        if address := self.page.resolve(""):
+        if self.page.address and (address := self.page.resolve("")):
             place = sanitise(f'<a href="{html.escape(address)}">{place}</a>')
         also = [_plain(str(span)) for span in self.origin.also]
         return {

@@ -17,11 +17,14 @@ class Shelf:
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(WORTH_A_FILE)  # noqa: SIM115 - closed when nobody holds the shelf any more
         self._end = 0
+        self._is_at_end = True
         weakref.finalize(self, self._file.close)
 
     def put(self, data: bytes) -> Shelved:
         """Put some bytes behind the others. Raises `OSError` where the file cannot be written."""
-        self._file.seek(self._end)
+        if not self._is_at_end:  # to look for the end each time would write what is put piece by piece
+            self._file.seek(self._end)
+            self._is_at_end = True
         self._file.write(data)
         shelved = Shelved(self, self._end, len(data))
         self._end += len(data)
@@ -29,6 +32,7 @@ class Shelf:
 
     def take(self, start: int, length: int) -> bytes:
         """Return so many of the bytes from a place on."""
+        self._is_at_end = False
         self._file.seek(start)
         return self._file.read(length)
 
