@@ -27,6 +27,8 @@ _SEVERAL = 2
 """Line breaks in a paragraph that may hold a question and options."""
 _HOLDING = frozenset(["document", "section", "item", "quote", "container", "definition", "footnote"])
 _TO_DO = re.compile(r"\[[ xX]\]\s", signs="[")
+_BOXES = ("[ ]", "[x]", "[X]", "&")
+"""Of these one stands in each lesson with boxes; in HTML a reference may stand for a sign of theirs."""
 _DONE = re.compile(r"\w \b(?:[a-z]{2,}ed|sent|written|made|bought|done|built|read|set up|put away)$")
 """What ends a point of a to-do list: “Screener sent”."""
 _ENDS = (".", "!", ":", "。", "！", "：")
@@ -43,7 +45,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each list of options, some of them marked, behind a question; a to-do list asks nothing."""
     holding = [inner for inner in block.walk() if inner.children and inner.kind in _HOLDING]
     says_so = _says_quizdown(block)
-    if not (any(map(_holds_boxes, holding)) if says_so else _looks_like_quizdown(holding)):
+    may_hold_boxes = any(box in block.source for box in _BOXES)
+    if not may_hold_boxes or not (any(map(_holds_boxes, holding)) if says_so else _looks_like_quizdown(holding)):
         for inner in holding:
             yield from _questions_in(inner)
         return

@@ -20,6 +20,9 @@ from mkdeck.wording.words import answer_marker, has_question_mark, is_question_l
 
 READS = ("list",)
 
+_OPENINGS = (*ANSWER_LETTERS, *ANSWER_SIGNS)
+"""What the label of an answer begins with."""
+
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each point that asks, where the point behind it or the first one below it answers it."""
@@ -61,7 +64,7 @@ def _answer_start(item: Block) -> int | None:
 
 
 def _told_start(first: Block) -> int | None:
-    letter = ANSWER.match(first.text) if first.text.startswith((*ANSWER_LETTERS, *ANSWER_SIGNS)) else None
+    letter = ANSWER.match(first.text) if first.text.startswith(_OPENINGS) else None
     return letter.end() if letter else answer_marker(first.text)
 
 

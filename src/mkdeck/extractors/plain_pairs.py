@@ -226,9 +226,9 @@ def _read_plain(block: Block) -> _Pair | None:
 
 def _before_letter(block: Block) -> _Pair | None:
     """Return the pair of a named question and the answer behind a bold letter: “**Soru 1** … kimdir? **C:** Osman”."""
-    label = question_label(block.text)
-    if not names_question(block.text):
+    if not block.inline.marks or not names_question(block.text):
         return None
+    label = question_label(block.text)
     bold = (mark for mark in block.inline.marks if mark.kind == "strong" and mark.start >= label)
     found = next((mark for mark in bold if _BOLD_LETTER.fullmatch(block.text, mark.start, mark.end)), None)
     if found is None or not block.text[label : found.start].strip() or block.text[: found.start].count("\n"):
