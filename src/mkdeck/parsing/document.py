@@ -269,10 +269,12 @@ def _read_list(whole: WholeList, view: _View) -> Block:
     """Return the block of a list that is one token."""
     span, lines = _place(whole, view)
     items = []
+    behind = len(whole.markup) + 1  # the bullet and one blank
     for number, (line, text) in enumerate(zip(lines, whole.items, strict=True), span.first):
         there, told = Span(span.path, number, number), text.strip()
         paragraph = Block("paragraph", Markdown(told), there, inline=Inline(told))
-        items.append(Block("item", Markdown(_without_item_sign([line])[0]), there, children=(paragraph,)))
+        source = line[behind:] if "\t" not in line else _without_item_sign([line])[0]
+        items.append(Block("item", Markdown(source), there, children=(paragraph,)))
     return Block("list", Markdown("\n".join(lines)), span, children=tuple(items))
 
 
