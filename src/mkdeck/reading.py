@@ -46,7 +46,7 @@ from mkdeck.links.pages import lesson_page
 from mkdeck.parsing.definitions import with_definitions
 from mkdeck.parsing.document import Document, parse_document
 from mkdeck.parsing.parsed import ParsedBlocks
-from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
+from mkdeck.render import NOTHING_NAMED, Named, Page, may_name, named_by
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.rules.tiers import Facts
 from mkdeck.system.files import Stamp
@@ -376,7 +376,7 @@ def _cards_record(read: LessonCards) -> bytes:
         [
             [place, named.media, named.links, named.left_out]
             for place, card in enumerate(cards if read.named else ())
-            if (named := read.named.get(card))
+            if may_name(card) and (named := read.named.get(card))  # to look up a card takes longer
         ],
     ]
     return encode(values)
