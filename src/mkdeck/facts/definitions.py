@@ -105,12 +105,13 @@ _ONE_OF_WHAT = re.compile(
 _ABSTRACT = word_set(
     "ability absence acid act alloy amount angle art balance behaviour belief blockage bone cell change chord cloth "
     "colour compound condition correlation crime custom damage decline defence degree delay difference disease "
-    "disorder distance doctrine effect element enzyme excess fabric failure fear feeling flow gas gland habit hormone "
-    "illness imbalance inability increase infection inflammation injury interval lack layer liquid loss measure metal mineral "
-    "mixture movement muscle note number offence ore organ pain perception pigment point power practice principle "
-    "procedure process property protein quality quantity rate ratio relationship resistance rhythm right rock salt "
-    "scale sensation shape share shortage skill sound stage step stone strip structure study substance sugar swelling "
-    "symptom technique tendency tissue treatment unwillingness use value verse vessel willingness word"
+    "disorder distance doctrine effect element enzyme excess fabric failure fear feeling flow gas gland habit "
+    "hormone illness imbalance inability increase infection inflammation injury interval lack layer liquid loss "
+    "measure metal mineral mixture movement muscle note number offence ore organ pain perception pigment point "
+    "power practice principle procedure process property protein quality quantity rate ratio relationship "
+    "resistance rhythm right rock salt scale sensation shape share shortage skill sound stage step stone strip "
+    "structure study substance sugar swelling symptom technique tendency tissue treatment unwillingness use value "
+    "verse vessel willingness word"
 )
 _OF_STUFF = re.compile(
     r"(?:an?|the) (?:[a-z][a-z-]+ ){0,2}?(?:acid|art|bread|ceramic|cloth|condition|dance|dish|disease|disorder|dye"
