@@ -212,6 +212,10 @@ def likeness(
 
 
 _OF_PLACE = frozenset(["in", "at", "on", "near"])
+_SAID_BESIDE = frozenset(["first", "originally", "term", "word"])
+"""Words that a question may have beside what it asks for: “Who coined *agile*?”, “Who coined the term *agile*?”."""
+_SAID_ALIKE = frozenset(["presented", "introduced"])
+"""What a question may say for a verb of its sentence: “Who first presented Safari?”, “Who introduced Safari?”."""
 
 
 def asks_for_no_other(old: Traits, new: Traits) -> bool:
@@ -223,7 +227,15 @@ def asks_for_no_other(old: Traits, new: Traits) -> bool:
     seen = compare(old.words, new.words)
     if seen.contradicts or not any(word.names for word in seen.kept):
         return False
-    return _adds_a_place(old.words, seen.gone) and _adds_a_place(new.words, seen.come)
+    gone, come = _apart(seen.gone, seen.come)
+    return _adds_a_place(old.words, gone) and _adds_a_place(new.words, come)
+
+
+def _apart(gone: Sequence[Word], come: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """Return the words that only one question has, without those that say the same of one sentence."""
+    alike = {word.text for word in gone} | {word.text for word in come}
+    same = _SAID_ALIKE if alike >= _SAID_ALIKE else frozenset()
+    return [word for word in gone if word.text not in same], [word for word in come if word.text not in same]
 
 
 def _adds_a_place(question: Sequence[Word], added: Sequence[Word]) -> bool:
@@ -233,7 +245,7 @@ def _adds_a_place(question: Sequence[Word], added: Sequence[Word]) -> bool:
     """
     stems, before = {word.stem for word in added}, ""
     for word in question:
-        if word.stem in stems and not is_slight(word) and word.text not in _OF_PLACE | {"first", "originally"}:
+        if word.stem in stems and not is_slight(word) and word.text not in _OF_PLACE | _SAID_BESIDE:
             if before not in _OF_PLACE | {"did"} or not (word.names or _DIGIT.search(word.text)):
                 return False
             continue  # so that “San Francisco” stands behind “in” as a whole
