@@ -379,6 +379,9 @@ def test_of_two_facts_that_only_their_labels_told_apart_neither_is_taken() -> No
         ("In which year was Lua founded?", "In which year was Lua Next founded?", False),
         ("In which year did Rio buy Lua?", "In which year did Lua buy Rio?", False),
         ("In which year was Lua founded?", "In which year was Lua's rival founded?", False),
+        ("In which year was Lua first presented?", "In which year was Lua introduced?", True),
+        ("In which year was *Lua* coined?", "In which year was the term *Lua* coined?", True),
+        ("In which year was Lua first presented?", "In which year was Lua released?", False),
     ],
     ids=[
         "a place less",
@@ -396,9 +399,6 @@ def test_of_two_facts_that_only_their_labels_told_apart_neither_is_taken() -> No
         "the verb of its sentence",
         "a word for words",
         "another verb for its own",
-        ("In which year was Lua first presented?", "In which year was Lua introduced?", True),
-        ("In which year was *Lua* coined?", "In which year was the term *Lua* coined?", True),
-        ("In which year was Lua first presented?", "In which year was Lua released?", False),
     ],
 )
 def test_a_fact_of_one_sentence_may_say_more_or_less(old: str, new: str, is_same: bool) -> None:
