@@ -57,12 +57,11 @@ def test_whatever_a_file_is_called_there_is_a_title(title: str, path: str, lines
     assert told == title or told
 
 
-def test_facts_are_labelled_with_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("title", ["Seeing the ground", "What your soils do all day"])
+def test_facts_are_labelled_with_it(title: str, tmp_path: Path) -> None:
     lesson = tmp_path / "37-soils.md"
     spoken = "Soils form slowly. Most soils hold water. Soils differ. All soils breathe."
-    lesson.write_text(
-        f"# Seeing the ground\n\nA **horizon** is a layer that lies along the ground. {spoken}\n", encoding="utf-8"
-    )
+    lesson.write_text(f"# {title}\n\nA **horizon** is a layer that lies along the ground. {spoken}\n", encoding="utf-8")
     (fact,) = [found.card for found in read_deck(Deck((lesson,), tmp_path / "deck.apkg")).cards]
     assert isinstance(fact, Basic)
     assert fact.front == "Soils: what is a horizon?"

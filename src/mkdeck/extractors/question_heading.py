@@ -78,6 +78,8 @@ _OF_READER = re.compile(
 
 “And with milk?”, “Who does this for a living?”.
 """
+_SO = re.compile(r"(?i)(?:so|but|and now|and then),? (?:what|where|how|why|who|when|which)\b")
+"""“So what should I eat?” goes on with what was told."""
 _WONDERS = re.compile(r"(?i), (?:anyway|though|then|exactly|after all)\W*$")
 """“What is a species, anyway?” opens a chat."""
 _OF_IT = re.compile(
@@ -197,7 +199,7 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     """
     title = section.children[0].text
     is_one_of_few = asking < _FEWEST and 2 * asking <= sections
-    if is_one_of_few and _OF_READER.match(title):
+    if is_one_of_few and (_OF_READER.match(title) or _SO.match(title)):
         return True
     if not _leans(title) and (not is_one_of_few or (_WHAT_IS.match(title) and not _WONDERS.search(title))):
         return False

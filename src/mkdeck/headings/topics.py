@@ -117,6 +117,7 @@ _OF_ANY_LESSON = re.compile(
 _COURSE_CODE = re.compile(r"^[A-Z]{2,4}-?\d{1,4}[a-z]? (?=Career )|(?<=[a-z]) \d{1,2}(?=: Career )")
 """“WT-07 Career Connection”, “Additive Manufacturing 8: Career Connection”."""
 _OF_COURSE_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
+_IS_CLAUSE = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:your|our|my|the|an?|[a-z]+s) ")
 _SAID = word_set("yes no not well so sorry okay ok")
 """Words by which an author says something beside the title: “(yes, all of it, today)”."""
 _AT_WORK = re.compile(r"(?i) (?:in|at) (?:the )?(?:workplace|work|industry|field|wild)$")
@@ -241,7 +242,10 @@ def _told_in_full(title: str, context: Sequence[str]) -> str:
     bare = _NUMBERING.sub("", title.strip()).casefold()
     above = "".join(context[:1])
     says_more = len(words_of(_NUMBERING.sub("", _SIGNS.sub("", above)))) > len(words_of(bare))
-    return above if bare and bare in above.casefold() and says_more else title
+    if not bare or not says_more or bare not in above.casefold():
+        return title
+    is_clause = _IS_CLAUSE.match(above) is not None  # “What Your Kidneys Do All Day” plays on the title
+    return title if is_clause else above
 
 
 def _spoken(title: str) -> str:
