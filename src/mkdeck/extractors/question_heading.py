@@ -59,6 +59,8 @@ _IS_CHOICE = re.compile(
 """“SQL or NoSQL?”, and no question with a word that asks."""
 _LONGEST_ANSWER = 80
 """Words below a heading that is the only one to ask."""
+_LONGEST_OF_IT = 50
+"""Those below one that asks of “it”, which tells a story where an answer would say why."""
 _LONGEST_LEANING = 100
 """And those below one among several, which speaks of what is not told."""
 _LEANS = re.compile(
@@ -72,7 +74,8 @@ _OF_READER = re.compile(
     r"(?i)(?:so,? )?(?:could|can|should|would|are|do) you (?:be(?:come)?|want to|like|have what|enjoy)\b[^?]*\?$"
     r"|(?:so,? )?(?:is|are|do|does|should|could|would|will|have) (?:[a-z]+ ){0,3}(?:you|your [a-z]+)\W*$"
     r"|[^?]*\b(?:does|is|was|do|did) this (?:for|in|on|at|to|with|about|work|matter|mean)\b[^?]*\?$"
-    r"|[“\"«„][\w ]+[”\"»“]\?$|(?:and|but|or) (?:with|without|in|on|at|for|the|an?|if|about|why not) [^?]*\?$"
+    r"|[“\"«„][\w ]+[”\"»“]\?$|what is what\W*$"
+    r"|(?:and|but|or) (?:with|without|in|on|at|for|the|an?|if|about|why not) [^?]*\?$"
 )
 """“Is it for you?”; a word that is but taken up, “Merely?”, in quotation marks; and what goes on with something.
 
@@ -204,6 +207,8 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     if not _leans(title) and (not is_one_of_few or (_WHAT_IS.match(title) and not _WONDERS.search(title))):
         return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
+    if is_one_of_few and _OF_IT.match(title) and told > _LONGEST_OF_IT:
+        return True
     return told > (_LONGEST_ANSWER if is_one_of_few else _LONGEST_LEANING)
 
 
