@@ -101,6 +101,9 @@ def test_what_says_itself_what_it_is_about(shown: str) -> None:
 def test_a_name_is_enough_for_a_question_and_not_for_a_statement() -> None:
     assert label_of("Who published the *Institutes*?", (), "Roman law", (), form="question") == ""
     assert label_of("Who wrote *Institutes*?", (), "Roman law", (), form="question") == "Roman law"
+    assert (
+        label_of("In which year was *The Gift* published?", (), "Anthropology", (), form="question") == "Anthropology"
+    )
     assert label_of("Who was the teacher of Gaius Aquilius?", (), "Roman law", (), form="question") == ""
     assert label_of("Who founded TestServe?", (), "Roman law", (), form="question") == ""
     assert label_of("Who founded Cypress?", (), "Roman law", (), form="question") == "Roman law"
@@ -190,7 +193,9 @@ def test_a_name_that_may_be_anything_has_its_topic(shown: str) -> None:
     assert label_of(shown, (), "Weather stations", (), form="question") == "Weather stations"
 
 
-@pytest.mark.parametrize("shown", ["When was *Audrey* published?", "Who painted *The Storm*?", "Who runs OpenMeteo?"])
+@pytest.mark.parametrize(
+    "shown", ["When was *Audrey* published?", "Who painted *A Storm off Delft*?", "Who runs OpenMeteo?"]
+)
 def test_a_title_of_a_work_and_a_made_up_name_are_enough(shown: str) -> None:
     assert label_of(shown, (), "Weather stations", (), form="question") == ""
 

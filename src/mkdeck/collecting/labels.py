@@ -25,7 +25,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.relations import is_of_else
 from mkdeck.facts.tokens import Token, is_year
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import ARTICLES, word_set
 from mkdeck.headings.topics import (
     is_earnest,
     named_first,
@@ -289,9 +289,17 @@ def _adds(section: str, label: str, stems: set[str], answers: Sequence[str]) -> 
 
 
 def _names_work(shown: str) -> bool:
-    """Whether a text names a work by its title: one of several words, or one that was published or the like."""
+    """Whether a text names a work by its title: one of several words, or one that was published or the like.
+
+    “*The Gift*” may be many a work.
+    """
     found = _WORK.search(shown)
-    return found is not None and (" " in found[0] or _OF_WORKS.search(shown) is not None)
+    if found is None:
+        return False
+    told = [word for word in words_of(found[0]) if word not in ARTICLES]
+    if len(told) <= _NAMING and all(map(is_everyday, told)):
+        return False
+    return " " in found[0] or _OF_WORKS.search(shown) is not None
 
 
 def _leans(text: str, label: str) -> bool:
