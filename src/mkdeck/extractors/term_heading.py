@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import is_unwritten
-from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.questions import bold_lead, without_label
 from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, question_label, words
 
 READS = ("section",)
 WITH = ("section",)
 
 _LONGEST_TERM = 8
+_TERM = re.compile(r"[^:–—\n]{1,60}(?:: | [–—-] )")
 
 
 def needs_topic(card: Card) -> bool:
@@ -36,6 +38,17 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 yield from _card(term)
 
 
+def _is_group(meaning: Sequence[Block]) -> bool:
+    """Whether a heading stands over a group of terms, which other rules read: a table, or points that open with one."""
+    first = meaning[0] if meaning else None
+    if first is None or first.kind not in ("list", "table"):
+        return False
+    items = [item.children[0] for item in first.children if item.children]
+    return first.kind == "table" or (
+        len(items) > 1 and all(bold_lead(item) or _TERM.match(item.text) for item in items)
+    )
+
+
 def _card(section: Block) -> Iterator[Card | Problem]:
     heading, meaning = section.children[0], section.children[1:]
     if plain(heading.text) in words("aside"):
@@ -46,7 +59,7 @@ def _card(section: Block) -> Iterator[Card | Problem]:
         or not 0 < len(heading.text.split()) <= _LONGEST_TERM
     ):
         return
-    if any(child.kind in ("definitions", "section") for child in meaning):
+    if any(child.kind in ("definitions", "section") for child in meaning) or _is_group(meaning):
         return
     if question_label(heading.text) and not any(child.kind == "paragraph" for child in meaning):
         return  # “### 2. Mutations” below “Key concepts”, over notes in points

@@ -31,7 +31,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.spoken_terms import WORDS_FOR_WORDS, spoken_term
 from mkdeck.facts.towns import LAND
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import ARTICLES, word_set
 
 TIER = "default"
 OF_STATEMENTS = True
@@ -51,6 +51,8 @@ _WORK_OF = re.compile(
 )
 _OF_THINGS = word_set("designed written invented developed built composed painted drawn released published")
 """What is not done to institutions."""
+_OF_HOUSES = word_set("founded established")
+"""What is done to them, and to firms, which have names without an article."""
 _MORE = re.compile(rf",? and(?: (?:was|were|later|then|finally))*{FIRST} (?P<verb>{VERBS})\b(?= )")
 _APPOSED = re.compile(r"(?P<before>.+?), (?P<behind>[^,]+|wh(?:ose|ich) [^;:()]+),?")
 _DASHED = re.compile(r"(?P<before>[^—–]+?) ?[—–] ?[^—–:;]{2,80}[—–]")
@@ -87,8 +89,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
         be = "were" if found["be"] == "were" else "was"
         if subject is None:
             continue
-        if (sentence.quote or sentence.text).startswith("It ") and is_house(subject) and found["verb"] in _OF_THINGS:
-            continue  # “The Council published its trial. It was designed by …”
+        if main.text.startswith(("It ", "it ")) and not _may_be_it(subject, found["verb"]):
+            continue
+        if (sentence.quote or sentence.text).startswith("It ") and not _may_be_it(subject, found["verb"]):
+            continue
         if not is_the_one(subject, be, sentence) and not is_kind_first_found(subject, found, sentence):
             continue
         deeds = [found, *_MORE.finditer(main.text, found.end())]
@@ -96,6 +100,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
             told = main.phrase.part(0, following.start() if following else None)
             if is_sure(told.text):
                 yield from ask_deed(sentence, subject, be, told, deed, date if deed is found else None)
+
+
+def _may_be_it(subject: Phrase, verb: str) -> bool:
+    """Whether a deed may be done to what “it” stands for: a council is not designed, and the Model T not founded.
+
+    “The Council published its trial. It was designed by …”, “The Model T was built by Ford. It was founded in 1903.”
+    """
+    if is_house(subject):
+        return verb not in _OF_THINGS
+    is_common = all(word.islower() for word in subject.words[1:] or subject.words)
+    return verb not in _OF_HOUSES or not (is_common or subject.words[0].casefold() in ARTICLES)
 
 
 def _deed(main: Clause) -> tuple[re.Match[str] | None, Phrase | None]:
