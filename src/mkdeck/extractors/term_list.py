@@ -446,7 +446,8 @@ def _article(block: Block) -> int:
     """Return where the marked term begins that a paragraph opens with behind its article: “the *tiring house*: …”."""
     found = ANY_ARTICLE.match(block.text)
     is_term = found is not None and any(m.kind in _LEADS and m.start == found.end() for m in block.inline.marks)
-    return found.end() if found is not None and is_term else 0
+    is_name = found is not None and block.text[found.end() : found.end() + 1].isupper()  # “The **Hague**”
+    return found.end() if found is not None and is_term and not is_name else 0
 
 
 def _term(block: Block, *, may_be_plain: bool) -> tuple[int, int] | None:

@@ -37,7 +37,6 @@ OWNS = {
 """Deeds by which something gets another owner, and the verb of “In which year did X buy it?”."""
 OF_OWNERS = frozenset(OWNS)
 """Deeds that may be done to one thing more than once, so that who did them is asked with the year."""
-_OF_WORD = re.compile(r"the (?:[a-z]+ )?(?:term|word|words|phrase|expression|name|acronym|slogan|motto|title|label)\b")
 _ASKED = {"begun": "started", "began": "started", "presented": "introduced"}
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
@@ -58,7 +57,7 @@ def verb_asked(told: str) -> str:
 
 def as_word(thing: str, verb: str) -> str:
     """Return a thing as the question names it for a deed that is done to words: “the term *exploratory testing*”."""
-    return thing if verb != "coined" or _OF_WORD.match(thing) is not None else f"the term {thing.removeprefix('the ')}"
+    return thing if verb != "coined" or thing.startswith("the ") else f"the term {thing}"
 
 
 def ask_deed(

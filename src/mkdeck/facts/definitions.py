@@ -323,9 +323,14 @@ _ONE_THAT = re.compile(r"one (?:that|which|who|whose|in which|on which|with whic
 """“A *strong acid* is one that ionises completely in water”: an acid."""
 
 
+_OF_THAT_ONE = re.compile(r"\b(?:had|was|were|you|your|his|her|my|our)\b")
+"""“A *red panda*, one that had fled” tells of that one alone."""
+
+
 def is_one_of_its_noun(found: Phrase, term: Phrase) -> bool:
     """Whether a meaning tells which of the things is meant that the last word of its term names."""
-    return len(without_article(term).words) > 1 and _ONE_THAT.match(found.text) is not None and not leans(found)
+    is_told = _ONE_THAT.match(found.text) is not None and _OF_THAT_ONE.search(found.text) is None
+    return len(without_article(term).words) > 1 and is_told and not leans(found)
 
 
 def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:

@@ -13,10 +13,11 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.vocabulary import has_inner_capital
 
 WORDS_FOR_WORDS = "term|phrase|expression|word"
-_OF_LETTERS = re.compile(r"(?:An? |The )?(?P<letters>\w*[A-Z]\w*[A-Z]\w*) (?:stands for|is short for|means)\b")
+_OF_LETTERS = re.compile(r"(?:An? |The )?(?P<letters>\w*[A-Z]\w*[A-Z]\w*) (?:stands for|is short for|means(?! to\b))\b")
 _QUOTED = re.compile(
-    r"\b(?:call(?:ed)?(?: this| it| them)?|named|known as|term|word) (?:an? |the )?[“\"]([^“”\"]{2,40})[”\"]"
+    r"\b(?:call(?:ed)?(?: this| it| them)?|known as|term|word) (?:an? |the )?[“\"]([^“”\"]{2,40})[”\"]"
 )
+_NAMES = re.compile(r"\b(?:call|called|known as|named|phrase|term|word|expression|means|stands for)\b")
 _LONGEST = 4
 
 
@@ -47,8 +48,9 @@ def _told_before(sentence: Sentence) -> str:
     marks = [mark for mark in body.inline.marks if mark.kind in ("strong", "emphasis") and _is_within(mark, body)]
     if len(marks) == 1:
         term = Phrase(body.inline, marks[0].start, marks[0].end)
-        is_term = marks[0].kind == "strong" or term.text.islower() or term.text.isupper()
-        return term.text if is_term and len(term.words) <= _LONGEST else ""  # a title in italics is none
+        is_term = term.text.islower() or term.text.isupper()  # a title or a person is none
+        opens = term.start - body.start <= len("The ")
+        return term.text if is_term and (opens or _NAMES.search(body.text)) and len(term.words) <= _LONGEST else ""
     letters = _OF_LETTERS.match(body.text) if not marks else None
     if letters is not None:
         return str(letters["letters"])

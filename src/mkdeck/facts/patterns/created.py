@@ -50,7 +50,11 @@ _WORK_OF = re.compile(
     r" (?P<be>is|was) (?P<verb>the (?:work|brainchild|creation|invention)) of (?=[A-Z]|the [a-z]+ [A-Z])"
 )
 _OF_THINGS = word_set("designed written invented developed built composed painted drawn released published")
-"""What is not done to institutions."""
+"""What is not done to people who meet, and may be done to a museum or a studio."""
+_OF_PEOPLE = word_set(
+    "agency alliance association board commission committee consortium council government league ministry parliament "
+    "senate society union"
+)
 _OF_HOUSES = word_set("founded established")
 """What is done to them, and to firms, which have names without an article."""
 _MORE = re.compile(rf",? and(?: (?:was|were|later|then|finally))*{FIRST} (?P<verb>{VERBS})\b(?= )")
@@ -107,8 +111,10 @@ def _may_be_it(subject: Phrase, verb: str) -> bool:
 
     “The Council published its trial. It was designed by …”, “The Model T was built by Ford. It was founded in 1903.”
     """
+    if verb in _OF_THINGS:
+        return _OF_PEOPLE.isdisjoint(map(str.casefold, subject.words))
     if is_house(subject):
-        return verb not in _OF_THINGS
+        return True
     is_common = all(word.islower() for word in subject.words[1:] or subject.words)
     return verb not in _OF_HOUSES or not (is_common or subject.words[0].casefold() in ARTICLES)
 

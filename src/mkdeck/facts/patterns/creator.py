@@ -75,8 +75,8 @@ _LEAD = re.compile(
     r"|(?:Frustrated|Unhappy|Dissatisfied|Annoyed) (?:by|with))"
     r" (?:(?!\b(?:with|who|that|which)\b)[^,;:()]){2,60}, (?=[A-Z]|the [a-z]|an? [a-z])"
     r"|(?!It )[^,;:()]{3,80}\b(?:until|when|after|once) (?=[A-Z])"
-    r"|[^,;:()]{3,80}(?:, [^,;:()]{2,40})?, where (?=[A-Z])"
-    r"|It (?:was|is) (?:at|in|on|from|for|with) [^,;:()]{2,60} that (?=[A-Z])"
+    r"|(?!.*\b(?:claims?|film|legend|myth|nobody|novel|some)\b)[^,;:()]{3,80}(?:, [^,;:()]{2,40})?, where (?=[A-Z])"
+    r"|It (?:was|is) (?:at|in|on|from|for) [^,;:()]{2,60} that (?=[A-Z])"
 )
 """What leads to a deed: “After a trip to Leeds, Ada Moore created …”, “Maps were poor until Ada Moore created …”.
 
