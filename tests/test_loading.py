@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,12 @@ def test_a_library_that_takes_more_of_a_module_than_stands_in_gets_the_module(
 
     assert load("needs_first", {"part_of_it": stand_in(first=3)}).first == 3
     assert load("needs_both", {"part_of_it": stand_in(first=3)}).both == 3
+
+
+def test_other_threads_compile_at_once_meanwhile() -> None:
+    with lazy_re.for_others(), ThreadPoolExecutor(1) as other:
+        assert type(re.compile("a+")) is not re.Pattern
+        assert type(other.submit(re.compile, "a+").result()) is re.Pattern
 
 
 def test_a_library_compiles_what_it_names_when_it_uses_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import gc
+import io
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdeck.system import shelf as shelf_module
 from mkdeck.system.shelf import WORTH_A_FILE, Shelf
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 @pytest.mark.parametrize("size", [0, 1, WORTH_A_FILE // 10])
@@ -29,3 +35,27 @@ def test_no_file_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     del kept
     gc.collect()
     assert not list(tmp_path.iterdir())
+
+
+class _FullDisk(io.BytesIO):
+    """A file that takes two bytes of what is written, once, and has no room for the rest."""
+
+    is_full = False
+
+    def write(self, data: ReadableBuffer) -> int:
+        if self.is_full:
+            self.is_full = False
+            super().write(bytes(data)[:2])
+            raise OSError("no space left")
+        return super().write(data)
+
+
+def test_what_is_put_behind_a_failed_write_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = _FullDisk()
+    monkeypatch.setattr(shelf_module, "SpooledTemporaryFile", lambda _: disk)
+    shelf = Shelf()
+    first = shelf.put(b"AAAA")
+    disk.is_full = True
+    with pytest.raises(OSError, match="no space"):
+        shelf.put(b"BBBB")
+    assert (shelf.put(b"CCCC").read(), first.read()) == (b"CCCC", b"AAAA")

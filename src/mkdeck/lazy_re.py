@@ -8,6 +8,7 @@ something: as long as none does, and it is not asked often, it finds nothing wit
 from __future__ import annotations
 
 import re
+from _thread import get_ident  # as `threading` has it, which not every run needs
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from re import (
@@ -66,9 +67,16 @@ def compile(  # noqa: A001 - as `re` calls it
 
 @contextmanager
 def for_others() -> Iterator[None]:
-    """Have `re` itself compile late meanwhile: libraries that are loaded name a good many expressions as well."""
-    names = vars(re)
-    names["compile"] = compile
+    """Have `re` itself compile late meanwhile: libraries that are loaded name a good many expressions as well.
+
+    It does so in this thread only, and tells of a mistake in an expression when that is first used.
+    """
+    names, thread = vars(re), get_ident()
+
+    def late(pattern: Any, flags: Any = 0) -> Any:
+        return compile(pattern, flags) if get_ident() == thread else _at_once(pattern, flags)
+
+    names["compile"] = late
     try:
         yield
     finally:

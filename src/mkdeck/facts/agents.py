@@ -141,7 +141,7 @@ def is_any_house(words: list[str]) -> bool:
     return len(words) == 2 and words[0].casefold() == "the" and words[1].casefold() in _OF_MANY_HOUSES
 
 
-def is_house(name: Phrase) -> bool:
+def is_institution(name: Phrase) -> bool:
     """Whether a name is that of an institution: “the Medical Research Council”."""
     return not _OF_MANY_HOUSES.isdisjoint(map(str.casefold, name.words))
 

@@ -24,8 +24,9 @@ class Shelf:
         """Put some bytes behind the others. Raises `OSError` where the file cannot be written."""
         if not self._is_at_end:  # to look for the end each time would write what is put piece by piece
             self._file.seek(self._end)
-            self._is_at_end = True
+        self._is_at_end = False  # where the writing fails half way
         self._file.write(data)
+        self._is_at_end = True
         shelved = Shelved(self, self._end, len(data))
         self._end += len(data)
         return shelved

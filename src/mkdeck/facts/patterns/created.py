@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.agents import agent_at, is_house
+from mkdeck.facts.agents import agent_at, is_institution
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
@@ -93,9 +93,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         be = "were" if found["be"] == "were" else "was"
         if subject is None:
             continue
-        if main.text.startswith(("It ", "it ")) and not _may_be_it(subject, found["verb"]):
-            continue
-        if (sentence.quote or sentence.text).startswith("It ") and not _may_be_it(subject, found["verb"]):
+        is_of_it = main.text.startswith(("It ", "it ")) or sentence.quote.startswith("It ")
+        if is_of_it and not _may_be_it(subject, found["verb"]):
             continue
         if not is_the_one(subject, be, sentence) and not is_kind_first_found(subject, found, sentence):
             continue
@@ -113,7 +112,7 @@ def _may_be_it(subject: Phrase, verb: str) -> bool:
     """
     if verb in _OF_THINGS:
         return _OF_PEOPLE.isdisjoint(map(str.casefold, subject.words))
-    if is_house(subject):
+    if is_institution(subject):
         return True
     is_common = all(word.islower() for word in subject.words[1:] or subject.words)
     return verb not in _OF_HOUSES or not (is_common or subject.words[0].casefold() in ARTICLES)

@@ -75,13 +75,15 @@ _LEAD = re.compile(
     r"|(?:Frustrated|Unhappy|Dissatisfied|Annoyed) (?:by|with))"
     r" (?:(?!\b(?:with|who|that|which)\b)[^,;:()]){2,60}, (?=[A-Z]|the [a-z]|an? [a-z])"
     r"|(?!It )[^,;:()]{3,80}\b(?:until|when|after|once) (?=[A-Z])"
-    r"|(?!.*\b(?:claims?|film|legend|myth|nobody|novel|some)\b)[^,;:()]{3,80}(?:, [^,;:()]{2,40})?, where (?=[A-Z])"
+    r"|[^,;:()]{3,80}(?:, [^,;:()]{2,40})?, where (?=[A-Z])"
     r"|It (?:was|is) (?:at|in|on|from|for) [^,;:()]{2,60} that (?=[A-Z])"
 )
 """What leads to a deed: “After a trip to Leeds, Ada Moore created …”, “Maps were poor until Ada Moore created …”.
 
 So does where it was done: “The story begins at CERN, where …”, “It was at Netscape that …”.
 """
+_OF_FICTION = re.compile(r"\b(?:fable|film|legend|myth|nobody|novel|play|saga)\b")
+"""“In the legend, Troy fell, where Aeneas …”, “Nobody knows the place, where …”."""
 _IT_WAS_THERE = re.compile(r"It (?:was|is) [a-z]+ .* that [A-Z]")
 _IT_WAS = re.compile(r"It was (?P<who>(?:[A-Z]|the [a-z]).*) who")
 _TOLD_ELSE = re.compile(r"(?:[,;:]|,? and) (?!(?:al)?though|but|perhaps|possibly|probably|or\b|even|\d)")
@@ -193,7 +195,9 @@ def _without_lead(subject: Phrase) -> Phrase:
     if (stressed := _IT_WAS.fullmatch(subject.text)) is not None:
         return subject.part(*stressed.span("who"))
     lead = _LEAD.match(subject.text)
-    return subject if lead is None else subject.part(lead.end())
+    if lead is None or supposes(lead[0]) or _OF_FICTION.search(lead[0]) is not None:
+        return subject
+    return subject.part(lead.end())
 
 
 def _without_adverb(phrase: Phrase) -> Phrase:
