@@ -102,7 +102,11 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             continue  # the answer but explains why a statement is true or false
         told = block.children[answer.start]
         above = block.children[max(0, answer.start - FURTHEST) : answer.start]
-        is_numbered = len(read_key(block.children, answer.start)) >= _SEVERAL and told.kind == "paragraph"
+        is_key = len(read_key(block.children, answer.start)) >= _SEVERAL
+        is_title = bool(question) and all(one.kind == "heading" and not asks(one.text) for one in question)
+        if is_key and is_title and not is_whole:
+            continue  # to a lesson's title no key is the answer
+        is_numbered = is_key and told.kind == "paragraph"
         if not is_whole and (holds_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
             yield Problem(told.span, "the key has none of the numbers of the questions above it")
         elif not is_whole and (other := other_number(above, question, told)) is not None:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, count, pairwise
-from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
-from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, leads_up, line_span
+from mkdeck.parsing.inline import join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import joined, leads_up
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
-from mkdeck.recognition.flashcards import is_title_of_card, untagged
+from mkdeck.recognition.flashcards import untagged
 from mkdeck.recognition.key_entries import labelled_entries
-from mkdeck.recognition.labelled_pairs import may_hold_pairs, pairs_within
+from mkdeck.recognition.label_lines import CLOZE, CLOZE_LETTERS, Line, adornment, lines_of, pairs_in
+from mkdeck.recognition.labelled_pairs import may_hold_pairs
 from mkdeck.recognition.letter_labels import (
     ANSWER,
     ANSWER_LETTERS,
@@ -30,7 +30,7 @@ from mkdeck.recognition.letter_labels import (
 )
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair
-from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, split_options
 from mkdeck.recognition.questions import (
     bold_lead,
     is_list_of_questions,
@@ -39,14 +39,13 @@ from mkdeck.recognition.questions import (
     question_card,
     without_label,
 )
+from mkdeck.recognition.truth_cues import asks_for_itself, is_answered_statement
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.unwritten import says_to_do
 from mkdeck.wording.words import (
-    ARROW,
     answer_marker,
     asks,
-    behind_ornament,
     has_question_mark,
     is_question_label,
     names_question,
@@ -56,17 +55,10 @@ from mkdeck.wording.words import (
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 
-_ADORNED = re.compile(r"[QAPS]\s?\d{0,4}\s?[:：]")
-_COUNTED = re.compile(r"\d{1,3}[.)]\s{1,3}(?=[QP]\s?\d{0,4}\s?[:：])")
-_PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}\)")
-"""“A)” answers below “Q)”; elsewhere it is an option."""
-_OPTION = re.compile(SECOND_LABEL)
-_CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _SIGNS = (*QUESTION_SIGNS, *ANSWER_SIGNS)
-_CLOZE_LETTERS = ("C", "c")
 _NO_LABEL = frozenset(filter(str.isalpha, map(chr, range(128)))).difference(
-    QUESTION_LETTERS, _CLOZE_LETTERS, ANSWER_LETTERS
+    QUESTION_LETTERS, CLOZE_LETTERS, ANSWER_LETTERS
 )
 """Letters with which no such label begins."""
 _OTHER_LETTER = re.compile(r"[B-OR-Z]\s?[:：.)]\s")
@@ -81,28 +73,11 @@ _ENDS = ("section", "heading", "rule", "front matter")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a labelled paragraph behind its label, or a block between such paragraphs; `end` stands for a break.
-
-    `is_signed` tells that the label is but a sign, “❓”; `block` is the one that stands between.
-    """
-
-    label: Literal["question", "letter", "marker", "cloze", "line", "block", "end"]
-    inline: Inline
-    span: Span
-    context: tuple[str, ...]
-    source: Markdown
-    begins: bool = False
-    is_signed: bool = False
-    block: Block | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """The lines of a question and those of its answer; None where no answer was begun."""
 
-    asked: tuple[_Line, ...]
-    answered: tuple[_Line, ...] | None = None
+    asked: tuple[Line, ...]
+    answered: tuple[Line, ...] | None = None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -116,6 +91,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     labelled = {
         place for place, child in enumerate(block.children) if child.kind == "paragraph" and _is_labelled(child)
     }
+    labelled |= _only_statement(block.children)
     if not labelled:
         return  # as nearly always
     if not _are_labels(block.children[place] for place in labelled):
@@ -125,11 +101,23 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     if any(block.children[place].text.startswith(QUESTION_SIGNS) for place in labelled):
         labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(ANSWER_SIGNS)}
     asking = _asked_plainly(block.children, labelled)
+    left: set[str] = set()  # the numbers of questions that have no answer yet
     for pair in _pairs(_lines(block.children, labelled, asking), begun):
+        asked, told = pair.asked[0].number, pair.answered[0].number if pair.answered else ""
+        if pair.answered is None:
+            left.add(asked)
         if pair.asked[0].label == "cloze":
             yield from _cloze(pair)
+        elif asked and told in left - {"", asked}:
+            yield Problem(_span(pair), f"an answer to question {told}, which stands below question {asked}")
         else:
             yield from _card(pair)
+
+
+def _only_statement(children: Sequence[Block]) -> set[int]:
+    """Return the place of “True or false: …” with its answer on the next line; for several there is another rule."""
+    found = {place for place, child in enumerate(children) if is_answered_statement(child)}
+    return found if len(found) == 1 else set()
 
 
 def _asked_plainly(children: Sequence[Block], labelled: Collection[int]) -> set[int]:
@@ -172,7 +160,7 @@ def _is_marked_only(block: Block) -> bool:
     return block.text.startswith(_SIGNS) and answer_marker(block.text) is None
 
 
-def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collection[int]) -> Iterator[_Line]:
+def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collection[int]) -> Iterator[Line]:
     """Yield the lines of the labelled paragraphs, whose places are given, and the blocks between them.
 
     At some places a paragraph asks without a label.
@@ -183,39 +171,32 @@ def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collect
     is_told = False  # the line before holds its answer
     for place, child in enumerate(children[: last + _LONGEST_ANSWER]):
         if place in asking and place not in labelled:
-            yield _Line("question", child.inline, child.span, child.context, child.source, begins=True)
+            yield Line("question", child.inline, child.span, child.context, child.source, begins=True)
             continue
         goes_on = place > 0 and child.kind == "list" and leads_up(children[place - 1])
         if place in labelled:
             if _closes_options(child.text.split("\n")):
-                yield _Line("end", child.inline, child.span, child.context, child.source)  # it opens a pair
-            yield from _labelled_lines(child, children[place + 1 : place + 2])
-            is_told = bool(_pairs_within(split_lines(child.inline)[-1]))
+                yield Line("end", child.inline, child.span, child.context, child.source)  # it opens a pair
+            yield from lines_of(child, children[place + 1 : place + 2])
+            is_told = bool(pairs_in(split_lines(child.inline)[-1]))
         elif (
             child.kind in _ENDS
             or ((_begins_another(child) or begins_pair(children, place)) and not goes_on)
             or ((place > last or is_told) and _is_prose(child))
         ):
-            yield _Line("end", child.inline, child.span, child.context, child.source)
+            yield Line("end", child.inline, child.span, child.context, child.source)
         elif not is_stage_direction(child.inline):
-            yield _Line("block", child.inline, child.span, child.context, child.source, block=child)
+            yield Line("block", child.inline, child.span, child.context, child.source, block=child)
 
 
 def _is_prose(block: Block) -> bool:
     return block.kind == "paragraph" and not is_picture(block)
 
 
-def _adornment(line: str) -> int:
-    """Return where a letter stands behind the sign or the number before it, “🔹 Q1:”, “3. Q:”; 0 without one."""
-    counted = _COUNTED.match(line) if line[:1].isdecimal() else None
-    place = counted.end() if counted else behind_ornament(line)
-    return place if place and _ADORNED.match(line, place) else 0
-
-
 def _is_labelled(block: Block) -> bool:
     if block.text[:1] in _NO_LABEL and "\n" not in block.text and not may_hold_pairs(block.text):
         return False  # as most
-    lines = [line[_adornment(line) :] for line in block.text.split("\n")]
+    lines = [line[adornment(line) :] for line in block.text.split("\n")]
     if not _holds_label(block, lines) or _is_legend(lines) or is_navigation(block) or labelled_entries(block):
         return False
     return len(lines) == 1 or len(split_options(block)) <= 1  # options belong to those who know the right one
@@ -232,11 +213,11 @@ def _holds_label(block: Block, lines: Sequence[str]) -> bool:
     """Whether one of a paragraph's lines begins with a label, or is the answer to the one before."""
     for line in lines:
         first = line[:1]
-        if (first in QUESTION_LETTERS and QUESTION.match(line)) or (first in _CLOZE_LETTERS and _CLOZE.match(line)):
+        if (first in QUESTION_LETTERS and QUESTION.match(line)) or (first in CLOZE_LETTERS and CLOZE.match(line)):
             return True
     if lines[0][:1] in ANSWER_LETTERS and ANSWER.match(lines[0]):
         return True
-    if any(map(may_hold_pairs, lines)) and any(map(_pairs_within, split_lines(block.inline))):
+    if any(map(may_hold_pairs, lines)) and any(map(pairs_in, split_lines(block.inline))):
         return True
     if len(lines) == 1:
         return False
@@ -258,84 +239,17 @@ def _begins_another(block: Block) -> bool:
         return _is_labelled(block.children[0])
     if block.kind != "paragraph":
         return is_list_of_questions(block)
-    if is_navigation(block) or is_question_label(block.text):
+    if is_navigation(block) or is_question_label(block.text) or is_answered_statement(block):
         return True
     bold = bold_lead(block)
     is_bold = bold is not None and bold.end == len(block.text) and has_question_mark(block.text)
     return is_bold or answer_marker(block.text) is not None or (question_label(block.text) > 0 and asks(block.text))
 
 
-def _labelled_lines(block: Block, following: Sequence[Block]) -> Iterator[_Line]:
-    lines = [cut(line, _adornment(line.text), len(line.text)) for line in split_lines(block.inline)]
-    below = [split_lines(child.inline)[0] for child in following if child.kind == "paragraph"]
-    has_options = any(_OPTION.match(line.text) for line in lines)
-    for number, inline in enumerate(lines):
-        is_adorned = behind_ornament(inline.text) > 0 and answer_marker(inline.text) is not None
-        line = _Line("line", inline, line_span(block, number), block.context, Markdown(""), number == 0)
-        if not _is_answer(lines[number + 1 : number + 2] or below) and (within := _pairs_within(inline)):
-            for begins, ends, answer, last in within:
-                yield replace(line, label="question", inline=cut(inline, begins, ends))
-                yield replace(line, label="marker", inline=cut(inline, answer, last), begins=False)
-            continue
-        if found := _CLOZE.match(inline.text):
-            yield replace(line, label="cloze", inline=cut(inline, found.end(), len(inline.text)))
-        elif found := QUESTION.match(inline.text):
-            if _asks_nothing(found[0], inline.text):
-                yield replace(line, label="end")
-            else:
-                asked = cut(inline, found.end(), len(inline.text))
-                yield replace(line, label="question", inline=asked, is_signed=found[0].startswith(QUESTION_SIGNS))
-        elif found := (None if is_adorned else _answer_label(inline.text, has_options=has_options)) or (
-            ARROW.match(inline.text) or _behind_parenthesis(lines, number, has_options=has_options) if number else None
-        ):
-            yield replace(line, label="letter", inline=cut(inline, found.end(), len(inline.text)))
-        elif (start := answer_marker(inline.text)) is not None:
-            yield replace(line, label="marker", inline=cut(inline, start, len(inline.text)))
-        elif number and asks(inline.text) and number + 1 < len(lines) and answer_marker(lines[number + 1].text):
-            yield replace(line, label="question")
-        else:
-            yield replace(line, label="end") if number == 0 and _is_title(lines) else line
-
-
-def _answer_label(text: str, *, has_options: bool) -> re.Match[str] | None:
-    """Return the label of an answer; beside options a letter is one of them, and “✅ B” tells the right one."""
-    return None if has_options and not text.startswith(ANSWER_SIGNS) else ANSWER.match(text)
-
-
-def _asks_nothing(label: str, text: str) -> bool:
-    """Whether a letter with a dash or a number names a part or a page: “Q1 – the transistor”, “P. 4 is about lakes”."""
-    written = label.rstrip()
-    is_page = written[1:2] == "." and written[-1:].isdigit()
-    return (is_page or written[-1:] in ("–", "—", "-")) and not has_question_mark(text)
-
-
-def _is_title(lines: Sequence[Inline]) -> bool:
-    """Whether the first of some lines is the title of a card whose question is the second: “Card 2”, “Frage 3”."""
-    if len(lines) > 1 and is_question_label(lines[0].text) and asks(lines[1].text):
-        return any(map(str.isdecimal, lines[0].text))
-    return len(lines) > 1 and is_title_of_card(lines[0].text) and QUESTION.match(lines[1].text) is not None
-
-
-def _behind_parenthesis(lines: Sequence[Inline], number: int, *, has_options: bool) -> re.Match[str] | None:
-    """Return the label “A)” of a line right below one with “Q)”, unless options follow."""
-    is_below = not has_options and _AFTER.match(lines[number - 1].text) is not None
-    return _PARENTHESIS.match(lines[number].text) if is_below else None
-
-
-def _pairs_within(inline: Inline) -> list[tuple[int, int, int, int]]:
-    """Return the pairs of a line that holds questions and answers; what looks like a label in code is none."""
-    return pairs_within(blanked(inline, "code", "math"))
-
-
-def _is_answer(lines: Sequence[Inline]) -> bool:
-    """Whether what stands below a line answers it, so that the line itself does not."""
-    return any(ANSWER.match(line.text) or answer_marker(line.text) is not None for line in lines)
-
-
-def _pairs(lines: Iterator[_Line], begun: Standing) -> Iterator[_Pair]:
+def _pairs(lines: Iterator[Line], begun: Standing) -> Iterator[_Pair]:
     """Gather the lines into pairs; a pair ends where the next begins, at a heading, or with prose behind the last."""
-    asked: list[_Line] = []
-    answered: list[_Line] | None = None
+    asked: list[Line] = []
+    answered: list[Line] | None = None
     for line in lines:
         answers = line.label == "marker" or (line.label == "letter" and asked and asked[0].label == "question")
         begins = line.label in ("question", "cloze") or (
@@ -355,7 +269,7 @@ def _pairs(lines: Iterator[_Line], begun: Standing) -> Iterator[_Pair]:
         yield _Pair(tuple(asked), None if answered is None else tuple(answered))
 
 
-def _ends_pair(line: _Line, asked: Sequence[_Line], answered: Sequence[_Line] | None, begun: Standing) -> bool:
+def _ends_pair(line: Line, asked: Sequence[Line], answered: Sequence[Line] | None, begun: Standing) -> bool:
     """Whether a block is no part of the cloze above it, or a table or definitions none of the answer."""
     if asked[0].label == "cloze":
         return line.label == "block"
@@ -365,12 +279,13 @@ def _ends_pair(line: _Line, asked: Sequence[_Line], answered: Sequence[_Line] | 
     return ends_answer(line.block, without_label(join_lines([line.inline for line in asked])).text, told, begun)
 
 
-def _asks_anew(line: _Line, is_answered: bool) -> bool:
+def _asks_anew(line: Line, is_answered: bool) -> bool:
     """Whether a paragraph behind an answer begins with a question of its own."""
-    return is_answered and line.begins and (asks(line.inline.text) or names_question(line.inline.text))
+    text = line.inline.text
+    return is_answered and line.begins and (asks(text) or names_question(text) or asks_for_itself(line.inline))
 
 
-def _markdown(lines: Sequence[_Line]) -> Markdown:
+def _markdown(lines: Sequence[Line]) -> Markdown:
     """Return lines and blocks as Markdown: lines that follow one another stay one paragraph."""
     parts: list[Markdown] = []
     run: list[Inline] = []

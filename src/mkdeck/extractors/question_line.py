@@ -16,6 +16,7 @@ from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
+from mkdeck.recognition.key_corrections import says_what_is_right
 from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import opens_answer
@@ -89,8 +90,9 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
 
 
 def _before_label(below: Sequence[Block]) -> Sequence[Block]:
-    """Return what stands below a question before the next exercise or solution; nothing where it is but a hint."""
-    end = next((at for at, block in enumerate(below) if opens_labelled(block)), len(below))
+    """Return what stands below a question before the next exercise, solution or correction; nothing for but a hint."""
+    ends = (at for at, block in enumerate(below) if opens_labelled(block) or says_what_is_right(block))
+    end = next(ends, len(below))
     return () if all(map(is_hint, below[:end])) else below[:end]
 
 

@@ -61,7 +61,7 @@ class Source:
 _READ_KEYS = ("title", "tags", "base_url")
 """The keys of front matter whose slips are told."""
 _KEYS_OF_OTHERS = frozenset(
-    ["tag", "tabs", "tasks", "titel", "titles", "titre", "tile", "tiles", "baseurl", "base-url"]
+    ["tag", "task", "tasks", "tabs", "titel", "titles", "titre", "tile", "tiles", "baseurl", "base-url", "base_uri"]
 )
 """Keys of site generators and in other languages that are nearly the same."""
 _NEARLY = 0.75
@@ -264,12 +264,15 @@ def _misspelt(lesson: Lesson) -> Iterator[Problem]:
     """Yield a problem for each key that is hardly another one than one that mkdeck reads and that stands nowhere."""
     for written in map(str, lesson.front_matter):  # YAML reads “2024: …” as a number
         for meant in _READ_KEYS:
-            is_near = written[:1] == meant[0] and abs(len(written) - len(meant)) <= 1
+            small = written.lower()
+            is_near = small[:1] == meant[0] and abs(len(small) - len(meant)) <= 1
             if not is_near or meant in lesson.front_matter or written in _KEYS_OF_OTHERS:
                 continue
             from difflib import SequenceMatcher  # for keys that are nearly right, which are few
 
-            if SequenceMatcher(None, written, meant).ratio() >= _NEARLY:
+            is_longer = small.startswith(meant) and small != meant  # “titled”, “title2”
+            is_nearly = SequenceMatcher(None, small, meant).ratio() >= _NEARLY and not is_longer
+            if is_nearly or sorted(small) == sorted(meant):  # two letters in the wrong order
                 place = front_matter_place(lesson, written)
                 yield Problem(place, f"`{written}` is nothing that mkdeck reads; do you mean `{meant}`?")
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.facts.dates import MONTHS
 from mkdeck.recognition.answers import plain_colons
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.wording.words import plain, words
 
 _LONGEST_LABEL = 40
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{1,3})*(?!\d)")
+_NUMBER = re.compile(
+    r"(?P<before>^|[,;.(\n]|[^\W\d_]+)\s*(?:#|№)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?!\d)"
+    rf"(?=\s*(?P<behind>[:=)]|(?!(?:{MONTHS})\b)[^\W\d_]+))"
+)
+"""A number that is none of a date, with the word or sign before it and behind it."""
 
 
 def corrections(children: Sequence[Block], place: int, numbers: Collection[str]) -> dict[str, int]:
@@ -20,12 +25,29 @@ def corrections(children: Sequence[Block], place: int, numbers: Collection[str])
     key = children[place]
     below = takewhile(lambda block: block.kind not in ("section", "heading"), children[place + 1 :])
     return {
-        found[0]: block.span.first
+        number: block.span.first
         for block in (*key.children, *below)
         if _corrects(block)
-        for found in _NUMBER.finditer(block.text)
-        if found[0] in numbers
+        for number in _named(plain_colons(block.text).partition(":")[2])
+        if number in numbers
     }
+
+
+def says_what_is_right(block: Block) -> bool:
+    """Whether a paragraph is nothing but the correction of a numbered answer: “Correction: 2 is 3, not 5.”."""
+    if not _corrects(block):
+        return False
+    found = _NUMBER.match(plain_colons(block.text).partition(":")[2].strip())
+    return found is not None and (found["behind"] in ":=)" or found["behind"].casefold() in words("is"))
+
+
+def _named(told: str) -> Iterator[str]:
+    """Yield the numbers of which a correction says what is right: 3 and 5 of “3 is 4, not 7, and 5 is 2”."""
+    for place, found in enumerate(_NUMBER.finditer(told.strip())):
+        before, behind = found["before"].casefold(), found["behind"].casefold()
+        opens = not before[:1].isalpha() or before in words("and") or place == 0
+        if opens and (place == 0 or not behind[0].isalpha() or behind in words("is")):
+            yield found["number"]
 
 
 def _corrects(block: Block) -> bool:

@@ -12,7 +12,7 @@ _BOLD = "**"
 _ARROWS = ("←", "<-")
 _REMARK = r"(?:\s?[,;:–—-] [^()]{1,80})?"
 """What goes on behind a word that marks: “← correct, by far”."""
-_REASON = re.compile(r"\s?[,;:–—-] (?P<reason>[^()]+)\)?\s*$")
+_REASON = re.compile(r"(?<![<-])\s?[,;:–—-] (?P<reason>[^()]+)\)?\s*$")
 _SHORTEST_REASON = 3
 """Words; “by far” says nothing that is worth learning."""
 _SHORTEST_END = 2

@@ -7,11 +7,20 @@ from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import blanked, cut
+from mkdeck.parsing.inline import blanked, cut, split_lines
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, names_verdict, told_below, verdict_words
 from mkdeck.values import dataclass
-from mkdeck.wording.words import asks, has_question_mark, plain, question_label, truth_exercises, truth_pairs, words
+from mkdeck.wording.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    plain,
+    question_label,
+    truth_exercises,
+    truth_pairs,
+    words,
+)
 
 _LONGEST_CUE = 400
 _LONGEST_WHOLE = 4
@@ -106,6 +115,14 @@ def _begins_verdict(option: str) -> bool:
 def asks_for_itself(statement: Inline) -> bool:
     """Whether a paragraph holds a statement beside what asks of it: “True or false: …”, “… (T/F)”."""
     return len(without_cue(statement).text) < len(statement.text)
+
+
+def is_answered_statement(block: Block) -> bool:
+    """Whether a paragraph is “True or false: …” with the label of an answer on its second line."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return False
+    told = block.text.split("\n", 2)[1]
+    return answer_marker(told) is not None and asks_for_itself(split_lines(block.inline)[0])
 
 
 def without_cue(statement: Inline) -> Inline:
