@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
@@ -25,6 +26,7 @@ from mkdeck.wording.words import (
 )
 
 _LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
+_FEWEST_PAIRS = 2
 _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
 _REMEMBERED = 256
@@ -76,6 +78,11 @@ def _asks_in_short(section: Block) -> bool:
     heading = section.children[0]
     if plain(_BRACKETED.sub("", heading.text)) not in words("how_to_answer") or any(map(asks, heading.context[-1:])):
         return False
+    pairs = (
+        asks(one.text) and is_marker(other) for one, other in pairwise(section.children) if one.kind == "paragraph"
+    )
+    if sum(pairs) >= _FEWEST_PAIRS:
+        return True  # which have their answers below them
     lists = (child for child in section.children if child.kind == "list")
     return any(item.children and asks(item.children[0].text) for found in lists for item in found.children)
 
