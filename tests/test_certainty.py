@@ -161,6 +161,7 @@ def test_full_names_answer_with_the_friends_of_their_owners() -> None:
         "Who coined the term “speleology”?",
         "In which year was Survex first released?",
         "When was the Speleological Society founded?",
+        "In which year was the Carbide Lamp introduced?",
     ],
 )
 def test_what_was_made_has_a_name(front: str) -> None:

@@ -74,7 +74,7 @@ _OF_READER = re.compile(
     r"(?i)(?:so,? )?(?:could|can|should|would|are|do) you (?:be(?:come)?|want to|like|have what|enjoy)\b[^?]*\?$"
     r"|(?:so,? )?(?:is|are|do|does|should|could|would|will|have) (?:[a-z]+ ){0,3}(?:you|your [a-z]+)\W*$"
     r"|[^?]*\b(?:does|is|was|do|did) this (?:for|in|on|at|to|with|about|work|matter|mean)\b[^?]*\?$"
-    r"|[“\"«„][\w ]+[”\"»“]\?$|what is what\W*$"
+    r"|[“\"«„][\w ]+[”\"»“]\?$"
     r"|(?:and|but|or) (?:with|without|in|on|at|for|the|an?|if|about|why not) [^?]*\?$"
 )
 """“Is it for you?”; a word that is but taken up, “Merely?”, in quotation marks; and what goes on with something.
@@ -83,7 +83,7 @@ _OF_READER = re.compile(
 """
 _SO = re.compile(r"(?i)(?:so|but|and now|and then),? (?:what|where|how|why|who|when|which)\b")
 """“So what should I eat?” goes on with what was told."""
-_WONDERS = re.compile(r"(?i), (?:anyway|though|then|exactly|after all)\W*$")
+_WONDERS = re.compile(r"(?i), (?:anyway|though|after all)\W*$")
 """“What is a species, anyway?” opens a chat."""
 _OF_IT = re.compile(
     r"(?i)(?:(?:so|and|but),? )?(?:(?:what|why|how|when|where|who)(?: (?:often|much|long))? )?"

@@ -95,7 +95,7 @@ _MADE = (
 _HAS_NAME = r"(?:the )?(?:(?:term|word) [“*\"]|[*`]*\w*[A-ZÀ-Þ])"
 _OF_MADE = re.compile(
     rf"Who(?: [a-z]+)? (?:{_MADE})(?: [a-z]+ing| work on)? {_HAS_NAME}"
-    rf"|(?:In which year|When) was {_HAS_NAME}[^?]* (?:{_MADE}|announced|presented)\?"
+    rf"|(?:In which year|When) was {_HAS_NAME}[^?]* (?:{_MADE}|announced|introduced)\?"
 )
 """What is made, founded or coined, and has a name: a concept that was “introduced” was there under another one."""
 _LONGEST_PART = 12
