@@ -47,22 +47,15 @@ WITH = ("section",)
 
 _FEWEST, _FEWEST_OF_TITLE, _FEWEST_PARTS = 3, 2, 2
 _SHARE_FOR_TASKS = 0.5
-_WHAT_IS = re.compile(
-    r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)(?! (?:on|in|at|under|inside|behind)\b)|was (?:ist|sind)"
-    r"|qu[’']est-ce que?|que? (?:es|son|é|são)|qué (?:es|son)"
-    r"|что такое|cos[’']è|wat (?:is|zijn))\b"
-)
 _IS_CHOICE = re.compile(
     r"(?i)(?!(?:w[a-z]+|how|is|are|do|does|did|can|ist|sind) )(?:[^\s?]+ ){1,3}(?:or|vs\.?|versus|oder)"
     r" (?:[^\s?]+ ?){1,3}\?"
 )
 """“SQL or NoSQL?”, and no question with a word that asks."""
-_LONGEST_ANSWER = 80
-"""Words below a heading that is the only one to ask."""
-_LONGEST_OF_IT = 50
-"""Those below one that asks of “it”, which tells a story where an answer would say why."""
+_LONGEST_ANSWER = 50
+"""Words below a heading that asks where most others state."""
 _LONGEST_LEANING = 100
-"""And those below one among several, which speaks of what is not told."""
+"""Those below one among several, which speaks of what is not told."""
 _LEANS = re.compile(
     r"(?i)\bthe (?:trade|machines?|equipment|devices?|interviewer|jobs?|field|industry|profession|business|tools?|kit"
     r"|imagery|software|hardware|syringe|examiner|client|customer)\b(?! (?:of|between|behind|for|in|that)\b)"
@@ -83,8 +76,6 @@ _OF_READER = re.compile(
 """
 _SO = re.compile(r"(?i)(?:so|but|and now|and then),? (?:what|where|how|why|who|when|which)\b")
 """“So what should I eat?” goes on with what was told."""
-_WONDERS = re.compile(r"(?i), (?:anyway|though|after all)\W*$")
-"""“What is a species, anyway?” opens a chat."""
 _OF_IT = re.compile(
     r"(?i)(?:(?:so|and|but),? )?(?:(?:what|why|how|when|where|who)(?: (?:often|much|long))? )?"
     r"(?:is|are|was|were|does|do|did|can|will|should|could|would)(?:n[’']t)? "
@@ -197,18 +188,16 @@ def _is_lesson(section: Block) -> bool:
 def _is_essay(section: Block, asking: int, sections: int) -> bool:
     """Whether a heading asks as titles do, one among others that state: below it stands a text and no answer.
 
-    One that asks what something is does mean it, however long the answer. One that speaks of “the equipment”, which
-    its lesson is about, asks nobody who has not read on; nor does “Is it for you?”.
+    So does one that speaks of “the equipment”, which its lesson is about, or goes on with what was told; and “Is it
+    for you?” asks the reader.
     """
     title = section.children[0].text
     is_one_of_few = asking < _FEWEST and 2 * asking <= sections
     if is_one_of_few and (_OF_READER.match(title) or _SO.match(title)):
         return True
-    if not _leans(title) and (not is_one_of_few or (_WHAT_IS.match(title) and not _WONDERS.search(title))):
+    if not is_one_of_few and not _leans(title):
         return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
-    if is_one_of_few and _OF_IT.match(title) and told > _LONGEST_OF_IT:
-        return True
     return told > (_LONGEST_ANSWER if is_one_of_few else _LONGEST_LEANING)
 
 
