@@ -12,6 +12,7 @@ from mkdeck.facts.certainty import (
     names_parts,
     names_what_was_made,
     states_property,
+    tells_in_full,
     tells_of_doer,
     tells_of_gap,
 )
@@ -215,3 +216,35 @@ def test_a_term_is_marked_and_no_name() -> None:
     assert defines_marked_term(tool, _sentence("They take **TopoDroid**, an open-source program for surveys of caves."))
     name = _basic("What is *Sump*?", "a journal of divers")
     assert not defines_marked_term(name, _sentence("They read *Sump*, a journal of divers."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last Hansetag was held in {{c1::1669}} at Lübeck.",
+        "The outer shell of the Earth, called the {{c1::lithosphere}}, holds the crust.",
+        "{{c1::John Deere}}, a blacksmith, made his steel plough in {{c2::1837}}.",
+    ],
+)
+def test_a_sentence_with_a_gap_may_tell_all(text: str) -> None:
+    assert tells_in_full(_cloze(text), _sentence())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Charles Darwin saw the contrast, and it is called {{c1::Darwin's paradox}}.",
+        "P is called the {{c1::antecedent}} and Q the consequent.",
+        "A security centre, called a {{c1::SOC}} (rhymes with sock), watches a firm.",
+        "Started by two developers, and released in {{c1::2014}} under the MIT license.",
+        "In London a coachmaker made an improved version in {{c1::1819}}.",
+    ],
+)
+def test_one_that_leans_does_not(text: str) -> None:
+    assert not tells_in_full(_cloze(text), _sentence())
+
+
+def test_questions_are_held_to_it_too() -> None:
+    assert tells_in_full(_basic("Who freed the Nose?"), _sentence())
+    assert not asks_plainly(_basic("Who designed the scheme?"), _sentence())
+    assert not asks_plainly(_basic("Why did the club then close?"), _sentence())

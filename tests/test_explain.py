@@ -127,8 +127,8 @@ def test_what_the_choice_of_the_deck_leaves_out(tmp_path: Path) -> None:
     left_out = explained(tmp_path, text, skip=["created", "in_which_year", "key_phrase"])["The Rocket w"].reasons
     assert "created, in_which_year, key_phrase: the deck file leaves this rule out" in left_out
     none = explained(tmp_path, text, facts="none")["The Rocket w"].reasons
-    assert "created: the deck takes no facts of this tier; --facts default does" in none
-    assert "in_which_year, key_phrase: the deck takes no facts of this tier; --facts more does" in none
+    assert "created, in_which_year: the deck takes no facts of this tier; --facts default does" in none
+    assert "key_phrase: the deck takes no facts of this tier; --facts more does" in none
 
 
 def test_a_fact_that_yields_to_another_lesson(tmp_path: Path) -> None:

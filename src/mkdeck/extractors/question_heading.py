@@ -56,6 +56,8 @@ _LONGEST_ANSWER = 50
 """Words below a heading that asks where most others state."""
 _LONGEST_LEANING = 100
 """Those below one among several, which speaks of what is not told."""
+_LONGEST_AMONG_OTHERS = 150
+"""And those below one among several, where others state."""
 _LEANS = re.compile(
     r"(?i)\bthe (?:trade|machines?|equipment|devices?|interviewer|jobs?|field|industry|profession|business|tools?|kit"
     r"|imagery|software|hardware|syringe|examiner|client|customer)\b(?! (?:of|between|behind|for|in|that)\b)"
@@ -156,8 +158,12 @@ def _asking(group: Sequence[Block]) -> list[Block]:
 
 def _fewest(group: Sequence[Block]) -> int:
     """Return how many headings must ask for others to do so: fewer where a title says that questions follow."""
-    titles = [plain(title) for title in group[0].children[0].context]
-    return _FEWEST_OF_TITLE if any(has_word(title, "asked") for title in titles) else _FEWEST
+    return _FEWEST_OF_TITLE if _is_below_questions(group[0]) else _FEWEST
+
+
+def _is_below_questions(section: Block) -> bool:
+    """Whether a title above a section says that questions follow."""
+    return any(has_word(plain(title), "asked") for title in section.children[0].context)
 
 
 def _names_topic(title: str) -> bool:
@@ -192,13 +198,16 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
     for you?” asks the reader.
     """
     title = section.children[0].text
-    is_one_of_few = asking < _FEWEST and 2 * asking <= sections
+    among_others = 3 * asking <= 2 * sections and not _is_below_questions(section)
+    if not among_others and not _leans(title):
+        return False
+    is_one_of_few = among_others and asking < _FEWEST and 2 * asking <= sections
     if is_one_of_few and (_OF_READER.match(title) or _SO.match(title)):
         return True
-    if not is_one_of_few and not _leans(title):
-        return False
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
-    return told > (_LONGEST_ANSWER if is_one_of_few else _LONGEST_LEANING)
+    if is_one_of_few:
+        return told > _LONGEST_ANSWER
+    return told > (_LONGEST_LEANING if _leans(title) else _LONGEST_AMONG_OTHERS)
 
 
 def _leans(title: str) -> bool:

@@ -14,6 +14,7 @@ from mkdeck.cards import Basic, Card, Cloze, MarkKind
 from mkdeck.clozes import DELETION
 from mkdeck.facts.names import FULL_NAME, may_be_person
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.self_contained import names_all, says_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
 
@@ -86,6 +87,14 @@ _SOME = re.compile(
 )
 """“Three researchers at Bell Labs”, none of whom is named."""
 _WHO = re.compile(r"Who ")
+_OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:did|was|were) ")
+"""What asks of something that happened once, where “the patent” is one of many."""
+_OF_PAST = re.compile(r"\b(?:was|were|had|saw|took|came|made|began|became|gave|led|won|wrote|built|held|met)\b|\d{4}")
+_UNTOLD = re.compile(
+    r"\((?:rhymes|pronounced|say |[a-z]+-[A-Z]{2})|^[A-Za-z] (?:is|are) "
+    r"|^[A-Z][a-z]+(?:ed|ought|uilt) (?:by|as) |^[^{}]*\{\{[^{}]*\}\}\s*[,;]? (?:rhymes|sounds) "
+)
+"""A gap that its sound gives away, “a SOC (rhymes with sock)”; “P is called …”; “Started by two developers, …”."""
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
 _MADE = (
@@ -111,7 +120,9 @@ def asks_plainly(card: Card, _sentence: Sentence) -> bool:
     if not isinstance(card, Basic):
         return True
     front, back = _MARKED.sub("X", card.front), card.back
-    if _BREAK.search(front) is not None or len(words_of(front)) > _LONGEST:
+    if _BREAK.search(front) is not None or len(words_of(front)) > _LONGEST or not says_all(front):
+        return False
+    if _OF_DEED.match(front) and not names_all(front):
         return False
     if _WHO.match(front):
         return not any((LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))
@@ -128,10 +139,25 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
     hidden = DELETION.findall(text)
     if any(map(_UNPLAIN.search, hidden)) or any(form.search(text) for form in _UNCLEAR):
         return False
-    if _is_of_else(text, hidden):
+    if _is_of_else(text, hidden) or not _is_told_in_full(card):
         return False
     names = _NAMES.match(text)
     return _OPENS.match(text) is not None or (names is not None and _LEANS.search(names[0]) is None)
+
+
+def tells_in_full(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence with a gap says and names all that it speaks of, as a question must."""
+    if not isinstance(card, Cloze):
+        return asks_plainly(card, sentence)
+    return _is_told_in_full(card)
+
+
+def _is_told_in_full(card: Cloze) -> bool:
+    """Whether a sentence leaves nothing to those before it; what is so in general may be “the crust”."""
+    shown = _MARKED.sub("X", DELETION.sub("X", card.text))
+    if not says_all(shown) or _UNTOLD.search(card.text) is not None:
+        return False
+    return _OF_PAST.search(shown) is None or names_all(shown)
 
 
 def _is_of_else(text: str, hidden: Sequence[str]) -> bool:

@@ -202,8 +202,8 @@ def why_no_fact(sentence: Sentence) -> str | None:
     ends = sentence.is_introduction or sentence.is_cut or _ends(text)
     if not (_START.match(text) or _is_sign(sentence) or _begins_small(text)) or not ends:
         return "it does not begin and end as a statement"
-    if not is_balanced(text) or (_MAY_BE_CUT_OUT.search(text) and _CUT_OUT.search(text)):
-        return "a bracket, a quotation mark or a figure is missing from it"
+    if "___" in text or not is_balanced(text) or (_MAY_BE_CUT_OUT.search(text) and _CUT_OUT.search(text)):
+        return "a word, a bracket, a quotation mark or a figure is missing from it"
     if (". " in text or "… " in text) and _TWO_SENTENCES.search(text):
         return "it may be two sentences"
     if addresses_reader(sentence.body.text) and not _speaks_of_anybody(sentence.body.text):

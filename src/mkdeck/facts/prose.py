@@ -53,7 +53,7 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
         if block.kind == "section" and is_answer_container(block):
             continue
         below = below if below and below.kind in ("list", "definitions") else None
-        if block.kind == "paragraph" and may_judge and (_is_judged(text) or (text.is_judged and _has_letter(block))):
+        if block.kind == "paragraph" and may_judge and (_is_judged(text) or (text.is_judged and _is_marked(block))):
             continue
         if block.kind == "paragraph" or (block.kind == "heading" and below):
             yield text if text.below is below else replace(text, below=below)
@@ -92,7 +92,9 @@ def _is_judged(text: Text) -> bool:
     return is_to_mark(paragraph.text) or tells_verdict(paragraph.inline, in_full=True)
 
 
-def _has_letter(paragraph: Block) -> bool:
-    """Whether a paragraph begins with a letter that may stand for true or false: “T  Rust is an oxide.”."""
+def _is_marked(paragraph: Block) -> bool:
+    """Whether a paragraph begins with a letter for true or false, “T  Rust is an oxide.”, or with room for one."""
     first = paragraph.text[:2]
+    if first == "__":
+        return True
     return first[:1].isupper() and first[1:].isspace() and first[0].casefold() in true_words() | false_words()

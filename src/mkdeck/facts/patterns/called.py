@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.certainty import tells_in_full
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_eponym
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
-TIER = "more"
+TIER = "default"
+is_certain = tells_in_full
 TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed", "considered", "regarded"})
 
 _NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<article>an? |the )?[“\"‘']?(?=[^\W_])")

@@ -37,7 +37,7 @@ from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PRE
 from mkdeck.parsing.inline import without
 from mkdeck.values import dataclass
 
-TIER = "more"
+TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset({WHEN})

@@ -24,7 +24,7 @@ from mkdeck.facts.signs import WHEN
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
-TIER = "more"
+TIER = "default"
 OF_STATEMENTS = True
 TRIGGERS = frozenset({WHEN})
 

@@ -1,0 +1,79 @@
+"""What a card says by itself, and what only its lesson tells."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.facts.self_contained import names_all, says_all
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who first ran a mile in under four minutes?",
+        "In 1819 Laënnec built a hollow tube; there are few of them left.",
+        "A kite is one of the oldest toys.",
+        "No one has seen a giant squid feed.",
+        "Version 2 of the rules came out in 1905.",
+    ],
+)
+def test_what_says_all_goes_on_with_nothing(text: str) -> None:
+    assert says_all(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In which year did the club then admit women?",
+        "In 1962 a nearly complete one was found in the mud.",
+        "Ada and Bo began the measurements there in 1843.",
+        "In London a coachmaker made an improved version in 1819.",
+        "James Kraft patented his own version in 1916.",
+        "In 2024 Redis left its licence as well.",
+        "A year later Kraft sold it.",
+        "The molecule fits into that pocket, and nothing else does.",
+        "These machines were sold in Paris.",
+    ],
+)
+def test_what_goes_on_with_something_does_not_say_all(text: str) -> None:
+    assert not says_all(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who freed the Nose in 1993?",
+        "Who brought the methods of social science into reporting?",
+        "Who proposed the theory that continents drift?",
+        "When did Galileo point his telescope at the moon?",
+        "Who built the first practical dialysis machine?",
+        "A kiln and its flue were found in 1950, when the kiln was cold.",
+        "Who signed the 1848 treaty?",
+        "Who won the Turing Award?",
+    ],
+)
+def test_the_things_that_are_named(text: str) -> None:
+    assert names_all(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who declared the disease eradicated?",
+        "Who designed the allocation scheme?",
+        "When did Pierre Lallement obtain the American patent?",
+        "Who started the first programme?",
+        "Charles Darwin saw the contrast in 1836.",
+        "The blacksmith gave his name to the machines in 1861.",
+    ],
+)
+def test_the_things_that_are_not(text: str) -> None:
+    assert not names_all(text)
+
+
+@given(st.text())
+def test_any_text_is_told(text: str) -> None:
+    assert says_all(text) in (True, False)
+    assert names_all(text) in (True, False)
