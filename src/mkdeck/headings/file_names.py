@@ -19,8 +19,8 @@ _BETWEEN = re.compile(r"[-_\s]+")
 _PART = re.compile(r"[A-Za-zÀ-ÿ]+")
 _DOING = re.compile(r"(?i)\w+ing (?:the|our|your|a) ")
 _ASKS = word_set("what why how where when who which let's let hello welcome")
-_KEPT_APART = word_set("final draft copy version new old temp test page text main")
-"""Words by which a file is kept apart from others, and not named."""
+_KEPT_APART = word_set("final draft copy version new old temp test page text main one two three four five readme")
+"""Words by which a file is kept apart from others, or that count, and do not name it."""
 _LONGEST, _OFTEN = 4, 4
 """Words of a name that says plainly what a lesson is about, and how often that speaks of it."""
 

@@ -95,6 +95,7 @@ _SAYS_NOTHING = word_set(
     "how why what short brief little big new second third last next steps step homework review questions reading "
     "tools credentials skills qualifications "
     "takeaway takeaways study vocab vocabulary flashcard flashcards cheat sheet cheatsheet untitled faq definitions "
+    "document documents "
     "next before after further my timeline milestones chronology glossary mini-glossary welcome hello readme index"
 )
 _DOCUMENTS = word_set(
@@ -193,14 +194,22 @@ def _detailed(title: str) -> list[str]:
     return [name for name in _names(first, strict=True) if name == first.strip()]
 
 
+_PLAYS = re.compile(
+    r"(?i)^(?:the|an?) [\w-]+ (?:that|which|who)\b|^who\b"
+    r"|^(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) \w+, "
+)
+"""“The grid that ate the office”, “Who writes rules”, “Fourteen years, three cities, one chair” name no matter."""
+
+
 def title_as_told(title: str) -> str:
     """Return a title without what says where in a course its lesson stands; nothing where it says no more, or much.
 
-    “Career Connection: Getting Paid to Make Sound” names nothing, but tells what a card is about.
+    “Career Connection: Getting Paid to Make Sound” names nothing, but tells what a card is about. A title that only
+    plays on its matter does not.
     """
     rest = _NUMBERING.sub("", _OF_COURSE_BEFORE.sub("", title)).strip()
     is_told = 1 < len(split_words(rest)) <= _LONGEST_OF_ALL and len(telling_words(_OF_ANY_LESSON.sub("", rest))) > 1
-    return rest if is_told and "?" not in rest else ""
+    return rest if is_told and "?" not in rest and _PLAYS.search(rest) is None else ""
 
 
 def _trades(title: str) -> list[str]:
@@ -218,7 +227,7 @@ def _as_written(title: str, counts: Mapping[str, int]) -> Iterator[str]:
     for part in map(_without_trail, _parts(title)):
         words = words_of(part)
         is_told = 1 < len(words) <= _LONGEST_OF_ALL and "?" not in title and _DOCUMENTS.isdisjoint(words)
-        if is_told and any(_nouns(part, counts)):
+        if is_told and _PLAYS.search(part) is None and any(_nouns(part, counts)):
             is_loud = 2 * sum(map(str.isupper, part.split())) >= len(part.split())
             yield part.capitalize() if is_loud else _capitalised(part)
 
@@ -337,7 +346,7 @@ def _sayings(title: str) -> Iterator[str]:
     """Yield the parts of a title that name nothing, but tell what it is about: “How memory comes apart”."""
     for part in map(_without_trail, _parts(title.rpartition("?")[2])):
         words = words_of(part)
-        if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING or words[0] in _SAID:
+        if not words or len(words) > _LONGEST_OF_ALL or words[0] in _DOING or words[0] in _SAID or _PLAYS.search(part):
             continue
         telling = [word for word in telling_words(part) if word not in _DOING]
         telling = telling if _DOCUMENTS.isdisjoint(words) else []
