@@ -50,7 +50,7 @@ _LEFT_OUT = (" ", ",", ";", ":", ".")
 _BEHIND_END = ("”", '"', "'", ")", "*")
 _CUT_OUT = re.compile(
     r"\b(?:in|by|see|of|from|with|to|and) (?:[,)]|\.(?!\w))"
-    r"|\b(?:see|of|from|with|to)\)|\b(?:see|of|from|with),|\b(?:see|of|from|and)\.(?!\w)"
+    r"|\b(?:see|of|from|with|to)\)|\b(?:see|of|(?<!came )(?<!come )(?<!comes )from|with),|\b(?:see|of|from|and)\.(?!\w)"
     r"|\b(?:shown|seen|given|listed|described|depicted|illustrated|as) (?:in|by)[,.)]|\bby[,)]|\(in\)"
     r"|(?<!\w)\( ?\)|\[link\]|, ,|\.\.",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _TWO_SENTENCES = re.compile(
     r"\b(?:k?m|cm|mm|kg|g|ft|mi|min|hr)\. [A-Z]"
     r"|(?<=[a-z] )[IVX]{1,3}\. [A-Z]"
     r"|(?:…|\.\.\.) [A-Z]"
-    r"|\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b"
+    r"|\b[A-Z0-9]\. (?:The|It|This|These|They|In|An?|[A-Z][a-z]+ (?:is|are|was|were|has|have|can|do|does))\b(?!\.)"
 )
 """“… lack of vitamin C. Tides are …”: what looked like an initial was the end of a sentence."""
 
