@@ -12,6 +12,7 @@ from mkdeck.recognition.questions import bold_lead, question_card
 from mkdeck.wording.words import has_question_mark, is_task, plain, words
 
 READS = ("section",)
+WITH = ("answer", "lead")
 
 _ENDS = ("section", "rule")
 

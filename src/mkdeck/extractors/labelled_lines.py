@@ -17,7 +17,7 @@ from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import untagged
 from mkdeck.recognition.key_entries import labelled_entries
-from mkdeck.recognition.label_lines import CLOZE, CLOZE_LETTERS, Line, adornment, lines_of, pairs_in
+from mkdeck.recognition.label_lines import CLOZE, CLOZE_LETTERS, Line, adornment, lines_of, may_hold_letter, pairs_in
 from mkdeck.recognition.labelled_pairs import may_hold_pairs
 from mkdeck.recognition.letter_labels import (
     ANSWER,
@@ -54,13 +54,10 @@ from mkdeck.wording.words import (
 )
 
 READS = ("document", "section", "item", "quote", "container", "definition")
+WITH = ("letter", "quote")
 
 _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _SIGNS = (*QUESTION_SIGNS, *ANSWER_SIGNS)
-_NO_LABEL = frozenset(filter(str.isalpha, map(chr, range(128)))).difference(
-    QUESTION_LETTERS, CLOZE_LETTERS, ANSWER_LETTERS
-)
-"""Letters with which no such label begins."""
 _OTHER_LETTER = re.compile(r"[B-OR-Z]\s?[:：.)]\s")
 """Opens an option, or what somebody says: “B: …”."""
 _LONGEST_NAME = 3
@@ -194,7 +191,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _is_labelled(block: Block) -> bool:
-    if block.text[:1] in _NO_LABEL and "\n" not in block.text and not may_hold_pairs(block.text):
+    if not may_hold_letter(block.text) and not may_hold_pairs(block.text):
         return False  # as most
     lines = [line[adornment(line) :] for line in block.text.split("\n")]
     if not _holds_label(block, lines) or _is_legend(lines) or is_navigation(block) or labelled_entries(block):

@@ -53,7 +53,7 @@ from mkdeck.wording.words import (
     words,
 )
 
-WITH = ("list", "heading", "lines")
+WITH = ("list", "lead", "glossary")
 
 _FEWEST = 3
 _SHARE = 0.8

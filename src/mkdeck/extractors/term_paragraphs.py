@@ -28,7 +28,7 @@ from mkdeck.wording.words import (
 )
 
 READS = ("section", "document")
-WITH = ("marks",)
+WITH = ("lead",)
 STANDS_ALONE = True
 
 _FEWEST = 2

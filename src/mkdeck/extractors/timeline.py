@@ -26,6 +26,7 @@ from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("document", "section", "item", "quote", "container")
+WITH = ("list", "table", "lines")
 TABLES_STAND_ALONE = True
 
 _FEWEST = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Literal
 
@@ -10,21 +10,41 @@ from mkdeck.cards import Block, BlockKind
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.exercise_names import behind_key_word, may_head_key
 from mkdeck.recognition.key_entries import is_mark_scheme
+from mkdeck.recognition.label_lines import may_hold_letter
 from mkdeck.recognition.told_options import may_tell_option
-from mkdeck.wording.words import answer_marker, has_question_mark, may_open_with_label, question_label
+from mkdeck.wording.words import (
+    answer_marker,
+    has_question_mark,
+    is_glossary_title,
+    may_open_with_label,
+    question_label,
+)
 
 Sight = (
     BlockKind
     | Literal[
-        "marks", "lead", "label", "lines", "question", "tag", "answer", "key", "ordered", "one item", "asked item"
+        "marks",
+        "lead",
+        "label",
+        "letter",
+        "lines",
+        "question",
+        "tag",
+        "answer",
+        "key",
+        "glossary",
+        "ordered",
+        "one item",
+        "asked item",
     ]
 )
 """The kind of a child, or more of it.
 
-A paragraph has `marks`, opens with a `lead` in bold or italics or with a `label` or a number, has three `lines` or
-more, holds a `question` mark, or the sign of a `tag`, as a heading may. An `answer` is a child that says so, or may
-tell the right option, and a `key` the scheme of one, or a heading or a paragraph that may be its title. A list is
-`ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
+A paragraph has `marks`, opens with a `lead` in bold or italics or with a `label` or a number, may have a `letter` such
+as “Q:” before one of its lines, has three `lines` or more, holds a `question` mark, or the sign of a `tag`, as a
+heading may. An `answer` is a child that says so, or may tell the right option, and a `key` the scheme of one, or a
+heading or a paragraph that may be its title. A heading may be that of a `glossary`. A list is `ordered`, has but
+`one item`, or its last item begins with a heading and is an `asked item`.
 """
 
 _SEVERAL = 2
@@ -39,68 +59,72 @@ def seen_in(block: Block) -> frozenset[Sight]:
     if not seen.isdisjoint(_LOOKS):  # nothing more is seen of rows, cells, items
         for child in block.children:
             if look := _LOOKS.get(child.kind):
-                seen |= look(child)
+                seen.update(look(child))
     return frozenset(seen)
 
 
-def _of_heading(heading: Block) -> set[Sight]:
-    seen: set[Sight] = {"tag"} if "#" in heading.text else set()
-    if may_head_key(heading.text):
-        seen.add("key")
+def _of_heading(heading: Block) -> Iterable[Sight]:
+    text = heading.text
+    seen: list[Sight] = ["tag"] if "#" in text else []
+    if may_head_key(text):
+        seen.append("key")
+    if is_glossary_title(text):
+        seen.append("glossary")
     return seen
 
 
-def _of_paragraph(paragraph: Block) -> set[Sight]:
+def _of_paragraph(paragraph: Block) -> Iterable[Sight]:
     text, marks = paragraph.text, paragraph.inline.marks
-    seen: set[Sight] = set()
+    seen: list[Sight] = []
     if marks:
-        seen.add("marks")
+        seen.append("marks")
         is_signed = not text[:1].isascii() and not text[:1].isalnum()  # “❓ **What is it?**”
         if any((mark.start == 0 or is_signed) and mark.kind in _LEADING for mark in marks):
-            seen.add("lead")
+            seen.append("lead")
     if may_tell_option(text) or (text[:1] == "A" and text[1:2].isdecimal()):
-        seen.add("answer")
+        seen.append("answer")
     if may_open_with_label(text):  # few do
-        seen |= _of_label(text)
+        seen.append("letter")
+        seen += _of_label(text)
+    elif may_hold_letter(text):
+        seen.append("letter")
     if text.count("\n") >= _SEVERAL:
-        seen.add("lines")
+        seen.append("lines")
     if has_question_mark(text):
-        seen.add("question")
+        seen.append("question")
     if "#" in text:
-        seen.add("tag")
+        seen.append("tag")
     return seen
 
 
-def _of_label(text: str) -> set[Sight]:
-    seen: set[Sight] = set()
+def _of_label(text: str) -> Iterator[Sight]:
     if question_label(text) > 0:
-        seen.add("label")
+        yield "label"
     if answer_marker(text) is not None:
-        seen.add("answer")
+        yield "answer"
     if behind_key_word(text) > 0:
-        seen.add("key")
-    return seen
+        yield "key"
 
 
-def _of_list(block: Block) -> set[Sight]:
-    seen: set[Sight] = {"ordered"} if block.ordered else set()
+def _of_list(block: Block) -> Iterable[Sight]:
+    seen: list[Sight] = ["ordered"] if block.ordered else []
     if len(block.children) == 1:
-        seen.add("one item")
+        seen.append("one item")
     last = block.children[-1].children if block.children else ()
     if last and last[0].kind == "section":
-        seen.add("asked item")
+        seen.append("asked item")
     return seen
 
 
-def _of_table(table: Block) -> set[Sight]:
-    return {"key"} if is_mark_scheme(table) else set()
+def _of_table(table: Block) -> Iterable[Sight]:
+    return ("key",) if is_mark_scheme(table) else ()
 
 
-def _of_container(block: Block) -> set[Sight]:
-    return {"answer"} if is_answer_container(block) else set()
+def _of_container(block: Block) -> Iterable[Sight]:
+    return ("answer",) if is_answer_container(block) else ()
 
 
-_LOOKS: Mapping[BlockKind, Callable[[Block], set[Sight]]] = {
+_LOOKS: Mapping[BlockKind, Callable[[Block], Iterable[Sight]]] = {
     "paragraph": _of_paragraph, "heading": _of_heading, "list": _of_list, "table": _of_table,
     "container": _of_container, "quote": _of_container, "section": _of_container,
 }  # fmt: skip

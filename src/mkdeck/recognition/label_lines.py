@@ -11,7 +11,14 @@ from mkdeck.parsing.inline import blanked, cut, split_lines
 from mkdeck.parsing.pieces import line_span
 from mkdeck.recognition.flashcards import is_title_of_card
 from mkdeck.recognition.labelled_pairs import pairs_within
-from mkdeck.recognition.letter_labels import ANSWER, ANSWER_SIGNS, QUESTION, QUESTION_SIGNS
+from mkdeck.recognition.letter_labels import (
+    ANSWER,
+    ANSWER_LETTERS,
+    ANSWER_SIGNS,
+    QUESTION,
+    QUESTION_LETTERS,
+    QUESTION_SIGNS,
+)
 from mkdeck.recognition.options import SECOND_LABEL
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import (
@@ -31,6 +38,10 @@ _PARENTHESIS, _AFTER = re.compile(r"A\s?\d{0,4}\)\s+"), re.compile(r"Q\s?\d{0,4}
 OPTION = re.compile(SECOND_LABEL)
 CLOZE = re.compile(r"[Cc]\s?[:：]\s*(?=.*\[[^\[\]]+\])", signs="[")
 CLOZE_LETTERS = ("C", "c")
+_NO_LABEL = frozenset(filter(str.isalpha, map(chr, range(128)))).difference(
+    QUESTION_LETTERS, CLOZE_LETTERS, ANSWER_LETTERS
+)
+"""Letters with which no such label begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,11 @@ class Line:
     is_signed: bool = False
     number: str = ""
     block: Block | None = None
+
+
+def may_hold_letter(text: str) -> bool:
+    """Whether a line of a paragraph may begin with a letter for questions, answers or clozes; quick to tell."""
+    return text[:1] not in _NO_LABEL or "\n" in text
 
 
 def adornment(line: str) -> int:

@@ -389,9 +389,18 @@ def _may_be_labelled(head: str) -> bool:
     return not head[:1].isascii() or _may_be_numbered(head) or _may_begin_so(head[:_HEAD], "question")
 
 
+@lru_cache(_REMEMBERED)
+def _may_open_so(head: str) -> bool:
+    """Whether a text may begin with a label, or with a marker or an article before one, told by its beginning."""
+    return _may_be_labelled(head) or _place_of_marker(head[: _HEAD + 1]) is not None
+
+
 def may_open_with_label(text: str) -> bool:
     """Whether a text may begin with a label, a number or a marker of any kind, `:` behind it or not; quick to tell."""
-    return ":" in text[:_LONGEST_MARKER] or _may_be_labelled(text[: _HEAD + 2]) or _may_be_marker(text)
+    if ":" in text[:_LONGEST_MARKER]:
+        return True
+    head = text[: _HEAD + 2]
+    return _may_open_so(head) and (_may_be_labelled(head) or _may_be_marker(text))
 
 
 @lru_cache(_REMEMBERED)
@@ -524,10 +533,21 @@ _WORDS_TO_KNOW = re.compile(
 )
 
 
+_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+
+
+@cache
+def _words_of_glossary() -> frozenset[str]:
+    """Return the words of which one stands in each title of a glossary."""
+    return frozenset(["words", "terms", *(part for title in words("glossary") for part in title.split())])
+
+
 @lru_cache(_REMEMBERED)
 def is_glossary_title(text: str) -> bool:
     """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know"."""
     label = plain(text.partition(":")[0])
+    if label.isascii() and _words_of_glossary().isdisjoint(label.translate(_WITHOUT_DIGITS).split()):
+        return False  # as most
     label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
     if ("words " in label or "terms " in label) and _WORDS_TO_KNOW.match(label):
         return True
