@@ -23,7 +23,6 @@ from mkdeck.recognition.next_pairs import begins_pair
 from mkdeck.recognition.questions import (
     bold_lead,
     heading_asks,
-    heading_of,
     holds_no_answer,
     opens_labelled_pair,
     question_card,
@@ -137,7 +136,7 @@ def _asking(group: Sequence[Block]) -> list[Block]:
         for section in group
     ]
     asking = [section for section, asked in zip(group, asks_itself, strict=True) if asked]
-    if all(map(answers_below, asking)):
+    if len(asking) == len(group) or all(map(answers_below, asking)):
         return asking  # “Exercise 1” to “Exercise 4”, each with its solution, make no task of “Handing in”
     for kind, share in ((_is_numbered, 0.5), (_is_plain, 0.8)):
         alike = [asked for section, asked in zip(group, asks_itself, strict=True) if kind(section.children[0])]
@@ -213,7 +212,7 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
 def _leans(title: str) -> bool:
     """Whether a heading speaks of what its lesson is about or has named before."""
     small = title.lower()
-    may_lean = not title.isascii() or small.startswith(_JOINING) or any(piece in small for piece in _OF_LEANING)
+    may_lean = not title.isascii() or small.startswith(_JOINING) or any(map(small.__contains__, _OF_LEANING))
     return may_lean and _LEANS.search(title) is not None
 
 
@@ -248,9 +247,9 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
     answer = _answer(heading, below, begun)
-    if [block.kind for block in answer] == ["table"] and _is_choice(heading.text):
+    if len(answer) == 1 and answer[0].kind == "table" and _is_choice(heading.text):
         return  # “SQL or NoSQL?” is the title of a comparison
-    if answer and all(holds_no_answer(child) for child in answer):
+    if answer and all(map(holds_no_answer, answer)):
         return
     if any(child.kind == "table" and matching_in_table(child) for child in answer):
         return  # what belongs together stands apart in it
@@ -284,6 +283,13 @@ def _shown_and_folded(answer: Sequence[Block]) -> tuple[Sequence[Block], Sequenc
     return shown, last.children
 
 
+def _asks_itself(block: Block, heading: Block) -> bool:
+    """Whether a block below a heading asks a question of its own."""
+    if block.kind == "section":
+        return heading.level == 1 or heading_asks(block.children[0])
+    return opens_labelled_pair(block) or (block.kind == "container" and has_question_mark(block.text))
+
+
 def _answer(heading: Block, below: Sequence[Block], begun: Standing) -> Sequence[Block]:
     """Return the blocks below a heading, up to the first section that asks a question of its own."""
     answer: list[Block] = []
@@ -291,16 +297,15 @@ def _answer(heading: Block, below: Sequence[Block], begun: Standing) -> Sequence
     while others and is_list_of_pairs(below[others - 1]):
         others -= 1
     for place, child in enumerate(below):
-        further = heading_of(child)
-        if further is not None and (heading_asks(further) or heading.level == 1):
+        if _asks_itself(child, heading):
             break
-        if opens_labelled_pair(child) or (child.kind == "container" and has_question_mark(child.text)):
-            break
-        if answer and place >= others and not leads_up(answer[-1]):
-            break
-        is_told = bool(answer) and opens_answer(answer[0].text) and answers_shortly(answer)
-        if (is_told and begins_pair(below, place)) or ends_answer(child, heading.text, answer, begun):
-            break
+        if answer:
+            if place >= others and not leads_up(answer[-1]):
+                break
+            if opens_answer(answer[0].text) and answers_shortly(answer) and begins_pair(below, place):
+                break
+            if ends_answer(child, heading.text, answer, begun):
+                break
         if not is_navigation(child):
             answer.append(without_way_back(child))
     while answer and (answer[-1].kind == "rule" or shows_nothing(answer[-1])):

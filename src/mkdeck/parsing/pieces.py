@@ -26,7 +26,7 @@ def line_span(block: Block, number: int) -> Span:
 
 def joined(parts: Iterable[str]) -> Markdown:
     """Return pieces of Markdown as one, a blank line between two; empty ones are left out."""
-    return Markdown("\n\n".join(part for part in parts if part.strip()))
+    return Markdown("\n\n".join([part for part in parts if part and not part.isspace()]))
 
 
 def leads_up(block: Block) -> bool:

@@ -61,7 +61,7 @@ _SOMEBODY = ("you ", "your", "why should we", "tell me about", "tell us about")
 
 def _may_be_of_somebody(question: str) -> bool:
     small = question.lower()
-    return not question.isascii() or any(piece in small for piece in _SOMEBODY)
+    return not question.isascii() or any(map(small.__contains__, _SOMEBODY))
 
 
 def coaches(question: str, answer: str) -> bool:
@@ -87,7 +87,7 @@ def _coaches(sentence: str) -> bool:
     begun = sentence.strip()
     begun = begun[:1].lower() + begun[1:]
     may_open = may_begin(begun, 0, "telling") or may_begin(begun, 0, "coach")
-    may_coach = may_open or any(name in begun for name in _questioners())
+    may_coach = may_open or any(map(begun.__contains__, _questioners()))
     return may_coach and _coaching().match(begun) is not None
 
 

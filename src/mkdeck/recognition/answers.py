@@ -31,8 +31,8 @@ _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
 _REMEMBERED = 256
 """Titles of which it is remembered whether an answer stands below: a dozen rules ask that of each section."""
-_LONGEST_LABEL = 24
-"""Characters of the label before a hint."""
+_LONGEST_LABEL, _LONGEST_ASIDE = 24, 40
+"""Characters of the label before a hint, and of a line that only introduces links."""
 _SHOWING = frozenset(["code", "table", "definitions"])
 """The kinds of blocks that say something unless they are empty."""
 _ANSWERING = frozenset(["container", "quote", "section"])
@@ -251,7 +251,10 @@ def is_hint(block: Block) -> bool:
 
 def opens_hint(text: str) -> bool:
     """Whether a text opens with a word for hints: “Hint: …”, “(Tipp 2: …)”, “💡 Hint: …”."""
-    label, colon, _ = plain_colons(text[:_LONGEST_LABEL]).partition(":")
+    begun = text[:_LONGEST_LABEL]
+    if ":" not in begun and begun.isascii():
+        return False  # as most
+    label, colon, _ = plain_colons(begun).partition(":")
     return bool(colon) and _names_hint(label[behind_ornament(label) :])
 
 
@@ -261,8 +264,10 @@ def _names_hint(label: str) -> bool:
 
 def is_unwritten(blocks: Sequence[Block]) -> bool:
     """Whether an answer holds no more than "To be completed", an empty block, or links."""
-    shows = any(block.kind in _SHOWING and _shows(block) for block in blocks)  # quicker to tell than of a text
-    return not shows and all(map(_says_nothing, blocks))
+    for block in blocks:
+        if block.kind in _SHOWING and _shows(block):
+            return False  # which is quicker to tell than of a text
+    return all(map(_says_nothing, blocks))
 
 
 def _shows(block: Block) -> bool:
@@ -299,7 +304,8 @@ def why_unwritten(blocks: Sequence[Block]) -> str:
 
 def _is_aside(text: str) -> bool:
     """Whether a line only introduces links: "Useful resources:"."""
-    return text.strip(" :*").casefold() in words("aside")
+    said = text.strip(" :*")
+    return len(said) <= _LONGEST_ASIDE and said.casefold() in words("aside")
 
 
 def without_links(inline: Inline) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.wording.words import labels_of, written_words
 
 _TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
 _BOLD = "**"
-_ARROWS = ("←", "<-")
 _REMARK = r"(?:\s?[,;:–—-] [^()]{1,80})?"
 """What goes on behind a word that marks: “← correct, by far”."""
 _REASON = re.compile(r"(?<![<-])\s?[,;:–—-] (?P<reason>[^()]+)\)?\s*$")
 _SHORTEST_REASON = 3
 """Words; “by far” says nothing that is worth learning."""
-_SHORTEST_END = 2
-"""Letters by which the end of a word is known."""
+_LONGEST_END = 2
+"""Letters by which the end of a word or of a sign is known."""
+_REMEMBERED = 1024
+"""Ends of texts of which it is remembered whether a sign may end so: few lists have other ones."""
 
 
 @cache
@@ -44,12 +45,18 @@ def _wrong() -> re.Pattern[str]:
 def _ends() -> tuple[str, ...]:
     """Return what a sign of right options ends with."""
     said = written_words("marked_right") | written_words("right") | written_words("option") | {"one"}
-    return (*_TICKS, "\ufe0f", ")", "*", *{word[-_SHORTEST_END:] for word in said})
+    return (*_TICKS, "\ufe0f", ")", "*", *{word[-_LONGEST_END:] for word in said})
+
+
+@lru_cache(_REMEMBERED)
+def _may_end_mark(last: str) -> bool:
+    """Whether a sign of right options may end with these letters."""
+    return last.endswith(_ends())
 
 
 def may_be_marked(text: str) -> bool:
     """Whether a text may end with a sign of the right options, told by its last letters and by arrows."""
-    return text.rstrip().endswith(_ends()) or any(arrow in text for arrow in _ARROWS)
+    return _may_end_mark(text.rstrip()[-_LONGEST_END:]) or "←" in text or "<-" in text
 
 
 def is_marked(text: str) -> bool:

@@ -100,17 +100,19 @@ def may_be_options(block: Block) -> bool:
 
     The first item tells of letters and boxes, for either all have them or none counts; numbers alone are no sign.
     """
-    return any(
-        first is None
-        or first.kind != "paragraph"
-        or bool(first.inline.marks)
-        or first.text.startswith("[")
-        or (number == 0 and _may_be_label(first.text[:_LONGEST_LABEL]))
-        or len(item.children) > 1
-        or may_be_marked(first.text)
-        for number, item in enumerate(block.children)
-        for first in [item.children[0] if item.children else None]
-    )
+    items = block.children
+    first = items[0].children[0] if items and items[0].children else None
+    if first is not None and _may_be_label(first.text[:_LONGEST_LABEL]):
+        return True
+    return any(map(_may_be_option, items))
+
+
+def _may_be_option(item: Block) -> bool:
+    """Whether an item may be an option, be there a letter before it or not: it is more than a line of bare text."""
+    if len(item.children) != 1 or item.children[0].kind != "paragraph" or item.children[0].inline.marks:
+        return True
+    text = item.children[0].text
+    return text[:1] == "[" or may_be_marked(text)
 
 
 def _with_numerals(options: list[Option]) -> list[Option]:

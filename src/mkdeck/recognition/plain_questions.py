@@ -63,8 +63,10 @@ def _bare_number(item: Block) -> Block | None:
     return None if within.children[0].children else paragraph(Inline(within.source.strip()), within)
 
 
-def _plain(children: Sequence[Block], within: Block) -> list[Block]:
+def _plain(children: Sequence[Block], within: Block) -> Sequence[Block]:
     """Return blocks that stand side by side, without hints, and with instructions behind what they belong to."""
+    if not any(map(_may_change, children)):
+        return children  # as mostly
     plainly = list[Block]()
     for place, child in enumerate(children):
         before = plainly[-1] if plainly else None
@@ -78,6 +80,13 @@ def _plain(children: Sequence[Block], within: Block) -> list[Block]:
         else:
             plainly.append(child)
     return plainly
+
+
+def _may_change(block: Block) -> bool:
+    """Whether a block may be a hint or tell how to choose, or one of its lines may; quick to tell."""
+    if block.kind != "paragraph":
+        return block.kind in ("quote", "container")
+    return "\n" in block.text or opens_hint(block.text) or tells_to_choose(block.text)
 
 
 def _is_of_question(before: Block, following: Block | None, within: Block) -> bool:

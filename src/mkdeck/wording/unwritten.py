@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.wording.words import may_begin, plain, words
@@ -72,8 +72,10 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
 
 
-_LONG, _OPENING, _TELLING = 40, 16, 4
-"""Letters: of a text that is more than a label, of those in which its first word stands, and those that tell it."""
+_LONG, _TELLING = 40, 4
+"""Letters: of a text that is more than a label, and those that tell its first word."""
+_REMEMBERED = 1024
+"""Beginnings of texts of which it is remembered whether they may say that an answer is not written."""
 _SAID = "there no this we i nobody only tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
 """The words with which the expressions for answers that are not written begin."""
 _TABLES = ("missing", "unwritten", "left_open", "pointing", "seeing", "putting_off")
@@ -88,15 +90,18 @@ def _openings() -> frozenset[str]:
 
 def _may_be_unwritten(text: str) -> bool:
     """Whether a text may say that an answer has not been written; most long ones do not, by their first word."""
-    opening = text[:_OPENING]
-    if (
-        len(text.rstrip()) < _LONG
-        or not (opening[0].isalpha() and opening.isascii())
-        or "http" in text
-        or _may_say_to_do(text)
-    ):
+    return _may_open_so(text[: _TELLING + 1]) or len(text.rstrip()) < _LONG or "http" in text or _may_say_to_do(text)
+
+
+@lru_cache(_REMEMBERED)
+def _may_open_so(letters: str) -> bool:
+    """Whether a text that says so may begin with these letters; in other scripts it may with any.
+
+    They are one more than tell its first word, for that one may be an accent of the last.
+    """
+    if not (letters[:1].isalpha() and letters.isascii()):
         return True
-    return plain(opening).partition(" ")[0][:_TELLING] in _openings()
+    return plain(letters).partition(" ")[0][:_TELLING] in _openings()
 
 
 _DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|\w+[!?]{2} [^()（）]+[)）])\s*", signs=("(", "（"))
