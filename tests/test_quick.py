@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import string
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from mkdeck.parsing.definitions import new_environment
 from mkdeck.parsing.markdown import card_parser, lesson_parser, rules_for_cards, rules_for_lessons
+from mkdeck.parsing.quick_spans import read_spans
 from mkdeck.parsing.quick_tokens import spelled_out
 
 DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
@@ -64,6 +66,29 @@ TABLES = st.lists(st.sampled_from([line for line in PLAIN_LINES if "|" in line] 
 )
 
 
+STRESSED = [
+    "*",
+    "**",
+    "*of it*",
+    "**bold**",
+    "**Label:**",
+    "**a b.**",
+    "*“a”*",
+    "`code`",
+    "`` ` ``",
+    "` a `",
+    "$a^2$",
+    "$$b$$",
+]
+SPANS = st.lists(
+    st.sampled_from(
+        [*STRESSED, "a", "word", "2", " ", " ", "\n", "  \n", *".,:!?()“”’–€é_~\\[{&`$", "{.a}", "\u0301", "\xa0"]
+    ),
+    max_size=9,
+).map("".join)
+"""What stands beside signs that are read at once where they stand by themselves."""
+
+
 def read(parser: MarkdownIt, text: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     environment = new_environment()
     tokens = spelled_out(parser.parse(text, environment))
@@ -84,6 +109,18 @@ def test_plain_lines_are_read_alike(
     quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], text: str
 ) -> None:
     assert read(quick(), text) == read(plain(), text)
+
+
+@pytest.mark.parametrize(("quick", "plain"), PARSERS)
+@settings(max_examples=600, deadline=None)
+@given(text=SPANS)
+def test_spans_are_read_alike(quick: Callable[[], MarkdownIt], plain: Callable[[], MarkdownIt], text: str) -> None:
+    assert read(quick(), text) == read(plain(), text)
+
+
+@pytest.mark.parametrize("text", ["a **b** c", "**A:** *b*", "`a` and $b$", "a\nb", "So!"])
+def test_plain_spans_are_read_at_once(text: str) -> None:
+    assert read_spans(text, re.compile(r"[*`$\n!\[]")) is not None
 
 
 @pytest.mark.parametrize(("quick", "plain"), PARSERS)

@@ -23,7 +23,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.inline_tokens import read_inline
 from mkdeck.parsing.liascript import is_liascript, without_gaps
 from mkdeck.parsing.markdown import lesson_parser
-from mkdeck.parsing.parsed import ParsedBlocks
+from mkdeck.parsing.parsed import ParsedBlocks, may_be_kept
 from mkdeck.parsing.pieces import joined, parted_at_numbers
 from mkdeck.parsing.quick_tokens import RULING, Whole, WholeList, WholeTable, WholeText
 from mkdeck.parsing.sections import fold_sections, give_context
@@ -89,7 +89,11 @@ class _View:
 
     def with_tokens_kept(self, block: Block, tokens: Sequence[Token], start: int, end: int) -> Block:
         """Return a block, whose tokens are kept for cards unless it stands indented or within another one."""
-        if self.parsed and not self.lines[block.span.first - 1 - self.first][:1].isspace():
+        if (
+            self.parsed
+            and may_be_kept(tokens[start])
+            and not self.lines[block.span.first - 1 - self.first][:1].isspace()
+        ):
             self.parsed.keep(block.source, tokens[start:end])
         return block
 
@@ -259,7 +263,8 @@ def _read_whole(whole: Whole, view: _View) -> Block:
     """Return the block of bare text that is one token."""
     if not isinstance(whole, WholeText):
         return _read_list(whole, view) if isinstance(whole, WholeList) else _read_table(whole, view)
-    span, inline = _lines_of(whole, view), Inline(whole.content.strip())
+    start, end = whole.map or (view.first, view.first + 1)
+    span, inline = Span(view.path, start + 1, end), Inline(whole.content.strip())
     if not whole.markup:
         return Block("paragraph", Markdown(inline.text), span, inline=inline)
     return Block("heading", Markdown(f"{whole.markup} {to_markdown(inline)}"), span, len(whole.markup), inline=inline)

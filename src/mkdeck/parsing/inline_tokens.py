@@ -30,12 +30,14 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
         length += len(piece)
 
     for token in tokens:
-        name = token.type.removesuffix("_open").removesuffix("_close")
-        if token.nesting == 1:
+        if token.type == "text":
+            add(token.content)
+        elif token.nesting == 1:
             opened.append((len(marks), length, str(token.attrs.get("href", ""))))
             marks.append(None)
         elif token.nesting == -1:
             slot, start, target = opened.pop()
+            name = token.type.removesuffix("_close")
             if name in _MARKS and len(opened) < MAX_NESTING:
                 marks[slot] = Mark(_MARKS[name], start, length, target)
         elif token.type in ("softbreak", "hardbreak"):

@@ -15,7 +15,7 @@ from mkdeck.parsing.mathematics import MATH
 from mkdeck.parsing.quick_tokens import WHOLE_LIST, WHOLE_PARAGRAPH, WHOLE_TABLE
 
 _WHOLE = (WHOLE_PARAGRAPH, WHOLE_LIST, WHOLE_TABLE)
-_KEPT = frozenset(["paragraph", "bullet_list", "ordered_list", "table", "fence", *_WHOLE])
+_KEPT = frozenset(["paragraph_open", "bullet_list_open", "ordered_list_open", "table_open", "fence", *_WHOLE])
 _LISTS = ("bullet_list_open", "ordered_list_open", WHOLE_LIST)
 _STRUCTURE = frozenset([
     "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open",
@@ -49,9 +49,8 @@ class ParsedBlocks:
         self._sides[text] = tokens
 
     def keep(self, source: str, tokens: Sequence[Token]) -> None:
-        """Keep the tokens of a block that stands unindented and by itself, if they may be of use."""
-        if tokens[0].type.removesuffix("_open") in _KEPT:
-            self._blocks[_until_blank_line(source, 0)].append((source, tokens))
+        """Keep the tokens of a block that stands unindented and by itself."""
+        self._blocks[_until_blank_line(source, 0)].append((source, tokens))
 
     def take(self, text: str) -> list[Token] | None:
         """Return the tokens that the parser of cards makes of a text, if it is of blocks whose tokens are known.
@@ -78,6 +77,11 @@ class ParsedBlocks:
             if not text.startswith("\n\n", at):
                 return None
             at += 2
+
+
+def may_be_kept(first: Token) -> bool:
+    """Whether the tokens of a block may be of use, told by the first of them."""
+    return first.type in _KEPT
 
 
 def _until_blank_line(text: str, start: int) -> str:

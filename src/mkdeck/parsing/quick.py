@@ -7,7 +7,7 @@ asked everywhere, so a new one is right without a line here, if slower; one for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from itertools import chain as chained
 from operator import add
@@ -30,6 +30,7 @@ from mkdeck.parsing.commonmark import (
     normalize,
     text_join,
 )
+from mkdeck.parsing.quick_spans import read_spans
 from mkdeck.parsing.quick_tokens import (
     RULING,
     QuickToken,
@@ -87,15 +88,15 @@ def _normalise(state: StateCore) -> None:
 
 
 def _join_text(state: StateCore) -> None:
-    """Join the pieces of running text, where there are several or one that is not yet text."""
+    """Join the pieces of running text where one is not yet text, as behind a backslash, or a picture holds some."""
     every = state.tokens
-    state.tokens = [token for token in every if token.children and not _is_one_text(token.children)]
+    state.tokens = [token for token in every if token.children and any(map(_may_be_piece, token.children))]
     text_join(state)
     state.tokens = every
 
 
-def _is_one_text(tokens: Sequence[Token]) -> bool:
-    return len(tokens) == 1 and tokens[0].type == "text"
+def _may_be_piece(token: Token) -> bool:
+    return token.type == "text_special" or token.children is not None
 
 
 # ---------------------------------------------------------------- blocks
@@ -156,11 +157,11 @@ class _Lines(StateBlock):
             self.tokens += (opening, inline, closing)
             self.line = line + 1
         else:
-            self.push_whole(WholeText(line, signs, text), [text])
+            self.push_whole(WholeText(line, signs, text), text)
 
-    def push_whole(self, whole: Whole, texts: Iterable[str]) -> None:
-        """Push one token for a block that holds some texts, or the usual ones where a sign stands in one of these."""
-        if any(map(self.md.inline.terminator_re.search, texts)):
+    def push_whole(self, whole: Whole, told: str) -> None:
+        """Push one token for a block, or the usual ones where a sign stands in what is told in it."""
+        if self.md.inline.terminator_re.search(told):
             self.tokens += unread_tokens(whole)
         else:
             self.tokens.append(whole)
@@ -230,11 +231,11 @@ def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
                 return True
             if sign in _BULLETS and (items := _plain_items(state, start, end, sign)):
                 found_list = _read_list(state, start, items, sign)
-                state.push_whole(found_list, found_list.items)
+                state.push_whole(found_list, "".join(found_list.items))
                 return True
             if sign == "|" and (rows := _plain_rows(state, start, end)):
                 found_table = _read_table(start, rows)
-                state.push_whole(found_table, chained.from_iterable(found_table.rows))
+                state.push_whole(found_table, "".join(chained.from_iterable(found_table.rows)))
                 return True
         return rule(state, start, end, silent)
 
@@ -422,6 +423,9 @@ class _Inline(ParserInline):
         if not self.terminator_re.search(src):
             if src:
                 tokens.append(QuickToken("text", "", 0, src))
+            return tokens
+        if (plainly := read_spans(src, self.terminator_re)) is not None:
+            tokens += plainly
             return tokens
         state = StateInline(src, md, env, tokens)
         self.tokenize(state)

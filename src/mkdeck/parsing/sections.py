@@ -27,7 +27,7 @@ def fold_sections(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _section(blocks: Sequence[Block]) -> Block:
     heading, last = blocks[0], blocks[-1]
     children = (heading, *fold_sections(blocks[1:]))
-    source = Markdown("\n\n".join(block.source for block in blocks))
+    source = Markdown("\n\n".join([block.source for block in blocks]))
     span = Span(heading.span.path, heading.span.first, last.span.last)
     return Block("section", source, span, level=heading.level, children=children)
 
