@@ -123,7 +123,8 @@ def read_deck(
         for card, bare in zip(collected.cards, settled.cards, strict=True)
     )
     of_course = [read.lesson for read in lessons]
-    pages = lesson_pages(deck, of_course)
+    pages = lesson_pages(deck, [read.lesson for read in lessons if read.page is None])
+    pages |= {read.lesson.path: read.page for read in lessons if read.page}
     if former:
         standing, recognised, problems = _taken_over(former, lessons, list(found), pages)
     else:

@@ -70,8 +70,9 @@ class LessonCards:
     """What one lesson gave.
 
     `labels` says what facts are about that do not say so themselves. `named` are the files and links of its cards and
-    `notes` is the record of what was rendered ahead, as far as that is known already, both of labelled cards. `digest`
-    and `stamp` are those of the file that was read, where that is to be remembered.
+    `notes` is the record of what was rendered ahead, as far as that is known already, both of labelled cards. `page` is
+    what the lesson's links and pictures were found to lead to, where they were looked for. `digest` and `stamp` are
+    those of the file that was read, where that is to be remembered.
     """
 
     lesson: Lesson
@@ -80,6 +81,7 @@ class LessonCards:
     labels: Mapping[Card, str] = field(default_factory=dict)
     named: Mapping[Card, Named] = field(default_factory=dict)
     notes: Shelved | None = None
+    page: Page | None = None
     digest: str = ""
     stamp: Stamp = None
 
@@ -304,9 +306,10 @@ def _read_whole(path: Path, deck: Deck, *, explains: bool) -> LessonCards | Prob
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a lesson gave, and the same as a record."""
+    """What a lesson gave, what its links and pictures lead to, and the same as a record."""
 
     read: LessonCards
+    page: Page
     record: Record
 
 
@@ -333,7 +336,7 @@ def _made(deck: Deck, projects: Projects, renders: bool, source: Source | Proble
     try:
         page = lesson_page(deck, lesson, projects=projects)
         notes = _rendered(read, deck, page, document.parsed) if renders else b""
-        return _Made(read, (_cards_record(read), notes))
+        return _Made(read, page, (_cards_record(read), notes))
     except RecordError:
         return read
 
@@ -388,7 +391,8 @@ def _kept(source: Source, made: _Made, shelf: Shelf) -> LessonCards:
     lesson = Lesson(source.name, SourceLines(source, shelf), read.lesson.body, read.lesson.front_matter)
     collected = Collected(read.collected.cards, read.collected.problems)
     notes = shelf.put(made.record[1])
-    return LessonCards(lesson, read.title, collected, read.labels, read.named, notes, _digest(source), source.stamp)
+    found = (read.labels, read.named, notes, made.page)
+    return LessonCards(lesson, read.title, collected, *found, _digest(source), source.stamp)
 
 
 def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
@@ -399,7 +403,7 @@ def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
         collected = read_collected(values, source.name)
         known = {_alone(collected.cards[place]): str(label) for place, label in labels}
         lesson = Lesson(source.name, SourceLines(source, shelf), body, front_matter)
-        read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), _digest(source), source.stamp)
+        read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), None, _digest(source), source.stamp)
         named = {read.labelled(collected.cards[place]): Named(*map(tuple, names)) for place, *names in found}
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error

@@ -42,7 +42,10 @@ PLAYED_TYPES = {
 """The same of sounds and films, which Anki plays."""
 
 _BEGINNINGS = {suffix: re.compile(pattern, re.DOTALL) for suffix, pattern in (PICTURE_TYPES | PLAYED_TYPES).items()}
-_HEAD = 1024
+_HEAD = 1 << 16
+"""Bytes that are read of a file when it is looked at: of most pictures this is all."""
+_BEGINNING = 1024
+"""Bytes that show what kind of file it is."""
 _MOST_NAMED = 4
 
 _RESPELLED = re.compile("[%?#]")
@@ -55,11 +58,12 @@ Fetch = Callable[[str], "Path | str"]
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file that a card shows or plays; `stamp` told it from others when it was found."""
+    """A file that a card shows or plays; `stamp` told it from others when it was found, `digest` does if short."""
 
     path: Path
     suffix: str
     stamp: KnownStamp
+    digest: str = ""
 
     @property
     def is_picture(self) -> bool:
@@ -69,7 +73,7 @@ class MediaFile:
     @property
     def name(self) -> str:
         """Its name in Anki, made of its content: one file arrives once, and another one never takes its place."""
-        return f"mkdeck-{_digest(self.path, self.stamp)}{self.suffix}"
+        return f"mkdeck-{self.digest or _digest(self.path, self.stamp)}{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +83,20 @@ class Projects:
     That are by the lessons' folders those of the projects, by these their files, and what folders are without links.
     """
 
-    roots: dict[Path, Path] = field(default_factory=dict)
+    roots: dict[str, Path] = field(default_factory=dict)
     files: dict[Path, FilesByName] = field(default_factory=dict)
-    folders: dict[Path, Path] = field(default_factory=dict)
+    folders: dict[str, Path] = field(default_factory=dict)
 
     def look(self, place: Path) -> tuple[Path, os.stat_result | None]:
         """Return a place with links of the file system resolved, and what the system tells of it, None of nothing.
 
         The links of its folder are for many places the same.
         """
-        folder = place.parent
+        folder, name = os.path.split(place)  # as text it is found sooner than as a path
         if folder not in self.folders:
-            self.folders[folder] = folder.resolve()
-        if place.name not in ("", ".."):
-            found = self.folders[folder] / place.name
+            self.folders[folder] = Path(folder).resolve()
+        if name not in ("", ".."):
+            found = self.folders[folder] / name
             state = _state_of(found, follows=False)
             if state is None or not stat.S_ISLNK(state.st_mode):
                 return found, state
@@ -101,9 +105,10 @@ class Projects:
 
     def root(self, folder: Path) -> Path:
         """Return the folder of the project that a lesson's folder belongs to."""
-        if folder not in self.roots:
-            self.roots[folder] = project_root(folder)
-        return self.roots[folder]
+        known = self.roots.get(name := os.fspath(folder))
+        if known is None:
+            known = self.roots[name] = project_root(folder)
+        return known
 
     def named(self, root: Path, name: str) -> list[str]:
         """Return which files of a project a name may mean, as their paths are seen from its folder."""
@@ -232,9 +237,10 @@ class Media:
         if size > self.limit:
             return f"`{target}` has {size / MEGABYTE:.1f} MB, and {self.limit / MEGABYTE:g} MB is the limit"
         stamp = stamp_in(state)
-        if not _is_what_it_says(path, suffix, stamp):
+        content = _content(path, suffix, stamp)
+        if not content.is_what_it_says:
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
-        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp)
+        return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp, content.digest)
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
@@ -279,15 +285,29 @@ def project_root(folder: Path) -> Path:
     return here if folder.is_relative_to(here) else folder
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a file holds: whether it begins as one of its type, and its digest; none of a file that is large."""
+
+    is_what_it_says: bool
+    digest: str
+
+
 @cache
-def _is_what_it_says(path: Path, suffix: str, _stamp: KnownStamp) -> bool:
-    """Whether a file begins as one of its type; as long as it does not change it is looked at once."""
-    with path.open("rb") as file:
-        return _BEGINNINGS[suffix].match(file.read(_HEAD)) is not None
+def _content(path: Path, suffix: str, _stamp: KnownStamp) -> _Content:
+    """Return what a file holds; as long as it does not change it is looked at once."""
+    with path.open("rb", buffering=0) as file:
+        head = file.read(_HEAD)
+    begins = _BEGINNINGS[suffix].match(head[:_BEGINNING]) is not None
+    return _Content(begins, _short(hashlib.sha256(head)) if len(head) < _HEAD else "")
 
 
 @cache
 def _digest(path: Path, _stamp: KnownStamp) -> str:
-    """Return what tells a file's content from all others; as long as it does not change it is read once."""
+    """Return what tells a large file's content from all others; as long as it does not change it is read once."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:24]
+        return _short(hashlib.file_digest(file, "sha256"))
+
+
+def _short(digest: hashlib._Hash) -> str:
+    return digest.hexdigest()[:24]
