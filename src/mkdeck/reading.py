@@ -370,11 +370,12 @@ def _cards_record(read: LessonCards) -> bytes:
         for place, card in enumerate(read.collected.cards if read.labels else ())
         if (label := read.labels.get(_alone(card)))
     ]
+    plain, texts = plain_collected(read.collected, lesson.path)
     values = [
         read.title,
         lesson.body,
         plain_front_matter(lesson.front_matter),
-        plain_collected(read.collected, lesson.path),
+        plain,
         labels,
         [
             [place, named.media, named.links, named.left_out]
@@ -382,7 +383,7 @@ def _cards_record(read: LessonCards) -> bytes:
             if may_name(card) and (named := read.named.get(card))  # to look up a card takes longer
         ],
     ]
-    return encode(values)
+    return encode(values, texts)
 
 
 def _kept(source: Source, made: _Made, shelf: Shelf) -> LessonCards:
@@ -399,8 +400,8 @@ def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
     """Return what a lesson gave; its text and its notes go to the shelf. Raises RecordError for a damaged record."""
     cards, notes = record
     try:
-        title, body, front_matter, values, labels, found = decode(cards)
-        collected = read_collected(values, source.name)
+        (title, body, front_matter, values, labels, found), texts = decode(cards)
+        collected = read_collected(values, texts, source.name)
         known = {_alone(collected.cards[place]): str(label) for place, label in labels}
         lesson = Lesson(source.name, SourceLines(source, shelf), body, front_matter)
         read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), None, _digest(source), source.stamp)

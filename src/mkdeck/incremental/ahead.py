@@ -3,28 +3,31 @@
 What a note shows depends on its card and on the page that this stands on, so it can be made side by side with others,
 and remembered. It is used only for the same card on the same page, and if its files are still the same.
 
-A record has two parts: an outline of each note, which is all that is asked until the package is written, and the
-notes' fields, which are decoded then. The first part holds a checksum of the second.
+A record holds an outline of each note, which is all that is asked until the package is written, and the notes' fields.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdeck.cards import Card, Html, IdentifiedCard, Note, Problem
 from mkdeck.incremental.records import RecordError, decode, encode
 from mkdeck.ledger.entry import content_of
 from mkdeck.ledger.settle import Known
 from mkdeck.links.media import MediaFile
+from mkdeck.notetypes import NOTE_TYPES
 from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.render import Page, Rendered, render_card
 from mkdeck.system.shelf import Shelved
 
-_LENGTH = 4
-"""Bytes that say how long the first part of a record is."""
+_BETWEEN_FIELDS = "\x1f"
+"""What no field holds, for Anki too has it between them."""
+
+_NAMES = {name: [field.name for field in note_type.fields] for name, note_type in NOTE_TYPES.items()}
+"""The fields of each note type."""
 
 
 def rendered_ahead(
@@ -35,13 +38,12 @@ def rendered_ahead(
     `tags` are those that each of the notes is to have. Raises RecordError if no record can hold it.
     """
     rendered = [render_card(card, page, parsed) for card in cards]
-    fields = encode([None if isinstance(note, Problem) else dict(note.fields) for note in rendered])
+    fields = ["" if isinstance(note, Problem) else _joined(note) for note in rendered]
     outlines = [
         None if isinstance(note, Problem) else _plain(note, of_note)
         for note, of_note in zip(rendered, tags, strict=True)
     ]
-    known = encode([page.address, zlib.crc32(fields), outlines])
-    return len(known).to_bytes(_LENGTH, "big") + known + fields
+    return encode([page.address, outlines], fields)
 
 
 class RenderedAhead:
@@ -55,8 +57,7 @@ class RenderedAhead:
         self._places: dict[int, tuple[int, Card]] = {}
         self._of_card: dict[Card, int] | None = None
         self._outlines: Sequence[Any] = ()
-        self._encoded = b""
-        self._fields: Sequence[Any] | None = None
+        self._fields: Sequence[str] = ()
 
     def known(self, card: IdentifiedCard, page: Page) -> Known | None:
         """Return what is known of the note of a card that stands on a page; None for one that is to be rendered."""
@@ -68,7 +69,7 @@ class RenderedAhead:
         if looked_for and any(outcome(page.find_media(target)) != before for target, before in looked_for.items()):
             return None
         if tags != list(card.tags):
-            content = content_of(note_type, self._fields_of(place), card.tags)
+            content = content_of(note_type, _fields(note_type, self._fields[place]), card.tags)
         return Known(note_type, content, _media(looked_for, page))
 
     def note(self, card: IdentifiedCard, due: int, page: Page) -> Note:
@@ -76,7 +77,7 @@ class RenderedAhead:
         place = self._place(card.card)
         assert place is not None  # noqa: S101 - else nothing is known of it
         note_type, _, _, looked_for = self._outlines[place]
-        fields, media = self._fields_of(place), _media(looked_for, page)
+        fields, media = _fields(note_type, self._fields[place]), _media(looked_for, page)
         return Note(card.guid, note_type, fields, card.tags, card.deck, due, card.modified, media)
 
     def _place(self, card: Card) -> int | None:
@@ -93,22 +94,29 @@ class RenderedAhead:
 
     def _open(self, path: str) -> None:
         cards, shelved = self._records.get(path, ((), None))
-        record = shelved.read() if shelved else b""
-        end = _LENGTH + int.from_bytes(record[:_LENGTH], "big")
-        self._path, self._of_card, self._fields, self._encoded = path, None, None, record[end:]
+        self._path, self._of_card = path, None
         try:
-            self._address, checksum, self._outlines = decode(record[_LENGTH:end])
-            if checksum != zlib.crc32(self._encoded) or len(self._outlines) != len(cards):
+            (self._address, self._outlines), self._fields = decode(shelved.read() if shelved else b"")
+            if not len(self._outlines) == len(self._fields) == len(cards):
                 raise RecordError
             self._places = {id(card): (place, card) for place, card in enumerate(cards)}
         except (RecordError, TypeError, ValueError):  # nothing was rendered ahead, or the cache is damaged
-            self._address, self._outlines, self._places = "", (), {}
+            self._address, self._outlines, self._fields, self._places = "", (), (), {}
 
-    def _fields_of(self, place: int) -> Mapping[str, Html]:
-        if self._fields is None:
-            self._fields = decode(self._encoded)
-        fields: Mapping[str, Html] = self._fields[place]
-        return fields
+
+def _joined(rendered: Rendered) -> str:
+    """Return all fields of a note as one text. Raises RecordError if one of them holds what stands between them."""
+    names = _NAMES[rendered.note_type]
+    joined = _BETWEEN_FIELDS.join(map(rendered.fields.get, names, repeat("")))
+    if joined.count(_BETWEEN_FIELDS) != len(names) - 1:
+        raise RecordError
+    return joined
+
+
+def _fields(note_type: str, joined: str) -> Mapping[str, Html]:
+    """Return the filled fields of a note of which all are joined."""
+    fields = cast("list[Html]", joined.split(_BETWEEN_FIELDS))
+    return {name: field for name, field in zip(_NAMES[note_type], fields, strict=True) if field}
 
 
 def _plain(rendered: Rendered, tags: Sequence[str]) -> list[Any]:

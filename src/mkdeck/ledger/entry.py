@@ -12,7 +12,7 @@ from mkdeck.identity.sides import kind_of
 from mkdeck.values import dataclass
 from mkdeck.wording.normalise import known_by
 
-_written = json.JSONEncoder(sort_keys=True).encode  # made once, where `json.dumps` makes one for each note
+_quoted = json.encoder.encode_basestring_ascii
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def content_of(note_type: str, fields: Mapping[str, Html], tags: Sequence[str]) 
     """Return the same of a note's parts.
 
     The field `Source` is left out: a line more above a card would otherwise touch every note below it, and with each
-    touch an import replaces what a user wrote into the note.
+    touch an import replaces what a user wrote into the note. Digested is JSON, put together of that of the texts.
     """
-    shown = {name: text for name, text in fields.items() if name != "Source"}
-    return digest(_written([note_type, shown, tags]))
+    shown = ", ".join([f"{_quoted(name)}: {_quoted(fields[name])}" for name in sorted(fields) if name != "Source"])
+    return digest(f"[{_quoted(note_type)}, {{{shown}}}, [{', '.join(map(_quoted, tags))}]]")
