@@ -105,7 +105,7 @@ def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is
     if is_title:
         return bare
     is_sign = len(name) == 1 or (_is_short(name) and any(map(str.isdigit, name)))  # “vitamin A”, but “UV”
-    if written := "" if is_sign else _by_kind(kind, name, bare):
+    if written := "" if is_sign else _by_kind(things, kind, name, bare):
         return written
     if things.are_numbered and not is_told and noun:
         return _before_kind(things, bare)
@@ -121,11 +121,19 @@ def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is
     return _proper(things, name, bare, noun)
 
 
-def _by_kind(kind: str, name: str, bare: str) -> str:
+def _are_made_up(things: Things) -> bool:
+    """Whether at least half of the names in a table are made-up words: “PostGIS”, “GDAL”."""
+    names = [row.children[0].text.split() for row in things.rows]
+    return 2 * sum(map(is_made_up, names)) >= len(names)
+
+
+def _by_kind(things: Things, kind: str, name: str, bare: str) -> str:
     """Write the name of a thing whose kind tells whether it has an article: “the biceps”, “the Danube”, “copper”."""
     noun = singular(kind.rpartition(" ")[2])
     if noun in _TRADES and _WORKS.search(plain(name)):
         return f"{'an' if bare[:1].casefold() in 'aeiou' else 'a'} {_lowered(bare)}"
+    if _is_of("article_named", kind) and _are_made_up(things):
+        return bare  # “PostGIS” and “Leaflet” are components that have names of their own
     if _is_of("article_named", kind) and not is_small_name(name):
         written = _lowered(bare)
         return written if _are_several(name) else f"the {written}"

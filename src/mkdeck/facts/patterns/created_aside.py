@@ -57,7 +57,7 @@ _NAMES_BY = re.compile(
 _GAPPED = re.compile(r" in \d{4}, and [^,;]+$")
 """“A appeared in 1978, and B, designed by C, in 1980”: it appeared then."""
 _AT = re.compile(r"[A-Z][\w-]* (?:at|in|near) $")
-_OF_THE = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)? of $")
+_OF_THE = re.compile(r"\b[Tt]he (?:[a-z]+(?: [a-z]+)?|[A-Z]\w+(?: (?:and )?[A-Z]\w+)*) of (?:the )?$")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
 _END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
 

@@ -83,4 +83,6 @@ def _is_term(phrase: Phrase, be: str, sentence: Sentence) -> bool:
         return False  # “the hooks” are those of some other thing, though a heading be called Hooks
     if be in ("was", "were") and name == phrase and is_name(name, sentence.vocabulary):
         return False  # of somebody one asks who it was
+    if phrase.words[0] == "The" and len(name.words) > 1 and is_name(name, sentence.vocabulary):
+        return True
     return is_marked_term(name, sentence.vocabulary) or (be == "is" and is_signed_name(name))

@@ -82,6 +82,13 @@ _OF_NO_DATE = word_set(
     "wanted released received got depended relied used needed preferred parted resulted stemmed arose"
 )
 """Verbs of which the year is nothing to learn."""
+_OF_HISTORY = word_set(
+    "abolished adopted amended annexed assassinated beatified beheaded besieged canonised canonized colonised "
+    "colonized conquered crowned decommissioned demolished deposed dissolved excommunicated executed guillotined "
+    "liberated nationalised nationalized partitioned passed privatised privatized ratified repealed reunified "
+    "reunited sacked signed unified united"
+)
+"""What happens to a state, a treaty or a ruler once, and is what people know of the year."""
 _CAME = re.compile(r"(?:came|grew|emerged) (?:out of|from|with)\b|started out\b")
 _OWNED = re.compile(
     r"[A-Z][\w.]*['’]s? (?:framework|library|tool|language|format|engine|service|model|product|project|answer"
@@ -223,8 +230,15 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
     others = event.text
     if names_another and not is_of_person(statement.subject.text):
         others = _OWN.sub("the ", event.text)  # “launched its first services, S3 and EC2”
-    is_told = len(content) > _FEWEST - names_another or told[0] in _APPEARED
+    is_told = len(content) > _FEWEST - names_another or told[0] in _APPEARED or _tells_by_itself(told)
     return has_name and is_told and not has_pronoun(others)
+
+
+def _tells_by_itself(told: list[str]) -> bool:
+    """Whether a deed needs no more to be known by: “was reunified”, “became a republic”."""
+    if told[0] == "became":
+        return len(told) > _FEWEST
+    return told[0] in ("was", "were") and len(told) == _FEWEST and told[1] in _OF_HISTORY
 
 
 def _is_deed(auxiliary: str, told: list[str]) -> bool:

@@ -21,7 +21,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, is_marked_term, split_field, subject_of_be, what_is
 from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({"is", "are"})
 
 _SETS_APART = re.compile(
@@ -72,7 +72,9 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     if be == "is" and term.words[-1].casefold() in _MANY:
         return  # “children is a prop”
     answer = meaning(body, end, term, _SHORTEST)
-    sure = answer is not None and is_sure(answer, be)
+    sure = answer is not None and (
+        is_sure(answer, be) or (is_of_common_noun(answer) and is_meaning(answer, be, marked=False))
+    )
     if answer is None or not (
         sure or (is_meaning(answer, be, marked=False) and _is_told_apart(answer, term, sentence))
     ):
@@ -90,6 +92,11 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     common = sure or is_common or be == "are" or (has_common_suffix(term.text) and answer.text.startswith("the "))
     common = common and not term.words[0].endswith(("'s", "’s"))  # “Koch's postulates”
     yield from ask(sentence, what_is(field, be, inside(term, sentence, common=common)), answer)
+
+
+def _is_sure(answer: Phrase, be: str) -> bool:
+    """Whether a meaning is one whatever its term: “the tendency to …”, “an alloy of copper and tin”."""
+    return is_sure(answer, be) or (is_of_common_noun(answer) and is_meaning(answer, be, marked=False))
 
 
 def _is_meaning(answer: Phrase, be: str, term: Phrase, sentence: Sentence) -> bool:
