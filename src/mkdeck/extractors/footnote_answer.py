@@ -1,12 +1,12 @@
 """Questions whose answers are footnotes: `What is it?[^2]`, and `[^2]: A cave.` at the bottom.
 
 A footnote holds other things as well, a source most of all. So two questions or more of a lesson must end in
-one, each a paragraph by itself, and none of these notes may look like a source.
+one, each a paragraph by itself, and none of these notes may look like a source; one among several answers is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
@@ -19,27 +19,54 @@ from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task
 READS = ("document",)
 WITH = ("footnotes",)
 
-_FEWEST = 2
+_FEWEST, _FEWEST_TO_TRUST = 2, 3
+_SHARE_OF_ANSWERS = 0.6
+"""Of the notes, from which on one that looks like a source is but an odd one; of the questions of a list as well."""
 _SOURCE = re.compile(
     r"(?i)\W*(?:see|cf|thanks|thank you|i owe|this (?:question|section|idea)|source|sources|ibid|adapted from"
     r"|taken from|quoted (?:in|from)|from the)\b|<?https?://"
     r"|.{0,200}(?:\bpp?\. ?\d|\bed\.|\bdoi\b|\b(?:book|vol|volume|chapter|ch|no|canto|act|liber|Buch|tome|livre)\.? (?:[IVXLC]+\b|\d)|\(\d{4}[a-z]?\)|https?://)"
 )
 """“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
+_SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+[^\d(/]{1,200}")
+"""“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not.
+
+It is believed among several notes that answer.
+"""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question that ends in a footnote, where several of a lesson do."""
     notes = {note.info: note for child in block.children if child.kind == "footnotes" for note in child.children}
     asked = [pair for container in block.walk() for pair in _asked(container, notes)]
-    if len(asked) < _FEWEST or any(_SOURCE.match(notes[label].source) for _, label in asked):
+    sources = {label for _, label in asked if _SOURCE.match(notes[label].source)}
+    answering = sum(label not in sources for _, label in asked)
+    if len(asked) < _FEWEST or (sources and answering < max(_FEWEST_TO_TRUST, _SHARE_OF_ANSWERS * len(asked))):
         return
+    sources = {label for label in sources if not _SCENE.fullmatch(notes[label].source)}
     for question, label in asked:
+        if label in sources:
+            why = "the footnote to this question looks like a source, and not like its answer"
+            yield Problem(question.span, why)
+            continue
         bare = Inline(question.text, tuple(mark for mark in question.inline.marks if mark.kind != "footnote"))
         told = notes[label].source
         yield question_card(
             [paragraph(bare, question)], told, Inline(told.split("\n")[0]), covering([question]), "shaped"
         )
+    yield from _without_note(block, {question.span.first for question, _ in asked})
+
+
+def _without_note(block: Block, lines: Set[int]) -> Iterator[Problem]:
+    """Yield a problem for each question that has no note in a list whose other questions end in one at these lines."""
+    for questions in (inner.children for inner in block.walk() if inner.kind == "list"):
+        told = sum(item.span.first in lines for item in questions)
+        if told < max(_FEWEST, _SHARE_OF_ANSWERS * len(questions)):
+            continue
+        for item in questions:
+            is_alone = len(item.children) == 1 and item.children[0].kind == "paragraph"
+            if item.span.first not in lines and is_alone and _asks_last(item.children[0].text):
+                yield Problem(item.span, "no footnote answers this question", is_unanswered=True)
 
 
 def _asks_last(text: str) -> bool:
