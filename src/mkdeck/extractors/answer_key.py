@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdeck.cards import Basic, Block, Card, Problem
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
-from mkdeck.recognition.key_cards import asked_by, cards_of_key
+from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key
 from mkdeck.recognition.key_corrections import corrections
 from mkdeck.recognition.key_entries import is_series, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
@@ -129,7 +129,7 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
     for question in questions:
         lines.setdefault(question.number, []).append(question.blocks[0].span.first)
     repeated = [number for number in entries if len(lines.get(number, ())) > 1]
-    if len(repeated) >= FEWEST:
+    if len(repeated) >= FEWEST and are_many(repeated, entries):
         places = " and ".join(map(str, lines[repeated[0]]))
         yield Problem(key.span, f"the key may be one to any of the questions {repeated[0]} in lines {places}")
         return

@@ -10,6 +10,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, leads_up, paragraph
+from mkdeck.recognition.counting import TWICE
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import (
@@ -292,6 +293,9 @@ def _has_link(inline: Inline) -> bool:
 
 def why_unwritten(blocks: Sequence[Block]) -> str:
     """Return what is wrong with an answer that is not written, as a sentence that begins with “the answer” goes on."""
+    if blocks and TWICE in blocks[0].roles:
+        first, last = blocks[0].span.first, blocks[0].span.last
+        return "stands there twice" if first == last else f"differs in lines {first} and {last}"
     texts = [behind_marker(inner.inline) for block in blocks for inner in block.walk() if inner.text]
     said = next((text for text in texts if any(map(str.isalnum, text.text))), None)
     if said is None:

@@ -125,10 +125,11 @@ def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName |
         return _name_in_label(title)
     word = (found["word"] or "").casefold()
     number = found["number"].casefold()
-    if word in words("step") or (number.isalpha() and not (word or is_bare_letter)):
+    if word in words("step") or (number.isalpha() and (word in words("part") or not (word or is_bare_letter))):
         return None
     is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
-    return ExerciseName(word, number) if is_exercise or _BEHIND_NAME.match(title, found.end()) else None
+    is_part = word in words("part") and title[found.end() : found.end() + 1] == "."
+    return ExerciseName(word, number) if is_exercise or is_part or _BEHIND_NAME.match(title, found.end()) else None
 
 
 def name_of_section(section: Block) -> ExerciseName | None:
@@ -167,7 +168,9 @@ class NamesIn:
 
 def title_of_section(title: str) -> str:
     """Return what a title calls a part of a test, without points in brackets: “Multiple choice (10 points)”."""
-    return plain(_BRACKETED.sub("", title)) if len(title) <= LONGEST_TITLE and not has_question_mark(title) else ""
+    names_part = lettered_name(title) is not None  # “Part A: True or false?”
+    is_title = len(title) <= LONGEST_TITLE and (names_part or not has_question_mark(title))
+    return plain(_BRACKETED.sub("", title)) if is_title else ""
 
 
 def titles_fit(title: str, other: str) -> bool:
@@ -175,7 +178,8 @@ def titles_fit(title: str, other: str) -> bool:
     short, long = sorted((title, other), key=len)
     if long == short or long.endswith(f" {short}"):
         return bool(short) and (long == short or _labels_part(long.removesuffix(short).split()))
-    return long.startswith(f"{short} ") and short.partition(" ")[0] in words("step") and _labels_part(short.split())
+    names_part = any(short.partition(" ")[0] in words(table) for table in ("step", "part"))
+    return names_part and long.startswith(f"{short} ") and _labels_part(short.split())
 
 
 def _labels_part(told: Sequence[str]) -> bool:
@@ -187,7 +191,8 @@ def lettered_name(title: str) -> ExerciseName | None:
     """Return the name of an exercise whose title begins with a letter that counts: “B. Fill in”, “Part B”."""
     found = _LETTERED_TITLE.match(title)
     word = (found["word"] or "").casefold() if found else ""
-    return ExerciseName("", found["letter"].casefold()) if found and (not word or word in words("step")) else None
+    is_part = not word or word in words("step") or word in words("part")
+    return ExerciseName("", found["letter"].casefold()) if found and is_part else None
 
 
 def _name_in_label(title: str) -> ExerciseName | None:

@@ -9,7 +9,7 @@ from typing import Literal
 from mkdeck.cards import Block, BlockKind
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.exercise_names import behind_key_word, may_head_key
-from mkdeck.recognition.key_entries import is_mark_scheme
+from mkdeck.recognition.key_tables import is_mark_scheme
 from mkdeck.recognition.label_lines import may_hold_letter
 from mkdeck.recognition.told_options import may_tell_option
 from mkdeck.wording.words import (

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
+from mkdeck.recognition.counting import as_counted
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.questions import question_card, why_no_option, without_label
 from mkdeck.recognition.truth import truth_behind
+from mkdeck.values import replace
 from mkdeck.wording.words import asks
+
+_FEWEST_FOR_EACH = 3
+"""Entries of a key for each number that two questions have."""
 
 
 def asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
@@ -21,6 +27,7 @@ def asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) 
     sure = [question for question in questions if question.is_sure]
     if any(question.number in entries for question in sure):
         questions = sure
+    questions = _as_counted(questions, entries)
     if len({question.number for question in questions}) == len(questions):
         return questions
     runs = [run for run in _runs(questions) if any(_plainly_asks(question.blocks[0]) for question in run)]
@@ -30,6 +37,13 @@ def asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) 
     fitting = [run for run in runs if [question.number for question in run] == told]
     fitting = fitting or [run for run in runs if set(told) <= {question.number for question in run}]
     return fitting[0] if len(fitting) == 1 else questions
+
+
+def _as_counted(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
+    """Return the questions, one whose number was typed twice under the one that was meant, if the key has that."""
+    numbers = as_counted([question.number for question in questions])
+    pairs = zip(questions, numbers, strict=True)
+    return [replace(one, number=number) if number in entries else one for one, number in pairs]
 
 
 def _plainly_asks(block: Block) -> bool:
@@ -55,8 +69,11 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
     """Yield the cards of the questions that a key's entries answer by their numbers, and problems of the others."""
     questions = asked_by(questions, entries)
     numbers = [question.number for question in questions]
-    if len(set(numbers)) != len(numbers) or 2 * len(set(numbers) & set(entries)) < len(entries):
+    repeated = [number for number, times in Counter(numbers).items() if times > 1]
+    if are_many(repeated, entries) or 2 * len(set(numbers) & set(entries)) < len(entries):
         return
+    yield from _asked_twice(questions, [number for number in repeated if number in entries])
+    questions = [question for question in questions if question.number not in repeated]
     if shift := _shift(numbers, entries):
         first = next(iter(entries.values()))
         places = first[0].span if first else questions[0].blocks[0].span
@@ -81,6 +98,19 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
                 yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}", disputed=span)
                 continue
             yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
+
+
+def are_many(repeated: Sequence[str], entries: Mapping[str, list[Block]]) -> bool:
+    """Whether so many numbers stand before two questions that the key may be one to other questions than it seems."""
+    return _FEWEST_FOR_EACH * len(repeated) > len(entries)
+
+
+def _asked_twice(questions: Sequence[Numbered], repeated: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each number that two questions have, so that the key does not tell which one it answers."""
+    for number in repeated:
+        same = [question.blocks[0].span for question in questions if question.number == number]
+        lines = " and ".join(str(span.first) for span in same)
+        yield Problem(same[-1], f"the questions in lines {lines} have one number, {number}, so the key answers neither")
 
 
 def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:

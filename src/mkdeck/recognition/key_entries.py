@@ -13,15 +13,14 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
+from mkdeck.recognition.counting import as_counted, by_number
 from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word
+from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
-from mkdeck.recognition.tables import NUMBERS
-from mkdeck.wording.scripts import runs_on
-from mkdeck.wording.unwritten import is_unwritten_answer
-from mkdeck.wording.words import answer_marker, has_word, is_question_label, labels_of, plain, question_label, words
+from mkdeck.wording.words import answer_marker, is_question_label, labels_of, plain, question_label, words
 
-_FEWEST, _FEWEST_OF_COMMENT = 2, 3
+_FEWEST = 2
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
@@ -66,20 +65,25 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
         return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
     if labelled := labelled_entries(children[place]):
         return labelled
-    blocks = _told_by(children, place)
-    entries: dict[str, list[Block]] = {}
+    return _by_number_in(_told_by(children, place))
+
+
+def _by_number_in(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    """Return the entries of a key by their numbers, each with the blocks and the remarks that belong to it."""
+    told: list[tuple[str, list[Block]]] = []
     open_one: list[Block] | None = None
     for child in blocks:
         numbered_in_bold = _in_bold(child)
         found = [numbered_in_bold] if numbered_in_bold else list(entries_of(child))
-        for number, entry in found:
-            entries.setdefault(number, entry)
+        told += found
         if found:
-            open_one = entries[found[0][0]] if numbered_in_bold else None
+            open_one = found[0][1] if numbered_in_bold else None
         elif open_one is not None and child.kind in ("list", "paragraph", "code", "quote", "table"):
             open_one.append(child)
-        if not found and (remark := _remark(child)) is not None and remark[0] in entries:
-            entries[remark[0]] = [*entries[remark[0]], remark[1]]
+        if not found and (remark := _remark(child)) is not None:
+            for entry in (entry for number, entry in told if number == remark[0]):
+                entry.append(remark[1])
+    entries = by_number(told)
     entries.pop("", None)
     return entries if len(entries) >= _FEWEST else {}
 
@@ -125,16 +129,6 @@ def _holds_entries(block: Block) -> bool:
     return block.kind == "paragraph" and (_in_bold(block) is not None or next(_in_text(block), None) is not None)
 
 
-def is_mark_scheme(table: Block) -> bool:
-    """Whether a table numbers answers by its headers and its rows, as a mark scheme does: “Q | Answer | Marks”."""
-    if table.kind != "table" or len(table.children) <= _FEWEST or len(table.children[0].children) < _FEWEST:
-        return False
-    number, answer, *_ = (plain(cell.text) for cell in table.children[0].children)
-    is_named = number in NUMBERS or number in words("question")
-    cells = (number_in_cell(row.children[0].text) if row.children else "" for row in table.children[1:])
-    return is_named and answer in words("answer") and all(cells)
-
-
 def _is_of_letters(block: Block) -> bool:
     """Whether what stands below “Key” tells the letters of options, at least half of it; in a song it does not."""
     told = numbered([block]) if block.kind in ("paragraph", "list") else {}
@@ -153,7 +147,7 @@ def _names_letters(told: Mapping[str, Sequence[Block]]) -> bool:
 
 def numbered(blocks: Iterable[Block]) -> dict[str, list[Block]]:
     """Return the numbered entries of some blocks; none where there is but one."""
-    entries = dict(chain.from_iterable(map(entries_of, blocks)))
+    entries = by_number(chain.from_iterable(map(entries_of, blocks)))
     return entries if len(entries) >= _FEWEST else {}
 
 
@@ -175,7 +169,7 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
     elif block.kind == "paragraph":
         yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block))
     elif block.kind == "table":
-        yield from _in_rows(block)
+        yield from in_rows(block)
     elif block.kind == "section" and (number := number_of(block.children[0])):
         yield number, list(block.children[1:])
 
@@ -211,83 +205,6 @@ def _counting(signs: Sequence[re.Match[str]], start: int) -> list[re.Match[str]]
 def _look(sign: re.Match[str]) -> str:
     """Return what stands behind the number of an entry: the point of “1. ”, the bracket of “1) ”, or nothing."""
     return sign[0][sign.end(1) - sign.start() :].strip(" *_")[:1]
-
-
-def _in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
-    """Yield the entries of a table's rows that begin with numbers, each with what other columns say to explain it."""
-    if beside := entries_in_columns(table):
-        yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
-        return
-    titles = [plain(cell.text) for cell in table.children[0].children]
-    says_why = [place for place, title in enumerate(titles) if place and _says_more(title, table, place)]
-    others = (place for place, title in enumerate(titles) if place and place not in says_why)
-    answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
-    explaining = [place for place in says_why if place != answer]
-    for first in _columns_of_numbers(table):
-        yield from _in_columns(table, first, first + answer, explaining if first == 0 else ())
-
-
-def _columns_of_numbers(table: Block) -> Sequence[int]:
-    """Return the columns that number answers: the first, and those that go on with it, “| 1 | B | 6 | D |”."""
-    header, *rows = ([cell.text for cell in row.children] for row in table.children)
-    further = range(2, len(header) - 1, 2)
-    is_entry = number_in_cell(header[0]) != ""
-    counted = [header, *rows] if is_entry else rows
-    numbers = [number_in_cell(row[at]) for row in counted for at in (0, *further) if at < len(row) and row[at].strip()]
-    is_paired = len(header) % 2 == 0 and "" not in numbers and len(set(numbers)) == len(numbers)
-    is_told = is_entry or all(plain(header[at]) == plain(header[0]) for at in further)
-    return (0, *further) if is_paired and is_told and further else (0,)
-
-
-def number_in_cell(text: str) -> str:
-    """Return the number of a question that a cell is, “3.”, “Q3”, “Question 3”; nothing where it is more."""
-    word, _, behind = text.strip(" .)").rpartition(" ")
-    number = behind if plain(word) in words("question") else text.strip(" .)Qq")
-    return number if number.isdecimal() else ""
-
-
-def _in_columns(table: Block, first: int, answer: int, explaining: Sequence[int]) -> Iterator[tuple[str, list[Block]]]:
-    """Yield the entries of rows whose numbers stand in one column and whose answers in another."""
-    for row in table.children:
-        number = number_in_cell(row.children[first].text) if len(row.children) > answer else ""
-        if number:
-            key, *told = (row.children[place] for place in (answer, *explaining) if place < len(row.children))
-            explained = [cell for cell in told if _is_written(key) and _is_written(cell)]
-            yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
-
-
-def _says_more(title: str, table: Block, place: int) -> bool:
-    """Whether a column explains answers: by its header, or as comments that say more than “easy”."""
-    if has_word(title, "explained") or title not in words("commented"):
-        return has_word(title, "explained")
-    cells = [row.children[place].text for row in table.children[1:] if place < len(row.children)]
-    written = [cell for cell in cells if cell.strip()]
-    telling = sum(len(cell.split()) >= _FEWEST_OF_COMMENT or runs_on(cell, _FEWEST_OF_COMMENT) for cell in written)
-    return 2 * telling > len(written)
-
-
-def entries_in_columns(table: Block) -> list[tuple[str, Block, Block]]:
-    """Return the numbers of a key whose rows are numbers and below these their answers, each with its cell and row.
-
-    A word may stand before both: “| No. | 1 | 2 |”, “| Answer | b | c |”. None of other tables.
-    """
-    rows = table.children
-    found: list[tuple[str, Block, Block]] = []
-    for numbers, answers in zip(rows[::2], rows[1::2], strict=False):
-        cells = list(zip(numbers.children, answers.children, strict=False))
-        if cells and not cells[0][0].text.strip(" .)").isdecimal():
-            del cells[0]
-        cells = [(number, answer) for number, answer in cells if number.text.strip() or answer.text.strip()]
-        if not cells or not all(number.text.strip(" .)Qq").isdecimal() for number, _ in cells):
-            return []
-        found += [(number.text.strip(" .)Qq"), answer, answers) for number, answer in cells]
-    counts = [int(number) for number, _, _ in found]
-    is_key = len(rows) % 2 == 0 and len(found) >= _FEWEST and counts == sorted(set(counts))
-    return found if is_key and not all(answer.text.strip().isdecimal() for _, answer, _ in found) else []
-
-
-def _is_written(cell: Block) -> bool:
-    return bool(cell.inline.marks) or not is_unwritten_answer(cell.text)
 
 
 def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:
@@ -358,11 +275,22 @@ def _signs_of_entries(text: str) -> list[re.Match[str]]:
         if not kept or kept[-1].end() < sign.start() or _follows(kept[-1], sign):
             kept.append(sign)  # “10.” is no sign in “2. 10. May”
     signs = kept
-    numbers = [sign[1] for sign in signs]
+    numbers = as_counted([sign[1] for sign in signs])
     if not all(map(str.isdecimal, numbers)) or all(int(one) < int(other) for one, other in pairwise(numbers)):
         return signs
+    if all(
+        int(one) < int(other) or (one == other and _is_parted(sign))
+        for one, other, sign in zip(numbers, numbers[1:], signs[1:], strict=False)
+    ):
+        return signs  # of which one was typed twice
     is_other_order = sorted(map(int, numbers)) == list(range(1, len(numbers) + 1))
     return signs if is_other_order else _counting(signs, int(numbers[0]))
+
+
+def _is_parted(sign: re.Match[str]) -> bool:
+    """Whether what parts entries stands before a sign: “3. Lima; 3. Cusco”, and not “It is 3. 3. …”."""
+    before = sign.string[max(0, sign.start() - _FEWEST) : sign.start()].rstrip(" ")
+    return before.endswith(tuple(_BETWEEN))
 
 
 def _follows(before: re.Match[str], sign: re.Match[str]) -> bool:

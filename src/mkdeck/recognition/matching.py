@@ -10,7 +10,7 @@ from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
-from mkdeck.recognition.key_entries import entries_in_columns
+from mkdeck.recognition.key_tables import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass

@@ -1,0 +1,101 @@
+"""Keys in tables: a row or a column for each numbered answer, and mark schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck.cards import Block
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.tables import NUMBERS
+from mkdeck.wording.scripts import runs_on
+from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.words import has_word, plain, words
+
+_FEWEST, _FEWEST_OF_COMMENT = 2, 3
+
+
+def is_mark_scheme(table: Block) -> bool:
+    """Whether a table numbers answers by its headers and its rows, as a mark scheme does: “Q | Answer | Marks”."""
+    if table.kind != "table" or len(table.children) <= _FEWEST or len(table.children[0].children) < _FEWEST:
+        return False
+    number, answer, *_ = (plain(cell.text) for cell in table.children[0].children)
+    is_named = number in NUMBERS or number in words("question")
+    cells = (number_in_cell(row.children[0].text) if row.children else "" for row in table.children[1:])
+    return is_named and answer in words("answer") and all(cells)
+
+
+def in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of a table's rows that begin with numbers, each with what other columns say to explain it."""
+    if beside := entries_in_columns(table):
+        yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
+        return
+    titles = [plain(cell.text) for cell in table.children[0].children]
+    says_why = [place for place, title in enumerate(titles) if place and _says_more(title, table, place)]
+    others = (place for place, title in enumerate(titles) if place and place not in says_why)
+    answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
+    explaining = [place for place in says_why if place != answer]
+    for first in _columns_of_numbers(table):
+        yield from _in_columns(table, first, first + answer, explaining if first == 0 else ())
+
+
+def _columns_of_numbers(table: Block) -> Sequence[int]:
+    """Return the columns that number answers: the first, and those that go on with it, “| 1 | B | 6 | D |”."""
+    header, *rows = ([cell.text for cell in row.children] for row in table.children)
+    further = range(2, len(header) - 1, 2)
+    is_entry = number_in_cell(header[0]) != ""
+    counted = [header, *rows] if is_entry else rows
+    numbers = [number_in_cell(row[at]) for row in counted for at in (0, *further) if at < len(row) and row[at].strip()]
+    is_paired = len(header) % 2 == 0 and "" not in numbers and len(set(numbers)) == len(numbers)
+    is_told = is_entry or all(plain(header[at]) == plain(header[0]) for at in further)
+    return (0, *further) if is_paired and is_told and further else (0,)
+
+
+def number_in_cell(text: str) -> str:
+    """Return the number of a question that a cell is, “3.”, “Q3”, “Question 3”; nothing where it is more."""
+    word, _, behind = text.strip(" .)").rpartition(" ")
+    number = behind if plain(word) in words("question") else text.strip(" .)Qq")
+    return number if number.isdecimal() else ""
+
+
+def _in_columns(table: Block, first: int, answer: int, explaining: Sequence[int]) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of rows whose numbers stand in one column and whose answers in another."""
+    for row in table.children:
+        number = number_in_cell(row.children[first].text) if len(row.children) > answer else ""
+        if number:
+            key, *told = (row.children[place] for place in (answer, *explaining) if place < len(row.children))
+            explained = [cell for cell in told if _is_written(key) and _is_written(cell)]
+            yield number, [paragraph(cell.inline, row) for cell in (key, *explained)]
+
+
+def _says_more(title: str, table: Block, place: int) -> bool:
+    """Whether a column explains answers: by its header, or as comments that say more than “easy”."""
+    if has_word(title, "explained") or title not in words("commented"):
+        return has_word(title, "explained")
+    cells = [row.children[place].text for row in table.children[1:] if place < len(row.children)]
+    written = [cell for cell in cells if cell.strip()]
+    telling = sum(len(cell.split()) >= _FEWEST_OF_COMMENT or runs_on(cell, _FEWEST_OF_COMMENT) for cell in written)
+    return 2 * telling > len(written)
+
+
+def entries_in_columns(table: Block) -> list[tuple[str, Block, Block]]:
+    """Return the numbers of a key whose rows are numbers and below these their answers, each with its cell and row.
+
+    A word may stand before both: “| No. | 1 | 2 |”, “| Answer | b | c |”. None of other tables.
+    """
+    rows = table.children
+    found: list[tuple[str, Block, Block]] = []
+    for numbers, answers in zip(rows[::2], rows[1::2], strict=False):
+        cells = list(zip(numbers.children, answers.children, strict=False))
+        if cells and not cells[0][0].text.strip(" .)").isdecimal():
+            del cells[0]
+        cells = [(number, answer) for number, answer in cells if number.text.strip() or answer.text.strip()]
+        if not cells or not all(number.text.strip(" .)Qq").isdecimal() for number, _ in cells):
+            return []
+        found += [(number.text.strip(" .)Qq"), answer, answers) for number, answer in cells]
+    counts = [int(number) for number, _, _ in found]
+    is_key = len(rows) % 2 == 0 and len(found) >= _FEWEST and counts == sorted(set(counts))
+    return found if is_key and not all(answer.text.strip().isdecimal() for _, answer, _ in found) else []
+
+
+def _is_written(cell: Block) -> bool:
+    return bool(cell.inline.marks) or not is_unwritten_answer(cell.text)
