@@ -13,15 +13,16 @@ TWICE = "twice"
 """The role of the empty block that stands for an entry whose number has two answers."""
 
 
-def as_counted(numbers: Sequence[str]) -> list[str]:
+def as_counted(numbers: Sequence[str], *, before: int = 0) -> list[str]:
     """Return some numbers, one that was typed twice as the one that is missing in its place: “1, 2, 2, 4”.
 
-    The numbers beside it must leave but one, else it stays as it is: “1, 2, 2, 3”.
+    The numbers beside it must leave but one, else it stays as it is: “1, 2, 2, 3”. They may count from the one behind
+    `before` on.
     """
     times = Counter(numbers)
     if len(times) == len(numbers) or not all(map(str.isdecimal, numbers)):
         return list(numbers)  # as nearly always
-    counts = [0, *map(int, numbers)]
+    counts = [before, *map(int, numbers)]
     meant = list(numbers)
     for place, number in enumerate(numbers[:-1]):
         between = str(counts[place] + 1)

@@ -9,6 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Markdown
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.recognition.counting import as_counted
 from mkdeck.recognition.option_letters import CIRCLED, NUMERAL, OF_OTHER_SCRIPTS, name_of_sign, number_of_numerals
 from mkdeck.recognition.option_marks import (
     is_bold,
@@ -65,6 +66,8 @@ class Option:
     comment: Markdown = Markdown("")
     is_of_other: bool = False
     """Whether the label is a sign of another script, “б”, “②”, “iv”."""
+    shares_letter: bool = False
+    """Whether another option was written with the same letter, so that the letter alone names neither."""
 
     @property
     def is_lettered(self) -> bool:
@@ -162,7 +165,7 @@ def _goes_before(block: Block, following: Block) -> bool:
 
 def _of_items(block: Block) -> list[Option]:
     """Return the options of a list; letters before them that do not count are words of theirs: “A cat”, “A dog”."""
-    options = [_of_item(item, number) for number, item in enumerate(block.children)]
+    options = _as_lettered([_of_item(item, number) for number, item in enumerate(block.children)])
     if _in_order(_with_numerals(options)):
         return options
     bare = [_of_item(item, number, is_counted=False) for number, item in enumerate(block.children)]
@@ -275,7 +278,20 @@ def _one_in_a_line(block: Block) -> list[Option]:
         at += len(line) + 1
     if "*" in block.text and 0 < sum(label.start() for label in found) < len(found):
         options = [replace(option, is_checked=label.start() == 1) for option, label in zip(options, found, strict=True)]
+    options = _as_lettered(options)
     return options if not is_bare or _in_order(options) else []
+
+
+def _as_lettered(options: list[Option]) -> list[Option]:
+    """Return options of which one has the letter of another, “A B B D”, under the letter that is missing there."""
+    labels = [option.label for option in options]
+    if len(set(labels)) != len(labels) - 1 or not all(len(label) == 1 and label.isalpha() for label in labels):
+        return options  # as nearly always
+    meant = [chr(int(count)) for count in as_counted([str(ord(label)) for label in labels], before=ord("a") - 1)]
+    return [
+        replace(option, label=letter, shares_letter=labels.count(option.label) > 1)
+        for option, letter in zip(options, meant, strict=True)
+    ]
 
 
 def label_of(line: str) -> re.Match[str] | None:

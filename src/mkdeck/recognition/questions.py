@@ -17,6 +17,7 @@ from mkdeck.recognition.right_options import (
     correct_options,
     explanation,
     named_beside_marks,
+    names_no_option,
     names_only_options,
     reasons_for,
     text_of_other,
@@ -277,6 +278,10 @@ def why_no_option(question: Sequence[Block], answers: Sequence[Inline]) -> str:
             keys[said] = correct_options(options, Inline(said))
         if names_only_options(said) and not keys[said] and any(map(str.isalpha, said)):
             return f"says “{said}”, which is none of the {len(options)} options"
+        if any(options[place].shares_letter for place in keys.get(said, ())) and any(map(str.isalpha, said)):
+            return f"says “{said}”, and two options have one letter"
+        if names_no_option(options, said) and not tells_parts(options, said):
+            return f"says “{' '.join(said.split())}”, which is none of the {len(options)} options"
     first, *others = keys or ("",)
     disagreeing = [said for said in others if keys[said] and keys[said] != keys[first]]
     return f"says “{first}” and “{disagreeing[0]}”" if disagreeing else ""

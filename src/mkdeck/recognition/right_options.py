@@ -13,13 +13,16 @@ from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.option_letters import CIRCLED, lettered, numbered
 from mkdeck.recognition.options import LABEL, Option, name_of
 from mkdeck.wording.normalise import normalised
-from mkdeck.wording.words import answer_marker, labels_of, plain, written_words
+from mkdeck.wording.words import answer_marker, labels_of, plain, words, written_words
 
 _FEWEST = 2
 _LONGEST_KEY = 200
 """Letters of a line that may hold a key."""
 _LETTERED = re.compile(r"\b(?:A\b(?! [a-z])|[B-H]\b)")
 """A letter that names an option, and not the article “A”."""
+_BEHIND_HEAD = re.compile(r"[(,;:–—]|\s-\s")
+_LONGEST_OF_SHORT = 3
+"""Words."""
 _SIGNS = re.compile(r"[\s.,;:!)\]、。：，；）–—-]+")
 
 
@@ -274,6 +277,22 @@ def names_only_options(text: str) -> bool:
     bare = lettered(text.strip(" .*`"))
     found = _key().match(bare)
     return found is not None and found.end() == len(bare)
+
+
+def names_no_option(options: Sequence[Option], said: str) -> bool:
+    """Whether a short answer is another one than all of the options under letters: “Rome”, where none says so.
+
+    “Both” tells of them all, and what has a word of an option may be that one in other words.
+    """
+    head = plain(_BEHIND_HEAD.split(said, maxsplit=1)[0])
+    spoken = head.split()
+    if not 0 < len(spoken) <= _LONGEST_OF_SHORT or not all(option.is_lettered for option in options):
+        return False
+    if LABEL.match(said) or head in words("verdict") or head in words("of_options") or len(spoken[0]) < _FEWEST:
+        return False
+    texts = [plain(option.plain) for option in options]
+    is_like_one = any(text in head or not set(spoken).isdisjoint(text.split()) for text in texts)
+    return not is_like_one and correct_options(options, Inline(said)) == ()
 
 
 def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) -> int:
