@@ -15,6 +15,7 @@ from mkdeck.recognition.exercise_names import (
     LONGEST_TITLE,
     ExerciseName,
     exercise_name,
+    is_key_title,
     lettered_name,
     named_before_label,
     named_key,
@@ -37,6 +38,8 @@ _NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])[A-Z])[\s.:)]{0,3}$")
 _SHORTEST_WORD = 3
 """Letters of a word for exercises."""
+_PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
+"""“II. 7 B · 8 C”."""
 _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z])(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
 """“A: 1 soy · 2 está”, or “A:” above a list."""
 
@@ -81,6 +84,8 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
         return []
     title = block.children[0].text if block.kind == "section" else block.text
     groups = _groups_of(contents(block), named_key(title))
+    if is_key_title(title) and not is_answer_container(block):
+        groups = [group for group in groups if group.entries]  # the key of a song tells chords of its verses
     if named_before_label(title) is None:
         return groups
     return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
@@ -98,7 +103,7 @@ def counted_parts(block: Block) -> list[tuple[str, dict[str, list[Block]]]]:
     """
     parts: list[tuple[str, dict[str, list[Block]]]] = []
     last = 0
-    for part in chain.from_iterable(map(_parted, contents(block))) if is_answer_container(block) else ():
+    for part in chain.from_iterable(map(_parted, contents(block))) if is_key(block) else ():
         if is_bold_line(part) or part.kind == "heading":
             parts.append((part.text, {}))
             continue
@@ -112,10 +117,21 @@ def counted_parts(block: Block) -> list[tuple[str, dict[str, list[Block]]]]:
     return parts if len(parts) >= _FEWEST and sum(len(entries) for _, entries in parts) > len(parts) else []
 
 
+def is_key(block: Block) -> bool:
+    """Whether a block holds answers, by its role or its title, “Key” among those."""
+    return is_answer_container(block) or (block.kind == "section" and is_key_title(block.children[0].text))
+
+
 def _parted(block: Block) -> Sequence[Block]:
-    """Return the heading and the blocks of a section; a paragraph's first line, in bold, and those below it."""
+    """Return the heading and the blocks of a section; a paragraph's first line, in bold, and those below it.
+
+    The number of a part before entries, “II. 7 B, 8 C”, is a heading as well.
+    """
     if block.kind == "section":
         return block.children
+    if block.kind == "paragraph" and (label := _PART_BEFORE.match(block.text)) is not None:
+        told = paragraph(cut(block.inline, label.end(), len(block.text)), block)
+        return [replace(paragraph(cut(block.inline, 0, label.end()), block), kind="heading"), told]
     first, _, rest = block.text.partition("\n") if block.kind == "paragraph" else ("", "", "")
     if not rest or not any(m.kind == "strong" and (m.start, m.end) == (0, len(first)) for m in block.inline.marks):
         return (block,)
@@ -128,7 +144,7 @@ def read_titled_groups(children: Sequence[Block], place: int) -> list[Group]:
 
     The titles are headings, bold lines, or open a line: “**Gaps:** 1. cold, 2. down”.
     """
-    if not is_answer_container(children[place]):
+    if not is_key(children[place]):
         return []
     groups: list[tuple[str, list[Block]]] = []
     for block in contents(children[place]):
@@ -169,7 +185,7 @@ def _is_titled_key(block: Block) -> bool:
         return False  # as most
     title = block.children[0].text if block.kind == "section" else ""
     if plain(title).partition(" ")[0] in words("key"):
-        return named_key(title) is not None
+        return named_key(title) is not None or is_key_title(title)
     return is_answer_container(block) or named_before_label(title) is not None
 
 

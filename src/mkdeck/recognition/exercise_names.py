@@ -26,6 +26,7 @@ OPENING = 24
 _LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
 """“B. Fill in the right form”."""
 _BRACKETED = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_REMARK_BEHIND = re.compile(r"[,(（:–—]|\s-\s")
 _DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")
 _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\W{0,3}", signs=":：")
 """“Answer: 2”, “Antwort: (b)”."""
@@ -83,6 +84,13 @@ def may_head_key(title: str) -> bool:
     said = plain(title)
     first, last = said.partition(" ")[0], said.rpartition(" ")[2]
     return first in words("key") or last in words("key") or last in words("answer") or said in words("key")
+
+
+def is_key_title(title: str) -> bool:
+    """Whether a title calls what stands below it a key, and says no more than whose: “Key, form B”, “KEY (teacher)”."""
+    if len(title) > LONGEST_TITLE or not may_head_key(title):
+        return False
+    return plain(_REMARK_BEHIND.split(title, maxsplit=1)[0]) in words("key")
 
 
 def behind_key_word(text: str) -> int:

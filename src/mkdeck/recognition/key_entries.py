@@ -14,11 +14,11 @@ from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.counting import as_counted, by_number
-from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word
+from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
-from mkdeck.wording.words import answer_marker, is_question_label, labels_of, plain, question_label, words
+from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
 
 _FEWEST = 2
 _BETWEEN = ",; |·•\n"
@@ -112,7 +112,7 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         return [block]
     if block.kind == "section" and (tables := list(filter(is_mark_scheme, block.children))):
         return tables
-    if block.kind == "section" and plain(block.children[0].text) in words("key"):
+    if block.kind == "section" and is_key_title(block.children[0].text):
         return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
     if is_marker(block):
         marked = paragraph(behind_marker(block.inline), block)

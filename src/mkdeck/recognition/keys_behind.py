@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mkdeck.cards import Block
+from mkdeck.recognition.answer_keys import counted_through, is_key
 from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, is_key_of_letters
@@ -21,6 +22,8 @@ def with_key_behind(block: Block) -> Block:
     if last is None or last.kind != "section" or not any(child.kind == "section" for child in block.children[:-1]):
         return block
     place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
+    if place is None:
+        place = _key_to_all(last, block.children[:-1])
     if place is None and _ends_with_key(last):
         place = len(last.children) - 1
     if place is None:
@@ -55,6 +58,26 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
             if all(answers(asked[one], told[one]) for one in told):
                 return place
     return None
+
+
+def _key_to_all(section: Block, others: Sequence[Block]) -> int | None:
+    """Return where below a heading the section of a key stands that goes on with what the others ask; None without.
+
+    Their numbers count on to those below that heading, so that each is the number of one question.
+    """
+    for place, child in enumerate(section.children):
+        entries = _entries_of_key(section.children, place) if child.kind == "section" and is_key(child) else {}
+        if not entries:
+            continue
+        own = {question.number for question in questions_in(section.children[1:place])}
+        asked = {question.number for question in questions_in(others)}
+        if entries.keys() & own and own.isdisjoint(asked) and len(entries.keys() & asked) >= FEWEST:
+            return place
+    return None
+
+
+def _entries_of_key(children: Sequence[Block], place: int) -> Mapping[str, list[Block]]:
+    return read_key(children, place) or counted_through(children[place])
 
 
 def _may_answer(section: Block, entry: Sequence[Block]) -> bool:

@@ -10,6 +10,7 @@ from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.key_tables import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
 from mkdeck.recognition.tables import NUMBERS
@@ -161,7 +162,7 @@ def opened(block: Block) -> Iterator[Block]:
 
 
 def _is_key(block: Block) -> bool:
-    if block.kind == "section" and plain(block.children[0].text) in words("key"):
+    if block.kind == "section" and is_key_title(block.children[0].text):
         return True
     return is_answer_container(block)
 

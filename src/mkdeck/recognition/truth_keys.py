@@ -11,6 +11,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import number_before, paragraph
 from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.matching import opened
 from mkdeck.recognition.questions import without_label
@@ -159,7 +160,7 @@ def _verdicts_of(blocks: Sequence[Block], place: int) -> dict[str, Told | None]:
 def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
     """Return what a block that says so answers, without that."""
     block = blocks[place]
-    if is_answer_container(block) or (block.kind == "section" and plain(block.children[0].text) in words("key")):
+    if is_answer_container(block) or (block.kind == "section" and is_key_title(block.children[0].text)):
         return contents(block)
     below = [child for child in islice(blocks, place + 1, place + 2) if child.kind in ("list", "paragraph")]
     if is_marker(block):
