@@ -131,7 +131,7 @@ def new_projects(folder: Path, settings_of_deck: str) -> tuple[Path, Path]:
     deck=st.sampled_from(["deck: Course\n", "subdecks: section\n", "retire: tag\n", "facts: more\nsubdecks: folder\n"]),
     pictures=st.lists(st.sampled_from([b"", PICTURE, PICTURE + b"more"]), min_size=6, max_size=6),
 )
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_taken_over_is_what_would_be_made(
     monkeypatch: pytest.MonkeyPatch, history: list[Lessons], deck: str, pictures: list[bytes]
 ) -> None:

@@ -95,7 +95,7 @@ _SAYS_NOTHING = word_set(
     "how why what short brief little big new second third last next steps step homework review questions reading "
     "tools credentials skills qualifications "
     "takeaway takeaways study vocab vocabulary flashcard flashcards cheat sheet cheatsheet untitled faq definitions "
-    "document documents "
+    "document documents q "
     "next before after further my timeline milestones chronology glossary mini-glossary welcome hello readme index"
 )
 _DOCUMENTS = word_set(
