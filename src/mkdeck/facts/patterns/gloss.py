@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.certainty import asks_plainly
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({BOLD, ITALICS})
 
 _LANGUAGE = (
@@ -55,6 +56,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not points_elsewhere(answer.text):
             kind = "" if language else ("the name " if term.text[0].isupper() else "")
             yield from ask(sentence, f"What does {language}{kind}{_shown(term)} mean?", answer)
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether the sentence says that it is a meaning, or of which language: a quotation behind a comma may be none."""
+    return isinstance(card, Basic) and asks_plainly(card, sentence) and _SAYS_SO.search(sentence.text) is not None
+
+
+_SAYS_SO = re.compile(rf"\b{_LANGUAGE} (?:[a-z]+ )?(?:for|meaning)\b|\bmeaning [“\"]")
 
 
 def _shown(term: Phrase) -> str:

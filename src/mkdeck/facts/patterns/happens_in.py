@@ -15,7 +15,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, VAGUE, word_set
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({"in", "during", "on"})
 
 _OPENING = re.compile(

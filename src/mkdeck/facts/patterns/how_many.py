@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.certainty import asks_plainly
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     has_pronoun,
@@ -22,11 +23,12 @@ from mkdeck.facts.guards import (
 )
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.self_contained import names_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 from mkdeck.wording.numbers import number_word
 
-TIER = "more"
+TIER = "default"
 _BASE = {
     "has": "have", "have": "have", "contains": "contain", "contain": "contain", "comprises": "comprise",
     "consists of": "consist of", "consist of": "consist of",
@@ -54,7 +56,7 @@ _THERE = re.compile(
     rf"(?P<where> (?:in|on) [^,;:()]{{2,60}})(?=$|[,;:(])"
 )
 _REST = re.compile(
-    r"$|[(;]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
+    r"$|[(;:]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
     r"|while|where)\b"
 )
 _TOLD_BEHIND = re.compile(r" (?:for|to|that|which)\b")
@@ -67,6 +69,17 @@ _VAGUE = word_set(
     "chapters years months days weeks hours minutes users members employees times lessons steps issues "
     "goals purposes benefits differences lines files commits"
 )
+_GROWING = word_set(
+    "states stores shops branches offices countries students pages plants factories locations languages versions "
+    "packages plugins contributors customers subscribers inhabitants residents citizens soldiers ships aircraft "
+    "schools museums hotels restaurants rooms seats beds cars trains flights cores threads ports buttons tabs "
+    "screens menus columns rows variables parameters arguments functions modules classes tables weapons warheads "
+    "satellites cities towns islands books albums songs films awards medals goals points wins titles seasons "
+    "games spaces"
+)
+"""What somebody may add to, or what belongs to an example."""
+_OF_ONE = re.compile(r"['’]s [a-z]|\b(?:18|19|20)\d\d\b|\b(?:did|was|were)\b")
+_NUMBER_ONLY = re.compile(r"[a-z]+|\d{1,3}|(?:more than|over|about|nearly) [a-z\d]+")
 _LONGEST = 4
 
 
@@ -77,6 +90,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found is not None and not is_hedged(clause.text) and not is_dated(clause.text):
             yield from _cards(clause, found)
     yield from _there(sentence)
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether the number is that of a kind or of a thing by its nature, and none that grows, as stores do."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence) or _NUMBER_ONLY.fullmatch(card.back) is None:
+        return False
+    front = _OF_BODY.sub("X", card.front)
+    return names_all(front) and _OF_ONE.search(front) is None and _GROWING.isdisjoint(words_of(front))
+
+
+_OF_BODY = re.compile(r"\bthe (?:(?:human|adult) \w+|heart|brain|liver|lungs?|skull|spine|eye|ear|hand|foot|body)\b")
 
 
 def _there(sentence: Sentence) -> Iterator[Card]:

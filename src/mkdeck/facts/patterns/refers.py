@@ -15,7 +15,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import is_heading
 from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({"refers", "refer", "defined", "means", "meant", "term", "describes"})
 
 _STATEMENT = re.compile(

@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.certainty import tells_in_full
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import ITALICS
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({ITALICS})
+
+is_certain = tells_in_full
 
 _SMALL = ARTICLES | PREPOSITIONS | CONJUNCTIONS | {"v", "vs", "de", "la", "le"}
 _YEAR = re.compile(r" \((?:1\d|20)\d\d\)")
