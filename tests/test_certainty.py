@@ -248,3 +248,9 @@ def test_questions_are_held_to_it_too() -> None:
     assert tells_in_full(_basic("Who freed the Nose?"), _sentence())
     assert not asks_plainly(_basic("Who designed the scheme?"), _sentence())
     assert not asks_plainly(_basic("Why did the club then close?"), _sentence())
+
+
+def test_a_reason_is_of_something_that_is_named() -> None:
+    back = "because the wooden houses of the harbour burned easily"
+    assert explains(_basic("Why were fires forbidden in Bergen?", back), _sentence())
+    assert not explains(_basic("Why were fires allowed in certain buildings?", back), _sentence())

@@ -97,6 +97,8 @@ _UNTOLD = re.compile(
 """A gap that its sound gives away, “a SOC (rhymes with sock)”; “P is called …”; “Started by two developers, …”."""
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
+_OF_SOME = re.compile(r"\b(?:certain|various|several) [a-z]+")
+"""“Why were fires allowed in certain buildings?”: where?"""
 _MADE = (
     "began|built|coined|composed|created|designed|developed|founded|invented|launched|made|painted|published|released"
     "|started|unveiled|written|wrote"
@@ -179,7 +181,9 @@ def tells_of_doer(card: Card, sentence: Sentence) -> bool:
 
 def explains(card: Card, sentence: Sentence) -> bool:
     """Whether the answer to a “Why …?” opens as a reason does, and gives one; its subject is a name for certain."""
-    if not isinstance(card, Basic) or not asks_plainly(card, sentence) or _BARE_CAPITAL.match(card.front):
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    if _BARE_CAPITAL.match(card.front) or _OF_SOME.search(card.front):
         return False
     return _REASON.match(card.back) is not None and len(words_of(card.back)) >= _FEWEST_OF_REASON
 
