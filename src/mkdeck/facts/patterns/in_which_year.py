@@ -82,6 +82,8 @@ _OF_NO_DATE = word_set(
     "wanted released received got depended relied used needed preferred parted resulted stemmed arose"
 )
 """Verbs of which the year is nothing to learn."""
+_PRIZES = word_set("prize award medal")
+"""But for what people get once: “received the Nobel Peace Prize”."""
 _OF_HISTORY = word_set(
     "abolished adopted amended annexed assassinated beatified beheaded besieged canonised canonized colonised "
     "colonized conquered crowned decommissioned demolished deposed dissolved excommunicated executed guillotined "
@@ -243,7 +245,7 @@ def _tells_by_itself(told: list[str]) -> bool:
 
 def _is_deed(auxiliary: str, told: list[str]) -> bool:
     if auxiliary == "did":
-        return told[0] not in _OF_NO_DATE
+        return told[0] not in _OF_NO_DATE or not _PRIZES.isdisjoint(told)
     verb = next((word for word in told[1:] if word not in ADVERBS), "")
     return auxiliary in ("was", "were") and verb not in _OF_NO_DATE and (verb.endswith("ed") or verb in _PARTICIPLES)
 
