@@ -114,8 +114,9 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
         return str(text)  # “Selenium”, as programs are called
     if first in _DOINGS and words[1:2] and words[1] in _BEHIND_DOING:
         return str(text[0].lower() + text[1:])  # “Work on WRF”
-    if has_inner_capital(first) or first[1:2] == "-":
-        return str(text)  # “HTTP responses”, “T-cells”
+    is_letter = len(first) == 1 and first != "A" and len(words) > 1
+    if has_inner_capital(first) or first[1:2] == "-" or is_letter:
+        return str(text)  # “HTTP responses”, “T-cells”, “B cells”
     is_apart = many and words[1:2] and words[1] in _SMALL  # “Strings in Python are …”
     if words[1:2] and words[1].islower() and words[1] not in _OF_NAMES and is_everyday(first.casefold()):
         is_apart = True  # “Large field trials in the UK”

@@ -31,7 +31,8 @@ _ENDS = PREPOSITIONS | word_set(
 _RANKS = word_set("first last only second third largest smallest oldest longest highest earliest best most")
 _ONE_OF_A_KIND = word_set(
     "world sun moon earth sky sea ground air body brain heart web internet public poor rich west east north south past "
-    "future present universe environment blood skin day night dark press media weather climate"
+    "future present universe environment blood skin day night dark press media weather climate wind "
+    "liver pancreas stomach thyroid hypothalamus pituitary gallbladder bladder spleen retina cornea uterus placenta"
 )
 
 

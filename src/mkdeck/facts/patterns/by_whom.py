@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.certainty import asks_plainly
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_dated, is_hedged, is_opinion, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of
@@ -17,7 +18,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
-TIER = "more"
+TIER = "default"
 _VERBS = word_set(
     "appointed approved assassinated beaten chaired chosen commanded confirmed conquered crowned defeated deposed "
     "dissolved elected excommunicated executed exiled governed headed impeached killed led murdered nominated "
@@ -35,7 +36,19 @@ _AGENT = re.compile(
     r"(?![\w’'.-])(?P<behind>(?! [A-Z\d]).*)$"
 )
 _AND = re.compile(rf",? and (?P<verb>{'|'.join(sorted(_VERBS))}) by (?P<rest>.+)$")
+_SURE = re.compile(r"By whom (?:is|are) [^?]+ (?!(?:chaired|commanded|governed|headed|led|owned|ruled)\b)[a-z]+\?")
+"""What is done again and again by an office; who leads something now, a year may change."""
 _CIRCUMSTANCE = re.compile(r" (?:in|on|at|near|during) [^,;:()]{2,40}$")
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether a question is for the office that always does something: “By whom are federal judges nominated?”."""
+    return isinstance(card, Basic) and asks_plainly(card, sentence) and _SURE.fullmatch(card.front) is not None
+
+
+def may_be_certain(sentence: Sentence) -> bool:
+    """Whether a sentence tells something in the present."""
+    return not {"is", "are"}.isdisjoint(sentence.words)
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
