@@ -26,8 +26,8 @@ from mkdeck.parsing.inline import escape
 TIER = "default"
 
 _IS = re.compile(
-    r"(?:^T|[:;] t)he (?P<what>[a-z][a-z -]{2,40}?) (?P<of>of|for|in) (?P<owner>[^,;:()]{1,50}?)"
-    r" (?P<be>is|was) (?P<value>[^,;:()]+)"
+    r"(?:^T|[:;] t)he (?P<what>(?:SI )?[a-z][a-z -]{2,40}?) (?P<of>of|for|in) (?P<owner>[^,;:()]{1,50}?)"
+    r" (?P<be>is|was) (?P<value>(?:[^,;:()]|,(?=\d{3}\b))+)"
     r"(?:$|, (?:with|and the|and its|invented|named|because|while|whereas|which|written|or|followed) [^;:]*$|[;(].*$)"
 )
 _IS_THE = re.compile(
@@ -63,6 +63,9 @@ _NEARLY = re.compile(r"(?:nearly|almost) (?:every|all) ")
 _SIGNS = re.compile(r"[^\W_]{1,3}[♯♭#]?(?:[–—→<>-][^\W_]{1,3}[♯♭#]?)+")
 """Signs in their order: F–C–G, A-U-G, H→He."""
 _KEY = re.compile(r"[A-H][♯♭#]?(?:[- ](?:sharp|flat))? (?:major|minor)")
+_QUANTITY = re.compile(r"(?!(?:the|an?|its|his|her|their|our|this|that|each|every) )[a-z]+(?: [a-z]+)?")
+_UNIT = re.compile(r"the [a-z]+(?: per [a-z]+)?")
+"""“The unit of electrical resistance is the ohm”."""
 _VALUE = re.compile(r"(?:about |approximately )?[+−-]?\d[\d.,]*(?: ?[°%\w/·]+){0,3}")
 
 
@@ -85,7 +88,8 @@ def _cards(clause: Clause, found: re.Match[str], what: str, be: str) -> Iterator
         return
     sentence = clause.sentence
     owner, value = (clause.phrase.part(*found.span(name)) for name in ("owner", "value"))
-    if _is_owner(owner, sentence) and _is_value(value, sentence):
+    is_unit = words[-1] == "unit" and _QUANTITY.fullmatch(owner.text) and _UNIT.fullmatch(value.text)
+    if is_unit or (_is_owner(owner, sentence) and _is_value(value, sentence)):
         asked = f"hat {be} the {what} {found['of']} {owner.without('strong').markdown}?"
         front = f"{escape(sentence.context[-1])}: w{asked}" if what == "default" and sentence.context else f"W{asked}"
         if _KEY.fullmatch(value.text):
