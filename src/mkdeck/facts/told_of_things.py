@@ -15,6 +15,8 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.values import dataclass
 
 _LONGEST = 6
+_PART = re.compile(r"[A-Z]\w*[A-Z]\w* [a-z]+")
+"""What is of a thing whose name nobody takes for a word: “OpenStreetMap data”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def told_of_things(sentence: Sentence, form: re.Pattern[str], verb: str) -> Iter
         subject = clause.subject(found.start()) if found else None
         if found is None or subject is None or (main and main[0] != found.start(verb)):
             continue
-        if len(subject.words) > _LONGEST or not is_named_thing(subject, sentence) or points_elsewhere(subject.text):
+        is_named = is_named_thing(subject, sentence) or _PART.fullmatch(subject.text) is not None
+        if len(subject.words) > _LONGEST or not is_named or points_elsewhere(subject.text):
             continue
         if names_go_on(clause.text, found.end()):
             continue

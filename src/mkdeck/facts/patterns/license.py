@@ -26,10 +26,10 @@ _LICENSE = (
     r"(?:(?:GNU )?[AL]?GPL(?:v?\d)?|(?:[A-Z][\w.-]* ){1,4}(?:\d(?:\.\d)? )?[Ll]icen[cs]e(?: \d(?:\.\d)?)?)"
 )
 _STATEMENT = re.compile(
-    r" (?P<be>is|was)(?: written in [A-Z][\w+#]* and| itself| also| first)? "
+    r" (?P<be>is|was|are|were)(?: written in [A-Z][\w+#]* and| itself| also| first)? "
     r"(?:(?P<done>distributed|released|published|(?:made )?available|licen[cs]ed|covered)"
     r"|(?:free|open[- ]source|free and open[- ]source)(?: software)?)"
-    rf"(?: (?:as open source|as free software|freely))? (?:under|by) "
+    rf"(?: (?:as open[ -]source|as free software|freely))?(?: in \d{{4}})? (?:under|by) "
     rf"(?P<license>(?:{_LICENSE}))(?=$|[,.;:)]| (?:and|so|but|which|with|from|in|by) )"
 )
 

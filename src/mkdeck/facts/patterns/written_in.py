@@ -22,12 +22,13 @@ from mkdeck.facts.sentences import Sentence
 TIER = "default"
 OF_STATEMENTS = True
 OF_PARTS = True
-TRIGGERS = frozenset({"written", "wrote"})
+TRIGGERS = frozenset({"written", "wrote", "scripted", "programmed"})
 
 _LANGUAGE = r"(?:the )?[A-Z][\w+#]*(?: [A-Z][\w+#]*)?(?: language)?"
 _LANGUAGES = rf"{_LANGUAGE}(?:(?:, {_LANGUAGE})*,? and {_LANGUAGE})?"
 _WRITTEN = re.compile(
-    r" (?P<be>is|was|are) (?:itself |also )?(?P<first>originally |initially |first )?written "
+    r" (?P<be>is|was|are) (?:itself |also )?(?P<first>originally |initially |first )?"
+    r"(?P<done>written|scripted|programmed) "
     r"(?:(?P<how>mostly|mainly|largely|entirely|chiefly|originally) )?in "
     rf"(?P<language>{_LANGUAGES})"
     r"(?=$|[,.;:)]| (?:[–—-]|and|but|for|by|on|to|with|which) )"
@@ -62,17 +63,25 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found["be"] == "was" and not _OF_LANGUAGES.issuperset(split_words(found["language"])):
             continue  # “*Ulysses* was written in Paris”
         is_named = is_named_thing(subject, sentence) and not is_everyday(words_of(subject.text)[-1])
+        if _opens_with_word(subject, sentence):
+            continue  # “Modern games are written in C++”
         if is_named or _BOTH.fullmatch(subject.text) or _OF_NAME.search(subject.text):
             several = "languages" if " and " in found["language"] else "language"
             how = f" {found['how']}" if found["how"] else ""
             named = inside(subject.without("strong"), sentence)
-            front = (
-                f"In which {several} {found['be']} {named} {found['first'] or ''}{how.strip()}{' ' * bool(how)}written?"
-            )
+            done = f"{found['first'] or ''}{how.strip()}{' ' * bool(how)}{found['done']}"
+            front = f"In which {several} {found['be']} {named} {done}?"
             yield from ask(sentence, front, clause.phrase.part(*found.span("language")))
 
     yield from _aside(sentence)
     yield from _wrote(sentence)
+
+
+def _opens_with_word(subject: Phrase, sentence: Sentence) -> bool:
+    """Whether the first word of what is written is of every day, and nothing shows that it is a name."""
+    first, *rest = subject.words
+    is_bare = len(rest) == 1 and rest[0].islower() and first.istitle() and subject.start == sentence.phrase.start
+    return is_bare and is_everyday(first.casefold()) and not sentence.vocabulary.is_name(first)
 
 
 def _aside(sentence: Sentence) -> Iterator[Card]:
