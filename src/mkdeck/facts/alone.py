@@ -307,7 +307,7 @@ def _may_lead(before: Sentence) -> bool:
         return False  # “The grandparent of the family.”
     if not before.text.endswith(".") or before.introduced is not None or _SUPPOSED.match(before.text) is not None:
         return False
-    if why_no_fact(before) is None:
+    if why_no_fact(before) is None and len(words_of(before.text)) >= _FEWEST_LEADING:
         return True
     is_whole = is_balanced(before.text) and before.text[0].isupper()
     is_whole = is_whole and _FEWEST_LEADING <= len(words_of(before.text)) <= _MOST_LEADING

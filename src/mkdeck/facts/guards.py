@@ -196,7 +196,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     stands in for an image.
     """
     text = sentence.text
-    fewest = 3 if sentence.is_introduction else 4
+    fewest = 3
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
     ends = sentence.is_introduction or sentence.is_cut or _ends(text)
