@@ -31,6 +31,7 @@ from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.recognition.questions import is_list_of_questions, question_card
 from mkdeck.recognition.truth_cards import cards_of_statements
+from mkdeck.recognition.truth_cues import cue_of
 from mkdeck.recognition.truth_keys import statements_of
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, question_label, words
@@ -234,7 +235,7 @@ def _is_whole(section: Block, asked: Sequence[Block], group: Group) -> bool:
         return False
     if any(child.kind == "section" or is_list_of_questions(child) for child in asked):
         return False
-    if group.entries and any(child.kind == "list" and child.ordered for child in asked):
+    if group.entries and any((child.kind == "list" and child.ordered) or cue_of(child) for child in section.children):
         return False  # what is numbered in it asks in some other way
     return is_exercise or any(asks(child.text) for child in asked)
 

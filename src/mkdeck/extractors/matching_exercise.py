@@ -6,7 +6,9 @@ that, as in a table of things. Without a key there is no card.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.headings.headers import as_asked
@@ -16,10 +18,13 @@ from mkdeck.recognition.matching import Key, Matching, is_about, keys_of_pairs, 
 from mkdeck.recognition.numbered_questions import Numbered, questions_in
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.questions import without_label
+from mkdeck.values import dataclass
 from mkdeck.wording.words import has_question_mark, has_word, plain, words
 
 READS = ("document",)
 
+_FEWEST_FOR_EACH = 3
+"""Things for each of which the key does not tell rightly."""
 _SHORTEST = 2
 """Letters of a header that says something."""
 
@@ -76,16 +81,16 @@ def _answered(
     exercise: Matching, keys: Sequence[tuple[int, Key]], between: Sequence[Numbered]
 ) -> Iterator[Card | Problem]:
     """Yield the cards of an exercise and of the keys that may be to it, or a problem of these."""
-    rows: list[dict[str, str]] = []
+    rows: list[_Told] = []
     for _, key in keys:
-        told, why_not = _told(exercise, key, between)
-        if why_not:
-            yield Problem(key.block.span, why_not)
+        told = _told(exercise, key, between)
+        if told.why_not:
+            yield Problem(key.block.span, told.why_not)
             return
         rows.append(told)
     if not rows:
         return
-    if any(row != rows[0] for row in rows):
+    if any(row.pairs != rows[0].pairs for row in rows):
         lines = " and ".join(str(key.block.span.first) for _, key in keys)
         yield Problem(keys[-1][1].block.span, f"the keys in lines {lines} disagree on {_name(exercise)}")
         return
@@ -96,36 +101,56 @@ def _name(exercise: Matching) -> str:
     return f"the exercise in line {exercise.span.first}"
 
 
-def _told(exercise: Matching, key: Key, between: Sequence[Numbered]) -> tuple[dict[str, str], str]:
-    """Return which labels a key joins, and why it does not tell; `between` are questions behind the exercise."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a key tells of an exercise: which label belongs to which, why not to some, or why it tells nothing."""
+
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    slips: Mapping[str, str] = field(default_factory=dict)
+    why_not: str = ""
+
+
+def _told(exercise: Matching, key: Key, between: Sequence[Numbered]) -> _Told:
+    """Return which labels a key joins; `between` are questions behind the exercise.
+
+    A slip in few of its pairs costs no other.
+    """
     by_number = next(iter(exercise.asked.things)).isdecimal()
     pairs = key.pairs if by_number else [(letter, number) for number, letter in key.pairs]
     own = [(label, other) for label, other in pairs if label in exercise.asked.things]
     labels = {label for label, _ in own}
     if any(question.number in labels and _has_options(question) for question in between):
-        return {}, f"the key may be one to {_name(exercise)} or to the questions behind it"
+        return _Told(why_not=f"the key may be one to {_name(exercise)} or to the questions behind it")
     strange = {label for label, _ in pairs} - labels - {question.number for question in between}
     if strange:
-        return {}, f"the key tells of {min(strange)}, which {_name(exercise)} does not have"
+        return _Told(why_not=f"the key tells of {min(strange)}, which {_name(exercise)} does not have")
     unknown = [(label, other) for label, other in own if other not in exercise.answers.things]
+    wrong = {label: f"tells {other} of {label}, which the exercise does not have" for label, other in unknown}
+    twice = Counter(label for label, other in dict.fromkeys(own))
+    wrong |= {label: f"tells twice what belongs to {label}" for label, times in twice.items() if times > 1}
+    if wrong and _FEWEST_FOR_EACH * len(wrong) <= len(labels):
+        return _Told({label: other for label, other in own if label not in wrong}, wrong)
     if unknown:
-        return {}, f"the key tells {unknown[0][1]} of {unknown[0][0]}, which {_name(exercise)} does not have"
+        label, other = unknown[0]
+        return _Told(why_not=f"the key tells {other} of {label}, which {_name(exercise)} does not have")
     if len(labels) < len(own):
-        return {}, f"the key tells twice of some things of {_name(exercise)}"
-    return dict(own), ""
+        return _Told(why_not=f"the key tells twice of some things of {_name(exercise)}")
+    return _Told(dict(own))
 
 
 def _has_options(question: Numbered) -> bool:
     return read_options([part for block in question.blocks for part in split_options(block)]) is not None
 
 
-def _cards(exercise: Matching, told: dict[str, str]) -> Iterator[Card | Problem]:
-    pairs = [(exercise.asked.things[label], exercise.answers.things[other]) for label, other in told.items()]
+def _cards(exercise: Matching, told: _Told) -> Iterator[Card | Problem]:
+    pairs = [(exercise.asked.things[label], exercise.answers.things[other]) for label, other in told.pairs.items()]
     for asked, answer in pairs:
         origin = Origin(span=asked.span, context=asked.context, evidence="marked")
         yield Basic(_front(exercise, asked), answer.source, origin)
     for label, thing in exercise.asked.things.items():
-        if label not in told:
+        if label in told.slips:
+            yield Problem(thing.span, f"the key {told.slips[label]}")
+        elif label not in told.pairs:
             yield Problem(thing.span, f"the key does not tell what belongs to {label}", is_unanswered=True)
 
 

@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.cards import Block, Card, Problem
+from mkdeck.recognition.answer_keys import read_groups
+from mkdeck.recognition.exercise_names import exercise_name, lettered_name
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.truth import are_of_writer
 from mkdeck.recognition.truth_cards import cards_of_statements
-from mkdeck.recognition.truth_keys import statements_with_keys
+from mkdeck.recognition.truth_keys import StatementsWithKey, statements_with_keys
 from mkdeck.recognition.verdicts import may_tell
 
 READS = ("document",)
+
+
+def _is_by_parts(one: StatementsWithKey) -> bool:
+    """Whether the key names the parts of a test, that of the statements among them, as another rule reads it."""
+    titles = one.statements[0].context
+    names = [name for title in titles if (name := exercise_name(title) or lettered_name(title)) is not None]
+    return any(name.fits(group.name) for group in read_groups([one.key], 0) for name in names)
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -27,6 +36,6 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             continue
         if one.is_sure:
             yield from cards_of_statements(one)
-        elif all(one.told.values()):
+        elif all(one.told.values()) and not _is_by_parts(one):
             statements = f"{len(one.statements)} statements from line {one.statements[0].span.first} on"
             yield Problem(one.key.span, f"whether these {len(one.told)} verdicts are on the {statements} is not clear")

@@ -9,8 +9,9 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
-from mkdeck.recognition.exercise_names import is_key_title
+from mkdeck.recognition.exercise_names import LONGEST_TITLE, exercise_name, is_key_title, lettered_name
 from mkdeck.recognition.key_tables import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
 from mkdeck.recognition.tables import NUMBERS
@@ -193,13 +194,38 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
         told = [paragraph(cut(block.inline, block.text.find(":") + 1, len(block.text)), block)]
     else:
         return []
-    keys: list[Pairs] = []
-    for pairs in filter(None, (_pairs(_text(inner)) for inner in told)):
-        if keys and not {number for number, _ in keys[-1]} & {number for number, _ in pairs}:
-            keys[-1] += pairs
+    keys: list[Key] = []
+    for part, inner in _by_part(told):
+        pairs, subject = _pairs(_text(inner)), part or _subject(label)
+        if not pairs:
+            continue
+        last = keys[-1] if keys and keys[-1].subject == subject else None
+        if last and not {number for number, _ in last.pairs} & {number for number, _ in pairs}:
+            keys[-1] = Key(last.pairs + pairs, block, subject)
         else:
-            keys.append(pairs)
-    return [Key(pairs, block, _subject(label)) for pairs in keys]
+            keys.append(Key(pairs, block, subject))
+    return keys
+
+
+def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
+    """Yield what a key holds, each with the part of a test that it is for, “part c”, told above it or before it."""
+    part = ""
+    for block in told:
+        label, colon, _ = block.text.partition(":") if block.kind == "paragraph" else ("", "", "")
+        if block.kind == "section":
+            yield from ((_part(block.children[0].text), child) for child in block.children[1:])
+        elif block.kind == "paragraph" and is_bold_line(block):
+            part = _part(block.text)
+        elif colon and _part(label):
+            yield _part(label), paragraph(cut(block.inline, len(label) + 1, len(block.text)), block)
+        else:
+            yield part, block
+
+
+def _part(title: str) -> str:
+    """Return how a title calls a part of a test: “part c”; nothing where it calls none."""
+    is_name = len(title) <= LONGEST_TITLE and (lettered_name(title) or exercise_name(title)) is not None
+    return plain(title) if is_name else ""
 
 
 def _without_remark(label: str) -> str:
@@ -224,8 +250,17 @@ def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
     of_heading = [any(_begins(title, key.subject) for title in block.context) for block in blocks]
     if any(of_heading):
         return of_heading[place]
+    if _is_of_other_part(blocks[place], key.subject):
+        return False
     named = [at for at, block in enumerate(blocks) if block.kind == "paragraph" and _begins(block.text, key.subject)]
     return not named or (named[-1] < place and not any(matchings(blocks[named[-1] : place])))
+
+
+def _is_of_other_part(block: Block, subject: str) -> bool:
+    """Whether a heading above a block calls it another part than the one that a key is to: “Part B”, “part c”."""
+    letter = subject.rpartition(" ")[2]
+    names = filter(None, map(lettered_name, block.context)) if len(letter) == 1 else ()
+    return any(name.number != letter for name in names)
 
 
 def _begins(text: str, subject: str) -> bool:

@@ -12,6 +12,9 @@ from mkdeck.recognition.truth_cues import pair_of
 from mkdeck.recognition.truth_keys import StatementsWithKey
 from mkdeck.recognition.verdicts import is_true
 
+_FEWEST_FOR_EACH = 4
+"""Verdicts for each that is none of the two words."""
+
 
 def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
     """Yield a card for each of some statements, or a problem where the key says something else."""
@@ -21,11 +24,15 @@ def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
     if pair is None:
         return
     strange = said - {form for word in pair for form in _forms(word.casefold())}
-    if strange:
+    if strange and _FEWEST_FOR_EACH * sum(told.said in strange for told in verdicts.values()) > len(verdicts):
         yield Problem(one.key.span, f"the key says “{min(strange)}”, which is neither “{pair[0]}” nor “{pair[1]}”")
         return
     for statement in one.statements:
-        told = verdicts[statement.number]
+        told = verdicts.get(statement.number)
+        if told is None or told.said in strange:
+            why = f"says “{told.said}”, which is no verdict here" if told else "has no verdict"
+            yield Problem(statement.span, f"the key {why} on statement {statement.number}")
+            continue
         word = Markdown(pair[0] if is_true(told.said) else pair[1])
         origin = Origin(span=statement.span, context=statement.context, evidence="marked")
         front = statement_front(f"{pair[0]}/{pair[1]}:", without_label(statement.inline))

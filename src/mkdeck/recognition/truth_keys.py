@@ -11,6 +11,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import number_before, paragraph
 from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.recognition.counting import as_counted
 from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.matching import opened
@@ -18,7 +19,7 @@ from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.truth_cues import Cue, cue_of
 from mkdeck.recognition.verdicts import false_words, opens, told_below, true_words
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import has_question_mark, plain, words
 
 _FEWEST = 2
@@ -26,6 +27,10 @@ _FURTHEST = 60
 """Blocks between statements and the key to them, at most."""
 _LONGEST_LABEL = 8
 """Words before the list of a key: “True or false answers:”."""
+_FEWEST_FOR_EACH = 4
+"""Statements for each on which the key has no verdict."""
+_NUMBER = re.compile(r"\(?(\d{1,3})[.):]\)?\s{1,3}(?=\S)")
+"""Behind the place for a verdict: “___ 1. The sun is a star.”"""
 _IN_SERIES = re.compile(r"[^\s,;/|·–-]+")
 
 
@@ -70,11 +75,15 @@ class StatementsWithKey:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the key has a verdict on each of the statements, and else but answers to what stands behind them."""
+        """Whether the key has a verdict on the statements, and else but answers to what stands behind them.
+
+        It may have none on one of several, which is told, and costs the others nothing.
+        """
         numbers = [statement.number for statement in self.statements]
         is_own = self.others.isdisjoint(numbers) and len(set(numbers)) == len(numbers)
         has_no_more = self.counts_on or self.told.keys() <= {*numbers, *self.others}
-        return is_own and set(numbers) == set(self.verdicts) and has_no_more
+        has_most = _FEWEST_FOR_EACH * (len(numbers) - len(self.verdicts)) <= len(numbers)
+        return is_own and bool(numbers) and has_most and has_no_more
 
 
 def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]:
@@ -85,7 +94,7 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
     is_below_cue = False
     for place, block in enumerate(blocks):
         if cue and held and (told := _verdicts_of(blocks, place)):
-            yield StatementsWithKey(held, cue, told, block, frozenset(others), bool(counted_through(block)))
+            yield StatementsWithKey(_counted(held), cue, told, block, frozenset(others), bool(counted_through(block)))
             cue, held = None, []
         elif (found := cue_of(block)) is not None:
             cue, held, others, is_below_cue = found, [], set(), True
@@ -103,7 +112,7 @@ def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> Sta
     told = {number: verdict_of(blocks) for number, blocks in entries.items()} if cue else {}
     if cue is None or not any(told.values()):
         return None
-    statements = [statement for child in section.children for statement in _statements(child)]
+    statements = _counted([statement for child in section.children for statement in _statements(child)])
     one = StatementsWithKey(statements, cue, told, section.children[0], frozenset())
     return one if one.is_sure else None
 
@@ -131,13 +140,23 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
     elif block.kind == "paragraph":
         lines = split_lines(block.inline)
         bare = [_without_place(line) for line in lines]
+        numbers = [_NUMBER.match(inline.text) for inline in bare]
         if any(line is found for line, found in zip(lines, bare, strict=True)):
             return
         are_in_place = block.span.last - block.span.first + 1 == len(lines)
         for place, inline in enumerate(bare):
             line = block.span.first + place
             at = Span(block.span.path, line, line) if are_in_place else block.span
-            yield NumberedStatement(str(place + 1), inline, at, block.context)
+            number_of_line = numbers[place] if all(numbers) else None
+            start = number_of_line.end() if number_of_line else 0
+            told = cut(inline, start, len(inline.text)) if start else inline
+            yield NumberedStatement(number_of_line[1] if number_of_line else str(place + 1), told, at, block.context)
+
+
+def _counted(statements: Sequence[NumberedStatement]) -> list[NumberedStatement]:
+    """Return statements, one whose number was typed twice under the one that was meant."""
+    numbers = as_counted([statement.number for statement in statements])
+    return [replace(statement, number=number) for statement, number in zip(statements, numbers, strict=True)]
 
 
 def _is_asked_otherwise(first: Block) -> bool:
