@@ -71,19 +71,32 @@ def test_what_is_wrong_with_front_matter_in_toml_is_said_with_its_line() -> None
     assert str(problem) == "a.md:3: the front matter is not valid TOML: Invalid value"
 
 
-@pytest.mark.parametrize(("written", "meant"), [("tilte", "title"), ("tagz", "tags"), ("base_ulr", "base_url")])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("tilte", "title"), ("titel", "title"), ("tagz", "tags"), ("tag", "tags"), ("base_ulr", "base_url")],
+)
 def test_a_slip_in_a_key_is_told_with_its_line(written: str, meant: str) -> None:
     (problem,) = front_matter_problems(lesson(f"---\nlayout: page\n{written}: text\n---\n"))
     assert str(problem) == f"lesson.md:3: `{written}` is nothing that mkdeck reads; do you mean `{meant}`?"
 
 
-@pytest.mark.parametrize("key", ["titel", "tag", "tabs", "baseurl", "subtitle", "taxonomy", "date", "toc", "2024"])
+@pytest.mark.parametrize("key", ["titre", "tabs", "baseurl", "subtitle", "taxonomy", "date", "toc", "2024"])
 def test_a_key_of_another_tool_is_no_slip(key: str) -> None:
     assert list(front_matter_problems(lesson(f"---\n{key}: text\n---\n"))) == []
 
 
 def test_a_key_beside_the_one_that_it_is_like_is_no_slip() -> None:
     assert list(front_matter_problems(lesson("---\ntags: [a]\ntagz: [b]\n---\n"))) == []
+
+
+def test_a_key_that_stands_twice_is_told_with_both_lines() -> None:
+    (problem,) = front_matter_problems(lesson("---\ntags: [a]\nlayout: page\ntags: [b]\n---\ntags: [c]\n"))
+    assert str(problem) == "lesson.md:4: `tags` stands in line 2 as well; leave one of the two"
+
+
+def test_no_text_within_front_matter_stands_twice() -> None:
+    assert list(front_matter_problems(lesson("---\nintro: |\n  note: a\n  note: b\nnote: c\n---\n"))) == []
+    assert list(front_matter_problems(lesson('+++\nintro = """\nnote: a\nnote: b\n"""\n+++\n'))) == []
 
 
 def test_a_key_of_toml_is_found_by_its_line() -> None:

@@ -61,9 +61,9 @@ class Source:
 _READ_KEYS = ("title", "tags", "base_url")
 """The keys of front matter whose slips are told."""
 _KEYS_OF_OTHERS = frozenset(
-    ["tag", "task", "tasks", "tabs", "titel", "titles", "titre", "tile", "tiles", "baseurl", "base-url", "base_uri"]
+    ["task", "tasks", "tabs", "titles", "titre", "tile", "tiles", "baseurl", "base-url", "base_uri"]
 )
-"""Keys of site generators and in other languages that are nearly the same."""
+"""Keys of site generators and in other languages that are nearly the same, and mean something else there."""
 _NEARLY = 0.75
 
 
@@ -248,6 +248,7 @@ def front_matter_problems(lesson: Lesson) -> Iterator[Problem]:
     """Yield what is wrong with a lesson's front matter: its end, and each value that mkdeck would use but cannot."""
     yield from lesson.problems
     yield from _misspelt(lesson)
+    yield from _written_twice(lesson)
     title, tags = lesson.front_matter.get("title"), lesson.front_matter.get("tags")
     if not is_web_page(lesson.front_matter.get("base_url", "https://example.org")):
         yield Problem(
@@ -275,6 +276,20 @@ def _misspelt(lesson: Lesson) -> Iterator[Problem]:
             if is_nearly or sorted(small) == sorted(meant):  # two letters in the wrong order
                 place = front_matter_place(lesson, written)
                 yield Problem(place, f"`{written}` is nothing that mkdeck reads; do you mean `{meant}`?")
+
+
+def _written_twice(lesson: Lesson) -> Iterator[Problem]:
+    """Yield a problem for each key that stands twice, of which YAML takes the last one without a word."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(lesson.lines[: lesson.body], 1):
+        if line.rstrip() == "+++":
+            return  # TOML says so itself
+        key = found[1] if (found := _ENTRY.match(line)) else ""
+        if key in lines:
+            span = Span(lesson.path, number, number)
+            yield Problem(span, f"`{key}` stands in line {lines[key]} as well; leave one of the two")
+        elif key:
+            lines[key] = number
 
 
 def is_web_page(value: object) -> bool:
