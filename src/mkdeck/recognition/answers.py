@@ -27,7 +27,6 @@ from mkdeck.wording.words import (
 )
 
 _LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
-_FEWEST_PAIRS = 2
 _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
 _REMEMBERED = 256
@@ -82,10 +81,16 @@ def _asks_in_short(section: Block) -> bool:
     pairs = (
         asks(one.text) and is_marker(other) for one, other in pairwise(section.children) if one.kind == "paragraph"
     )
-    if sum(pairs) >= _FEWEST_PAIRS:
+    if any(pairs) or any(map(_is_pair, section.children)):
         return True  # which have their answers below them
     lists = (child for child in section.children if child.kind == "list")
     return any(item.children and asks(item.children[0].text) for found in lists for item in found.children)
+
+
+def _is_pair(block: Block) -> bool:
+    """Whether a paragraph is a question and its answer on the next line."""
+    question, _, told = block.text.partition("\n") if block.kind == "paragraph" else ("", "", "")
+    return bool(told) and asks(question) and answer_marker(told) is not None
 
 
 def answers_below(block: Block) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from mkdeck import lazy_re as re
@@ -10,6 +10,7 @@ from mkdeck.cards import Block
 from mkdeck.facts.dates import MONTHS
 from mkdeck.recognition.answers import plain_colons
 from mkdeck.recognition.key_entries import entries_of
+from mkdeck.recognition.parts import first_text
 from mkdeck.wording.words import plain, words
 
 _LONGEST_LABEL = 40
@@ -18,18 +19,24 @@ _NUMBER = re.compile(
     rf"(?=\s*(?P<behind>[:=)]|(?!(?:{MONTHS})\b)[^\W\d_]+))"
 )
 """A number that is none of a date, with the word or sign before it and behind it."""
+_ENDS_ANSWER = re.compile(r"[,;.(\n]|\s[–—-]\s")
+_LONGEST_ANSWER = 60
+"""Characters."""
 
 
-def corrections(children: Sequence[Block], place: int, numbers: Collection[str]) -> dict[str, int]:
-    """Return which numbers of a key a correction names, in the key or below it, and the line where it does."""
+def corrections(children: Sequence[Block], place: int, entries: Mapping[str, Sequence[Block]]) -> dict[str, int]:
+    """Return which numbers of a key a correction names, in the key or below it, and the line where it does.
+
+    A key that says already what a correction has right needs none.
+    """
     key = children[place]
     below = takewhile(lambda block: block.kind not in ("section", "heading"), children[place + 1 :])
     return {
         number: block.span.first
         for block in (*key.children, *below)
         if _corrects(block)
-        for number in _named(plain_colons(block.text).partition(":")[2])
-        if number in numbers
+        for number, right in _named(plain_colons(block.text).partition(":")[2])
+        if number in entries and (not right or plain(first_text(entries[number]).text) != right)
     }
 
 
@@ -41,13 +48,18 @@ def says_what_is_right(block: Block) -> bool:
     return found is not None and (found["behind"] in ":=)" or found["behind"].casefold() in words("is"))
 
 
-def _named(told: str) -> Iterator[str]:
-    """Yield the numbers of which a correction says what is right: 3 and 5 of “3 is 4, not 7, and 5 is 2”."""
+def _named(told: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of which a correction says what is right, 3 and 5 of “3 is 4, not 7, and 5 is 2”, and that.
+
+    It is nothing where a correction says more.
+    """
     for place, found in enumerate(_NUMBER.finditer(told.strip())):
         before, behind = found["before"].casefold(), found["behind"].casefold()
         opens = not before[:1].isalpha() or before in words("and") or place == 0
         if opens and (place == 0 or not behind[0].isalpha() or behind in words("is")):
-            yield found["number"]
+            start = found.end("behind") if behind in ":=)" or behind in words("is") else len(found.string)
+            said = _ENDS_ANSWER.split(found.string[start : start + _LONGEST_ANSWER], maxsplit=1)[0]
+            yield found["number"], plain(said)
 
 
 def _corrects(block: Block) -> bool:
