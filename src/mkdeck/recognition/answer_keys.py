@@ -29,7 +29,7 @@ from mkdeck.wording.words import is_exact_answer_label, plain, words
 
 _FEWEST = 2
 _GROUP_IN_LINE = re.compile(
-    r"(?P<name>[^\W\d_]{1,20} ?(?:\d{1,3}|(?<= )[A-Z])) ?[:.] (?=\(?1[.)])"
+    r"(?P<name>[^\W\d_]{1,20} ?(?:\d{1,3}|(?<= )[A-Z])) ?[:.] (?=\(?1(?:[.)]| ?[–=-]? ?[A-Za-z](?![^\W_])))"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})[:.]? (?=\(?1[.)]?\s)"
 )
 """“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""
@@ -40,8 +40,9 @@ _SHORTEST_WORD = 3
 """Letters of a word for exercises."""
 _PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
 """“II. 7 B · 8 C”."""
-_LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z])(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
-"""“A: 1 soy · 2 está”, or “A:” above a list."""
+_LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
+"""“A: 1 soy · 2 está”, “II. 1 B, 2 C”, or “A:” above a list."""
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +226,20 @@ def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
     for block in blocks:
         for line in _lines_of(block):
             label = _LETTER_OF_GROUP.match(line.text)
-            if label and (not keys or ord(label["letter"]) == ord(keys[-1][0]) + 1):
+            if label and (not keys or _follows(keys[-1][0], label["letter"])):
                 keys.append((label["letter"], [paragraph(cut(line.inline, label.end(), len(line.text)), line)]))
             elif keys:
                 keys[-1][1].append(line)
     names = [(ExerciseName("", letter.casefold()), told) for letter, told in keys]
     groups = [Group(name, tuple(told), numbered(told), is_apart=True, refers=True) for name, told in names]
     return groups if any(group.entries for group in groups) else []
+
+
+def _follows(letter: str, other: str) -> bool:
+    """Whether a letter or a Roman numeral is the one behind another."""
+    if letter in _NUMERALS and other in _NUMERALS and _NUMERALS.index(letter) + 1 == _NUMERALS.index(other):
+        return True
+    return len(letter) == len(other) == 1 and ord(other) == ord(letter) + 1
 
 
 def _lines_of(block: Block) -> Iterator[Block]:
@@ -253,10 +261,10 @@ def _group(name: ExerciseName, blocks: Sequence[Block], label: Block | None) -> 
 def _label(block: Block) -> tuple[ExerciseName, int] | None:
     """Return the name of the exercise whose key a paragraph begins, and where that goes on in it, 0 if it does not."""
     text = block.text
-    name = named_within(text) or lettered_name(text) if len(text) <= LONGEST_TITLE else None
+    old = _GROUP_IN_LINE.match(text)
+    name = named_within(text) or lettered_name(text) if len(text) <= LONGEST_TITLE and not old else None
     if name is not None and _is_label_alone(text):
         return name, 0
-    old = _GROUP_IN_LINE.match(text)
     start = behind_reference(text)
     found = old or _NAME_IN_LINE.match(text, start)
     if found is None:

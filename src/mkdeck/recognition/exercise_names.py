@@ -23,8 +23,10 @@ _FEWEST_OF_LABEL = 2
 """Words of a label such as “part b” and “b”."""
 OPENING = 24
 """Characters in which a heading tells its number."""
-_LETTERED_TITLE = re.compile(r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z])(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
-"""“B. Fill in the right form”."""
+_LETTERED_TITLE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)"
+)
+"""“B. Fill in the right form”, “II. The Earth”."""
 _BRACKETED = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _REMARK_BEHIND = re.compile(r"[,(（:–—]|\s-\s")
 _DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")

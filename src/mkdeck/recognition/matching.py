@@ -7,7 +7,7 @@ from itertools import islice
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
-from mkdeck.parsing.inline import cut
+from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
@@ -210,7 +210,7 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
 def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
     """Yield what a key holds, each with the part of a test that it is for, “part c”, told above it or before it."""
     part = ""
-    for block in told:
+    for block in (line for inner in told for line in _lines_of_parts(inner)):
         label, colon, _ = block.text.partition(":") if block.kind == "paragraph" else ("", "", "")
         if block.kind == "section":
             yield from ((_part(block.children[0].text), child) for child in block.children[1:])
@@ -220,6 +220,15 @@ def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
             yield _part(label), paragraph(cut(block.inline, len(label) + 1, len(block.text)), block)
         else:
             yield part, block
+
+
+def _lines_of_parts(block: Block) -> Iterator[Block]:
+    """Yield the lines of a paragraph that are each for a part of a test: “Exercise 1: 1c 2a”; else the block."""
+    lines = block.text.split("\n") if block.kind == "paragraph" else []
+    if len(lines) > 1 and all(":" in line and _part(line.partition(":")[0]) for line in lines):
+        yield from (paragraph(line, block) for line in split_lines(block.inline))
+    else:
+        yield block
 
 
 def _part(title: str) -> str:
