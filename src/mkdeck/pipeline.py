@@ -131,7 +131,7 @@ def read_deck(
         standing = Standing(tuple(entries or ()))
         recognised, problems = recognise(standing.entries, found)
     cards = identify(deck, lessons, recognised, standing.modified)
-    named = {card: found for read in lessons for card, found in read.named.items()}
+    named = {read.labelled(read.collected.cards[place]): one for read in lessons for place, one in read.named.items()}
     without = media_problems(of_course, cards, pages, named)
     matches = {known.guid: known.match for known in recognised if known.match}
     gone = (entry for entry in standing.entries if entry.retired is None and entry.guid not in matches)
@@ -185,16 +185,17 @@ def identify(
     def identified(known: Recognised) -> IdentifiedCard:
         origin = known.card.origin
         place = (origin.span.path, origin.context)  # all that deck and tags depend on
-        if place not in filed:
+        under = filed.get(place)
+        if under is None:
             read = by_path[origin.span.path]
             of_card = (deck, read.lesson, read.title, known.card)
             name, tags = deck_name(*of_card), card_tags(*of_card)
-            filed[place] = shared.setdefault(name, name), tuple(shared.setdefault(tag, tag) for tag in tags)
+            under = filed[place] = shared.setdefault(name, name), tuple(shared.setdefault(tag, tag) for tag in tags)
         return IdentifiedCard(
             guid=known.guid,
             card=known.card,
-            deck=filed[place][0],
-            tags=filed[place][1],
+            deck=under[0],
+            tags=under[1],
             modified=known.match.entry.changed if known.match else modified.get(known.guid, 0),
         )
 

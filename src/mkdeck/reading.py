@@ -46,7 +46,7 @@ from mkdeck.links.pages import lesson_page
 from mkdeck.parsing.definitions import with_definitions
 from mkdeck.parsing.document import Document, parse_document
 from mkdeck.parsing.parsed import ParsedBlocks
-from mkdeck.render import NOTHING_NAMED, Named, Page, may_name, named_by
+from mkdeck.render import NOTHING_NAMED, Named, Page, named_by
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.rules.tiers import Facts
 from mkdeck.system.files import Stamp
@@ -69,17 +69,18 @@ WORTH_PROCESSES = 100
 class LessonCards:
     """What one lesson gave.
 
-    `labels` says what facts are about that do not say so themselves. `named` are the files and links of its cards and
-    `notes` is the record of what was rendered ahead, as far as that is known already, both of labelled cards. `page` is
-    what the lesson's links and pictures were found to lead to, where they were looked for. `digest` and `stamp` are
-    those of the file that was read, where that is to be remembered.
+    `labels` says what facts are about that do not say so themselves. `named` are, by the places of its cards, the
+    files and links of those that name any, and `notes` is the record of what was rendered ahead, as far as that is
+    known already, both of labelled cards. `page` is what the lesson's links and pictures were found to lead to,
+    where they were looked for. `digest` and `stamp` are those of the file that was read, where that is to be
+    remembered.
     """
 
     lesson: Lesson
     title: str
     collected: Collected
     labels: Mapping[Card, str] = field(default_factory=dict)
-    named: Mapping[Card, Named] = field(default_factory=dict)
+    named: Mapping[int, Named] = field(default_factory=dict)
     notes: Shelved | None = None
     page: Page | None = None
     digest: str = ""
@@ -331,8 +332,8 @@ def _made(deck: Deck, projects: Projects, renders: bool, source: Source | Proble
         return lesson
     document = parse_document(lesson)
     read = extract(lesson, deck, document)
-    found = ((card, named_by(card, document.parsed)) for card in map(read.labelled, read.collected.cards))
-    read = replace(read, named={card: named for card, named in found if named != NOTHING_NAMED})
+    found = (named_by(read.labelled(card), document.parsed) for card in read.collected.cards)
+    read = replace(read, named={place: named for place, named in enumerate(found) if named is not NOTHING_NAMED})
     try:
         page = lesson_page(deck, lesson, projects=projects)
         notes = _rendered(read, deck, page, document.parsed) if renders else b""
@@ -355,16 +356,20 @@ def _digest(source: Source) -> str:
 def _rendered(read: LessonCards, deck: Deck, page: Page, parsed: ParsedBlocks | None = None) -> bytes:
     """Return what the notes of a lesson's cards show. Raises RecordError where no record can hold it."""
     cards = tuple(map(read.labelled, read.collected.cards))
-    tags: dict[tuple[str, ...], Sequence[str]] = {}  # of a lesson's cards they depend on the headings above alone
-    for card in cards:
-        if card.origin.context not in tags:
-            tags[card.origin.context] = card_tags(deck, read.lesson, read.title, card)
-    return rendered_ahead(cards, (tags[card.origin.context] for card in cards), page, parsed)
+    known: dict[tuple[str, ...], Sequence[str]] = {}  # of a lesson's cards they depend on the headings above alone
+
+    def tags(card: Card) -> Sequence[str]:
+        found = known.get(card.origin.context)
+        if found is None:
+            found = known[card.origin.context] = card_tags(deck, read.lesson, read.title, card)
+        return found
+
+    return rendered_ahead(cards, map(tags, cards), page, parsed)
 
 
 def _cards_record(read: LessonCards) -> bytes:
     """Return what a lesson gave as a record. Raises RecordError where none can hold it."""
-    lesson, cards = read.lesson, tuple(map(read.labelled, read.collected.cards))
+    lesson = read.lesson
     labels = [
         [place, label]
         for place, card in enumerate(read.collected.cards if read.labels else ())
@@ -377,11 +382,7 @@ def _cards_record(read: LessonCards) -> bytes:
         plain_front_matter(lesson.front_matter),
         plain,
         labels,
-        [
-            [place, named.media, named.links, named.left_out]
-            for place, card in enumerate(cards if read.named else ())
-            if may_name(card) and (named := read.named.get(card))  # to look up a card takes longer
-        ],
+        [[place, named.media, named.links, named.left_out] for place, named in read.named.items()],
     ]
     return encode(values, texts)
 
@@ -404,8 +405,8 @@ def _from_record(source: Source, record: Record, shelf: Shelf) -> LessonCards:
         collected = read_collected(values, texts, source.name)
         known = {_alone(collected.cards[place]): str(label) for place, label in labels}
         lesson = Lesson(source.name, SourceLines(source, shelf), body, front_matter)
-        read = LessonCards(lesson, title, collected, known, {}, shelf.put(notes), None, _digest(source), source.stamp)
-        named = {read.labelled(collected.cards[place]): Named(*map(tuple, names)) for place, *names in found}
+        named = {place: Named(*map(tuple, names)) for place, *names in found}
+        kept = (shelf.put(notes), None, _digest(source), source.stamp)
     except (TypeError, ValueError, IndexError) as error:
         raise RecordError from error
-    return replace(read, named=named)
+    return LessonCards(lesson, title, collected, known, named, *kept)

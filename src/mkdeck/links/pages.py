@@ -72,7 +72,7 @@ def media_problems(
         span = identified.card.origin.span
         page = pages[span.path]
         found = named.get(identified.card) or named_by(identified.card)
-        if found == NOTHING_NAMED:
+        if found is NOTHING_NAMED:
             continue
         reasons = [(target, page.find_media(target)) for target in found.media]
         reasons += [(link, _why_nowhere(link, span.path, page)) for link in found.links]

@@ -138,7 +138,8 @@ def may_name(card: Card) -> bool:
 def named_by(card: Card, parsed: ParsedBlocks | None = None) -> Named:
     """Return what a card names as media, by links that are not of the web, and as HTML that it does not show.
 
-    What is parsed for it is put to the `parsed` tokens of the lesson, where these are given.
+    That is `NOTHING_NAMED` itself where it names nothing. What is parsed for it is put to the `parsed` tokens of the
+    lesson, where these are given.
     """
     if not may_name(card):
         return NOTHING_NAMED
@@ -150,7 +151,7 @@ def named_by(card: Card, parsed: ParsedBlocks | None = None) -> Named:
     if parsed and not definitions:
         found = [named_media(side, parsed) for side in naming]
         if None not in found:
-            return Named(tuple(dict.fromkeys(target for targets in found for target in targets or ())))
+            return _named(dict.fromkeys(target for targets in found for target in targets or ()))
     media: dict[str, None] = {}
     links: dict[str, None] = {}
 
@@ -163,7 +164,13 @@ def named_by(card: Card, parsed: ParsedBlocks | None = None) -> Named:
 
     shown = [to_html(side, Page(find_media=find, follow=follow), definitions) for side in naming]
     left_out = dict.fromkeys(tag.lower() for side in shown for tag in _MISSED_TAG.findall(_COMMENT.sub("", side)))
-    return Named(tuple(media), tuple(link for link in links if link not in media), tuple(left_out))
+    return _named(media, [link for link in links if link not in media], left_out)
+
+
+def _named(media: Iterable[str], links: Iterable[str] = (), left_out: Iterable[str] = ()) -> Named:
+    """Return what a card names, the one value of nothing where that is all."""
+    named = Named(tuple(media), tuple(links), tuple(left_out))
+    return NOTHING_NAMED if named == NOTHING_NAMED else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,16 +275,15 @@ class _Renderer:
 
         A heading that a front opens with, “Tides: …”, is not shown above it once more.
         """
-        context = _PATH_SIGN.join(self.origin.context)
+        above = self._above(front)
+        shown = _plain(_PATH_SIGN.join(above))
+        context = shown if above is self.origin.context else _plain(_PATH_SIGN.join(self.origin.context))
         place = _plain(str(self.origin.span))
         if self.page.address and (address := self.page.resolve("")):
             place = sanitise(f'<a href="{html.escape(address)}">{place}</a>')
-        also = [_plain(str(span)) for span in self.origin.also]
-        return {
-            "Context": _plain(_PATH_SIGN.join(self._above(front))),
-            "Quote": _plain(self.origin.quote),
-            "Source": Html(" · ".join(filter(None, [", ".join([place, *also]), _plain(context)]))),
-        }
+        places = ", ".join([place, *[_plain(str(span)) for span in self.origin.also]])
+        source = Html(f"{places} · {context}" if context else places)
+        return {"Context": shown, "Quote": _plain(self.origin.quote), "Source": source}
 
 
 def _option_list(items: Iterable[str], fixed: bool) -> Html:
@@ -287,7 +293,7 @@ def _option_list(items: Iterable[str], fixed: bool) -> Html:
 
 def _cleaned(text: str) -> Markdown:
     """Return a text without what only this package and Anki's database may use."""
-    return Markdown(without_marks(without_control_characters(text)))
+    return Markdown(without_marks(without_control_characters(text)) if text else "")
 
 
 @lru_cache(_REMEMBERED)

@@ -67,7 +67,7 @@ _HARMFUL_VALUE = re.compile(r'="[^"]*?(?:[\[\]{}\\<>]|::)')
 """What such a value with a sign in it begins like, or a text that looks like one."""
 
 
-@lru_cache(maxsize=2)  # with that of the definitions, which mostly is empty
+@lru_cache(maxsize=1)
 def is_printed(text: str) -> bool:
     """Whether all signs of a text but the ends of its lines are printed; each side of a card is asked about twice."""
     return text.replace("\n", "").isprintable()
