@@ -258,12 +258,12 @@ def _remembered(deck: Deck, cache: LessonCache, shelf: Shelf, *, renders: bool) 
     projects = Projects()
     for path in () if cache.is_empty else deck.lessons:
         source = None if path == STANDARD_INPUT else read_source(path)  # what is piped in can be read but once
-        if isinstance(source, Source) and (record := cache.get(_key(source, deck))):
+        if isinstance(source, Source) and (record := cache.get(_key(source.name, _digest(source), deck))):
             with suppress(RecordError):  # damaged
                 read = _from_record(source, record, shelf)
                 if renders and not record[1]:
                     notes = _rendered(read, deck, lesson_page(deck, read.lesson, projects=projects))
-                    cache.put(_key(source, deck), (record[0], notes))
+                    cache.put(_key(source.name, read.digest, deck), (record[0], notes))
                     read = replace(read, notes=shelf.put(notes))
                 yield path, read
 
@@ -288,11 +288,13 @@ def _read_anew(
     for path, result in zip(paths, results, strict=True):
         source = sources.popleft()
         if isinstance(source, Source) and isinstance(result, _Made):
-            cache.put(_key(source, deck), result.record)
-            yield path, _kept(source, result, shelf)
+            read = _kept(source, result, shelf)
+            cache.put(_key(source.name, read.digest, deck), result.record)
+            yield path, read
         elif isinstance(source, Source) and isinstance(result, tuple):
-            cache.put(_key(source, deck), result)
-            yield path, _from_record(source, result, shelf)
+            read = _from_record(source, result, shelf)
+            cache.put(_key(source.name, read.digest, deck), result)
+            yield path, read
         elif isinstance(source, Source) and isinstance(result, LessonCards):
             yield path, replace(result, digest=_digest(source), stamp=source.stamp)
         elif isinstance(result, Problem):
@@ -342,10 +344,10 @@ def _made(deck: Deck, projects: Projects, renders: bool, source: Source | Proble
         return read
 
 
-def _key(source: Source, deck: Deck) -> str:
+def _key(name: str, digest: str, deck: Deck) -> str:
     """Return what all that a lesson gives depends on, in short; what mkdeck itself is the cache looks after."""
     taken = [sorted(deck.only), sorted(deck.skip), deck.facts, deck.asks_items]
-    text = json.dumps([source.name, _digest(source), taken])
+    text = json.dumps([name, digest, taken])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -106,11 +106,9 @@ class RenderedAhead:
 
 def _joined(rendered: Rendered) -> str:
     """Return all fields of a note as one text. Raises RecordError if one of them holds what stands between them."""
-    names = _NAMES[rendered.note_type]
-    joined = _BETWEEN_FIELDS.join(map(rendered.fields.get, names, repeat("")))
-    if joined.count(_BETWEEN_FIELDS) != len(names) - 1:
+    if any(_BETWEEN_FIELDS in field for field in rendered.fields.values()):
         raise RecordError
-    return joined
+    return _BETWEEN_FIELDS.join(map(rendered.fields.get, _NAMES[rendered.note_type], repeat("")))
 
 
 def _fields(note_type: str, joined: str) -> Mapping[str, Html]:

@@ -233,12 +233,14 @@ def _made_of_lessons(
 def _may_stand(read: LessonCards, cards: Sequence[IdentifiedCard]) -> bool:
     """Whether the cards of a lesson are just those that it gave, and the ledger and the package hold all their text."""
     own = list(map(read.labelled, read.collected.cards))
-    return own == [identified.card for identified in cards] and all(map(_is_written_as_it_is, cards))
+    return own == [identified.card for identified in cards] and _are_written_as_they_are(cards)
 
 
-def _is_written_as_it_is(identified: IdentifiedCard) -> bool:
-    """Whether UTF-8 can write all of a card, which JSON of notebooks may hold what it cannot."""
-    origin = identified.card.origin
-    parts = (*sides(identified.card), *origin.context, origin.quote, origin.key, identified.deck, *identified.tags)
+def _are_written_as_they_are(cards: Iterable[IdentifiedCard]) -> bool:
+    """Whether UTF-8 can write all of some cards, which JSON of notebooks may hold what it cannot."""
+    parts: list[str] = []
+    for identified in cards:
+        origin = identified.card.origin
+        parts += (*sides(identified.card), *origin.context, origin.quote, origin.key, identified.deck, *identified.tags)
     text = "".join(parts)
     return text.isascii() or text.encode("utf-8", "replace").decode() == text

@@ -41,9 +41,9 @@ def encode(value: Any, texts: Sequence[str] = ()) -> bytes:
         written = _json_of(value).encode("ascii")
     except (TypeError, ValueError, RecursionError) as error:
         raise RecordError from error
-    joined = _BEFORE_TEXT.join(("", *texts))
-    if joined.count(_BEFORE_TEXT) != len(texts):
+    if any(_BEFORE_TEXT in text for text in texts):
         raise RecordError
+    joined = _BEFORE_TEXT.join(("", *texts))
     data = b"".join([len(written).to_bytes(_LENGTH, "big"), written, joined.encode("utf-8", "surrogatepass")])
     return zlib.crc32(data).to_bytes(_CHECKSUM, "big") + data
 
