@@ -31,7 +31,7 @@ _HEADER = {"format": "mkdeck ledger", "version": VERSION}
 _FOOTER = {"end": "mkdeck ledger"}
 _OPTIONAL = ("id", "clozes", "context", "quote", "tags", "retired")
 _REMEMBERED = 64
-"""Times of which it is remembered how they are written: a build gives the same to all cards that it changes."""
+"""Values of which it is remembered how they are written, or read: many cards have the same times, tags and headings."""
 
 _CONFLICT = re.compile(rb"<{7}|\|{7}|={7}\s*$|>{7}")
 _CONFLICT_MESSAGE = "a merge conflict; keep the lines of both sides, and of two lines with one guid either one"
@@ -226,7 +226,8 @@ def _sides(card: Card) -> str:
     return f"{{{', '.join(sides)}}}"
 
 
-def _list(texts: Iterable[str]) -> str:
+@lru_cache(_REMEMBERED)
+def _list(texts: tuple[str, ...]) -> str:
     return f"[{', '.join(map(_quoted, texts))}]"
 
 
