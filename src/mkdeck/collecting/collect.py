@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from mkdeck.cards import (
     EVIDENCE,
@@ -185,6 +185,9 @@ def lesson_order(card: Card) -> tuple[int, int]:
 
 
 def _without_overlaps(cards: Sequence[Card], passages: Passages) -> tuple[list[Card], list[Dropped]]:
+    ordered = sorted(cards, key=lesson_order)
+    if all(card.origin.span.last < following.origin.span.first for card, following in pairwise(ordered)):
+        return ordered, []  # as in most lessons of questions and answers
     kept: list[Card] = []
     dropped: list[Dropped] = []
     for evidence in EVIDENCE:

@@ -64,7 +64,7 @@ _LONGEST_TASK = 40
 
 def _sets_task(card: Basic) -> bool:
     """Whether an answer tells what to write, and little else; a long one may tell so by the way."""
-    may_set_task = any(piece in card.back for piece in _OF_TASK)
+    may_set_task = any(map(card.back.__contains__, _OF_TASK))
     return may_set_task and _TASK.search(card.back) is not None and words_of_answer(card) <= _LONGEST_TASK
 
 

@@ -44,6 +44,8 @@ _REMEMBERED = 64
 """Forms of lessons."""
 _Form = tuple[BlockKind, frozenset[Sight]]
 """The kind of a block and what is seen in it."""
+_Asked = tuple[frozenset[BlockKind] | None, frozenset[Sight] | None, frozenset[Sight] | None]
+"""Of which blocks a rule is asked: what it `reads`, what it has `held` in them, and `anywhere` in their lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def run_extractors(
     blocks = _Alike(plain_questions(document))
     rules = extractors() if chosen is None else chosen
     found = {rule.name: _found(rule, blocks) for rule in rules if not _waits(rule, answered)}
-    begun = [span for rule in rules if rule.name in found for span in _begun_by(rule, found[rule.name])]
+    begun = [span for rule in rules if found.get(rule.name) for span in _begun_by(rule, found[rule.name])]
     for rule in sorted((rule for rule in rules if rule.extract_before), key=_ALONE, reverse=True):
         found[rule.name] = _found(rule, blocks, begun=Standing(Lines(begun), _makes_cards))
         begun += _begun_by(rule, found[rule.name])
@@ -157,7 +159,7 @@ class _Alike:
 
     def __init__(self, document: Block) -> None:
         self._alike: dict[_Form, list[tuple[int, Block]]] = {}
-        self._chosen: dict[tuple[_Form, ...], list[Block]] = {}
+        self._known: dict[_Asked, Sequence[Block]] = {}
         for place, block in enumerate(document.walk()):
             if block.children and block.kind != "row":  # rules read the cells of rows by their tables
                 self._alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
@@ -166,14 +168,15 @@ class _Alike:
     def known_to(self, rule: Extractor) -> Sequence[Block]:
         """Return the blocks that an extractor is for, in their order."""
         asked = (rule.reads, rule.held, rule.anywhere)
-        forms = self._forms_of.get(asked)
-        if forms is None:
-            forms = self._forms_of[asked] = tuple(_forms_for(rule, self._alike))
-        if forms not in self._chosen:
-            known = [self._alike[form] for form in forms]
-            placed = known[0] if len(known) == 1 else sorted(chain.from_iterable(known), key=_PLACE)
-            self._chosen[forms] = [block for _, block in placed]
-        return self._chosen[forms]
+        known = self._known.get(asked)
+        if known is None:
+            forms = self._forms_of.get(asked)
+            if forms is None:
+                forms = self._forms_of[asked] = tuple(_forms_for(rule, self._alike))
+            alike = [self._alike[form] for form in forms]
+            placed = alike[0] if len(alike) == 1 else sorted(chain.from_iterable(alike), key=_PLACE)
+            known = self._known[asked] = [block for _, block in placed]
+        return known
 
 
 def _forms_for(rule: Extractor, forms: Collection[_Form]) -> Iterator[_Form]:
@@ -188,7 +191,7 @@ def _forms_for(rule: Extractor, forms: Collection[_Form]) -> Iterator[_Form]:
 @lru_cache(_REMEMBERED)
 def _forms_of_rules(
     forms: frozenset[_Form],  # noqa: ARG001 - by them it is known again
-) -> dict[tuple[frozenset[BlockKind] | None, frozenset[Sight] | None, frozenset[Sight] | None], tuple[_Form, ...]]:
+) -> dict[_Asked, tuple[_Form, ...]]:
     """Return what is known for lessons whose blocks have these forms: which of them rules are for that ask so."""
     return {}
 

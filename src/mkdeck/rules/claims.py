@@ -15,12 +15,14 @@ class Lines:
     def __init__(self, spans: Iterable[Span]) -> None:
         self._firsts: list[int] = []
         self._lasts: list[int] = []
-        for span in sorted(spans):
-            if self._lasts and span.first <= self._lasts[-1]:
-                self._lasts[-1] = max(self._lasts[-1], span.last)
-            else:
-                self._firsts.append(span.first)
-                self._lasts.append(span.last)
+        reach = 0
+        for _, first, last in sorted(spans):
+            if first > reach:
+                self._firsts.append(first)
+                self._lasts.append(last)
+                reach = last
+            elif last > reach:
+                self._lasts[-1] = reach = last
 
     def __len__(self) -> int:
         return sum(last - first + 1 for first, last in zip(self._firsts, self._lasts, strict=True))
