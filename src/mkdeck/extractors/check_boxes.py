@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.parsing.pieces import covering, joined
+from mkdeck.parsing.pieces import covering, is_line, joined
 from mkdeck.recognition.options import BEFORE_OPTION, Option, may_be_options, read_options, split_options
 from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import front_of, is_picture, question_card, shows_nothing
@@ -43,7 +43,7 @@ _LEFT_OPEN = re.compile(r"_{2}|…|\.{3}|[\w)\"”’»`*]$")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each list of options, some of them marked, behind a question; a to-do list asks nothing."""
-    holding = [inner for inner in block.walk() if inner.children and inner.kind in _HOLDING]
+    holding = [inner for inner in block.walk() if inner.kind in _HOLDING and inner.children and not is_line(inner)]
     says_so = _says_quizdown(block)
     may_hold_boxes = any(box in block.source for box in _BOXES)
     if not may_hold_boxes or not (any(map(_holds_boxes, holding)) if says_so else _looks_like_quizdown(holding)):

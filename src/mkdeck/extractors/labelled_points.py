@@ -26,9 +26,12 @@ _OPENINGS = (*ANSWER_LETTERS, *ANSWER_SIGNS)
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each point that asks, where the point behind it or the first one below it answers it."""
-    yield from (card for item in block.children if (card := _with_point(item)) is not None)
-    for above, item, below in zip(block.children, block.children[1:], (*block.children[2:], None), strict=False):
-        begins = _answer_start(item)
+    items = block.children
+    yield from (card for item in items if len(item.children) > 1 and (card := _with_point(item)) is not None)
+    starts = list(map(_answer_start, items))
+    if not any(start is not None for start in starts):
+        return  # as in most lists
+    for above, item, begins, below in zip(items, items[1:], starts[1:], (*items[2:], None), strict=False):
         if begins is None or (below is not None and _is_one_of_many(item, below)):
             continue
         if (asked := _asked(above)) is not None:

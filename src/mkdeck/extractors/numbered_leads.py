@@ -18,7 +18,7 @@ from mkdeck.parsing.inline import escape
 from mkdeck.recognition.advice import asked_of, gives_reason, is_imperative
 from mkdeck.recognition.numbered_points import STATES, Point, Title, noun_of, runs_of_points, title_of_points
 
-WITH = ("ordered", "marks")
+WITH = ("ordered", "lead")
 
 _OF_STEP = "what does “{}” involve?"
 _OF_ADVICE = "what does the tip “{}” involve?"

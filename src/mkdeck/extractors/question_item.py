@@ -19,15 +19,14 @@ _FEWEST_OFFERED, _LONGEST_OPTION, _FEWEST_ASKING = 3, 6, 2
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks and answers; where others do, one that does not is a problem."""
-    if _offer_alike(block):
+    if not any(map(item_asks, block.children)) or _offer_alike(block):
         return
-    others_ask = any(map(item_asks, block.children))
-    may_be_titles = others_ask and _ask_in_bold(block)
+    may_be_titles = _ask_in_bold(block)
     items = [(item, may_be_titles and _is_bold_title(item)) for item in block.children]
     cards = [
         (item, card_of_item(item, is_title=is_title))
         for item, is_title in items
-        if is_title or item_asks(item) or (others_ask and _sets_task(item))
+        if is_title or item_asks(item) or _sets_task(item)
     ]
     yield from (card for _, card in cards if card)
     if 2 * sum(card is not None for _, card in cards) > len(cards):

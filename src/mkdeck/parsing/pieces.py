@@ -29,6 +29,11 @@ def joined(parts: Iterable[str]) -> Markdown:
     return Markdown("\n\n".join([part for part in parts if part and not part.isspace()]))
 
 
+def is_line(block: Block) -> bool:
+    """Whether a block holds a single line of text and nothing else, as most items do."""
+    return len(block.children) == 1 and block.children[0].kind == "paragraph" and "\n" not in block.children[0].text
+
+
 def leads_up(block: Block) -> bool:
     """Whether a block ends with a colon, so that what stands below goes on with it."""
     return block.text.rstrip().endswith((":", "："))

@@ -83,9 +83,9 @@ def named_key(title: str) -> ExerciseName | None:
 
 def may_head_key(title: str) -> bool:
     """Whether a title may be that of a key, by its first word or its last; quick to tell."""
-    said = plain(title)
+    said, keys = plain(title), words("key")
     first, last = said.partition(" ")[0], said.rpartition(" ")[2]
-    return first in words("key") or last in words("key") or last in words("answer") or said in words("key")
+    return first in keys or last in keys or last in words("answer") or said in keys
 
 
 def is_key_title(title: str) -> bool:

@@ -9,12 +9,14 @@ from mkdeck.wording.words import plain, words
 
 _TAGGED_LINK = re.compile(r"(?i)<a\s(?:[^>]*\s)?href\s*=\s*[\"']?(?P<target>[^\"'\s>]*)", signs="<")
 _SEPARATORS = frozenset(" \n·•|/–—-,←→⬅➡↑⬆")
+_LEADING = ("link", "html")
+"""The kinds of marks that may lead elsewhere."""
 _DIRECTIONS = frozenset("←→⬅➡↑⬆↥⇧⤴🔝")
 
 
 def is_navigation(block: Block) -> bool:
     """Whether a paragraph only leads elsewhere: "Back to top", "[← Lesson 2](2.md) · [All lessons](index.md)"."""
-    if not block.inline.marks or block.kind != "paragraph":
+    if block.kind != "paragraph" or not any(mark.kind in _LEADING for mark in block.inline.marks):
         return False
     marks = [mark for mark in block.inline.marks if mark.kind == "link"]
     whole = [mark.target for mark in marks if mark.start == 0 and mark.end == len(block.text)]

@@ -13,7 +13,7 @@ from operator import is_
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import beside, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.pieces import is_line, paragraph
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
 from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
@@ -39,20 +39,15 @@ _HOLDING = frozenset(["document", "section", "item", "quote", "container", "list
 
 def plain_questions(block: Block) -> Block:
     """Return a lesson, or a part of it, whose questions are written plainly."""
-    if block.kind not in _HOLDING or _is_line(block):
+    if block.kind not in _HOLDING or is_line(block):
         return block
     if block.kind == "item" and (number := _bare_number(block)) is not None:
         return replace(block, children=(number,))
-    children = tuple(map(plain_questions, block.children))
+    children = tuple([plain_questions(child) if child.children else child for child in block.children])
     if block.kind != "list":
         children = tuple(_plain(children, block))
     is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
     return with_key_behind(block if is_same else replace(block, children=children))
-
-
-def _is_line(block: Block) -> bool:
-    """Whether a block holds a single line of text and nothing else, as most items do."""
-    return len(block.children) == 1 and block.children[0].kind == "paragraph" and "\n" not in block.children[0].text
 
 
 def _bare_number(item: Block) -> Block | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
@@ -17,6 +17,8 @@ _FURTHEST, _LONGEST = 12, 200
 _OPENINGS = ("(", "[", "（", "|", "✅", "✔", "☑", "→", "=", "-")
 _SHORTEST, _FEWEST_OF_KEY = 3, 3
 """Letters of a paragraph that is but a key; those by which a word is seen to be one for keys."""
+_REMEMBERED = 1024
+"""Beginnings of paragraphs."""
 _SIGN = re.compile(r"(?:✅|✔|☑|→|=>|->)\ufe0f?\s*")
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _KEY = re.compile(r"(?P<word>[^\W\d_]{2,12})\s?[:：]\s*")
@@ -25,7 +27,13 @@ _LETTER = re.compile(r"\(?(?P<key>[A-Ha-h]|\d)[.):]\s+\S")
 
 def may_tell_option(text: str) -> bool:
     """Whether a paragraph may tell the right one of some options, told by how it begins and how long it is."""
-    return text[:1] in _OPENINGS or len(text) <= _SHORTEST or text[:_FEWEST_OF_KEY].casefold() in _beginnings_of_key()
+    return len(text) <= _SHORTEST or _may_open_so(text[:_FEWEST_OF_KEY])
+
+
+@lru_cache(_REMEMBERED)
+def _may_open_so(letters: str) -> bool:
+    """Whether a paragraph may begin with these letters that tells it."""
+    return letters[:1] in _OPENINGS or letters.casefold() in _beginnings_of_key()
 
 
 @cache

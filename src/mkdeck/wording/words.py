@@ -237,6 +237,8 @@ def behind_ornament(text: str) -> int:
 @lru_cache(_REMEMBERED)
 def answer_marker(text: str) -> int | None:
     """Return where the text behind a marker such as `Answer:`, `Réponse :`, `解答：` begins; None without one."""
+    if not may_open_with_label(text):
+        return None  # as most
     if not text[:1].isascii() and (adorned := behind_ornament(text)):
         behind = None if behind_ornament(text[adorned:]) else answer_marker(text[adorned:])
         return adorned + behind if behind is not None else None
