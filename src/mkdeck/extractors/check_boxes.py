@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
@@ -43,9 +44,11 @@ _LEFT_OPEN = re.compile(r"_{2}|…|\.{3}|[\w)\"”’»`*]$")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each list of options, some of them marked, behind a question; a to-do list asks nothing."""
+    may_hold_boxes = any(map(block.source.__contains__, _BOXES))
+    if not may_hold_boxes and not any(map(_may_offer, chain(block.within("list"), block.within("paragraph")))):
+        return
     holding = [inner for inner in block.walk() if inner.kind in _HOLDING and inner.children and not is_line(inner)]
     says_so = _says_quizdown(block)
-    may_hold_boxes = any(box in block.source for box in _BOXES)
     if not may_hold_boxes or not (any(map(_holds_boxes, holding)) if says_so else _looks_like_quizdown(holding)):
         for inner in holding:
             yield from _questions_in(inner)
@@ -58,6 +61,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if not _SETTING.fullmatch(inner.children[0].text):
             title = inner.children[0]
         yield from _of_quizdown(inner, title, says_so=says_so)
+
+
+def _may_offer(block: Block) -> bool:
+    """Whether a list or a paragraph may be options, or a paragraph a question above them; quick to tell."""
+    if block.kind == "list":
+        return may_be_options(block)
+    text = block.text
+    return BEFORE_OPTION.match(text.removeprefix("*")) is not None or text.count("\n") >= _SEVERAL
 
 
 def _questions_in(block: Block) -> Iterator[Card]:

@@ -44,6 +44,8 @@ needs_topic = lacks_topic
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each property in which the things of a table are told apart, in a lesson in English."""
+    if not any(map(_may_compare, block.within("table"))):
+        return
     found = [
         card
         for inner in block.holders("table")
@@ -53,6 +55,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     ]
     if found and is_english(block.source):
         yield from found
+
+
+def _may_compare(table: Block) -> bool:
+    """Whether a table has as many rows and columns as one that tells things apart."""
+    return len(table.children) > _FEWEST_ROWS and len(table.children[0].children) - 1 in _THINGS
 
 
 def _title(before: Block) -> str:
@@ -67,10 +74,10 @@ def _of_table(block: Block, title: str, beside: str) -> Iterator[Card]:
 
     `beside` is the text around the table.
     """
-    if len(block.children) <= _FEWEST_ROWS:
+    if not _may_compare(block):
         return
     header, rows = block.children[0].children, block.children[1:]
-    if len(header) - 1 not in _THINGS or not _is_of_properties(header[0]) or not _are_things(header[1:]):
+    if not _is_of_properties(header[0]) or not _are_things(header[1:]):
         return
     if is_of_manual(header[1:]) or not all(len(row.children) == len(header) for row in rows):
         return

@@ -16,7 +16,13 @@ from mkdeck.recognition.flashcards import untagged
 from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, ANSWER_SIGNS, QUESTION
 from mkdeck.recognition.options import BEFORE_OPTION
 from mkdeck.recognition.questions import question_card, why_no_option, without_label
-from mkdeck.wording.words import answer_marker, has_question_mark, is_question_label, question_label
+from mkdeck.wording.words import (
+    answer_marker,
+    has_question_mark,
+    is_question_label,
+    may_open_with_label,
+    question_label,
+)
 
 READS = ("list",)
 
@@ -68,7 +74,9 @@ def _answer_start(item: Block) -> int | None:
 
 def _told_start(first: Block) -> int | None:
     letter = ANSWER.match(first.text) if first.text.startswith(_OPENINGS) else None
-    return letter.end() if letter else answer_marker(first.text)
+    if letter is not None:
+        return letter.end()
+    return answer_marker(first.text) if may_open_with_label(first.text) else None  # as of few
 
 
 def _is_one_of_many(item: Block, below: Block) -> bool:

@@ -14,7 +14,7 @@ from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.headings.headers import as_asked
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import to_markdown
-from mkdeck.recognition.matching import Key, Matching, is_about, keys_of_pairs, laid_open, matchings
+from mkdeck.recognition.matching import Key, Matching, is_about, keys_of_pairs, laid_open, matchings, may_hold_matching
 from mkdeck.recognition.numbered_questions import Numbered, questions_in
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.questions import without_label
@@ -33,6 +33,8 @@ needs_topic = lacks_topic
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each pair of a lesson's matching exercises that a key tells."""
+    if not may_hold_matching(block):
+        return
     blocks = list(laid_open(block))
     found = dict(matchings(blocks))
     if not found:

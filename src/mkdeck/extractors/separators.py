@@ -69,6 +69,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
     Where a lesson holds such cards, a line of the same form whose blanks were forgotten is one as well, or a problem.
     """
+    if not any(_may_hold_sign(paragraph.text) for paragraph in block.within("paragraph")):
+        return  # as in most lessons
     tagged: bool | None = None  # which is found out for the first line that holds a sign
     held = False
     others: list[_Line] = []

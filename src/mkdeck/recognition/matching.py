@@ -168,6 +168,13 @@ def _is_key(block: Block) -> bool:
     return is_answer_container(block)
 
 
+def may_hold_matching(lesson: Block) -> bool:
+    """Whether a lesson holds such a table, or a numbered list that may stand beside a lettered one."""
+    return any(found.ordered for found in lesson.within("list")) or any(
+        matching_in_table(table) is not None for table in lesson.within("table")
+    )
+
+
 def matchings(blocks: Sequence[Block]) -> Iterator[tuple[int, Matching]]:
     """Yield the matching exercises among some blocks, each with its place."""
     for place, block in enumerate(blocks):

@@ -104,13 +104,15 @@ def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[B
     The tables on the answered lines are left out. `whole` are the cells that a question asks for as one would put it;
     the others are asked for behind the name, or in a form that fits any header, “What is the colour of ABB?”.
     """
+    if all(answered.cover(table.span) for table in block.within("table")):
+        return
     tables = [
         (parent.children[place - 1] if place else None, child)
         for parent in block.holders("table")
         for place, child in enumerate(parent.children)
         if child.kind == "table" and not answered.cover(child.span)
     ]
-    topic = lesson_topic(block) if tables else ""
+    topic = lesson_topic(block)
     for before, table in tables:
         yield from (card for card, is_whole in _of_table(before, table, topic, block) if is_whole == whole)
 
