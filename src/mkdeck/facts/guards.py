@@ -43,7 +43,10 @@ _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _OPENED = frozenset(_BRACKETS.values())
 _START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]|[a-z]{1,3}[A-Z]")
 _SMALL_NAME = r"[a-z][a-z\d]{3,}(?:[.-][a-z\d]+)*"
-_BEGINS_SMALL = re.compile(rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|which|an?|the|[a-z]+ed)\b")
+_BEGINS_SMALL = re.compile(
+    rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|which|an?|the|[a-z]+ed)\b"
+    r"|(?P<letters>[a-z]{2,6})(?: originally| initially)? (?:stands|stood) for\b"
+)
 _JUST_SMALL = re.compile(_SMALL_NAME)
 _LEFT_OUT = (" ", ",", ";", ":", ".")
 """What is left out of a part at its beginning."""
@@ -254,7 +257,9 @@ def may_begin(sentence: Sentence) -> bool:
 
 def _begins_small(text: str) -> bool:
     found = _BEGINS_SMALL.match(text)
-    return found is not None and is_small_name(found["name"])
+    if found is None:
+        return False
+    return not is_everyday(found["letters"]) if found["letters"] else is_small_name(found["name"])
 
 
 def is_small_name(text: str) -> bool:

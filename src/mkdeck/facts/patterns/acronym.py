@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.agents import is_institution
+from mkdeck.facts.guards import without_article
 from mkdeck.facts.named_before import named_before
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
@@ -20,15 +22,15 @@ from mkdeck.facts.words import word_set
 TIER = "default"
 OF_ADVICE = True
 OF_PARTS = True
-_OF_LETTERS = word_set("stand stands stood short come comes recall recalls")
+_OF_LETTERS = word_set("stand stands stood short come comes recall recalls mean means")
 """Words by which a sentence tells what letters stand for that were named before it."""
-TRIGGERS = _OF_LETTERS | {LETTERS}
+TRIGGERS = _OF_LETTERS | {"acronym", LETTERS}
 
 _ACRONYM = r"(?P<acronym>[A-Z]&[A-Z]|(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9]{1,9}?)(?P<many>s)?"
 _BEHIND = re.compile(
     rf"\({_ACRONYM}(?:,[^()]*)?\)|, (?:or(?: simply| just)?|(?:(?:often|usually|commonly) )?abbreviated(?: as| to)?"
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
-    rf"|, {_ACRONYM.replace('<', '<next_')}(?=, (?:which|where|who)\b| for short[,.])"
+    rf"|, {_ACRONYM.replace('<', '<next_')}(?=, [a-z]| for short[,.])"
 )
 _BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?:the )?(?P<words>[^()]{{5,80}})\)")
 _APPOSED = re.compile(
@@ -45,7 +47,7 @@ _BESIDE = re.compile(
 _ENDS = re.compile(r"$|[,.;:)]| [–—-]| (?:that|which|who|such as|in|from|at|by|for|on|with|to) ")
 _STANDS = re.compile(
     rf"\b{_ACRONYM}(?:, (?:pronounced|said) [^,;:()]{{2,40}},?)?,? "
-    rf"(?:(?:which (?:in turn )?|whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands|stood) for"
+    rf"(?:(?:which (?:in turn )?|whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands?|stood) for"
     r"|is short for"
     rf"|is (?:an|the|a recursive) (?:acronym|abbreviation)(?: (?:for|of)|:)|means(?= [“\"])"
     rf"|short for|standing for)"
@@ -55,16 +57,29 @@ _NAME_STANDS = re.compile(
     r"(?:The (?:name|acronym|letters|abbreviation)|It) (?:stands?|is short) for [“\"]?(?P<words>[^,;:()“”\".]{5,80})"
 )
 _LETTERS_STAND = re.compile(
-    r"(?:^|[;,] (?:and )?)(?:[Tt]he|[Ii]ts) (?:letters|initials|acronym|abbreviation|name) "
-    r"(?P<once>(?:originally|initially|first|once) )?(?:(?:stands?|stood|(?:is|was) short) for|comes? from|recalls?) "
-    r"[“\"]?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
+    r"(?:^|[:;,] (?:and )?)(?:[Tt]he|[Ii]ts) (?:letters|initials|acronym|abbreviation|name) "
+    r"(?P<once>(?:originally|initially|first|once) )?(?:(?:stands?|stood|(?:is|was) short) for|comes? from|recalls?"
+    r"|means?) "
+    r"[“\"]?(?:the )?(?P<words>[\w’'-]+(?:, [\w’'-]+){1,7}(?:,? and [\w’'-]+)?(?=[.;)]|$)|[^,;:()“”\".]{5,80})"
     r"|^It (?:stands|stood) for (?:the )?(?P<it>[^,;:()“”\".]{5,80})"
 )
 """“The letters stood for …”, which tells of an acronym that stands before."""
+_SMALL_STANDS = re.compile(
+    r"(?P<acronym>[A-Za-z][a-z]{1,5}) (?P<once>(?:originally|initially|first|once) )?"
+    r"(?:stands for|stood for|is short for|is an acronym (?:for|of)) "
+    r"[“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,60})"
+)
+"""“dbt stands for data build tool”, “Scuba is an acronym for …”."""
+_HOUSE = re.compile(
+    r"(?P<the>The )?(?P<acronym>[A-Z]{3,8}), the (?P<words>(?:[A-Z][\w’-]+|(?:for|of|and|the|on|in|de)(?= ))"
+    r"(?: (?:[A-Z][\w’-]+|for|of|and|the|on|in|de))+), (?=[a-z])"
+)
+"""“CERN, the European Organization for Nuclear Research, …”, whose letters are those of another language."""
 _AT_FIRST = re.compile(r"\b(?:[Aa]t that time|[Aa]t first|[Oo]riginally|[Ii]nitially|[Bb]ack then|[Ii]n those days)\b")
 """When letters stood for something that they need no longer stand for."""
 _LISTED = re.compile(
-    rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|is short for|is (?:an|the) (?:abbreviation|acronym) (?:for|of))|:) "
+    rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|means|is short for"
+    r"|is (?:an|the) (?:abbreviation|acronym) (?:for|of))|:) "
     r"(?P<words>[\w’'-]+(?:, [\w’'-]+){1,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
 )
 """“LAMP, which stands for Linux, Apache, …”, “the word ALCOA: attributable, legible, …”."""
@@ -93,9 +108,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
     phrase, text = sentence.phrase, sentence.text
     yield from _of_name(sentence)
     yield from _of_letters(sentence)
+    yield from _of_small_letters(sentence)
     if _TWO_CAPITALS.search(text) is None:
         return
     yield from _of_list(sentence)
+    yield from _of_house(sentence)
     for found in _BEHIND.finditer(text):
         group = next(name for name in ("acronym", "or_acronym", "next_acronym") if found[name])
         acronym, many = found[group], found["many"] or found["or_many"] or found["next_many"]
@@ -165,21 +182,46 @@ def _of_letters(sentence: Sentence) -> Iterator[Card]:
     told_before = sentence.phrase.inline.text[max(0, sentence.phrase.start - _FARTHEST) : sentence.phrase.start]
     for text in (body.text[: found.start()], told_before):
         for acronym in reversed(_ANY_ACRONYM.findall(text)):
-            told = _initials(words, acronym)
+            told = words if _has_initials(words.text, acronym) else _initials(words, acronym)
             if told is not None and not _GOES_ON.match(words.text, told.end - words.start):
                 once = found["once"] or ""
                 yield from _card(sentence, acronym, many=False, words=told, is_said=True, once=once)
                 return
 
 
+def _of_small_letters(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of a name in small letters that are the initials of words: “dbt stands for data build tool”."""
+    found = _SMALL_STANDS.match(sentence.body.text)
+    if found is None:
+        return
+    words = _initials(inside := sentence.body.part(*found.span("words")), found["acronym"])
+    if words is not None and not _GOES_ON.match(inside.text, words.end - inside.start):
+        yield from _card(sentence, found["acronym"], many=False, words=words, is_said=True, once=found["once"] or "")
+
+
 def _of_list(sentence: Sentence) -> Iterator[Card]:
     """Yield the card of an acronym that has a letter for each word of a list."""
     for found in _LISTED.finditer(sentence.text):
-        words = [word for word in _WORD_OF_LIST.findall(found["words"]) if word not in _SILENT]
-        if "".join(word[0] for word in words).casefold() == found["acronym"].casefold():
+        if _has_initials(found["words"], found["acronym"]):
             yield from ask(
                 sentence, f"What does {found['acronym']} stand for?", sentence.phrase.part(*found.span("words"))
             )
+
+
+def _of_house(sentence: Sentence) -> Iterator[Card]:
+    """Yield what an institution is whose letters are not the initials of its name: “What is CERN?”."""
+    found = _HOUSE.match(sentence.body.text)
+    if found is None:
+        return
+    house = sentence.body.part(found.start("words") - len("the "), found.end("words"))
+    if is_institution(house) and _initials(without_article(house), found["acronym"]) is None:
+        yield from ask(sentence, f"What is {'the ' if found['the'] else ''}{found['acronym']}?", house)
+
+
+def _has_initials(listed: str, acronym: str) -> bool:
+    """Whether the words of a list begin with the letters of an acronym, one with each."""
+    words = [word for word in _WORD_OF_LIST.findall(listed) if word not in _SILENT]
+    return "," in listed and "".join(word[0] for word in words).casefold() == acronym.casefold()
 
 
 def _card(
