@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.certainty import asks_plainly
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.kinds import is_kind, is_noun, marked_before, term_before
@@ -67,6 +68,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
     thing = inside(what.without("strong"), sentence)
     happens = "happened" if is_past(answer) else "happens"
     yield from ask(sentence, f"What {happens} {found['where'].lower()} {thing}?", answer)
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether the answer tells what is done or goes on, and not what something is, or what it is called."""
+    return isinstance(card, Basic) and asks_plainly(card, sentence) and _IS_SOMETHING.match(card.back) is None
+
+
+_IS_SOMETHING = re.compile(
+    r"(?:[^\s,;:]+ ){1,5}(?:(?:is|are|was|were) (?:an?|the|called|common|different|important|known|more|most|named|no"
+    r"|not|often|one|short|similar|termed|useful|usually|very)\b"
+    r"|stands? for|means?|refers? to|has|have|needs?|wants?)\b"
+)
 
 
 def _is_happening(what: Phrase, answer: Phrase, sentence: Sentence) -> bool:

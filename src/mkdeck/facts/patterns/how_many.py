@@ -70,12 +70,12 @@ _VAGUE = word_set(
     "goals purposes benefits differences lines files commits"
 )
 _GROWING = word_set(
-    "states stores shops branches offices countries students pages plants factories locations languages versions "
-    "packages plugins contributors customers subscribers inhabitants residents citizens soldiers ships aircraft "
-    "schools museums hotels restaurants rooms seats beds cars trains flights cores threads ports buttons tabs "
-    "screens menus columns rows variables parameters arguments functions modules classes tables weapons warheads "
-    "satellites cities towns islands books albums songs films awards medals goals points wins titles seasons "
-    "games spaces"
+    "players containers items states stores shops branches offices countries students pages plants factories "
+    "locations languages versions packages plugins contributors customers subscribers inhabitants residents "
+    "citizens soldiers ships aircraft schools museums hotels restaurants rooms seats beds cars trains flights cores "
+    "threads ports buttons tabs screens menus columns rows variables parameters arguments functions modules classes "
+    "tables weapons warheads satellites cities towns islands books albums songs films awards medals goals points "
+    "wins titles seasons games spaces"
 )
 """What somebody may add to, or what belongs to an example."""
 _OF_ONE = re.compile(r"['’]s [a-z]|\b(?:18|19|20)\d\d\b|\b(?:did|was|were)\b")

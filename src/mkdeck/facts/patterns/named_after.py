@@ -63,6 +63,11 @@ _ROLE = re.compile(
 )
 """“The French chemist Louis-Camille Maillard”, and who that is."""
 _THING = re.compile(r"(?:the|an?) (?:[A-Z][a-z]+ )?(?P<kind>[a-z][\w-]+)(?: [a-z]+)* ")
+_RULER = re.compile(
+    r"(?:the|an?) (?:[A-Z][a-z]+ )?(?:god(?:dess)?|king|queen|patron saint|emperor|empress|hero|heroine|daughter|son"
+    r"|wife|founder|inventor|discoverer) (?:of|who) "
+)
+"""“The Roman god of the underworld” is somebody, though no name follows."""
 _NO_ROLE = word_set(
     "river tower water flower letter character number computer paper master border chapter center corner order power "
     "quarter summer winter theater color colour door floor harbor harbour motor mirror factor error vector sector "
@@ -119,7 +124,7 @@ def _asker(answer: Phrase) -> str:
     role = _ROLE.match(text)
     if role is not None and role["role"] not in _NO_ROLE and NO_PERSON.search(role["who"]) is None:
         return "Who"
-    if is_of_person(text) and _OF_PLACE.match(text) is None:
+    if _RULER.match(text) is not None or (is_of_person(text) and _OF_PLACE.match(text) is None):
         return "Who"
     kind = _THING.match(f"{text} ")
     is_thing = kind is not None and _ROLE.match(f"{kind[0]}X") is None and FULL_NAME.search(text) is None
