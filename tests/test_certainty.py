@@ -254,3 +254,25 @@ def test_a_reason_is_of_something_that_is_named() -> None:
     back = "because the wooden houses of the harbour burned easily"
     assert explains(_basic("Why were fires forbidden in Bergen?", back), _sentence())
     assert not explains(_basic("Why were fires allowed in certain buildings?", back), _sentence())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("superlative", "The last case of cave fever was Adam Moe Berg, a guide from Graz."),
+        ("superlative", "Karst is the largest producer of marble in Europe."),
+        ("named_after", "The Martel scale is named after Édouard Martel."),
+        ("how_many", "Postojna has forty shops."),
+        ("happens_in", "In wet caving, SRT is short for the single rope technique."),
+        ("gloss", "Drops leave *gours*, “small dams”."),
+    ],
+)
+def test_that_what_is_less_sure_is_left_to_decks_which_take_more(rule: str, text: str) -> None:
+    lesson = parse_lesson("caves.md", f"# Caves\n\n{text}\n")
+    assert isinstance(lesson, Lesson)
+    document = parse_document(lesson).root
+    made = {
+        facts: list(run_patterns(document, tuple(p for p in patterns(facts) if p.name == rule)))
+        for facts in ("default", "more")
+    }
+    assert (len(made["default"]), len(made["more"])) == (0, 1)

@@ -116,6 +116,8 @@ _SCOPED = re.compile(_SCOPE)
 _DOES = re.compile(r" (?:to (?!be the\b)[a-z]|that |which |who )")
 _FEWEST_OF_DEED = 4
 """Words of “to win a Nobel Prize”; “to notice” tells of a story."""
+_OF_SOMEBODY = word_set("case victim survivor holder speaker bearer recipient descendant heir member passenger")
+"""What is said to be somebody: “the last case of smallpox was Ali Maow Maalin”."""
 _TABLES = re.compile(r"\bthe (?:periodic table|(?:human|adult) \w+|animal kingdom|inner ear|middle ear|solar system)\b")
 """What there is one of, and which no capital shows."""
 _TWO_CLAUSES = re.compile(r"\b(?:is|are|was|were) the\b|, the (?:second|third|last|next)\b")
@@ -155,7 +157,9 @@ def _asks_rightly(found: re.Match[str], back: str) -> bool:
     """Whether the question has “who” for somebody with a full name, and “what” for what no name of a person has."""
     if found["who"] == "Who":
         return any(may_be_person(name["name"]) for name in FULL_NAME.finditer(back))
-    return not is_of_person(back) or not _NATURAL.isdisjoint(words_of(found["rest"]))
+    if FULL_NAME.fullmatch(back) is not None and not _OF_SOMEBODY.isdisjoint(words_of(found["rest"])):
+        return False
+    return not is_of_person(back) or not _NATURAL.isdisjoint(words_of(_SCOPED.split(found["rest"])[0]))
 
 
 def _is_natural(found: re.Match[str]) -> bool:
