@@ -32,6 +32,7 @@ _TIMES = word_set(
 )
 _OF_STORIES = word_set("turn twist move step way bid effort attempt fashion manner moment hurry spirit nutshell")
 """“In an ironic turn” tells how something is told, and nothing in which it happens."""
+_NOTHING_IN = _TIMES | _OF_STORIES
 _OPENERS = PREPOSITIONS | CONJUNCTIONS
 _NO_PLACES = VAGUE | word_set("code mode environment direction end side place value case cases setting settings")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
@@ -53,15 +54,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if found is None or is_one_of_several(body.text) or _CAN.search(body.text):
         return
     what = body.part(*found.span("what"))
+    if not _NOTHING_IN.isdisjoint(words_of(what.text)):
+        return
     answer = told_whole(body.part(found.end()), _ENDS)
     if (
         answer is None
         or _IS_ONLY.match(answer.text)
-        or not _TIMES.isdisjoint(words_of(what.text))
         or _OF_VAGUE.match(answer.text)
         or words_of(answer.text)[0] in _OPENERS
         or words_of(answer.text)[0] == "there"
-        or words_of(what.text)[-1] in _OF_STORIES
         or not _is_happening(what, answer, sentence)
     ):
         return
