@@ -36,6 +36,14 @@ _STUFF = word_set(
     "wax wood zinc"
 )
 """What diseases and stuff are called by themselves, without an article."""
+_LIVING = word_set("cell cells gland glands")
+"""What is a term with any word before it: “red blood cells”, “Leydig cells”."""
+_OF_SOME = word_set(
+    "average bad best big common cheap dark fast fresh good great growing healthy high large local long low main major "
+    "many modern new next normal old ordinary other proper real rising second second-hand sharp short simple single "
+    "slow small strong third typical weak"
+)
+"""What tells which of a kind, and makes no other kind: “a typical processor”."""
 _LONGEST = 4
 
 
@@ -54,12 +62,22 @@ def is_kind_of_thing(subject: Phrase, sentence: Sentence, *, many: bool, may_be_
         return False
     if is_many(head.small) != many or OF_AGENTS.search(head.small) is not None:
         return False
-    is_rare = len(own) > 1 or not is_everyday(head.small)
+    is_rare = not all(is_everyday(token.small) for token in own) or (len(own) > 1 and head.small in _LIVING)
+    if not _OF_SOME.isdisjoint(token.small for token in own[:-1]) or _may_be_name(subject, sentence, many=many):
+        return False
     if has_article:
         return not many and (is_rare or may_be_everyday)
     if many or len(own) > 1:
         return is_rare
     return is_stuff(head, sentence)
+
+
+def _may_be_name(subject: Phrase, sentence: Sentence, *, many: bool) -> bool:
+    """Whether the capital of the first of several words may be that of a sentence, and may be that of a name."""
+    first, *rest = subject.words
+    if not rest or len(first) == 1 or not first.istitle() or sentence.vocabulary.is_name(first):
+        return False
+    return named_kind(subject, sentence, many=many)[0].isupper() and rest[-1] not in _LIVING
 
 
 def is_stuff(token: Token, sentence: Sentence) -> bool:

@@ -28,7 +28,7 @@ TIER = "default"
 _OF_FIELDS = word_set("study")
 _OF_INSTRUMENTS = word_set("measure detect record count")
 _OF_ACTS = word_set(
-    "absorb activate anchor attach attack block break carry catalyse catalyze cause change clot coat connect convert "
+    "absorb activate anchor attach attack block break carry catalyse catalyze cause clot coat connect convert "
     "copy counteract cure cut decompose digest dilate dissolve divide eat encode filter fix hydrolyse hydrolyze "
     "inhibit ionise ionize join kill line lower lubricate magnify neutralise neutralize orbit oxidise oxidize "
     "pollinate prevent pump raise regulate relieve remove repair seal secrete separate stimulate stop store suppress "
@@ -50,8 +50,10 @@ _TURN = re.compile(r"; (?:and |while )?")
 _OF_OBJECT = frozenset({"article", "noun", "name", "number", "gerund", "participle"})
 _OPENS_OBJECT = _OF_OBJECT | {"relative"}
 _JOINING = word_set("and of , most")
-_STUDIES = re.compile(r"[Aa]n? (?:[\w-]+ )?\w+(?:ist|ian|ologer|nomer|grapher)|(?:\w+ )?\w+(?:ology|nomy|ics|graphy)")
-_STUDIES_MANY = re.compile(r"(?:\w+ )?\w+(?:ists|ians|ologers|nomers|graphers)")
+_STUDIES = re.compile(
+    r"[Aa]n? (?:[\w-]+ )?\w+(?:ologist|icist|ologer|nomer|grapher)|(?:\w+ )?\w+(?:ology|nomy|ics|graphy)"
+)
+_STUDIES_MANY = re.compile(r"(?:\w+ )?\w+(?:ologists|icists|ologers|nomers|graphers)")
 _LIVING = re.compile(
     r"(?:cells?|cytes?|glands?|bacteria|bacterium|[ot]blasts?|clasts?|chondri(?:a|on)|somes?|ovar(?:y|ies)|fungi)$"
 )

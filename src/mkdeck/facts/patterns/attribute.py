@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import (
     is_comparative,
     is_dated,
@@ -64,7 +65,8 @@ _SIGNS = re.compile(r"[^\W_]{1,3}[♯♭#]?(?:[–—→<>-][^\W_]{1,3}[♯♭#]
 """Signs in their order: F–C–G, A-U-G, H→He."""
 _KEY = re.compile(r"[A-H][♯♭#]?(?:[- ](?:sharp|flat))? (?:major|minor)")
 _QUANTITY = re.compile(r"(?!(?:the|an?|its|his|her|their|our|this|that|each|every) )[a-z]+(?: [a-z]+)?")
-_UNIT = re.compile(r"the [a-z]+(?: per [a-z]+)?")
+_EVERYDAY_UNITS = word_set("second metre meter gram kilogram mole degree bit litre liter")
+_UNIT = re.compile(r"the ([a-z]+)(?: per [a-z]+)?")
 """“The unit of electrical resistance is the ohm”."""
 _VALUE = re.compile(r"(?:about |approximately )?[+−-]?\d[\d.,]*(?: ?[°%\w/·]+){0,3}")
 
@@ -88,7 +90,7 @@ def _cards(clause: Clause, found: re.Match[str], what: str, be: str) -> Iterator
         return
     sentence = clause.sentence
     owner, value = (clause.phrase.part(*found.span(name)) for name in ("owner", "value"))
-    is_unit = words[-1] == "unit" and _QUANTITY.fullmatch(owner.text) and _UNIT.fullmatch(value.text)
+    is_unit = words[-1] == "unit" and _QUANTITY.fullmatch(owner.text) and _is_unit(value.text)
     if is_unit or (_is_owner(owner, sentence) and _is_value(value, sentence)):
         asked = f"hat {be} the {what} {found['of']} {owner.without('strong').markdown}?"
         front = f"{escape(sentence.context[-1])}: w{asked}" if what == "default" and sentence.context else f"W{asked}"
@@ -103,6 +105,12 @@ def _cards(clause: Clause, found: re.Match[str], what: str, be: str) -> Iterator
             asker = "Who" if own["head"] in _OF_PERSONS else "What"
             whose = own[0][: own.start("what")]
             yield from ask(sentence, f"{asker} {own['be']} {whose}{own['what']}?", value)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a text is the name of a unit, which is seldom a word of every day: “the ohm”, “the joule per second”."""
+    unit = _UNIT.fullmatch(text)
+    return unit is not None and (unit[1] in _EVERYDAY_UNITS or not is_everyday(unit[1]))
 
 
 def _is_owner(owner: Phrase, sentence: Sentence) -> bool:
