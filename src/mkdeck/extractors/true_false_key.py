@@ -36,6 +36,6 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             continue
         if one.is_sure:
             yield from cards_of_statements(one)
-        elif all(one.told.values()) and not _is_by_parts(one):
+        elif one.tells_but_verdicts and not _is_by_parts(one):
             statements = f"{len(one.statements)} statements from line {one.statements[0].span.first} on"
             yield Problem(one.key.span, f"whether these {len(one.told)} verdicts are on the {statements} is not clear")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from mkdeck.cards import Block, Markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.problems import Span
+from mkdeck.values import replace
+from mkdeck.wording.words import plain, words
 
+_TWICE = 2
+_HAD = "had number "
+"""What begins the role of an entry that stands under another number than it had, before that."""
 TWICE = "twice"
 """The role of the empty block that stands for an entry whose number has two answers."""
 
@@ -16,35 +21,85 @@ TWICE = "twice"
 def as_counted(numbers: Sequence[str], *, before: int = 0) -> list[str]:
     """Return some numbers, one that was typed twice as the one that is missing in its place: “1, 2, 2, 4”.
 
-    The numbers beside it must leave but one, else it stays as it is: “1, 2, 2, 3”. They may count from the one behind
-    `before` on.
+    All the others must count by one, and leave but one number and one place for it; else all stay as they are:
+    “1, 2, 2, 3”, “1, 3, 3, 5”. They may count from the one behind `before` on.
     """
-    times = Counter(numbers)
-    if len(times) == len(numbers) or not all(map(str.isdecimal, numbers)):
+    twice = [number for number, times in Counter(numbers).items() if times > 1]
+    if len(twice) != 1 or numbers.count(twice[0]) != _TWICE or not all(map(str.isdecimal, numbers)):
         return list(numbers)  # as nearly always
-    counts = [before, *map(int, numbers)]
-    meant = list(numbers)
-    for place, number in enumerate(numbers[:-1]):
-        between = str(counts[place] + 1)
-        if times[number] > 1 and counts[place + 2] == counts[place] + 2 and between not in times:
-            meant[place] = between
-    return meant
+    counts = list(map(int, numbers))
+    places = [place for place, number in enumerate(numbers) if number == twice[0]]
+    meant = [(place, number) for place in places if (number := _missing(counts, place, before, step=1)) is not None]
+    may_skip = any(_missing(counts, place, before, step=2) is not None for place in places)  # “1, 3, 3”
+    if len(meant) != 1 or may_skip:
+        return list(numbers)
+    place, number = meant[0]
+    return [*numbers[:place], str(number), *numbers[place + 1 :]]
+
+
+def _missing(counts: Sequence[int], place: int, before: int, *, step: int) -> int | None:
+    """Return the number with which all go up by `step` if it stands at a place; by one never at the end.
+
+    At the start it must be the first one there can be, but where they go up by more.
+    """
+    first = counts[0] if place else counts[1] - step
+    is_at_edge = (place == len(counts) - 1 or (place == 0 and first != before + 1)) and step == 1
+    if first <= before or is_at_edge:
+        return None
+    whole = [first + step * at for at in range(len(counts))]
+    rest = [*counts[:place], whole[place], *counts[place + 1 :]]
+    return whole[place] if rest == whole else None
 
 
 def by_number(found: Iterable[tuple[str, list[Block]]]) -> dict[str, list[Block]]:
     """Return the entries of a key by their numbers.
 
-    One that slipped in under the number of another leaves neither of them, and a block that says so. Where the numbers
-    begin anew, the first ones count.
+    One that slipped in under the number of another leaves neither of them, and a block that says so; one that was
+    meant to have another number stands under that, and says which it had. Where the numbers begin anew, the first ones
+    count.
     """
     told = list(found)
-    numbers = as_counted([number for number, _ in told])
+    typed = [number for number, _ in told]
+    numbers = as_counted(typed)
+    if any(number != had and _goes_on(told, had) for number, had in zip(numbers, typed, strict=True)):
+        numbers = typed
     entries: dict[str, list[Block]] = {}
-    for place, (number, (_, entry)) in enumerate(zip(numbers, told, strict=True)):
+    for place, (number, (had, entry)) in enumerate(zip(numbers, told, strict=True)):
+        if number != had and entry:
+            entries[number] = [replace(entry[0], roles=(*entry[0].roles, _HAD + had)), *entry[1:]]
+            continue
         first = entries.setdefault(number, entry)
         if first is not entry and _slipped_in(numbers, place) and _source(first) != _source(entry):
             entries[number] = [_twice(first, entry)] if first and entry else first
     return entries
+
+
+def with_those_asked(entries: Mapping[str, list[Block]], numbers: Container[str]) -> Mapping[str, list[Block]]:
+    """Return the entries of a key to questions with some numbers.
+
+    One that stands under another number than it had, though nobody asks for that, has its own again, which two have.
+    """
+    moved = [number for number, entry in entries.items() if number not in numbers and _had(entry)]
+    if not moved:
+        return entries  # as nearly always
+    told = {number: entry for number, entry in entries.items() if number not in moved}
+    for number in moved:
+        had = _had(entries[number])
+        pair = sorted((told[had], entries[number]), key=lambda entry: entry[0].span.first) if told.get(had) else []
+        told[had] = [_twice(*pair)] if pair else entries[number]
+    return told
+
+
+def _had(entry: Sequence[Block]) -> str:
+    """Return the number that an entry had before it got the one that was meant; empty if it had no other."""
+    roles = entry[0].roles if entry else ()
+    return next((role.removeprefix(_HAD) for role in roles if role.startswith(_HAD)), "")
+
+
+def _goes_on(told: Iterable[tuple[str, list[Block]]], number: str) -> bool:
+    """Whether an entry of a number goes on with that before it: “2. Accra; 2. or Kumasi”."""
+    texts = [plain(entry[0].text).partition(" ") for other, entry in told if other == number and entry]
+    return any(more and first in words("and") | words("either") for first, _, more in texts)
 
 
 def is_told_twice(entry: Sequence[Block]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
-from mkdeck.recognition.counting import as_counted
+from mkdeck.recognition.counting import as_counted, with_those_asked
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
@@ -69,6 +69,7 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
     """Yield the cards of the questions that a key's entries answer by their numbers, and problems of the others."""
     questions = asked_by(questions, entries)
     numbers = [question.number for question in questions]
+    entries = with_those_asked(entries, numbers)
     repeated = [number for number, times in Counter(numbers).items() if times > 1]
     if are_many(repeated, entries) or 2 * len(set(numbers) & set(entries)) < len(entries):
         return

@@ -8,6 +8,7 @@ from itertools import chain
 from mkdeck.cards import Block
 from mkdeck.recognition.answer_keys import counted_parts, read_groups, read_titled_groups
 from mkdeck.recognition.bare_tasks import tasks_to
+from mkdeck.recognition.counting import is_told_twice
 from mkdeck.recognition.exercise_names import (
     exercise_name,
     lettered_name,
@@ -48,6 +49,8 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     entries = read_key(children, place)
     if len(entries) < FEWEST:
         return False
+    if len(entries) > FEWEST and any(map(is_told_twice, entries.values())):
+        return True  # which no answer to a single question has
     before = children[max(0, place - _FURTHEST) : place]
     if tasks_to(before, entries):
         return True

@@ -11,7 +11,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import number_before, paragraph
 from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
-from mkdeck.recognition.counting import as_counted
+from mkdeck.recognition.counting import as_counted, by_number, is_told_twice
 from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.matching import opened
@@ -66,6 +66,13 @@ class StatementsWithKey:
     key: Block
     others: frozenset[str]
     counts_on: bool = False
+    twice: frozenset[str] = frozenset()
+    """The numbers under which the key has two entries, and so no verdict."""
+
+    @property
+    def tells_but_verdicts(self) -> bool:
+        """Whether the key has a verdict under each number, or two."""
+        return all(told or number in self.twice for number, told in self.told.items())
 
     @property
     def verdicts(self) -> dict[str, Told]:
@@ -93,8 +100,10 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
     others: set[str] = set()
     is_below_cue = False
     for place, block in enumerate(blocks):
-        if cue and held and (told := _verdicts_of(blocks, place)):
-            yield StatementsWithKey(_counted(held), cue, told, block, frozenset(others), bool(counted_through(block)))
+        if cue and held and (told := _verdicts_of(entries := _entries_of(blocks, place))):
+            twice = frozenset(number for number, entry in entries.items() if is_told_twice(entry))
+            counts_on = bool(counted_through(block))
+            yield StatementsWithKey(_counted(held), cue, told, block, frozenset(others), counts_on, twice)
             cue, held = None, []
         elif (found := cue_of(block)) is not None:
             cue, held, others, is_below_cue = found, [], set(), True
@@ -119,7 +128,7 @@ def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> Sta
 
 def answers_statements(children: Sequence[Block], place: int) -> bool:
     """Whether a block is the key to statements before it."""
-    if not _verdicts_of(children, place):
+    if not _verdicts_of(_entries_of(children, place)):
         return False
     first = max(0, place - _FURTHEST)
     before = [inner for block in children[first:place] for inner in opened(block)]
@@ -169,11 +178,17 @@ def _without_place(inline: Inline) -> Inline:
     return cut(inline, found.start, len(inline.text)) if found and not found.said else inline
 
 
-def _verdicts_of(blocks: Sequence[Block], place: int) -> dict[str, Told | None]:
+def _entries_of(blocks: Sequence[Block], place: int) -> Mapping[str, list[Block]]:
+    """Return what a key at a place has under each number."""
+    return counted_through(blocks[place]) or by_number(_entries(_told_by(blocks, place)))
+
+
+def _verdicts_of(entries: Mapping[str, list[Block]]) -> dict[str, Told | None]:
     """Return what a key has under each number, if there are verdicts among that; nothing for other keys."""
-    entries = counted_through(blocks[place]) or dict(_entries(_told_by(blocks, place)))
     told = {number: verdict_of(blocks) for number, blocks in entries.items()}
-    return told if sum(verdict is not None for verdict in told.values()) >= _FEWEST else {}
+    twice = sum(map(is_told_twice, entries.values()))
+    verdicts = sum(verdict is not None for verdict in told.values())
+    return told if verdicts and verdicts + twice >= _FEWEST else {}
 
 
 def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
