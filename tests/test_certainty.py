@@ -6,12 +6,14 @@ import pytest
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown, Origin, Span
 from mkdeck.facts.certainty import (
+    asks_of_event,
     asks_plainly,
     defines_marked_term,
     explains,
     names_parts,
     names_what_was_made,
     states_property,
+    tells_event_in_full,
     tells_in_full,
     tells_of_doer,
     tells_of_gap,
@@ -233,6 +235,9 @@ def test_a_sentence_with_a_gap_may_tell_all(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Yahoo launched the service for students in {{c1::2001}}.",
+        "{{c1::Edsel Ford}} presented the model in New York in {{c2::1936}}.",
+        "The whole is called a {{c1::suite}}.",
         "Charles Darwin saw the contrast, and it is called {{c1::Darwin's paradox}}.",
         "P is called the {{c1::antecedent}} and Q the consequent.",
         "A security centre, called a {{c1::SOC}} (rhymes with sock), watches a firm.",
@@ -276,3 +281,15 @@ def test_that_what_is_less_sure_is_left_to_decks_which_take_more(rule: str, text
         for facts in ("default", "more")
     }
     assert (len(made["default"]), len(made["more"])) == (0, 1)
+
+
+def test_the_year_of_an_event_is_asked_for_and_of_no_day() -> None:
+    assert asks_of_event(_basic("In which year did Estonia become a republic?"), _sentence())
+    assert not asks_of_event(_basic("In which year did Bill meet Paul?"), _sentence())
+    assert tells_event_in_full(_cloze("Lynn Hill freed the Nose in {{c1::1993}}."), _sentence())
+    assert not tells_event_in_full(_cloze("John Smith visited Rome in {{c1::1955}}."), _sentence())
+
+
+def test_an_invention_needs_no_other_name() -> None:
+    assert asks_plainly(_basic("Who invented the telephone?"), _sentence())
+    assert not asks_plainly(_basic("Who invented the machine?", "Denmark"), _sentence())

@@ -16,6 +16,9 @@ from mkdeck.facts.self_contained import names_all, says_all
         "In 1819 Laënnec built a hollow tube; there are few of them left.",
         "A kite is one of the oldest toys.",
         "No one has seen a giant squid feed.",
+        "Metals such as copper are called conductors.",
+        "An animal that eats others is called a predator.",
+        "A solution that is too salty kills cells.",
         "Version 2 of the rules came out in 1905.",
     ],
 )
@@ -52,6 +55,9 @@ def test_what_goes_on_with_something_does_not_say_all(text: str) -> None:
         "A kiln and its flue were found in 1950, when the kiln was cold.",
         "Who signed the 1848 treaty?",
         "Who won the Turing Award?",
+        "Who invented the telescope?",
+        "Who patented the safety pin?",
+        "Who wrote down the uncertainty principle for electrons, which bears his name?",
     ],
 )
 def test_the_things_that_are_named(text: str) -> None:
@@ -66,6 +72,8 @@ def test_the_things_that_are_named(text: str) -> None:
         "When did Pierre Lallement obtain the American patent?",
         "Who started the first programme?",
         "Charles Darwin saw the contrast in 1836.",
+        "Yahoo launched the service for students in 2001.",
+        "Edsel Ford presented the model in New York.",
         "The blacksmith gave his name to the machines in 1861.",
     ],
 )
@@ -74,6 +82,6 @@ def test_the_things_that_are_not(text: str) -> None:
 
 
 @given(st.text())
-def test_any_text_is_told(text: str) -> None:
-    assert says_all(text) in (True, False)
-    assert names_all(text) in (True, False)
+def test_a_text_that_ends_on_a_word_for_what_was_told_does_not_say_all(text: str) -> None:
+    assert not says_all(f"{text} as well")
+    assert not names_all(f"{text} the treaty.")

@@ -51,8 +51,9 @@ _IS_CHOICE = re.compile(
     r" (?:[^\s?]+ ?){1,3}\?"
 )
 """“SQL or NoSQL?”, and no question with a word that asks."""
-_LONGEST_ANSWER = 50
-"""Words below a heading that asks where most others state."""
+_LONGEST_OF_FEW, _LONGEST_MEANING = 50, 100
+"""Words below a heading that asks where most others state, and below one that is answered by “X is …”."""
+_WHAT_IS = re.compile(r"(?i)what(?: is| are|[’']s) (?:an? |the )?(?P<term>[^?]{2,40})\?$")
 _LONGEST_LEANING = 100
 """Those below one among several, which speaks of what is not told."""
 _LONGEST_AMONG_OTHERS = 150
@@ -205,8 +206,17 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
         return True
     told = sum(len(block.text.split()) for child in section.children[1:] for block in child.walk())
     if is_one_of_few:
-        return told > _LONGEST_ANSWER
+        return told > (_LONGEST_MEANING if _says_what_is(section) else _LONGEST_OF_FEW)
     return told > (_LONGEST_LEANING if _leans(title) else _LONGEST_AMONG_OTHERS)
+
+
+def _says_what_is(section: Block) -> bool:
+    """Whether the text below “What is X?” begins with “X is …”."""
+    asked = _WHAT_IS.match(section.children[0].text)
+    if asked is None:
+        return False
+    first = section.children[1].text.casefold().removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    return first.startswith((f"{asked['term'].casefold()} is ", f"{asked['term'].casefold()} are "))
 
 
 def _leans(title: str) -> bool:

@@ -89,7 +89,18 @@ _SOME = re.compile(
 _WHO = re.compile(r"Who ")
 _OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:did|was|were) ")
 """What asks of something that happened once, where “the patent” is one of many."""
-_OF_PAST = re.compile(r"\b(?:was|were|had|saw|took|came|made|began|became|gave|led|won|wrote|built|held|met)\b|\d{4}")
+_OF_FINDING = re.compile(r"\b(?:invented|discovered|isolated|patented)\b")
+"""What is done once to all things of a kind: “Who invented the telephone?”."""
+_OF_DAYS = re.compile(
+    r"\b(?:amended|arrived?|attend(?:ed)?|came back|come back|decided?|go|leave|left|lived?|meet|met|mov(?:e|ed)"
+    r"|play(?:ed)?|returned?|stay(?:ed)?|stud(?:y|ied)|talk(?:ed)?|tour(?:ed)?|travell?(?:ed)?|visit(?:ed)?|walk(?:ed)?|went|work(?:ed)?)\b"
+)
+"""What people do on many days, of which nobody learns the year."""
+_OF_PAST = re.compile(
+    r"\b(?:was|were|had|did|saw|took|came|made|began|became|gave|led|won|wrote|built|held|met|got|went|found|bought"
+    r"|sold|sent|brought|set|[a-z]{3,}ed)\b|\d{4}"
+)
+_IS_DONE = re.compile(r"\b(?:is|are|be|been|being|that|which) (?:[a-z]+ly )?[a-z]+ed\b|, (?:called|termed|named)\b")
 _UNTOLD = re.compile(
     r"\((?:rhymes|pronounced|say |[a-z]+-[A-Z]{2})|^[A-Za-z] (?:is|are) "
     r"|^[A-Z][a-z]+(?:ed|ought|uilt) (?:by|as) |^[^{}]*\{\{[^{}]*\}\}\s*[,;]? (?:rhymes|sounds) "
@@ -124,7 +135,7 @@ def asks_plainly(card: Card, _sentence: Sentence) -> bool:
     front, back = _MARKED.sub("X", card.front), card.back
     if _BREAK.search(front) is not None or len(words_of(front)) > _LONGEST or not says_all(front):
         return False
-    if _OF_DEED.match(front) and not names_all(front):
+    if _OF_DEED.match(front) and not names_all(front, in_general=_OF_FINDING.search(front) is not None):
         return False
     if _WHO.match(front):
         return not any((LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))
@@ -147,6 +158,16 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
     return _OPENS.match(text) is not None or (names is not None and _LEANS.search(names[0]) is None)
 
 
+def asks_of_event(card: Card, sentence: Sentence) -> bool:
+    """Whether a question for a year asks for that of an event, and not when somebody went, met or played."""
+    return asks_plainly(card, sentence) and isinstance(card, Basic) and _OF_DAYS.search(card.front) is None
+
+
+def tells_event_in_full(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence with its date hidden tells of an event, and leaves nothing to those before it."""
+    return tells_in_full(card, sentence) and isinstance(card, Cloze) and _OF_DAYS.search(card.text) is None
+
+
 def tells_in_full(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence with a gap says and names all that it speaks of, as a question must."""
     if not isinstance(card, Cloze):
@@ -155,11 +176,16 @@ def tells_in_full(card: Card, sentence: Sentence) -> bool:
 
 
 def _is_told_in_full(card: Cloze) -> bool:
-    """Whether a sentence leaves nothing to those before it; what is so in general may be “the crust”."""
-    shown = _MARKED.sub("X", DELETION.sub("X", card.text))
+    """Whether a sentence leaves nothing to those before it."""
+    shown = _MARKED.sub("X", DELETION.sub("X", card.text.replace("**{{", "{{")))
     if not says_all(shown) or _UNTOLD.search(card.text) is not None:
         return False
-    return _OF_PAST.search(shown) is None or names_all(shown)
+    return names_all(shown, in_general=not _tells_once(DELETION.sub(r"\1", card.text)))
+
+
+def _tells_once(text: str) -> bool:
+    """Whether a text tells what happened once, and not what is so in general."""
+    return _OF_PAST.search(_IS_DONE.sub("", text)) is not None
 
 
 def _is_of_else(text: str, hidden: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Whether what a card shows says all that it speaks of: “the disease”, “an improved version”, “their own” do not.
+"""Whether what a card shows says all that it speaks of: “the disease”, “an improved version”, “as well” do not.
 
 What rules take for clear by the subject or the headings of a lesson, somebody may not know who meets its card alone,
 weeks later. Cards of the tier “default” are held to what their words say.
@@ -6,33 +6,58 @@ weeks later. Cards of the tier “default” are held to what their words say.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdeck import lazy_re as re
-from mkdeck.facts.words import PREPOSITIONS, word_set
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
 _OF_BEFORE = re.compile(
-    r"(?i)\b(?:then|also|too|again|ones|instead|meanwhile|likewise|afterwards?|earlier|improved|others)\b"
+    r"(?i)\b(?:then|also|ones|instead|meanwhile|likewise|afterwards?|earlier)\b|\btoo\b(?! \w)|, too\b"
+    r"|(?<!and )\bagain\b(?! and again\b)|\bthe others\b|(?:^|[,;] )others (?:are|were|had|did)\b"
     r"|\bthere\b(?! (?:is|are|was|were|has|have|can|will)\b)|\bas well\b(?! as\b)"
     r"|(?<!\bno )(?<!every )(?<!\bany )\bone(?= (?:was|is|are|were|in|on|by|for|with|that|which|to)\b|[?.,;:]|$)"
-    r"|\b(?:such|these|those|this) [a-z]|\bthat [a-z]+(?:\?$| and\b|, )|\b(?:his|her|their|its) own version\b"
+    r"|\bsuch (?!as\b)[a-z]|\b(?:these|those|this) [a-z]|\bthat [a-z]+(?:\?$| and\b|, )|\blike that\b"
+    r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
-    r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later|after|before)\b"
+    r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later\b|(?:after|before)(?=[?.,;]|$))"
+    r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )
 """Words that go on with what was told before."""
 _DEFINITE = re.compile(r"\b[Tt]he (?=[^\W_])")
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _LONGEST = 6
 """Words of which a noun phrase is read."""
-_TELLING = word_set("of that which who whom whose where called known named termed for between behind among to")
+_TELLING = word_set("of that which who whom whose where when called known named termed between behind among")
 """What stands behind a noun and says which one is meant: “the methods *of* social science”."""
-_ENDS = PREPOSITIONS | word_set(
-    "is are was were be been has have had do does did can could will would may might must and or but nor so than as "
-    "when while because if after before until it they he she his her its their then not no also"
+_TELLS_ON = re.compile(r"for [a-z]|[a-z]+ which ")
+"""“The codes for currencies”, “the rate at which …”; but “the code for IBM” was told of."""
+_ENDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("it they he she his her its their then not no also")
+_ONE_OF_MANY = word_set(
+    "accident accord act affair agency agreement album alliance area army article assembly association attack award "
+    "battle board boat book bridge building bureau business campaign canal case castle church city claim clinic club "
+    "college colony commission committee community company competition concept conference contest contract "
+    "contrast council country court crash crew crisis dam decision design device discipline discovery disease district "
+    "document drawing duke edition effect emperor empire engineer exhibition expedition experiment factory family film "
+    "fire firm fleet flood foundation founder game government governor group hospital house idea institute "
+    "institution invention inventor island journal journey king kingdom laboratory language law league lesson letter "
+    "library list machine magazine manuscript map meeting method minister mission model monument movement museum name "
+    "network newspaper novel office order organisation organization original owner paper parliament party patent "
+    "phrase picture plan plane play poem port post practice president pressure price principle prize problem process "
+    "producer "
+    "product program programme project proof property proposal province publisher queen question race railway record "
+    "region report republic result review revolt river road rocket rule ruler school scheme scientist sequel series "
+    "service shop show site society song standard state station story strike studio study style success successor "
+    "survey system tale task team technique temple term test text title tomb tool tour town trade-off treatment treaty "
+    "trial tribe union university vessel village vote voyage war wave website whole word work workshop writer"
 )
+"""Nouns of which a lesson tells one: which “treaty”, a card must say."""
+_TOLD_BY_ITS_NAME = word_set("effect equation language law method principle process reaction scale system test theorem")
 _RANKS = word_set("first last only second third largest smallest oldest longest highest earliest best most")
+_FEWEST_BEHIND_RANK = 4
 _ONE_OF_A_KIND = word_set(
     "world sun moon earth sky sea ground air body brain heart web internet public poor rich west east north south past "
-    "future present universe environment blood skin day night dark press media weather climate wind "
-    "liver pancreas stomach thyroid hypothalamus pituitary gallbladder bladder spleen retina cornea uterus placenta"
+    "future present universe environment blood skin day night dark media weather climate bible pill wheel clock"
 )
 
 
@@ -41,18 +66,23 @@ def says_all(text: str) -> bool:
     return _OF_BEFORE.search(text) is None
 
 
-def names_all(text: str) -> bool:
-    """Whether each “the N” of a text is named or told apart: “the Nose”, “the methods of …”, and no “the machines”."""
-    return all(_is_told(text, found.end()) for found in _DEFINITE.finditer(text))
+def names_all(text: str, *, in_general: bool = False) -> bool:
+    """Whether each “the N” of a text is told apart: “the telephone”, “the methods of …”, and no “the machines”.
+
+    What is told `in_general` may be of “the ceiling”, which is any one; “the treaty” is not.
+    """
+    return all(_is_told(text, found.end(), in_general=in_general) for found in _DEFINITE.finditer(text))
 
 
-def _is_told(text: str, start: int) -> bool:
+def _is_told(text: str, start: int, *, in_general: bool) -> bool:
     """Whether the noun phrase behind an article says which one is meant."""
     group: list[str] = []
     for found in _WORD.finditer(text, start):
         word = found[0]
         if word in _TELLING:
             return bool(group)
+        if word in PREPOSITIONS and _TELLS_ON.match(text, found.start()) is not None:
+            return bool(group) and not _is_one_of_many(group)
         if word in _ENDS or not word[0].isalnum() or len(group) == _LONGEST:
             break
         if (word[0].isupper() or word[0].isdigit()) and not _is_adjective(text, found.end(), word):
@@ -60,14 +90,27 @@ def _is_told(text: str, start: int) -> bool:
         group.append(word)
     if not group:
         return False
-    is_ranked = group[0] in _RANKS and len(group) > 2
-    return is_ranked or group[-1] in _ONE_OF_A_KIND or _was_named(group[-1], text[: start - len("the ")])
+    if group[0] in _RANKS and len(group) >= _FEWEST_BEHIND_RANK:
+        return True  # “the first practical dialysis machine”
+    if len(group) > 1 and group[-1] in _TOLD_BY_ITS_NAME:
+        return True  # “the uncertainty principle”
+    if _is_one_of_many(group):
+        return group[-1] in _words_before(text, start)
+    if in_general:
+        return True
+    single = len(group) == 1 and group[0] not in _ONE_OF_A_KIND and is_everyday(group[0].removesuffix("s"))
+    return not single or group[0] in _words_before(text, start)
+
+
+def _is_one_of_many(group: Sequence[str]) -> bool:
+    return any(word in _ONE_OF_MANY or word.removesuffix("s") in _ONE_OF_MANY for word in group)
 
 
 def _is_adjective(text: str, end: int, word: str) -> bool:
     """Whether a capital is that of an adjective before a common noun: “the *American* patent”."""
-    return word.endswith(("an", "ish", "ese", "ch")) and text[end : end + 2].strip().islower()
+    return word.endswith(("ian", "can", "ish", "ese", "ench", "utch")) and text[end : end + 2].strip().islower()
 
 
-def _was_named(noun: str, before: str) -> bool:
-    return re.search(rf"\b{re.escape(noun)}\b", before) is not None
+def _words_before(text: str, start: int) -> set[str]:
+    """Return the words before an article."""
+    return {found[0] for found in _WORD.finditer(text, 0, start - len("the "))}

@@ -38,7 +38,6 @@ _LEAD_IN = re.compile(
     r"|July|August|September|October|November|December|\d\d?) )*(?:1\d|20)\d\d)"
     r"|Finally (?=(?:the|an?|[A-Z]))|(?:And|But|So|Yet) (?=[A-Z])|(?:First|Second|Third|Next|Lastly), "
     r"|What (?:we (?:do )?know|is (?:known|certain)) is that\s"
-    r"|[A-Z][\w’' -]{2,40}: (?=(?:(?:the|The) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:is|was|were|are|[a-z]+ed) )"
 )
 _LEADS_IN = word_set(
     "As Like For However Moreover Furthermore In Additionally Besides Indeed Of Nevertheless Still By On Similarly "
@@ -154,7 +153,7 @@ class Sentence:
     @cached_property
     def body(self) -> Phrase:
         """The sentence without an opening that only ties it to its neighbours (“For example,”)."""
-        is_led_in = self.text.partition(" ")[0].rstrip(",") in _LEADS_IN or ": " in self.text
+        is_led_in = self.text.partition(" ")[0].rstrip(",") in _LEADS_IN
         lead = _LEAD_IN.match(self.text) if is_led_in else None
         rest = self.phrase.part(lead.end() if lead else 0)
         return rest if rest.text else self.phrase.part(0)

@@ -195,8 +195,9 @@ def _detailed(title: str) -> list[str]:
 
 
 _PLAYS = re.compile(
-    r"(?i)^(?:the|an?) [\w-]+ (?:that|which|who)\b|^who\b"
-    r"|^(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) \w+, "
+    r"(?i:^(?:the|an?) [\w-]+ (?:that|which|who)\b)|^Who [a-z]+s\b"
+    r"|(?i:^(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty) \w+, )"
 )
 """“The grid that ate the office”, “Who writes rules”, “Fourteen years, three cities, one chair” name no matter."""
 

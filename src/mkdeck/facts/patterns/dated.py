@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import are_bound
-from mkdeck.facts.certainty import tells_in_full
+from mkdeck.facts.certainty import tells_event_in_full
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import AT_END, FRONTED, dates_in, exact_date
 from mkdeck.facts.guards import (
@@ -31,7 +31,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 
 TIER = "default"
-is_certain = tells_in_full
+is_certain = tells_event_in_full
 TRIGGERS = word_set("in on from between")
 
 _MAY_BE_DATED = re.compile(r"\d|\b(?:century|millennium)\b")

@@ -32,6 +32,13 @@ _OF_MAKER = re.compile(
     r"(?:an?|the) (?:[a-z]+ )?(?:product|work|creation|brainchild|property|baby) of (?:the )?[A-Z][^,;:]*$"
 )
 """“The product of Esri” tells who makes it."""
+_TELLS_KIND = re.compile(
+    r"(?:an?|the) (?!(?:[a-z-]+ )?(?:blow|defeat|disaster|failure|friend|gift|idea|moment|shock|step|success|time"
+    r"|tragedy|triumph|turning point|victory)\b)(?:[\w-]+ ){1,5}?(?:that|which|who|whose|in which|by which|where) "
+    r"|(?:an?|the) (?:[\w-]+ ){0,2}(?:agency|alliance|association|body|company|confederation|court|league|network"
+    r"|office|organisation|organization|remnant|service|treaty|union) of "
+)
+"""What tells of a thing with a name which it is: “an association of merchants”, and no “disaster for the poor”."""
 _OPENERS = ADVERBS | {"yesterday", "tomorrow", "nowadays", "here", "there"}
 
 
@@ -84,5 +91,5 @@ def _is_term(phrase: Phrase, be: str, sentence: Sentence) -> bool:
     if be in ("was", "were") and name == phrase and is_name(name, sentence.vocabulary):
         return False  # of somebody one asks who it was
     if phrase.words[0] == "The" and len(name.words) > 1 and is_name(name, sentence.vocabulary):
-        return True
+        return _TELLS_KIND.match(sentence.text, sentence.text.find(f" {be} ") + len(be) + 2) is not None
     return is_marked_term(name, sentence.vocabulary) or (be == "is" and is_signed_name(name))

@@ -123,7 +123,7 @@ def _aside(sentence: Sentence) -> Iterator[Card]:
     if names_go_on(body.text, found.end()) or _OF_OWNER.search(body.text, 0, found.start()):
         return
     thing = thing_before(body, found.start(), sentence, has_kind=True, is_firm=True)
-    if thing is not None and not based and found["kind"] is None and len(thing.words) > 1:
+    if thing is not None and not (based or found["kind"]) and len(thing.words) > 1:
         return  # “Adam Ondra, from Brno”
     if thing is None or is_of_person(thing.text) or not is_named_thing(thing, sentence) or points_elsewhere(thing.text):
         return

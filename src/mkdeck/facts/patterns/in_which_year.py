@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.certainty import asks_of_event
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import (
@@ -38,6 +39,7 @@ from mkdeck.parsing.inline import without
 from mkdeck.values import dataclass
 
 TIER = "default"
+is_certain = asks_of_event
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset({WHEN})
@@ -85,10 +87,9 @@ _OF_NO_DATE = word_set(
 _PRIZES = word_set("prize award medal")
 """But for what people get once: “received the Nobel Peace Prize”."""
 _OF_HISTORY = word_set(
-    "abolished adopted amended annexed assassinated beatified beheaded besieged canonised canonized colonised "
-    "colonized conquered crowned decommissioned demolished deposed dissolved excommunicated executed guillotined "
-    "liberated nationalised nationalized partitioned passed privatised privatized ratified repealed reunified "
-    "reunited sacked signed unified united"
+    "abolished assassinated beatified beheaded canonised canonized decommissioned demolished deposed dissolved "
+    "executed guillotined liberated nationalised nationalized privatised privatized ratified repealed reunified "
+    "reunited signed unified"
 )
 """What happens to a state, a treaty or a ruler once, and is what people know of the year."""
 _CAME = re.compile(r"(?:came|grew|emerged) (?:out of|from|with)\b|started out\b")
@@ -98,7 +99,7 @@ _OWNED = re.compile(
 )
 """“Google’s framework” names none."""
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
-_LONGEST, _FEWEST = 24, 2
+_LONGEST, _FEWEST, _LONGEST_LABEL = 24, 2, 3
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -124,6 +125,8 @@ def _parts(body: Phrase) -> Iterator[Phrase]:
     """Yield the main clauses of a sentence, each with what hangs on it."""
     start = 0
     for turn in _TURN.finditer(body.text):
+        if turn[0] == ": " and len(words_of(body.text[start : turn.start()])) <= _LONGEST_LABEL:
+            return  # “Statement 1: …”, “Fake news: …”, “In the film: …”
         yield body.part(start, turn.start())
         start = turn.end()
     yield body.part(start)
@@ -232,7 +235,8 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
     others = event.text
     if names_another and not is_of_person(statement.subject.text):
         others = _OWN.sub("the ", event.text)  # “launched its first services, S3 and EC2”
-    is_told = len(content) > _FEWEST - names_another or told[0] in _APPEARED or _tells_by_itself(told)
+    is_told = len(content) > _FEWEST - names_another or told[0] in _APPEARED
+    is_told = is_told or (_tells_by_itself(told) and not is_of_person(statement.subject.text))
     return has_name and is_told and not has_pronoun(others)
 
 

@@ -72,12 +72,8 @@ def defined(sentence: Sentence, *, of_kinds: bool) -> Iterator[Card]:
     if be == "is" and term.words[-1].casefold() in _MANY:
         return  # “children is a prop”
     answer = meaning(body, end, term, _SHORTEST)
-    sure = answer is not None and (
-        is_sure(answer, be) or (is_of_common_noun(answer) and is_meaning(answer, be, marked=False))
-    )
-    if answer is None or not (
-        sure or (is_meaning(answer, be, marked=False) and _is_told_apart(answer, term, sentence))
-    ):
+    sure = answer is not None and _is_sure(answer, be)
+    if answer is None or not (sure or _is_meaning(answer, be, term, sentence)):
         return
     is_kind = sure or (term_before(body, len(term.text), sentence.vocabulary) == term and is_noun(term))
     if is_kind != of_kinds or not _is_term(term, sentence, may_be_new=of_kinds or sure):
