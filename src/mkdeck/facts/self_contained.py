@@ -92,8 +92,6 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
         return False
     if group[0] in _RANKS and len(group) >= _FEWEST_BEHIND_RANK:
         return True  # “the first practical dialysis machine”
-    if len(group) > 1 and group[-1] in _TOLD_BY_ITS_NAME:
-        return True  # “the uncertainty principle”
     if _is_one_of_many(group):
         return group[-1] in _words_before(text, start)
     if in_general:
@@ -103,6 +101,9 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
 
 
 def _is_one_of_many(group: Sequence[str]) -> bool:
+    """Whether a noun is one of which a lesson tells, and not known by its name, as “the uncertainty principle” is."""
+    if len(group) > 1 and group[-1] in _TOLD_BY_ITS_NAME:
+        return False
     return any(word in _ONE_OF_MANY or word.removesuffix("s") in _ONE_OF_MANY for word in group)
 
 
