@@ -8,6 +8,7 @@ from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.option_letters import CIRCLED, lettered, numbered
@@ -21,8 +22,9 @@ _LONGEST_KEY = 200
 _LETTERED = re.compile(r"\b(?:A\b(?! [a-z])|[B-H]\b)")
 """A letter that names an option, and not the article “A”."""
 _BEHIND_HEAD = re.compile(r"[(,;:–—]|\s-\s")
-_LONGEST_OF_SHORT = 3
-"""Words."""
+_PLAIN_NUMBER = re.compile(r"[-+]?\d{1,9}(?:\.\d{1,9})?")
+_SHORTEST_NAME = 3
+"""Letters, which “Au” has not."""
 _SIGNS = re.compile(r"[\s.,;:!)\]、。：，；）–—-]+")
 
 
@@ -280,19 +282,43 @@ def names_only_options(text: str) -> bool:
 
 
 def names_no_option(options: Sequence[Option], said: str) -> bool:
-    """Whether a short answer is another one than all of the options under letters: “Rome”, where none says so.
+    """Whether a short answer is surely another one than all of the options under letters: “Rome”, where none says so.
 
-    “Both” tells of them all, and what has a word of an option may be that one in other words.
+    It is of the same sort as they are, a number among numbers or a name among names; “none of these” or “CO2” may be
+    what an option says in other words. Or it says that the question does not count.
     """
     head = plain(_BEHIND_HEAD.split(said, maxsplit=1)[0])
-    spoken = head.split()
-    if not 0 < len(spoken) <= _LONGEST_OF_SHORT or not all(option.is_lettered for option in options):
+    if not all(option.is_lettered for option in options) or correct_options(options, Inline(said)) != ():
         return False
-    if LABEL.match(said) or head in words("verdict") or head in words("of_options") or len(spoken[0]) < _FEWEST:
+    texts = [option.plain.strip(" .") for option in options]
+    if head in words("void"):
+        return not any(head in plain(text) for text in texts)
+    if head in words("verdict") or head in words("of_options"):
         return False
-    texts = [plain(option.plain) for option in options]
-    is_like_one = any(text in head or not set(spoken).isdisjoint(text.split()) for text in texts)
-    return not is_like_one and correct_options(options, Inline(said)) == ()
+    bare = said.strip(" .")
+    return _is_other_number(texts, bare) or _is_other_name(texts, bare)
+
+
+def _is_other_number(texts: Sequence[str], said: str) -> bool:
+    """Whether an answer is a number in digits, as all the options are, and has the value of none."""
+    if not all(map(_PLAIN_NUMBER.fullmatch, (*texts, said))):
+        return False
+    is_place = said.isdecimal() and 0 < int(said) <= len(texts)  # “2”, which may mean the second
+    return not is_place and float(said) not in map(float, texts)
+
+
+def _is_other_name(texts: Sequence[str], said: str) -> bool:
+    """Whether an answer is a single name, as all the options are, and no form of one of them.
+
+    A word of every day is no name, though it begins with a capital as an option.
+    """
+    are_names = all(map(_is_name, (*texts, said)))
+    return are_names and said[0] not in {text[0] for text in texts}
+
+
+def _is_name(text: str) -> bool:
+    is_capitalised = text.isalpha() and text[0].isupper() and text[1:].islower()
+    return is_capitalised and len(text) >= _SHORTEST_NAME and not is_everyday(text.casefold())
 
 
 def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) -> int:
