@@ -1,7 +1,8 @@
 """Questions whose answers are footnotes: `What is it?[^2]`, and `[^2]: A cave.` at the bottom.
 
 A footnote holds other things as well, a source most of all. So two questions or more of a lesson must end in
-one, each a paragraph by itself, and none of these notes may look like a source; one among several answers is told.
+one, each a paragraph by itself, and none of these notes may look like a source. Among several that answer, one that
+looks so is told; it answers as well where it is a sentence that tells, behind the answer, where that stands.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.facts.first_verb import first_verb
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.questions import question_card
@@ -28,11 +30,9 @@ _SOURCE = re.compile(
     r"|.{0,200}(?:\bpp?\. ?\d|\bed\.|\bdoi\b|\b(?:book|vol|volume|chapter|ch|no|canto|act|liber|Buch|tome|livre)\.? (?:[IVXLC]+\b|\d)|\(\d{4}[a-z]?\)|https?://)"
 )
 """“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
-_SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+[^\d(/]{1,200}")
-"""“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not.
-
-It is believed among several notes that answer.
-"""
+_SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+(?P<place>[^\d(/.]{1,200})(?:\.[^\d(/]{0,200})?")
+"""“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not."""
+_OF_PRINT = re.compile(r"(?i)\b(?:vols?|eds?|edn|trans|transl|publ?|repr|rev)\.", signs=".")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -43,7 +43,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     answering = sum(label not in sources for _, label in asked)
     if len(asked) < _FEWEST or (sources and answering < max(_FEWEST_TO_TRUST, _SHARE_OF_ANSWERS * len(asked))):
         return
-    sources = {label for label in sources if not _SCENE.fullmatch(notes[label].source)}
+    sources = {label for label in sources if not _tells_scene(notes[label].source)}
     for question, label in asked:
         if label in sources:
             why = "the footnote to this question looks like a source, and not like its answer"
@@ -55,6 +55,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             [paragraph(bare, question)], told, Inline(told.split("\n")[0]), covering([question]), "shaped"
         )
     yield from _without_note(block, {question.span.first for question, _ in asked})
+
+
+def _tells_scene(note: str) -> bool:
+    """Whether a note says behind its first words, in a sentence with a verb, where these stand; a source has none."""
+    found = _SCENE.fullmatch(note)
+    verb = first_verb(found["place"]) if found and not _OF_PRINT.search(note) else None
+    return found is not None and verb is not None and found["place"][slice(*verb)].islower()
 
 
 def _without_note(block: Block, lines: Set[int]) -> Iterator[Problem]:
