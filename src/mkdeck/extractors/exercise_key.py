@@ -18,6 +18,7 @@ from mkdeck.recognition.exercise_names import (
     ExerciseName,
     NamesIn,
     exercise_name,
+    lettered_name,
     name_of_section,
     title_of_section,
     titles_fit,
@@ -69,6 +70,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             waiting.add(name_of_section(one), one)
     for section in waiting.passed_over():
         title = section.children[0]
+        if _is_named_below(block, section):
+            continue  # “Part D: Answers will vary.”
         yield Problem(title.span, f"the key has no answer to “{title.text}”")
 
 
@@ -88,8 +91,12 @@ class _Waiting:
         self._sections: dict[str, dict[str, list[Block]]] = {}
         self._titled: list[tuple[str, Block]] = []
         self._answered: set[tuple[str, tuple[str, ...]]] = set()
+        self._all: list[Block] = []
+        self._before: dict[tuple[str, ...], int] = {}
+        self._taken: set[int] = set()
 
     def add(self, name: ExerciseName | None, section: Block) -> None:
+        self._all.append(section)
         self._titled.append((title_of_section(section.children[0].text), section))
         if name is None:
             return
@@ -97,6 +104,13 @@ class _Waiting:
 
     def take(self, name: ExerciseName, key: _Key) -> Sequence[Block]:
         """Return the exercises of a name that the key may mean: those beside it, or all; no other key answers them."""
+        sections = self._take(name, key)
+        for section in sections:
+            self._taken.add(id(section))
+            self._before[section.children[0].context] = len(self._all)
+        return sections
+
+    def _take(self, name: ExerciseName, key: _Key) -> Sequence[Block]:
         if not name.number:
             return self._take_titled(name.word, key)
         named = self._sections.get(name.number, {})
@@ -119,13 +133,45 @@ class _Waiting:
         return beside or sections
 
     def passed_over(self) -> Iterator[Block]:
-        """Yield the exercises without a key beside which such of the same word have one."""
-        for named in self._sections.values():
-            for word, sections in named.items():
-                for section in sections:
-                    is_exercise = word in words("question") and (word, section.children[0].context) in self._answered
-                    if is_exercise and not any(map(_answers, section.children)):
-                        yield section
+        """Yield the exercises without a key beside which such have one: of the same word, or that ask under numbers."""
+        named = {
+            id(section)
+            for sections in self._sections.values()
+            for word, left in sections.items()
+            for section in left
+            if word in words("question") and (word, section.children[0].context) in self._answered
+        }
+        for place, section in enumerate(self._all):
+            if id(section) in named:
+                is_left = not any(map(_answers, section.children))
+            else:
+                is_left = place < self._before.get(section.children[0].context, 0) and self._asks_alone(section)
+            if is_left:
+                yield section
+
+    def _asks_alone(self, section: Block) -> bool:
+        """Whether a section asks under numbers, and neither it nor a key, nor one within it, has the answers."""
+        within = list(section.walk())
+        if any(id(inner) in self._taken or _answers(inner) for inner in within):
+            return False
+        counts = [question.number for question in questions_in(section.children[1:])]
+        if len(counts) < FEWEST or not all(map(str.isdecimal, counts)) or "[x]" in section.source.casefold():
+            return False
+        return counts == [str(int(counts[0]) + at) for at in range(len(counts))]
+
+
+def _is_named_below(block: Block, section: Block) -> bool:
+    """Whether a paragraph below a section names it, and says something of it that answers nothing under a number."""
+    name, title = name_of_section(section), title_of_section(section.children[0].text)
+    for inner in block.within("paragraph"):
+        lead, _, behind = inner.text.partition(":")
+        told = behind.strip(" *_(")
+        if inner.span.first <= section.span.last or not told or told[0].isdecimal():
+            continue
+        named = exercise_name(lead) or lettered_name(lead)
+        if (name and named and name.fits(named)) or titles_fit(title, title_of_section(lead)):
+            return True
+    return False
 
 
 def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:

@@ -28,6 +28,7 @@ _LETTERED_TITLE = re.compile(
 )
 """“B. Fill in the right form”, “II. The Earth”."""
 _BRACKETED = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_BRACKETED_AT_END = re.compile(r"\s*[(（][^()（）]{0,30}[)）]\s*$", signs="(（")
 _REMARK_BEHIND = re.compile(r"[,(（:–—]|\s-\s")
 _DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")
 _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\W{0,3}", signs=":：")
@@ -139,7 +140,8 @@ def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName |
         return None
     is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
     is_part = word in words("part") and title[found.end() : found.end() + 1] == "."
-    return ExerciseName(word, number) if is_exercise or is_part or _BEHIND_NAME.match(title, found.end()) else None
+    is_name = is_exercise or is_part or _BEHIND_NAME.match(_without_remark(title), found.end()) is not None
+    return ExerciseName(word, number) if is_name else None
 
 
 def name_of_section(section: Block) -> ExerciseName | None:
@@ -183,6 +185,11 @@ def title_of_section(title: str) -> str:
     return plain(_BRACKETED.sub("", title)) if is_title else ""
 
 
+def _without_remark(title: str) -> str:
+    """Return a title without what stands in brackets behind its words: “Section B (bonus)”."""
+    return _BRACKETED_AT_END.sub("", title) or title
+
+
 def titles_fit(title: str, other: str) -> bool:
     """Whether two titles may be those of one part of a test: “part b short answer” and “short answer” or “part b”."""
     short, long = sorted((title, other), key=len)
@@ -199,7 +206,7 @@ def _labels_part(told: Sequence[str]) -> bool:
 
 def lettered_name(title: str) -> ExerciseName | None:
     """Return the name of an exercise whose title begins with a letter that counts: “B. Fill in”, “Part B”."""
-    found = _LETTERED_TITLE.match(title)
+    found = _LETTERED_TITLE.match(_without_remark(title))
     word = (found["word"] or "").casefold() if found else ""
     is_part = not word or word in words("step") or word in words("part")
     return ExerciseName("", found["letter"].casefold()) if found and is_part else None
