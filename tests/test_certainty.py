@@ -293,3 +293,23 @@ def test_the_year_of_an_event_is_asked_for_and_of_no_day() -> None:
 def test_an_invention_needs_no_other_name() -> None:
     assert asks_plainly(_basic("Who invented the telephone?"), _sentence())
     assert not asks_plainly(_basic("Who invented the machine?", "Denmark"), _sentence())
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "text"),
+    [
+        ("Who built the first climbing kiln?", "Ada", "Ada built the first climbing kiln in the West in 1920."),
+        ("Who introduced the Empress?", "Kempelen", "Kempelen presented the Empress in Vienna with a machine."),
+        ("Who described ether?", "Valerius Cordus", "Ether was described by Valerius Cordus."),
+        ("Who launched AdWords?", "So Google", "So Google launched AdWords in 2000."),
+        ("What does the law say?", "flow is proportional, and it is in use", "The law says that flow is proportional."),
+    ],
+)
+def test_a_question_that_says_too_little_or_something_else(front: str, back: str, text: str) -> None:
+    assert not asks_plainly(_basic(front, back), _sentence(text))
+
+
+def test_only_what_has_a_name_has_its_year_asked_for() -> None:
+    assert asks_of_event(_basic("In which year did the World Cup begin?"), _sentence())
+    assert not asks_of_event(_basic("In which year did a Swiss businessman happen on the battle?"), _sentence())
+    assert not asks_of_event(_basic("In which year did loading cargo rise in New York?"), _sentence())

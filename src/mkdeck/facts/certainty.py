@@ -91,9 +91,19 @@ _OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:di
 """What asks of something that happened once, where “the patent” is one of many."""
 _OF_FINDING = re.compile(r"\b(?:invented|discovered|isolated|patented)\b")
 """What is done once to all things of a kind: “Who invented the telephone?”."""
+_GOES_ON = re.compile(r", and (?:it|they|he|she|it['’]s)\b|^(?:So|And|But|Yet|Then) [A-Z]")
+_GIVES = re.compile(r"\bpresented [^,;]{3,80} with an? ")
+"""“Presented the Empress with a machine”: she was not what was presented."""
+_OF_WEAK_DEED = re.compile(r"Who (?:first )?(?:described|adopted) (?!.*\d)")
+"""“Who described ether?”: many did."""
+_FIRST = re.compile(r"the first [^?]+(?=\?$)")
+_SCOPE = re.compile(r" (?:in|on|of) (?:the )?[A-Z]")
+_OF_NAMED = re.compile(r"(?:In which year|When) (?:did|was|were) (?:the )?(?:last )?(?:[^\W_a-z]|[^\w\s])")
+"""What has a name; “a Swiss businessman”, “people” and “loading cargo” have none."""
 _OF_DAYS = re.compile(
-    r"\b(?:amended|arrived?|attend(?:ed)?|came back|come back|decided?|go|leave|left|lived?|meet|met|mov(?:e|ed)"
-    r"|play(?:ed)?|returned?|stay(?:ed)?|stud(?:y|ied)|talk(?:ed)?|tour(?:ed)?|travell?(?:ed)?|visit(?:ed)?|walk(?:ed)?|went|work(?:ed)?)\b"
+    r"\b(?:amended|arrived?|attend(?:ed)?|came back|come back|cost|decided?|died?|go|leave|left|lived?|meet|met"
+    r"|mov(?:e|ed)|play(?:ed)?|returned?|stay(?:ed)?|stud(?:y|ied)|talk(?:ed)?|tour(?:ed)?|travell?(?:ed)?"
+    r"|visit(?:ed)?|walk(?:ed)?|went|work(?:ed)?)\b"
 )
 """What people do on many days, of which nobody learns the year."""
 _OF_PAST = re.compile(
@@ -124,11 +134,11 @@ _LONGEST_PART = 12
 _RELATIVE = re.compile(r" (?:that|which|who|where) ")
 
 
-def asks_plainly(card: Card, _sentence: Sentence) -> bool:
+def asks_plainly(card: Card, sentence: Sentence) -> bool:
     """Whether a question is one that a teacher would write, and its answer such as it asks for.
 
-    It is short enough, has no aside, and asks with “who” for people and with “where” for a town. Other cards are let
-    through.
+    It is short enough, has no aside, says all that it speaks of, and asks with “who” for people and with “where” for a
+    town. Other cards are let through.
     """
     if not isinstance(card, Basic):
         return True
@@ -137,11 +147,18 @@ def asks_plainly(card: Card, _sentence: Sentence) -> bool:
         return False
     if _OF_DEED.match(front) and not names_all(front, in_general=_OF_FINDING.search(front) is not None):
         return False
-    if _WHO.match(front):
-        return not any((LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))
-    if _WHERE_FOUNDED.match(front) or _HAS_HAD.match(front):
+    if _GOES_ON.search(back) or _cuts_scope(front, sentence) or _GIVES.search(sentence.text):
         return False
-    return not (_WHERE.match(front) and _AT_A_FIRM.match(back))
+    if _WHO.match(front):
+        return not any((_OF_WEAK_DEED.match(front), LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))
+    return not _asks_of_place_in_passing(front, back)
+
+
+def _asks_of_place_in_passing(front: str, back: str) -> bool:
+    """Whether a question asks where a firm was founded, or since when somebody has had something."""
+    if _WHERE_FOUNDED.match(front) or _HAS_HAD.match(front):
+        return True
+    return _WHERE.match(front) is not None and _AT_A_FIRM.match(back) is not None
 
 
 def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
@@ -158,9 +175,21 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
     return _OPENS.match(text) is not None or (names is not None and _LEANS.search(names[0]) is None)
 
 
+def _cuts_scope(front: str, sentence: Sentence) -> bool:
+    """Whether a question leaves out among which something was the first: “the first kiln of its kind *in the West*”."""
+    first = _FIRST.search(front)
+    if first is None:
+        return False
+    at = sentence.text.find(first[0])
+    return at >= 0 and _SCOPE.match(sentence.text, at + len(first[0])) is not None
+
+
 def asks_of_event(card: Card, sentence: Sentence) -> bool:
     """Whether a question for a year asks for that of an event, and not when somebody went, met or played."""
-    return asks_plainly(card, sentence) and isinstance(card, Basic) and _OF_DAYS.search(card.front) is None
+    is_event = (
+        isinstance(card, Basic) and _OF_DAYS.search(card.front) is None and _OF_NAMED.match(card.front) is not None
+    )
+    return is_event and asks_plainly(card, sentence)
 
 
 def tells_event_in_full(card: Card, sentence: Sentence) -> bool:

@@ -188,6 +188,7 @@ _NO_KIND = word_set(
     "version important useful common popular great key major must little few favorite favourite component step "
     "member metaphor sign subset source powerful serious challenge variety couple function fraction necessary "
     "possible responsible able due true false essential central crucial integral option choice solution opportunity "
+    "rarity curiosity marvel wonder "
     "excellent ideal outstanding wonderful handy amazing valuable implementation extension natural typical classic "
     "appropriate suitable main central product topic subject question"
 )

@@ -25,6 +25,11 @@ _COMMON_SUFFIX = re.compile(
 )
 """Endings of common nouns that no name of a person, a firm or a town has; “-tion” and “-ity” are those of firms."""
 
+_CHEMICAL = re.compile(
+    r"[A-Z][a-z]+(?:caine|zyme|silicate|sulphate|sulfate|phosphate|carbonate|chloride|fluoride|oxide|nitrate|pox|cillin"
+    r"|mycin|globin|toxin|ulose)"
+)
+"""Endings of what nobody writes with a capital but at the beginning of a sentence: “Lidocaine was first made …”."""
 _PEOPLE = re.compile(
     r"(?!(?:Hum|Oce|Org|Orph|Be|Pl|Me|Cl|F|Swe)ans)[A-Z]\w*ans|[A-Z]\w+ites|Arabs|Greeks|Turks|Celts|Goths|Huns"
     r"|Franks|Finns"
@@ -108,12 +113,10 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     if not words or is_title or phrase.is_marked("code", "math"):
         return str(text)
     first = words[0]
-    if named and len(words) == 1 and first in sentence.vocabulary.names:
-        return str(text)
-    if named and len(words) == 1 and first.endswith("ium"):
+    if _opens_small(words):
+        return str(text[0].lower() + text[1:])
+    if named and len(words) == 1 and (first in sentence.vocabulary.names or first.endswith("ium")):
         return str(text)  # “Selenium”, as programs are called
-    if first in _DOINGS and words[1:2] and words[1] in _BEHIND_DOING:
-        return str(text[0].lower() + text[1:])  # “Work on WRF”
     is_letter = len(first) == 1 and first != "A" and len(words) > 1
     if has_inner_capital(first) or first[1:2] == "-" or is_letter:
         return str(text)  # “HTTP responses”, “T-cells”, “B cells”
@@ -130,6 +133,13 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     ):
         return str(text)
     return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)
+
+
+def _opens_small(words: list[str]) -> bool:
+    """Whether words begin with what is written small, whoever made it: “Work on WRF”, “Borosilicate glass”."""
+    if words[0] in _DOINGS and words[1:2] and words[1] in _BEHIND_DOING:
+        return True
+    return _CHEMICAL.fullmatch(words[0]) is not None and (len(words) == 1 or words[1].islower())
 
 
 def _looks_common(words: list[str], vocabulary: Vocabulary, *, many: bool) -> bool:

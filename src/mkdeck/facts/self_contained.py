@@ -21,6 +21,8 @@ _OF_BEFORE = re.compile(
     r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later\b|(?:after|before)(?=[?.,;]|$))"
+    r"|\bseveral (?:in|on|at|by|for|from)\b|\balong came\b|\bnow [a-z]+ed\b|\bnone\b(?! of\b)"
+    r"|\bto join(?=[?.]|$)"
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )
 """Words that go on with what was told before."""
@@ -36,20 +38,20 @@ _ENDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("it they he she his
 _ONE_OF_MANY = word_set(
     "accident accord act affair agency agreement album alliance area army article assembly association attack award "
     "battle board boat book bridge building bureau business campaign canal case castle church city claim clinic club "
-    "college colony commission committee community company competition concept conference contest contract "
-    "contrast council country court crash crew crisis dam decision design device discipline discovery disease district "
-    "document drawing duke edition effect emperor empire engineer exhibition expedition experiment factory family film "
-    "fire firm fleet flood foundation founder game government governor group hospital house idea institute "
-    "institution invention inventor island journal journey king kingdom laboratory language law league lesson letter "
-    "library list machine magazine manuscript map meeting method minister mission model monument movement museum name "
-    "network newspaper novel office order organisation organization original owner paper parliament party patent "
-    "phrase picture plan plane play poem port post practice president pressure price principle prize problem process "
-    "producer "
-    "product program programme project proof property proposal province publisher queen question race railway record "
-    "region report republic result review revolt river road rocket rule ruler school scheme scientist sequel series "
-    "service shop show site society song standard state station story strike studio study style success successor "
-    "survey system tale task team technique temple term test text title tomb tool tour town trade-off treatment treaty "
-    "trial tribe union university vessel village vote voyage war wave website whole word work workshop writer"
+    "college colony commission committee community company competition concept conference contest contract contrast "
+    "council country court crash crew crisis dam decision design device discipline discovery disease district "
+    "document drawing duke edition effect emperor empire engineer exhibition expedition experiment factory family "
+    "figure film fire firm fleet flood foundation founder game government governor group harbour hospital house idea "
+    "institute institution invention inventor island journal journey king kingdom laboratory language law league "
+    "lesson letter library list machine magazine manuscript map meeting method minister mission model monument "
+    "movement museum name network newspaper novel office order organisation organization original owner paper "
+    "parliament party patent phrase picture plan plane play poem port post practice president pressure price "
+    "principle prize problem process producer product program programme project proof property proposal province "
+    "publisher queen question race railway recipe record region report republic result review revolt river road "
+    "rocket rule ruler scheme school scientist sequel series service shop show site society song standard state "
+    "station story strike studio study style success successor survey system tale task team technique temple term "
+    "test text title tomb tool tour town trade-off treatment treaty trial tribe union university vessel village vote "
+    "voyage war wave website whole word work workshop writer"
 )
 """Nouns of which a lesson tells one: which “treaty”, a card must say."""
 _TOLD_BY_ITS_NAME = word_set("effect equation language law method principle process reaction scale system test theorem")
@@ -90,8 +92,8 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
         group.append(word)
     if not group:
         return False
-    if group[0] in _RANKS and len(group) >= _FEWEST_BEHIND_RANK:
-        return True  # “the first practical dialysis machine”
+    if group[0] in _RANKS and (group[0] != "first" or len(group) >= _FEWEST_BEHIND_RANK):
+        return len(group) >= _FEWEST_BEHIND_RANK  # “the first practical dialysis machine”, no “most popular recipe”
     if _is_one_of_many(group):
         return group[-1] in _words_before(text, start)
     if in_general:

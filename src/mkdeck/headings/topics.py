@@ -44,9 +44,9 @@ _LEAD_IN = re.compile(
 _HOW = re.compile(
     r"(?i)^(?:how|what|where) (?:(?:does|do|did) )?(?:(?:an?|the) )?"
     r"(?!(?:does|do|did|an?|the|it|they|you|we|i|he|she|this|that|these|those|many|much|all)\b)"
-    r"(?P<name>[\w’' -]{3,40}?) (?:(?:really|actually) )?"
+    r"(?P<name>(?:(?! and (?:how|what|why|where)\b)[\w’' -]){3,40}?) (?:(?:really|actually) )?"
     r"(?:works?|does its (?:work|job)|do|does|comes?|came|fails?|began|begins?|got|gets)(?: from| to be| here)?"
-    r"(?: and \w+)?$"
+    r"(?: and (?:(?:how|why|what) (?:it|they) )?\w+)?$"
 )
 """“How the European Union works”, “What does a product manager do” and what each is about."""
 _OF_COURSE = word_set("career connection connections corner spotlight")

@@ -73,7 +73,8 @@ _ENDS = re.compile(
     r"|,? (?:because|although|when|while|if|after|before) |, "
 )
 _PEOPLE = word_set(
-    "woman man person president king queen emperor empress pope prime scientist astronaut astronomer justice american "
+    "woman man person head chief leader secretary "
+    "president king queen emperor empress pope prime scientist astronaut astronomer justice american "
     "human european explorer philosopher poet composer ruler sultan pharaoh sociologist psychologist chemist physicist "
     "mathematician historian writer author director chancellor minister governor general monarch woman winner laureate "
     "african black member player athlete swimmer boxer actor actress artist painter singer driver pilot climber "
