@@ -27,8 +27,8 @@ _LETTERED_TITLE = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)"
 )
 """“B. Fill in the right form”, “II. The Earth”."""
-_BRACKETED = re.compile(r"[(（][^()（）]{0,30}[)）]")
-_BRACKETED_AT_END = re.compile(r"\s*[(（][^()（）]{0,30}[)）]\s*$", signs="(（")
+_BRACKETED = re.compile(r"[(（\[][^()（）\[\]]{0,30}[)）\]]")
+_BRACKETED_AT_END = re.compile(r"\s*[(（\[][^()（）\[\]]{0,30}[)）\]]\s*$", signs="(（[")
 _REMARK_BEHIND = re.compile(r"[,(（:–—]|\s-\s")
 _DOTTED_TITLE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})[.:)]?\s")
 _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\W{0,3}", signs=":：")

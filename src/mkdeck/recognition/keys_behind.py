@@ -21,6 +21,8 @@ def with_key_behind(block: Block) -> Block:
     last = block.children[-1] if len(block.children) > 1 else None
     if last is None or last.kind != "section" or not any(child.kind == "section" for child in block.children[:-1]):
         return block
+    if is_key(last):
+        return block  # “Short answer” below it is a part of it
     place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
     if place is None:
         place = _key_to_all(last, block.children[:-1])

@@ -462,7 +462,8 @@ def is_task(text: str) -> bool:
     """Whether a text begins with an imperative, as tasks do: "Explain …", "Write a function …", "Erkläre …"."""
     first, _, rest = plain(text[:60]).partition(" ")
     if first in words("task"):
-        return not rest.startswith("of ")  # "List of rivers" is a title
+        is_title = first in words("task_or_title") and (not rest or rest[0].isdecimal())  # “Test 1”
+        return not is_title and not rest.startswith("of ")  # "List of rivers" is a title
     return (
         not first.isascii()
         and bool(_WIDE.match(first))
