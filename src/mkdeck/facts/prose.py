@@ -8,11 +8,12 @@ from itertools import zip_longest
 from mkdeck.cards import Block
 from mkdeck.parsing.alerts import alert_kind
 from mkdeck.recognition.answers import is_answer_container
+from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.truth_cues import cue_of
 from mkdeck.recognition.verdicts import false_words, is_to_mark, may_hold_verdict, may_tell, tells_verdict, true_words
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import names_role
+from mkdeck.wording.words import names_role, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     it is true.
     """
     may_judge = may_tell(document.source)
+    is_keyed = may_judge and any(map(_is_key_of_verdicts, document.walk()))
     pending = [Text(document, None)]
     while pending:
         text = pending.pop()
         block, below = text.block, text.below
-        if claimed.cover(block.span) or (text.is_judged and block.kind == "list"):
+        if claimed.cover(block.span) or (block.kind == "list" and (text.is_judged or (is_keyed and block.ordered))):
             continue
         roles = block.roles + (block.children[0].roles if block.kind == "section" else ())
         if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
@@ -65,6 +67,16 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
             judged = _judged(block.children, asking, is_judged=text.is_judged)
             children = zip_longest(block.children, block.children[1:], judged, asking)
             pending.extend(Text(child, below, in_list, *told) for child, below, *told in [*children][::-1])
+
+
+def _is_key_of_verdicts(section: Block) -> bool:
+    """Whether a section is a key that tells of numbered statements whether they are true."""
+    if section.kind != "section" or not (is_answer_container(section) or is_key_title(section.children[0].text)):
+        return False
+    verdicts = true_words() | false_words()
+    return any(
+        block.kind == "paragraph" and plain(block.text).partition(" ")[0] in verdicts for block in section.walk()
+    )
 
 
 def _asks(block: Block) -> bool:
