@@ -33,8 +33,8 @@ from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 TIER = "default"
 is_certain = tells_event_in_full
 TRIGGERS = word_set("in on from between")
+MAY_STATE = re.compile(r"\d|\b(?:century|millennium)\b")
 
-_MAY_BE_DATED = re.compile(r"\d|\b(?:century|millennium)\b")
 _LONGEST = 24
 _OF_A_STUDY = word_set(
     "study studies survey surveyed surveys participants percent sample data researchers respondents statistics report "
@@ -96,7 +96,7 @@ def is_no_event(deed: str) -> bool:
 def _date_and_name(sentence: Sentence) -> tuple[Phrase, ...]:
     """Return what to delete of an event: its date, and who did it or where it happened if that is told; () if none."""
     body = sentence.body
-    if _MAY_BE_DATED.search(body.text) is None or re.search(r"[;:()]", body.text):
+    if MAY_STATE.search(body.text) is None or re.search(r"[;:()]", body.text):
         return ()
     if not 5 <= len(words_of(body.text)) <= _LONGEST:
         return ()

@@ -18,6 +18,7 @@ from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, VAGUE, word_set
 
 TIER = "default"
 TRIGGERS = frozenset({"in", "during", "on"})
+MAY_STATE = re.compile(r"\b(?:In|During|On) ")
 
 _OPENING = re.compile(
     r"(?P<where>In|During|On) (?P<what>[^,;:()]{2,45}?)(?:, (?!which\b|where\b|as\b)| (?=(?:the|an?|each|every|one) ))"

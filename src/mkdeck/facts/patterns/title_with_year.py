@@ -19,6 +19,7 @@ from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 TIER = "default"
 TRIGGERS = frozenset({ITALICS})
+MAY_STATE = re.compile(r" \((?:1\d|20)\d\d\)| vs?\. ")
 
 is_certain = tells_in_full
 
