@@ -18,6 +18,7 @@ from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, 
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
+from mkdeck.values import replace
 from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
 
 _FEWEST = 2
@@ -61,11 +62,15 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     if block.kind == "paragraph" and not is_marker(block) and (start := behind_key_word(block.text)) > 0:
         told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
         if len(told) > _FEWEST and _names_letters(told):
-            return {number: [paragraph(Inline(entry[0].text[0]), entry[0])] for number, entry in told.items()}
+            return {number: [_first_letter(entry[0])] for number, entry in told.items()}
         return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
     if labelled := labelled_entries(children[place]):
         return labelled
     return _by_number_in(_told_by(children, place))
+
+
+def _first_letter(entry: Block) -> Block:
+    return replace(paragraph(Inline(entry.text[0]), entry), roles=entry.roles)
 
 
 def _by_number_in(blocks: Iterable[Block]) -> dict[str, list[Block]]:
@@ -92,15 +97,16 @@ def labelled_entries(block: Block) -> dict[str, list[Block]]:
     """Return the entries of a paragraph whose lines all have numbered labels: “Answer 1: …”, “A2: …”; else none."""
     if block.kind != "paragraph" or "\n" not in block.text:
         return {}
-    entries: dict[str, list[Block]] = {}
+    entries: list[tuple[str, list[Block]]] = []
     for line in split_lines(block.inline):
         letter = TOLD.match(line.text)
         end = letter.end() if letter else answer_marker(line.text) or 0
         number = "".join(filter(str.isdecimal, line.text[:end]))
-        if not number or number in entries:
+        if not number:
             return {}
-        entries[number] = [paragraph(cut(line, end, len(line.text)), block)]
-    return entries
+        entries.append((number, [paragraph(cut(line, end, len(line.text)), block)]))
+    times = len(entries) - len({number for number, _ in entries})
+    return by_number(entries) if not times or (times == 1 and len(entries) > _FEWEST) else {}
 
 
 def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
@@ -220,7 +226,8 @@ def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:
         else:
             return
     counts = [tuple(map(int, number.split("."))) for number, _ in entries if number]
-    if all(count < following for count, following in pairwise(counts)):  # a tally comes in another order
+    are_in_order = all(count <= following for count, following in pairwise(counts))  # a tally comes in another order
+    if are_in_order and len(set(counts)) >= len(counts) - 1:  # one number may have been typed twice
         yield from entries
 
 
