@@ -438,6 +438,15 @@ frame::a block of physical memory
 UNTAGGED = "{} the lesson no longer says that it holds flashcards; to keep the card write the tag #flashcards into it"
 
 
+def test_diff_as_markdown_shows_quotation_marks_and_apostrophes(run: Run, tmp_path: Path) -> None:
+    run("build")
+    write(
+        tmp_path, "content/rivers.md", TWO + '\n3. Where is St. Mary\'s "Hospital" & church?\n\n   Answer: In Rome.\n'
+    )
+
+    assert '<code>Where is St. Mary\'s "Hospital" &amp; church?</code>' in run("diff", "--format", "markdown").stdout
+
+
 def test_cards_that_are_lost_with_the_tag_of_their_lesson_are_told_with_the_reason(run: Run, tmp_path: Path) -> None:
     terms = "## Terms #flashcards\n\nthread :: a path of execution\n\n"
     write(tmp_path, "content/systems.md", f"# Systems\n\n{terms}{PAGING}")

@@ -188,7 +188,7 @@ def changes_markdown(
 
 def _cell(text: str) -> str:
     """Return text as code within a table, where nothing in it is markup, a link or a mention of somebody."""
-    escaped = re.sub(r"[`*_\[\]()!|\\~:$@#]", lambda sign: f"&#{ord(sign[0])};", html.escape(text))
+    escaped = re.sub(r"[`*_\[\]()!|\\~:$@#]", lambda sign: f"&#{ord(sign[0])};", html.escape(text, quote=False))
     shown = escaped.replace("www.", "www&#46;").replace("\n", "<br>")
     return f"<code>{shown}</code>" if shown else ""
 
