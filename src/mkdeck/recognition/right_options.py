@@ -25,6 +25,8 @@ _BEHIND_HEAD = re.compile(r"[(,;:–—]|\s-\s")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d{1,9}(?:\.\d{1,9})?")
 _SHORTEST_NAME = 3
 """Letters, which “Au” has not."""
+_BETWEEN_LETTER_AND_TEXT = re.compile(r"\s*(?:[,:：–—-]\s*)?")
+_IN_BRACKETS = re.compile(r"[(（](?P<text>[^\n]{1,200}?)[)）](?![)）])")
 _SIGNS = re.compile(r"[\s.,;:!)\]、。：，；）–—-]+")
 
 
@@ -184,11 +186,29 @@ def _with_text(options: Sequence[Option], line: str) -> tuple[int, ...]:
 
 
 def text_of_other(options: Sequence[Option], line: str) -> str:
-    """Return what stands behind a letter where it is the text of another option than that of the letter."""
-    label = LABEL.match(line)
-    named = _named(options, [_name(options, label)]) if label else ()
-    meant = _with_text(options, line[label.end() :]) if label and named else ()
+    """Return what stands behind a letter where it is the text of another option than that of the letter.
+
+    “b) Hooke”, “b (Hooke)” and “b – Hooke” name two, if Hooke stands under another letter.
+    """
+    if label := LABEL.match(line):
+        end, named = label.end(), _named(options, [_name(options, label)])
+    elif key := _key().match(_in_letters(options, line)):
+        names = _keys(key[1])
+        end, named = key.end(), _named(options, names) if len(names) == 1 else ()
+    else:
+        return ""
+    text = _text_behind(line[end:]) if named else ""
+    meant = _with_text(options, text) if text else ()
     return options[meant[0]].plain.strip(" .") if meant and meant != named else ""
+
+
+def _text_behind(said: str) -> str:
+    """Return what is said right behind a letter: all of it, or what stands in brackets, unless it may count points."""
+    told = _BETWEEN_LETTER_AND_TEXT.sub("", said, 1)
+    bracketed = _IN_BRACKETS.match(told)
+    if bracketed is None:
+        return told
+    return "" if bracketed["text"].isdecimal() else bracketed["text"]
 
 
 def _keys(text: str) -> list[str]:
@@ -340,6 +360,10 @@ def _end_of_key(options: Sequence[Option], correct: Sequence[int], said: str) ->
         end = label.end()
     if len(correct) == 1:
         text = options[correct[0]].plain.strip(" .")
+        bracketed = _IN_BRACKETS.match(said, end)
+        is_bracketed = bracketed is not None and bracketed["text"].strip(" .").casefold() == text.casefold()
+        if bracketed and is_bracketed and _ends_option().match(said, bracketed.end()):
+            end = _behind_signs(said, bracketed.end())
         behind = end + len(text)
         if text and said[end:behind].casefold() == text.casefold() and _ends_option().match(said, behind):
             end = _behind_signs(said, behind)
