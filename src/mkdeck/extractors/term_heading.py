@@ -16,7 +16,7 @@ from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, qu
 READS = ("section",)
 WITH = ("section",)
 
-_LONGEST_TERM = 8
+_LONGEST_TERM, _FEWEST_OF_GROUP = 8, 2
 _TERM = re.compile(r"[^:–—\n]{1,60}(?:: | [–—-] )")
 
 
@@ -26,16 +26,37 @@ def needs_topic(card: Card) -> bool:
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield a card for each section below a glossary's heading; a section for each letter is passed through."""
+    """Yield a card for each section below a glossary's heading; one for each letter or group is passed through."""
     if not is_glossary_title(block.children[0].text):
         return
     for section in block.children[1:]:
         if section.kind != "section":
             continue
-        terms = section.children[1:] if len(plain(section.children[0].text)) == 1 else [section]
-        for term in terms:
+        is_passed = len(plain(section.children[0].text)) == 1 or _holds_terms(section)
+        for term in section.children[1:] if is_passed else [section]:
             if term.kind == "section":
                 yield from _card(term)
+
+
+def _holds_terms(section: Block) -> bool:
+    """Whether a heading stands over several with a text, as “Organs” over “Lymph node”, and has no text of its own.
+
+    Terms that other rules read may stand above those.
+    """
+    heading = section.children[0]
+    own = [child for child in section.children[1:] if child.kind != "section"]
+    below = [child for child in section.children[1:] if child.kind == "section"]
+    if is_glossary_title(heading.text) or plain(heading.text) in words("aside") or len(below) < _FEWEST_OF_GROUP:
+        return False  # a glossary within is looked at by itself
+    if own and own[0].kind != "definitions" and not _is_group(own):
+        return False
+    meanings = [child.children[1:] for child in below]
+    return any(meanings) and all(map(_is_text, filter(None, meanings)))
+
+
+def _is_text(meaning: Sequence[Block]) -> bool:
+    """Whether what stands below a heading opens with a paragraph, and has no headings of its own."""
+    return meaning[0].kind == "paragraph" and all(child.kind not in ("section", "definitions") for child in meaning)
 
 
 def _is_group(meaning: Sequence[Block]) -> bool:

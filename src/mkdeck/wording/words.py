@@ -545,9 +545,15 @@ def _words_of_glossary() -> frozenset[str]:
     return frozenset(["words", "terms", *(part for title in words("glossary") for part in title.split())])
 
 
+_TOPIC_BEHIND = re.compile(r":|\s[–—-]\s", signs=":–—-")
+
+
 @lru_cache(_REMEMBERED)
 def is_glossary_title(text: str) -> bool:
-    """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know"."""
+    """Whether a heading is that of a glossary: "Glossary", "4. Key terms", "Glossary of terms", "Words to know".
+
+    A colon or a dash may part it from what it is of: "Glossary – Immunology".
+    """
     label = plain(text.partition(":")[0])
     if label.isascii() and _words_of_glossary().isdisjoint(label.translate(_WITHOUT_DIGITS).split()):
         return False  # as most
@@ -555,4 +561,5 @@ def is_glossary_title(text: str) -> bool:
     if ("words " in label or "terms " in label) and _WORDS_TO_KNOW.match(label):
         return True
     known = words("glossary")
-    return label in known or label.partition(" of ")[0] in known or label.rpartition(" ")[2] in known
+    head = _NUMERAL.sub("", plain(_TOPIC_BEHIND.split(text, maxsplit=1)[0])).strip()
+    return not known.isdisjoint((label, head, label.partition(" of ")[0], label.rpartition(" ")[2]))
