@@ -20,6 +20,7 @@ from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.navigation import is_navigation, without_way_back
 from mkdeck.recognition.next_pairs import begins_pair
+from mkdeck.recognition.notes_to_self import without_notes
 from mkdeck.recognition.questions import (
     bold_lead,
     heading_asks,
@@ -320,4 +321,4 @@ def _answer(heading: Block, below: Sequence[Block], begun: Standing) -> Sequence
             answer.append(without_way_back(child))
     while answer and (answer[-1].kind == "rule" or shows_nothing(answer[-1])):
         answer.pop()
-    return answer
+    return without_notes(answer)

@@ -22,6 +22,7 @@ from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair
+from mkdeck.recognition.notes_to_self import without_notes
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.question_lines import has_label, question_lines, split_question, within_item
 from mkdeck.recognition.questions import (
@@ -141,6 +142,8 @@ def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
 def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     """Return the card of a question line and the blocks below it, or None where they say nothing."""
     question, inside = split_question(line)
+    if inside.text:
+        inside = without_notes([paragraph(inside, line)])[0].inline
     if line.kind == "quote" and (remark := _ANSWER_IN_BRACKETS.search(question.text)) is not None:
         asked_alone = paragraph(cut(question.inline, 0, remark.start() + 1), question)
         answered = cut(question.inline, *remark.span("answer"))
@@ -229,4 +232,4 @@ def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun:
             answer.append(block)
     while answer and shows_nothing(answer[-1]):
         answer.pop()
-    return answer
+    return without_notes(answer, is_begun=bool(inside))

@@ -12,6 +12,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.recognition.counting import TWICE
 from mkdeck.recognition.navigation import is_navigation
+from mkdeck.recognition.notes_to_self import without_notes
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import (
     answer_marker,
@@ -221,6 +222,7 @@ def body(blocks: Sequence[Block]) -> Markdown:
         if len(blocks) > 1 and leads_up(blocks[-2]):
             break  # “These two chapters:”
         blocks = blocks[:-1]
+    blocks = without_notes(blocks)
     if not blocks:
         return Markdown("")
     first, rest = blocks[0], [block.source for block in blocks[1:]]

@@ -1,0 +1,37 @@
+"""Lines in which an author tells himself what is still to be done: “TODO: add the slide”; no answer holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.wording.words import answer_marker
+
+_NOTE = re.compile(
+    r"(?:^|\n)[^\w\n]*(?:TODO|FIXME)(?:\s?\([^()\n]{1,40}\))?(?:\s?[:：]|[^\w\n]*(?=\n|$))", signs=("todo", "fixme")
+)
+
+
+def without_notes(answer: Sequence[Block], *, is_begun: bool = False) -> list[Block]:
+    """Return an answer's blocks without the paragraphs, and the ends of such, that are notes to its author.
+
+    Where nothing is told before one, and nothing `is_begun` elsewhere, it says that the answer is still to be written,
+    and stays.
+    """
+    kept: list[Block] = []
+    for block in answer:
+        found = _NOTE.search(block.text) if block.kind == "paragraph" else None
+        told = block.text[: found.start()] if found else ""
+        if found is None or not (kept or told or is_begun) or _is_label(told):
+            kept.append(block)
+        elif told:
+            kept.append(paragraph(cut(block.inline, 0, found.start()), block))
+    return kept
+
+
+def _is_label(told: str) -> bool:
+    """Whether what stands before a note is but the word for an answer."""
+    return told != "" and answer_marker(told) == len(told)
