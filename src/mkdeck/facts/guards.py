@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.numerals import without_numerals
 from mkdeck.facts.phrases import Phrase, parts_of, words_of
 from mkdeck.facts.tracing import guard
 from mkdeck.facts.words import (
@@ -144,11 +145,6 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 """What somebody said or wrote: its “I” is not the author."""
 
 _REGNAL = re.compile(r"[A-Z][\w’'-]+ I$")
-_NUMBERED = re.compile(
-    r"\b(?:Article|Part|Title|Type|Class|Phase|Book|Act|Volume|War|Annex|Division|Group|Stage|Grade|Level|Schedule"
-    r"|(?<=[a-z,] )[A-Z][a-z]+) I\b(?![’'])"
-)
-"""Where “I” is a number: “Article I”, “under Charles I”."""
 _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes|follows|happens)"
     r" (?:\w+ly |also |not |often |very )?"
@@ -369,7 +365,7 @@ def _addresses_reader(text: str) -> bool:
         and not ("I" in text and _CAPITAL_I.search(text))
     ):
         return False  # as of most texts; nothing would be left out below
-    text = _NUMBERED.sub("", _QUOTED.sub("", _NOT_THE_READER.sub("", text)))
+    text = without_numerals(_QUOTED.sub("", _NOT_THE_READER.sub("", text)))
     return not READER.isdisjoint(words_of(text)) or _US.search(text) is not None
 
 
