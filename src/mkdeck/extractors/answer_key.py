@@ -7,7 +7,7 @@ belongs to the questions of its own section, or of the lesson.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from mkdeck.cards import Basic, Block, Card, Problem
 from mkdeck.recognition.answers import is_answer_container
@@ -16,12 +16,15 @@ from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key
 from mkdeck.recognition.key_corrections import corrections
 from mkdeck.recognition.key_entries import is_series, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
+from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.truth import statement_front
+from mkdeck.recognition.truth_cards import lines_told
 from mkdeck.recognition.truth_cues import pair_of
 from mkdeck.recognition.truth_keys import verdict_of
+from mkdeck.recognition.verdicts import may_tell
 from mkdeck.values import dataclass
 from mkdeck.wording.words import has_question_mark
 
@@ -61,8 +64,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             while series and series[0].blocks[0].span.first <= child.span.last:
                 series.popleft()
         (asked[-1].keys if asked else above).append((child, entries))
+    told = lines_told(list(laid_open(block))) if asked and may_tell(block.source) else frozenset[int]()
     for one in asked:
-        yield from _answered(one)
+        yield from _answered(one, told)
     yield from _misplaced([] if asked else above, [*before, *series])
 
 
@@ -110,8 +114,11 @@ class _Asked:
     """The numbers of the first key that a line below it corrects, and that line."""
 
 
-def _answered(one: _Asked) -> Iterator[Card | Problem]:
-    """Yield the cards of questions and of the key to them, or a problem where it may be one to something else."""
+def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Problem]:
+    """Yield the cards of questions and of the key to them, or a problem where it may be one to something else.
+
+    What stands in the lines `told_elsewhere` is left to another rule.
+    """
     (key, entries), *others = one.keys
     if nearer := _nearer_list(one, entries):
         why = f"the key may be one to the list in line {nearer.span.first}, and not to the questions above that"
@@ -139,7 +146,8 @@ def _answered(one: _Asked) -> Iterator[Card | Problem]:
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
     disputed |= one.corrected
     clear = {number: entry for number, entry in entries.items() if number not in disputed}
-    cards = list(cards_of_key([question for question in questions if question.number not in disputed], clear))
+    found = cards_of_key([question for question in questions if question.number not in disputed], clear)
+    cards = [card for card in found if isinstance(card, Problem) or card.origin.span.first not in told_elsewhere]
     if cards and all(isinstance(card, Basic) and is_option_letter(card.back) for card in cards):
         yield Problem(key.span, "the key has but letters, and what it answers has no options")
     else:

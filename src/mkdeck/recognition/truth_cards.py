@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Basic, Card, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.questions import without_label
-from mkdeck.recognition.truth import statement_front
+from mkdeck.recognition.truth import are_of_writer, statement_front
 from mkdeck.recognition.truth_cues import pair_of
-from mkdeck.recognition.truth_keys import StatementsWithKey
+from mkdeck.recognition.truth_keys import StatementsWithKey, statements_with_keys
 from mkdeck.recognition.verdicts import is_true
 
 _FEWEST_FOR_EACH = 4
@@ -37,6 +37,17 @@ def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
         origin = Origin(span=statement.span, context=statement.context, evidence="marked")
         front = statement_front(f"{pair[0]}/{pair[1]}:", without_label(statement.inline))
         yield Basic(front, joined([word, *(block.source for block in told.reasons)]), origin)
+
+
+def lines_told(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the first lines of the statements among some blocks that get cards by the keys to them."""
+    cards = (card for one in statements_with_keys(blocks) if may_make_cards(one) for card in cards_of_statements(one))
+    return frozenset(card.origin.span.first for card in cards if not isinstance(card, Problem))
+
+
+def may_make_cards(one: StatementsWithKey) -> bool:
+    """Whether it is sure which verdicts are on some statements, and these are about no writer of them."""
+    return one.is_sure and not are_of_writer([statement.inline.text for statement in one.statements])
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -68,6 +68,8 @@ class StatementsWithKey:
     counts_on: bool = False
     twice: frozenset[str] = frozenset()
     """The numbers under which the key has two entries, and so no verdict."""
+    before: frozenset[str] = frozenset()
+    """The numbers of lists before the statements, if these count on from them."""
 
     @property
     def tells_but_verdicts(self) -> bool:
@@ -82,15 +84,39 @@ class StatementsWithKey:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the key has a verdict on the statements, and else but answers to what stands behind them.
+        """Whether the key has a verdict on the statements, and else but answers to what stands before and behind them.
 
         It may have none on one of several, which is told, and costs the others nothing.
         """
         numbers = [statement.number for statement in self.statements]
         is_own = self.others.isdisjoint(numbers) and len(set(numbers)) == len(numbers)
-        has_no_more = self.counts_on or self.told.keys() <= {*numbers, *self.others}
-        has_most = _FEWEST_FOR_EACH * (len(numbers) - len(self.verdicts)) <= len(numbers)
-        return is_own and bool(numbers) and has_most and has_no_more
+        return is_own and bool(numbers) and self._has_most(numbers) and self._has_no_more(numbers)
+
+    def _has_most(self, numbers: Sequence[str]) -> bool:
+        """Whether few statements have no verdict, or few of all questions no line in the key."""
+        without = [number for number in numbers if number not in self.verdicts]
+        if not without:
+            return True
+        if self.before and any(self.told.get(number) for number in _beside(numbers)):
+            return False  # all verdicts may have slipped to the number before or behind theirs
+        asked = {*numbers, *self.others, *self.before}
+        is_whole = self.told.keys().isdisjoint(without) and 2 * len(without) <= len(numbers) < len(asked)
+        few = len(numbers) if not is_whole else len(asked)
+        missing = len(without) if not is_whole else len(asked - self.told.keys())
+        return _FEWEST_FOR_EACH * missing <= few
+
+    def _has_no_more(self, numbers: Sequence[str]) -> bool:
+        """Whether the key has no numbers that nothing asks for, or few beside those of many questions."""
+        asked = {*numbers, *self.others, *self.before}
+        more = self.told.keys() - asked
+        are_few = len(asked) > len(numbers) == len(self.verdicts) and _FEWEST_FOR_EACH * len(more) <= len(self.told)
+        return self.counts_on or not more or are_few
+
+
+def _beside(numbers: Sequence[str]) -> Sequence[str]:
+    """Return the numbers before the first and behind the last one."""
+    counts = [int(number) for number in numbers if number.isdecimal()]
+    return [str(min(counts) - 1), str(max(counts) + 1)] if counts else []
 
 
 def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]:
@@ -98,21 +124,30 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
     cue: Cue | None = None
     held: list[NumberedStatement] = []
     others: set[str] = set()
+    before: list[str] = []
     is_below_cue = False
     for place, block in enumerate(blocks):
         if cue and held and (told := _verdicts_of(entries := _entries_of(blocks, place))):
             twice = frozenset(number for number, entry in entries.items() if is_told_twice(entry))
             counts_on = bool(counted_through(block))
-            yield StatementsWithKey(_counted(held), cue, told, block, frozenset(others), counts_on, twice)
-            cue, held = None, []
+            counted = _counted(held)
+            is_new = not {statement.number for statement in counted}.isdisjoint(before)
+            asked_before = frozenset[str]() if is_new else frozenset(before)
+            yield StatementsWithKey(counted, cue, told, block, frozenset(others), counts_on, twice, asked_before)
+            cue, held, before = None, [], []
         elif (found := cue_of(block)) is not None:
+            before += [*(statement.number for statement in held), *others]
             cue, held, others, is_below_cue = found, [], set(), True
         elif block.kind == "heading":
             is_below_cue = False
         elif is_below_cue:
             held += _statements(block)
         elif block.kind == "list":
-            others.update(str(item.number) for item in block.children)
+            numbers = [str(item.number) for item in block.children if item.number is not None]
+            if cue:
+                others.update(numbers)
+            else:
+                before += numbers
 
 
 def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> StatementsWithKey | None:
