@@ -51,7 +51,7 @@ from mkdeck.recognition.questions import (
     without_label,
 )
 from mkdeck.recognition.told_options import told_option
-from mkdeck.recognition.truth_keys import answers_statements
+from mkdeck.recognition.truth_keys import answers_statements, list_of_other_numbers
 from mkdeck.recognition.verdicts import tells_verdict
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
@@ -179,6 +179,7 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: 
     else:
         keys = {place for place in explicit if is_key_to(children, place)}
     keys |= {place for place in explicit if answers_matching(children, place) or answers_statements(children, place)}
+    keys |= {place for place in explicit if list_of_other_numbers(children, place)}
     keys |= solutions_elsewhere(block, explicit) | {place for place in explicit if is_key_of_letters(children, place)}
     explicit -= keys
     place = 0

@@ -14,7 +14,7 @@ from mkdeck.recognition.exercise_names import exercise_name, lettered_name
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.truth import are_of_writer
 from mkdeck.recognition.truth_cards import cards_of_statements
-from mkdeck.recognition.truth_keys import StatementsWithKey, statements_with_keys
+from mkdeck.recognition.truth_keys import StatementsWithKey, list_of_other_numbers, statements_with_keys
 from mkdeck.recognition.verdicts import may_tell
 
 READS = ("document",)
@@ -31,11 +31,21 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each statement of which a key tells whether it is true."""
     if not may_tell(block.source):
         return  # as nearly always
-    for one in statements_with_keys(list(laid_open(block))):
+    blocks = list(laid_open(block))
+    keys: list[Block] = []
+    for one in statements_with_keys(blocks):
+        keys.append(one.key)
         if are_of_writer([statement.inline.text for statement in one.statements]):
             continue
         if one.is_sure:
             yield from cards_of_statements(one)
+        elif one.before and one.verdicts and one.without_verdict:
+            number = one.without_verdict[0]
+            yield Problem(one.key.span, f"the key has no verdict on statement {number}, and may count the others wrong")
         elif one.tells_but_verdicts and not _is_by_parts(one):
             statements = f"{len(one.statements)} statements from line {one.statements[0].span.first} on"
             yield Problem(one.key.span, f"whether these {len(one.told)} verdicts are on the {statements} is not clear")
+    for place, key in enumerate(blocks):
+        if key not in keys and (found := list_of_other_numbers(blocks, place)) is not None:
+            statements = f"the statements from line {found.span.first} on"
+            yield Problem(key.span, f"the key has verdicts under other numbers than {statements}")

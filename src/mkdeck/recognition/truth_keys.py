@@ -27,6 +27,8 @@ _FURTHEST = 60
 """Blocks between statements and the key to them, at most."""
 _LONGEST_LABEL = 8
 """Words before the list of a key: “True or false answers:”."""
+_FEWEST_OF_KEY = 3
+"""Verdicts of a key to statements that nothing asks of."""
 _FEWEST_FOR_EACH = 4
 """Statements for each on which the key has no verdict."""
 _NUMBER = re.compile(r"\(?(\d{1,3})[.):]\)?\s{1,3}(?=\S)")
@@ -83,6 +85,11 @@ class StatementsWithKey:
         return {number: told for number, told in self.told.items() if told and number in numbers}
 
     @property
+    def without_verdict(self) -> Sequence[str]:
+        """The numbers of the statements on which the key has no verdict."""
+        return [statement.number for statement in self.statements if statement.number not in self.verdicts]
+
+    @property
     def is_sure(self) -> bool:
         """Whether the key has a verdict on the statements, and else but answers to what stands before and behind them.
 
@@ -94,7 +101,7 @@ class StatementsWithKey:
 
     def _has_most(self, numbers: Sequence[str]) -> bool:
         """Whether few statements have no verdict, or few of all questions no line in the key."""
-        without = [number for number in numbers if number not in self.verdicts]
+        without = self.without_verdict
         if not without:
             return True
         if self.before and any(self.told.get(number) for number in _beside(numbers)):
@@ -162,12 +169,27 @@ def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> Sta
 
 
 def answers_statements(children: Sequence[Block], place: int) -> bool:
-    """Whether a block is the key to statements before it."""
+    """Whether a block is the key to statements before it, though it may not be clear to which."""
     if not _verdicts_of(_entries_of(children, place)):
         return False
     first = max(0, place - _FURTHEST)
     before = [inner for block in children[first:place] for inner in opened(block)]
-    return any(one.is_sure for one in statements_with_keys([*before, *children[place : place + 2]]))
+    found = statements_with_keys([*before, *children[place : place + 2]])
+    return any(one.is_sure or one.tells_but_verdicts for one in found)
+
+
+def list_of_other_numbers(blocks: Sequence[Block], place: int) -> Block | None:
+    """Return the list of statements right before a key that has a verdict under a number that the list has not.
+
+    No single question has such an answer, and which of the verdicts is on which statement nobody can tell.
+    """
+    told = _entries_of(blocks, place) if place else {}
+    before = [inner for block in blocks[max(0, place - 2) : place] for inner in opened(block)]
+    found = next((block for block in reversed(before) if block.kind == "list"), None)
+    if found is None or len(told) < _FEWEST_OF_KEY or not all(map(verdict_of, told.values())):
+        return None
+    numbers = [statement.number for statement in _statements(found)]
+    return found if len(numbers) >= _FEWEST_OF_KEY and not told.keys() <= set(numbers) else None
 
 
 def _statements(block: Block) -> Iterator[NumberedStatement]:
