@@ -13,14 +13,14 @@ from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.counting import as_counted, by_number, is_told_twice
 from mkdeck.recognition.exercise_names import is_key_title
-from mkdeck.recognition.key_entries import entries_of
+from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.matching import opened
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.truth_cues import Cue, cue_of
 from mkdeck.recognition.verdicts import false_words, opens, told_below, true_words
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import has_question_mark, plain, words
+from mkdeck.wording.words import asks, has_question_mark, plain, words
 
 _FEWEST = 2
 _FURTHEST = 60
@@ -145,16 +145,16 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
         elif (found := cue_of(block)) is not None:
             before += [*(statement.number for statement in held), *others]
             cue, held, others, is_below_cue = found, [], set(), True
-        elif block.kind == "heading":
-            is_below_cue = False
-        elif is_below_cue:
-            held += _statements(block)
-        elif block.kind == "list":
-            numbers = [str(item.number) for item in block.children if item.number is not None]
-            if cue:
-                others.update(numbers)
-            else:
-                before += numbers
+        elif is_below_cue and block.kind != "heading" and (statements := list(_statements(block))):
+            held += statements
+        else:
+            is_below_cue = is_below_cue and block.kind != "heading"
+            asked = _asked_in(block)
+            is_list_behind = block.kind == "list" and not is_below_cue
+            if cue is None:
+                before += asked
+            elif is_list_behind or {statement.number for statement in held}.isdisjoint(asked):
+                others.update(asked)
 
 
 def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> StatementsWithKey | None:
@@ -190,6 +190,14 @@ def list_of_other_numbers(blocks: Sequence[Block], place: int) -> Block | None:
         return None
     numbers = [statement.number for statement in _statements(found)]
     return found if len(numbers) >= _FEWEST_OF_KEY and not told.keys() <= set(numbers) else None
+
+
+def _asked_in(block: Block) -> Sequence[str]:
+    """Return the numbers of the items of a list, or that of a heading or a paragraph that asks."""
+    if block.kind == "list":
+        return [str(item.number) for item in block.children if item.number is not None]
+    number = number_of(block) if block.kind in ("heading", "paragraph") and asks(block.text) else None
+    return [number] if number else []
 
 
 def _statements(block: Block) -> Iterator[NumberedStatement]:
