@@ -245,7 +245,7 @@ def test_a_lesson_is_piped_in(tmp_path: Path) -> None:
 
 
 def test_explain_says_what_became_of_each_sentence(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. It is long.\n")
+    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. A ditch.\n")
     result = run("explain", "canal.md")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
@@ -255,13 +255,13 @@ def test_explain_says_what_became_of_each_sentence(run: Run, tmp_path: Path) -> 
         "  → created\n"
         "    Q: In which year was the Suez Canal opened?\n"
         "    A: 1869\n\n"
-        "3 sentence  It is long.\n"
+        "3 sentence  A ditch.\n"
         "  · it is too short or too long\n\n"
     )
 
 
 def test_explain_tells_programs_the_same_as_json(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. It is long.\n\nQ: Why?\n")
+    write(tmp_path, "canal.md", "# Canals\n\nThe Suez Canal was opened in 1869. A ditch.\n\nQ: Why?\n")
     result = run("explain", "--format", "json", "canal.md")
     assert (result.returncode, len(result.stderr.splitlines())) == (1, 1)
     _, opened, long, asks = json.loads(result.stdout)
