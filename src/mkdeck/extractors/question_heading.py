@@ -54,7 +54,12 @@ _IS_CHOICE = re.compile(
 """“SQL or NoSQL?”, and no question with a word that asks."""
 _LONGEST_OF_FEW, _LONGEST_MEANING = 50, 100
 """Words below a heading that asks where most others state, and below one that is answered by “X is …”."""
-_WHAT_IS = re.compile(r"(?i)what(?: is| are|[’']s) (?:an? |the )?(?P<term>[^?]{2,40})\?$")
+_WHAT_IS = re.compile(
+    r"(?i)[¿\W\d]*(?:what(?: is| are|[’']s)|was (?:ist|sind)|qu[’']est-ce qu(?:e |[’'])|qu[eé] (?:es|son)"
+    r"|o que (?:é|são)|что такое|cos[’']è|wat (?:is|zijn)) ?(?:(?:an?|the|une?|l[ae]|eine?|der|die|das|el|los|een) )?"
+    r"(?P<term>[^?]{2,40}?) ?\?$"
+)
+_ARTICLE = re.compile(r"(?i)(?:an?|the|une?|l[ae]|eine?|der|die|das|el|los|een) ")
 _LONGEST_LEANING = 100
 """Those below one among several, which speaks of what is not told."""
 _LONGEST_AMONG_OTHERS = 150
@@ -212,12 +217,13 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
 
 
 def _says_what_is(section: Block) -> bool:
-    """Whether the text below “What is X?” begins with “X is …”."""
+    """Whether the text below “What is X?” begins with the term, as “X is …” does, in any language."""
     asked = _WHAT_IS.match(section.children[0].text)
     if asked is None:
         return False
-    first = section.children[1].text.casefold().removeprefix("an ").removeprefix("a ").removeprefix("the ")
-    return first.startswith((f"{asked['term'].casefold()} is ", f"{asked['term'].casefold()} are "))
+    told = section.children[1].text
+    article = _ARTICLE.match(told)
+    return told[article.end() if article else 0 :].casefold().startswith(f"{asked['term'].casefold()} ")
 
 
 def _leans(title: str) -> bool:

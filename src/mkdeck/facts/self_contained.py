@@ -21,8 +21,7 @@ _OF_BEFORE = re.compile(
     r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later\b|(?:after|before)(?=[?.,;]|$))"
-    r"|\bseveral (?:in|on|at|by|for|from)\b|\balong came\b|\bnow [a-z]+ed\b|\bnone\b(?! of\b)"
-    r"|\bto join(?=[?.]|$)"
+    r"|\bseveral (?:in|on|at|by|for|from)\b|\bnow [a-z]+ed\b|\bnone\b(?! of\b)"
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )
 """Words that go on with what was told before."""
