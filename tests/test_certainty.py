@@ -299,7 +299,6 @@ def test_an_invention_needs_no_other_name() -> None:
     ("front", "back", "text"),
     [
         ("Who built the first climbing kiln?", "Ada", "Ada built the first climbing kiln in the West in 1920."),
-        ("Who introduced the Empress?", "Kempelen", "Kempelen presented the Empress in Vienna with a machine."),
         ("Who described ether?", "Valerius Cordus", "Ether was described by Valerius Cordus."),
         ("Who launched AdWords?", "So Google", "So Google launched AdWords in 2000."),
         ("What does the law say?", "flow is proportional, and it is in use", "The law says that flow is proportional."),

@@ -92,8 +92,6 @@ _OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:di
 _OF_FINDING = re.compile(r"\b(?:invented|discovered|isolated|patented)\b")
 """What is done once to all things of a kind: “Who invented the telephone?”."""
 _GOES_ON = re.compile(r", and (?:it|they|he|she|it['’]s)\b|^(?:So|And|But|Yet|Then) [A-Z]")
-_GIVES = re.compile(r"\bpresented [^,;]{3,80} with an? ")
-"""“Presented the Empress with a machine”: she was not what was presented."""
 _OF_WEAK_DEED = re.compile(r"Who (?:first )?(?:described|adopted) (?!.*\d)")
 """“Who described ether?”: many did."""
 _FIRST = re.compile(r"the first [^?]+(?=\?$)")
@@ -147,7 +145,7 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
         return False
     if _OF_DEED.match(front) and not names_all(front, in_general=_OF_FINDING.search(front) is not None):
         return False
-    if _GOES_ON.search(back) or _cuts_scope(front, sentence) or _GIVES.search(sentence.text):
+    if _GOES_ON.search(back) or _cuts_scope(front, sentence):
         return False
     if _WHO.match(front):
         return not any((_OF_WEAK_DEED.match(front), LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))

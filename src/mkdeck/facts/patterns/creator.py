@@ -94,7 +94,7 @@ _SUBORDINATE = re.compile(
 )
 """What a date may belong to, other than the deed: “which Sun released after Oak failed in 1994”."""
 _CLAUSE_END = re.compile(r"[;:()]|,(?! \d)| and (?:which|that)\b")
-_TO_SOMEBODY = re.compile(r" with (?:an? |the )?[a-z]")
+_TO_SOMEBODY = re.compile(r"(?: (?:in|at|of) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)? with (?:an? |the )?[a-z]")
 """“Presented Serbia *with an ultimatum*” tells what was handed over, and to whom."""
 _MADE_SO = re.compile(r"(?: \([^()]*\))? (?!in\b|for\b|at\b|by\b|with\b|and\b|from\b|on\b|as\b)[a-z]+")
 _OF_PUBLISHERS = word_set("published released produced opened")
