@@ -1,7 +1,8 @@
-"""A timeline: a list, lines or a table whose entries open with a year or a date, in order of time.
+"""A timeline: a list, lines, paragraphs or a table whose entries open with a year or a date, in order of time.
 
 Below a heading that names one year the entries may be days and months of it. The date is asked for by a cloze of the
-entry's first sentence, which reads well whether the entry is a sentence or not.
+entry's first sentence, which reads well whether the entry is a sentence or not. Who did it is asked for as well, where
+a column of the table says so, or the sentence opens with somebody's full name.
 """
 
 from __future__ import annotations
@@ -13,20 +14,22 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
+from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import AUXILIARIES, VAGUE
+from mkdeck.facts.words import AUXILIARIES, PERSONAL, VAGUE
 from mkdeck.headings.titles import names_topic
 from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
-from mkdeck.parsing.pieces import lines_as_list
+from mkdeck.parsing.pieces import lines_as_list, paragraphs_as_list
+from mkdeck.recognition.event_columns import EventColumns, event_columns
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
-from mkdeck.wording.words import has_question_mark, plain, words
+from mkdeck.wording.words import has_question_mark
 
 READS = ("document", "section", "item", "quote", "container")
-WITH = ("list", "table", "lines")
+WITH = ("list", "table", "lines", "lead")
 TABLES_STAND_ALONE = True
 
 _FEWEST = 3
@@ -50,6 +53,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)) )?(?P<year>1\d{3}|20[01]\d)")
 """A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
+_STOP = re.compile(r"\.?\s+")
+"""What may part a bold date from what happened then: “**1802.** Luke Howard names the clouds.”"""
+_ALL_OF_US = re.compile(r"\bwe (?:all |still |now |today )+[a-z]+\b|\bwhat we [a-z]+\b")
+"""“the names we still use” are used by everybody."""
 _NUMERAL = re.compile(r"(?<=\w) I\b")
 """“World War I” speaks of nobody."""
 
@@ -75,12 +82,20 @@ _HONOUR = re.compile(
 _BARE = re.compile(r"(?i)(?:the )?(?:first|second|third|last|final|end|start|beginning|opening)\b")
 """“last flight”, of what its heading names."""
 _ORDINAL_END = re.compile(r" [IVX]+\.\s*$")
+_AND = " and "
+_GOES_ON = re.compile(r",? [a-z]")
+_FROM_WHERE = re.compile(r" (?:of|at|from)(?: [A-Z][\w.’'-]*)+")
+"""“Edward Lorenz *of MIT*”."""
+_PRONOUNS = PERSONAL - {"itself", "themselves", "oneself"}
+"""Words that another name must explain; “his”, “its” and “itself” are of the one who stands beside."""
+_TELLS_WHO = re.compile(r"\{\{c1::[^{}]+\}\}: \{\{c2::")
+_LONGEST_DOER = 10
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 
 
-def needs_topic(card: Card) -> bool:  # noqa: ARG001 - of every card
-    """Tell that an event does not say whose it is."""
-    return True
+def needs_topic(card: Card) -> bool:
+    """Tell that an event does not say whose it is, unless it tells what somebody did who has a full name."""
+    return not isinstance(card, Cloze) or _TELLS_WHO.match(card.text) is None
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -89,11 +104,32 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
-    """Yield the cards of lists and tables, and of paragraphs whose lines are such entries, off the answered lines."""
+    """Yield the cards of lists and tables, of paragraphs in a row and of lines that are such entries, unanswered."""
+    in_runs = _runs(block.children)
     for place, child in enumerate(block.children):
-        part = lines_as_list(child) if _may_be_entries(child) else child
+        part = in_runs.get(place) or (lines_as_list(child) if _may_be_entries(child) else child)
         if part.kind in ("list", "table") and not answered.cover(part.span):
             yield from _of_entries(block.children[place - 1] if place else None, part)
+
+
+def _runs(children: Sequence[Block]) -> dict[int, Block]:
+    """Return paragraphs in a row that each open with a bold date as lists, by their first places."""
+    runs: dict[int, Block] = {}
+    run: list[Block] = []
+    for place, child in enumerate([*children, None]):
+        if child is not None and child.kind == "paragraph" and _opens_bold(child):
+            run.append(child)
+        elif run:
+            if len(run) >= _FEWEST:
+                runs[place - len(run)] = paragraphs_as_list(run)
+            run = []
+    return runs
+
+
+def _opens_bold(paragraph: Block) -> bool:
+    """Whether a paragraph opens with something in bold that may be a date."""
+    marks = paragraph.inline.marks
+    return bool(marks) and marks[0].start == 0 and marks[0].kind == "strong" and _may_open_date(paragraph.text[:1])
 
 
 def _may_be_entries(block: Block) -> bool:
@@ -103,23 +139,31 @@ def _may_be_entries(block: Block) -> bool:
 
 
 def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
-    if block.kind == "table" and (not _is_of_events(block) or matching_in_table(block)):
+    columns = event_columns([cell.text for cell in block.children[0].children]) if block.kind == "table" else None
+    if block.kind == "table" and (columns is None or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))
     for pattern, behind, run_on in [(_DATE, "", _run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
-        if block.kind == "list":
+        if columns is None:
             entries = [(item, _entry(item, pattern)) for item in block.children]
         else:
-            entries = [(row, _row(row, pattern)) for row in block.children[1:]]
+            entries = [(row, _row(row, columns, pattern)) for row in block.children[1:]]
         found = [(part, entry) for part, entry in entries if entry]
         is_whole = len(found) == len(entries) or (block.kind == "table" and 3 * len(found) >= 2 * len(entries))
         if is_whole and len(found) >= _FEWEST and run_on([date for _, (date, _) in found]):
             if any(map(_NO_HISTORY.search, block.context)):
                 return
             for part, (date, told) in found:
+                doer = part.children[columns.who] if columns is not None and columns.who is not None else None
+                if doer is not None:
+                    yield from _card_with_doer(part, date, behind, doer.inline, told)
+                    continue
+                if (named := _lead_of_entry(told)) is not None:
+                    yield from _card_with_doer(part, date, behind, *named)
+                    continue
                 subject = _subject(before, part, told) if _names_only(told) else ""
                 if subject is not None:
-                    yield from _card(part, subject, date, told, behind + _where(part))
+                    yield from _card(part, subject, date, told, behind + _where(part, columns))
             return
 
 
@@ -137,12 +181,9 @@ def _entry(item: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
     date = pattern.match(first.text) if _may_open_date(first.text[:1]) else None
     if date is None:
         return None
-    separator = _SEPARATOR.match(first.text, date.end())
     is_bold = any(mark.kind == "strong" and mark.start == 0 and mark.end >= date.end() for mark in first.inline.marks)
-    if separator is None and not (is_bold and first.text[date.end() :][:1] == " "):
-        return None
-    start = separator.end() if separator else date.end()
-    return date[0], cut(first.inline, start, len(first.text))
+    separator = _SEPARATOR.match(first.text, date.end()) or (_STOP.match(first.text, date.end()) if is_bold else None)
+    return (date[0], cut(first.inline, separator.end(), len(first.text))) if separator else None
 
 
 def _may_open_date(sign: str) -> bool:
@@ -150,28 +191,18 @@ def _may_open_date(sign: str) -> bool:
     return sign in "0123456789JFMASONDcaelsw" or not sign.isascii()
 
 
-def _is_of_events(table: Block) -> bool:
-    """Whether the header says when, and then what, or where and what."""
-    titles = [plain(cell.text) for cell in table.children[0].children] if table.children else []
-    if (
-        len(titles) not in (2, 3)
-        or titles[0] not in words("time") | words("short_time")
-        or titles[-1] not in words("event")
-    ):
-        return False
-    return len(titles) == 2 or titles[1] in words("event_place")
+def _row(row: Block, columns: EventColumns, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
+    """Read a row of a date and what happened, where or by whom that was standing beside it: “1820 | Troppau | …”."""
+    if len(row.children) <= max(columns.what, columns.who or 0) or not all(cell.text.strip() for cell in row.children):
+        return None
+    date = pattern.fullmatch(_ASIDE.sub("", row.children[columns.when].text.strip()))
+    return (date[0], row.children[columns.what].inline) if date else None
 
 
-def _row(row: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
-    """Read a row of a date and what happened, where that was standing before it: “1820 | Troppau | …”."""
-    date = pattern.fullmatch(_ASIDE.sub("", row.children[0].text.strip())) if row.children else None
-    return (date[0], row.children[-1].inline) if date and all(cell.text.strip() for cell in row.children) else None
-
-
-def _where(part: Block) -> str:
-    """Return where it was that a row with three cells tells of."""
-    is_row = len(part.children) == 3 and part.children[1].kind == "cell"
-    return f", {to_markdown(part.children[1].inline)}" if is_row else ""
+def _where(part: Block, columns: EventColumns | None) -> str:
+    """Return where it was that a row tells of, if a column says so."""
+    where = columns.where if columns is not None else None
+    return "" if where is None else f", {to_markdown(part.children[where].inline)}"
 
 
 def _run_on(dates: Sequence[str]) -> bool:
@@ -239,18 +270,74 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
     text = to_markdown(sentence).replace("\n", " ")
     if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
         return
-    told = _NUMERAL.sub("", sentence.text)
-    if has_pronoun(told) or addresses_reader(told) or points_elsewhere(told):
-        return
-    if any(found[1] in VAGUE for found in _THE_NOUN.finditer(told)):
-        return
-    if has_question_mark(sentence.text) or _CLOZE_SIGN.search(text) or _says_when(sentence.text, date):
+    if has_pronoun(_for_anybody(sentence.text)) or not _stands_alone(sentence, text, date):
         return
     if year and _DAY.match(sentence.text):
         return  # the rest of a range
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
     opening = f"{escape(subject)} – " if subject else ""
+    if doer := _doer(sentence):
+        name = to_markdown(cut(sentence, 0, doer)).replace("\n", " ")
+        rest = to_markdown(cut(sentence, doer, len(sentence.text))).replace("\n", " ")
+        text = f"{{{{c2::{name}}}}}{'' if rest.startswith(',') else ' '}{rest}"
     yield Cloze(Markdown(f"{opening}{{{{c1::{date}}}}}{year}: {text}"), origin)
+
+
+def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inline) -> Iterator[Card]:
+    """Yield the card of a row that says who did it in a cell of its own: “1914 | Winsor McCay | *Gertie*”."""
+    sentence = _first_sentence(entry)
+    text = to_markdown(sentence).replace("\n", " ")
+    if len(sentence.text.split()) > _LONGEST or not _stands_alone(sentence, text, date):
+        return
+    if not _PRONOUNS.isdisjoint(words_of(_for_anybody(sentence.text))):
+        return
+    name = to_markdown(doer).replace("\n", " ")
+    is_name = any(map(str.isupper, doer.text)) and len(doer.text.split()) <= _LONGEST_DOER
+    if not is_name or _CLOZE_SIGN.search(name) or has_question_mark(doer.text):
+        return
+    is_said = any(word in sentence.text for word in doer.text.split() if word[0].isupper())
+    told = name if is_said else f"{{{{c2::{name}}}}}"
+    origin = Origin(span=part.span, context=part.context, evidence="shaped")
+    yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}, {told}: {text}"), origin)
+
+
+def _for_anybody(text: str) -> str:
+    """Return a text without a numeral that looks like its author, and without what is said of everybody."""
+    return _ALL_OF_US.sub("", _NUMERAL.sub("", text))
+
+
+def _stands_alone(sentence: Inline, text: str, date: str) -> bool:
+    """Whether what happened leans on nothing else, and does not say when it was."""
+    told = _for_anybody(sentence.text)
+    if addresses_reader(told) or points_elsewhere(told):
+        return False
+    if any(found[1] in VAGUE for found in _THE_NOUN.finditer(told)):
+        return False
+    return not (has_question_mark(sentence.text) or _CLOZE_SIGN.search(text) or _says_when(sentence.text, date))
+
+
+def _doer(sentence: Inline) -> int:
+    """Return where the full names end with which a sentence opens that tells what these people did; 0 without any.
+
+    “Luke Howard, a pharmacist, names the clouds”, “Rudolf Bayer and Edward McCreight invent …”; whoever is named again
+    behind is given away.
+    """
+    text, end = sentence.text, 0
+    while found := FULL_NAME.match(text, end + len(_AND) if end else 0):
+        if not may_be_person(found["name"]):
+            return 0
+        end = found.end()
+        if not text.startswith(_AND, end):
+            break
+    home = _FROM_WHERE.match(text, end) if end else None
+    rest = text[home.end() if home else end :]
+    if not end or _GOES_ON.match(rest) is None:
+        return 0
+    does = rest[0] == "," or any(
+        form.form in ("third", "past", "base") for word in words_of(rest)[:1] for form in verb_forms(word)
+    )
+    is_said = any(word in rest for word in text[:end].split() if word[0].isupper())
+    return end if does and not is_said else 0
 
 
 def _first_sentence(entry: Inline) -> Inline:
@@ -258,6 +345,18 @@ def _first_sentence(entry: Inline) -> Inline:
     start, end = next(boundaries(entry), (0, 0))
     goes_on = _ORDINAL_END.search(entry.text[start:end]) is not None and entry.text[end:].lstrip()[:1].islower()
     return entry if goes_on else cut(entry, start, end)
+
+
+def _lead_of_entry(entry: Inline) -> tuple[Inline, Inline] | None:
+    """Return whom the first words of an entry name and what it tells of them.
+
+    “**1802: Luke Howard.** A London pharmacist names the clouds.”
+    """
+    name = _first_sentence(entry)
+    if not name.text.endswith(".") or not is_of_person(name.text[:-1]) or len(name.text) == len(entry.text):
+        return None
+    bare = cut(name, 0, len(name.text) - 1)
+    return Inline(bare.text), cut(entry, entry.text.index(name.text) + len(name.text), len(entry.text))
 
 
 def _lacks_subject(text: str) -> bool:

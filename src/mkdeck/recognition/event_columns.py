@@ -1,0 +1,59 @@
+"""Which columns of a table say when something happened, who did it or what it is about, where, and what it was.
+
+“Year | Event”, “Year | Where | What”, “Year | Who | What”, “Year | Work | Author”, “Date | Film | Why it matters”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.headings.titles import singular
+from mkdeck.values import dataclass
+from mkdeck.wording.words import plain, words
+
+_OF_TWO, _OF_THREE = 2, 3
+_ASKS_WHAT = ("what ", "why ")
+"""Openings of headers below which something is told: “What they did”, “Why it matters”."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventColumns:
+    """The places of a table's columns: when, what happened, and who did it or where it was, if any says so."""
+
+    when: int
+    what: int
+    who: int | None = None
+    where: int | None = None
+
+
+def event_columns(titles: Sequence[str]) -> EventColumns | None:
+    """Return which columns say what by the titles of a table's header; None where they do not head events."""
+    heads = [plain(title) for title in titles]
+    when = next((at for at, head in enumerate(heads) if head in words("time") | words("short_time")), None)
+    if when is None or not _OF_TWO <= len(heads) <= _OF_THREE:
+        return None
+    others = [at for at in range(len(heads)) if at != when]
+    if when == 0 and heads[-1] in words("event") and (len(heads) == _OF_TWO or heads[1] in words("event_place")):
+        return EventColumns(when, others[-1], where=1 if len(heads) == _OF_THREE else None)
+    if len(heads) == _OF_TWO:
+        return None
+    for who, what in (others, others[::-1]):
+        if _is_somebody(heads[who]) and _tells(heads[what]):
+            return EventColumns(when, what, who)
+    who, what = others
+    return EventColumns(when, what, who) if _is_work(heads[who]) and _tells(heads[what]) else None
+
+
+def _is_somebody(title: str) -> bool:
+    """Whether somebody stands below a header: “Who”, “Inventors”, “Person”."""
+    return any(one in words(kind) for one in (title, singular(title)) for kind in ("person", "maker", "doer"))
+
+
+def _is_work(title: str) -> bool:
+    """Whether a thing that somebody made stands below a header: “Film”."""
+    return singular(title) in words("work")
+
+
+def _tells(title: str) -> bool:
+    """Whether below a header stands what happened, what was made or why it counts."""
+    return title in words("event") | words("deed") or _is_work(title) or title.startswith(_ASKS_WHAT)
