@@ -39,7 +39,7 @@ _APPOSED = re.compile(
 """“VST, Virtual Studio Technology, …”."""
 _BESIDE = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?"
-    r"(?:, (?:or|for|the|short for|meaning|i\.e\.,?) |(?P<bare>, )| [–—-]{1,2} | (?:is|are) "
+    r"(?:, (?:or|for|the|short for|meaning|i\.e\.,?) |(?P<bare>, )| [–—-]{1,2} | = | (?:is|are) "
     r"|(?:,? [^;:().]{2,60} and)? (?:means|stands for|is short for) )"
     r"(?:an? |the )?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
 )
@@ -100,6 +100,8 @@ _BROKEN = re.compile(r"[,;:()]|\b[a-z]\.")
 _TELLING = 3
 _FARTHEST = 1_200
 """Characters of a paragraph in which letters are looked for that are told of behind them."""
+_LETTERS_OF = {"x": ("x", "ex")}
+"""How words may begin for which a letter stands: “Extensible Markup Language”."""
 _SILENT = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with", "as"})
 
 
@@ -145,7 +147,8 @@ def _beside(sentence: Sentence, starts: Sequence[int]) -> Iterator[Card]:
         if words is None or _ENDS.match(sentence.text, words.end - phrase.start) is None:
             continue
         is_said = _is_bold(phrase.part(*found.span("acronym")))
-        if found["bare"] and not (is_said or words.is_marked("strong", "emphasis")):
+        is_all = found.start() == 0 and words.end == phrase.end - 1  # “OSB, oriented strand board.”
+        if found["bare"] and not (is_said or is_all or words.is_marked("strong", "emphasis")):
             continue  # “The FBI, following bad information, raided …”
         if len(found["acronym"]) >= _TELLING or is_said:
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)
@@ -242,7 +245,7 @@ def _card(
     """
     if words is None or not (is_said or len(acronym) >= _TELLING or _is_used(acronym, sentence)):
         return
-    are_listed = " and " in words.text
+    are_listed = " and " in words.text or " for " in words.text  # “requests for comments”
     is_plain_plural = _PLURAL.search(words.text) and not _NO_PLAIN_PLURAL.search(words.text)
     if many and not is_plain_plural:
         return
@@ -272,9 +275,9 @@ def _initials(phrase: Phrase, acronym: str) -> Phrase | None:
     """
     if not acronym.isupper() and len(large := "".join(filter(str.isupper, acronym))) > _TELLING:
         acronym = large
-    words = list(_WORD.finditer(phrase.text))
+    words, last = list(_WORD.finditer(phrase.text)), acronym[-1].casefold()
     for place, word in enumerate(words, 1):
-        if place >= 2 and word[0][0].casefold() == acronym[-1].casefold():
+        if place >= 2 and word[0].casefold().startswith(_LETTERS_OF.get(last, (last,))):
             part = phrase.part(0, word.end())
             if _initials_before(part, acronym) == part:
                 return part
@@ -308,7 +311,7 @@ def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phra
     while letters and words:
         word = words.pop()
         small = word[0].casefold()
-        if small[0] == letters[-1] and small not in letterless:
+        if small.startswith(_LETTERS_OF.get(letters[-1], (letters[-1],))) and small not in letterless:
             letters.pop()
             start = word.start()
         elif phrase.text[word.start() - 1 : word.start()] == "-" and start != end:
