@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import has_pronoun
@@ -279,12 +279,17 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     are_terms = sum(of_subject) >= _SHARE * len(found) and sum(map(_states, found)) >= _SHARE * len(found)
     telling = sum(known or _defines(card) for known, card in zip(of_subject, found, strict=True))
     are_terms = are_terms or (2 * telling >= len(found) and all(map(_is_noted, block.children)))
+    are_words = all(map(_is_glossed_word, block.children))
+    are_terms = are_terms or are_words
     found = [card for card in found if not _tells_origin(card)]
     if not are_terms:
         return []
     named = name_of_terms(before, block)
     if not is_english("\n".join([*above, block.source])):
         return [replace(card, front=Markdown(f"{escape(named)}: {card.front}")) for card in found] if named else found
+    if are_words:
+        asks = f"{escape(named)}: what does" if named else "What does"
+        return [replace(card, front=Markdown(f"{asks} *{card.front}* mean?")) for card in found]
     explain = f"{escape(named)}: explain" if named else "Explain"
     return [replace(card, front=Markdown(f"{explain} “{ANY_ARTICLE.sub('', card.front)}”.")) for card in found]
 
@@ -298,13 +303,27 @@ def _states(card: Basic) -> bool:
 
 def _is_noted(item: Block) -> bool:
     """Whether an item is a bold term and a phrase about it, as notes are taken: “**Stroma**: fluid around the …”."""
-    first = item.children[0]
-    mark = bold_lead(first)
-    if mark is None or len(item.children) > 1:
-        return False
-    told = first.text[mark.end :].strip(" :–—-")
+    mark = bold_lead(item.children[0])
+    return mark is not None and _is_note(item, mark)
+
+
+def _is_glossed_word(item: Block) -> bool:
+    """Whether an item is a word in italics, as words are that one speaks of, and its meaning: “*bid* – twice a day”."""
+    mark = _word_at(item.children[0])
+    return mark is not None and _is_note(item, mark)
+
+
+def _word_at(block: Block) -> Mark | None:
+    """Return the mark of a word in italics, in small letters as no title is, that a paragraph opens with."""
+    mark = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    return mark if mark is not None and block.text[: mark.end].islower() else None
+
+
+def _is_note(item: Block, mark: Mark) -> bool:
+    """Whether a short phrase, and no more, stands behind the mark that an item opens with."""
+    told = item.children[0].text[mark.end :].strip(" :–—-")
     is_phrase = told[:1].islower() and not told.endswith(".") and not SENTENCE_END.search(told)
-    return is_phrase and len(told.split()) <= _LONGEST_NOTE
+    return len(item.children) == 1 and is_phrase and len(told.split()) <= _LONGEST_NOTE
 
 
 def _tells_origin(card: Basic) -> bool:
@@ -391,7 +410,9 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     meaning = _of_one_term(cut(first.inline, start, len(first.text)))
     meaning = _for_anybody(meaning) if is_kind else _before_advice(meaning)
     meaning = cut(meaning, 0, len(meaning.text.rstrip(" ;"))) if len(content) == 1 else meaning
-    shortest = 1 if in_glossary else _SHORTEST_NOTE if is_kind and bold_lead(first) else _SHORTEST_MEANING
+    shortest = (
+        1 if in_glossary else _SHORTEST_NOTE if is_kind and (bold_lead(first) or _word_at(first)) else _SHORTEST_MEANING
+    )
     if len(without_links(meaning).split()) < shortest or is_missing(meaning.text):
         return None
     back = joined([to_markdown(meaning), *(child.source for child in content[1:])])
