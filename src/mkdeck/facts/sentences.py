@@ -56,6 +56,8 @@ _FIGURE = re.compile(
     r"(?i) \((?:(?:see|as shown in|shown in) )?(?:\[link\]|(?:figures?|fig\."
     r"|tables?) [a-z]?\d[\d.–-]*[a-z]?)(?:(?:,| and) \[link\])*\)"
 )
+_ENUMERATED = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\) (?=[^a-z\s])", signs="(")
+"""“(a)” before a paragraph that is one of several."""
 _INTERRUPTER = re.compile(
     r", (?<=[\w)], )(?:by contrast|in contrast|however|therefore|thus|moreover|of course|incidentally|in fact|indeed"
     r"|on the other hand|conversely|by the way|as it happens|(?:for (?:example|instance)(?=, (?:is|are|was|were|has"
@@ -267,12 +269,13 @@ def _whole(block: Block) -> tuple[int, int]:
 
 
 def _without_references(text: Text) -> Text:
-    """Leave out what leads a reader on and states nothing: brackets with a figure's number, “, by contrast,”."""
+    """Leave out what leads a reader on and states nothing: a figure's number in brackets, “, by contrast,”, “(a)”."""
     paragraph = text.block
+    number = _ENUMERATED.match(paragraph.text) if paragraph.text[:1] == "(" else None
     figures = [found.span() for found in _FIGURE.finditer(paragraph.text)] if " (" in paragraph.text else []
     commas = _INTERRUPTER.finditer(paragraph.text) if ", " in paragraph.text else ()
     asides = [found.span() for found in commas if _parts_verb(paragraph, *found.span())]
-    places = sorted([*figures, *asides])
+    places = sorted([*([number.span()] if number else []), *figures, *asides])
     return replace(text, block=replace(paragraph, inline=without(paragraph.inline, places))) if places else text
 
 
