@@ -35,6 +35,8 @@ _TRADES = word_set("title job role profession occupation position career")
 _WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer)$")
 _AFTER_PLACES = word_set("battle siege treaty")
 """Events that have the names of places."""
+_AT_PLACES = word_set("eruption earthquake fire siege famine flood")
+"""Events that are named by where they happened: “the eruption of Mount St. Helens”."""
 _AFTER_SOMEBODY = word_set("disease infection")
 _BUILDINGS = word_set("mosque tower palace temple theatre museum library gate monument pyramid synagogue")
 _OWN_ARTICLES = word_set("the lake mount la le les el il lo los las der die das")
@@ -142,16 +144,23 @@ def _by_kind(things: Things, kind: str, name: str, bare: str) -> str:
         return bare  # “Lyme disease”
     if _is_of("uncounted", kind):
         return _lowered(bare)
-    is_event = noun in _AFTER_PLACES and noun not in plain(name).split()
-    if is_event and PREPOSITIONS.isdisjoint(plain(name).split()):
-        return f"the {noun.capitalize()} of {bare}"
-    if noun in _AFTER_PLACES and name[:1].isupper():
-        return f"the {bare}"
+    if event := _event(noun, name, bare):
+        return event
     if noun == "lake" and opens not in ("lake", "loch", "lough"):
         return f"Lake {bare}"
     if _is_of("article_proper", kind) and opens not in _OWN_ARTICLES:
         return f"the {bare}"
     return ""
+
+
+def _event(noun: str, name: str, bare: str) -> str:
+    """Write the name of an event that is named by its place: “the Battle of Hastings”, “the eruption of Krakatoa”."""
+    is_named = noun in plain(name).split()
+    if noun in _AFTER_PLACES and not is_named and PREPOSITIONS.isdisjoint(plain(name).split()):
+        return f"the {noun.capitalize()} of {bare}"
+    if noun in _AFTER_PLACES and name[:1].isupper():
+        return f"the {bare}"
+    return f"the {noun} of {bare}" if noun in _AT_PLACES and name[:1].isupper() and not is_named else ""
 
 
 def _is_of(table: str, kind: str) -> bool:
