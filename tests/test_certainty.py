@@ -261,6 +261,13 @@ def test_a_reason_is_of_something_that_is_named() -> None:
     assert not explains(_basic("Why were fires allowed in certain buildings?", back), _sentence())
 
 
+def test_a_reason_is_of_something_that_is_measured_by_nothing_else() -> None:
+    back = "because the lamps of the miners give so little light"
+    assert explains(_basic("Why are photographs of caves rarer than maps?", back), _sentence())
+    assert not explains(_basic("Why is real life murkier?", back), _sentence())
+    assert not explains(_basic("Why were helmets a clever choice?", back), _sentence())
+
+
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
@@ -269,6 +276,8 @@ def test_a_reason_is_of_something_that_is_named() -> None:
         ("named_after", "The Martel scale is named after Édouard Martel."),
         ("how_many", "Postojna has forty shops."),
         ("happens_in", "In wet caving, SRT is short for the single rope technique."),
+        ("happens_in", "In a Petzl, a toothed cam grips the rope, and a spring presses it down."),
+        ("named_after", "The Challenger Shaft takes its name from HMS *Challenger*, a British ship."),
         ("gloss", "Drops leave *gours*, “small dams”."),
     ],
 )

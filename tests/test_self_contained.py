@@ -38,6 +38,7 @@ def test_what_says_all_goes_on_with_nothing(text: str) -> None:
         "A year later Kraft sold it.",
         "The molecule fits into that pocket, and nothing else does.",
         "These machines were sold in Paris.",
+        "Victor Hansen coined that term in 1887.",
     ],
 )
 def test_what_goes_on_with_something_does_not_say_all(text: str) -> None:
@@ -56,6 +57,8 @@ def test_what_goes_on_with_something_does_not_say_all(text: str) -> None:
         "Who signed the 1848 treaty?",
         "Who won the Turing Award?",
         "Who invented the telescope?",
+        "A law was passed in response to the scandals at Enron.",
+        "Who measured the sun's distance?",
         "Who patented the safety pin?",
         "Who wrote down the uncertainty principle for electrons, which bears his name?",
     ],
@@ -75,6 +78,8 @@ def test_the_things_that_are_named(text: str) -> None:
         "Yahoo launched the service for students in 2001.",
         "Edsel Ford presented the model in New York.",
         "The blacksmith gave his name to the machines in 1861.",
+        "The browser was called WorldWideWeb and was later renamed Nexus.",
+        "Novelty was the crowd's favourite, light and fast.",
     ],
 )
 def test_the_things_that_are_not(text: str) -> None:

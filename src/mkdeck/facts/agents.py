@@ -75,7 +75,10 @@ _WHOSE = re.compile(r"(?:an?|the|its) [^,;:]{3,60} whose ")
 _AND_SMALL = re.compile(rf"{NAMED},? and [a-z]+-[a-z]+\b")
 _SECOND = re.compile(rf"(?:[A-Z]+ [a-z]+ )?{NAMED} and (?:his|her|their|an?|the) (?:[a-z-]+ ){{0,4}}{NAMED}")
 """“By Tom Leighton and his student Danny Lewin”."""
-_TIME = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?: .*)?")
+_TIME = re.compile(
+    r"(?:[a-z]+[- ])*(?:centur(?:y|ies)|\d{1,4}s?|\d+(?:st|nd|rd|th)[- ]centur(?:y|ies))(?: (?:BCE?|CE|AD))?"
+    rf"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?: .*)?"
+)
 _AND_MORE = re.compile(
     r",? and (?:by|his|her|their|hundreds|dozens|thousands|many|some|several|two|three|four|five|others|volunteers) "
 )

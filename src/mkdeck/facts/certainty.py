@@ -118,6 +118,11 @@ _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) 
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
 _OF_SOME = re.compile(r"\b(?:certain|various|several) [a-z]+")
 """“Why were fires allowed in certain buildings?”: where?"""
+_OF_MEASURE = re.compile(
+    r"^Why (?:is|are|was|were) (?!.* than ).*(?<! an)(?<! a)(?<! the) (?:(?:more|less) [a-z]+|[a-z]{3,}ier)\?"
+    r"|^Why (?:was|were) .* an? (?:[a-z]+ )?(?:choice|idea|decision|move|mistake|success|failure|problem|surprise)\?"
+)
+"""“Why is real life messier?”: than what? “Why were peas a clever choice?”: for what?"""
 _MADE = (
     "began|built|coined|composed|created|designed|developed|founded|invented|launched|made|painted|published|released"
     "|started|unveiled|written|wrote"
@@ -236,7 +241,7 @@ def explains(card: Card, sentence: Sentence) -> bool:
     """Whether the answer to a “Why …?” opens as a reason does, and gives one; its subject is a name for certain."""
     if not isinstance(card, Basic) or not asks_plainly(card, sentence):
         return False
-    if _BARE_CAPITAL.match(card.front) or _OF_SOME.search(card.front):
+    if any(form.search(card.front) for form in (_BARE_CAPITAL, _OF_SOME, _OF_MEASURE)):
         return False
     return _REASON.match(card.back) is not None and len(words_of(card.back)) >= _FEWEST_OF_REASON
 

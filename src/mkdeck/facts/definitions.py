@@ -32,6 +32,7 @@ _ENDS = re.compile(
     r"|, (?:allows|belongs|comes|costs|does|gives|has|keeps|makes|needs|offers|runs|supports|takes|uses|works) "
     r"|, (?:first )?(?:built|created|designed|developed|founded|invented|launched|published|released|started|written) "
     r"(?=(?:in|by|at) )|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
+    r"| and (?:seldom|rarely|often|usually|sometimes|always|never) [a-z]+s |,? and there (?:is|are|still)\b"
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but(?:,| (?!for\b))| and (?:is|are|was|were|has|have|can) "
 )
@@ -119,7 +120,7 @@ _OF_STUFF = re.compile(
     r"|process|rate|resin|rock|salt|sauce|shrub|soup|stitch|stone|sugar|technique|tree|weave) "
     r"(?:of|in|that|which|with|where|by|from|so|made|between|caused|formed)\b"
 )
-_AND = re.compile(r" and (?:[a-z]+ly )?([a-z]+s)\b")
+_AND = re.compile(r" and (?P<adverb>(?:[a-z]+ly|seldom|often|never|always|sometimes) )?(?P<verb>[a-z]+s)\b")
 _CAUSES = word_set(
     "cause heart secret backbone home birthplace basis foundation goal purpose aim job focus king queen father mother "
     "root roots beginning end start host winner loser enemy friend top bottom middle rest name idea default choice "
@@ -379,8 +380,11 @@ def _is_one_of(text: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a second verb follows: “the stuff of life and covers most of the Earth”."""
-    behind = (found[1] for found in _AND.finditer(text))
-    return any(form.form == "third" and form.certainty != "seldom" for word in behind for form in verb_forms(word))
+    return any(
+        form.form == "third" and (found["adverb"] or form.certainty != "seldom")
+        for found in _AND.finditer(text)
+        for form in verb_forms(found["verb"])
+    )
 
 
 def _is_a_kind(first: str, words: list[str]) -> bool:

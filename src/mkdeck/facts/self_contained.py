@@ -18,6 +18,7 @@ _OF_BEFORE = re.compile(
     r"|\bthere\b(?! (?:is|are|was|were|has|have|can|will)\b)|\bas well\b(?! as\b)"
     r"|(?<!\bno )(?<!every )(?<!\bany )\bone(?= (?:was|is|are|were|in|on|by|for|with|that|which|to)\b|[?.,;:]|$)"
     r"|\bsuch (?!as\b)[a-z]|\b(?:these|those|this) [a-z]|\bthat [a-z]+(?:\?$| and\b|, )|\blike that\b"
+    r"|\bthat (?:term|word|name|phrase|title|label|idea)\b"
     r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later\b|(?:after|before)(?=[?.,;]|$))"
@@ -31,23 +32,24 @@ _LONGEST = 6
 """Words of which a noun phrase is read."""
 _TELLING = word_set("of that which who whom whose where when called known named termed between behind among")
 """What stands behind a noun and says which one is meant: “the methods *of* social science”."""
-_TELLS_ON = re.compile(r"for [a-z]|[a-z]+ which ")
-"""“The codes for currencies”, “the rate at which …”; but “the code for IBM” was told of."""
+_TELLS_ON = re.compile(r"for [a-z]|[a-z]+ which |(?:at|in|near) (?:the )?[A-Z]")
+"""“The codes for currencies”, “the rate at which …”, “the scandals at Enron”; “the code for IBM” was told of."""
+_OWNER = re.compile(r"[a-z]+['’]s")
 _ENDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("it they he she his her its their then not no also")
 _ONE_OF_MANY = word_set(
     "accident accord act affair agency agreement album alliance area army article assembly association attack award "
-    "battle board boat book bridge building bureau business campaign canal case castle church city claim clinic club "
-    "college colony commission committee community company competition concept conference contest contract contrast "
-    "council country court crash crew crisis dam decision design device discipline discovery disease district "
-    "document drawing duke edition effect emperor empire engineer exhibition expedition experiment factory family "
-    "figure film fire firm fleet flood foundation founder game government governor group harbour hospital house idea "
-    "institute institution invention inventor island journal journey king kingdom laboratory language law league "
-    "lesson letter library list machine magazine manuscript map meeting method minister mission model monument "
-    "movement museum name network newspaper novel office order organisation organization original owner paper "
-    "parliament party patent phrase picture plan plane play poem port post practice president pressure price "
-    "principle prize problem process producer product program programme project proof property proposal province "
-    "publisher queen question race railway recipe record region report republic result review revolt river road "
-    "rocket rule ruler scheme school scientist sequel series service shop show site society song standard state "
+    "battle board boat book bridge browser building bureau business campaign canal case castle church city claim "
+    "clinic club college colony commission committee community company competition concept conference contest "
+    "contract contrast council country court crash crew crisis dam decision design device discipline discovery "
+    "disease district document drawing duke edition effect emperor empire engineer exhibition expedition experiment "
+    "factory family figure film fire firm fleet flood foundation founder game government governor group harbour "
+    "hospital house idea institute institution invention inventor island journal journey king kingdom laboratory "
+    "language law league lesson letter library list machine magazine manuscript map meeting method minister mission "
+    "model monument movement museum name network newspaper novel office order organisation organization original "
+    "owner paper parliament party patent phrase picture plan plane play poem port post practice president pressure "
+    "price principle prize problem process producer product program programme project proof property proposal "
+    "province publisher queen question race railway recipe record region report republic result review revolt river "
+    "road rocket rule ruler scheme school scientist sequel series service shop show site society song standard state "
     "station story strike studio study style success successor survey system tale task team technique temple term "
     "test text title tomb tool tour town trade-off treatment treaty trial tribe union university vessel village vote "
     "voyage war wave website whole word work workshop writer"
@@ -77,18 +79,9 @@ def names_all(text: str, *, in_general: bool = False) -> bool:
 
 def _is_told(text: str, start: int, *, in_general: bool) -> bool:
     """Whether the noun phrase behind an article says which one is meant."""
-    group: list[str] = []
-    for found in _WORD.finditer(text, start):
-        word = found[0]
-        if word in _TELLING:
-            return bool(group)
-        if word in PREPOSITIONS and _TELLS_ON.match(text, found.start()) is not None:
-            return bool(group) and not _is_one_of_many(group)
-        if word in _ENDS or not word[0].isalnum() or len(group) == _LONGEST:
-            break
-        if (word[0].isupper() or word[0].isdigit()) and not _is_adjective(text, found.end(), word):
-            return True
-        group.append(word)
+    group, is_told = _noun_phrase(text, start)
+    if is_told is not None:
+        return is_told
     if not group:
         return False
     if group[0] in _RANKS and (group[0] != "first" or len(group) >= _FEWEST_BEHIND_RANK):
@@ -97,8 +90,27 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
         return group[-1] in _words_before(text, start)
     if in_general:
         return True
+    if _OWNER.fullmatch(group[0]):
+        return group[0][:-2] in _ONE_OF_A_KIND or not is_everyday(group[0][:-2])  # “the crowd's favourite”
     single = len(group) == 1 and group[0] not in _ONE_OF_A_KIND and is_everyday(group[0].removesuffix("s"))
     return not single or group[0] in _words_before(text, start)
+
+
+def _noun_phrase(text: str, start: int) -> tuple[list[str], bool | None]:
+    """Return the words of a noun phrase, and whether what stands behind them tells which one is meant, if it does."""
+    group: list[str] = []
+    for found in _WORD.finditer(text, start):
+        word = found[0]
+        if word in _TELLING:
+            return group, bool(group)
+        if word in PREPOSITIONS and _TELLS_ON.match(text, found.start()) is not None:
+            return group, bool(group) and not _is_one_of_many(group)
+        if word in _ENDS or not word[0].isalnum() or len(group) == _LONGEST:
+            break
+        if (word[0].isupper() or word[0].isdigit()) and not _is_adjective(text, found.end(), word):
+            return group, True
+        group.append(word)
+    return group, None
 
 
 def _is_one_of_many(group: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_eponym
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
@@ -26,6 +27,11 @@ _TERM = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z\d][\w’'-]*+)*(?<!['’]s)(?= [a-z]+ing\b)")
 """A name that a word follows which is no part of it: “a system called CP-40 running by 1967”."""
+_BEFORE_VERB = re.compile(
+    r"(?P<name>[a-z’'-]+) (?P<verb>[a-z]+s) (?:out|up|down|off|in|on|at|to|from|along|between|through|over|into) "
+)
+"""“A large ridge called the *keel* sticks out from the breastbone”."""
+_SPELT_OUT = re.compile(r", (?:short for|standing for|which stands for|an abbreviation (?:for|of))\b")
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
 _WAS_CALLED = re.compile(
     r" (?:was|were) (?:called (?!the )|known as )|[^,] which (?:is|are) (?:called|known)|\ba different "
@@ -87,7 +93,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ):
         return
     term = _term(body, found[0].end())
-    if term is None or _GOES_ON.match(text, term.end - body.start) or not stands_alone(body, sentence.vocabulary):
+    if (
+        term is None
+        or _SPELT_OUT.match(text, term.end - body.start)
+        or _GOES_ON.match(text, term.end - body.start)
+        or not stands_alone(body, sentence.vocabulary)
+    ):
         return
     if _is_new(term, text[: found[0].start()], text[term.end - body.start :]):
         yield from sentence.clozes(*_with_counterpart(body, term))
@@ -119,7 +130,11 @@ def _term(body: Phrase, start: int) -> Phrase | None:
         if found is None:
             return None
         name = _NAME.match(body.text, start)
-        term = body.part(*(name.span() if name else found.span("term")))
+        before = _BEFORE_VERB.match(body.text, start)
+        if before and any(form.form == "third" for form in verb_forms(before["verb"])):
+            term = body.part(*before.span("name"))
+        else:
+            term = body.part(*(name.span() if name else found.span("term")))
     return term if is_noun_phrase(term, 5) and words_of(term.text)[0] not in _NO_NAME else None
 
 

@@ -36,6 +36,8 @@ TRIGGERS = word_set("in on from between")
 MAY_STATE = re.compile(r"\d|\b(?:century|millennium)\b")
 
 _LONGEST = 24
+_FEWEST = 5
+"""Words of a deed that tell it apart without a name."""
 _OF_A_STUDY = word_set(
     "study studies survey surveyed surveys participants percent sample data researchers respondents statistics report "
     "reported census found million billion experiment approximately about almost nearly roughly around"
@@ -139,6 +141,12 @@ _STATE = re.compile(
 """“In 1978 Dan Bricklin was a student” is no event, and of what somebody found the year is the lesser part."""
 
 
+_UNTOLD_DEED = re.compile(r"(?<!was )(?<!were )(?<!been )\b(?:tried|failed|succeeded|followed|agreed|refused|set out)$")
+"""What was tried or agreed to, the sentence before tells."""
+_OF_SOME = re.compile(r"(?:an?|some|several|two|three) [a-z -]+ (?:was|were) ")
+"""“A fossil was described”, “several were sold”: which one?"""
+
+
 def _doer(event: Phrase) -> tuple[Phrase, ...]:
     """Return who did it, by their full name: “Michael Owens of Toledo put a bottle machine into operation”."""
     found = _NAME.match(event.text)
@@ -183,8 +191,23 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
         return False
     if not are_bound(sentence.body):
         return False
+    if _UNTOLD_DEED.search(event.text) or _OF_SOME.match(event.text):
+        return False
+    if not _tells_apart(event, rest, sentence):
+        return False
     opens_alone = words[0] == "the" or Clause(event, sentence, None).opens_alone()
     return opens_alone and _names_something(event, sentence)
+
+
+def _tells_apart(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
+    """Whether enough is left to be seen where who did it is hidden: a name, a marked term, or many words."""
+    doer = _doer(event)
+    if not doer:
+        return True
+    hidden = doer[0].words
+    shown = [word for part in (event, rest) for word in part.words if word not in hidden]
+    told = [word for word in shown if word.casefold() not in ARTICLES | PREPOSITIONS]
+    return len(told) >= _FEWEST or any(word[0].isupper() for word in shown) or sentence.phrase.holds("emphasis")
 
 
 def _names_something(event: Phrase, sentence: Sentence) -> bool:

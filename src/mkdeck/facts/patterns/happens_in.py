@@ -74,9 +74,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def is_certain(card: Card, sentence: Sentence) -> bool:
     """Whether the answer tells what is done or goes on, and not what something is, or what it is called."""
-    return isinstance(card, Basic) and asks_plainly(card, sentence) and _IS_SOMETHING.match(card.back) is None
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    is_process = _OF_NAME.search(card.front) is None  # “a Newtonian” is built, and nothing happens in it
+    return is_process and not any(form.match(card.back) for form in (_IS_SOMETHING, _ASIDE))
 
 
+_OF_NAME = re.compile(r"\b(?:in|during|on) an? [A-Z][a-z]+\?$")
+_ASIDE = re.compile(r"[a-z]+ed (?:in|by|at) [^,]+, ")
+"""“In X, *described in 1672*, the mirror is …”."""
 _IS_SOMETHING = re.compile(
     r"(?:[^\s,;:]+ ){1,5}(?:(?:is|are|was|were) (?:an?|the|called|common|different|important|known|more|most|named|no"
     r"|not|often|one|short|similar|termed|useful|usually|very)\b"

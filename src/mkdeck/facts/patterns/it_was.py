@@ -9,7 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import PREPOSITIONS, word_set
 from mkdeck.values import replace
 
 TIER = "default"
@@ -30,8 +30,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = _STRESSED.match(body.text)
     if found is None or len(words_of(found["rest"])) < _FEWEST:
         return
-    if _NEAREST.search(body.text[: found.start("name")].rstrip()):
-        return
+    before = body.text[: found.start("name")].rstrip()
+    if _NEAREST.search(before) or before.rpartition(" ")[2] in PREPOSITIONS:
+        return  # “It was the choice of Brunel, who …” speaks of something before it
     told = replace(body, start=body.start + found.start("name"))
     if stands_alone(told, sentence.vocabulary):
         yield from sentence.clozes(body.part(*found.span("name")))

@@ -107,6 +107,9 @@ def is_certain(card: Card, sentence: Sentence) -> bool:
         return False
     if not asks_plainly(card, sentence) or not names_all(card.front):
         return False
+    shown = set(words_of(card.front))
+    if set(words_of(card.back)) - {"hms", "the", "uss"} <= shown:
+        return False  # “the Challenger Deep” of HMS *Challenger*
     return not _shows_name(card.front, card.back) or _ROLE.match(card.back) is not None
 
 

@@ -29,7 +29,7 @@ _DEEDS = (
     "identified introduced invented isolated launched led made mapped measured moved named noticed observed opened "
     "organized painted patented perfected persuaded pioneered popularized popularised predicted presented produced "
     "proposed proved published recognized recognised recommends recorded released replaced sailed showed signed solved "
-    "stated studied suggested taught translated turned united unveiled used won wrote"
+    "stated studied suggested taught translated turned united unveiled won wrote"
 )
 TRIGGERS = frozenset(_DEEDS.split()) | {"by"}
 

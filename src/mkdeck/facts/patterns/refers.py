@@ -29,7 +29,8 @@ _STATEMENT = re.compile(
 )
 _BARE = ("refer to", "refers to", "is defined as", "are defined as", "can be defined as")
 _NO_TERM = word_set(
-    "please always kindly also people scientists they some many authors researchers which it this that he she we"
+    "please always kindly also people scientists they some many authors researchers which it this that he she we "
+    "page pages figure figures chapter chapters exercise exercises"
 )
 _CLAUSE = re.compile(r"(?i)(?:that|whether|if|how|when|more|less|it|there|you|we|no|not|nothing|only|just)\b")
 _SPLITS = re.compile(r" as an? | as the ")

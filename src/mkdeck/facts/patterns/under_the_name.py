@@ -33,6 +33,8 @@ _DID = re.compile(
     rf"[^,;:()]{{2,60}} (?P<done>{_REGULAR}|began|wrote) (?P<thing>[^,;:()]{{1,40}}?)(?: (?:in|on) [^,;:()]{{2,40}}?)? "
     rf"{_UNDER}"
 )
+_TWO_DEEDS = re.compile(r" and (?:then |later )?[a-z]+ed\b")
+"""“Launched Chrome in 2008 *and forked it* in 2013 under the name Blink”."""
 _PARTICIPLES = {"began": "begun", "wrote": "written"}
 _AGAIN = ("developed", "released", "written")
 """What goes on after the first time, so that it must be said that the first name is asked for."""
@@ -49,7 +51,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         name = statement.clause.phrase.part(*found.span("name"))
         yield from _ask(told, f"Under which name {found['be']} {statement.thing} {_at_first(found['done'])}?", name)
     did = _DID.match(told.body.text)
-    if did is None or is_hedged(did[0]) or is_dated(did[0]):
+    if did is None or _TWO_DEEDS.search(did[0]) or is_hedged(did[0]) or is_dated(did[0]):
         return
     thing = told.body.part(*did.span("thing"))
     leans = has_pronoun(thing.text) or points_elsewhere(thing.text)

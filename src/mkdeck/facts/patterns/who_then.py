@@ -70,6 +70,9 @@ _BROKEN_OFF = re.compile(r"\b(?:that|which|whom) (?:the|an?|his|her|its|their) [
 """“About a tool that his company, dotCloud, used”."""
 _SIGN = re.compile(r"[A-Z]|\d")
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 5, 4, 26
+_IS_FOR_MORE = re.compile(r"(?:, and| and|(?P<listed>,)) [a-z]+ (?:it|them|him|her)\b")
+_PREPARES = word_set("took put placed brought bought collected gathered chose picked")
+"""“Took matter from a sore *and scratched it* into the arm of a boy”: the point is yet to come."""
 _FEW = 8
 """Words behind which a date is still read with the verb before them."""
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
@@ -87,6 +90,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if fronted is None and exact_date(deed) is None:
         return
     if not _is_told_apart(deed, sentence) or _is_asked_elsewhere(sentence):
+        return
+    goes_on = _IS_FOR_MORE.match(sentence.text, deed.end - sentence.phrase.start)
+    if goes_on is not None and (goes_on["listed"] is None or verb["verb"] in _PREPARES):
         return
     if dates_in(deed.text) + (fronted is not None) == 1:
         told: str = deed.without("strong").markdown
@@ -113,6 +119,8 @@ def _maker_and_verb(body: Phrase, sentence: Sentence) -> tuple[Phrase, re.Match[
     for verb in _VERB.finditer(body.text, 0, _LONGEST_SUBJECT):
         if _is_deed(verb["verb"]):
             before = body.part(0, verb.start())
+            if words_of(before.text)[-1] in _LITTLE:
+                continue  # “the worm that was *discovered* in 2010”, “a *set* of scripts”
             is_aside = body.text[verb.end("verb") :].partition(" was ")[0].rstrip('"”').endswith(",")
             if is_aside or (before.text.endswith(",") and before.text.count(",") == 1):
                 return None  # “FHIR, *pronounced* “fire”, was first drafted …”
