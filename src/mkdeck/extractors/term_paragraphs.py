@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.headings.titles import is_of_occasion
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.language import is_english
 from mkdeck.wording.words import (
-    SENTENCE_END,
     has_question_mark,
     is_answer_label,
     is_glossary_title,
@@ -40,10 +43,8 @@ _REMARK = re.compile(
     r"(?i)(?:note|notes|tip|hint|warning|caution|important|remember|example|examples|exercise|figure|table|source|reading"
     r"|task|goal|aim|objective|homework|deadline|update|summary|step|part|day|week)\b"
 )
+_THE = re.compile(r"The (?=[A-Z])")
 _DIGIT = re.compile(r"\d")
-_CLAUSE_END = re.compile(r"[;:]")
-_OF_PHRASES = frozenset({"relative", "gerund", "participle"})
-"""Words before a verb that make it that of a part of a phrase: “a way of running programs …”."""
 
 
 needs_topic = lacks_topic
@@ -71,35 +72,39 @@ def _card(paragraph: Block) -> Basic | None:
     parted = _SEPARATOR.match(text, len(term))
     if parted is None or not parted[0].strip() or not _is_term(term):
         return None
-    meaning = cut(paragraph.inline, parted.end(), len(text))
+    meaning = _for_anybody(cut(paragraph.inline, parted.end(), len(text)))
     is_told = _SHORTEST_MEANING <= len(meaning.text.split()) <= _LONGEST_MEANING
     if not is_told or not _ARTICLE.match(meaning.text) or has_question_mark(meaning.text):
         return None
     if addresses_reader(meaning.text) or points_elsewhere(meaning.text):
         return None
-    if _states(meaning):
-        return (
-            None  # “**Images.** The `alt` attribute gives …”, “**ERP.** The letters stand for …” are told in sentences
-        )
+    from mkdeck.facts.fragments import states  # few lessons have such paragraphs
+
+    if states(Phrase(meaning, 0, len(meaning.text))):
+        return None  # “**Images.** The `alt` attribute gives …”, “**ERP.** The letters stand for …”
     origin = Origin(span=paragraph.span, context=paragraph.context, evidence="shaped")
-    return Basic(escape(term), to_markdown(meaning), origin)
+    return Basic(Markdown(_asked(escape(term), meaning.text)), to_markdown(meaning), origin)
 
 
-def _states(meaning: Inline) -> bool:
-    """Whether what stands behind a term is a statement about something, and no phrase that says what the term is.
+def _for_anybody(meaning: Inline) -> Inline:
+    """Return a meaning up to a sentence behind the first that tells what to do or speaks to the reader."""
+    told = 0
+    for start, end in boundaries(meaning):
+        sentence = meaning.text[start:end]
+        if told and (addresses_reader(sentence) or is_imperative(sentence) or sentence.endswith("!")):
+            break
+        told = end
+    return cut(meaning, 0, told)
 
-    “The letters stand for …”, “The phrase was coined …”, but not “A molecule that binds to a receptor”.
+
+def _asked(term: str, meaning: str) -> str:
+    """Return the question for a term that is plainly a name, “What is MedWatch?”; any other is asked for as it stands.
+
+    A name has a capital or a digit within, or capitals alone: “AutoCAD”, “Orange Book”.
     """
-    from mkdeck.facts.grammar import is_many, main_verb, read_tokens  # few lessons have such paragraphs
-
-    first = _CLAUSE_END.split(SENTENCE_END.split(meaning.text, maxsplit=1)[0], maxsplit=1)[0]
-    tokens = read_tokens(Phrase(meaning, 0, len(first)))
-    verb = main_verb(tokens)
-    if not verb or any(token.kind in _OF_PHRASES or token.text == "that" for token in tokens[:verb]):
-        return False
-    of_many = is_many(tokens[verb - 1].text)
-    is_finite = any(form.form == "third" or (form.form == "base" and of_many) for form in tokens[verb].forms)
-    return tokens[verb].kind == "auxiliary" or is_finite
+    name = _THE.sub("", term)
+    is_name = has_inner_capital(name) or (" " in name and all(word[0].isupper() for word in name.split()))
+    return f"What is {_THE.sub('the ', term)}?" if is_name and is_english(meaning) else term
 
 
 def _is_term(text: str) -> bool:

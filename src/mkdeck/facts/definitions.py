@@ -144,7 +144,7 @@ _NO_PEOPLE = word_set(
     "river tower computer order letter number border water layer paper theater chapter server container center motor "
     "vector factor sensor color error floor door charter power shelter harbor harbour corridor cluster parameter "
     "register counter controller router browser compiler transistor capacitor reactor matter polymer tensor mirror "
-    "network-layer canister crater glacier shower chamber disorder cancer ulcer fiber ether barrier center centre"
+    "list network-layer canister crater glacier shower chamber disorder cancer ulcer fiber ether barrier center centre"
 )
 _SEVERAL = re.compile(
     r"(?P<first>[a-z][\w-]*)(?: [\w-]+){0,3}?(?<=[a-z]s|en|le) "
