@@ -1,0 +1,49 @@
+"""Who was behind what a line opens with, and when, and nothing more: “**Node.js** – Ryan Dahl, 2009.”.
+
+The sentence is shown as it stands, for whether something was made, found or first played is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.guards import is_noun_phrase
+from mkdeck.facts.names import is_house, is_of_person
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import BOLD, ITALICS
+
+TIER = "default"
+OF_PARTS = True
+TRIGGERS = frozenset({BOLD, ITALICS})
+MAY_STATE = re.compile(r", (?:1\d|20)\d\d\.?$")
+
+_BY = re.compile(
+    r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}|,) (?P<who>[A-ZÀ-Þ][^,;:()\d]{2,60})(?: \([^()]{2,40}\))?"
+    r", (?P<year>(?:1\d|20)\d\d)\.?$"
+)
+_AND = re.compile(r" and | & ")
+_TO_READ = re.compile(
+    r"(?i)\b(?:reading|reads?|references?|resources?|books?|bibliography|sources?|literature|watch|talks?|links?"
+    r"|credits?|team|authors?|contributors?|speakers?|schedule|prizes?|awards?)\b"
+)
+"""Headings above what one may read or hear, and above lists of people."""
+_LONGEST_LEAD = 6
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the sentence with the name and the year deleted."""
+    body = sentence.body
+    mark = next((m for m in body.inline.marks if m.kind in ("strong", "emphasis") and m.start == body.start), None)
+    if mark is None or mark.end >= body.end:
+        return
+    lead = Phrase(body.inline, mark.start, mark.end).part(0)
+    found = _BY.match(body.text, lead.end - body.start)
+    if found is None or any(map(_TO_READ.search, sentence.context)):
+        return
+    if not is_noun_phrase(lead, _LONGEST_LEAD) or is_of_person(lead.text):
+        return
+    if all(is_of_person(name) or is_house(name) for name in _AND.split(found["who"])):
+        yield from sentence.clozes(body.part(*found.span("who")), body.part(*found.span("year")))
