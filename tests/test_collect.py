@@ -209,6 +209,13 @@ def test_a_fact_that_a_list_answers_yields_to_another_card_of_the_list() -> None
     assert collect([whole, part, fact]).cards == (whole, part)
 
 
+def test_a_row_that_hides_its_year_and_more_goes_before_a_question_for_the_year() -> None:
+    row = replace(cloze("{{c1::1913}}, {{c2::*Cabiria*}}: first long shots on wheels"), origin=basic("").origin)
+    year, maker = basic("In which year was *Cabiria* released?", "1913"), basic("Who made *Cabiria*?", "Pastrone")
+    assert collect([year, row]).cards == (row,)
+    assert collect([year, maker, row]).cards == (year, maker)
+
+
 def test_the_same_card_twice_is_one() -> None:
     first, again = basic("“Q”?", "b", (1, 1)), basic('"q"?', "B", (5, 5))
     assert collect([first, again]).cards == (also_at(first, again),)

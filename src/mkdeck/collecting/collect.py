@@ -19,6 +19,7 @@ from mkdeck.cards import (
     Problem,
     Span,
 )
+from mkdeck.clozes import DELETION
 from mkdeck.collecting.essays import ESSAY, asks_by_heading, words_of_answer
 from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.rules.claims import Lines
@@ -241,7 +242,8 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
     A rule that makes cards of a whole and of its parts knows what it does, and what is within `parted` passages stays.
     Where the whole is but a title over questions, the questions stay.
     """
-    asked = {card.origin.span for card in cards if not isinstance(card, Cloze)}
+    fuller = _told_in_full(cards)
+    asked = {card.origin.span for card in cards if not isinstance(card, Cloze)} - fuller
     ordered = sorted(cards, key=lesson_order)
     titles = _titles(ordered)
     short = _said_in_short(ordered)
@@ -255,6 +257,8 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
             dropped.append(Dropped(card, "it is but the title of the questions in it"))
         elif id(card) in short:
             dropped.append(Dropped(card, "its lines make a card that says as much"))
+        elif isinstance(card, Basic) and card.origin.span in fuller:
+            dropped.append(Dropped(card, "its lines make a cloze that hides its year, and tells more"))
         elif isinstance(card, Cloze) and card.origin.span in asked:
             dropped.append(Dropped(card, "its lines make a card that asks"))
         elif outer and _is_part(card.origin, outer[-1].origin):
@@ -267,6 +271,23 @@ def _without_parts(cards: Sequence[Card], parted: frozenset[Card]) -> tuple[list
                 outer.append(card)
             kept.append(card)
     return kept, dropped
+
+
+def _told_in_full(cards: Sequence[Card]) -> set[Span]:
+    """Return the lines of which all questions ask for a year that a cloze of them hides together with something else.
+
+    “1993, *Jurassic Park*: first release in DTS” says what the film counts for, and a question for its year does not.
+    """
+    shaped = [card for card in cards if card.origin.evidence == "shaped"]
+    hidden = {card.origin.span: DELETION.findall(card.text) for card in shaped if isinstance(card, Cloze)}
+    years = {span: found[0] for span, found in hidden.items() if len(found) > 1 and found[0].isdecimal()}
+    if not years:
+        return set()
+    return years.keys() - {
+        card.origin.span
+        for card in cards
+        if not isinstance(card, Cloze) and not (isinstance(card, Basic) and card.back == years.get(card.origin.span))
+    }
 
 
 def _said_in_short(cards: Sequence[Card]) -> set[int]:
