@@ -24,6 +24,7 @@ from mkdeck.facts.references import opens_with_pronoun, with_subject
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
 from mkdeck.facts.told_by_owner import OWNED, told_by_owner
+from mkdeck.facts.told_of_lead import told_of_lead
 from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
@@ -120,13 +121,14 @@ _LONGEST_NAME = 6
 @once
 def simple_statements(sentence: Sentence) -> Sequence[Sentence]:
     """Return what a sentence states, part by part, without what it states as a whole; mostly nothing."""
-    if _MAY_HOLD.search(sentence.text) is None and OWNED.match(sentence.body.text) is None:
+    of_lead = tuple(told_of_lead(sentence)) if sentence.phrase.inline.marks else ()
+    if not of_lead and _MAY_HOLD.search(sentence.text) is None and OWNED.match(sentence.body.text) is None:
         return ()
     is_of_thing = opens_with_pronoun(sentence) and _OF_THING.match(sentence.body.text) is not None
     named = sentence if is_of_thing and sentence.topic is None else with_subject(sentence)
     whole = _in_full(_with_possessive(_with_noun(with_object(named))))
     found = [] if whole is sentence else [whole]
-    for statement in chain(_parts(whole), told_by_owner(sentence)):
+    for statement in chain(_parts(whole), told_by_owner(sentence), of_lead):
         text = statement.text
         is_new = text not in [one.text for one in found] and text != sentence.text.rstrip(".")
         if is_new and not text.startswith(_PRONOUNS):

@@ -8,17 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card, Inline, Mark
+from mkdeck.cards import Card, Inline
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, leans, meaning
-from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.fragments import states
-from mkdeck.facts.guards import is_noun_phrase, without_article
-from mkdeck.facts.names import is_of_person
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import agrees
+from mkdeck.facts.term_leads import is_term_of_lead, lead_right_before
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
@@ -26,12 +22,7 @@ TIER = "default"
 OF_PARTS = True
 TRIGGERS = word_set("a an the one own that which")
 
-_FARTHEST = 120
-"""Characters of a paragraph behind which nothing is its first sentence any more."""
-_LEADS = ("strong", "emphasis", "code")
-_LONGEST_TERM, _SHORTEST, _FEWEST = 5, 5, 8
-_STOP = re.compile(r"\.?[”\"]?\s+", signs=(" ", "\n"))
-_EXPLAINED = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}|,| =) (?P<words>[^.:;!?]{3,60})\.\s+")
+_SHORTEST, _FEWEST = 5, 8
 _APART = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}) ")
 _OPENS = re.compile(r"(?:An?|The|One of the|an?|the|one of the) (?=[\w“\"])")
 _OF_OWNER = re.compile(r"(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?|Its own) (?:own )?(?=[a-z])")
@@ -41,25 +32,16 @@ _SETS_APART = re.compile(
     r"|used|made|built|where|for [a-z]+ing) "
 )
 _WHICH = re.compile(r",? (?:that|which|for|used|made|with|in|to) ")
-_NO_TERM = word_set(
-    "note notes tip hint warning caution important remember example examples exercise figure table source reading task "
-    "goal aim objective homework deadline update summary step part day week catch point moral lesson trick idea rule "
-    "problem answer question result reason advice bonus background context history verdict"
-)
-_NUMBERED = re.compile(r"\d+$")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?”."""
     body = sentence.body
-    marks = body.inline.marks
-    if not marks or body.start > _FARTHEST:
+    term = lead_right_before(sentence) or _code_before_dash(body)
+    if term is None or not is_term_of_lead(term):
         return
-    mark = next((mark for mark in marks if mark.start == 0 and mark.kind in _LEADS), None)
-    if mark is None or not _is_term(term := Phrase(body.inline, 0, mark.end).part(0)):
-        return
-    start = _start(body, mark)
-    told = _written_small(body.part(start)) if start is not None else None
+    apart = None if body.start else _APART.match(body.text, term.end)
+    told = _written_small(body.part(apart.end() if apart else 0))
     if told is None or states(told):
         return
     answer = meaning(told, 0, term, _SHORTEST)
@@ -83,18 +65,13 @@ def _question(term: Phrase, answer: Phrase, sentence: Sentence) -> str:
     return f"What is {article}{bare}?"
 
 
-def _start(body: Phrase, lead: Mark) -> int | None:
-    """Return where in a sentence begins what says of the lead of its paragraph what it is; None where nothing does."""
-    text = body.inline.text
-    end = lead.end - (text[lead.end - 1] in ".:")
-    if body.start >= lead.end:
-        between = text[end : body.start]
-        is_closed = "." in between and _STOP.fullmatch(between) is not None
-        explained = _EXPLAINED.fullmatch(between)
-        is_short = explained is not None and first_verb(explained["words"]) is None
-        return 0 if is_closed or is_short else None
-    apart = _APART.match(text, end) if lead.kind == "code" and not body.start else None
-    return apart.end() if apart else None
+def _code_before_dash(body: Phrase) -> Phrase | None:
+    """Return the code that a paragraph opens with, and behind which a sign stands: “`overcoil` – a last turn …”."""
+    if body.start:
+        return None
+    mark = next((mark for mark in body.inline.marks if mark.start == 0 and mark.kind == "code"), None)
+    is_apart = mark is not None and _APART.match(body.text, mark.end) is not None
+    return Phrase(body.inline, 0, mark.end).part(0) if mark is not None and is_apart else None
 
 
 def _written_small(told: Phrase) -> Phrase | None:
@@ -106,22 +83,6 @@ def _written_small(told: Phrase) -> Phrase | None:
     text, at = told.inline.text, told.start
     small = Inline(text[:at] + text[at].lower() + text[at + 1 :], told.inline.marks)
     return Phrase(small, told.start, told.end)
-
-
-def _is_term(term: Phrase) -> bool:
-    """Whether a lead is a name, code or a term: “**RenderMan**”, “**The Orange Book**”, not “**The good news**”."""
-    name = without_article(term)
-    if name.text != term.text and name.text[:1].islower():
-        return False
-    spoken = words_of(name.text)
-    if not 1 <= len(spoken) <= _LONGEST_TERM or not is_noun_phrase(name, _LONGEST_TERM) or not agrees(name, "is"):
-        return False
-    if not _NO_TERM.isdisjoint(spoken[-1:]) or _NUMBERED.search(name.text) or is_of_person(term.text):
-        return False
-    if term.is_marked("code") or any(map(has_inner_capital, name.words)):
-        return True
-    is_title = all(word[0].isupper() for word in name.words) and len(spoken) > 1
-    return is_title or not all(map(is_everyday, spoken))
 
 
 def _tells_what(answer: Phrase) -> bool:

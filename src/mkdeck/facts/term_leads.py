@@ -1,0 +1,64 @@
+"""The marked term that a paragraph or an item opens with, and of which the sentence right behind it tells.
+
+“**MedWatch.** The FDA program through which …”, “**Node.js** – Ryan Dahl, 2009. Runs JavaScript …”.
+"""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.first_verb import first_verb
+from mkdeck.facts.guards import is_noun_phrase, without_article
+from mkdeck.facts.names import is_of_person
+from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.terms import agrees
+from mkdeck.facts.vocabulary import has_inner_capital
+from mkdeck.facts.words import word_set
+
+_LEADS = ("strong", "emphasis", "code")
+_STOP = re.compile(r"\.?[”\"]?\s+", signs=(" ", "\n"))
+_EXPLAINED = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}|,| =) (?P<words>[^.:;!?]{3,60})\.\s+")
+_FARTHEST = 120
+"""Characters of a paragraph behind which nothing is its first sentence any more."""
+_LONGEST_TERM = 5
+_NO_TERM = word_set(
+    "note notes tip hint warning caution important remember example examples exercise figure table source reading task "
+    "goal aim objective homework deadline update summary step part day week catch point moral lesson trick idea rule "
+    "problem answer question result reason advice bonus background context history verdict"
+)
+_NUMBERED = re.compile(r"\d+$")
+
+
+def lead_right_before(sentence: Sentence) -> Phrase | None:
+    """Return the marked term that stands right before a sentence, with a full stop.
+
+    What letters stand for, or who was behind it, may stand between.
+    """
+    inline, start = sentence.body.inline, sentence.body.start
+    if not inline.marks or not 0 < start <= _FARTHEST:
+        return None
+    mark = next((mark for mark in inline.marks if mark.start == 0 and mark.kind in _LEADS), None)
+    if mark is None or mark.end > start:
+        return None
+    between = inline.text[mark.end - (inline.text[mark.end - 1] in ".:") : start]
+    is_closed = "." in between and _STOP.fullmatch(between) is not None
+    explained = None if is_closed else _EXPLAINED.fullmatch(between)
+    is_short = explained is not None and first_verb(explained["words"]) is None
+    return Phrase(inline, 0, mark.end).part(0) if is_closed or is_short else None
+
+
+def is_term_of_lead(term: Phrase) -> bool:
+    """Whether a lead is a name, code or a term: “**RenderMan**”, “**The Orange Book**”, not “**The good news**”."""
+    name = without_article(term)
+    if name.text != term.text and name.text[:1].islower():
+        return False
+    spoken = words_of(name.text)
+    if not 1 <= len(spoken) <= _LONGEST_TERM or not is_noun_phrase(name, _LONGEST_TERM) or not agrees(name, "is"):
+        return False
+    if not _NO_TERM.isdisjoint(spoken[-1:]) or _NUMBERED.search(name.text) or is_of_person(term.text):
+        return False
+    if term.is_marked("code") or any(map(has_inner_capital, name.words)):
+        return True
+    is_title = all(word[0].isupper() for word in name.words) and len(spoken) > 1
+    return is_title or not all(map(is_everyday, spoken))

@@ -1,0 +1,45 @@
+"""What a sentence without a subject tells of the marked term right before it.
+
+“**The Mercator.** Named after Gerardus Mercator”, “**Node.js** – Ryan Dahl, 2009. Runs JavaScript outside the browser”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.facts.deed_verbs import PAST
+from mkdeck.facts.objects import put
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.term_leads import is_term_of_lead, lead_right_before
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.values import replace
+
+_DONE = re.compile(r"(?:First |Originally )?(?P<deed>[A-Z]?[a-z]+) (?!\w+ (?:is|are|was|were)\b)")
+_DOES = re.compile(r"(?P<verb>[A-Z][a-z]+s) (?!(?:is|are|was|were|can|may|have|had|do|did)\b)")
+_STATES = frozenset({"based", "forked", "known", "licensed", "maintained", "named", "owned", "used"})
+"""What still holds of a thing; what was done to it once are deeds."""
+
+
+def told_of_lead(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “The Mercator was named after Gerardus Mercator”."""
+    body = sentence.body
+    lead = lead_right_before(sentence)
+    if lead is None or lead.is_marked("code") or not is_term_of_lead(lead):
+        return
+    done = _DONE.match(body.text)
+    deed = done["deed"].casefold() if done is not None else ""
+    if done is not None and (deed in PAST or deed in _STATES):
+        opening, be = body.text[: done.end("deed")], "is" if deed in _STATES else "was"
+        told = put(body, 0, len(opening), lead, ending=f" {be} {opening[0].lower()}{opening[1:]}")
+        yield replace(sentence, phrase=told)
+        return
+    does = _DOES.match(body.text)
+    if does is not None and _is_third_person(does["verb"]):
+        verb = does["verb"]
+        yield replace(sentence, phrase=put(body, 0, len(verb), lead, ending=f" {verb.lower()}"))
+
+
+def _is_third_person(word: str) -> bool:
+    """Whether a word is sooner a verb than the plural of a noun: “Runs”, “Comes”."""
+    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(word.casefold()))
