@@ -27,6 +27,8 @@ _COUNTS = Counter(words_of("\n".join(_TEXT)) + ["http"] * 4 + ["web"] * 4)
         ("Our shaking ground", "earthquakes.qmd", "Earthquakes"),
         ("The ground is a restless thing", "01_earthquakes.md", "Earthquakes"),
         ("Shaking the table", "Earthquakes.ipynb", "Earthquakes"),
+        ("Why the ground shakes", "03-earthquakes-year-9.md", "Earthquakes"),
+        ("How we ended up here", "earthquakes-short-history.md", "Earthquakes"),
     ],
 )
 def test_a_plain_name_stands_in_for_a_title_that_is_none(title: str, path: str, told: str) -> None:
@@ -44,6 +46,7 @@ def test_a_plain_name_stands_in_for_a_title_that_is_none(title: str, path: str, 
         ("Shaken", "2024-10-07.md"),
         ("Shaken", "everything-that-you-ever-wanted-to-know-about-earthquakes.md"),
         ("Shaken", "ground-motion.md"),
+        ("Earthquakes You Don't Feel", "earthquakes-you-dont-feel.md"),
         ("Shaken", "-"),
     ],
 )

@@ -25,6 +25,7 @@ def test_a_heading_is_a_label_only_where_its_section_goes_on_to_speak_of_it() ->
     ("title", "label"),
     [
         ("Roman law", "Roman law"),
+        ("Ten years of `import` statements: how I learned by changing libraries", "Import statements"),
         ("Week 7 – Inflation", "Inflation"),
         ("ARCH 110 / L6 – Dating", "Dating"),
         ("Module 7: Career Connection — Building Automation", "Building Automation"),

@@ -19,8 +19,15 @@ _BETWEEN = re.compile(r"[-_\s]+")
 _PART = re.compile(r"[A-Za-zÀ-ÿ]+")
 _DOING = re.compile(r"(?i)\w+ing (?:the|our|your|a) ")
 _ASKS = word_set("what why how where when who which let's let hello welcome")
-_KEPT_APART = word_set("final draft copy version new old temp test page text main one two three four five readme")
-"""Words by which a file is kept apart from others, or that count, and do not name it."""
+_KEPT_APART = word_set(
+    "final draft copy version new old temp test page text main one two three four five readme "
+    "dont cant isnt arent wasnt doesnt didnt wont youre theyre"
+)
+"""Words by which a file is kept apart from others, that count, or that lack their apostrophe, and do not name it."""
+_OF_SERIES = word_set(
+    "year grade class six seven eight nine ten eleven twelve notes history short brief intro overview"
+)
+"""What a name ends on that says for whom a lesson is, or how it tells: “vaccines-year-9”."""
 _LONGEST, _OFTEN = 4, 4
 """Words of a name that says plainly what a lesson is about, and how often that speaks of it."""
 
@@ -35,6 +42,8 @@ def plain_title(title: str, path: str, counts: Mapping[str, int], lines: Sequenc
     if _is_plain(label, counts):
         return title
     parts = [part for part in _BETWEEN.split(PurePosixPath(path).stem) if _PART.fullmatch(part)]
+    while parts and parts[-1].lower() in _OF_SERIES:
+        parts.pop()  # “vaccines-year-9”, “frameworks-short-history”
     named = " ".join(_as_written(part, lines) for part in parts)
     named = named[:1].upper() + named[1:]
     if words_of(named) == words_of(label.replace("-", " ")):

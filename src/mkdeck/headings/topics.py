@@ -15,7 +15,7 @@ from mkdeck.cards import Basic, Card, Inline
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.tokens import Token
-from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, READER, word_set
+from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS, READER, word_set
 
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no"
@@ -88,6 +88,7 @@ _MAY_NAME = frozenset({"noun", "name", "verb", "infinitive"})
 _OF_NAME = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third") | PERSONAL | POSSESSIVE
 _SAYS_NOTHING = word_set(
+    "gallery museum "
     "overview recap wrap-up intro introduction basics summary glossary afternoon primer notes lesson week history "
     "unit units module modules chapter session "
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
@@ -134,6 +135,17 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
+    for topic in _topics(context, title.replace("`", ""), counts, description):
+        if split_words(topic)[-1:] and split_words(topic)[-1].casefold() not in _NO_END:
+            yield topic
+
+
+_NO_END = PREPOSITIONS | ARTICLES | CONJUNCTIONS
+"""What is left at the end where a title was cut: “From the brick to” of “… to 5G”."""
+
+
+def _topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str) -> Iterator[str]:
+    """Yield the same, be they cut or not."""
     title = _AT_WORK.sub("", _COURSE_CODE.sub("", _told_in_full(title, context)))
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
