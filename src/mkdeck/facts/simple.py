@@ -19,6 +19,7 @@ from mkdeck.facts.grammar import NounPhrase, Token, main_verb, noun_phrases, ope
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, is_house, is_of_person, may_be_person
 from mkdeck.facts.objects import may_have_object, put, replaced_object, with_object
+from mkdeck.facts.of_somebody import told_of_somebody
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import opens_with_pronoun, with_subject
 from mkdeck.facts.sentences import Sentence, Topic
@@ -157,7 +158,7 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
         yield replace(whole, phrase=put(told, 0, 0, named))
     yield from _without_opening(whole)
     yield from _clauses(whole)
-    for phrase in _relatives(whole):
+    for phrase in chain(told_of_somebody(whole.body), _relatives(whole)):
         yield replace(whole, phrase=phrase)
     yield from _when_somebody(whole)
 

@@ -12,6 +12,7 @@ from mkdeck.cards import Basic, Card, Markdown
 from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.certainty import asks_plainly
 from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.dates import fronted_date
 from mkdeck.facts.guards import (
     has_pronoun,
     holds_anaphora,
@@ -26,6 +27,7 @@ from mkdeck.facts.guards import (
 from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
+from mkdeck.facts.references import with_subject
 from mkdeck.facts.self_contained import names_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
@@ -33,6 +35,7 @@ from mkdeck.facts.words import GENERIC_HEADS, VAGUE, word_set
 from mkdeck.values import replace
 
 TIER = "default"
+OF_STATEMENTS = True
 _DEGREE = (
     r"(?:(?:second|third)[- ])?(?:first|only|last|oldest|earliest|largest|biggest|smallest|longest|shortest|tallest"
     r"|highest"
@@ -47,7 +50,10 @@ TRIGGERS = word_set(
     "lightest heaviest hardest fastest slowest hottest coldest driest wettest brightest nearest closest farthest "
     "strongest widest youngest richest thickest thinnest most"
 )
-_SCOPE = r"(?P<scope> (?:of|in|on|to|that|which|who|for|ever|with|known|between|outside|among) .+)"
+_SCOPE = (
+    r"(?P<scope> (?:of|in|on|to|that|which|who|for|ever|with|known|between|outside|among"
+    r"|(?:admitted|appointed|chosen|elected|employed|hired|licensed|sent) (?:as|at|by|from|in|on|to|under)) .+)"
+)
 _IS = re.compile(
     rf" (?P<be>is|are|was|were|became) (?:(?P<also>also|by far"
     rf"|still) )?(?P<front>the (?:world[’']s )?{_DEGREE} (?P<kind>[^,;:()]+?){_SCOPE})$"
@@ -129,12 +135,18 @@ _LONGEST = 22
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is the largest X in Y?”."""
-    for clause in clauses(sentence):
+    for clause in map(_without_date, clauses(with_subject(sentence))):
         if is_hedged(clause.text) or is_dated(clause.text):
             continue
         cards = [*_is_the(clause), *_the_is(clause)]
         yield from cards or _of_all(clause)
     yield from _apposed(sentence)
+
+
+def _without_date(clause: Clause) -> Clause:
+    """Return a clause without the date that it opens with: “*In 1904* Julia Morgan became the first …”."""
+    fronted = fronted_date(clause.phrase)
+    return clause if fronted is None else Clause(fronted[1], clause.sentence, clause.goes_on)
 
 
 def is_certain(card: Card, sentence: Sentence) -> bool:
