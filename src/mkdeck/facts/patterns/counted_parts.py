@@ -6,24 +6,39 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.guards import addresses_reader, has_pronoun, is_comparative, is_dated, is_opinion, points_elsewhere
+from mkdeck.facts.guards import (
+    addresses_reader,
+    has_pronoun,
+    is_comparative,
+    is_dated,
+    is_noun_phrase,
+    is_opinion,
+    points_elsewhere,
+)
 from mkdeck.facts.lists import items
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.questions import ask
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.references import with_subject
+from mkdeck.facts.self_contained import names_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 from mkdeck.wording.numbers import number_word, read_number
 
 _NUMBERS = tuple(map(number_word, range(2, 13)))
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset(_NUMBERS)
 
 _COUNT = "|".join(_NUMBERS)
-_THE_FEW = re.compile(
-    rf"The (?P<number>{_COUNT}) (?P<things>[^,;:()]{{3,70}}?) (?P<be>are|were)"
-    r" (?:called |known as |named |the following: )?(?P<list>[^;:()]+)$"
+_LISTED = (
+    r" (?P<be>are|were) (?:called |known as |named |the following: )?"
+    r"(?P<list>[^;:()]+?)(?=$|, (?:the (?:first|last) of (?:which|these)|each (?:of which|with)|in that order)\b)"
 )
+_THE_FEW = re.compile(rf"The (?P<number>{_COUNT}) (?P<things>[^,;:()]{{3,70}}?){_LISTED}")
+_OWN_FEW = re.compile(
+    rf"(?P<owner>[^,;:()]{{2,50}}?)(?:(?<=s)’|['’]s) (?P<number>{_COUNT}) (?P<things>[a-z][^,;:()]{{2,50}}?){_LISTED}"
+)
+"""“LEED's four levels are …”."""
 _THERE_ARE = re.compile(
     rf"There are (?P<number>{_COUNT}) (?P<things>[^,;:()]{{3,70}}?)(?:: |, namely |—| – )(?P<list>[^;:()]+)$"
 )
@@ -32,17 +47,23 @@ _VAGUE = word_set("things reasons ways points items options steps questions file
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What are the N kinds of X?”."""
-    body = sentence.body
+    body = with_subject(sentence).body
     text = body.text.rstrip(".")
-    found = _THE_FEW.match(text) or _THERE_ARE.match(text)
+    found = _THE_FEW.match(text) or _THERE_ARE.match(text) or _OWN_FEW.match(text)
     if found is None:
         return
     listed = body.part(*found.span("list"))
-    if len(items(listed)) != read_number(found["number"]) or not _is_clear(found["things"]):
+    things = body.part(*found.span("things")).without("link").without("strong")
+    asked: str = things.markdown
+    if "owner" in found.re.groupindex:
+        owner = body.part(*found.span("owner"))
+        if has_pronoun(owner.text) or points_elsewhere(owner.text) or not is_noun_phrase(owner):
+            return
+        asked += f" of {inside(owner.without('strong'), sentence)}"
+    if len(items(listed)) != read_number(found["number"]) or not _is_clear(asked):
         return
     be = found["be"] if "be" in found.re.groupindex else "are"
-    things = body.part(*found.span("things")).without("link").without("strong")
-    yield from ask(sentence, f"What {be} the {found['number'].lower()} {things.markdown}?", listed)
+    yield from ask(sentence, f"What {be} the {found['number'].lower()} {asked}?", listed)
 
 
 def _is_clear(things: str) -> bool:
@@ -52,7 +73,7 @@ def _is_clear(things: str) -> bool:
         return False
     if is_opinion(things) or is_comparative(things) or is_dated(things):
         return False
-    if re.search(r"\b(?:of|in|for|to|that) (?:the|its|their) [\w-]+$", things) and not re.search(r" [A-Z]", things):
+    if not names_all(things):
         return False  # “parts of the device”
     if not any(sign in words for sign in ("of", "in", "for", "that", "which")):
         return False
