@@ -13,10 +13,12 @@ from mkdeck.facts.certainty import (
     names_parts,
     names_what_was_made,
     states_property,
+    tells_by_itself,
     tells_event_in_full,
     tells_in_full,
     tells_of_doer,
     tells_of_gap,
+    tells_what_it_does,
 )
 from mkdeck.facts.run import patterns, read_sentences, run_patterns
 from mkdeck.facts.sentences import Sentence
@@ -125,7 +127,7 @@ def test_a_reason_is_certain_that_explains_something(back: str, *, certain: bool
 
 
 def test_that_decks_which_take_more_take_all() -> None:
-    text = "# Caves\n\nCalcite that drops from the ceiling builds up a **stalagmite** over thousands of years.\n"
+    text = "# Caves\n\nCalcite had built up a **stalagmite** at Postojna within a thousand years of rain.\n"
     lesson = parse_lesson("caves.md", text)
     assert isinstance(lesson, Lesson)
     document = parse_document(lesson).root
@@ -321,3 +323,39 @@ def test_only_what_has_a_name_has_its_year_asked_for() -> None:
     assert asks_of_event(_basic("In which year did the World Cup begin?"), _sentence())
     assert not asks_of_event(_basic("In which year did a Swiss businessman happen on the battle?"), _sentence())
     assert not asks_of_event(_basic("In which year did loading cargo rise in New York?"), _sentence())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Convention on Caves dates from {{c1::1984}}.",
+        "Norbert Casteret and Robert de Joly met at {{c1::Toulouse}} in {{c2::1930}}.",
+    ],
+)
+def test_a_sentence_may_tell_all_by_itself(text: str) -> None:
+    assert tells_by_itself(_cloze(text), _sentence(text.replace("{{c1::", "").replace("{{c2::", "").replace("}}", "")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{c1::Robert de Joly}} took over, along with {{c2::Guy de Lavaur}}.",
+        "{{c1::Robert de Joly}} defended the same route in {{c2::1930}}.",
+        "By {{c1::1986}} {{c2::Robert de Joly}} had mapped all fourteen.",
+        "Ten days in, a critic named {{c1::Louis Leroy}} went down the shaft at {{c2::Padirac}}.",
+        "The {{c1::Slovenes}} got their cave back in {{c2::1991}}.",
+        "{{c1::Padirac}}, for those who like boats and the dark.",
+        "Im {{c1::Jahr}} 1818 fanden Arbeiter den {{c2::Gang}}.",
+    ],
+)
+def test_one_that_goes_on_with_a_story_does_not(text: str) -> None:
+    plain = text.replace("{{c1::", "").replace("{{c2::", "").replace("}}", "")
+    assert not tells_by_itself(_cloze(text), _sentence(plain))
+
+
+def test_what_a_thing_does_is_told_in_a_few_words() -> None:
+    assert tells_what_it_does(_basic("What does a clinometer do?", "measures the slope of a line"), _sentence())
+    assert not tells_what_it_does(_basic("What does a mix do?", "carries up to 128 tracks"), _sentence())
+    assert not tells_what_it_does(
+        _basic("What does the boom operator hold?", "the microphone on its pole, smiling"), _sentence()
+    )

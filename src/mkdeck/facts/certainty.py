@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze, MarkKind
 from mkdeck.clozes import DELETION
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.names import FULL_NAME, may_be_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.self_contained import names_all, says_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
+from mkdeck.facts.words import PERSONAL, POSSESSIVE, word_set
 
 _LONGEST = 18
 """Words of a question that is read once."""
@@ -164,6 +166,11 @@ def _asks_of_place_in_passing(front: str, back: str) -> bool:
     return _WHERE.match(front) is not None and _AT_A_FIRM.match(back) is not None
 
 
+def tells_of_bold(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence with a bold term hidden tells of that, or says all by itself."""
+    return tells_of_gap(card, sentence) or tells_by_itself(card, sentence)
+
+
 def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
     """Whether what a sentence hides is the first thing that it tells of, or the name of that, so that it says what."""
     if not isinstance(card, Cloze):
@@ -207,12 +214,43 @@ def tells_in_full(card: Card, sentence: Sentence) -> bool:
     return _is_told_in_full(card)
 
 
+def tells_by_itself(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence with gaps says and names all, has no pronoun, and goes on with no story."""
+    if not isinstance(card, Cloze) or not may_tell_by_itself(sentence):
+        return False
+    hidden = DELETION.findall(card.text)
+    shown = DELETION.sub("X", card.text)
+    is_story = any(map(_UNPLAIN.search, hidden)) or _OF_STORY.search(shown) is not None
+    return not is_story and _is_told_in_full(card) and main_verb(read_tokens(sentence.body)) is not None
+
+
+def may_tell_by_itself(sentence: Sentence) -> bool:
+    """Whether an English sentence has neither pronouns nor other words that go on with what was told before."""
+    words = sentence.words
+    return _PRONOUNS.isdisjoint(words) and not _ENGLISH.isdisjoint(words) and says_all(sentence.text)
+
+
+_PRONOUNS = PERSONAL | POSSESSIVE | word_set("himself herself itself themselves hers theirs though already yes")
+_ENGLISH = word_set("the of is are and by from with to has have were at for on that which")
+_OF_STORY = re.compile(
+    r"^[A-Z][a-z]+ [a-z]+ (?:in|on|later), |^The [a-z]+, [A-Z]|\bfollowed\b(?! by\b)"
+    r"|\bthe same [a-z]+\b(?! as\b)|\ball (?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|\d+)\b(?! [a-z])"
+    r"|\b(?:took|taken|takes) over(?=$|[,.;])|\bhad (?:[a-z]+ )?[a-z]+(?:ed|en|wn|me|ft|nt|ught|lt)\b|\bDr\. [A-Z]|\[\d"
+)
+"""“Defended the same thesis”, “climbed all fourteen”, “took over”, “had become”, “Ten days in, …”."""
+
+
 def _is_told_in_full(card: Cloze) -> bool:
     """Whether a sentence leaves nothing to those before it."""
     shown = _MARKED.sub("X", DELETION.sub("X", card.text.replace("**{{", "{{")))
     if not says_all(shown) or _UNTOLD.search(card.text) is not None:
         return False
     return names_all(shown, in_general=not _tells_once(DELETION.sub(r"\1", card.text)))
+
+
+def is_general(text: str) -> bool:
+    """Whether a text tells what is so in general, and not what happened once."""
+    return not _tells_once(text)
 
 
 def _tells_once(text: str) -> bool:
@@ -284,9 +322,30 @@ _OF_KIND = re.compile(
 """What a program, a standard or the like is for: “**Kubernetes**, an open-source system for running containers”."""
 
 
+_DOES = re.compile(r"What (?:do|does) (?P<the>the )?(?P<thing>.+?) [a-z]+\?$")
+_SOMEBODY = re.compile(r"[a-z]{2,}(?:er|or|ist|man|woman|eer|ian)s?$")
+_FEWEST_DONE, _LONGEST_DONE = 4, 16
+
+
+def tells_what_it_does(card: Card, sentence: Sentence) -> bool:
+    """Whether an answer tells in a few words what a thing does, and the question is of no one in a trade."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    found = _DOES.match(card.front)
+    if found is None or (found["the"] and _SOMEBODY.search(found["thing"])):
+        return False  # “What does the boom operator hold?”
+    is_brief = _FEWEST_DONE <= len(words_of(card.back)) <= _LONGEST_DONE
+    return (
+        is_brief
+        and "," not in card.back
+        and not any(map(str.isdigit, card.back))
+        and names_all(card.back, in_general=True)
+    )
+
+
 def may_tell_of_bold(sentence: Sentence) -> bool:
-    """Whether a sentence may be one that `tells_of_gap`, its gap being bold; which spares the rest to be read."""
-    return _may_tell_of(sentence, "strong")
+    """Whether a sentence may be one that `tells_of_bold`; which spares the rest to be read."""
+    return _may_tell_of(sentence, "strong") or may_tell_by_itself(sentence)
 
 
 def may_tell_of_italics(sentence: Sentence) -> bool:

@@ -119,11 +119,12 @@ _OF_COMPARATIVE = word_set(
     "cheaper newer older bigger deeper wider further closer flatter similar different even"
 )
 _NO_MEASURE = re.compile(
-    r"(?i)\b(?:or (?:more|less|fewer)|even (?:if|though|when|after|before)|(?:two|three|many|several) different"
+    r"(?i)\b(?:no longer"
+    r"|or (?:more|less|fewer)|even (?:if|though|when|after|before)|(?:two|three|many|several) different"
     r"|different (?:[a-z]+ )?[a-z]+s(?=[,.;:)]|$| (?:of|in|from|at|with|and|or|to|on|for|by|that|which)\b)"
     r"|(?:into|of|from|in|within|on) (?:an?|the|one) (?:larger|smaller|lower|higher|wider|bigger)(?= [a-z]+))\b"
 )
-"""“Two or more people”, “over different periods of time”, “built into a larger device”: nothing is measured."""
+"""“No longer convertible”, “two or more people”, “over different periods”, “built into a larger device”."""
 _BROKEN_PHRASE = re.compile(r"[,:;()\[\]{}<>=\"“”!?|…\\]|--| [–—-] |—")
 _NOT_THE_READER = re.compile(
     r"\byour(?= (?:ears?|eyes?|body|brain|heart|lungs|skin|blood|bones|muscles|stomach|liver|kidneys|cells)\b)"
@@ -642,16 +643,19 @@ def is_name(phrase: Phrase, vocabulary: Vocabulary) -> bool:
 
 _WORDS_FOR_WORDS = word_set("word term name phrase expression acronym slogan prefix suffix title nickname")
 EPONYMOUS = word_set(
-    "accord accords affair age algorithm apparatus army award bay belt bridge canal cathedral century cipher "
-    "civilization code coefficient comet conference conjecture constant convention crater crisis cup curve cycle dam "
-    "declaration desert diagram disease distance doctrine dynasty effect empire equation equations era expedition "
-    "experiment falls family fleet forces formula function glacier government gulf hypothesis inequality island "
-    "islands kingdom lake language languages law laws layer lemma limit manuscript massacre medal method mine mines "
-    "mission model monarchy mosque mountains murders number observatory ocean operator pact palace paradox "
-    "parliament peak peninsula people period plain plan plateau principle prize problem process project protocol "
-    "reaction rebellion reforms region republic revolt revolution river rules scale scandal school scrolls sea "
-    "sequence series spring state strait structure summit syndrome system telescope temple test theorem theory tower "
-    "transform treaty tree trench trials tribes trilogy trough tunnel uprising valley volcano wall war wars"
+    "abbey accord accords affair age algorithm apparatus archive army award basilica bay belt brewery bridge canal "
+    "castle cathedral century chapel church cipher civilization code coefficient collection college colony comet "
+    "conference conjecture constant convention crater crisis cup curve cycle dam declaration desert diagram disease "
+    "distance doctrine dynasty effect empire equation equations era expedition experiment factory fair falls family "
+    "festival fleet forces formula function gallery gap glacier government gulf hospital hotel house hypothesis "
+    "inequality institute island islands kingdom laboratory lake language languages law laws layer lemma library "
+    "limit line manuscript massacre medal method mill mine mines mint mission model monarchy monastery mosque "
+    "mountains murders museum number observatory ocean operator pact palace paradox parliament pass peak peninsula "
+    "people period plain plan plateau pottery principle prize problem process project protocol railway reaction "
+    "rebellion reforms region republic revolt revolution river road rules scale scandal school scrolls sea sequence "
+    "series shipyard spring square state statute strait street structure studio summit syndrome system tablet "
+    "telescope temple test theatre theorem theory tower transform treaty tree trench trials tribes trilogy trough "
+    "tunnel uprising valley villa volcano wall war wars workshop"
 )
 """Nouns that a name before them makes one of a kind: the Doppler effect, the Calvin cycle, the Persian Wars."""
 

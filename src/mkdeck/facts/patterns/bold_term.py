@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import before_semicolon, standing
-from mkdeck.facts.certainty import may_tell_of_bold, tells_of_gap
+from mkdeck.facts.certainty import may_tell_of_bold, tells_of_bold
 from mkdeck.facts.marked_terms import marked_terms, tells_much
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.references import with_subject
@@ -15,7 +15,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD
 
 TIER = "default"
-is_certain = tells_of_gap
+is_certain = tells_of_bold
 may_be_certain = may_tell_of_bold
 TRIGGERS = frozenset({BOLD})
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certainty import tells_what_it_does
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, is_one_of_several, without_article
 from mkdeck.facts.patterns.makes import told_active
@@ -22,7 +23,8 @@ from mkdeck.facts.verb_forms import is_likely_verb, verb_forms
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 from mkdeck.facts.words import AUXILIARIES
 
-TIER = "more"
+TIER = "default"
+is_certain = tells_what_it_does
 OF_STATEMENTS = True
 _THIRD = frozenset(map(third_person, DOING))
 TRIGGERS = ACTIONS | _THIRD

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certainty import tells_what_it_does
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.kinds import is_kind, is_named_kind
@@ -23,7 +24,8 @@ from mkdeck.facts.verb_forms import is_likely_verb
 from mkdeck.facts.verbs import DOING, third_person
 from mkdeck.facts.words import AUXILIARIES, word_set
 
-TIER = "more"
+TIER = "default"
+is_certain = tells_what_it_does
 _THIRD = frozenset(map(third_person, DOING))
 _OF_KINDS = _THIRD | word_set("makes takes sends uses keeps throws works")
 """What these tell of a kind of thing is what it is for; a thing that has a name does it by the way."""

@@ -1,0 +1,67 @@
+"""How much a thing measures, told alone: “Film runs at 24 frames per second”, as a cloze.
+
+A question would have to find a word for what is measured, which `at_what` and `has_measure` do for a few verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.certainty import is_general, may_tell_by_itself, tells_by_itself
+from mkdeck.facts.guards import is_hedged, is_one_of_several
+from mkdeck.facts.marked_terms import IMPERATIVE
+from mkdeck.facts.patterns import at_what, bold_term, has_measure, how_many
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
+
+TIER = "default"
+is_certain = tells_by_itself
+may_be_certain = may_tell_by_itself
+TRIGGERS: frozenset[str] = frozenset()
+
+_ABOUT = "(?:(?:about|around|roughly|nearly|just over|just under|approximately|up to|at least|at most|over|under) )?"
+_NUMBER = r"[+−-]?\d[\d.,]*(?:(?: ?[–-] ?| to )\d[\d.,]*)?(?: (?:thousand|million|billion))?"
+_SIGN = (
+    r" ?(?:%|°[CF]?|[kcmµn]?m[²³]?|[kmµ]?g|[kMGT]?(?:B|Hz|W|V)|kWh"
+    r"|dB|mph|km/h|m/s|ml|mL|L|:\d(?!\d))(?:/[a-zA-Z]{1,3})?"
+    r"(?![\w])| m?s\b"
+)
+_WORD = (
+    r" (?:per ?cent|degrees(?: (?:Celsius|Fahrenheit))?|(?:square |cubic )?(?:kilo|centi|milli|nano)?met(?:re|er)s"
+    r"|miles|feet|inches|acres|hectares|seconds|minutes|hours|days|weeks|months|years|(?:kilo|milli)?grams|tonnes"
+    r"|tons|pounds|ounces|lit(?:re|er)s|gallons|volts|watts|amps|(?:kilo|mega|giga)?hertz|decibels|bits|frames|beats"
+    r"|(?:kilo|mega|giga|tera)?bytes|calories|joules|pixels|words|light-years|kelvins)"
+    r"(?: (?:per|an?) (?:second|minute|hour|day|week|month|year|square met(?:re|er)|kilogram))?"
+)
+_MEASURE = re.compile(rf"(?<![\w.,]){_ABOUT}{_NUMBER}(?:{_SIGN}|{_WORD})")
+MAY_STATE = _DIGIT = re.compile(r"\d")
+_OF_DAYS = re.compile(r"\b(?:usually|often|sometimes|typically|mostly|anything|something|another)\b", re.IGNORECASE)
+_FEWEST, _LONGEST = 6, 22
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield the sentence with its one measure deleted."""
+    body = sentence.body
+    found = _MEASURE.search(body.text)
+    if found is None or _is_order(body.text) or not _FEWEST <= len(words_of(body.text)) <= _LONGEST:
+        return
+    rest = body.text[: found.start()] + body.text[found.end() :]
+    if _DIGIT.search(rest) or _OF_DAYS.search(rest) or is_hedged(rest) or is_one_of_several(rest):
+        return
+    if not is_general(rest) or not stands_alone(body, sentence.vocabulary):
+        return
+    if any(next(pattern.find(sentence), None) is not None for pattern in (at_what, has_measure, how_many, bold_term)):
+        return
+    yield from sentence.clozes(body.part(*found.span()))
+
+
+def _is_order(text: str) -> bool:
+    """Whether a sentence tells its reader to do something: “Connect both in series across 9 V”."""
+    first = text.partition(" ")[0].casefold()
+    return IMPERATIVE.match(text) is not None or any(
+        form.form == "base" and form.certainty == "always" for form in verb_forms(first)
+    )
