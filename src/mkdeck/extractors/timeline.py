@@ -13,11 +13,11 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
-from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
+from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import AUXILIARIES, PERSONAL, VAGUE
+from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, VAGUE
 from mkdeck.headings.titles import names_topic
 from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
@@ -53,6 +53,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)) )?(?P<year>1\d{3}|20[01]\d)")
 """A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
+_MARKS = ("strong", "emphasis", "code")
 _STOP = re.compile(r"\.?\s+")
 """What may part a bold date from what happened then: “**1802.** Luke Howard names the clouds.”"""
 _ALL_OF_US = re.compile(r"\bwe (?:all |still |now |today )+[a-z]+\b|\bwhat we [a-z]+\b")
@@ -88,6 +89,8 @@ _FROM_WHERE = re.compile(r" (?:of|at|from)(?: [A-Z][\w.’'-]*)+")
 """“Edward Lorenz *of MIT*”."""
 _PRONOUNS = PERSONAL - {"itself", "themselves", "oneself"}
 """Words that another name must explain; “his”, “its” and “itself” are of the one who stands beside."""
+_OF_OTHERS = (PERSONAL | POSSESSIVE) - {"it", "its", "they", "them", "their", "itself", "themselves"}
+"""Words that a title before a sentence does not explain: “**1850: yeast.** Bakers press *it* into cakes.”"""
 _TELLS_WHO = re.compile(r"\{\{c1::[^{}]+\}\}: \{\{c2::")
 _LONGEST_DOER = 10
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
@@ -113,11 +116,11 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
 
 
 def _runs(children: Sequence[Block]) -> dict[int, Block]:
-    """Return paragraphs in a row that each open with a bold date as lists, by their first places."""
+    """Return paragraphs in a row that each open with a marked date as lists, by their first places."""
     runs: dict[int, Block] = {}
     run: list[Block] = []
     for place, child in enumerate([*children, None]):
-        if child is not None and child.kind == "paragraph" and _opens_bold(child):
+        if child is not None and child.kind == "paragraph" and _opens_marked(child):
             run.append(child)
         elif run:
             if len(run) >= _FEWEST:
@@ -126,10 +129,10 @@ def _runs(children: Sequence[Block]) -> dict[int, Block]:
     return runs
 
 
-def _opens_bold(paragraph: Block) -> bool:
-    """Whether a paragraph opens with something in bold that may be a date."""
+def _opens_marked(paragraph: Block) -> bool:
+    """Whether a paragraph opens with something in bold, italics or code that may be a date."""
     marks = paragraph.inline.marks
-    return bool(marks) and marks[0].start == 0 and marks[0].kind == "strong" and _may_open_date(paragraph.text[:1])
+    return bool(marks) and marks[0].start == 0 and marks[0].kind in _MARKS and _may_open_date(paragraph.text[:1])
 
 
 def _may_be_entries(block: Block) -> bool:
@@ -156,7 +159,7 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
             for part, (date, told) in found:
                 doer = part.children[columns.who] if columns is not None and columns.who is not None else None
                 if doer is not None:
-                    yield from _card_with_doer(part, date, behind, doer.inline, told)
+                    yield from _card_with_doer(part, date, behind, doer.inline, told, _where(part, columns))
                     continue
                 if (named := _lead_of_entry(told)) is not None:
                     yield from _card_with_doer(part, date, behind, *named)
@@ -181,8 +184,9 @@ def _entry(item: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
     date = pattern.match(first.text) if _may_open_date(first.text[:1]) else None
     if date is None:
         return None
-    is_bold = any(mark.kind == "strong" and mark.start == 0 and mark.end >= date.end() for mark in first.inline.marks)
-    separator = _SEPARATOR.match(first.text, date.end()) or (_STOP.match(first.text, date.end()) if is_bold else None)
+    is_set_off = any(mark.kind in _MARKS and mark.start == 0 and mark.end >= date.end() for mark in first.inline.marks)
+    stop = _STOP.match(first.text, date.end()) if is_set_off else None
+    separator = _SEPARATOR.match(first.text, date.end()) or stop
     return (date[0], cut(first.inline, separator.end(), len(first.text))) if separator else None
 
 
@@ -193,7 +197,8 @@ def _may_open_date(sign: str) -> bool:
 
 def _row(row: Block, columns: EventColumns, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
     """Read a row of a date and what happened, where or by whom that was standing beside it: “1820 | Troppau | …”."""
-    if len(row.children) <= max(columns.what, columns.who or 0) or not all(cell.text.strip() for cell in row.children):
+    last = max(columns.what, columns.who or 0, columns.where or 0)
+    if len(row.children) <= last or not all(cell.text.strip() for cell in row.children):
         return None
     date = pattern.fullmatch(_ASIDE.sub("", row.children[columns.when].text.strip()))
     return (date[0], row.children[columns.what].inline) if date else None
@@ -266,30 +271,33 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
 
     `subject` stands before entries that are but names.
     """
-    sentence = _first_sentence(entry)
+    sentence = _with_title(entry)
     text = to_markdown(sentence).replace("\n", " ")
     if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
         return
-    if has_pronoun(_for_anybody(sentence.text)) or not _stands_alone(sentence, text, date):
+    doer = _doer(sentence)
+    is_titled = len(sentence.text) > len(_first_sentence(entry).text)
+    leaning = _PRONOUNS if doer else _OF_OTHERS if is_titled else PERSONAL | POSSESSIVE
+    if _leans(sentence, leaning) or not _stands_alone(sentence, text, date):
         return
     if year and _DAY.match(sentence.text):
         return  # the rest of a range
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
     opening = f"{escape(subject)} – " if subject else ""
-    if doer := _doer(sentence):
+    if doer:
         name = to_markdown(cut(sentence, 0, doer)).replace("\n", " ")
         rest = to_markdown(cut(sentence, doer, len(sentence.text))).replace("\n", " ")
         text = f"{{{{c2::{name}}}}}{'' if rest.startswith(',') else ' '}{rest}"
     yield Cloze(Markdown(f"{opening}{{{{c1::{date}}}}}{year}: {text}"), origin)
 
 
-def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inline) -> Iterator[Card]:
+def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inline, where: str = "") -> Iterator[Card]:
     """Yield the card of a row that says who did it in a cell of its own: “1914 | Winsor McCay | *Gertie*”."""
     sentence = _first_sentence(entry)
     text = to_markdown(sentence).replace("\n", " ")
     if len(sentence.text.split()) > _LONGEST or not _stands_alone(sentence, text, date):
         return
-    if not _PRONOUNS.isdisjoint(words_of(_for_anybody(sentence.text))):
+    if _leans(sentence, _PRONOUNS):
         return
     name = to_markdown(doer).replace("\n", " ")
     is_name = any(map(str.isupper, doer.text)) and len(doer.text.split()) <= _LONGEST_DOER
@@ -298,7 +306,7 @@ def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inli
     is_said = any(word in sentence.text for word in doer.text.split() if word[0].isupper())
     told = name if is_said else f"{{{{c2::{name}}}}}"
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
-    yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}, {told}: {text}"), origin)
+    yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}, {told}{where}: {text}"), origin)
 
 
 def _for_anybody(text: str) -> str:
@@ -345,6 +353,26 @@ def _first_sentence(entry: Inline) -> Inline:
     start, end = next(boundaries(entry), (0, 0))
     goes_on = _ORDINAL_END.search(entry.text[start:end]) is not None and entry.text[end:].lstrip()[:1].islower()
     return entry if goes_on else cut(entry, start, end)
+
+
+def _with_title(entry: Inline) -> Inline:
+    """Return the first sentence of an entry, with the next one where it is but a title in bold and that stands alone.
+
+    “**1960: TIROS-1.** NASA sends up the first weather satellite.”
+    """
+    title = _first_sentence(entry)
+    is_title = any(mark.kind == "strong" and not mark.start and mark.end >= len(title.text) for mark in entry.marks)
+    if not is_title or len(title.text) == len(entry.text):
+        return title
+    behind = cut(entry, len(title.text), len(entry.text))
+    both = cut(entry, 0, entry.text.index(behind.text, len(title.text)) + len(_first_sentence(behind).text))
+    is_told = len(both.text.split()) <= _LONGEST and not addresses_reader(both.text) and not _leans(both, _OF_OTHERS)
+    return both if is_told and not has_question_mark(both.text) else title
+
+
+def _leans(sentence: Inline, pronouns: frozenset[str]) -> bool:
+    """Whether any of some pronouns stands in a sentence, but for a “we” that is everybody."""
+    return not pronouns.isdisjoint(words_of(_for_anybody(sentence.text)))
 
 
 def _lead_of_entry(entry: Inline) -> tuple[Inline, Inline] | None:

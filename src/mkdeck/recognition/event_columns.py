@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from mkdeck.headings.titles import singular
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, words
 
-_OF_TWO, _OF_THREE = 2, 3
+_OF_TWO, _OF_THREE, _MOST = 2, 3, 4
+_ASKS_WHO = ("who ", "by whom ")
 _ASKS_WHAT = ("what ", "why ")
 """Openings of headers below which something is told: “What they did”, “Why it matters”."""
 
@@ -30,23 +32,31 @@ def event_columns(titles: Sequence[str]) -> EventColumns | None:
     """Return which columns say what by the titles of a table's header; None where they do not head events."""
     heads = [plain(title) for title in titles]
     when = next((at for at, head in enumerate(heads) if head in words("time") | words("short_time")), None)
-    if when is None or not _OF_TWO <= len(heads) <= _OF_THREE:
+    if when is None or not _OF_TWO <= len(heads) <= _MOST:
         return None
     others = [at for at in range(len(heads)) if at != when]
-    if when == 0 and heads[-1] in words("event") and (len(heads) == _OF_TWO or heads[1] in words("event_place")):
+    is_placed = len(heads) == _OF_THREE and heads[1] in words("event_place")
+    if when == 0 and heads[-1] in words("event") and (len(heads) == _OF_TWO or is_placed):
         return EventColumns(when, others[-1], where=1 if len(heads) == _OF_THREE else None)
     if len(heads) == _OF_TWO:
         return None
-    for who, what in (others, others[::-1]):
+    for who, what in permutations(others, 2):
         if _is_somebody(heads[who]) and _tells(heads[what]):
-            return EventColumns(when, what, who)
-    who, what = others
-    return EventColumns(when, what, who) if _is_work(heads[who]) and _tells(heads[what]) else None
+            return EventColumns(when, what, who, where=_place(heads))
+    who, what = others[:2]
+    is_of_work = len(heads) == _OF_THREE and _is_work(heads[who]) and _tells(heads[what])
+    return EventColumns(when, what, who) if is_of_work else None
+
+
+def _place(heads: Sequence[str]) -> int | None:
+    """Return the column that says where it was, if there is one."""
+    return next((at for at, head in enumerate(heads) if head in words("event_place")), None)
 
 
 def _is_somebody(title: str) -> bool:
     """Whether somebody stands below a header: “Who”, “Inventors”, “Person”."""
-    return any(one in words(kind) for one in (title, singular(title)) for kind in ("person", "maker", "doer"))
+    kinds = ("person", "maker", "doer")
+    return title.startswith(_ASKS_WHO) or any(one in words(kind) for one in (title, singular(title)) for kind in kinds)
 
 
 def _is_work(title: str) -> bool:

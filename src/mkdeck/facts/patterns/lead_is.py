@@ -15,17 +15,24 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.term_leads import is_term_of_lead, lead_right_before
+from mkdeck.facts.threads import WORKS
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
 TIER = "default"
 OF_PARTS = True
-TRIGGERS = word_set("a an the one own that which")
+TRIGGERS = word_set("a an the one own that which for with written used")
 
 _SHORTEST, _FEWEST = 5, 8
 _APART = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}) ")
 _OPENS = re.compile(r"(?:An?|The|One of the|an?|the|one of the) (?=[\w“\"])")
 _OF_OWNER = re.compile(r"(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?|Its own) (?:own )?(?=[a-z])")
+_BARE_KIND = re.compile(
+    r"(?!(?:An?|The|This|That|These|Those|Any|Some|Each|Every|Another|Your|Our|My|Its?) )(?:[\w’'+#./-]+,? ){0,4}"
+    rf"(?:{WORKS}|editor|server|client|renderer|compiler|simulator|system) "
+    r"(?=(?:for|that|which|with|written|used|made|built|based|by which|in which|on which) )"
+)
+"""A kind without its article: “JavaScript library for interactive maps”."""
 _SETS_APART = re.compile(
     r"(?:an?|the|one of the) (?:[\w’'.-]+ ){1,6}?(?:that|which|whose"
     r"|(?:in|by|through|with|on|at|from|for|to|under) which"
@@ -45,8 +52,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if told is None or states(told):
         return
     answer = meaning(told, 0, term, _SHORTEST)
-    may_be_somebody = not term.is_marked("code") and not any(map(has_inner_capital, term.words))
-    if answer is not None and not (may_be_somebody and is_of_a_person(answer)) and _tells_what(answer):
+    is_made = term.is_marked("code") or any(map(has_inner_capital, term.words)) or _BARE_KIND.match(told.text)
+    if answer is not None and (is_made or not is_of_a_person(answer)) and _tells_what(answer):
         yield from ask(sentence, _question(term, answer, sentence), answer)
 
 
@@ -76,7 +83,7 @@ def _code_before_dash(body: Phrase) -> Phrase | None:
 
 def _written_small(told: Phrase) -> Phrase | None:
     """Return a phrase with a small letter for its article; None where it opens with none, and with no owner."""
-    if _OF_OWNER.match(told.text):
+    if _OF_OWNER.match(told.text) or _BARE_KIND.match(told.text):
         return told
     if _OPENS.match(told.text) is None:
         return None
@@ -91,5 +98,7 @@ def _tells_what(answer: Phrase) -> bool:
         return False
     if _OF_OWNER.match(answer.text):
         return _WHICH.search(answer.text) is not None
+    if _BARE_KIND.match(answer.text):
+        return True
     is_long = len(answer.words) >= _FEWEST
     return is_meaning(answer, "is", marked=True) or (is_long and _SETS_APART.match(answer.text) is not None)
