@@ -22,4 +22,5 @@ def test_folded_words_are_those_of_the_whole_text(text: str) -> None:
 
 @given(TEXTS)
 def test_parts_of_words_are_those_of_the_whole_text(text: str) -> None:
-    assert phrases.parts_of(text) == set(phrases._PART.findall(text.translate(phrases._ALIKE).lower()))
+    small = text.translate(str.maketrans("ſıİ\u212a", "siik")).lower()
+    assert phrases.parts_of(text) == set(phrases._PART.findall(small))

@@ -28,6 +28,8 @@ from re import (
 )
 from typing import Any, AnyStr, cast
 
+from mkdeck.wording.signs import in_small_letters
+
 __all__ = [
     "DOTALL",
     "IGNORECASE",
@@ -119,9 +121,6 @@ _NOTHING: dict[str, Callable[[str], Any]] = {
 }
 """What each method gives where nothing is found."""
 
-_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
-"""The letters that count as letters of ASCII where case is ignored."""
-
 _PLACE_OF_TEXT = {"sub": 1}
 """Where the text stands among the arguments; all others begin with it."""
 
@@ -154,5 +153,5 @@ class _Glancing(Expression):
 
     def _may_be_in(self, text: str) -> bool:
         """Whether a sign stands in a text, or what counts as the same to an expression that ignores case."""
-        small = text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+        small = in_small_letters(text)
         return any(sign in small for sign in self.signs)

@@ -9,6 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Markdown, MarkKind
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.values import cached_property, dataclass, replace
+from mkdeck.wording.signs import in_small_letters
 
 _PLAIN_WORD = r"\w+(?:['’.-]\w+)*(?:\+\+|#(?!\w))?"
 _WORD = re.compile(rf"{_PLAIN_WORD}|(?:(?<![\w.])\.(?=[^\W\d])|(?<!\w)[@#]){_PLAIN_WORD}")
@@ -21,8 +22,6 @@ _BEHIND_WORDS = ",.;:)"
 """Signs that end a stretch, which belong to no word where nothing follows them."""
 
 _PART = re.compile(r"\w+")
-_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
-"""The letters that count as letters of ASCII where an expression ignores case."""
 
 _REMEMBERED = 256
 """Texts whose words are remembered: guards and patterns ask for those of one sentence a dozen times."""
@@ -161,7 +160,7 @@ def _parts(text: str) -> frozenset[str]:
 
 @lru_cache(_OFTEN)
 def _parts_of_stretch(stretch: str) -> tuple[str, ...]:
-    small = stretch.lower() if stretch.isascii() else stretch.translate(_ALIKE).lower()
+    small = in_small_letters(stretch)
     bare = small.rstrip(_BEHIND_WORDS)
     return (bare,) if bare.isalnum() else tuple(_PART.findall(small))
 

@@ -16,6 +16,7 @@ from mkdeck.lessons.plain_entries import plain_entries
 from mkdeck.system.files import Stamp, stamp_of
 from mkdeck.system.shelf import Shelf
 from mkdeck.values import dataclass
+from mkdeck.wording.signs import without_signs
 
 STANDARD_INPUT_NAME = "stdin"
 
@@ -27,8 +28,9 @@ _PROSE = re.compile(r"(?![-#]|\s)[^\s:]+(?:\s+[^\s:]+){2}")
 _FEWEST_KEYS = 2
 """That show what is never closed to be front matter, where none of them is one that mkdeck reads."""
 
-_CONTROL = {code: None for code in (*range(32), 127, *range(0x80, 0xA0)) if chr(code) not in "\n\t\x85"}
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 """Characters that a terminal would obey and Anki would stumble over."""
+_CONTROL_OF_ASCII = bytes(code for code in (*range(32), 127) if code not in b"\n\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,12 @@ def parse_lesson(path: str, text: str) -> Lesson | Problem:
     """Split a lesson's text into its front matter and its lines."""
     if "\r" in text:  # which is quicker to tell
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.translate(_CONTROL).split("\n")
+    lines = _without_control(text).split("\n")
     return _with_front_matter(Lesson(path, tuple(lines)), 0)
+
+
+def _without_control(text: str) -> str:
+    return without_signs(text, _CONTROL_OF_ASCII) if text.isascii() else _CONTROL.sub("", text)
 
 
 def parse_notebook(path: str, text: str) -> Lesson | Problem:
@@ -150,7 +156,7 @@ def parse_notebook(path: str, text: str) -> Lesson | Problem:
         notebook = read_notebook(text)
     except NotebookError as error:
         return Problem(Span(path, error.line, error.line), error.message)
-    lines = tuple(line.translate(_CONTROL) for line in notebook.lines) or ("",)
+    lines = tuple(map(_without_control, notebook.lines)) or ("",)
     lesson = _with_front_matter(Lesson(path, lines), notebook.first)
     if isinstance(lesson, Lesson) and notebook.title:
         return replace(lesson, front_matter={"title": notebook.title} | dict(lesson.front_matter))

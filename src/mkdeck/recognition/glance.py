@@ -17,6 +17,7 @@ from mkdeck.wording.words import (
     has_question_mark,
     is_glossary_title,
     may_open_with_label,
+    may_title_list,
     question_label,
 )
 
@@ -66,10 +67,11 @@ def seen_in(block: Block) -> frozenset[Sight]:
 def _of_heading(heading: Block) -> Iterable[Sight]:
     text = heading.text
     seen: list[Sight] = ["tag"] if "#" in text else []
-    if may_head_key(text):
-        seen.append("key")
-    if is_glossary_title(text):
-        seen.append("glossary")
+    if may_title_list(text):  # as few do
+        if may_head_key(text):
+            seen.append("key")
+        if is_glossary_title(text):
+            seen.append("glossary")
     return seen
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mkdeck import lazy_re as re
+from mkdeck.wording.signs import ascii_table, by_table
 
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_SMALL_LETTERS = ascii_table(lambda sign: sign.lower() if sign.isalpha() else " ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -18,5 +19,4 @@ def words_held(text: str) -> frozenset[str]:
 
 def words_in(text: str) -> frozenset[str]:
     """Return the runs of letters in a text, in small letters."""
-    small = text.lower()
-    return frozenset(small.translate(_NO_LETTERS).split() if small.isascii() else _WORD.findall(small))
+    return frozenset(by_table(text, _SMALL_LETTERS).split() if text.isascii() else _WORD.findall(text.lower()))

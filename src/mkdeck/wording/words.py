@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mkdeck import lazy_re as re
 from mkdeck.wording.scripts import UNSPACED
+from mkdeck.wording.signs import ascii_table, by_table, without_signs
 from mkdeck.wording.slips import is_slip
 
 _LONGEST_LABEL = 8
@@ -33,6 +34,7 @@ _LONGEST_WIDE = 12
 _SPACE_AND_SIGNS = re.compile(  # combining marks are parts of words
     r"(?:_|[^\w\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
 )
+_SMALL_WORDS = ascii_table(lambda sign: sign.lower() if sign.isalnum() else " ")
 _ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _OF_WORDS = ("Ll", "Lm", "Lo", "Mn", "Mc")
 """The categories of letters, and of marks that are parts of words."""
@@ -124,7 +126,7 @@ def labels_of(table: str) -> str:
 def plain(text: str) -> str:
     """Return a text's words in lower case with one space between them: no signs, emoji or digits around them."""
     if text.isascii():  # as most are
-        return " ".join(text.lower().translate(_ASCII_SIGNS).split())
+        return " ".join(by_table(text, _SMALL_WORDS).split())
     return " ".join(_SPACE_AND_SIGNS.sub(" ", _without_ascii_signs(text)).split())
 
 
@@ -536,13 +538,25 @@ _WORDS_TO_KNOW = re.compile(
 )
 
 
-_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS = b"0123456789"
 
 
 @cache
 def _words_of_glossary() -> frozenset[str]:
     """Return the words of which one stands in each title of a glossary."""
     return frozenset(["words", "terms", *(part for title in words("glossary") for part in title.split())])
+
+
+@cache
+def _words_of_lists() -> frozenset[str]:
+    """Return the words of which one stands in each title of a glossary or a key."""
+    return _words_of_glossary().union(*(title.split() for table in ("key", "answer") for title in words(table)))
+
+
+def may_title_list(title: str) -> bool:
+    """Whether a title may be that of a glossary or a key, by the words that it holds; quick to tell."""
+    said = plain(title)
+    return not said.isascii() or not _words_of_lists().isdisjoint(without_signs(said, _DIGITS).split())
 
 
 _TOPIC_BEHIND = re.compile(r":|\s[–—-]\s", signs=":–—-")
@@ -555,7 +569,7 @@ def is_glossary_title(text: str) -> bool:
     A colon or a dash may part it from what it is of: "Glossary – Immunology".
     """
     label = plain(text.partition(":")[0])
-    if label.isascii() and _words_of_glossary().isdisjoint(label.translate(_WITHOUT_DIGITS).split()):
+    if label.isascii() and _words_of_glossary().isdisjoint(without_signs(label, _DIGITS).split()):
         return False  # as most
     label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
     if ("words " in label or "terms " in label) and _WORDS_TO_KNOW.match(label):
