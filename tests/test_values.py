@@ -53,6 +53,15 @@ class Longer(Light):
     aside: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A value that holds a part of another one in itself."""
+
+    light: Light
+    name: str = field(init=False, compare=False, metadata={"of": "light.name"})
+    number: int = 0
+
+
 @dataclass(slots=True)
 class Changing:
     """What may change, and so has no hash."""
@@ -114,6 +123,18 @@ def test_values_are_replaced_copied_and_sent() -> None:
     assert Light.__match_args__ == ("name", "number", "known")
     assert Named.__match_args__ == ()
     assert copy.copy(light) == pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
+
+
+def test_a_part_is_that_of_the_value_that_holds_it() -> None:
+    first, *others = [Holding(Light("a"), number) for number in range(10)]
+
+    assert {one.name for one in (first, *others)} == {"a"}
+    assert [made(first, light=Light("b")).name for made in (replace, values.replace)] == ["b", "b"]
+    assert copy.copy(first) == Holding(light=Light("a")) != others[0]
+    assert Holding.__match_args__ == ("light", "number")
+    assert repr(first) == f"Holding(light={Light('a')!r}, number=0)"
+    with pytest.raises(TypeError):
+        Holding(Light("a"), name="b")  # type: ignore[call-arg]
 
 
 def test_what_may_change_is_compared_and_has_no_hash() -> None:

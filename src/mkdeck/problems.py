@@ -6,17 +6,20 @@ They are apart from the cards so that a build that has nothing to do need not lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mkdeck.values import dataclass
 
 
-class Span(NamedTuple):
-    """Lines of a file: 1-based, both ends included, front matter counted."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines of a file: 1-based, both ends included, front matter counted; in the order in which they begin."""
 
     path: str
     first: int
     last: int
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.path, self.first, self.last) < (other.path, other.first, other.last)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.first}"

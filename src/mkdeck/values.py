@@ -24,6 +24,8 @@ else:
         """Return a class as `dataclasses.dataclass` does, of which at least one field is compared.
 
         Of a field only its default, `compare` and `kw_only` are known; there is no `ClassVar` and no `__post_init__`.
+        One that is no parameter, `field(init=False, compare=False, metadata={"of": "name.part"})`, is a part of another
+        one, and stands in the value itself so that it is read sooner.
         """
         return lambda cls: _compared(_made_late(_with_fields(cls, slots=slots, kw_only=kw_only)), frozen=frozen)
 
@@ -45,8 +47,8 @@ else:
 
     def replace(value, /, **changes):
         """Return a value like another one, but for some of its fields, as `dataclasses.replace` does."""
-        for name in value.__dataclass_fields__:
-            if name not in changes:
+        for name, field in value.__dataclass_fields__.items():
+            if field.init and name not in changes:
                 changes[name] = getattr(value, name)
         return value.__class__(**changes)
 
@@ -63,7 +65,9 @@ else:
             members["__qualname__"] = cls.__qualname__
             cls = type(cls)(cls.__name__, cls.__bases__, members)
         cls.__dataclass_fields__ = inherited | own
-        cls.__match_args__ = tuple(name for name, field in cls.__dataclass_fields__.items() if not field.kw_only)
+        cls.__match_args__ = tuple(
+            name for name, field in cls.__dataclass_fields__.items() if field.init and not field.kw_only
+        )
         return cls
 
     def _field(cls, name, *, kw_only):
@@ -78,8 +82,9 @@ else:
 
     def _made_late(cls):
         """Give a class an `__init__` that puts the true one in its own place once that is worth while."""
-        fields = cls.__dataclass_fields__
+        fields = {name: field for name, field in cls.__dataclass_fields__.items() if field.init}
         places = cls.__match_args__
+        parts = {name: attrgetter(field.metadata["of"]) for name, field in _parts(cls)}
         made = 0
 
         def init(self, *values, **named):
@@ -100,13 +105,19 @@ else:
                 else:
                     _init_of(cls)(self, *values, **named)  # which says what is missing
                 setattr(self, name, value)
+            for name, read in parts.items():
+                setattr(self, name, read(self))
 
         cls.__init__ = init
         return cls
 
+    def _parts(cls):
+        """Return the fields of a class that are parts of others, by their names."""
+        return [(name, field) for name, field in cls.__dataclass_fields__.items() if not field.init]
+
     def _init_of(cls):
         """Return the method that takes values for the fields of a class, as `dataclasses` writes it."""
-        fields = cls.__dataclass_fields__.values()
+        fields = [field for field in cls.__dataclass_fields__.values() if field.init]
         known, parameters, named, lines = {"_unset": object()}, [], [], []
         for field in fields:
             name, default = field.name, ""
@@ -118,6 +129,7 @@ else:
                 value = f"_of_{name}() if {name} is _unset else {name}"
             (named if field.kw_only else parameters).append(name + default)
             lines.append(f" self.{name}={value}\n")
+        lines += [f" self.{name}=self.{field.metadata['of']}\n" for name, field in _parts(cls)]
         taken = ",".join(["self", *parameters, *(["*", *named] if named else [])])
         code = compile(f"def __init__({taken}):\n{''.join(lines)}", "<string>", "exec")
         # Of a text, not of compiled code, Python remembers a Ctrl-C that came here, and dies of it in the end though it
@@ -139,7 +151,7 @@ else:
             return hash(read(self))
 
         def shown(self):
-            parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields)
+            parts = ", ".join(f"{name}={getattr(self, name)!r}" for name, field in fields.items() if field.init)
             return f"{self.__class__.__qualname__}({parts})"
 
         cls.__eq__, cls.__hash__, cls.__repr__ = is_equal, hash_of if frozen else None, shown

@@ -22,13 +22,18 @@ def kind_of(card: Card) -> str:
 def sides_of(card: Card) -> dict[str, Any]:
     """Return the sides of a card by their names, in Markdown."""
     match card:
-        case Basic(front, back, _, both_ways, items):
-            more: dict[str, Any] = ({"reverse": True} if both_ways else {}) | ({"items": list(items)} if items else {})
-            return {"front": front, "back": back, **more}
-        case Cloze(text):
-            return {"text": text}
-        case Choice(front, options, correct, back):
-            return {"front": front, "back": back, "options": list(options), "correct": list(correct)}
+        case Basic():
+            told: dict[str, Any] = {"front": card.front, "back": card.back}
+            if card.both_ways:
+                told["reverse"] = True
+            if card.items:
+                told["items"] = list(card.items)
+            return told
+        case Cloze():
+            return {"text": card.text}
+        case Choice():
+            options, correct = list(card.options), list(card.correct)
+            return {"front": card.front, "back": card.back, "options": options, "correct": correct}
         case _:
             assert_never(card)
 

@@ -106,9 +106,11 @@ class RenderedAhead:
 
 def _joined(rendered: Rendered) -> str:
     """Return all fields of a note as one text. Raises RecordError if one of them holds what stands between them."""
-    if any(_BETWEEN_FIELDS in field for field in rendered.fields.values()):
+    names = _NAMES[rendered.note_type]
+    joined = _BETWEEN_FIELDS.join(map(rendered.fields.get, names, repeat("")))
+    if joined.count(_BETWEEN_FIELDS) >= len(names):
         raise RecordError
-    return _BETWEEN_FIELDS.join(map(rendered.fields.get, _NAMES[rendered.note_type], repeat("")))
+    return joined
 
 
 def _fields(note_type: str, joined: str) -> Mapping[str, Html]:

@@ -41,9 +41,9 @@ def encode(value: Any, texts: Sequence[str] = ()) -> bytes:
         written = _json_of(value).encode("ascii")
     except (TypeError, ValueError, RecursionError) as error:
         raise RecordError from error
-    if any(_BEFORE_TEXT in text for text in texts):
-        raise RecordError
     joined = _BEFORE_TEXT.join(("", *texts))
+    if joined.count(_BEFORE_TEXT) > len(texts):  # one of them holds it
+        raise RecordError
     data = b"".join([len(written).to_bytes(_LENGTH, "big"), written, joined.encode("utf-8", "surrogatepass")])
     return zlib.crc32(data).to_bytes(_CHECKSUM, "big") + data
 
@@ -114,15 +114,15 @@ def _plain_card(card: Card, texts: list[str]) -> list[Any]:
     place = [*_plain_span(origin.span), origin.context, origin.evidence, origin.extractor, also, origin.key]
     texts += (origin.quote, origin.definitions, origin.topic)
     match card:
-        case Basic(front, back, _, both_ways, items):
-            texts += (front, back, *items)
-            return ["basic", place, both_ways, len(items)]
-        case Cloze(text):
-            texts.append(text)
+        case Basic():
+            texts += (card.front, card.back, *card.items)
+            return ["basic", place, card.both_ways, len(card.items)]
+        case Cloze():
+            texts.append(card.text)
             return ["cloze", place]
-        case Choice(front, options, correct, back):
-            texts += (front, back, *options)
-            return ["choice", place, correct, len(options)]
+        case Choice():
+            texts += (card.front, card.back, *card.options)
+            return ["choice", place, card.correct, len(card.options)]
         case _:
             assert_never(card)
 

@@ -184,13 +184,13 @@ class _Renderer:
     def fields(self, card: Card) -> tuple[str, dict[str, Html]]:
         """Return the name of a card's note type and the note's fields."""
         match card:
-            case Basic(front, items=items) if items:
-                question = {"Question": self.side(front, "the question"), "Items": self.items(items)}
-                return LIST.name, question | self.origin_fields(front)
-            case Basic(front, back, _, both_ways):
-                asked = {"Front": self.side(front, "the question"), "Back": self.side(back, "the answer")}
-                both = {"Reverse": Html("y")} if both_ways else {}
-                return BASIC.name, asked | both | self.origin_fields(front)
+            case Basic() if card.items:
+                question = {"Question": self.side(card.front, "the question"), "Items": self.items(card.items)}
+                return LIST.name, question | self.origin_fields(card.front)
+            case Basic():
+                asked = {"Front": self.side(card.front, "the question"), "Back": self.side(card.back, "the answer")}
+                both = {"Reverse": Html("y")} if card.both_ways else {}
+                return BASIC.name, asked | both | self.origin_fields(card.front)
             case Cloze(text):
                 fields = {"Text": self.cloze(text)} | self.origin_fields(text)
                 if normalised(plain_text(text)).endswith(normalised(self.origin.quote)):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from mkdeck.cards import Block, Span
 from mkdeck.values import dataclass
+
+_PLACE = attrgetter("path", "first", "last")
 
 
 class Lines:
@@ -16,7 +19,8 @@ class Lines:
         self._firsts: list[int] = []
         self._lasts: list[int] = []
         reach = 0
-        for _, first, last in sorted(spans):
+        for span in sorted(spans, key=_PLACE):
+            first, last = span.first, span.last
             if first > reach:
                 self._firsts.append(first)
                 self._lasts.append(last)

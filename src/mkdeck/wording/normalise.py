@@ -13,14 +13,16 @@ _HINT = re.compile(r"::[^{}]*(?=\}\})")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _MARKUP = re.compile(r"[*`_\\\"]")
 _KINDS = {Basic: "basic", Choice: "choice", Cloze: "cloze"}
-_PLAIN = str.maketrans(dict.fromkeys("‘’‚", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-"))
+_PLAIN = dict.fromkeys("‘’‚", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-")
+_SHAPED = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def normalised(text: str) -> str:
     """Return `text` without what a reader does not see: case, runs of white space, the shape of quotes and dashes."""
     if text.isascii():  # as most are
         return " ".join(text.lower().split())
-    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).casefold().split())
+    plain = _SHAPED.sub(lambda sign: _PLAIN[sign[0]], unicodedata.normalize("NFC", text))
+    return " ".join(plain.casefold().split())
 
 
 def plain_text(cloze: str) -> str:
@@ -41,12 +43,12 @@ def front_key(card: Card) -> str:
 def known_by(card: Card) -> str:
     """Return what a card is known by among those of its kind, normalised."""
     match card:
-        case Basic(front=front):
-            return normalised(front)
-        case Choice(front=front, options=options):
-            return normalised("\n".join([front, *sorted(options)]))
-        case Cloze(text=text):
-            return normalised(plain_text(text))
+        case Basic():
+            return normalised(card.front)
+        case Choice():
+            return normalised("\n".join([card.front, *sorted(card.options)]))
+        case Cloze():
+            return normalised(plain_text(card.text))
         case _:
             assert_never(card)
 
@@ -54,8 +56,8 @@ def known_by(card: Card) -> str:
 def back_of(card: Card) -> str:
     """Return what a card asks for; a cloze holds it in its text."""
     match card:
-        case Basic(back=back) | Choice(back=back):
-            return back
+        case Basic() | Choice():
+            return card.back
         case Cloze():
             return ""
         case _:
