@@ -319,6 +319,15 @@ def test_a_question_that_says_too_little_or_something_else(front: str, back: str
     assert not asks_plainly(_basic(front, back), _sentence(text))
 
 
+def test_what_somebody_made_has_a_name() -> None:
+    assert asks_of_event(_basic("In which year did Martel publish *The Abysses*?", "1894"), _sentence())
+    assert not asks_of_event(_basic("In which year did Martel publish a general survey?", "1894"), _sentence())
+
+
+def test_a_number_is_no_term() -> None:
+    assert not asks_plainly(_basic("What is 70?", "the strength of the rope"), _sentence())
+
+
 def test_only_what_has_a_name_has_its_year_asked_for() -> None:
     assert asks_of_event(_basic("In which year did the World Cup begin?"), _sentence())
     assert not asks_of_event(_basic("In which year did a Swiss businessman happen on the battle?"), _sentence())
@@ -345,6 +354,10 @@ def test_a_sentence_may_tell_all_by_itself(text: str) -> None:
         "Ten days in, a critic named {{c1::Louis Leroy}} went down the shaft at {{c2::Padirac}}.",
         "The {{c1::Slovenes}} got their cave back in {{c2::1991}}.",
         "{{c1::Padirac}}, for those who like boats and the dark.",
+        "Go down the {{c1::Padirac}} shaft by the stairs of {{c2::1898}}.",
+        "{{c1::Édouard-Alfred Martel}} of {{c2::Paris}} is the usual candidate.",
+        "{{c1::Slovenes}} in the {{c2::Karst}} make do with fewer than thirty.",
+        "The law of caves is about {{c1::access, rescue, bats, waste and maps}}.",
         "Im {{c1::Jahr}} 1818 fanden Arbeiter den {{c2::Gang}}.",
     ],
 )
@@ -356,6 +369,8 @@ def test_one_that_goes_on_with_a_story_does_not(text: str) -> None:
 def test_what_a_thing_does_is_told_in_a_few_words() -> None:
     assert tells_what_it_does(_basic("What does a clinometer do?", "measures the slope of a line"), _sentence())
     assert not tells_what_it_does(_basic("What does a mix do?", "carries up to 128 tracks"), _sentence())
+    assert not tells_what_it_does(_basic("What does a gate do?", "copies to every queue of it"), _sentence())
+    assert not tells_what_it_does(_basic("What does Therion do?", "reads an absurd number of formats"), _sentence())
     assert not tells_what_it_does(
         _basic("What does the boom operator hold?", "the microphone on its pole, smiling"), _sentence()
     )

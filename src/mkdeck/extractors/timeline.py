@@ -273,7 +273,8 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
     """
     sentence = _with_title(entry)
     text = to_markdown(sentence).replace("\n", " ")
-    if not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
+    is_told = not sentence.text.endswith("!")  # “A crowded year!”
+    if not is_told or not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
         return
     doer = _doer(sentence)
     is_titled = len(sentence.text) > len(_first_sentence(entry).text)

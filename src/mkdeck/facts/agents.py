@@ -28,7 +28,8 @@ NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )
 """The pattern of a name of up to four words."""
 
 OF_STATE = re.compile(
-    r"(?:(?<=\w )|^(?=\w+ of ))(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict"
+    r"\bTitle [IVX]+\b"
+    r"|(?:(?<=\w )|^(?=\w+ of ))(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict"
     r"|Amendment)\b"
 )
 """What brings something about and is nobody."""

@@ -18,7 +18,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.self_contained import names_all, says_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
-from mkdeck.facts.words import PERSONAL, POSSESSIVE, word_set
+from mkdeck.facts.words import PERSONAL, POSSESSIVE, PREPOSITIONS, word_set
 
 _LONGEST = 18
 """Words of a question that is read once."""
@@ -30,6 +30,8 @@ _REASON = re.compile(
 _MARKED = re.compile(r"(\*\*?|`|\$)(?:(?!\1).)+\1|[“\"][^”\"]*[”\"]")
 """A title, a term or a quotation, whose commas part no question."""
 _BREAK = re.compile(r",(?! ?(?:Inc|Ltd|LLC|Jr|D\.?C)\b|\d{3}\b)| [–—] |;")
+_OF_NUMBER = re.compile(r"(?i)what (?:is|are) [*`]*\d+[*`]*\?$")
+"""“What is 70?” in the code of an electrode."""
 _OPENS = re.compile(
     r"(?:(?:In|On|By|Around|About|Between|During) (?:[^,;:{}]{0,24}?)\d{3,4}s?(?: and \d{4})?,? )?"
     r"(?:(?:[Tt]he|[Aa]n?) "
@@ -69,7 +71,7 @@ _OF_ELSE = re.compile(
 )
 """“{{c1::Ann}} had pressed”, before what? “A {{c1::meteor}} is the streak *it* makes”, “…, or phages for short”."""
 _UNCLEAR = (_MANY_AND_IT, _DENIED, _OF_SORT, _OF_ELSE)
-_UNPLAIN = re.compile(r"(?:,|\bor)$")
+_UNPLAIN = re.compile(r"(?:,|\bor)$|^\*\*\d+\*\*$")
 _AT_A_FIRM = re.compile(r"at ")
 """“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
 _WHERE = re.compile(r"Where (?:was|were) ")
@@ -106,6 +108,10 @@ _OF_DAYS = re.compile(
     r"|visit(?:ed)?|walk(?:ed)?|went|work(?:ed)?)\b"
 )
 """What people do on many days, of which nobody learns the year."""
+_OF_ANY = re.compile(
+    r"\b(?:describe|develop|find|give|hold|make|present|propose|publish|send|take|write) an? (?:[a-z-]+ )?[a-z-]+\?$"
+)
+"""“When did Kasiski publish a general attack?”: on what?"""
 _OF_PAST = re.compile(
     r"\b(?:was|were|had|did|saw|took|came|made|began|became|gave|led|won|wrote|built|held|met|got|went|found|bought"
     r"|sold|sent|brought|set|[a-z]{3,}ed)\b|\d{4}"
@@ -148,7 +154,12 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
     if not isinstance(card, Basic):
         return True
     front, back = _MARKED.sub("X", card.front), card.back
-    if _BREAK.search(front) is not None or len(words_of(front)) > _LONGEST or not says_all(front):
+    if (
+        _OF_NUMBER.search(card.front)
+        or _BREAK.search(front) is not None
+        or len(words_of(front)) > _LONGEST
+        or not says_all(front)
+    ):
         return False
     if _OF_DEED.match(front) and not names_all(front, in_general=_OF_FINDING.search(front) is not None):
         return False
@@ -196,15 +207,15 @@ def _cuts_scope(front: str, sentence: Sentence) -> bool:
 
 def asks_of_event(card: Card, sentence: Sentence) -> bool:
     """Whether a question for a year asks for that of an event, and not when somebody went, met or played."""
-    is_event = (
-        isinstance(card, Basic) and _OF_DAYS.search(card.front) is None and _OF_NAMED.match(card.front) is not None
-    )
-    return is_event and asks_plainly(card, sentence)
+    if not isinstance(card, Basic) or _OF_NAMED.match(card.front) is None:
+        return False
+    return not (_OF_DAYS.search(card.front) or _OF_ANY.search(card.front)) and asks_plainly(card, sentence)
 
 
 def tells_event_in_full(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence with its date hidden tells of an event, and leaves nothing to those before it."""
-    return tells_in_full(card, sentence) and isinstance(card, Cloze) and _OF_DAYS.search(card.text) is None
+    is_event = isinstance(card, Cloze) and _OF_DAYS.search(card.text) is None
+    return is_event and tells_in_full(card, sentence) and _is_statement(sentence)
 
 
 def tells_in_full(card: Card, sentence: Sentence) -> bool:
@@ -220,8 +231,17 @@ def tells_by_itself(card: Card, sentence: Sentence) -> bool:
         return False
     hidden = DELETION.findall(card.text)
     shown = DELETION.sub("X", card.text)
-    is_story = any(map(_UNPLAIN.search, hidden)) or _OF_STORY.search(shown) is not None
-    return not is_story and _is_told_in_full(card) and main_verb(read_tokens(sentence.body)) is not None
+    is_list = any(text.count(", ") > _MOST_COMMAS for text in hidden)
+    is_story = is_list or any(map(_UNPLAIN.search, hidden)) or _OF_STORY.search(shown.rstrip(".")) is not None
+    return not is_story and _is_told_in_full(card) and _is_statement(sentence)
+
+
+def _is_statement(sentence: Sentence) -> bool:
+    """Whether a sentence has a subject and its verb, and is neither a fragment nor an order."""
+    tokens = read_tokens(sentence.body)
+    opens = tokens[0].forms if tokens else ()
+    is_order = any(form.form == "base" and form.certainty == "always" for form in opens)
+    return not is_order and main_verb(tokens) is not None
 
 
 def may_tell_by_itself(sentence: Sentence) -> bool:
@@ -230,11 +250,14 @@ def may_tell_by_itself(sentence: Sentence) -> bool:
     return _PRONOUNS.isdisjoint(words) and not _ENGLISH.isdisjoint(words) and says_all(sentence.text)
 
 
+_MOST_COMMAS = 1
+"""Commas of what is hidden; a list of more than three is much to remember."""
 _PRONOUNS = PERSONAL | POSSESSIVE | word_set("himself herself itself themselves hers theirs though already yes")
 _ENGLISH = word_set("the of is are and by from with to has have were at for on that which")
+_COUNTED = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|\\d+"
 _OF_STORY = re.compile(
     r"^[A-Z][a-z]+ [a-z]+ (?:in|on|later), |^The [a-z]+, [A-Z]|\bfollowed\b(?! by\b)"
-    r"|\bthe same [a-z]+\b(?! as\b)|\ball (?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|\d+)\b(?! [a-z])"
+    rf"|\bthe same [a-z]+\b(?! as\b)|\b(?:all|than|only) (?:{_COUNTED})\b(?=$|[,.;])|\bthe usual [a-z]+$"
     r"|\b(?:took|taken|takes) over(?=$|[,.;])|\bhad (?:[a-z]+ )?[a-z]+(?:ed|en|wn|me|ft|nt|ught|lt)\b|\bDr\. [A-Z]|\[\d"
 )
 """“Defended the same thesis”, “climbed all fourteen”, “took over”, “had become”, “Ten days in, …”."""
@@ -325,6 +348,7 @@ _OF_KIND = re.compile(
 _DOES = re.compile(r"What (?:do|does) (?P<the>the )?(?P<thing>.+?) [a-z]+\?$")
 _SOMEBODY = re.compile(r"[a-z]{2,}(?:er|or|ist|man|woman|eer|ian)s?$")
 _FEWEST_DONE, _LONGEST_DONE = 4, 16
+_ANY_NUMBER = re.compile(r"\b(?:number|lot|range|variety|kinds|sorts) of\b")
 
 
 def tells_what_it_does(card: Card, sentence: Sentence) -> bool:
@@ -334,6 +358,8 @@ def tells_what_it_does(card: Card, sentence: Sentence) -> bool:
     found = _DOES.match(card.front)
     if found is None or (found["the"] and _SOMEBODY.search(found["thing"])):
         return False  # “What does the boom operator hold?”
+    if card.back.partition(" ")[2].partition(" ")[0] in PREPOSITIONS or _ANY_NUMBER.search(card.back):
+        return False  # “copies to every queue”: what? “an absurd number of formats”
     is_brief = _FEWEST_DONE <= len(words_of(card.back)) <= _LONGEST_DONE
     return (
         is_brief

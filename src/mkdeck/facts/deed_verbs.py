@@ -10,7 +10,7 @@ _REGULAR = (
     "invented isolated issued launched manufactured named open-sourced opened organized organised originated painted "
     "patented performed pioneered popularized popularised ported posted presented produced programmed "
     "proposed proved published purchased ratified recorded released sculpted shipped signed sponsored standardized "
-    "standardised started synthesized synthesised uploaded unveiled bought built"
+    "standardised started synthesized synthesised uploaded unveiled bought bred built"
 )
 _IRREGULAR = {
     "made": "made",

@@ -16,7 +16,7 @@ from mkdeck.facts.pointing import asks_of_before
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
-from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PARTICIPLES, QUANTIFIERS, word_set
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PARTICIPLES, PEOPLES, QUANTIFIERS, word_set
 
 _SOME = QUANTIFIERS | ARTICLES
 _SMALL = word_set("in on for with from to by at within like without")
@@ -125,7 +125,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
         is_apart = True  # “Large field trials in the UK”
     if first.casefold() not in _SOME and any(word[0].isupper() for word in words[1:]) and not is_apart:
         return str(text)  # “Random Forest”: a small letter would split the name
-    if len(words) > 1 and OF_PEOPLES.search(first) and not is_everyday(first.casefold()):
+    is_of_people = first.casefold() in PEOPLES or not is_everyday(first.casefold())
+    if len(words) > 1 and OF_PEOPLES.search(first) and is_of_people:
         return str(text)  # “European foulbrood”
     common = common or _looks_common(words, sentence.vocabulary, many=many)
     if first.casefold() not in _SOME and (

@@ -7,7 +7,7 @@ answers or warns is no statement, nor is what stands in a container that is no a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Protocol
 
@@ -22,6 +22,9 @@ from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSIT
 from mkdeck.parsing.inline import without
 from mkdeck.values import cached_property, dataclass, replace
 
+_SMALL_WORD = re.compile(r"(?=[a-z]*[aeiouy])[a-z]+(?=[\s,;:!?'’]|\.(?:\s|$)|$)")
+"""“npm” and “v8” are written so anyway."""
+_OFTEN_SMALL, _SHARE_OF_SMALL = 6, 2
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer paragraph is data and not prose."""
 
@@ -56,11 +59,13 @@ _FIGURE = re.compile(
     r"(?i) \((?:(?:see|as shown in|shown in) )?(?:\[link\]|(?:figures?|fig\."
     r"|tables?) [a-z]?\d[\d.–-]*[a-z]?)(?:(?:,| and) \[link\])*\)"
 )
+_TO_READER = re.compile(r" \((?:we|you|I|don['’]t|sorry|and yes|remember)\b[^()]{0,60}\)", signs="(")
+"""“A *nucleus* (we say “nuc”) is …”: what is said beside the statement."""
 _ENUMERATED = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\) (?=[^a-z\s])", signs="(")
 """“(a)” before a paragraph that is one of several."""
 _INTERRUPTER = re.compile(
     r", (?<=[\w)], )(?:by contrast|in contrast|however|therefore|thus|moreover|of course|incidentally|in fact|indeed"
-    r"|on the other hand|conversely|by the way|as it happens|(?:for (?:example|instance)(?=, (?:is|are|was|were|has"
+    r"|on the other hand|conversely|by the way|btw|as it happens|(?:for (?:example|instance)(?=, (?:is|are|was|were|has"
     r"|have|had|can|[a-z]{3,}[^s]s) ))),(?= [a-z])"
 )
 _SENTENCE_START = re.compile(r"[.!?:;]\s+")
@@ -238,6 +243,8 @@ def read_paragraphs(document: Block) -> Iterator[Paragraph]:
     """Yield the sentences of each paragraph of prose, in the order of the lesson; a heading above a list is one too."""
     found = [text for text in map(_without_references, prose_blocks(document)) if why_no_prose(text.block) is None]
     places = [list(boundaries(t.block.inline)) if t.block.kind == "paragraph" else [_whole(t.block)] for t in found]
+    if _writes_small(found, places):
+        found = [_with_capitals(text, ends) for text, ends in zip(found, places, strict=True)]
     texts = [
         plain[start:end]
         for text, ends in zip(found, places, strict=True)
@@ -264,6 +271,26 @@ def read_paragraphs(document: Block) -> Iterator[Paragraph]:
         yield tuple(sentences)
 
 
+def _writes_small(texts: Sequence[Text], places: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether an author begins sentences with small letters, as people do who write as they chat."""
+    starts = [text.block.text[start] for text, ends in zip(texts, places, strict=True) for start, _ in ends]
+    small = sum(map(str.islower, starts))
+    return small >= _OFTEN_SMALL and _SHARE_OF_SMALL * small >= len(starts)
+
+
+def _with_capitals(text: Text, ends: Sequence[tuple[int, int]]) -> Text:
+    """Return a paragraph with a capital at the beginning of each sentence; signs and code stay as they are."""
+    inline = text.block.inline
+    letters = list(inline.text)
+    for start, _ in ends:
+        is_sign = any(mark.is_opaque and mark.start <= start < mark.end for mark in inline.marks)
+        if not is_sign and _SMALL_WORD.match(inline.text, start) is not None:
+            letters[start] = letters[start].upper()
+    told = "".join(letters)
+    is_same = told == inline.text or len(told) != len(inline.text)
+    return text if is_same else replace(text, block=replace(text.block, inline=replace(inline, text=told)))
+
+
 def _whole(block: Block) -> tuple[int, int]:
     return 0, len(block.text)
 
@@ -272,7 +299,8 @@ def _without_references(text: Text) -> Text:
     """Leave out what leads a reader on and states nothing: a figure's number in brackets, “, by contrast,”, “(a)”."""
     paragraph = text.block
     number = _ENUMERATED.match(paragraph.text) if paragraph.text[:1] == "(" else None
-    figures = [found.span() for found in _FIGURE.finditer(paragraph.text)] if " (" in paragraph.text else []
+    in_brackets = " (" in paragraph.text
+    figures = [found.span() for form in (_FIGURE, _TO_READER) if in_brackets for found in form.finditer(paragraph.text)]
     commas = _INTERRUPTER.finditer(paragraph.text) if ", " in paragraph.text else ()
     asides = [found.span() for found in commas if _parts_verb(paragraph, *found.span())]
     places = sorted([*([number.span()] if number else []), *figures, *asides])

@@ -60,6 +60,7 @@ _TRAIL = re.compile(
     r"|,? (?:basics|101|fundamentals|essentials|overview|primer"
     r"|(?:(?:revision|exam|study|class|lecture|course|quick|short|my) )?(?:summary|revision|notes|recap|cheat ?sheet)"
     r"|in a nutshell|in brief|part \w+|i{1,3})$"
+    r"|, (?:no|nr|vol|issue)$"
 )
 _PARTS = re.compile(
     r": | [–—|/-] |, (?:and )?(?=(?:how|why|what|where|when|who)\b)"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.certainty import asks_plainly
 from mkdeck.facts.clauses import Clause, clauses
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import (
     has_pronoun,
     is_anaphoric,
@@ -22,7 +24,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset(["caused", "causes", "cause", "leads", "results", "result", "lead"])
 
 _CAUSED = re.compile(
@@ -35,7 +37,8 @@ _ENDS = re.compile(
     r"|unless) "
 )
 _TO_ACT = re.compile(r"^[^,]*? to [a-z]+")
-_LONGEST = 22
+_WHAT_CAUSES = re.compile(r"What (?:mainly |usually )?causes (?!the |a |an |this |these )")
+_LONGEST, _LONGEST_CAUSE = 22, 10
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -47,6 +50,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
         yield from _causes(clause)
 
 
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether a question asks for the one cause that is told of something by its name, in a few words."""
+    if not isinstance(card, Basic) or _WHAT_CAUSES.match(card.front) is None or not asks_plainly(card, sentence):
+        return False
+    thing = card.front.partition(" causes ")[2].rstrip("?")
+    return len(words_of(card.back)) <= _LONGEST_CAUSE and not all(map(is_everyday, words_of(thing)))
+
+
 def _caused(clause: Clause) -> Iterator[Card]:
     found = _CAUSED.search(clause.text)
     verb = clause.verb()
@@ -56,7 +67,9 @@ def _caused(clause: Clause) -> Iterator[Card]:
     if subject is None or answer is None:
         return
     many = found["be"] in ("are", "were")
-    thing = inside(subject.without("strong"), clause.sentence, many=many, common=subject.is_marked("strong") and many)
+    is_one_word = len(subject.words) == 1 and not clause.sentence.vocabulary.is_name(subject.words[0])
+    common = is_one_word or (subject.is_marked("strong") and many)  # “Malaria”
+    thing = inside(subject.without("strong"), clause.sentence, many=many, common=common)
     if found["be"] in ("is", "are"):
         yield from ask(clause.sentence, f"What {found['how'] + ' ' if found['how'] else ''}causes {thing}?", answer)
     elif words_of(subject.text)[0] not in ("a", "an"):
@@ -86,7 +99,8 @@ def _answer(clause: Clause, found: re.Match[str]) -> Phrase | None:
     text = answer.text
     if not 1 <= len(words_of(text)) <= _LONGEST or points_elsewhere(text) or is_opinion(text):
         return None
-    if text.startswith("the ") and is_anaphoric(answer, clause.sentence.vocabulary):
+    is_named = any(mark.kind == "emphasis" for mark in answer.inline.marks if answer.start <= mark.start < answer.end)
+    if text.startswith("the ") and not is_named and is_anaphoric(answer, clause.sentence.vocabulary):
         return None
     if has_pronoun(text) or is_comparative(text) or names_vaguely(text):
         return None

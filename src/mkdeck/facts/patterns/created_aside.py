@@ -21,6 +21,7 @@ from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_advice, supposes
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.named_before import FIRMS
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
@@ -78,6 +79,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
         yield from _opening(sentence)
 
 
+_OF_WORKS = word_set("issued published released printed performed recorded filmed built manufactured")
+
+
+def _is_nobody_done(subject: Phrase, verb: str) -> bool:
+    """Whether a deed is done to no person: “the *Summa* of Luca Pacioli, a friar, *issued* at Venice”."""
+    return verb in _OF_WORKS and is_of_person(subject.text) and not subject.is_marked("emphasis")
+
+
 def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
     """Yield the questions of “X, a language developed by Y, …”; of one that `advises` this must be sure."""
     body = sentence.body
@@ -95,7 +104,7 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             has_kind=found["kind"] is not None or ", which " in found[0],
             is_firm=found["verb"] in OF_FIRMS | OF_OWNERS or (found["kind"] or "").rpartition(" ")[2] in FIRMS,
         )
-        if subject is not None and _names_another(body, subject):
+        if subject is not None and (_names_another(body, subject) or _is_nobody_done(subject, found["verb"])):
             continue
         if subject is not None and found["be"] == "were" and not subject.words[-1].endswith("s"):
             continue  # “the lectures of Arnold Toynbee, which were published in 1884”

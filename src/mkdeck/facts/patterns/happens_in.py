@@ -80,7 +80,7 @@ def is_certain(card: Card, sentence: Sentence) -> bool:
     return is_process and not any(form.match(card.back) for form in (_IS_SOMETHING, _ASIDE))
 
 
-_OF_NAME = re.compile(r"\b(?:in|during|on) an? [A-Z][a-z]+\?$")
+_OF_NAME = re.compile(r"\b(?:in|during|on) an? [A-Z]\w*\?$")
 _ASIDE = re.compile(r"[a-z]+ed (?:in|by|at) [^,]+, ")
 """“In X, *described in 1672*, the mirror is …”."""
 _IS_SOMETHING = re.compile(

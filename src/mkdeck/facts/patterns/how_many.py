@@ -32,7 +32,8 @@ TIER = "default"
 _BASE = {
     "has": "have", "have": "have", "contains": "contain", "contain": "contain", "comprises": "comprise",
     "consists of": "consist of", "consist of": "consist of",
-    "spans": "span", "span": "span", "holds": "hold", "hold": "hold", "is made up of": "", "are made up of": "",
+    "spans": "span", "span": "span", "holds": "hold", "hold": "hold", "reserves": "reserve", "takes": "take",
+    "allows": "allow", "uses": "use", "is made up of": "", "are made up of": "",
     "is divided into": "", "are divided into": "", "is composed of": "", "are composed of": "",
 }  # fmt: skip
 _NUMBER_WORDS = [number_word(number) for number in range(2, 13)]

@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
 from mkdeck.facts.certainty import may_tell_of_italics, tells_of_gap
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.marked_terms import marked_terms
 from mkdeck.facts.phrases import Phrase
@@ -51,5 +52,7 @@ def _is_named(term: Phrase, before: str, body: Phrase) -> bool:
     if _NAMED.search(before) or _APPOSITION.match(behind) or (before.endswith(",") and behind.startswith(",")):
         return True
     if term.start == without_article(body).start:
+        if len(term.words) == 1 and is_everyday(term.text.casefold()) and behind.startswith(" was "):
+            return False  # “The *name* was spread by a disc jockey” stresses a word
         return _EXPLAINED.match(body.text, term.end - body.start) is not None
     return False

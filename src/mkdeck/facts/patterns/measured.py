@@ -23,8 +23,12 @@ is_certain = tells_by_itself
 may_be_certain = may_tell_by_itself
 TRIGGERS: frozenset[str] = frozenset()
 
-_ABOUT = "(?:(?:about|around|roughly|nearly|just over|just under|approximately|up to|at least|at most|over|under) )?"
+_ABOUT = (
+    "(?:(?:(?:a little|slightly|well|just) )?"
+    "(?:about|around|roughly|nearly|under|approximately|up to|at least|at most|over) )?"
+)
 _NUMBER = r"[+−-]?\d[\d.,]*(?:(?: ?[–-] ?| to )\d[\d.,]*)?(?: (?:thousand|million|billion))?"
+_FRACTION = r"\d+/\d+ of an? (?:inch|mile|second|minute|hour|day|year|gram|litre|liter|met(?:re|er)|degree|point|pixel)"
 _SIGN = (
     r" ?(?:%|°[CF]?|[kcmµn]?m[²³]?|[kmµ]?g|[kMGT]?(?:B|Hz|W|V)|kWh"
     r"|dB|mph|km/h|m/s|ml|mL|L|:\d(?!\d))(?:/[a-zA-Z]{1,3})?"
@@ -37,7 +41,7 @@ _WORD = (
     r"|(?:kilo|mega|giga|tera)?bytes|calories|joules|pixels|words|light-years|kelvins)"
     r"(?: (?:per|an?) (?:second|minute|hour|day|week|month|year|square met(?:re|er)|kilogram))?"
 )
-_MEASURE = re.compile(rf"(?<![\w.,]){_ABOUT}{_NUMBER}(?:{_SIGN}|{_WORD})")
+_MEASURE = re.compile(rf"(?<![\w.,]){_ABOUT}(?:{_FRACTION}|{_NUMBER}(?:{_SIGN}|{_WORD}))")
 MAY_STATE = _DIGIT = re.compile(r"\d")
 _OF_DAYS = re.compile(r"\b(?:usually|often|sometimes|typically|mostly|anything|something|another)\b", re.IGNORECASE)
 _FEWEST, _LONGEST = 6, 22

@@ -46,7 +46,10 @@ _THAT = re.compile(r"\bto \w+ that \w+(?: (?:by|to|in|of|for|and)\b|$)")
 """“To prevent that cycle” points at another sentence."""
 
 _SHORTEST, _LONGEST = 3, 28
-_VAGUE = re.compile(r"^(?:to )?(?:do|have|help|make|get|use|mean|refer|describe|denote|indicate)\b(?: \w+)?$|^to be ")
+_VAGUE = re.compile(
+    r"^an? (?:\w+ )?(?:synonym|term|name|word|example|shorthand|metaphor|insult|nickname)$"
+    r"|^(?:to )?(?:do|have|help|make|get|use|mean|refer|describe|denote|indicate)\b(?: \w+)?$|^to be "
+)
 
 
 def find(sentence: Sentence) -> Iterator[Card]:

@@ -52,7 +52,7 @@ TRIGGERS = word_set(
 )
 _SCOPE = (
     r"(?P<scope> (?:of|in|on|to|that|which|who|for|ever|with|known|between|outside|among"
-    r"|(?:admitted|appointed|chosen|elected|employed|hired|licensed|sent) (?:as|at|by|from|in|on|to|under)) .+)"
+    r"|(?:[a-z]+ed|chosen|sent) (?:as|at|by|for|from|in|on|to|under)) .+)"
 )
 _IS = re.compile(
     rf" (?P<be>is|are|was|were|became) (?:(?P<also>also|by far"
