@@ -223,9 +223,29 @@ def test_answers_that_say_something(text: str) -> None:
     assert not is_missing(text)
 
 
-@pytest.mark.parametrize("text", ["TODO", "todo", "Todo.", "to do", "Folgt.", "À venir", "скоро", "tbd", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TODO", "todo", "Todo.", "to do", "Folgt.", "À venir", "скоро", "tbd", "",
+        "(dropped – the map is missing)", "withdrawn, 3 points for everyone", "This question was cancelled.",
+        "Answer wanted! Please open a PR.", "Wir suchen noch eine gute Quelle.", "Sketch it on the back.",
+        "Discuss the two maps of the town with your partner, then turn over.",
+    ],
+)  # fmt: skip
 def test_whole_answers_that_say_nothing(text: str) -> None:
     assert is_unwritten_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dropped, because nobody came", "withdrawn", "Cancelled, as all flights were", "The cancelled flight",
+        "We are looking for land.", "Draw the rope through the loop.",
+        "Write it on the back of the card, then post it.",
+    ],
+)  # fmt: skip
+def test_whole_answers_that_say_something(text: str) -> None:
+    assert not is_unwritten_answer(text)
 
 
 def test_words_that_lead_to_a_link_say_nothing_beside_one() -> None:

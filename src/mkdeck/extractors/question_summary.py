@@ -5,7 +5,7 @@ https://github.com/trimstray/test-your-sysadmin-skills. Where most summaries of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
@@ -32,7 +32,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     found = [inner for inner in block.walk() if folds_its_answer(inner)]
     asking = [inner for inner in found if has_question_mark(inner.text) or "asked" in inner.roles]
     mostly = len(found) >= _FEWEST and 2 * sum(asks(inner.text) for inner in found) > len(found)
-    chosen = [inner for inner in found if not _is_remark(inner)] if mostly else asking
+    chosen = [inner for inner in found if not (_is_remark(inner) or _stands_apart(inner, found))] if mostly else asking
     open_ones = list(_open_questions(block))
     for details in [*chosen, *(open_ones if len(open_ones) + len(asking) >= _FEWEST_OPEN else [])]:
         if is_unwritten(details.children):
@@ -42,6 +42,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         told = [child for child in details.children if not (_is_blank(child) or is_navigation(child))]
         back = joined(child.source for child in told)
         yield question_card([title], back, Inline(), details.span, "marked")
+
+
+def _stands_apart(details: Block, found: Sequence[Block]) -> bool:
+    """Whether a summary that does not ask is the only one of its section: “Code of conduct” under “Contributing”."""
+    if asks(details.text):
+        return False
+    return sum(other.context == details.context for other in found) == 1
 
 
 def _open_questions(document: Block) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.recognition.counting import TWICE
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.notes_to_self import without_notes
-from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.wording.unwritten import is_unwritten_answer, is_void
 from mkdeck.wording.words import (
     answer_marker,
     asks,
@@ -310,7 +310,8 @@ def why_unwritten(blocks: Sequence[Block]) -> str:
     unlinked = without_links(said)
     if not any(map(str.isalnum, unlinked)) or unlinked != said.text or "://" in unlinked:
         return "is but a link"
-    return f"still says “{' '.join(said.text.split())}”"
+    says = "says" if is_void(said.text) else "still says"
+    return f"{says} “{' '.join(said.text.split())}”"
 
 
 def _is_aside(text: str) -> bool:

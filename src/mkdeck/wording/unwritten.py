@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
-from mkdeck.wording.words import may_begin, plain, words
+from mkdeck.wording.words import is_task, may_begin, plain, words
 
 _NO_ANSWER = re.compile(
     r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
@@ -15,6 +15,15 @@ _NO_ANSWER = re.compile(
     r"|\W*only you can answer (?:this|that)\b",
     signs=("answer", "this one", "this for you"),
 )
+_SOUGHT = re.compile(
+    r"(?i)\W*(?:(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:still )?(?:looking|searching|hunting) for"
+    r"|wir suchen (?:noch|derzeit)(?: nach)?|(?:nous cherchons|on cherche) (?:encore|toujours)"
+    r"|(?:todavía|aún) (?:buscamos|estamos buscando)) [^.!?\n]{0,30}"
+    r"\b(?:answer|source|reference|explanation|antwort|quelle|erklärung|réponse|source|explication|respuesta|fuente)s?\b"
+    r"[^.!?\n]{0,60}[.!]?\W*",
+    signs=("looking for", "searching for", "hunting for", "wir suchen", "cherch", "busca"),
+)
+"""“We are still looking for a good source for this one.”"""
 _LINK = re.compile(r"https?://\S+", signs=("http",))
 _TO_DO = re.compile(
     r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)",
@@ -68,6 +77,8 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
         return False
     if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
+    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text):
+        return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
 
@@ -77,15 +88,16 @@ _LONG, _TELLING = 40, 4
 _REMEMBERED = 1024
 """Beginnings of texts of which it is remembered whether they may say that an answer is not written."""
 _SAID = "there no this we i nobody only tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
+_OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe".split()  # noqa: SIM905
 """The words with which the expressions for answers that are not written begin."""
-_TABLES = ("missing", "unwritten", "left_open", "pointing", "seeing", "putting_off")
+_TABLES = ("missing", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void")
 
 
 @cache
 def _openings() -> frozenset[str]:
     """Return the first letters of all that says that an answer has not been written."""
     named = (word.partition(" ")[0] for table in _TABLES for word in words(table))
-    return frozenset(word[:_TELLING] for word in (*named, *_SAID))
+    return frozenset(word[:_TELLING] for word in (*named, *_SAID, *_OPENING))
 
 
 def _may_be_unwritten(text: str) -> bool:
@@ -134,6 +146,37 @@ def _is_promised(text: str) -> bool:
     if not is_phrase or said not in words("missing"):
         return False  # as nearly always
     return not any(said.startswith(f"{opening} ") for opening in words("seeing"))
+
+
+_OF_QUESTION = frozenset(["this", "the", "was", "is", "has", "been", "it", "were"])
+"""What else says that a question does not count: “This question was withdrawn.”."""
+
+
+def is_void(text: str) -> bool:
+    """Whether an answer says that its question does not count: “(dropped – misleading)”, “withdrawn, 3 pts for all”.
+
+    A word alone may as well be the answer; a remark says that it is none, in brackets or of points and questions.
+    """
+    found = _HEAD.match(text) if len(text) <= _LONGEST_REMARK else None
+    if found is None:
+        return False
+    head = plain(found["said"]).split()
+    said = " ".join(word for word in head if word not in words("not_counted") and word not in _OF_QUESTION)
+    if said not in words("void"):
+        return False  # as nearly always
+    told = {*head, *plain(text[found.end() :]).split()}
+    return text.lstrip(" *_")[:1] in ("(", "（", "[") or not words("not_counted").isdisjoint(told)
+
+
+_CLAUSE = re.compile(r"[.,;:!()–—]")
+
+
+def _sets_task(text: str) -> bool:
+    """Whether an answer only says what its reader shall do, and where or with whom: “Sketch it on the back.”."""
+    if len(text) > _LONGEST_REMARK or not is_task(text):
+        return False
+    clauses = (f" {plain(clause)}" for clause in _CLAUSE.split(text))
+    return any(clause.endswith(f" {where}") for clause in clauses for where in words("to_do_where"))
 
 
 _LONGEST_REFERENCE = 80
