@@ -17,6 +17,7 @@ from mkdeck.facts.words import word_set
 from mkdeck.parsing.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, line_span
 from mkdeck.recognition.flashcards import is_flashcard_lesson, without_schedule
+from mkdeck.recognition.notes_to_self import is_note_to_self
 from mkdeck.values import dataclass
 from mkdeck.wording.words import words
 
@@ -108,8 +109,8 @@ def _lines(block: Block) -> Iterator[_Line]:
 
 
 def _is_of_other(text: str) -> bool:
-    """Whether a line is the title of a question in GIFT, or names a deck."""
-    return text.startswith("::") or _SETTING.match(text) is not None
+    """Whether a line is the title of a question in GIFT, names a deck, or tells its author something."""
+    return text.startswith("::") or _SETTING.match(text) is not None or is_note_to_self(text)
 
 
 def _sign(line: Inline, separator: re.Pattern[str]) -> re.Match[str] | None:

@@ -11,6 +11,11 @@ from mkdeck.parsing.pieces import paragraph
 from mkdeck.wording.words import answer_marker
 
 _NOTE = re.compile(r"(?:^|\n)[^\w\n]*(?:TODO|FIXME)(?:\s?\([^()\n]{1,40}\))?(?:\s?[:：]|[^\w\n]*(?=\n|$))")
+_TO_SELF = re.compile(
+    r"(?i)[^\w\n]*(?:note to (?:my)?self|memo to (?:my)?self|notiz an mich(?: selbst)?|nota mental|nota para mim"
+    r"|note (?:pour moi|à moi)(?:-même)?|nota para mí(?: mismo| misma)?)\s?[:：–—-]",
+    signs=("to self", "to myself", "an mich", "pour moi", "à moi", "para m", "mental"),
+)
 
 
 def without_notes(answer: Sequence[Block], *, is_begun: bool = False) -> list[Block]:
@@ -33,6 +38,11 @@ def without_notes(answer: Sequence[Block], *, is_begun: bool = False) -> list[Bl
 def _note_in(text: str) -> re.Match[str] | None:
     """Return where a text tells its author something; most hold no such word, and that is quick to tell."""
     return _NOTE.search(text) if "TODO" in text or "FIXME" in text else None
+
+
+def is_note_to_self(line: str) -> bool:
+    """Whether a line says by its label that its author wrote it to himself: “Note to self: bring the card”."""
+    return _TO_SELF.match(line) is not None
 
 
 def _is_label(told: str) -> bool:
