@@ -9,7 +9,7 @@ from mkdeck.parsing.pieces import leads_up
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answered_items import LABEL, card_of_item, has_explicit_answer, item_asks
 from mkdeck.recognition.bare_tasks import are_exercises
-from mkdeck.wording.words import asks_for_all, is_task
+from mkdeck.wording.words import asks_for_all, is_task, plain, words
 
 READS = ("list",)
 
@@ -19,7 +19,10 @@ _FEWEST_OFFERED, _LONGEST_OPTION, _FEWEST_ASKING = 3, 6, 2
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each item of a list that asks and answers; where others do, one that does not is a problem."""
-    if not any(map(item_asks, block.children)) or _offer_alike(block):
+    if not any(map(item_asks, block.children)):
+        yield from _tasks_beside_questions(block)
+        return
+    if _offer_alike(block):
         return
     may_be_titles = _ask_in_bold(block)
     items = [(item, may_be_titles and _is_bold_title(item)) for item in block.children]
@@ -35,6 +38,21 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 yield Problem(
                     item.span, "a question without an answer, unlike the others of its list", is_unanswered=True
                 )
+
+
+def _tasks_beside_questions(block: Block) -> Iterator[Card]:
+    """Yield the cards of tasks in lists that hold no question, beside lists of questions under the same points.
+
+    “Define osmosis” stands so, with its answer below, under another title than what is asked.
+    """
+    lists = [child for item in block.children for child in item.children if child.kind == "list"]
+    asking = [found for found in lists if any(map(item_asks, found.children))]
+    if len(asking) < _FEWEST_ASKING or 2 * len(asking) < len(lists):
+        return
+    for item in (item for found in lists if found not in asking for item in found.children):
+        if _sets_task(item) and plain(item.children[0].text).partition(" ")[0] in words("task_to_tell"):
+            card = card_of_item(item)
+            yield from [card] if card else ()
 
 
 def _offer_alike(block: Block) -> bool:

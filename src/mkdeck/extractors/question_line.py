@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Markdown, Problem
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquoted
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
@@ -225,6 +226,8 @@ def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun:
             or _is_labelled_pair(block)
             or _sets_homework(block)
         ):
+            break
+        if answer and answer[0].kind == "quote" and is_bold_line(block):
             break
         if is_list_of_pairs(block) and not (answer and leads_up(answer[-1])):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline
+from mkdeck.cards import Block, Card, Inline, Markdown
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph, unlisted, unquoted
 from mkdeck.recognition.advice import coaches
@@ -13,6 +13,7 @@ from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, 
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.parts import lettered
 from mkdeck.recognition.questions import behind_bold, bold_lead, ends_with_points, holds_no_answer, question_card
+from mkdeck.values import replace
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import ARROW, asks, asks_for_all, has_question_mark, is_task
 
@@ -78,9 +79,28 @@ def card_of_item(item: Block, *, is_title: bool = False) -> Card | None:
         return None
     inline = cut(first.inline, 0, end)
     question = paragraph(inline, first)
-    below = item.children[1:] if inside.text else unlisted(unquoted(item.children[1:]))
-    parts = [to_markdown(inside), *(child.source for child in below)]
-    return question_card([question], joined(parts), Inline(), item.span, "shaped")
+    told = [block for child in item.children[1:] if (block := _without_pairs(child)) is not None]
+    below = told if inside.text else unlisted(unquoted(told))
+    back = joined([to_markdown(inside), *(child.source for child in below)])
+    return question_card([question], back, Inline(), item.span, "shaped") if back else None
+
+
+def _without_pairs(block: Block) -> Block | None:
+    """Return a list below a question without the points that ask on and have answers of their own; None without more.
+
+    Below “How does it work?” stand two facts and “How is it measured?”, with one more below that.
+    """
+    if block.kind != "list":
+        return block
+    kept = [item for item in block.children if not (item_asks(item) and card_of_item(item) is not None)]
+    lines = block.source.split("\n")
+    if len(kept) == len(block.children) or len(lines) < block.span.last - block.span.first + 1:
+        return block
+    starts = [item.span.first - block.span.first for item in block.children]
+    ends = [*starts[1:], len(lines)]
+    told = ["\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    source = "\n".join(part for item, part in zip(block.children, told, strict=True) if item in kept)
+    return replace(block, children=tuple(kept), source=Markdown(source.rstrip())) if kept else None
 
 
 def _are_options_in_line(block: Block) -> bool:

@@ -24,6 +24,14 @@ _SHORT = 2
 _OPENING = 60
 _ARROWS = re.compile(r"\? ?(?:[→⇒]|[-=]>) ")
 _POINTS = re.compile(r"[(\[]\d{1,3} ?(?:pts?|points?|marks?|Punkte|puntos)\.?[)\]] ?")
+_ASKS_BY_WORDS = re.compile(
+    r"(?:(?:What|Who|When|Where|Why|How)|(?:Which|How|In which|At which|To whom)(?: [a-z][a-z'’-]*){1,3})"
+    r" (?:is|are|was|were|do|does|did|can|could|should|would|has|have|had)\s"
+    r"|(?:Was|Wer|Wo|Wann|Warum|Wie) (?:ist|sind|war|waren|hat|haben)\s"
+    r"|Welche[rsmn]? [A-ZÄÖÜ]\w{1,30} (?:ist|sind|war|hat)\s"
+    r"|(?:Qui|Quel|Quelle|Où|Quand) (?:est|sont|était)\s|(?:Qué|Quién|Cuál|Dónde|Cuándo) (?:es|son|fue|era|está)\s"
+)
+"""A question in the order of its words, of which a title such as “What we know” has another."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -36,6 +44,7 @@ def question_lines(children: Sequence[Block]) -> list[int]:
         numbered = []  # points and tips are numbered like tasks, but no code follows them
     chosen = {*numbered, *_italic_questions(children), *_bold_tasks(children), *letters(children)}
     chosen |= {*labelled_quotations(children), *_counted_items(children), *_labelled_tasks(children)}
+    chosen.update(_unmarked_questions(children))
     return [
         place
         for place, child in enumerate(children)
@@ -111,6 +120,22 @@ def _lone_item(block: Block) -> Block | None:
     text = item.children[0].text
     points = _POINTS.match(text)
     return item if asks(text[points.end() :] if points else text) else None
+
+
+def _unmarked_questions(children: Sequence[Block]) -> list[int]:
+    """Return the places of bold lines that ask by their words alone, among bold questions above quotations like theirs.
+
+    The mark was forgotten: “**Which play came first**”.
+    """
+    leads = [
+        place
+        for place, (line, below) in enumerate(pairwise(children))
+        if below.kind == "quote" and line.kind == "paragraph" and is_bold_line(line)
+    ]
+    asking = sum(has_question_mark(children[place].text) for place in leads)
+    if asking < _FEWEST_ASKING:
+        return []
+    return [place for place in leads if _ASKS_BY_WORDS.match(children[place].text) is not None]
 
 
 def _is_bold_task(block: Block) -> bool:
