@@ -33,6 +33,7 @@ from typing import Any
 from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, Span, named
 from mkdeck.recognition.glance import Sight, seen_in
 from mkdeck.recognition.plain_questions import plain_questions
+from mkdeck.recognition.written_parts import with_written_parts
 from mkdeck.rules.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
 from mkdeck.rules.registry import rule_modules, rule_name, summary
 from mkdeck.rules.tiers import Tier
@@ -116,7 +117,7 @@ def run_extractors(
 
     `answered` tells by what the others found on which lines those that give way need not look for anything.
     """
-    blocks = _Alike(plain_questions(document))
+    blocks = _Alike(plain_questions(with_written_parts(document)))
     rules = extractors() if chosen is None else chosen
     found = {rule.name: _found(rule, blocks) for rule in rules if not _waits(rule, answered)}
     begun = [span for rule in rules if found.get(rule.name) for span in _begun_by(rule, found[rule.name])]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.parsing.pieces import joined
-from mkdeck.recognition.answer_keys import Group, read_groups, read_titled_groups
+from mkdeck.recognition.answer_keys import Group, counted_anew, read_groups, read_titled_groups
 from mkdeck.recognition.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.recognition.bare_tasks import tasks_to
 from mkdeck.recognition.exercise_names import (
@@ -27,6 +27,7 @@ from mkdeck.recognition.exercise_names import (
 from mkdeck.recognition.key_cards import cards_of_key
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.key_owners import counting_on
+from mkdeck.recognition.matching import matchings
 from mkdeck.recognition.numbered_questions import Numbered, questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
@@ -62,8 +63,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for one in found:
         if isinstance(one, _Key):
             taken = [(group, waiting.take(group.name, one)) for group in one.groups]
-            for group, sections in taken:
-                yield from _answered(sections, group, one)
+            for (group, sections), anew in zip(taken, counted_anew(one.groups), strict=True):
+                yield from _answered(sections, group, anew, one)
             if any(sections for _, sections in taken):
                 yield from _unknown([group for group, sections in taken if not sections], names, one)
         else:
@@ -204,14 +205,30 @@ def _of_exercises(groups: Sequence[Group], context: Sequence[str]) -> Sequence[G
     return groups
 
 
-def _answered(sections: Sequence[Block], group: Group, key: _Key) -> Iterator[Card | Problem]:
-    """Yield the cards of the only exercise among some of one name that the key to it answers."""
+def _answered(sections: Sequence[Block], group: Group, anew: Group | None, key: _Key) -> Iterator[Card | Problem]:
+    """Yield the cards of the only exercise among some of one name that the key to it answers.
+
+    `anew` is the key as it counts from one, where it goes on with the numbers of the one before it.
+    """
     made = [cards for section in sections if (cards := list(_cards(section, group, key)))]
+    if not made and anew is not None:
+        exact = [section for section in sections if _counts_alike(section, anew)]
+        made = [cards for section in exact if (cards := list(_cards(section, anew, key)))]
     if len(made) == 1:
         yield from made[0]
     elif made:
         places = " and ".join(str(section.span.first) for section in sections)
         yield Problem(group.blocks[0].span, f"a key to {group.name.told}, and such exercises stand in lines {places}")
+    elif sections and anew is not None:
+        first, *_, last = group.entries
+        why = f"the key to {group.name.told} has the numbers {first} to {last}, which this part does not have"
+        yield Problem(group.blocks[0].span, why)
+
+
+def _counts_alike(section: Block, group: Group) -> bool:
+    """Whether a section has one numbered list, of the numbers of a key and no others."""
+    lists = [inner for inner in section.within("list") if inner.ordered]
+    return len(lists) == 1 and [str(item.number) for item in lists[0].children] == list(group.entries)
 
 
 def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
@@ -279,7 +296,7 @@ def _is_whole(section: Block, asked: Sequence[Block], group: Group) -> bool:
     is_exercise = name is not None and name.word in words("question")
     if not any(child.text for child in asked) or any(map(_answers, asked)):
         return False
-    if any(child.kind == "section" or is_list_of_questions(child) for child in asked):
+    if any(child.kind == "section" or is_list_of_questions(child) for child in asked) or any(matchings(asked)):
         return False
     if group.entries and any((child.kind == "list" and child.ordered) or cue_of(child) for child in section.children):
         return False  # what is numbered in it asks in some other way

@@ -92,6 +92,22 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
     return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
 
 
+def counted_anew(groups: Sequence[Group]) -> list[Group | None]:
+    """Return the keys to parts as they count from one, where their numbers go on from part to part; None for others.
+
+    The parts themselves may count from one each: “I. 1 B, 2 C; II. 3 T, 4 F”.
+    """
+    last = 0
+    anew: list[Group | None] = []
+    for group in groups:
+        counts = [int(number) for number in group.entries if number.isdecimal()]
+        goes_on = len(counts) == len(group.entries) > 0 and counts == list(range(last + 1, last + 1 + len(counts)))
+        entries = {str(number): told for number, told in enumerate(group.entries.values(), 1)}
+        anew.append(replace(group, entries=entries) if goes_on and last else None)
+        last = counts[-1] if goes_on else 0
+    return anew
+
+
 def counted_through(block: Block) -> dict[str, list[Block]]:
     """Return the entries of a key in parts by their numbers, if these count on from part to part; else nothing."""
     return {number: told for _, entries in counted_parts(block) for number, told in entries.items()}

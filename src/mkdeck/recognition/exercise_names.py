@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.values import dataclass
+from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import has_question_mark, is_question_label, plain, question_label, words
 
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _EXERCISE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])(?![^\W_])"
+    r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|(?<![^\W_])[A-Z])(?![^\W_])"
 )
 _COUNTED_TITLE = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _BEHIND_NAME = re.compile(r"[.:)]?(?:$| ?[-–—:] )")
@@ -24,7 +26,7 @@ _FEWEST_OF_LABEL = 2
 OPENING = 24
 """Characters in which a heading tells its number."""
 _LETTERED_TITLE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{3,9}) )?(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)"
+    r"(?:(?P<word>[^\W\d_]{3,9})\.? )?(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)"
 )
 """“B. Fill in the right form”, “II. The Earth”."""
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]{0,30}[)）\]]")
@@ -200,8 +202,10 @@ def titles_fit(title: str, other: str) -> bool:
 
 
 def _labels_part(told: Sequence[str]) -> bool:
-    """Whether some words are the label of a part: “part b”, “b”."""
-    return 0 < len(told) <= _FEWEST_OF_LABEL and (len(told[-1]) == 1 or told[-1].isdecimal())
+    """Whether some words are the label of a part: “part b”, “b”, “part two”."""
+    if not 0 < len(told) <= _FEWEST_OF_LABEL:
+        return False
+    return len(told[-1]) == 1 or told[-1].isdecimal() or (len(told) > 1 and read_number(told[-1]) is not None)
 
 
 def lettered_name(title: str) -> ExerciseName | None:

@@ -1,0 +1,39 @@
+"""The labels of keys in running text: “Answers:”, “Key (fold back before copying):”, “**SOLUTIONS – tear off**”."""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Inline
+from mkdeck.wording.words import is_exact_answer_label, may_begin, plain, words
+
+_WORDS = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2}")
+_REMARK = re.compile(r"\s?\([^()\n]{1,60}\)[!.]{0,3}")
+_END = re.compile(r"\s?[:：]|[!.]?(?=\n|$)|(?=\s1\s?[.:)=–-])")
+"""A colon, the end of the line, or the number of the first entry."""
+_DASH = re.compile(r"\s[–—-]\s|, ")
+
+
+def key_label(inline: Inline) -> tuple[str, int] | None:
+    """Return the word with which a text says that it is a key, and where it goes on behind that; None without one.
+
+    A remark in brackets may stand behind the word, or one behind a dash where all of it is bold.
+    """
+    if not (may_begin(inline.text, 0, "answer") or may_begin(inline.text, 0, "key")):
+        return None  # as nearly always
+    found = _WORDS.match(inline.text)
+    said = found[0] if found else ""
+    while said and not (is_exact_answer_label(said) or plain(said) in words("key")):
+        said = said.rpartition(" ")[0]
+    if not said:
+        return None
+    bold = inline.marks[0] if inline.marks else None
+    if (
+        bold is not None
+        and bold.kind == "strong"
+        and not bold.start
+        and _DASH.match(inline.text[: bold.end], len(said))
+    ):
+        return said, bold.end + inline.text.startswith(":", bold.end)
+    remark = _REMARK.match(inline.text, len(said))
+    end = _END.match(inline.text, remark.end() if remark else len(said))
+    return (said, end.end()) if end else None

@@ -1,0 +1,245 @@
+"""A lesson in which the parts of a test and those of its key are sections, though lines or letters alone name them.
+
+A key in one paragraph, “Answers: **A** 1 b, 2 c **B** 1 T, 2 F”, then reads as one with a heading for each part does,
+and so does a test whose parts stand below “Part One” and “Part Two”, if a key names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.recognition.answer_keys import is_key
+from mkdeck.recognition.exercise_names import behind_key_word
+from mkdeck.recognition.key_entries import entries_of, labelled_entries, numbered
+from mkdeck.recognition.key_labels import key_label
+from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.part_names import PartName, part_line, part_name_at
+from mkdeck.values import dataclass, replace
+from mkdeck.wording.words import answer_marker, plain, words
+
+_FEWEST, _FEWEST_OF_KEY = 2, 3
+"""Parts, and the entries of each of them; entries below “KEY” alone."""
+_FURTHEST = 60
+"""Blocks between “KEY” and the questions that it answers, at most."""
+_DEEPEST = 6
+"""The rank of headings that nobody wrote."""
+_HOLDING = frozenset(["document", "section", "container", "quote"])
+_MAY_BEGIN_PART = re.compile(r"(?:^|(?<=[\s;|·(]))(?=[^\W\d_])")
+
+
+def with_written_parts(lesson: Block) -> Block:
+    """Return a lesson whose keys to several parts, and the parts that these name, are sections."""
+    plainly = _with_keys(lesson)
+    names = list(_names_in_keys(plainly))
+    return _with_parts(plainly, names) if len(names) >= _FEWEST else plainly
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The key to one part: its name, the block in which that stands, and what it tells."""
+
+    name: PartName
+    named_in: Block
+    blocks: tuple[Block, ...]
+
+
+def _with_keys(block: Block) -> Block:
+    """Return a block with the keys within it as sections."""
+    if block.kind not in _HOLDING:
+        return block
+    children: list[Block] = []
+    place, is_within_key = 0, is_key(block)
+    while place < len(block.children):
+        child = block.children[place]
+        made, end = _key_at(block.children, place, is_within_key=is_within_key)
+        children += made or [_with_keys(child)]
+        place = end if made else place + 1
+    is_same = len(children) == len(block.children) and all(map(_is, children, block.children))
+    return block if is_same else replace(block, children=tuple(children))
+
+
+def _is(one: Block, other: Block) -> bool:
+    return one is other
+
+
+def _key_at(children: Sequence[Block], place: int, *, is_within_key: bool) -> tuple[Sequence[Block], int]:
+    """Return a key that begins at a place, as sections, and where it ends; nothing where none does."""
+    block = children[place]
+    label = key_label(block.inline) if block.kind == "paragraph" else None
+    marked = answer_marker(block.text) if block.kind == "paragraph" else None
+    if label is None and marked is None:
+        parts, end = _parts_at(children, place) if is_within_key and _may_hide_parts(block) else ([], place)
+        return _plainly(parts), end
+    title, start = label or (block.text[:marked].strip(" :"), marked or 0)
+    told = cut(block.inline, start, len(block.text))
+    if not told.text.strip(" )"):
+        parts, end = _parts_at(children, place + 1)
+        if not parts and plain(title) in words("key"):
+            return _key_below(children, place)
+        return [_key_of(title, _plainly(parts), block)] if parts else [], end
+    if parts := _parts_in(told, block):
+        return [_key_of(title, _plainly(parts), block)], place + 1
+    if label is None or _is_known(block, marked):
+        return [], place
+    entries = _stripped(told, block)
+    return ([_key_of(title, [entries], block)] if _counts_from_one(numbered([entries])) else []), place + 1
+
+
+def _is_known(block: Block, marked: int | None) -> bool:
+    """Whether readers of keys know the label of one themselves: “Answers: …”, “Key: …”, “Answer 1: …” in each line."""
+    is_marker = marked is not None and not any(map(str.isdecimal, block.text[:marked]))
+    return is_marker or behind_key_word(block.text) > 0 or bool(labelled_entries(block))
+
+
+def _key_of(title: str, below: Sequence[Block], block: Block) -> Block:
+    """Return the section of a key that a paragraph holds or begins."""
+    return _section(_heading(Inline(title), block), below)
+
+
+def _counts_from_one(told: Mapping[str, object]) -> bool:
+    return len(told) >= _FEWEST_OF_KEY and list(told) == [str(number) for number in range(1, len(told) + 1)]
+
+
+def _may_hide_parts(block: Block) -> bool:
+    """Whether a block of a key names parts in a way that its readers do not know: within a line, or by words, “One”."""
+    if block.kind != "paragraph":
+        return False
+    name = part_name_at(block.inline, 0)
+    return name is not None and (name.is_in_words or len(_parts_in(block.inline, block)) > block.text.count("\n") + 1)
+
+
+def _parts_in(told: Inline, block: Block) -> list[_Part]:
+    """Return the keys to several parts that stand in one text, “A: 1 b, 2 c; B: 1 T, 2 F”; none where it is another."""
+    names: list[tuple[int, PartName]] = []
+    for sign in _MAY_BEGIN_PART.finditer(told.text):
+        name = part_name_at(told, sign.start())
+        if name is not None and name.follows(names[-1][1] if names else None):
+            names.append((sign.start(), name))
+    if not names or told.text[: names[0][0]].strip(" ("):
+        return []
+    ends = [start for start, _ in names[1:]] + [len(told.text)]
+    texts = [cut(told, name.end, end) for (_, name), end in zip(names, ends, strict=True)]
+    return _sure([_Part(name, block, (_stripped(text, block),)) for (_, name), text in zip(names, texts, strict=True)])
+
+
+def _stripped(text: Inline, block: Block) -> Block:
+    """Return what stands behind a label without the signs around it, and without italics over whole lines."""
+    start = len(text.text) - len(text.text.lstrip(" :.)–—-\n"))
+    told = cut(text, start, len(text.text.rstrip(" ;|/·(\n")))
+    ends = {0, len(told.text), *(at for at, sign in enumerate(told.text) if sign == "\n")}
+    marks = [m for m in told.marks if not (m.kind == "emphasis" and m.end in ends and {m.start, m.start - 1} & ends)]
+    return paragraph(replace(told, marks=tuple(marks)), block)
+
+
+def _parts_at(children: Sequence[Block], place: int) -> tuple[list[_Part], int]:
+    """Return the keys to several parts in the blocks from a place on, each below or behind its name; and their end."""
+    if place < len(children) and children[place].kind == "paragraph":
+        parts = _parts_in(children[place].inline, children[place])
+        if parts:
+            return parts, place + 1
+    found: list[_Part] = []
+    while place < len(children):
+        block = children[place]
+        name = part_name_at(block.inline, 0) if block.kind == "paragraph" else None
+        if name is not None and name.follows(found[-1].name if found else None):
+            told = _stripped(cut(block.inline, name.end, len(block.text)), block)
+            found.append(_Part(name, block, (told,) if told.text else ()))
+        elif found and block.kind in ("list", "paragraph", "table") and _has_entries([block]):
+            found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
+        else:
+            break
+        place += 1
+    return _sure(found), place
+
+
+def _sure(parts: list[_Part]) -> list[_Part]:
+    """Return parts that are surely a key: two of them at least have several entries."""
+    return parts if sum(bool(numbered(part.blocks)) for part in parts) >= _FEWEST else []
+
+
+def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int]:
+    """Return the key that stands below its title “KEY”, as an answer's box; nothing in a song, whose key is another.
+
+    It answers numbered questions above it, and counts from one.
+    """
+    below = list(takewhile(lambda block: _has_entries([block]), children[place + 1 :]))
+    told = numbered(below)
+    if not _counts_from_one(told):
+        return [], place
+    asked = {question.number for question in questions_in(children[max(0, place - _FURTHEST) : place])}
+    if len(asked & told.keys()) < _FEWEST:
+        return [], place
+    span = covering([children[place], *below])
+    box = Block("container", joined(block.source for block in below), span, roles=("answer",), children=tuple(below))
+    return [replace(box, context=children[place].context)], place + 1 + len(below)
+
+
+def _heading(title: Inline, block: Block) -> Block:
+    return Block("heading", Markdown(title.text), block.span, level=_DEEPEST, context=block.context, inline=title)
+
+
+def _section(heading: Block, below: Sequence[Block]) -> Block:
+    blocks = (heading, *below)
+    source = joined(block.source for block in blocks)
+    return Block("section", source, covering(blocks), level=_DEEPEST, children=blocks, context=heading.context)
+
+
+def _plainly(parts: Sequence[_Part]) -> list[Block]:
+    """Return the keys to parts as sections; what has no numbers, “C: open”, stands in a line before them."""
+    said = [part for part in parts if not _has_entries(part.blocks)]
+    lines = [
+        paragraph(Inline(f"{part.name.title}: {' '.join(block.text for block in part.blocks)}"), part.named_in)
+        for part in said
+    ]
+    told = (part for part in parts if _has_entries(part.blocks))
+    return [*lines, *(_section(_heading(Inline(part.name.title), part.named_in), part.blocks) for part in told)]
+
+
+def _has_entries(blocks: Iterable[Block]) -> bool:
+    return any(True for block in blocks for _ in entries_of(block))
+
+
+def _names_in_keys(block: Block) -> Iterator[PartName]:
+    """Yield the names of the parts that have sections of their own in the keys of a lesson."""
+    for section in block.within("section"):
+        if is_key(section):
+            names = (part_name_at(child.children[0].inline, 0) for child in section.children if child.kind == "section")
+            yield from filter(None, names)
+
+
+def _with_parts(block: Block, names: Sequence[PartName]) -> Block:
+    """Return a block in which the lines that open the parts of these names are headings."""
+    if block.kind not in _HOLDING or is_key(block):
+        return block
+    children = [_with_parts(child, names) for child in block.children]
+    lines = [(place, name) for place, child in enumerate(children) if (name := part_line(child)) is not None]
+    opened: list[int] = []
+    last: PartName | None = None
+    for place, name in lines:
+        if name.follows(last) and any(map(name.fits, names)):
+            opened.append(place)
+            last = name
+    if len(opened) < _FEWEST:
+        is_same = all(map(_is, children, block.children))
+        return block if is_same else replace(block, children=tuple(children))
+    first_section = next((at for at, child in enumerate(children) if child.kind == "section"), len(children))
+    ends = [*opened[1:], max(first_section, opened[-1] + 1)]
+    sections = [_opened(children[start:end]) for start, end in zip(opened, ends, strict=True)]
+    return replace(block, children=(*children[: opened[0]], *sections, *children[ends[-1] :]))
+
+
+def _opened(blocks: Sequence[Block]) -> Block:
+    """Return a line and what stands below it as a section."""
+    line, *below = blocks
+    return _section(_heading(line.inline, line), [_below(block, line.text) for block in below])
+
+
+def _below(block: Block, title: str) -> Block:
+    """Return a block with one more title above it."""
+    children = tuple(_below(child, title) for child in block.children)
+    return replace(block, context=(*block.context, title), children=children)
