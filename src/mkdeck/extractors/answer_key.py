@@ -20,6 +20,7 @@ from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
+from mkdeck.recognition.slipped_verdicts import lack_verdicts, misplaced_verdicts
 from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cards import lines_told
 from mkdeck.recognition.truth_cues import pair_of
@@ -52,7 +53,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             before += [question for question in questions_of(child) if id(question.blocks[0]) not in seen]
             since.append(child)
             continue
-        bare = _bare(before, since, entries)
+        bare, unjudged = _bare(before, since, entries)
+        yield from unjudged
         if len(bare) > len(numbers := {task.number for task in bare}):
             places = " and ".join(str(task.blocks[0].span.first) for task in bare if task.number == min(numbers))
             yield Problem(child.span, f"the key may be one to any of the lists in lines {places}")
@@ -80,27 +82,37 @@ def _misplaced(
         yield Problem(key.span, f"a key above the questions {first} to {last}; write it below them")
 
 
-def _bare(questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mapping[str, list[Block]]) -> list[Numbered]:
-    """Return the items that a key answers beside such questions, or without any, though nothing tells that they ask."""
+def _bare(
+    questions: Sequence[Numbered], blocks: Sequence[Block], entries: Mapping[str, list[Block]]
+) -> tuple[list[Numbered], list[Problem]]:
+    """Return the items that a key answers beside such questions, or without any, though nothing tells that they ask.
+
+    Beside statements on which it has verdicts, what it answers in another way is a problem.
+    """
     asked = {question.number: question.blocks[0].span.first for question in questions}
     if asked.keys() >= entries.keys():
-        return []
+        return [], []
     items = items_left(blocks, asked, entries) if asked else tasks_to(blocks, entries)
     texts = {number: first_text(entry).text.strip(" .()") for number, entry in entries.items()}
     verdicts = {number: told.said for number, entry in entries.items() if (told := verdict_of(entry))}
     if any(is_option_letter(text) and number not in verdicts for number, text in texts.items()):
         verdicts = {number: said for number, said in verdicts.items() if len(said) > 1}  # “c” is an option
     pair = pair_of(set(verdicts.values()), None) if verdicts else None
-    bare = []
+    judged = {item.number for item in items if pair and str(item.number) in verdicts}
+    bare: list[Numbered] = []
+    unjudged: list[Problem] = []
     for item in items:
         number = str(item.number)
         first, *more = item.children
-        if pair and number in verdicts and first.kind == "paragraph":
+        if item.number in judged and pair and first.kind == "paragraph":
             first = put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline))
-        elif not more and "\n" not in first.text and is_option_letter(texts[number]):
+        elif len(judged) >= FEWEST and {(item.number or 0) - 1, (item.number or 0) + 1} & judged:
+            unjudged.append(Problem(item.span, f"the key has no verdict on statement {number}"))
+            continue
+        elif not more and "\n" not in first.text and is_option_letter(texts.get(number, "")):
             continue  # the letter of an option that stands nowhere
         bare.append(Numbered(number, (first, *more)))
-    return bare
+    return bare, unjudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,28 +132,9 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
     What stands in the lines `told_elsewhere` is left to another rule.
     """
     (key, entries), *others = one.keys
-    if nearer := _nearer_list(one, entries):
-        why = f"the key may be one to the list in line {nearer.span.first}, and not to the questions above that"
-        yield Problem(key.span, why)
-        return
     questions = asked_by(one.questions, entries)
-    answered = [question for question in questions if question.number in entries]
-    firsts = [question.blocks[0] for question in questions]
-    are_titles = all(first.kind == "heading" and not has_question_mark(first.text) for first in firsts)
-    if are_titles and 2 * len(answered) < len(questions):
-        among = f"the sections from line {firsts[0].span.first} on"
-        yield Problem(key.span, f"the key may be one to a list among {among}, not to these")
-        return
-    lines: dict[str, list[int]] = {}
-    for question in questions:
-        lines.setdefault(question.number, []).append(question.blocks[0].span.first)
-    repeated = [number for number in entries if len(lines.get(number, ())) > 1]
-    if len(repeated) >= FEWEST and are_many(repeated, entries):
-        places = " and ".join(map(str, lines[repeated[0]]))
-        yield Problem(key.span, f"the key may be one to any of the questions {repeated[0]} in lines {places}")
-        return
-    if is_series(key) and len(entries) != len(questions):
-        yield Problem(key.span, f"the key has {len(entries)} letters in a row for {len(questions)} questions")
+    if why_not := _why_no_key(one, questions):
+        yield Problem(key.span, why_not)
         return
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
     disputed |= one.corrected
@@ -158,6 +151,32 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
             places = f"lines {told[0].span.first} and {disputed[question.number]}"
             are = "the key and its correction" if question.number in one.corrected else "the keys"
             yield Problem(question.blocks[0].span, f"{are} in {places} disagree on question {question.number}")
+
+
+def _why_no_key(one: _Asked, questions: Sequence[Numbered]) -> str:
+    """Return why a key may be one to something else than some questions, or counts them wrong; nothing if not so."""
+    key, entries = one.keys[0]
+    if nearer := _nearer_list(one, entries):
+        return f"the key may be one to the list in line {nearer.span.first}, and not to the questions above that"
+    answered = [question for question in questions if question.number in entries]
+    firsts = [question.blocks[0] for question in questions]
+    are_titles = all(first.kind == "heading" and not has_question_mark(first.text) for first in firsts)
+    if are_titles and 2 * len(answered) < len(questions):
+        return f"the key may be one to a list among the sections from line {firsts[0].span.first} on, not to these"
+    lines: dict[str, list[int]] = {}
+    for question in questions:
+        lines.setdefault(question.number, []).append(question.blocks[0].span.first)
+    repeated = [number for number in entries if len(lines.get(number, ())) > 1]
+    if len(repeated) >= FEWEST and are_many(repeated, entries):
+        places = " and ".join(map(str, lines[repeated[0]]))
+        return f"the key may be one to any of the questions {repeated[0]} in lines {places}"
+    if is_series(key) and len(entries) != len(questions):
+        return f"the key has {len(entries)} letters in a row for {len(questions)} questions"
+    misplaced = misplaced_verdicts(questions, entries)
+    if misplaced and lack_verdicts([inner for block in one.blocks for inner in block.within("list")], entries):
+        number, said = next(iter(misplaced.items()))
+        return f"the key says “{said}” to question {number} and has no verdict on a statement: its numbers slipped"
+    return ""
 
 
 def _nearer_list(one: _Asked, entries: Mapping[str, list[Block]]) -> Block | None:

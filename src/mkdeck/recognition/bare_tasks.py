@@ -11,6 +11,8 @@ from mkdeck.recognition.answers import is_answer_container
 from mkdeck.wording.words import asks, has_word, is_task, plain
 
 _FEWEST = 3
+_FEWEST_FOR_EACH = 4
+"""Questions for each that a key passes over."""
 _SHARE = 0.7
 """Of the answers behind a rule that must be seen to be answers."""
 _SHORT, _LONG_WORD = 3, 4
@@ -32,13 +34,25 @@ def items_left(blocks: Sequence[Block], asked: Mapping[str, int], entries: Mappi
     """Return the items under the numbers of a key that no question has: one for each, so that all have an answer.
 
     `asked` tells in which line each question stands. A list of other things has numbers that questions have elsewhere.
+    A line or two of a long key may have been left out; the items without one are among the others.
     """
     left = entries.keys() - asked.keys()
     lists = [found for found in _lists(blocks) if not left.isdisjoint(_numbers(found))]
+    left |= _left_out([*asked, *(number for number, _ in _numbered(lists))], entries)
     are_counted_on = all(number in left or _holds(item, asked.get(number)) for number, item in _numbered(lists))
     items = [item for number, item in _numbered(lists) if number in left and item.children]
     is_one_each = len(items) == len(left) and {str(item.number) for item in items} == left
     return items if left and is_one_each and are_counted_on and asked.keys() <= entries.keys() else ()
+
+
+def _left_out(numbers: Sequence[str], entries: Mapping[str, object]) -> set[str]:
+    """Return the numbers that a key passed over, if they are few and each number counts one question."""
+    counts = sorted({int(number) for number in numbers if number.isdecimal()})
+    missing = set(numbers) - entries.keys()
+    is_whole = counts == list(range(1, len(counts) + 1)) and len(counts) == len(set(numbers))
+    told = [int(number) for number in entries if number.isdecimal()]
+    are_within = bool(told) and all(int(number) < max(told) for number in missing if number.isdecimal())
+    return missing if is_whole and are_within and _FEWEST_FOR_EACH * len(missing) <= len(numbers) else set()
 
 
 def _holds(item: Block, line: int | None) -> bool:

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
-from mkdeck.parsing.pieces import joined
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
 from mkdeck.recognition.counting import as_counted, with_those_asked
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
-from mkdeck.recognition.parts import first_text
+from mkdeck.recognition.parts import cards_of_parts, first_text, lettered, told_of
 from mkdeck.recognition.questions import question_card, why_no_option, without_label
+from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.values import replace
 from mkdeck.wording.words import asks
@@ -81,6 +83,7 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
         than = "higher" if shift > 0 else "lower"
         yield Problem(places, f"the numbers of the key are {than} by {abs(shift)} than those of the questions")
         return
+    misplaced = misplaced_verdicts(questions, entries)
     is_of_every_other = len(entries) > FEWEST and len({int(n) % 2 if n.isdecimal() else None for n in entries}) == 1
     for question in questions:
         answer = entries.get(question.number)
@@ -89,6 +92,9 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
             continue
         if answer is None:
             yield Problem(span, f"the key has no answer to question {question.number}")
+        elif said := misplaced.get(question.number):
+            why = f"the answer to question {question.number} is “{said}”, which judges a statement; see to the numbers"
+            yield Problem(answer[0].span, why, disputed=span)
         elif is_unwritten(answer):
             yield Problem(
                 answer[0].span if answer else span, f"the answer to question {question.number} {why_unwritten(answer)}"
@@ -97,6 +103,9 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
             key = first_text(answer)
             if why_not := why_no_option(question.blocks, [key]):
                 yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}", disputed=span)
+                continue
+            if parts := _cards_of_parts(question, answer):
+                yield from parts
                 continue
             yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
 
@@ -121,6 +130,34 @@ def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
     pairs = zip(sorted(map(int, numbers)), sorted(map(int, entries)), strict=True)
     shifts = {told - asked for asked, told in pairs}
     return shifts.pop() if len(shifts) == 1 else 0
+
+
+def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Card | Problem]:
+    """Return the cards of the lettered parts of a question, each of which asks or has a gap; none of any other.
+
+    The answer tells of each of them, “a) 7, b) red”, and of no more.
+    """
+    stem, parts = lettered(question.blocks)
+    firsts = {letter: first_text(part) for letter, part in parts.items()}
+    if len(parts) < FEWEST or not all(asks(first.text) or has_gap(first) for first in firsts.values()):
+        return ()
+    above, told = told_of(parts, answer)
+    if above or told.keys() != parts.keys():
+        return ()
+    bare = {letter: _without_sign_behind(blocks) for letter, blocks in told.items()}
+    cards = zip(parts, cards_of_parts(stem, parts, bare, question.number), strict=True)
+    return [
+        card if isinstance(card, Problem) else _card(card, Numbered(letter, tuple(parts[letter])), bare[letter])
+        for letter, card in cards
+    ]
+
+
+def _without_sign_behind(blocks: Sequence[Block]) -> list[Block]:
+    """Return what a key tells of a part without the comma that parts it from the next."""
+    *more, last = blocks
+    text = last.text.rstrip(" ,;")
+    is_bare = last.kind != "paragraph" or len(text) == len(last.text)
+    return [*more, last if is_bare else paragraph(cut(last.inline, 0, len(text)), last)]
 
 
 def _card(card: Card, question: Numbered, answer: Sequence[Block]) -> Card:
