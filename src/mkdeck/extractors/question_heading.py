@@ -17,7 +17,7 @@ from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import answers_below, is_unwritten
 from mkdeck.recognition.asked_once import next_question
 from mkdeck.recognition.letter_labels import opens_answer
-from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.matching import matchings
 from mkdeck.recognition.navigation import is_navigation, without_way_back
 from mkdeck.recognition.next_pairs import begins_pair
 from mkdeck.recognition.notes_to_self import without_notes
@@ -268,7 +268,7 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
         return  # “SQL or NoSQL?” is the title of a comparison
     if answer and all(map(holds_no_answer, answer)):
         return
-    if any(child.kind == "table" and matching_in_table(child) for child in answer):
+    if any(matchings(answer)):
         return  # what belongs together stands apart in it
     if is_unwritten(answer):
         is_open = any(is_left_open(child.text) for child in answer)

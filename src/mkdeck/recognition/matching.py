@@ -197,7 +197,7 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
     elif is_marker(block):
         behind = behind_marker(block.inline)
         told = [paragraph(behind, block)] if behind.text else list(islice(blocks, place + 1, place + 2))
-    elif label and (plain(label) in words("key") or plain(label) in words("answer")):
+    elif label and (plain(label) in words("key") or plain(label) in words("answer") or _subject(label)):
         told = [paragraph(cut(block.inline, block.text.find(":") + 1, len(block.text)), block)]
     else:
         return []
@@ -256,7 +256,7 @@ def _subject(label: str) -> str:
         said = said[1:]
     if not said or not any(said[0] in words(table) for table in ("regarding", "continuing")):
         return ""
-    return " ".join(said[2:] if said[1:2] and said[1] in words("opening") else said[1:])
+    return " ".join(said[2:] if said[2:] and said[1] in words("opening") else said[1:])
 
 
 def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
@@ -266,17 +266,17 @@ def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
     of_heading = [any(_begins(title, key.subject) for title in block.context) for block in blocks]
     if any(of_heading):
         return of_heading[place]
-    if _is_of_other_part(blocks[place], key.subject):
-        return False
+    letter = key.subject.rpartition(" ")[2]
+    if len(letter) == 1 and letter.isalpha() and (letters := _letters_above(blocks[place])):
+        return letter in letters
     named = [at for at, block in enumerate(blocks) if block.kind == "paragraph" and _begins(block.text, key.subject)]
     return not named or (named[-1] < place and not any(matchings(blocks[named[-1] : place])))
 
 
-def _is_of_other_part(block: Block, subject: str) -> bool:
-    """Whether a heading above a block calls it another part than the one that a key is to: “Part B”, “part c”."""
-    letter = subject.rpartition(" ")[2]
-    names = filter(None, map(lettered_name, block.context)) if len(letter) == 1 else ()
-    return any(name.number != letter for name in names)
+def _letters_above(block: Block) -> list[str]:
+    """Return the letters by which headings above a block call the part that it stands in: “Part B”, “Round C: …”."""
+    names = (lettered_name(title) or exercise_name(title) for title in block.context)
+    return [name.number for name in names if name is not None and name.number.isalpha()]
 
 
 def _begins(text: str, subject: str) -> bool:
