@@ -217,6 +217,8 @@ def _is_labelled_question(block: Block) -> bool:
     behind = block.text.rpartition("?")[2].strip()
     if behind and bold_lead(block) is not None and not _NUMBERED.search(block.text[:label]) and not is_task(behind):
         return False  # “**Task.** What was your part? Not the team's.”
+    if any(ARROW.match(line) for line in block.text.split("\n")[1:]):
+        return False  # its answer, written or not
     return (
         label > 0
         and not any(question_label(line) > 0 for line in block.text.split("\n")[1:])  # several, and no answer

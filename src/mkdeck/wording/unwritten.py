@@ -88,7 +88,7 @@ _LONG, _TELLING = 40, 4
 _REMEMBERED = 1024
 """Beginnings of texts of which it is remembered whether they may say that an answer is not written."""
 _SAID = "there no this we i nobody only tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
-_OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe".split()  # noqa: SIM905
+_OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe ask".split()  # noqa: SIM905
 """The words with which the expressions for answers that are not written begin."""
 _TABLES = ("missing", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void")
 
@@ -117,6 +117,14 @@ def _may_open_so(letters: str) -> bool:
 
 
 _DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|\w+[!?]{2} [^()（）]+[)）])\s*", signs=("(", "（"))
+_ASKED_OF = re.compile(
+    r"(?:[Aa]sk|[Ff]rag|[Dd]emander à|[Pp]reguntar a|[Cc]hiedere a) (?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?"
+    r"[A-ZÀ-Þ][^\W\d_]{1,20}[\s.!?]*",
+    signs=("ask ", "frag ", "demander ", "preguntar ", "chiedere "),
+)
+"""“ask Dani”, what is to be done before there is an answer."""
+_ENDS_TO_DO = re.compile(r"(?:[\w'’]+ ){0,3}[\w'’]+[.!?…]{1,3} TODO\b[^\n]{0,120}", signs=("todo",))
+"""“Nobody knew. TODO ask in the forum”."""
 _LONGEST_REMARK = 200
 """Letters."""
 _HEAD = re.compile(r"[(（\s]*(?P<said>[^,，;；:：.。!！?？(（)）–—]{3,40}?)\s*(?:[,，;；:：.。!！(（)）–—]|- )")
@@ -124,7 +132,9 @@ _SAYS_WHEN = re.compile(r"\s*(?:(?i:the|our|my|i|we|when|still|as|once|after|unt
 
 
 def _is_doubt(text: str) -> bool:
-    """Whether all of a text is a remark in brackets that asks or cries out: “(Bern?)”, “(ask Lea)”."""
+    """Whether all of a text is a remark on whom to ask, or one in brackets that asks or cries out: “(Bern?)”."""
+    if _ASKED_OF.fullmatch(text) is not None or _ENDS_TO_DO.fullmatch(text) is not None:
+        return True
     if len(text) <= _LONGEST_REMARK and _DOUBT.fullmatch(text) is not None:
         return True
     is_bracketed = text[:1] in ("(", "（") and text.rstrip()[-1:] in (")", "）")
