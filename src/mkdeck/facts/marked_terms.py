@@ -35,6 +35,7 @@ from mkdeck.facts.words import (
     RELATIVES,
     word_set,
 )
+from mkdeck.wording.words import is_question_label
 
 _STRESSED = (
     ADVERBS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | HEDGES | OPINIONS | QUANTIFIERS | ARTICLES | word_set(
@@ -233,8 +234,8 @@ def _term(body: Phrase, start: int, end: int, sentence: Sentence) -> Phrase | No
         return None
     if len(words) == 1 and _is_verb(body, phrase):
         return None  # “The order of the columns **matters**.”
-    if _is_no_term(words):
-        return None
+    if _is_no_term(words) or (phrase.text[-1].isdecimal() and is_question_label(phrase.text)):
+        return None  # “**Exercise 4** Make a drawing …”
     if sentence.vocabulary.bold.get(body.inline.text[start:end].casefold(), 0) > _MOST_OFTEN:
         return None  # a name that the lesson always writes so
     if len(words) > 1 and not FINITE_VERBS.isdisjoint(words[1:]):
