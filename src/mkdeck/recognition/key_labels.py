@@ -16,7 +16,8 @@ _DASH = re.compile(r"\s[–—-]\s|, ")
 def key_label(inline: Inline) -> tuple[str, int] | None:
     """Return the word with which a text says that it is a key, and where it goes on behind that; None without one.
 
-    A remark in brackets may stand behind the word, or one behind a dash where all of it is bold.
+    A remark in brackets may stand behind the word. Where the word is bold it needs no colon, and the remark may stand
+    behind a dash.
     """
     if not (may_begin(inline.text, 0, "answer") or may_begin(inline.text, 0, "key")):
         return None  # as nearly always
@@ -27,13 +28,10 @@ def key_label(inline: Inline) -> tuple[str, int] | None:
     if not said:
         return None
     bold = inline.marks[0] if inline.marks else None
-    if (
-        bold is not None
-        and bold.kind == "strong"
-        and not bold.start
-        and _DASH.match(inline.text[: bold.end], len(said))
-    ):
-        return said, bold.end + inline.text.startswith(":", bold.end)
+    if bold is not None and bold.kind == "strong" and not bold.start:
+        behind = inline.text[len(said) : bold.end]
+        if _DASH.match(behind) or not behind.strip(":"):
+            return said, bold.end + inline.text.startswith(":", bold.end)
     remark = _REMARK.match(inline.text, len(said))
     end = _END.match(inline.text, remark.end() if remark else len(said))
     return (said, end.end()) if end else None

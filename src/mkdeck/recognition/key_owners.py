@@ -17,10 +17,11 @@ from mkdeck.recognition.exercise_names import (
     title_of_section,
     titles_fit,
 )
-from mkdeck.recognition.key_entries import read_key
+from mkdeck.recognition.key_entries import numbered, read_key
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
+from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.questions import heading_of
 
@@ -46,6 +47,8 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     """Whether the block at a place is the key to two numbered questions at least, or to exercises, before it."""
     if any(group.entries for group in read_groups(children, place)) or names_exercises(children, place):
         return True
+    if (told := _told_in_parts(children[place])) and len(told & _asked_before(children, place)) >= FEWEST:
+        return True
     entries = read_key(children, place)
     if len(entries) < FEWEST:
         return False
@@ -55,6 +58,17 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     if tasks_to(before, entries):
         return True
     return sum(question.number in entries for question in questions_in(before)) >= FEWEST
+
+
+def _told_in_parts(block: Block) -> frozenset[str]:
+    """Return the numbers of the answers that a section holds below the names of several parts of a test."""
+    inner = [child for child in block.children if child.kind == "section"] if block.kind == "section" else []
+    named = [numbered(child.children[1:]) for child in inner if part_name_at(child.children[0].inline, 0) is not None]
+    return frozenset(number for entries in named for number in entries) if len(named) >= FEWEST else frozenset()
+
+
+def _asked_before(children: Sequence[Block], place: int) -> set[str]:
+    return {question.number for question in questions_in(children[max(0, place - _FURTHEST) : place])}
 
 
 def counting_on(children: Sequence[Block], place: int) -> dict[str, list[Block]]:

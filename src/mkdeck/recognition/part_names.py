@@ -17,7 +17,7 @@ _LETTERS = "ABCDEFGH"
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NAME = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,10})\.? )?(?P<count>[A-H]|[IVX]{1,4}|\d{1,2}|[^\W\d_]{3,6})"
-    r"(?:\s?(?P<sign>[.:)–—-])\)?|(?=\s|$))"
+    r"(?:\s?(?P<sign>[.:)–—-])\)?|(?P<number>(?=\s\(?\d))|(?=\s|$))"
 )
 
 
@@ -43,9 +43,9 @@ class PartName:
         return f"{self.word.capitalize() or 'Part'} {self.count}"
 
     def follows(self, other: PartName | None) -> bool:
-        """Whether it is the name of the part behind another one, or of the first part."""
+        """Whether it is the name of the part behind another one, or of the first part; “Part Two” may come first."""
         if other is None:
-            return any(number == 1 for _, number in self.counts)
+            return bool(self.word) or any(number == 1 for _, number in self.counts)
         return self.word == other.word and any((way, number - 1) in other.counts for way, number in self.counts)
 
     def fits(self, other: PartName) -> bool:
@@ -55,14 +55,15 @@ class PartName:
 
 
 def part_name_at(inline: Inline, start: int) -> PartName | None:
-    """Return the name of a part that stands at a place of running text: “Part B”, or a letter in bold, “A:”."""
+    """Return the name of a part that stands at a place of running text: “Part B”, a letter in bold, “A:”, “A 1. …”."""
     found = _NAME.match(inline.text, start)
     if found is None:
         return None
     word, count = (found["word"] or "").casefold(), found["count"]
     counts = frozenset(_counts(count, is_named=bool(word)))
     is_bold = any(mark.kind == "strong" and mark.start == start for mark in inline.marks)
-    if not counts or (word and word not in words("part")) or not (word or found["sign"] or is_bold):
+    is_parted = found["sign"] is not None or found["number"] is not None or is_bold
+    if not counts or (word and word not in words("part") and not is_parted) or not (word or is_parted):
         return None
     return PartName(count, word, counts, found.end(), found["sign"] is not None)
 
@@ -87,5 +88,5 @@ def part_line(block: Block) -> PartName | None:
     name = part_name_at(block.inline, 0)
     if name is None or has_question_mark(block.text):
         return None
-    is_title = bool(name.word) and (name.is_parted or name.end == len(block.text.rstrip()))
+    is_title = name.word in words("part") and (name.is_parted or name.end == len(block.text.rstrip()))
     return name if is_title or is_bold_line(block) else None

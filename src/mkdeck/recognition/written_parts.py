@@ -19,13 +19,15 @@ from mkdeck.recognition.key_entries import entries_of, labelled_entries, numbere
 from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
-from mkdeck.values import dataclass, replace
+from mkdeck.values import cached_property, dataclass, replace
 from mkdeck.wording.words import answer_marker, plain, words
 
 _FEWEST, _FEWEST_OF_KEY = 2, 3
 """Parts, and the entries of each of them; entries below “KEY” alone."""
 _FURTHEST = 60
-"""Blocks between “KEY” and the questions that it answers, at most."""
+"""Blocks between a key and the questions that it answers, at most."""
+_LONGEST_OPENING = 24
+"""Characters in which a title names its part."""
 _DEEPEST = 6
 """The rank of headings that nobody wrote."""
 _HOLDING = frozenset(["document", "section", "container", "quote"])
@@ -34,7 +36,7 @@ _MAY_BEGIN_PART = re.compile(r"(?:^|(?<=[\s;|·(]))(?=[^\W\d_])")
 
 def with_written_parts(lesson: Block) -> Block:
     """Return a lesson whose keys to several parts, and the parts that these name, are sections."""
-    plainly = _with_keys(lesson)
+    plainly = _with_keys(lesson, _Titles(lesson))
     names = list(_names_in_keys(plainly))
     return _with_parts(plainly, names) if len(names) >= _FEWEST else plainly
 
@@ -48,7 +50,24 @@ class _Part:
     blocks: tuple[Block, ...]
 
 
-def _with_keys(block: Block) -> Block:
+class _Titles:
+    """The titles of a lesson, headings and short lines, by whose words a part may be known."""
+
+    def __init__(self, lesson: Block) -> None:
+        self._lesson = lesson
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        headings = (heading.text for heading in self._lesson.within("heading"))
+        lines = (line.text for line in self._lesson.within("paragraph") if part_line(line) is not None)
+        return frozenset(word for title in (*headings, *lines) for word in plain(title[:_LONGEST_OPENING]).split())
+
+    def name(self, parts: Sequence[_Part]) -> bool:
+        """Whether two of some parts at least may stand below titles of their own."""
+        return sum(part.name.count.casefold() in self._words for part in parts) >= _FEWEST
+
+
+def _with_keys(block: Block, titles: _Titles) -> Block:
     """Return a block with the keys within it as sections."""
     if block.kind not in _HOLDING:
         return block
@@ -56,8 +75,8 @@ def _with_keys(block: Block) -> Block:
     place, is_within_key = 0, is_key(block)
     while place < len(block.children):
         child = block.children[place]
-        made, end = _key_at(block.children, place, is_within_key=is_within_key)
-        children += made or [_with_keys(child)]
+        made, end = _key_at(block.children, place, titles, is_within_key=is_within_key)
+        children += made or [_with_keys(child, titles)]
         place = end if made else place + 1
     is_same = len(children) == len(block.children) and all(map(_is, children, block.children))
     return block if is_same else replace(block, children=tuple(children))
@@ -67,7 +86,9 @@ def _is(one: Block, other: Block) -> bool:
     return one is other
 
 
-def _key_at(children: Sequence[Block], place: int, *, is_within_key: bool) -> tuple[Sequence[Block], int]:
+def _key_at(
+    children: Sequence[Block], place: int, titles: _Titles, *, is_within_key: bool
+) -> tuple[Sequence[Block], int]:
     """Return a key that begins at a place, as sections, and where it ends; nothing where none does."""
     block = children[place]
     label = key_label(block.inline) if block.kind == "paragraph" else None
@@ -77,17 +98,26 @@ def _key_at(children: Sequence[Block], place: int, *, is_within_key: bool) -> tu
         return _plainly(parts), end
     title, start = label or (block.text[:marked].strip(" :"), marked or 0)
     told = cut(block.inline, start, len(block.text))
-    if not told.text.strip(" )"):
+    if told.text.strip(" )"):
+        parts, end = _parts_in(told, block), place + 1
+    else:
         parts, end = _parts_at(children, place + 1)
-        if not parts and plain(title) in words("key"):
-            return _key_below(children, place)
-        return [_key_of(title, _plainly(parts), block)] if parts else [], end
-    if parts := _parts_in(told, block):
-        return [_key_of(title, _plainly(parts), block)], place + 1
-    if label is None or _is_known(block, marked):
+    if parts and (titles.name(parts) or _asks_by_number(children[:place], parts)):
+        return [_key_of(title, _plainly(parts), block)], end
+    if parts or label is None:
         return [], place
+    if not told.text.strip(" )"):
+        return _key_below(children, place) if plain(title) in words("key") else ([], place)
     entries = _stripped(told, block)
-    return ([_key_of(title, [entries], block)] if _counts_from_one(numbered([entries])) else []), place + 1
+    is_key_here = not _is_known(block, marked) and _counts_from_one(numbered([entries]))
+    return ([_key_of(title, [entries], block)] if is_key_here else []), place + 1
+
+
+def _asks_by_number(before: Sequence[Block], parts: Sequence[_Part]) -> bool:
+    """Whether questions above have numbers that a key has, so that it is no answer in parts to a single question."""
+    told = numbered([block for part in parts[:1] for block in part.blocks])
+    asked = {question.number for question in questions_in(before[-_FURTHEST:])}
+    return len(asked & told.keys()) >= _FEWEST
 
 
 def _is_known(block: Block, marked: int | None) -> bool:
@@ -120,7 +150,7 @@ def _parts_in(told: Inline, block: Block) -> list[_Part]:
         name = part_name_at(told, sign.start())
         if name is not None and name.follows(names[-1][1] if names else None):
             names.append((sign.start(), name))
-    if not names or told.text[: names[0][0]].strip(" ("):
+    if not names or told.text[: names[0][0]].strip(" (:–—-"):
         return []
     ends = [start for start, _ in names[1:]] + [len(told.text)]
     texts = [cut(told, name.end, end) for (_, name), end in zip(names, ends, strict=True)]
@@ -130,7 +160,7 @@ def _parts_in(told: Inline, block: Block) -> list[_Part]:
 def _stripped(text: Inline, block: Block) -> Block:
     """Return what stands behind a label without the signs around it, and without italics over whole lines."""
     start = len(text.text) - len(text.text.lstrip(" :.)–—-\n"))
-    told = cut(text, start, len(text.text.rstrip(" ;|/·(\n")))
+    told = cut(text, start, len(text.text.rstrip(" ;|/·(–—\n")))
     ends = {0, len(told.text), *(at for at, sign in enumerate(told.text) if sign == "\n")}
     marks = [m for m in told.marks if not (m.kind == "emphasis" and m.end in ends and {m.start, m.start - 1} & ends)]
     return paragraph(replace(told, marks=tuple(marks)), block)
@@ -171,7 +201,7 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
     told = numbered(below)
     if not _counts_from_one(told):
         return [], place
-    asked = {question.number for question in questions_in(children[max(0, place - _FURTHEST) : place])}
+    asked = {question.number for question in questions_in(children[:place][-_FURTHEST:])}
     if len(asked & told.keys()) < _FEWEST:
         return [], place
     span = covering([children[place], *below])
