@@ -28,13 +28,14 @@ from mkdeck.recognition.key_cards import cards_of_key
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.key_owners import counting_on
 from mkdeck.recognition.matching import matchings
-from mkdeck.recognition.numbered_questions import Numbered, questions_in
+from mkdeck.recognition.numbered_questions import Numbered, put, questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.recognition.questions import is_list_of_questions, question_card
+from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cards import cards_of_statements
-from mkdeck.recognition.truth_cues import cue_of
-from mkdeck.recognition.truth_keys import statements_of
+from mkdeck.recognition.truth_cues import cue_of, pair_of
+from mkdeck.recognition.truth_keys import statements_of, verdict_of
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, question_label, words
 
@@ -262,11 +263,24 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
 
 
 def _bare_tasks(asked: Sequence[Block], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
-    """Return the items of the only list of an exercise, if the key to it has their numbers and tells no options."""
-    if any(is_option_letter(first_text(entry).text.strip(" .()")) for entry in entries.values()):
+    """Return the items of the only list of an exercise, if the key to it has their numbers and tells no options.
+
+    Where it has but verdicts, they are statements.
+    """
+    letters = [is_option_letter(first_text(entry).text.strip(" .()")) for entry in entries.values()]
+    verdicts = [told.said for entry in entries.values() if (told := verdict_of(entry)) is not None]
+    pair = pair_of(set(verdicts), None) if len(verdicts) == len(entries) and not all(letters) else None
+    if pair is None and any(letters):
         return ()
     tasks = tasks_to(asked, entries, are_named=True)
-    return [Numbered(str(task.number), task.children) for task in tasks] if len(tasks) == len(entries) else ()
+    if len(tasks) != len(entries):
+        return ()
+    return [Numbered(str(task.number), _judged(task.children, pair) if pair else task.children) for task in tasks]
+
+
+def _judged(statement: Sequence[Block], pair: tuple[str, str]) -> tuple[Block, ...]:
+    first, *more = statement
+    return (put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline)), *more)
 
 
 def _only_entry(group: Group) -> Mapping[str, list[Block]]:

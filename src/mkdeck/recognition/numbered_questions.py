@@ -36,7 +36,10 @@ def put(first: Block, front: Markdown) -> Block:
 
 def questions_in(children: Sequence[Block]) -> list[Numbered]:
     """Return the numbered questions among some blocks and within them that are not answered where they stand."""
-    return [*in_series(children), *(question for child in children for question in questions_of(child))]
+    series = list(in_series(children))
+    seen = {id(question.blocks[0]) for question in series}
+    others = (question for child in children for question in questions_of(child))
+    return [*series, *(question for question in others if id(question.blocks[0]) not in seen)]
 
 
 def questions_of(block: Block) -> Iterator[Numbered]:

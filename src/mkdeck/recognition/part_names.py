@@ -62,7 +62,8 @@ def part_name_at(inline: Inline, start: int) -> PartName | None:
     word, count = (found["word"] or "").casefold(), found["count"]
     counts = frozenset(_counts(count, is_named=bool(word)))
     is_bold = any(mark.kind == "strong" and mark.start == start for mark in inline.marks)
-    is_parted = found["sign"] is not None or found["number"] is not None or is_bold
+    is_alone = start == 0 and found.end() == len(inline.text)
+    is_parted = found["sign"] is not None or found["number"] is not None or is_bold or is_alone
     if not counts or (word and word not in words("part") and not is_parted) or not (word or is_parted):
         return None
     return PartName(count, word, counts, found.end(), found["sign"] is not None)

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
-from mkdeck.parsing.inline import cut
+from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, paragraph
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.exercise_names import behind_key_word
@@ -90,7 +90,7 @@ def _key_at(
     children: Sequence[Block], place: int, titles: _Titles, *, is_within_key: bool
 ) -> tuple[Sequence[Block], int]:
     """Return a key that begins at a place, as sections, and where it ends; nothing where none does."""
-    block = children[place]
+    block = _unbracketed(children[place])
     label = key_label(block.inline) if block.kind == "paragraph" else None
     marked = answer_marker(block.text) if block.kind == "paragraph" else None
     if label is None and marked is None:
@@ -109,8 +109,16 @@ def _key_at(
     if not told.text.strip(" )"):
         return _key_below(children, place) if plain(title) in words("key") else ([], place)
     entries = _stripped(told, block)
-    is_key_here = not _is_known(block, marked) and _counts_from_one(numbered([entries]))
+    is_known = block is children[place] and _is_known(block, marked)
+    is_key_here = not is_known and _counts_from_one(numbered([entries]))
     return ([_key_of(title, [entries], block)] if is_key_here else []), place + 1
+
+
+def _unbracketed(block: Block) -> Block:
+    """Return a paragraph that stands in brackets as a whole, “(Answers: 1 a, 2 b, 3 a)”, without them."""
+    if block.kind != "paragraph" or block.text[:1] != "(" or block.text[-1:] != ")" or ")" in block.text[1:-1]:
+        return block
+    return paragraph(cut(block.inline, 1, len(block.text) - 1), block)
 
 
 def _asks_by_number(before: Sequence[Block], parts: Sequence[_Part]) -> bool:
@@ -235,11 +243,14 @@ def _has_entries(blocks: Iterable[Block]) -> bool:
 
 
 def _names_in_keys(block: Block) -> Iterator[PartName]:
-    """Yield the names of the parts that have sections of their own in the keys of a lesson."""
+    """Yield the names of the parts that have sections or lines of their own in the keys of a lesson."""
     for section in block.within("section"):
-        if is_key(section):
-            names = (part_name_at(child.children[0].inline, 0) for child in section.children if child.kind == "section")
-            yield from filter(None, names)
+        for child in section.children[1:] if is_key(section) else ():
+            if child.kind == "section":
+                lines: Sequence[Inline] = [child.children[0].inline]
+            else:
+                lines = split_lines(child.inline) if child.kind == "paragraph" else ()
+            yield from filter(None, (part_name_at(line, 0) for line in lines))
 
 
 def _with_parts(block: Block, names: Sequence[PartName]) -> Block:
