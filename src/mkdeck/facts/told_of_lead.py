@@ -9,21 +9,27 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.deed_verbs import PAST
-from mkdeck.facts.objects import put
-from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.guards import is_noun_phrase
+from mkdeck.facts.objects import may_have_object, put, replaced_object
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.term_leads import is_term_of_lead, lead_right_before
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.values import replace
 
 _DONE = re.compile(r"(?:First |Originally )?(?P<deed>[A-Z]?[a-z]+) (?!\w+ (?:is|are|was|were)\b)")
 _DOES = re.compile(r"(?P<verb>[A-Z][a-z]+s) (?!(?:is|are|was|were|can|may|have|had|do|did)\b)")
+_SIGN = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}) (?=[A-ZÀ-Þ])")
 _STATES = frozenset({"based", "forked", "known", "licensed", "maintained", "named", "owned", "used"})
 """What still holds of a thing; what was done to it once are deeds."""
 
 
 def told_of_lead(sentence: Sentence) -> Iterator[Sentence]:
-    """Yield “The Mercator was named after Gerardus Mercator”."""
+    """Yield “The Mercator was named after Gerardus Mercator”, or what is told behind a name and a sign."""
     body = sentence.body
+    if not body.start:
+        yield from _told_behind_sign(sentence)
+        return
     lead = lead_right_before(sentence)
     if lead is None or lead.is_marked("code") or not is_term_of_lead(lead):
         return
@@ -38,6 +44,21 @@ def told_of_lead(sentence: Sentence) -> Iterator[Sentence]:
     if does is not None and _is_third_person(does["verb"]):
         verb = does["verb"]
         yield replace(sentence, phrase=put(body, 0, len(verb), lead, ending=f" {verb.lower()}"))
+
+
+def _told_behind_sign(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “Brendan Eich wrote JavaScript in 1995” of “**JavaScript** – Brendan Eich wrote it in 1995”."""
+    body = sentence.body
+    mark = next((m for m in body.inline.marks if m.start == 0 and m.kind in ("strong", "emphasis", "code")), None)
+    found = _SIGN.match(body.text, mark.end) if mark is not None and mark.end < body.end else None
+    if mark is None or found is None:
+        return
+    lead, told = Phrase(body.inline, 0, mark.end).part(0), body.part(found.end())
+    is_term = is_term_of_lead(lead) or (lead.text.startswith("the ") and is_noun_phrase(lead))
+    if is_term and may_have_object(told):
+        whole = replaced_object(told, Topic(lead, is_plural=False))
+        if whole is not told:
+            yield replace(sentence, phrase=whole)
 
 
 def _is_third_person(word: str) -> bool:

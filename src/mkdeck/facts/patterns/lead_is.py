@@ -25,6 +25,8 @@ TRIGGERS = word_set("a an the one own that which for with written used")
 
 _SHORTEST, _FEWEST = 5, 8
 _APART = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}) ")
+_COLON = re.compile(r"(?: \([^()]{1,40}\))?: ")
+_LEADS = ("strong", "emphasis", "code")
 _OPENS = re.compile(r"(?:An?|The|One of the|an?|the|one of the) (?=[\w“\"])")
 _OF_OWNER = re.compile(r"(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?|Its own) (?:own )?(?=[a-z])")
 _BARE_KIND = re.compile(
@@ -33,6 +35,8 @@ _BARE_KIND = re.compile(
     r"(?=(?:for|that|which|with|written|used|made|built|based|by which|in which|on which) )"
 )
 """A kind without its article: “JavaScript library for interactive maps”."""
+_ONE = ("a ", "an ")
+_OF_WORK = re.compile(rf"an? (?:[\w’'+#./-]+ ){{0,5}}?(?:{WORKS}|system|brand|company|firm|agency|website|site|file)\b")
 _SETS_APART = re.compile(
     r"(?:an?|the|one of the) (?:[\w’'.-]+ ){1,6}?(?:that|which|whose"
     r"|(?:in|by|through|with|on|at|from|for|to|under) which"
@@ -44,7 +48,7 @@ _WHICH = re.compile(r",? (?:that|which|for|used|made|with|in|to) ")
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?”."""
     body = sentence.body
-    term = lead_right_before(sentence) or _code_before_dash(body)
+    term = lead_right_before(sentence) or _set_apart(body)
     if term is None or not is_term_of_lead(term):
         return
     apart = None if body.start else _APART.match(body.text, term.end)
@@ -60,25 +64,35 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _question(term: Phrase, answer: Phrase, sentence: Sentence) -> str:
     """Return the question for a term: “What is MedWatch?”, “What is a Gantt chart?”, “What is meant by `responsive`?”.
 
-    What is one of many has an article where only its first word has a capital, as at the beginning of a line.
+    What is one of many has an article where only its first word has a capital, as at the beginning of a line; of a
+    single word nobody knows whether it has one, unless it is that of something that was made: “Figma”.
     """
     bare = inside(term.without("strong").without("emphasis"), sentence)
     words = term.words
     if term.is_marked("code"):
         is_of_language = all(word.isalpha() and word.islower() for word in words)
         return f"What {'is meant by' if is_of_language else 'is'} {bare}?"
-    is_one = len(words) > 1 and words[1:] == [word.lower() for word in words[1:]] and answer.text[:2] in ("a ", "an")
+    is_small = not any(map(has_inner_capital, words)) and len(words) == 1
+    if is_small and answer.text.startswith(_ONE) and _OF_WORK.match(answer.text) is None:
+        return f"What is meant by “{bare}”?"
+    is_one = len(words) > 1 and words[1:] == [word.lower() for word in words[1:]] and answer.text.startswith(_ONE)
     article = "" if not is_one else "an " if bare[0] in "aeiouAEIOU" else "a "
     return f"What is {article}{bare}?"
 
 
-def _code_before_dash(body: Phrase) -> Phrase | None:
-    """Return the code that a paragraph opens with, and behind which a sign stands: “`overcoil` – a last turn …”."""
+def _set_apart(body: Phrase) -> Phrase | None:
+    """Return the term that a sentence opens with and sets apart by a colon, or code by any sign.
+
+    “**Loupe**: a lens that …”, “`overcoil` – a last turn …”; a dash behind bold is that of an apposition.
+    """
     if body.start:
         return None
-    mark = next((mark for mark in body.inline.marks if mark.start == 0 and mark.kind == "code"), None)
-    is_apart = mark is not None and _APART.match(body.text, mark.end) is not None
-    return Phrase(body.inline, 0, mark.end).part(0) if mark is not None and is_apart else None
+    mark = next((mark for mark in body.inline.marks if mark.start == 0 and mark.kind in _LEADS), None)
+    if mark is None or mark.end > body.end:
+        return None
+    end = mark.end - (body.inline.text[mark.end - 1] == ":")
+    found = (_APART if mark.kind == "code" else _COLON).match(body.text, end)
+    return Phrase(body.inline, 0, end).part(0) if found is not None else None
 
 
 def _written_small(told: Phrase) -> Phrase | None:
