@@ -11,7 +11,7 @@ from mkdeck.facts.phrases import one_line
 _ASIDE = re.compile(r"\s*\([^()]*[.!?]\)(?=\s+[\W_]?[A-Z])")
 """Sentences in brackets, which end where a bracket closes; what follows is another sentence."""
 
-_MISSED = re.compile(r"\b(?:pH|me|us|it)\.(?=\s+[A-Z])|(?:^|(?<=[.!?] ))(?:No|Yes)\.(?=\s+[A-Z])")
+_MISSED = re.compile(r"(?:\b(?:pH|me|us|it)|(?<=/)[a-z]{1,3})\.(?=\s+[A-Z])|(?:^|(?<=[.!?] ))(?:No|Yes)\.(?=\s+[A-Z])")
 """Ends that the library takes for those of abbreviations."""
 
 

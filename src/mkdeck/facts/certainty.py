@@ -325,6 +325,25 @@ def defines_marked_term(card: Card, sentence: Sentence) -> bool:
     return any((term.islower() or of_kind) and front.endswith(f" {term}") for term in terms)
 
 
+def defines_term_or_name(card: Card, sentence: Sentence) -> bool:
+    """Whether a question is for a marked term, or for a name that was made up, of which the kind and more is told."""
+    if defines_marked_term(card, sentence):
+        return True
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence) or not _SAYS_MORE.match(card.back):
+        return False
+    return _MADE_UP.search(card.front) is not None
+
+
+_MADE_UP = re.compile(r"[Ww]hat is (?:[A-Z][a-z]+ )?(?:[A-Z][\w-]*(?:\d|[a-z][A-Z])[\w-]*|[A-Z]{1,2}-?\d+[\w-]*)\?$")
+_MAY_BE_MADE_UP = re.compile(r"[a-z][A-Z]|[A-Z]-?\d")
+_SAYS_MORE = re.compile(r"an? (?!\w+ so )(?:[\w-]+,? ){1,5}(?:that|in which|with which|which|for|used) ")
+
+
+def may_define(sentence: Sentence) -> bool:
+    """Whether a sentence may be one of which a card `defines_term_or_name`."""
+    return marks_terms(sentence) or _MAY_BE_MADE_UP.search(sentence.text) is not None
+
+
 def names_what_was_made(card: Card, sentence: Sentence) -> bool:
     """Whether a question for a deed asks who made something that has a name, or when that was."""
     return isinstance(card, Basic) and asks_plainly(card, sentence) and _OF_MADE.match(card.front) is not None

@@ -15,12 +15,12 @@ from mkdeck.facts.grammar import Token, is_many, main_verb, noun_phrases, openin
 from mkdeck.facts.guards import is_name, without_article
 from mkdeck.facts.leads import lead_at, lead_of
 from mkdeck.facts.names import is_of_person, is_surname, is_thing
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import IT_OR_ITS
 from mkdeck.facts.references import named_by_heading, with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.sole import sole_thing
-from mkdeck.facts.words import PEOPLES, word_set
+from mkdeck.facts.words import PEOPLES, READER, word_set
 
 FIRMS = word_set("company firm startup start-up business studio vendor agency")
 """Nouns by which a text speaks again of who sells something; a product has a maker, and is none."""
@@ -39,6 +39,11 @@ _TOLD = re.compile(
     r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})\.?$"
 )
 """“The great free alternative is OpenFOAM.”"""
+_MET = re.compile(
+    r"(?:You|We)(?:['’]ve| have| will|['’]ll)? (?:already )?(?:used?|met|meet|saw|seen|know|tried|installed?) "
+    r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,3})(?=\.?$| (?:in|on|for|at|already|last|by)\b)"
+)
+"""“You used Selenium in week 3.”"""
 _TELLS_OF_ELSE = re.compile(r"(?::| [–—-]) (?!It |This |The (?:company|firm)|Was )(?P<first>[A-Z][\w-]*)")
 _RIVALS = ("on", "with", "for", "like", "than", "into", "replaced")
 _NAMED = re.compile(r"['’]s? name$")
@@ -101,7 +106,7 @@ def _candidates(sentence: Sentence) -> Iterator[Phrase]:
     if subject is not None and not (marked and _SUPPOSED.match(body.text)):
         yield subject
     yield from marked
-    named = _TOLD.search(body.text) if subject is None and not marked else None
+    named = _TOLD.search(body.text) or _MET.match(body.text) if subject is None and not marked else None
     if named is not None and named["name"].casefold() not in PEOPLES:  # “Stoll is German”
         yield body.part(*named.span("name"))
 
@@ -150,7 +155,7 @@ def _leading(sentence: Sentence) -> Phrase | None:
 def is_named(phrase: Phrase, sentence: Sentence) -> bool:
     """Whether a phrase is the name of something, as far as its lesson tells; one word may but open the sentence."""
     name = without_article(phrase)
-    if name.words[:1] == ["Version"]:
+    if name.words[:1] == ["Version"] or not READER.isdisjoint(words_of(name.text)):
         return False
     if _is_bold(name):
         return any(letter.isalpha() for letter in name.text)

@@ -149,6 +149,7 @@ def _in_full(sentence: Sentence) -> Sentence:
 
 def _parts(whole: Sentence) -> Iterator[Sentence]:
     """Yield what a sentence, whose pronouns have given way to names, states besides the whole."""
+    yield from _stressed(whole)
     yield from _went_on(whole)
     yield from _brought_out(whole)
     yield from second_deed(whole)
@@ -161,6 +162,20 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
     for phrase in chain(told_of_somebody(whole.body), _relatives(whole)):
         yield replace(whole, phrase=phrase)
     yield from _when_somebody(whole)
+
+
+_CLEFT = re.compile(
+    r"It was (?:(?:an?|the) [^,;:()]{3,60}, )?"
+    r"(?P<name>[A-Z][\w’'.-]*(?: (?:(?:de|van|von|der|la|le) )?[A-Z][\w’'.-]*)+),? who (?P<deed>[a-z]+ [^;:()]+)$"
+)
+
+
+def _stressed(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “Roland de Jonghe founded Biobest” of “It was a vet, Roland de Jonghe, who founded Biobest”."""
+    body = sentence.body
+    found = _CLEFT.match(body.text)
+    if found is not None:
+        yield replace(sentence, phrase=put(body.part(*found.span("deed")), 0, 0, body.part(*found.span("name"))))
 
 
 def also_stated(sentence: Sentence) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
-from mkdeck.facts.certainty import defines_marked_term, marks_terms
+from mkdeck.facts.certainty import defines_term_or_name, may_define
 from mkdeck.facts.definitions import (
     LEANS_OUT,
     OPEN_CLAUSE,
@@ -28,8 +28,8 @@ from mkdeck.facts.threads import WORKS
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 
 TIER = "default"
-is_certain = defines_marked_term
-may_be_certain = marks_terms
+is_certain = defines_term_or_name
+may_be_certain = may_define
 OF_PARTS = True
 OF_ADVICE = True
 TRIGGERS: frozenset[str] = frozenset()

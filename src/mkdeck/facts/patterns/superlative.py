@@ -130,6 +130,8 @@ _TABLES = re.compile(r"\bthe (?:periodic table|(?:human|adult) \w+|animal kingdo
 _TWO_CLAUSES = re.compile(r"\b(?:is|are|was|were) the\b|, the (?:second|third|last|next)\b")
 """“The first item is the name, the second is the value.”"""
 _OF_WORLD = re.compile(r"\bworld[’']s\b")
+_OWN = re.compile(r" (?:its|his|her|their) (?:own )?(?=[a-z])")
+"""“The first city to add fluoride to *its* water”, whichever that is."""
 _LONGEST = 22
 
 
@@ -238,7 +240,11 @@ def _is_the(clause: Clause) -> Iterator[Card]:
     verb = clause.verb()
     if found is None or verb is None or verb[0] != found.start("be"):
         return
-    subject = clause.subject(found.start()) or _definite(clause.phrase.part(0, found.start()), found["kind"])
+    subject = (
+        clause.subject(found.start())
+        or _placed(clause.phrase.part(0, found.start()))
+        or _definite(clause.phrase.part(0, found.start()), found["kind"])
+    )
     end = _ENDS.search(clause.text, found.start("front"))
     front = clause.phrase.part(found.start("front"), end.start() if end else None)
     if subject is None or subject.words[0] in ("A", "An") or not _is_clear(front, found, clause):
@@ -250,6 +256,14 @@ def _is_the(clause: Clause) -> Iterator[Card]:
     who = _asker(found["kind"], subject)
     be = "was" if found["be"] in _OF_PERSON else found["be"]
     yield from ask(clause.sentence, f"{who} {be} {front.without('strong').markdown}?", subject)
+
+
+_IN_STATE = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?,?")
+
+
+def _placed(phrase: Phrase) -> Phrase | None:
+    """Return a town with its state, whose commas part no clauses: “Grand Rapids, Michigan,”."""
+    return phrase.part(0, len(phrase.text.rstrip(","))) if _IN_STATE.fullmatch(phrase.text) else None
 
 
 def _definite(phrase: Phrase, kind: str) -> Phrase | None:
@@ -320,6 +334,6 @@ def _is_clear(front: Phrase, found: re.Match[str], clause: Clause) -> bool:
         "three",
     ):
         return False
-    if has_pronoun(text) or points_elsewhere(text) or is_opinion(text) or _TWO_CLAUSES.search(text):
+    if has_pronoun(_OWN.sub(" the ", text)) or points_elsewhere(text) or is_opinion(text) or _TWO_CLAUSES.search(text):
         return False
     return not holds_anaphora(front, clause.sentence.vocabulary)
