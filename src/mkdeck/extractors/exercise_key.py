@@ -66,7 +66,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             taken = [(group, waiting.take(group.name, one)) for group in one.groups]
             for (group, sections), anew in zip(taken, counted_anew(one.groups), strict=True):
                 yield from _answered(sections, group, anew, one)
-            if any(sections for _, sections in taken):
+            if not any(sections for _, sections in taken):
+                yield from _unnamed(one, block)
+            else:
                 yield from _unknown([group for group, sections in taken if not sections], names, one)
         else:
             waiting.add(name_of_section(one), one)
@@ -75,6 +77,17 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if _is_named_below(block, section):
             continue  # “Part D: Answers will vary.”
         yield Problem(title.span, f"the key has no answer to “{title.text}”")
+
+
+def _unnamed(key: _Key, lesson: Block) -> Iterator[Problem]:
+    """Yield a problem for a key to several parts whose numbers are asked, and whose names no title has."""
+    if len(key.groups) < FEWEST or not all(group.entries for group in key.groups):
+        return
+    asked = {question.number for question in questions_in(lesson.children)}
+    if len(asked & key.groups[0].entries.keys()) >= FEWEST:
+        names = ", ".join(group.name.number.upper() or group.name.word for group in key.groups)
+        why = f"the key tells of the parts {names}, and no titles above it have these names"
+        yield Problem(key.groups[0].blocks[0].span, why)
 
 
 def _unknown(groups: Sequence[Group], names: NamesIn, key: _Key) -> Iterator[Problem]:

@@ -26,13 +26,13 @@ _BETWEEN = ",; |·•\n"
 """What parts entries."""
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
-_LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-h](?![^\W_])[).]?+"
+_LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
 _ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*)")
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
-"""“1c – 2a – 3b”: numbers, each with the letter of an option."""
+"""“1c – 2a – 3b”, “1 T 2 F”: numbers, each with the letter of an option, or that of a verdict."""
 _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
 """“b, a, b, d”: the letters of options, in the order of the questions."""
-_PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-h\d]{0,6}([A-Ha-h])")
+_PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-hRTV\d]{0,6}([A-Ha-hRTV])")
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
 
 
