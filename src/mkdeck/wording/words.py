@@ -534,7 +534,9 @@ _INTERROGATIVE = re.compile(
     signs=("wh", "how"),
 )
 _WORDS_TO_KNOW = re.compile(
-    r"(?:new |some |key )?(?:words|terms) (?:you|we|to (?:know|learn|remember))\b", signs=("words ", "terms ")
+    r"(?:the |new |some |key |two |three )?(?:words|terms|vocabulary|jargon|lingo) (?:(?:that )?(?:you|we|people|they)"
+    r"|to (?:know|learn|remember)|that (?:comes?|gets?|separates?|are)|worth (?:knowing|learning)|on the)\b",
+    signs=("words ", "terms ", "vocabulary ", "jargon ", "lingo "),
 )
 
 
@@ -544,7 +546,9 @@ _DIGITS = b"0123456789"
 @cache
 def _words_of_glossary() -> frozenset[str]:
     """Return the words of which one stands in each title of a glossary."""
-    return frozenset(["words", "terms", *(part for title in words("glossary") for part in title.split())])
+    return frozenset(
+        ["words", "terms", "jargon", "lingo", *(part for title in words("glossary") for part in title.split())]
+    )
 
 
 @cache
@@ -572,7 +576,7 @@ def is_glossary_title(text: str) -> bool:
     if label.isascii() and _words_of_glossary().isdisjoint(without_signs(label, _DIGITS).split()):
         return False  # as most
     label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
-    if ("words " in label or "terms " in label) and _WORDS_TO_KNOW.match(label):
+    if _WORDS_TO_KNOW.match(label):
         return True
     known = words("glossary")
     head = _NUMERAL.sub("", plain(_TOPIC_BEHIND.split(text, maxsplit=1)[0])).strip()
