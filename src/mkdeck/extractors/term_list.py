@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
+from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import has_pronoun
@@ -290,8 +291,16 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     if are_words:
         asks = f"{escape(named)}: what does" if named else "What does"
         return [replace(card, front=Markdown(f"{asks} *{card.front}* mean?")) for card in found]
-    explain = f"{escape(named)}: explain" if named else "Explain"
-    return [replace(card, front=Markdown(f"{explain} “{ANY_ARTICLE.sub('', card.front)}”.")) for card in found]
+    return [replace(card, front=Markdown(_asked(named, card))) for card in found]
+
+
+def _asked(named: str, card: Basic) -> str:
+    """Return what is asked of a term of what is `named` above: to explain it, or what its letters stand for."""
+    opening = f"{escape(named)}: " if named else ""
+    told = SENTENCE_END.split(card.back)[0].rstrip(".")
+    if card.front.isupper() and len(words_of(told)) <= len(card.front) and is_short_for(card.front, words_of(told)):
+        return f"{opening}{'what' if opening else 'What'} does {card.front} stand for?"
+    return f"{opening}{'explain' if opening else 'Explain'} “{ANY_ARTICLE.sub('', card.front)}”."
 
 
 def _states(card: Basic) -> bool:
