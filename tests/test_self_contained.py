@@ -78,6 +78,7 @@ def test_the_things_that_are_named(text: str) -> None:
         "Yahoo launched the service for students in 2001.",
         "Edsel Ford presented the model in New York.",
         "The blacksmith gave his name to the machines in 1861.",
+        "The boss of the shop works 60 hours.",
         "The browser was called WorldWideWeb and was later renamed Nexus.",
         "Novelty was the crowd's favourite, light and fast.",
     ],

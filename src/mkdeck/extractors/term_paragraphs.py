@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.headings.titles import is_of_occasion
@@ -104,7 +105,8 @@ def _asked(term: str, meaning: str) -> str:
     """
     name = _THE.sub("", term)
     is_name = has_inner_capital(name) or (" " in name and all(word[0].isupper() for word in name.split()))
-    return f"What is {_THE.sub('the ', term)}?" if is_name and is_english(meaning) else term
+    is_thing = is_name and not is_of_person(name)
+    return f"What is {_THE.sub('the ', term)}?" if is_thing and is_english(meaning) else term
 
 
 def _is_term(text: str) -> bool:

@@ -296,9 +296,10 @@ def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inli
     """Yield the card of a row that says who did it in a cell of its own: “1914 | Winsor McCay | *Gertie*”."""
     sentence = _first_sentence(entry)
     text = to_markdown(sentence).replace("\n", " ")
-    if len(sentence.text.split()) > _LONGEST or not _stands_alone(sentence, text, date):
-        return
-    if _leans(sentence, _PRONOUNS):
+    is_title = any(mark.kind == "emphasis" and mark.start == 0 for mark in sentence.marks)
+    if not (is_title or len(sentence.text.split()) >= _SHORTEST) or len(sentence.text.split()) > _LONGEST:
+        return  # “passed”, “Rent”
+    if not _stands_alone(sentence, text, date) or _leans(sentence, _PRONOUNS):
         return
     name = to_markdown(doer).replace("\n", " ")
     is_name = any(map(str.isupper, doer.text)) and len(doer.text.split()) <= _LONGEST_DOER

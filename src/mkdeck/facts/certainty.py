@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze, MarkKind
 from mkdeck.clozes import DELETION
 from mkdeck.facts.grammar import main_verb, read_tokens
+from mkdeck.facts.guards import is_comparative, is_opinion
 from mkdeck.facts.names import FULL_NAME, may_be_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.self_contained import names_all, says_all
@@ -231,6 +232,8 @@ def tells_by_itself(card: Card, sentence: Sentence) -> bool:
         return False
     hidden = DELETION.findall(card.text)
     shown = DELETION.sub("X", card.text)
+    if _DENIES.search(shown) or is_comparative(shown) or is_opinion(shown):
+        return False
     is_list = any(text.count(", ") > _MOST_COMMAS for text in hidden)
     is_story = is_list or any(map(_UNPLAIN.search, hidden)) or _OF_STORY.search(shown.rstrip(".")) is not None
     return not is_story and _is_told_in_full(card) and _is_statement(sentence)
@@ -250,6 +253,7 @@ def may_tell_by_itself(sentence: Sentence) -> bool:
     return _PRONOUNS.isdisjoint(words) and not _ENGLISH.isdisjoint(words) and says_all(sentence.text)
 
 
+_DENIES = re.compile(r"\bfail(?:s|ed)? to\b|\b(?:not|never|no|nothing)\b|n['’]t\b|\b[Mm]ost [a-z]+s\b")
 _MOST_COMMAS = 1
 """Commas of what is hidden; a list of more than three is much to remember."""
 _PRONOUNS = PERSONAL | POSSESSIVE | word_set("himself herself itself themselves hers theirs though already yes")

@@ -15,6 +15,11 @@ _AGAIN = re.compile(
     r"(?:; |, (?:and|but) | and (?=[io]n \d))"
     r"(?P<told>(?:(?:[io]n|by) (?:[A-Z][a-z]+ )?\d{3,4},? )?(?P<who>he|she) (?=[a-z]))"
 )
+_SOMEBODY = re.compile(
+    r"\b(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|eer|ant|ent|ess)|aide|boy|child|coder|cook|girl|guide|heir|king|nurse|pupil"
+    r"|queen|rival|son|spouse|wife|someone|somebody|people|boss|chief|clerk|judge|poet|priest|monk|nun|saint)s?\b"
+)
+"""“Married the painter in 1950, and *she* …”: a word for somebody, whom “she” may be as well."""
 _ENDS = re.compile(r"; |, (?:and|but|so|while|although|because) ")
 
 
@@ -25,7 +30,8 @@ def told_of_somebody(body: Phrase) -> Iterator[Phrase]:
     if first is None or name is None:
         return
     for found in _AGAIN.finditer(body.text):
-        if any(other not in name.text for other in persons_in(body.text[name.end - body.start : found.start()])):
+        between = body.text[name.end - body.start : found.start()]
+        if any(other not in name.text for other in persons_in(between)) or _SOMEBODY.search(between):
             return  # which of the two it is, nothing tells
         end = _ENDS.search(body.text, found.end())
         told = body.part(found.start("told"), end.start() if end else None)

@@ -107,7 +107,7 @@ def _noun_phrase(text: str, start: int) -> tuple[list[str], bool | None]:
             return group, bool(group) and not _is_one_of_many(group)
         if word in _ENDS or not word[0].isalnum() or len(group) == _LONGEST:
             break
-        if (word[0].isupper() or word[0].isdigit()) and not _is_adjective(text, found.end(), word):
+        if (word[0].isupper() or (word[0].isdigit() and not group)) and not _is_adjective(text, found.end(), word):
             return group, True
         group.append(word)
     return group, None

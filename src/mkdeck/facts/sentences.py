@@ -7,6 +7,7 @@ answers or warns is no statement, nor is what stands in a container that is no a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Protocol
@@ -14,6 +15,7 @@ from typing import Protocol
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Cloze, Markdown, Origin, Span
 from mkdeck.facts.boundaries import boundaries as boundaries
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import Phrase, cuts_formula, one_line, words_of
 from mkdeck.facts.prose import Text, prose_blocks
 from mkdeck.facts.verb_forms import verb_forms
@@ -243,8 +245,11 @@ def read_paragraphs(document: Block) -> Iterator[Paragraph]:
     """Yield the sentences of each paragraph of prose, in the order of the lesson; a heading above a list is one too."""
     found = [text for text in map(_without_references, prose_blocks(document)) if why_no_prose(text.block) is None]
     places = [list(boundaries(t.block.inline)) if t.block.kind == "paragraph" else [_whole(t.block)] for t in found]
-    if _writes_small(found, places):
-        found = [_with_capitals(text, ends) for text, ends in zip(found, places, strict=True)]
+    small = _sections_in_small(found, places)
+    found = [
+        _with_capitals(text, ends) if text.block.context in small else text
+        for text, ends in zip(found, places, strict=True)
+    ]
     texts = [
         plain[start:end]
         for text, ends in zip(found, places, strict=True)
@@ -271,11 +276,16 @@ def read_paragraphs(document: Block) -> Iterator[Paragraph]:
         yield tuple(sentences)
 
 
-def _writes_small(texts: Sequence[Text], places: Sequence[Sequence[tuple[int, int]]]) -> bool:
-    """Whether an author begins sentences with small letters, as people do who write as they chat."""
-    starts = [text.block.text[start] for text, ends in zip(texts, places, strict=True) for start, _ in ends]
-    small = sum(map(str.islower, starts))
-    return small >= _OFTEN_SMALL and _SHARE_OF_SMALL * small >= len(starts)
+def _sections_in_small(
+    texts: Sequence[Text], places: Sequence[Sequence[tuple[int, int]]]
+) -> frozenset[tuple[str, ...]]:
+    """Return the headings below which an author begins sentences with small letters, as people do who chat."""
+    starts: dict[tuple[str, ...], list[bool]] = defaultdict(list)
+    for text, ends in zip(texts, places, strict=True):
+        starts[text.block.context] += [text.block.text[start].islower() for start, _ in ends]
+    if sum(map(sum, starts.values())) < _OFTEN_SMALL:
+        return frozenset()
+    return frozenset(context for context, small in starts.items() if _SHARE_OF_SMALL * sum(small) >= len(small) > 0)
 
 
 def _with_capitals(text: Text, ends: Sequence[tuple[int, int]]) -> Text:
@@ -284,11 +294,21 @@ def _with_capitals(text: Text, ends: Sequence[tuple[int, int]]) -> Text:
     letters = list(inline.text)
     for start, _ in ends:
         is_sign = any(mark.is_opaque and mark.start <= start < mark.end for mark in inline.marks)
-        if not is_sign and _SMALL_WORD.match(inline.text, start) is not None:
+        word = _SMALL_WORD.match(inline.text, start)
+        if not is_sign and word is not None and _may_begin_large(word[0]):
             letters[start] = letters[start].upper()
     told = "".join(letters)
     is_same = told == inline.text or len(told) != len(inline.text)
     return text if is_same else replace(text, block=replace(text.block, inline=replace(inline, text=told)))
+
+
+def _may_begin_large(word: str) -> bool:
+    """Whether a word is one of every day, which has no spelling of its own as “sed” and “systemd” have."""
+    is_small = word in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
+    return word not in _OF_NAMES and (is_small or is_everyday(word) or bool(verb_forms(word)))
+
+
+_OF_NAMES = word_set("de van von der den del di da al bin le la")
 
 
 def _whole(block: Block) -> tuple[int, int]:

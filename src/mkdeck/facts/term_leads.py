@@ -25,7 +25,9 @@ _LONGEST_TERM = 5
 _NO_TERM = word_set(
     "note notes tip hint warning caution important remember example examples exercise figure table source reading task "
     "goal aim objective homework deadline update summary step part day week catch point moral lesson trick idea rule "
-    "problem answer question result reason advice bonus background context history verdict"
+    "problem answer question result reason advice bonus background context history verdict "
+    "updated photo photos image chapter "
+    "mayor winner quote illustration maintainer editor author translator credit credits written published posted edited"
 )
 _NUMBERED = re.compile(r"\d+$")
 
@@ -48,6 +50,12 @@ def lead_right_before(sentence: Sentence) -> Phrase | None:
     return Phrase(inline, 0, mark.end).part(0) if is_closed or is_short else None
 
 
+def is_label(lead: Phrase) -> bool:
+    """Whether a lead is a word for what stands behind it, “Note”, “Photo”, “Winner”, and no term."""
+    spoken = words_of(without_article(lead).text)
+    return not _NO_TERM.isdisjoint(spoken[-1:]) or _NUMBERED.search(lead.text) is not None
+
+
 def is_term_of_lead(term: Phrase) -> bool:
     """Whether a lead is a name, code or a term: “**RenderMan**”, “**The Orange Book**”, not “**The good news**”."""
     name = without_article(term)
@@ -56,7 +64,7 @@ def is_term_of_lead(term: Phrase) -> bool:
     spoken = words_of(name.text)
     if not 1 <= len(spoken) <= _LONGEST_TERM or not is_noun_phrase(name, _LONGEST_TERM) or not agrees(name, "is"):
         return False
-    if not _NO_TERM.isdisjoint(spoken[-1:]) or _NUMBERED.search(name.text) or is_of_person(term.text):
+    if is_label(name) or is_of_person(term.text):
         return False
     if term.is_marked("code") or any(map(has_inner_capital, name.words)):
         return True

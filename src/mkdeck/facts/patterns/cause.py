@@ -55,7 +55,9 @@ def is_certain(card: Card, sentence: Sentence) -> bool:
     if not isinstance(card, Basic) or _WHAT_CAUSES.match(card.front) is None or not asks_plainly(card, sentence):
         return False
     thing = card.front.partition(" causes ")[2].rstrip("?")
-    return len(words_of(card.back)) <= _LONGEST_CAUSE and not all(map(is_everyday, words_of(thing)))
+    is_known = not all(map(is_everyday, words_of(thing))) and " in the " not in thing
+    is_told = len(words_of(card.back)) > 1 or card.back[0].isupper()  # “greed”
+    return is_known and is_told and len(words_of(card.back)) <= _LONGEST_CAUSE
 
 
 def _caused(clause: Clause) -> Iterator[Card]:

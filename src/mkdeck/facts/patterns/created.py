@@ -76,6 +76,7 @@ _JOINED = re.compile(r" (?!(?:is|was) )[a-z]+ [^,;:()]{2,60}(?: and|,)")
 _BRACKET = re.compile(r" \([^()]*\)$")
 _LEADING = re.compile(r"[A-Z][\w.+#’'-]*(?: [A-Z\d][\w.+#’'-]*)*(?= [a-z]+s )")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|because|by)\b")
+_OF_OWN_WORK = re.compile(r", whose [^,]*$")
 _ASIDE = re.compile(r", (?:on the other hand|in contrast|by contrast|however|in turn|meanwhile|for example), ?$")
 
 
@@ -91,8 +92,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             yield from _of_work(main)
             continue
         be = "were" if found["be"] == "were" else "was"
-        if subject is None:
-            continue
+        if subject is None or _OF_OWN_WORK.search(main.text, 0, found.start()):
+            continue  # “Mary Shelley, whose *Frankenstein* was published in 1818, …”
         is_of_it = main.text.startswith(("It ", "it ")) or sentence.quote.startswith("It ")
         if is_of_it and not _may_be_it(subject, found["verb"]):
             continue

@@ -35,17 +35,25 @@ TRIGGERS = frozenset({*_PRESENT, *_PAST})
 _VERB = re.compile(rf"(?P<aside>, which)? (?P<verb>{'|'.join(sorted(TRIGGERS))}) ")
 _THE = re.compile(r"\b[Tt]he (?=[A-Z])")
 _KINDS = word_set(
-    "Act Amendment Bill Charter Clause Code Constitution Convention Decree Directive Edict Law Ordinance Pact Protocol "
-    "Regulation Statute Treaty"
+    "Act Amendment Charter Clause Constitution Convention Decree Directive Edict Ordinance Pact Protocol Regulation "
+    "Statute Treaty"
 )
+_OF_PARTIES = re.compile(r"\b(?:National|Democratic|Republican|Party|Labour|Conservative|Annual) Convention\b")
 _SMALL = word_set("of on for and the to in against")
 _BEHIND = re.compile(r" (?:of|on|for) .*| \([A-Za-z]{2,8}\)$")
 """“The Treaty *of Versailles*”, “the Digital Services Act *(DSA)*”."""
-_WHOM = re.compile(r"(?P<whom>(?:all |every |each )?[a-z][\w’'-]*(?: [\w’'-]+){0,3}?) to (?P<do>[a-z].*)")
+_WHOM = re.compile(
+    r"(?P<whom>(?:(?:all|every|each|most|large|small|public|private|foreign) )?"
+    r"(?:[a-z-]+s|people|children|women|men|anyone|everyone)) to (?P<do>[a-z].*)"
+)
 _OF_SOMEBODY = word_set("allow oblige require forbid")
 _ENDS = re.compile(
     r"[;:()]| [–—] |, (?:and|but|so|which|while|though|although|because|after|when|where|making|leaving)\b"
+    r"| and (?=(?:also )?(?:[a-z]+ed|forbade|gave|made|set|left|put|led|has|had|is|was) )"
+    r"| and (?=(?:also )?[a-z]+s (?:the|an?|its|all|every|any|that|how|what|who|people|[a-z]+s) )"
 )
+_TO_LITTLE = re.compile(r"(?:little|few|nothing|much|less|more) ")
+_LIMITS = frozenset({"limit", "restrict"})
 _OF_PLACE = re.compile(r" (?:of|on|for) (?:the )?[A-Z]")
 _OF_ITSELF = re.compile(r"(?<= )an? [a-z].* (?P<it>it)$")
 """“Show that *a drug* was safe before selling *it*”."""
@@ -66,7 +74,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if found is None or law is None:
         return
     end = _ENDS.search(body.text, found.end())
-    done = body.part(found.end(), end.start() if end else None)
+    aside = body.text.find(",", found.end()) if found["aside"] else -1
+    ends = [at for at in (end.start() if end else -1, aside) if at >= 0]
+    done = body.part(found.end(), min(ends, default=None))
     if not _is_clear(done):
         return
     verb = found["verb"]
@@ -76,7 +86,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     whom = _WHOM.match(done.text) if base in _OF_SOMEBODY else None
     if whom is not None:
         yield from ask(sentence, f"{asked} {whom['whom']} to do?", done.part(whom.start("do")))
-    elif words_of(done.text)[0] not in PREPOSITIONS:
+    elif words_of(done.text)[0] not in PREPOSITIONS and not (base in _LIMITS and " to " in done.text):
         yield from ask(sentence, f"{asked}?", done)
 
 
@@ -103,10 +113,13 @@ def _is_law(phrase: Phrase) -> bool:
     named = _BEHIND.sub("", phrase.text).split(" ")
     has_name = " ".join(named[:-1]).casefold() not in ("", "the")
     is_told = has_name or _OF_PLACE.search(phrase.text) is not None
-    return is_name and named[-1] in _KINDS and is_told and words[0] not in _NO_NAME
+    is_law = named[-1] in _KINDS and _OF_PARTIES.search(phrase.text) is None
+    return is_name and is_law and is_told and words[0] not in _NO_NAME
 
 
 def _is_clear(done: Phrase) -> bool:
+    if not _SHORTEST <= len(words_of(done.text)) <= _LONGEST or _TO_LITTLE.match(done.text):
+        return False
     text = _OF_ITSELF.sub("", _MAY.sub("", done.text))
     leans = has_pronoun(text) or points_elsewhere(text) or is_hedged(text) or is_dated(text) or is_opinion(text)
-    return not leans and says_all(text) and names_all(text) and _SHORTEST <= len(words_of(text)) <= _LONGEST
+    return not leans and says_all(text) and names_all(text)

@@ -14,6 +14,7 @@ from mkdeck.facts.names import is_house, is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
+from mkdeck.facts.term_leads import is_label
 
 TIER = "default"
 OF_PARTS = True
@@ -43,7 +44,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = _BY.match(body.text, lead.end - body.start)
     if found is None or any(map(_TO_READ.search, sentence.context)):
         return
-    if not is_noun_phrase(lead, _LONGEST_LEAD) or is_of_person(lead.text):
+    if not is_noun_phrase(lead, _LONGEST_LEAD) or is_of_person(lead.text) or is_label(lead):
         return
     if all(is_of_person(name) or is_house(name) for name in _AND.split(found["who"])):
         yield from sentence.clozes(body.part(*found.span("who")), body.part(*found.span("year")))

@@ -15,11 +15,11 @@ from mkdeck.facts.guards import is_hedged, is_one_of_several
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.patterns import at_what, bold_term, has_measure, how_many
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.self_contained import names_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 
 TIER = "default"
-is_certain = tells_by_itself
 may_be_certain = may_tell_by_itself
 TRIGGERS: frozenset[str] = frozenset()
 
@@ -32,7 +32,7 @@ _FRACTION = r"\d+/\d+ of an? (?:inch|mile|second|minute|hour|day|year|gram|litre
 _SIGN = (
     r" ?(?:%|°[CF]?|[kcmµn]?m[²³]?|[kmµ]?g|[kMGT]?(?:B|Hz|W|V)|kWh"
     r"|dB|mph|km/h|m/s|ml|mL|L|:\d(?!\d))(?:/[a-zA-Z]{1,3})?"
-    r"(?![\w])| m?s\b"
+    r"(?![\w])(?: (?:per|an?) (?:second|minute|hour|day|week|month|year))?| m?s\b"
 )
 _WORD = (
     r" (?:per ?cent|degrees(?: (?:Celsius|Fahrenheit))?|(?:square |cubic )?(?:kilo|centi|milli|nano)?met(?:re|er)s"
@@ -43,7 +43,9 @@ _WORD = (
 )
 _MEASURE = re.compile(rf"(?<![\w.,]){_ABOUT}(?:{_FRACTION}|{_NUMBER}(?:{_SIGN}|{_WORD}))")
 MAY_STATE = _DIGIT = re.compile(r"\d")
-_OF_DAYS = re.compile(r"\b(?:usually|often|sometimes|typically|mostly|anything|something|another)\b", re.IGNORECASE)
+_OF_DAYS = re.compile(
+    r"\b(?:usually|often|sometimes|typically|mostly|most|many|some|anything|something|another)\b", re.IGNORECASE
+)
 _FEWEST, _LONGEST = 6, 22
 
 
@@ -61,6 +63,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if any(next(pattern.find(sentence), None) is not None for pattern in (at_what, has_measure, how_many, bold_term)):
         return
     yield from sentence.clozes(body.part(*found.span()))
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence tells all by itself, and of no one thing: “the canal of the ear”, and not “the zoo”."""
+    return names_all(sentence.text) and tells_by_itself(card, sentence)
 
 
 def _is_order(text: str) -> bool:

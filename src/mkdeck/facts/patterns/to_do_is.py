@@ -20,7 +20,7 @@ MAY_STATE = re.compile(r"(?:^|; (?:and )?)[Tt]o [a-z-]+ .*\b(?:is|means) to ")
 _CLAUSE = re.compile(
     r"(?:^|(?<=; )|(?<=; and ))[Tt]o "
     r"(?P<do>(?P<verb>[a-z-]+)(?: (?:an?|the|something|somebody) ?[^,;:()]{0,40}?| [a-z]+)?)"
-    r" (?P<is>is|means) (?P<what>to (?!be )[^;:()]{12,160}?)(?=$|;|, (?:and|but|which|so|while) |\.)"
+    r" (?P<is>is|means) (?P<what>to (?!be )[^;:()]{12,160}?)(?=$|;|, (?:and|but|which|so|while|said|as) |\.)"
 )
 _LEANS = re.compile(r" (?:it|them|him|her)$")
 _LONGEST = 26
@@ -31,8 +31,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     for found in _CLAUSE.finditer(body.text):
         verb = body.part(*found.span("verb"))
-        is_term = verb.is_marked("emphasis", "strong") or not is_everyday(verb.text)
-        if not is_term or _LEANS.search(found["do"]) or not _is_meaning(body.part(*found.span("what"))):
+        if (
+            is_everyday(verb.text)
+            or " the " in found["do"]
+            or _LEANS.search(found["do"])
+            or not _is_meaning(body.part(*found.span("what")))
+        ):
             continue
         done = body.part(*found.span("do")).without("strong").without("emphasis").markdown
         yield from ask(sentence, f"What does it mean to {done}?", body.part(*found.span("what")))
