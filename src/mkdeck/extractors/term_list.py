@@ -24,7 +24,7 @@ from mkdeck.facts.words import AUXILIARIES, READER
 from mkdeck.headings.titles import Several, is_of_occasion
 from mkdeck.headings.topics import lacks_topic, subject_words
 from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list
+from mkdeck.parsing.pieces import joined, lines_as_list, runs_as_lists
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.items import bold_behind_article
 from mkdeck.recognition.language import is_english
@@ -122,7 +122,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of those lists that do not stand on the answered lines, and of the paragraphs of a glossary."""
-    in_runs = _runs(block.children)
+    in_runs = runs_as_lists(block.children, _may_be_note, _FEWEST)
     for place, child in enumerate(block.children):
         if place in in_runs:
             child = in_runs[place]
@@ -135,20 +135,6 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
             yield from _of_list(before, child, is_numbered=are_points(block, place))
     if block.kind == "section" and is_glossary_title(block.children[0].text):
         yield from _of_paragraphs(block)
-
-
-def _runs(children: Sequence[Block]) -> dict[int, Block]:
-    """Return paragraphs in a row that all open with a bold term and a sign as lists, by their first places."""
-    runs: dict[int, Block] = {}
-    run: list[Block] = []
-    for place, child in enumerate([*children, None]):
-        if child is not None and _may_be_note(child):
-            run.append(child)
-        elif run:
-            if len(run) >= _FEWEST:
-                runs[place - len(run)] = paragraphs_as_list(run)
-            run = []
-    return runs
 
 
 def _may_be_note(block: Block) -> bool:

@@ -21,7 +21,7 @@ from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, VAGUE
 from mkdeck.headings.titles import names_topic
 from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
-from mkdeck.parsing.pieces import lines_as_list, paragraphs_as_list
+from mkdeck.parsing.pieces import lines_as_list, runs_as_lists
 from mkdeck.recognition.event_columns import EventColumns, event_columns
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.rules.claims import NO_LINES, Lines
@@ -108,25 +108,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of lists and tables, of paragraphs in a row and of lines that are such entries, unanswered."""
-    in_runs = _runs(block.children)
+    in_runs = runs_as_lists(block.children, _opens_marked, _FEWEST)
     for place, child in enumerate(block.children):
         part = in_runs.get(place) or (lines_as_list(child) if _may_be_entries(child) else child)
         if part.kind in ("list", "table") and not answered.cover(part.span):
             yield from _of_entries(block.children[place - 1] if place else None, part)
-
-
-def _runs(children: Sequence[Block]) -> dict[int, Block]:
-    """Return paragraphs in a row that each open with a marked date as lists, by their first places."""
-    runs: dict[int, Block] = {}
-    run: list[Block] = []
-    for place, child in enumerate([*children, None]):
-        if child is not None and child.kind == "paragraph" and _opens_marked(child):
-            run.append(child)
-        elif run:
-            if len(run) >= _FEWEST:
-                runs[place - len(run)] = paragraphs_as_list(run)
-            run = []
-    return runs
 
 
 def _opens_marked(paragraph: Block) -> bool:

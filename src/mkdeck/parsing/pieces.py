@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
@@ -70,6 +70,20 @@ def paragraphs_as_list(paragraphs: Sequence[Block]) -> Block:
     items = tuple(Block("item", told.source, told.span, children=(told,), context=told.context) for told in paragraphs)
     source = joined(told.source for told in paragraphs)
     return Block("list", source, covering(paragraphs), children=items, context=paragraphs[0].context)
+
+
+def runs_as_lists(children: Sequence[Block], belongs: Callable[[Block], bool], fewest: int) -> dict[int, Block]:
+    """Return paragraphs in a row that each belong together, `fewest` at least, as lists by their first places."""
+    runs: dict[int, Block] = {}
+    run: list[Block] = []
+    for place, child in enumerate([*children, None]):
+        if child is not None and child.kind == "paragraph" and belongs(child):
+            run.append(child)
+        elif run:
+            if len(run) >= fewest:
+                runs[place - len(run)] = paragraphs_as_list(run)
+            run = []
+    return runs
 
 
 def number_before(inline: Inline) -> int:
