@@ -324,8 +324,11 @@ def test_what_somebody_made_has_a_name() -> None:
     assert not asks_of_event(_basic("In which year did Martel publish a general survey?", "1894"), _sentence())
 
 
-def test_a_number_is_no_term() -> None:
-    assert not asks_plainly(_basic("What is 70?", "the strength of the rope"), _sentence())
+@pytest.mark.parametrize(
+    "front", ["What is 70?", "What is Saturday's programme?", "When did She'd map the cave?", "What does a seventh do?"]
+)
+def test_what_names_nothing_is_no_question(front: str) -> None:
+    assert not asks_plainly(_basic(front, "the strength of the rope"), _sentence())
 
 
 def test_only_what_has_a_name_has_its_year_asked_for() -> None:

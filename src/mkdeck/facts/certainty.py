@@ -31,8 +31,11 @@ _REASON = re.compile(
 _MARKED = re.compile(r"(\*\*?|`|\$)(?:(?!\1).)+\1|[“\"][^”\"]*[”\"]")
 """A title, a term or a quotation, whose commas part no question."""
 _BREAK = re.compile(r",(?! ?(?:Inc|Ltd|LLC|Jr|D\.?C)\b|\d{3}\b)| [–—] |;")
-_OF_NUMBER = re.compile(r"(?i)what (?:is|are) [*`]*\d+[*`]*\?$")
-"""“What is 70?” in the code of an electrode."""
+_OF_NOTHING = re.compile(
+    r"(?i)what (?:is|are) [*`]*\d+[*`]*\?$|(?:sun|mon|tues|wednes|thurs|fri|satur)day['’]s"
+    r"|\b(?:he|she|they|it|we|you|i)['’](?:d|s|ll|ve|re)\b|what does an? (?:second|third|last|[a-z]+th) [a-z]+\?$"
+)
+"""“What is 70?” in the code of an electrode, “Saturday's programme”, “She'd”, “a seventh”."""
 _OPENS = re.compile(
     r"(?:(?:In|On|By|Around|About|Between|During) (?:[^,;:{}]{0,24}?)\d{3,4}s?(?: and \d{4})?,? )?"
     r"(?:(?:[Tt]he|[Aa]n?) "
@@ -72,7 +75,7 @@ _OF_ELSE = re.compile(
 )
 """“{{c1::Ann}} had pressed”, before what? “A {{c1::meteor}} is the streak *it* makes”, “…, or phages for short”."""
 _UNCLEAR = (_MANY_AND_IT, _DENIED, _OF_SORT, _OF_ELSE)
-_UNPLAIN = re.compile(r"(?:,|\bor)$|^\*\*\d+\*\*$")
+_UNPLAIN = re.compile(r"(?:,|\bor)$|^\*\*[\d.]+\*\*$")
 _AT_A_FIRM = re.compile(r"at ")
 """“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
 _WHERE = re.compile(r"Where (?:was|were) ")
@@ -156,7 +159,7 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
         return True
     front, back = _MARKED.sub("X", card.front), card.back
     if (
-        _OF_NUMBER.search(card.front)
+        _OF_NOTHING.search(card.front)
         or _BREAK.search(front) is not None
         or len(words_of(front)) > _LONGEST
         or not says_all(front)

@@ -17,7 +17,7 @@ _AGAIN = re.compile(
 )
 _SOMEBODY = re.compile(
     r"\b(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|eer|ant|ent|ess)|aide|boy|child|coder|cook|girl|guide|heir|king|nurse|pupil"
-    r"|queen|rival|son|spouse|wife|someone|somebody|people|boss|chief|clerk|judge|poet|priest|monk|nun|saint)s?\b"
+    r"|queen|rival|son|spouse|wife|someone|somebody|boss|chief|clerk|judge|poet|priest|monk|nun|saint)\b"
 )
 """“Married the painter in 1950, and *she* …”: a word for somebody, whom “she” may be as well."""
 _ENDS = re.compile(r"; |, (?:and|but|so|while|although|because) ")

@@ -63,8 +63,8 @@ _FIGURE = re.compile(
 )
 _TO_READER = re.compile(r" \((?:we|you|I|don['’]t|sorry|and yes|remember)\b[^()]{0,60}\)", signs="(")
 """“A *nucleus* (we say “nuc”) is …”: what is said beside the statement."""
-_ENUMERATED = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\) (?=[^a-z\s])", signs="(")
-"""“(a)” before a paragraph that is one of several."""
+_ENUMERATED = re.compile(r"(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}(?:\.\d{1,2})+) (?=[^a-z\s\d])")
+"""“(a)”, “4.2” before a paragraph that is one of several."""
 _INTERRUPTER = re.compile(
     r", (?<=[\w)], )(?:by contrast|in contrast|however|therefore|thus|moreover|of course|incidentally|in fact|indeed"
     r"|on the other hand|conversely|by the way|btw|as it happens|(?:for (?:example|instance)(?=, (?:is|are|was|were|has"
@@ -318,7 +318,7 @@ def _whole(block: Block) -> tuple[int, int]:
 def _without_references(text: Text) -> Text:
     """Leave out what leads a reader on and states nothing: a figure's number in brackets, “, by contrast,”, “(a)”."""
     paragraph = text.block
-    number = _ENUMERATED.match(paragraph.text) if paragraph.text[:1] == "(" else None
+    number = _ENUMERATED.match(paragraph.text) if paragraph.text[:1] in "(123456789" else None
     in_brackets = " (" in paragraph.text
     figures = [found.span() for form in (_FIGURE, _TO_READER) if in_brackets for found in form.finditer(paragraph.text)]
     commas = _INTERRUPTER.finditer(paragraph.text) if ", " in paragraph.text else ()

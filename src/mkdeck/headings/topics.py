@@ -89,7 +89,7 @@ _MAY_NAME = frozenset({"noun", "name", "verb", "infinitive"})
 _OF_NAME = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third") | PERSONAL | POSSESSIVE
 _SAYS_NOTHING = word_set(
-    "gallery museum "
+    "gallery museum answer answers "
     "overview recap wrap-up intro introduction basics summary glossary afternoon primer notes lesson week history "
     "unit units module modules chapter session "
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "

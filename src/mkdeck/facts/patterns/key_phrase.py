@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdeck.cards import Card
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card, Cloze
+from mkdeck.clozes import DELETION
 from mkdeck.facts.alone import standing
 from mkdeck.facts.certainty import may_tell_by_itself, tells_by_itself
 from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
@@ -19,7 +21,6 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.values import replace
 
 TIER = "default"
-is_certain = tells_by_itself
 may_be_certain = may_tell_by_itself
 TRIGGERS: frozenset[str] = frozenset()
 
@@ -32,6 +33,19 @@ def find(sentence: Sentence) -> Iterator[Card]:
         is_sure = found.are_sure and found.tells_one_thing and tells_enough(whole.body, found.phrases)
         if is_sure and holds_key_phrase(whole.body, found.phrases):
             yield from whole.clozes(*found.phrases)
+
+
+_OPENS = re.compile(r"(?:In|On|By|At) ")
+_NUMBER = re.compile(r"[\d.,:–−-]+(?: to [\d.,]+)?")
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence tells all by itself, opens with when or where it was, or has numbers alone for its point."""
+    if not isinstance(card, Cloze) or not tells_by_itself(card, sentence):
+        return False
+    hidden = DELETION.findall(card.text)
+    are_numbers = len(hidden) > 1 and all(map(_NUMBER.fullmatch, hidden))
+    return are_numbers or _OPENS.match(sentence.body.text) is not None
 
 
 def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:

@@ -85,7 +85,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     asked = f"What {did} {inside(law.without('strong'), told)} {base}"
     whom = _WHOM.match(done.text) if base in _OF_SOMEBODY else None
     if whom is not None:
-        yield from ask(sentence, f"{asked} {whom['whom']} to do?", done.part(whom.start("do")))
+        if len(words_of(whom["do"])) >= _SHORTEST:
+            yield from ask(sentence, f"{asked} {whom['whom']} to do?", done.part(whom.start("do")))
     elif words_of(done.text)[0] not in PREPOSITIONS and not (base in _LIMITS and " to " in done.text):
         yield from ask(sentence, f"{asked}?", done)
 
