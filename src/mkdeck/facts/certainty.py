@@ -14,6 +14,7 @@ from mkdeck.cards import Basic, Card, Cloze, MarkKind
 from mkdeck.clozes import DELETION
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_comparative, is_opinion
+from mkdeck.facts.memory import once
 from mkdeck.facts.names import FULL_NAME, may_be_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.self_contained import names_all, says_all
@@ -250,6 +251,7 @@ def _is_statement(sentence: Sentence) -> bool:
     return not is_order and main_verb(tokens) is not None
 
 
+@once
 def may_tell_by_itself(sentence: Sentence) -> bool:
     """Whether an English sentence has neither pronouns nor other words that go on with what was told before."""
     words = sentence.words
@@ -375,6 +377,14 @@ _DOES = re.compile(r"What (?:do|does) (?P<the>the )?(?P<thing>.+?) [a-z]+\?$")
 _SOMEBODY = re.compile(r"[a-z]{2,}(?:er|or|ist|man|woman|eer|ian)s?$")
 _FEWEST_DONE, _LONGEST_DONE = 4, 16
 _ANY_NUMBER = re.compile(r"\b(?:number|lot|range|variety|kinds|sorts) of\b")
+
+
+def names_a_thing(sentence: Sentence) -> bool:
+    """Whether code, bold or a made-up name stands in a sentence, of which a card may tell what it does."""
+    return sentence.phrase.holds("strong") or sentence.phrase.holds("code") or _SIGNED.search(sentence.text) is not None
+
+
+_SIGNED = re.compile(r"\w[A-Z]")
 
 
 def tells_what_it_does(card: Card, sentence: Sentence) -> bool:

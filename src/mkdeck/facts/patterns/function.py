@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.certainty import tells_what_it_does
+from mkdeck.facts.certainty import names_a_thing, tells_what_it_does
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, is_one_of_several, without_article
 from mkdeck.facts.patterns.makes import told_active
@@ -25,6 +25,7 @@ from mkdeck.facts.words import AUXILIARIES
 
 TIER = "default"
 is_certain = tells_what_it_does
+may_be_certain = names_a_thing
 OF_STATEMENTS = True
 _THIRD = frozenset(map(third_person, DOING))
 TRIGGERS = ACTIONS | _THIRD

@@ -21,7 +21,6 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.values import replace
 
 TIER = "default"
-may_be_certain = may_tell_by_itself
 TRIGGERS: frozenset[str] = frozenset()
 
 _FEWEST, _LONGEST = 4, 32
@@ -36,7 +35,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 
 _OPENS = re.compile(r"(?:In|On|By|At) ")
-_NUMBER = re.compile(r"[\d.,:–−-]+(?: to [\d.,]+)?")
+_NUMBER = re.compile(r"\d[\d.,:–−-]*(?: to [\d.,]+)?")
 
 
 def is_certain(card: Card, sentence: Sentence) -> bool:
@@ -46,6 +45,12 @@ def is_certain(card: Card, sentence: Sentence) -> bool:
     hidden = DELETION.findall(card.text)
     are_numbers = len(hidden) > 1 and all(map(_NUMBER.fullmatch, hidden))
     return are_numbers or _OPENS.match(sentence.body.text) is not None
+
+
+def may_be_certain(sentence: Sentence) -> bool:
+    """Whether a sentence opens with when or where it was, or has numbers; which spares the rest to be read."""
+    is_sure = _OPENS.match(sentence.body.text) is not None or len(_NUMBER.findall(sentence.text)) > 1
+    return is_sure and may_tell_by_itself(sentence)
 
 
 def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:
