@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import field
 from functools import cache, lru_cache
 from itertools import chain, repeat
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
@@ -40,13 +41,10 @@ from mkdeck.rules.tiers import Tier
 from mkdeck.values import dataclass
 
 _PLACE = itemgetter(0)
-_ALONE = attrgetter("stands_alone")
 _REMEMBERED = 64
 """Forms of lessons."""
 _Form = tuple[BlockKind, frozenset[Sight]]
 """The kind of a block and what is seen in it."""
-_Asked = tuple[frozenset[BlockKind] | None, frozenset[Sight] | None, frozenset[Sight] | None]
-"""Of which blocks a rule is asked: what it `reads`, what it has `held` in them, and `anywhere` in their lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +58,22 @@ class Extractor:
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
     ends its answers where cards stand on their own, as those of a rule do that `stands_alone`, or of one whose
     `tables_stand_alone`. One of the `tier` “more” is run where a deck takes facts of that tier, or names the rule.
+    By what is compared it is known which blocks it is for.
     """
 
     name: str
-    summary: str
-    extract: Callable[[Block], Iterator[Card | Problem]]
+    summary: str = field(compare=False)
+    extract: Callable[[Block], Iterator[Card | Problem]] = field(compare=False)
     reads: frozenset[BlockKind] | None = None
     held: frozenset[Sight] | None = None
-    needs_topic: Callable[[Card], bool] | None = None
-    gives_way: bool = False
-    extract_beside: Callable[[Block, Lines], Iterator[Card | Problem]] | None = None
-    only_with_topic: bool = False
-    extract_before: Callable[[Block, Standing], Iterator[Card | Problem]] | None = None
-    stands_alone: bool = False
-    tables_stand_alone: bool = False
-    tier: Tier = "default"
+    needs_topic: Callable[[Card], bool] | None = field(default=None, compare=False)
+    gives_way: bool = field(default=False, compare=False)
+    extract_beside: Callable[[Block, Lines], Iterator[Card | Problem]] | None = field(default=None, compare=False)
+    only_with_topic: bool = field(default=False, compare=False)
+    extract_before: Callable[[Block, Standing], Iterator[Card | Problem]] | None = field(default=None, compare=False)
+    stands_alone: bool = field(default=False, compare=False)
+    tables_stand_alone: bool = field(default=False, compare=False)
+    tier: Tier = field(default="default", compare=False)
     anywhere: frozenset[Sight] | None = None
 
 
@@ -117,17 +116,20 @@ def run_extractors(
 
     `answered` tells by what the others found on which lines those that give way need not look for anything.
     """
-    blocks = _Alike(plain_questions(with_written_parts(document)))
-    rules = extractors() if chosen is None else chosen
-    found = {rule.name: _found(rule, blocks) for rule in rules if not _waits(rule, answered)}
-    begun = [span for rule in rules if found.get(rule.name) for span in _begun_by(rule, found[rule.name])]
-    for rule in sorted((rule for rule in rules if rule.extract_before), key=_ALONE, reverse=True):
+    known = _known_to(extractors() if chosen is None else chosen, plain_questions(with_written_parts(document)))
+    found = {rule.name: _found(rule, blocks) for rule, blocks in known if not _waits(rule, answered)}
+    begun = [span for rule, _ in known if found.get(rule.name) for span in _begun_by(rule, found[rule.name])]
+    for rule, blocks in sorted((asked for asked in known if asked[0].extract_before), key=_stands_alone, reverse=True):
         found[rule.name] = _found(rule, blocks, begun=Standing(Lines(begun), _makes_cards))
         begun += _begun_by(rule, found[rule.name])
     if answered is not None:
         lines = answered(chain.from_iterable(found.values()))
-        found |= {rule.name: _found(rule, blocks, lines) for rule in rules if rule.gives_way}
-    return chain.from_iterable(found[rule.name] for rule in rules)
+        found |= {rule.name: _found(rule, blocks, lines) for rule, blocks in known if rule.gives_way}
+    return chain.from_iterable(found[rule.name] for rule, _ in known)
+
+
+def _stands_alone(asked: tuple[Extractor, Sequence[Block]]) -> bool:
+    return asked[0].stands_alone
 
 
 def _waits(rule: Extractor, answered: Callable[[Iterator[Card | Problem]], Lines] | None) -> bool:
@@ -155,59 +157,47 @@ def _makes_cards(table: Block) -> bool:
     return any(isinstance(item, Card) for item in chain.from_iterable(found))
 
 
-class _Alike:
-    """The blocks of a lesson that hold others, together with those of their kind in which the same is seen."""
+def _known_to(rules: tuple[Extractor, ...], document: Block) -> list[tuple[Extractor, Sequence[Block]]]:
+    """Return those of some extractors that are for any blocks of a lesson, each with these blocks in their order."""
+    alike: dict[_Form, list[tuple[int, Block]]] = {}
+    for place, block in enumerate(document.walk()):
+        if block.children and block.kind != "row":  # rules read the cells of rows by their tables
+            alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
+    of_forms: dict[tuple[_Form, ...], Sequence[Block]] = {}
+    known = []
+    for rule, forms in _forms_of(rules, frozenset(alike)):
+        blocks = of_forms.get(forms)
+        if blocks is None:
+            together = [alike[form] for form in forms]
+            placed = together[0] if len(together) == 1 else sorted(chain.from_iterable(together), key=_PLACE)
+            blocks = of_forms[forms] = [block for _, block in placed]
+        known.append((rule, blocks))
+    return known
 
-    def __init__(self, document: Block) -> None:
-        self._alike: dict[_Form, list[tuple[int, Block]]] = {}
-        self._known: dict[_Asked, Sequence[Block]] = {}
-        for place, block in enumerate(document.walk()):
-            if block.children and block.kind != "row":  # rules read the cells of rows by their tables
-                self._alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
-        self._forms_of = _forms_of_rules(frozenset(self._alike))
 
-    def known_to(self, rule: Extractor) -> Sequence[Block]:
-        """Return the blocks that an extractor is for, in their order."""
-        asked = (rule.reads, rule.held, rule.anywhere)
-        known = self._known.get(asked)
-        if known is None:
-            forms = self._forms_of.get(asked)
-            if forms is None:
-                forms = self._forms_of[asked] = tuple(_forms_for(rule, self._alike))
-            alike = [self._alike[form] for form in forms]
-            placed = alike[0] if len(alike) == 1 else sorted(chain.from_iterable(alike), key=_PLACE)
-            known = self._known[asked] = [block for _, block in placed]
-        return known
+@lru_cache(_REMEMBERED)
+def _forms_of(rules: tuple[Extractor, ...], forms: frozenset[_Form]) -> Sequence[tuple[Extractor, tuple[_Form, ...]]]:
+    """Return those of some extractors that are for blocks of any of these forms, each with the forms that it is for."""
+    return [(rule, found) for rule in rules if (found := tuple(_forms_for(rule, forms)))]
 
 
 def _forms_for(rule: Extractor, forms: Collection[_Form]) -> Iterator[_Form]:
     """Yield those of the forms of a lesson's blocks that an extractor is for."""
-    seen_anywhere = frozenset().union(*(seen for _, seen in forms))
-    if rule.anywhere is None or not rule.anywhere.isdisjoint(seen_anywhere):
-        for kind, seen in forms:
-            if (rule.reads is None or kind in rule.reads) and (rule.held is None or not rule.held.isdisjoint(seen)):
-                yield kind, seen
-
-
-@lru_cache(_REMEMBERED)
-def _forms_of_rules(
-    forms: frozenset[_Form],  # noqa: ARG001 - by them it is known again
-) -> dict[_Asked, tuple[_Form, ...]]:
-    """Return what is known for lessons whose blocks have these forms: which of them rules are for that ask so."""
-    return {}
+    if rule.anywhere is not None and all(rule.anywhere.isdisjoint(seen) for _, seen in forms):
+        return
+    for kind, seen in forms:
+        if (rule.reads is None or kind in rule.reads) and (rule.held is None or not rule.held.isdisjoint(seen)):
+            yield kind, seen
 
 
 def _found(
-    rule: Extractor, blocks: _Alike, lines: Lines = NO_LINES, begun: Standing = NOTHING_STANDS
+    rule: Extractor, known: Sequence[Block], lines: Lines = NO_LINES, begun: Standing = NOTHING_STANDS
 ) -> list[Card | Problem]:
-    """Return what an extractor makes of a lesson's blocks.
+    """Return what an extractor makes of the blocks of a lesson that it is for.
 
     On the `lines` one that gives way finds nothing; the answers of one that looks for their end may end at what has
     `begun`.
     """
-    known = blocks.known_to(rule)
-    if not known:
-        return []
     if rule.extract_beside:
         found = map(rule.extract_beside, known, repeat(lines))
     elif rule.extract_before:
