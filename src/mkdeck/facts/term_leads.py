@@ -17,7 +17,7 @@ from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
 _LEADS = ("strong", "emphasis", "code")
-_STOP = re.compile(r"(?: \([^()]{1,60}\))?\.?[”\"]?\s+", signs=(" ", "\n"))
+_STOP = re.compile(r"(?: \([^()]{1,60}\))?\.?[”\"]?\s+")
 _EXPLAINED = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}|,| =) (?P<words>[^.:;!?]{3,60})\.\s+")
 _FARTHEST = 120
 """Characters of a paragraph behind which nothing is its first sentence any more."""
