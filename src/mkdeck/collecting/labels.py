@@ -386,11 +386,13 @@ def _names_surely(tokens: Sequence[Token]) -> bool:
 def _small(front: str) -> str:
     """Write a question as it stands behind a colon."""
     first = front.partition(" ")[0]
-    asks = first in _ASKING or front.startswith(("To which ", "At which "))  # “At most once” is a term
+    is_term = first == "At" and not front.startswith(("At what ", "At which "))  # “At most once”
+    asks = (first in _ASKING and not is_term) or front.startswith("To which ")
     return front[0].lower() + front[1:] if asks else front
 
 
 _ASKING = frozenset(
-    ["What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since",
+    ["At",
+     "What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since",
      "From", "On", "By", "Under", "With", "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
 )  # fmt: skip

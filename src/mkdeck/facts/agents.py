@@ -29,7 +29,9 @@ NAMED = r"[A-Z][\w.’'-]*(?: (?:(?:de|der|van|von|den|del|di|da|al|bin|le|la) )
 
 OF_STATE = re.compile(
     r"\bTitle [IVX]+\b"
-    r"|(?:(?<=\w )|^(?=\w+ of ))(?:Act|Law|Treaty|Agreement|Accords?|Convention|Constitution|Charter|Bill|Decree|Edict"
+    r"|(?:(?<=\w )|^(?=\w+ of ))(?:Acts?|Laws?|Treat(?:y|ies)|Agreement|Accords?"
+    r"|Convention|Constitution|Charter|Bill|Decree"
+    r"|Edict"
     r"|Amendment)\b"
 )
 """What brings something about and is nobody."""

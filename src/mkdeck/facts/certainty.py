@@ -75,7 +75,8 @@ _OF_ELSE = re.compile(
     r"|\}\}[*_`]* (?:is|are|was|were) (?:the|an?) (?:[a-z-]+ ){1,2}(?:of [a-z]+ )?(?:it|they|he|she) [a-z]"
 )
 """“{{c1::Ann}} had pressed”, before what? “A {{c1::meteor}} is the streak *it* makes”, “…, or phages for short”."""
-_UNCLEAR = (_MANY_AND_IT, _DENIED, _OF_SORT, _OF_ELSE)
+_CALLED_SO = re.compile(r"\b(?:call|calls|called) (?:it|them)\b")
+_UNCLEAR = (_CALLED_SO, _MANY_AND_IT, _DENIED, _OF_SORT, _OF_ELSE)
 _UNPLAIN = re.compile(r"(?:,|\bor)$|^\*\*[\d.]+\*\*$")
 _AT_A_FIRM = re.compile(r"at ")
 """“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
@@ -131,6 +132,8 @@ _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) 
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
 _OF_SOME = re.compile(r"\b(?:certain|various|several) [a-z]+")
 """“Why were fires allowed in certain buildings?”: where?"""
+_SAYS_NO_REASON = re.compile(r"^because of (?:how|what|where|when|the way) (?:it|they|he|she)\b")
+"""“Because of how they were made” explains nothing."""
 _OF_MEASURE = re.compile(
     r"^Why (?:is|are|was|were) (?!.* than ).*(?<! an)(?<! a)(?<! the) (?:(?:more|less) [a-z]+|[a-z]{3,}ier)\?"
     r"|^Why (?:was|were) .* an? (?:[a-z]+ )?(?:choice|idea|decision|move|mistake|success|failure|problem|surprise)\?"
@@ -168,6 +171,8 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
         return False
     if _OF_DEED.match(front) and not names_all(front, in_general=_OF_FINDING.search(front) is not None):
         return False
+    if front.startswith(("What is ", "What are ")) and _leaves_open(back):
+        return False
     if _GOES_ON.search(back) or _cuts_scope(front, sentence):
         return False
     if _WHO.match(front):
@@ -201,6 +206,15 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
     return _OPENS.match(text) is not None or (names is not None and _LEANS.search(names[0]) is None)
 
 
+_LAST_NOUN = re.compile(r"\bthe [a-z]+$")
+
+
+def _leaves_open(back: str) -> bool:
+    """Whether a meaning ends on something that was told before: “a program that keeps *the list*”."""
+    last = _LAST_NOUN.search(back)
+    return last is not None and not names_all(last[0], in_general=True)
+
+
 def _cuts_scope(front: str, sentence: Sentence) -> bool:
     """Whether a question leaves out among which something was the first: “the first kiln of its kind *in the West*”."""
     first = _FIRST.search(front)
@@ -217,10 +231,14 @@ def asks_of_event(card: Card, sentence: Sentence) -> bool:
     return not (_OF_DAYS.search(card.front) or _OF_ANY.search(card.front)) and asks_plainly(card, sentence)
 
 
+_FRAGMENT = re.compile(r"[A-Z][\w’'-]*, [a-z]+ed [^,]*$")
+"""“War, declared on Austria in April 1792.”"""
+
+
 def tells_event_in_full(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence with its date hidden tells of an event, and leaves nothing to those before it."""
     is_event = isinstance(card, Cloze) and _OF_DAYS.search(card.text) is None
-    return is_event and tells_in_full(card, sentence) and _is_statement(sentence)
+    return is_event and tells_in_full(card, sentence) and _FRAGMENT.match(sentence.text) is None
 
 
 def tells_in_full(card: Card, sentence: Sentence) -> bool:
@@ -313,6 +331,8 @@ def explains(card: Card, sentence: Sentence) -> bool:
         return False
     if any(form.search(card.front) for form in (_BARE_CAPITAL, _OF_SOME, _OF_MEASURE)):
         return False
+    if _SAYS_NO_REASON.search(card.back):
+        return False
     return _REASON.match(card.back) is not None and len(words_of(card.back)) >= _FEWEST_OF_REASON
 
 
@@ -380,10 +400,12 @@ _ANY_NUMBER = re.compile(r"\b(?:number|lot|range|variety|kinds|sorts) of\b")
 
 
 def names_a_thing(sentence: Sentence) -> bool:
-    """Whether code, bold or a made-up name stands in a sentence, of which a card may tell what it does."""
-    return sentence.phrase.holds("strong") or sentence.phrase.holds("code") or _SIGNED.search(sentence.text) is not None
+    """Whether code, bold, a made-up name or a pronoun for one stands in a sentence that may tell what it does."""
+    is_marked = sentence.phrase.holds("strong") or sentence.phrase.holds("code")
+    return is_marked or not _FOR_NAMES.isdisjoint(sentence.words) or _SIGNED.search(sentence.text) is not None
 
 
+_FOR_NAMES = word_set("it they which")
 _SIGNED = re.compile(r"\w[A-Z]")
 
 

@@ -28,6 +28,7 @@ _ASIDE = re.compile(
     r"|[A-Z][\w’'-]*['’]s? [a-z]{3,}(?: [a-z]+)?)$"
 )
 """“Fabrice Bellard, a French programmer, started it”."""
+_LAST_OF_LIST = re.compile(r", (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and (?:the )?[A-Z]")
 _BY_NAME = re.compile(
     r"[Aa]n? (?:[a-z-]+ ){0,2}(?:[A-Z][\w-]+ )?(?:[a-z-]+ ){1,3}(?:(?:at|from|of) (?:the )?[A-Z][\w-]* )?"
     r"(?:named|called|by the name of) (?=[A-Z])"
@@ -168,7 +169,9 @@ def _without_opening(phrase: Phrase) -> Phrase:
 def without_aside(phrase: Phrase) -> Phrase:
     """Return a subject without what is said of it in passing: “SDL, a British firm that had grown quickly,”."""
     aside = _ASIDE.search(phrase.text)
-    return phrase.part(0, aside.start() if aside else None)
+    if aside is None or ("," in phrase.text[: aside.start()] and _LAST_OF_LIST.match(aside[0])):
+        return phrase  # “France, Italy, Belgium, *the Netherlands and Luxembourg*”
+    return phrase.part(0, aside.start())
 
 
 def _parts(phrase: Phrase) -> list[Phrase]:

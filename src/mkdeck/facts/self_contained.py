@@ -18,6 +18,8 @@ _OF_BEFORE = re.compile(
     r"|\bthere\b(?! (?:is|are|was|were|has|have|can|will)\b)|\bas well\b(?! as\b)"
     r"|(?<!\bno )(?<!every )(?<!\bany )\bone(?= (?:was|is|are|were|in|on|by|for|with|that|which|to)\b|[?.,;:]|$)"
     r"|\bsuch (?!as\b)[a-z]|\b(?:these|those|this) [a-z]|\bthat [a-z]+(?:\?$| and\b|, )|\blike that\b"
+    r"|\b(?:that|this|the) same\b(?! (?:as|time|year|day|name|way)\b)|\bthe (?:opposite|reverse) [a-z]+\b"
+    r"|\b(?:its|their|his|her) own\b(?=[?.,;]|$| (?:as|in|with|at|by)\b)"
     r"|\bthat (?:term|word|name|phrase|title|label|idea)\b"
     r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
@@ -51,8 +53,8 @@ _ONE_OF_MANY = word_set(
     "province publisher queen question race railway recipe record region report republic result review revolt river "
     "road rocket rule ruler scheme school scientist sequel series service shop show site society song standard state "
     "station story strike studio study style success successor survey system tale task team technique temple term "
-    "test text title tomb tool tour town trade-off treatment treaty trial tribe union university vessel village vote "
-    "voyage war wave website whole word work workshop writer"
+    "test text title tomb tool tour town trade-off treatment treaty trial tribe union university value vessel village "
+    "vote voyage war wave website whole word work workshop writer"
 )
 """Nouns of which a lesson tells one: which “treaty”, a card must say."""
 _TOLD_BY_ITS_NAME = word_set("effect equation language law method principle process reaction scale system test theorem")

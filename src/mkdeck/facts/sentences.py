@@ -283,9 +283,13 @@ def _sections_in_small(
     starts: dict[tuple[str, ...], list[bool]] = defaultdict(list)
     for text, ends in zip(texts, places, strict=True):
         starts[text.block.context] += [text.block.text[start].islower() for start, _ in ends]
-    if sum(map(sum, starts.values())) < _OFTEN_SMALL:
+    total = sum(map(sum, starts.values()))
+    if total < _OFTEN_SMALL:
         return frozenset()
-    return frozenset(context for context, small in starts.items() if _SHARE_OF_SMALL * sum(small) >= len(small) > 0)
+    is_whole = _SHARE_OF_SMALL * total >= sum(map(len, starts.values()))
+    return frozenset(
+        context for context, small in starts.items() if is_whole or _SHARE_OF_SMALL * sum(small) >= len(small)
+    )
 
 
 def _with_capitals(text: Text, ends: Sequence[tuple[int, int]]) -> Text:
@@ -305,9 +309,11 @@ def _with_capitals(text: Text, ends: Sequence[tuple[int, int]]) -> Text:
 def _may_begin_large(word: str) -> bool:
     """Whether a word is one of every day, which has no spelling of its own as “sed” and “systemd” have."""
     is_small = word in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
-    return word not in _OF_NAMES and (is_small or is_everyday(word) or bool(verb_forms(word)))
+    is_long = len(word) > _SHORTEST_COMMON and word.endswith(_COMMON_ENDINGS)
+    return word not in _OF_NAMES and (is_small or is_long or is_everyday(word) or bool(verb_forms(word)))
 
 
+_SHORTEST_COMMON, _COMMON_ENDINGS = 5, ("s", "ing", "tion", "ment", "er")
 _OF_NAMES = word_set("de van von der den del di da al bin le la")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.recognition.numbered_questions import Numbered
 from mkdeck.recognition.options import read_options
@@ -61,6 +62,8 @@ def _asks_otherwise(question: Sequence[Block], said: str) -> bool:
     spoken = plain(first.text[question_label(first.text) :]).split()
     if any(block.kind == "code" for block in question) or any(mark.kind == "code" for mark in first.inline.marks):
         return False
+    if len(said) == 1 and any(_letters(block.text).count(said.casefold()) for block in question):
+        return False  # “D” is one of its options
     if not _MAY_BE_TOLD_SO.isdisjoint(spoken) or not words("verdict").isdisjoint(spoken):
         return False
     if options := read_options(question):
@@ -70,5 +73,11 @@ def _asks_otherwise(question: Sequence[Block], said: str) -> bool:
     return has_question_mark(first.text) and not words("question_word").isdisjoint(spoken[:_OPENING])
 
 
+def _letters(text: str) -> list[str]:
+    """Return the letters that lines below the first of a question open with, as options do that stand close to it."""
+    return [found[1].casefold() for line in text.split("\n")[1:] if (found := _LETTERED.match(line))]
+
+
+_LETTERED = re.compile(r"\s*[(\[]?([A-Za-z])[.):\]]\s", signs=(".", ")", ":", "]"))
 _MAY_BE_TOLD_SO = frozenset(["letter", "letters", "symbol", "note", "grade", "value", "boolean"])
 """What a question speaks of whose answer may be “F” or “True”."""

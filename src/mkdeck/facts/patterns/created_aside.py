@@ -79,12 +79,20 @@ def find(sentence: Sentence) -> Iterator[Card]:
         yield from _opening(sentence)
 
 
+_OF_LONGER = re.compile(
+    r"(?:Association|Campaign|Cent(?:er|re)|Committee|Council|Foundation|Fund|Institute|Organi[sz]ation|Society"
+    r"|Union) for (?:the )?$"
+)
 _OF_WORKS = word_set("issued published released printed performed recorded filmed built manufactured")
 
 
-def _is_nobody_done(subject: Phrase, verb: str) -> bool:
-    """Whether a deed is done to no person: “the *Summa* of Luca Pacioli, a friar, *issued* at Venice”."""
-    return verb in _OF_WORKS and is_of_person(subject.text) and not subject.is_marked("emphasis")
+def _is_nothing_done(subject: Phrase, verb: str, body: Phrase) -> bool:
+    """Whether a deed is none of a subject: of a person, whose *Summa* was issued, or of a part of a longer name.
+
+    “The National Association for *the Advancement of Colored People*, founded in 1909”.
+    """
+    is_work_of = verb in _OF_WORKS and is_of_person(subject.text) and not subject.is_marked("emphasis")
+    return is_work_of or _OF_LONGER.search(body.text, 0, subject.start - body.start) is not None
 
 
 def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
@@ -104,7 +112,7 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             has_kind=found["kind"] is not None or ", which " in found[0],
             is_firm=found["verb"] in OF_FIRMS | OF_OWNERS or (found["kind"] or "").rpartition(" ")[2] in FIRMS,
         )
-        if subject is not None and (_names_another(body, subject) or _is_nobody_done(subject, found["verb"])):
+        if subject is not None and (_names_another(body, subject) or _is_nothing_done(subject, found["verb"], body)):
             continue
         if subject is not None and found["be"] == "were" and not subject.words[-1].endswith("s"):
             continue  # “the lectures of Arnold Toynbee, which were published in 1884”

@@ -77,7 +77,8 @@ def is_certain(card: Card, sentence: Sentence) -> bool:
     if not isinstance(card, Basic) or not asks_plainly(card, sentence):
         return False
     is_process = _OF_NAME.search(card.front) is None  # “a Newtonian” is built, and nothing happens in it
-    return is_process and not any(form.match(card.back) for form in (_IS_SOMETHING, _ASIDE))
+    is_told = "the same" not in card.back and not any(form.match(card.back) for form in (_IS_SOMETHING, _ASIDE))
+    return is_process and is_told
 
 
 _OF_NAME = re.compile(r"\b(?:in|during|on) an? [A-Z]\w*\?$")

@@ -37,7 +37,7 @@ _OF_A_LIFE = word_set(
     "received earned got used led ran stayed entered attended graduated trained learned learnt visited settled stood "
     "flooded spilled caught replaced spread hit struck destroyed killed erupted swept damaged caused covered reached "
     "appeared launched debuted opened closed emerged evolved rose fell sank burned burnt exploded collapsed "
-    "melted formed crashed"
+    "melted formed crashed called named dubbed"
 )
 """What many did, what tells of a life and of nothing that was achieved, or what storms and ships do."""
 _INNER = re.compile(r"[.,]([\"”])")
@@ -53,7 +53,7 @@ _END = re.compile(
 )
 _PLACE = re.compile(r"(?P<behind>, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=in \d))")
 """“In Cleveland, Ohio, with …”, “in Cleveland, Ohio in 1888”."""
-_CLAUSE = re.compile(r"\b(?:that|what|how|why|which|whether)\b")
+_CLAUSE = re.compile(r"\b(?:that|what|how|why|which|whether|who|whom)\b")
 _NO_OBJECT = re.compile(
     r"[a-z]+ (?:and|or|in|at|to|on|for|with|from|of|as|by|into|during|after|before|around|about|back to)\b"
 )
