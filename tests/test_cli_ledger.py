@@ -260,6 +260,12 @@ def edited(tmp_path: Path) -> None:
     )
 
 
+def test_diff_says_why_all_is_new_before_the_first_build(run: Run) -> None:
+    result = run("diff")
+    told = "decks/rivers.ledger.jsonl: not there yet, so every note is new; `mkdeck build` writes it beside the deck\n"
+    assert (result.returncode, result.stderr) == (0, told)
+
+
 def test_diff_shows_what_the_next_import_will_do(run: Run, tmp_path: Path) -> None:
     run("build")
     edited(tmp_path)

@@ -95,9 +95,19 @@ def command(
         finish_as_json(ctx, reports, mistakes)
     for line in _PRINTERS[form](compared):
         click.echo(line)
+    if former is None:
+        for one in compared:
+            _tell_of_first_build(one.build.contents.deck)
     for one in compared:
         echo_problems(one.build.contents, err=True)
     finish(ctx, [one.build.contents for one in compared], mistakes)
+
+
+def _tell_of_first_build(deck: Deck) -> None:
+    """Say on the error stream why all of a deck is new, where no ledger tells what was built before."""
+    ledger = deck.ledger.as_posix()
+    if not deck.ledger.exists():
+        click.echo(f"{ledger}: not there yet, so every note is new; `mkdeck build` writes it beside the deck", err=True)
 
 
 def _compare(

@@ -41,8 +41,8 @@ _MONTH = (
 _ERA = r"(?: ?(?:BCE?|CE|AD))?"
 _ABOUT = r"(?:(?:c\.|ca\.|circa|around|about|early|late|spring|summer|autumn|winter) )?"
 _DATE = re.compile(
-    rf"{_ABOUT}(?:\d{{1,2}} {_MONTH},? |{_MONTH} (?:\d{{1,2}}, )?)?"
-    rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b))s?(?P<era>{_ERA})"
+    rf"{_ABOUT}(?:AD |\d{{1,2}} {_MONTH},? |{_MONTH} (?:\d{{1,2}}, )?)?"
+    rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b)|(?<=AD )\d{{1,2}})s?(?P<era>{_ERA})"
     rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
 )
 _DAY = re.compile(
