@@ -27,6 +27,8 @@ from mkdeck.recognition.letter_labels import (
     QUESTION_LETTERS,
     QUESTION_SIGNS,
     TOLD,
+    are_quantities,
+    has_small_label,
 )
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair
@@ -91,6 +93,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     labelled |= _only_statement(block.children)
     if not labelled:
         return  # as nearly always
+    if are_quantities([block.children[place].text for place in labelled]):
+        labelled = {place for place in labelled if not has_small_label(block.children[place].text)}
     if not _are_labels(block.children[place] for place in labelled):
         labelled = {place for place in labelled if not _is_marked_only(block.children[place])}
     if not labelled:

@@ -13,7 +13,13 @@ from mkdeck.parsing.pieces import covering, joined, paragraph
 from mkdeck.recognition.answered_items import has_explicit_answer
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import untagged
-from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, ANSWER_SIGNS, QUESTION
+from mkdeck.recognition.letter_labels import (
+    ANSWER,
+    ANSWER_LETTERS,
+    ANSWER_SIGNS,
+    QUESTION,
+    are_quantities,
+)
 from mkdeck.recognition.options import BEFORE_OPTION
 from mkdeck.recognition.questions import question_card, why_no_option, without_label
 from mkdeck.wording.words import (
@@ -33,6 +39,8 @@ _OPENINGS = (*ANSWER_LETTERS, *ANSWER_SIGNS)
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each point that asks, where the point behind it or the first one below it answers it."""
     items = block.children
+    if are_quantities([item.children[0].text for item in items if item.children]):
+        return
     yield from (card for item in items if len(item.children) > 1 and (card := _with_point(item)) is not None)
     starts = list(map(_answer_start, items))
     if not any(start is not None for start in starts):

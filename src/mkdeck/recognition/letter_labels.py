@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdeck import lazy_re as re
 from mkdeck.cards import Markdown
-from mkdeck.wording.words import ARROW, answer_marker
+from mkdeck.wording.words import ARROW, answer_marker, has_question_mark
 
 QUESTION = re.compile(
-    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.);])(?!\d)|Q\.\s?\d{1,4}[.:)]?(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
+    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.);])(?!\d)|Q\.\s?\d{1,4}[.:)]?(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|q\s?\d{0,4}\s?[:：](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
 )
 ANSWER = re.compile(
-    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?(?::(?=\s|$)|\.(?=\s))|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
+    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?(?::(?=\s|$)|\.(?=\s))|a\s?\d{0,4}\s?[:：](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
 )
 QUESTION_SIGNS, ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
-QUESTION_LETTERS, ANSWER_LETTERS = ("Q", "P", *QUESTION_SIGNS), ("A", "S", "R")
+QUESTION_LETTERS, ANSWER_LETTERS = ("Q", "P", "q", *QUESTION_SIGNS), ("A", "S", "R", "a")
 """What the labels of questions and of answers begin with."""
 TOLD = re.compile(r"A\s?(?:\d{0,4}\s?[:：]|\d{1,4}\s?[.)](?=\s))\s*")
 """Stands before what can be but an answer, “A: …”, “A1. …”: “A.” may be that of a name or of an option."""
+_SMALL_LABEL = re.compile(r"[qa]\s?\d{0,4}\s?[:：](?=\s)")
 _DRESSED = re.compile(r"(?P<dress>\*{1,2}|_{1,2})(?P<inner>[^*_\n]+)(?P=dress)(?P<rest>[^\n]*)")
 """A line of Markdown that opens in bold or in italics."""
 _DRESSES = ("*", "_")
@@ -45,6 +48,19 @@ def _end_of_label(line: str) -> int:
     end = letter.end() if letter is not None else answer_marker(line) or 0
     is_one_of_many = letter is None and any(map(str.isdecimal, line[:end]))
     return end if end < len(line) and not is_one_of_many else 0
+
+
+def has_small_label(text: str) -> bool:
+    """Whether a text opens with “q:” or “a:”, as those write who leave out capitals."""
+    return text[:1] in ("q", "a") and _SMALL_LABEL.match(text) is not None
+
+
+def are_quantities(texts: Sequence[str]) -> bool:
+    """Whether letters before texts side by side stand for quantities, “q: charge”: no label among them asks."""
+    if not any(map(has_small_label, texts)):
+        return False  # as nearly always
+    lines = (line for text in texts for line in text.split("\n"))
+    return not any(has_question_mark(line) and QUESTION.match(line) for line in lines)
 
 
 def opens_answer(text: str) -> bool:
