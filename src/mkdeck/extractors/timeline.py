@@ -64,6 +64,8 @@ _NUMERAL = re.compile(r"(?<=\w) I\b")
 _THE_NOUN = re.compile(r'\bthe ([a-z]+)\b(?! (?:of|for|that|which|where)\b| [A-Z"“])')
 """“Henry refounds the town” speaks of one that another entry names."""
 _CLOZE_SIGN = re.compile(r"\{\{|\}\}|::")
+_MANY = 6
+"""Entries of a timeline in which one may be out of place."""
 _LAST_YEAR = 2100
 _FOUR_DIGITS = 1000
 """Numbers below it are years only beside one that is: 204, 301 and 404 are codes."""
@@ -202,8 +204,18 @@ def _run_on(dates: Sequence[str]) -> bool:
     is_told = any(
         abs(year) >= _FOUR_DIGITS or "C" in date or "AD" in date for year, date in zip(years, dates, strict=True)
     )
-    run_on = all(a <= b for a, b in pairwise(years)) and len(set(years)) > 1
+    run_on = _is_sorted_but_for_one(years) and len(set(years)) > 1
     return is_told and run_on and years[-1] <= _LAST_YEAR
+
+
+def _is_sorted_but_for_one(years: Sequence[int]) -> bool:
+    """Whether years ascend, or would without one of many that an author remembered late."""
+    falls = [place for place, (a, b) in enumerate(pairwise(years)) if a > b]
+    if len(falls) != 1:
+        return not falls
+    at = falls[0]
+    without = [[*years[:place], *years[place + 1 :]] for place in (at, at + 1)]
+    return len(years) >= _MANY and any(left == sorted(left) for left in without)
 
 
 def _run_through(days: Sequence[str]) -> bool:
