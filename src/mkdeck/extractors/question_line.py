@@ -86,8 +86,9 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             yield card
         elif not any(is_left_open(text) for text in (split_question(line)[1].text, *(child.text for child in below))):
             unanswered.append(line)
-    if not answered:
-        unanswered = [line for line in unanswered if named_answered and has_label(line.text)]
+    if unanswered and not answered:
+        others_are = named_answered or any(map(_is_labelled_pair, children))
+        unanswered = [line for line in unanswered if others_are and has_label(line.text)]
     yield from (Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered)
 
 
