@@ -19,6 +19,7 @@ from mkdeck.recognition.letter_labels import (
     ANSWER_SIGNS,
     QUESTION,
     are_quantities,
+    has_small_label,
 )
 from mkdeck.recognition.options import BEFORE_OPTION
 from mkdeck.recognition.questions import question_card, why_no_option, without_label
@@ -40,7 +41,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each point that asks, where the point behind it or the first one below it answers it."""
     items = block.children
     if are_quantities([item.children[0].text for item in items if item.children]):
-        return
+        items = tuple(item for item in items if not (item.children and has_small_label(item.children[0].text)))
     yield from (card for item in items if len(item.children) > 1 and (card := _with_point(item)) is not None)
     starts = list(map(_answer_start, items))
     if not any(start is not None for start in starts):

@@ -139,11 +139,17 @@ def _holds_entries(block: Block) -> bool:
 
 
 def _answers_all(above: Sequence[Block], block: Block) -> bool:
-    """Whether what stands below “Key” counts as far as the questions above it, as that of a song or a map does not."""
+    """Whether what stands below “Key” counts as far as the questions right above it, among which is no picture.
+
+    The key of a song tells chords, and that of a map what is shown.
+    """
     told = numbered([block]) if block.kind in ("paragraph", "list") else {}
     if len(told) <= _FEWEST or list(told) != [str(number) for number in range(1, len(told) + 1)]:
         return False
-    lines = (line.lstrip("*#> ") for child in above for line in child.source.split("\n") if has_question_mark(line))
+    nearest = above[-1:] if above and above[-1].kind == "section" else above
+    if any("![" in child.source or "<img" in child.source for child in nearest):
+        return False
+    lines = (line.lstrip("*#> ") for child in nearest for line in child.source.split("\n") if has_question_mark(line))
     return sum(question_label(line) > 0 for line in lines) == len(told)
 
 

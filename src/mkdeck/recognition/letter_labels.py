@@ -56,11 +56,11 @@ def has_small_label(text: str) -> bool:
 
 
 def are_quantities(texts: Sequence[str]) -> bool:
-    """Whether letters before texts side by side stand for quantities, “q: charge”: no label among them asks."""
+    """Whether small letters before texts side by side stand for quantities, “q: charge”: behind no “q:” they ask."""
     if not any(map(has_small_label, texts)):
         return False  # as nearly always
-    lines = (line for text in texts for line in text.split("\n"))
-    return not any(has_question_mark(line) and QUESTION.match(line) for line in lines)
+    lines = (line for text in texts for line in text.split("\n") if line.startswith("q"))
+    return not any(has_question_mark(line) and has_small_label(line) for line in lines)
 
 
 def opens_answer(text: str) -> bool:
