@@ -9,7 +9,7 @@ from functools import cache
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Problem, named
 from mkdeck.facts import patterns as _patterns
-from mkdeck.facts.certainty import asks_plainly
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
-from mkdeck.facts.certainty import defines_term_or_name, may_define
+from mkdeck.facts.certain_meanings import defines_term_or_name, may_define
 from mkdeck.facts.definitions import (
     LEANS_OUT,
     OPEN_CLAUSE,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.certainty import explains
+from mkdeck.facts.certain_questions import explains
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     addresses_reader,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import before_semicolon, standing
-from mkdeck.facts.certainty import may_tell_of_bold, tells_of_bold
+from mkdeck.facts.certain_gaps import may_tell_of_bold, tells_of_bold
 from mkdeck.facts.marked_terms import marked_terms, tells_much
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.references import with_subject

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card
-from mkdeck.facts.certainty import asks_plainly
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, holds_anaphora, is_dated, is_hedged, is_opinion, points_elsewhere
 from mkdeck.facts.phrases import Phrase, words_of

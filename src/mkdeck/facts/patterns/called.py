@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
-from mkdeck.facts.certainty import tells_in_full
+from mkdeck.facts.certain_gaps import tells_in_full
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_eponym
 from mkdeck.facts.phrases import Phrase, words_of

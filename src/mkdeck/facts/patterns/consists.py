@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.certainty import names_parts
+from mkdeck.facts.certain_questions import names_parts
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.definitions import leans
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_name, names_vaguely, without_article

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Markdown
-from mkdeck.facts.certainty import asks_plainly
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
     addresses_reader,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import are_bound
-from mkdeck.facts.certainty import tells_event_in_full
+from mkdeck.facts.certain_gaps import tells_event_in_full
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import AT_END, FRONTED, dates_in, exact_date
 from mkdeck.facts.guards import (

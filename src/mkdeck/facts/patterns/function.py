@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.certainty import names_a_thing, tells_what_it_does
+from mkdeck.facts.certain_meanings import names_a_thing, tells_what_it_does
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import has_pronoun, is_one_of_several, without_article
 from mkdeck.facts.patterns.makes import told_active

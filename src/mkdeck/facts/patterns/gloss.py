@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card
-from mkdeck.facts.certainty import asks_plainly
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask

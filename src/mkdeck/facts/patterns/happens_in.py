@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card
-from mkdeck.facts.certainty import asks_plainly
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.kinds import is_kind, is_noun, marked_before, term_before

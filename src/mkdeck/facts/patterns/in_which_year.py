@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
-from mkdeck.facts.certainty import asks_of_event
+from mkdeck.facts.certain_questions import asks_of_event
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import (

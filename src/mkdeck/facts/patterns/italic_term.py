@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certainty import may_tell_of_italics, tells_of_gap
+from mkdeck.facts.certain_gaps import may_tell_of_italics, tells_of_gap
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.marked_terms import marked_terms

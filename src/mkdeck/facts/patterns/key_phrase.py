@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.clozes import DELETION
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certainty import may_tell_by_itself, tells_by_itself
+from mkdeck.facts.certain_gaps import may_tell_by_itself, tells_by_itself
 from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen, tells_enough
 from mkdeck.facts.phrases import words_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.certainty import tells_what_it_does
+from mkdeck.facts.certain_meanings import tells_what_it_does
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several, without_article
 from mkdeck.facts.kinds import is_kind, is_named_kind

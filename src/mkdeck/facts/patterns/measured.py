@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
-from mkdeck.facts.certainty import is_general, may_tell_by_itself, tells_by_itself
+from mkdeck.facts.certain_gaps import is_general, may_tell_by_itself, tells_by_itself
 from mkdeck.facts.guards import is_hedged, is_one_of_several
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.patterns import at_what, bold_term, has_measure, how_many

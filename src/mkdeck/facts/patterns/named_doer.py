@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certainty import tells_of_doer
+from mkdeck.facts.certain_gaps import tells_of_doer
 from mkdeck.facts.guards import holds_anaphora
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.names import NO_PERSON

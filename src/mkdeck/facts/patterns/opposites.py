@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.certainty import states_property
+from mkdeck.facts.certain_questions import states_property
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.deed_things import thing_before
 from mkdeck.facts.phrases import Phrase

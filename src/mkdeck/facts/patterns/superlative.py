@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Markdown
 from mkdeck.facts.asked import OF_PEOPLES
-from mkdeck.facts.certainty import asks_plainly
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
 from mkdeck.facts.guards import (

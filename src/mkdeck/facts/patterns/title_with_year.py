@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
-from mkdeck.facts.certainty import tells_in_full
+from mkdeck.facts.certain_gaps import tells_in_full
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence

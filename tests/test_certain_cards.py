@@ -5,20 +5,15 @@ from __future__ import annotations
 import pytest
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown, Origin, Span
-from mkdeck.facts.certainty import (
+from mkdeck.facts.certain_gaps import tells_by_itself, tells_event_in_full, tells_in_full, tells_of_doer, tells_of_gap
+from mkdeck.facts.certain_meanings import defines_marked_term, tells_what_it_does
+from mkdeck.facts.certain_questions import (
     asks_of_event,
     asks_plainly,
-    defines_marked_term,
     explains,
     names_parts,
     names_what_was_made,
     states_property,
-    tells_by_itself,
-    tells_event_in_full,
-    tells_in_full,
-    tells_of_doer,
-    tells_of_gap,
-    tells_what_it_does,
 )
 from mkdeck.facts.run import patterns, read_sentences, run_patterns
 from mkdeck.facts.sentences import Sentence

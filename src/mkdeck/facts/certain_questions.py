@@ -1,0 +1,181 @@
+"""Which questions of a pattern are sure enough for the default tier, where it makes others as well.
+
+A pattern belongs to a tier by what it measures as a whole. Some of its cards fall behind: a question that asks in two
+breaths is seldom one that a teacher would write. Decks that take facts of the tier “more” take them all.
+"""
+
+from __future__ import annotations
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.self_contained import names_all, says_all
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.towns import LAND
+
+_LONGEST = 18
+"""Words of a question that is read once."""
+_FEWEST_OF_REASON = 5
+"""Words of a reason that explains something: “because of the insertions” does not."""
+_REASON = re.compile(
+    r"(?i)(?:(?:mainly|mostly|largely|primarily|partly|chiefly) )?(?:because|due to|thanks to|owing to)\b"
+)
+MARKED = re.compile(r"(\*\*?|`|\$)(?:(?!\1).)+\1|[“\"][^”\"]*[”\"]")
+"""A title, a term or a quotation, whose commas part no question."""
+_BREAK = re.compile(r",(?! ?(?:Inc|Ltd|LLC|Jr|D\.?C)\b|\d{3}\b)| [–—] |;")
+_OF_NOTHING = re.compile(
+    r"(?i)what (?:is|are) [*`]*\d+[*`]*\?$|(?:sun|mon|tues|wednes|thurs|fri|satur)day['’]s"
+    r"|\b(?:he|she|they|it|we|you|i)['’](?:d|s|ll|ve|re)\b|what does an? (?:second|third|last|[a-z]+th) [a-z]+\?$"
+)
+"""“What is 70?” in the code of an electrode, “Saturday's programme”, “She'd”, “a seventh”."""
+_AT_A_FIRM = re.compile(r"at ")
+"""“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
+_WHERE = re.compile(r"Where (?:was|were) ")
+_WHERE_FOUNDED = re.compile(
+    r"(?:Where|In which (?:state|country|city|town)) (?:was|were) .* (?:founded|established|set up)\?$"
+    r"|Where (?:was|were) .* started\?$"
+)
+"""Where a firm was founded, or something begun, is seldom what a lesson is about."""
+_HAS_HAD = re.compile(r"Since when (?:has|have) .* had an? ")
+"""“Since when has Japan had a nationwide system?”, of which there may be many."""
+_AND_OTHERS = re.compile(
+    r"\b(?:and|with) (?:several |some |many |two |three )?(?:others|colleagues|friends)$|^\S+ and (?:his|her|their) "
+)
+"""Of “Kale and his students” one would know the first name too."""
+_SOME = re.compile(
+    r"(?:an?|two|three|four|five|six|seven|several|some|many|\d+) (?:[a-z-]+ )*[a-z]+s? (?:at|from|of|in) "
+)
+"""“Three researchers at Bell Labs”, none of whom is named."""
+_WHO = re.compile(r"Who ")
+_OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:did|was|were) ")
+"""What asks of something that happened once, where “the patent” is one of many."""
+_OF_FINDING = re.compile(r"\b(?:invented|discovered|isolated|patented)\b")
+"""What is done once to all things of a kind: “Who invented the telephone?”."""
+_GOES_ON = re.compile(r", and (?:it|they|he|she|it['’]s)\b|^(?:So|And|But|Yet|Then) [A-Z]")
+_OF_WEAK_DEED = re.compile(r"Who (?:first )?(?:described|adopted) (?!.*\d)")
+"""“Who described ether?”: many did."""
+_FIRST = re.compile(r"the first [^?]+(?=\?$)")
+_SCOPE = re.compile(r" (?:in|on|of) (?:the )?[A-Z]")
+_OF_NAMED = re.compile(r"(?:In which year|When) (?:did|was|were) (?:the )?(?:last )?(?:[^\W_a-z]|[^\w\s])")
+"""What has a name; “a Swiss businessman”, “people” and “loading cargo” have none."""
+OF_DAYS = re.compile(
+    r"\b(?:amended|arrived?|attend(?:ed)?|came back|come back|cost|decided?|died?|go|leave|left|lived?|meet|met"
+    r"|mov(?:e|ed)|play(?:ed)?|returned?|stay(?:ed)?|stud(?:y|ied)|talk(?:ed)?|tour(?:ed)?|travell?(?:ed)?"
+    r"|visit(?:ed)?|walk(?:ed)?|went|work(?:ed)?)\b"
+)
+"""What people do on many days, of which nobody learns the year."""
+_OF_ANY = re.compile(
+    r"\b(?:describe|develop|find|give|hold|make|present|propose|publish|send|take|write) an? (?:[a-z-]+ )?[a-z-]+\?$"
+)
+"""“When did Kasiski publish a general attack?”: on what?"""
+_BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
+"""“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
+_OF_SOME = re.compile(r"\b(?:certain|various|several) [a-z]+")
+"""“Why were fires allowed in certain buildings?”: where?"""
+_SAYS_NO_REASON = re.compile(r"^because of (?:how|what|where|when|the way) (?:it|they|he|she)\b")
+"""“Because of how they were made” explains nothing."""
+_OF_MEASURE = re.compile(
+    r"^Why (?:is|are|was|were) (?!.* than ).*(?<! an)(?<! a)(?<! the) (?:(?:more|less) [a-z]+|[a-z]{3,}ier)\?"
+    r"|^Why (?:was|were) .* an? (?:[a-z]+ )?(?:choice|idea|decision|move|mistake|success|failure|problem|surprise)\?"
+)
+"""“Why is real life messier?”: than what? “Why were peas a clever choice?”: for what?"""
+_MADE = (
+    "began|built|coined|composed|created|designed|developed|founded|invented|launched|made|painted|published|released"
+    "|started|unveiled|written|wrote"
+)
+_HAS_NAME = r"(?:the )?(?:(?:term|word) [“*\"]|[*`]*\w*[A-ZÀ-Þ])"
+_OF_MADE = re.compile(
+    rf"Who(?: [a-z]+)? (?:{_MADE})(?: [a-z]+ing| work on)? {_HAS_NAME}"
+    rf"|(?:In which year|When) was {_HAS_NAME}[^?]* (?:{_MADE}|announced|introduced)\?"
+)
+"""What is made, founded or coined, and has a name: a concept that was “introduced” was there under another one."""
+_LONGEST_PART = 12
+_RELATIVE = re.compile(r" (?:that|which|who|where) ")
+_LAST_NOUN = re.compile(r"\bthe [a-z]+$")
+
+
+def asks_plainly(card: Card, sentence: Sentence) -> bool:
+    """Whether a question is one that a teacher would write, and its answer such as it asks for.
+
+    It is short enough, has no aside, says all that it speaks of, and asks with “who” for people and with “where” for a
+    town. Other cards are let through.
+    """
+    if not isinstance(card, Basic):
+        return True
+    front, back = MARKED.sub("X", card.front), card.back
+    if (
+        _OF_NOTHING.search(card.front)
+        or _BREAK.search(front) is not None
+        or len(words_of(front)) > _LONGEST
+        or not says_all(front)
+    ):
+        return False
+    if _OF_DEED.match(front) and not names_all(front, in_general=_OF_FINDING.search(front) is not None):
+        return False
+    if front.startswith(("What is ", "What are ")) and _leaves_open(back):
+        return False
+    if _GOES_ON.search(back) or _cuts_scope(front, sentence):
+        return False
+    if _WHO.match(front):
+        return not any((_OF_WEAK_DEED.match(front), LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))
+    return not _asks_of_place_in_passing(front, back)
+
+
+def _asks_of_place_in_passing(front: str, back: str) -> bool:
+    """Whether a question asks where a firm was founded, or since when somebody has had something."""
+    if _WHERE_FOUNDED.match(front) or _HAS_HAD.match(front):
+        return True
+    return _WHERE.match(front) is not None and _AT_A_FIRM.match(back) is not None
+
+
+def _leaves_open(back: str) -> bool:
+    """Whether a meaning ends on something that was told before: “a program that keeps *the list*”."""
+    last = _LAST_NOUN.search(back)
+    return last is not None and not names_all(last[0], in_general=True)
+
+
+def _cuts_scope(front: str, sentence: Sentence) -> bool:
+    """Whether a question leaves out among which something was the first: “the first kiln of its kind *in the West*”."""
+    first = _FIRST.search(front)
+    if first is None:
+        return False
+    at = sentence.text.find(first[0])
+    return at >= 0 and _SCOPE.match(sentence.text, at + len(first[0])) is not None
+
+
+def asks_of_event(card: Card, sentence: Sentence) -> bool:
+    """Whether a question for a year asks for that of an event, and not when somebody went, met or played."""
+    if not isinstance(card, Basic) or _OF_NAMED.match(card.front) is None:
+        return False
+    return not (OF_DAYS.search(card.front) or _OF_ANY.search(card.front)) and asks_plainly(card, sentence)
+
+
+def explains(card: Card, sentence: Sentence) -> bool:
+    """Whether the answer to a “Why …?” opens as a reason does, and gives one; its subject is a name for certain."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    if any(form.search(card.front) for form in (_BARE_CAPITAL, _OF_SOME, _OF_MEASURE)):
+        return False
+    if _SAYS_NO_REASON.search(card.back):
+        return False
+    return _REASON.match(card.back) is not None and len(words_of(card.back)) >= _FEWEST_OF_REASON
+
+
+def names_parts(card: Card, sentence: Sentence) -> bool:
+    """Whether an answer names the parts of something and tells no more of them: “tectonic plates”."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    return len(words_of(card.back)) <= _LONGEST_PART and _RELATIVE.search(card.back) is None
+
+
+def names_what_was_made(card: Card, sentence: Sentence) -> bool:
+    """Whether a question for a deed asks who made something that has a name, or when that was."""
+    return isinstance(card, Basic) and asks_plainly(card, sentence) and _OF_MADE.match(card.front) is not None
+
+
+def states_property(card: Card, sentence: Sentence) -> bool:
+    """Whether an answer is what a sentence states of something, and not told in passing: “X, an open-source Y”."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    told = re.escape(card.back.strip("*`"))
+    return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{told}", sentence.text) is not None
