@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import TypeVar
 
@@ -53,3 +53,8 @@ def found_once(find: Callable[[_Asked], Iterator[_Answer]]) -> Callable[[_Asked]
         return iter(all_found(asked))
 
     return finding
+
+
+def found_by_any(finds: Iterable[Callable[[_Asked], Iterator[object]]], asked: _Asked) -> bool:
+    """Whether the `find` of one of some patterns, to which another gives way, finds anything in a sentence."""
+    return any(next(find(asked), None) is not None for find in finds)

@@ -23,7 +23,7 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
-from mkdeck.facts.memory import once
+from mkdeck.facts.memory import found_by_any, once
 from mkdeck.facts.patterns import created, creator
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
@@ -165,7 +165,7 @@ def _place(event: Phrase, date: Phrase) -> tuple[Phrase, ...]:
 
 def _is_asked_elsewhere(sentence: Sentence) -> bool:
     """Whether a question asks for this date, which reads better."""
-    return any(next(pattern.find(sentence), None) is not None for pattern in (created, creator))
+    return found_by_any((created.find, creator.find), sentence)
 
 
 def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.certain_gaps import is_general, may_tell_by_itself, tells_by_itself
 from mkdeck.facts.guards import is_hedged, is_one_of_several
 from mkdeck.facts.marked_terms import IMPERATIVE
+from mkdeck.facts.memory import found_by_any
 from mkdeck.facts.patterns import at_what, bold_term, has_measure, how_many
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.self_contained import names_all
@@ -60,7 +61,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     if not is_general(rest) or not stands_alone(body, sentence.vocabulary):
         return
-    if any(next(pattern.find(sentence), None) is not None for pattern in (at_what, has_measure, how_many, bold_term)):
+    if found_by_any((at_what.find, has_measure.find, how_many.find, bold_term.find), sentence):
         return
     yield from sentence.clozes(body.part(*found.span()))
 

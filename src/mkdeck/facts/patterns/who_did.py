@@ -16,7 +16,7 @@ from mkdeck.facts.guards import (
     holds_anaphora,
     holds_for_good,
 )
-from mkdeck.facts.memory import found_once
+from mkdeck.facts.memory import found_by_any, found_once
 from mkdeck.facts.patterns import created_aside, creator, dated
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
@@ -75,8 +75,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = _DID.match(body.text)
     if found is None or _has_no_person(found):
         return
-    others = (creator, created_aside)
-    if any(next(pattern.find(sentence), None) is not None for pattern in others) or dated.tells_event(sentence):
+    if found_by_any((creator.find, created_aside.find), sentence) or dated.tells_event(sentence):
         return  # they ask for it already
     name = body.part(*found.span("name"))
     predicate = body.part(found.start("verb"), _end(body.text, found))

@@ -14,6 +14,7 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.dates import dates_in, exact_date, fronted_date
 from mkdeck.facts.guards import has_pronoun, is_balanced, is_hedged, points_elsewhere
 from mkdeck.facts.makers import read_makers
+from mkdeck.facts.memory import found_by_any
 from mkdeck.facts.patterns import bold_term, bought, created, created_aside, creator, happened, made_it, spread, who_did
 from mkdeck.facts.patterns.in_which_year import TWO_DEEDS
 from mkdeck.facts.phrases import Phrase, words_of
@@ -166,4 +167,4 @@ def _is_told_apart(deed: Phrase, sentence: Sentence) -> bool:
 def _is_asked_elsewhere(sentence: Sentence) -> bool:
     """Whether a rule of certain verbs, or of terms in bold, asks for it."""
     others = (bold_term, bought, created, creator, created_aside, made_it, happened, spread, who_did)
-    return any(next(pattern.find(sentence), None) is not None for pattern in others)
+    return found_by_any((pattern.find for pattern in others), sentence)

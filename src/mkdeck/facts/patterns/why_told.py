@@ -23,6 +23,7 @@ from mkdeck.facts.guards import (
     points_elsewhere,
 )
 from mkdeck.facts.inversion import Statement, read_statement
+from mkdeck.facts.memory import found_by_any
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.objects import put, with_object
 from mkdeck.facts.patterns import because, spread
@@ -104,7 +105,7 @@ _FEWEST, _LONGEST, _LONGEST_MAIN, _FEWEST_TOLD = 3, 32, 22, 2
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “Why did X …?” where the plainer rule asks nothing."""
-    if any(next(pattern.find(sentence), None) is not None for pattern in (because, spread)):
+    if found_by_any((because.find, spread.find), sentence):
         return
     whole = with_object(with_subject(sentence))
     for told, reason in _told(whole):
