@@ -63,6 +63,12 @@ class Phrase:
             last = next(cut, last)
         return Phrase(self.inline, first + (found.end() if found else 0), last)
 
+    def lead(self, *kinds: MarkKind) -> Phrase | None:
+        """Return what a mark of these kinds sets apart at the beginning of the phrase, where more stands behind it."""
+        marks = (m for m in self.inline.marks if m.start == self.start and m.kind in kinds)
+        mark = next(marks, None)
+        return Phrase(self.inline, mark.start, mark.end).part(0) if mark is not None and mark.end < self.end else None
+
     def is_marked(self, *kinds: MarkKind) -> bool:
         """Whether one mark of these kinds covers the whole phrase."""
         return any(m.kind in kinds and m.start <= self.start and self.end <= m.end for m in self.inline.marks)

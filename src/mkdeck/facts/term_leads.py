@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.cards import MarkKind
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.guards import is_noun_phrase, without_article
@@ -16,7 +17,7 @@ from mkdeck.facts.terms import agrees
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
 
-_LEADS = ("strong", "emphasis", "code")
+LEADS: tuple[MarkKind, ...] = ("strong", "emphasis", "code")
 _STOP = re.compile(r"(?: \([^()]{1,60}\))?\.?[”\"]?\s+")
 _EXPLAINED = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}|,| =) (?P<words>[^.:;!?]{3,60})\.\s+")
 _FARTHEST = 120
@@ -29,7 +30,8 @@ _NO_TERM = word_set(
     "updated photo photos image chapter "
     "mayor winner quote illustration maintainer editor author translator credit credits written published posted edited"
 )
-_NUMBERED = re.compile(r"\d+$")
+_NUMBERED = re.compile(r"[A-Z][a-z]+ \d+$")
+"""“Step 1”, and not “UTF-8” or “IPv6”."""
 
 
 def lead_right_before(sentence: Sentence) -> Phrase | None:
@@ -40,20 +42,20 @@ def lead_right_before(sentence: Sentence) -> Phrase | None:
     inline, start = sentence.body.inline, sentence.body.start
     if not inline.marks or not 0 < start <= _FARTHEST:
         return None
-    mark = next((mark for mark in inline.marks if mark.start == 0 and mark.kind in _LEADS), None)
-    if mark is None or mark.end > start:
+    lead = Phrase(inline, 0, start).lead(*LEADS)
+    if lead is None:
         return None
-    between = inline.text[mark.end - (inline.text[mark.end - 1] in ".:") : start]
+    between = inline.text[lead.end : start]
     is_closed = "." in between and _STOP.fullmatch(between) is not None
     explained = None if is_closed else _EXPLAINED.fullmatch(between)
     is_short = explained is not None and first_verb(explained["words"]) is None
-    return Phrase(inline, 0, mark.end).part(0) if is_closed or is_short else None
+    return lead if is_closed or is_short else None
 
 
 def is_label(lead: Phrase) -> bool:
     """Whether a lead is a word for what stands behind it, “Note”, “Photo”, “Winner”, and no term."""
     spoken = words_of(without_article(lead).text)
-    return not _NO_TERM.isdisjoint(spoken[-1:]) or _NUMBERED.search(lead.text) is not None
+    return not _NO_TERM.isdisjoint(spoken[-1:]) or _NUMBERED.match(lead.text) is not None
 
 
 def is_term_of_lead(term: Phrase) -> bool:

@@ -11,9 +11,8 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.deed_verbs import PAST
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.objects import may_have_object, put, replaced_object
-from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence, Topic
-from mkdeck.facts.term_leads import is_term_of_lead, lead_right_before
+from mkdeck.facts.term_leads import LEADS, is_term_of_lead, lead_right_before
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.values import replace
 
@@ -49,11 +48,11 @@ def told_of_lead(sentence: Sentence) -> Iterator[Sentence]:
 def _told_behind_sign(sentence: Sentence) -> Iterator[Sentence]:
     """Yield “Brendan Eich wrote JavaScript in 1995” of “**JavaScript** – Brendan Eich wrote it in 1995”."""
     body = sentence.body
-    mark = next((m for m in body.inline.marks if m.start == 0 and m.kind in ("strong", "emphasis", "code")), None)
-    found = _SIGN.match(body.text, mark.end) if mark is not None and mark.end < body.end else None
-    if mark is None or found is None:
+    lead = body.lead(*LEADS)
+    found = _SIGN.match(body.text, lead.end) if lead is not None else None
+    if lead is None or found is None:
         return
-    lead, told = Phrase(body.inline, 0, mark.end).part(0), body.part(found.end())
+    told = body.part(found.end())
     is_term = is_term_of_lead(lead) or (lead.text.startswith("the ") and is_noun_phrase(lead))
     if is_term and may_have_object(told):
         whole = replaced_object(told, Topic(lead, is_plural=False))

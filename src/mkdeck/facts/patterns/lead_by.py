@@ -11,7 +11,6 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.names import is_house, is_of_person
-from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
 from mkdeck.facts.term_leads import is_label
@@ -37,10 +36,9 @@ _LONGEST_LEAD = 6
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with the name and the year deleted."""
     body = sentence.body
-    mark = next((m for m in body.inline.marks if m.kind in ("strong", "emphasis") and m.start == body.start), None)
-    if mark is None or mark.end >= body.end:
+    lead = body.lead("strong", "emphasis")
+    if lead is None:
         return
-    lead = Phrase(body.inline, mark.start, mark.end).part(0)
     found = _BY.match(body.text, lead.end - body.start)
     if found is None or any(map(_TO_READ.search, sentence.context)):
         return

@@ -14,7 +14,7 @@ from mkdeck.facts.fragments import states
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.term_leads import is_term_of_lead, lead_right_before
+from mkdeck.facts.term_leads import LEADS, is_term_of_lead, lead_right_before
 from mkdeck.facts.threads import WORKS
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
@@ -26,7 +26,6 @@ TRIGGERS = word_set("a an the one own that which for with written used")
 _SHORTEST, _FEWEST = 5, 8
 _APART = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}) ")
 _COLON = re.compile(r"(?: \([^()]{1,40}\))?: ")
-_LEADS = ("strong", "emphasis", "code")
 _OPENS = re.compile(r"(?:An?|The|One of the|an?|the|one of the) (?=[\w“\"])")
 _OF_OWNER = re.compile(r"(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?|Its own) (?:own )?(?=[a-z])")
 _BARE_KIND = re.compile(
@@ -87,12 +86,11 @@ def _set_apart(body: Phrase) -> Phrase | None:
     """
     if body.start:
         return None
-    mark = next((mark for mark in body.inline.marks if mark.start == 0 and mark.kind in _LEADS), None)
-    if mark is None or mark.end > body.end:
+    term = body.lead(*LEADS)
+    if term is None:
         return None
-    end = mark.end - (body.inline.text[mark.end - 1] == ":")
-    found = (_APART if mark.kind == "code" else _COLON).match(body.text, end)
-    return Phrase(body.inline, 0, end).part(0) if found is not None else None
+    found = (_APART if term.is_marked("code") else _COLON).match(body.text, term.end)
+    return term if found is not None else None
 
 
 def _written_small(told: Phrase) -> Phrase | None:

@@ -16,8 +16,9 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.leads import lead_of
 from mkdeck.facts.named_before import FIRMS, WORKS
 from mkdeck.facts.names import is_of_person, is_thing
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.term_leads import is_label
 
 TIER = "default"
 OF_PARTS = True
@@ -31,7 +32,6 @@ _TOLD = re.compile(
     r"(?= (?:by|in|at|on|as|for|under|\d{4})\b)"
 )
 _OPENED = re.compile(rf"(?P<first>(?!))?(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )", re.IGNORECASE)
-_LABEL = re.compile(r"[A-Z][a-z]+ \d+$")
 _NEXT = re.compile(r"[;:]|\.$|, (?:and )?(?=[a-z])")
 
 
@@ -41,12 +41,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if opens_with_deed(body.text) and (opened := _OPENED.match(body.text)) is not None:
         yield from _behind_lead(sentence, opened)
         return
-    mark = next((m for m in body.inline.marks if m.kind == "strong" and m.start == body.start), None)
-    if mark is None or mark.end >= body.end:
+    thing = body.lead("strong")
+    if thing is None:
         return
-    thing = Phrase(body.inline, mark.start, mark.end).part(0)
     found = _TOLD.match(body.text, thing.end - body.start)
-    if is_of_person(thing.text) or _LABEL.match(thing.text) or any(map(is_everyday, words_of(thing.text)[-1:])):
+    if is_of_person(thing.text) or is_label(thing) or any(map(is_everyday, words_of(thing.text)[-1:])):
         return  # “**Author**: written by …”, “**Step 1**: signed by …”
     if found is None or not is_thing(thing, body) or found["again"] not in (None, thing.words[0]):
         return
