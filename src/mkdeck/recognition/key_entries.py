@@ -19,7 +19,7 @@ from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.values import replace
-from mkdeck.wording.words import answer_marker, has_question_mark, is_question_label, labels_of, question_label, words
+from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
 
 _FEWEST = 2
 _BETWEEN = ",; |·•\n"
@@ -119,10 +119,7 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     if block.kind == "section" and (tables := list(filter(is_mark_scheme, block.children))):
         return tables
     if block.kind == "section" and is_key_title(block.children[0].text):
-        told = block.children[1:]
-        if len(told) == 1 and _answers_all(children[:place], told[0]):
-            return told
-        return [child for child in told if child.kind == "table" or _is_of_letters(child)]
+        return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
     if is_marker(block):
         marked = paragraph(behind_marker(block.inline), block)
         if not marked.text.strip(" *_"):
@@ -136,21 +133,6 @@ def _holds_entries(block: Block) -> bool:
     if block.kind in ("list", "table"):
         return True
     return block.kind == "paragraph" and (_in_bold(block) is not None or next(_in_text(block), None) is not None)
-
-
-def _answers_all(above: Sequence[Block], block: Block) -> bool:
-    """Whether what stands below “Key” counts as far as the questions right above it, among which is no picture.
-
-    The key of a song tells chords, and that of a map what is shown.
-    """
-    told = numbered([block]) if block.kind in ("paragraph", "list") else {}
-    if len(told) <= _FEWEST or list(told) != [str(number) for number in range(1, len(told) + 1)]:
-        return False
-    nearest = above[-1:] if above and above[-1].kind == "section" else above
-    if any("![" in child.source or "<img" in child.source for child in nearest):
-        return False
-    lines = (line.lstrip("*#> ") for child in nearest for line in child.source.split("\n") if has_question_mark(line))
-    return sum(question_label(line) > 0 for line in lines) == len(told)
 
 
 def _is_of_letters(block: Block) -> bool:

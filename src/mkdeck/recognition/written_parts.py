@@ -1,7 +1,8 @@
 """A lesson in which the parts of a test and those of its key are sections, though lines or letters alone name them.
 
 A key in one paragraph, “Answers: **A** 1 b, 2 c **B** 1 T, 2 F”, then reads as one with a heading for each part does,
-and so does a test whose parts stand below “Part One” and “Part Two”, if a key names them.
+and so does a test whose parts stand below “Part One” and “Part Two”, if a key names them. What stands below “Key” alone
+is an answer's box, where questions above have its numbers.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, paragraph
 from mkdeck.recognition.answer_keys import is_key
-from mkdeck.recognition.exercise_names import behind_key_word
+from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import entries_of, labelled_entries, numbered
 from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
 from mkdeck.values import cached_property, dataclass, replace
-from mkdeck.wording.words import answer_marker, plain, words
+from mkdeck.wording.words import answer_marker, has_question_mark, plain, words
 
 _FEWEST, _FEWEST_OF_KEY = 2, 3
 """Parts, and the entries of each of them; entries below “KEY” alone."""
@@ -90,6 +91,8 @@ def _key_at(
     children: Sequence[Block], place: int, titles: _Titles, *, is_within_key: bool
 ) -> tuple[Sequence[Block], int]:
     """Return a key that begins at a place, as sections, and where it ends; nothing where none does."""
+    if children[place].kind == "section":
+        return _key_in(children, place)
     block = _unbracketed(children[place])
     label = key_label(block.inline) if block.kind == "paragraph" else None
     marked = answer_marker(block.text) if block.kind == "paragraph" else None
@@ -212,9 +215,37 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
     asked = {question.number for question in questions_in(children[:place][-_FURTHEST:])}
     if len(asked & told.keys()) < _FEWEST:
         return [], place
-    span = covering([children[place], *below])
+    return [_box(children[place], below)], place + 1 + len(below)
+
+
+def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int]:
+    """Return the key in a section “Key”, as an answer's box; nothing in a song or below a map, whose key is another.
+
+    It answers all questions right above it, counts from one, and no picture stands among these.
+    """
+    title, *below = children[place].children
+    told = numbered(below) if len(below) == 1 and is_key_title(title.text) else {}
+    if not _counts_from_one(told):
+        return [], place
+    is_behind_section = place > 0 and children[place - 1].kind == "section"
+    above = children[place - 1 : place] if is_behind_section else children[:place]
+    asked = questions_in(above)
+    if [question.number for question in asked] != list(told) or any(map(_shows, above)):
+        return [], place
+    is_all = all(has_question_mark(question.blocks[0].text) for question in asked)
+    return ([_box(title, below)], place + 1) if is_all else ([], place)
+
+
+def _shows(block: Block) -> bool:
+    """Whether a picture stands in a block."""
+    return any(mark.kind == "image" for inner in block.walk() for mark in inner.inline.marks)
+
+
+def _box(title: Block, below: Sequence[Block]) -> Block:
+    """Return a key below its title as the box of an answer."""
+    span = covering([title, *below])
     box = Block("container", joined(block.source for block in below), span, roles=("answer",), children=tuple(below))
-    return [replace(box, context=children[place].context)], place + 1 + len(below)
+    return replace(box, context=title.context)
 
 
 def _heading(title: Inline, block: Block) -> Block:
