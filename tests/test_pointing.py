@@ -19,7 +19,7 @@ def test_each_example_points_back(example: str) -> None:
 
 
 @pytest.mark.parametrize("form", [form for _, form in FORMS.values()], ids=FORMS.keys())
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_each_form_is_found(form: str, data: st.DataObject) -> None:
     pattern = re.compile(form, re.IGNORECASE)
