@@ -58,6 +58,23 @@ def test_a_task_is_no_answer(back: str, is_task: bool) -> None:
     assert len(titles_of_essays([card], TITLE)) == is_task
 
 
+@pytest.mark.parametrize(
+    ("front", "words", "number", "is_title"),
+    [
+        ("Who wrote the music?", 200, 1, True),
+        ("What is ozone?", 200, 1, False),
+        ("What is ozone?", 400, 1, True),
+        ("Who is protected?", 100, 1, False),
+        ("Who wrote the music?", 200, 20, False),
+    ],
+)
+def test_a_line_that_asks_is_no_card_above_a_page(front: str, words: int, number: int, is_title: bool) -> None:
+    origin = Origin(span=Span("a.md", 1, 9), context=(), evidence="shaped")
+    line = named(Basic(Markdown(front), Markdown("word " * words), origin), "question_line")
+    dropped = titles_of_essays([line] * number, TITLE)
+    assert bool(dropped) == is_title
+
+
 def test_a_long_list_of_questions_is_one() -> None:
     cards = [below_heading("Which piece of paper do you need?", 120, line) for line in range(1, 14)]
     assert len(titles_of_essays(cards[:12], TITLE)) == 12

@@ -20,6 +20,7 @@ from mkdeck.facts.self_contained import names_all, says_all
         "An animal that eats others is called a predator.",
         "A solution that is too salty kills cells.",
         "Version 2 of the rules came out in 1905.",
+        "At the time of the war nobody knew the point at which water boils on Everest.",
     ],
 )
 def test_what_says_all_goes_on_with_nothing(text: str) -> None:
@@ -39,6 +40,9 @@ def test_what_says_all_goes_on_with_nothing(text: str) -> None:
         "The molecule fits into that pocket, and nothing else does.",
         "These machines were sold in Paris.",
         "Victor Hansen coined that term in 1887.",
+        "How did designers at the time build layouts?",
+        "Arthur Schuster proved the point in 1876.",
+        "In 1885 John Kemp Starley, James's nephew, brought out the Rover.",
     ],
 )
 def test_what_goes_on_with_something_does_not_say_all(text: str) -> None:

@@ -21,6 +21,8 @@ from mkdeck.wording.words import has_question_mark
 
 ESSAY = 150
 """Words of an answer that is an essay, whatever its question."""
+_PAGE = 300
+"""Words of an answer that nobody recalls, below one of a few lines that ask."""
 _FACTS_OF_ESSAY = 2
 _LONG = 80
 """Words of an answer whose question must name what it is about."""
@@ -106,9 +108,11 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
     and those whose answer tells what to write.
     """
     basics = [card for card in cards if isinstance(card, Basic) and card.origin.extractor in _OF_QUESTIONS]
-    asking = [card for card in basics if asks_by_heading(card)]
     if not basics:
         return []
+    asking = [card for card in basics if asks_by_heading(card)]
+    lines = [card for card in basics if card.origin.extractor == "question_line"]
+    above = [card for card in lines if _stands_above_essay(card)] if len(lines) <= _MOST else []
     told = telling_words(title)
     found = [Dropped(card, "it names nothing that it asks for") for card in basics if _names_nothing(card)]
     found += [Dropped(card, "its answer sets a task") for card in basics if _sets_task(card)]
@@ -118,7 +122,18 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
             for card in asking
             if words_of_answer(card) >= _LONG and not _names_nothing(card) and not _says_what(card, told)
         ]
+    found += [
+        Dropped(card, "it is the title of a long text")
+        for card in above
+        if not _names_nothing(card) and (words_of_answer(card) >= _PAGE or not _says_what(card, told))
+    ]
     return found
+
+
+def _stands_above_essay(card: Basic) -> bool:
+    """Whether a line that asks, without a label, stands above as much as a heading does."""
+    is_shaped = card.origin.evidence == "shaped" and has_question_mark(card.front)
+    return is_shaped and words_of_answer(card) >= ESSAY
 
 
 def _names_nothing(card: Basic) -> bool:

@@ -394,5 +394,5 @@ def _small(front: str) -> str:
 _ASKING = frozenset(
     ["At",
      "What", "Who", "Why", "How", "Which", "Where", "When", "In", "Is", "Are", "Name", "Of", "For", "Explain", "Since",
-     "From", "On", "By", "Under", "With", "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
+     "From", "On", "By", "Under", "With", "Whose", "Was", "Were", "Does", "Do", "Did", "Can", "Will"]
 )  # fmt: skip

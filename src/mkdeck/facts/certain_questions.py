@@ -47,6 +47,12 @@ _SOME = re.compile(
 )
 """“Three researchers at Bell Labs”, none of whom is named."""
 _WHO = re.compile(r"Who ")
+_LAW = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w’'-]* (?:(?:of|and|on|for) (?:the )?)?)*"
+    r"(?:Act|Acts|Agreement|Bill|Charter|Constitution|Convention|Decree|Directive|Law|Protocol|Statute|Title|Treaty"
+    r"|Treaties)\b"
+)
+"""“Title VII”, “the Treaties of Rome”, of which one does not ask “who”."""
 _OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:did|was|were) ")
 """What asks of something that happened once, where “the patent” is one of many."""
 _OF_FINDING = re.compile(r"\b(?:invented|discovered|isolated|patented)\b")
@@ -117,7 +123,8 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
     if _GOES_ON.search(back) or _cuts_scope(front, sentence):
         return False
     if _WHO.match(front):
-        return not any((_OF_WEAK_DEED.match(front), LAND.fullmatch(back), _AND_OTHERS.search(back), _SOME.match(back)))
+        is_nobody = LAND.fullmatch(back) is not None or _LAW.match(back) is not None
+        return not any((is_nobody, _OF_WEAK_DEED.match(front), _AND_OTHERS.search(back), _SOME.match(back)))
     return not _asks_of_place_in_passing(front, back)
 
 

@@ -144,6 +144,8 @@ _NO_PEOPLE = word_set(
     "river tower computer order letter number border water layer paper theater chapter server container center motor "
     "vector factor sensor color error floor door charter power shelter harbor harbour corridor cluster parameter "
     "register counter controller router browser compiler transistor capacitor reactor matter polymer tensor mirror "
+    "adapter builder bundler converter debugger emulator formatter generator linter loader logger monitor optimizer "
+    "optimiser parser profiler scanner scheduler simulator tracker validator viewer visualizer wrapper "
     "list network-layer canister crater glacier shower chamber disorder cancer ulcer fiber ether barrier center centre"
 )
 _SEVERAL = re.compile(
@@ -343,7 +345,8 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
     text = found.text
     words = words_of(text)
     if (
-        _ONLY_OF_MAKER.match(text)
+        text.startswith("the only ")  # “Montana is the only state that has departed from it”
+        or _ONLY_OF_MAKER.match(text)
         or is_found_so(text)
         or _ONE_OF_THEM.match(text)
         or leans(found)

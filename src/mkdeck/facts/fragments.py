@@ -5,11 +5,17 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.words import word_set
 from mkdeck.wording.words import SENTENCE_END
 
 _CLAUSE_END = re.compile(r"[;:]")
 _OF_PHRASES = frozenset({"relative", "gerund", "participle"})
 """Words before a verb that make it that of a part of a phrase: “a way of running programs …”."""
+
+_SURELY_PAST = word_set(
+    "ate became began broke came chose drew fell flew forgot gave grew knew rose said saw took went wrote"
+)
+"""Past forms that are no participles, or that stand behind no noun as such."""
 
 
 def states(told: Phrase) -> bool:
@@ -24,4 +30,5 @@ def states(told: Phrase) -> bool:
         return False
     of_many = is_many(tokens[verb - 1].text)
     is_finite = any(form.form == "third" or (form.form == "base" and of_many) for form in tokens[verb].forms)
+    is_finite = is_finite or tokens[verb].small in _SURELY_PAST
     return tokens[verb].kind == "auxiliary" or is_finite

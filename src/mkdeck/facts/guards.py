@@ -199,7 +199,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     fewest = 3
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
-    ends = sentence.is_introduction or sentence.is_cut or _ends(text)
+    ends = sentence.is_introduction or sentence.is_cut or _ends(text) or (sentence.in_list and _is_note(text))
     if not (_START.match(text) or _is_sign(sentence) or _begins_small(text)) or not ends:
         return "it does not begin and end as a statement"
     if "___" in text or not is_balanced(text) or (_MAY_BE_CUT_OUT.search(text) and _CUT_OUT.search(text)):
@@ -225,6 +225,11 @@ def _ends(text: str) -> bool:
     """Whether a text ends with one full stop, or with one and a sign that closes a pair."""
     told = text[:-1] if text.endswith(_BEHIND_END) else text
     return told.endswith(".") and told[-2:-1] not in ("", *".…!?")
+
+
+def _is_note(text: str) -> bool:
+    """Whether an item of a list ends without a sign, as notes do."""
+    return text[-1:].isalnum()
 
 
 def states_a_part(text: str) -> bool:

@@ -24,7 +24,8 @@ from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVES, QUANTIFIERS, word_set
 
 _END = re.compile(
-    r"[;:()]|, | (?:in|on|at|around|about|after|before|while|when|during|by|as|to|with|from|which|who|because|and) "
+    r"[;:()]|, | (?:alone|together|single-handed(?:ly)?|by (?:him|her|it)self)(?= |$)"
+    r"| (?:in|on|at|around|about|after|before|while|when|during|by|as|to|with|from|which|who|because|and) "
     r"| for (?=(?:(?:about|around|nearly|over|some|more than|roughly) )?(?:an? \w+ )?(?:[$€£¥]|US\$|\d))"
 )
 _OF_WORD = re.compile(r"the (?:term|word|phrase|expression|name) ")

@@ -24,6 +24,10 @@ _OF_BEFORE = re.compile(
     r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later\b|(?:after|before)(?=[?.,;]|$))"
+    r"|\bat (?:the|that) time\b(?! (?:of|when|that)\b)"
+    r"|[A-Z]\w+['’]s (?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil|sister|son"
+    r"|student|uncle|widow|wife)\b(?! [A-Z])"
+    r"|\bthe (?:point|thing|trick|matter)\b(?! (?:of|that|which|where|when|at which|in which)\b)"
     r"|\bseveral (?:in|on|at|by|for|from)\b|\bnow [a-z]+ed\b|\bnone\b(?! of\b)"
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )

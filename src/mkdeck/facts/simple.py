@@ -23,9 +23,11 @@ from mkdeck.facts.of_somebody import told_of_somebody
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.references import opens_with_pronoun, with_subject
 from mkdeck.facts.sentences import Sentence, Topic
+from mkdeck.facts.signs import WHEN
 from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
 from mkdeck.facts.told_by_owner import OWNED, told_by_owner
 from mkdeck.facts.told_of_lead import told_of_lead
+from mkdeck.facts.towns import LAND
 from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
@@ -40,6 +42,7 @@ _MAY_HOLD = re.compile(
     r"|\b[Tt]he (?:current |present )?[a-z]+ (?:is|was|has|[a-z]+ed)\b"
     rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
     r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
+    r"|^In (?:the )?[A-Z][\w ]{2,24},? (?:the )?[A-Z]|\d,? when (?:the )?[A-Z]"
     r"|^[\w*][^,;:]{1,40}, [a-z]|(?: and|,) (?:[a-z]+ )?(?:is|was|has|had|went|came|began|became|[a-z]+(?:s|ed)) "
     r"|(?:, and|, but|;) (?:the [a-z]+ )?[A-Z]|\b(?:followed|answered|responded|countered|replied) "
 )
@@ -64,6 +67,8 @@ _FRONTED = re.compile(
     r"(?:Strictly speaking|Instead of [^,;:]{3,60}|In exchange for [^,;:]{3,40}|Unlike the (?:other|first|two)"
     r"[^,;:]{0,30}|Technically|Officially|Originally|Today|At first|By contrast|In practice), (?P<main>[A-Z][^;:]*)$"
 )
+_IN_LAND = re.compile(rf"In {LAND.pattern},? (?P<main>(?:the )?[A-Z][^;:]*)$")
+"""“In the United Kingdom the Forestry Commission was …”."""
 _DID = {
     "found": "founded", "start": "started", "create": "created", "build": "built", "write": "wrote",
     "develop": "developed", "launch": "launched", "design": "designed", "invent": "invented",
@@ -80,6 +85,11 @@ _SECOND_DEED = re.compile(
     r"|, (?:which|who|and|but|where)\b|$)"
 )
 _LEADS_AWAY = re.compile(r"\b(?:that|which|who|whose|where|when|while|because|if|as|from|to)\b")
+_HOLDS_CLAUSE = re.compile(r"\b(?:that|which|who|whose|where|when|while|because|if)\b")
+_YEAR_WHEN = re.compile(
+    r"\b(?:until|from|to|since|in) (?P<year>(?:1\d|20)\d\d),? when (?P<deed>(?:the )?[A-Z][^;:()]{8,120}?)"
+    r"(?=$|[;:()]|, (?:and|but|so|which|who|a|an|the|in|at)\b)"
+)
 _WHEN_HE = re.compile(r" when (?:he|she) (?P<deed>[a-z]+(?:ed|te|lt|de|ld|an|nt)\b[^,;:()]*)$")
 _MAY_APPOSE = ("The ", "One ", "Another ", "A ", "An ", "My ", "Our ")
 _PRONOUNS = (
@@ -162,6 +172,7 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
     for phrase in chain(told_of_somebody(whole.body), _relatives(whole)):
         yield replace(whole, phrase=phrase)
     yield from _when_somebody(whole)
+    yield from _in_year_when(whole)
 
 
 _CLEFT = re.compile(
@@ -179,9 +190,11 @@ def _stressed(sentence: Sentence) -> Iterator[Sentence]:
 
 
 def also_stated(sentence: Sentence) -> tuple[str, ...]:
-    """Return the verb that a statement of a sentence has in another form: “founded” of “went on to found”."""
+    """Return what a statement of a sentence has in another form, a verb or a sign: “founded” of “went on to found”."""
     if _FOLLOWED.match(sentence.text) is not None:
         return ("brought",)
+    if " when " in sentence.text and _YEAR_WHEN.search(sentence.text) is not None:
+        return (WHEN,)
     found = _WENT_ON.search(sentence.text) if " went on to " in sentence.text else None
     return (_DID[found["base"]],) if found else ()
 
@@ -266,7 +279,7 @@ def _with_possessive(sentence: Sentence) -> Sentence:
 def _without_opening(sentence: Sentence) -> Iterator[Sentence]:
     """Yield what is told behind an opening, and what a participle tells of the name behind it."""
     body = sentence.body
-    opening = _FRONTED.match(body.text)
+    opening = _FRONTED.match(body.text) or _IN_LAND.match(body.text)
     if opening is not None:
         yield replace(sentence, phrase=body.part(opening.start("main")))
         return
@@ -445,6 +458,15 @@ def _deed_on(told: Phrase, tokens: Sequence[Token], named: Phrase) -> Phrase | N
     if behind is not None and behind.kind not in ("preposition", "conjunction", "subordinator", "sign"):
         return None
     return put(told, verb.end, verb.end, named, ending=" " if behind is not None else "")
+
+
+def _in_year_when(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “Claude Bourgelat founded a school in 1761” of “It is dated from 1761, when Claude Bourgelat founded …”."""
+    body = sentence.body
+    found = _YEAR_WHEN.search(body.text)
+    if found is not None and _HOLDS_CLAUSE.search(found["deed"]) is None:
+        date = f"In {found['year']}"
+        yield replace(sentence, phrase=put(body.part(*found.span("deed")), 0, 0, Phrase(Inline(date), 0, len(date))))
 
 
 def _when_somebody(sentence: Sentence) -> Iterator[Sentence]:

@@ -96,6 +96,8 @@ _LONG_FORMS = frozenset(["long", "long form", "full form", "full name", "in full
 _MADE_OF = frozenset(
     ["milk", "grape", "grapes", "grain", "wood", "raw material", "base ingredient", "main ingredient", "base spirit"]
 )
+_OF_START = frozenset(["start", "started", "started in", "start date", "introduced", "introduced in", "introduction"])
+"""Headers that tell of places when something else started there."""
 _OF_STREAM = frozenset(["source", "mouth"])
 _WON = frozenset(["victor", "winner", "won by"])
 _CONTESTS = word_set("battle war siege election campaign championship match race")
@@ -129,7 +131,7 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     """
     numbers = sum(any(map(str.isdigit, cell.text)) for cell in cells)
     are_numbers = 2 * numbers > len(cells)
-    if title in _OF_TIME:
+    if title in _OF_TIME and not (title in _OF_START and kind in words("place") | words("anything")):
         years = sum(_YEAR.search(cell.text) is not None for cell in cells)  # “Brandenburg Gate, 9:15”
         if 2 * years > len(cells):
             return _OF_TIME[title]

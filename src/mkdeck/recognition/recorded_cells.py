@@ -58,6 +58,8 @@ _OF_NEXT_CELL = re.compile(
     r"|with|within|without) (?:it|them|this|that)\b"
 )
 """What a cell says of the one beside it: “Below it, nothing grows”."""
+_MORE_STILL = re.compile(r"(?i)(?:even|still|yet) (?:more|less|[a-z]+er)\b|(?:more|less|[a-z]+er) (?:still|yet)\b")
+"""What a cell says of the one above it: “smaller still, over a narrow range”."""
 _QUOTES = ("“", '"', "‘", "'")
 _NAME_NUMBER = re.compile(r"\d{1,2}[.)] (?=[^\W\d])", signs=(".", ")"))
 _OF_KEEPERS = frozenset(["owner", "owners", "license", "licence"])
@@ -119,7 +121,7 @@ def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[B
 
 _OPENS_WHOLE = re.compile(
     r"(?:Who|When|Where|Which|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
-    r"|What does .+ (?:require|stand for|measure|do)\?$"
+    r"|What does .+ (?:require|stand for|measure|rate|do)\?$|What is .+ used for\?$|.+: what is it used for\?$"
 )
 """What opens a question that is worded for its header; any noun may look like what something does, “Probes”."""
 _OF_ANY = re.compile(r"What (?:is|are) the (?P<title>.+?) of ")
@@ -261,7 +263,7 @@ def _cards(things: Things, header: Block, cells: Sequence[Block], unit: int | No
 
 def _leans(text: str, *, asks: bool = False) -> bool:
     """Whether a cell sends the reader elsewhere, or speaks to them; one that `asks` holds a question as its answer."""
-    leans = any(form.match(text) for form in (_ELSEWHERE, _OF_NEXT_CELL)) or _CHAT.search(text) is not None
+    leans = any(form.match(text) for form in (_ELSEWHERE, _OF_NEXT_CELL, _MORE_STILL)) or _CHAT.search(text) is not None
     points = leans or points_elsewhere(text)
     return points or (has_question_mark(text) and not asks) or addresses_reader(text)
 

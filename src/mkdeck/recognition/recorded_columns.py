@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.guards import addresses_reader
+from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import PREPOSITIONS, word_set
 from mkdeck.headings.header_questions import is_person, question_of
 from mkdeck.headings.headers import (
@@ -22,6 +24,7 @@ from mkdeck.headings.headers import (
 )
 from mkdeck.headings.titles import is_plural, singular
 from mkdeck.parsing.inline import escape
+from mkdeck.recognition.recorded_names import STANDS_FOR
 from mkdeck.recognition.recorded_things import MAY_BE_SOMEBODY, OF_NAMES, UNTOLD, Things, is_latin
 from mkdeck.recognition.tables import are_measured, only_grade, says_nothing
 from mkdeck.wording.unwritten import is_missing
@@ -89,6 +92,23 @@ def _as_it_stands(header: Block, cells: Sequence[Block]) -> str:
     return f"{{}}: {escape(' '.join(header.text.split()))}?" if is_told else ""
 
 
+_IN_FULL = frozenset(
+    ["full", "in full", "long", "long form", "full form", "full name", "expansion", "stands for", "meaning"]
+)
+_USED_FOR = re.compile(r"what (?:you|we|one|people) (?:use|need|reach for|want) (?:it|them) (?:for|to do)")
+_FROM = frozenset(["origin", "from", "comes from", "came from", "where it came from", "where it comes from", "source"])
+_MADE_THEN = re.compile(r"(?!\d)\w[^,;]{2,60}, [^,;]{0,30}\b(?:1[89]|20)\d\d\b[^,;]{0,40}")
+"""“Databricks, 2018”, “Airbnb, started in 2014 by Maxime Beauchemin”."""
+
+
+def _are_short_forms(things: Things, cells: Sequence[Block]) -> bool:
+    """Whether the names in a table are short for what a column holds: “FSC” for “Forest Stewardship Council”."""
+    names = [row.children[0].text.strip() for row in things.rows]
+    pairs = [(name, words_of(cell.text)) for name, cell in zip(names, cells, strict=True)]
+    short = [any(map(str.isupper, name[1:])) and is_short_for(name, spoken) for name, spoken in pairs]
+    return 2 * sum(short) > len(short)
+
+
 _COUNTS = word_set("one two three four five six seven eight nine ten eleven twelve several few many")
 _FOUGHT = word_set("battle siege")
 _HAPPENED = word_set("war revolution revolt crisis disaster eruption earthquake plague pandemic crusade famine strike")
@@ -115,8 +135,8 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
         return f"What are the {written} of {{}}?"
     if title == "role" and kind:
         return "What role did {} play?" if MAY_BE_SOMEBODY.search(kind) else "What is the role of {}?"
-    if (whole := question_of(title, cells, singular(kind))) and not things.is_large:
-        return whole
+    if by_cells := _by_cells(things, title, cells, singular(kind)):
+        return by_cells
     if title.rpartition(" ")[2] in words("maker"):
         return _of_somebody(singular(kind), written)
     if _OF_PART.fullmatch(title) and kind and not MAY_BE_SOMEBODY.search(kind):
@@ -124,6 +144,17 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
     if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
         return f"What is the {written} of {{}}?"
     return _of_any_header(things, named, cells)
+
+
+def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> str:
+    """Return how a column is asked for whose header means something beside such names or such cells."""
+    if title in _IN_FULL and _are_short_forms(things, cells):
+        return STANDS_FOR
+    if title in _FROM and all(_MADE_THEN.fullmatch(cell.text) for cell in cells):
+        return "Who made {}, and when?"
+    if _USED_FOR.fullmatch(title):
+        return "What is {} used for?"
+    return "" if things.is_large else question_of(title, cells, kind)
 
 
 def _of_somebody(kind: str, written: str) -> str:

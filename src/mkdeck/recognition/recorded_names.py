@@ -22,6 +22,7 @@ from mkdeck.recognition.recorded_things import (
 )
 from mkdeck.wording.words import plain, words
 
+STANDS_FOR = "What does {} stand for?"
 _SHORT_NAME = 2
 _NUMBERED = word_set("phase stage class type category group level period grade")
 """Kinds that have numbers or letters for names: “phase I”."""
@@ -49,6 +50,8 @@ _ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eig
 def front_of(things: Things, name: Inline, asked: str) -> str:
     """Return the question about one thing; nothing where its name does not say enough of what it is."""
     bare = to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind in ("emphasis", "html"))))
+    if asked == STANDS_FOR and len(name.text) > _SHORT_NAME:
+        return asked.format(bare)
     kind = plain(things.kind)
     is_title = any(mark.kind == "emphasis" and mark.end - mark.start == len(name.text) for mark in name.marks)
     is_told = is_title or kind in UNTOLD or _names_its_kind(name.text, kind)
@@ -182,7 +185,7 @@ def _named_with_kind(things: Things, name: str, bare: str) -> str:
 def _stands_before(name: str) -> bool:
     """Whether a name is short enough to stand before its kind: “the round robin algorithm”."""
     spoken = plain(name).split()
-    return len(spoken) <= _LONGEST_BEFORE and _SMALL_WORDS.isdisjoint(spoken) and re.sub(r"[ -]", "", name).isalnum()
+    return len(spoken) <= _LONGEST_BEFORE and _SMALL_WORDS.isdisjoint(spoken) and re.sub(r"[ –-]", "", name).isalnum()
 
 
 def _before_kind(things: Things, bare: str) -> str:

@@ -79,6 +79,8 @@ _OF_PLACE = re.compile(
     r"(?:the )?[A-Z][\w ]+$"
 )
 _AND_ANOTHER = re.compile(r"^an? (?:(?!that|which|who|of|for)[a-z-]+ ){1,4}and an? ")
+_BEHIND_ADJECTIVE = re.compile(r"\b(?:[Aa]n?|[Tt]he) [a-z]+(?:ic|al|ary?|ory|id|ive|ous|ese|ish) $")
+"""“The carotid *sinus*”, whose name is longer than what is marked."""
 _ARTICLE_BEFORE = re.compile(r"\b[Aa]n? $")
 _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [\w-]+$")
 _KIND_ENDS = re.compile(
@@ -135,7 +137,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         term = Phrase(body.inline, start, end).part(0)
         found = _told_behind(body, term)
-        if found is None or not _is_term(term) or _ends_opening(body, end - body.start):
+        if found is None or not _is_term(term) or _is_no_term_here(body, start - body.start, end - body.start):
             continue
         end = found.end("meaning")
         tells_more = _is_verb_behind(body, end)
@@ -190,8 +192,10 @@ def _is_in_list(body: Phrase, start: int, meaning: str) -> bool:
     return _AND_ANOTHER.search(meaning) is not None and _ARTICLE_BEFORE.search(body.text, 0, start) is not None
 
 
-def _ends_opening(body: Phrase, end: int) -> bool:
-    """Whether a term ends the clause that opens a sentence: “Because it's under the GPL, a firm that …”."""
+def _is_no_term_here(body: Phrase, start: int, end: int) -> bool:
+    """Whether a term is part of a longer one, or ends the clause that opens a sentence: “As it's under GPL, a …”."""
+    if _BEHIND_ADJECTIVE.search(body.text, 0, start):
+        return True
     return _SUBORDINATE.match(body.text) is not None and body.text.find(",") == end
 
 

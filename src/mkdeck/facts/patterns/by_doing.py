@@ -42,7 +42,9 @@ _GOES_ON = re.compile(
 _CUT_WRONG = re.compile(
     r"^(?:like|in) |[;:()“”\"]|\b(?:that|which|who|when|if|where|then|as|and (?:it|they|can|is|are|has|may))\b"
 )
-_EMPTY = word_set("do does did so begin began start started help helps end ends ended respond responded")
+_EMPTY = word_set(
+    "do does did so begin began start started help helps end ends ended respond responded follow followed"
+)
 _COMPARED = word_set("opposite other another same different similar further")
 _LEANING = (PERSONAL | POSSESSIVE | DEMONSTRATIVE) - {"its", "their"}
 _LONGEST, _FEWEST, _LONGEST_TOLD = 30, 3, 14

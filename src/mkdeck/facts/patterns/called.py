@@ -55,6 +55,8 @@ _LABEL = re.compile(
     r"|magazine|company|firm|band|town|village|command|program|app|server|user|student) (?:called|known as) "
 )
 """A name that somebody gave to one thing, which brings in no term."""
+_STORY = re.compile(r"(?:[^,;:]{2,40},? )?[Tt]here (?:was|were|lived|is) an? [a-z]+ ")
+"""“There was a man in Berlin called Diesbach” tells not what he did."""
 _ASIDE = re.compile(
     r"\b(?:also|sometimes|variously|what (?:is|are)) (?:often |commonly |widely )?(?:called|known|referred|termed)\b"
 )
@@ -85,6 +87,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _WAS_CALLED.search(text)
         or _ONE_OF_MANY.search(text.rstrip("."))
         or _LABEL.search(text)
+        or _STORY.match(text)
         or _ASIDE.search(text)
         or _ONE_SUCH.match(text)
         or IMPERATIVE.match(text)

@@ -24,6 +24,7 @@ from mkdeck.facts.deed_things import (
 )
 from mkdeck.facts.deed_verbs import FIRST, VERBS, WORDS_OF_DEEDS
 from mkdeck.facts.deeds import ask_deed, is_sure
+from mkdeck.facts.grammar import is_many
 from mkdeck.facts.guards import is_balanced, is_name, is_noun_phrase, without_article
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.phrases import Phrase, words_of
@@ -76,6 +77,7 @@ _JOINED = re.compile(r" (?!(?:is|was) )[a-z]+ [^,;:()]{2,60}(?: and|,)")
 _BRACKET = re.compile(r" \([^()]*\)$")
 _LEADING = re.compile(r"[A-Z][\w.+#’'-]*(?: [A-Z\d][\w.+#’'-]*)*(?= [a-z]+s )")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|because|by)\b")
+_ONE_BY_NAME = frozenset({"Alps", "Bahamas", "Maldives", "Nations", "Netherlands", "Philippines", "States", "Times"})
 _OF_OWN_WORK = re.compile(r", whose [^,]*$")
 _ASIDE = re.compile(r", (?:on the other hand|in contrast|by contrast|however|in turn|meanwhile|for example), ?$")
 
@@ -97,6 +99,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         is_of_it = main.text.startswith(("It ", "it ")) or sentence.quote.startswith("It ")
         if is_of_it and not _may_be_it(subject, found["verb"]):
             continue
+        if be == "was" and _are_people(subject):
+            continue
         if not is_the_one(subject, be, sentence) and not is_kind_first_found(subject, found, sentence):
             continue
         deeds = [found, *_MORE.finditer(main.text, found.end())]
@@ -104,6 +108,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
             told = main.phrase.part(0, following.start() if following else None)
             if is_sure(told.text):
                 yield from ask_deed(sentence, subject, be, told, deed, date if deed is found else None)
+
+
+def _are_people(subject: Phrase) -> bool:
+    """Whether a name is that of many: “The Guastavinos put in a new one, and it was finished in 1918” is of none."""
+    words = subject.words
+    return words[0].casefold() == "the" and is_many(words[-1]) and words[-1] not in _ONE_BY_NAME and words[-1].istitle()
 
 
 def _may_be_it(subject: Phrase, verb: str) -> bool:

@@ -26,6 +26,7 @@ OF_STATEMENTS = True
 
 _PAST = {
     "abolished": "abolish", "allowed": "allow", "banned": "ban", "ended": "end", "established": "establish",
+    "created": "create", "extended": "extend", "granted": "grant", "introduced": "introduce",
     "forbade": "forbid", "guaranteed": "guarantee", "limited": "limit", "obliged": "oblige", "outlawed": "outlaw",
     "prohibited": "prohibit", "protected": "protect", "regulated": "regulate", "required": "require",
     "restricted": "restrict",

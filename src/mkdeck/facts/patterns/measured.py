@@ -1,11 +1,11 @@
-"""How much a thing measures, told alone: “Film runs at 24 frames per second”, as a cloze.
+"""How much a thing measures, or two things beside each other: “Film runs at 24 frames per second”, as a cloze.
 
 A question would have to find a word for what is measured, which `at_what` and `has_measure` do for a few verbs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
@@ -31,7 +31,7 @@ _ABOUT = (
 _NUMBER = r"[+−-]?\d[\d.,]*(?:(?: ?[–-] ?| to )\d[\d.,]*)?(?: (?:thousand|million|billion))?"
 _FRACTION = r"\d+/\d+ of an? (?:inch|mile|second|minute|hour|day|year|gram|litre|liter|met(?:re|er)|degree|point|pixel)"
 _SIGN = (
-    r" ?(?:%|°[CF]?|[kcmµn]?m[²³]?|[kmµ]?g|[kMGT]?(?:B|Hz|W|V)|kWh"
+    r" ?(?:%|°[CF]?|LUFS|dBFS|fps|ppm|bpm|rpm|[kcmµn]?m[²³]?|[kmµ]?g|[kMGT]?(?:B|Hz|W|V)|kWh"
     r"|dB|mph|km/h|m/s|ml|mL|L|:\d(?!\d))(?:/[a-zA-Z]{1,3})?"
     r"(?![\w])(?: (?:per|an?) (?:second|minute|hour|day|week|month|year))?| m?s\b"
 )
@@ -47,23 +47,34 @@ MAY_STATE = _DIGIT = re.compile(r"\d")
 _OF_DAYS = re.compile(
     r"\b(?:usually|often|sometimes|typically|mostly|most|many|some|anything|something|another)\b", re.IGNORECASE
 )
+_NAMED = re.compile(r"\b(?:Category|Class|Grade|Type|Level|Phase|Stage) \d\b|\b[A-Z]{2,} [A-Z]? ?\d+\b")
+"""Numbers that are part of a name: “a Category 5 hurricane”, “EBU R 128”."""
+_PARTED = re.compile(r"; |, (?:and|but|while|whereas) ")
+_CLAUSES = 2
 _FEWEST, _LONGEST = 6, 22
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield the sentence with its one measure deleted."""
+    """Yield the sentence with its one measure deleted, or with both, one in each clause."""
     body = sentence.body
-    found = _MEASURE.search(body.text)
-    if found is None or _is_order(body.text) or not _FEWEST <= len(words_of(body.text)) <= _LONGEST:
+    measures = list(_MEASURE.finditer(body.text))
+    if not measures or _is_order(body.text) or not _FEWEST <= len(words_of(body.text)) <= _LONGEST:
         return
-    rest = body.text[: found.start()] + body.text[found.end() :]
-    if _DIGIT.search(rest) or _OF_DAYS.search(rest) or is_hedged(rest) or is_one_of_several(rest):
+    if len(measures) > 1 and not _are_in_clauses(body.text, measures):
+        return
+    rest = _MEASURE.sub("", body.text)
+    if _DIGIT.search(_NAMED.sub("", rest)) or _OF_DAYS.search(rest) or is_hedged(rest) or is_one_of_several(rest):
         return
     if not is_general(rest) or not stands_alone(body, sentence.vocabulary):
         return
     if found_by_any((at_what.find, has_measure.find, how_many.find, bold_term.find), sentence):
         return
-    yield from sentence.clozes(body.part(*found.span()))
+    yield from sentence.clozes(*(body.part(*found.span()) for found in measures))
+
+
+def _are_in_clauses(text: str, measures: Sequence[re.Match[str]]) -> bool:
+    """Whether two measures are each told in a clause of its own: “Film is shown at 24 fps; video CDs use 25 fps”."""
+    return len(measures) == _CLAUSES and _PARTED.search(text, measures[0].end(), measures[1].start()) is not None
 
 
 def is_certain(card: Card, sentence: Sentence) -> bool:

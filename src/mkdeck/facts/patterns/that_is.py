@@ -39,12 +39,15 @@ def find(sentence: Sentence) -> Iterator[Card]:
         before = body.text[: term.start - body.start].split(" ")[-2:-1] if term is not None else []
         if before and before[0] in PREPOSITIONS and told.text.startswith(f"{before[0]} "):
             told = told.part(len(before[0]) + 1)  # “live on chemosynthesis, that is, on energy drawn from …”
+        elif group == "told" and before == ["of"]:
+            continue  # “the radius of the matrix, that is, the largest value …” tells of the radius
         answer = _meaning(told)
         if term is None or answer is None or not is_noun(term):
             continue
         if group == "are" and not (is_many(term.words[-1]) and are_things(answer)):
             continue  # “which are published by …”
         name = without_article(term)
+        term = name if group == "are" else term
         be = "are" if name == term and is_many(name.words[-1]) else "is"
         yield from ask(sentence, f"What {be} {inside(term.without('strong'), sentence)}?", answer)
 

@@ -1,0 +1,109 @@
+"""What a note says of the term that an item opens with: “**Gazebo** – physics simulator for robots.”.
+
+The note is a phrase without an article that tells a thing from others, or what the thing does: “**CTD**: measures
+conductivity and depth”, “**Rigger** → builds the skeleton that animators pull on”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card
+from mkdeck.facts.definitions import is_of_a_person, leans, meaning
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.fragments import states
+from mkdeck.facts.grammar import noun_phrases, read_tokens
+from mkdeck.facts.guards import is_noun_phrase, without_article
+from mkdeck.facts.names import is_of_person
+from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.questions import ask, inside
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import BOLD, ITALICS
+from mkdeck.facts.term_leads import LEADS, is_label, is_term_of_lead
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.vocabulary import has_inner_capital
+from mkdeck.facts.words import word_set
+
+TIER = "default"
+TRIGGERS = frozenset({BOLD, ITALICS})
+
+_SIGN = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}| [=→]) (?=[a-z]|[A-Z]{2,} [a-z])")
+_SHORTEST = 3
+_SETS_APART = re.compile(
+    r"(?:across|against|along|around|at|behind|between|by|for|from|in|made|of|on|that|to|used|where|which|with|without|\w+ing|\w+ed)$"
+)
+_OF_LIFE = word_set("gets has hates is knows likes lives loves needs says sees takes thinks wants works")
+"""What somebody is told to do in jest, or besides their work: “lives in airports”."""
+_WORKER = re.compile(r"(?:er|or|ist|ian|eer|ect)$")
+"""Who does a work for a living: “Rigger”, “compositor”."""
+
+
+def find(sentence: Sentence) -> Iterator[Card]:
+    """Yield “What is X?” or “What does X do?”."""
+    body = sentence.body
+    term = body.lead(*LEADS)
+    found = _SIGN.match(body.text, term.end - body.start) if term is not None else None
+    if term is None or found is None or not _opens_item(sentence):
+        return
+    told = body.part(found.end())
+    if told.words[0] in _OF_LIFE:
+        return
+    if _does(told):
+        yield from _ask_for_deed(sentence, term, told)
+        return
+    answer = None if states(told) or not _is_term(term, sentence) else meaning(told, 0, term, _SHORTEST)
+    if answer is not None and _is_noun_set_apart(answer) and not is_of_a_person(answer) and not leans(answer):
+        bare = _written(term, sentence)
+        is_small = not sentence.in_list and not has_inner_capital(term.words[0])
+        is_word = len(term.words) == 1 and (is_small or is_everyday(term.text.casefold()))
+        yield from ask(sentence, f"What is meant by “{bare.lower()}”?" if is_word else f"What is {bare}?", answer)
+
+
+def _opens_item(sentence: Sentence) -> bool:
+    """Whether a sentence opens an item, or one of several lines that all open with a marked term."""
+    inline, start = sentence.body.inline, sentence.body.start
+    if sentence.in_list:
+        return not start
+    opened = {0, *(place + 1 for place, sign in enumerate(inline.text) if sign == "\n")}
+    return len(opened) > 1 and start in opened and opened <= {mark.start for mark in inline.marks if mark.kind in LEADS}
+
+
+def _is_term(term: Phrase, sentence: Sentence) -> bool:
+    """Whether a lead is a term; a word of every day is one where all lines of a paragraph open with their terms."""
+    name = without_article(term)
+    in_run = not sentence.in_list and is_noun_phrase(name) and not is_label(name)
+    return is_term_of_lead(term) or (in_run and not is_of_person(term.text))
+
+
+def _is_noun_set_apart(answer: Phrase) -> bool:
+    """Whether a phrase opens with a noun, without an article, and goes on to set that apart from others."""
+    tokens = read_tokens(answer)
+    first = next(noun_phrases(tokens), None)
+    if first is None or first.first or tokens[0].kind in ("article", "demonstrative", "possessive", "quantifier"):
+        return False
+    rest = tokens[first.last + 1 :]
+    return bool(rest) and _SETS_APART.match(rest[0].small) is not None
+
+
+def _does(told: Phrase) -> bool:
+    """Whether a note opens with what its term does: “measures conductivity and depth”."""
+    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(told.words[0]))
+
+
+def _ask_for_deed(sentence: Sentence, term: Phrase, told: Phrase) -> Iterator[Card]:
+    """Yield “What does X do?” of a thing, or of whoever works as something."""
+    name = without_article(term)
+    works = _WORKER.search(name.text) is not None and is_noun_phrase(name) and not is_label(name)
+    answer = meaning(told, 0, term, _SHORTEST)
+    if answer is None or leans(answer) or is_of_person(term.text) or not (works or is_term_of_lead(term)):
+        return
+    is_name = term.is_marked("code") or any(map(has_inner_capital, name.words))
+    is_one = not is_name and (works or is_everyday(name.words[-1].casefold()))
+    bare = _written(name, sentence)
+    article = "" if not is_one else "an " if bare[0] in "aeiouAEIOU" else "a "
+    yield from ask(sentence, f"What does {article}{bare if not works else bare[0].lower() + bare[1:]} do?", answer)
+
+
+def _written(term: Phrase, sentence: Sentence) -> str:
+    return inside(term.without("strong").without("emphasis"), sentence)
